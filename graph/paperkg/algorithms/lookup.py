@@ -1,0 +1,144 @@
+"""From what a person types to a thing in the graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+from paperkg.errors import AmbiguousNameError, UnknownNameError
+from paperkg.identifiers import Scheme, parse_identifier
+from paperkg.model import KnowledgeGraph
+from paperkg.names import names_of_concept, names_of_paper, normalize_name
+
+__all__ = ["find_iri"]
+
+MAX_SHOWN = 8
+"""So many candidates of an ambiguous name are shown: more would not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All names in a graph, normalized: exact ones, and the full titles and labels."""
+
+    exact: dict[str, set[str]]
+    full: dict[str, str]
+
+
+def find_iri(graph: KnowledgeGraph, text: str) -> str:
+    """Find the paper, concept or topic that a person means.
+
+    Tried in this order, and the first that finds anything decides: an identifier or URL; an exact
+    name (title, short name, acronym of the title, concept, topic); the start of a title or
+    label; words in it. A paper wins over a concept that it introduces, a listed paper over an
+    outside work.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    text
+        What was typed.
+
+    Returns
+    -------
+    str
+        The IRI.
+
+    Raises
+    ------
+    UnknownNameError
+        Nothing has this name; the message has the three nearest.
+    AmbiguousNameError
+        Several things have it; the message lists them.
+    """
+    found = _find_by_identifier(graph, text)
+    if found:
+        return found
+    names = _collect_names(graph)
+    wanted = normalize_name(text)
+    if not wanted:
+        raise UnknownNameError("An empty name names nothing: give a title, an identifier or a word.")
+    for candidates in _tiers(names, wanted):
+        narrowed = _narrow(graph, candidates)
+        if len(narrowed) == 1:
+            return narrowed.pop()
+        if narrowed:
+            raise AmbiguousNameError(_say_ambiguous(names, text, narrowed))
+    raise UnknownNameError(_say_unknown(names, text))
+
+
+def _find_by_identifier(graph: KnowledgeGraph, text: str) -> str | None:
+    if text in graph.papers or text in graph.concepts or text in graph.topics:
+        return text
+    identifier = parse_identifier(text)
+    if identifier is None:
+        return None
+    if identifier.iri in graph.papers:
+        return identifier.iri
+    for paper in graph.papers.values():
+        links = (link.url for link in paper.links) if identifier.scheme is Scheme.URL else ()
+        if identifier in paper.identifiers or identifier.url in links:
+            return paper.iri
+    return None
+
+
+def _collect_names(graph: KnowledgeGraph) -> _Names:
+    names = _Names(defaultdict(set), {})
+
+    def add(iri: str, full: str, *others: str) -> None:
+        names.full[iri] = full
+        for name in (full, *others):
+            if normalized := normalize_name(name):
+                names.exact[normalized].add(iri)
+
+    for paper in graph.papers.values():
+        add(paper.iri, *names_of_paper(paper))
+    for concept in graph.concepts.values():
+        add(concept.iri, *names_of_concept(concept))
+    for topic in graph.topics.values():
+        add(topic.iri, topic.label)
+    return names
+
+
+def _tiers(names: _Names, wanted: str) -> list[set[str]]:
+    """Give the candidates of each kind of match, the closest first."""
+    full = {iri: f"{normalize_name(name)} " for iri, name in names.full.items()}
+    words = set(wanted.split())
+    return [
+        names.exact.get(wanted, set()),
+        {iri for iri, name in full.items() if name.startswith(f"{wanted} ")},
+        {iri for iri, name in full.items() if words <= set(name.split())},
+        {iri for iri, name in full.items() if wanted in name},
+    ]
+
+
+def _narrow(graph: KnowledgeGraph, candidates: set[str]) -> set[str]:
+    """Drop concepts introduced by another candidate, and outside works beside listed ones."""
+    concepts = {
+        iri
+        for iri in candidates
+        if iri in graph.concepts and candidates.intersection(graph.concepts[iri].introduced_by)
+    }
+    rest = candidates - concepts
+    outside = {iri for iri in rest if iri in graph.papers and not graph.papers[iri].listed}
+    return rest - outside or rest
+
+
+def _say_ambiguous(names: _Names, text: str, candidates: set[str]) -> str:
+    ordered = sorted(candidates, key=lambda iri: (names.full[iri].casefold(), iri))
+    lines = [f"  {names.full[iri]}  <{iri}>" for iri in ordered[:MAX_SHOWN]]
+    if len(ordered) > MAX_SHOWN:
+        lines.append(f"  … and {len(ordered) - MAX_SHOWN} more")
+    listing = "\n".join(lines)
+    return f"{text!r} names {len(ordered)} things; type more of the one you mean:\n{listing}"
+
+
+def _say_unknown(names: _Names, text: str) -> str:
+    scored = process.extract(
+        text, names.exact.keys(), scorer=fuzz.WRatio, processor=utils.default_process, limit=12
+    )
+    nearest = dict.fromkeys(names.full[min(names.exact[name])] for name, _, _ in scored)
+    listing = "\n".join(f"  {name}" for name in list(nearest)[:3])
+    return f"Nothing in the graph is named {text!r}. The nearest names are:\n{listing}"

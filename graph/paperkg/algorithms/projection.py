@@ -1,0 +1,40 @@
+"""The knowledge graph as a graph of prerequisites."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from paperkg.model import KnowledgeGraph
+
+__all__ = ["project_prerequisites"]
+
+
+def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
+    """Project a knowledge graph on its prerequisites.
+
+    Nodes are the IRIs of the listed papers and of all concepts. An edge runs from what comes
+    first to what comes after: from the earlier paper to the later, from a concept to one that
+    needs it, and from a paper to each concept that it introduces. A paper does not depend on the
+    concepts it uses, so that the prerequisites of a paper are exactly what it builds on.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+
+    Returns
+    -------
+    networkx.DiGraph
+        Edges of builds-on carry ``confidence``.
+    """
+    prerequisites: nx.DiGraph[str] = nx.DiGraph()
+    prerequisites.add_nodes_from(paper.iri for paper in graph.listed)
+    prerequisites.add_nodes_from(graph.concepts)
+    for claim in graph.builds_on:
+        prerequisites.add_edge(claim.earlier, claim.later, confidence=claim.confidence)
+    for concept in graph.concepts.values():
+        for introducer in concept.introduced_by:
+            prerequisites.add_edge(introducer, concept.iri)
+        for before in concept.prerequisites:
+            prerequisites.add_edge(before, concept.iri)
+    return prerequisites

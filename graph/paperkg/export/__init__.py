@@ -1,0 +1,1 @@
+"""Stage 6: the graph for people and other tools."""

@@ -1,0 +1,376 @@
+"""What paperkg talks about, as frozen dataclasses. No input, no output, no RDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from paperkg.identifiers import Identifier
+
+__all__ = [
+    "BuildsOn",
+    "Citation",
+    "Concept",
+    "Curated",
+    "Entry",
+    "Evidence",
+    "KnowledgeGraph",
+    "Link",
+    "Origin",
+    "Paper",
+    "PaperKind",
+    "ReadingList",
+    "ReadingPath",
+    "Skipped",
+    "Snapshot",
+    "Step",
+    "Topic",
+]
+
+
+class PaperKind(StrEnum):
+    """What a thing on a reading list is."""
+
+    PAPER = "paper"
+    BLOG_POST = "blog post"
+    SOFTWARE = "software"
+    WEB_PAGE = "web page"
+
+
+class Origin(StrEnum):
+    """Who says something, such as that one paper builds on another; strongest first."""
+
+    CURATED = "curated"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a list entry: its text as shown and its absolute http(s) address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a reading list, as the person wrote it.
+
+    Attributes
+    ----------
+    title
+        The title as plain text, without Markdown, quotes or a final full stop.
+    topics
+        The sections the entry stands in, outermost first.
+    identifiers
+        What its links and text identify it by, strongest first.
+    links
+        All its links, in their order.
+    note
+        The words after the title as plain text, empty when there are none.
+    read
+        Whether its task box is ticked.
+    kind
+        What the entry is, as far as its links tell.
+    file, line
+        Where it stands; lines count from 1.
+    """
+
+    title: str
+    topics: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    links: tuple[Link, ...]
+    note: str
+    read: bool
+    kind: PaperKind
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line of a list that was not understood as an entry, with the reason."""
+
+    file: str
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A reading list as it was understood: entries in their order, and what was left out."""
+
+    title: str
+    file: str
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A section of the reading list.
+
+    Attributes
+    ----------
+    iri
+        Its name in the graph.
+    label
+        The section's heading.
+    broader
+        The IRI of the section around it, if any.
+    position
+        Its place in the list, counted from 1.
+    """
+
+    iri: str
+    label: str
+    broader: str | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A work in the graph: on the list, or outside it and cited by listed papers.
+
+    Attributes
+    ----------
+    iri
+        Its name in the graph, made from its strongest identifier at first sight.
+    title
+        The title, as its source gives it.
+    kind
+        What it is.
+    identifiers
+        Every identifier known, strongest first.
+    authors
+        Names in the order of the paper; empty when not known.
+    issued
+        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as exact as known; empty when not known.
+    venue
+        Where it was published; empty when not known.
+    short_names
+        Names readers use for it, such as ``OBC``.
+    listed
+        Whether it is on the reading list.
+    topics
+        IRIs of its topics, in the order of the list.
+    notes
+        The list's notes on it, one for each entry that has one.
+    links
+        The links of its entries.
+    read
+        Whether the reader has read it.
+    position
+        Its first place in the list, counted from 1; 0 for outside works.
+    lines
+        The lines of the list on which its entries start.
+    alternatives
+        Other titles, such as the one that the list gives.
+    bibliography
+        IRI of the copy in which its reference list was read; empty when its references are
+        not known.
+    described
+        Whether a source other than the list describes it.
+    remark
+        What to know about these facts, such as "title not checked".
+    """
+
+    iri: str
+    title: str
+    kind: PaperKind = PaperKind.PAPER
+    identifiers: tuple[Identifier, ...] = ()
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    venue: str = ""
+    short_names: tuple[str, ...] = ()
+    listed: bool = False
+    topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    read: bool = False
+    position: int = 0
+    lines: tuple[int, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    bibliography: str = ""
+    described: bool = False
+    remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call it in a sentence: its short name, else its title up to a colon."""
+        return self.short_names[0] if self.short_names else self.title.split(": ")[0]
+
+    @property
+    def year(self) -> int | None:
+        """The year it was issued, if known."""
+        return int(self.issued[:4]) if self.issued else None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One work cites another.
+
+    Attributes
+    ----------
+    citing, cited
+        IRIs of the two works. Where it was read is the ``bibliography`` of the citing paper.
+    note
+        What to know about it, such as "cited by its 1993 conference paper".
+    """
+
+    citing: str
+    cited: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An idea with a name.
+
+    Attributes
+    ----------
+    iri
+        Its name in the graph.
+    label
+        The preferred label.
+    alt_labels
+        Other names, such as the acronym.
+    definition
+        One sentence that says what it is; empty when not known.
+    introduced_by
+        IRIs of the papers that introduce it.
+    used_by
+        IRIs of papers that use it.
+    prerequisites
+        IRIs of the concepts to know before it.
+    origin
+        Who says that it is one.
+    """
+
+    iri: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    definition: str = ""
+    introduced_by: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    origin: Origin = Origin.CURATED
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason to believe, or not to believe, that a paper builds on another.
+
+    Attributes
+    ----------
+    later, earlier
+        IRIs of the two papers.
+    origin
+        Who says so.
+    text
+        The reason in words.
+    source
+        IRI or file:line of where it was found.
+    supports
+        False for a denial.
+    """
+
+    later: str
+    earlier: str
+    origin: Origin
+    text: str
+    source: str
+    supports: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BuildsOn:
+    """The later paper builds on the earlier one: a claim with its evidence.
+
+    Attributes
+    ----------
+    later, earlier
+        IRIs of the two papers.
+    confidence
+        In [0, 1], from ``lineage.scoring``.
+    evidence
+        The reasons, strongest first; never empty.
+    """
+
+    later: str
+    earlier: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def origin(self) -> Origin:
+        """The origin of the strongest evidence."""
+        return self.evidence[0].origin
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What people assert: evidence for and against builds-on edges, and concepts."""
+
+    evidence: tuple[Evidence, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What is known of papers and their citations, whatever list they stand on."""
+
+    papers: dict[str, Paper]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeGraph:
+    """Everything one build knows, ready to be written, ordered and shown.
+
+    ``papers``, ``topics`` and ``concepts`` are keyed by IRI; ``papers`` holds the listed papers
+    in the order of the list, then outside works by title.
+    """
+
+    title: str
+    papers: dict[str, Paper]
+    topics: dict[str, Topic] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+    builds_on: tuple[BuildsOn, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Paper, ...]:
+        """The papers on the reading list, in its order."""
+        return tuple(paper for paper in self.papers.values() if paper.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to read, and why it stands here."""
+
+    iri: str
+    title: str
+    identifiers: tuple[Identifier, ...]
+    read: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPath:
+    """What to read to understand the targets, in order.
+
+    Attributes
+    ----------
+    targets
+        IRIs of what was asked for.
+    steps
+        What to read; nothing stands before what it builds on, outside a cycle.
+    left_out
+        What the targets need but the reader knows or has read; reasons say which.
+    """
+
+    targets: tuple[str, ...]
+    steps: tuple[Step, ...]
+    left_out: tuple[Step, ...]

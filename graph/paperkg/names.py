@@ -1,0 +1,49 @@
+"""The names people use for papers and concepts, made comparable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from paperkg.model import Concept, Paper
+
+__all__ = ["compute_acronym", "names_of_concept", "names_of_paper", "normalize_name"]
+
+
+def normalize_name(name: str) -> str:
+    """Fold case, accents of compatibility and punctuation, so that spellings of a name are equal.
+
+    Examples
+    --------
+    >>> normalize_name("LLM.int8():  8-bit")
+    'llm int8 8 bit'
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(re.findall(r"[^\W_]+", folded))
+
+
+def compute_acronym(title: str) -> str:
+    """Give the initials of a title up to its colon; empty for a single word.
+
+    Examples
+    --------
+    >>> compute_acronym("Optimal Brain Compression: A Framework")
+    'OBC'
+    """
+    words = re.findall(r"[^\W_]+", title.split(": ")[0])
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def names_of_paper(paper: Paper) -> tuple[str, ...]:
+    """Give all names of a paper: titles and, for a listed one, what readers call it."""
+    titles = (paper.title, *paper.alternatives)
+    if not paper.listed:
+        return titles
+    heads = tuple(title.split(": ")[0] for title in titles)
+    acronyms = (compute_acronym(title) for title in titles)
+    return (*titles, *paper.short_names, *heads, *filter(None, acronyms))
+
+
+def names_of_concept(concept: Concept) -> tuple[str, ...]:
+    """Give all names of a concept."""
+    return concept.label, *concept.alt_labels

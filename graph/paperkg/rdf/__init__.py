@@ -1,0 +1,1 @@
+"""Stage 4: the knowledge graph as RDF: names, writing, loading, storing, querying, validating."""

@@ -1,0 +1,151 @@
+"""Every vocabulary term that paperkg uses, each written once, in closed namespaces.
+
+A term that is not listed here cannot be used by mistake: reading an unknown attribute raises
+``AttributeError``. Terms of SKOS, DCTERMS, FOAF and PROV come from rdflib's own closed
+namespaces. The sources of the others:
+
+========== ====================================================================
+kg         ``ontology/paperkg.ttl``
+fabio      https://sparontologies.github.io/fabio/current/fabio.html
+cito       https://sparontologies.github.io/cito/current/cito.html
+prism      https://prismstandard.org (PRISM 2.0 basic)
+schema     https://schema.org (rdflib's SDO is closed and lacks terms we need)
+========== ====================================================================
+"""
+
+from __future__ import annotations
+
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, URIRef
+from rdflib.namespace import DefinedNamespace, Namespace
+
+from paperkg.identifiers import RESOURCE_BASE
+
+__all__ = [
+    "CITO",
+    "DCTERMS",
+    "FABIO",
+    "FOAF",
+    "GRAPH_BUILD",
+    "GRAPH_CITATIONS",
+    "GRAPH_CURATED",
+    "GRAPH_DERIVED",
+    "GRAPH_LIST",
+    "KG",
+    "PREFIXES",
+    "PRISM",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RESOURCE",
+    "SCHEMA",
+    "SKOS",
+    "XSD",
+]
+
+
+class KG(DefinedNamespace):
+    """Our own terms; see ``ontology/paperkg.ttl``."""
+
+    _NS = Namespace("https://w3id.org/paperkg#")
+    _fail = True
+
+    Assertion: URIRef
+    BuildsOnClaim: URIRef
+    Concept: URIRef
+    Denial: URIRef
+    Evidence: URIRef
+    OutsideWork: URIRef
+    ReadingList: URIRef
+    Topic: URIRef
+    bibliography: URIRef
+    buildsOn: URIRef
+    confidence: URIRef
+    earlier: URIRef
+    evidence: URIRef
+    hasPrerequisite: URIRef
+    introduces: URIRef
+    later: URIRef
+    line: URIRef
+    origin: URIRef
+    read: URIRef
+    uses: URIRef
+
+
+class FABIO(DefinedNamespace):
+    """FaBiO, the FRBR-aligned Bibliographic Ontology."""
+
+    _NS = Namespace("http://purl.org/spar/fabio/")
+    _fail = True
+
+    BlogPost: URIRef
+    ComputerProgram: URIRef
+    ResearchPaper: URIRef
+    WebPage: URIRef
+    hasArXivId: URIRef
+
+
+class CITO(DefinedNamespace):
+    """CiTO, the Citation Typing Ontology."""
+
+    _NS = Namespace("http://purl.org/spar/cito/")
+    _fail = True
+
+    Citation: URIRef
+    cites: URIRef
+    hasCitedEntity: URIRef
+    hasCitingEntity: URIRef
+
+
+class PRISM(DefinedNamespace):
+    """PRISM 2.0 basic metadata."""
+
+    _NS = Namespace("http://prismstandard.org/namespaces/basic/2.0/")
+    _fail = True
+
+    doi: URIRef
+    publicationName: URIRef
+
+
+class SCHEMA(DefinedNamespace):
+    """schema.org."""
+
+    _NS = Namespace("https://schema.org/")
+    _fail = True
+
+    CreativeWork: URIRef
+    ItemList: URIRef
+    ListItem: URIRef
+    PropertyValue: URIRef
+    ScholarlyArticle: URIRef
+    author: URIRef
+    identifier: URIRef
+    item: URIRef
+    itemListElement: URIRef
+    position: URIRef
+    propertyID: URIRef
+    softwareVersion: URIRef
+    value: URIRef
+
+
+RESOURCE = Namespace(RESOURCE_BASE)
+
+GRAPH_LIST = RESOURCE["graph/list"]
+GRAPH_CITATIONS = RESOURCE["graph/citations"]
+GRAPH_CURATED = RESOURCE["graph/curated"]
+GRAPH_DERIVED = RESOURCE["graph/derived"]
+GRAPH_BUILD = RESOURCE["graph/build"]
+
+PREFIXES: dict[str, str] = {
+    "cito": str(CITO._NS),
+    "dcterms": str(DCTERMS._NS),
+    "fabio": str(FABIO._NS),
+    "foaf": str(FOAF._NS),
+    "kg": str(KG._NS),
+    "prism": str(PRISM._NS),
+    "prov": str(PROV._NS),
+    "rdf": str(RDF._NS),
+    "rdfs": str(RDFS._NS),
+    "schema": str(SCHEMA._NS),
+    "skos": str(SKOS._NS),
+    "xsd": str(XSD._NS),
+}

@@ -1,0 +1,78 @@
+"""Is a graph as it should be? SHACL shapes, run by pySHACL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyshacl
+from rdflib import SH, Graph
+from rdflib.term import Node
+
+from paperkg.errors import PaperkgError
+from paperkg.rdf.store import read_turtle
+from paperkg.resources import ONTOLOGY
+
+__all__ = ["Violation", "validate_graph"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing in a graph that breaks a shape.
+
+    Attributes
+    ----------
+    node
+        What it is about: an IRI, or a blank node's statements in short.
+    message
+        What the shape asks for, as a sentence.
+    value
+        The value at fault, empty when a value is missing.
+    """
+
+    node: str
+    message: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        found = f" Found: {self.value}" if self.value else ""
+        return f"{self.node}: {self.message}{found}"
+
+
+def validate_graph(graph: Graph) -> list[Violation]:
+    """Check a graph against ``ontology/shapes.ttl``.
+
+    Parameters
+    ----------
+    graph
+        All statements in one graph; it is not changed.
+
+    Returns
+    -------
+    list of Violation
+        Sorted; empty when the graph conforms.
+    """
+    shapes = read_turtle(ONTOLOGY / "shapes.ttl")
+    _, results, text = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
+    if not isinstance(results, Graph):
+        raise PaperkgError(f"The shapes cannot be used: {text}")
+    violations = {
+        Violation(
+            node=_describe(graph, results.value(result, SH.focusNode)),
+            message=str(results.value(result, SH.resultMessage)),
+            value=_describe(graph, results.value(result, SH.value)),
+        )
+        for result in results.objects(None, SH.result)
+    }
+    return sorted(violations)
+
+
+def _describe(graph: Graph, node: Node | None) -> str:
+    """Name a node so that a person finds it: blank nodes by what is said of them."""
+    if node is None:
+        return ""
+    statements = sorted(
+        f"{predicate.n3(graph.namespace_manager)} {value.n3(graph.namespace_manager)}"
+        for predicate, value in graph.predicate_objects(node)
+    )
+    name = node.n3(graph.namespace_manager)
+    return name if not name.startswith("_:") else f"[ {' ; '.join(statements)} ]"

@@ -1,0 +1,256 @@
+"""From the model to RDF: one function for each named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
+from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper, PaperKind
+from paperkg.rdf.namespaces import (
+    CITO,
+    DCTERMS,
+    FABIO,
+    FOAF,
+    GRAPH_BUILD,
+    GRAPH_CITATIONS,
+    GRAPH_CURATED,
+    GRAPH_DERIVED,
+    GRAPH_LIST,
+    KG,
+    PRISM,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+)
+from paperkg.rdf.store import new_dataset
+
+__all__ = ["LIST", "TOPICS", "build_dataset", "kind_classes"]
+
+Triple = tuple[Node, Node, Node]
+
+LIST = URIRef(mint("list"))
+TOPICS = URIRef(mint("topics"))
+READING_ORDER = URIRef(mint("reading-order"))
+
+_DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
+    """Give the classes of each kind of thing on a list; the first one tells the kind."""
+    return {
+        PaperKind.PAPER: (FABIO.ResearchPaper, SCHEMA.ScholarlyArticle),
+        PaperKind.BLOG_POST: (FABIO.BlogPost,),
+        PaperKind.SOFTWARE: (FABIO.ComputerProgram,),
+        PaperKind.WEB_PAGE: (FABIO.WebPage,),
+    }
+
+
+def build_dataset(
+    graph: KnowledgeGraph,
+    *,
+    order: Iterable[str],
+    curated: Iterable[Triple] = (),
+    provenance: Iterable[Triple] = (),
+) -> Dataset:
+    """Build the dataset of a knowledge graph, in named graphs by origin.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    order
+        IRIs of the listed papers in reading order.
+    curated
+        What people assert, kept statement by statement as they wrote it.
+    provenance
+        The statements of the build graph.
+
+    Returns
+    -------
+    rdflib.Dataset
+        Backed by Oxigraph, in memory.
+    """
+    dataset = new_dataset()
+    parts: dict[URIRef, Iterable[Triple]] = {
+        GRAPH_LIST: _list_triples(graph),
+        GRAPH_CITATIONS: _citation_triples(graph),
+        GRAPH_CURATED: curated,
+        GRAPH_DERIVED: _derived_triples(graph, order),
+        GRAPH_BUILD: provenance,
+    }
+    for name, triples in parts.items():
+        context = dataset.graph(name)
+        dataset.addN([(*triple, context) for triple in triples])
+    return dataset
+
+
+def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    yield LIST, RDF.type, KG.ReadingList
+    yield LIST, DCTERMS.title, Literal(graph.title)
+    yield TOPICS, RDF.type, SKOS.ConceptScheme
+    yield TOPICS, DCTERMS.title, Literal(graph.title)
+    for topic in graph.topics.values():
+        iri = URIRef(topic.iri)
+        yield iri, RDF.type, KG.Topic
+        yield iri, RDF.type, SKOS.Concept
+        yield iri, SKOS.prefLabel, Literal(topic.label)
+        yield iri, SKOS.inScheme, TOPICS
+        yield iri, SCHEMA.position, Literal(topic.position)
+        if topic.broader:
+            yield iri, SKOS.broader, URIRef(topic.broader)
+    for paper in graph.listed:
+        yield LIST, SCHEMA.itemListElement, URIRef(paper.iri)
+        yield from _entry_triples(paper)
+        if not paper.described:
+            yield from _paper_triples(paper)
+
+
+def _entry_triples(paper: Paper) -> Iterator[Triple]:
+    """Say of a listed paper what the list says of it."""
+    iri = URIRef(paper.iri)
+    yield iri, SCHEMA.position, Literal(paper.position)
+    yield iri, KG.read, Literal(paper.read)
+    for topic in paper.topics:
+        yield iri, DCTERMS.subject, URIRef(topic)
+    for note in paper.notes:
+        yield iri, SKOS.note, Literal(note)
+    for line in paper.lines:
+        yield iri, KG.line, Literal(line, datatype=XSD.positiveInteger)
+    for link in paper.links:
+        page = URIRef(_page(link.url))
+        yield iri, FOAF.page, page
+        yield page, RDFS.label, Literal(link.text)
+
+
+def _page(url: str) -> str:
+    """Make a link safe to be an IRI; a link that names a paper stays the page the list gives."""
+    return Identifier(Scheme.URL, url).iri
+
+
+def _citation_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    for paper in graph.papers.values():
+        if paper.described:
+            yield from _paper_triples(paper)
+    for citation in graph.citations:
+        citing, cited = URIRef(citation.citing), URIRef(citation.cited)
+        yield citing, CITO.cites, cited
+        if citation.note:
+            node = URIRef(mint("citation", _curie(citation.citing), _curie(citation.cited)))
+            yield node, RDF.type, CITO.Citation
+            yield node, CITO.hasCitingEntity, citing
+            yield node, CITO.hasCitedEntity, cited
+            yield node, SKOS.note, Literal(citation.note)
+
+
+def _paper_triples(paper: Paper) -> Iterator[Triple]:
+    """Say what is known of a paper whatever list it stands on."""
+    iri = URIRef(paper.iri)
+    classes = kind_classes()[paper.kind] if paper.listed else (KG.OutsideWork, SCHEMA.CreativeWork)
+    for kind in classes:
+        yield iri, RDF.type, kind
+    yield iri, DCTERMS.title, Literal(paper.title)
+    for title in paper.alternatives:
+        yield iri, DCTERMS.alternative, Literal(title)
+    for name in paper.short_names:
+        yield iri, SKOS.altLabel, Literal(name)
+    if paper.issued:
+        # normalize=False: rdflib would rewrite a year to a full date.
+        datatype = _DATE_TYPES[len(paper.issued)]
+        yield iri, DCTERMS.issued, Literal(paper.issued, datatype=datatype, normalize=False)
+    if paper.venue:
+        yield iri, PRISM.publicationName, Literal(paper.venue)
+    if paper.remark:
+        yield iri, SKOS.editorialNote, Literal(paper.remark)
+    if paper.bibliography:
+        yield iri, KG.bibliography, URIRef(paper.bibliography)
+    for identifier in paper.identifiers:
+        yield from _identifier_triples(iri, identifier)
+    yield from _author_triples(iri, paper.authors)
+
+
+def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]:
+    if identifier.scheme is Scheme.DOI:
+        yield iri, PRISM.doi, Literal(identifier.value)
+    if identifier.scheme is Scheme.ARXIV:
+        yield iri, FABIO.hasArXivId, Literal(identifier.value)
+    node = URIRef(mint("identifier", identifier.scheme, identifier.value))
+    yield iri, SCHEMA.identifier, node
+    yield node, RDF.type, SCHEMA.PropertyValue
+    yield node, SCHEMA.propertyID, Literal(identifier.scheme.value)
+    yield node, SCHEMA.value, Literal(identifier.value)
+
+
+def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
+    """Name authors by their place on the paper: the same name on two papers may be two people."""
+    if not authors:
+        return
+    people = [URIRef(f"{iri}#author-{place}") for place, _ in enumerate(authors, start=1)]
+    for person, name in zip(people, authors, strict=True):
+        yield iri, DCTERMS.creator, person
+        yield person, RDF.type, FOAF.Person
+        yield person, FOAF.name, Literal(name)
+    chain = Graph()
+    ordered = Collection(chain, URIRef(f"{iri}#authors"))
+    ordered += people
+    yield iri, SCHEMA.author, ordered.uri
+    yield from chain
+
+
+def _derived_triples(graph: KnowledgeGraph, order: Iterable[str]) -> Iterator[Triple]:
+    for claim in graph.builds_on:
+        yield from _claim_triples(claim)
+    for concept in graph.concepts.values():
+        if concept.origin is not Origin.CURATED:
+            yield from _concept_triples(concept)
+    yield READING_ORDER, RDF.type, SCHEMA.ItemList
+    for position, iri in enumerate(order, start=1):
+        item = URIRef(mint("reading-order", str(position)))
+        yield READING_ORDER, SCHEMA.itemListElement, item
+        yield item, RDF.type, SCHEMA.ListItem
+        yield item, SCHEMA.position, Literal(position)
+        yield item, SCHEMA.item, URIRef(iri)
+
+
+def _claim_triples(claim: BuildsOn) -> Iterator[Triple]:
+    later, earlier = URIRef(claim.later), URIRef(claim.earlier)
+    node = URIRef(mint("builds-on", _curie(claim.later), _curie(claim.earlier)))
+    yield later, KG.buildsOn, earlier
+    yield node, RDF.type, KG.BuildsOnClaim
+    yield node, KG.later, later
+    yield node, KG.earlier, earlier
+    yield node, KG.confidence, Literal(Decimal(str(claim.confidence)))
+    yield node, KG.origin, Literal(claim.origin.value)
+    for number, evidence in enumerate(claim.evidence, start=1):
+        reason = URIRef(f"{node}/evidence/{number}")
+        yield node, KG.evidence, reason
+        yield reason, RDF.type, KG.Evidence
+        yield reason, KG.origin, Literal(evidence.origin.value)
+        yield reason, SKOS.note, Literal(evidence.text)
+        # A place in a file is words, a paper is a thing: only things can be primary sources.
+        if parse_identifier(evidence.source):
+            yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
+        else:
+            yield reason, DCTERMS.source, Literal(evidence.source)
+
+
+def _concept_triples(concept: Concept) -> Iterator[Triple]:
+    iri = URIRef(concept.iri)
+    yield iri, RDF.type, KG.Concept
+    yield iri, SKOS.prefLabel, Literal(concept.label)
+    for label in concept.alt_labels:
+        yield iri, SKOS.altLabel, Literal(label)
+    for paper in concept.introduced_by:
+        yield URIRef(paper), KG.introduces, iri
+
+
+def _curie(iri: str) -> str:
+    identifier = parse_identifier(iri)
+    return identifier.curie if identifier else iri

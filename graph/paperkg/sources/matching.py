@@ -1,0 +1,170 @@
+"""Which paper each entry of a list is, and which entries are one paper."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
+from paperkg.model import Citation, Entry, Paper, ReadingList, Topic
+from paperkg.names import normalize_name
+
+__all__ = ["MatchedList", "index_identifiers", "match_entries", "select_outside_works"]
+
+MIN_CITING = 2
+"""An outside work is kept when so many listed papers cite it: one mention says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedList:
+    """The papers of a list.
+
+    Attributes
+    ----------
+    papers
+        The listed papers, in the order of the list.
+    topics
+        The sections, in the order of the list.
+    duplicates
+        The entries of each paper that stands on the list more than once.
+    unidentified
+        Entries whose links and text hold no identifier and no address.
+    """
+
+    papers: tuple[Paper, ...]
+    topics: tuple[Topic, ...]
+    duplicates: tuple[tuple[Entry, ...], ...]
+    unidentified: tuple[Entry, ...]
+
+
+def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> MatchedList:
+    """Match entries with known papers, and merge the entries that are one paper.
+
+    An entry is a known paper when one of its identifiers is, or, for an entry without any that
+    names a paper, when the titles are equal but for case and punctuation.
+
+    Parameters
+    ----------
+    reading_list
+        The list.
+    known
+        Papers by IRI, from the packaged citations or an earlier build.
+    """
+    by_identifier = index_identifiers(known.values())
+    by_title = {normalize_name(paper.title): paper.iri for paper in known.values()}
+    groups: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for position, entry in enumerate(reading_list.entries, start=1):
+        iri = _find_known(entry, by_identifier, by_title) or _mint_paper(entry)
+        for identifier in entry.identifiers:
+            if identifier.names_paper:
+                by_identifier.setdefault(identifier, iri)
+        groups[iri].append((position, entry))
+    return MatchedList(
+        papers=tuple(_merge(iri, entries, known.get(iri)) for iri, entries in groups.items()),
+        topics=_collect_topics(reading_list.entries),
+        duplicates=tuple(
+            tuple(entry for _, entry in entries) for entries in groups.values() if len(entries) > 1
+        ),
+        unidentified=tuple(entry for entry in reading_list.entries if not entry.identifiers),
+    )
+
+
+def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
+    """Index papers by every identifier they have, their IRI and links among them."""
+    index: dict[Identifier, str] = {}
+    for paper in papers:
+        addresses = (paper.iri, *(link.url for link in paper.links))
+        for identifier in (*paper.identifiers, *map(parse_identifier, addresses)):
+            if identifier:
+                index.setdefault(identifier, paper.iri)
+    return index
+
+
+def select_outside_works(
+    listed: Iterable[Paper], known: Mapping[str, Paper], citations: Iterable[Citation]
+) -> tuple[list[Paper], list[Citation]]:
+    """Select what the listed papers cite: each other, and outside works that several cite.
+
+    Returns
+    -------
+    papers, citations
+        The outside works by title, and the citations of listed papers among all these.
+    """
+    on_list = {paper.iri for paper in listed}
+    own = [citation for citation in citations if citation.citing in on_list]
+    citing: dict[str, set[str]] = defaultdict(set)
+    for citation in own:
+        citing[citation.cited].add(citation.citing)
+    outside = [
+        replace(known[iri], listed=False)
+        for iri, papers in citing.items()
+        if iri not in on_list and iri in known and len(papers) >= MIN_CITING
+    ]
+    kept = on_list.union(paper.iri for paper in outside)
+    outside.sort(key=lambda paper: (paper.title.casefold(), paper.iri))
+    return outside, [citation for citation in own if citation.cited in kept]
+
+
+def _find_known(
+    entry: Entry, by_identifier: Mapping[Identifier, str], by_title: Mapping[str, str]
+) -> str | None:
+    found = [by_identifier[one] for one in entry.identifiers if one in by_identifier]
+    if found:
+        return found[0]
+    if any(identifier.names_paper for identifier in entry.identifiers):
+        return None
+    return by_title.get(normalize_name(entry.title))
+
+
+def _mint_paper(entry: Entry) -> str:
+    """Name a paper that nothing is known of: by its strongest identifier.
+
+    An entry without any identifier has only its title, whose digest names it until it has one.
+    """
+    best = strongest(entry.identifiers)
+    if best:
+        return best.iri
+    digest = hashlib.sha256(normalize_name(entry.title).encode()).hexdigest()
+    return mint("entry", digest[:16])
+
+
+def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> Paper:
+    """Make one paper of its entries, in the order of the list, and of what is known of it."""
+    positions, group = zip(*entries, strict=True)
+    first = group[0]
+    paper = known or Paper(iri, first.title, kind=first.kind)
+    identifiers = {one for entry in group for one in entry.identifiers if one.names_paper}
+    titles = {paper.title, *paper.alternatives}
+    seen = {normalize_name(title) for title in titles}
+    others = [entry.title for entry in group if normalize_name(entry.title) not in seen]
+    return replace(
+        paper,
+        listed=True,
+        identifiers=tuple(
+            sorted(identifiers.union(paper.identifiers), key=lambda one: one.strength)
+        ),
+        alternatives=tuple(sorted({*paper.alternatives, *others})),
+        topics=tuple(dict.fromkeys(_topic_iri(entry.topics) for entry in group if entry.topics)),
+        notes=tuple(dict.fromkeys(entry.note for entry in group if entry.note)),
+        links=tuple(dict.fromkeys(link for entry in group for link in entry.links)),
+        read=any(entry.read for entry in group),
+        position=positions[0],
+        lines=tuple(entry.line for entry in group),
+    )
+
+
+def _topic_iri(labels: tuple[str, ...]) -> str:
+    return mint("topic", *labels)
+
+
+def _collect_topics(entries: Iterable[Entry]) -> tuple[Topic, ...]:
+    topics: dict[str, Topic] = {}
+    for entry in entries:
+        for depth in range(1, len(entry.topics) + 1):
+            labels = entry.topics[:depth]
+            iri = _topic_iri(labels)
+            broader = _topic_iri(labels[:-1]) if depth > 1 else None
+            topics.setdefault(iri, Topic(iri, labels[-1], broader, len(topics) + 1))
+    return tuple(topics.values())
