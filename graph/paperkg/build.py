@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rdflib import Dataset, Graph
+from rdflib import Graph
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.ordering import compute_reading_order
@@ -24,9 +24,9 @@ from paperkg.lineage.scoring import score_claims
 from paperkg.model import Concept, KnowledgeGraph, Paper
 from paperkg.rdf.loading import extract_curated, read_curated, read_snapshot, select_curated
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.store import merge_graphs, serialize_dataset
+from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_graph
-from paperkg.rdf.writing import build_dataset
+from paperkg.rdf.writing import build_graphs
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import DEFAULT_LIST, PACKAGED_CITATIONS, find_curated
 from paperkg.sources.matching import index_identifiers, match_entries, select_outside_works
@@ -101,10 +101,10 @@ def build(list_path: Path, output: Path) -> Built:
     inputs = [path for path in (list_path, PACKAGED_CITATIONS, find_curated(list_path)) if path]
     order = compute_reading_order(graph)
     provenance = build_provenance(inputs, started=started)
-    dataset = build_dataset(graph, order=order, curated=statements, provenance=provenance)
-    _check(dataset)
+    graphs = build_graphs(graph, order=order, curated=statements, provenance=provenance)
+    _check(graphs)
     contents = {
-        GRAPH_FILE: serialize_dataset(dataset),
+        GRAPH_FILE: serialize_graphs(graphs),
         MAP_FILE: render_map(graph).encode(),
         ORDER_FILE: render_reading_order(graph, order).encode(),
         REPORT_FILE: render_report(graph, findings).encode(),
@@ -120,7 +120,7 @@ def _read_statements(list_path: Path, listed: Sequence[Paper]) -> Graph:
     own = find_curated(list_path)
     statements = read_curated(own, identifiers) if own else Graph()
     packaged = find_curated(DEFAULT_LIST)
-    if packaged and packaged != own:
+    if packaged and not (own and packaged.samefile(own)):
         on_list = {paper.iri for paper in listed}
         statements += select_curated(read_curated(packaged, identifiers), on_list)
     return statements
@@ -135,7 +135,7 @@ def _join_concepts(curated: Iterable[Concept], notes: NoteFindings) -> dict[str,
     return concepts
 
 
-def _check(dataset: Dataset) -> None:
+def _check(graphs: NamedGraphs) -> None:
     """Refuse to write a graph that breaks a shape.
 
     Raises
@@ -143,7 +143,7 @@ def _check(dataset: Dataset) -> None:
     PaperkgError
         Says what breaks which rule.
     """
-    violations = validate_graph(merge_graphs(dataset))
+    violations = validate_graph(merge_graphs(graphs.values()))
     if violations:
         listing = "\n".join(f"  {violation}" for violation in violations[:SHOWN_VIOLATIONS])
         raise PaperkgError(

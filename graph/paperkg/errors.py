@@ -8,6 +8,7 @@
     ├── NoGraphError             there is no graph to read yet
     ├── SourceError              a provider of citations failed (only with --strict)
     └── UsageError               exit code 2: the command was asked for something that is not there
+        ├── MissingFileError     there is no such file
         ├── UnknownNameError     nothing in the graph has this name
         ├── AmbiguousNameError   several things have this name
         └── QueryError           the query cannot be run
@@ -23,6 +24,7 @@ from pathlib import Path
 __all__ = [
     "AmbiguousNameError",
     "InputError",
+    "MissingFileError",
     "NoGraphError",
     "OutputError",
     "PaperkgError",
@@ -73,6 +75,10 @@ class UsageError(PaperkgError):
     """The command was asked for something that is not there."""
 
     exit_code = 2
+
+
+class MissingFileError(UsageError):
+    """There is no such file."""
 
 
 class UnknownNameError(UsageError):

@@ -230,7 +230,9 @@ def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     path = unquote(parts.path).strip("/")
     if _is_host(host, _ARXIV_HOSTS):
         _, _, rest = path.partition("/")
-        return _arxiv(rest.removesuffix(".pdf").removesuffix(".ps"))
+        found = _ARXIV.match(rest)
+        # What follows is a suffix or a stray parameter, but never more of the number.
+        return _arxiv(found[0]) if found and not rest[found.end() :][:1].isalnum() else None
     if host == "huggingface.co" and path.startswith("papers/"):
         return _arxiv(path.removeprefix("papers/"))
     if _is_host(host, _DOI_HOSTS) and (doi := re.search(r"(?:^|/)(10\..*)", path)):

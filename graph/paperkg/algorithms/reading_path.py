@@ -97,5 +97,6 @@ def _reasons(
     for claim in graph.builds_on:
         if claim.earlier == iri and claim.later in needed:
             later = graph.papers[claim.later].name
-            reasons.append(f"{later} builds on it: {claim.evidence[0].text} [{claim.origin}]")
+            why = claim.evidence[0].text.rstrip(".")
+            reasons.append(f"{later} builds on it: {why} [{claim.origin}]")
     return tuple(reasons)

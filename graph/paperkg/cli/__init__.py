@@ -1,0 +1,63 @@
+"""The ``kg`` command: one file for each command; each parses, calls one function, and shows.
+
+Heavy libraries are imported inside the commands, so that ``kg --help`` is instant.
+"""
+
+from __future__ import annotations
+
+import click
+
+from paperkg import __version__
+from paperkg.cli.build import build
+from paperkg.cli.init import init
+from paperkg.cli.map import map_
+from paperkg.cli.parse import parse
+from paperkg.cli.path import path
+from paperkg.cli.query import query
+from paperkg.cli.show import show
+from paperkg.cli.validate import validate
+from paperkg.errors import PaperkgError
+
+__all__ = ["main"]
+
+
+class _Failure(click.ClickException):
+    """An error of ours as click shows it: one sentence on stderr and an exit code."""
+
+    def __init__(self, error: PaperkgError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+class _Commands(click.Group):
+    """The one place that turns an error into a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except PaperkgError as error:
+            raise _Failure(error) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List commands in the order in which a person meets them."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Your reading list as a knowledge graph: what each paper builds on, what to read, and why.
+
+    \b
+    Start with:
+      kg build             make the graph and the map of the list that ships with kg
+      kg map               open the map in the browser
+      kg path sparsegpt    what to read before SparseGPT, in order
+    """
+
+
+for command in (build, path, show, query, map_, parse, validate, init):
+    main.add_command(command)

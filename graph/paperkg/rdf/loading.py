@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -42,7 +43,7 @@ from paperkg.rdf.namespaces import (
     SCHEMA,
     SKOS,
 )
-from paperkg.rdf.store import read_graphs, read_turtle
+from paperkg.rdf.store import merge_graphs, read_graphs, read_turtle
 from paperkg.rdf.writing import LIST, TOPICS, kind_classes
 
 __all__ = [
@@ -67,13 +68,14 @@ def read_graph(path: Path) -> KnowledgeGraph:
     if not path.exists():
         raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
     graphs = read_graphs(path)
-    whole = graphs[GRAPH_LIST] + graphs[GRAPH_CITATIONS]
-    derived = graphs[GRAPH_DERIVED]
-    described = set(graphs[GRAPH_CITATIONS].subjects(DCTERMS.title))
+    whole = merge_graphs([graphs[GRAPH_LIST], graphs[GRAPH_CITATIONS]])
+    curated, derived = (merge_graphs([graphs[name]]) for name in (GRAPH_CURATED, GRAPH_DERIVED))
+    described = {
+        subject for subject, predicate, _ in graphs[GRAPH_CITATIONS] if predicate == DCTERMS.title
+    }
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
-    curated_concepts = _concepts(graphs[GRAPH_CURATED], Origin.CURATED)
-    concepts = {concept.iri: concept for concept in curated_concepts}
+    concepts = {concept.iri: concept for concept in _concepts(curated, Origin.CURATED)}
     for concept in _concepts(derived, Origin.NOTE):
         concepts.setdefault(concept.iri, concept)
     return KnowledgeGraph(
@@ -94,7 +96,7 @@ def read_snapshot(path: Path) -> Snapshot:
     InputError
         The file is not there or is not valid RDF.
     """
-    facts = read_graphs(path)[GRAPH_CITATIONS]
+    facts = merge_graphs([read_graphs(path)[GRAPH_CITATIONS]])
     papers = (_paper(facts, iri, described=True) for iri in _works(facts))
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
 
@@ -115,6 +117,7 @@ def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
         The file is not there or is not valid RDF; says the line.
     """
 
+    @cache
     def rename(node: Node) -> Node:
         identifier = parse_identifier(node) if isinstance(node, URIRef) else None
         return URIRef(known[identifier]) if identifier in known else node

@@ -7,6 +7,7 @@ times faster than rdflib's parsers and gives the line of a syntax error.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,16 +18,22 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
 from paperkg.errors import InputError
-from paperkg.rdf.namespaces import PREFIXES, RDF
+from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 
 __all__ = [
+    "NamedGraphs",
+    "Triple",
     "merge_graphs",
-    "new_dataset",
     "open_dataset",
     "read_graphs",
     "read_turtle",
-    "serialize_dataset",
+    "serialize_graphs",
 ]
+
+Triple = tuple[Node, Node, Node]
+
+NamedGraphs = Mapping[URIRef, Iterable[Triple]]
+"""The statements of each named graph."""
 
 _FORMATS = {
     ".trig": pyoxigraph.RdfFormat.TRIG,
@@ -34,11 +41,6 @@ _FORMATS = {
     ".nq": pyoxigraph.RdfFormat.N_QUADS,
     ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
 }
-
-
-def new_dataset() -> Dataset:
-    """Make an empty dataset in memory, whose default graph is the union of the named ones."""
-    return _wrap(pyoxigraph.Store())
 
 
 def open_dataset(path: Path) -> Dataset:
@@ -56,32 +58,35 @@ def open_dataset(path: Path) -> Dataset:
         raise _syntax_error(path, error) from error
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
-    return _wrap(store)
+    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    return dataset
 
 
-def read_graphs(path: Path) -> dict[URIRef, Graph]:
-    """Read an RDF file into one graph in memory for each named graph; the rest are empty.
+def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
+    """Read the statements of each named graph of an RDF file.
 
     Raises
     ------
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
-    graphs: dict[URIRef, Graph] = defaultdict(Graph)
+    graphs: dict[URIRef, list[Triple]] = defaultdict(list)
     for quad in _inner(open_dataset(path)):
         name = quad.graph_name
-        graph = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
-        graph.add((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
+        triples = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
+        triples.append((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
     return graphs
 
 
-def merge_graphs(dataset: Dataset) -> Graph:
-    """Copy all named graphs of a dataset into one graph of rdflib's own, quick to walk."""
+def merge_graphs(graphs: Iterable[Iterable[Triple]]) -> Graph:
+    """Put statements into one graph in memory, quick to walk."""
     merged = Graph()
     for prefix, namespace in PREFIXES.items():
         merged.bind(prefix, namespace)
-    for quad in _inner(dataset):
-        merged.add((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
+    for triples in graphs:
+        merged.addN((*triple, merged) for triple in triples)
     return merged
 
 
@@ -91,6 +96,23 @@ def _iri(value: str) -> URIRef:
     return URIRef(value)
 
 
+@lru_cache(maxsize=100_000)
+def _to_named(iri: Node) -> pyoxigraph.NamedNode:
+    return pyoxigraph.NamedNode(str(iri))
+
+
+def _to_ox(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    if isinstance(node, URIRef):
+        return _to_named(node)
+    if isinstance(node, BNode):
+        return pyoxigraph.BlankNode(str(node))
+    assert isinstance(node, Literal)  # noqa: S101 - RDF has no fourth kind of term
+    if node.language:
+        return pyoxigraph.Literal(str(node), language=node.language)
+    datatype = _to_named(node.datatype) if node.datatype else None
+    return pyoxigraph.Literal(str(node), datatype=datatype)
+
+
 def _term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> Node:
     if isinstance(node, pyoxigraph.NamedNode):
         return _iri(node.value)
@@ -98,31 +120,42 @@ def _term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
         return BNode(node.value)
     if node.language:
         return Literal(node.value, lang=node.language)
+    datatype = _iri(node.datatype.value)
+    if datatype == XSD.string:  # RDF 1.1: a plain literal is one; rdflib tells them apart
+        return Literal(node.value)
     # normalize=False keeps "2017" a year: rdflib would write it as a full date.
-    return Literal(node.value, datatype=_iri(node.datatype.value), normalize=False)
+    return Literal(node.value, datatype=datatype, normalize=False)
 
 
 def read_turtle(path: Path) -> Graph:
-    """Read a Turtle or TriG file into one graph in memory; graph names are dropped.
+    """Read an RDF file into one graph in memory; the names of its graphs are dropped.
 
     Raises
     ------
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
-    return merge_graphs(open_dataset(path))
+    return merge_graphs(read_graphs(path).values())
 
 
-def serialize_dataset(dataset: Dataset) -> bytes:
-    """Write a dataset as TriG: sorted, blank nodes canonical, so that equal data are equal bytes.
+def serialize_graphs(graphs: NamedGraphs) -> bytes:
+    """Write named graphs as TriG: sorted, blank nodes canonical: equal data are equal bytes.
 
     Blank node labels come from RDF Dataset Canonicalization (RDFC-1.0, W3C 2024).
     """
-    quads = pyoxigraph.Dataset(_inner(dataset))
-    quads.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    ordered = sorted(quads, key=_sort_key)
+    plain, blank = [], pyoxigraph.Dataset()
+    for name, triples in graphs.items():
+        graph_name = _to_named(name)
+        for subject, predicate, value in triples:
+            quad = pyoxigraph.Quad(_to_ox(subject), _to_named(predicate), _to_ox(value), graph_name)
+            if isinstance(subject, BNode) or isinstance(value, BNode):
+                blank.add(quad)
+            else:
+                plain.append(quad)
+    blank.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    quads = sorted({*plain, *blank}, key=_sort_key)
     written: bytes = pyoxigraph.serialize(
-        ordered, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES
+        quads, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES
     )
     # Oxigraph writes the prefixes in no fixed order.
     lines = written.splitlines(keepends=True)
@@ -133,13 +166,6 @@ def _sort_key(quad: pyoxigraph.Quad) -> tuple[str, str, bool, str, str]:
     predicate = quad.predicate.value
     is_type = predicate == str(RDF.type)
     return str(quad.graph_name), str(quad.subject), not is_type, predicate, str(quad.object)
-
-
-def _wrap(store: pyoxigraph.Store) -> Dataset:
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    return dataset
 
 
 def _inner(dataset: Dataset) -> pyoxigraph.Store:

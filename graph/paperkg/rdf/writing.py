@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.term import Node
 
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
 from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper, PaperKind
@@ -30,11 +29,9 @@ from paperkg.rdf.namespaces import (
     SKOS,
     XSD,
 )
-from paperkg.rdf.store import new_dataset
+from paperkg.rdf.store import NamedGraphs, Triple
 
-__all__ = ["LIST", "TOPICS", "build_dataset", "kind_classes"]
-
-Triple = tuple[Node, Node, Node]
+__all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes"]
 
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
@@ -53,14 +50,14 @@ def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
     }
 
 
-def build_dataset(
+def build_graphs(
     graph: KnowledgeGraph,
     *,
     order: Iterable[str],
     curated: Iterable[Triple] = (),
     provenance: Iterable[Triple] = (),
-) -> Dataset:
-    """Build the dataset of a knowledge graph, in named graphs by origin.
+) -> NamedGraphs:
+    """Build the statements of a knowledge graph, in named graphs by origin.
 
     Parameters
     ----------
@@ -69,27 +66,17 @@ def build_dataset(
     order
         IRIs of the listed papers in reading order.
     curated
-        What people assert, kept statement by statement as they wrote it.
+        What people assert, kept statement by statement.
     provenance
         The statements of the build graph.
-
-    Returns
-    -------
-    rdflib.Dataset
-        Backed by Oxigraph, in memory.
     """
-    dataset = new_dataset()
-    parts: dict[URIRef, Iterable[Triple]] = {
-        GRAPH_LIST: _list_triples(graph),
-        GRAPH_CITATIONS: _citation_triples(graph),
-        GRAPH_CURATED: curated,
-        GRAPH_DERIVED: _derived_triples(graph, order),
-        GRAPH_BUILD: provenance,
+    return {
+        GRAPH_LIST: list(_list_triples(graph)),
+        GRAPH_CITATIONS: list(_citation_triples(graph)),
+        GRAPH_CURATED: list(curated),
+        GRAPH_DERIVED: list(_derived_triples(graph, order)),
+        GRAPH_BUILD: list(provenance),
     }
-    for name, triples in parts.items():
-        context = dataset.graph(name)
-        dataset.addN([(*triple, context) for triple in triples])
-    return dataset
 
 
 def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
@@ -179,8 +166,10 @@ def _paper_triples(paper: Paper) -> Iterator[Triple]:
 def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]:
     if identifier.scheme is Scheme.DOI:
         yield iri, PRISM.doi, Literal(identifier.value)
+        return
     if identifier.scheme is Scheme.ARXIV:
         yield iri, FABIO.hasArXivId, Literal(identifier.value)
+        return
     node = URIRef(mint("identifier", identifier.scheme, identifier.value))
     yield iri, SCHEMA.identifier, node
     yield node, RDF.type, SCHEMA.PropertyValue

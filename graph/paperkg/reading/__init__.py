@@ -1,0 +1,1 @@
+"""Stage 1: from a reading list to its entries."""

@@ -1,0 +1,31 @@
+"""``kg init``: start a list of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["init"]
+
+
+@click.command(short_help="Start a reading list of your own.")
+@click.argument("list_path", metavar="[LIST]", default="reading-list.md", type=click.Path(path_type=Path))
+def init(list_path: Path) -> None:
+    """Start a reading list of your own, with a file beside it for what you assert by hand.
+
+    LIST is the file to make, reading-list.md without it. What exists is never overwritten.
+
+    \b
+    Examples:
+      kg init
+      kg init papers/vision.md
+    """
+    from paperkg.starting import start_list
+
+    made = start_list(list_path)
+    for path in made:
+        click.echo(path)
+    click.echo(
+        f"Next: write your papers into {list_path}, then `kg build {list_path}`.", err=True
+    )

@@ -1,0 +1,92 @@
+"""``kg parse``: how a list is understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from paperkg.cli.terminal import identifiers_as_json, make_console, write_json
+
+if TYPE_CHECKING:
+    from paperkg.model import ReadingList
+
+__all__ = ["parse"]
+
+
+@click.command(short_help="Show how a list is understood, line by line.")
+@click.argument("list_path", metavar="[LIST]", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+def parse(list_path: Path | None, *, as_json: bool) -> None:
+    """Show how a reading list is understood: every entry, and every line that is none.
+
+    LIST is a reading list in Markdown; without it, the list that ships with kg.
+
+    \b
+    Examples:
+      kg parse
+      kg parse my-list.md --json
+    """
+    from paperkg.reading.markdown import read_markdown
+    from paperkg.resources import DEFAULT_LIST
+
+    reading_list = read_markdown(list_path or DEFAULT_LIST)
+    if as_json:
+        write_json(_as_json(reading_list))
+    else:
+        _show(reading_list)
+
+
+def _as_json(reading_list: ReadingList) -> dict[str, object]:
+    return {
+        "entries": [
+            {
+                "title": entry.title,
+                "topics": list(entry.topics),
+                "identifiers": identifiers_as_json(entry.identifiers),
+                "links": [{"text": link.text, "url": link.url} for link in entry.links],
+                "note": entry.note,
+                "read": entry.read,
+                "kind": entry.kind.value,
+                "file": entry.file,
+                "line": entry.line,
+            }
+            for entry in reading_list.entries
+        ],
+        "skipped": [
+            {
+                "file": skipped.file,
+                "line": skipped.line,
+                "text": skipped.text,
+                "reason": skipped.reason,
+            }
+            for skipped in reading_list.skipped
+        ],
+    }
+
+
+def _show(reading_list: ReadingList) -> None:
+    from rich.text import Text
+
+    console = make_console()
+    topics: tuple[str, ...] | None = None
+    for entry in reading_list.entries:
+        if entry.topics != topics:
+            topics = entry.topics
+            console.print(Text("\n" + (" › ".join(topics) or "(no section)"), style="bold"))
+        names = ", ".join(identifier.curie for identifier in entry.identifiers)
+        line = Text(f"{entry.line:>5}  {'✓ ' if entry.read else ''}{entry.title}")
+        console.print(line.append(f"  {names or 'no identifier'}", style="dim"))
+        if entry.note:
+            console.print(Text(f"       {entry.note}", style="italic"))
+    if reading_list.skipped:
+        console.print(Text("\nNot understood as entries", style="bold"))
+    for skipped in reading_list.skipped:
+        console.print(Text(f"{skipped.line:>5}  {skipped.reason}: {skipped.text[:70]}"))
+    sections = {entry.topics for entry in reading_list.entries if entry.topics}
+    click.echo(
+        f"{reading_list.file}: {len(reading_list.entries)} entries in {len(sections)} topics, "
+        f"{len(reading_list.skipped)} lines not understood as entries.",
+        err=True,
+    )

@@ -1,0 +1,97 @@
+"""``kg query``: ask the graph in SPARQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from paperkg.cli.terminal import make_console, output_option
+
+if TYPE_CHECKING:
+    from rdflib.query import Result
+
+__all__ = ["query"]
+
+
+@click.command(short_help="Ask the graph: a named query, a file, or SPARQL.")
+@click.argument("question", metavar="NAME|FILE|TEXT", required=False)
+@click.argument("values", metavar="[VALUE]...", nargs=-1)
+@click.option("--list", "show_list", is_flag=True, help="List the named queries.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to write the rows; json is SPARQL 1.1 Query Results JSON.",
+)
+@output_option
+def query(
+    question: str | None, values: tuple[str, ...], form: str, output: Path, *, show_list: bool
+) -> None:
+    """Ask the graph: a named query, a file with SPARQL 1.1, or the SPARQL itself.
+
+    Some named queries take a VALUE, such as the paper whose prerequisites to list. A query
+    reads only: updates and SERVICE are refused.
+
+    \b
+    Examples:
+      kg query --list
+      kg query reading-order
+      kg query prerequisites sparsegpt
+      kg query builds-on --format csv
+      kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
+    """
+    from paperkg.asking import ask
+    from paperkg.resources import find_queries
+
+    if show_list or question is None:
+        _show_names()
+        return
+    _write(ask(question, values, output=output, named=find_queries()), form)
+
+
+def _show_names() -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from paperkg.rdf.queries import read_named_query
+    from paperkg.resources import find_queries
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for path in find_queries().values():
+        named = read_named_query(path)
+        values = " ".join(f"[{param.upper()}]" for param in named.params)
+        table.add_row(Text(f"{named.name} {values}".strip(), style="bold"), Text(named.title))
+    make_console().print(table)
+
+
+def _write(result: Result, form: str) -> None:
+    if result.type not in ("SELECT", "ASK"):
+        if form != "table":
+            raise click.UsageError(f"A {result.type} query gives Turtle, not {form}.")
+        click.echo(result.serialize(format="turtle"), nl=False)
+    elif form == "json":
+        click.echo(result.serialize(format="json"))
+    elif result.type == "ASK":
+        click.echo("yes" if result.askAnswer else "no")
+    elif form == "csv":
+        click.echo(result.serialize(format="csv"), nl=False)
+    else:
+        _write_table(result)
+
+
+def _write_table(result: Result) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    console = make_console()
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    names = [str(variable) for variable in result.vars or ()]
+    for name in names:
+        table.add_column(Text(name), overflow="fold" if len(names) == 1 else "ellipsis", no_wrap=len(names) > 1)
+    for row in result:
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+    console.print(table)

@@ -1,0 +1,43 @@
+"""``kg validate``: is a graph as it should be?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperkg.cli.terminal import output_option
+
+__all__ = ["validate"]
+
+
+@click.command(short_help="Check a graph, or a file of your own, against the shapes.")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@output_option
+@click.pass_context
+def validate(context: click.Context, file: Path | None, output: Path) -> None:
+    """Check an RDF file (.trig, .ttl, .nq, .nt) against the shapes of a paperkg graph.
+
+    Without FILE, the graph of the last build. The exit code is 0 when it conforms and 1 when it
+    does not; each line says what is wrong with what.
+
+    \b
+    Examples:
+      kg validate
+      kg validate my-list.curated.ttl
+    """
+    from paperkg.errors import NoGraphError
+    from paperkg.rdf.store import read_turtle
+    from paperkg.rdf.validation import validate_graph
+    from paperkg.resources import GRAPH_FILE
+
+    path = file or output / GRAPH_FILE
+    if file is None and not path.exists():
+        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
+    violations = validate_graph(read_turtle(path))
+    for violation in violations:
+        click.echo(violation)
+    if violations:
+        click.echo(f"{path}: breaks the shapes in {len(violations)} places.", err=True)
+        context.exit(1)
+    click.echo(f"{path}: conforms.", err=True)

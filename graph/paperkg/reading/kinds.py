@@ -1,0 +1,53 @@
+"""What a thing on a list is, as far as its links tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from paperkg.identifiers import Identifier
+from paperkg.model import Link, PaperKind
+
+__all__ = ["guess_kind"]
+
+_PROCEEDINGS = (
+    "ai.meta.com/research/publications",
+    "jmlr.org",
+    "openaccess.thecvf.com",
+    "papers.nips.cc",
+    "proceedings.mlr.press",
+    "proceedings.neurips.cc",
+)
+_CODE_HOSTS = ("bitbucket.org", "codeberg.org", "github.com", "gitlab.com", "huggingface.co")
+_BLOG = re.compile(r"blog|medium\.com|substack\.com|/posts?/|towardsdatascience", re.IGNORECASE)
+
+
+def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> PaperKind:
+    """Tell papers from software, blog posts and other pages.
+
+    A paper is what has a paper's identifier, a PDF or a page of proceedings among its links, or
+    no link at all. Otherwise the first link decides: the root of a repository is software, an
+    address that speaks of a blog or of posts is a blog post, and anything else a web page.
+
+    Examples
+    --------
+    >>> guess_kind([], [Link("code", "https://github.com/openlm-research/open_llama")])
+    <PaperKind.SOFTWARE: 'software'>
+    """
+    urls = [link.url for link in links]
+    if not urls or any(identifier.names_paper for identifier in identifiers):
+        return PaperKind.PAPER
+    if any(_leads_to_paper(url) for url in urls):
+        return PaperKind.PAPER
+    parts = urlsplit(urls[0])
+    host = (parts.hostname or "").removeprefix("www.")
+    if host in _CODE_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
+        return PaperKind.SOFTWARE
+    return PaperKind.BLOG_POST if _BLOG.search(urls[0]) else PaperKind.WEB_PAGE
+
+
+def _leads_to_paper(url: str) -> bool:
+    parts = urlsplit(url)
+    address = f"{(parts.hostname or '').removeprefix('www.')}{parts.path}"
+    return parts.path.lower().endswith(".pdf") or address.startswith(_PROCEEDINGS)
