@@ -28,15 +28,18 @@ from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writing import build_graphs
 from paperkg.reading.markdown import read_markdown
-from paperkg.resources import DEFAULT_LIST, PACKAGED_CITATIONS, find_curated
+from paperkg.resources import (
+    DEFAULT_LIST,
+    GRAPH_FILE,
+    MAP_FILE,
+    ORDER_FILE,
+    PACKAGED_CITATIONS,
+    REPORT_FILE,
+    find_curated,
+)
 from paperkg.sources.matching import index_identifiers, match_entries, select_outside_works
 
-__all__ = ["GRAPH_FILE", "MAP_FILE", "ORDER_FILE", "REPORT_FILE", "Built", "build"]
-
-GRAPH_FILE = "graph.trig"
-MAP_FILE = "map.html"
-ORDER_FILE = "reading-order.md"
-REPORT_FILE = "report.md"
+__all__ = ["Built", "build"]
 
 SHOWN_VIOLATIONS = 5
 """So many broken rules are shown: they tend to have one cause."""
@@ -44,10 +47,11 @@ SHOWN_VIOLATIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: the graph and what there is to say about it."""
+    """The result of a build: the graph, what there is to say about it, and the files written."""
 
     graph: KnowledgeGraph
     findings: BuildFindings
+    files: tuple[Path, ...]
 
 
 def build(list_path: Path, output: Path) -> Built:
@@ -111,7 +115,7 @@ def build(list_path: Path, output: Path) -> Built:
     }
     with lock_folder(output):
         write_files(output, contents)
-    return Built(graph, findings)
+    return Built(graph, findings, tuple(output / name for name in contents))
 
 
 def _read_statements(list_path: Path, listed: Sequence[Paper]) -> Graph:

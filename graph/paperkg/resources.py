@@ -1,10 +1,26 @@
-"""Where the files that ship with the program are, in a checkout and in a wheel alike."""
+"""Where the files that ship with the program are, and how those that it writes are named."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["DEFAULT_LIST", "ONTOLOGY", "PACKAGED_CITATIONS", "find_curated", "find_queries"]
+__all__ = [
+    "DEFAULT_LIST",
+    "GRAPH_FILE",
+    "MAP_FILE",
+    "ONTOLOGY",
+    "ORDER_FILE",
+    "PACKAGED_CITATIONS",
+    "REPORT_FILE",
+    "TEMPLATES",
+    "find_curated",
+    "find_queries",
+]
+
+GRAPH_FILE = "graph.trig"
+MAP_FILE = "map.html"
+ORDER_FILE = "reading-order.md"
+REPORT_FILE = "report.md"
 
 _PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = _PACKAGE / "ontology"
@@ -17,6 +33,9 @@ DEFAULT_LIST = ONTOLOGY / "lists" / "llm-inference.md"
 
 PACKAGED_CITATIONS = DEFAULT_LIST.with_suffix(".citations.trig")
 """Who cites whom among the papers of the default list."""
+
+TEMPLATES = ONTOLOGY / "templates"
+"""What ``kg init`` starts a person's files from."""
 
 
 def find_curated(reading_list: Path) -> Path | None:

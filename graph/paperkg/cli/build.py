@@ -30,6 +30,7 @@ def build(list_path: Path | None, output: Path, *, offline: bool) -> None:
       kg build my-list.md --output my-graph
     """
     from paperkg.build import build as build_graph
+    from paperkg.export.markdown import say_findings
     from paperkg.resources import DEFAULT_LIST
 
     path = list_path or DEFAULT_LIST
@@ -44,7 +45,7 @@ def build(list_path: Path | None, output: Path, *, offline: bool) -> None:
         f"{len(graph.concepts)} concepts.",
         err=True,
     )
-    for sentence in built.say():
+    for sentence in say_findings(built.findings):
         click.echo(sentence, err=True)
     for file in built.files:
         click.echo(file)

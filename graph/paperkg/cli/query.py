@@ -45,12 +45,12 @@ def query(
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
     from paperkg.asking import ask
-    from paperkg.resources import find_queries
+    from paperkg.resources import GRAPH_FILE, find_queries
 
     if show_list or question is None:
         _show_names()
         return
-    _write(ask(question, values, output=output, named=find_queries()), form)
+    _write(ask(question, values, graph=output / GRAPH_FILE, named=find_queries()), form)
 
 
 def _show_names() -> None:

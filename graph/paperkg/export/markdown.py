@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from paperkg.algorithms.cycles import Cycle
 from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
 
-__all__ = ["BuildFindings", "escape_markdown", "render_reading_order", "render_report"]
+__all__ = ["BuildFindings", "escape_markdown", "render_reading_order", "render_report", "say_findings"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -126,6 +126,25 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
         ),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def say_findings(findings: BuildFindings) -> list[str]:
+    """Say in a sentence each what needs a person's eye; the report has the details."""
+    sentences = [
+        "Line {} and line {} are one paper: {}.".format(
+            entries[0].line, entries[1].line, entries[0].title
+        )
+        for entries in findings.duplicates
+    ]
+    counts = {
+        "lines of the list were not understood as entries": len(findings.reading_list.skipped),
+        "entries have no identifier or address": len(findings.unidentified),
+        "names in notes are no entry of the list": len(findings.unknown_names),
+        "papers in the curated file are not on the list": len(findings.off_list),
+        "groups of papers or concepts depend on each other in a cycle": len(findings.cycles),
+    }
+    sentences += [f"{count} {what}; see report.md." for what, count in counts.items() if count]
+    return sentences
 
 
 def _counts(graph: KnowledgeGraph) -> str:

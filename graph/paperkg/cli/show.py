@@ -1,0 +1,212 @@
+"""``kg show``: what is known of a paper, a concept or a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperkg.cli.terminal import (
+    identifiers_as_json,
+    make_console,
+    output_option,
+    read_built_graph,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Paper, Topic
+
+__all__ = ["show"]
+
+
+@click.command(short_help="Show a paper, a concept or a topic: what it builds on, and who says so.")
+@click.argument("name", metavar="X")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@output_option
+def show(name: str, output: Path, *, as_json: bool) -> None:
+    """Show what is known of X: a paper, a concept or a topic.
+
+    \b
+    Examples:
+      kg show obc
+      kg show "multi-query attention"
+      kg show Pruning --json
+    """
+    from paperkg.algorithms.lookup import find_iri
+
+    graph = read_built_graph(output)
+    iri = find_iri(graph, name)
+    if iri in graph.papers:
+        facts = _describe_paper(graph, graph.papers[iri])
+    elif iri in graph.concepts:
+        facts = _describe_concept(graph, graph.concepts[iri])
+    else:
+        facts = _describe_topic(graph, graph.topics[iri])
+    if as_json:
+        write_json(facts)
+    else:
+        _print(facts)
+
+
+def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
+    inside = {one.iri for one in graph.listed}
+    cites = [one.cited for one in graph.citations if one.citing == paper.iri]
+    return {
+        "iri": paper.iri,
+        "type": paper.kind.value if paper.listed else "outside work",
+        "title": paper.title,
+        "short_names": list(paper.short_names),
+        "authors": list(paper.authors),
+        "issued": paper.issued,
+        "venue": paper.venue,
+        "identifiers": identifiers_as_json(paper.identifiers),
+        "topics": [graph.topics[topic].label for topic in paper.topics],
+        "notes": list(paper.notes),
+        "read": paper.read,
+        "links": [link.url for link in paper.links],
+        "introduces": _labels(graph, lambda concept: paper.iri in concept.introduced_by),
+        "uses": _labels(graph, lambda concept: paper.iri in concept.used_by),
+        "builds_on": [
+            _describe_claim(graph, claim, claim.earlier)
+            for claim in graph.builds_on
+            if claim.later == paper.iri
+        ],
+        "built_on_by": [
+            _describe_claim(graph, claim, claim.later)
+            for claim in graph.builds_on
+            if claim.earlier == paper.iri
+        ],
+        "references": paper.bibliography or None,
+        "cites": [_reference(graph, iri) for iri in cites if iri in inside],
+        "cites_outside": [_reference(graph, iri) for iri in cites if iri not in inside],
+        "cited_by": [
+            _reference(graph, one.citing) for one in graph.citations if one.cited == paper.iri
+        ],
+    }
+
+
+def _describe_claim(graph: KnowledgeGraph, claim: BuildsOn, other: str) -> dict[str, Any]:
+    return {
+        **_reference(graph, other),
+        "confidence": claim.confidence,
+        "evidence": [
+            {"origin": one.origin.value, "text": one.text, "source": one.source}
+            for one in claim.evidence
+        ],
+    }
+
+
+def _describe_concept(graph: KnowledgeGraph, concept: Concept) -> dict[str, Any]:
+    return {
+        "iri": concept.iri,
+        "type": "concept",
+        "title": concept.label,
+        "short_names": list(concept.alt_labels),
+        "definition": concept.definition,
+        "introduced_by": [_reference(graph, iri) for iri in concept.introduced_by],
+        "used_by": [_reference(graph, iri) for iri in concept.used_by],
+        "prerequisites": [
+            graph.concepts[iri].label for iri in concept.prerequisites if iri in graph.concepts
+        ],
+        "prerequisite_of": _labels(graph, lambda other: concept.iri in other.prerequisites),
+    }
+
+
+def _describe_topic(graph: KnowledgeGraph, topic: Topic) -> dict[str, Any]:
+    return {
+        "iri": topic.iri,
+        "type": "topic",
+        "title": topic.label,
+        "broader": graph.topics[topic.broader].label if topic.broader else None,
+        "papers": [_reference(graph, one.iri) for one in graph.listed if topic.iri in one.topics],
+    }
+
+
+def _labels(graph: KnowledgeGraph, holds: Any) -> list[str]:
+    return [concept.label for concept in graph.concepts.values() if holds(concept)]
+
+
+def _reference(graph: KnowledgeGraph, iri: str) -> dict[str, Any]:
+    paper = graph.papers.get(iri)
+    return {"iri": iri, "title": paper.title if paper else iri, "year": paper.year if paper else None}
+
+
+_HEADINGS = {
+    "short_names": "Also called",
+    "authors": "Authors",
+    "issued": "Issued",
+    "venue": "Venue",
+    "identifiers": "Identifiers",
+    "topics": "Topics",
+    "broader": "Inside",
+    "definition": "",
+    "notes": "Notes",
+    "links": "Links",
+    "introduces": "Introduces",
+    "uses": "Uses",
+    "introduced_by": "Introduced by",
+    "used_by": "Used by",
+    "prerequisites": "Know first",
+    "prerequisite_of": "Leads to",
+    "builds_on": "Builds on",
+    "built_on_by": "Built on by",
+    "papers": "Papers",
+    "cites": "Cites on the list",
+    "cited_by": "Cited by on the list",
+}
+SHOWN_AUTHORS = 8
+
+
+def _print(facts: dict[str, Any]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = make_console()
+    mark = ", read" if facts.get("read") else ""
+    console.print(Text(facts["title"], style="bold").append(f"  ({facts['type']}{mark})", "dim"))
+    for key, heading in _HEADINGS.items():
+        value = facts.get(key)
+        if not value:
+            continue
+        lines = list(_lines(key, value))
+        if len(lines) == 1 and not lines[0].startswith(" "):
+            prefix = f"{heading}: " if heading else ""
+            console.print(Padding(Text(prefix + lines[0]), (0, 0, 0, 2)))
+            continue
+        console.print(Text(f"  {heading}", style="bold"))
+        for line in lines:
+            indent = 4 + len(line) - len(line.lstrip())
+            console.print(Padding(Text(line.strip()), (0, 0, 0, indent)))
+    outside = facts.get("cites_outside")
+    if outside:
+        console.print(Text(f"  Cites {len(outside)} works outside the list that another entry cites"))
+    if "references" in facts and facts["references"] is None:
+        console.print(Text("  Its references are not known."))
+
+
+def _lines(key: str, value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif key == "identifiers":
+        yield ", ".join(f"{scheme}:{one}" for scheme, one in value.items())
+    elif key == "authors":
+        rest = len(value) - SHOWN_AUTHORS
+        yield ", ".join(value[:SHOWN_AUTHORS]) + (f" and {rest} more" if rest > 0 else "")
+    elif key in ("short_names", "topics", "introduces", "uses", "prerequisites", "prerequisite_of"):
+        yield ", ".join(value)
+    else:
+        for item in value:
+            yield from _item_lines(item)
+
+
+def _item_lines(item: Any) -> Iterable[str]:
+    if isinstance(item, str):
+        yield item
+        return
+    year = f" ({item['year']})" if item["year"] else ""
+    yield f"{item['title']}{year}"
+    for evidence in item.get("evidence", ()):
+        yield f"  {evidence['text']} [{evidence['origin']}, {evidence['source']}]"
