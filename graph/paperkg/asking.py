@@ -56,7 +56,7 @@ def _read_free(question: str, named: Mapping[str, Path]) -> NamedQuery:
     looks_like_text = any(character in question for character in "{\n")
     if not looks_like_text:
         path = Path(question)
-        if not path.is_file():
+        if not _is_file(path):
             names = ", ".join(named)
             raise QueryError(
                 f"{question!r} is no named query, no file and no SPARQL. The named queries are: "
@@ -67,3 +67,10 @@ def _read_free(question: str, named: Mapping[str, Path]) -> NamedQuery:
         query = NamedQuery("text", "", (), question)
     check_query(query.text)
     return query
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no file has such a name
+        return False

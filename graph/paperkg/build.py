@@ -126,7 +126,8 @@ def _read_statements(list_path: Path, listed: Sequence[Paper]) -> Graph:
     packaged = find_curated(DEFAULT_LIST)
     if packaged and not (own and packaged.samefile(own)):
         on_list = {paper.iri for paper in listed}
-        statements += select_curated(read_curated(packaged, identifiers), on_list)
+        known = read_curated(packaged, identifiers)
+        statements += select_curated(known, on_list, mentioned=statements)
     return statements
 
 

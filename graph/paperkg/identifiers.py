@@ -215,10 +215,19 @@ def _parse_url(text: str) -> Identifier | None:
         port = parts.port
     except ValueError:
         return None
-    if not parts.hostname:
+    host = _ascii_host(parts.hostname or "")
+    if not host:
         return None
-    host = parts.hostname.removeprefix("www.")
-    return _parse_known_host(host, parts) or _plain_url(parts, port)
+    return _parse_known_host(host.removeprefix("www."), parts) or _plain_url(host, port, parts)
+
+
+def _ascii_host(host: str) -> str:
+    """Write a host in ASCII (RFC 5890); empty when it is none."""
+    try:
+        ascii_host = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return ""
+    return ascii_host if re.fullmatch(r"[a-z0-9_.-]+|[0-9a-f:.]+", ascii_host) else ""
 
 
 def _is_host(host: str, known: tuple[str, ...]) -> bool:
@@ -248,13 +257,12 @@ def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     return None
 
 
-def _plain_url(parts: SplitResult, port: int | None) -> Identifier:
+def _plain_url(host: str, port: int | None, parts: SplitResult) -> Identifier:
     """Normalize a URL, so that two spellings of one page are one identifier (RFC 3986, 6.2)."""
     scheme = parts.scheme.lower()
-    host = (parts.hostname or "").lower()
     if ":" in host:
         host = f"[{host}]"
-    if port and port != {"http": 80, "https": 443}[scheme]:
+    if port is not None and port != {"http": 80, "https": 443}[scheme]:
         host = f"{host}:{port}"
     query = f"?{parts.query}" if parts.query else ""
     url = f"{scheme}://{host}{parts.path.rstrip('/')}{query}"

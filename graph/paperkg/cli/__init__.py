@@ -5,6 +5,8 @@ Heavy libraries are imported inside the commands, so that ``kg --help`` is insta
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from paperkg import __version__
@@ -57,6 +59,9 @@ def main() -> None:
       kg map               open the map in the browser
       kg path sparsegpt    what to read before SparseGPT, in order
     """
+    # A command makes many small objects and ends: with Python's usual thresholds the collector
+    # walks them again and again, an eighth of the time of a build.
+    gc.set_threshold(200_000, 20, 20)
 
 
 for command in (build, path, show, query, map_, parse, validate, init):

@@ -11,6 +11,7 @@ from paperkg.cli.terminal import (
     identifiers_as_json,
     make_console,
     output_option,
+    print_indented,
     read_built_graph,
     write_json,
 )
@@ -71,10 +72,11 @@ def _as_json(found: ReadingPath) -> dict[str, object]:
 
 
 def _show(graph: KnowledgeGraph, found: ReadingPath) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     console = make_console()
+    if not found.steps:
+        console.print("Nothing to read: you know or have read all of it.")
     width = len(str(len(found.steps)))
     for number, step in enumerate(found.steps, start=1):
         paper = graph.papers.get(step.iri)
@@ -83,6 +85,6 @@ def _show(graph: KnowledgeGraph, found: ReadingPath) -> None:
             title.append(f" ({paper.year})")
         console.print(title)
         for reason in step.reasons:
-            console.print(Padding(Text(reason, style="dim"), (0, 0, 0, width + 2)))
+            print_indented(console, reason, indent=width + 2, style="dim")
     for step in found.left_out:
         console.print(Text(f"Left out: {step.title} ({step.reasons[0]})"))

@@ -12,6 +12,7 @@ from paperkg.cli.terminal import (
     identifiers_as_json,
     make_console,
     output_option,
+    print_indented,
     read_built_graph,
     write_json,
 )
@@ -161,7 +162,6 @@ SHOWN_AUTHORS = 8
 
 
 def _print(facts: dict[str, Any]) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     console = make_console()
@@ -174,12 +174,12 @@ def _print(facts: dict[str, Any]) -> None:
         lines = list(_lines(key, value))
         if len(lines) == 1 and not lines[0].startswith(" "):
             prefix = f"{heading}: " if heading else ""
-            console.print(Padding(Text(prefix + lines[0]), (0, 0, 0, 2)))
+            print_indented(console, prefix + lines[0], indent=2)
             continue
         console.print(Text(f"  {heading}", style="bold"))
         for line in lines:
             indent = 4 + len(line) - len(line.lstrip())
-            console.print(Padding(Text(line.strip()), (0, 0, 0, indent)))
+            print_indented(console, line.strip(), indent=indent, style="dim" if indent > 4 else "")
     outside = facts.get("cites_outside")
     if outside:
         console.print(Text(f"  Cites {len(outside)} works outside the list that another entry cites"))

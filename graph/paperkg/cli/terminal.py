@@ -19,6 +19,7 @@ __all__ = [
     "identifiers_as_json",
     "make_console",
     "output_option",
+    "print_indented",
     "read_built_graph",
     "write_json",
 ]
@@ -53,6 +54,15 @@ def make_console() -> Console:
     if not console.is_terminal:
         console.width = PIPE_WIDTH
     return console
+
+
+def print_indented(console: Console, text: str, *, indent: int, style: str = "") -> None:
+    """Print text with each line indented, wrapped to the width of a terminal."""
+    from rich.text import Text
+
+    for line in Text(text, style=style).wrap(console, max(20, console.width - indent)):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
 
 
 def write_json(data: Any) -> None:

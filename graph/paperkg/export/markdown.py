@@ -136,14 +136,16 @@ def say_findings(findings: BuildFindings) -> list[str]:
         )
         for entries in findings.duplicates
     ]
+    # Prose is expected around a list; only what might have been meant as an entry is worth a look.
+    doubtful = [one for one in findings.reading_list.skipped if one.reason != "prose"]
     counts = {
-        "lines of the list were not understood as entries": len(findings.reading_list.skipped),
-        "entries have no identifier or address": len(findings.unidentified),
-        "names in notes are no entry of the list": len(findings.unknown_names),
-        "papers in the curated file are not on the list": len(findings.off_list),
-        "groups of papers or concepts depend on each other in a cycle": len(findings.cycles),
+        "Lines of the list not understood as entries": len(doubtful),
+        "Entries without an identifier or address": len(findings.unidentified),
+        "Names in notes that are no entry of the list": len(findings.unknown_names),
+        "Papers in the curated file that are not on the list": len(findings.off_list),
+        "Cycles of prerequisites": len(findings.cycles),
     }
-    sentences += [f"{count} {what}; see report.md." for what, count in counts.items() if count]
+    sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
     return sentences
 
 

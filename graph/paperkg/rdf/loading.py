@@ -128,8 +128,11 @@ def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
     return renamed
 
 
-def select_curated(graph: Graph, papers: Collection[str]) -> Graph:
-    """Select the statements about some papers: between two of them, and on their concepts."""
+def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -> Graph:
+    """Select the statements about some papers: between two of them, and on their concepts.
+
+    The concepts that ``mentioned`` speaks of are selected too.
+    """
     wanted = {URIRef(paper) for paper in papers}
     nodes = {
         node
@@ -143,6 +146,7 @@ def select_curated(graph: Graph, papers: Collection[str]) -> Graph:
         for relation in (KG.introduces, KG.uses)
         for concept in graph.objects(paper, relation)
     }
+    direct.update(node for node in mentioned.objects() if (node, RDF.type, KG.Concept) in graph)
     for concept in direct:
         nodes.update(graph.transitive_objects(concept, KG.hasPrerequisite))
     selected = Graph()

@@ -236,7 +236,7 @@ def _split_plain_title(runs: Sequence[Run]) -> tuple[str, list[Run]]:
     text = "".join(run.text for run in runs[:lead])
     if quoted := _QUOTED.search(text):
         return quoted[0], [Run(text[quoted.end() :]), *runs[lead:]]
-    end = re.search(r"\s[-–—|]\s|[.:]\s(?=\S)|\s\(|\s\[|,\s(?=[A-Z][\w-]*\s+et al)|$", text)
+    end = re.search(r"\s[-–—|]\s|\.\s(?=\S)|\s\(|\s\[|,\s(?=[A-Z][\w-]*\s+et al)|$", text)
     cut = end.start() if end else len(text)
     return text[:cut], [Run(text[cut:]), *runs[lead:]]
 

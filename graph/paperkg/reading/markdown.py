@@ -223,7 +223,7 @@ class _Reader:
             rest = [cell for number, cell in enumerate(cells) if number != place and cell]
             runs = list(cells[place])
             for cell in rest:
-                runs += [Run(" "), *cell]
+                runs += [Run("", is_break=True), *cell]
             read, runs = take_task_box(runs)
             item = read_item(runs)
             if item.title:

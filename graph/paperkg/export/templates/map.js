@@ -157,7 +157,7 @@
   /** Room at the left for the names of the topics, and at the top for the years. */
   const TOP = 30;
   const leftRoom = () => Math.min(215, container.clientWidth * 0.18);
-  const SMALLEST = 0.6;
+  const SMALLEST = 0.55;
 
   function fit() {
     if (!data.nodes.length) return;

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperkg.errors import InputError, MissingFileError
+from paperkg.model import Entry, PaperKind
+from paperkg.reading.markdown import parse_markdown, read_markdown
+
+
+def parse_one(text: str) -> Entry:
+    (entry,) = parse_markdown(text, file="list.md").entries
+    return entry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [A Fine Paper: On Things](https://arxiv.org/abs/1706.03762) - Introduces things",
+        "1. [A Fine Paper: On Things](https://arxiv.org/pdf/1706.03762v3.pdf): Introduces things",
+        "* **A Fine Paper: On Things**. Introduces things [[pdf]](https://arxiv.org/abs/1706.03762)",
+        '* Doe, J. "**A Fine Paper: On Things**." Introduces things [[pdf]](https://arxiv.org/abs/1706.03762)',
+        "* A Fine Paper: On Things. Introduces things [[pdf]](https://arxiv.org/abs/1706.03762)".replace(
+            "Paper: On Things.", "Paper: On Things -"
+        ),
+        '- "A Fine Paper: On Things", Introduces things ([paper](https://arxiv.org/abs/1706.03762), [code](https://github.com/a/b))',
+        "- ⭐ [**A Fine Paper: On Things**](https://arxiv.org/abs/1706.03762) :star: - Introduces things",
+        "- [A Fine Paper: On Things](https://arxiv.org/abs/1706.03762)\n  Jane Doe, John Roe, and Ann Poe\n  Introduces things",
+        "- **A Fine Paper: On Things**. *Jane Doe, John Roe*. Introduces things [[pdf](https://arxiv.org/abs/1706.03762)]",
+        "- A Fine Paper: On Things - Introduces things https://arxiv.org/abs/1706.03762",
+        "- [ ] [A Fine Paper: On Things](<https://arxiv.org/abs/1706.03762>) — Introduces things",
+        '**[7]** Doe, Jane. "**A Fine\nPaper: On Things**." Introduces things [[pdf]](https://arxiv.org/abs/1706.03762)',
+        "| Title | Notes | Links |\n|--|--|--|\n| A Fine Paper: On Things <br> Jane Doe, John Roe | Introduces things | [paper](https://arxiv.org/abs/1706.03762) |",
+        "| Paper | Notes |\n|--|--|\n| [![Star](https://img.shields.io/x.svg)](https://github.com/a/b) <br> [A Fine Paper: On Things](https://arxiv.org/abs/1706.03762) <br> Jane Doe | Introduces things |",
+    ],
+)
+def test_every_shape_of_entry_is_read(text: str) -> None:
+    entry = parse_one(text)
+    assert entry.title == "A Fine Paper: On Things"
+    assert [one.curie for one in entry.identifiers] == ["arxiv:1706.03762"]
+    assert entry.note.rstrip(".") == "Introduces things"
+    assert entry.kind is PaperKind.PAPER
+
+
+def test_sections_nest_and_entries_know_their_line() -> None:
+    text = (
+        "# My list\n\n## Models\n\n- [One title](https://arxiv.org/abs/2001.00001)\n\n### Small\n\n"
+        "- [Two title](https://arxiv.org/abs/2001.00002)\n\n## Data\n\n- [Three title](https://arxiv.org/abs/2001.00003)\n"
+    )
+    parsed = parse_markdown(text, file="list.md")
+    assert parsed.title == "My list"
+    assert [(one.topics, one.line) for one in parsed.entries] == [
+        (("Models",), 5),
+        (("Models", "Small"), 9),
+        (("Data",), 13),
+    ]
+
+
+def test_bare_lines_before_lists_are_sections() -> None:
+    text = "My notes on papers, which go on and on.\n\nTransformers\n\n* [A title](https://arxiv.org/abs/2001.00001)\n\nPruning\n* [B title](https://arxiv.org/abs/2001.00002)\n"
+    parsed = parse_markdown(text, file="list.md")
+    assert [one.topics for one in parsed.entries] == [("Transformers",), ("Pruning",)]
+    assert [(one.line, one.reason) for one in parsed.skipped] == [(1, "prose")]
+
+
+def test_several_top_headings_are_all_sections() -> None:
+    text = "# One\n\n- [A title](https://arxiv.org/abs/2001.00001)\n\n# Two\n\n- [B title](https://arxiv.org/abs/2001.00002)\n"
+    parsed = parse_markdown(text, file="list.md")
+    assert parsed.title == ""
+    assert [one.topics for one in parsed.entries] == [("One",), ("Two",)]
+
+
+def test_headings_without_a_space_count() -> None:
+    parsed = parse_markdown("#Methods\n\n- [A title](https://arxiv.org/abs/2001.00001)\n", file="x.md")
+    assert parsed.entries[0].topics == ("Methods",)
+
+
+def test_items_without_links_above_items_are_sections() -> None:
+    text = "- Attention\n  - [A title](https://arxiv.org/abs/2001.00001)\n- Pruning\n  - [B title](https://arxiv.org/abs/2001.00002)\n"
+    parsed = parse_markdown(text, file="list.md")
+    assert [one.topics for one in parsed.entries] == [("Attention",), ("Pruning",)]
+
+
+def test_items_below_an_entry_extend_its_note_or_are_entries() -> None:
+    text = (
+        "- [A title](https://arxiv.org/abs/2001.00001) - first\n  - and a remark\n"
+        "  - [B title](https://arxiv.org/abs/2001.00002)\n"
+    )
+    first, second = parse_markdown(text, file="list.md").entries
+    assert first.note == "first; and a remark"
+    assert second.title == "B title"
+
+
+@pytest.mark.parametrize(("box", "read"), [("[x]", True), ("[X]", True), ("[ ]", False), ("", False)])
+def test_task_boxes_are_read_marks(box: str, read: bool) -> None:
+    entry = parse_one(f"- {box} [A title](https://arxiv.org/abs/2001.00001)")
+    assert entry.read is read
+    assert entry.title == "A title"
+
+
+def test_a_paper_linked_in_the_note_is_not_the_entry() -> None:
+    entry = parse_one(
+        "- [A title](https://arxiv.org/abs/2001.00001) - see also [B](https://arxiv.org/abs/2001.00002)"
+    )
+    assert [one.value for one in entry.identifiers] == ["2001.00001"]
+    assert entry.note == "see also B"
+    assert [link.url for link in entry.links] == [
+        "https://arxiv.org/abs/2001.00001",
+        "https://arxiv.org/abs/2001.00002",
+    ]
+
+
+def test_links_in_brackets_after_the_title_leave_no_trace_in_the_note() -> None:
+    entry = parse_one(
+        "- [A title](https://arxiv.org/abs/2001.00001) ([project](https://a.org), [the page](https://b.org)) (Meta 2019) - New"
+    )
+    assert entry.note == "(Meta 2019) - New"
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://github.com/openlm-research/open_llama", PaperKind.SOFTWARE),
+        ("https://github.com/a/b/tree/main/week09", PaperKind.WEB_PAGE),
+        ("https://lilianweng.github.io/posts/2023-01-10-inference/", PaperKind.BLOG_POST),
+        ("https://proceedings.neurips.cc/paper/1989/hash/6c98-Abstract.html", PaperKind.PAPER),
+        ("https://example.org/paper.pdf", PaperKind.PAPER),
+        ("https://example.org/course", PaperKind.WEB_PAGE),
+    ],
+)
+def test_the_link_tells_the_kind(url: str, kind: PaperKind) -> None:
+    assert parse_one(f"- [A title of it]({url})").kind is kind
+
+
+def test_what_is_no_entry_is_reported_with_its_line_and_reason() -> None:
+    text = (
+        "# L\n\nSome words about this list.\n\n## Contents\n\n- [Models](#models)\n\n## Models\n\n"
+        "- [A title](https://arxiv.org/abs/2001.00001)\n- **2016**: +60 citations\n\n```\ncode\n```\n"
+    )
+    parsed = parse_markdown(text, file="list.md")
+    assert [entry.title for entry in parsed.entries] == ["A title"]
+    assert [(one.line, one.reason.split(":")[0].split(",")[0]) for one in parsed.skipped] == [
+        (3, "prose"),
+        (7, "a link inside the document"),
+        (12, "a remark"),
+        (14, "code"),
+    ]
+
+
+def test_plain_titles_without_links_are_entries() -> None:
+    entry = parse_one("- Optimal Brain Damage (1990)")
+    assert entry.title == "Optimal Brain Damage"
+    assert entry.note == "(1990)"
+    assert entry.identifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"  \n\t\n", "is empty"),
+        (b"# Title\n\nOnly prose here, and no list.\n", "has no entries"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "is a binary file"),
+        ("- café".encode("latin-1"), "no UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_list_is_named_with_the_reason(tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "list.md"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match=words) as caught:
+        read_markdown(file)
+    assert str(file) in str(caught.value)
+
+
+def test_a_bad_byte_is_placed(tmp_path: Path) -> None:
+    file = tmp_path / "list.md"
+    file.write_bytes(b"# One\n\n- ok\n- caf\xe9\n")
+    with pytest.raises(InputError, match=r"list\.md:4: .*0xe9"):
+        read_markdown(file)
+
+
+def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:
+    with pytest.raises(MissingFileError, match="kg init"):
+        read_markdown(tmp_path / "none.md")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_files_are_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "list.md"
+    file.write_bytes("- [Śniegowa kula](https://arxiv.org/abs/2001.00001)\n".encode(encoding))
+    assert read_markdown(file).entries[0].title == "Śniegowa kula"
+
+
+MARKDOWN = st.text(
+    st.sampled_from(list("ab -*#[]()!|`\n\"'<>_~:.1x\u202e")) | st.characters(), max_size=300
+)
+
+
+@given(MARKDOWN)
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    parsed = parse_markdown(text, file="list.md")
+    lines = text.count("\n") + text.count("\r") + 1
+    assert all(entry.title and 1 <= entry.line <= lines for entry in parsed.entries)
+    assert all(one.reason and 1 <= one.line <= lines for one in parsed.skipped)
+
+
+@given(st.lists(st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{3,8}){1,5}", fullmatch=True), min_size=1, max_size=8))
+def test_what_is_written_is_read_back(titles: list[str]) -> None:
+    text = "".join(f"- [{title}](https://arxiv.org/abs/2001.{number:05})\n" for number, title in enumerate(titles))
+    assert [entry.title for entry in parse_markdown(text, file="x.md").entries] == titles
