@@ -81,5 +81,7 @@ def test_modules_are_small_and_say_what_they_offer(module: Path) -> None:
     assert loaded.__doc__
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
     if module.name != "__init__.py":
-        assert loaded.__all__ == sorted(loaded.__all__, key=lambda one: (not one.isupper(), not one[0].isupper(), one))
+        assert loaded.__all__ == sorted(
+            loaded.__all__, key=lambda one: (not one.isupper(), not one[0].isupper(), one)
+        )
         assert all(hasattr(loaded, exported) for exported in loaded.__all__)

@@ -31,7 +31,9 @@ def start_list(path: Path) -> list[Path]:
     }
     for target in files:
         if target.exists():
-            raise InputError("is there already, and is left as it is: name another file.", file=target)
+            raise InputError(
+                "is there already, and is left as it is: name another file.", file=target
+            )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for target, template in files.items():

@@ -74,7 +74,9 @@ def test_several_top_headings_are_all_sections() -> None:
 
 
 def test_headings_without_a_space_count() -> None:
-    parsed = parse_markdown("#Methods\n\n- [A title](https://arxiv.org/abs/2001.00001)\n", file="x.md")
+    parsed = parse_markdown(
+        "#Methods\n\n- [A title](https://arxiv.org/abs/2001.00001)\n", file="x.md"
+    )
     assert parsed.entries[0].topics == ("Methods",)
 
 
@@ -94,7 +96,9 @@ def test_items_below_an_entry_extend_its_note_or_are_entries() -> None:
     assert second.title == "B title"
 
 
-@pytest.mark.parametrize(("box", "read"), [("[x]", True), ("[X]", True), ("[ ]", False), ("", False)])
+@pytest.mark.parametrize(
+    ("box", "read"), [("[x]", True), ("[X]", True), ("[ ]", False), ("", False)]
+)
 def test_task_boxes_are_read_marks(box: str, read: bool) -> None:
     entry = parse_one(f"- {box} [A title](https://arxiv.org/abs/2001.00001)")
     assert entry.read is read
@@ -167,7 +171,9 @@ def test_plain_titles_without_links_are_entries() -> None:
         ("- café".encode("latin-1"), "no UTF-8"),
     ],
 )
-def test_a_file_that_is_no_list_is_named_with_the_reason(tmp_path: Path, content: bytes, words: str) -> None:
+def test_a_file_that_is_no_list_is_named_with_the_reason(
+    tmp_path: Path, content: bytes, words: str
+) -> None:
     file = tmp_path / "list.md"
     file.write_bytes(content)
     with pytest.raises(InputError, match=words) as caught:
@@ -207,7 +213,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     assert all(one.reason and 1 <= one.line <= lines for one in parsed.skipped)
 
 
-@given(st.lists(st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{3,8}){1,5}", fullmatch=True), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{3,8}){1,5}", fullmatch=True), min_size=1, max_size=8
+    )
+)
 def test_what_is_written_is_read_back(titles: list[str]) -> None:
-    text = "".join(f"- [{title}](https://arxiv.org/abs/2001.{number:05})\n" for number, title in enumerate(titles))
+    text = "".join(
+        f"- [{title}](https://arxiv.org/abs/2001.{number:05})\n"
+        for number, title in enumerate(titles)
+    )
     assert [entry.title for entry in parse_markdown(text, file="x.md").entries] == titles

@@ -198,5 +198,6 @@ def _heirs(lane: set[str], bases: Mapping[str, list[str]]) -> dict[str, str]:
         return lengths[iri]
 
     return {
-        iri: max(ahead, key=lambda one: (length(one, (iri,)), one)) for iri, ahead in followers.items()
+        iri: max(ahead, key=lambda one: (length(one, (iri,)), one))
+        for iri, ahead in followers.items()
     }

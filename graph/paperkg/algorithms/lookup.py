@@ -59,7 +59,9 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
     names = _collect_names(graph)
     wanted = normalize_name(text)
     if not wanted:
-        raise UnknownNameError("An empty name names nothing: give a title, an identifier or a word.")
+        raise UnknownNameError(
+            "An empty name names nothing: give a title, an identifier or a word."
+        )
     for candidates in _tiers(names, wanted):
         narrowed = _narrow(graph, candidates)
         if len(narrowed) == 1:

@@ -28,7 +28,7 @@ class _Failure(click.ClickException):
 
     def __init__(self, error: PaperkgError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        self.exit_code = error.exit_code  # type: ignore[misc]  # click sets it so itself
 
 
 class _Commands(click.Group):

@@ -10,7 +10,9 @@ __all__ = ["init"]
 
 
 @click.command(short_help="Start a reading list of your own.")
-@click.argument("list_path", metavar="[LIST]", default="reading-list.md", type=click.Path(path_type=Path))
+@click.argument(
+    "list_path", metavar="[LIST]", default="reading-list.md", type=click.Path(path_type=Path)
+)
 def init(list_path: Path) -> None:
     """Start a reading list of your own, with a file beside it for what you assert by hand.
 
@@ -26,6 +28,4 @@ def init(list_path: Path) -> None:
     made = start_list(list_path)
     for path in made:
         click.echo(path)
-    click.echo(
-        f"Next: write your papers into {list_path}, then `kg build {list_path}`.", err=True
-    )
+    click.echo(f"Next: write your papers into {list_path}, then `kg build {list_path}`.", err=True)

@@ -89,9 +89,13 @@ def _write_table(result: Result) -> None:
 
     console = make_console()
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    names = [str(variable) for variable in result.vars or ()]
-    for name in names:
-        table.add_column(Text(name), overflow="fold" if len(names) == 1 else "ellipsis", no_wrap=len(names) > 1)
-    for row in result:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+    variables = result.vars or []
+    is_alone = len(variables) == 1
+    for variable in variables:
+        table.add_column(
+            Text(variable), overflow="fold" if is_alone else "ellipsis", no_wrap=not is_alone
+        )
+    for row in result.bindings:
+        values = [row.get(variable) for variable in variables]
+        table.add_row(*(Text("" if value is None else str(value)) for value in values))
     console.print(table)

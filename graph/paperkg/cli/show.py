@@ -132,7 +132,11 @@ def _labels(graph: KnowledgeGraph, holds: Any) -> list[str]:
 
 def _reference(graph: KnowledgeGraph, iri: str) -> dict[str, Any]:
     paper = graph.papers.get(iri)
-    return {"iri": iri, "title": paper.title if paper else iri, "year": paper.year if paper else None}
+    return {
+        "iri": iri,
+        "title": paper.title if paper else iri,
+        "year": paper.year if paper else None,
+    }
 
 
 _HEADINGS = {
@@ -182,7 +186,9 @@ def _print(facts: dict[str, Any]) -> None:
             print_indented(console, line.strip(), indent=indent, style="dim" if indent > 4 else "")
     outside = facts.get("cites_outside")
     if outside:
-        console.print(Text(f"  Cites {len(outside)} works outside the list that another entry cites"))
+        console.print(
+            Text(f"  Cites {len(outside)} works outside the list that another entry cites")
+        )
     if "references" in facts and facts["references"] is None:
         console.print(Text("  Its references are not known."))
 

@@ -1,4 +1,4 @@
-"""``kg validate``: is a graph as it should be?"""
+"""``kg validate``: check a graph, or a file of one's own, against the shapes."""
 
 from __future__ import annotations
 

@@ -66,14 +66,14 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
                 os.fsync(file.fileno())
             # mkstemp makes files private; what a build writes is as readable as any other file.
             temporary[name].chmod(0o666 & ~_umask())
-        for name, path in temporary.items():
-            path.replace(folder / name)
+        for name, written in temporary.items():
+            written.replace(folder / name)
     except OSError as error:
         raise _output_error(folder, error) from error
     finally:
-        for path in temporary.values():
+        for written in temporary.values():
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                written.unlink(missing_ok=True)
 
 
 def _umask() -> int:

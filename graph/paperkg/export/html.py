@@ -28,7 +28,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _SCRIPTS = ("data.js", "panel.js", "search.js", "map.js")
 
-_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_JSON_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def render_map(graph: KnowledgeGraph) -> str:
@@ -95,8 +101,14 @@ def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
         x, y = layout.positions[paper.iri]
         topic = paper.topics[0] if paper.topics else ""
         network.add_node(
-            paper.iri, label=layout.labels[paper.iri], shape="box", x=x, y=y, lane=lanes[topic],
-            physics=False, read=paper.read,
+            paper.iri,
+            label=layout.labels[paper.iri],
+            shape="box",
+            x=x,
+            y=y,
+            lane=lanes[topic],
+            physics=False,
+            read=paper.read,
         )
     for citation in graph.citations:
         if citation.citing in layout.positions and citation.cited in layout.positions:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from paperkg.algorithms.cycles import Cycle
 from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
 
-__all__ = ["BuildFindings", "escape_markdown", "render_reading_order", "render_report", "say_findings"]
+__all__ = [
+    "BuildFindings",
+    "escape_markdown",
+    "render_reading_order",
+    "render_report",
+    "say_findings",
+]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -43,12 +49,12 @@ class BuildFindings:
 
 
 def escape_markdown(text: str) -> str:
-    """Show text as it is: nothing in it is taken as Markdown or HTML, or starts a new line.
+    r"""Show text as it is: nothing in it is taken as Markdown or HTML, or starts a new line.
 
     Examples
     --------
     >>> escape_markdown("a *b* <script>")
-    'a \\\\*b\\\\* \\\\<script\\\\>'
+    'a \\*b\\* \\<script\\>'
     """
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
@@ -131,9 +137,7 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
 def say_findings(findings: BuildFindings) -> list[str]:
     """Say in a sentence each what needs a person's eye; the report has the details."""
     sentences = [
-        "Line {} and line {} are one paper: {}.".format(
-            entries[0].line, entries[1].line, entries[0].title
-        )
+        f"Line {entries[0].line} and line {entries[1].line} are one paper: {entries[0].title}."
         for entries in findings.duplicates
     ]
     # Prose is expected around a list; only what might have been meant as an entry is worth a look.

@@ -18,8 +18,12 @@ from paperkg.names import names_of_concept, names_of_paper, normalize_name
 __all__ = ["NoteFindings", "read_notes"]
 
 # A name ends where the sentence turns to something else.
-_NAME = r"(?P<name>[^.;:,()]+?)(?=\s*(?:\((?P<alias>[^()]*)\))?\s*(?:[.;:,()]|$|\band\b|\bbased on\b))"
-_INTRODUCES = re.compile(rf"\bintroduces\s+(?:the\s+|an?\s+)?{_NAME}\s*(?:\((?P<gloss>[^()]*)\))?", re.I)
+_NAME = (
+    r"(?P<name>[^.;:,()]+?)(?=\s*(?:\((?P<alias>[^()]*)\))?\s*(?:[.;:,()]|$|\band\b|\bbased on\b))"
+)
+_INTRODUCES = re.compile(
+    rf"\bintroduces\s+(?:the\s+|an?\s+)?{_NAME}\s*(?:\((?P<gloss>[^()]*)\))?", re.I
+)
 _BUILDS_ON = re.compile(
     r"\b(?:based on|builds? on|built on|extends|successor of|reproduction of|implementation of)"
     r"(?P<many>:?)\s+(?P<names>[^.;()]+)",
@@ -121,9 +125,7 @@ def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> dict[s
     return index
 
 
-def _introduced_concepts(
-    paper: Paper, note: str, by_label: Mapping[str, Concept]
-) -> list[Concept]:
+def _introduced_concepts(paper: Paper, note: str, by_label: Mapping[str, Concept]) -> list[Concept]:
     """Find the concepts that a note says its paper introduces, known ones or new ones."""
     own_names = {normalize_name(name) for name in names_of_paper(paper)}
     concepts = []

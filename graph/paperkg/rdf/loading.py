@@ -120,7 +120,7 @@ def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
     @cache
     def rename(node: Node) -> Node:
         identifier = parse_identifier(node) if isinstance(node, URIRef) else None
-        return URIRef(known[identifier]) if identifier in known else node
+        return URIRef(known[identifier]) if identifier and identifier in known else node
 
     renamed = Graph()
     for subject, predicate, value in read_turtle(path):
@@ -146,9 +146,9 @@ def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -
         for relation in (KG.introduces, KG.uses)
         for concept in graph.objects(paper, relation)
     }
-    direct.update(node for node in mentioned.objects() if (node, RDF.type, KG.Concept) in graph)
+    direct |= {node for node in mentioned.objects() if (node, RDF.type, KG.Concept) in graph}
     for concept in direct:
-        nodes.update(graph.transitive_objects(concept, KG.hasPrerequisite))
+        nodes.update(filter(None, graph.transitive_objects(concept, KG.hasPrerequisite)))
     selected = Graph()
     for node in nodes | wanted:
         for triple in graph.triples((node, None, None)):
@@ -229,8 +229,8 @@ def _authors(graph: Graph, iri: URIRef) -> tuple[str, ...]:
 
 
 def _links(graph: Graph, iri: URIRef) -> tuple[Link, ...]:
-    pages = sorted(graph.objects(iri, FOAF.page))
-    return tuple(Link(_text(graph, page, RDFS.label), str(page)) for page in pages)
+    pages = sorted(map(str, graph.objects(iri, FOAF.page)))
+    return tuple(Link(_text(graph, URIRef(page), RDFS.label), page) for page in pages)
 
 
 def _topics(graph: Graph) -> list[Topic]:
@@ -293,7 +293,7 @@ def _claims(graph: Graph) -> tuple[BuildsOn, ...]:
     claims = []
     for node in graph.subjects(RDF.type, KG.BuildsOnClaim):
         later, earlier = _text(graph, node, KG.later), _text(graph, node, KG.earlier)
-        reasons = sorted(graph.objects(node, KG.evidence), key=lambda one: (len(one), one))
+        reasons = sorted(graph.objects(node, KG.evidence), key=lambda one: (len(str(one)), one))
         evidence = tuple(
             Evidence(
                 later=later,

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.query import Result
-from rdflib.term import Node
 
 from paperkg.errors import QueryError
+from paperkg.rdf.namespaces import PREFIXES
 
 __all__ = ["NamedQuery", "check_query", "read_named_query", "run_query"]
 
@@ -72,7 +72,7 @@ def check_query(text: str) -> None:
 
 
 def run_query(
-    dataset: Dataset, text: str, *, bindings: Mapping[str, Node] | None = None
+    dataset: Dataset, text: str, *, bindings: Mapping[str, URIRef] | None = None
 ) -> Result:
     """Run a query over all named graphs as one.
 
@@ -91,9 +91,13 @@ def run_query(
         The store cannot run it.
     """
     try:
-        return dataset.query(text, initBindings=dict(bindings or {}))
+        result = dataset.query(text, initBindings={**(bindings or {})})
     except (SyntaxError, ValueError, OSError) as error:
         raise QueryError(f"The query cannot be run: {error}") from error
+    if result.graph is not None:  # CONSTRUCT and DESCRIBE
+        for prefix, namespace in PREFIXES.items():
+            result.graph.bind(prefix, namespace)
+    return result
 
 
 def _has_service(node: object) -> bool:

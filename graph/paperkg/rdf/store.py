@@ -6,6 +6,7 @@ times faster than rdflib's parsers and gives the line of a syntax error.
 
 from __future__ import annotations
 
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -147,18 +148,22 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
     for name, triples in graphs.items():
         graph_name = _to_named(name)
         for subject, predicate, value in triples:
-            quad = pyoxigraph.Quad(_to_ox(subject), _to_named(predicate), _to_ox(value), graph_name)
+            quad = pyoxigraph.Quad(
+                _to_ox(subject),  # type: ignore[arg-type]  # no subject is a literal
+                _to_named(predicate),
+                _to_ox(value),
+                graph_name,
+            )
             if isinstance(subject, BNode) or isinstance(value, BNode):
                 blank.add(quad)
             else:
                 plain.append(quad)
     blank.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     quads = sorted({*plain, *blank}, key=_sort_key)
-    written: bytes = pyoxigraph.serialize(
-        quads, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES
-    )
+    buffer = io.BytesIO()
+    pyoxigraph.serialize(quads, buffer, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
     # Oxigraph writes the prefixes in no fixed order.
-    lines = written.splitlines(keepends=True)
+    lines = buffer.getvalue().splitlines(keepends=True)
     return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
 
 
@@ -182,4 +187,6 @@ def _format_of(path: Path) -> pyoxigraph.RdfFormat:
 
 
 def _syntax_error(path: Path, error: SyntaxError) -> InputError:
-    return InputError(f"is not valid {path.suffix[1:].upper()}: {error.msg}", file=path, line=error.lineno)
+    return InputError(
+        f"is not valid {path.suffix[1:].upper()}: {error.msg}", file=path, line=error.lineno
+    )

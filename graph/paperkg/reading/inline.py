@@ -61,7 +61,8 @@ class Item:
 # Links with such a text lead to the entry's paper, code or pages; their text is no title.
 _LABEL = re.compile(
     r"(?:the\s+)?(?:official\s+|project\s+|full\s+|original\s+|source\s+)?"
-    r"(?:abs(?:tract)?|arxiv|bib(?:tex)?|blog(?: ?post)?|code|data(?:set)?s?|demo|doc(?:s|umentation)?|"
+    r"(?:abs(?:tract)?|arxiv|bib(?:tex)?|blog(?: ?post)?|code|data(?:set)?s?|demo|"
+    r"doc(?:s|umentation)?|"
     r"download|git(?:hub)?|here|home(?: ?page)?|html|implementation|link|model|notebook|notes|"
     r"openreview|page|paper|pdf|poster|pre-?print|pretrained models?|project(?: page)?|ps|"
     r"publish|readme|repo(?:sitory)?|resources?|review|slides?|star|supp(?:lement(?:ary)?)?|"
@@ -251,8 +252,8 @@ def _tidy_title(text: str) -> str:
     """Take the quotation marks, list numbers and final punctuation off a title."""
     text = _tidy(text)
     text = re.sub(r"^(?:\[\d+\]|\d+[.)])\s+", "", text)
-    text = text.strip(" \t\"“”*_|-–—·•").rstrip(".,:; ")
-    return text.strip("\"“”").rstrip(".,:; ")
+    text = text.strip(' \t"“”*_|-–—·•').rstrip(".,:; ")
+    return text.strip('"“”').rstrip(".,:; ")
 
 
 def _identify(runs: Sequence[Run], title: int | None) -> tuple[Identifier, ...]:
@@ -293,5 +294,5 @@ def _read_note(after: Sequence[Run]) -> str:
     kept = lines[:1] + [line for line in lines[1:] if not _AUTHORS.match(line.strip())]
     note = _tidy(_BRACKETED_LINKS.sub(" ", " ".join(kept)).replace(_MARK, ""))
     note = re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\(\s*\)|\[\s*\]", "", note))
-    note = note.lstrip(_SEPARATORS + "\"”").rstrip(" ,;:-–—")
+    note = note.lstrip(_SEPARATORS + '"”').rstrip(" ,;:-–—")
     return note if _words(note) else ""

@@ -155,9 +155,8 @@ class _Reader:
             return
         read, runs = take_task_box(runs)
         item = read_item(runs)
-        if item.title_is_marked and any(one.names_paper for one in item.identifiers):
-            self.add(item, block, read=read)
-        elif item.title_is_marked and _is_labelled(runs):
+        names_paper = any(one.names_paper for one in item.identifiers) or _is_labelled(runs)
+        if item.title_is_marked and names_paper:
             self.add(item, block, read=read)
         else:
             self.skip(block, "prose")
@@ -214,7 +213,9 @@ class _Reader:
             self.entries[-1] = replace(entry, note=note)
 
     def read_table(self, table: SyntaxTreeNode) -> None:
-        for row in (row for body in table.children if body.type == "tbody" for row in body.children):
+        for row in (
+            row for body in table.children if body.type == "tbody" for row in body.children
+        ):
             cells = [read_runs(_inline(cell)) for cell in row.children]
             place = _find_title_cell(cells, _column_names(table))
             if place is None:
@@ -315,7 +316,8 @@ def _find_title_cell(cells: list[list[Run]], names: list[str]) -> int | None:
     filled = [place for place, cell in enumerate(cells) if cell]
     marked = [place for place in filled if read_item(cells[place]).title_is_marked]
     candidates = (
-        [place for place in named if place in marked] + marked
+        [place for place in named if place in marked]
+        + marked
         + [place for place in named if place in filled]
     )
     return candidates[0] if candidates else None

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from tests.graphs import make_graph, make_paper, random_graphs
+
+from paperkg.algorithms.cycles import find_cycles
+from paperkg.algorithms.ordering import compute_generations, compute_reading_order
+from paperkg.algorithms.projection import project_prerequisites
+from paperkg.algorithms.reading_path import compute_path
+from paperkg.identifiers import mint
+from paperkg.model import Concept, KnowledgeGraph, Topic
+
+
+def components(graph: KnowledgeGraph) -> dict[str, int]:
+    """Number the cycles: members of one share a number."""
+    parts = nx.strongly_connected_components(project_prerequisites(graph))
+    return {node: number for number, part in enumerate(parts) for node in part}
+
+
+@given(random_graphs())
+def test_no_paper_stands_before_what_it_builds_on(graph: KnowledgeGraph) -> None:
+    order = compute_reading_order(graph)
+    assert sorted(order) == sorted(graph.papers)
+    part = components(graph)
+    for claim in graph.builds_on:
+        if part[claim.later] != part[claim.earlier]:
+            assert order.index(claim.earlier) < order.index(claim.later)
+
+
+@given(random_graphs())
+def test_a_path_holds_exactly_the_unread_prerequisites(graph: KnowledgeGraph) -> None:
+    target = graph.listed[0].iri
+    path = compute_path(graph, [target])
+    needed = nx.ancestors(project_prerequisites(graph), target)
+    unread = {iri for iri in needed if not graph.papers[iri].read}
+    assert {step.iri for step in path.steps} == unread | {target}
+    assert {step.iri for step in path.left_out} == needed - unread - {target}
+    order = compute_reading_order(graph)
+    places = [order.index(step.iri) for step in path.steps]
+    assert places == sorted(places)
+    assert all(step.reasons for step in path.steps)
+    assert path == compute_path(graph, [target])
+
+
+def test_without_edges_the_order_is_by_date() -> None:
+    papers = [
+        make_paper(0, issued="2020"),
+        make_paper(1, issued=""),
+        make_paper(2, issued="1989-05"),
+    ]
+    order = compute_reading_order(make_graph(papers))
+    assert order == [papers[2].iri, papers[0].iri, papers[1].iri]
+
+
+def test_generations_count_the_longest_chain() -> None:
+    assert compute_generations(nx.DiGraph([("a", "b"), ("b", "c"), ("a", "c")])) == {
+        "a": 0,
+        "b": 1,
+        "c": 2,
+    }
+
+
+def test_a_cycle_names_its_weakest_edge() -> None:
+    prerequisites = nx.DiGraph()
+    prerequisites.add_edge("a", "b", confidence=0.9)
+    prerequisites.add_edge("b", "a", confidence=0.4)
+    prerequisites.add_edge("b", "c", confidence=0.1)
+    (cycle,) = find_cycles(prerequisites)
+    assert cycle.members == ("a", "b")
+    assert cycle.weakest == ("b", "a")
+
+
+def test_what_is_known_is_left_out_and_said() -> None:
+    papers = [make_paper(number) for number in range(3)]
+    path = compute_path(
+        make_graph(papers, [(1, 0), (2, 1)]), [papers[2].iri], known={papers[1].iri}
+    )
+    assert [step.iri for step in path.steps] == [papers[0].iri, papers[2].iri]
+    assert [(step.iri, step.reasons) for step in path.left_out] == [
+        (papers[1].iri, ("you know it",))
+    ]
+
+
+@pytest.fixture
+def ideas() -> KnowledgeGraph:
+    """Attention (no paper) comes before RoPE, which paper 1 introduces; paper 1 builds on 0."""
+    papers = [make_paper(0), make_paper(1, topics=(mint("topic", "Positions"),))]
+    attention = Concept(mint("concept", "attention"), "attention")
+    rope = Concept(
+        mint("concept", "rope"),
+        "rotary embedding",
+        ("RoPE",),
+        introduced_by=(papers[1].iri,),
+        prerequisites=(attention.iri,),
+    )
+    topic = Topic(mint("topic", "Positions"), "Positions", None, 1)
+    return make_graph(
+        papers,
+        [(1, 0)],
+        concepts={one.iri: one for one in (attention, rope)},
+        topics={topic.iri: topic},
+    )
+
+
+def test_a_concept_is_read_in_the_paper_that_introduces_it(ideas: KnowledgeGraph) -> None:
+    path = compute_path(ideas, [mint("concept", "rope")])
+    assert [step.title for step in path.steps] == ["attention", "Paper 0", "Paper 1"]
+    assert path.steps[0].reasons == ("rotary embedding needs it",)
+    assert path.steps[2].reasons == ("introduces rotary embedding",)
+
+
+def test_a_topic_stands_for_its_papers(ideas: KnowledgeGraph) -> None:
+    path = compute_path(ideas, [mint("topic", "Positions")])
+    assert [step.title for step in path.steps] == ["Paper 0", "Paper 1"]

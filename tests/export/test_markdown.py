@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from tests.graphs import TEXT, make_graph, make_paper
+
+from paperkg.export.markdown import render_reading_order
+from paperkg.model import KnowledgeGraph
+from paperkg.reading.markdown import parse_markdown
+
+
+def test_the_reading_order_is_a_list_that_reads_back(graph: KnowledgeGraph) -> None:
+    order = [paper.iri for paper in graph.listed]
+    entries = parse_markdown(render_reading_order(graph, order), file="order.md").entries
+    assert [entry.title.rstrip("?") for entry in entries] == [
+        paper.title.rstrip("?") for paper in graph.listed
+    ]
+
+
+def test_read_marks_survive() -> None:
+    papers = [make_paper(0, "One good title", read=True), make_paper(1, "Two good title")]
+    graph = make_graph(papers, [(1, 0)])
+    entries = parse_markdown(
+        render_reading_order(graph, [one.iri for one in papers]), file="x.md"
+    ).entries
+    assert [entry.read for entry in entries] == [True, False]
+    assert entries[1].note == "Builds on: One good title."
+
+
+@settings(deadline=None)
+@given(TEXT)
+def test_no_title_breaks_out_of_its_line(title: str) -> None:
+    paper = make_paper(0, title)
+    text = render_reading_order(make_graph([paper]), [paper.iri])
+    assert text.count("\n- ") == 1
+    assert "<script" not in text.replace("\\<", "")

@@ -1,0 +1,119 @@
+"""Small knowledge graphs for tests, by hand and by hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hypothesis import strategies as st
+
+from paperkg.identifiers import Identifier, Scheme, mint
+from paperkg.model import (
+    BuildsOn,
+    Citation,
+    Concept,
+    Evidence,
+    KnowledgeGraph,
+    Link,
+    Origin,
+    Paper,
+    Topic,
+)
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30
+)
+
+
+def arxiv(number: int) -> Identifier:
+    return Identifier(Scheme.ARXIV, f"2001.{number:05}")
+
+
+def make_paper(number: int, title: str = "", **facts: object) -> Paper:
+    """Make a listed paper whose IRI and identifier follow from its number."""
+    identifier = arxiv(number)
+    defaults = {
+        "identifiers": (identifier,),
+        "listed": True,
+        "position": number + 1,
+        "lines": (number + 1,),
+    }
+    return Paper(identifier.iri, title or f"Paper {number}", **{**defaults, **facts})  # type: ignore[arg-type]
+
+
+def make_claim(
+    later: Paper, earlier: Paper, confidence: float = 1.0, text: str = "extends it"
+) -> BuildsOn:
+    evidence = Evidence(later.iri, earlier.iri, Origin.CURATED, text, later.iri)
+    return BuildsOn(later.iri, earlier.iri, confidence, (evidence,))
+
+
+def make_graph(
+    papers: list[Paper], edges: Collection[tuple[int, int]] = (), **parts: object
+) -> KnowledgeGraph:
+    """Make a graph; an edge (later, earlier) joins papers by their place in the list."""
+    claims = {
+        (later, earlier): make_claim(papers[later], papers[earlier]) for later, earlier in edges
+    }
+    return KnowledgeGraph(
+        "A list",
+        {paper.iri: paper for paper in papers},
+        builds_on=tuple(claims[pair] for pair in sorted(claims)),
+        **parts,  # type: ignore[arg-type]
+    )
+
+
+@st.composite
+def random_graphs(draw: st.DrawFn) -> KnowledgeGraph:
+    """Draw a graph of up to nine papers, with any edges between them, cycles included."""
+    count = draw(st.integers(1, 9))
+    issued = st.sampled_from(["", "1989", "2017-06", "2020-01-02", "2023-07"])
+    papers = [
+        make_paper(number, issued=draw(issued), read=draw(st.booleans())) for number in range(count)
+    ]
+    places = st.integers(0, count - 1)
+    edges = draw(
+        st.lists(st.tuples(places, places).filter(lambda pair: pair[0] != pair[1]), max_size=20)
+    )
+    return make_graph(papers, edges)
+
+
+@st.composite
+def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
+    """Draw a graph that uses every part of the model, with any text in it."""
+    count = draw(st.integers(1, 4))
+    topic = Topic(mint("topic", draw(TEXT)), draw(TEXT), None, 1)
+    papers = [
+        make_paper(
+            number,
+            draw(TEXT),
+            authors=tuple(draw(st.lists(TEXT, max_size=3))),
+            issued=draw(st.sampled_from(["", "1989", "2017-06", "2020-01-02"])),
+            venue=draw(st.just("") | TEXT),
+            short_names=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
+            notes=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
+            links=(Link(draw(TEXT), f"https://example.org/{number}"),),
+            topics=(topic.iri,),
+            read=draw(st.booleans()),
+            described=draw(st.booleans()),
+            bibliography="https://example.org/bibliography",
+        )
+        for number in range(count)
+    ]
+    outside = Paper(
+        "https://doi.org/10.1000/x",
+        draw(TEXT),
+        described=True,
+        identifiers=(Identifier(Scheme.DOI, "10.1000/x"),),
+    )
+    concept = Concept(
+        mint("concept", draw(TEXT)), draw(TEXT), (), "", (papers[0].iri,), origin=Origin.NOTE
+    )
+    citations = [Citation(paper.iri, outside.iri, draw(st.just("") | TEXT)) for paper in papers]
+    return KnowledgeGraph(
+        draw(TEXT),
+        {paper.iri: paper for paper in (*papers, outside)},
+        {topic.iri: topic},
+        {concept.iri: concept},
+        tuple(citations),
+        tuple(make_claim(papers[n], papers[n - 1], 0.8, draw(TEXT)) for n in range(1, count)),
+    )
