@@ -140,10 +140,13 @@
       context.fillStyle = colour;
       context.fillText(text, x, y);
     };
+    // Where there is no room beside the papers, the names stand on the borders between the lanes.
+    const narrow = container.clientWidth < 600;
     data.lanes.forEach(([label, top, bottom], number) => {
       const colour = paperkg.laneColour(number, paperkg.isDark());
       const ink = paperkg.isDark() ? colour.line : colour.ink;
-      write(plain(label).slice(0, 32), at(10, 0).x, (top + bottom) / 2, "left", 12.5, ink);
+      const y = narrow ? top + 2 / scale : (top + bottom) / 2;
+      write(plain(label).slice(0, 32), at(10, 0).x, y, "left", narrow ? 10 : 12.5, ink);
     });
     let free = -Infinity;
     for (const [x, label] of data.ticks) {

@@ -39,7 +39,7 @@ paperkg.section = function (heading, items) {
   return [paperkg.make("h3", {}, heading), paperkg.make("ul", {}, ...items)];
 };
 
-/** One builds-on claim, with its evidence. */
+/** One builds-on claim, with how sure it is and each piece of evidence with its source. */
 paperkg.claimItem = function (claim, other) {
   const { make } = paperkg;
   const sure = `${Math.round(claim.confidence * 100)}% sure`;
@@ -48,12 +48,12 @@ paperkg.claimItem = function (claim, other) {
       "p",
       { className: "evidence", dir: "auto" },
       `${one.text} `,
-      make("span", {}, `[${one.origin}, ${sure}; `),
+      make("span", {}, `[${one.origin}, `),
       paperkg.link(one.source, /^https?:/i.test(one.source) ? "source" : one.source),
       "]",
     ),
   );
-  return make("li", {}, paperkg.goTo(other), ...evidence);
+  return make("li", {}, paperkg.goTo(other), make("span", { className: "muted" }, ` ${sure}`), ...evidence);
 };
 
 /** What a paper introduces, with what it is. */
