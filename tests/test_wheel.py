@@ -40,7 +40,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(python, "-m", "pip", "install", "--no-index", "--no-deps", wheel, folder=folder)
     # A .pth inside a folder that a .pth names is not read, so the editable install of the
     # checkout does not come with its dependencies.
-    purelib = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder)
+    purelib = run(
+        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder
+    )
     Path(purelib.strip(), "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     where = run(python, "-c", "import paperkg; print(paperkg.__file__)", folder=folder)
     assert Path(where.strip()).is_relative_to(folder)

@@ -40,6 +40,14 @@ def test_build_says_what_it_did_and_what_to_do_next(kg: Kg, tmp_path: Path) -> N
     assert all(file.stat().st_size for file in files)
 
 
+def test_hints_name_kg_as_it_was_started(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_COMMAND", "./scripts/kg")
+    assert "`./scripts/kg build`" in kg("map", "--output", tmp_path).stderr
+    assert "`./scripts/kg map --output" in kg("build", "--offline", "--output", tmp_path).stderr
+
+
 def test_two_builds_differ_in_the_build_graph_only(kg: Kg, output: Path, tmp_path: Path) -> None:
     kg("build", "--offline", "--output", tmp_path)
 

@@ -17,6 +17,7 @@ from paperkg.cli.parse import parse
 from paperkg.cli.path import path
 from paperkg.cli.query import query
 from paperkg.cli.show import show
+from paperkg.cli.terminal import as_typed
 from paperkg.cli.validate import validate
 from paperkg.errors import PaperkgError
 
@@ -27,7 +28,7 @@ class _Failure(click.ClickException):
     """An error of ours as click shows it: one sentence on stderr and an exit code."""
 
     def __init__(self, error: PaperkgError) -> None:
-        super().__init__(str(error))
+        super().__init__(as_typed(str(error)))
         self.exit_code = error.exit_code  # type: ignore[misc]  # click sets it so itself
 
 

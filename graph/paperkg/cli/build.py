@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import output_option
+from paperkg.cli.terminal import as_typed, output_option
 
 __all__ = ["build"]
 
@@ -50,8 +50,8 @@ def build(list_path: Path | None, output: Path, *, offline: bool) -> None:
     for file in built.files:
         click.echo(file)
     folder = "" if output == Path("output") else f" --output {click.format_filename(output)}"
-    click.echo(
+    hint = (
         f"Next: `kg map{folder}` opens the map; `kg path TITLE{folder}` says what to read first; "
-        f"`kg show TITLE{folder}` says what a paper builds on.",
-        err=True,
+        f"`kg show TITLE{folder}` says what a paper builds on."
     )
+    click.echo(as_typed(hint), err=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from paperkg.cli.terminal import as_typed
+
 __all__ = ["init"]
 
 
@@ -28,4 +30,5 @@ def init(list_path: Path) -> None:
     made = start_list(list_path)
     for path in made:
         click.echo(path)
-    click.echo(f"Next: write your papers into {list_path}, then `kg build {list_path}`.", err=True)
+    name = click.format_filename(list_path)
+    click.echo(as_typed(f"Next: write your papers into {name}, then `kg build {name}`."), err=True)

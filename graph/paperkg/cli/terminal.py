@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from paperkg.model import KnowledgeGraph
 
 __all__ = [
+    "as_typed",
     "identifiers_as_json",
     "make_console",
     "output_option",
@@ -63,6 +65,11 @@ def print_indented(console: Console, text: str, *, indent: int, style: str = "")
     for line in Text(text, style=style).wrap(console, max(20, console.width - indent)):
         line.rstrip()
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def as_typed(text: str) -> str:
+    """Name kg as it was started, as ./scripts/kg, so that what a sentence says can be pasted."""
+    return text.replace("`kg ", f"`{os.environ.get('KG_COMMAND', 'kg')} ")
 
 
 def write_json(data: Any) -> None:

@@ -1,0 +1,54 @@
+"""What README shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from paperkg.cli import main
+from paperkg.rdf.store import read_turtle
+from paperkg.reading.markdown import parse_markdown
+from tests.conftest import Kg
+
+TEXT = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str) -> list[str]:
+    return [body for name, body in BLOCKS if name == language]
+
+
+def test_the_two_commands_are_there() -> None:
+    assert "./scripts/kg build\n" in blocks("sh")[0]
+    assert "./scripts/test\n" in blocks("sh")
+
+
+def test_every_command_is_named_and_every_named_command_exists() -> None:
+    table = set(re.findall(r"^\| `kg (\w+)", TEXT, re.MULTILINE))
+    assert table == set(main.list_commands(click.Context(main)))
+    assert set(re.findall(r"kg ([a-z]+) ", "\n".join(blocks("sh")))) <= table
+
+
+def test_the_path_shown_is_the_path_printed(kg: Kg, output: Path) -> None:
+    (console,) = blocks("console")
+    command, _, shown = console.partition("\n")
+    assert command == "$ ./scripts/kg path sparsegpt"
+    assert kg("path", "sparsegpt", "--output", output).stdout == shown
+
+
+def test_the_list_shown_is_read(tmp_path: Path) -> None:
+    (text,) = blocks("markdown")
+    read = parse_markdown(text, file="README.md")
+    assert read.skipped == ()
+    assert [entry.read for entry in read.entries] == [True, False]
+    assert all(entry.identifiers and entry.topics == ("Pruning",) for entry in read.entries)
+
+
+def test_the_assertion_shown_is_valid(kg: Kg, tmp_path: Path) -> None:
+    (turtle,) = blocks("turtle")
+    prefixes = "@prefix kg: <https://w3id.org/paperkg#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    (tmp_path / "mine.ttl").write_text(prefixes + turtle)
+    assert len(read_turtle(tmp_path / "mine.ttl")) == 4
+    assert kg("validate", tmp_path / "mine.ttl").exit_code == 0
