@@ -95,7 +95,14 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
             topics=(topic.iri,),
             read=draw(st.booleans()),
             described=draw(st.booleans()),
-            bibliography="https://example.org/bibliography",
+            bibliography=("https://example.org/bibliography", f"https://example.org/s2/{number}"),
+            abstract=draw(st.just("") | TEXT),
+            summary=draw(st.just("") | TEXT),
+            citation_count=draw(st.none() | st.integers(0, 10**6)),
+            open_access="https://example.org/free",
+            fields=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
+            asked="2026-11-23T10:00:00Z",
+            has_sentences=draw(st.booleans()),
         )
         for number in range(count)
     ]
@@ -108,7 +115,18 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
     concept = Concept(
         mint("concept", draw(TEXT)), draw(TEXT), (), "", (papers[0].iri,), origin=Origin.NOTE
     )
-    citations = [Citation(paper.iri, outside.iri, draw(st.just("") | TEXT)) for paper in papers]
+    citations = [
+        Citation(
+            paper.iri,
+            outside.iri,
+            note=draw(st.just("") | TEXT),
+            source=draw(st.sampled_from(["", "https://example.org/bibliography"])),
+            sentences=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
+            intents=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
+            is_influential=draw(st.none() | st.booleans()),
+        )
+        for paper in papers
+    ]
     return KnowledgeGraph(
         draw(TEXT),
         {paper.iri: paper for paper in (*papers, outside)},

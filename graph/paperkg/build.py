@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdflib import Graph
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.ordering import compute_reading_order
 from paperkg.algorithms.projection import project_prerequisites
-from paperkg.errors import PaperkgError
+from paperkg.errors import PaperkgError, SourceError
 from paperkg.export.files import lock_folder, write_files
 from paperkg.export.html import render_map
-from paperkg.export.markdown import BuildFindings, render_reading_order, render_report
+from paperkg.export.journal import Journal
+from paperkg.export.markdown import render_reading_order
+from paperkg.export.report import BuildFindings, render_report
 from paperkg.lineage.notes import NoteFindings, read_notes
 from paperkg.lineage.scoring import score_claims
-from paperkg.model import Concept, KnowledgeGraph, Paper
+from paperkg.model import Concept, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
+from paperkg.progress import Progress, Silent
 from paperkg.rdf.loading import extract_curated, read_curated, read_snapshot, select_curated
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
+from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writing import build_graphs
 from paperkg.reading.markdown import read_markdown
@@ -37,9 +41,23 @@ from paperkg.resources import (
     REPORT_FILE,
     find_curated,
 )
-from paperkg.sources.matching import index_identifiers, match_entries, select_outside_works
+from paperkg.settings import Online
+from paperkg.sources.matching import (
+    MatchedList,
+    index_identifiers,
+    match_entries,
+    select_outside_works,
+    settle_entries,
+)
+from paperkg.sources.snapshot import merge_snapshots
+
+if TYPE_CHECKING:
+    from paperkg.refreshing import Refreshed
 
 __all__ = ["Built", "build"]
+
+UNFINISHED = timedelta(days=1)
+"""What an unfinished build fetched is not asked for again for so long, whatever the age asked."""
 
 SHOWN_VIOLATIONS = 5
 """So many broken rules are shown: they tend to have one cause."""
@@ -54,7 +72,9 @@ class Built:
     files: tuple[Path, ...]
 
 
-def build(list_path: Path, output: Path) -> Built:
+def build(
+    list_path: Path, output: Path, *, online: Online | None = None, progress: Progress | None = None
+) -> Built:
     """Build the graph of a reading list and write everything.
 
     Parameters
@@ -63,6 +83,10 @@ def build(list_path: Path, output: Path) -> Built:
         The reading list, in Markdown; ``NAME.curated.ttl`` beside it is read too.
     output
         The folder to write; made when missing.
+    online
+        How to ask Semantic Scholar; without it, no connection is opened.
+    progress
+        Where to show how far the work is.
 
     Raises
     ------
@@ -70,11 +94,84 @@ def build(list_path: Path, output: Path) -> Built:
         The list or the curated file cannot be used; nothing is written.
     OutputError
         The folder cannot be written; what was there is as it was.
+    SourceError
+        Semantic Scholar did not answer, and ``online.strict`` asks for all answers.
     """
     started = datetime.now(UTC)
-    reading_list = read_markdown(list_path)
-    known = read_snapshot(PACKAGED_CITATIONS)
-    matched = match_entries(reading_list, known.papers)
+    reading_list = settle_entries(read_markdown(list_path), _read_resolutions(list_path))
+    with lock_folder(output):
+        known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), _read_previous(output))
+        matched = match_entries(reading_list, known.papers)
+        refreshed = None
+        journal = None
+        if online:
+            journal = Journal(output, oldest=started - max(online.max_age, UNFINISHED))
+            refreshed = _refresh(
+                known, matched, reading_list, online, journal, progress or Silent()
+            )
+            known = refreshed.known
+            matched = match_entries(reading_list, known.papers)
+        graph, statements, findings = _assemble(list_path, reading_list, matched, known, refreshed)
+        order = compute_reading_order(graph)
+        inputs = [path for path in (list_path, PACKAGED_CITATIONS, find_curated(list_path)) if path]
+        provenance = build_provenance(inputs, output=output, started=started)
+        graphs = build_graphs(graph, order=order, curated=statements, provenance=provenance)
+        _check(graphs)
+        contents = {
+            GRAPH_FILE: serialize_graphs(graphs),
+            MAP_FILE: render_map(graph).encode(),
+            ORDER_FILE: render_reading_order(graph, order).encode(),
+            REPORT_FILE: render_report(graph, findings).encode(),
+        }
+        write_files(output, contents)
+        if journal:
+            journal.remove()
+    return Built(graph, findings, tuple(output / name for name in contents))
+
+
+def _refresh(
+    known: Snapshot,
+    matched: MatchedList,
+    reading_list: ReadingList,
+    online: Online,
+    journal: Journal,
+    progress: Progress,
+) -> Refreshed:
+    """Ask Semantic Scholar.
+
+    Raises
+    ------
+    SourceError
+        Not everything was answered, and ``online.strict`` asks for it.
+    """
+    # Loaded only here: the client takes longer to load than a whole build offline.
+    from paperkg.refreshing import refresh_snapshot
+
+    refreshed = refresh_snapshot(
+        known,
+        matched.papers,
+        reading_list.entries,
+        online=online,
+        memory=journal,
+        progress=progress,
+    )
+    answers = refreshed.answers
+    if online.strict and (answers.trouble or answers.failed):
+        reason = answers.trouble or next(iter(answers.failed.values()))
+        raise SourceError(
+            f"{reason}. Nothing was written; what was fetched is kept for the next `kg build`."
+        )
+    return refreshed
+
+
+def _assemble(
+    list_path: Path,
+    reading_list: ReadingList,
+    matched: MatchedList,
+    known: Snapshot,
+    refreshed: Refreshed | None,
+) -> tuple[KnowledgeGraph, Graph, BuildFindings]:
+    """Make the graph of papers, citations, concepts and builds-on edges."""
     outside, citations = select_outside_works(matched.papers, known.papers, known.citations)
     papers = {paper.iri: paper for paper in (*matched.papers, *outside)}
     statements = _read_statements(list_path, matched.papers)
@@ -92,30 +189,32 @@ def build(list_path: Path, output: Path) -> Built:
         citations=tuple(citations),
         builds_on=score_claims(evidence, papers),
     )
+    off_list = {iri for one in curated.evidence for iri in (one.later, one.earlier)} - on_list
     findings = BuildFindings(
         reading_list=reading_list,
         duplicates=matched.duplicates,
         unidentified=matched.unidentified,
         unknown_names=notes.unknown,
-        off_list=tuple(
-            sorted({iri for one in curated.evidence for iri in (one.later, one.earlier)} - on_list)
-        ),
+        off_list=tuple(sorted(off_list)),
         cycles=tuple(find_cycles(project_prerequisites(graph))),
+        refreshed=refreshed,
     )
-    inputs = [path for path in (list_path, PACKAGED_CITATIONS, find_curated(list_path)) if path]
-    order = compute_reading_order(graph)
-    provenance = build_provenance(inputs, started=started)
-    graphs = build_graphs(graph, order=order, curated=statements, provenance=provenance)
-    _check(graphs)
-    contents = {
-        GRAPH_FILE: serialize_graphs(graphs),
-        MAP_FILE: render_map(graph).encode(),
-        ORDER_FILE: render_reading_order(graph, order).encode(),
-        REPORT_FILE: render_report(graph, findings).encode(),
-    }
-    with lock_folder(output):
-        write_files(output, contents)
-    return Built(graph, findings, tuple(output / name for name in contents))
+    return graph, statements, findings
+
+
+def _read_previous(output: Path) -> Snapshot:
+    """Read what earlier builds asked for; what never was asked for is not worth the time."""
+    path = output / GRAPH_FILE
+    if not path.exists() or b"kg:asked " not in path.read_bytes():
+        return Snapshot({}, ())
+    return read_snapshot(path)
+
+
+def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:
+    path = find_curated(list_path)
+    if path is None or b"Resolution" not in path.read_bytes():
+        return ()
+    return extract_curated(read_turtle(path)).resolutions
 
 
 def _read_statements(list_path: Path, listed: Sequence[Paper]) -> Graph:

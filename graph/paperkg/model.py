@@ -21,6 +21,7 @@ __all__ = [
     "PaperKind",
     "ReadingList",
     "ReadingPath",
+    "Resolution",
     "Skipped",
     "Snapshot",
     "Step",
@@ -168,12 +169,25 @@ class Paper:
     alternatives
         Other titles, such as the one that the list gives.
     bibliography
-        IRI of the copy in which its reference list was read; empty when its references are
-        not known.
+        IRIs of where its reference list was read: a copy of the paper, the page of a provider;
+        empty when its references are not known.
     described
         Whether a source other than the list describes it.
     remark
         What to know about these facts, such as "title not checked".
+    abstract, summary
+        The abstract, and one machine-made sentence that sums the paper up ("tl;dr").
+    citation_count
+        How many works in the world cite it, at the time it was asked for.
+    open_access
+        Address of a copy that is free to read.
+    fields
+        Fields of study.
+    asked
+        When the provider of citations was last asked for it, as an ISO 8601 time in UTC; empty
+        when it never was.
+    has_sentences
+        Whether the sentences in which it cites were asked for.
     """
 
     iri: str
@@ -192,9 +206,16 @@ class Paper:
     position: int = 0
     lines: tuple[int, ...] = ()
     alternatives: tuple[str, ...] = ()
-    bibliography: str = ""
+    bibliography: tuple[str, ...] = ()
     described: bool = False
     remark: str = ""
+    abstract: str = ""
+    summary: str = ""
+    citation_count: int | None = None
+    open_access: str = ""
+    fields: tuple[str, ...] = ()
+    asked: str = ""
+    has_sentences: bool = False
 
     @property
     def name(self) -> str:
@@ -214,14 +235,26 @@ class Citation:
     Attributes
     ----------
     citing, cited
-        IRIs of the two works. Where it was read is the ``bibliography`` of the citing paper.
+        IRIs of the two works.
     note
         What to know about it, such as "cited by its 1993 conference paper".
+    source
+        The one ``bibliography`` of the citing paper that lists it; empty when each of them does.
+    sentences
+        The sentences in which it cites, where the provider has them.
+    intents
+        The provider's words for why it cites, such as "methodology".
+    is_influential
+        Whether the provider marks it as a strong influence; None when not known.
     """
 
     citing: str
     cited: str
     note: str = ""
+    source: str = ""
+    sentences: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    is_influential: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +289,22 @@ class Concept:
     used_by: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     origin: Origin = Origin.CURATED
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A person says which paper an entry of the list is.
+
+    Attributes
+    ----------
+    entry
+        The entry's title.
+    identifier
+        The paper's identifier.
+    """
+
+    entry: str
+    identifier: Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +360,11 @@ class BuildsOn:
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """What people assert: evidence for and against builds-on edges, and concepts."""
+    """What people assert: builds-on edges and denials, concepts, which paper an entry is."""
 
     evidence: tuple[Evidence, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

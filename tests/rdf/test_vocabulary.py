@@ -10,11 +10,12 @@ from rdflib import OWL, RDF, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, SH, SKOS, DefinedNamespace
 
 from paperkg.rdf import namespaces
-from paperkg.rdf.namespaces import CITO, FABIO, KG, PRISM, SCHEMA
+from paperkg.rdf.namespaces import C4O, CITO, FABIO, KG, PRISM, SCHEMA
 from paperkg.rdf.store import read_turtle
 from paperkg.resources import ONTOLOGY
 
 CLOSED: list[type[DefinedNamespace]] = [
+    C4O,
     CITO,
     DCTERMS,
     FABIO,

@@ -16,6 +16,7 @@ from paperkg.cli.map import map_
 from paperkg.cli.parse import parse
 from paperkg.cli.path import path
 from paperkg.cli.query import query
+from paperkg.cli.resolve import resolve
 from paperkg.cli.show import show
 from paperkg.cli.terminal import as_typed
 from paperkg.cli.validate import validate
@@ -65,5 +66,5 @@ def main() -> None:
     gc.set_threshold(200_000, 20, 20)
 
 
-for command in (build, path, show, query, map_, parse, validate, init):
+for command in (build, path, show, query, map_, parse, resolve, validate, init):
     main.add_command(command)

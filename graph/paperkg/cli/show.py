@@ -80,13 +80,24 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
             for claim in graph.builds_on
             if claim.earlier == paper.iri
         ],
-        "references": paper.bibliography or None,
+        "summary": paper.summary,
+        "abstract": paper.abstract,
+        "fields": list(paper.fields),
+        "cited_in_the_world": _citation_count(paper),
+        "open_access": paper.open_access,
+        "references": list(paper.bibliography) or None,
         "cites": [_reference(graph, iri) for iri in cites if iri in inside],
         "cites_outside": [_reference(graph, iri) for iri in cites if iri not in inside],
         "cited_by": [
             _reference(graph, one.citing) for one in graph.citations if one.cited == paper.iri
         ],
     }
+
+
+def _citation_count(paper: Paper) -> str:
+    if paper.citation_count is None:
+        return ""
+    return f"{paper.citation_count} times, as of {paper.asked[:10]}"
 
 
 def _describe_claim(graph: KnowledgeGraph, claim: BuildsOn, other: str) -> dict[str, Any]:
@@ -147,6 +158,11 @@ _HEADINGS = {
     "identifiers": "Identifiers",
     "topics": "Topics",
     "broader": "Inside",
+    "fields": "Fields of study",
+    "cited_in_the_world": "Cited",
+    "open_access": "Free to read at",
+    "summary": "In short",
+    "abstract": "Abstract",
     "definition": "",
     "notes": "Notes",
     "links": "Links",
@@ -186,9 +202,7 @@ def _print(facts: dict[str, Any]) -> None:
             print_indented(console, line.strip(), indent=indent, style="dim" if indent > 4 else "")
     outside = facts.get("cites_outside")
     if outside:
-        console.print(
-            Text(f"  Cites {len(outside)} works outside the list that another entry cites")
-        )
+        console.print(Text(f"  Cites {len(outside)} works outside the list"))
     if "references" in facts and facts["references"] is None:
         console.print(Text("  Its references are not known."))
 
@@ -201,7 +215,15 @@ def _lines(key: str, value: Any) -> Iterable[str]:
     elif key == "authors":
         rest = len(value) - SHOWN_AUTHORS
         yield ", ".join(value[:SHOWN_AUTHORS]) + (f" and {rest} more" if rest > 0 else "")
-    elif key in ("short_names", "topics", "introduces", "uses", "prerequisites", "prerequisite_of"):
+    elif key in (
+        "short_names",
+        "topics",
+        "fields",
+        "introduces",
+        "uses",
+        "prerequisites",
+        "prerequisite_of",
+    ):
         yield ", ".join(value)
     else:
         for item in value:

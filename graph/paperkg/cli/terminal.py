@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,12 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
     from paperkg.identifiers import Identifier
     from paperkg.model import KnowledgeGraph
+    from paperkg.progress import Progress
 
 __all__ = [
     "as_typed",
@@ -23,6 +27,7 @@ __all__ = [
     "output_option",
     "print_indented",
     "read_built_graph",
+    "show_progress",
     "write_json",
 ]
 
@@ -56,6 +61,44 @@ def make_console() -> Console:
     if not console.is_terminal:
         console.width = PIPE_WIDTH
     return console
+
+
+@contextmanager
+def show_progress() -> Iterator[Progress]:
+    """Show a progress bar on stderr while work goes on; nothing where it is no terminal."""
+    import sys
+
+    from paperkg.progress import Silent
+
+    if not sys.stderr.isatty():
+        yield Silent()
+        return
+    from rich import progress as rich_progress
+    from rich.console import Console
+
+    columns = (
+        rich_progress.TextColumn("{task.description}"),
+        rich_progress.BarColumn(),
+        rich_progress.MofNCompleteColumn(),
+    )
+    with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _Bar(bar)
+
+
+class _Bar:
+    """A bar of rich as a ``Progress`` of ours; the bar shows at the first step."""
+
+    def __init__(self, bar: RichProgress) -> None:
+        self.bar = bar
+        self.task: TaskID | None = None
+
+    def step(self, what: str, done: int, total: int) -> None:
+        if self.task is None:
+            self.task = self.bar.add_task(what)
+        self.bar.update(self.task, description=what, completed=done, total=total)
+
+    def say(self, text: str) -> None:
+        self.bar.console.print(text, markup=False, highlight=False)
 
 
 def print_indented(console: Console, text: str, *, indent: int, style: str = "") -> None:

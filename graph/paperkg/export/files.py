@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from paperkg.errors import OutputError
 __all__ = ["lock_folder", "write_files"]
 
 _LOCK = ".kg.lock"
+_TEMPORARY = ".kg-tmp"
 
 
 @contextmanager
@@ -58,7 +60,9 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     temporary: dict[str, Path] = {}
     try:
         for name, content in contents.items():
-            handle, path = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+            for left in folder.glob(f".{glob.escape(name)}.*{_TEMPORARY}"):
+                left.unlink(missing_ok=True)  # of a process that was killed
+            handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=_TEMPORARY, dir=folder)
             temporary[name] = Path(path)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

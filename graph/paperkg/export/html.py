@@ -175,6 +175,7 @@ def _paper_data(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
         "notes": paper.notes,
         "read": paper.read,
         "links": [[url, text] for url, text in links.items()],
+        "summary": paper.summary,
         "bibliography": bool(paper.bibliography),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -23,10 +23,12 @@ from paperkg.model import (
     Origin,
     Paper,
     PaperKind,
+    Resolution,
     Snapshot,
     Topic,
 )
 from paperkg.rdf.namespaces import (
+    C4O,
     CITO,
     DCTERMS,
     FABIO,
@@ -89,7 +91,7 @@ def read_graph(path: Path) -> KnowledgeGraph:
 
 
 def read_snapshot(path: Path) -> Snapshot:
-    """Read packaged citations: papers with their metadata, and who cites whom.
+    """Read citations, packaged or of an earlier build: papers, and who cites whom.
 
     Raises
     ------
@@ -97,7 +99,9 @@ def read_snapshot(path: Path) -> Snapshot:
         The file is not there or is not valid RDF.
     """
     facts = merge_graphs([read_graphs(path)[GRAPH_CITATIONS]])
-    papers = (_paper(facts, iri, described=True) for iri in _works(facts))
+    described = set(_works(facts))
+    asked = {one for one in facts.subjects(KG.asked) if isinstance(one, URIRef)}
+    papers = [_paper(facts, iri, described=iri in described) for iri in described | asked]
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
 
 
@@ -157,13 +161,14 @@ def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -
 
 
 def extract_curated(graph: Graph) -> Curated:
-    """Extract assertions, denials and concepts from statements in RDF."""
+    """Extract assertions, denials, concepts and resolutions from statements in RDF."""
     evidence = [
         *_assertions(graph, KG.Assertion, supports=True),
         *_assertions(graph, KG.Denial, supports=False),
     ]
     evidence.sort(key=lambda one: (one.later, one.earlier, one.text))
-    return Curated(tuple(evidence), tuple(_concepts(graph, Origin.CURATED)))
+    concepts = tuple(_concepts(graph, Origin.CURATED))
+    return Curated(tuple(evidence), concepts, tuple(_resolutions(graph)))
 
 
 def _texts(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
@@ -201,10 +206,23 @@ def _paper(graph: Graph, iri: URIRef, *, described: bool) -> Paper:
         position=int(str(position)) if position is not None else 0,
         lines=tuple(sorted(int(line) for line in _texts(graph, iri, KG.line))),
         alternatives=_texts(graph, iri, DCTERMS.alternative),
-        bibliography=_text(graph, iri, KG.bibliography),
+        bibliography=_texts(graph, iri, KG.bibliography),
         described=described,
         remark=_text(graph, iri, SKOS.editorialNote),
+        abstract=_text(graph, iri, DCTERMS.abstract),
+        summary=_text(graph, iri, KG.summary),
+        citation_count=_citation_count(graph, iri),
+        open_access=_text(graph, iri, KG.openAccess),
+        fields=_texts(graph, iri, KG.fieldOfStudy),
+        asked=_text(graph, iri, KG.asked),
+        has_sentences=_text(graph, iri, KG.hasSentences) == "true",
     )
+
+
+def _citation_count(graph: Graph, iri: URIRef) -> int | None:
+    count = graph.value(iri, C4O.hasGlobalCitationFrequency)
+    value = _text(graph, count, C4O.hasGlobalCountValue) if count else ""
+    return int(value) if value else None
 
 
 def _kind(graph: Graph, iri: URIRef) -> PaperKind:
@@ -247,17 +265,25 @@ def _topics(graph: Graph) -> list[Topic]:
 
 
 def _citations(graph: Graph) -> tuple[Citation, ...]:
-    notes = {
-        (graph.value(node, CITO.hasCitingEntity), graph.value(node, CITO.hasCitedEntity)): _text(
-            graph, node, SKOS.note
-        )
-        for node in graph.subjects(RDF.type, CITO.Citation)
+    detailed = {
+        (citation.citing, citation.cited): citation
+        for citation in map(partial(_citation, graph), graph.subjects(RDF.type, CITO.Citation))
     }
-    citations = (
-        Citation(str(citing), str(cited), notes.get((citing, cited), ""))
-        for citing, cited in graph.subject_objects(CITO.cites)
+    pairs = sorted((str(one), str(other)) for one, other in graph.subject_objects(CITO.cites))
+    return tuple(detailed.get(pair) or Citation(*pair) for pair in pairs)
+
+
+def _citation(graph: Graph, node: Node) -> Citation:
+    flag = _text(graph, node, KG.influential)
+    return Citation(
+        citing=_text(graph, node, CITO.hasCitingEntity),
+        cited=_text(graph, node, CITO.hasCitedEntity),
+        note=_text(graph, node, SKOS.note),
+        source=_text(graph, node, PROV.hadPrimarySource),
+        sentences=_texts(graph, node, KG.sentence),
+        intents=_texts(graph, node, KG.intent),
+        is_influential=flag == "true" if flag else None,
     )
-    return tuple(sorted(citations, key=lambda citation: (citation.citing, citation.cited)))
 
 
 def _concepts(graph: Graph, origin: Origin) -> list[Concept]:
@@ -287,6 +313,13 @@ def _assertions(graph: Graph, kind: URIRef, *, supports: bool) -> Iterator[Evide
             source=_text(graph, node, PROV.hadPrimarySource),
             supports=supports,
         )
+
+
+def _resolutions(graph: Graph) -> Iterator[Resolution]:
+    for node in graph.subjects(RDF.type, KG.Resolution):
+        identifier = parse_identifier(_text(graph, node, KG.paper))
+        if identifier:
+            yield Resolution(_text(graph, node, KG.entry), identifier)
 
 
 def _claims(graph: Graph) -> tuple[BuildsOn, ...]:

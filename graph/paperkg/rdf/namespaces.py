@@ -8,6 +8,7 @@ namespaces. The sources of the others:
 kg         ``ontology/paperkg.ttl``
 fabio      https://sparontologies.github.io/fabio/current/fabio.html
 cito       https://sparontologies.github.io/cito/current/cito.html
+c4o        https://sparontologies.github.io/c4o/current/c4o.html
 prism      https://prismstandard.org (PRISM 2.0 basic)
 schema     https://schema.org (rdflib's SDO is closed and lacks terms we need)
 ========== ====================================================================
@@ -21,6 +22,7 @@ from rdflib.namespace import DefinedNamespace, Namespace
 from paperkg.identifiers import RESOURCE_BASE
 
 __all__ = [
+    "C4O",
     "CITO",
     "DCTERMS",
     "FABIO",
@@ -56,18 +58,29 @@ class KG(DefinedNamespace):
     Evidence: URIRef
     OutsideWork: URIRef
     ReadingList: URIRef
+    Resolution: URIRef
     Topic: URIRef
+    asked: URIRef
     bibliography: URIRef
     buildsOn: URIRef
     confidence: URIRef
     earlier: URIRef
+    entry: URIRef
     evidence: URIRef
+    fieldOfStudy: URIRef
     hasPrerequisite: URIRef
+    hasSentences: URIRef
+    influential: URIRef
+    intent: URIRef
     introduces: URIRef
     later: URIRef
     line: URIRef
+    openAccess: URIRef
     origin: URIRef
+    paper: URIRef
     read: URIRef
+    sentence: URIRef
+    summary: URIRef
     uses: URIRef
 
 
@@ -94,6 +107,18 @@ class CITO(DefinedNamespace):
     cites: URIRef
     hasCitedEntity: URIRef
     hasCitingEntity: URIRef
+
+
+class C4O(DefinedNamespace):
+    """C4O, the Citation Counting and Context Characterization Ontology."""
+
+    _NS = Namespace("http://purl.org/spar/c4o/")
+    _fail = True
+
+    GlobalCitationCount: URIRef
+    hasGlobalCitationFrequency: URIRef
+    hasGlobalCountDate: URIRef
+    hasGlobalCountValue: URIRef
 
 
 class PRISM(DefinedNamespace):
@@ -136,6 +161,7 @@ GRAPH_DERIVED = RESOURCE["graph/derived"]
 GRAPH_BUILD = RESOURCE["graph/build"]
 
 PREFIXES: dict[str, str] = {
+    "c4o": str(C4O._NS),
     "cito": str(CITO._NS),
     "dcterms": str(DCTERMS._NS),
     "fabio": str(FABIO._NS),

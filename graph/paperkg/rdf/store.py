@@ -26,6 +26,7 @@ __all__ = [
     "Triple",
     "merge_graphs",
     "open_dataset",
+    "parse_turtle",
     "read_graphs",
     "read_turtle",
     "serialize_graphs",
@@ -73,8 +74,12 @@ def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
+    return _to_graphs(_inner(open_dataset(path)))
+
+
+def _to_graphs(store: pyoxigraph.Store) -> dict[URIRef, list[Triple]]:
     graphs: dict[URIRef, list[Triple]] = defaultdict(list)
-    for quad in _inner(open_dataset(path)):
+    for quad in store:
         name = quad.graph_name
         triples = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
         triples.append((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
@@ -137,6 +142,29 @@ def read_turtle(path: Path) -> Graph:
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
     return merge_graphs(read_graphs(path).values())
+
+
+def parse_turtle(content: bytes, *, name: Path) -> Graph:
+    """Parse Turtle into one graph in memory.
+
+    Parameters
+    ----------
+    content
+        The text.
+    name
+        The file that it is of, or is to be written to.
+
+    Raises
+    ------
+    InputError
+        It is not valid Turtle; says the line.
+    """
+    store = pyoxigraph.Store()
+    try:
+        store.load(content, format=pyoxigraph.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise _syntax_error(name, error) from error
+    return merge_graphs(_to_graphs(store).values())
 
 
 def serialize_graphs(graphs: NamedGraphs) -> bytes:

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
+from rdflib.term import Node
 
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
-from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper, PaperKind
+from paperkg.model import BuildsOn, Citation, Concept, KnowledgeGraph, Origin, Paper, PaperKind
 from paperkg.rdf.namespaces import (
+    C4O,
     CITO,
     DCTERMS,
     FABIO,
@@ -126,15 +128,56 @@ def _citation_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     for paper in graph.papers.values():
         if paper.described:
             yield from _paper_triples(paper)
+        if paper.asked:
+            yield from _asked_triples(paper)
     for citation in graph.citations:
-        citing, cited = URIRef(citation.citing), URIRef(citation.cited)
-        yield citing, CITO.cites, cited
-        if citation.note:
-            node = URIRef(mint("citation", _curie(citation.citing), _curie(citation.cited)))
-            yield node, RDF.type, CITO.Citation
-            yield node, CITO.hasCitingEntity, citing
-            yield node, CITO.hasCitedEntity, cited
-            yield node, SKOS.note, Literal(citation.note)
+        yield URIRef(citation.citing), CITO.cites, URIRef(citation.cited)
+        yield from _citation_details(citation)
+
+
+def _citation_details(citation: Citation) -> Iterator[Triple]:
+    """Say what there is to say of a citation, beyond that it is one."""
+    details: list[tuple[URIRef, Node]] = [
+        *((KG.sentence, Literal(text)) for text in citation.sentences),
+        *((KG.intent, Literal(text)) for text in citation.intents),
+    ]
+    if citation.note:
+        details.append((SKOS.note, Literal(citation.note)))
+    if citation.source:
+        details.append((PROV.hadPrimarySource, URIRef(citation.source)))
+    if citation.is_influential is not None:
+        details.append((KG.influential, Literal(citation.is_influential)))
+    if details:
+        node = URIRef(mint("citation", _curie(citation.citing), _curie(citation.cited)))
+        yield node, RDF.type, CITO.Citation
+        yield node, CITO.hasCitingEntity, URIRef(citation.citing)
+        yield node, CITO.hasCitedEntity, URIRef(citation.cited)
+        for predicate, value in details:
+            yield node, predicate, value
+
+
+def _asked_triples(paper: Paper) -> Iterator[Triple]:
+    """Say when the provider was asked for a paper, and what only it knows."""
+    iri = URIRef(paper.iri)
+    asked = Literal(paper.asked, datatype=XSD.dateTime, normalize=False)
+    yield iri, KG.asked, asked
+    yield iri, KG.hasSentences, Literal(paper.has_sentences)
+    texts = ((DCTERMS.abstract, paper.abstract), (KG.summary, paper.summary))
+    for predicate, text in texts:
+        if text:
+            yield iri, predicate, Literal(text)
+    for name in paper.fields:
+        yield iri, KG.fieldOfStudy, Literal(name)
+    if paper.open_access:
+        yield iri, KG.openAccess, URIRef(_page(paper.open_access))
+    if paper.remark and not paper.described:
+        yield iri, SKOS.editorialNote, Literal(paper.remark)
+    if paper.citation_count is not None:
+        count = URIRef(f"{iri}#citation-count")
+        yield iri, C4O.hasGlobalCitationFrequency, count
+        yield count, RDF.type, C4O.GlobalCitationCount
+        yield count, C4O.hasGlobalCountValue, Literal(paper.citation_count)
+        yield count, C4O.hasGlobalCountDate, asked
 
 
 def _paper_triples(paper: Paper) -> Iterator[Triple]:
@@ -154,10 +197,10 @@ def _paper_triples(paper: Paper) -> Iterator[Triple]:
         yield iri, DCTERMS.issued, Literal(paper.issued, datatype=datatype, normalize=False)
     if paper.venue:
         yield iri, PRISM.publicationName, Literal(paper.venue)
-    if paper.remark:
+    if paper.remark and paper.described:
         yield iri, SKOS.editorialNote, Literal(paper.remark)
-    if paper.bibliography:
-        yield iri, KG.bibliography, URIRef(paper.bibliography)
+    for place in paper.bibliography:
+        yield iri, KG.bibliography, URIRef(place)
     for identifier in paper.identifiers:
         yield from _identifier_triples(iri, identifier)
     yield from _author_triples(iri, paper.authors)

@@ -62,7 +62,7 @@ class Item:
 _LABEL = re.compile(
     r"(?:the\s+)?(?:official\s+|project\s+|full\s+|original\s+|source\s+)?"
     r"(?:abs(?:tract)?|arxiv|bib(?:tex)?|blog(?: ?post)?|code|data(?:set)?s?|demo|"
-    r"doc(?:s|umentation)?|"
+    r"doc(?:s|umentation)?|doi|acl|"
     r"download|git(?:hub)?|here|home(?: ?page)?|html|implementation|link|model|notebook|notes|"
     r"openreview|page|paper|pdf|poster|pre-?print|pretrained models?|project(?: page)?|ps|"
     r"publish|readme|repo(?:sitory)?|resources?|review|slides?|star|supp(?:lement(?:ary)?)?|"

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
-from paperkg.model import Citation, Entry, Paper, ReadingList, Topic
+from paperkg.model import Citation, Entry, Paper, ReadingList, Resolution, Topic
 from paperkg.names import normalize_name
 
-__all__ = ["MatchedList", "index_identifiers", "match_entries", "select_outside_works"]
+__all__ = [
+    "UNIDENTIFIED",
+    "MatchedList",
+    "index_identifiers",
+    "match_entries",
+    "select_outside_works",
+    "settle_entries",
+]
 
-MIN_CITING = 2
-"""An outside work is kept when so many listed papers cite it: one mention says little."""
+
+UNIDENTIFIED = mint("entry") + "/"
+"""How the names of papers begin of which only a title is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class MatchedList:
     duplicates
         The entries of each paper that stands on the list more than once.
     unidentified
-        Entries whose links and text hold no identifier and no address.
+        Entries without any identifier or address, whose paper was not found by its title either.
     """
 
     papers: tuple[Paper, ...]
@@ -53,7 +61,12 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
         Papers by IRI, from the packaged citations or an earlier build.
     """
     by_identifier = index_identifiers(known.values())
-    by_title = {normalize_name(paper.title): paper.iri for paper in known.values()}
+    by_title = {
+        normalize_name(title): paper.iri
+        for paper in known.values()
+        for title in (*paper.alternatives, paper.title)
+        if normalize_name(title)
+    }
     groups: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
     for position, entry in enumerate(reading_list.entries, start=1):
         iri = _find_known(entry, by_identifier, by_title) or _mint_paper(entry)
@@ -61,14 +74,34 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
             if identifier.names_paper:
                 by_identifier.setdefault(identifier, iri)
         groups[iri].append((position, entry))
+    papers = {iri: _merge(iri, entries, known.get(iri)) for iri, entries in groups.items()}
     return MatchedList(
-        papers=tuple(_merge(iri, entries, known.get(iri)) for iri, entries in groups.items()),
+        papers=tuple(papers.values()),
         topics=_collect_topics(reading_list.entries),
         duplicates=tuple(
             tuple(entry for _, entry in entries) for entries in groups.values() if len(entries) > 1
         ),
-        unidentified=tuple(entry for entry in reading_list.entries if not entry.identifiers),
+        unidentified=tuple(
+            entry
+            for iri, entries in groups.items()
+            for _, entry in entries
+            if not entry.identifiers and not papers[iri].identifiers
+        ),
     )
+
+
+def settle_entries(reading_list: ReadingList, resolutions: Iterable[Resolution]) -> ReadingList:
+    """Give entries the identifiers that a person says they have."""
+    settled = {normalize_name(one.entry): one.identifier for one in resolutions}
+    if not settled:
+        return reading_list
+    entries = (
+        replace(entry, identifiers=tuple(dict.fromkeys((found, *entry.identifiers))))
+        if (found := settled.get(normalize_name(entry.title)))
+        else entry
+        for entry in reading_list.entries
+    )
+    return replace(reading_list, entries=tuple(entries))
 
 
 def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
@@ -83,28 +116,22 @@ def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
 
 
 def select_outside_works(
-    listed: Iterable[Paper], known: Mapping[str, Paper], citations: Iterable[Citation]
+    listed: Iterable[Paper], known: Mapping[str, Paper], citations: Sequence[Citation]
 ) -> tuple[list[Paper], list[Citation]]:
-    """Select what the listed papers cite: each other, and outside works that several cite.
+    """Select what the listed papers cite: each other, and outside works.
 
     Returns
     -------
     papers, citations
-        The outside works by title, and the citations of listed papers among all these.
+        The outside works by title, and the citations among all these, sorted.
     """
     on_list = {paper.iri for paper in listed}
-    own = [citation for citation in citations if citation.citing in on_list]
-    citing: dict[str, set[str]] = defaultdict(set)
-    for citation in own:
-        citing[citation.cited].add(citation.citing)
-    outside = [
-        replace(known[iri], listed=False)
-        for iri, papers in citing.items()
-        if iri not in on_list and iri in known and len(papers) >= MIN_CITING
-    ]
-    kept = on_list.union(paper.iri for paper in outside)
+    cited = {citation.cited for citation in citations if citation.citing in on_list}
+    outside = [replace(known[iri], listed=False) for iri in cited - on_list if iri in known]
     outside.sort(key=lambda paper: (paper.title.casefold(), paper.iri))
-    return outside, [citation for citation in own if citation.cited in kept]
+    kept = on_list.union(paper.iri for paper in outside)
+    among = [one for one in citations if one.citing in kept and one.cited in kept]
+    return outside, sorted(among, key=lambda one: (one.citing, one.cited))
 
 
 def _find_known(
@@ -127,7 +154,7 @@ def _mint_paper(entry: Entry) -> str:
     if best:
         return best.iri
     digest = hashlib.sha256(normalize_name(entry.title).encode()).hexdigest()
-    return mint("entry", digest[:16])
+    return UNIDENTIFIED + digest[:16]
 
 
 def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> Paper:
@@ -135,6 +162,8 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
     positions, group = zip(*entries, strict=True)
     first = group[0]
     paper = known or Paper(iri, first.title, kind=first.kind)
+    if not paper.title:  # it was asked for in vain, and only the list knows it
+        paper = replace(paper, title=first.title, kind=first.kind)
     identifiers = {one for entry in group for one in entry.identifiers if one.names_paper}
     titles = {paper.title, *paper.alternatives}
     seen = {normalize_name(title) for title in titles}

@@ -1,0 +1,116 @@
+"""What Semantic Scholar said, in words: for the terminal in short, for the report in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from paperkg.export.markdown import escape_markdown, render_section
+from paperkg.model import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from paperkg.refreshing import Refreshed
+
+__all__ = ["render_refresh", "say_refresh"]
+
+
+def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
+    """Say in a sentence or two what a refresh brought and what it did not."""
+    answers, changes = refreshed.answers, refreshed.changes
+    sentences = []
+    if answers.trouble:
+        kept = "what came before is in the graph" if answers.found else _since(graph)
+        sentences.append(f"{answers.trouble}; {kept}.")
+    elif not answers.asked_for:
+        sentences.append(f"Nothing had to be asked for: {_since(graph)}.")
+    if answers.found:
+        sentences.append(
+            f"Semantic Scholar answered for {len(answers.found)} papers: "
+            f"{len(changes.added)} citations are new, {len(changes.confirmed)} confirmed, "
+            f"{len(changes.dropped)} dropped, {len(changes.unconfirmed)} kept unconfirmed."
+        )
+    counts = {
+        "Papers that Semantic Scholar does not know": len(answers.unknown),
+        "Papers that got no answer and are as they were": len(answers.failed),
+        "Titles that may be another paper's": len(_titles(refreshed, "doubtful")),
+    }
+    sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
+    return sentences
+
+
+def _since(graph: KnowledgeGraph) -> str:
+    """Say how old what is there is."""
+    dates = sorted(paper.asked[:10] for paper in graph.listed if paper.asked)
+    if not dates:
+        return "citations are those that ship with kg"
+    return f"citations are as they were asked for on {dates[-1]}"
+
+
+def render_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
+    """Write the sections of the report on a refresh."""
+    answers, changes = refreshed.answers, refreshed.changes
+    if not answers.asked_for:
+        return []
+    rows = {
+        "Papers with an answer": len(answers.found),
+        "Papers that Semantic Scholar does not know": len(answers.unknown),
+        "Papers without an answer": len(answers.failed),
+        "Citations confirmed": len(changes.confirmed),
+        "Citations added": len(changes.added),
+        "Citations dropped": len(changes.dropped),
+        "Citations kept, not confirmed": len(changes.unconfirmed),
+        "References without an identity": changes.unnamed,
+    }
+    table = ["| | |", "|---|---:|", *(f"| {name} | {count} |" for name, count in rows.items())]
+    head = [f"## Semantic Scholar, {answers.asked[:10]}"]
+    if answers.trouble:
+        head.append(f"Not all went well: {escape_markdown(answers.trouble)}.")
+    on_list = {paper.iri for paper in graph.listed}
+    inside = [pair for pair in changes.added if on_list.issuperset(pair)]
+    return [
+        "\n\n".join((*head, "\n".join(table))),
+        render_section(
+            "Papers that Semantic Scholar does not know", _names(graph, answers.unknown)
+        ),
+        render_section(
+            "Papers without an answer",
+            [f"{_name(graph, iri)}: {escape_markdown(why)}" for iri, why in answers.failed.items()],
+            "They are as they were; the next build asks again.",
+        ),
+        render_section("Titles found", _titles(refreshed, "taken")),
+        render_section("Citations dropped", _pairs(graph, changes.dropped), _WHY_DROPPED),
+        render_section("Citations added among the entries", _pairs(graph, inside)),
+        render_section("Citations not confirmed", _pairs(graph, changes.unconfirmed)),
+        render_section(
+            "Citations of younger works",
+            _pairs(graph, changes.to_the_future),
+            "One of the two dates may be wrong.",
+        ),
+    ]
+
+
+_WHY_DROPPED = (
+    "Semantic Scholar knows both papers, and its complete reference list of the first has not the "
+    "second."
+)
+
+
+def _titles(refreshed: Refreshed, verdict: str) -> list[str]:
+    return [
+        f"{escape_markdown(candidate.title)}. {escape_markdown(str(candidate))}"
+        for candidate in refreshed.answers.candidates.values()
+        if candidate.verdict == verdict
+    ]
+
+
+def _pairs(graph: KnowledgeGraph, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{_name(graph, citing)} → {_name(graph, cited)}" for citing, cited in pairs]
+
+
+def _names(graph: KnowledgeGraph, iris: Iterable[str]) -> list[str]:
+    return [_name(graph, iri) for iri in iris]
+
+
+def _name(graph: KnowledgeGraph, iri: str) -> str:
+    paper = graph.papers.get(iri)
+    return escape_markdown(paper.title if paper else iri)

@@ -1,0 +1,158 @@
+"""The report of a build: what was found, what was not, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paperkg.algorithms.cycles import Cycle
+from paperkg.export.markdown import escape_markdown, render_section
+from paperkg.export.refresh_report import render_refresh, say_refresh
+from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
+
+if TYPE_CHECKING:
+    from paperkg.refreshing import Refreshed
+
+__all__ = ["BuildFindings", "render_report", "say_findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFindings:
+    """What a build has to say beside the graph.
+
+    Attributes
+    ----------
+    reading_list
+        The list, with the lines that were not understood.
+    duplicates
+        Entries that are one paper.
+    unidentified
+        Entries that hold no identifier and no address.
+    unknown_names
+        Papers and the names in their notes that are no entry of the list.
+    off_list
+        IRIs in the curated file that are no paper of the list.
+    cycles
+        Prerequisites that depend on each other.
+    refreshed
+        What Semantic Scholar said; None when it was not asked.
+    """
+
+    reading_list: ReadingList
+    duplicates: tuple[tuple[Entry, ...], ...] = ()
+    unidentified: tuple[Entry, ...] = ()
+    unknown_names: tuple[tuple[str, str], ...] = ()
+    off_list: tuple[str, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    refreshed: Refreshed | None = None
+
+
+def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
+    """Write what a build found and did not find."""
+    sections = [
+        f"# {escape_markdown(graph.title)}: report",
+        _counts(graph),
+        *(render_refresh(graph, findings.refreshed) if findings.refreshed else ()),
+        render_section("Entries that are one paper", _say_duplicates(findings)),
+        render_section(
+            "Entries without an identifier or address",
+            [_place(entry) for entry in findings.unidentified],
+            "Add a link to the paper, best to arXiv or its DOI.",
+        ),
+        render_section(
+            "Papers known from the list only",
+            [_say_unknown(paper) for paper in graph.listed if not paper.described],
+            "No source describes them: authors, date and references are not known. Where the "
+            'nearest title is the paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
+        ),
+        render_section(
+            "Papers whose references are not known",
+            [_name(paper) for paper in graph.listed if paper.described and not paper.bibliography],
+        ),
+        render_section(
+            "Names in notes that are no entry of the list",
+            [
+                f"{_name(graph.papers[iri])}: {escape_markdown(name)}"
+                for iri, name in findings.unknown_names
+            ],
+        ),
+        render_section(
+            "Curated statements about papers that are not on the list",
+            [escape_markdown(iri) for iri in findings.off_list],
+        ),
+        render_section(
+            "Cycles of prerequisites", [_say_cycle(graph, one) for one in findings.cycles]
+        ),
+        render_section(
+            "Lines of the list that were not understood",
+            [
+                f"line {skipped.line}: {escape_markdown(skipped.text[:100])} ({skipped.reason})"
+                for skipped in findings.reading_list.skipped
+            ],
+        ),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
+    """Say in a sentence each what needs a person's eye; the report has the details."""
+    sentences = [
+        f"Line {entries[0].line} and line {entries[1].line} are one paper: {entries[0].title}."
+        for entries in findings.duplicates
+    ]
+    # Prose is expected around a list; only what might have been meant as an entry is worth a look.
+    doubtful = [one for one in findings.reading_list.skipped if one.reason != "prose"]
+    counts = {
+        "Lines of the list not understood as entries": len(doubtful),
+        "Entries without an identifier or address": len(findings.unidentified),
+        "Names in notes that are no entry of the list": len(findings.unknown_names),
+        "Papers in the curated file that are not on the list": len(findings.off_list),
+        "Cycles of prerequisites": len(findings.cycles),
+    }
+    sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
+    if findings.refreshed:
+        sentences += say_refresh(graph, findings.refreshed)
+    return sentences
+
+
+def _counts(graph: KnowledgeGraph) -> str:
+    listed = graph.listed
+    on_list = {paper.iri for paper in listed}
+    inside = sum(one.citing in on_list and one.cited in on_list for one in graph.citations)
+    rows = {
+        "Entries on the list": len(listed),
+        "Topics": len(graph.topics),
+        "Citations among them": inside,
+        "Outside works that they cite": len(graph.papers) - len(listed),
+        "Citations of these": len(graph.citations) - inside,
+        "Builds-on edges": len(graph.builds_on),
+        "Concepts": len(graph.concepts),
+    }
+    return "\n".join(["| | |", "|---|---:|", *(f"| {name} | {n} |" for name, n in rows.items())])
+
+
+def _name(paper: Paper) -> str:
+    return escape_markdown(paper.title)
+
+
+def _say_unknown(paper: Paper) -> str:
+    return f"{_name(paper)}. {escape_markdown(paper.remark)}" if paper.remark else _name(paper)
+
+
+def _place(entry: Entry) -> str:
+    return f"line {entry.line}: {escape_markdown(entry.title)}"
+
+
+def _say_duplicates(findings: BuildFindings) -> list[str]:
+    return ["; ".join(map(_place, entries)) for entries in findings.duplicates]
+
+
+def _say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
+    before, after = (_title(graph, iri) for iri in cycle.weakest)
+    members = ", ".join(_title(graph, iri) for iri in cycle.members)
+    return f"{members}; the edge to doubt first: {after} builds on {before}"
+
+
+def _title(graph: KnowledgeGraph, iri: str) -> str:
+    thing = graph.papers.get(iri)
+    return escape_markdown(thing.name if thing else graph.concepts[iri].label)

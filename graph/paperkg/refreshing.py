@@ -1,0 +1,144 @@
+"""Asking Semantic Scholar for what a list needs: the one stage of a build that goes online.
+
+Imported only by a build that may do so: the client and its HTTP library take a while to load.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.model import Citation, Entry, Paper, PaperKind, Snapshot
+from paperkg.progress import Progress
+from paperkg.settings import Online
+from paperkg.sources.answers import Answers, Question
+from paperkg.sources.merging import Changes, merge_answers
+from paperkg.sources.refresh import Memory, refresh
+from paperkg.sources.semantic_scholar import to_api_id
+
+__all__ = ["Refreshed", "refresh_snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh brought.
+
+    Attributes
+    ----------
+    known
+        Everything that is known now.
+    answers
+        What was asked for, and what came of it.
+    changes
+        What it changed.
+    """
+
+    known: Snapshot
+    answers: Answers
+    changes: Changes
+
+
+def refresh_snapshot(
+    known: Snapshot,
+    listed: Sequence[Paper],
+    entries: Iterable[Entry],
+    *,
+    online: Online,
+    memory: Memory,
+    progress: Progress,
+) -> Refreshed:
+    """Ask for the papers of a list that were not asked for of late.
+
+    Parameters
+    ----------
+    known
+        What is known before.
+    listed
+        The papers of the list.
+    entries
+        Its entries, for the titles of papers without an identifier.
+    online, memory, progress
+        As for ``sources.refresh``.
+    """
+    first = {entry.line: entry for entry in entries}
+    stale = [paper for paper in listed if _is_stale(paper, online)]
+    of_paper = _group_cited(known)
+    questions = [
+        _make_question(paper, first.get(paper.lines[0]), of_paper, known.papers) for paper in stale
+    ]
+    questions = [one for one in questions if one.identifiers or one.entry]
+    answers = refresh(questions, online=online, memory=memory, progress=progress)
+    known, changes = merge_answers(known, answers, listed)
+    if online.expand and not answers.trouble:
+        known = _expand(known, listed, online=online, memory=memory, progress=progress)
+    return Refreshed(known, answers, changes)
+
+
+def _expand(
+    known: Snapshot,
+    listed: Sequence[Paper],
+    *,
+    online: Online,
+    memory: Memory,
+    progress: Progress,
+) -> Snapshot:
+    """Ask for the outside works that the list cites most."""
+    on_list = {paper.iri for paper in listed}
+    counts = Counter(one.cited for one in known.citations if one.citing in on_list)
+    most = sorted(counts.keys() - on_list, key=lambda iri: (-counts[iri], iri))[: online.expand]
+    papers = [known.papers[iri] for iri in most if iri in known.papers]
+    stale = [paper for paper in papers if _is_stale(paper, online)]
+    questions = [_make_question(paper, None, {}, {}) for paper in stale]
+    answers = refresh(
+        [one for one in questions if one.identifiers],
+        online=replace(online, sentences=False),
+        memory=memory,
+        progress=progress,
+    )
+    return merge_answers(known, answers, ())[0]
+
+
+def _is_stale(paper: Paper, online: Online) -> bool:
+    if not paper.asked:
+        return True
+    return datetime.now(UTC) - datetime.fromisoformat(paper.asked) > online.max_age
+
+
+def _group_cited(known: Snapshot) -> Mapping[str, Sequence[Citation]]:
+    groups: dict[str, list[Citation]] = {}
+    for citation in known.citations:
+        groups.setdefault(citation.citing, []).append(citation)
+    return groups
+
+
+def _make_question(
+    paper: Paper,
+    entry: Entry | None,
+    of_paper: Mapping[str, Sequence[Citation]],
+    papers: Mapping[str, Paper],
+) -> Question:
+    own = parse_identifier(paper.iri)
+    names = [*paper.identifiers, *([own] if own else [])]
+    askable = tuple(dict.fromkeys(one for one in names if to_api_id(one)))
+    citations = of_paper.get(paper.iri, ())
+    cited = {papers[one.cited] for one in citations if one.cited in papers}
+    return Question(
+        iri=paper.iri,
+        identifiers=askable,
+        # A blog post or a repository is no paper, and a paper of its name is another thing.
+        entry=entry if not askable and paper.kind is PaperKind.PAPER else None,
+        references=len(citations) if paper.asked else None,
+        cited=frozenset(_names(cited)),
+        has_sentences=paper.has_sentences,
+    )
+
+
+def _names(papers: Iterable[Paper]) -> Iterable[Identifier]:
+    for paper in papers:
+        yield from paper.identifiers
+        own = parse_identifier(paper.iri)
+        if own:
+            yield own

@@ -1,0 +1,256 @@
+"""Semantic Scholar through its own client: papers in batches, references, titles.
+
+Knows the API: its identifiers, fields and limits (https://api.semanticscholar.org/api-docs/graph).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from semanticscholar import AsyncSemanticScholar
+from semanticscholar.SemanticScholarException import (
+    BadQueryParametersException,
+    ObjectNotFoundException,
+)
+
+from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.sources.requesting import Patience, PatientRequester, RequestFailedError
+
+__all__ = [
+    "MAX_IDS",
+    "MAX_REFERENCES",
+    "Reference",
+    "Scholar",
+    "TooLargeError",
+    "Work",
+    "read_references",
+    "read_work",
+    "to_api_id",
+]
+
+MAX_IDS = 500
+MAX_REFERENCES = 9_999
+"""What one batch may ask for, and how many references its answer may hold."""
+
+PAGE = 1_000
+"""References on one page of ``/paper/{id}/references``."""
+
+_WORK_FIELDS = ["title", "year", "externalIds"]
+_PAPER_FIELDS = [
+    *_WORK_FIELDS,
+    "publicationDate",
+    "authors",
+    "venue",
+    "abstract",
+    "tldr",
+    "citationCount",
+    "openAccessPdf",
+    "fieldsOfStudy",
+    "referenceCount",
+]
+_BATCH_FIELDS = [*_PAPER_FIELDS, *(f"references.{field}" for field in _WORK_FIELDS)]
+_REFERENCE_FIELDS = ["contexts", "intents", "isInfluential", *_WORK_FIELDS]
+
+_API_PREFIXES = {Scheme.ARXIV: "ARXIV:", Scheme.DOI: "DOI:", Scheme.ACL: "ACL:", Scheme.S2: ""}
+_EXTERNAL_IDS = {"ArXiv": "arxiv:", "DOI": "doi:", "ACL": "acl:", "CorpusId": "CorpusID:"}
+
+
+class TooLargeError(Exception):
+    """The answer would be larger than the API gives: ask for less at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A paper as Semantic Scholar describes it; what it does not say is empty.
+
+    Attributes are those of ``model.Paper``, and ``reference_count``, the number of its
+    references, None when not said.
+    """
+
+    identifiers: tuple[Identifier, ...]
+    title: str = ""
+    issued: str = ""
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    abstract: str = ""
+    summary: str = ""
+    citation_count: int | None = None
+    open_access: str = ""
+    fields: tuple[str, ...] = ()
+    reference_count: int | None = None
+
+    @property
+    def paper_id(self) -> str:
+        """Semantic Scholar's own name for it; empty when it has none."""
+        own = (one.value for one in self.identifiers if one.scheme is Scheme.S2)
+        return next((value for value in own if ":" not in value), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that a paper cites; sentences and intents only where they were asked for."""
+
+    work: Work
+    sentences: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    is_influential: bool | None = None
+
+
+def to_api_id(identifier: Identifier) -> str:
+    """Write an identifier as the API takes it; empty when it takes none of this kind.
+
+    Examples
+    --------
+    >>> to_api_id(Identifier(Scheme.ARXIV, "1706.03762"))
+    'ARXIV:1706.03762'
+    """
+    if identifier.scheme is Scheme.S2 and ":" in identifier.value:
+        return identifier.value.replace("CorpusID:", "CorpusId:")
+    prefix = _API_PREFIXES.get(identifier.scheme)
+    return "" if prefix is None else prefix + identifier.value
+
+
+class Scholar:
+    """Asks Semantic Scholar; use as an async context manager.
+
+    Parameters
+    ----------
+    api_url
+        Where the API is, without a path.
+    key, patience, tell
+        As for ``requesting.PatientRequester``.
+
+    Every method raises ``UnreachableError`` or ``RequestFailedError`` when there is no answer,
+    and gives raw answers, as JSON, for ``read_work`` and ``read_references``.
+    """
+
+    def __init__(
+        self, api_url: str, *, key: str, patience: Patience, tell: Callable[[str], None]
+    ) -> None:
+        # The client says on its own which identifiers are not found; we say it in the report.
+        logging.getLogger("semanticscholar").disabled = True
+        self._requester = PatientRequester(key=key, patience=patience, tell=tell)
+        self._client = AsyncSemanticScholar(api_url=api_url.rstrip("/"), retry=False)
+        self._client._requester = self._requester
+
+    async def __aenter__(self) -> Scholar:
+        await self._requester.__aenter__()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._requester.__aexit__(*error)
+
+    async def get_papers(self, api_ids: Sequence[str]) -> list[dict[str, Any]]:
+        """Get papers with their references; those found, in no order.
+
+        Raises
+        ------
+        TooLargeError
+            The answer would be larger than the API gives.
+        """
+        try:
+            papers = await self._client.get_papers(list(api_ids), fields=_BATCH_FIELDS)
+        except BadQueryParametersException as error:
+            if "size" in str(error).lower():
+                raise TooLargeError from error
+            if "no valid paper ids" in str(error).lower():
+                return []
+            raise RequestFailedError(f"Semantic Scholar refuses the question ({error})") from error
+        return [paper.raw_data for paper in papers]
+
+    async def get_references(self, paper_id: str) -> list[dict[str, Any]]:
+        """Get all references of a paper, with sentences, page by page."""
+        try:
+            pages = await self._client.get_paper_references(
+                quote(paper_id, safe=":"), fields=_REFERENCE_FIELDS, limit=PAGE
+            )
+            return [reference.raw_data async for reference in pages]
+        except ObjectNotFoundException:
+            return []
+        except BadQueryParametersException as error:
+            raise RequestFailedError(f"Semantic Scholar refuses the question ({error})") from error
+
+    async def find_title(self, title: str) -> dict[str, Any] | None:
+        """Find the paper whose title is nearest; None when there is none."""
+        try:
+            # The client puts the words into the address as they are.
+            paper = await self._client.search_paper(
+                quote(title, safe=""), fields=_PAPER_FIELDS, match_title=True
+            )
+        except (ObjectNotFoundException, IndexError):
+            return None
+        except BadQueryParametersException as error:
+            raise RequestFailedError(f"Semantic Scholar refuses the question ({error})") from error
+        found: dict[str, Any] = paper.raw_data
+        return found
+
+
+def read_work(raw: Mapping[str, Any]) -> Work:
+    """Read a paper of an answer; what has the wrong form is taken for not said."""
+    year = raw.get("year")
+    date = _text(raw.get("publicationDate"))
+    known_year = str(year) if isinstance(year, int) and 1000 <= year <= 9999 else ""
+    return Work(
+        identifiers=tuple(_read_identifiers(raw)),
+        title=_text(raw.get("title")),
+        issued=date if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", date) else known_year,
+        authors=tuple(filter(None, (_text(one.get("name")) for one in raw.get("authors") or ()))),
+        venue=_text(raw.get("venue")),
+        abstract=_text(raw.get("abstract")),
+        summary=_text((raw.get("tldr") or {}).get("text")),
+        citation_count=_count(raw.get("citationCount")),
+        open_access=_address((raw.get("openAccessPdf") or {}).get("url")),
+        fields=_texts(raw.get("fieldsOfStudy")),
+        reference_count=_count(raw.get("referenceCount")),
+    )
+
+
+def read_references(raw: Iterable[Mapping[str, Any]]) -> tuple[Reference, ...]:
+    """Read references, from a batch (bare works) or from the references endpoint."""
+    return tuple(
+        Reference(
+            work=read_work(one.get("citedPaper", one)),
+            sentences=_texts(one.get("contexts")),
+            intents=_texts(one.get("intents")),
+            is_influential=flag if isinstance(flag := one.get("isInfluential"), bool) else None,
+        )
+        for one in raw
+    )
+
+
+def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
+    external = raw.get("externalIds") or {}
+    texts = [
+        f"{prefix}{external[name]}" for name, prefix in _EXTERNAL_IDS.items() if external.get(name)
+    ]
+    if raw.get("paperId"):
+        texts.append(f"s2:{raw['paperId']}")
+    found = {parse_identifier(text) for text in texts}
+    return sorted(one for one in found if one)
+
+
+def _text(value: Any) -> str:
+    # Half a character (a lone surrogate) can be written to no file.
+    return (
+        " ".join(value.encode(errors="ignore").decode().split()) if isinstance(value, str) else ""
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(filter(None, map(_text, items))))
+
+
+def _count(value: Any) -> int | None:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and value >= 0 else None
+
+
+def _address(value: Any) -> str:
+    found = parse_identifier(value) if isinstance(value, str) else None
+    return value if found and value.lower().startswith(("http://", "https://")) else ""
