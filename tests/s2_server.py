@@ -109,15 +109,16 @@ class Library:
             self.papers[paper["paperId"]] = paper
 
     def find(self, name: str) -> Json | None:
-        scheme, _, value = name.partition(":")
-        keys = {"ARXIV": "ArXiv", "DOI": "DOI", "ACL": "ACL", "CorpusId": "CorpusId"}
-        if not value:
-            return self.papers.get(name)
+        return self.index().get(name.lower())
+
+    def index(self) -> dict[str, Json]:
+        """Index the papers by every name that a request may use, in lower case."""
+        prefixes = {"ArXiv": "arxiv:", "DOI": "doi:", "ACL": "acl:", "CorpusId": "corpusid:"}
+        names = dict(self.papers)
         for paper in self.papers.values():
-            own = str(paper["externalIds"].get(keys[scheme], ""))
-            if own.lower() == value.lower():
-                return paper
-        return None
+            for scheme, value in paper["externalIds"].items():
+                names[prefixes[scheme] + str(value).lower()] = paper
+        return names
 
     def count(self, path: str) -> int:
         return sum(path in one for one in self.requests)
@@ -209,7 +210,8 @@ class Handler(BaseHTTPRequestHandler):
         inner = {name.partition(".")[2] for name in fields if name.startswith("references")}
         answer: list[Json | None] = []
         room = MAX_REFERENCES
-        for paper in map(library.find, ids):
+        index = library.index()
+        for paper in (index.get(one.lower()) for one in ids):
             if paper is None:
                 answer.append(None)
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
 __all__ = ["RESOURCE_BASE", "Identifier", "Scheme", "mint", "parse_identifier", "strongest"]
@@ -155,6 +155,7 @@ def strongest(identifiers: Iterable[Identifier]) -> Identifier | None:
     return min(identifiers, default=None)
 
 
+@lru_cache(maxsize=200_000)  # a work is named again by each paper that cites it
 def parse_identifier(text: str) -> Identifier | None:
     """Read an identifier in any form that people type or link to.
 

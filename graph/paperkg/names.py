@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from paperkg.model import Concept, Paper
 
 __all__ = ["compute_acronym", "names_of_concept", "names_of_paper", "normalize_name"]
 
 
+@lru_cache(maxsize=100_000)  # the same titles are compared at each stage
 def normalize_name(name: str) -> str:
     """Fold case, accents of compatibility and punctuation, so that spellings of a name are equal.
 

@@ -61,13 +61,17 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
         ),
         render_section(
             "Papers known from the list only",
-            [_say_unknown(paper) for paper in graph.listed if not paper.described],
+            [_say_remark(paper) for paper in graph.listed if not paper.described],
             "No source describes them: authors, date and references are not known. Where the "
             'nearest title is the paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
         ),
         render_section(
             "Papers whose references are not known",
             [_name(paper) for paper in graph.listed if paper.described and not paper.bibliography],
+        ),
+        render_section(
+            "Remarks on papers",
+            [_say_remark(paper) for paper in graph.listed if paper.described and paper.remark],
         ),
         render_section(
             "Names in notes that are no entry of the list",
@@ -135,7 +139,7 @@ def _name(paper: Paper) -> str:
     return escape_markdown(paper.title)
 
 
-def _say_unknown(paper: Paper) -> str:
+def _say_remark(paper: Paper) -> str:
     return f"{_name(paper)}. {escape_markdown(paper.remark)}" if paper.remark else _name(paper)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from rdflib import Graph, URIRef
-from rdflib.collection import Collection as RdfList
 from rdflib.term import Node
 
 from paperkg.errors import NoGraphError
@@ -27,6 +27,7 @@ from paperkg.model import (
     Snapshot,
     Topic,
 )
+from paperkg.rdf.facts import BLANK, Facts
 from paperkg.rdf.namespaces import (
     C4O,
     CITO,
@@ -45,7 +46,7 @@ from paperkg.rdf.namespaces import (
     SCHEMA,
     SKOS,
 )
-from paperkg.rdf.store import merge_graphs, read_graphs, read_turtle
+from paperkg.rdf.store import read_texts, read_turtle
 from paperkg.rdf.writing import LIST, TOPICS, kind_classes
 
 __all__ = [
@@ -69,19 +70,18 @@ def read_graph(path: Path) -> KnowledgeGraph:
     """
     if not path.exists():
         raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
-    graphs = read_graphs(path)
-    whole = merge_graphs([graphs[GRAPH_LIST], graphs[GRAPH_CITATIONS]])
-    curated, derived = (merge_graphs([graphs[name]]) for name in (GRAPH_CURATED, GRAPH_DERIVED))
-    described = {
-        subject for subject, predicate, _ in graphs[GRAPH_CITATIONS] if predicate == DCTERMS.title
-    }
+    graphs = read_texts(path)
+    whole = Facts(chain(graphs[str(GRAPH_LIST)], graphs[str(GRAPH_CITATIONS)]))
+    curated, derived = Facts(graphs[str(GRAPH_CURATED)]), Facts(graphs[str(GRAPH_DERIVED)])
+    title = str(DCTERMS.title)
+    described = {one for one, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title}
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
     concepts = {concept.iri: concept for concept in _concepts(curated, Origin.CURATED)}
     for concept in _concepts(derived, Origin.NOTE):
         concepts.setdefault(concept.iri, concept)
     return KnowledgeGraph(
-        title=_text(whole, LIST, DCTERMS.title),
+        title=whole.value(str(LIST), DCTERMS.title),
         papers={paper.iri: paper for paper in papers},
         topics={topic.iri: topic for topic in _topics(whole)},
         concepts=concepts,
@@ -98,10 +98,10 @@ def read_snapshot(path: Path) -> Snapshot:
     InputError
         The file is not there or is not valid RDF.
     """
-    facts = merge_graphs([read_graphs(path)[GRAPH_CITATIONS]])
+    facts = Facts(read_texts(path)[str(GRAPH_CITATIONS)])
     described = set(_works(facts))
-    asked = {one for one in facts.subjects(KG.asked) if isinstance(one, URIRef)}
-    papers = [_paper(facts, iri, described=iri in described) for iri in described | asked]
+    iris = sorted(described.union(facts.subjects(KG.asked)))
+    papers = [_paper(facts, iri, described=iri in described) for iri in iris]
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
 
 
@@ -162,181 +162,181 @@ def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -
 
 def extract_curated(graph: Graph) -> Curated:
     """Extract assertions, denials, concepts and resolutions from statements in RDF."""
+    facts = Facts((str(one), str(predicate), str(other)) for one, predicate, other in graph)
     evidence = [
-        *_assertions(graph, KG.Assertion, supports=True),
-        *_assertions(graph, KG.Denial, supports=False),
+        *_assertions(facts, KG.Assertion, supports=True),
+        *_assertions(facts, KG.Denial, supports=False),
     ]
     evidence.sort(key=lambda one: (one.later, one.earlier, one.text))
-    concepts = tuple(_concepts(graph, Origin.CURATED))
-    return Curated(tuple(evidence), concepts, tuple(_resolutions(graph)))
+    concepts = tuple(_concepts(facts, Origin.CURATED))
+    return Curated(tuple(evidence), concepts, tuple(_resolutions(facts)))
 
 
-def _texts(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(map(str, graph.objects(subject, predicate))))
-
-
-def _text(graph: Graph, subject: Node, predicate: URIRef) -> str:
-    return next(iter(_texts(graph, subject, predicate)), "")
-
-
-def _works(graph: Graph) -> Iterator[URIRef]:
+def _works(facts: Facts) -> Iterator[str]:
     """Find all works: what has a title and is neither the list nor its scheme of topics."""
-    for subject in graph.subjects(DCTERMS.title, unique=True):
-        if subject not in (LIST, TOPICS) and isinstance(subject, URIRef):
+    others = {str(LIST), str(TOPICS)}
+    for subject in facts.subjects(DCTERMS.title):
+        if subject not in others and not subject.startswith(BLANK):
             yield subject
 
 
-def _paper(graph: Graph, iri: URIRef, *, described: bool) -> Paper:
-    position = graph.value(iri, SCHEMA.position)
-    identifiers = sorted(_identifiers(graph, iri), key=lambda identifier: identifier.strength)
+def _paper(facts: Facts, iri: str, *, described: bool) -> Paper:
+    position = facts.value(iri, SCHEMA.position)
+    identifiers = sorted(_identifiers(facts, iri), key=lambda identifier: identifier.strength)
     return Paper(
-        iri=str(iri),
-        title=_text(graph, iri, DCTERMS.title),
-        kind=_kind(graph, iri),
+        iri=iri,
+        title=facts.value(iri, DCTERMS.title),
+        kind=_kind(facts, iri),
         identifiers=tuple(identifiers),
-        authors=_authors(graph, iri),
-        issued=_text(graph, iri, DCTERMS.issued),
-        venue=_text(graph, iri, PRISM.publicationName),
-        short_names=_texts(graph, iri, SKOS.altLabel),
-        listed=position is not None,
-        topics=_texts(graph, iri, DCTERMS.subject),
-        notes=_texts(graph, iri, SKOS.note),
-        links=_links(graph, iri),
-        read=_text(graph, iri, KG.read) == "true",
-        position=int(str(position)) if position is not None else 0,
-        lines=tuple(sorted(int(line) for line in _texts(graph, iri, KG.line))),
-        alternatives=_texts(graph, iri, DCTERMS.alternative),
-        bibliography=_texts(graph, iri, KG.bibliography),
+        authors=_authors(facts, iri),
+        issued=facts.value(iri, DCTERMS.issued),
+        venue=facts.value(iri, PRISM.publicationName),
+        short_names=facts.values(iri, SKOS.altLabel),
+        listed=bool(position),
+        topics=facts.values(iri, DCTERMS.subject),
+        notes=facts.values(iri, SKOS.note),
+        links=_links(facts, iri),
+        read=facts.value(iri, KG.read) == "true",
+        position=int(position) if position else 0,
+        lines=tuple(sorted(int(line) for line in facts.values(iri, KG.line))),
+        alternatives=facts.values(iri, DCTERMS.alternative),
+        bibliography=facts.values(iri, KG.bibliography),
         described=described,
-        remark=_text(graph, iri, SKOS.editorialNote),
-        abstract=_text(graph, iri, DCTERMS.abstract),
-        summary=_text(graph, iri, KG.summary),
-        citation_count=_citation_count(graph, iri),
-        open_access=_text(graph, iri, KG.openAccess),
-        fields=_texts(graph, iri, KG.fieldOfStudy),
-        asked=_text(graph, iri, KG.asked),
-        has_sentences=_text(graph, iri, KG.hasSentences) == "true",
+        remark=facts.value(iri, SKOS.editorialNote),
+        abstract=facts.value(iri, DCTERMS.abstract),
+        summary=facts.value(iri, KG.summary),
+        citation_count=_citation_count(facts, iri),
+        open_access=facts.value(iri, KG.openAccess),
+        fields=facts.values(iri, KG.fieldOfStudy),
+        asked=facts.value(iri, KG.asked),
+        has_sentences=facts.value(iri, KG.hasSentences) == "true",
     )
 
 
-def _citation_count(graph: Graph, iri: URIRef) -> int | None:
-    count = graph.value(iri, C4O.hasGlobalCitationFrequency)
-    value = _text(graph, count, C4O.hasGlobalCountValue) if count else ""
+def _citation_count(facts: Facts, iri: str) -> int | None:
+    count = facts.value(iri, C4O.hasGlobalCitationFrequency)
+    value = facts.value(count, C4O.hasGlobalCountValue) if count else ""
     return int(value) if value else None
 
 
-def _kind(graph: Graph, iri: URIRef) -> PaperKind:
-    types = set(graph.objects(iri, RDF.type))
-    kinds = (kind for kind, (first, *_) in kind_classes().items() if first in types)
+def _kind(facts: Facts, iri: str) -> PaperKind:
+    types = facts.values(iri, RDF.type)
+    kinds = (kind for kind, (first, *_) in kind_classes().items() if str(first) in types)
     return next(kinds, PaperKind.PAPER)
 
 
-def _identifiers(graph: Graph, iri: URIRef) -> set[Identifier]:
-    found = {Identifier(Scheme.DOI, str(doi)) for doi in graph.objects(iri, PRISM.doi)}
-    found |= {Identifier(Scheme.ARXIV, str(one)) for one in graph.objects(iri, FABIO.hasArXivId)}
-    for node in graph.objects(iri, SCHEMA.identifier):
-        scheme = _text(graph, node, SCHEMA.propertyID)
-        found.add(Identifier(Scheme(scheme), _text(graph, node, SCHEMA.value)))
+def _identifiers(facts: Facts, iri: str) -> set[Identifier]:
+    found = {Identifier(Scheme.DOI, doi) for doi in facts.values(iri, PRISM.doi)}
+    found |= {Identifier(Scheme.ARXIV, one) for one in facts.values(iri, FABIO.hasArXivId)}
+    for node in facts.values(iri, SCHEMA.identifier):
+        scheme = facts.value(node, SCHEMA.propertyID)
+        found.add(Identifier(Scheme(scheme), facts.value(node, SCHEMA.value)))
     return found
 
 
-def _authors(graph: Graph, iri: URIRef) -> tuple[str, ...]:
-    head = graph.value(iri, SCHEMA.author)
-    people = RdfList(graph, head) if head else ()
-    return tuple(_text(graph, person, FOAF.name) for person in people)
+def _authors(facts: Facts, iri: str) -> tuple[str, ...]:
+    people = facts.items(facts.value(iri, SCHEMA.author))
+    return tuple(facts.value(person, FOAF.name) for person in people)
 
 
-def _links(graph: Graph, iri: URIRef) -> tuple[Link, ...]:
-    pages = sorted(map(str, graph.objects(iri, FOAF.page)))
-    return tuple(Link(_text(graph, URIRef(page), RDFS.label), page) for page in pages)
+def _links(facts: Facts, iri: str) -> tuple[Link, ...]:
+    return tuple(Link(facts.value(page, RDFS.label), page) for page in facts.values(iri, FOAF.page))
 
 
-def _topics(graph: Graph) -> list[Topic]:
+def _topics(facts: Facts) -> list[Topic]:
     topics = [
         Topic(
-            iri=str(iri),
-            label=_text(graph, iri, SKOS.prefLabel),
-            broader=_text(graph, iri, SKOS.broader) or None,
-            position=int(_text(graph, iri, SCHEMA.position)),
+            iri=iri,
+            label=facts.value(iri, SKOS.prefLabel),
+            broader=facts.value(iri, SKOS.broader) or None,
+            position=int(facts.value(iri, SCHEMA.position)),
         )
-        for iri in graph.subjects(RDF.type, KG.Topic)
+        for iri in facts.instances(KG.Topic)
     ]
     return sorted(topics, key=lambda topic: topic.position)
 
 
-def _citations(graph: Graph) -> tuple[Citation, ...]:
+def _citations(facts: Facts) -> tuple[Citation, ...]:
     detailed = {
         (citation.citing, citation.cited): citation
-        for citation in map(partial(_citation, graph), graph.subjects(RDF.type, CITO.Citation))
+        for citation in map(partial(_citation, facts), facts.instances(CITO.Citation))
     }
-    pairs = sorted((str(one), str(other)) for one, other in graph.subject_objects(CITO.cites))
+    pairs = sorted(set(facts.pairs(CITO.cites)))
     return tuple(detailed.get(pair) or Citation(*pair) for pair in pairs)
 
 
-def _citation(graph: Graph, node: Node) -> Citation:
-    flag = _text(graph, node, KG.influential)
+def _citation(facts: Facts, node: str) -> Citation:
+    flag = facts.value(node, KG.influential)
     return Citation(
-        citing=_text(graph, node, CITO.hasCitingEntity),
-        cited=_text(graph, node, CITO.hasCitedEntity),
-        note=_text(graph, node, SKOS.note),
-        source=_text(graph, node, PROV.hadPrimarySource),
-        sentences=_texts(graph, node, KG.sentence),
-        intents=_texts(graph, node, KG.intent),
+        citing=facts.value(node, CITO.hasCitingEntity),
+        cited=facts.value(node, CITO.hasCitedEntity),
+        note=facts.value(node, SKOS.note),
+        source=facts.value(node, PROV.hadPrimarySource),
+        sentences=facts.values(node, KG.sentence),
+        intents=facts.values(node, KG.intent),
         is_influential=flag == "true" if flag else None,
     )
 
 
-def _concepts(graph: Graph, origin: Origin) -> list[Concept]:
-    concepts = [
+def _concepts(facts: Facts, origin: Origin) -> list[Concept]:
+    introduced_by, used_by = _invert(facts, KG.introduces), _invert(facts, KG.uses)
+    return [
         Concept(
-            iri=str(iri),
-            label=_text(graph, iri, SKOS.prefLabel),
-            alt_labels=_texts(graph, iri, SKOS.altLabel),
-            definition=_text(graph, iri, SKOS.definition),
-            introduced_by=tuple(sorted(map(str, graph.subjects(KG.introduces, iri)))),
-            used_by=tuple(sorted(map(str, graph.subjects(KG.uses, iri)))),
-            prerequisites=_texts(graph, iri, KG.hasPrerequisite),
+            iri=iri,
+            label=facts.value(iri, SKOS.prefLabel),
+            alt_labels=facts.values(iri, SKOS.altLabel),
+            definition=facts.value(iri, SKOS.definition),
+            introduced_by=tuple(introduced_by.get(iri, ())),
+            used_by=tuple(used_by.get(iri, ())),
+            prerequisites=facts.values(iri, KG.hasPrerequisite),
             origin=origin,
         )
-        for iri in graph.subjects(RDF.type, KG.Concept)
+        for iri in facts.instances(KG.Concept)
     ]
-    return sorted(concepts, key=lambda concept: concept.iri)
 
 
-def _assertions(graph: Graph, kind: URIRef, *, supports: bool) -> Iterator[Evidence]:
-    for node in graph.subjects(RDF.type, kind):
+def _invert(facts: Facts, predicate: URIRef) -> dict[str, list[str]]:
+    """Give the subjects of each value, sorted."""
+    subjects: dict[str, list[str]] = {}
+    for subject, value in sorted(set(facts.pairs(predicate))):
+        subjects.setdefault(value, []).append(subject)
+    return subjects
+
+
+def _assertions(facts: Facts, kind: URIRef, *, supports: bool) -> Iterator[Evidence]:
+    for node in facts.instances(kind):
         yield Evidence(
-            later=_text(graph, node, KG.later),
-            earlier=_text(graph, node, KG.earlier),
+            later=facts.value(node, KG.later),
+            earlier=facts.value(node, KG.earlier),
             origin=Origin.CURATED,
-            text=_text(graph, node, SKOS.note),
-            source=_text(graph, node, PROV.hadPrimarySource),
+            text=facts.value(node, SKOS.note),
+            source=facts.value(node, PROV.hadPrimarySource),
             supports=supports,
         )
 
 
-def _resolutions(graph: Graph) -> Iterator[Resolution]:
-    for node in graph.subjects(RDF.type, KG.Resolution):
-        identifier = parse_identifier(_text(graph, node, KG.paper))
+def _resolutions(facts: Facts) -> Iterator[Resolution]:
+    for node in facts.instances(KG.Resolution):
+        identifier = parse_identifier(facts.value(node, KG.paper))
         if identifier:
-            yield Resolution(_text(graph, node, KG.entry), identifier)
+            yield Resolution(facts.value(node, KG.entry), identifier)
 
 
-def _claims(graph: Graph) -> tuple[BuildsOn, ...]:
+def _claims(facts: Facts) -> tuple[BuildsOn, ...]:
     claims = []
-    for node in graph.subjects(RDF.type, KG.BuildsOnClaim):
-        later, earlier = _text(graph, node, KG.later), _text(graph, node, KG.earlier)
-        reasons = sorted(graph.objects(node, KG.evidence), key=lambda one: (len(str(one)), one))
+    for node in facts.instances(KG.BuildsOnClaim):
+        later, earlier = facts.value(node, KG.later), facts.value(node, KG.earlier)
+        reasons = sorted(facts.values(node, KG.evidence), key=lambda one: (len(one), one))
         evidence = tuple(
             Evidence(
                 later=later,
                 earlier=earlier,
-                origin=Origin(_text(graph, reason, KG.origin)),
-                text=_text(graph, reason, SKOS.note),
-                source=_text(graph, reason, PROV.hadPrimarySource)
-                or _text(graph, reason, DCTERMS.source),
+                origin=Origin(facts.value(reason, KG.origin)),
+                text=facts.value(reason, SKOS.note),
+                source=facts.value(reason, PROV.hadPrimarySource)
+                or facts.value(reason, DCTERMS.source),
             )
             for reason in reasons
         )
-        claims.append(BuildsOn(later, earlier, float(_text(graph, node, KG.confidence)), evidence))
+        claims.append(BuildsOn(later, earlier, float(facts.value(node, KG.confidence)), evidence))
     return tuple(sorted(claims, key=lambda claim: (claim.later, claim.earlier)))

@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from paperkg import __version__
 from paperkg.identifiers import mint
+from paperkg.rdf.facts import Facts
 from paperkg.rdf.namespaces import (
     DCTERMS,
     GRAPH_BUILD,
@@ -26,7 +27,7 @@ from paperkg.rdf.namespaces import (
     SCHEMA,
     XSD,
 )
-from paperkg.rdf.store import read_graphs
+from paperkg.rdf.store import read_texts
 from paperkg.times import format_time
 
 __all__ = ["build_provenance", "find_list"]
@@ -73,9 +74,8 @@ def build_provenance(
 
 def find_list(graph: Path) -> Path | None:
     """Find the reading list that a graph was built from; None where the graph does not say."""
-    for _, predicate, place in read_graphs(graph).get(GRAPH_BUILD, []):
-        if predicate == DCTERMS.source:
-            return Path(os.path.normpath(graph.parent / str(place)))
+    for _, place in Facts(read_texts(graph)[str(GRAPH_BUILD)]).pairs(DCTERMS.source):
+        return Path(os.path.normpath(graph.parent / place))
     return None
 
 

@@ -10,6 +10,8 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyoxigraph
@@ -19,6 +21,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
 from paperkg.errors import InputError
+from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 
 __all__ = [
@@ -28,11 +31,15 @@ __all__ = [
     "open_dataset",
     "parse_turtle",
     "read_graphs",
+    "read_texts",
     "read_turtle",
     "serialize_graphs",
 ]
 
 Triple = tuple[Node, Node, Node]
+
+_Key = tuple[str, str, bool, str, str]
+"""What statements are sorted by: graph, subject, its class first, predicate, value."""
 
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
@@ -84,6 +91,31 @@ def _to_graphs(store: pyoxigraph.Store) -> dict[URIRef, list[Triple]]:
         triples = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
         triples.append((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
     return graphs
+
+
+def read_texts(path: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """Read the statements of each named graph as text, which is many times faster than as terms.
+
+    Raises
+    ------
+    InputError
+        The file is not there, has an unknown suffix, or is not valid RDF.
+    """
+    graphs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    try:
+        for quad in pyoxigraph.parse(path=str(path), format=_format_of(path)):
+            triple = (_to_text(quad.subject), quad.predicate.value, _to_text(quad.object))
+            name = quad.graph_name
+            graphs[name.value if isinstance(name, pyoxigraph.NamedNode) else ""].append(triple)
+    except SyntaxError as error:
+        raise _syntax_error(path, error) from error
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
+    return graphs
+
+
+def _to_text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> str:
+    return BLANK + term.value if isinstance(term, pyoxigraph.BlankNode) else term.value
 
 
 def merge_graphs(graphs: Iterable[Iterable[Triple]]) -> Graph:
@@ -172,7 +204,8 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
 
     Blank node labels come from RDF Dataset Canonicalization (RDFC-1.0, W3C 2024).
     """
-    plain, blank = [], pyoxigraph.Dataset()
+    blank = pyoxigraph.Dataset()
+    keyed: list[tuple[_Key, pyoxigraph.Quad]] = []
     for name, triples in graphs.items():
         graph_name = _to_named(name)
         for subject, predicate, value in triples:
@@ -185,9 +218,13 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
             if isinstance(subject, BNode) or isinstance(value, BNode):
                 blank.add(quad)
             else:
-                plain.append(quad)
+                is_other = predicate != RDF.type
+                key = (str(name), str(subject), is_other, str(predicate), value.n3())
+                keyed.append((key, quad))
     blank.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    quads = sorted({*plain, *blank}, key=_sort_key)
+    keyed += [(_sort_key(quad), quad) for quad in blank]
+    keyed.sort(key=itemgetter(0))
+    quads = [quad for quad, _ in groupby(map(itemgetter(1), keyed))]
     buffer = io.BytesIO()
     pyoxigraph.serialize(quads, buffer, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
     # Oxigraph writes the prefixes in no fixed order.
@@ -195,10 +232,10 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
     return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
 
 
-def _sort_key(quad: pyoxigraph.Quad) -> tuple[str, str, bool, str, str]:
-    predicate = quad.predicate.value
-    is_type = predicate == str(RDF.type)
-    return str(quad.graph_name), str(quad.subject), not is_type, predicate, str(quad.object)
+def _sort_key(quad: pyoxigraph.Quad) -> _Key:
+    graph, subject = _to_text(quad.graph_name), _to_text(quad.subject)  # type: ignore[arg-type]
+    is_other = quad.predicate.value != str(RDF.type)
+    return graph, subject, is_other, quad.predicate.value, str(quad.object)
 
 
 def _inner(dataset: Dataset) -> pyoxigraph.Store:

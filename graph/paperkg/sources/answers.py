@@ -98,10 +98,13 @@ class Answers:
     trouble: str = ""
 
 
-def read_answer(raw: Mapping[str, Any], asked: str) -> Answer:
-    """Read a paper of a batch, which was asked for at an ISO 8601 time."""
+def read_answer(raw: Mapping[str, Any], asked: str, works: dict[str, Work]) -> Answer:
+    """Read a paper of a batch, which was asked for at an ISO 8601 time.
+
+    Works that it cites are taken from ``works``, and added to them where they are new.
+    """
     work = read_work(raw)
-    references = read_references(raw.get("references") or ())
+    references = read_references(raw.get("references") or (), works)
     return Answer(
         work=work,
         references=references,

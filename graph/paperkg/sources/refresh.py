@@ -26,6 +26,7 @@ from paperkg.sources.semantic_scholar import (
     MAX_REFERENCES,
     Scholar,
     TooLargeError,
+    Work,
     read_references,
     read_work,
     to_api_id,
@@ -97,6 +98,7 @@ class _Asking:
         self.progress = progress
         self.sentences = online.sentences
         self.answers = Answers(asked=format_time(datetime.now(UTC)))
+        self.works: dict[str, Work] = {}
         self.failures = 0
         self.scholar: Scholar
 
@@ -201,7 +203,7 @@ class _Asking:
         known = self.memory.get("paper", question.iri)
         if not known:
             return False
-        self.answers.found[question.iri] = read_answer(known[1], known[0])
+        self.answers.found[question.iri] = read_answer(known[1], known[0], self.works)
         return True
 
     def expected(self) -> int:
@@ -219,7 +221,7 @@ class _Asking:
         for question in batch:
             known = (by_identifier[one] for one in question.identifiers if one in by_identifier)
             if raw := next(known, None):
-                answer = read_answer(raw, format_time(now))
+                answer = read_answer(raw, format_time(now), self.works)
                 matched[question.iri] = question, raw, answer
         # Only what was cut at the limit is worth asking for in the same way once more.
         wanted = sum(answer.work.reference_count or 0 for _, _, answer in matched.values())
@@ -264,7 +266,9 @@ class _Asking:
                     continue
                 self.failures = 0
                 self.memory.add("references", question.iri, raws, at=datetime.now(UTC))
-            self.answers.found[question.iri] = complete_answer(answer, read_references(raws))
+            self.answers.found[question.iri] = complete_answer(
+                answer, read_references(raws, self.works)
+            )
 
     def needs(self, question: Question) -> bool:
         """Tell whether there is anything that only the references endpoint can give."""

@@ -29,6 +29,9 @@ from paperkg.errors import SourceError
 
 __all__ = ["Patience", "PatientRequester", "RequestFailedError", "UnreachableError"]
 
+CONNECT = 5.0
+"""How long to wait for a connection, in seconds."""
+
 USER_AGENT = f"paperkg/{__version__} (a person's reading list; python-httpx)"
 
 
@@ -87,7 +90,9 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
         self.waited = 0.0
         self.was_answered = False
         headers = {"User-Agent": USER_AGENT, **({"x-api-key": key} if key else {})}
-        self.http = httpx.AsyncClient(headers=headers, timeout=patience.answer)
+        # A network that swallows what is sent is told from a slow server in a few seconds.
+        timeout = httpx.Timeout(patience.answer, connect=min(patience.answer, CONNECT))
+        self.http = httpx.AsyncClient(headers=headers, timeout=timeout)
 
     async def __aenter__(self) -> PatientRequester:
         await self.http.__aenter__()

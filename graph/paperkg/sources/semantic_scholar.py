@@ -210,17 +210,37 @@ def read_work(raw: Mapping[str, Any]) -> Work:
     )
 
 
-def read_references(raw: Iterable[Mapping[str, Any]]) -> tuple[Reference, ...]:
-    """Read references, from a batch (bare works) or from the references endpoint."""
+def read_references(
+    raw: Iterable[Mapping[str, Any]], works: dict[str, Work]
+) -> tuple[Reference, ...]:
+    """Read references, from a batch (bare works) or from the references endpoint.
+
+    Parameters
+    ----------
+    raw
+        The references of one paper.
+    works
+        Works that were read, by Semantic Scholar's name: many papers cite the same ones. Those
+        that are new are added.
+    """
     return tuple(
         Reference(
-            work=read_work(one.get("citedPaper", one)),
+            work=_read_once(one.get("citedPaper", one), works),
             sentences=_texts(one.get("contexts")),
             intents=_texts(one.get("intents")),
             is_influential=flag if isinstance(flag := one.get("isInfluential"), bool) else None,
         )
         for one in raw
     )
+
+
+def _read_once(raw: Mapping[str, Any], works: dict[str, Work]) -> Work:
+    name = raw.get("paperId")
+    if not name:
+        return read_work(raw)
+    if name not in works:
+        works[name] = read_work(raw)
+    return works[name]
 
 
 def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:

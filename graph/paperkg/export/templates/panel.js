@@ -107,6 +107,7 @@ paperkg.showDetails = function (iri) {
       make("span", { className: "tag" }, paper.read ? "✓ read" : "not read"),
       ...(paper.kind === "paper" ? [] : [make("span", { className: "tag" }, paper.kind)]),
     ),
+    ...(paper.summary ? [make("p", { dir: "auto" }, paperkg.plain(paper.summary))] : []),
     ...paper.notes.map((note) => make("p", { className: "note", dir: "auto" }, paperkg.plain(note))),
   ];
   const claimsOf = paperkg.claimsOf.get(iri) || [];
