@@ -224,3 +224,12 @@ def test_what_is_written_is_read_back(titles: list[str]) -> None:
         for number, title in enumerate(titles)
     )
     assert [entry.title for entry in parse_markdown(text, file="x.md").entries] == titles
+
+
+def test_control_characters_reach_no_terminal() -> None:
+    entry = parse_one(
+        "- [A \x1b[31mred\x07 title](https://arxiv.org/abs/2001.00001) - a\x85note\x0c"
+    )
+    assert entry.title.isprintable()
+    assert entry.note == "a note"
+    assert entry.line == 1

@@ -315,6 +315,17 @@ PASSING: dict[str, Callable[[Handler], None]] = {
 }
 
 
+LASTING: dict[str, Callable[[Handler], None]] = {
+    "slow": slow,
+    "301": status(301, Location="https://example.org/"),
+    "400": status(400),
+    "401": status(401),
+    "403": status(403),
+    "404": status(404),
+    "418": status(418),
+}
+
+
 @pytest.mark.parametrize("name", PASSING)
 @pytest.mark.parametrize("path", ["/batch", "/references"])
 def test_what_passes_leaves_no_trace(
@@ -329,15 +340,14 @@ def test_what_passes_leaves_no_trace(
     assert "no answer" not in result.stderr
 
 
-@pytest.mark.parametrize("name", [*PASSING, "slow", "403"])
+@pytest.mark.parametrize("name", [*PASSING, *LASTING])
 def test_what_does_not_pass_leaves_the_old_graph(
     online: Online, library: Library, tmp_path: Path, name: str
 ) -> None:
     fill(library)
     online(text=LIST)
     before = load(tmp_path)
-    acts = PASSING | {"slow": slow, "403": status(403)}
-    library.faults = [Fault(acts[name], times=1000)]
+    library.faults = [Fault((PASSING | LASTING)[name], times=1000)]
     result = online("--max-age", "0", "--max-wait", "0", "--timeout", "0.5")
     assert result.exit_code == 0
     assert "Semantic Scholar" in result.stderr

@@ -34,6 +34,9 @@ MAX_PLAIN_WORDS = 25
 """A longer item without any link is a remark, not a title with its authors."""
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
 def read_markdown(path: Path) -> ReadingList:
     """Read a reading list from a file.
 
@@ -92,8 +95,10 @@ def parse_markdown(text: str, *, file: str) -> ReadingList:
     file
         The name to give as the place of entries and lines.
     """
+    # A terminal obeys control characters, and str.splitlines takes some of them for line ends.
+    text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     root = SyntaxTreeNode(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text))
-    reader = _Reader(file, text.splitlines())
+    reader = _Reader(file, text.split("\n"))
     headings = [node for node in root.children if node.type == "heading"]
     titles = [node for node in headings if node.tag == "h1"]
     if len(titles) == 1 and headings[0] is titles[0]:

@@ -76,13 +76,19 @@ def refresh(
 
 def _wait_for(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end, also from within a notebook, whose thread has a loop of its own."""
+    if _has_loop():
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(asyncio.run, work).result()
+    else:
+        asyncio.run(work)
+
+
+def _has_loop() -> bool:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(work)
-    else:
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            pool.submit(asyncio.run, work).result()
+        return False
+    return True
 
 
 class _StopAskingError(Exception):

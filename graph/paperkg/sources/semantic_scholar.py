@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,12 @@ from semanticscholar.SemanticScholarException import (
 )
 
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
-from paperkg.sources.requesting import Patience, PatientRequester, RequestFailedError
+from paperkg.sources.requesting import (
+    Patience,
+    PatientRequester,
+    RequestFailedError,
+    UnreachableError,
+)
 
 __all__ = [
     "MAX_IDS",
@@ -57,6 +63,7 @@ _BATCH_FIELDS = [*_PAPER_FIELDS, *(f"references.{field}" for field in _WORK_FIEL
 _REFERENCE_FIELDS = ["contexts", "intents", "isInfluential", *_WORK_FIELDS]
 
 _API_PREFIXES = {Scheme.ARXIV: "ARXIV:", Scheme.DOI: "DOI:", Scheme.ACL: "ACL:", Scheme.S2: ""}
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXTERNAL_IDS = {"ArXiv": "arxiv:", "DOI": "doi:", "ACL": "acl:", "CorpusId": "CorpusID:"}
 
 
@@ -154,40 +161,58 @@ class Scholar:
             The answer would be larger than the API gives.
         """
         try:
-            papers = await self._client.get_papers(list(api_ids), fields=_BATCH_FIELDS)
+            with _no_surprises():
+                papers = await self._client.get_papers(list(api_ids), fields=_BATCH_FIELDS)
         except BadQueryParametersException as error:
             if "size" in str(error).lower():
                 raise TooLargeError from error
             if "no valid paper ids" in str(error).lower():
                 return []
-            raise RequestFailedError(f"Semantic Scholar refuses the question ({error})") from error
+            raise _refusal(error) from error
+        except ObjectNotFoundException as error:
+            raise UnreachableError("There is no Semantic Scholar API here (HTTP 404)") from error
         return [paper.raw_data for paper in papers]
 
     async def get_references(self, paper_id: str) -> list[dict[str, Any]]:
         """Get all references of a paper, with sentences, page by page."""
         try:
-            pages = await self._client.get_paper_references(
-                quote(paper_id, safe=":"), fields=_REFERENCE_FIELDS, limit=PAGE
-            )
-            return [reference.raw_data async for reference in pages]
+            with _no_surprises():
+                pages = await self._client.get_paper_references(
+                    quote(paper_id, safe=":"), fields=_REFERENCE_FIELDS, limit=PAGE
+                )
+                return [reference.raw_data async for reference in pages]
         except ObjectNotFoundException:
             return []
         except BadQueryParametersException as error:
-            raise RequestFailedError(f"Semantic Scholar refuses the question ({error})") from error
+            raise _refusal(error) from error
 
     async def find_title(self, title: str) -> dict[str, Any] | None:
         """Find the paper whose title is nearest; None when there is none."""
         try:
-            # The client puts the words into the address as they are.
-            paper = await self._client.search_paper(
-                quote(title, safe=""), fields=_PAPER_FIELDS, match_title=True
-            )
+            with _no_surprises():
+                # The client puts the words into the address as they are.
+                paper = await self._client.search_paper(
+                    quote(title, safe=""), fields=_PAPER_FIELDS, match_title=True
+                )
         except (ObjectNotFoundException, IndexError):
             return None
         except BadQueryParametersException as error:
-            raise RequestFailedError(f"Semantic Scholar refuses the question ({error})") from error
+            raise _refusal(error) from error
         found: dict[str, Any] = paper.raw_data
         return found
+
+
+@contextmanager
+def _no_surprises() -> Iterator[None]:
+    """Turn what the client trips over in an answer into an answer that cannot be used."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise RequestFailedError("Semantic Scholar's answer cannot be read") from error
+
+
+def _refusal(error: BadQueryParametersException) -> RequestFailedError:
+    return RequestFailedError(f"Semantic Scholar refuses the question ({_text(str(error))[:200]})")
 
 
 def read_work(raw: Mapping[str, Any]) -> Work:
@@ -255,10 +280,10 @@ def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
 
 
 def _text(value: Any) -> str:
-    # Half a character (a lone surrogate) can be written to no file.
-    return (
-        " ".join(value.encode(errors="ignore").decode().split()) if isinstance(value, str) else ""
-    )
+    if not isinstance(value, str):
+        return ""
+    # Half a character (a lone surrogate) can be written to no file, and a terminal obeys controls.
+    return " ".join(_UNPRINTABLE.sub(" ", value).split())
 
 
 def _texts(value: Any) -> tuple[str, ...]:
