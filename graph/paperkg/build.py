@@ -60,7 +60,7 @@ UNFINISHED = timedelta(days=1)
 """What an unfinished build fetched is not asked for again for so long, whatever the age asked."""
 
 CHECKED_WORKS = 1_000
-"""So many works outside the list are checked against the shapes in a build."""
+"""So many works on the list, and outside it, are checked against the shapes in a build."""
 
 SHOWN_VIOLATIONS = 5
 """So many broken rules are shown: they tend to have one cause."""
@@ -119,7 +119,7 @@ def build(
         inputs = [path for path in (list_path, PACKAGED_CITATIONS, find_curated(list_path)) if path]
         provenance = build_provenance(inputs, output=output, started=started)
         graphs = build_graphs(graph, order=order, curated=statements, provenance=provenance)
-        _check(graphs, [paper for paper in graph.papers.values() if not paper.listed])
+        _check(graphs, graph)
         contents = {
             GRAPH_FILE: serialize_graphs(graphs),
             MAP_FILE: render_map(graph).encode(),
@@ -242,18 +242,20 @@ def _join_concepts(curated: Iterable[Concept], notes: NoteFindings) -> dict[str,
     return concepts
 
 
-def _check(graphs: NamedGraphs, outside: Sequence[Paper]) -> None:
+def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     """Refuse to write a graph that breaks a shape.
 
-    Of the works outside the list, which the same few lines write, only the first are checked:
-    there may be tens of thousands. ``kg validate`` checks everything.
+    Of works, which the same few lines write, only the first on the list and the first outside it
+    are checked: there may be tens of thousands. ``kg validate`` checks everything.
 
     Raises
     ------
     PaperkgError
         Says what breaks which rule.
     """
-    unchecked = {URIRef(paper.iri) for paper in outside[CHECKED_WORKS:]}
+    outside = [paper for paper in graph.papers.values() if not paper.listed]
+    rest = (*graph.listed[CHECKED_WORKS:], *outside[CHECKED_WORKS:])
+    unchecked = {URIRef(paper.iri) for paper in rest}
     triples = (one for triples in graphs.values() for one in triples if one[0] not in unchecked)
     violations = validate_graph(merge_graphs([triples]))
     if violations:

@@ -38,8 +38,8 @@ __all__ = [
 
 Triple = tuple[Node, Node, Node]
 
-_Key = tuple[str, str, bool, str, str]
-"""What statements are sorted by: graph, subject, its class first, predicate, value."""
+_Key = tuple[str, str, bool, str, str, str]
+"""What statements are sorted by: graph, subject, its class first, predicate, value and its kind."""
 
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
@@ -218,11 +218,11 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
             if isinstance(subject, BNode) or isinstance(value, BNode):
                 blank.add(quad)
             else:
-                is_other = predicate != RDF.type
-                key = (str(name), str(subject), is_other, str(predicate), value.n3())
-                keyed.append((key, quad))
+                keyed.append((_sort_key(name, subject, predicate, value), quad))
     blank.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    keyed += [(_sort_key(quad), quad) for quad in blank]
+    for quad in blank:
+        parts = (quad.graph_name, quad.subject, quad.predicate, quad.object)
+        keyed.append((_sort_key(*map(_term, parts)), quad))
     keyed.sort(key=itemgetter(0))
     quads = [quad for quad, _ in groupby(map(itemgetter(1), keyed))]
     buffer = io.BytesIO()
@@ -232,10 +232,11 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
     return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
 
 
-def _sort_key(quad: pyoxigraph.Quad) -> _Key:
-    graph, subject = _to_text(quad.graph_name), _to_text(quad.subject)  # type: ignore[arg-type]
-    is_other = quad.predicate.value != str(RDF.type)
-    return graph, subject, is_other, quad.predicate.value, str(quad.object)
+def _sort_key(graph: Node, subject: Node, predicate: Node, value: Node) -> _Key:
+    kind = value.language or value.datatype or XSD.string if isinstance(value, Literal) else ""
+    is_other = predicate != RDF.type
+    # As plain text: rdflib compares its terms in Python.
+    return str(graph), str(subject), is_other, str(predicate), str(value), str(kind)
 
 
 def _inner(dataset: Dataset) -> pyoxigraph.Store:
