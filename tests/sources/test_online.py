@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -532,3 +534,29 @@ def test_an_interrupted_build_does_not_ask_again(
     assert [one for one in library.requests if f"{2:040x}/references" not in one] == []
     assert citations(load(tmp_path)) == RIGHT
     assert not list((tmp_path / "out").glob(".fetched*"))
+
+
+def test_a_link_to_another_paper_is_said(online: Online, library: Library, tmp_path: Path) -> None:
+    fill(library)
+    online("--no-sentences", text="- [Bees and Wasps](https://arxiv.org/abs/2101.00001)\n" + LIST)
+    report = (tmp_path / "out" / "report.md").read_text()
+    assert "line 1: Bees and Wasps, at Semantic Scholar: The First Paper of Three" in report
+    assert "line 2: The First Paper of Three, at" not in report
+
+
+def test_ctrl_c_says_that_nothing_is_lost(online: Online, library: Library, tmp_path: Path) -> None:
+    fill(library)
+
+    def interrupt(handler: Handler) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        status(500)(handler)
+
+    library.faults = [Fault(interrupt, path=f"{2:040x}/references")]
+    result = online(text=LIST)
+    assert result.exit_code == 1
+    assert "goes on from what was fetched" in result.stderr
+    assert not (tmp_path / "out" / "graph.trig").exists()
+    library.requests.clear()
+    online()
+    assert library.count("/batch") == 0
+    assert citations(load(tmp_path)) == RIGHT

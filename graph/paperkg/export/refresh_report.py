@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from paperkg.export.markdown import escape_markdown, render_section
-from paperkg.model import KnowledgeGraph
+from paperkg.model import Entry, KnowledgeGraph
+from paperkg.names import compute_acronym, normalize_name
 
 if TYPE_CHECKING:
     from paperkg.refreshing import Refreshed
 
 __all__ = ["render_refresh", "say_refresh"]
+
+ALIKE = 60.0
+"""Below this score of their words, two titles are of two papers (RapidFuzz, 0 to 100)."""
 
 
 def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
@@ -46,8 +52,10 @@ def _since(graph: KnowledgeGraph) -> str:
     return f"citations are as they were asked for on {dates[-1]}"
 
 
-def render_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
-    """Write the sections of the report on a refresh."""
+def render_refresh(
+    graph: KnowledgeGraph, refreshed: Refreshed, entries: Mapping[int, Entry]
+) -> list[str]:
+    """Write the sections of the report on a refresh; entries are by their line."""
     answers, changes = refreshed.answers, refreshed.changes
     if not answers.asked_for:
         return []
@@ -78,6 +86,11 @@ def render_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
             "They are as they were; the next build asks again.",
         ),
         render_section("Titles found", _titles(refreshed, "taken")),
+        render_section(
+            "Entries that Semantic Scholar calls otherwise",
+            _other_titles(graph, refreshed, entries),
+            "The link of the entry may lead to another paper.",
+        ),
         render_section("Citations dropped", _pairs(graph, changes.dropped), _WHY_DROPPED),
         render_section("Citations added among the entries", _pairs(graph, inside)),
         render_section("Citations not confirmed", _pairs(graph, changes.unconfirmed)),
@@ -101,6 +114,27 @@ def _titles(refreshed: Refreshed, verdict: str) -> list[str]:
         for candidate in refreshed.answers.candidates.values()
         if candidate.verdict == verdict
     ]
+
+
+def _other_titles(
+    graph: KnowledgeGraph, refreshed: Refreshed, entries: Mapping[int, Entry]
+) -> list[str]:
+    """List the entries whose identifier leads to a paper of quite another title."""
+    lines = []
+    for iri, answer in refreshed.answers.found.items():
+        paper = graph.papers.get(iri)
+        title = answer.work.title
+        for line in paper.lines if paper and title else ():
+            if line in entries and not _is_alike(entries[line].title, title):
+                place = f"line {line}: {escape_markdown(entries[line].title)}"
+                lines.append(f"{place}, at Semantic Scholar: {escape_markdown(title)}")
+    return lines
+
+
+def _is_alike(name: str, title: str) -> bool:
+    if compute_acronym(title) == name.upper():
+        return True
+    return token_set_ratio(normalize_name(name), normalize_name(title)) >= ALIKE
 
 
 def _pairs(graph: KnowledgeGraph, pairs: Iterable[tuple[str, str]]) -> list[str]:

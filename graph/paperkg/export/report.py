@@ -49,10 +49,11 @@ class BuildFindings:
 
 def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
     """Write what a build found and did not find."""
+    entries = {entry.line: entry for entry in findings.reading_list.entries}
     sections = [
         f"# {escape_markdown(graph.title)}: report",
         _counts(graph),
-        *(render_refresh(graph, findings.refreshed) if findings.refreshed else ()),
+        *(render_refresh(graph, findings.refreshed, entries) if findings.refreshed else ()),
         render_section("Entries that are one paper", _say_duplicates(findings)),
         render_section(
             "Entries without an identifier or address",
