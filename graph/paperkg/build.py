@@ -191,6 +191,7 @@ def _assemble(
         concepts=_join_concepts(curated.concepts, notes),
         citations=tuple(citations),
         builds_on=score_claims(evidence, papers),
+        denials=tuple(one for one in evidence if not one.supports),
     )
     off_list = {iri for one in curated.evidence for iri in (one.later, one.earlier)} - on_list
     findings = BuildFindings(

@@ -380,7 +380,8 @@ class KnowledgeGraph:
     """Everything one build knows, ready to be written, ordered and shown.
 
     ``papers``, ``topics`` and ``concepts`` are keyed by IRI; ``papers`` holds the listed papers
-    in the order of the list, then outside works by title.
+    in the order of the list, then outside works by title. ``denials`` are what people say
+    against builds-on edges, which are therefore not there.
     """
 
     title: str
@@ -389,6 +390,7 @@ class KnowledgeGraph:
     concepts: dict[str, Concept] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     builds_on: tuple[BuildsOn, ...] = ()
+    denials: tuple[Evidence, ...] = ()
 
     @property
     def listed(self) -> tuple[Paper, ...]:

@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process, utils
 
 from paperkg.errors import AmbiguousNameError, UnknownNameError
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.model import KnowledgeGraph
+from paperkg.model import KnowledgeGraph, Paper
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
-__all__ = ["find_iri"]
+__all__ = ["find_iri", "find_paper"]
 
 MAX_SHOWN = 8
 """So many candidates of an ambiguous name are shown: more would not be read."""
@@ -69,6 +69,23 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
         if narrowed:
             raise AmbiguousNameError(_say_ambiguous(names, text, narrowed))
     raise UnknownNameError(_say_unknown(names, text))
+
+
+def find_paper(graph: KnowledgeGraph, text: str) -> Paper:
+    """Find the paper of the list that a person means; a concept stands for who introduces it.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        As for ``find_iri``; or what it finds is no paper of the list.
+    """
+    iri = find_iri(graph, text)
+    concept = graph.concepts.get(iri)
+    listed = [graph.papers[one] for one in concept.introduced_by] if concept else []
+    paper = listed[0] if len(listed) == 1 else graph.papers.get(iri)
+    if paper is None or not paper.listed:
+        raise UnknownNameError(f"{text!r} is no paper of the list.")
+    return paper
 
 
 def _find_by_identifier(graph: KnowledgeGraph, text: str) -> str | None:

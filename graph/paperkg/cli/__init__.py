@@ -12,6 +12,7 @@ import click
 from paperkg import __version__
 from paperkg.cli.build import build
 from paperkg.cli.init import init
+from paperkg.cli.link import link, unlink
 from paperkg.cli.map import map_
 from paperkg.cli.parse import parse
 from paperkg.cli.path import path
@@ -20,6 +21,7 @@ from paperkg.cli.resolve import resolve
 from paperkg.cli.show import show
 from paperkg.cli.terminal import as_typed
 from paperkg.cli.validate import validate
+from paperkg.cli.why import why
 from paperkg.errors import PaperkgError
 
 __all__ = ["main"]
@@ -66,5 +68,18 @@ def main() -> None:
     gc.disable()
 
 
-for command in (build, path, show, query, map_, parse, resolve, validate, init):
+for command in (
+    build,
+    path,
+    show,
+    why,
+    query,
+    map_,
+    parse,
+    resolve,
+    link,
+    unlink,
+    validate,
+    init,
+):
     main.add_command(command)

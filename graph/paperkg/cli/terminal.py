@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_typed",
+    "find_list_path",
     "identifiers_as_json",
+    "list_option",
     "make_console",
     "output_option",
     "print_indented",
@@ -43,6 +45,28 @@ output_option = click.option(
     show_envvar=True,
     help="The folder of the graph and the map.",
 )
+
+
+list_option = click.option(
+    "--list",
+    "list_path",
+    metavar="LIST",
+    type=click.Path(path_type=Path),
+    help="The list; without it, the one of the last build.",
+)
+
+
+def find_list_path(given: Path | None, output: Path) -> Path:
+    """Give the list that was named, or the one of the last build."""
+    from paperkg.errors import NoGraphError
+    from paperkg.rdf.provenance import find_list
+    from paperkg.resources import GRAPH_FILE
+
+    graph = output / GRAPH_FILE
+    found = given or (find_list(graph) if graph.exists() else None)
+    if found is None:
+        raise NoGraphError(f"No build in {output} says which list it is of: name it with --list.")
+    return found
 
 
 def read_built_graph(output: Path) -> KnowledgeGraph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -87,6 +87,7 @@ def read_graph(path: Path) -> KnowledgeGraph:
         concepts=concepts,
         citations=_citations(whole),
         builds_on=_claims(derived),
+        denials=_sort_evidence(_assertions(curated, KG.Denial, supports=False)),
     )
 
 
@@ -163,13 +164,18 @@ def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -
 def extract_curated(graph: Graph) -> Curated:
     """Extract assertions, denials, concepts and resolutions from statements in RDF."""
     facts = Facts((str(one), str(predicate), str(other)) for one, predicate, other in graph)
-    evidence = [
-        *_assertions(facts, KG.Assertion, supports=True),
-        *_assertions(facts, KG.Denial, supports=False),
-    ]
-    evidence.sort(key=lambda one: (one.later, one.earlier, one.text))
+    evidence = _sort_evidence(
+        [
+            *_assertions(facts, KG.Assertion, supports=True),
+            *_assertions(facts, KG.Denial, supports=False),
+        ]
+    )
     concepts = tuple(_concepts(facts, Origin.CURATED))
-    return Curated(tuple(evidence), concepts, tuple(_resolutions(facts)))
+    return Curated(evidence, concepts, tuple(_resolutions(facts)))
+
+
+def _sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(evidence, key=lambda one: (one.later, one.earlier, one.text)))
 
 
 def _works(facts: Facts) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""``kg link`` and ``kg unlink``: say by hand what builds on what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperkg.cli.terminal import (
+    as_typed,
+    find_list_path,
+    list_option,
+    output_option,
+    read_built_graph,
+)
+
+__all__ = ["link", "unlink"]
+
+_because = click.option("--because", metavar="TEXT", default="", help="Why, in your words.")
+_builds_on = click.option(
+    "--builds-on", "earlier", metavar="EARLIER", required=True, help="The earlier paper."
+)
+
+
+@click.command(short_help="Say that a paper builds on an earlier one.")
+@click.argument("later")
+@_builds_on
+@_because
+@list_option
+@output_option
+def link(later: str, earlier: str, because: str, list_path: Path | None, output: Path) -> None:
+    """Say that LATER builds on EARLIER, in NAME.curated.ttl beside NAME.md.
+
+    Both are papers of the list: a title or part of it, an acronym, an identifier. The next build
+    takes it over. What stands in the file already is left as it is.
+
+    \b
+    Examples:
+      kg link mamba --builds-on hyena --because "Replaces the long convolution."
+    """
+    _say(later, earlier, because, list_path, output, denied=False)
+
+
+@click.command(short_help="Deny that a paper builds on an earlier one.")
+@click.argument("later")
+@_builds_on
+@_because
+@list_option
+@output_option
+def unlink(later: str, earlier: str, because: str, list_path: Path | None, output: Path) -> None:
+    """Deny that LATER builds on EARLIER, whoever else says so.
+
+    The denial is added to NAME.curated.ttl beside NAME.md, and holds in every build.
+
+    \b
+    Examples:
+      kg unlink wanda --builds-on smoothquant
+    """
+    _say(later, earlier, because, list_path, output, denied=True)
+
+
+def _say(
+    later: str, earlier: str, because: str, list_path: Path | None, output: Path, *, denied: bool
+) -> None:
+    from paperkg.algorithms.lookup import find_paper
+    from paperkg.curating import assert_builds_on
+
+    graph = read_built_graph(output)
+    one, other = find_paper(graph, later), find_paper(graph, earlier)
+    path = find_list_path(list_path, output)
+    file = assert_builds_on(path, one.iri, other.iri, because=because, denied=denied)
+    click.echo(file)
+    verb = "does not build on" if denied else "builds on"
+    name = click.format_filename(path)
+    sentence = f"{one.name} {verb} {other.name}. Next: `kg build {name}`."
+    click.echo(as_typed(sentence), err=True)

@@ -1,0 +1,99 @@
+"""``kg why``: who says that a paper builds on another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperkg.cli.terminal import (
+    make_console,
+    output_option,
+    print_indented,
+    read_built_graph,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from paperkg.model import Evidence, KnowledgeGraph, Paper
+
+__all__ = ["why"]
+
+
+@click.command(short_help="Who says that a paper builds on another, and who denies it.")
+@click.argument("later")
+@click.argument("earlier")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@output_option
+def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:
+    """Show all evidence that LATER builds on EARLIER, and all against it, with its sources.
+
+    \b
+    Examples:
+      kg why sparsegpt obc
+      kg why obc obs --json
+    """
+    from paperkg.algorithms.lookup import find_paper
+
+    graph = read_built_graph(output)
+    facts = _collect(graph, find_paper(graph, later), find_paper(graph, earlier))
+    if as_json:
+        write_json(facts)
+    else:
+        _print(facts)
+
+
+def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, Any]:
+    pair = (later.iri, earlier.iri)
+    claim = next((one for one in graph.builds_on if (one.later, one.earlier) == pair), None)
+    citation = next((one for one in graph.citations if (one.citing, one.cited) == pair), None)
+    denials = [one for one in graph.denials if (one.later, one.earlier) == pair]
+    return {
+        "later": {"iri": later.iri, "title": later.title},
+        "earlier": {"iri": earlier.iri, "title": earlier.title},
+        "builds_on": claim is not None,
+        "confidence": claim.confidence if claim else None,
+        "evidence": [_describe(one) for one in claim.evidence] if claim else [],
+        "denials": [_describe(one) for one in denials],
+        "cites": citation is not None,
+        "sentences": list(citation.sentences) if citation else [],
+        "intents": list(citation.intents) if citation else [],
+        "is_influential": citation.is_influential if citation else None,
+        "references_known": bool(later.bibliography),
+    }
+
+
+def _describe(one: Evidence) -> dict[str, str]:
+    return {"origin": one.origin.value, "text": one.text, "source": one.source}
+
+
+def _print(facts: dict[str, Any]) -> None:
+    from rich.text import Text
+
+    console = make_console()
+    later, earlier = facts["later"]["title"], facts["earlier"]["title"]
+    verb = "builds on" if facts["builds_on"] else "does not build on"
+    sure = f", {facts['confidence']:.0%} sure" if facts["builds_on"] else ""
+    console.print(Text(f"{later} {verb} {earlier}{sure}.", style="bold"), soft_wrap=True)
+    for one in facts["evidence"]:
+        print_indented(console, _say(one), indent=2)
+    for one in facts["denials"]:
+        print_indented(console, f"Denied: {_say(one)}", indent=2)
+    if not facts["evidence"] and not facts["denials"]:
+        print_indented(console, "Nobody says so.", indent=2)
+    if facts["cites"]:
+        marks = [*facts["intents"], *(["strong influence"] if facts["is_influential"] else [])]
+        words = f" ({', '.join(marks)})" if marks else ""
+        print_indented(console, f"It cites it{words}.", indent=2)
+        for sentence in facts["sentences"]:
+            print_indented(console, f"“{sentence}”", indent=4, style="dim")
+    elif facts["references_known"]:
+        print_indented(console, "It does not cite it.", indent=2)
+    else:
+        print_indented(console, "Its references are not known.", indent=2)
+
+
+def _say(one: dict[str, str]) -> str:
+    where = ", ".join(filter(None, (one["origin"], one["source"])))
+    return f"{one['text'] or 'without a reason'} [{where}]"
