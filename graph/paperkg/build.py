@@ -59,7 +59,7 @@ __all__ = ["Built", "build"]
 UNFINISHED = timedelta(days=1)
 """What an unfinished build fetched is not asked for again for so long, whatever the age asked."""
 
-CHECKED_WORKS = 1_000
+CHECKED_WORKS = 500
 """So many works on the list, and outside it, are checked against the shapes in a build."""
 
 SHOWN_VIOLATIONS = 5

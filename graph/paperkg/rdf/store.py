@@ -38,8 +38,8 @@ __all__ = [
 
 Triple = tuple[Node, Node, Node]
 
-_Key = tuple[str, str, bool, str, str, str]
-"""What statements are sorted by: graph, subject, its class first, predicate, value and its kind."""
+_Key = tuple[bool, str, str, str]
+"""What the statements of a subject are sorted by: its class first, predicate, value, its kind."""
 
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
@@ -205,7 +205,8 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
     Blank node labels come from RDF Dataset Canonicalization (RDFC-1.0, W3C 2024).
     """
     blank = pyoxigraph.Dataset()
-    keyed: list[tuple[_Key, pyoxigraph.Quad]] = []
+    # Sorted in two steps, subjects and then the statements of each: most comparisons are short.
+    subjects: dict[tuple[str, str], list[tuple[_Key, pyoxigraph.Quad]]] = defaultdict(list)
     for name, triples in graphs.items():
         graph_name = _to_named(name)
         for subject, predicate, value in triples:
@@ -218,13 +219,17 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
             if isinstance(subject, BNode) or isinstance(value, BNode):
                 blank.add(quad)
             else:
-                keyed.append((_sort_key(name, subject, predicate, value), quad))
+                subjects[str(name), str(subject)].append((_sort_key(predicate, value), quad))
     blank.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     for quad in blank:
-        parts = (quad.graph_name, quad.subject, quad.predicate, quad.object)
-        keyed.append((_sort_key(*map(_term, parts)), quad))
-    keyed.sort(key=itemgetter(0))
-    quads = [quad for quad, _ in groupby(map(itemgetter(1), keyed))]
+        graph, subject, predicate, value = map(
+            _term, (quad.graph_name, quad.subject, quad.predicate, quad.object)
+        )
+        subjects[str(graph), str(subject)].append((_sort_key(predicate, value), quad))
+    quads: list[pyoxigraph.Quad] = []
+    for place in sorted(subjects):
+        statements = sorted(subjects[place], key=itemgetter(0))
+        quads += (quad for quad, _ in groupby(map(itemgetter(1), statements)))
     buffer = io.BytesIO()
     pyoxigraph.serialize(quads, buffer, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
     # Oxigraph writes the prefixes in no fixed order.
@@ -232,11 +237,10 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
     return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
 
 
-def _sort_key(graph: Node, subject: Node, predicate: Node, value: Node) -> _Key:
+def _sort_key(predicate: Node, value: Node) -> _Key:
     kind = value.language or value.datatype or XSD.string if isinstance(value, Literal) else ""
-    is_other = predicate != RDF.type
     # As plain text: rdflib compares its terms in Python.
-    return str(graph), str(subject), is_other, str(predicate), str(value), str(kind)
+    return predicate != RDF.type, str(predicate), str(value), str(kind)
 
 
 def _inner(dataset: Dataset) -> pyoxigraph.Store:

@@ -196,24 +196,28 @@ def _merge_citations(
     paper: Paper, before: Mapping[str, Citation], now: Mapping[str, Reference], changes: Changes
 ) -> list[Citation]:
     """Give the citations that an answer has, and note which are new."""
+    page = _page(paper)
+    # Where another place has its references too, what is new was read in this one alone.
+    only_here = page if len(paper.bibliography) > 1 else ""
     citations = []
-    has_other = len(paper.bibliography) > 1
     for cited, reference in now.items():
-        old = before.get(
-            cited, Citation(paper.iri, cited, source=_page(paper) if has_other else "")
-        )
-        (changes.confirmed if cited in before else changes.added).append((paper.iri, cited))
-        # Confirmed: every place where the references were read has it.
-        source = "" if cited in before and old.source != _page(paper) else old.source
+        pair = (paper.iri, cited)
+        old = before.get(cited)
+        if old is None:
+            changes.added.append(pair)
+            old = Citation(*pair, source=only_here)
+        else:
+            changes.confirmed.append(pair)
+        flag = reference.is_influential
         citations.append(
-            replace(
-                old,
-                source=source,
+            Citation(
+                *pair,
+                note=old.note,
+                # Confirmed: every place where the references were read has it.
+                source="" if cited in before and old.source != page else old.source,
                 sentences=reference.sentences or old.sentences,
                 intents=reference.intents or old.intents,
-                is_influential=old.is_influential
-                if reference.is_influential is None
-                else reference.is_influential,
+                is_influential=old.is_influential if flag is None else flag,
             )
         )
     return citations
