@@ -233,3 +233,26 @@ def test_control_characters_reach_no_terminal() -> None:
     assert entry.title.isprintable()
     assert entry.note == "a note"
     assert entry.line == 1
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        (
+            "- Natural language processing (almost) from scratch (2011), R. Roe et al. [[pdf]](http://arxiv.org/pdf/1103.0398)",
+            "Natural language processing (almost) from scratch",
+        ),
+        (
+            "- Achieving things with models, M. Roe and C. Poe. [[pdf]](http://arxiv.org/pdf/1604.00788)",
+            "Achieving things with models",
+        ),
+        (
+            '- ["Give Me This or That"? Trade-Offs](https://arxiv.org/abs/2411.02355)',
+            '"Give Me This or That"? Trade-Offs',
+        ),
+        ('- ["A Title"](https://arxiv.org/abs/2411.02355)', "A Title"),
+        ("- A fine title (Meta 2019) https://arxiv.org/abs/2411.02355", "A fine title"),
+    ],
+)
+def test_titles_end_where_they_end(item: str, title: str) -> None:
+    assert parse_one(item).title == title

@@ -75,6 +75,12 @@ _TEXTUAL = ("text", "code_inline", "softbreak")
 _NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _SYMBOLS = re.compile("[\u2600-\u27bf\u2b50\ufe0f\U0001f300-\U0001faff]")
+# Where a title without marks ends: a dash, a full stop, a bracket, the authors. A bracket of small
+# letters with more of them after it, as in "(almost) from scratch", is part of the title.
+_TITLE_END = re.compile(
+    r"\s[-–—|]\s|,\s(?=(?:[A-Z]\.\s?)+[A-Z][\w-]+|[A-Z][\w-]*\s+et al)|\.\s(?=\S)"
+    r"|\s\((?![a-z ]+\)\s[a-z])|\s\[|$"
+)
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{4,}?)[\"“”]")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _SPELLED_ID = re.compile(r"\b(?:arxiv:\s*|doi:\s*)[^\s,;()\[\]]+", re.IGNORECASE)
@@ -237,7 +243,7 @@ def _split_plain_title(runs: Sequence[Run]) -> tuple[str, list[Run]]:
     text = "".join(run.text for run in runs[:lead])
     if quoted := _QUOTED.search(text):
         return quoted[0], [Run(text[quoted.end() :]), *runs[lead:]]
-    end = re.search(r"\s[-–—|]\s|\.\s(?=\S)|\s\(|\s\[|,\s(?=[A-Z][\w-]*\s+et al)|$", text)
+    end = _TITLE_END.search(text)
     cut = end.start() if end else len(text)
     return text[:cut], [Run(text[cut:]), *runs[lead:]]
 
@@ -252,8 +258,10 @@ def _tidy_title(text: str) -> str:
     """Take the quotation marks, list numbers and final punctuation off a title."""
     text = _tidy(text)
     text = re.sub(r"^(?:\[\d+\]|\d+[.)])\s+", "", text)
-    text = text.strip(' \t"“”*_|-–—·•').rstrip(".,:; ")
-    return text.strip('"“”').rstrip(".,:; ")
+    text = text.strip(" \t*_|-–—·•").rstrip(".,:; ")
+    inner = text.strip('"“”').rstrip(".,:; ")
+    # Marks around a part of the title belong to it.
+    return text if any(mark in inner for mark in '"“”') else inner
 
 
 def _identify(runs: Sequence[Run], title: int | None) -> tuple[Identifier, ...]:
