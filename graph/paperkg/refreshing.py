@@ -21,6 +21,9 @@ from paperkg.sources.semantic_scholar import to_api_id
 
 __all__ = ["Refreshed", "refresh_snapshot"]
 
+PROVIDER = "//www.semanticscholar.org/"
+"""What the place has in its address where an answer of the provider was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
@@ -64,10 +67,16 @@ def refresh_snapshot(
         As for ``sources.refresh``.
     """
     first = {entry.line: entry for entry in entries}
-    stale = [paper for paper in listed if _is_stale(paper, online)]
+    stale = [
+        paper for paper in listed if _is_stale(paper, online) or _lacks_sentences(paper, online)
+    ]
     of_paper = _group_cited(known)
     questions = [
-        _make_question(paper, first.get(paper.lines[0]), of_paper, known.papers) for paper in stale
+        replace(
+            _make_question(paper, first.get(paper.lines[0]), of_paper, known.papers),
+            asked="" if _is_stale(paper, online) else paper.asked,
+        )
+        for paper in stale
     ]
     questions = [one for one in questions if one.identifiers or one.entry]
     answers = refresh(questions, online=online, memory=memory, progress=progress)
@@ -105,6 +114,12 @@ def _is_stale(paper: Paper, online: Online) -> bool:
     if not paper.asked:
         return True
     return datetime.now(UTC) - datetime.fromisoformat(paper.asked) > online.max_age
+
+
+def _lacks_sentences(paper: Paper, online: Online) -> bool:
+    """Tell whether an earlier build had no time for the sentences of a paper."""
+    at_provider = any(PROVIDER in place for place in paper.bibliography)
+    return online.sentences and bool(paper.asked) and at_provider and not paper.has_sentences
 
 
 def _group_cited(known: Snapshot) -> Mapping[str, Sequence[Citation]]:

@@ -367,6 +367,17 @@ def test_half_a_refresh_keeps_both_halves(online: Online, library: Library, tmp_
     assert result.exit_code == 0
     assert citations(load(tmp_path)) == RIGHT
     assert "HTTP 503" in result.stderr
+    # The next build asks for what is missing, and for nothing else.
+    library.faults = []
+    library.requests.clear()
+    before = load(tmp_path)
+    online()
+    assert (library.count("/batch"), library.count("/references")) == (0, 3)
+    assert citations(load(tmp_path)) == RIGHT
+    assert all(paper.has_sentences for paper in load(tmp_path).listed)
+    assert {one.asked for one in load(tmp_path).listed} == {one.asked for one in before.listed}
+    online()
+    assert len(library.requests) == 3
 
 
 def test_an_unreachable_server_is_said_at_once(kg: Kg, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ class Question:
         What it cited then; sentences are asked for again only when this has changed.
     has_sentences
         Whether its sentences are known.
+    asked
+        When it was asked for, of a paper of which only the sentences are missing; else empty.
     """
 
     iri: str
@@ -40,6 +42,7 @@ class Question:
     references: int | None = None
     cited: frozenset[Identifier] = frozenset()
     has_sentences: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,12 @@ def _find_first_names(
 ) -> dict[str, str]:
     """Give papers that share an identifier, as preprint and published version, one IRI."""
     places = {iri: place for place, iri in enumerate(papers)}
-    return {
-        iri: min({iri, *(index[one] for one in paper.identifiers)}, key=places.__getitem__)
-        for iri, paper in papers.items()
-    }
+    names: dict[str, str] = {}
+    for iri, paper in papers.items():
+        first = min({iri, *(index[one] for one in paper.identifiers)}, key=places.__getitem__)
+        # The first one may itself have the name of one before it.
+        names[iri] = names.get(first, first)
+    return names
 
 
 def _name_references(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -117,14 +117,27 @@ class _Asking:
         )
         async with self.scholar:
             try:
-                papers = await self.resolve_titles(questions)
+                papers = await self.resolve_titles([one for one in questions if not one.asked])
                 await self.ask_batches(papers)
-                await self.ask_references(papers)
+                await self.ask_references([*papers, *self.take_up(questions)])
             except _StopAskingError:
                 self.progress.say(f"{self.answers.trouble}: leaving it alone")
         for question in questions:
-            if not self.is_settled(question.iri):
+            answer = self.answers.found.get(question.iri)
+            if question.asked and answer and not answer.has_sentences:
+                del self.answers.found[question.iri]
+            elif not question.asked and not self.is_settled(question.iri):
                 self.answers.failed[question.iri] = self.answers.trouble or "was not asked for"
+
+    def take_up(self, questions: Iterable[Question]) -> Iterator[Question]:
+        """Give the papers of which only the sentences are missing, each as what is known of it."""
+        for question in questions:
+            if question.asked:
+                work = Work(question.identifiers)
+                self.answers.found[question.iri] = Answer(
+                    work, (), is_complete=False, has_sentences=False, asked=question.asked
+                )
+                yield question
 
     def is_settled(self, iri: str) -> bool:
         answers = self.answers
@@ -291,6 +304,8 @@ class _Asking:
 
     def fail_references(self, question: Question, error: SourceError) -> None:
         """Keep what the batch gave; only what is missing is missing."""
+        if question.asked:
+            del self.answers.found[question.iri]
         try:
             self.fail([question], error)
         finally:
