@@ -12,12 +12,21 @@ from paperkg.rdf.store import read_turtle
 from paperkg.reading.markdown import parse_markdown
 from tests.conftest import Kg
 
-TEXT = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
 
 
 def blocks(language: str) -> list[str]:
     return [body for name, body in BLOCKS if name == language]
+
+
+def test_what_it_links_to_is_there() -> None:
+    links = re.findall(
+        r"\]\((?!https?:|#)([^)\s]+)\)", re.sub(r"```.*?```", "", TEXT, flags=re.DOTALL)
+    )
+    assert links
+    assert all((ROOT / link).exists() for link in links)
 
 
 def test_the_two_commands_are_there() -> None:

@@ -11,6 +11,14 @@ from tests.s2_server import Library, serve
 Online = Callable[..., Result]
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is asked directly, whatever proxy the machine has."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture
 def library() -> Iterator[Library]:
     with serve() as library:

@@ -141,7 +141,7 @@
       context.fillText(text, x, y);
     };
     // Where there is no room beside the papers, the names stand on the borders between the lanes.
-    const narrow = container.clientWidth < 600;
+    const narrow = !roomBeside;
     data.lanes.forEach(([label, top, bottom], number) => {
       const colour = paperkg.laneColour(number, paperkg.isDark());
       const ink = paperkg.isDark() ? colour.line : colour.ink;
@@ -159,15 +159,17 @@
 
   /** Room at the left for the names of the topics, and at the top for the years. */
   const TOP = 30;
-  const leftRoom = () => Math.min(215, container.clientWidth * 0.18);
+  const LEFT = 215;
   const SMALLEST = 0.55;
+  let roomBeside = true;
 
   function fit() {
     if (!data.nodes.length) return;
     const xs = data.nodes.map((node) => node.x);
     const bottom = data.lanes[data.lanes.length - 1][2];
     const [from, to] = [Math.min(...xs) - 70, Math.max(...xs) + 120];
-    const left = leftRoom();
+    roomBeside = (container.clientWidth - LEFT) / (to - from) >= SMALLEST;
+    const left = roomBeside ? LEFT : 0;
     const [width, height] = [container.clientWidth - left, container.clientHeight - TOP];
     const whole = Math.min(width / (to - from), height / bottom, 1.25);
     // Words too small to read say nothing: rather show the newest part and let the reader drag.
