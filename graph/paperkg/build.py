@@ -22,6 +22,7 @@ from paperkg.export.html import render_map
 from paperkg.export.journal import Journal
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
+from paperkg.lineage.contexts import read_sentences
 from paperkg.lineage.notes import NoteFindings, read_notes
 from paperkg.lineage.scoring import score_claims
 from paperkg.model import Concept, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
@@ -181,8 +182,11 @@ def _assemble(
     curated = extract_curated(statements)
     notes = read_notes(matched.papers, curated.concepts, list_name=list_path.name)
     on_list = {paper.iri for paper in matched.papers}
+    sentences = read_sentences(citations, papers)
     evidence = [
-        one for one in (*curated.evidence, *notes.evidence) if {one.later, one.earlier} <= on_list
+        one
+        for one in (*curated.evidence, *notes.evidence, *sentences)
+        if {one.later, one.earlier} <= on_list
     ]
     graph = KnowledgeGraph(
         title=reading_list.title or list_path.stem,

@@ -43,6 +43,7 @@ class Origin(StrEnum):
 
     CURATED = "curated"
     NOTE = "note"
+    SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +324,9 @@ class Evidence:
         IRI or file:line of where it was found.
     supports
         False for a denial.
+    probability
+        How likely it is that this piece is right, where it says so itself; None where all of its
+        origin are alike.
     """
 
     later: str
@@ -331,6 +335,7 @@ class Evidence:
     text: str
     source: str
     supports: bool = True
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,12 @@ def test_evidence_for_one_pair_is_one_claim_the_strongest_first() -> None:
     assert found.origin is Origin.CURATED
 
 
-def test_two_notes_are_surer_than_one() -> None:
-    weight = WEIGHTS[Origin.NOTE]
+def test_two_origins_are_surer_than_one_and_one_that_repeats_itself_is_not() -> None:
+    weight, sentence = WEIGHTS[Origin.NOTE], WEIGHTS[Origin.SENTENCE]
     assert score(claim(Origin.NOTE))[0].confidence == pytest.approx(weight)
-    assert score(claim(Origin.NOTE), claim(Origin.NOTE))[0].confidence == pytest.approx(
-        1 - (1 - weight) ** 2
-    )
+    assert score(claim(Origin.NOTE), claim(Origin.NOTE))[0].confidence == pytest.approx(weight)
+    (found,) = score(claim(Origin.NOTE), claim(Origin.SENTENCE))
+    assert found.confidence == pytest.approx(1 - (1 - weight) * (1 - sentence))
 
 
 def test_a_denial_wins_over_all() -> None:

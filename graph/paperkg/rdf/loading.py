@@ -341,6 +341,7 @@ def _claims(facts: Facts) -> tuple[BuildsOn, ...]:
                 text=facts.value(reason, SKOS.note),
                 source=facts.value(reason, PROV.hadPrimarySource)
                 or facts.value(reason, DCTERMS.source),
+                probability=float(sure) if (sure := facts.value(reason, KG.confidence)) else None,
             )
             for reason in reasons
         )

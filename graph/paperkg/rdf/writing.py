@@ -266,6 +266,8 @@ def _claim_triples(claim: BuildsOn) -> Iterator[Triple]:
         yield reason, RDF.type, KG.Evidence
         yield reason, KG.origin, Literal(evidence.origin.value)
         yield reason, SKOS.note, Literal(evidence.text)
+        if evidence.probability is not None:
+            yield reason, KG.confidence, Literal(Decimal(str(evidence.probability)))
         # A place in a file is words, a paper is a thing: only things can be primary sources.
         if parse_identifier(evidence.source):
             yield reason, PROV.hadPrimarySource, URIRef(evidence.source)

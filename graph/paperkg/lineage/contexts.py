@@ -1,0 +1,170 @@
+"""Why a paper cites another, from the sentences in which it does.
+
+A sentence is one of four kinds, in terms of CiTO: the citing paper *extends* the cited one, *uses*
+its method or data, mentions it as *background*, or *compares* itself with it. The classifier is a
+multinomial logistic regression over the features of ``lineage.cues``, each a pattern that a person
+can read; its weights are data (``sentence-weights.json``), fitted by ``scripts/fit-sentences`` on
+labelled sentences of our own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from paperkg.lineage.cues import DENIED_EXTENSION, EXTENSION_CUES, extract_features
+from paperkg.model import Citation, Evidence, Origin, Paper
+from paperkg.names import compute_acronym
+
+__all__ = [
+    "MIN_PROBABILITY",
+    "Purpose",
+    "classify_sentence",
+    "mask_mention",
+    "read_sentences",
+]
+
+MIN_PROBABILITY = 0.5
+"""A sentence says that a paper builds on another when that is more likely than all else."""
+
+_WEIGHTS = Path(__file__).with_name("sentence-weights.json")
+
+
+class Purpose(StrEnum):
+    """Why a paper cites: cito:extends, cito:usesMethodIn, obtainsBackgroundFrom, discusses."""
+
+    EXTENDS = "extends"
+    USES = "uses"
+    BACKGROUND = "background"
+    COMPARES = "compares"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence is taken to say, and how likely that is, in [0, 1]."""
+
+    purpose: Purpose
+    probability: float
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    loaded: dict[str, dict[str, float]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def classify_sentence(masked: str) -> Reading:
+    """Say why a sentence cites.
+
+    Parameters
+    ----------
+    masked
+        The sentence with CITED for the cited paper and OTHER for other ones.
+    """
+    present = extract_features(masked)
+    scores = {
+        purpose: exp(weights["bias"] + sum(weights.get(name, 0.0) for name in present))
+        for purpose, weights in _weights().items()
+    }
+    if not EXTENSION_CUES & set(present) or DENIED_EXTENSION in present:
+        scores[Purpose.EXTENDS] = 0.0
+    best = max(scores, key=scores.__getitem__)
+    return Reading(Purpose(best), scores[best] / sum(scores.values()))
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+_NAME = r"[A-Z][\w'’-]+"
+_YEAR = r"(?:19|20)\d\d[a-z]?"
+_WRITTEN = rf"{_NAME}(?:(?:,? (?:and|&) {_NAME})| et al\.?)?,? \(?{_YEAR}\)?"
+_BRACKETS = re.compile(rf"\[\d+(?:\s*[,;–-]\s*\d+)*\]|\({_WRITTEN}(?:\s*[;,]\s*{_WRITTEN})*\)")
+_CITATION = re.compile(rf"{_BRACKETS.pattern}|{_WRITTEN}")
+
+
+def mask_mention(sentence: str, cited: Paper) -> str | None:
+    """Put CITED in the place of a paper's mention, and OTHER in that of other citations.
+
+    Examples
+    --------
+    >>> obc = Paper("x", "Optimal Brain Compression", short_names=("OBC",), authors=("E. Frantar",))
+    >>> mask_mention("We extend OBC (Frantar et al., 2022), unlike [3].", obc)
+    'We extend CITED, unlike OTHER.'
+
+    Parameters
+    ----------
+    sentence
+        A sentence in which the paper is cited.
+    cited
+        The paper.
+
+    Returns
+    -------
+    str or None
+        None when several works are cited and nothing tells which one it is.
+    """
+    masked, count = _own_mention(cited).subn("CITED", sentence)
+    if not count:
+        places = list(_CITATION.finditer(sentence))
+        if len(places) != 1:
+            return None
+        masked = sentence[: places[0].start()] + "CITED" + sentence[places[0].end() :]
+    masked = _CITATION.sub("OTHER", masked)
+    # "OBC [12]" and "Frantar et al. [12]" are one mention.
+    masked = re.sub(r"CITED(?:\s*\(?(?:CITED|OTHER)\)?)+", "CITED", masked)
+    return " ".join(masked.split())
+
+
+def _own_mention(cited: Paper) -> re.Pattern[str]:
+    heads = [title.split(": ")[0] for title in (cited.title, *cited.alternatives)]
+    names = {cited.title, *cited.alternatives, *cited.short_names}
+    names |= {head for head in heads if len(head.split()) > 1 or not head.istitle()}
+    names |= {compute_acronym(cited.title)} - {""}
+    words = sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True)
+    patterns = [rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else []
+    if cited.authors:
+        surname = re.escape(cited.authors[0].split()[-1])
+        year = f"(?:{cited.year - 1}|{cited.year}|{cited.year + 1})[a-z]?" if cited.year else _YEAR
+        patterns.append(
+            rf"\(?(?<!\w){surname}(?:(?:,? (?:and|&) {_NAME})| et al\.?)?(?:,? \(?{year}\)?\)?)?"
+        )
+    return re.compile("|".join(patterns) or r"(?!)")
+
+
+def read_sentences(citations: Iterable[Citation], papers: Mapping[str, Paper]) -> list[Evidence]:
+    """Find the sentences that say that the citing paper builds on the cited one.
+
+    Parameters
+    ----------
+    citations
+        With their sentences, where the provider has them.
+    papers
+        Papers by IRI.
+    """
+    evidence = []
+    for citation in citations:
+        for sentence in citation.sentences:
+            masked = mask_mention(sentence, papers[citation.cited])
+            reading = classify_sentence(masked) if masked else None
+            if (
+                reading
+                and reading.purpose is Purpose.EXTENDS
+                and reading.probability >= MIN_PROBABILITY
+            ):
+                source = papers[citation.citing].bibliography[-1:]
+                evidence.append(
+                    Evidence(
+                        citation.citing,
+                        citation.cited,
+                        Origin.SENTENCE,
+                        f"It says: {sentence}",
+                        source[0] if source else citation.citing,
+                        probability=round(reading.probability, 3),
+                    )
+                )
+    return evidence
