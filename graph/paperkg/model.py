@@ -10,6 +10,7 @@ from paperkg.identifiers import Identifier
 __all__ = [
     "BuildsOn",
     "Citation",
+    "Claim",
     "Concept",
     "Curated",
     "Entry",
@@ -21,6 +22,7 @@ __all__ = [
     "PaperKind",
     "ReadingList",
     "ReadingPath",
+    "Relation",
     "Resolution",
     "Skipped",
     "Snapshot",
@@ -44,6 +46,18 @@ class Origin(StrEnum):
     CURATED = "curated"
     NOTE = "note"
     SENTENCE = "sentence"
+    MARK = "mark"
+    TITLE = "title"
+    STRUCTURE = "structure"
+
+
+class Relation(StrEnum):
+    """What a paper is to a concept, a concept to another, a paper to another beside builds-on."""
+
+    INTRODUCES = "introduces"
+    USES = "uses"
+    PREREQUISITE = "has prerequisite"
+    RELATED = "related"
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,17 +364,48 @@ class BuildsOn:
         In [0, 1], from ``lineage.scoring``.
     evidence
         The reasons, strongest first; never empty.
+    redundant
+        Whether other claims imply it: a longer chain leads from the later to the earlier.
     """
 
     later: str
     earlier: str
     confidence: float
     evidence: tuple[Evidence, ...]
+    redundant: bool = False
 
     @property
     def origin(self) -> Origin:
         """The origin of the strongest evidence."""
         return self.evidence[0].origin
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The program says that one thing introduces, uses, needs or resembles another, and why.
+
+    Attributes
+    ----------
+    subject
+        IRI of a paper; of a concept for ``PREREQUISITE``.
+    relation
+        What it is to the other.
+    value
+        IRI of a concept; of a paper for ``RELATED``.
+    origin
+        Where it was found.
+    text
+        The reason in words.
+    source
+        IRI or file:line of where it was found.
+    """
+
+    subject: str
+    relation: Relation
+    value: str
+    origin: Origin
+    text: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,8 +430,10 @@ class KnowledgeGraph:
     """Everything one build knows, ready to be written, ordered and shown.
 
     ``papers``, ``topics`` and ``concepts`` are keyed by IRI; ``papers`` holds the listed papers
-    in the order of the list, then outside works by title. ``denials`` are what people say
-    against builds-on edges, which are therefore not there.
+    in the order of the list, then outside works by title. ``builds_on`` are the claims that
+    hold, ``weak_claims`` those too doubtful to draw or to follow. ``claims`` are what the program
+    found out about concepts and related papers. ``denials`` are what people say against builds-on
+    edges, which are therefore not there.
     """
 
     title: str
@@ -395,6 +442,8 @@ class KnowledgeGraph:
     concepts: dict[str, Concept] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     builds_on: tuple[BuildsOn, ...] = ()
+    weak_claims: tuple[BuildsOn, ...] = ()
+    claims: tuple[Claim, ...] = ()
     denials: tuple[Evidence, ...] = ()
 
     @property

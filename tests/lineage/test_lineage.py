@@ -5,7 +5,7 @@ from tests.graphs import make_paper
 
 from paperkg.lineage.notes import read_notes
 from paperkg.lineage.scoring import WEIGHTS, score_claims
-from paperkg.model import Concept, Evidence, Origin
+from paperkg.model import Concept, Evidence, Origin, Relation
 
 OBS = make_paper(
     0,
@@ -70,7 +70,9 @@ def test_a_known_concept_is_not_made_again() -> None:
     paper = make_paper(0, notes=("Introduces RoPE",))
     found = read_notes([paper], [known], list_name="list.md")
     assert found.concepts == ()
-    assert found.introduced == {known.iri: (paper.iri,)}
+    assert [(one.subject, one.relation, one.value) for one in found.claims] == [
+        (paper.iri, Relation.INTRODUCES, known.iri)
+    ]
 
 
 def test_a_name_that_is_no_entry_is_reported() -> None:

@@ -27,14 +27,18 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
       kg validate my-list.curated.ttl
     """
     from paperkg.errors import NoGraphError
-    from paperkg.rdf.store import read_turtle
-    from paperkg.rdf.validation import validate_graph
+    from paperkg.rdf.namespaces import GRAPH_DERIVED
+    from paperkg.rdf.store import merge_graphs, read_graphs, read_turtle
+    from paperkg.rdf.validation import validate_derived, validate_graph
     from paperkg.resources import GRAPH_FILE
 
     path = file or output / GRAPH_FILE
     if file is None and not path.exists():
         raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
     violations = validate_graph(read_turtle(path))
+    if path.suffix == ".trig":
+        derived = read_graphs(path).get(GRAPH_DERIVED, [])
+        violations += validate_derived(merge_graphs([derived]))
     for violation in violations:
         click.echo(violation)
     if violations:
