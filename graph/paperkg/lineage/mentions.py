@@ -27,7 +27,7 @@ IN_NOTE = 0.6
 """How likely it does when a note names it without saying why: 6 of 10 on the default list."""
 
 _LONGEST = 8
-_COINED = re.compile(r"\w*[^\W\d_]\w*[A-Z\d]\w*")
+_COINED = re.compile(r"\w*[^\W\d_][\w-]*[A-Z\d]\w*")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
