@@ -33,10 +33,9 @@ from paperkg.rdf.loading import (
     read_snapshot,
     select_curated,
 )
-from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
-from paperkg.rdf.validation import validate_derived, validate_graph
+from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writing import build_graphs
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import (
@@ -272,7 +271,8 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     """Refuse to write a graph that breaks a shape.
 
     Of works, which the same few lines write, only the first on the list and the first outside it
-    are checked: there may be tens of thousands. ``kg validate`` checks everything.
+    are checked: there may be tens of thousands. ``kg validate`` checks everything, and that
+    nothing is derived without evidence, too.
 
     Raises
     ------
@@ -284,8 +284,6 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     unchecked = {URIRef(paper.iri) for paper in rest}
     triples = (one for triples in graphs.values() for one in triples if one[0] not in unchecked)
     violations = validate_graph(merge_graphs([triples]))
-    derived = (one for one in graphs[GRAPH_DERIVED] if one[0] not in unchecked)
-    violations += validate_derived(merge_graphs([derived]))
     if violations:
         listing = "\n".join(f"  {violation}" for violation in violations[:SHOWN_VIOLATIONS])
         raise PaperkgError(
