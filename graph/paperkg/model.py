@@ -52,12 +52,19 @@ class Origin(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a paper is to a concept, a concept to another, a paper to another beside builds-on."""
+    """What a paper is to a concept, a concept to another, a paper to another beside builds-on.
+
+    The last four say why a paper cites another, in terms of CiTO.
+    """
 
     INTRODUCES = "introduces"
     USES = "uses"
     PREREQUISITE = "has prerequisite"
     RELATED = "related"
+    EXTENDS = "extends"
+    USES_METHOD = "uses method in"
+    BACKGROUND = "obtains background from"
+    DISCUSSES = "discusses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +389,7 @@ class BuildsOn:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The program says that one thing introduces, uses, needs or resembles another, and why.
+    """The program says what one thing is to another, and why it says so.
 
     Attributes
     ----------
@@ -391,7 +398,7 @@ class Claim:
     relation
         What it is to the other.
     value
-        IRI of a concept; of a paper for ``RELATED``.
+        IRI of a concept; of a paper for ``RELATED`` and why papers cite.
     origin
         Where it was found.
     text

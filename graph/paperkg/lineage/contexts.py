@@ -19,7 +19,7 @@ from math import exp
 from pathlib import Path
 
 from paperkg.lineage.cues import DENIED_EXTENSION, EXTENSION_CUES, extract_features
-from paperkg.model import Citation, Evidence, Origin, Paper
+from paperkg.model import Citation, Claim, Evidence, Origin, Paper, Relation
 from paperkg.names import compute_acronym
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Purpose",
     "classify_sentence",
     "mask_mention",
+    "read_sentence",
     "read_sentences",
 ]
 
@@ -43,6 +44,19 @@ class Purpose(StrEnum):
     USES = "uses"
     BACKGROUND = "background"
     COMPARES = "compares"
+
+    @property
+    def rank(self) -> int:
+        """How much the purpose says: that it extends most, that it is background least."""
+        return (Purpose.BACKGROUND, Purpose.COMPARES, Purpose.USES, Purpose.EXTENDS).index(self)
+
+
+_RELATIONS = {
+    Purpose.EXTENDS: Relation.EXTENDS,
+    Purpose.USES: Relation.USES_METHOD,
+    Purpose.BACKGROUND: Relation.BACKGROUND,
+    Purpose.COMPARES: Relation.DISCUSSES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +150,16 @@ def _own_mention(cited: Paper) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or r"(?!)")
 
 
-def read_sentences(citations: Iterable[Citation], papers: Mapping[str, Paper]) -> list[Evidence]:
-    """Find the sentences that say that the citing paper builds on the cited one.
+def read_sentence(sentence: str, cited: Paper) -> Reading | None:
+    """Say why a sentence cites a paper; None when nothing tells where it cites it."""
+    masked = mask_mention(sentence, cited)
+    return classify_sentence(masked) if masked else None
+
+
+def read_sentences(
+    citations: Iterable[Citation], papers: Mapping[str, Paper]
+) -> tuple[list[Evidence], list[Claim]]:
+    """Read why papers cite each other.
 
     Parameters
     ----------
@@ -145,26 +167,44 @@ def read_sentences(citations: Iterable[Citation], papers: Mapping[str, Paper]) -
         With their sentences, where the provider has them.
     papers
         Papers by IRI.
+
+    Returns
+    -------
+    list of Evidence
+        The sentences that say that the citing paper builds on the cited one.
+    list of Claim
+        Why each paper cites the other, by the sentence that says most.
     """
-    evidence = []
+    evidence, claims = [], []
     for citation in citations:
-        for sentence in citation.sentences:
-            masked = mask_mention(sentence, papers[citation.cited])
-            reading = classify_sentence(masked) if masked else None
-            if (
-                reading
-                and reading.purpose is Purpose.EXTENDS
-                and reading.probability >= MIN_PROBABILITY
-            ):
-                source = papers[citation.citing].bibliography[-1:]
+        source = (papers[citation.citing].bibliography[-1:] or (citation.citing,))[0]
+        readings = [
+            (reading, sentence)
+            for sentence in citation.sentences
+            if (reading := read_sentence(sentence, papers[citation.cited]))
+        ]
+        for reading, sentence in readings:
+            if reading.purpose is Purpose.EXTENDS and reading.probability >= MIN_PROBABILITY:
                 evidence.append(
                     Evidence(
                         citation.citing,
                         citation.cited,
                         Origin.SENTENCE,
                         f"It says: {sentence}",
-                        source[0] if source else citation.citing,
+                        source,
                         probability=round(reading.probability, 3),
                     )
                 )
-    return evidence
+        if readings:
+            reading, sentence = max(readings, key=lambda one: (one[0].purpose.rank, one[1]))
+            claims.append(
+                Claim(
+                    citation.citing,
+                    _RELATIONS[reading.purpose],
+                    citation.cited,
+                    Origin.SENTENCE,
+                    f"It says: {sentence}",
+                    source,
+                )
+            )
+    return evidence, claims

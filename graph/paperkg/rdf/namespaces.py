@@ -107,8 +107,12 @@ class CITO(DefinedNamespace):
 
     Citation: URIRef
     cites: URIRef
+    discusses: URIRef
+    extends: URIRef
     hasCitedEntity: URIRef
     hasCitingEntity: URIRef
+    obtainsBackgroundFrom: URIRef
+    usesMethodIn: URIRef
 
 
 class C4O(DefinedNamespace):

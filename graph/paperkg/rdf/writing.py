@@ -71,6 +71,10 @@ def relation_terms() -> dict[Relation, URIRef]:
         Relation.USES: KG.uses,
         Relation.PREREQUISITE: KG.hasPrerequisite,
         Relation.RELATED: DCTERMS.relation,
+        Relation.EXTENDS: CITO.extends,
+        Relation.USES_METHOD: CITO.usesMethodIn,
+        Relation.BACKGROUND: CITO.obtainsBackgroundFrom,
+        Relation.DISCUSSES: CITO.discusses,
     }
 
 
