@@ -8,6 +8,7 @@ from enum import StrEnum
 from paperkg.identifiers import Identifier
 
 __all__ = [
+    "Analysis",
     "BuildsOn",
     "Citation",
     "Claim",
@@ -16,6 +17,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "KnowledgeGraph",
+    "Likeness",
     "Link",
     "Origin",
     "Paper",
@@ -24,6 +26,7 @@ __all__ = [
     "ReadingPath",
     "Relation",
     "Resolution",
+    "Similarity",
     "Skipped",
     "Snapshot",
     "Step",
@@ -430,6 +433,61 @@ class Snapshot:
 
     papers: dict[str, Paper]
     citations: tuple[Citation, ...]
+
+
+class Likeness(StrEnum):
+    """What makes two papers alike: works that cite both, or works that both cite."""
+
+    CO_CITATION = "co-citation"
+    COUPLING = "bibliographic coupling"
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Two papers are alike.
+
+    Attributes
+    ----------
+    kind
+        What makes them so.
+    one, other
+        IRIs of the two, sorted.
+    shared
+        How many works make them so.
+    """
+
+    kind: Likeness
+    one: str
+    other: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Measures of the listed papers, by IRI.
+
+    Attributes
+    ----------
+    citations
+        How many other listed papers cite each.
+    pagerank
+        In [0, 1], with the sum 1.
+    generations
+        The length of the longest chain of prerequisites before each, 0 for foundations.
+    communities
+        The number of the group that each belongs to, from 1, the largest first.
+    main_path
+        The line along which most knowledge came, the earliest paper first.
+    similarities
+        The strongest of each paper.
+    """
+
+    citations: dict[str, int] = field(default_factory=dict)
+    pagerank: dict[str, float] = field(default_factory=dict)
+    generations: dict[str, int] = field(default_factory=dict)
+    communities: dict[str, int] = field(default_factory=dict)
+    main_path: tuple[str, ...] = ()
+    similarities: tuple[Similarity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ class KG(DefinedNamespace):
     Assertion: URIRef
     BuildsOnClaim: URIRef
     Claim: URIRef
+    CoCitation: URIRef
     Concept: URIRef
+    Coupling: URIRef
     Denial: URIRef
     Evidence: URIRef
     OutsideWork: URIRef
@@ -62,13 +64,16 @@ class KG(DefinedNamespace):
     Resolution: URIRef
     Topic: URIRef
     asked: URIRef
+    between: URIRef
     bibliography: URIRef
     buildsOn: URIRef
+    community: URIRef
     confidence: URIRef
     earlier: URIRef
     entry: URIRef
     evidence: URIRef
     fieldOfStudy: URIRef
+    generation: URIRef
     hasPrerequisite: URIRef
     hasSentences: URIRef
     influential: URIRef
@@ -76,12 +81,15 @@ class KG(DefinedNamespace):
     introduces: URIRef
     later: URIRef
     line: URIRef
+    listCitations: URIRef
     openAccess: URIRef
     origin: URIRef
+    pageRank: URIRef
     paper: URIRef
     read: URIRef
     redundant: URIRef
     sentence: URIRef
+    shared: URIRef
     summary: URIRef
     uses: URIRef
 
