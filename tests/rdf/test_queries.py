@@ -182,6 +182,7 @@ def test_each_query_gives_the_same_rows_in_all_engines(
                 ("Optimal Brain Damage", "identifier"),
                 ("Optimal Brain Surgeon", "identifier"),
                 ("A paper of nobody's", "description"),
+                ("A paper of nobody's", "identifier"),
                 ("A paper of nobody's", "references"),
                 ("A paper of the future", "description"),
             ],
