@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from paperkg.identifiers import Identifier
+    from paperkg.indexing import Opened
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
 
@@ -26,6 +27,7 @@ __all__ = [
     "identifiers_as_json",
     "list_option",
     "make_console",
+    "open_built",
     "output_option",
     "print_indented",
     "read_built_graph",
@@ -70,11 +72,15 @@ def find_list_path(given: Path | None, output: Path) -> Path:
 
 
 def read_built_graph(output: Path) -> KnowledgeGraph:
-    """Read the graph of the last build."""
-    from paperkg.rdf.loading import read_graph
-    from paperkg.resources import GRAPH_FILE
+    """Read the graph of the last build, with the read marks of today."""
+    return open_built(output).graph
 
-    return read_graph(output / GRAPH_FILE)
+
+def open_built(output: Path) -> Opened:
+    """Open the last build: its graph, its prerequisites and its list."""
+    from paperkg.indexing import open_graph
+
+    return open_graph(output)
 
 
 def make_console() -> Console:

@@ -58,9 +58,11 @@ class KG(DefinedNamespace):
     Denial: URIRef
     Evidence: URIRef
     OutsideWork: URIRef
+    ReadMark: URIRef
     ReadingList: URIRef
     Resolution: URIRef
     Topic: URIRef
+    UnreadMark: URIRef
     asked: URIRef
     bibliography: URIRef
     buildsOn: URIRef
@@ -83,6 +85,7 @@ class KG(DefinedNamespace):
     redundant: URIRef
     sentence: URIRef
     summary: URIRef
+    ticked: URIRef
     uses: URIRef
 
 
@@ -97,6 +100,7 @@ class FABIO(DefinedNamespace):
     ResearchPaper: URIRef
     WebPage: URIRef
     hasArXivId: URIRef
+    hasPageCount: URIRef
 
 
 class CITO(DefinedNamespace):
@@ -144,6 +148,7 @@ class SCHEMA(DefinedNamespace):
     ListItem: URIRef
     PropertyValue: URIRef
     ScholarlyArticle: URIRef
+    about: URIRef
     author: URIRef
     identifier: URIRef
     item: URIRef
@@ -151,6 +156,7 @@ class SCHEMA(DefinedNamespace):
     position: URIRef
     propertyID: URIRef
     softwareVersion: URIRef
+    timeRequired: URIRef
     value: URIRef
 
 

@@ -1,0 +1,164 @@
+"""What a person has read: marks in a file of their own, taken into account at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from paperkg.errors import InputError, OutputError, UsageError
+from paperkg.identifiers import parse_identifier
+from paperkg.model import Concept, KnowledgeGraph, Paper, ReadMark
+from paperkg.resources import find_marks
+
+__all__ = ["apply_marks", "mark_read", "read_marks"]
+
+
+def mark_read(graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, read: bool) -> Path:
+    """Write that papers are read, or concepts known, or that they are not.
+
+    Nothing in the file is changed; the marks are added at its end.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph, with the marks that there are.
+    list_path
+        The reading list.
+    iris
+        IRIs of the papers and concepts; those that are marked so already get no new mark.
+    read
+        Whether they are read.
+
+    Returns
+    -------
+    Path
+        The file of the marks: see ``resources.find_marks``.
+
+    Raises
+    ------
+    UsageError
+        The box of a paper is ticked in the list, and it is to be unread.
+    InputError
+        The file cannot be read.
+    OutputError
+        The file cannot be written.
+    """
+    from rdflib import Literal, URIRef
+
+    from paperkg.curating import HEAD, append_statement
+    from paperkg.rdf.namespaces import DCTERMS, KG, SCHEMA, XSD
+
+    file = find_marks(list_path)
+    for iri in iris:
+        paper = graph.papers.get(iri)
+        if paper and paper.ticked and not read:
+            line = f":{paper.lines[0]}" if paper.lines else ""
+            raise UsageError(
+                f"{list_path}{line}: the box of {paper.name} is ticked. Take out the tick, then "
+                "`kg build`."
+            )
+    for iri in iris:
+        if _is_read(graph, iri) == read:
+            continue
+        before = _read_bytes(file) or HEAD.encode()
+        _make_folder(file.parent)
+        created = Literal(_now(), datatype=XSD.dateTime, normalize=False)
+        kind = KG.ReadMark if read else KG.UnreadMark
+        append_statement(file, before, kind, {SCHEMA.about: URIRef(iri), DCTERMS.created: created})
+    return file
+
+
+def read_marks(list_path: Path) -> tuple[ReadMark, ...]:
+    """Read the marks that a person made for a list; none where there is no file of them.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read or is not valid Turtle.
+    """
+    file = find_marks(list_path)
+    content = _read_bytes(file)
+    if b"ReadMark" not in content and b"UnreadMark" not in content:
+        return ()
+    # Loaded only here: most people have no marks, and reading RDF takes its libraries.
+    from paperkg.rdf.loading import extract_curated
+    from paperkg.rdf.store import parse_turtle
+
+    return extract_curated(parse_turtle(content, name=file)).read_marks
+
+
+def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGraph:
+    """Give the graph as it is after a person's read marks, the last of each paper or concept.
+
+    A paper whose box is ticked in the list is read, whatever the marks say. Marks on what is not
+    in the graph say nothing.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    marks
+        All marks, in any order.
+    """
+    last = {
+        mark.about: mark.read
+        for mark in sorted(marks, key=lambda mark: (mark.created, mark.read, mark.about))
+    }
+    marked = _by_iri(graph, last) if last else {}
+    papers: dict[str, Paper] = {}
+    for paper in graph.papers.values():
+        read = paper.ticked or marked.get(paper.iri, False)
+        if paper.read != read:
+            papers[paper.iri] = replace(paper, read=read)
+    concepts: dict[str, Concept] = {
+        concept.iri: replace(concept, known=known)
+        for concept in graph.concepts.values()
+        if concept.known != (known := marked.get(concept.iri, False))
+    }
+    if not papers and not concepts:
+        return graph
+    return replace(
+        graph, papers={**graph.papers, **papers}, concepts={**graph.concepts, **concepts}
+    )
+
+
+def _by_iri(graph: KnowledgeGraph, marks: Mapping[str, bool]) -> dict[str, bool]:
+    """Key marks by IRIs of the graph: a file may name a paper by any of its identifiers."""
+    found = {iri: read for iri, read in marks.items() if iri in graph.papers}
+    found |= {iri: read for iri, read in marks.items() if iri in graph.concepts}
+    others = {
+        identifier: read
+        for iri, read in marks.items()
+        if iri not in found and (identifier := parse_identifier(iri))
+    }
+    if others:
+        for paper in graph.papers.values():
+            for identifier in paper.identifiers:
+                if identifier in others:
+                    found.setdefault(paper.iri, others[identifier])
+    return found
+
+
+def _is_read(graph: KnowledgeGraph, iri: str) -> bool:
+    return graph.concepts[iri].known if iri in graph.concepts else graph.papers[iri].read
+
+
+def _now() -> str:
+    # To the microsecond: of two marks in one second, the last one counts.
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.exists() else b""
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror}).", file=file) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror}).") from error
