@@ -16,6 +16,7 @@ from rdflib import Graph, URIRef
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.numbering import number_prerequisites
 from paperkg.algorithms.projection import project_prerequisites
+from paperkg.changing import record_changes
 from paperkg.errors import PaperkgError, SourceError
 from paperkg.export.files import lock_folder, write_files
 from paperkg.export.html import render_map
@@ -43,6 +44,7 @@ from paperkg.rdf.validation import validate_derived, validate_graph
 from paperkg.rdf.writing import build_graphs
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import (
+    CHANGES_FILE,
     DEFAULT_LIST,
     GRAPH_FILE,
     MAP_FILE,
@@ -152,7 +154,8 @@ def build(
             ORDER_FILE: render_reading_order(graph, order).encode(),
             REPORT_FILE: render_report(graph, findings).encode(),
         }
-        write_files(output, contents)
+        changed = record_changes(output, graph, list_path, contents[GRAPH_FILE], started)
+        write_files(output, {CHANGES_FILE: changed, **contents})
         write_index(output, graph, prerequisites, list_path)
         if journal:
             journal.remove()

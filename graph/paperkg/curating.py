@@ -129,9 +129,7 @@ def _read_own(list_path: Path) -> tuple[Path, bytes, Curated]:
     return file, before, extract_curated(parse_turtle(before, name=file))
 
 
-def append_statement(
-    file: Path, before: bytes, kind: URIRef, facts: Mapping[URIRef, Node]
-) -> None:
+def append_statement(file: Path, before: bytes, kind: URIRef, facts: Mapping[URIRef, Node]) -> None:
     """Add one statement to what a file holds, in full IRIs: its prefixes are the person's.
 
     Raises

@@ -17,7 +17,7 @@ import msgspec
 
 from paperkg import __version__
 from paperkg.algorithms.prerequisites import Prerequisites
-from paperkg.errors import NoGraphError, OutputError
+from paperkg.errors import NoGraphError, OutputError, PaperkgError
 from paperkg.export.files import write_files
 from paperkg.marking import apply_marks, read_marks
 from paperkg.model import (
@@ -32,7 +32,7 @@ from paperkg.model import (
 )
 from paperkg.resources import GRAPH_FILE, INDEX_FILE
 
-__all__ = ["Opened", "open_graph", "write_index"]
+__all__ = ["Opened", "open_graph", "open_previous", "write_index"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,14 @@ def open_graph(output: Path) -> Opened:
     return Opened(apply_marks(index.graph, marks), index.prerequisites, list_path)
 
 
+def open_previous(output: Path) -> Opened | None:
+    """Open the graph that a build is about to replace; None where there is none to read."""
+    try:
+        return open_graph(output)
+    except PaperkgError:
+        return None
+
+
 def write_index(
     output: Path, graph: KnowledgeGraph, prerequisites: Prerequisites, list_path: Path | None
 ) -> None:
@@ -99,7 +107,17 @@ def _stamp(path: Path) -> bytes:
         about = path.stat()
     except OSError:
         raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.") from None
-    kinds = (KnowledgeGraph, Paper, Topic, Concept, Citation, BuildsOn, Evidence, Claim, Prerequisites)
+    kinds = (
+        KnowledgeGraph,
+        Paper,
+        Topic,
+        Concept,
+        Citation,
+        BuildsOn,
+        Evidence,
+        Claim,
+        Prerequisites,
+    )
     names = ",".join(field.name for kind in kinds for field in fields(kind))
     return f"paperkg {__version__} {about.st_size} {about.st_mtime_ns} {names}\n".encode()
 

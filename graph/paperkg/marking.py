@@ -15,7 +15,9 @@ from paperkg.resources import find_marks
 __all__ = ["apply_marks", "mark_read", "read_marks"]
 
 
-def mark_read(graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, read: bool) -> Path:
+def mark_read(
+    graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, read: bool
+) -> tuple[list[str], Path]:
     """Write that papers are read, or concepts known, or that they are not.
 
     Nothing in the file is changed; the marks are added at its end.
@@ -33,8 +35,9 @@ def mark_read(graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, re
 
     Returns
     -------
-    Path
-        The file of the marks: see ``resources.find_marks``.
+    changed, file
+        The IRIs that were marked otherwise before, and the file of the marks: see
+        ``resources.find_marks``.
 
     Raises
     ------
@@ -59,15 +62,14 @@ def mark_read(graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, re
                 f"{list_path}{line}: the box of {paper.name} is ticked. Take out the tick, then "
                 "`kg build`."
             )
-    for iri in iris:
-        if _is_read(graph, iri) == read:
-            continue
+    changed = [iri for iri in iris if _is_read(graph, iri) != read]
+    for iri in changed:
         before = _read_bytes(file) or HEAD.encode()
         _make_folder(file.parent)
         created = Literal(_now(), datatype=XSD.dateTime, normalize=False)
         kind = KG.ReadMark if read else KG.UnreadMark
         append_statement(file, before, kind, {SCHEMA.about: URIRef(iri), DCTERMS.created: created})
-    return file
+    return changed, file
 
 
 def read_marks(list_path: Path) -> tuple[ReadMark, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 __all__ = [
+    "CHANGES_FILE",
     "DEFAULT_LIST",
     "GRAPH_FILE",
     "INDEX_FILE",
@@ -24,6 +25,7 @@ __all__ = [
 
 GRAPH_FILE = "graph.trig"
 INDEX_FILE = ".graph.index"
+CHANGES_FILE = ".changes.json"
 MAP_FILE = "map.html"
 ORDER_FILE = "reading-order.md"
 REPORT_FILE = "report.md"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperkg.algorithms.prerequisites import Prerequisites
-from paperkg.algorithms.reading_path import expand_target, is_concept_of_papers, is_read
+from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
+from paperkg.algorithms.reading_path import expand_target, is_read
 from paperkg.identifiers import Identifier
 from paperkg.model import KnowledgeGraph
 
@@ -133,9 +133,7 @@ def _make_candidate(
         opens=tuple(opens),
         leads_to=numbered.leads_to[number],
         cited=numbered.cited[number],
-        together=tuple(
-            numbered.nodes[one] for one in cycle if one != number and not read[one]
-        ),
+        together=tuple(numbered.nodes[one] for one in cycle if one != number and not read[one]),
     )
 
 

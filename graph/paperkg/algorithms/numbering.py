@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
 from paperkg.algorithms.ordering import compute_order
-from paperkg.algorithms.prerequisites import Prerequisites
+from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
 from paperkg.algorithms.projection import project_prerequisites
 from paperkg.model import KnowledgeGraph
 
@@ -16,7 +16,7 @@ __all__ = ["number_prerequisites"]
 
 
 def number_prerequisites(graph: KnowledgeGraph) -> Prerequisites:
-    """Number the things of a graph in reading order, and join each with what it needs.
+    """Build the prerequisites of a graph, with its things numbered in reading order.
 
     Parameters
     ----------
@@ -39,15 +39,22 @@ def number_prerequisites(graph: KnowledgeGraph) -> Prerequisites:
         before=tuple(place(projected.predecessors(iri)) for iri in nodes),
         after=after,
         cycles=cycles,
-        leads_to=_count_descendants(after, cycles),
+        leads_to=_count_descendants(after, cycles, steps=_find_steps(graph, nodes)),
         cited=tuple(cited[iri] for iri in nodes),
     )
 
 
+def _find_steps(graph: KnowledgeGraph, nodes: Sequence[str]) -> int:
+    """Find what is a step of its own, as the bits of a number: no concept that papers introduce."""
+    return sum(
+        1 << number for number, iri in enumerate(nodes) if not is_concept_of_papers(graph, iri)
+    )
+
+
 def _count_descendants(
-    after: tuple[tuple[int, ...], ...], cycles: tuple[tuple[int, ...], ...]
+    after: tuple[tuple[int, ...], ...], cycles: tuple[tuple[int, ...], ...], *, steps: int
 ) -> tuple[int, ...]:
-    """Count what each thing leads to, with sets of things as the bits of a number."""
+    """Count the steps that each thing leads to, with sets of things as the bits of a number."""
     reached = [0] * len(after)
     group = {member: cycle for cycle in cycles for member in cycle}
     for number in range(len(after) - 1, -1, -1):
@@ -60,6 +67,4 @@ def _count_descendants(
                 bits |= reached[later] | 1 << later
         for member in members:
             reached[member] = bits
-    return tuple(
-        bits.bit_count() - (bits >> number & 1) for number, bits in enumerate(reached)
-    )
+    return tuple((bits & steps & ~(1 << number)).bit_count() for number, bits in enumerate(reached))

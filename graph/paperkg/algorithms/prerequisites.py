@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Prerequisites", "find_needed"]
+from paperkg.model import KnowledgeGraph
+
+__all__ = ["Prerequisites", "find_needed", "is_concept_of_papers"]
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,10 @@ def find_needed(prerequisites: Prerequisites, goals: Iterable[int]) -> list[int]
                 seen.add(one)
                 waiting.append(one)
     return sorted(seen)
+
+
+def is_concept_of_papers(graph: KnowledgeGraph, iri: str) -> bool:
+    """Say whether something is a concept that one reads in the papers that introduce it."""
+    return iri in graph.concepts and any(
+        paper in graph.papers for paper in graph.concepts[iri].introduced_by
+    )

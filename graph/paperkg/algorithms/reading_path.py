@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from paperkg.algorithms.chain import find_chain
 from paperkg.algorithms.importance import compute_importance
-from paperkg.algorithms.prerequisites import Prerequisites, find_needed
+from paperkg.algorithms.prerequisites import (
+    Prerequisites,
+    find_needed,
+    is_concept_of_papers,
+)
 from paperkg.algorithms.reasons import Reasons
 from paperkg.errors import UnknownNameError, UsageError
 from paperkg.model import KnowledgeGraph, Paper, ReadingPath, Step
 
-__all__ = ["compute_path", "expand_target", "is_concept_of_papers", "is_read"]
+__all__ = ["compute_path", "expand_target", "is_read"]
 
 MINUTES_PER_PAGE = 4
 """A page of a paper has some 800 words, and one learns from 200 words a minute (Carver 1992)."""
@@ -127,7 +131,9 @@ def _find_chain(
     graph: KnowledgeGraph, numbered: Prerequisites, start: str, target: str
 ) -> list[int]:
     """Find the numbers of a chain; a concept that papers introduce starts in them."""
-    starts = [numbered.numbers[iri] for iri in _expand_known(graph, start) if iri in numbered.numbers]
+    starts = [
+        numbered.numbers[iri] for iri in _expand_known(graph, start) if iri in numbered.numbers
+    ]
     goal = numbered.numbers.get(target)
     confidence = {(one.earlier, one.later): one.confidence for one in graph.builds_on}
 
@@ -137,7 +143,9 @@ def _find_chain(
     chain = find_chain(numbered, starts, goal, sure) if goal is not None else None
     if chain is None:
         names = [_name(graph, iri) for iri in (start, target)]
-        turned = goal is not None and find_chain(numbered, [goal], starts[0], sure) if starts else None
+        turned = (
+            goal is not None and find_chain(numbered, [goal], starts[0], sure) if starts else None
+        )
         hint = f" {names[0]} builds on {names[1]}: turn them round." if turned else ""
         raise UnknownNameError(f"No chain leads from {names[0]} to {names[1]}.{hint}")
     return chain
@@ -154,13 +162,6 @@ def _expand_known(graph: KnowledgeGraph, iri: str) -> list[str]:
     if iri in graph.concepts:
         return [iri, *graph.concepts[iri].introduced_by]
     return expand_target(graph, iri)
-
-
-def is_concept_of_papers(graph: KnowledgeGraph, iri: str) -> bool:
-    """Say whether something is a concept that one reads in the papers that introduce it."""
-    return iri in graph.concepts and any(
-        paper in graph.papers for paper in graph.concepts[iri].introduced_by
-    )
 
 
 def _make_step(graph: KnowledgeGraph, iri: str, reasons: tuple[str, ...]) -> Step:
@@ -216,8 +217,10 @@ def _say_dropped(
     users = [_name(graph, iri) for iri in after if iri in kept]
     if not users:
         return "no step that is kept needs it directly"
-    return f"of what is kept, only {users[0]} needs it" if len(users) == 1 else (
-        f"of what is kept, {users[0]} and {len(users) - 1} more need it"
+    return (
+        f"of what is kept, only {users[0]} needs it"
+        if len(users) == 1
+        else (f"of what is kept, {users[0]} and {len(users) - 1} more need it")
     )
 
 

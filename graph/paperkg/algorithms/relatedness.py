@@ -77,7 +77,9 @@ def _relate(
         shared = own & sets.get(paper.iri, set())
         if paper.iri != iri and shared:
             strength = len(shared) / (len(own) * len(sets[paper.iri])) ** 0.5
-            order = sorted(shared, key=lambda one: (common[one] if common else 0, _title(graph, one)))
+            order = sorted(
+                shared, key=lambda one: (common[one] if common else 0, _title(graph, one))
+            )
             related.append(Related(paper.iri, strength, tuple(order)))
     position = {paper.iri: paper.position for paper in graph.listed}
     return sorted(related, key=lambda one: (-one.strength, position[one.iri]))

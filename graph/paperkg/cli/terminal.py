@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_typed",
+    "count",
     "find_list_path",
     "identifiers_as_json",
     "list_option",
@@ -30,6 +31,7 @@ __all__ = [
     "open_built",
     "output_option",
     "print_indented",
+    "print_title",
     "read_built_graph",
     "show_progress",
     "write_json",
@@ -138,6 +140,25 @@ def print_indented(console: Console, text: str, *, indent: int, style: str = "")
     for line in Text(text, style=style).wrap(console, max(20, console.width - indent)):
         line.rstrip()
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def print_title(
+    console: Console, title: str, year: int | None = None, *, number: str = "", after: str = ""
+) -> None:
+    """Print a numbered title in bold with its year, wrapped under itself in a terminal."""
+    from rich.text import Text
+
+    tail = (f" ({year})" if year else "") + after
+    text = Text(title, style="bold").append(tail, style="not bold")
+    indent = " " * len(number)
+    for place, line in enumerate(text.wrap(console, max(20, console.width - len(number)))):
+        line.rstrip()
+        console.print(Text(indent if place else number).append_text(line), soft_wrap=True)
+
+
+def count(number: int, noun: str) -> str:
+    """Say how many of something there are, as in "1 paper" and "2 papers"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def as_typed(text: str) -> str:
