@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,11 +104,9 @@ def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGr
     marks
         All marks, in any order.
     """
-    last = {
-        mark.about: mark.read
-        for mark in sorted(marks, key=lambda mark: (mark.created, mark.read, mark.about))
-    }
-    marked = _by_iri(graph, last) if last else {}
+    in_time = sorted(marks, key=lambda mark: (mark.created, mark.read, mark.about))
+    names = _find_names(graph, {mark.about for mark in in_time})
+    marked = {names[mark.about]: mark.read for mark in in_time if mark.about in names}
     papers: dict[str, Paper] = {}
     for paper in graph.papers.values():
         read = paper.ticked or marked.get(paper.iri, False)
@@ -126,21 +124,18 @@ def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGr
     )
 
 
-def _by_iri(graph: KnowledgeGraph, marks: Mapping[str, bool]) -> dict[str, bool]:
-    """Key marks by IRIs of the graph: a file may name a paper by any of its identifiers."""
-    found = {iri: read for iri, read in marks.items() if iri in graph.papers}
-    found |= {iri: read for iri, read in marks.items() if iri in graph.concepts}
+def _find_names(graph: KnowledgeGraph, iris: set[str]) -> dict[str, str]:
+    """Find the IRI in the graph of each IRI: a file may name a paper by any identifier."""
+    names = {iri: iri for iri in iris if iri in graph.papers or iri in graph.concepts}
     others = {
-        identifier: read
-        for iri, read in marks.items()
-        if iri not in found and (identifier := parse_identifier(iri))
+        identifier: iri for iri in iris - names.keys() if (identifier := parse_identifier(iri))
     }
     if others:
         for paper in graph.papers.values():
             for identifier in paper.identifiers:
                 if identifier in others:
-                    found.setdefault(paper.iri, others[identifier])
-    return found
+                    names[others[identifier]] = paper.iri
+    return names
 
 
 def _is_read(graph: KnowledgeGraph, iri: str) -> bool:

@@ -6,6 +6,7 @@ a person knows: what they are ready to learn.
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 
 from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
@@ -63,19 +64,20 @@ def compute_fringe(
     prerequisites
         The numbered prerequisites of the graph, where they are there already.
     """
-    numbered = prerequisites or _number(graph)
-    read = [_is_past(graph, iri) for iri in numbered.nodes]
-    cycle_of = {member: cycle for cycle in numbered.cycles for member in cycle}
-    ready = _find_ready(numbered, read, cycle_of)
+    state = _State(graph, prerequisites or _number(graph))
+    nodes = state.numbered.nodes
     wanted = set(expand_target(graph, topic)) if topic else None
     found = [
         number
-        for number, iri in enumerate(numbered.nodes)
-        if ready[number] and not read[number] and (wanted is None or iri in wanted)
+        for number, iri in enumerate(nodes)
+        if state.ready[number]
+        and not state.read[number]
+        and (wanted is None or iri in wanted)
+        and _can_be_read(graph, iri)
     ]
-    found = [number for number in found if _can_be_read(graph, numbered.nodes[number])]
-    found.sort(key=lambda one: (-numbered.leads_to[one], -numbered.cited[one], one))
-    return [_make_candidate(graph, numbered, one, read, ready, cycle_of) for one in found]
+    leads_to, cited = state.numbered.leads_to, state.numbered.cited
+    found.sort(key=lambda number: (-leads_to[number], -cited[number], number))
+    return [_make_candidate(graph, state, number) for number in found]
 
 
 def _is_past(graph: KnowledgeGraph, iri: str) -> bool:
@@ -87,53 +89,88 @@ def _can_be_read(graph: KnowledgeGraph, iri: str) -> bool:
     return iri in graph.concepts or (iri in graph.papers and graph.papers[iri].listed)
 
 
-def _find_ready(
-    numbered: Prerequisites, read: list[bool], cycle_of: dict[int, tuple[int, ...]]
-) -> list[bool]:
-    """Find what has all its prerequisites, direct or not, read; a cycle is looked at as one."""
-    ready = [True] * len(read)
-    for number, before in enumerate(numbered.before):
-        cycle = cycle_of.get(number)
-        if cycle is None:
+class _State:
+    """Where a reader stands: what is read, what is ready to be read, what is done with.
+
+    Something is ready when all it needs, directly or not, is read; a cycle when all that its
+    members need outside it is. It is done with when it is read too, a cycle when all of it is.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, numbered: Prerequisites) -> None:
+        self.numbered = numbered
+        self.read = [_is_past(graph, iri) for iri in numbered.nodes]
+        self.ready = [True] * len(self.read)
+        self.done = self.read.copy()
+        self._cycle_of = {member: cycle for cycle in numbered.cycles for member in cycle}
+        self._look()
+
+    def _look(self) -> None:
+        cycle_of, done, ready = self._cycle_of, self.done, self.ready
+        for number, before in enumerate(self.numbered.before):
+            if number in cycle_of:
+                self._look_at(cycle_of[number])
+                continue
             for one in before:
-                if not (read[one] and ready[one]):
-                    ready[number] = False
+                if not done[one]:
+                    ready[number] = done[number] = False
                     break
-        elif number == cycle[0]:
-            outside = {one for member in cycle for one in numbered.before[member]}.difference(cycle)
-            is_ready = all(read[one] and ready[one] for one in outside)
-            for member in cycle:
-                ready[member] = is_ready
-    return ready
+
+    def _look_at(self, cycle: tuple[int, ...]) -> None:
+        is_ready = all(self.done[one] for one in self._needs(cycle))
+        is_done = is_ready and all(self.read[one] for one in cycle)
+        for member in cycle:
+            self.ready[member], self.done[member] = is_ready, is_done
+
+    def circle(self, number: int) -> tuple[int, ...]:
+        """Give the cycle of something; itself alone where it is in none."""
+        return self._cycle_of.get(number, (number,))
+
+    def _needs(self, circle: tuple[int, ...]) -> set[int]:
+        """Give what a cycle needs directly outside it."""
+        return {one for member in circle for one in self.numbered.before[member]}.difference(circle)
+
+    def find_opened(self, number: int) -> list[int]:
+        """Find what is ready at once when something is read; it may be read already on the way."""
+        circle = self.circle(number)
+        if not all(self.read[one] for one in circle if one != number):
+            return []
+        done_then = set(circle)
+        opened: list[int] = []
+        waiting = [one for member in circle for one in self.numbered.after[member]]
+        heapq.heapify(waiting)
+        seen = set(circle)
+        while waiting:
+            later = heapq.heappop(waiting)  # the lowest number: all that it needs was looked at
+            if later in seen:
+                continue
+            group = self.circle(later)
+            seen.update(group)
+            if not all(self.done[one] or one in done_then for one in self._needs(group)):
+                continue
+            unread = [one for one in group if not self.read[one]]
+            opened += unread
+            if not unread:
+                done_then.update(group)
+                for member in group:
+                    for one in self.numbered.after[member]:
+                        heapq.heappush(waiting, one)
+        return opened
 
 
-def _make_candidate(
-    graph: KnowledgeGraph,
-    numbered: Prerequisites,
-    number: int,
-    read: list[bool],
-    ready: list[bool],
-    cycle_of: dict[int, tuple[int, ...]],
-) -> Candidate:
+def _make_candidate(graph: KnowledgeGraph, state: _State, number: int) -> Candidate:
+    numbered = state.numbered
     iri = numbered.nodes[number]
-    cycle = cycle_of.get(number, ())
-    opens = (
-        numbered.nodes[later]
-        for later in numbered.after[number]
-        if not read[later]
-        and later not in cycle
-        and all(one == number or (read[one] and ready[one]) for one in numbered.before[later])
-    )
     paper, concept = graph.papers.get(iri), graph.concepts.get(iri)
+    others = (one for one in state.circle(number) if one != number and not state.read[one])
     return Candidate(
         iri=iri,
         title=paper.title if paper else concept.label if concept else iri,
         identifiers=paper.identifiers if paper else (),
         year=paper.year if paper else None,
-        opens=tuple(opens),
+        opens=tuple(numbered.nodes[one] for one in state.find_opened(number)),
         leads_to=numbered.leads_to[number],
         cited=numbered.cited[number],
-        together=tuple(numbered.nodes[one] for one in cycle if one != number and not read[one]),
+        together=tuple(numbered.nodes[one] for one in others),
     )
 
 
