@@ -106,7 +106,7 @@ def _find_last(output: Path) -> Record | None:
         records = msgspec.json.decode((output / CHANGES_FILE).read_bytes(), type=list[Record])
         with (output / GRAPH_FILE).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return next((record for record in records if record.graph == digest), None)
 

@@ -30,7 +30,8 @@ from paperkg.model import (
     Paper,
     Topic,
 )
-from paperkg.resources import GRAPH_FILE, INDEX_FILE
+from paperkg.rdf.sorting import sort_graph
+from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE
 
 __all__ = ["Opened", "open_graph", "open_previous", "write_index"]
 
@@ -80,7 +81,7 @@ def open_graph(output: Path) -> Opened:
     path = output / GRAPH_FILE
     stamp = _stamp(path)
     index = _read_index(output, stamp) or _make_index(path, stamp)
-    list_path = Path(os.path.normpath(output / index.list_place)) if index.list_place else None
+    list_path = _find_list(output, index.list_place) if index.list_place else None
     marks = read_marks(list_path) if list_path else ()
     return Opened(apply_marks(index.graph, marks), index.prerequisites, list_path)
 
@@ -93,12 +94,18 @@ def open_previous(output: Path) -> Opened | None:
         return None
 
 
+def _find_list(output: Path, place: str) -> Path:
+    """Find the list from the folder; the one that ships with kg also when either was moved."""
+    path = Path(os.path.normpath(output / place))
+    return DEFAULT_LIST if path.name == DEFAULT_LIST.name and not path.exists() else path
+
+
 def write_index(
     output: Path, graph: KnowledgeGraph, prerequisites: Prerequisites, list_path: Path | None
 ) -> None:
     """Write the index of a graph that was written just now; nothing is lost when it fails."""
     place = os.path.relpath(list_path.resolve(), output.resolve()) if list_path else ""
-    _write(output, _Index(graph, prerequisites, place), _stamp(output / GRAPH_FILE))
+    _write(output, _Index(sort_graph(graph), prerequisites, place), _stamp(output / GRAPH_FILE))
 
 
 def _stamp(path: Path) -> bytes:
@@ -131,7 +138,7 @@ def _read_index(output: Path, stamp: bytes) -> _Index | None:
         return None
     try:
         return msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=_Index)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):  # text that is no UTF-8 is a ValueError
         return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from paperkg.errors import InputError, OutputError, UsageError
+from paperkg.errors import InputError, MissingFileError, OutputError, UsageError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Concept, KnowledgeGraph, Paper, ReadMark
 from paperkg.resources import find_marks
@@ -41,6 +41,8 @@ def mark_read(
 
     Raises
     ------
+    MissingFileError
+        There is no such list.
     UsageError
         The box of a paper is ticked in the list, and it is to be unread.
     InputError
@@ -53,6 +55,8 @@ def mark_read(
     from paperkg.curating import HEAD, append_statement
     from paperkg.rdf.namespaces import DCTERMS, KG, SCHEMA, XSD
 
+    if not list_path.exists():
+        raise MissingFileError(f"{list_path}: there is no such list; name it with --list.")
     file = find_marks(list_path)
     for iri in iris:
         paper = graph.papers.get(iri)

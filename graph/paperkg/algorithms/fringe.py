@@ -52,8 +52,8 @@ def compute_fringe(
 
     These are exactly the unread papers of the list, and unknown concepts that no paper
     introduces, whose prerequisites are all read. Papers that all build on each other wait for
-    what they need outside their circle only. They are ranked by how much they lead to, then by
-    how many papers of the list cite them, then in reading order.
+    what they need outside their circle only. Papers come first; they are ranked by how much they
+    lead to, then by how many papers of the list cite them, then in reading order.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def compute_fringe(
         and _can_be_read(graph, iri)
     ]
     leads_to, cited = state.numbered.leads_to, state.numbered.cited
-    found.sort(key=lambda number: (-leads_to[number], -cited[number], number))
+    found.sort(key=lambda one: (nodes[one] in graph.concepts, -leads_to[one], -cited[one], one))
     return [_make_candidate(graph, state, number) for number in found]
 
 

@@ -110,9 +110,7 @@ def _say(graph: KnowledgeGraph, one: Candidate) -> str:
         rest = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
         parts.append(f"opens {', '.join(names[:SHOWN_NAMES])}{rest}")
     if one.leads_to:
-        parts.append(
-            f"{count(one.leads_to, 'thing')} in all build{'s' * (one.leads_to == 1)} on it"
-        )
+        parts.append(f"leads to {one.leads_to} in all")
     if one.cited:
         parts.append(f"cited by {count(one.cited, 'paper')} of the list")
     if one.together:

@@ -14,6 +14,7 @@ from paperkg.cli.terminal import (
     make_console,
     output_option,
     print_indented,
+    print_title,
     read_built_graph,
     write_json,
 )
@@ -191,7 +192,7 @@ def _print(facts: dict[str, Any]) -> None:
 
     console = make_console()
     mark = ", read" if facts.get("read") else ""
-    console.print(Text(facts["title"], style="bold").append(f"  ({facts['type']}{mark})", "dim"))
+    print_title(console, facts["title"], after=f"  ({facts['type']}{mark})")
     for key, heading in _HEADINGS.items():
         value = facts.get(key)
         if not value:
