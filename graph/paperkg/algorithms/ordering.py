@@ -15,6 +15,8 @@ __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
 UNDATED = "9999"
 """Sorts after every date: what has no date is read after what has one, at the same depth."""
 
+_Key = tuple[str, int, int, str]
+
 
 def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
     """Count the steps of the longest chain of prerequisites before each node.
@@ -36,20 +38,30 @@ def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
     >>> compute_generations(nx.DiGraph([("obd", "obs"), ("obs", "obc")]))
     {'obd': 0, 'obs': 1, 'obc': 2}
     """
+    return {node: generation for generation, part in _condense(prerequisites) for node in part}
+
+
+def _condense(prerequisites: nx.DiGraph[str]) -> list[tuple[int, set[str]]]:
+    """Give the strongly connected components, each with its generation."""
     condensed = nx.condensation(prerequisites)
-    generations = {}
-    for generation, components in enumerate(nx.topological_generations(condensed)):
-        for component in components:
-            for node in condensed.nodes[component]["members"]:
-                generations[node] = generation
-    return generations
+    return [
+        (generation, condensed.nodes[component]["members"])
+        for generation, components in enumerate(nx.topological_generations(condensed))
+        for component in components
+    ]
 
 
-def compute_order(graph: KnowledgeGraph, nodes: Iterable[str]) -> list[str]:
+def compute_order(
+    graph: KnowledgeGraph,
+    nodes: Iterable[str],
+    *,
+    prerequisites: nx.DiGraph[str] | None = None,
+) -> list[str]:
     """Order papers and concepts so that each comes after its prerequisites.
 
     The key is the generation (which alone makes the order topological, outside a cycle), then the
-    date, then in-list citations (most first), then the place in the list and the IRI.
+    date, then in-list citations (most first), then the place in the list and the IRI. Things that
+    all need each other stand together, in the place of the first of them.
 
     Parameters
     ----------
@@ -57,23 +69,30 @@ def compute_order(graph: KnowledgeGraph, nodes: Iterable[str]) -> list[str]:
         The knowledge graph.
     nodes
         IRIs of listed papers and concepts, in any order.
+    prerequisites
+        The graph of ``project_prerequisites``, where it is there already.
 
     Returns
     -------
     list of str
         The same IRIs, each once.
     """
-    generations = compute_generations(project_prerequisites(graph))
+    projected = project_prerequisites(graph) if prerequisites is None else prerequisites
     cited = Counter(
         citation.cited for citation in graph.citations if graph.papers[citation.citing].listed
     )
 
-    def key(iri: str) -> tuple[int, str, int, int, str]:
+    def key(iri: str) -> _Key:
         paper = graph.papers.get(iri)
         issued = (paper.issued if paper else "") or UNDATED
-        return generations[iri], issued, -cited[iri], paper.position if paper else 0, iri
+        return issued, -cited[iri], paper.position if paper else 0, iri
 
-    return sorted(set(nodes), key=key)
+    places: dict[str, tuple[int, _Key, _Key]] = {}
+    for generation, part in _condense(projected):
+        keys = {iri: key(iri) for iri in part}
+        first = min(keys.values())
+        places.update((iri, (generation, first, own)) for iri, own in keys.items())
+    return sorted(set(nodes), key=places.__getitem__)
 
 
 def compute_reading_order(graph: KnowledgeGraph) -> list[str]:

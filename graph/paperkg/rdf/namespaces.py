@@ -60,9 +60,11 @@ class KG(DefinedNamespace):
     Denial: URIRef
     Evidence: URIRef
     OutsideWork: URIRef
+    ReadMark: URIRef
     ReadingList: URIRef
     Resolution: URIRef
     Topic: URIRef
+    UnreadMark: URIRef
     asked: URIRef
     between: URIRef
     bibliography: URIRef
@@ -91,6 +93,7 @@ class KG(DefinedNamespace):
     sentence: URIRef
     shared: URIRef
     summary: URIRef
+    ticked: URIRef
     uses: URIRef
 
 
@@ -105,6 +108,7 @@ class FABIO(DefinedNamespace):
     ResearchPaper: URIRef
     WebPage: URIRef
     hasArXivId: URIRef
+    hasPageCount: URIRef
 
 
 class CITO(DefinedNamespace):
@@ -156,6 +160,7 @@ class SCHEMA(DefinedNamespace):
     ListItem: URIRef
     PropertyValue: URIRef
     ScholarlyArticle: URIRef
+    about: URIRef
     author: URIRef
     identifier: URIRef
     item: URIRef
@@ -163,6 +168,7 @@ class SCHEMA(DefinedNamespace):
     position: URIRef
     propertyID: URIRef
     softwareVersion: URIRef
+    timeRequired: URIRef
     value: URIRef
 
 

@@ -143,6 +143,8 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
     iri = URIRef(paper.iri)
     yield iri, SCHEMA.position, Literal(paper.position)
     yield iri, KG.read, Literal(paper.read)
+    if paper.ticked:
+        yield iri, KG.ticked, Literal(True)
     for topic in paper.topics:
         yield iri, DCTERMS.subject, URIRef(topic)
     for note in paper.notes:
