@@ -198,9 +198,7 @@ def _cut(
     numbers = [numbered.numbers[step.iri] for step in path.steps]
     weight = compute_importance(numbered, numbers, ends)
     asked = set(path.targets)  # not the papers of a topic: they may be many
-    ranked = sorted(
-        numbers, key=lambda one: (numbered.nodes[one] not in asked, -weight[one], one)
-    )
+    ranked = sorted(numbers, key=lambda one: (numbered.nodes[one] not in asked, -weight[one], one))
     kept = {numbered.nodes[number] for number in ranked[:most]}
     dropped = [step for step in path.steps if step.iri not in kept]
     return replace(
