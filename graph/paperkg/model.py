@@ -8,6 +8,7 @@ from enum import StrEnum
 from paperkg.identifiers import Identifier
 
 __all__ = [
+    "Analysis",
     "BuildsOn",
     "Citation",
     "Claim",
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "KnowledgeGraph",
+    "Likeness",
     "Link",
     "Origin",
     "Paper",
@@ -26,6 +28,7 @@ __all__ = [
     "ReadingPath",
     "Relation",
     "Resolution",
+    "Similarity",
     "Skipped",
     "Snapshot",
     "Step",
@@ -54,12 +57,19 @@ class Origin(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a paper is to a concept, a concept to another, a paper to another beside builds-on."""
+    """What a paper is to a concept, a concept to another, a paper to another beside builds-on.
+
+    The last four say why a paper cites another, in terms of CiTO.
+    """
 
     INTRODUCES = "introduces"
     USES = "uses"
     PREREQUISITE = "has prerequisite"
     RELATED = "related"
+    EXTENDS = "extends"
+    USES_METHOD = "uses method in"
+    BACKGROUND = "obtains background from"
+    DISCUSSES = "discusses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,7 +412,7 @@ class BuildsOn:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The program says that one thing introduces, uses, needs or resembles another, and why.
+    """The program says what one thing is to another, and why it says so.
 
     Attributes
     ----------
@@ -411,7 +421,7 @@ class Claim:
     relation
         What it is to the other.
     value
-        IRI of a concept; of a paper for ``RELATED``.
+        IRI of a concept; of a paper for ``RELATED`` and why papers cite.
     origin
         Where it was found.
     text
@@ -473,6 +483,61 @@ class Snapshot:
 
     papers: dict[str, Paper]
     citations: tuple[Citation, ...]
+
+
+class Likeness(StrEnum):
+    """What makes two papers alike: works that cite both, or works that both cite."""
+
+    CO_CITATION = "co-citation"
+    COUPLING = "bibliographic coupling"
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Two papers are alike.
+
+    Attributes
+    ----------
+    kind
+        What makes them so.
+    one, other
+        IRIs of the two, sorted.
+    shared
+        How many works make them so.
+    """
+
+    kind: Likeness
+    one: str
+    other: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Measures of the listed papers, by IRI.
+
+    Attributes
+    ----------
+    citations
+        How many other listed papers cite each.
+    pagerank
+        In [0, 1], with the sum 1.
+    generations
+        The length of the longest chain of prerequisites before each, 0 for foundations.
+    communities
+        The number of the group that each belongs to, from 1, the largest first.
+    main_path
+        The line along which most knowledge came, the earliest paper first.
+    similarities
+        The strongest of each paper.
+    """
+
+    citations: dict[str, int] = field(default_factory=dict)
+    pagerank: dict[str, float] = field(default_factory=dict)
+    generations: dict[str, int] = field(default_factory=dict)
+    communities: dict[str, int] = field(default_factory=dict)
+    main_path: tuple[str, ...] = ()
+    similarities: tuple[Similarity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from tests.conftest import Kg, Online
 from tests.s2_server import Library, make_paper
 
 from paperkg.rdf.loading import read_graph
-from paperkg.rdf.namespaces import GRAPH_DERIVED, KG
+from paperkg.rdf.namespaces import DCTERMS, GRAPH_DERIVED, KG
 from paperkg.rdf.store import merge_graphs, read_graphs
 from paperkg.rdf.validation import validate_derived
 
@@ -92,7 +92,11 @@ def test_without_the_curated_file_edges_are_found(kg: Kg, tmp_path: Path) -> Non
 # --- the derived graph ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("predicate", [KG.introduces, KG.uses, KG.hasPrerequisite, None], ids=str)
+@pytest.mark.parametrize(
+    "predicate",
+    [KG.buildsOn, KG.introduces, KG.uses, KG.hasPrerequisite, DCTERMS.relation, None],
+    ids=str,
+)
 def test_nothing_derived_is_without_evidence(output: Path, predicate: URIRef | None) -> None:
     derived = merge_graphs([read_graphs(output / "graph.trig")[GRAPH_DERIVED]])
     assert validate_derived(derived) == []

@@ -14,7 +14,7 @@ from tests.s2_server import Library
 from tests.s2_server import make_paper as make_answer
 
 from paperkg.lineage.contexts import Purpose, classify_sentence, mask_mention, read_sentences
-from paperkg.model import Citation, Origin
+from paperkg.model import Citation, Origin, Relation
 from paperkg.rdf.loading import read_graph
 
 SENTENCES = Path(__file__).parents[2] / "scripts" / "data" / "citing-sentences.tsv"
@@ -101,7 +101,9 @@ def test_any_sentence_is_read(sentence: str) -> None:
 def test_only_what_extends_is_evidence(sentence: str, holds: bool) -> None:
     later = make_paper(1, "A Later Paper", bibliography=("https://example.org/s2",))
     citation = Citation(later.iri, OBC.iri, sentences=(sentence,))
-    evidence = read_sentences([citation], {one.iri: one for one in (OBC, later)})
+    evidence, (claim,) = read_sentences([citation], {one.iri: one for one in (OBC, later)})
+    assert (claim.relation is Relation.EXTENDS) == holds
+    assert sentence in claim.text
     assert [one.origin for one in evidence] == ([Origin.SENTENCE] if holds else [])
     assert all(sentence in one.text and one.source and one.probability for one in evidence)
 

@@ -59,10 +59,22 @@ def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, A
         "evidence": [_describe(one) for one in claim.evidence] if claim else [],
         "denials": [_describe(one) for one in denials],
         "cites": citation is not None,
-        "sentences": list(citation.sentences) if citation else [],
+        "sentences": [_read(one, earlier) for one in citation.sentences] if citation else [],
         "intents": list(citation.intents) if citation else [],
         "is_influential": citation.is_influential if citation else None,
         "references_known": bool(later.bibliography),
+    }
+
+
+def _read(sentence: str, cited: Paper) -> dict[str, Any]:
+    """Say what a citing sentence is taken to say."""
+    from paperkg.lineage.contexts import read_sentence
+
+    reading = read_sentence(sentence, cited)
+    return {
+        "text": sentence,
+        "purpose": reading.purpose.value if reading else None,
+        "probability": round(reading.probability, 3) if reading else None,
     }
 
 
@@ -93,8 +105,9 @@ def _print(facts: dict[str, Any]) -> None:
         marks = [*facts["intents"], *(["strong influence"] if facts["is_influential"] else [])]
         words = f" ({', '.join(marks)})" if marks else ""
         print_indented(console, f"It cites it{words}.", indent=2)
-        for sentence in facts["sentences"]:
-            print_indented(console, f"“{sentence}”", indent=4, style="dim")
+        for one in facts["sentences"]:
+            why = f" [{one['purpose']}]" if one["purpose"] else ""
+            print_indented(console, f"“{one['text']}”{why}", indent=4, style="dim")
     elif facts["references_known"]:
         print_indented(console, "It does not cite it.", indent=2)
     else:

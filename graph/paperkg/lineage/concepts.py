@@ -165,7 +165,7 @@ def join_concepts(concepts: Iterable[Concept], claims: Iterable[Claim]) -> dict[
     for claim in claims:
         if claim.relation is Relation.PREREQUISITE:
             added[claim.subject, claim.relation].add(claim.value)
-        else:
+        elif claim.relation in (Relation.INTRODUCES, Relation.USES):
             added[claim.value, claim.relation].add(claim.subject)
 
     def add(concept: Concept, relation: Relation, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,19 +19,24 @@ from math import exp
 from pathlib import Path
 
 from paperkg.lineage.cues import DENIED_EXTENSION, EXTENSION_CUES, extract_features
-from paperkg.model import Citation, Evidence, Origin, Paper
+from paperkg.model import Citation, Claim, Evidence, Origin, Paper, Relation
 from paperkg.names import compute_acronym
 
 __all__ = [
     "MIN_PROBABILITY",
+    "USE_IS_BASIS",
     "Purpose",
     "classify_sentence",
     "mask_mention",
+    "read_sentence",
     "read_sentences",
 ]
 
+USE_IS_BASIS = 0.35
+"""How likely a paper builds on what a sentence says it uses: 17 of 50 on the default list."""
+
 MIN_PROBABILITY = 0.5
-"""A sentence says that a paper builds on another when that is more likely than all else."""
+"""A sentence says something when that is more likely than all else."""
 
 _WEIGHTS = Path(__file__).with_name("sentence-weights.json")
 
@@ -43,6 +48,19 @@ class Purpose(StrEnum):
     USES = "uses"
     BACKGROUND = "background"
     COMPARES = "compares"
+
+    @property
+    def rank(self) -> int:
+        """How much the purpose says: that it extends most, that it is background least."""
+        return (Purpose.BACKGROUND, Purpose.COMPARES, Purpose.USES, Purpose.EXTENDS).index(self)
+
+
+_RELATIONS = {
+    Purpose.EXTENDS: Relation.EXTENDS,
+    Purpose.USES: Relation.USES_METHOD,
+    Purpose.BACKGROUND: Relation.BACKGROUND,
+    Purpose.COMPARES: Relation.DISCUSSES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +146,7 @@ def _own_mention(cited: Paper) -> re.Pattern[str]:
     words = sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True)
     patterns = [rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else []
     if cited.authors:
-        surname = re.escape(cited.authors[0].split()[-1])
+        surname = rf"(?:Le |De |Van |van |von |de )?{re.escape(cited.authors[0].split()[-1])}"
         year = f"(?:{cited.year - 1}|{cited.year}|{cited.year + 1})[a-z]?" if cited.year else _YEAR
         patterns.append(
             rf"\(?(?<!\w){surname}(?:(?:,? (?:and|&) {_NAME})| et al\.?)?(?:,? \(?{year}\)?\)?)?"
@@ -136,8 +154,25 @@ def _own_mention(cited: Paper) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or r"(?!)")
 
 
-def read_sentences(citations: Iterable[Citation], papers: Mapping[str, Paper]) -> list[Evidence]:
-    """Find the sentences that say that the citing paper builds on the cited one.
+def read_sentence(sentence: str, cited: Paper) -> Reading | None:
+    """Say why a sentence cites a paper; None when nothing tells where it cites it."""
+    masked = mask_mention(sentence, cited)
+    return classify_sentence(masked) if masked else None
+
+
+def _weigh(reading: Reading) -> float:
+    """Say how likely it makes a sentence that the paper builds on the one it cites."""
+    if reading.probability < MIN_PROBABILITY:
+        return 0.0
+    if reading.purpose is Purpose.EXTENDS:
+        return reading.probability
+    return USE_IS_BASIS * reading.probability if reading.purpose is Purpose.USES else 0.0
+
+
+def read_sentences(
+    citations: Iterable[Citation], papers: Mapping[str, Paper]
+) -> tuple[list[Evidence], list[Claim]]:
+    """Read why papers cite each other.
 
     Parameters
     ----------
@@ -145,26 +180,45 @@ def read_sentences(citations: Iterable[Citation], papers: Mapping[str, Paper]) -
         With their sentences, where the provider has them.
     papers
         Papers by IRI.
+
+    Returns
+    -------
+    list of Evidence
+        The sentences that say that the citing paper builds on the cited one, or uses it.
+    list of Claim
+        Why each paper cites the other, by the sentence that says most.
     """
-    evidence = []
+    evidence, claims = [], []
     for citation in citations:
-        for sentence in citation.sentences:
-            masked = mask_mention(sentence, papers[citation.cited])
-            reading = classify_sentence(masked) if masked else None
-            if (
-                reading
-                and reading.purpose is Purpose.EXTENDS
-                and reading.probability >= MIN_PROBABILITY
-            ):
-                source = papers[citation.citing].bibliography[-1:]
+        source = (papers[citation.citing].bibliography[-1:] or (citation.citing,))[0]
+        readings = [
+            (reading, sentence)
+            for sentence in citation.sentences
+            if (reading := read_sentence(sentence, papers[citation.cited]))
+        ]
+        for reading, sentence in readings:
+            sure = _weigh(reading)
+            if sure:
                 evidence.append(
                     Evidence(
                         citation.citing,
                         citation.cited,
                         Origin.SENTENCE,
                         f"It says: {sentence}",
-                        source[0] if source else citation.citing,
-                        probability=round(reading.probability, 3),
+                        source,
+                        probability=round(sure, 3),
                     )
                 )
-    return evidence
+        if readings:
+            reading, sentence = max(readings, key=lambda one: (one[0].purpose.rank, one[1]))
+            claims.append(
+                Claim(
+                    citation.citing,
+                    _RELATIONS[reading.purpose],
+                    citation.cited,
+                    Origin.SENTENCE,
+                    f"It says: {sentence}",
+                    source,
+                )
+            )
+    return evidence, claims

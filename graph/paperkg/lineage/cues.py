@@ -48,6 +48,8 @@ _BASIS = _any(
     r"(?:re)?formulation (?:of|builds)\b",
     r"implementation of the idea\b",
     r"inherits?\b|goes back to\b",
+    r"re-?us(?:e|es|ed|ing)\b|exploit\w*|reproduction of\b",
+    r"turn(?:s|ed)? (?:it|them) into\b|derive from (?:it|them)\b",
 )
 _REWORK = _any(
     r"modif(?:y|ies|ied)\b|modifications? (?:of|to)\b|change to\b",
@@ -61,7 +63,9 @@ _REWORK = _any(
     r"unif(?:y|ies)\b|simplif(?:y|ies|ied)\b",
     r"scales? up\b|carr(?:y|ies)\b|transfers?\b|combines?\b",
     r"make \w+ differentiable\b|treatment of\b",
-    r"except that\b",
+    r"except that\b|with (?:one|a single|two|some|a few|the following|small) \w+",
+    r"drop(?:s|ped)? (?:this|that|the|its)\b|go(?:es)? further\b|carry (?:it|them) over\b",
+    r"(?:can|may) be merged\b|give it\b",
 )
 _EXTEND = rf"(?:{_BASIS}|{_REWORK})"
 _USE = _any(

@@ -83,12 +83,13 @@ def compute_lineage(
     titled, introductions = find_title_concepts(listed, concepts.values())
     concepts = join_concepts((*concepts.values(), *titled), ())
 
+    said, purposes = read_sentences(between, papers)
     # A note that says why names the paper, too: that is one reason, not two.
     noted = {(one.later, one.earlier) for one in notes.evidence}
     evidence = [
         *curated.evidence,
         *notes.evidence,
-        *read_sentences(between, papers),
+        *said,
         *read_marks(between, papers),
         *(
             one
@@ -108,7 +109,7 @@ def compute_lineage(
         weak_claims=weak,
         denials=tuple(one for one in evidence if not one.supports),
         concepts=join_concepts(concepts.values(), (*uses, *needs)),
-        claims=(*notes.claims, *introductions, *uses, *needs),
+        claims=(*notes.claims, *introductions, *uses, *needs, *purposes),
         unknown_names=notes.unknown,
     )
 

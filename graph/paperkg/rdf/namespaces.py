@@ -54,7 +54,9 @@ class KG(DefinedNamespace):
     Assertion: URIRef
     BuildsOnClaim: URIRef
     Claim: URIRef
+    CoCitation: URIRef
     Concept: URIRef
+    Coupling: URIRef
     Denial: URIRef
     Evidence: URIRef
     OutsideWork: URIRef
@@ -64,13 +66,16 @@ class KG(DefinedNamespace):
     Topic: URIRef
     UnreadMark: URIRef
     asked: URIRef
+    between: URIRef
     bibliography: URIRef
     buildsOn: URIRef
+    community: URIRef
     confidence: URIRef
     earlier: URIRef
     entry: URIRef
     evidence: URIRef
     fieldOfStudy: URIRef
+    generation: URIRef
     hasPrerequisite: URIRef
     hasSentences: URIRef
     influential: URIRef
@@ -78,12 +83,15 @@ class KG(DefinedNamespace):
     introduces: URIRef
     later: URIRef
     line: URIRef
+    listCitations: URIRef
     openAccess: URIRef
     origin: URIRef
+    pageRank: URIRef
     paper: URIRef
     read: URIRef
     redundant: URIRef
     sentence: URIRef
+    shared: URIRef
     summary: URIRef
     ticked: URIRef
     uses: URIRef
@@ -111,8 +119,12 @@ class CITO(DefinedNamespace):
 
     Citation: URIRef
     cites: URIRef
+    discusses: URIRef
+    extends: URIRef
     hasCitedEntity: URIRef
     hasCitingEntity: URIRef
+    obtainsBackgroundFrom: URIRef
+    usesMethodIn: URIRef
 
 
 class C4O(DefinedNamespace):
