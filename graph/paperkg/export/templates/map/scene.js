@@ -1,0 +1,119 @@
+/* What is drawn in a view: nodes and edges with their places, before any drawing. */
+
+const GAP_ROW = 36;
+const TOO_MANY_CITATIONS = 6000;
+
+/** The places of all papers or concepts in a view. */
+function placesOf(view) {
+  return data.views[view] || data.views.lineage;
+}
+
+/** The things that a view can show, gaps included where they are asked for. */
+function thingsOf(view) {
+  if (view === "concepts") return data.concepts.filter((one) => one === subject() || conceptPasses(one));
+  const lit = state.path ? findLit() : null;
+  const chosen = subject();
+  return data.listed.filter((one) => passes(one) || one === chosen || (lit && lit.has(one)));
+}
+
+/** Give the x of a date, from where years begin on the time axis. */
+function timeToX(issued) {
+  const ticks = data.ticks.filter(([, label]) => label);
+  if (!issued || !ticks.length) return data.ticks.length ? data.ticks[data.ticks.length - 1][0] : 0;
+  const year = Number(issued.slice(0, 4)) + (Number(issued.slice(5, 7) || 1) - 1) / 12;
+  const next = ticks.findIndex(([, label]) => Number(label) > year);
+  if (next === 0) return ticks[0][0];
+  if (next < 0) return ticks[ticks.length - 1][0] + 60 * (year - Number(ticks[ticks.length - 1][1]));
+  const [[x0, from], [x1, to]] = [ticks[next - 1], ticks[next]];
+  return x0 + ((x1 - x0) * (year - from)) / (to - from);
+}
+
+/** Place the gaps: below the lanes at their dates, or amid the papers that cite them. */
+function placeGaps(view) {
+  const rows = [];
+  const bottom = data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
+  return [...data.gaps]
+    .sort((a, b) => (a.issued < b.issued ? -1 : 1))
+    .map((gap) => {
+      const label = shorten(gap.name, 26);
+      const width = label.length * 7.6 + 36;
+      const { x: xs, y: ys } = placesOf(view);
+      const middle = (list) => gap.citedBy.reduce((sum, one) => sum + list[one.number], 0) / gap.citedBy.length;
+      const x = view === "network" ? middle(xs) : timeToX(gap.issued);
+      if (view === "network") return { thing: gap, x, y: middle(ys) + 40, label };
+      let row = rows.findIndex((end) => end < x - width / 2);
+      if (row < 0) row = rows.length;
+      rows[row] = x + width / 2;
+      return { thing: gap, x, y: bottom + GAP_ROW * (row + 0.9), label };
+    });
+}
+
+/** The topic by which a thing is coloured. */
+function topicOf(thing) {
+  const paper = thing.type === "concept" ? thing.introducedBy.find((one) => one.topics.length) : thing;
+  return paper && paper.topics.length ? paper.topics[0] : -1;
+}
+
+function makeNodes(view, lit) {
+  const { x, y } = placesOf(view);
+  const stops = state.path ? pathTo(data.byIri.get(state.path), state.confidence).steps : [];
+  const steps = new Map(stops.map((thing, place) => [thing, place + 1]));
+  const chosen = subject();
+  const nodes = thingsOf(view).map((thing) => ({
+    thing,
+    x: x[thing.number],
+    y: y[thing.number],
+    label: thing.type === "concept" ? shorten(thing.name, 30) : data.labels[thing.number],
+  }));
+  if (state.gaps && view !== "concepts") nodes.push(...placeGaps(view));
+  return new Map(nodes.map((node) => [node.thing.id, {
+    ...node,
+    id: node.thing.id,
+    topic: topicOf(node.thing),
+    lit: !lit || lit.has(node.thing),
+    chosen: node.thing === chosen,
+    step: steps.get(node.thing) || 0,
+    hollow: node.thing.listed === false,
+  }]));
+}
+
+function makeEdges(view, nodes) {
+  const chosen = subject();
+  const edges = [];
+  const add = (kind, earlier, later, rest) => {
+    const [from, to] = [nodes.get(earlier.id), nodes.get(later.id)];
+    if (!from || !to) return;
+    const touches = from.chosen || to.chosen;
+    edges.push({ id: `${kind} ${from.id} ${to.id}`, kind, from, to, lit: from.lit && to.lit, touches, ...rest });
+  };
+  if (view === "concepts") {
+    for (const concept of data.concepts) for (const one of concept.needs) add("needs", one, concept);
+    return edges;
+  }
+  // Citations come first, so that they are drawn behind the builds-on edges.
+  const citing = state.kinds.includes("cites") || (chosen && chosen.listed === false);
+  const all = data.citations <= TOO_MANY_CITATIONS;
+  if (citing) {
+    for (const { thing } of nodes.values()) {
+      for (const cited of thing.cites) {
+        if (all || thing === chosen || cited === chosen) add("cites", cited, thing);
+      }
+    }
+  }
+  if (state.kinds.includes("builds-on")) {
+    for (const claim of data.claims) {
+      if (claim.confidence >= state.confidence) add("builds-on", claim.earlier, claim.later, { claim });
+    }
+  }
+  return edges;
+}
+
+/** Make all nodes and edges of the state that is shown.
+ * @returns {{view: string, nodes: Map<string, object>, edges: object[], lit: Set<object> | null}}
+ */
+function makeScene() {
+  const view = state.view === "table" ? "lineage" : state.view;
+  const lit = findLit();
+  const nodes = makeNodes(view, lit);
+  return { view, nodes, edges: makeEdges(view, nodes), lit };
+}
