@@ -75,4 +75,4 @@ show(state, state, { move: true });
 fit();
 if (subject() && state.view !== "table") bringIntoSight([subject()]);
 
-window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, svgText };
+window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, nearestNode, svgText, topicColour };
