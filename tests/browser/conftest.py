@@ -76,7 +76,7 @@ def open_map(browser: Browser) -> Iterator[Callable[..., OpenMap]]:
     contexts = []
 
     def open_file(
-        file: Path, *, width: int = 1400, height: int = 900, fragment: str = "", **state: str
+        file: Path, *, width: int = 1400, height: int = 900, fragment: str = "", **state: Any
     ) -> OpenMap:
         settings: dict[str, Any] = {
             key: state.pop(key) for key in ("color_scheme", "permissions") if key in state

@@ -83,7 +83,7 @@ def test_the_visible_part_as_markdown_is_a_list_that_kg_reads(opened: OpenMap) -
     expect(opened.page.locator("#details h2")).to_contain_text("Path to SparseGPT")
     export(opened.page, "Visible papers as Markdown")
     read = parse_markdown(opened.page.locator("#text").input_value(), file="visible.md")
-    assert [entry.title for entry in read.entries][0] == "Optimal Brain Damage"
+    assert read.entries[0].title == "Optimal Brain Damage"
     assert len(read.entries) == 4
     assert all(entry.identifiers for entry in read.entries)
 
@@ -103,7 +103,7 @@ def test_bibtex_is_copied_where_the_browser_lets_it(open_map: Open, output: Path
     opened = open_map(
         output / "map.html",
         focus=SPARSEGPT,
-        permissions=["clipboard-read", "clipboard-write"],  # type: ignore[arg-type]
+        permissions=["clipboard-read", "clipboard-write"],
     )
     opened.page.locator("#details").get_by_role("button", name="BibTeX").click()
     opened.page.get_by_role("button", name="Copy").click()

@@ -39,6 +39,7 @@ _MODULES = (
     "scene",
     "drawing",
     "ground",
+    "folding",
     "keys",
     "recorder",
     "picture",

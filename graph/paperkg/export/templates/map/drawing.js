@@ -14,9 +14,32 @@ const network = new vis.Network(container, drawn, {
 // The map itself takes the focus of the keyboard, not the frame that vis-network puts into it.
 container.querySelector(".vis-network").tabIndex = -1;
 
-let scene = { view: "lineage", nodes: new Map(), edges: [], lit: null };
+let scene = { view: "lineage", nodes: new Map(), edges: [], lit: null, folded: false };
+
+/** A group of papers: a box as large as its place on the map, with how many there are. */
+function drawGroup(group) {
+  const colour = topicColour(group.topic);
+  const size = Math.min(group.height * 0.5, group.width * 0.28);
+  const look = { background: group.lit ? colour.fill : css("--paper"), border: group.lit ? colour.line : css("--rule") };
+  return {
+    id: group.id,
+    x: group.x,
+    y: group.y,
+    fixed: true,
+    label: group.label,
+    title: group.title,
+    margin: { top: 0, right: 0, bottom: 0, left: 0 },
+    borderWidth: Math.min(group.width, group.height) * 0.008,
+    widthConstraint: { minimum: group.width, maximum: group.width },
+    heightConstraint: { minimum: group.height, valign: "middle" },
+    shapeProperties: { borderRadius: Math.min(group.width, group.height) * 0.06 },
+    color: { ...look, hover: { ...look, border: css("--ink") }, highlight: look },
+    font: { size, face: FONT, color: group.lit ? colour.ink : css("--faded") },
+  };
+}
 
 function drawNode(node) {
+  if (node.thing.type === "group") return drawGroup(node);
   const colour = topicColour(node.hollow ? -1 : node.topic);
   const on = node.lit;
   const border = node.chosen ? css("--ink") : on ? colour.line : css("--rule");
@@ -37,7 +60,22 @@ function drawNode(node) {
   };
 }
 
+/** A tie between groups: the more papers build on one another, the broader. */
+function drawTie(edge) {
+  const scale = Math.max(network.getScale(), 0.02);
+  return {
+    id: edge.id,
+    from: edge.from.id,
+    to: edge.to.id,
+    width: Math.min(Math.sqrt(edge.size) * 0.6, 5) / scale,
+    arrows: { to: { enabled: false } },
+    color: { color: isDark() ? "rgba(226,230,238,0.18)" : "rgba(34,42,56,0.16)", inherit: false },
+    smooth: { enabled: true, type: "curvedCW", roundness: 0.15 },
+  };
+}
+
 function drawEdge(edge) {
+  if (edge.kind === "group") return drawTie(edge);
   const strong = edge.kind !== "cites";
   const sure = edge.claim ? edge.claim.confidence : 1;
   const ink = isDark() ? "226,230,238" : "34,42,56";
@@ -80,13 +118,21 @@ function replaceItems(set, items) {
 function draw() {
   scene = makeScene();
   replaceItems(drawn.edges, []);
+  if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
   drawn.edges.add(scene.edges.map(drawEdge).filter((edge) => !edge.hidden));
 }
 
+/** The boxes of a large map, most of which is not drawn. */
+function placedBoxes() {
+  const { x, y } = placesOf(scene.view);
+  const [[left, right], [top, bottom]] = [range(x), range(y)];
+  return [{ left: left - 80, right: right + 80, top: top - 20, bottom: bottom + 20 }];
+}
+
 /** The box around all that is drawn, in the units of the map. */
 function extent() {
-  const boxes = drawn.nodes.getIds().map((id) => network.getBoundingBox(id));
+  const boxes = scene.folded ? placedBoxes() : drawn.nodes.getIds().map((id) => network.getBoundingBox(id));
   if (!boxes.length) return { left: 0, top: 0, right: 1, bottom: 1 };
   const [left, right] = range(boxes.flatMap((one) => [one.left, one.right]));
   const [top, bottom] = range(boxes.flatMap((one) => [one.top, one.bottom]));
@@ -102,7 +148,7 @@ let roomBeside = true;
 
 function margins(width, box) {
   if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
-  roomBeside = (width - LANE_NAMES) / (box.right - box.left + 40) >= SMALLEST;
+  roomBeside = scene.folded ? width > 900 : (width - LANE_NAMES) / (box.right - box.left + 40) >= SMALLEST;
   return { left: roomBeside ? LANE_NAMES : 16, top: 34, right: 24, bottom: 52 };
 }
 
@@ -113,7 +159,7 @@ function fit(animated = false) {
   const width = Math.max(container.clientWidth - room.left - room.right, 50);
   const height = Math.max(container.clientHeight - room.top - room.bottom, 50);
   const whole = Math.min(width / (box.right - box.left), height / (box.bottom - box.top), 1.3);
-  const scale = Math.max(whole, Math.min(SMALLEST, 1));
+  const scale = scene.folded ? whole : Math.max(whole, SMALLEST);
   const centred = (from, to, size, atEnd) =>
     (to - from) * scale <= size ? (from + to) / 2 : atEnd ? to - size / scale / 2 : from + size / scale / 2;
   const x = centred(box.left, box.right, width, scene.view === "lineage");
@@ -123,6 +169,7 @@ function fit(animated = false) {
     scale,
     animation: animated && !calm.matches ? { duration: 300 } : false,
   });
+  unfold();
 }
 
 /** Bring things into sight where they are not: all of them where there is room, else the first. */
@@ -132,7 +179,7 @@ function bringIntoSight(things) {
     const { x, y } = network.canvasToDOM(network.getPosition(thing.id));
     return x > 40 && x < container.clientWidth - 40 && y > 40 && y < container.clientHeight - 40;
   };
-  if (!seen.length || seen.every(isInSight)) return;
+  if (!seen.length || (seen.every(isInSight) && !(scene.folded && network.getScale() < NEAR))) return;
   const animation = calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   const places = seen.map((thing) => scene.nodes.get(thing.id));
   const [left, right] = range(places.map((place) => place.x));
@@ -142,6 +189,7 @@ function bringIntoSight(things) {
     const scale = Math.min(room, Math.max(network.getScale(), 1));
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
   } else network.focus(seen[0].id, { scale: Math.max(network.getScale(), 0.8), animation });
+  unfold();
 }
 
 function range(numbers) {
@@ -151,4 +199,5 @@ function range(numbers) {
 function zoom(factor) {
   const scale = Math.min(Math.max(network.getScale() * factor, 0.02), 4);
   network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
+  unfold();
 }

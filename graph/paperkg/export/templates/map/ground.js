@@ -86,11 +86,17 @@ function drawSign(context, x, y, text, { fill, line, ink, size }) {
   context.fillText(text, x, y + size * 0.05);
 }
 
+/** The box of a node, if vis-network has it yet: it also draws while nodes are being put in. */
+function boxOf(id) {
+  return drawn.nodes.get(id) ? network.getBoundingBox(id) : null;
+}
+
 function drawSigns(context) {
   const lettered = scene.view !== "lineage" && network.getScale() > 0.45;
   for (const node of scene.nodes.values()) {
-    if (!node.step && !(lettered && node.lit)) continue;
-    const box = network.getBoundingBox(node.id);
+    if (!node.step && !(lettered && node.lit && node.thing.type !== "group")) continue;
+    const box = boxOf(node.id);
+    if (!box) continue;
     if (node.step) {
       const colours = { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: 13 };
       drawSign(context, box.left, box.top, String(node.step), colours);
@@ -104,7 +110,8 @@ function drawSigns(context) {
 /** A ring around the node that the keyboard is at. */
 function drawCursor(context) {
   if (!cursor || document.activeElement !== container || !scene.nodes.has(cursor)) return;
-  const box = network.getBoundingBox(cursor);
+  const box = boxOf(cursor);
+  if (!box) return;
   const gap = 5 / Math.min(network.getScale(), 1);
   context.strokeStyle = css("--accent");
   context.lineWidth = 3 / Math.min(network.getScale(), 1);

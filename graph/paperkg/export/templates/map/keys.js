@@ -45,7 +45,7 @@ container.addEventListener("keydown", (event) => {
   } else if (direction) moveCursor(direction);
   else if ((event.key === "Enter" || event.key === " ") && scene.nodes.has(cursor)) {
     pick(cursor);
-    byId("details").focus();
+    if (subject()) byId("details").focus();
   } else if (event.key === "+" || event.key === "=") zoom(1.3);
   else if (event.key === "-") zoom(1 / 1.3);
   else if (event.key === "0") fit(true);

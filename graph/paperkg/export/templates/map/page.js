@@ -2,7 +2,9 @@
 
 /** Choose what a node stands for. */
 function pick(id) {
-  choose(scene.nodes.get(id).thing, {});
+  const node = scene.nodes.get(id);
+  if (node.thing.type === "group") enterGroup(node);
+  else choose(node.thing, {});
 }
 
 function markViews() {

@@ -54,12 +54,12 @@ function topicOf(thing) {
   return paper && paper.topics.length ? paper.topics[0] : -1;
 }
 
-function makeNodes(view, lit) {
+function makeNodes(view, things, lit) {
   const { x, y } = placesOf(view);
   const stops = state.path ? pathTo(data.byIri.get(state.path), state.confidence).steps : [];
   const steps = new Map(stops.map((thing, place) => [thing, place + 1]));
   const chosen = subject();
-  const nodes = thingsOf(view).map((thing) => ({
+  const nodes = things.map((thing) => ({
     thing,
     x: x[thing.number],
     y: y[thing.number],
@@ -109,11 +109,18 @@ function makeEdges(view, nodes) {
 }
 
 /** Make all nodes and edges of the state that is shown.
- * @returns {{view: string, nodes: Map<string, object>, edges: object[], lit: Set<object> | null}}
+ * @returns {{view: string, nodes: Map<string, object>, edges: object[], lit: Set<object> | null, folded: boolean}}
  */
 function makeScene() {
   const view = state.view === "table" ? "lineage" : state.view;
   const lit = findLit();
-  const nodes = makeNodes(view, lit);
-  return { view, nodes, edges: makeEdges(view, nodes), lit };
+  const things = thingsOf(view);
+  const folded = things.length > FOLD_FROM;
+  const nodes = makeNodes(view, folded ? thingsInSight(view, things, lit) : things, lit);
+  const edges = makeEdges(view, nodes);
+  if (!folded || outlook().near) return { view, nodes, edges, lit, folded };
+  // Groups come first, so that what stands out is drawn over them.
+  const groups = makeGroups(view, things, lit);
+  const all = new Map([...groups.map((group) => [group.id, group]), ...nodes]);
+  return { view, nodes: all, edges: [...(lit ? [] : makeGroupEdges(groups)), ...edges], lit, folded };
 }
