@@ -1,8 +1,8 @@
-"""What many tests share: the command, and one build of the default list."""
+"""What many tests share: the command, one build of the default list, a server to ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from click.testing import CliRunner, Result
 from paperkg.cli import main
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.loading import read_graph
+from tests.s2_server import Library, serve
 
 Kg = Callable[..., Result]
+Online = Callable[..., Result]
 
 
 def run_kg(*arguments: object) -> Result:
@@ -40,3 +42,35 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graph(output: Path) -> KnowledgeGraph:
     """The graph of that build."""
     return read_graph(output / "graph.trig")
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is asked directly, whatever proxy the machine has."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with serve() as library:
+        yield library
+
+
+@pytest.fixture
+def online(tmp_path: Path, library: Library) -> Online:
+    """Build a list, asking the local server, into the folder ``out``."""
+
+    def build(*options: object, text: str | None = None) -> Result:
+        if text is not None:
+            (tmp_path / "list.md").write_text(text, encoding="utf-8")
+        return run_kg(
+            "build",
+            tmp_path / "list.md",
+            *("--output", tmp_path / "out"),
+            *("--api-url", library.url),
+            *("--max-wait", "3", *options),
+        )
+
+    return build

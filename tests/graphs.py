@@ -12,12 +12,14 @@ from paperkg.identifiers import Identifier, Scheme, mint
 from paperkg.model import (
     BuildsOn,
     Citation,
+    Claim,
     Concept,
     Evidence,
     KnowledgeGraph,
     Link,
     Origin,
     Paper,
+    Relation,
     Topic,
 )
 
@@ -117,6 +119,14 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
     concept = Concept(
         mint("concept", draw(TEXT)), draw(TEXT), (), "", (papers[0].iri,), origin=Origin.NOTE
     )
+    claim = Claim(
+        papers[0].iri,
+        Relation.INTRODUCES,
+        concept.iri,
+        Origin.NOTE,
+        draw(TEXT),
+        draw(st.sampled_from(["list.md:1", papers[0].iri])),
+    )
     citations = [
         Citation(
             paper.iri,
@@ -136,6 +146,8 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
         {concept.iri: concept},
         tuple(citations),
         tuple(make_claim(papers[n], papers[n - 1], 0.8, draw(TEXT)) for n in range(1, count)),
+        tuple(make_claim(papers[n - 1], papers[n], 0.2, draw(TEXT)) for n in range(1, count)),
+        (claim,),
     )
 
 

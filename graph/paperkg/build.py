@@ -5,7 +5,7 @@ The one module that knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,11 +22,17 @@ from paperkg.export.html import render_map
 from paperkg.export.journal import Journal
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
-from paperkg.lineage.notes import NoteFindings, read_notes
-from paperkg.lineage.scoring import score_claims
-from paperkg.model import Concept, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
+from paperkg.identifiers import Identifier
+from paperkg.lineage.lineage import compute_lineage
+from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
 from paperkg.progress import Progress, Silent
-from paperkg.rdf.loading import extract_curated, read_curated, read_snapshot, select_curated
+from paperkg.rdf.loading import (
+    extract_curated,
+    read_curated,
+    read_scheme,
+    read_snapshot,
+    select_curated,
+)
 from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
 from paperkg.rdf.validation import validate_graph
@@ -41,7 +47,7 @@ from paperkg.resources import (
     REPORT_FILE,
     find_curated,
 )
-from paperkg.settings import Online
+from paperkg.settings import Judgement, Online
 from paperkg.sources.matching import (
     MatchedList,
     index_identifiers,
@@ -76,7 +82,12 @@ class Built:
 
 
 def build(
-    list_path: Path, output: Path, *, online: Online | None = None, progress: Progress | None = None
+    list_path: Path,
+    output: Path,
+    *,
+    online: Online | None = None,
+    judgement: Judgement | None = None,
+    progress: Progress | None = None,
 ) -> Built:
     """Build the graph of a reading list and write everything.
 
@@ -88,6 +99,8 @@ def build(
         The folder to write; made when missing.
     online
         How to ask Semantic Scholar; without it, no connection is opened.
+    judgement
+        What counts as builds-on, and whose words.
     progress
         Where to show how far the work is.
 
@@ -101,6 +114,7 @@ def build(
         Semantic Scholar did not answer, and ``online.strict`` asks for all answers.
     """
     started = datetime.now(UTC)
+    judgement = judgement or Judgement()
     reading_list = settle_entries(read_markdown(list_path), _read_resolutions(list_path))
     with lock_folder(output):
         known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), _read_previous(output))
@@ -114,9 +128,14 @@ def build(
             )
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
-        graph, statements, findings = _assemble(list_path, reading_list, matched, known, refreshed)
+        statements = _read_statements(list_path, matched.papers, judgement)
+        graph, findings = _assemble(
+            list_path, reading_list, matched, known, extract_curated(statements), judgement
+        )
+        findings = replace(findings, refreshed=refreshed)
         order = compute_reading_order(graph)
-        inputs = [path for path in (list_path, PACKAGED_CITATIONS, find_curated(list_path)) if path]
+        read = (list_path, PACKAGED_CITATIONS, find_curated(list_path), judgement.concept_scheme)
+        inputs = [path for path in read if path]
         provenance = build_provenance(inputs, output=output, started=started)
         graphs = build_graphs(graph, order=order, curated=statements, provenance=provenance)
         _check(graphs, graph)
@@ -172,38 +191,41 @@ def _assemble(
     reading_list: ReadingList,
     matched: MatchedList,
     known: Snapshot,
-    refreshed: Refreshed | None,
-) -> tuple[KnowledgeGraph, Graph, BuildFindings]:
+    curated: Curated,
+    judgement: Judgement,
+) -> tuple[KnowledgeGraph, BuildFindings]:
     """Make the graph of papers, citations, concepts and builds-on edges."""
     outside, citations = select_outside_works(matched.papers, known.papers, known.citations)
     papers = {paper.iri: paper for paper in (*matched.papers, *outside)}
-    statements = _read_statements(list_path, matched.papers)
-    curated = extract_curated(statements)
-    notes = read_notes(matched.papers, curated.concepts, list_name=list_path.name)
-    on_list = {paper.iri for paper in matched.papers}
-    evidence = [
-        one for one in (*curated.evidence, *notes.evidence) if {one.later, one.earlier} <= on_list
-    ]
+    lineage = compute_lineage(
+        papers,
+        citations,
+        curated,
+        list_name=list_path.name,
+        min_confidence=judgement.min_confidence,
+    )
     graph = KnowledgeGraph(
         title=reading_list.title or list_path.stem,
         papers=papers,
         topics={topic.iri: topic for topic in matched.topics},
-        concepts=_join_concepts(curated.concepts, notes),
+        concepts=lineage.concepts,
         citations=tuple(citations),
-        builds_on=score_claims(evidence, papers),
-        denials=tuple(one for one in evidence if not one.supports),
+        builds_on=lineage.builds_on,
+        weak_claims=lineage.weak_claims,
+        claims=lineage.claims,
+        denials=lineage.denials,
     )
+    on_list = {paper.iri for paper in matched.papers}
     off_list = {iri for one in curated.evidence for iri in (one.later, one.earlier)} - on_list
     findings = BuildFindings(
         reading_list=reading_list,
         duplicates=matched.duplicates,
         unidentified=matched.unidentified,
-        unknown_names=notes.unknown,
+        unknown_names=lineage.unknown_names,
         off_list=tuple(sorted(off_list)),
         cycles=tuple(find_cycles(project_prerequisites(graph))),
-        refreshed=refreshed,
     )
-    return graph, statements, findings
+    return graph, findings
 
 
 def _read_previous(output: Path) -> Snapshot:
@@ -221,9 +243,20 @@ def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:
     return extract_curated(read_turtle(path)).resolutions
 
 
-def _read_statements(list_path: Path, listed: Sequence[Paper]) -> Graph:
-    """Read what people assert: in the person's own file, and in the packaged one."""
+def _read_statements(list_path: Path, listed: Sequence[Paper], judgement: Judgement) -> Graph:
+    """Read what people assert: in the person's own files, and in the packaged one."""
     identifiers = index_identifiers(listed)
+    statements = Graph()
+    if judgement.use_curated:
+        statements = _read_all_curated(list_path, listed, identifiers)
+    if judgement.concept_scheme:
+        statements += read_scheme(judgement.concept_scheme, identifiers)
+    return statements
+
+
+def _read_all_curated(
+    list_path: Path, listed: Sequence[Paper], identifiers: Mapping[Identifier, str]
+) -> Graph:
     own = find_curated(list_path)
     statements = read_curated(own, identifiers) if own else Graph()
     packaged = find_curated(DEFAULT_LIST)
@@ -234,20 +267,12 @@ def _read_statements(list_path: Path, listed: Sequence[Paper]) -> Graph:
     return statements
 
 
-def _join_concepts(curated: Iterable[Concept], notes: NoteFindings) -> dict[str, Concept]:
-    """Join the concepts that people assert with those in the notes, by IRI."""
-    concepts = {}
-    for concept in (*curated, *notes.concepts):
-        introducers = {*concept.introduced_by, *notes.introduced.get(concept.iri, ())}
-        concepts[concept.iri] = replace(concept, introduced_by=tuple(sorted(introducers)))
-    return concepts
-
-
 def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     """Refuse to write a graph that breaks a shape.
 
     Of works, which the same few lines write, only the first on the list and the first outside it
-    are checked: there may be tens of thousands. ``kg validate`` checks everything.
+    are checked: there may be tens of thousands. ``kg validate`` checks everything, and that
+    nothing is derived without evidence, too.
 
     Raises
     ------

@@ -10,6 +10,7 @@ from paperkg.identifiers import Identifier
 __all__ = [
     "BuildsOn",
     "Citation",
+    "Claim",
     "Concept",
     "Curated",
     "Entry",
@@ -21,6 +22,7 @@ __all__ = [
     "PaperKind",
     "ReadingList",
     "ReadingPath",
+    "Relation",
     "Resolution",
     "Skipped",
     "Snapshot",
@@ -43,6 +45,26 @@ class Origin(StrEnum):
 
     CURATED = "curated"
     NOTE = "note"
+    SENTENCE = "sentence"
+    MARK = "mark"
+    TITLE = "title"
+    STRUCTURE = "structure"
+
+
+class Relation(StrEnum):
+    """What a paper is to a concept, a concept to another, a paper to another beside builds-on.
+
+    The last four say why a paper cites another, in terms of CiTO.
+    """
+
+    INTRODUCES = "introduces"
+    USES = "uses"
+    PREREQUISITE = "has prerequisite"
+    RELATED = "related"
+    EXTENDS = "extends"
+    USES_METHOD = "uses method in"
+    BACKGROUND = "obtains background from"
+    DISCUSSES = "discusses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +345,9 @@ class Evidence:
         IRI or file:line of where it was found.
     supports
         False for a denial.
+    probability
+        How likely it is that this piece is right, where it says so itself; None where all of its
+        origin are alike.
     """
 
     later: str
@@ -331,6 +356,7 @@ class Evidence:
     text: str
     source: str
     supports: bool = True
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,17 +371,48 @@ class BuildsOn:
         In [0, 1], from ``lineage.scoring``.
     evidence
         The reasons, strongest first; never empty.
+    redundant
+        Whether other claims imply it: a longer chain leads from the later to the earlier.
     """
 
     later: str
     earlier: str
     confidence: float
     evidence: tuple[Evidence, ...]
+    redundant: bool = False
 
     @property
     def origin(self) -> Origin:
         """The origin of the strongest evidence."""
         return self.evidence[0].origin
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The program says what one thing is to another, and why it says so.
+
+    Attributes
+    ----------
+    subject
+        IRI of a paper; of a concept for ``PREREQUISITE``.
+    relation
+        What it is to the other.
+    value
+        IRI of a concept; of a paper for ``RELATED`` and why papers cite.
+    origin
+        Where it was found.
+    text
+        The reason in words.
+    source
+        IRI or file:line of where it was found.
+    """
+
+    subject: str
+    relation: Relation
+    value: str
+    origin: Origin
+    text: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,8 +437,10 @@ class KnowledgeGraph:
     """Everything one build knows, ready to be written, ordered and shown.
 
     ``papers``, ``topics`` and ``concepts`` are keyed by IRI; ``papers`` holds the listed papers
-    in the order of the list, then outside works by title. ``denials`` are what people say
-    against builds-on edges, which are therefore not there.
+    in the order of the list, then outside works by title. ``builds_on`` are the claims that
+    hold, ``weak_claims`` those too doubtful to draw or to follow. ``claims`` are what the program
+    found out about concepts and related papers. ``denials`` are what people say against builds-on
+    edges, which are therefore not there.
     """
 
     title: str
@@ -390,6 +449,8 @@ class KnowledgeGraph:
     concepts: dict[str, Concept] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     builds_on: tuple[BuildsOn, ...] = ()
+    weak_claims: tuple[BuildsOn, ...] = ()
+    claims: tuple[Claim, ...] = ()
     denials: tuple[Evidence, ...] = ()
 
     @property

@@ -1,13 +1,37 @@
-"""What a person may set for a build that asks Semantic Scholar."""
+"""What a person may set for a build."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
-__all__ = ["API_URL", "Online"]
+__all__ = ["API_URL", "MIN_CONFIDENCE", "Judgement", "Online"]
 
 API_URL = "https://api.semanticscholar.org"
+
+MIN_CONFIDENCE = 0.4
+"""Builds-on claims less sure than this are kept, but neither drawn nor followed, unless one asks
+for it. ``scripts/measure-lineage`` shows what other thresholds would give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What counts as builds-on, and whose words.
+
+    Attributes
+    ----------
+    min_confidence
+        The least confidence, in [0, 1], of a builds-on claim that is drawn and followed.
+    use_curated
+        Whether to take over the edges and concepts that people assert.
+    concept_scheme
+        A concept scheme of one's own, in Turtle.
+    """
+
+    min_confidence: float = MIN_CONFIDENCE
+    use_curated: bool = True
+    concept_scheme: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

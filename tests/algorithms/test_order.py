@@ -3,6 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.graphs import make_graph, make_paper, random_graphs
 
 from paperkg.algorithms.cycles import find_cycles
@@ -69,7 +70,28 @@ def test_a_cycle_names_its_weakest_edge() -> None:
     prerequisites.add_edge("b", "c", confidence=0.1)
     (cycle,) = find_cycles(prerequisites)
     assert cycle.members == ("a", "b")
-    assert cycle.weakest == ("b", "a")
+    assert cycle.weakest == (("b", "a"),)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from([0.3, 0.6, 1.0])),
+        max_size=25,
+    )
+)
+def test_without_the_weakest_edges_nothing_depends_on_itself(
+    edges: list[tuple[int, int, float]],
+) -> None:
+    prerequisites: nx.DiGraph[str] = nx.DiGraph()
+    for before, after, sure in edges:
+        if before != after:
+            prerequisites.add_edge(str(before), str(after), confidence=sure)
+    weakest = [edge for cycle in find_cycles(prerequisites) for edge in cycle.weakest]
+    rest = prerequisites.copy()
+    rest.remove_edges_from(weakest)
+    assert nx.is_directed_acyclic_graph(rest)
+    for edge in weakest:
+        assert nx.has_path(rest, edge[1], edge[0])
 
 
 def test_what_is_known_is_left_out_and_said() -> None:

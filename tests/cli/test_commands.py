@@ -223,7 +223,11 @@ def test_show_says_who_says_so(kg: Kg, output: Path) -> None:
     assert "Realizes the Optimal Brain Surgeon exactly" in text
     assert "[note, llm-inference.md:" in text
     data = json.loads(kg("show", "obc", "--json", "--output", output).stdout)
-    assert [one["origin"] for one in data["builds_on"][0]["evidence"]] == ["curated", "note"]
+    assert [one["origin"] for one in data["builds_on"][0]["evidence"]] == [
+        "curated",
+        "note",
+        "structure",
+    ]
     assert data["identifiers"]["arxiv"] == "2208.11580"
 
 

@@ -5,7 +5,7 @@ from tests.graphs import make_paper
 
 from paperkg.lineage.notes import read_notes
 from paperkg.lineage.scoring import WEIGHTS, score_claims
-from paperkg.model import Concept, Evidence, Origin
+from paperkg.model import Concept, Evidence, Origin, Relation
 
 OBS = make_paper(
     0,
@@ -70,7 +70,9 @@ def test_a_known_concept_is_not_made_again() -> None:
     paper = make_paper(0, notes=("Introduces RoPE",))
     found = read_notes([paper], [known], list_name="list.md")
     assert found.concepts == ()
-    assert found.introduced == {known.iri: (paper.iri,)}
+    assert [(one.subject, one.relation, one.value) for one in found.claims] == [
+        (paper.iri, Relation.INTRODUCES, known.iri)
+    ]
 
 
 def test_a_name_that_is_no_entry_is_reported() -> None:
@@ -94,12 +96,12 @@ def test_evidence_for_one_pair_is_one_claim_the_strongest_first() -> None:
     assert found.origin is Origin.CURATED
 
 
-def test_two_notes_are_surer_than_one() -> None:
-    weight = WEIGHTS[Origin.NOTE]
+def test_two_origins_are_surer_than_one_and_one_that_repeats_itself_is_not() -> None:
+    weight, sentence = WEIGHTS[Origin.NOTE], WEIGHTS[Origin.SENTENCE]
     assert score(claim(Origin.NOTE))[0].confidence == pytest.approx(weight)
-    assert score(claim(Origin.NOTE), claim(Origin.NOTE))[0].confidence == pytest.approx(
-        1 - (1 - weight) ** 2
-    )
+    assert score(claim(Origin.NOTE), claim(Origin.NOTE))[0].confidence == pytest.approx(weight)
+    (found,) = score(claim(Origin.NOTE), claim(Origin.SENTENCE))
+    assert found.confidence == pytest.approx(1 - (1 - weight) * (1 - sentence))
 
 
 def test_a_denial_wins_over_all() -> None:

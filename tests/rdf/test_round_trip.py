@@ -12,8 +12,9 @@ from tests.graphs import rich_graphs
 
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.loading import read_graph
+from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.store import merge_graphs, read_graphs, serialize_graphs
-from paperkg.rdf.validation import validate_graph
+from paperkg.rdf.validation import validate_derived, validate_graph
 from paperkg.rdf.writing import build_graphs
 
 
@@ -30,6 +31,7 @@ def normalize(graph: KnowledgeGraph) -> KnowledgeGraph:
         },
         citations=tuple(sorted(graph.citations, key=lambda one: (one.citing, one.cited))),
         builds_on=tuple(sorted(graph.builds_on, key=lambda one: (one.later, one.earlier))),
+        weak_claims=tuple(sorted(graph.weak_claims, key=lambda one: (one.later, one.earlier))),
     )
 
 
@@ -38,6 +40,7 @@ def normalize(graph: KnowledgeGraph) -> KnowledgeGraph:
 def test_what_is_written_is_read_back(graph: KnowledgeGraph) -> None:
     graphs = build_graphs(graph, order=[paper.iri for paper in graph.listed])
     assert validate_graph(merge_graphs(graphs.values())) == []
+    assert validate_derived(merge_graphs([graphs[GRAPH_DERIVED]])) == []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "graph.trig"
         file.write_bytes(serialize_graphs(graphs))

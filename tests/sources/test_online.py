@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import Kg
+from tests.conftest import Kg, Online
 from tests.s2_server import (
     Fault,
     Handler,
@@ -23,7 +23,6 @@ from tests.s2_server import (
     slow,
     status,
 )
-from tests.sources.conftest import Online
 
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.rdf.loading import read_graph

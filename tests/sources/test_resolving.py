@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import Kg
+from tests.conftest import Kg, Online
 from tests.s2_server import Library, make_paper
-from tests.sources.conftest import Online
 
 from paperkg.model import Entry, PaperKind
 from paperkg.rdf.loading import read_graph

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 
 from paperkg.model import KnowledgeGraph
 
-__all__ = ["project_prerequisites"]
+__all__ = ["project_prerequisites", "select_claims"]
 
 
 def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
@@ -38,3 +40,23 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
         for before in concept.prerequisites:
             prerequisites.add_edge(before, concept.iri)
     return prerequisites
+
+
+def select_claims(graph: KnowledgeGraph, min_confidence: float) -> KnowledgeGraph:
+    """Let the builds-on claims of a graph hold from another confidence on than its build had.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    min_confidence
+        The least confidence, in [0, 1], of a claim that holds.
+    """
+    claims = sorted(
+        (*graph.builds_on, *graph.weak_claims), key=lambda claim: (claim.later, claim.earlier)
+    )
+    return replace(
+        graph,
+        builds_on=tuple(claim for claim in claims if claim.confidence >= min_confidence),
+        weak_claims=tuple(claim for claim in claims if claim.confidence < min_confidence),
+    )

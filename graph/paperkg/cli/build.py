@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.cli.terminal import as_typed, output_option, show_progress
+from paperkg.settings import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from paperkg.build import Built
@@ -39,6 +40,26 @@ __all__ = ["build"]
     metavar="N",
     help="Ask also for the N works outside the list that it cites most.",
 )
+@click.option(
+    "--concepts",
+    "concept_scheme",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A concept scheme of your own, in Turtle: SKOS labels and kg:hasPrerequisite.",
+)
+@click.option(
+    "--curated/--no-curated",
+    default=True,
+    help="Take over the edges and concepts that people assert, or find all of them.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=MIN_CONFIDENCE,
+    show_default=True,
+    metavar="N",
+    help="Draw and follow only builds-on edges that are so sure, from 0 to 1.",
+)
 @click.option("--strict", is_flag=True, help="Fail, and write nothing, unless all was answered.")
 @click.option(
     "--timeout",
@@ -67,6 +88,9 @@ def build(
     max_age: float,
     sentences: bool,
     expand: int,
+    concept_scheme: Path | None,
+    curated: bool,
+    min_confidence: float,
     strict: bool,
     timeout: float,
     max_wait: float,
@@ -89,12 +113,13 @@ def build(
       kg build
       kg build my-list.md --output my-graph
       kg build --offline
+      kg build my-list.md --concepts my-concepts.ttl
     """
     from datetime import timedelta
 
     from paperkg.build import build as build_graph
     from paperkg.resources import DEFAULT_LIST
-    from paperkg.settings import API_URL, Online
+    from paperkg.settings import API_URL, Judgement, Online
 
     online = None
     if not offline:
@@ -110,7 +135,13 @@ def build(
         )
     try:
         with show_progress() as progress:
-            built = build_graph(list_path or DEFAULT_LIST, output, online=online, progress=progress)
+            built = build_graph(
+                list_path or DEFAULT_LIST,
+                output,
+                online=online,
+                judgement=Judgement(min_confidence, curated, concept_scheme),
+                progress=progress,
+            )
     except KeyboardInterrupt:
         click.echo("Stopped; the next build goes on from what was fetched.", err=True)
         raise

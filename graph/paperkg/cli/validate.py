@@ -19,7 +19,8 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
     """Check an RDF file (.trig, .ttl, .nq, .nt) against the shapes of a paperkg graph.
 
     Without FILE, the graph of the last build. The exit code is 0 when it conforms and 1 when it
-    does not; each line says what is wrong with what.
+    does not; each line says what is wrong with what. Cycles of prerequisites break no rule: they
+    are named, with the edges to doubt first.
 
     \b
     Examples:
@@ -27,17 +28,35 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
       kg validate my-list.curated.ttl
     """
     from paperkg.errors import NoGraphError
-    from paperkg.rdf.store import read_turtle
-    from paperkg.rdf.validation import validate_graph
+    from paperkg.rdf.namespaces import GRAPH_DERIVED
+    from paperkg.rdf.store import merge_graphs, read_graphs, read_turtle
+    from paperkg.rdf.validation import validate_derived, validate_graph
     from paperkg.resources import GRAPH_FILE
 
     path = file or output / GRAPH_FILE
     if file is None and not path.exists():
         raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
     violations = validate_graph(read_turtle(path))
+    derived = read_graphs(path).get(GRAPH_DERIVED) if path.suffix == ".trig" else None
+    if derived:
+        violations += validate_derived(merge_graphs([derived]))
     for violation in violations:
         click.echo(violation)
     if violations:
         click.echo(f"{path}: breaks the shapes in {len(violations)} places.", err=True)
         context.exit(1)
     click.echo(f"{path}: conforms.", err=True)
+    if derived:
+        _say_cycles(path)
+
+
+def _say_cycles(path: Path) -> None:
+    """Name the cycles, which break no rule but are worth a look."""
+    from paperkg.algorithms.cycles import find_cycles
+    from paperkg.algorithms.projection import project_prerequisites
+    from paperkg.export.report import say_cycle
+    from paperkg.rdf.loading import read_graph
+
+    graph = read_graph(path)
+    for cycle in find_cycles(project_prerequisites(graph)):
+        click.echo(f"Finding: {say_cycle(graph, cycle)}.")

@@ -46,26 +46,45 @@ def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:
 
 def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, Any]:
     pair = (later.iri, earlier.iri)
-    claim = next((one for one in graph.builds_on if (one.later, one.earlier) == pair), None)
+    claims = (*graph.builds_on, *graph.weak_claims)
+    claim = next((one for one in claims if (one.later, one.earlier) == pair), None)
     citation = next((one for one in graph.citations if (one.citing, one.cited) == pair), None)
     denials = [one for one in graph.denials if (one.later, one.earlier) == pair]
     return {
         "later": {"iri": later.iri, "title": later.title},
         "earlier": {"iri": earlier.iri, "title": earlier.title},
-        "builds_on": claim is not None,
+        "builds_on": claim in graph.builds_on,
         "confidence": claim.confidence if claim else None,
+        "redundant": bool(claim and claim.redundant),
         "evidence": [_describe(one) for one in claim.evidence] if claim else [],
         "denials": [_describe(one) for one in denials],
         "cites": citation is not None,
-        "sentences": list(citation.sentences) if citation else [],
+        "sentences": [_read(one, earlier) for one in citation.sentences] if citation else [],
         "intents": list(citation.intents) if citation else [],
         "is_influential": citation.is_influential if citation else None,
         "references_known": bool(later.bibliography),
     }
 
 
-def _describe(one: Evidence) -> dict[str, str]:
-    return {"origin": one.origin.value, "text": one.text, "source": one.source}
+def _read(sentence: str, cited: Paper) -> dict[str, Any]:
+    """Say what a citing sentence is taken to say."""
+    from paperkg.lineage.contexts import read_sentence
+
+    reading = read_sentence(sentence, cited)
+    return {
+        "text": sentence,
+        "purpose": reading.purpose.value if reading else None,
+        "probability": round(reading.probability, 3) if reading else None,
+    }
+
+
+def _describe(one: Evidence) -> dict[str, Any]:
+    return {
+        "origin": one.origin.value,
+        "text": one.text,
+        "source": one.source,
+        "probability": one.probability,
+    }
 
 
 def _print(facts: dict[str, Any]) -> None:
@@ -73,9 +92,9 @@ def _print(facts: dict[str, Any]) -> None:
 
     console = make_console()
     later, earlier = facts["later"]["title"], facts["earlier"]["title"]
-    verb = "builds on" if facts["builds_on"] else "does not build on"
-    sure = f", {facts['confidence']:.0%} sure" if facts["builds_on"] else ""
-    console.print(Text(f"{later} {verb} {earlier}{sure}.", style="bold"), soft_wrap=True)
+    console.print(Text(_conclude(facts, later, earlier), style="bold"), soft_wrap=True)
+    if facts["redundant"]:
+        print_indented(console, "A chain of other edges says the same.", indent=2)
     for one in facts["evidence"]:
         print_indented(console, _say(one), indent=2)
     for one in facts["denials"]:
@@ -86,14 +105,25 @@ def _print(facts: dict[str, Any]) -> None:
         marks = [*facts["intents"], *(["strong influence"] if facts["is_influential"] else [])]
         words = f" ({', '.join(marks)})" if marks else ""
         print_indented(console, f"It cites it{words}.", indent=2)
-        for sentence in facts["sentences"]:
-            print_indented(console, f"“{sentence}”", indent=4, style="dim")
+        for one in facts["sentences"]:
+            why = f" [{one['purpose']}]" if one["purpose"] else ""
+            print_indented(console, f"“{one['text']}”{why}", indent=4, style="dim")
     elif facts["references_known"]:
         print_indented(console, "It does not cite it.", indent=2)
     else:
         print_indented(console, "Its references are not known.", indent=2)
 
 
-def _say(one: dict[str, str]) -> str:
-    where = ", ".join(filter(None, (one["origin"], one["source"])))
+def _conclude(facts: dict[str, Any], later: str, earlier: str) -> str:
+    sure = facts["confidence"]
+    if facts["builds_on"]:
+        return f"{later} builds on {earlier}, {sure:.0%} sure."
+    if sure is not None:
+        return f"{later} may build on {earlier}, but that is only {sure:.0%} sure."
+    return f"{later} does not build on {earlier}."
+
+
+def _say(one: dict[str, Any]) -> str:
+    sure = "" if one["probability"] is None else f"{one['probability']:.0%} likely"
+    where = ", ".join(filter(None, (one["origin"], sure, one["source"])))
     return f"{one['text'] or 'without a reason'} [{where}]"

@@ -13,7 +13,13 @@ from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
 if TYPE_CHECKING:
     from paperkg.refreshing import Refreshed
 
-__all__ = ["BuildFindings", "render_report", "say_findings"]
+__all__ = ["BuildFindings", "render_report", "say_cycle", "say_findings"]
+
+SHOWN_MEMBERS = 10
+"""So many members of a cycle are named."""
+
+SHOWN_EDGES = 5
+"""So many of its weakest edges are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,8 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
             [escape_markdown(iri) for iri in findings.off_list],
         ),
         render_section(
-            "Cycles of prerequisites", [_say_cycle(graph, one) for one in findings.cycles]
+            "Cycles of prerequisites",
+            [escape_markdown(say_cycle(graph, one)) for one in findings.cycles],
         ),
         render_section(
             "Lines of the list that were not understood",
@@ -131,6 +138,7 @@ def _counts(graph: KnowledgeGraph) -> str:
         "Outside works that they cite": len(graph.papers) - len(listed),
         "Citations of these": len(graph.citations) - inside,
         "Builds-on edges": len(graph.builds_on),
+        "Builds-on claims too doubtful to draw": len(graph.weak_claims),
         "Concepts": len(graph.concepts),
     }
     return "\n".join(["| | |", "|---|---:|", *(f"| {name} | {n} |" for name, n in rows.items())])
@@ -152,12 +160,24 @@ def _say_duplicates(findings: BuildFindings) -> list[str]:
     return ["; ".join(map(_place, entries)) for entries in findings.duplicates]
 
 
-def _say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
-    before, after = (_title(graph, iri) for iri in cycle.weakest)
-    members = ", ".join(_title(graph, iri) for iri in cycle.members)
-    return f"{members}; the edge to doubt first: {after} builds on {before}"
+def say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
+    """Say which things depend on each other, and which edges to doubt."""
+    members = _shorten([_title(graph, iri) for iri in cycle.members], SHOWN_MEMBERS)
+    doubtful = [
+        f"that {_title(graph, after)} needs {_title(graph, before)}"
+        for before, after in cycle.weakest
+    ]
+    return (
+        f"{len(cycle.members)} depend on each other: {members}; "
+        f"doubt first {_shorten(doubtful, SHOWN_EDGES)}"
+    )
+
+
+def _shorten(names: list[str], most: int) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _title(graph: KnowledgeGraph, iri: str) -> str:
     thing = graph.papers.get(iri)
-    return escape_markdown(thing.name if thing else graph.concepts[iri].label)
+    return thing.name if thing else graph.concepts[iri].label

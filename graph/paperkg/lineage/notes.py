@@ -1,18 +1,21 @@
-"""What the notes of a reading list say: concepts that papers introduce, and what they build on.
+"""What the notes of a reading list say: concepts, what papers build on, what they are related to.
 
 Understood are sentences such as "Introduces AdaRound", "Introduces multi-query attention (MQA)",
-"based on the Optimal Brain Surgeon", "builds on: X, Y" and "an implementation of the above".
+"RoPE" alone, "based on the Optimal Brain Surgeon", "builds on: X, Y", "an implementation of the
+above", "LoRA that works over a range of ranks", "another approach to quantization" and 'see
+"Quantizable Transformers" below'.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.identifiers import mint
-from paperkg.model import Concept, Evidence, Origin, Paper
+from paperkg.lineage.mentions import NameIndex, find_mentions, index_mentions
+from paperkg.model import Claim, Concept, Evidence, Origin, Paper, Relation
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["NoteFindings", "read_notes"]
@@ -24,15 +27,29 @@ _NAME = (
 _INTRODUCES = re.compile(
     rf"\bintroduces\s+(?:the\s+|an?\s+)?{_NAME}\s*(?:\((?P<gloss>[^()]*)\))?", re.I
 )
+# A note that is a coined name and no more: "RoPE", "SwiGLU (an activation)".
+_ONLY_A_NAME = re.compile(r"(?P<name>\w*[^\W\d_]\w*[A-Z][\w-]*)\s*(?:\((?P<gloss>[^()]*)\))?\.?")
+_KINDS = r"extension|implementation|improvement|generali[sz]ation|variant|version|follow-?up"
 _BUILDS_ON = re.compile(
-    r"\b(?:based on|builds? on|built on|extends|successor of|reproduction of|implementation of)"
+    r"\b(?:based on|builds? (?:up)?on|built on|extends|generali[sz]es|improves (?:up)?on|"
+    rf"(?:successor|reproduction|{_KINDS}) (?:of|to|on|over|for))"
     r"(?P<many>:?)\s+(?P<names>[^.;()]+)",
     re.I,
 )
-_THE_ABOVE = re.compile(
-    r"\b(?:extension|implementation|improvement|variant|version)\s+(?:of|for|on|to)\s+the above\b",
+# "LoRA that works over a range of ranks": a kind of what the note begins with.
+_KIND_OF = re.compile(r"\s*(?:that|which|with|without|on top of|for|in|over|but)\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|an alternative|a second|a different|the other) "
+    r"(?:approach|method|way|solution)\b[^.;]*",
     re.I,
 )
+_SEE = re.compile(
+    r"\b(?:see|compare|cf\.?)(?: also)? (?P<names>(?:\"[^\"]+\"|“[^”]+”|'[^']+'|[^.;()\"“]+))", re.I
+)
+_ABOVE = re.compile(
+    r"^(?:the )?(?:(?:paper |one |entry )?above|previous (?:paper|one|entry))\b", re.I
+)
+_BELOW = re.compile(r"^(?:the )?(?:(?:paper |one |entry )?below|next (?:paper|one|entry))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +60,8 @@ class NoteFindings:
     ----------
     evidence
         For builds-on edges, of origin ``note``.
-    introduced
-        For each concept IRI, the papers whose notes say that they introduce it.
+    claims
+        Which paper introduces which concept, and which papers are related.
     concepts
         Concepts that only the notes name.
     unknown
@@ -52,9 +69,28 @@ class NoteFindings:
     """
 
     evidence: tuple[Evidence, ...]
-    introduced: dict[str, tuple[str, ...]]
+    claims: tuple[Claim, ...]
     concepts: tuple[Concept, ...]
     unknown: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note, the paper it stands at and its neighbours in the list."""
+
+    text: str
+    paper: Paper
+    source: str
+    above: Paper | None
+    below: Paper | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a name in a note may mean; None where two papers share it."""
+
+    exact: dict[str, str | None]
+    inside: NameIndex
 
 
 def read_notes(
@@ -72,92 +108,158 @@ def read_notes(
         The name of the list's file, for the source of the evidence.
     """
     concepts = tuple(concepts)
-    index = _index_names(papers, concepts)
-    by_label = {
-        normalize_name(name): concept for concept in concepts for name in names_of_concept(concept)
-    }
+    notes = list(_list_notes(papers, list_name))
+    introductions, found = _read_introductions(notes, concepts)
+    names = _index_names(papers, (*concepts, *found))
     evidence: list[Evidence] = []
-    introduced: dict[str, list[str]] = defaultdict(list)
-    found: dict[str, Concept] = {}
+    related: list[Claim] = []
     unknown: list[tuple[str, str]] = []
-    for number, paper in enumerate(papers):
-        source = f"{list_name}:{paper.lines[0]}" if paper.lines else list_name
-        for note in paper.notes:
-            for concept in _introduced_concepts(paper, note, by_label):
-                by_label.setdefault(normalize_name(concept.label), concept)
-                introduced[concept.iri].append(paper.iri)
-                if concept.origin is Origin.NOTE:
-                    found.setdefault(concept.iri, concept)
-            earlier, missing = _earlier_papers(note, index, papers[number - 1] if number else None)
-            unknown += [(paper.iri, name) for name in missing]
-            evidence += [
-                Evidence(paper.iri, iri, Origin.NOTE, text, source)
-                for iri, text in earlier.items()
-                if iri != paper.iri
-            ]
+    for note in notes:
+        earlier, missing = _earlier_papers(note, names)
+        others, unseen = _related_papers(note, names)
+        unknown += [(note.paper.iri, name) for name in (*missing, *unseen)]
+        evidence += [
+            Evidence(note.paper.iri, iri, Origin.NOTE, text, note.source)
+            for iri, text in earlier.items()
+            if iri != note.paper.iri
+        ]
+        related += [
+            Claim(note.paper.iri, Relation.RELATED, iri, Origin.NOTE, text, note.source)
+            for iri, text in others.items()
+            if iri != note.paper.iri and iri not in earlier
+        ]
     return NoteFindings(
         evidence=tuple(evidence),
-        introduced={iri: tuple(dict.fromkeys(names)) for iri, names in introduced.items()},
-        concepts=tuple(
-            replace(concept, introduced_by=tuple(dict.fromkeys(introduced[concept.iri])))
-            for concept in found.values()
-        ),
+        claims=(*introductions, *related),
+        concepts=found,
         unknown=tuple(unknown),
     )
 
 
-def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> dict[str, str | None]:
-    """Index papers by name, and by the concepts that one paper alone introduces.
+def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
+    for number, paper in enumerate(papers):
+        source = f"{list_name}:{paper.lines[0]}" if paper.lines else list_name
+        above = papers[number - 1] if number else None
+        below = papers[number + 1] if number + 1 < len(papers) else None
+        for text in paper.notes:
+            yield _Note(text, paper, source, above, below)
 
-    A name that two papers share is None: a note with it would be ambiguous.
-    """
+
+# --- concepts ------------------------------------------------------------------------------------
+
+
+def _read_introductions(
+    notes: Iterable[_Note], concepts: Iterable[Concept]
+) -> tuple[list[Claim], tuple[Concept, ...]]:
+    """Find which papers introduce which concepts, and the concepts that were not known."""
+    by_label = {
+        normalize_name(name): concept for concept in concepts for name in names_of_concept(concept)
+    }
+    claims: dict[tuple[str, str], Claim] = {}
+    found: dict[str, Concept] = {}
+    introducers: dict[str, list[str]] = defaultdict(list)
+    for note in notes:
+        for concept, words in _introduced_concepts(note, by_label):
+            by_label.setdefault(normalize_name(concept.label), concept)
+            claims[note.paper.iri, concept.iri] = Claim(
+                note.paper.iri,
+                Relation.INTRODUCES,
+                concept.iri,
+                Origin.NOTE,
+                f"The note says: {words}",
+                note.source,
+            )
+            if concept.origin is Origin.NOTE:
+                found.setdefault(concept.iri, concept)
+                introducers[concept.iri].append(note.paper.iri)
+    return list(claims.values()), tuple(
+        replace(concept, introduced_by=tuple(sorted(set(introducers[concept.iri]))))
+        for concept in found.values()
+    )
+
+
+def _introduced_concepts(
+    note: _Note, by_label: Mapping[str, Concept]
+) -> Iterator[tuple[Concept, str]]:
+    """Give the concepts that a note says its paper introduces, known or new, with its words."""
+    own_names = {normalize_name(name) for name in names_of_paper(note.paper)}
+    alone = _ONLY_A_NAME.fullmatch(note.text.strip(" -–—"))
+    for match in [alone] if alone else _INTRODUCES.finditer(note.text):
+        label, gloss = match["name"].strip(), (match["gloss"] or "").strip()
+        known = by_label.get(normalize_name(label)) or by_label.get(normalize_name(gloss))
+        if known:
+            yield known, match[0].strip()
+        elif normalize_name(label) and normalize_name(label) not in own_names:
+            iri = mint("concept", normalize_name(label).replace(" ", "-"))
+            alias = (gloss,) if gloss else ()
+            yield Concept(iri, label, alias, origin=Origin.NOTE), match[0].strip()
+
+
+# --- other papers --------------------------------------------------------------------------------
+
+
+def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names:
+    """Index papers by name, and by the concepts that one paper alone introduces."""
+    papers, concepts = tuple(papers), tuple(concepts)
     index: dict[str, str | None] = {}
-    listed = set()
     for paper in papers:
-        listed.add(paper.iri)
         for name in set(map(normalize_name, names_of_paper(paper))):
             index[name] = None if index.get(name, paper.iri) != paper.iri else paper.iri
+    listed = {paper.iri for paper in papers}
     for concept in concepts:
         introducers = listed.intersection(concept.introduced_by)
         if len(introducers) == 1:
             for name in names_of_concept(concept):
                 index.setdefault(normalize_name(name), *introducers)
-    return index
+    return _Names(index, index_mentions(papers, concepts))
 
 
-def _introduced_concepts(paper: Paper, note: str, by_label: Mapping[str, Concept]) -> list[Concept]:
-    """Find the concepts that a note says its paper introduces, known ones or new ones."""
-    own_names = {normalize_name(name) for name in names_of_paper(paper)}
-    concepts = []
-    for match in _INTRODUCES.finditer(note):
-        label, gloss = match["name"].strip(), (match["gloss"] or "").strip()
-        known = by_label.get(normalize_name(label)) or by_label.get(normalize_name(gloss))
-        if known:
-            concepts.append(known)
-        elif normalize_name(label) and normalize_name(label) not in own_names:
-            iri = mint("concept", normalize_name(label).replace(" ", "-"))
-            concepts.append(Concept(iri, label, (gloss,) if gloss else (), origin=Origin.NOTE))
-    return concepts
-
-
-def _earlier_papers(
-    note: str, index: Mapping[str, str | None], above: Paper | None
-) -> tuple[dict[str, str], list[str]]:
+def _earlier_papers(note: _Note, names: _Names) -> tuple[dict[str, str], list[str]]:
     """Find the papers that a note says its paper builds on, each with the words that say so."""
     earlier: dict[str, str] = {}
     missing: list[str] = []
-    for match in _BUILDS_ON.finditer(note):
-        names = match["names"].split(",") if match["many"] else [match["names"].split(",")[0]]
-        for name in names:
-            normalized = normalize_name(name).removeprefix("the ")
-            if normalized == "above":
-                continue
-            iri = index.get(normalized)
+    for match in _BUILDS_ON.finditer(note.text):
+        phrases = match["names"].split(",") if match["many"] else [match["names"].split(",")[0]]
+        for phrase in phrases:
+            iri = _find_paper(phrase, note, names)
             if iri:
                 earlier.setdefault(iri, f"The note says: {match[0].strip()}")
             else:
-                missing.append(name.strip())
-    match_above = _THE_ABOVE.search(note)
-    if match_above and above:
-        earlier.setdefault(above.iri, f"The note says: {match_above[0]}")
+                missing.append(phrase.strip())
+    for iri, name in find_mentions(note.text, names.inside, own=note.paper.iri).items():
+        if note.text.startswith(name) and _KIND_OF.match(note.text, len(name)):
+            earlier.setdefault(iri, f"The note says: {note.text}")
     return earlier, missing
+
+
+def _related_papers(note: _Note, names: _Names) -> tuple[dict[str, str], list[str]]:
+    """Find the papers that a note points at without saying that its paper builds on them."""
+    related: dict[str, str] = {}
+    missing: list[str] = []
+    another = _ANOTHER.search(note.text)
+    if another and note.above and set(note.above.topics) & set(note.paper.topics):
+        related[note.above.iri] = f"The note says: {another[0].strip()}"
+    for match in _SEE.finditer(note.text):
+        phrase = match["names"].strip("\"“”' ")
+        iri = _find_paper(phrase, note, names)
+        if iri:
+            related.setdefault(iri, f"The note says: {match[0].strip()}")
+        elif match["names"][0] in "\"“'":
+            missing.append(phrase)
+    return related, missing
+
+
+def _find_paper(phrase: str, note: _Note, names: _Names) -> str | None:
+    """Find the paper that a phrase means: by its name, by its place, by a name it begins with."""
+    phrase = phrase.strip()
+    if _ABOVE.search(phrase):
+        return note.above.iri if note.above else None
+    if _BELOW.search(phrase):
+        return note.below.iri if note.below else None
+    normalized = normalize_name(phrase).removeprefix("the ")
+    if normalized in names.exact:
+        return names.exact[normalized]
+    for iri, name in find_mentions(phrase, names.inside, own=note.paper.iri).items():
+        if normalized.startswith(normalize_name(name)):
+            return iri
+    return None

@@ -10,11 +10,12 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from paperkg.errors import NoGraphError
+from paperkg.errors import InputError, NoGraphError
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import (
     BuildsOn,
     Citation,
+    Claim,
     Concept,
     Curated,
     Evidence,
@@ -47,12 +48,13 @@ from paperkg.rdf.namespaces import (
     SKOS,
 )
 from paperkg.rdf.store import read_texts, read_turtle
-from paperkg.rdf.writing import LIST, TOPICS, kind_classes
+from paperkg.rdf.writing import LIST, TOPICS, kind_classes, relation_terms
 
 __all__ = [
     "extract_curated",
     "read_curated",
     "read_graph",
+    "read_scheme",
     "read_snapshot",
     "select_curated",
 ]
@@ -77,16 +79,17 @@ def read_graph(path: Path) -> KnowledgeGraph:
     described = {one for one, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title}
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
-    concepts = {concept.iri: concept for concept in _concepts(curated, Origin.CURATED)}
-    for concept in _concepts(derived, Origin.NOTE):
-        concepts.setdefault(concept.iri, concept)
+    claims = _claims(derived)
+    held = set(derived.pairs(KG.buildsOn))
     return KnowledgeGraph(
         title=whole.value(str(LIST), DCTERMS.title),
         papers={paper.iri: paper for paper in papers},
         topics={topic.iri: topic for topic in _topics(whole)},
-        concepts=concepts,
+        concepts={one.iri: one for one in _concepts(_join(graphs, GRAPH_CURATED, GRAPH_DERIVED))},
         citations=_citations(whole),
-        builds_on=_claims(derived),
+        builds_on=tuple(one for one in claims if (one.later, one.earlier) in held),
+        weak_claims=tuple(one for one in claims if (one.later, one.earlier) not in held),
+        claims=_links_claimed(derived),
         denials=_sort_evidence(_assertions(curated, KG.Denial, supports=False)),
     )
 
@@ -133,6 +136,40 @@ def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
     return renamed
 
 
+def read_scheme(path: Path, known: Mapping[Identifier, str]) -> Graph:
+    """Read a concept scheme of a person's own, in Turtle.
+
+    Each ``skos:Concept``, and each end of a ``kg:hasPrerequisite``, is taken as a ``kg:Concept``.
+
+    Parameters
+    ----------
+    path
+        The file; it may name a paper by any of its identifiers.
+    known
+        The IRI of each identifier's paper.
+
+    Raises
+    ------
+    InputError
+        The file is not there, is not valid RDF or holds no concept; says the line.
+    """
+    scheme = read_curated(path, known)
+    concepts = set(scheme.subjects(RDF.type, SKOS.Concept)) | set(
+        scheme.subjects(RDF.type, KG.Concept)
+    )
+    for before_and_after in scheme.subject_objects(KG.hasPrerequisite):
+        concepts.update(before_and_after)
+    if not concepts:
+        raise InputError(
+            "holds no concept. A concept is a skos:Concept with a skos:prefLabel; what comes "
+            "before it, kg:hasPrerequisite says.",
+            file=path,
+        )
+    for concept in concepts:
+        scheme.add((concept, RDF.type, KG.Concept))
+    return scheme
+
+
 def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -> Graph:
     """Select the statements about some papers: between two of them, and on their concepts.
 
@@ -170,7 +207,7 @@ def extract_curated(graph: Graph) -> Curated:
             *_assertions(facts, KG.Denial, supports=False),
         ]
     )
-    concepts = tuple(_concepts(facts, Origin.CURATED))
+    concepts = tuple(_concepts(facts))
     return Curated(evidence, concepts, tuple(_resolutions(facts)))
 
 
@@ -284,7 +321,11 @@ def _citation(facts: Facts, node: str) -> Citation:
     )
 
 
-def _concepts(facts: Facts, origin: Origin) -> list[Concept]:
+def _join(graphs: Mapping[str, list[tuple[str, str, str]]], *names: URIRef) -> Facts:
+    return Facts(chain.from_iterable(graphs[str(name)] for name in names))
+
+
+def _concepts(facts: Facts) -> list[Concept]:
     introduced_by, used_by = _invert(facts, KG.introduces), _invert(facts, KG.uses)
     return [
         Concept(
@@ -295,7 +336,7 @@ def _concepts(facts: Facts, origin: Origin) -> list[Concept]:
             introduced_by=tuple(introduced_by.get(iri, ())),
             used_by=tuple(used_by.get(iri, ())),
             prerequisites=facts.values(iri, KG.hasPrerequisite),
-            origin=origin,
+            origin=Origin(facts.value(iri, KG.origin) or Origin.CURATED),
         )
         for iri in facts.instances(KG.Concept)
     ]
@@ -339,10 +380,35 @@ def _claims(facts: Facts) -> tuple[BuildsOn, ...]:
                 earlier=earlier,
                 origin=Origin(facts.value(reason, KG.origin)),
                 text=facts.value(reason, SKOS.note),
-                source=facts.value(reason, PROV.hadPrimarySource)
-                or facts.value(reason, DCTERMS.source),
+                source=_source(facts, reason),
+                probability=float(sure) if (sure := facts.value(reason, KG.confidence)) else None,
             )
             for reason in reasons
         )
-        claims.append(BuildsOn(later, earlier, float(facts.value(node, KG.confidence)), evidence))
+        confidence = float(facts.value(node, KG.confidence))
+        redundant = facts.value(node, KG.redundant) == "true"
+        claims.append(BuildsOn(later, earlier, confidence, evidence, redundant))
     return tuple(sorted(claims, key=lambda claim: (claim.later, claim.earlier)))
+
+
+def _links_claimed(facts: Facts) -> tuple[Claim, ...]:
+    """Give what the program claims of concepts and related papers."""
+    relations = {str(term): relation for relation, term in relation_terms().items()}
+    claims = []
+    for node in facts.instances(KG.Claim):
+        reason = facts.value(node, KG.evidence)
+        claims.append(
+            Claim(
+                subject=facts.value(node, RDF.subject),
+                relation=relations[facts.value(node, RDF.predicate)],
+                value=facts.value(node, RDF.object),
+                origin=Origin(facts.value(reason, KG.origin)),
+                text=facts.value(reason, SKOS.note),
+                source=_source(facts, reason),
+            )
+        )
+    return tuple(sorted(claims, key=lambda one: (one.subject, one.relation, one.value)))
+
+
+def _source(facts: Facts, reason: str) -> str:
+    return facts.value(reason, PROV.hadPrimarySource) or facts.value(reason, DCTERMS.source)

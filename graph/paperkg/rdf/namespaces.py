@@ -53,6 +53,7 @@ class KG(DefinedNamespace):
 
     Assertion: URIRef
     BuildsOnClaim: URIRef
+    Claim: URIRef
     Concept: URIRef
     Denial: URIRef
     Evidence: URIRef
@@ -79,6 +80,7 @@ class KG(DefinedNamespace):
     origin: URIRef
     paper: URIRef
     read: URIRef
+    redundant: URIRef
     sentence: URIRef
     summary: URIRef
     uses: URIRef
@@ -105,8 +107,12 @@ class CITO(DefinedNamespace):
 
     Citation: URIRef
     cites: URIRef
+    discusses: URIRef
+    extends: URIRef
     hasCitedEntity: URIRef
     hasCitingEntity: URIRef
+    obtainsBackgroundFrom: URIRef
+    usesMethodIn: URIRef
 
 
 class C4O(DefinedNamespace):

@@ -12,7 +12,7 @@ from paperkg.errors import PaperkgError
 from paperkg.rdf.store import read_turtle
 from paperkg.resources import ONTOLOGY
 
-__all__ = ["Violation", "validate_graph"]
+__all__ = ["Violation", "validate_derived", "validate_graph"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +38,22 @@ class Violation:
         return f"{self.node}: {self.message}{found}"
 
 
+def validate_derived(graph: Graph) -> list[Violation]:
+    """Check the graph of what the program found out: nothing in it is without evidence.
+
+    Parameters
+    ----------
+    graph
+        The statements of ``graph/derived`` alone.
+
+    Returns
+    -------
+    list of Violation
+        Sorted; empty when the graph conforms.
+    """
+    return _validate(graph, "derived-shapes.ttl")
+
+
 def validate_graph(graph: Graph) -> list[Violation]:
     """Check a graph against ``ontology/shapes.ttl``.
 
@@ -51,7 +67,11 @@ def validate_graph(graph: Graph) -> list[Violation]:
     list of Violation
         Sorted; empty when the graph conforms.
     """
-    shapes = read_turtle(ONTOLOGY / "shapes.ttl")
+    return _validate(graph, "shapes.ttl")
+
+
+def _validate(graph: Graph, file: str) -> list[Violation]:
+    shapes = read_turtle(ONTOLOGY / file)
     _, results, text = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     if not isinstance(results, Graph):
         raise PaperkgError(f"The shapes cannot be used: {text}")

@@ -10,7 +10,18 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
-from paperkg.model import BuildsOn, Citation, Concept, KnowledgeGraph, Origin, Paper, PaperKind
+from paperkg.model import (
+    BuildsOn,
+    Citation,
+    Claim,
+    Concept,
+    Evidence,
+    KnowledgeGraph,
+    Origin,
+    Paper,
+    PaperKind,
+    Relation,
+)
 from paperkg.rdf.namespaces import (
     C4O,
     CITO,
@@ -33,11 +44,12 @@ from paperkg.rdf.namespaces import (
 )
 from paperkg.rdf.store import NamedGraphs, Triple
 
-__all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes"]
+__all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
 
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
 READING_ORDER = URIRef(mint("reading-order"))
+BUILD = URIRef(mint("build"))
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
@@ -49,6 +61,20 @@ def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
         PaperKind.BLOG_POST: (FABIO.BlogPost,),
         PaperKind.SOFTWARE: (FABIO.ComputerProgram,),
         PaperKind.WEB_PAGE: (FABIO.WebPage,),
+    }
+
+
+def relation_terms() -> dict[Relation, URIRef]:
+    """Give the property of each relation that the program claims."""
+    return {
+        Relation.INTRODUCES: KG.introduces,
+        Relation.USES: KG.uses,
+        Relation.PREREQUISITE: KG.hasPrerequisite,
+        Relation.RELATED: DCTERMS.relation,
+        Relation.EXTENDS: CITO.extends,
+        Relation.USES_METHOD: CITO.usesMethodIn,
+        Relation.BACKGROUND: CITO.obtainsBackgroundFrom,
+        Relation.DISCUSSES: CITO.discusses,
     }
 
 
@@ -238,7 +264,12 @@ def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
 
 def _derived_triples(graph: KnowledgeGraph, order: Iterable[str]) -> Iterator[Triple]:
     for claim in graph.builds_on:
-        yield from _claim_triples(claim)
+        yield URIRef(claim.later), KG.buildsOn, URIRef(claim.earlier)
+        yield from _builds_on_triples(claim)
+    for claim in graph.weak_claims:
+        yield from _builds_on_triples(claim)
+    for link in graph.claims:
+        yield from _claim_triples(link)
     for concept in graph.concepts.values():
         if concept.origin is not Origin.CURATED:
             yield from _concept_triples(concept)
@@ -251,36 +282,60 @@ def _derived_triples(graph: KnowledgeGraph, order: Iterable[str]) -> Iterator[Tr
         yield item, SCHEMA.item, URIRef(iri)
 
 
-def _claim_triples(claim: BuildsOn) -> Iterator[Triple]:
+def _builds_on_triples(claim: BuildsOn) -> Iterator[Triple]:
+    """Say what is claimed; that it holds, its ``kg:buildsOn`` says."""
     later, earlier = URIRef(claim.later), URIRef(claim.earlier)
     node = URIRef(mint("builds-on", _curie(claim.later), _curie(claim.earlier)))
-    yield later, KG.buildsOn, earlier
     yield node, RDF.type, KG.BuildsOnClaim
+    yield node, PROV.wasGeneratedBy, BUILD
     yield node, KG.later, later
     yield node, KG.earlier, earlier
     yield node, KG.confidence, Literal(Decimal(str(claim.confidence)))
     yield node, KG.origin, Literal(claim.origin.value)
+    if claim.redundant:
+        yield node, KG.redundant, Literal(True)
     for number, evidence in enumerate(claim.evidence, start=1):
         reason = URIRef(f"{node}/evidence/{number}")
         yield node, KG.evidence, reason
-        yield reason, RDF.type, KG.Evidence
-        yield reason, KG.origin, Literal(evidence.origin.value)
-        yield reason, SKOS.note, Literal(evidence.text)
-        # A place in a file is words, a paper is a thing: only things can be primary sources.
-        if parse_identifier(evidence.source):
-            yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
-        else:
-            yield reason, DCTERMS.source, Literal(evidence.source)
+        yield from _evidence_triples(reason, evidence)
+        if evidence.probability is not None:
+            yield reason, KG.confidence, Literal(Decimal(str(evidence.probability)))
+
+
+def _claim_triples(claim: Claim) -> Iterator[Triple]:
+    subject, value = URIRef(claim.subject), URIRef(claim.value)
+    term = relation_terms()[claim.relation]
+    relation = claim.relation.value.replace(" ", "-")
+    node = URIRef(mint(relation, _curie(claim.subject), _curie(claim.value)))
+    reason = URIRef(f"{node}/evidence/1")
+    yield subject, term, value
+    yield node, RDF.type, KG.Claim
+    yield node, RDF.subject, subject
+    yield node, RDF.predicate, term
+    yield node, RDF.object, value
+    yield node, PROV.wasGeneratedBy, BUILD
+    yield node, KG.evidence, reason
+    yield from _evidence_triples(reason, claim)
+
+
+def _evidence_triples(reason: URIRef, evidence: Evidence | Claim) -> Iterator[Triple]:
+    yield reason, RDF.type, KG.Evidence
+    yield reason, KG.origin, Literal(evidence.origin.value)
+    yield reason, SKOS.note, Literal(evidence.text)
+    # A place in a file is words, a paper is a thing: only things can be primary sources.
+    if parse_identifier(evidence.source):
+        yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
+    else:
+        yield reason, DCTERMS.source, Literal(evidence.source)
 
 
 def _concept_triples(concept: Concept) -> Iterator[Triple]:
     iri = URIRef(concept.iri)
     yield iri, RDF.type, KG.Concept
+    yield iri, KG.origin, Literal(concept.origin.value)
     yield iri, SKOS.prefLabel, Literal(concept.label)
     for label in concept.alt_labels:
         yield iri, SKOS.altLabel, Literal(label)
-    for paper in concept.introduced_by:
-        yield URIRef(paper), KG.introduces, iri
 
 
 def _curie(iri: str) -> str:

@@ -1,0 +1,178 @@
+"""Edges and concepts through the commands: all evidence of an edge, schemes, cycles."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rdflib import URIRef
+from tests.conftest import Kg, Online
+from tests.s2_server import Library, make_paper
+
+from paperkg.rdf.loading import read_graph
+from paperkg.rdf.namespaces import DCTERMS, GRAPH_DERIVED, KG
+from paperkg.rdf.store import merge_graphs, read_graphs
+from paperkg.rdf.validation import validate_derived
+
+TWO = (
+    "- [A Base for Things](https://arxiv.org/abs/2101.00001)\n"
+    "- [Things on the Base](https://arxiv.org/abs/2102.00002): based on the above\n"
+)
+
+
+@pytest.fixture
+def two(online: Online, library: Library, tmp_path: Path) -> Path:
+    """A list of two papers with a note, a citing sentence and an assertion for one pair."""
+    library.add(
+        make_paper(1, "A Base for Things", ids={"ArXiv": "2101.00001"}),
+        make_paper(2, "Things on the Base", (1,), ids={"ArXiv": "2102.00002"}),
+    )
+    library.sentences[f"{2:040x}", f"{1:040x}"] = {
+        "contexts": ["We generalize A Base for Things [1] to many things."]
+    }
+    (tmp_path / "list.curated.ttl").write_text(
+        "@prefix kg: <https://w3id.org/paperkg#> .\n"
+        "@prefix arxiv: <https://doi.org/10.48550/arXiv.> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "# my own remark\n"
+        "[] a kg:Assertion ; kg:later arxiv:2102.00002 ; kg:earlier arxiv:2101.00001 ;\n"
+        '    skos:note "I say so." .\n'
+    )
+    assert online(text=TWO).exit_code == 0
+    return tmp_path / "out"
+
+
+def test_one_edge_has_the_evidence_of_all_origins(kg: Kg, two: Path) -> None:
+    facts = json.loads(kg("why", "2102.00002", "2101.00001", "--json", "--output", two).stdout)
+    origins = [one["origin"] for one in facts["evidence"]]
+    assert origins[:3] == ["curated", "note", "sentence"]
+    assert facts["builds_on"]
+    assert len(read_graph(two / "graph.trig").builds_on) == 1
+
+
+def test_a_denial_takes_the_edge_away_everywhere(kg: Kg, online: Online, two: Path) -> None:
+    unlink = ("unlink", "2102.00002", "--builds-on", "2101.00001", "--output", two)
+    refused = kg(*unlink)
+    assert refused.exit_code == 2
+    assert "says the contrary" in refused.stderr
+    mine = two.parent / "list.curated.ttl"
+    mine.write_text(mine.read_text().partition("[] a kg:Assertion")[0])
+    assert kg(*unlink).exit_code == 0
+    assert online("--offline").exit_code == 0
+    graph = read_graph(two / "graph.trig")
+    assert graph.builds_on == graph.weak_claims == ()
+    assert "does not build on" in kg("why", "2102.00002", "2101.00001", "--output", two).stdout
+    assert "Denied" in kg("why", "2102.00002", "2101.00001", "--output", two).stdout
+    steps = json.loads(kg("path", "2102.00002", "--json", "--output", two).stdout)["steps"]
+    assert len(steps) == 1
+    assert "# my own remark" in mine.read_text()
+
+
+def test_a_doubtful_edge_is_shown_as_such(kg: Kg, output: Path, tmp_path: Path) -> None:
+    options = ("--offline", "--no-curated", "--min-confidence", "0.95", "--output", tmp_path)
+    assert kg("build", *options).exit_code == 0
+    assert "only" in kg("why", "obc", "obs", "--output", tmp_path).stdout
+    assert "only" not in kg("why", "obc", "obs", "--output", output).stdout
+
+
+def test_without_the_curated_file_edges_are_found(kg: Kg, tmp_path: Path) -> None:
+    assert kg("build", "--offline", "--no-curated", "--output", tmp_path).exit_code == 0
+    graph = read_graph(tmp_path / "graph.trig")
+    found = {
+        (graph.papers[one.later].name, graph.papers[one.earlier].name) for one in graph.builds_on
+    }
+    assert {("OBS", "OBD"), ("OBC", "OBS"), ("L-OBS", "OBS"), ("QLoRA", "LoRA")} <= found
+    assert not any(one.origin == "curated" for one in graph.builds_on)
+    assert kg("validate", "--output", tmp_path).exit_code == 0
+
+
+# --- the derived graph ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "predicate",
+    [KG.buildsOn, KG.introduces, KG.uses, KG.hasPrerequisite, DCTERMS.relation, None],
+    ids=str,
+)
+def test_nothing_derived_is_without_evidence(output: Path, predicate: URIRef | None) -> None:
+    derived = merge_graphs([read_graphs(output / "graph.trig")[GRAPH_DERIVED]])
+    assert validate_derived(derived) == []
+    paper, concept = URIRef("https://example.org/p"), URIRef("https://example.org/c")
+    if predicate:
+        derived.add((paper, predicate, concept))
+    else:
+        derived.add(
+            (concept, URIRef("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), KG.Concept)
+        )
+    assert validate_derived(derived)
+
+
+# --- schemes of one's own ------------------------------------------------------------------------
+
+PREFIXES = (
+    "@prefix kg: <https://w3id.org/paperkg#> .\n"
+    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    "@prefix ex: <https://example.org/> .\n"
+)
+
+
+def write_scheme(path: Path, edges: list[tuple[int, int]], count: int) -> Path:
+    """Write concepts; an edge (after, before) says what a concept needs."""
+    lines = [
+        f'ex:c{number} a skos:Concept ; skos:prefLabel "concept {number}"@en .'
+        for number in range(count)
+    ]
+    lines += [f"ex:c{after} kg:hasPrerequisite ex:c{before} ." for after, before in edges]
+    path.write_text(PREFIXES + "\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_scheme_of_ones_own_gives_paths(kg: Kg, tmp_path: Path) -> None:
+    scheme = write_scheme(tmp_path / "mine.ttl", [(2, 1), (1, 0)], 4)
+    out = tmp_path / "out"
+    assert kg("build", "--offline", "--concepts", scheme, "--output", out).exit_code == 0
+    found = json.loads(kg("path", "concept 2", "--json", "--output", out).stdout)
+    assert [step["title"] for step in found["steps"]] == ["concept 0", "concept 1", "concept 2"]
+
+
+def test_seventy_concepts_in_one_cycle_break_nothing(kg: Kg, tmp_path: Path) -> None:
+    # A ring, with shortcuts forward and three edges back.
+    ring = [(number, number - 1) for number in range(1, 70)]
+    shortcuts = [(number, number - 7) for number in range(7, 70, 5)]
+    scheme = write_scheme(
+        tmp_path / "mine.ttl", [*ring, *shortcuts, (0, 69), (3, 40), (20, 60)], 70
+    )
+    out = tmp_path / "out"
+    result = kg("build", "--offline", "--concepts", scheme, "--output", out)
+    assert result.exit_code == 0
+    assert "Cycles of prerequisites: 1" in result.stderr
+    checked = kg("validate", "--output", out)
+    assert checked.exit_code == 0
+    assert "70 depend on each other" in checked.stdout
+    doubtful = re.findall(r"that concept (\d+) needs concept (\d+)", checked.stdout)
+    rest = nx.DiGraph([*ring, *shortcuts, (0, 69), (3, 40), (20, 60)])
+    assert 0 < len(doubtful) <= 3
+    rest.remove_edges_from((int(after), int(before)) for after, before in doubtful)
+    assert nx.is_directed_acyclic_graph(rest)
+    found = json.loads(kg("path", "concept 50", "--json", "--output", out).stdout)
+    assert len(found["steps"]) == 70
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "holds no concept"),
+        ("ex:a a skos:Concept ;", "mine.ttl:4"),
+        ("ex:a a skos:Concept .", "prefLabel"),
+    ],
+)
+def test_a_scheme_that_is_none_is_refused(kg: Kg, tmp_path: Path, content: str, words: str) -> None:
+    scheme = tmp_path / "mine.ttl"
+    scheme.write_text(PREFIXES + content)
+    result = kg("build", "--offline", "--concepts", scheme, "--output", tmp_path / "out")
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert not (tmp_path / "out" / "graph.trig").exists()

@@ -1,0 +1,293 @@
+"""Evidence from titles, notes, marks and structure, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.graphs import make_claim, make_paper
+
+from paperkg.lineage.lineage import Lineage, compute_lineage
+from paperkg.lineage.marks import read_marks
+from paperkg.lineage.mentions import find_mentions, index_mentions
+from paperkg.lineage.reduction import mark_redundant
+from paperkg.lineage.structure import MAX_GUESSES, build_candidates, read_structure
+from paperkg.model import Citation, Concept, Curated, Evidence, Origin, Paper, Relation
+
+LORA = make_paper(0, "LoRA: Low-Rank Adaptation", topics=("t",), issued="2021")
+OBS = make_paper(1, "Second order derivatives for network pruning: Optimal Brain Surgeon")
+TRANSFORMER = make_paper(2, "Attention Is All You Need", short_names=("Transformer",))
+XL = make_paper(3, "Transformer-XL: Beyond a Fixed-Length Context", issued="2019")
+BASES = (LORA, OBS, TRANSFORMER, XL)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("QLoRA: Efficient Finetuning", [LORA]),
+        ("LoRAs everywhere", [LORA]),
+        ("Deplorable results", []),
+        ("Layer-wise Optimal Brain Surgeon", [OBS]),
+        ("The surgeon and the brain", []),
+        ("Transformers learn ranks", [TRANSFORMER]),
+        ("An improved Transformer-XL", [XL]),
+        ("A transformer and LoRA", [TRANSFORMER, LORA]),
+    ],
+)
+def test_names_are_found_in_titles(text: str, named: list[Paper]) -> None:
+    found = find_mentions(text, index_mentions(BASES, ()))
+    assert list(found) == [paper.iri for paper in named]
+
+
+def test_a_paper_does_not_name_itself_but_what_its_name_is_made_of() -> None:
+    index = index_mentions(BASES, ())
+    assert list(find_mentions(XL.title, index, own=XL.iri)) == [TRANSFORMER.iri]
+
+
+def test_a_name_that_two_papers_share_names_neither() -> None:
+    twin = make_paper(4, "LoRA: Long Range Antennas")
+    assert not find_mentions("QLoRA", index_mentions((LORA, twin), ()))
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_searched(text: str) -> None:
+    assert set(find_mentions(text, index_mentions(BASES, ()))) <= {one.iri for one in BASES}
+
+
+def lineage(
+    *papers: Paper,
+    citations: tuple[Citation, ...] = (),
+    curated: Curated | None = None,
+    min_confidence: float = 0.4,
+) -> Lineage:
+    return compute_lineage(
+        {paper.iri: paper for paper in papers},
+        citations,
+        curated or Curated(),
+        list_name="list.md",
+        min_confidence=min_confidence,
+    )
+
+
+def test_a_title_is_evidence_unless_the_paper_does_not_cite() -> None:
+    qlora = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2023")
+    (claim,) = lineage(LORA, qlora).builds_on
+    assert (claim.later, claim.earlier, claim.origin) == (qlora.iri, LORA.iri, Origin.TITLE)
+    elsewhere = Citation(qlora.iri, OBS.iri)
+    found = lineage(LORA, OBS, qlora, citations=(elsewhere,))
+    assert LORA.iri not in {one.earlier for one in (*found.builds_on, *found.weak_claims)}
+
+
+def test_a_title_does_not_build_on_the_future() -> None:
+    early = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2020")
+    assert lineage(LORA, early).builds_on == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("LoRA that works over a range of ranks.", "LoRA that works over a range of ranks"),
+        ("Extends LoRA to eight bits.", "Extends LoRA to eight bits"),
+        ("An improvement on LoRA", "improvement on LoRA"),
+        ("based on the previous paper", "based on the previous paper"),
+        ("The base is better: a variant of the one above", "variant of the one above"),
+    ],
+)
+def test_notes_that_say_what_a_paper_is_a_kind_of(note: str, words: str) -> None:
+    (claim,) = lineage(LORA, make_paper(5, notes=(note,))).builds_on
+    assert claim.earlier == LORA.iri
+    assert words in claim.evidence[0].text
+    assert claim.confidence == 0.8
+
+
+def test_a_note_that_names_a_paper_without_a_reason_is_weaker() -> None:
+    (claim,) = lineage(LORA, make_paper(5, notes=("Faster; tried with LoRA.",))).builds_on
+    assert 0.4 <= claim.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    "note", ['It may do harm: see "Optimal Brain Surgeon" below.', "See the next one."]
+)
+def test_what_a_note_points_at_is_related_and_no_base(note: str) -> None:
+    found = lineage(make_paper(0, notes=(note,)), OBS)
+    assert found.builds_on == ()
+    (related,) = (one for one in found.claims if one.relation is Relation.RELATED)
+    assert related.value == OBS.iri
+    assert related.source == "list.md:1"
+
+
+def test_another_approach_is_related_to_the_entry_above_in_its_topic() -> None:
+    note = "Another approach to quantization with outliers"
+    near, far = (make_paper(5, topics=(topic,), notes=(note,)) for topic in ("t", "u"))
+    assert [one.value for one in lineage(LORA, near).claims] == [LORA.iri]
+    assert lineage(LORA, far).claims == ()
+
+
+def test_a_pointer_to_nothing_is_reported() -> None:
+    found = lineage(LORA, make_paper(5, notes=('see "No Such Paper" below',)))
+    assert found.unknown_names == ((make_paper(5).iri, "No Such Paper"),)
+
+
+def test_a_note_that_is_a_name_introduces_it() -> None:
+    found = lineage(make_paper(0, notes=("- RoPE",)))
+    assert [concept.label for concept in found.concepts.values()] == ["RoPE"]
+    assert lineage(make_paper(0, notes=("Meta, 2019.",))).concepts == {}
+
+
+def test_the_providers_marks_are_weak_evidence() -> None:
+    papers = {one.iri: one for one in (LORA, OBS)}
+    both, method, flag, none = (
+        Citation(LORA.iri, OBS.iri, intents=intents, is_influential=influential)
+        for intents, influential in (
+            (("methodology",), True),
+            (("methodology", "background"), None),
+            (("result",), True),
+            (("background",), False),
+        )
+    )
+    sure = [read_marks([one], papers) for one in (both, method, flag, none)]
+    assert sure[3] == []
+    strength = [some[0].probability or 0 for some in sure[:3]]
+    assert strength[0] > max(strength[1:])
+    assert all(one < 0.4 for one in strength)
+
+
+def chain(count: int) -> tuple[list[Paper], list[Citation]]:
+    papers = [make_paper(n, issued=f"{2000 + n}", topics=("t",)) for n in range(count)]
+    citations = [
+        Citation(papers[later].iri, papers[earlier].iri)
+        for later in range(count)
+        for earlier in range(later)
+    ]
+    return papers, citations
+
+
+def test_structure_gives_few_guesses_and_prefers_the_same_topic() -> None:
+    papers, citations = chain(12)
+    guesses = read_structure({one.iri: one for one in papers}, citations)
+    assert guesses
+    for paper in papers:
+        own = [one for one in guesses if one.later == paper.iri]
+        assert len(own) <= MAX_GUESSES
+    assert all(0 < (one.probability or 0) < 1 and one.text.endswith(".") for one in guesses)
+    apart = {one.iri: replace(one, topics=(one.iri,)) for one in papers}
+    assert len(read_structure(apart, citations)) < len(guesses)
+
+
+def test_structure_reads_the_measures_right() -> None:
+    a, b, c, d = (make_paper(n, issued=f"{2000 + n}") for n in range(4))
+    citations = [Citation(one.iri, other.iri) for one, other in ((d, c), (d, a), (c, a), (b, a))]
+    found = {
+        (one.later, one.earlier): one.features
+        for one in build_candidates({one.iri: one for one in (a, b, c, d)}, citations)
+    }
+    same, newest, cocitation, coupling, distance, few, years = found[d.iri, a.iri]
+    assert (same, newest) == (0, 0)
+    assert cocitation == 0  # nothing cites d
+    assert coupling == 0  # a cites nothing
+    assert distance == 0.5  # one of two references of d cites a
+    assert (few, years) == (0.5, 0.3)
+    assert found[d.iri, c.iri][3] == 0.5  # c and d share one of two references
+
+
+def test_no_citations_no_guesses() -> None:
+    assert read_structure({LORA.iri: LORA, OBS.iri: OBS}, []) == []
+
+
+def test_guesses_count_less_where_a_person_has_looked() -> None:
+    papers, citations = chain(3)
+    asserted = Evidence(papers[2].iri, papers[0].iri, Origin.CURATED, "it says so", papers[2].iri)
+    alone = lineage(*papers, citations=tuple(citations), min_confidence=0)
+    looked = lineage(
+        *papers, citations=tuple(citations), curated=Curated((asserted,)), min_confidence=0
+    )
+
+    def sure(found: Lineage) -> float:
+        pair = papers[2].iri, papers[1].iri
+        return next(one.confidence for one in found.builds_on if (one.later, one.earlier) == pair)
+
+    assert sure(looked) < sure(alone)
+
+
+def test_doubtful_claims_are_kept_apart() -> None:
+    papers, citations = chain(4)
+    found = lineage(*papers, citations=tuple(citations), min_confidence=0.99)
+    assert found.builds_on == ()
+    assert found.weak_claims
+
+
+def test_a_denial_outlives_all_evidence() -> None:
+    papers, citations = chain(3)
+    denial = Evidence(
+        papers[2].iri, papers[1].iri, Origin.CURATED, "no", papers[2].iri, supports=False
+    )
+    found = lineage(
+        *papers, citations=tuple(citations), curated=Curated((denial,)), min_confidence=0
+    )
+    pairs = {(one.later, one.earlier) for one in (*found.builds_on, *found.weak_claims)}
+    assert (papers[2].iri, papers[1].iri) not in pairs
+    assert found.denials == (denial,)
+
+
+# --- transitive reduction ------------------------------------------------------------------------
+
+
+@st.composite
+def edges(draw: st.DrawFn) -> list[tuple[int, int]]:
+    numbers = st.integers(0, 6)
+    pairs = st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1])
+    return draw(st.lists(pairs, max_size=15, unique=True))
+
+
+@given(edges())
+def test_redundant_edges_add_nothing_and_the_others_do(pairs: list[tuple[int, int]]) -> None:
+    papers = [make_paper(n) for n in range(7)]
+    marked = mark_redundant(make_claim(papers[one], papers[other]) for one, other in pairs)
+    assert [(one.later, one.earlier) for one in marked] == [
+        (papers[one].iri, papers[other].iri) for one, other in pairs
+    ]
+    whole = nx.DiGraph((one.later, one.earlier) for one in marked)
+    kept = nx.DiGraph((one.later, one.earlier) for one in marked if not one.redundant)
+    kept.add_nodes_from(whole)
+    reach = {node: nx.descendants(whole, node) for node in whole}
+    assert {node: nx.descendants(kept, node) for node in kept} == reach
+    if nx.is_directed_acyclic_graph(whole):
+        for edge in list(kept.edges):
+            rest = nx.restricted_view(kept, [], [edge])
+            assert not nx.has_path(rest, *edge)
+
+
+# --- concepts ------------------------------------------------------------------------------------
+
+
+def test_a_name_that_others_use_is_a_concept_with_its_users() -> None:
+    qlora = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2023")
+    found = lineage(LORA, qlora)
+    (concept,) = found.concepts.values()
+    assert (concept.label, concept.origin) == ("LoRA", Origin.TITLE)
+    assert concept.introduced_by == (LORA.iri,)
+    assert lineage(LORA).concepts == {}
+
+
+def test_concepts_need_what_the_papers_that_introduce_them_build_on() -> None:
+    base = make_paper(0, notes=("Introduces AdaRound",))
+    later = make_paper(1, notes=("Introduces BetterRound, based on AdaRound.",))
+    found = lineage(base, later)
+    by_label = {concept.label: concept for concept in found.concepts.values()}
+    assert by_label["BetterRound"].prerequisites == (by_label["AdaRound"].iri,)
+    (claim,) = (one for one in found.claims if one.relation is Relation.PREREQUISITE)
+    assert "BetterRound" in claim.text
+    assert "AdaRound" in claim.text
+
+
+def test_what_a_person_says_a_concept_needs_is_left_alone() -> None:
+    base = make_paper(0, notes=("Introduces AdaRound",))
+    later = make_paper(1, notes=("Introduces BetterRound, based on AdaRound.",))
+    mine = Concept("https://example.org/better", "BetterRound", prerequisites=("https://x.org/y",))
+    other = Concept("https://x.org/y", "rounding")
+    found = lineage(base, later, curated=Curated(concepts=(mine, other)))
+    assert found.concepts[mine.iri].prerequisites == (other.iri,)
+    assert found.concepts[mine.iri].introduced_by == (later.iri,)
