@@ -7,12 +7,12 @@ topics in theirs. ``templates/data.js`` reads exactly what stands here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from paperkg.algorithms.ordering import compute_order
 from paperkg.identifiers import parse_identifier
-from paperkg.model import Concept, Evidence, KnowledgeGraph, Origin, Paper
+from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper
 
 __all__ = ["collect_map_data", "page_of"]
 
@@ -24,6 +24,10 @@ MAX_ABSTRACT = 1500
 _SAYS = {
     Origin.CURATED: "A person says so",
     Origin.NOTE: "The note in the list says so",
+    Origin.SENTENCE: "It says so where it cites it",
+    Origin.MARK: "The provider of citations marks it so",
+    Origin.TITLE: "Its title says so",
+    Origin.STRUCTURE: "Guessed from who cites whom",
 }
 
 
@@ -67,8 +71,8 @@ def collect_map_data(graph: KnowledgeGraph) -> dict[str, Any]:
         "papers": [_paper_row(paper, ranks, topics, strings) for paper in papers],
         "cites": cites,
         "claims": [
-            [number[one.later], number[one.earlier], one.confidence, _evidence(one.evidence)]
-            for one in graph.builds_on
+            *(_claim_row(one, number, held=True) for one in graph.builds_on),
+            *(_claim_row(one, number, held=False) for one in graph.weak_claims),
         ],
         "concepts": [_concept_row(one, ranks, number, concepts) for one in graph.concepts.values()],
         "strings": list(strings.numbers),
@@ -148,8 +152,10 @@ def _concept_row(
     ]
 
 
-def _evidence(evidence: Sequence[Evidence]) -> list[list[str]]:
-    return [[_says(one.origin), one.text, page_of(one.source), one.origin] for one in evidence]
+def _claim_row(claim: BuildsOn, papers: dict[str, int], *, held: bool) -> list[Any]:
+    evidence = [[_says(one.origin), one.text, page_of(one.source)] for one in claim.evidence]
+    numbers = [papers[claim.later], papers[claim.earlier]]
+    return [*numbers, claim.confidence, evidence, int(held), int(claim.redundant)]
 
 
 def _says(origin: Origin) -> str:

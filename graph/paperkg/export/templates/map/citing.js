@@ -73,7 +73,7 @@ function markdownLink(paper) {
 function markdownList(papers) {
   const lines = papers.map((paper) => {
     const bases = paper.claims
-      .filter((claim) => claim.confidence >= state.confidence)
+      .filter((claim) => holds(claim, state.confidence))
       .map((claim) => escapeMarkdown(claim.earlier.name))
       .sort();
     const year = paper.year ? ` (${paper.year})` : "";

@@ -51,8 +51,11 @@ function readConcept(row, number) {
 
 /** Join papers and concepts, which the page holds by number. */
 function join(raw, papers, concepts) {
-  const claims = raw.claims.map(([later, earlier, confidence, evidence], number) => {
-    const claim = { number, later: papers[later], earlier: papers[earlier], confidence, evidence };
+  const claims = raw.claims.map(([later, earlier, confidence, evidence, held, redundant]) => {
+    const claim = {
+      later: papers[later], earlier: papers[earlier], confidence, evidence,
+      held: held === 1, redundant: redundant === 1,
+    };
     claim.later.claims.push(claim);
     claim.earlier.heirs.push(claim);
     return claim;
@@ -85,6 +88,7 @@ function readData(raw) {
     gaps: papers.slice(raw.listed),
     citations: raw.cites.reduce((sum, cited) => sum + cited.filter((one) => one < raw.listed).length, 0),
     years: years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : null,
+    leastHeld: claims.reduce((least, one) => (one.held ? Math.min(least, one.confidence) : least), 1),
     views: raw.views,
     labels: raw.labels.map(plain),
     lanes: raw.lanes,

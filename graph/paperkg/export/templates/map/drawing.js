@@ -80,14 +80,16 @@ function drawEdge(edge) {
   const sure = edge.claim ? edge.claim.confidence : 1;
   const ink = isDark() ? "226,230,238" : "34,42,56";
   const rest = scene.lit ? 0 : 0.13;
-  const alpha = strong ? (edge.lit ? 0.72 : 0.07) : edge.touches ? 0.55 : rest;
+  // What a chain of other edges says too stays in the background, unless it is asked for.
+  const redundant = edge.claim && edge.claim.redundant && !edge.touches && !scene.lit;
+  const alpha = strong ? (edge.lit ? (redundant ? 0.2 : 0.72) : 0.07) : edge.touches ? 0.55 : rest;
   const chain = strong && edge.lit && scene.lit;
   return {
     id: edge.id,
     from: edge.from.id,
     to: edge.to.id,
     hidden: alpha === 0,
-    width: strong ? (chain ? 2.4 : 1.7) : edge.touches ? 1.1 : 0.7,
+    width: strong ? (chain ? 2.4 : redundant ? 1 : 1.7) : edge.touches ? 1.1 : 0.7,
     dashes: strong ? (sure < 0.5 ? [7, 4] : false) : [2, 4],
     arrows: strong ? { to: { enabled: true, scaleFactor: 0.6 } } : { to: { enabled: false } },
     color: { color: chain ? css("--accent") : `rgba(${ink},${alpha})`, inherit: false },

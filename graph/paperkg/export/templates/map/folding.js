@@ -73,7 +73,7 @@ function makeGroupEdges(groups) {
   const ties = new Map();
   for (const claim of data.claims) {
     const [from, to] = [groupOf.get(claim.earlier), groupOf.get(claim.later)];
-    if (!from || !to || from === to || claim.confidence < state.confidence) continue;
+    if (!from || !to || from === to || !holds(claim, state.confidence)) continue;
     const id = `group ${from.id} ${to.id}`;
     if (!ties.has(id)) ties.set(id, { id, kind: "group", from, to, size: 0, lit: from.lit && to.lit });
     ties.get(id).size += 1;

@@ -23,14 +23,14 @@ function markLegend() {
   byId("gaps").disabled = !data.gaps.length;
   byId("gaps-size").textContent = data.gaps.length ? `: ${data.gaps.length}` : ": none";
   for (const one of document.querySelectorAll("input[name=read]")) one.checked = one.value === state.read;
-  byId("confidence").value = String(Math.round(state.confidence * 100));
-  byId("confidence-value").textContent = state.confidence ? `at least ${Math.round(state.confidence * 100)}%` : "all";
+  byId("confidence").value = String(Math.round((state.confidence ?? data.leastHeld) * 100));
+  byId("confidence-value").textContent = state.confidence === null ? "as built" : `at least ${Math.round(state.confidence * 100)}%`;
   if (data.years) {
     const [from, to] = state.years || data.years;
     byId("from").value = String(from);
     byId("to").value = String(to);
   }
-  byId("unfilter").hidden = !isFiltered() && !state.confidence && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
+  byId("unfilter").hidden = !isFiltered() && state.confidence === null && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
 }
 
 function takeYears() {

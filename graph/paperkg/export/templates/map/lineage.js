@@ -1,16 +1,24 @@
 /* What leads where: prerequisites, what builds on a thing, the path to it, related papers. */
 
+/** Whether a claim holds: as the build decided, or from a confidence on that the reader sets.
+ * @param {object} claim
+ * @param {number | null} least
+ */
+function holds(claim, least) {
+  return least === null ? claim.held : claim.confidence >= least;
+}
+
 /** What comes directly before a thing: what a paper builds on; what a concept needs, and the
  * papers that introduce it. The rules are those of algorithms/projection.py. */
 function before(thing, least) {
   if (thing.type === "concept") return [...thing.needs, ...thing.introducedBy];
-  return thing.claims.filter((claim) => claim.confidence >= least).map((claim) => claim.earlier);
+  return thing.claims.filter((claim) => holds(claim, least)).map((claim) => claim.earlier);
 }
 
 /** What comes directly after a paper or a concept. */
 function after(thing, least) {
   if (thing.type === "concept") return thing.neededBy;
-  return thing.heirs.filter((claim) => claim.confidence >= least).map((claim) => claim.later);
+  return thing.heirs.filter((claim) => holds(claim, least)).map((claim) => claim.later);
 }
 
 /** All that a thing reaches in a direction, itself included.
@@ -44,7 +52,7 @@ function pathTo(thing, least) {
       if (needed.has(concept)) reasons.push(`introduces ${concept.name}`);
     }
     for (const claim of one.heirs || []) {
-      if (claim.confidence >= least && needed.has(claim.later)) {
+      if (holds(claim, least) && needed.has(claim.later)) {
         reasons.push(`${claim.later.name} builds on it: ${plain(claim.evidence[0][1]).replace(/\.$/, "")}`);
       }
     }

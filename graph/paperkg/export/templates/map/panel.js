@@ -2,9 +2,11 @@
 
 /** Each piece of evidence of a claim, with who says it and where. */
 function makeEvidence(claim) {
-  return claim.evidence.map(([says, text, source]) =>
-    make("p", { className: "evidence", dir: "auto" }, `${says}: “${shorten(plain(text).replace(/\.$/, ""), 400)}” (`,
-      makeLink(source, /^https?:/i.test(source) ? "source" : source), ")"));
+  return claim.evidence.map(([says, text, source]) => {
+    const words = text ? `: “${shorten(plain(text).replace(/\.$/, ""), 400)}”` : ", without a reason";
+    const where = source ? [" (", makeLink(source, /^https?:/i.test(source) ? "source" : source), ")"] : [];
+    return make("p", { className: "evidence", dir: "auto" }, says, words, ...where);
+  });
 }
 
 /** Say how sure a claim is. */
@@ -82,7 +84,7 @@ function paperRest(paper) {
   const links = paper.links.map(([url, text]) => make("li", {}, makeLink(url, text)));
   const related = relatedTo(paper).map(({ paper: other, together }) =>
     make("li", {}, makeGo(other), make("span", { className: "muted" }, ` cited with it by ${together}`)));
-  const sure = (claims) => claims.filter((claim) => claim.confidence >= least);
+  const sure = (claims) => claims.filter((claim) => holds(claim, least));
   const [onList, gaps] = [paper.cites.filter((one) => one.listed), paper.cites.filter((one) => !one.listed)];
   const folded = (heading, list) => (list.length
     ? [make("details", {}, make("summary", {}, heading), make("ul", {}, ...items(list)))] : []);
@@ -141,7 +143,7 @@ function showOnward(thing) {
     makeActions(thing),
     make("p", { className: "muted" }, things.length ? `${count(things.length, "paper or concept", "papers or concepts")}, directly or through others.` : "Nothing on the list does."),
     make("ul", {}, ...things.map((one) => make("li", {}, makeGo(one),
-      ...(one.claims || []).filter((claim) => claim.earlier === thing && claim.confidence >= state.confidence).flatMap(makeEvidence)))),
+      ...(one.claims || []).filter((claim) => claim.earlier === thing && holds(claim, state.confidence)).flatMap(makeEvidence)))),
     make("p", {}, makeAction("about", `All about ${shorten(thing.name, 60)}`)),
   ];
 }

@@ -102,7 +102,7 @@ function makeEdges(view, nodes) {
   }
   if (state.kinds.includes("builds-on")) {
     for (const claim of data.claims) {
-      if (claim.confidence >= state.confidence) add("builds-on", claim.earlier, claim.later, { claim });
+      if (holds(claim, state.confidence)) add("builds-on", claim.earlier, claim.later, { claim });
     }
   }
   return edges;

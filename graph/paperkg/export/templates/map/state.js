@@ -3,7 +3,7 @@
 const VIEWS = ["lineage", "network", "concepts", "table"];
 const DEFAULTS = Object.freeze({
   view: "lineage", focus: "", path: "", onward: "", topic: [], kinds: ["builds-on"], gaps: false,
-  years: null, read: "all", confidence: 0, q: "",
+  years: null, read: "all", confidence: null, q: "",
 });
 const KINDS = ["builds-on", "cites"];
 
@@ -27,7 +27,7 @@ function parseState(hash) {
     gaps: given.get("gaps") === "yes",
     years: years ? [Number(years[1]), Number(years[2])] : null,
     read: ["read", "unread"].includes(given.get("read")) ? given.get("read") : "all",
-    confidence: confidence > 0 && confidence <= 1 ? confidence : 0,
+    confidence: given.has("confidence") && confidence >= 0 && confidence <= 1 ? confidence : null,
     q: (given.get("q") || "").slice(0, 200),
   };
 }
@@ -42,7 +42,7 @@ function formatState(one) {
   if (one.gaps) given.set("gaps", "yes");
   if (one.years) given.set("years", one.years.join("-"));
   if (one.read !== "all") given.set("read", one.read);
-  if (one.confidence) given.set("confidence", String(one.confidence));
+  if (one.confidence !== null) given.set("confidence", String(one.confidence));
   if (one.q) given.set("q", one.q);
   return given.toString();
 }

@@ -9,8 +9,8 @@ const COLUMNS = {
   title: { name: "Paper", value: (paper) => fold(paper.title) },
   issued: { name: "Date", value: (paper) => paper.issued || "9999" },
   topic: { name: "Topic", value: (paper) => paper.topics[0] ?? Infinity },
-  bases: { name: "Builds on", value: (paper) => -paper.claims.length },
-  heirs: { name: "Built on by", value: (paper) => -paper.heirs.length },
+  bases: { name: "Builds on", value: (paper) => -paper.claims.filter((claim) => holds(claim, state.confidence)).length },
+  heirs: { name: "Built on by", value: (paper) => -paper.heirs.filter((claim) => holds(claim, state.confidence)).length },
   cited: { name: "Cited here", value: (paper) => -paper.citedBy.length },
 };
 
@@ -30,8 +30,8 @@ function namesIn(papers) {
 
 function makeRow(paper, step) {
   const least = state.confidence;
-  const bases = paper.claims.filter((claim) => claim.confidence >= least).map((claim) => claim.earlier);
-  const heirs = paper.heirs.filter((claim) => claim.confidence >= least).map((claim) => claim.later);
+  const bases = paper.claims.filter((claim) => holds(claim, least)).map((claim) => claim.earlier);
+  const heirs = paper.heirs.filter((claim) => holds(claim, least)).map((claim) => claim.later);
   const cell = (...children) => make("td", { dir: "auto" }, ...children);
   return make("tr", { className: paper === subject() ? "chosen" : "" },
     cell(String(step)),
