@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from paperkg.algorithms.layout import Layout, compute_layout
+from paperkg.algorithms.places import compute_concept_places, compute_network_places
 from paperkg.export.map_data import collect_map_data
 from paperkg.model import KnowledgeGraph
 
@@ -149,17 +151,27 @@ def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
 def _page_data(graph: KnowledgeGraph, layout: Layout, network: Network) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
+    places, communities = compute_network_places(graph, layout.labels)
+    concepts = compute_concept_places(graph)
     return {
         **collect_map_data(graph),
         "labels": [node["label"] for node in network.nodes],
         "views": {
-            "lineage": {
-                "x": [round(node["x"], 1) for node in network.nodes],
-                "y": [round(node["y"], 1) for node in network.nodes],
-            },
+            "lineage": _columns([(node["x"], node["y"]) for node in network.nodes]),
+            "network": _columns([places[paper.iri] for paper in graph.listed]),
+            **(
+                {"concepts": _columns([concepts[iri] for iri in graph.concepts])}
+                if concepts
+                else {}
+            ),
         },
+        "communities": [communities[paper.iri] for paper in graph.listed],
         "lanes": [
             [topics.get(lane.topic, -1), lane.label, lane.top, lane.bottom] for lane in layout.lanes
         ],
         "ticks": [[tick.x, tick.label] for tick in layout.ticks],
     }
+
+
+def _columns(places: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    return {"x": [round(x, 1) for x, _ in places], "y": [round(y, 1) for _, y in places]}

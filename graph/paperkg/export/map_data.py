@@ -18,7 +18,7 @@ __all__ = ["collect_map_data", "page_of"]
 
 GAP_CITATIONS = 3
 """An outside work is a gap where at least so many listed papers cite it."""
-MAX_GAPS = 60
+MAX_GAPS = 30
 MAX_ABSTRACT = 1500
 
 _SAYS = {

@@ -39,6 +39,12 @@ function topicColour(topic) {
     : { fill: oklch(0.945, 0.04 * strength, hue), line: oklch(0.56, 0.12 * strength, hue), ink: oklch(0.27, 0.07 * strength, hue) };
 }
 
+/** The ground of a community: a tint that words do not stand on. */
+function communityColour(community) {
+  const hue = (community * 137.5 + 60) % 360;
+  return isDark() ? oklch(0.255, 0.028, hue) : oklch(0.955, 0.022, hue);
+}
+
 /** The letters of a topic, a sign beside its colour: A to Z, then AA, AB and so on. */
 function topicSign(topic) {
   if (topic < 0) return "–";

@@ -91,6 +91,7 @@ function readData(raw) {
     leastHeld: claims.reduce((least, one) => (one.held ? Math.min(least, one.confidence) : least), 1),
     views: raw.views,
     labels: raw.labels.map(plain),
+    communities: raw.communities,
     lanes: raw.lanes,
     ticks: raw.ticks,
     byIri: new Map([...concepts, ...papers].map((thing) => [thing.iri, thing])),

@@ -29,10 +29,10 @@ function drawGroup(group) {
     label: group.label,
     title: group.title,
     margin: { top: 0, right: 0, bottom: 0, left: 0 },
-    borderWidth: Math.min(group.width, group.height) * 0.008,
+    borderWidth: 1.3,
     widthConstraint: { minimum: group.width, maximum: group.width },
     heightConstraint: { minimum: group.height, valign: "middle" },
-    shapeProperties: { borderRadius: Math.min(group.width, group.height) * 0.06 },
+    shapeProperties: { borderRadius: Math.min(group.width, group.height) * (scene.view === "network" ? 0.5 : 0.06) },
     color: { ...look, hover: { ...look, border: css("--ink") }, highlight: look },
     font: { size, face: FONT, color: group.lit ? colour.ink : css("--faded") },
   };

@@ -47,6 +47,7 @@ function visiblePapers() {
 
 /** Say in words what is shown. */
 function describeShown() {
+  if (state.view === "concepts" && !state.path && !state.onward) return describeConcepts();
   const thing = subject();
   const shown = visiblePapers().length;
   const of = `${count(shown, "paper")} of ${data.listed.length.toLocaleString("en")}`;
@@ -55,4 +56,11 @@ function describeShown() {
   if (state.q) return `“${shorten(plain(state.q), 40)}”: ${of}`;
   if (thing) return `${shorten(thing.name, 60)} and its lineage: ${of}`;
   return isFiltered() ? `Filtered: ${of}` : `All ${count(data.listed.length, "paper")}`;
+}
+
+function describeConcepts() {
+  const lit = findLit();
+  const all = data.concepts.length;
+  const shown = data.concepts.filter((one) => (lit ? lit.has(one) : conceptPasses(one))).length;
+  return shown === all ? `All ${count(all, "concept")}` : `${count(shown, "concept")} of ${all.toLocaleString("en")}`;
 }

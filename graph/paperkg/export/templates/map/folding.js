@@ -19,6 +19,7 @@ function laneAt(y) {
 /** The cells of a view: a topic in a span of time, or a square of the map. */
 function cellsOf(view, things) {
   const { x, y } = placesOf(view);
+  if (view === "network") return communityCells(things, x, y);
   const columns = bandsOf(range(x), view === "lineage" ? BANDS : GRID);
   const rows = bandsOf(range(y), GRID);
   const cells = new Map();
@@ -35,6 +36,21 @@ function cellsOf(view, things) {
     const [top, bottom] = view === "lineage" ? laneOf(cell.row) : rowOf(cell.row);
     const left = columns.startOf(cell.column);
     return { ...cell, left, top, width: columns.size, height: bottom - top };
+  });
+}
+
+/** The communities of the network, each where its papers are. */
+function communityCells(things, x, y) {
+  const communities = new Map();
+  for (const thing of things) {
+    const number = data.communities[thing.number];
+    if (!communities.has(number)) communities.set(number, []);
+    communities.get(number).push(thing);
+  }
+  return [...communities].map(([number, members]) => {
+    const [left, right] = range(members.map((one) => x[one.number]));
+    const [top, bottom] = range(members.map((one) => y[one.number]));
+    return { id: `g${number}`, things: members, left: left - 60, top: top - 20, width: right - left + 120, height: bottom - top + 40 };
   });
 }
 

@@ -26,8 +26,51 @@ function drawLanes(context) {
   }
 }
 
+/** The corners around points, anticlockwise (Andrew 1979, monotone chain). */
+function hullOf(points) {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const turns = (o, a, b) => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+  const half = (list) => {
+    const chain = [];
+    for (const point of list) {
+      while (chain.length > 1 && turns(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) chain.pop();
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.reverse())];
+}
+
+/** The ground of each community of the network, of three papers or more. */
+function drawCommunities(context) {
+  const members = new Map();
+  for (const node of scene.nodes.values()) {
+    const community = data.communities[node.thing.number];
+    const box = node.thing.listed && node.lit ? boxOf(node.id) : null;
+    if (!box) continue;
+    if (!members.has(community)) members.set(community, { count: 0, points: [] });
+    const group = members.get(community);
+    group.count += 1;
+    group.points.push([box.left, box.top], [box.right, box.top], [box.left, box.bottom], [box.right, box.bottom]);
+  }
+  context.lineJoin = "round";
+  context.lineWidth = 26;
+  for (const [community, { count: size, points }] of members) {
+    if (size < 3) continue;
+    context.fillStyle = communityColour(community);
+    context.strokeStyle = context.fillStyle;
+    context.beginPath();
+    hullOf(points).forEach(([x, y], place) => (place ? context.lineTo(x, y) : context.moveTo(x, y)));
+    context.closePath();
+    context.fill();
+    context.stroke();
+  }
+  context.lineJoin = "miter";
+}
+
 function drawGround(context) {
   if (scene.view === "lineage") drawLanes(context);
+  else if (scene.view === "network" && !scene.folded) drawCommunities(context);
 }
 
 /** Write words on a plate of the colour of the page, in sizes of the screen. */
@@ -88,7 +131,11 @@ function drawSign(context, x, y, text, { fill, line, ink, size }) {
 
 /** The box of a node, if vis-network has it yet: it also draws while nodes are being put in. */
 function boxOf(id) {
-  return drawn.nodes.get(id) ? network.getBoundingBox(id) : null;
+  const item = drawn.nodes.get(id);
+  if (!item) return null;
+  const { left, top, right, bottom } = network.getBoundingBox(id);
+  const round = item.shapeProperties.borderRadius; // vis-network adds it on each side
+  return { left: left + round, top: top + round, right: right - round, bottom: bottom - round };
 }
 
 function drawSigns(context) {
@@ -102,7 +149,7 @@ function drawSigns(context) {
       drawSign(context, box.left, box.top, String(node.step), colours);
     } else if (!node.hollow) {
       const colour = topicColour(node.topic);
-      drawSign(context, box.left + 1, box.top + 1, topicSign(node.topic), { ...colour, fill: css("--paper"), ink: isDark() ? colour.line : colour.ink, size: 8.5 });
+      drawSign(context, box.left + 2, box.top + 1, topicSign(node.topic), { ...colour, fill: css("--paper"), ink: isDark() ? colour.line : colour.ink, size: 8.5 });
     }
   }
 }

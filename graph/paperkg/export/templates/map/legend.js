@@ -1,5 +1,12 @@
 /* The legend, which is also the filter. */
 
+const LEADS = {
+  lineage: "Time runs from left to right, each lane is a topic. Choose a paper to see what it builds on, what builds on it, and who says so.",
+  network: "Papers stand near what they cite; each ground is a community, each letter a topic. Choose a paper to see its lineage.",
+  concepts: "Ideas from left to right: what to know before what. Choose one to see the papers that introduce and use it.",
+  table: "All papers in the order to read them in. The filters below hold here too.",
+};
+
 function makeTopicButton(topic, number) {
   const size = data.listed.filter((paper) => paper.topics.includes(number)).length;
   return make("li", { className: topic.broader >= 0 ? "inner" : "" },
@@ -19,6 +26,9 @@ function markLegend() {
     button.setAttribute("aria-pressed", String(state.topic.includes(button.dataset.topic)));
   }
   for (const kind of KINDS) byId(`kind-${kind}`).checked = state.kinds.includes(kind);
+  const kind = state.view === "concepts" ? "concepts" : "papers";
+  for (const one of document.querySelectorAll("[data-for]")) one.hidden = one.dataset.for !== kind;
+  byId("lead").textContent = LEADS[state.view];
   byId("gaps").checked = state.gaps;
   byId("gaps").disabled = !data.gaps.length;
   byId("gaps-size").textContent = data.gaps.length ? `: ${data.gaps.length}` : ": none";

@@ -82,7 +82,7 @@ class Recorder {
   stroke() {
     const dash = this.dash.length ? this.dash.join(" ") : "";
     if (this.path) {
-      this.add("path", { d: this.path, fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-dasharray": dash });
+      this.add("path", { d: this.path, fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-dasharray": dash, "stroke-linejoin": this.lineJoin === "round" ? "round" : "" });
     }
   }
 

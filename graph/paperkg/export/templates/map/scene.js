@@ -28,24 +28,43 @@ function timeToX(issued) {
   return x0 + ((x1 - x0) * (year - from)) / (to - from);
 }
 
-/** Place the gaps: below the lanes at their dates, or amid the papers that cite them. */
-function placeGaps(view) {
+/** The width that the box of a gap needs. */
+function gapWidth(label) {
+  return label.length * 7.6 + 36;
+}
+
+/** Place the gaps below the lanes, at their dates. */
+function placeGapsInTime(gaps) {
   const rows = [];
   const bottom = data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
-  return [...data.gaps]
-    .sort((a, b) => (a.issued < b.issued ? -1 : 1))
-    .map((gap) => {
-      const label = shorten(gap.name, 26);
-      const width = label.length * 7.6 + 36;
-      const { x: xs, y: ys } = placesOf(view);
-      const middle = (list) => gap.citedBy.reduce((sum, one) => sum + list[one.number], 0) / gap.citedBy.length;
-      const x = view === "network" ? middle(xs) : timeToX(gap.issued);
-      if (view === "network") return { thing: gap, x, y: middle(ys) + 40, label };
-      let row = rows.findIndex((end) => end < x - width / 2);
-      if (row < 0) row = rows.length;
-      rows[row] = x + width / 2;
-      return { thing: gap, x, y: bottom + GAP_ROW * (row + 0.9), label };
-    });
+  return gaps.map((gap) => {
+    const width = gapWidth(gap.label);
+    const x = timeToX(gap.thing.issued);
+    const free = rows.findIndex((end) => end < x - width / 2);
+    const row = free < 0 ? rows.length : free;
+    rows[row] = x + width / 2;
+    return { ...gap, x, y: bottom + GAP_ROW * (row + 0.9) };
+  });
+}
+
+/** Place the gaps in lines below the network, from old to new. */
+function placeGapsBelow(gaps) {
+  const { x: xs, y: ys } = placesOf("network");
+  const [left, right] = range(xs);
+  let [x, y] = [left, range(ys)[1] + 2.4 * GAP_ROW];
+  return gaps.map((gap) => {
+    const width = gapWidth(gap.label);
+    if (x > left && x + width > right) [x, y] = [left, y + GAP_ROW * 1.2];
+    x += width;
+    return { ...gap, x: x - width / 2, y };
+  });
+}
+
+function placeGaps(view) {
+  const gaps = [...data.gaps]
+    .sort((a, b) => (a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : a.number - b.number))
+    .map((thing) => ({ thing, label: shorten(thing.name, 26) }));
+  return view === "network" ? placeGapsBelow(gaps) : placeGapsInTime(gaps);
 }
 
 /** The topic by which a thing is coloured. */
