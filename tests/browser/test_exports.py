@@ -156,6 +156,12 @@ def test_print_shows_the_drawing_and_what_is_chosen_on_white(open_map: Open, out
     drawing = opened.page.locator("#print svg")
     expect(drawing).to_be_visible()
     assert drawing.locator("rect").first.get_attribute("fill") == "#ffffff"
+    box = drawing.bounding_box()
+    words = drawing.locator("text", has_text="SparseGPT").bounding_box()
+    assert box
+    assert words
+    assert box["x"] < words["x"] < box["x"] + box["width"]
+    assert box["y"] < words["y"] < box["y"] + box["height"]
     expect(opened.page.locator("#details ol")).to_be_visible()
     expect(opened.page.locator("#map")).to_be_hidden()
     expect(opened.page.locator("#search")).to_be_hidden()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from paperkg.algorithms.ordering import compute_order
-from paperkg.identifiers import parse_identifier
+from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper
 
 __all__ = ["collect_map_data", "page_of"]
@@ -21,14 +21,19 @@ GAP_CITATIONS = 3
 MAX_GAPS = 30
 MAX_ABSTRACT = 1500
 
+# Marks and structure say in their own words where they come from.
 _SAYS = {
     Origin.CURATED: "A person says so",
     Origin.NOTE: "The note in the list says so",
     Origin.SENTENCE: "It says so where it cites it",
-    Origin.MARK: "The provider of citations marks it so",
+    Origin.MARK: "",
     Origin.TITLE: "Its title says so",
-    Origin.STRUCTURE: "Guessed from who cites whom",
+    Origin.STRUCTURE: "",
 }
+
+
+_LINK_NAMES = {Scheme.S2: "Semantic Scholar"}
+"""What to call a link whose identifier says nothing to a person."""
 
 
 class _Strings:
@@ -104,7 +109,7 @@ def _find_gaps(graph: KnowledgeGraph) -> list[Paper]:
 def _paper_row(
     paper: Paper, ranks: dict[str, int], topics: dict[str, int], strings: _Strings
 ) -> list[Any]:
-    links = {identifier.url: identifier.curie for identifier in paper.identifiers}
+    links = {one.url: _LINK_NAMES.get(one.scheme, one.curie) for one in paper.identifiers}
     for link in paper.links:
         links.setdefault(page_of(link.url), link.text)
     if paper.open_access:

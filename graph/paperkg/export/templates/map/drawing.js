@@ -162,10 +162,13 @@ function fit(animated = false) {
   const height = Math.max(container.clientHeight - room.top - room.bottom, 50);
   const whole = Math.min(width / (box.right - box.left), height / (box.bottom - box.top), 1.3);
   const scale = scene.folded ? whole : Math.max(whole, SMALLEST);
-  const centred = (from, to, size, atEnd) =>
-    (to - from) * scale <= size ? (from + to) / 2 : atEnd ? to - size / scale / 2 : from + size / scale / 2;
-  const x = centred(box.left, box.right, width, scene.view === "lineage");
-  const y = centred(box.top, box.bottom, height, false);
+  // Where there is no room for all: the end of time, the middle of the network, the first concepts.
+  const placed = (from, to, size, end) => {
+    const side = (to - from) * scale <= size ? 0 : end;
+    return (from + to) / 2 + (side * (to - from - size / scale)) / 2;
+  };
+  const x = placed(box.left, box.right, width, { lineage: 1, network: 0, concepts: -1 }[scene.view]);
+  const y = placed(box.top, box.bottom, height, scene.view === "network" ? 0 : -1);
   network.moveTo({
     position: { x: x - (room.left - room.right) / 2 / scale, y: y - (room.top - room.bottom) / 2 / scale },
     scale,

@@ -3,7 +3,8 @@
 /** Each piece of evidence of a claim, with who says it and where. */
 function makeEvidence(claim) {
   return claim.evidence.map(([says, text, source]) => {
-    const words = text ? `: “${shorten(plain(text).replace(/\.$/, ""), 400)}”` : ", without a reason";
+    const reason = shorten(plain(text).replace(/\.$/, ""), 400);
+    const words = says ? (reason ? `: “${reason}”` : ", without a reason") : reason;
     const where = source ? [" (", makeLink(source, /^https?:/i.test(source) ? "source" : source), ")"] : [];
     return make("p", { className: "evidence", dir: "auto" }, says, words, ...where);
   });
