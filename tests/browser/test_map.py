@@ -75,6 +75,7 @@ def test_search_then_enter_shows_everything_about_a_paper(opened: OpenMap) -> No
         ("hassibi", "Second order derivatives for network pruning"),
         ("rope", "RoFormer"),
         ("LORA", "LoRA: Low-Rank Adaptation"),
+        ("2301.00774", "SparseGPT"),
     ],
 )
 def test_search_knows_authors_concepts_and_short_names(
@@ -141,6 +142,14 @@ def test_what_builds_on_a_paper_stands_out(opened: OpenMap) -> None:
     opened.page.get_by_role("button", name="What builds on this").click()
     assert {OBC, SPARSEGPT} <= opened.lit()
     expect(opened.page.locator("#details")).to_contain_text("Starts from the exact layer-wise")
+
+
+def test_a_click_on_an_arrow_shows_who_says_so(opened: OpenMap) -> None:
+    (x, y), (u, v) = opened.place_of(SPARSEGPT), opened.place_of(WANDA)
+    opened.page.mouse.click((x + u) / 2, (y + v) / 2)
+    expect(opened.page.locator("#details h2")).to_contain_text("A Simple and Effective Pruning")
+    expect(opened.page.locator("#details .asked")).to_contain_text("SparseGPT")
+    expect(opened.page.locator("#details .asked")).to_contain_text("A person says so")
 
 
 def test_an_address_shows_the_same_again_and_history_goes_both_ways(
@@ -268,6 +277,10 @@ def test_hostile_text_is_shown_and_never_run(open_map: Open, tmp_path: Path, tit
     file = tmp_path / "map.html"
     file.write_text(render_map(graph), encoding="utf-8")
     opened = open_map(file, width=390)
+    opened.page.mouse.move(*opened.place_of(first.iri))
+    tooltip = opened.page.locator(".vis-tooltip")
+    expect(tooltip).to_be_visible()
+    assert tooltip.evaluate("(one) => one.querySelectorAll('img, script, b').length") == 0
     opened.choose(first.iri)
     heading = opened.page.locator("#details h2")
     expect(heading).to_be_visible()

@@ -74,6 +74,12 @@ function drawTie(edge) {
   };
 }
 
+/** A claim in one line. */
+function sayClaim({ later, earlier, confidence, evidence }) {
+  const why = evidence[0][1] ? `: ${plain(evidence[0][1])}` : "";
+  return shorten(`${later.name} builds on ${earlier.name} (${Math.round(confidence * 100)}%)${why}`, 300);
+}
+
 function drawEdge(edge) {
   if (edge.kind === "group") return drawTie(edge);
   const strong = edge.kind !== "cites";
@@ -89,6 +95,7 @@ function drawEdge(edge) {
     from: edge.from.id,
     to: edge.to.id,
     hidden: alpha === 0,
+    title: edge.claim ? sayClaim(edge.claim) : undefined,
     width: strong ? (chain ? 2.4 : redundant ? 1 : 1.7) : edge.touches ? 1.1 : 0.7,
     dashes: strong ? (sure < 0.5 ? [7, 4] : false) : [2, 4],
     arrows: strong ? { to: { enabled: true, scaleFactor: 0.6 } } : { to: { enabled: false } },

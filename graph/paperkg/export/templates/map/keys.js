@@ -57,7 +57,7 @@ container.addEventListener("blur", () => network.redraw());
 
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("dialog, input, select, textarea")) return;
-  if (event.key === "Escape" && subject()) letGo();
+  if (event.key === "Escape" && (subject() || state.q)) letGo();
   else if (event.key === "/") {
     event.preventDefault();
     byId("search").focus();

@@ -52,8 +52,10 @@ function prepareControls() {
   });
 }
 
-network.on("click", ({ nodes: [id] }) => {
+network.on("click", ({ nodes: [id], edges: [line] }) => {
+  const edge = line && scene.edges.find((one) => one.id === line);
   if (id) pick(id);
+  else if (edge && edge.claim) showClaim(edge.claim);
   else if (subject() || state.q) letGo();
 });
 darkness.addEventListener("change", () => {

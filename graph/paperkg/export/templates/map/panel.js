@@ -17,7 +17,7 @@ function howSure({ confidence }) {
 }
 
 function makeClaim(claim, other) {
-  return make("li", {}, makeGo(other), make("span", { className: "muted" }, ` ${howSure(claim)}`), ...makeEvidence(claim));
+  return make("li", { data: { claim: `${claim.earlier.id} ${claim.later.id}` } }, makeGo(other), make("span", { className: "muted" }, ` ${howSure(claim)}`), ...makeEvidence(claim));
 }
 
 /** The authors; a long list is folded, with its first names in sight. */
@@ -117,7 +117,7 @@ function showConcept(concept) {
     ...makeSection("Used by", items(concept.usedBy)),
     ...makeSection("To know before it", items(concept.needs)),
     ...makeSection("Needed for", items(concept.neededBy)),
-    make("p", { className: "muted" }, `${concept.says}.`),
+    make("p", { className: "muted" }, `${concept.says || "Found by the program"}.`),
   ];
 }
 
@@ -162,6 +162,15 @@ function showPanel() {
   else if (thing.type === "concept") parts = showConcept(thing);
   else parts = [...paperHead(thing), makeActions(thing), ...paperRest(thing)];
   byId("details").replaceChildren(back, ...parts);
+}
+
+/** Show who says that a paper builds on another. */
+function showClaim(claim) {
+  choose(claim.later, {});
+  const item = byId("details").querySelector(`[data-claim="${claim.earlier.id} ${claim.later.id}"]`);
+  item.classList.add("asked");
+  item.scrollIntoView({ block: "center" });
+  say(`${claim.later.name} builds on ${claim.earlier.name}`);
 }
 
 const ACTIONS = {

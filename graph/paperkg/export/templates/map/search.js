@@ -3,12 +3,22 @@
 const MOST_RESULTS = 12;
 let index = null;
 
+/** The names of the concepts that a paper introduces. */
+function conceptNames(thing) {
+  return (thing.introduces || []).flatMap((one) => [one.name, ...one.also]);
+}
+
+/** Its arXiv number and DOI. */
+function numbersOf(thing) {
+  return thing.type === "paper" ? [identifierOf(thing, "arxiv"), identifierOf(thing, "doi")].filter(Boolean) : [];
+}
+
 /** Make what is searched, once, when it is first needed. */
 function searchIndex() {
   index ||= [...data.listed, ...data.concepts].map((thing) => ({
     thing,
     title: fold(thing.title),
-    names: fold([thing.name, ...thing.also, ...(thing.introduces || []).flatMap((one) => [one.name, ...one.also])].join("\n")).split("\n"),
+    names: fold([thing.name, ...thing.also, ...conceptNames(thing), ...numbersOf(thing)].join("\n")).split("\n"),
     authors: fold((thing.authors || []).join("\n")),
   }));
   return index;
