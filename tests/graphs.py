@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Collection
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -146,4 +148,34 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
         tuple(make_claim(papers[n], papers[n - 1], 0.8, draw(TEXT)) for n in range(1, count)),
         tuple(make_claim(papers[n - 1], papers[n], 0.2, draw(TEXT)) for n in range(1, count)),
         (claim,),
+    )
+
+
+def make_large_graph(papers: int, citations: int, *, topics: int = 12) -> KnowledgeGraph:
+    """Make a graph that grows like a field: papers cite earlier ones, the much cited ones most."""
+    draw = random.Random(papers)
+    themes = [Topic(mint("topic", f"t{n}"), f"Topic {n}", None, n + 1) for n in range(topics)]
+    listed = [
+        make_paper(
+            number,
+            f"Paper {number} on method {draw.randrange(papers)}",
+            authors=(f"Author {draw.randrange(papers // 2 + 1)}", f"Author {number}"),
+            issued=f"{2005 + 20 * number // papers}-{draw.randrange(1, 13):02}",
+            topics=(themes[min(int(draw.expovariate(0.3)), topics - 1)].iri,),
+        )
+        for number in range(papers)
+    ]
+    pairs: dict[tuple[int, int], None] = {}
+    cited = [0]
+    while len(pairs) < min(citations, papers * (papers - 1) // 4):
+        later = draw.randrange(1, papers)
+        earlier = draw.choice(cited) if draw.random() < 0.5 else draw.randrange(papers)
+        if earlier < later and (later, earlier) not in pairs:
+            pairs[later, earlier] = None
+            cited.append(earlier)
+    edges = list(pairs)
+    return replace(
+        make_graph(listed, edges[: papers * 3 // 2]),
+        topics={topic.iri: topic for topic in themes},
+        citations=tuple(Citation(listed[a].iri, listed[b].iri) for a, b in edges),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +12,7 @@ from tests.browser.conftest import OpenMap
 from tests.export.test_html import HOSTILE
 from tests.graphs import make_graph, make_paper
 
+from paperkg.algorithms.reading_path import compute_path
 from paperkg.export.html import render_map
 from paperkg.model import KnowledgeGraph, Link
 
@@ -19,29 +20,24 @@ Open = Callable[..., OpenMap]
 
 SPARSEGPT = "https://doi.org/10.48550/arXiv.2301.00774"
 OBC = "https://doi.org/10.48550/arXiv.2208.11580"
+WANDA = "https://doi.org/10.48550/arXiv.2306.11695"
 
 
-@pytest.fixture
-def opened(open_map: Open, output: Path) -> OpenMap:
-    return open_map(output / "map.html")
-
-
-def test_the_map_draws_every_paper_and_every_edge(opened: OpenMap, graph: KnowledgeGraph) -> None:
+def test_the_map_draws_every_paper_and_every_builds_on_edge(
+    opened: OpenMap, graph: KnowledgeGraph
+) -> None:
     expect(opened.page).to_have_title(f"{graph.title} · map")
-    drawn = opened.page.evaluate(
-        "[paperkg.network.body.data.nodes.length, paperkg.network.body.data.edges.length]"
-    )
-    listed = {paper.iri for paper in graph.listed}
-    citations = [one for one in graph.citations if one.cited in listed]
-    assert drawn == [68, len(citations) + len(graph.builds_on)]
-    assert len(opened.page.locator("#legend button").all()) == 15
+    assert opened.drawn("nodes") == 68
+    assert opened.drawn("edges") == len(graph.builds_on)
+    assert opened.lit() == {paper.iri for paper in graph.listed}
 
 
 def test_papers_stand_where_python_put_them(opened: OpenMap) -> None:
     moved = opened.page.evaluate(
-        """paperkg.data.nodes.filter(({ id, x, y }) => {
+        """paperkg.data.listed.filter(({ id, number }) => {
             const place = paperkg.network.getPosition(id);
-            return Math.abs(place.x - x) > 0.01 || Math.abs(place.y - y) > 0.01;
+            const { x, y } = paperkg.data.views.lineage;
+            return Math.abs(place.x - x[number]) > 0.01 || Math.abs(place.y - y[number]) > 0.01;
         }).length"""
     )
     assert moved == 0
@@ -59,11 +55,13 @@ def test_search_then_enter_shows_everything_about_a_paper(opened: OpenMap) -> No
         "Elias Frantar",
         "2022-08",
         "Pruning",
-        "Introduces Optimal Brain Quantization",
+        "Optimal Brain Quantization",
         "Optimal Brain Surgeon",
-        "Realizes the Optimal Brain Surgeon exactly",
+        "A person says so: “Realizes the Optimal Brain Surgeon exactly",
         "SparseGPT",
-        "[note, llm-inference.md:51]",
+        "The note in the list says so",
+        "llm-inference.md:51",
+        "Related: cited together with it",
     ):
         expect(details).to_contain_text(words)
     hrefs = {link.get_attribute("href") for link in details.locator("a").all()}
@@ -77,6 +75,7 @@ def test_search_then_enter_shows_everything_about_a_paper(opened: OpenMap) -> No
         ("hassibi", "Second order derivatives for network pruning"),
         ("rope", "RoFormer"),
         ("LORA", "LoRA: Low-Rank Adaptation"),
+        ("2301.00774", "SparseGPT"),
     ],
 )
 def test_search_knows_authors_concepts_and_short_names(
@@ -91,11 +90,22 @@ def test_search_says_when_it_finds_nothing(opened: OpenMap) -> None:
     expect(opened.page.locator("#results")).to_have_text("Nothing found")
 
 
+def test_all_that_search_finds_can_be_shown_on_the_map(opened: OpenMap) -> None:
+    opened.page.locator("#search").fill("pruning")
+    opened.page.keyboard.press("ArrowUp")
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator("#status")).to_contain_text("“pruning”")
+    found = set(opened.page.evaluate("paperkg.findMatches('pruning').map((one) => one.iri)"))
+    assert opened.lit() == {iri for iri in found if "/concept/" not in iri}
+    assert "q=pruning" in opened.page.url
+
+
 def test_a_click_on_a_paper_chooses_it_and_a_click_beside_it_lets_go(opened: OpenMap) -> None:
     page = opened.page
     page.mouse.click(*opened.place_of(SPARSEGPT))
     expect(page.locator("#details h2")).to_contain_text("SparseGPT")
-    assert page.evaluate("location.hash") == f"#paper={quote(SPARSEGPT, safe='')}"
+    assert page.evaluate("location.hash") == f"#{urlencode({'focus': SPARSEGPT})}"
+    assert {OBC, SPARSEGPT, WANDA} <= opened.lit()
     page.locator("#details button.go", has_text="Optimal Brain Compression").first.click()
     expect(page.locator("#details h2")).to_contain_text("Optimal Brain Compression")
     page.keyboard.press("Escape")
@@ -103,46 +113,181 @@ def test_a_click_on_a_paper_chooses_it_and_a_click_beside_it_lets_go(opened: Ope
     assert page.evaluate("location.hash") == ""
 
 
-def test_an_address_shows_the_same_paper_again(open_map: Open, output: Path) -> None:
-    opened = open_map(output / "map.html", fragment=f"#paper={quote(OBC, safe='')}")
-    expect(opened.page.locator("#details h2")).to_contain_text("Optimal Brain Compression")
+def test_the_path_to_a_paper_is_that_of_kg_path(opened: OpenMap, graph: KnowledgeGraph) -> None:
+    opened.choose(SPARSEGPT)
+    opened.page.get_by_role("button", name="Path to here").click()
+    steps = compute_path(graph, [SPARSEGPT]).steps
+    shown = opened.page.locator("#details ol button.go").all()
+    assert [one.get_attribute("data-iri") for one in shown] == [step.iri for step in steps]
+    drawn = opened.page.evaluate(
+        "[...paperkg.scene().nodes.values()].filter((one) => one.step).map((one) => [one.step, one.thing.iri])"
+    )
+    assert sorted(drawn) == [[place, step.iri] for place, step in enumerate(steps, 1)]
+    expect(opened.page.locator("#details ol")).to_contain_text("SparseGPT builds on it")
+    assert opened.page.evaluate("location.hash") == f"#{urlencode({'path': SPARSEGPT})}"
 
 
-@pytest.mark.parametrize("fragment", ["#paper=%E0%A4%A", "#paper=toString", "#paper=", "#x"])
+def test_every_path_is_that_of_kg_path(opened: OpenMap, graph: KnowledgeGraph) -> None:
+    for iri in [*(paper.iri for paper in graph.listed), *graph.concepts]:
+        opened.page.evaluate("(iri) => { location.hash = new URLSearchParams({ path: iri }) }", iri)
+        expect(opened.page.locator("#details h2")).to_contain_text("Path to")
+        shown = opened.page.locator("#details ol button.go").evaluate_all(
+            "(all) => all.map((one) => one.dataset.iri)"
+        )
+        assert shown == [step.iri for step in compute_path(graph, [iri]).steps], iri
+
+
+def test_what_builds_on_a_paper_stands_out(opened: OpenMap) -> None:
+    opened.choose(OBC)
+    opened.page.get_by_role("button", name="What builds on this").click()
+    assert {OBC, SPARSEGPT} <= opened.lit()
+    expect(opened.page.locator("#details")).to_contain_text("Starts from the exact layer-wise")
+
+
+def test_a_click_on_an_arrow_shows_who_says_so(opened: OpenMap) -> None:
+    (x, y), (u, v) = opened.place_of(SPARSEGPT), opened.place_of(WANDA)
+    opened.page.mouse.click((x + u) / 2, (y + v) / 2)
+    expect(opened.page.locator("#details h2")).to_contain_text("A Simple and Effective Pruning")
+    expect(opened.page.locator("#details .asked")).to_contain_text("SparseGPT")
+    expect(opened.page.locator("#details .asked")).to_contain_text("A person says so")
+
+
+def test_an_address_shows_the_same_again_and_history_goes_both_ways(
+    open_map: Open, output: Path
+) -> None:
+    opened = open_map(output / "map.html", focus=OBC)
+    heading = opened.page.locator("#details h2")
+    expect(heading).to_contain_text("Optimal Brain Compression")
+    opened.page.get_by_role("button", name="Path to here").click()
+    expect(heading).to_contain_text("Path to")
+    opened.page.get_by_role("button", name="Table").click()
+    opened.page.get_by_role("button", name="Back").click()
+    expect(opened.page.locator("#map")).to_be_visible()
+    opened.page.get_by_role("button", name="Back").click()
+    expect(heading).to_contain_text("Optimal Brain Compression")
+    opened.page.get_by_role("button", name="Forward").click()
+    expect(heading).to_contain_text("Path to")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["#focus=%E0%A4%A", "#focus=toString", "#path=&view=none", "#x", "#years=9-1&read=?"],
+)
 def test_a_broken_address_shows_the_whole_map(open_map: Open, output: Path, fragment: str) -> None:
     opened = open_map(output / "map.html", fragment=fragment)
     expect(opened.page.locator("#guide")).to_be_visible()
 
 
-def test_citations_can_be_hidden(opened: OpenMap) -> None:
-    hidden = "paperkg.network.body.data.edges.get({ filter: (edge) => edge.hidden }).length"
-    assert opened.page.evaluate(hidden) == 0
-    opened.page.get_by_label("Citations").uncheck()
-    assert opened.page.evaluate(hidden) == 249
+def test_citations_are_drawn_on_demand(opened: OpenMap, graph: KnowledgeGraph) -> None:
+    before = opened.drawn("edges")
+    opened.page.get_by_label("cites", exact=True).check()
+    assert opened.drawn("edges") == before + 249
+    opened.page.get_by_label("builds on, from").uncheck()
+    assert opened.drawn("edges") == 249
+    assert "kinds=cites" in opened.page.url
 
 
-def test_a_phone_shows_map_and_panel_without_sideways_scrolling(
-    open_map: Open, output: Path
+def test_the_legend_filters_by_topic_year_and_read_mark(
+    opened: OpenMap, graph: KnowledgeGraph
 ) -> None:
-    opened = open_map(output / "map.html", width=360, height=740)
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
+    page = opened.page
+    page.get_by_role("button", name="Pruning").click()
+    assert opened.drawn("nodes") == 6
+    page.get_by_role("button", name="Quantization").click()
+    assert opened.drawn("nodes") == 14
+    page.get_by_label("from", exact=True).fill("2022")
+    page.get_by_label("from", exact=True).press("Enter")
+    assert 0 < opened.drawn("nodes") < 14
+    page.get_by_label("✓ read").check()
+    assert opened.drawn("nodes") == 0
+    page.get_by_role("button", name="Show everything again").click()
+    assert opened.drawn("nodes") == 68
+
+
+def test_weak_evidence_can_be_left_out(open_map: Open, tmp_path: Path) -> None:
+    papers = [make_paper(number) for number in range(3)]
+    graph = make_graph(papers, [(1, 0), (2, 1)])
+    sure, unsure = graph.builds_on
+    from dataclasses import replace
+
+    graph = replace(graph, builds_on=(sure, replace(unsure, confidence=0.4)))
+    file = tmp_path / "map.html"
+    file.write_text(render_map(graph), encoding="utf-8")
+    opened = open_map(file, confidence="0.5")
+    assert opened.drawn("edges") == 1
+    opened.page.locator("#confidence").fill("30")
+    assert opened.drawn("edges") == 2
+
+
+def test_gaps_are_hollow_and_say_who_cites_them(opened: OpenMap, graph: KnowledgeGraph) -> None:
+    opened.page.get_by_label("cited by several, not on your list").check()
+    gaps = opened.page.evaluate(
+        "[...paperkg.scene().nodes.values()].filter((one) => one.hollow).map((one) => one.thing.iri)"
+    )
+    assert gaps
+    for iri in gaps:
+        citing = [one for one in graph.citations if one.cited == iri]
+        assert len(citing) >= 3
+        assert not graph.papers[iri].listed
+    opened.choose(gaps[0])
+    expect(opened.page.locator("#details")).to_contain_text("not on your list")
+
+
+def test_read_marks_are_kept_and_come_out_as_lines_of_the_list(opened: OpenMap) -> None:
+    opened.choose(OBC)
+    opened.page.get_by_role("button", name="Mark as read").click()
+    expect(opened.page.get_by_role("button", name="✓ Read")).to_be_visible()
+    opened.page.reload()
+    opened.requests.pop()
+    expect(opened.page.get_by_role("button", name="✓ Read")).to_be_visible()
+    opened.page.locator("#export summary").click()
+    opened.page.get_by_role("button", name="Read marks for the list").click()
+    assert opened.page.locator("#text").input_value().startswith("- [x] [Optimal Brain Compression")
+    opened.page.keyboard.press("Escape")
+    opened.page.evaluate("(iri) => { location.hash = new URLSearchParams({ path: iri }) }", WANDA)
+    expect(opened.page.locator("#details")).to_contain_text("Left out: you have read it")
+
+
+def test_the_table_has_every_paper_and_sorts(opened: OpenMap) -> None:
+    page = opened.page
+    page.get_by_role("button", name="Table").click()
+    rows = page.locator("#table-body tr")
+    expect(rows).to_have_count(68)
+    page.get_by_role("columnheader", name="Cited here").get_by_role("button").click()
+    expect(rows.first).to_contain_text("Attention Is All You Need")
+    rows.first.get_by_role("button").click()
+    expect(page.locator("#details h2")).to_contain_text("Attention")
+    assert page.locator("#table-head [aria-sort=ascending]").inner_text().startswith("Cited here")
+
+
+@pytest.mark.parametrize("width", [360, 390, 1600, 3440])
+def test_no_width_makes_the_page_scroll_sideways(open_map: Open, output: Path, width: int) -> None:
+    opened = open_map(output / "map.html", width=width, height=740)
     opened.page.locator("#search").fill("mamba")
     opened.page.keyboard.press("Enter")
     expect(opened.page.locator("#details h2")).to_contain_text("Mamba")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("title", HOSTILE)
+@pytest.mark.parametrize("title", [*HOSTILE, "javascript:alert(1)"], ids=range(len(HOSTILE) + 1))
 def test_hostile_text_is_shown_and_never_run(open_map: Open, tmp_path: Path, title: str) -> None:
     links = (Link("run", "javascript:alert(1)"), Link("page", "https://example.org/a"))
-    first = make_paper(0, title, authors=(title,), notes=(title,), links=links)
+    first = make_paper(0, title, authors=(title,), notes=(title,), links=links, venue=title)
     graph = make_graph([first, make_paper(1, "Plain")], [(1, 0)])
     file = tmp_path / "map.html"
     file.write_text(render_map(graph), encoding="utf-8")
-    opened = open_map(file)
-    opened.page.on("dialog", lambda dialog: opened.complaints.append(dialog.message))
-    opened.page.evaluate("(iri) => paperkg.select(iri)", first.iri)
+    opened = open_map(file, width=390)
+    opened.page.mouse.move(*opened.place_of(first.iri))
+    tooltip = opened.page.locator(".vis-tooltip")
+    expect(tooltip).to_be_visible()
+    assert tooltip.evaluate("(one) => one.querySelectorAll('img, script, b').length") == 0
+    opened.choose(first.iri)
     heading = opened.page.locator("#details h2")
     expect(heading).to_be_visible()
     assert heading.evaluate("(one) => one.children.length") == 0
+    assert "\u202e" not in opened.page.locator("body").inner_text()
     hrefs = [link.get_attribute("href") for link in opened.page.locator("#details a").all()]
     assert all(href and href.startswith("https://") for href in hrefs)
+    for view in ("Table", "Lineage"):
+        opened.page.get_by_role("button", name=view).click()
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -24,6 +24,10 @@ STEP_PER_MONTH = 5
 MAX_MONTHS = 14
 """A longer time without papers takes no more room than this: old classics stay in sight."""
 MAX_LABEL = 26
+BUSY = 12
+"""A lane with more rows than this keeps none free for a chain."""
+WIDE = 1.5
+"""How wide a long list is for its height: time is stretched until it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def compute_layout(graph: KnowledgeGraph) -> Layout:
     A paper stands in the lane of its first topic, at its date, and as near as there is room to
     the row of a paper in that lane that it builds on.
     """
-    columns = _columns(graph.listed)
+    columns = _stretch(_columns(graph.listed), len(graph.listed))
     labels = _labels(graph)
     lanes: list[Lane] = []
     positions: dict[str, tuple[float, float]] = {}
@@ -121,6 +125,13 @@ def _columns(papers: Iterable[Paper]) -> dict[str, float]:
         columns[issued] = x
         last = month
     return columns
+
+
+def _stretch(columns: dict[str, float], count: int) -> dict[str, float]:
+    """Stretch time where so many papers would make a tower of rows."""
+    area = count * (MAX_LABEL * CHARACTER_WIDTH + NODE_PADDING) * ROW_HEIGHT
+    factor = max(1.0, (WIDE * area) ** 0.5 / max([1.0, *columns.values()]))
+    return {issued: x * factor for issued, x in columns.items()} if count > 200 else columns
 
 
 def _month(issued: str) -> int | None:
@@ -174,7 +185,8 @@ def _assign_rows(
         free = [row for row, (end, _) in enumerate(ends) if end + NODE_GAP <= start]
         wanted = [row for row in free if heirs.get(ends[row][1]) == paper.iri]
         unclaimed = [row for row in free if ends[row][1] not in heirs]
-        row = next(iter([*wanted, *unclaimed]), len(ends))
+        # In a busy lane, rows that wait for an heir would pile up.
+        row = next(iter([*wanted, *unclaimed, *(free if len(ends) > BUSY else [])]), len(ends))
         ends[row : row + 1] = [(start + width, paper.iri)]
         rows[paper.iri] = row
     return rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import networkx as nx
@@ -13,7 +12,7 @@ from paperkg.model import KnowledgeGraph
 __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
 
 UNDATED = "9999"
-"""Sorts after every date: what has no date is read after what has one, at the same depth."""
+"""Sorts after every date."""
 
 _Key = tuple[str, int, int, str]
 
@@ -57,11 +56,13 @@ def compute_order(
     *,
     prerequisites: nx.DiGraph[str] | None = None,
 ) -> list[str]:
-    """Order papers and concepts so that each comes after its prerequisites.
+    """Order papers and concepts so that each comes after its prerequisites, else by date.
 
-    The key is the generation (which alone makes the order topological, outside a cycle), then the
-    date, then in-list citations (most first), then the place in the list and the IRI. Things that
-    all need each other stand together, in the place of the first of them.
+    A topological order (Kahn 1962) that always takes next, of all that can come next, the oldest;
+    of things of one date, or without any, the one of the earlier generation, then the one that
+    the person put first in the list. Without edges, it is the list sorted by date. What has no
+    date counts as old as the oldest thing that needs it. Things that all need each other stand
+    together, in the place of the first of them.
 
     Parameters
     ----------
@@ -78,21 +79,34 @@ def compute_order(
         The same IRIs, each once.
     """
     projected = project_prerequisites(graph) if prerequisites is None else prerequisites
-    cited = Counter(
-        citation.cited for citation in graph.citations if graph.papers[citation.citing].listed
-    )
 
-    def key(iri: str) -> _Key:
+    condensed = nx.condensation(projected)
+    dates = _date_components(graph, condensed)
+
+    def key(iri: str, part: int, generation: int) -> _Key:
         paper = graph.papers.get(iri)
-        issued = (paper.issued if paper else "") or UNDATED
-        return issued, -cited[iri], paper.position if paper else 0, iri
+        issued = (paper.issued if paper else "") or dates[part]
+        return issued, generation, paper.position if paper else 0, iri
 
-    places: dict[str, tuple[int, _Key, _Key]] = {}
-    for generation, part in _condense(projected):
-        keys = {iri: key(iri) for iri in part}
-        first = min(keys.values())
-        places.update((iri, (generation, first, own)) for iri, own in keys.items())
-    return sorted(set(nodes), key=places.__getitem__)
+    ranked: dict[int, list[tuple[_Key, str]]] = {}
+    for generation, parts in enumerate(nx.topological_generations(condensed)):
+        for part in parts:
+            members = condensed.nodes[part]["members"]
+            ranked[part] = sorted((key(iri, part, generation), iri) for iri in members)
+    wanted = set(nodes)
+    parts = nx.lexicographical_topological_sort(condensed, key=lambda part: ranked[part][0][0])
+    return [iri for part in parts for _, iri in ranked[part] if iri in wanted]
+
+
+def _date_components(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[int, str]:
+    """Date each component by its oldest member, else by the oldest thing that needs it."""
+    dates: dict[int, str] = {}
+    for part in reversed(list(nx.topological_sort(condensed))):
+        papers = (graph.papers.get(iri) for iri in condensed.nodes[part]["members"])
+        own = [paper.issued for paper in papers if paper and paper.issued]
+        needed_by = (dates[after] for after in condensed.successors(part))
+        dates[part] = min(own) if own else min(needed_by, default=UNDATED)
+    return dates
 
 
 def compute_reading_order(graph: KnowledgeGraph) -> list[str]:

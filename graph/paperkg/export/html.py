@@ -10,6 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +21,39 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from paperkg.algorithms.layout import Layout, compute_layout
-from paperkg.identifiers import parse_identifier
-from paperkg.model import KnowledgeGraph, Paper
+from paperkg.algorithms.places import compute_concept_places, compute_network_places
+from paperkg.export.map_data import collect_map_data
+from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_map"]
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates" / "map"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_SCRIPTS = ("data.js", "panel.js", "search.js", "map.js")
+_MODULES = (
+    "data",
+    "elements",
+    "lineage",
+    "state",
+    "citing",
+    "marks",
+    "colour",
+    "filters",
+    "scene",
+    "drawing",
+    "ground",
+    "folding",
+    "keys",
+    "recorder",
+    "picture",
+    "export",
+    "search",
+    "panel",
+    "legend",
+    "table",
+    "page",
+)
+"""The parts of the page's script; each uses only those before it when it is run."""
+_STYLES = ("page", "sizes")
 
 _JSON_ESCAPES = {
     "<": "\\u003c",
@@ -35,10 +62,12 @@ _JSON_ESCAPES = {
     "\u2028": "\\u2028",
     "\u2029": "\\u2029",
 }
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of writing around (Unicode Annex 9)."""
 
 
 def render_map(graph: KnowledgeGraph) -> str:
-    """Render the map of a graph as a whole HTML page, about 600 KB of it the drawing library.
+    """Render the map of a graph as a whole HTML page, about 470 KB of it the drawing library.
 
     Parameters
     ----------
@@ -47,23 +76,37 @@ def render_map(graph: KnowledgeGraph) -> str:
     """
     layout = compute_layout(graph)
     network = _build_network(graph, layout)
-    scripts = [_VIS.read_text(encoding="utf-8"), *map(_read_template, _SCRIPTS)]
-    style = _read_template("map.css")
+    modules = "\n".join(_read_template(f"{name}.js") for name in _MODULES)
+    scripts = [_VIS.read_text(encoding="utf-8"), f'(() => {{\n"use strict";\n{modules}}})();']
+    style = "".join(_read_template(f"{name}.css") for name in _STYLES)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-    on_list = {paper.iri for paper in graph.listed}
+    environment.filters["plain"] = lambda text: _TURNING.sub("", text)
     return environment.get_template("map.html.j2").render(
         graph=graph,
-        citations=sum(citation.cited in on_list for citation in graph.citations),
-        lanes=layout.lanes,
-        page_of=_page_of,
+        counts=_count(graph),
         topic_labels=lambda paper: ", ".join(graph.topics[topic].label for topic in paper.topics),
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
         data=Markup(_to_script_json(_page_data(graph, layout, network))),  # noqa: S704 - escaped
     )
+
+
+def _count(graph: KnowledgeGraph) -> str:
+    """Say how large the graph is."""
+    on_list = {paper.iri for paper in graph.listed}
+    citations = sum(
+        citation.citing in on_list and citation.cited in on_list for citation in graph.citations
+    )
+    numbers = {
+        "papers and pages": len(on_list),
+        "builds-on edges": len(graph.builds_on),
+        "citations": citations,
+        "concepts": len(graph.concepts),
+    }
+    return " · ".join(f"{number:,} {name}" for name, number in numbers.items() if number)
 
 
 def _read_template(name: str) -> str:
@@ -96,91 +139,39 @@ def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
     """Build the network: papers at fixed places, arrows from the earlier paper to the later."""
     network = Network(directed=True)
     network.toggle_physics(status=False)
-    lanes = {lane.topic: number for number, lane in enumerate(layout.lanes)}
+    number = {paper.iri: place for place, paper in enumerate(graph.listed)}
     for paper in graph.listed:
         x, y = layout.positions[paper.iri]
-        topic = paper.topics[0] if paper.topics else ""
-        network.add_node(
-            paper.iri,
-            label=layout.labels[paper.iri],
-            shape="box",
-            x=x,
-            y=y,
-            lane=lanes[topic],
-            physics=False,
-            read=paper.read,
-        )
-    for citation in graph.citations:
-        if citation.citing in layout.positions and citation.cited in layout.positions:
-            network.add_edge(citation.cited, citation.citing, kind="cites")
+        network.add_node(number[paper.iri], label=layout.labels[paper.iri], shape="box", x=x, y=y)
     for claim in graph.builds_on:
-        bent = _has_node_between(layout, claim.earlier, claim.later)
-        network.add_edge(claim.earlier, claim.later, kind="builds-on", bent=bent)
+        network.add_edge(number[claim.earlier], number[claim.later])
     return network
 
 
-def _has_node_between(layout: Layout, earlier: str, later: str) -> bool:
-    """Tell whether a straight line would run through another node, and so say what is not so."""
-    (start, row), (end, other_row) = layout.positions[earlier], layout.positions[later]
-    return row == other_row and any(
-        y == row and min(start, end) < x < max(start, end) for x, y in layout.positions.values()
-    )
-
-
 def _page_data(graph: KnowledgeGraph, layout: Layout, network: Network) -> dict[str, Any]:
+    """Add to what the page knows where each thing stands."""
+    topics = {iri: number for number, iri in enumerate(graph.topics)}
+    places, communities = compute_network_places(graph, layout.labels)
+    concepts = compute_concept_places(graph)
     return {
-        "nodes": network.nodes,
-        "edges": network.edges,
-        "lanes": [[lane.label, lane.top, lane.bottom] for lane in layout.lanes],
+        **collect_map_data(graph),
+        "labels": [node["label"] for node in network.nodes],
+        "views": {
+            "lineage": _columns([(node["x"], node["y"]) for node in network.nodes]),
+            "network": _columns([places[paper.iri] for paper in graph.listed]),
+            **(
+                {"concepts": _columns([concepts[iri] for iri in graph.concepts])}
+                if concepts
+                else {}
+            ),
+        },
+        "communities": [communities[paper.iri] for paper in graph.listed],
+        "lanes": [
+            [topics.get(lane.topic, -1), lane.label, lane.top, lane.bottom] for lane in layout.lanes
+        ],
         "ticks": [[tick.x, tick.label] for tick in layout.ticks],
-        "papers": {paper.iri: _paper_data(graph, paper) for paper in graph.listed},
-        "claims": [
-            {
-                "later": claim.later,
-                "earlier": claim.earlier,
-                "confidence": claim.confidence,
-                "evidence": [
-                    {"origin": one.origin.value, "text": one.text, "source": _page_of(one.source)}
-                    for one in claim.evidence
-                ],
-            }
-            for claim in graph.builds_on
-        ],
-        "concepts": [
-            {
-                "label": concept.label,
-                "also": concept.alt_labels,
-                "definition": concept.definition,
-                "introducedBy": concept.introduced_by,
-                "usedBy": concept.used_by,
-            }
-            for concept in graph.concepts.values()
-        ],
     }
 
 
-def _paper_data(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
-    links = {identifier.url: identifier.curie for identifier in paper.identifiers}
-    for link in paper.links:
-        links.setdefault(_page_of(link.url), link.text)
-    return {
-        "title": paper.title,
-        "name": paper.name,
-        "kind": paper.kind.value,
-        "also": [*paper.short_names, *paper.alternatives],
-        "authors": paper.authors,
-        "issued": paper.issued,
-        "venue": paper.venue,
-        "topics": [graph.topics[topic].label for topic in paper.topics],
-        "notes": paper.notes,
-        "read": paper.read,
-        "links": [[url, text] for url, text in links.items()],
-        "summary": paper.summary,
-        "bibliography": bool(paper.bibliography),
-    }
-
-
-def _page_of(address: str) -> str:
-    """Give the page of an address, or the address itself: a place in a file has no page."""
-    identifier = parse_identifier(address)
-    return identifier.url if identifier else address
+def _columns(places: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    return {"x": [round(x, 1) for x, _ in places], "y": [round(y, 1) for _, y in places]}

@@ -1,0 +1,167 @@
+"""What the map's page knows, in compact form: things by number, no string twice.
+
+Papers are numbered in the order of the graph, the listed ones first, then the gaps; concepts and
+topics in theirs. ``templates/data.js`` reads exactly what stands here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from paperkg.algorithms.ordering import compute_order
+from paperkg.identifiers import Scheme, parse_identifier
+from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper
+
+__all__ = ["collect_map_data", "page_of"]
+
+GAP_CITATIONS = 3
+"""An outside work is a gap where at least so many listed papers cite it."""
+MAX_GAPS = 30
+MAX_ABSTRACT = 1500
+
+# Marks and structure say in their own words where they come from.
+_SAYS = {
+    Origin.CURATED: "A person says so",
+    Origin.NOTE: "The note in the list says so",
+    Origin.SENTENCE: "It says so where it cites it",
+    Origin.MARK: "",
+    Origin.TITLE: "Its title says so",
+    Origin.STRUCTURE: "",
+}
+
+
+_LINK_NAMES = {Scheme.S2: "Semantic Scholar"}
+"""What to call a link whose identifier says nothing to a person."""
+
+
+class _Strings:
+    """Numbers strings, so that each is written once."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+def collect_map_data(graph: KnowledgeGraph) -> dict[str, Any]:
+    """Collect titles, links, evidence and citations; where things stand is not part of it.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph; any text in it may be hostile.
+    """
+    strings = _Strings()
+    gaps = _find_gaps(graph)
+    papers = [*graph.listed, *gaps]
+    number = {paper.iri: place for place, paper in enumerate(papers)}
+    concepts = {iri: place for place, iri in enumerate(graph.concepts)}
+    ranks = {iri: rank for rank, iri in enumerate(compute_order(graph, _ordered(graph)))}
+    topics = {iri: place for place, iri in enumerate(graph.topics)}
+    cites: list[list[int]] = [[] for _ in graph.listed]
+    for citation in graph.citations:
+        citing, cited = number.get(citation.citing), number.get(citation.cited)
+        if citing is not None and citing < len(cites) and cited is not None:
+            cites[citing].append(cited)
+    return {
+        "title": graph.title,
+        "listed": len(graph.listed),
+        "topics": [
+            [topic.iri, topic.label, topics.get(topic.broader or "", -1)]
+            for topic in graph.topics.values()
+        ],
+        "papers": [_paper_row(paper, ranks, topics, strings) for paper in papers],
+        "cites": cites,
+        "claims": [
+            *(_claim_row(one, number, held=True) for one in graph.builds_on),
+            *(_claim_row(one, number, held=False) for one in graph.weak_claims),
+        ],
+        "concepts": [_concept_row(one, ranks, number, concepts) for one in graph.concepts.values()],
+        "strings": list(strings.numbers),
+    }
+
+
+def page_of(address: str) -> str:
+    """Give the page of an address, or the address itself: a place in a file has no page."""
+    identifier = parse_identifier(address)
+    return identifier.url if identifier else address
+
+
+def _ordered(graph: KnowledgeGraph) -> Iterable[str]:
+    return [*(paper.iri for paper in graph.listed), *graph.concepts]
+
+
+def _find_gaps(graph: KnowledgeGraph) -> list[Paper]:
+    """Find the outside works that most listed papers cite."""
+    cited = Counter(
+        one.cited
+        for one in graph.citations
+        if graph.papers[one.citing].listed and not graph.papers[one.cited].listed
+    )
+    several = [iri for iri, count in cited.items() if count >= GAP_CITATIONS]
+    several.sort(key=lambda iri: (-cited[iri], iri))
+    return [graph.papers[iri] for iri in several[:MAX_GAPS]]
+
+
+def _paper_row(
+    paper: Paper, ranks: dict[str, int], topics: dict[str, int], strings: _Strings
+) -> list[Any]:
+    links = {one.url: _LINK_NAMES.get(one.scheme, one.curie) for one in paper.identifiers}
+    for link in paper.links:
+        links.setdefault(page_of(link.url), link.text)
+    if paper.open_access:
+        links.setdefault(paper.open_access, "free copy")
+    also = dict.fromkeys((*paper.short_names, *paper.alternatives))
+    return [
+        paper.iri,
+        paper.title,
+        "" if paper.name == paper.title else paper.name,
+        strings(paper.kind.value),
+        list(also),
+        [strings(author) for author in paper.authors],
+        paper.issued,
+        strings(paper.venue),
+        [topics[topic] for topic in paper.topics if topic in topics],
+        list(paper.notes),
+        int(paper.read),
+        [[url, text] for url, text in links.items()],
+        paper.summary or paper.abstract[:MAX_ABSTRACT],
+        int(bool(paper.bibliography)),
+        ranks.get(paper.iri, -1),
+        -1 if paper.citation_count is None else paper.citation_count,
+    ]
+
+
+def _concept_row(
+    concept: Concept, ranks: dict[str, int], papers: dict[str, int], concepts: dict[str, int]
+) -> list[Any]:
+    """Describe a concept; what it needs is a concept's number, or -1 less a paper's."""
+    needs = [
+        concepts[iri] if iri in concepts else -1 - papers[iri]
+        for iri in concept.prerequisites
+        if iri in concepts or iri in papers
+    ]
+    return [
+        concept.iri,
+        concept.label,
+        list(concept.alt_labels),
+        concept.definition,
+        [papers[iri] for iri in concept.introduced_by if iri in papers],
+        [papers[iri] for iri in concept.used_by if iri in papers],
+        needs,
+        ranks[concept.iri],
+        _says(concept.origin),
+    ]
+
+
+def _claim_row(claim: BuildsOn, papers: dict[str, int], *, held: bool) -> list[Any]:
+    evidence = [[_says(one.origin), one.text, page_of(one.source)] for one in claim.evidence]
+    numbers = [papers[claim.later], papers[claim.earlier]]
+    return [*numbers, claim.confidence, evidence, int(held), int(claim.redundant)]
+
+
+def _says(origin: Origin) -> str:
+    return _SAYS.get(origin, f"Found by the program ({origin})")

@@ -1,0 +1,215 @@
+/* The drawing: vis-network shows the scene; places are given, so nothing is moved by physics. */
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+const container = byId("map");
+const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+const network = new vis.Network(container, drawn, {
+  autoResize: true,
+  physics: false,
+  interaction: { hover: true, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, hideEdgesOnDrag: false },
+  nodes: { shape: "box", margin: { top: 7, bottom: 7, left: 9, right: 9 }, borderWidth: 1.3, shapeProperties: { borderRadius: 8 } },
+  edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
+});
+// The map itself takes the focus of the keyboard, not the frame that vis-network puts into it.
+container.querySelector(".vis-network").tabIndex = -1;
+
+let scene = { view: "lineage", nodes: new Map(), edges: [], lit: null, folded: false };
+
+/** A group of papers: a box as large as its place on the map, with how many there are. */
+function drawGroup(group) {
+  const colour = topicColour(group.topic);
+  const size = Math.min(group.height * 0.5, group.width * 0.28);
+  const look = { background: group.lit ? colour.fill : css("--paper"), border: group.lit ? colour.line : css("--rule") };
+  return {
+    id: group.id,
+    x: group.x,
+    y: group.y,
+    fixed: true,
+    label: group.label,
+    title: group.title,
+    margin: { top: 0, right: 0, bottom: 0, left: 0 },
+    borderWidth: 1.3,
+    widthConstraint: { minimum: group.width, maximum: group.width },
+    heightConstraint: { minimum: group.height, valign: "middle" },
+    shapeProperties: { borderRadius: Math.min(group.width, group.height) * (scene.view === "network" ? 0.5 : 0.06) },
+    color: { ...look, hover: { ...look, border: css("--ink") }, highlight: look },
+    font: { size, face: FONT, color: group.lit ? colour.ink : css("--faded") },
+  };
+}
+
+function drawNode(node) {
+  if (node.thing.type === "group") return drawGroup(node);
+  const colour = topicColour(node.hollow ? -1 : node.topic);
+  const on = node.lit;
+  const border = node.chosen ? css("--ink") : on ? colour.line : css("--rule");
+  const background = !on || node.hollow ? css("--paper") : colour.fill;
+  const over = { background: on ? background : css("--paper"), border: css("--ink") };
+  return {
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    fixed: true,
+    label: (isRead(node.thing) ? "✓ " : "") + plain(node.label),
+    title: shorten(node.thing.title, 300),
+    borderWidth: node.chosen ? 2.6 : 1.3,
+    borderWidthSelected: 2.6,
+    shapeProperties: { borderRadius: node.thing.type === "concept" ? 15 : 8, borderDashes: node.hollow ? [5, 4] : false },
+    color: { background, border, hover: over, highlight: { background, border } },
+    font: { size: 14, face: FONT, color: on ? (node.hollow ? css("--muted") : colour.ink) : css("--faded") },
+  };
+}
+
+/** A tie between groups: the more papers build on one another, the broader. */
+function drawTie(edge) {
+  const scale = Math.max(network.getScale(), 0.02);
+  return {
+    id: edge.id,
+    from: edge.from.id,
+    to: edge.to.id,
+    width: Math.min(Math.sqrt(edge.size) * 0.6, 5) / scale,
+    arrows: { to: { enabled: false } },
+    color: { color: isDark() ? "rgba(226,230,238,0.18)" : "rgba(34,42,56,0.16)", inherit: false },
+    smooth: { enabled: true, type: "curvedCW", roundness: 0.15 },
+  };
+}
+
+/** A claim in one line. */
+function sayClaim({ later, earlier, confidence, evidence }) {
+  const why = evidence[0][1] ? `: ${plain(evidence[0][1])}` : "";
+  return shorten(`${later.name} builds on ${earlier.name} (${Math.round(confidence * 100)}%)${why}`, 300);
+}
+
+function drawEdge(edge) {
+  if (edge.kind === "group") return drawTie(edge);
+  const strong = edge.kind !== "cites";
+  const sure = edge.claim ? edge.claim.confidence : 1;
+  const ink = isDark() ? "226,230,238" : "34,42,56";
+  const rest = scene.lit ? 0 : 0.13;
+  // What a chain of other edges says too stays in the background, unless it is asked for.
+  const redundant = edge.claim && edge.claim.redundant && !edge.touches && !scene.lit;
+  const alpha = strong ? (edge.lit ? (redundant ? 0.2 : 0.72) : 0.07) : edge.touches ? 0.55 : rest;
+  const chain = strong && edge.lit && scene.lit;
+  return {
+    id: edge.id,
+    from: edge.from.id,
+    to: edge.to.id,
+    hidden: alpha === 0,
+    title: edge.claim ? sayClaim(edge.claim) : undefined,
+    width: strong ? (chain ? 2.4 : redundant ? 1 : 1.7) : edge.touches ? 1.1 : 0.7,
+    dashes: strong ? (sure < 0.5 ? [7, 4] : false) : [2, 4],
+    arrows: strong ? { to: { enabled: true, scaleFactor: 0.6 } } : { to: { enabled: false } },
+    color: { color: chain ? css("--accent") : `rgba(${ink},${alpha})`, inherit: false },
+    smooth: strong ? curve(edge) : { enabled: false },
+  };
+}
+
+/** A line that leaves and arrives sideways; an arc where it would run through another node. */
+function curve({ from, to }) {
+  if (scene.view === "network") return { enabled: true, type: "curvedCW", roundness: 0.12 };
+  const length = Math.abs(to.x - from.x);
+  const between = [...scene.nodes.values()].some((one) =>
+    one.y === from.y && one.x > Math.min(from.x, to.x) && one.x < Math.max(from.x, to.x));
+  if (from.y === to.y) {
+    return between ? { enabled: true, type: "curvedCW", roundness: Math.min(0.2, 36 / length) } : { enabled: false };
+  }
+  return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+}
+
+/** Put items into a data set, and take out those that are no longer there. */
+function replaceItems(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
+}
+
+/** Draw the state that is shown. */
+function draw() {
+  scene = makeScene();
+  replaceItems(drawn.edges, []);
+  if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
+  replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
+  drawn.edges.add(scene.edges.map(drawEdge).filter((edge) => !edge.hidden));
+}
+
+/** The boxes of a large map, most of which is not drawn. */
+function placedBoxes() {
+  const { x, y } = placesOf(scene.view);
+  const [[left, right], [top, bottom]] = [range(x), range(y)];
+  return [{ left: left - 80, right: right + 80, top: top - 20, bottom: bottom + 20 }];
+}
+
+/** The box around all that is drawn, in the units of the map. */
+function extent() {
+  const boxes = scene.folded ? placedBoxes() : drawn.nodes.getIds().map((id) => network.getBoundingBox(id));
+  if (!boxes.length) return { left: 0, top: 0, right: 1, bottom: 1 };
+  const [left, right] = range(boxes.flatMap((one) => [one.left, one.right]));
+  const [top, bottom] = range(boxes.flatMap((one) => [one.top, one.bottom]));
+  const box = { left, top, right, bottom };
+  if (scene.view !== "lineage" || !data.lanes.length) return box;
+  return { ...box, top: data.lanes[0][2], bottom: Math.max(box.bottom + 8, data.lanes[data.lanes.length - 1][3]) };
+}
+
+/** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
+const SMALLEST = 0.5;
+const LANE_NAMES = 205;
+let roomBeside = true;
+
+function margins(width, box) {
+  if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
+  roomBeside = scene.folded ? width > 900 : (width - LANE_NAMES) / (box.right - box.left + 40) >= SMALLEST;
+  return { left: roomBeside ? LANE_NAMES : 16, top: 34, right: 24, bottom: 52 };
+}
+
+/** Show the whole map; where words would get too small to read, its newest part. */
+function fit(animated = false) {
+  const box = extent();
+  const room = margins(container.clientWidth, box);
+  const width = Math.max(container.clientWidth - room.left - room.right, 50);
+  const height = Math.max(container.clientHeight - room.top - room.bottom, 50);
+  const whole = Math.min(width / (box.right - box.left), height / (box.bottom - box.top), 1.3);
+  const scale = scene.folded ? whole : Math.max(whole, SMALLEST);
+  // Where there is no room for all: the end of time, the middle of the network, the first concepts.
+  const placed = (from, to, size, end) => {
+    const side = (to - from) * scale <= size ? 0 : end;
+    return (from + to) / 2 + (side * (to - from - size / scale)) / 2;
+  };
+  const x = placed(box.left, box.right, width, { lineage: 1, network: 0, concepts: -1 }[scene.view]);
+  const y = placed(box.top, box.bottom, height, scene.view === "network" ? 0 : -1);
+  network.moveTo({
+    position: { x: x - (room.left - room.right) / 2 / scale, y: y - (room.top - room.bottom) / 2 / scale },
+    scale,
+    animation: animated && !calm.matches ? { duration: 300 } : false,
+  });
+  unfold();
+}
+
+/** Bring things into sight where they are not: all of them where there is room, else the first. */
+function bringIntoSight(things) {
+  const seen = things.filter((thing) => scene.nodes.has(thing.id));
+  const isInSight = (thing) => {
+    const { x, y } = network.canvasToDOM(network.getPosition(thing.id));
+    return x > 40 && x < container.clientWidth - 40 && y > 40 && y < container.clientHeight - 40;
+  };
+  if (!seen.length || (seen.every(isInSight) && !(scene.folded && network.getScale() < NEAR))) return;
+  const animation = calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  const places = seen.map((thing) => scene.nodes.get(thing.id));
+  const [left, right] = range(places.map((place) => place.x));
+  const [top, bottom] = range(places.map((place) => place.y));
+  const room = Math.min((container.clientWidth - 120) / (right - left + 120), (container.clientHeight - 110) / (bottom - top + 60));
+  if (room >= SMALLEST) {
+    const scale = Math.min(room, Math.max(network.getScale(), 1));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+  } else network.focus(seen[0].id, { scale: Math.max(network.getScale(), 0.8), animation });
+  unfold();
+}
+
+function range(numbers) {
+  return numbers.reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
+}
+
+function zoom(factor) {
+  const scale = Math.min(Math.max(network.getScale() * factor, 0.02), 4);
+  network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
+  unfold();
+}

@@ -1,0 +1,169 @@
+"""What leaves the map: pictures, text to copy, and the printed page."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Download, Page, expect
+from tests.browser.conftest import OpenMap
+from tests.export.test_html import HOSTILE
+from tests.graphs import make_graph, make_paper
+
+from paperkg.export.html import render_map
+from paperkg.model import KnowledgeGraph
+from paperkg.reading.markdown import parse_markdown
+
+Open = Callable[..., OpenMap]
+
+SPARSEGPT = "https://doi.org/10.48550/arXiv.2301.00774"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def export(page: Page, name: str) -> None:
+    page.locator("#export summary").click()
+    page.get_by_role("button", name=name).click()
+
+
+def download(page: Page, name: str) -> Download:
+    with page.expect_download() as given:
+        export(page, name)
+    return given.value
+
+
+def test_the_drawing_is_vectors_of_all_that_is_shown(
+    opened: OpenMap, graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    given = download(opened.page, "Drawing (SVG)")
+    assert given.suggested_filename == "llm-inference-and-model-compression.svg"
+    given.save_as(tmp_path / "map.svg")
+    root = ElementTree.parse(tmp_path / "map.svg").getroot()  # noqa: S314 - our own file
+    assert root.tag == f"{SVG}svg"
+    words = {one.text for one in root.iter(f"{SVG}text")}
+    labels = set(opened.page.evaluate("paperkg.data.labels"))
+    assert labels <= words
+    assert {"Pruning", "1989", "2023"} <= words
+    assert len(list(root.iter(f"{SVG}path"))) >= 68 + len(graph.builds_on)
+    assert not [one for one in root.iter() if one.tag in (f"{SVG}image", f"{SVG}foreignObject")]
+
+
+def test_the_drawing_is_of_the_same_size_whatever_the_window(open_map: Open, output: Path) -> None:
+    sizes = set()
+    for width in (390, 1600):
+        opened = open_map(output / "map.html", width=width)
+        before = opened.page.evaluate(
+            "[paperkg.network.getScale(), paperkg.network.getViewPosition()]"
+        )
+        root = ElementTree.fromstring(opened.page.evaluate("paperkg.svgText()"))  # noqa: S314
+        sizes.add((root.get("width"), root.get("height")))
+        after = opened.page.evaluate(
+            "[paperkg.network.getScale(), paperkg.network.getViewPosition()]"
+        )
+        assert after == before
+    assert len(sizes) == 1
+
+
+def test_the_picture_is_a_png_of_the_whole_map(opened: OpenMap, tmp_path: Path) -> None:
+    given = download(opened.page, "Picture (PNG)")
+    given.save_as(tmp_path / "map.png")
+    head = (tmp_path / "map.png").read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", head[16:])
+    assert width > 1200
+    assert height > 800
+
+
+def test_the_visible_part_as_markdown_is_a_list_that_kg_reads(opened: OpenMap) -> None:
+    opened.page.evaluate(
+        "(iri) => { location.hash = new URLSearchParams({ path: iri }) }", SPARSEGPT
+    )
+    expect(opened.page.locator("#details h2")).to_contain_text("Path to SparseGPT")
+    export(opened.page, "Visible papers as Markdown")
+    read = parse_markdown(opened.page.locator("#text").input_value(), file="visible.md")
+    assert read.entries[0].title == "Optimal Brain Damage"
+    assert len(read.entries) == 4
+    assert all(entry.identifiers for entry in read.entries)
+
+
+def test_bibtex_has_an_entry_for_each_visible_paper(opened: OpenMap) -> None:
+    opened.page.get_by_role("button", name="Pruning").click()
+    export(opened.page, "Visible papers as BibTeX")
+    text = opened.page.locator("#text").input_value()
+    assert text.count("\n}\n") == text.count("@") == 6
+    assert "  eprint = {2301.00774}," in text
+    assert "  author = {Elias Frantar and Dan Alistarh}," in text
+    keys = [line.partition("{")[2] for line in text.splitlines() if line.startswith("@")]
+    assert len(set(keys)) == 6
+
+
+def test_bibtex_is_copied_where_the_browser_lets_it(open_map: Open, output: Path) -> None:
+    opened = open_map(
+        output / "map.html",
+        focus=SPARSEGPT,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    opened.page.locator("#details").get_by_role("button", name="BibTeX").click()
+    opened.page.get_by_role("button", name="Copy").click()
+    expect(opened.page.locator("#text-done")).to_have_text("Copied.")
+    copied = opened.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@misc{frantar2023sparsegpt,")
+
+
+def test_text_that_cannot_be_copied_is_selected(open_map: Open, output: Path) -> None:
+    opened = open_map(output / "map.html", focus=SPARSEGPT)
+    opened.page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })"
+    )
+    opened.page.locator("#details").get_by_role("button", name="BibTeX").click()
+    opened.page.get_by_role("button", name="Copy").click()
+    expect(opened.page.locator("#text-done")).to_contain_text("press Ctrl+C")
+    chosen = opened.page.evaluate("getSelection().toString()")
+    assert chosen.strip() == opened.page.locator("#text").input_value().strip()
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_stays_text_in_what_is_exported(
+    open_map: Open, tmp_path: Path, title: str
+) -> None:
+    papers = [make_paper(0, title, authors=(title,), venue=title), make_paper(1, "Plain")]
+    file = tmp_path / "map.html"
+    file.write_text(render_map(make_graph(papers, [(1, 0)])), encoding="utf-8")
+    opened = open_map(file)
+    root = ElementTree.fromstring(opened.page.evaluate("paperkg.svgText()"))  # noqa: S314
+    assert {one.tag.removeprefix(SVG) for one in root.iter()} <= {
+        "svg",
+        "title",
+        "path",
+        "rect",
+        "text",
+    }
+    export(opened.page, "Visible papers as Markdown")
+    read = parse_markdown(opened.page.locator("#text").input_value(), file="visible.md")
+    assert len(read.entries) == 2
+    opened.page.keyboard.press("Escape")
+    export(opened.page, "Visible papers as BibTeX")
+    text = opened.page.locator("#text").input_value()
+    assert len([line for line in text.splitlines() if line == "}"]) == 2
+
+
+def test_print_shows_the_drawing_and_what_is_chosen_on_white(open_map: Open, output: Path) -> None:
+    opened = open_map(output / "map.html", color_scheme="dark", path=SPARSEGPT)
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    drawing = opened.page.locator("#print svg")
+    expect(drawing).to_be_visible()
+    assert drawing.locator("rect").first.get_attribute("fill") == "#ffffff"
+    box = drawing.bounding_box()
+    words = drawing.locator("text", has_text="SparseGPT").bounding_box()
+    assert box
+    assert words
+    assert box["x"] < words["x"] < box["x"] + box["width"]
+    assert box["y"] < words["y"] < box["y"] + box["height"]
+    expect(opened.page.locator("#details ol")).to_be_visible()
+    expect(opened.page.locator("#map")).to_be_hidden()
+    expect(opened.page.locator("#search")).to_be_hidden()
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(opened.page.locator("#print svg")).to_have_count(0)

@@ -1,0 +1,79 @@
+"""Maps of lists far longer than a screen: they open, move, answer a search, fold and unfold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import OpenMap
+from tests.graphs import make_large_graph
+
+from paperkg.export.html import render_map
+
+Open = Callable[..., OpenMap]
+
+GROUPS = "[...paperkg.scene().nodes.values()].filter((one) => one.thing.type === 'group').length"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map of 10,000 papers and 100,000 citations."""
+    file: Path = tmp_path_factory.mktemp("large") / "map.html"
+    file.write_text(render_map(make_large_graph(10_000, 100_000)), encoding="utf-8")
+    return file
+
+
+def test_a_large_map_is_drawn_in_groups_that_unfold_and_fold(open_map: Open, large: Path) -> None:
+    opened = open_map(large)
+    page = opened.page
+    assert 10 < page.evaluate(GROUPS) == opened.drawn("nodes") <= 200
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#voice")).to_contain_text("papers")
+    page.keyboard.press("Enter")
+    assert page.evaluate(GROUPS) == 0
+    assert 10 < opened.drawn("nodes") < 3000
+    page.keyboard.press("0")
+    assert page.evaluate(GROUPS) == opened.drawn("nodes")
+
+
+def test_a_large_map_moves_and_draws_what_comes_into_sight(open_map: Open, large: Path) -> None:
+    opened = open_map(large)
+    page = opened.page
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    before = set(page.evaluate("paperkg.drawn.nodes.getIds()"))
+    box = page.locator("#map").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 600, box["y"] + 500)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert set(page.evaluate("paperkg.drawn.nodes.getIds()")) - before
+
+
+def test_a_large_map_answers_a_search_with_the_paper_in_sight(open_map: Open, large: Path) -> None:
+    opened = open_map(large)
+    page = opened.page
+    page.locator("#search").fill("paper 7777 on")
+    expect(page.locator("#results [data-iri]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_contain_text("Paper 7777 on")
+    iri = page.evaluate("paperkg.data.papers[7777].iri")
+    x, y = opened.place_of(iri)
+    assert 0 < x < 1100
+    assert 60 < y < 900
+    page.get_by_role("button", name="Table").click()
+    assert 0 < page.locator("#table-body tr").count() <= 400
+
+
+def test_filters_unfold_what_is_few(open_map: Open, large: Path) -> None:
+    opened = open_map(large)
+    opened.page.get_by_role("button", name="Topic 10").click()
+    assert opened.page.evaluate(GROUPS) == 0
+    assert opened.drawn("nodes") == opened.page.evaluate(
+        "paperkg.data.listed.filter((one) => one.topics[0] === 10).length"
+    )
