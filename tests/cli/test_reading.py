@@ -308,6 +308,9 @@ def test_a_concept_scheme_gives_its_ancestors_in_order_with_the_sum_of_times(
     opened = json.loads(kg("next", "--json", "--output", out).stdout)
     assert "idea number 1" in {one["title"] for one in opened}
     assert "About " in kg("path", "idea number 9", "--output", out).stdout
+    shown = kg("show", "idea number 0", "--output", out).stdout
+    assert "idea number 0  (concept, known)" in shown
+    assert "Takes: 5 min" in shown
 
 
 # --- kg gaps, kg changes, kg show ----------------------------------------------------------------
@@ -372,7 +375,7 @@ def test_a_build_killed_between_two_files_leaves_the_right_changes(
 
 def test_show_has_lineage_related_papers_and_neighbours(kg: Kg, output: Path) -> None:
     facts = json.loads(kg("show", "sparsegpt", "--json", "--output", output).stdout)
-    assert {branch["name"] for branch in facts["ancestors"]} == {"OBC", "OBS"}
+    assert {branch["name"] for branch in facts["ancestors"]["branches"]} == {"OBC", "OBS"}
     assert facts["cites_the_same_as"][0]["shared"]
     assert facts["cited_together_with"][0]["shared"]
     assert "Wanda" in {one["name"] for one in facts["same_topic"]}

@@ -30,6 +30,9 @@ SHOWN_REASONS = 3
 
 SHOWN_DROPPED = 5
 
+MANY = 25
+"""Of so many steps, one reads the first ones: a terminal is told how to have fewer."""
+
 
 @click.command(short_help="What to read before something, in order, and why.")
 @click.argument("names", metavar="X...", nargs=-1, required=True)
@@ -175,3 +178,5 @@ def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> N
         timed = sum(step.minutes is not None for step in found.steps)
         of = "" if timed == len(found.steps) else f" for the {timed} whose time is known"
         print_indented(console, f"About {say_minutes(found.minutes)}{of}", indent=0, hanging=2)
+    if console.is_terminal and len(found.steps) > MANY:
+        click.echo(f"{len(found.steps)} steps; --max 10 keeps the most important.", err=True)
