@@ -142,8 +142,7 @@ def build(
         findings = replace(findings, refreshed=refreshed)
         graph = apply_marks(graph, read_marks(list_path))
         prerequisites = number_prerequisites(graph)
-        on_list = {paper.iri for paper in graph.listed}
-        order = [iri for iri in prerequisites.nodes if iri in on_list]
+        order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
         read = (list_path, PACKAGED_CITATIONS, find_curated(list_path), judgement.concept_scheme)
         inputs = [path for path in read if path]
         provenance = build_provenance(inputs, output=output, started=started)
@@ -167,6 +166,10 @@ def build(
         if journal:
             journal.remove()
     return Built(graph, findings, tuple(output / name for name in contents))
+
+
+def _is_listed(graph: KnowledgeGraph, iri: str) -> bool:
+    return iri in graph.papers and graph.papers[iri].listed
 
 
 def _refresh(

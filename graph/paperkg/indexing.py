@@ -48,11 +48,14 @@ class Opened:
         Its numbered prerequisites.
     list_path
         The list that it was built from; None where the graph does not say.
+    is_stale
+        Whether the list was changed after it was built.
     """
 
     graph: KnowledgeGraph
     prerequisites: Prerequisites
     list_path: Path | None
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def open_graph(output: Path) -> Opened:
     index = _read_index(output, stamp) or _make_index(path, stamp)
     list_path = _find_list(output, index.list_place) if index.list_place else None
     marks = read_marks(list_path) if list_path else ()
-    return Opened(apply_marks(index.graph, marks), index.prerequisites, list_path)
+    is_stale = list_path is not None and _is_newer(list_path, path)
+    return Opened(apply_marks(index.graph, marks), index.prerequisites, list_path, is_stale)
 
 
 def open_previous(output: Path) -> Opened | None:
@@ -98,6 +102,13 @@ def _find_list(output: Path, place: str) -> Path:
     """Find the list from the folder; the one that ships with kg also when either was moved."""
     path = Path(os.path.normpath(output / place))
     return DEFAULT_LIST if path.name == DEFAULT_LIST.name and not path.exists() else path
+
+
+def _is_newer(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_mtime_ns > other.stat().st_mtime_ns
+    except OSError:
+        return False
 
 
 def write_index(

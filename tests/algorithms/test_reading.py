@@ -129,8 +129,8 @@ def test_what_many_steps_need_is_kept_and_what_is_dropped_is_said() -> None:
     path = compute_path(graph, [papers[3].iri], max_steps=2)
     assert [step.title for step in path.steps] == ["Paper 4", "Paper 3"]
     reasons = {step.title: step.reasons[0] for step in path.dropped}
-    assert reasons["Paper 0"] == "of what is kept, only Paper 3 needs it"
-    assert reasons["Paper 5"] == "no step that is kept needs it directly"
+    assert reasons["Paper 0"] == "of what is kept, only Paper 3 builds on it"
+    assert reasons["Paper 5"] == "no step that is kept builds on it directly"
 
 
 def test_times_are_told_from_pages_unless_they_are_known() -> None:

@@ -217,11 +217,11 @@ def _say_dropped(
     after = (numbered.nodes[number] for number in numbered.after[numbered.numbers[step.iri]])
     users = [_name(graph, iri) for iri in after if iri in kept]
     if not users:
-        return "no step that is kept needs it directly"
+        return "no step that is kept builds on it directly"
     return (
-        f"of what is kept, only {users[0]} needs it"
+        f"of what is kept, only {users[0]} builds on it"
         if len(users) == 1
-        else (f"of what is kept, {users[0]} and {len(users) - 1} more need it")
+        else (f"of what is kept, {users[0]} and {len(users) - 1} more build on it")
     )
 
 

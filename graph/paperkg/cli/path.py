@@ -30,6 +30,9 @@ SHOWN_REASONS = 3
 
 SHOWN_DROPPED = 5
 
+MANY = 25
+"""Of so many steps, one reads the first ones: a terminal is told how to have fewer."""
+
 
 @click.command(short_help="What to read before something, in order, and why.")
 @click.argument("names", metavar="X...", nargs=-1, required=True)
@@ -161,15 +164,19 @@ def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> N
             graph.papers[iri].name if iri in graph.papers else graph.concepts[iri].label
             for iri in cycle
         )
-        print_indented(console, f"Read together, since each needs the others: {titles}", indent=0)
+        print_indented(
+            console, f"Read together, since each needs the others: {titles}", indent=0, hanging=2
+        )
     for step in found.left_out:
-        print_indented(console, f"Left out: {step.title} ({step.reasons[0]})", indent=0)
+        print_indented(console, f"Left out: {step.title} ({step.reasons[0]})", indent=0, hanging=2)
     for step in found.dropped[:SHOWN_DROPPED]:
-        print_indented(console, f"Dropped: {step.title} ({step.reasons[0]})", indent=0)
+        print_indented(console, f"Dropped: {step.title} ({step.reasons[0]})", indent=0, hanging=2)
     if len(found.dropped) > SHOWN_DROPPED:
         rest = count(len(found.dropped) - SHOWN_DROPPED, "more step")
-        print_indented(console, f"Dropped: {rest}; --format json names all", indent=0)
+        print_indented(console, f"Dropped: {rest}; --format json names all", indent=0, hanging=2)
     if found.minutes:
         timed = sum(step.minutes is not None for step in found.steps)
         of = "" if timed == len(found.steps) else f" for the {timed} whose time is known"
-        print_indented(console, f"About {say_minutes(found.minutes)}{of}", indent=0)
+        print_indented(console, f"About {say_minutes(found.minutes)}{of}", indent=0, hanging=2)
+    if console.is_terminal and len(found.steps) > MANY:
+        click.echo(f"{len(found.steps)} steps; --max 10 keeps the most important.", err=True)

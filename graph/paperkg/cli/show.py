@@ -18,6 +18,7 @@ from paperkg.cli.terminal import (
     read_built_graph,
     write_json,
 )
+from paperkg.times import say_minutes
 
 if TYPE_CHECKING:
     from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Paper, Topic
@@ -72,6 +73,8 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
         "topics": [graph.topics[topic].label for topic in paper.topics],
         "notes": list(paper.notes),
         "read": paper.read,
+        "takes": say_minutes(paper.minutes) if paper.minutes is not None else "",
+        "pages": paper.pages,
         "links": [link.url for link in paper.links],
         "introduces": _labels(graph, lambda concept: paper.iri in concept.introduced_by),
         "uses": _labels(graph, lambda concept: paper.iri in concept.used_by),
@@ -124,6 +127,8 @@ def _describe_concept(graph: KnowledgeGraph, concept: Concept) -> dict[str, Any]
         "title": concept.label,
         "short_names": list(concept.alt_labels),
         "definition": concept.definition,
+        "read": concept.known,
+        "takes": say_minutes(concept.minutes) if concept.minutes is not None else "",
         "introduced_by": [_reference(graph, iri) for iri in concept.introduced_by],
         "used_by": [_reference(graph, iri) for iri in concept.used_by],
         "prerequisites": [
@@ -170,6 +175,7 @@ _HEADINGS = {
     "summary": "In short",
     "abstract": "Abstract",
     "definition": "",
+    "takes": "Takes",
     "notes": "Notes",
     "links": "Links",
     "introduces": "Introduces",
@@ -191,7 +197,9 @@ def _print(facts: dict[str, Any]) -> None:
     from rich.text import Text
 
     console = make_console()
-    mark = ", read" if facts.get("read") else ""
+    mark = ""
+    if facts.get("read"):
+        mark = ", known" if facts["type"] == "concept" else ", read"
     print_title(console, facts["title"], after=f"  ({facts['type']}{mark})")
     for key, heading in _HEADINGS.items():
         value = facts.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from paperkg.cli.terminal import count, print_indented
+from paperkg.cli.terminal import print_indented
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,8 +37,8 @@ def describe_surroundings(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]
     ]
     neighbours.sort(key=lambda one: (-strength.get(one.iri, 0.0), one.position))
     return {
-        "ancestors": _describe_branch(graph, grow_ancestors(graph, paper.iri))["branches"],
-        "descendants": _describe_branch(graph, grow_descendants(graph, paper.iri))["branches"],
+        "ancestors": _describe_branch(graph, grow_ancestors(graph, paper.iri)),
+        "descendants": _describe_branch(graph, grow_descendants(graph, paper.iri)),
         "cited_together_with": [_describe_related(graph, one) for one in cocited],
         "cites_the_same_as": [_describe_related(graph, one) for one in coupled],
         "same_topic": [
@@ -85,7 +85,7 @@ def print_surroundings(console: Console, facts: dict[str, Any]) -> None:
     )
     for key, heading in trees:
         # One step is said already, with its evidence.
-        if any(branch["branches"] for branch in facts.get(key, ())):
+        if key in facts and any(branch["branches"] for branch in facts[key]["branches"]):
             console.print(Text(f"  {heading}", style="bold"))
             _print_tree(console, facts[key])
     related = (
@@ -117,12 +117,12 @@ def _print_related(console: Console, one: dict[str, Any], what: str) -> None:
     print_indented(console, text, indent=6, style="dim")
 
 
-def _print_tree(console: Console, branches: list[dict[str, Any]]) -> None:
+def _print_tree(console: Console, whole: dict[str, Any]) -> None:
     from rich.text import Text
     from rich.tree import Tree
 
     root = Tree("", hide_root=True, guide_style="dim")
-    _add(root, branches)
+    _add(root, whole)
     width = max(20, console.width - 4)
     for segments in console.render_lines(root, console.options.update(width=width), pad=False):
         line = Text.assemble(*((one.text, one.style or "") for one in segments))
@@ -130,15 +130,14 @@ def _print_tree(console: Console, branches: list[dict[str, Any]]) -> None:
         console.print(Text("    ").append_text(line), soft_wrap=True)
 
 
-def _add(tree: Tree, branches: list[dict[str, Any]]) -> None:
+def _add(tree: Tree, whole: dict[str, Any]) -> None:
     from rich.text import Text
 
-    for branch in branches:
+    for branch in whole["branches"]:
         year = f" ({branch['year']})" if branch["year"] else ""
         text = Text(f"{branch['name']}{year}").append(", read" if branch["read"] else "", "dim")
         if branch["is_repeated"]:
             text.append(" …", "dim")
-        node = tree.add(text)
-        _add(node, branch["branches"])
-        if branch["left_out"]:
-            node.add(Text(f"… and {count(branch['left_out'], 'paper')} more", style="dim"))
+        _add(tree.add(text), branch)
+    if whole["left_out"]:
+        tree.add(Text(f"… and {whole['left_out']} more", style="dim"))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -79,17 +79,27 @@ def read_built_graph(output: Path) -> KnowledgeGraph:
 
 
 def open_built(output: Path) -> Opened:
-    """Open the last build: its graph, its prerequisites and its list."""
+    """Open the last build: its graph, its prerequisites and its list; say if it is stale."""
     from paperkg.indexing import open_graph
 
-    return open_graph(output)
+    built = open_graph(output)
+    if built.is_stale and built.list_path:
+        name = click.format_filename(built.list_path)
+        click.echo(
+            as_typed(f"{name} has changed since the last build: `kg build {name}`."), err=True
+        )
+    return built
 
 
 def make_console() -> Console:
-    """Make a console on stdout: in colour on a terminal, plain and unwrapped in a pipe."""
+    """Make a console on stdout: in colour on a terminal, plain and unwrapped in a pipe.
+
+    Under NO_COLOR it is plain on a terminal too: neither colour nor bold.
+    """
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False)
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    console = Console(highlight=False, markup=False, emoji=False, color_system=colours)
     if not console.is_terminal:
         console.width = PIPE_WIDTH
     return console
@@ -133,13 +143,20 @@ class _Bar:
         self.bar.console.print(text, markup=False, highlight=False)
 
 
-def print_indented(console: Console, text: str, *, indent: int, style: str = "") -> None:
-    """Print text with each line indented, wrapped to the width of a terminal."""
+def print_indented(
+    console: Console, text: str, *, indent: int, style: str = "", hanging: int = 0
+) -> None:
+    """Print text with each line indented, wrapped to the width of a terminal.
+
+    Lines after the first one hang by so many columns more.
+    """
     from rich.text import Text
 
-    for line in Text(text, style=style).wrap(console, max(20, console.width - indent)):
+    width = max(20, console.width - indent - hanging)
+    for place, line in enumerate(Text(text, style=style).wrap(console, width)):
         line.rstrip()
-        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+        margin = " " * (indent + (hanging if place else 0))
+        console.print(Text(margin).append_text(line), soft_wrap=True)
 
 
 def print_title(
