@@ -25,6 +25,15 @@ def run_kg(*arguments: object) -> Result:
     return result
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where read marks of the default list go: not where those of the person are."""
+    folder: Path = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_DATA", str(folder))
+        yield folder
+
+
 @pytest.fixture
 def kg() -> Kg:
     return run_kg

@@ -80,7 +80,7 @@ def test_modules_are_small_and_say_what_they_offer(module: Path) -> None:
     loaded = importlib.import_module(name.removesuffix(".__init__"))
     assert loaded.__doc__
     # The model is one vocabulary, and mostly docstrings.
-    most = 600 if module.name == "model.py" else 450
+    most = 800 if module.name == "model.py" else 450
     assert len(module.read_text(encoding="utf-8").splitlines()) <= most
     if module.name != "__init__.py":
         assert loaded.__all__ == sorted(

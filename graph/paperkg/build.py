@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from rdflib import Graph, URIRef
 
+from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.cycles import find_cycles
-from paperkg.algorithms.ordering import compute_reading_order
+from paperkg.algorithms.numbering import number_prerequisites
 from paperkg.algorithms.projection import project_prerequisites
+from paperkg.changing import record_changes
 from paperkg.errors import PaperkgError, SourceError
 from paperkg.export.files import lock_folder, write_files
 from paperkg.export.html import render_map
@@ -23,7 +25,9 @@ from paperkg.export.journal import Journal
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
 from paperkg.identifiers import Identifier
+from paperkg.indexing import write_index
 from paperkg.lineage.lineage import compute_lineage
+from paperkg.marking import apply_marks, read_marks
 from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
 from paperkg.progress import Progress, Silent
 from paperkg.rdf.loading import (
@@ -33,12 +37,15 @@ from paperkg.rdf.loading import (
     read_snapshot,
     select_curated,
 )
+from paperkg.rdf.marks import take_efforts
+from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writing import build_graphs
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import (
+    CHANGES_FILE,
     DEFAULT_LIST,
     GRAPH_FILE,
     MAP_FILE,
@@ -65,7 +72,7 @@ __all__ = ["Built", "build"]
 UNFINISHED = timedelta(days=1)
 """What an unfinished build fetched is not asked for again for so long, whatever the age asked."""
 
-CHECKED_WORKS = 500
+CHECKED_WORKS, CHECKED_OUTSIDE = 500, 100
 """So many works on the list, and outside it, are checked against the shapes in a build."""
 
 SHOWN_VIOLATIONS = 5
@@ -133,11 +140,20 @@ def build(
             list_path, reading_list, matched, known, extract_curated(statements), judgement
         )
         findings = replace(findings, refreshed=refreshed)
-        order = compute_reading_order(graph)
+        graph = apply_marks(graph, read_marks(list_path))
+        prerequisites = number_prerequisites(graph)
+        on_list = {paper.iri for paper in graph.listed}
+        order = [iri for iri in prerequisites.nodes if iri in on_list]
         read = (list_path, PACKAGED_CITATIONS, find_curated(list_path), judgement.concept_scheme)
         inputs = [path for path in read if path]
         provenance = build_provenance(inputs, output=output, started=started)
-        graphs = build_graphs(graph, order=order, curated=statements, provenance=provenance)
+        graphs = build_graphs(
+            graph,
+            order=order,
+            analysis=analyse(graph),
+            curated=statements,
+            provenance=provenance,
+        )
         _check(graphs, graph)
         contents = {
             GRAPH_FILE: serialize_graphs(graphs),
@@ -145,7 +161,9 @@ def build(
             ORDER_FILE: render_reading_order(graph, order).encode(),
             REPORT_FILE: render_report(graph, findings).encode(),
         }
-        write_files(output, contents)
+        changed = record_changes(output, graph, list_path, contents[GRAPH_FILE], started)
+        write_files(output, {CHANGES_FILE: changed, **contents})
+        write_index(output, graph, prerequisites, list_path)
         if journal:
             journal.remove()
     return Built(graph, findings, tuple(output / name for name in contents))
@@ -196,7 +214,8 @@ def _assemble(
 ) -> tuple[KnowledgeGraph, BuildFindings]:
     """Make the graph of papers, citations, concepts and builds-on edges."""
     outside, citations = select_outside_works(matched.papers, known.papers, known.citations)
-    papers = {paper.iri: paper for paper in (*matched.papers, *outside)}
+    works = take_efforts((*matched.papers, *outside), curated.efforts)
+    papers = {paper.iri: paper for paper in works}
     lineage = compute_lineage(
         papers,
         citations,
@@ -271,8 +290,8 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     """Refuse to write a graph that breaks a shape.
 
     Of works, which the same few lines write, only the first on the list and the first outside it
-    are checked: there may be tens of thousands. ``kg validate`` checks everything, and that
-    nothing is derived without evidence, too.
+    are checked: there may be tens of thousands. What the program derives is right by itself.
+    ``kg validate`` checks everything.
 
     Raises
     ------
@@ -280,9 +299,14 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
         Says what breaks which rule.
     """
     outside = [paper for paper in graph.papers.values() if not paper.listed]
-    rest = (*graph.listed[CHECKED_WORKS:], *outside[CHECKED_WORKS:])
+    rest = (*graph.listed[CHECKED_WORKS:], *outside[CHECKED_OUTSIDE:])
     unchecked = {URIRef(paper.iri) for paper in rest}
-    triples = (one for triples in graphs.values() for one in triples if one[0] not in unchecked)
+    triples = (
+        one
+        for name, triples in graphs.items()
+        for one in triples
+        if name != GRAPH_DERIVED and one[0] not in unchecked
+    )
     violations = validate_graph(merge_graphs([triples]))
     if violations:
         listing = "\n".join(f"  {violation}" for violation in violations[:SHOWN_VIOLATIONS])

@@ -20,9 +20,10 @@ from paperkg.rdf.store import parse_turtle
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import ONTOLOGY
 
-__all__ = ["assert_builds_on", "settle_entry"]
+__all__ = ["HEAD", "append_statement", "assert_builds_on", "settle_entry"]
 
-_HEAD = "# What you assert by hand; kg adds to this file only when you ask it to.\n"
+HEAD = "# What you assert by hand; kg adds to this file only when you ask it to.\n"
+"""How a new file of a person's own begins."""
 
 
 def settle_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[Entry, Path]:
@@ -60,7 +61,7 @@ def settle_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[En
     wanted = normalize_name(entry.title)
     if any(normalize_name(one.entry) == wanted for one in said.resolutions):
         raise UsageError(f"{file} says already which paper {entry.title!r} is: change it there.")
-    _append(
+    append_statement(
         file,
         before,
         KG.Resolution,
@@ -112,7 +113,7 @@ def assert_builds_on(
     facts: dict[URIRef, Node] = {KG.later: URIRef(later), KG.earlier: URIRef(earlier)}
     if because:
         facts[SKOS.note] = Literal(because)
-    _append(file, before, KG.Denial if denied else KG.Assertion, facts)
+    append_statement(file, before, KG.Denial if denied else KG.Assertion, facts)
     return file
 
 
@@ -122,14 +123,22 @@ def _read_own(list_path: Path) -> tuple[Path, bytes, Curated]:
         raise UsageError(f"{list_path} ships with kg: copy it, and build your copy.")
     file = list_path.with_suffix(".curated.ttl")
     try:
-        before = file.read_bytes() if file.exists() else _HEAD.encode()
+        before = file.read_bytes() if file.exists() else HEAD.encode()
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}).", file=file) from error
     return file, before, extract_curated(parse_turtle(before, name=file))
 
 
-def _append(file: Path, before: bytes, kind: URIRef, facts: Mapping[URIRef, Node]) -> None:
-    """Add one statement, in full IRIs: the prefixes of the file are the person's."""
+def append_statement(file: Path, before: bytes, kind: URIRef, facts: Mapping[URIRef, Node]) -> None:
+    """Add one statement to what a file holds, in full IRIs: its prefixes are the person's.
+
+    Raises
+    ------
+    InputError
+        What the file holds is no valid Turtle.
+    OutputError
+        The file cannot be written.
+    """
     parts = [f"a {kind.n3()}", *(f"{name.n3()} {_n3(value)}" for name, value in facts.items())]
     statement = "\n[] " + " ;\n    ".join(parts) + " .\n"
     after = before.rstrip(b"\n") + b"\n" + statement.encode()

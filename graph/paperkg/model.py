@@ -8,22 +8,27 @@ from enum import StrEnum
 from paperkg.identifiers import Identifier
 
 __all__ = [
+    "Analysis",
     "BuildsOn",
     "Citation",
     "Claim",
     "Concept",
     "Curated",
+    "Effort",
     "Entry",
     "Evidence",
     "KnowledgeGraph",
+    "Likeness",
     "Link",
     "Origin",
     "Paper",
     "PaperKind",
+    "ReadMark",
     "ReadingList",
     "ReadingPath",
     "Relation",
     "Resolution",
+    "Similarity",
     "Skipped",
     "Snapshot",
     "Step",
@@ -183,7 +188,13 @@ class Paper:
     links
         The links of its entries.
     read
-        Whether the reader has read it.
+        Whether the reader has read it: the box in the list is ticked, or ``kg read`` says so.
+    ticked
+        Whether the box in the list is ticked.
+    minutes
+        How long it takes to read, in minutes, where a person says so.
+    pages
+        How many pages it has; None when not known.
     position
         Its first place in the list, counted from 1; 0 for outside works.
     lines
@@ -225,6 +236,9 @@ class Paper:
     notes: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     read: bool = False
+    ticked: bool = False
+    minutes: int | None = None
+    pages: int | None = None
     position: int = 0
     lines: tuple[int, ...] = ()
     alternatives: tuple[str, ...] = ()
@@ -301,6 +315,12 @@ class Concept:
         IRIs of the concepts to know before it.
     origin
         Who says that it is one.
+    minutes
+        How long it takes to learn, in minutes; None when not known.
+    known
+        Whether ``kg read`` says that the reader knows it.
+    why_first
+        Why prerequisites come before it: the IRI of each, and the reason in words.
     """
 
     iri: str
@@ -311,6 +331,9 @@ class Concept:
     used_by: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     origin: Origin = Origin.CURATED
+    minutes: int | None = None
+    known: bool = False
+    why_first: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,12 +439,42 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadMark:
+    """A person says that they have read a paper or know a concept, or not any more.
+
+    Attributes
+    ----------
+    about
+        IRI of the paper or the concept.
+    read
+        Whether it is read.
+    created
+        When it was said, as an ISO 8601 time; empty when not known. The last word counts.
+    """
+
+    about: str
+    read: bool
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long a paper or a concept takes, in minutes, and how many pages a paper has."""
+
+    iri: str
+    minutes: int | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Curated:
-    """What people assert: builds-on edges and denials, concepts, which paper an entry is."""
+    """What people assert: edges and denials, concepts, which paper an entry is, what is read."""
 
     evidence: tuple[Evidence, ...] = ()
     concepts: tuple[Concept, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    read_marks: tuple[ReadMark, ...] = ()
+    efforts: tuple[Effort, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +483,61 @@ class Snapshot:
 
     papers: dict[str, Paper]
     citations: tuple[Citation, ...]
+
+
+class Likeness(StrEnum):
+    """What makes two papers alike: works that cite both, or works that both cite."""
+
+    CO_CITATION = "co-citation"
+    COUPLING = "bibliographic coupling"
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Two papers are alike.
+
+    Attributes
+    ----------
+    kind
+        What makes them so.
+    one, other
+        IRIs of the two, sorted.
+    shared
+        How many works make them so.
+    """
+
+    kind: Likeness
+    one: str
+    other: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Measures of the listed papers, by IRI.
+
+    Attributes
+    ----------
+    citations
+        How many other listed papers cite each.
+    pagerank
+        In [0, 1], with the sum 1.
+    generations
+        The length of the longest chain of prerequisites before each, 0 for foundations.
+    communities
+        The number of the group that each belongs to, from 1, the largest first.
+    main_path
+        The line along which most knowledge came, the earliest paper first.
+    similarities
+        The strongest of each paper.
+    """
+
+    citations: dict[str, int] = field(default_factory=dict)
+    pagerank: dict[str, float] = field(default_factory=dict)
+    generations: dict[str, int] = field(default_factory=dict)
+    communities: dict[str, int] = field(default_factory=dict)
+    main_path: tuple[str, ...] = ()
+    similarities: tuple[Similarity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,13 +569,18 @@ class KnowledgeGraph:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to read, and why it stands here."""
+    """One thing to read, and why it stands here.
+
+    ``minutes`` is how long it takes, where known or to be told from its pages.
+    """
 
     iri: str
     title: str
     identifiers: tuple[Identifier, ...]
     read: bool
     reasons: tuple[str, ...]
+    year: int | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,8 +595,22 @@ class ReadingPath:
         What to read; nothing stands before what it builds on, outside a cycle.
     left_out
         What the targets need but the reader knows or has read; reasons say which.
+    dropped
+        What is needed too, but less than the steps, where only so many were asked for.
+    cycles
+        IRIs of steps that all need each other, cycle by cycle.
+    start
+        IRI of where the chain starts, where one was asked for.
     """
 
     targets: tuple[str, ...]
     steps: tuple[Step, ...]
     left_out: tuple[Step, ...]
+    dropped: tuple[Step, ...] = ()
+    cycles: tuple[tuple[str, ...], ...] = ()
+    start: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How long all steps take whose time is known."""
+        return sum(step.minutes or 0 for step in self.steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-__all__ = ["format_time"]
+__all__ = ["format_duration", "format_time", "say_minutes"]
 
 
 def format_time(moment: datetime) -> str:
@@ -16,3 +16,28 @@ def format_time(moment: datetime) -> str:
     '2026-11-23T10:00:00Z'
     """
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def format_duration(minutes: int) -> str:
+    """Write a length of time as an ISO 8601 duration (xsd:duration).
+
+    Examples
+    --------
+    >>> format_duration(90), format_duration(60), format_duration(0)
+    ('PT1H30M', 'PT1H', 'PT0M')
+    """
+    hours, rest = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
+
+
+def say_minutes(minutes: int) -> str:
+    """Say a length of time in words.
+
+    Examples
+    --------
+    >>> say_minutes(90), say_minutes(60), say_minutes(5)
+    ('1 h 30 min', '1 h', '5 min')
+    """
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
+    return " ".join(filter(None, parts))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -53,6 +55,26 @@ def test_without_edges_the_order_is_by_date() -> None:
     ]
     order = compute_reading_order(make_graph(papers))
     assert order == [papers[2].iri, papers[0].iri, papers[1].iri]
+
+
+@given(random_graphs())
+def test_without_edges_the_order_is_that_of_the_dates(graph: KnowledgeGraph) -> None:
+    bare = replace(graph, builds_on=())
+    by_date = sorted(bare.listed, key=lambda paper: (paper.issued or "9999", paper.position))
+    assert compute_reading_order(bare) == [paper.iri for paper in by_date]
+
+
+def test_an_edge_moves_only_what_it_must() -> None:
+    papers = [make_paper(n, issued=f"{2000 + n}") for n in range(5)]
+    # The paper of 2001 builds on that of 2003.
+    order = compute_reading_order(make_graph(papers, [(1, 3)]))
+    assert order == [papers[n].iri for n in (0, 2, 3, 1, 4)]
+
+
+def test_what_has_no_date_is_as_old_as_what_needs_it() -> None:
+    papers = [make_paper(0, issued="2001"), make_paper(1), make_paper(2, issued="1990")]
+    order = compute_reading_order(make_graph(papers, [(2, 1)]))
+    assert order == [papers[n].iri for n in (1, 2, 0)]
 
 
 def test_generations_count_the_longest_chain() -> None:

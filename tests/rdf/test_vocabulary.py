@@ -26,6 +26,7 @@ CLOSED: list[type[DefinedNamespace]] = [
     SCHEMA,
     SH,
     SKOS,
+    RDF,
 ]
 TURTLE = sorted([*ONTOLOGY.rglob("*.ttl"), *ONTOLOGY.rglob("*.trig")])
 

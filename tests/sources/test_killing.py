@@ -51,6 +51,8 @@ def test_killed_at_any_moment(library: Library, tmp_path: Path) -> None:
     build(60)
     assert len(read_graph(graph).citations) == 20
     assert sorted(path.name for path in graph.parent.iterdir() if path.suffix != ".lock") == [
+        ".changes.json",
+        ".graph.index",
         "graph.trig",
         "map.html",
         "reading-order.md",

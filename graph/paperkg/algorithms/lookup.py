@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process, utils
 
 from paperkg.errors import AmbiguousNameError, UnknownNameError
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.model import KnowledgeGraph, Paper
+from paperkg.model import KnowledgeGraph, Paper, Topic
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
-__all__ = ["find_iri", "find_paper"]
+__all__ = ["find_iri", "find_paper", "find_readable", "find_topic"]
 
 MAX_SHOWN = 8
 """So many candidates of an ambiguous name are shown: more would not be read."""
@@ -86,6 +86,40 @@ def find_paper(graph: KnowledgeGraph, text: str) -> Paper:
     if paper is None or not paper.listed:
         raise UnknownNameError(f"{text!r} is no paper of the list.")
     return paper
+
+
+def find_readable(graph: KnowledgeGraph, text: str) -> list[str]:
+    """Find what a person has read by a name: a paper of the list, or the papers of a concept.
+
+    A concept that no paper of the list introduces stands for itself.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        As for ``find_iri``; or what it finds is a topic, or no paper of the list.
+    """
+    iri = find_iri(graph, text)
+    if iri in graph.concepts:
+        introducers = graph.concepts[iri].introduced_by
+        papers = [one for one in introducers if one in graph.papers and graph.papers[one].listed]
+        return papers or [iri]
+    if iri in graph.topics:
+        raise UnknownNameError(f"{text!r} is a topic: name the papers of it that you mean.")
+    if not graph.papers[iri].listed:
+        raise UnknownNameError(f"{text!r} is no paper of the list.")
+    return [iri]
+
+
+def find_topic(graph: KnowledgeGraph, text: str) -> Topic:
+    """Find the topic that a person means, whatever papers and concepts are called the same.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        As for ``find_iri``, among the topics only.
+    """
+    topics = KnowledgeGraph(graph.title, {}, graph.topics)
+    return graph.topics[find_iri(topics, text)]
 
 
 def _find_by_identifier(graph: KnowledgeGraph, text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import networkx as nx
@@ -13,7 +12,9 @@ from paperkg.model import KnowledgeGraph
 __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
 
 UNDATED = "9999"
-"""Sorts after every date: what has no date is read after what has one, at the same depth."""
+"""Sorts after every date."""
+
+_Key = tuple[str, int, int, str]
 
 
 def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
@@ -36,20 +37,32 @@ def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
     >>> compute_generations(nx.DiGraph([("obd", "obs"), ("obs", "obc")]))
     {'obd': 0, 'obs': 1, 'obc': 2}
     """
+    return {node: generation for generation, part in _condense(prerequisites) for node in part}
+
+
+def _condense(prerequisites: nx.DiGraph[str]) -> list[tuple[int, set[str]]]:
+    """Give the strongly connected components, each with its generation."""
     condensed = nx.condensation(prerequisites)
-    generations = {}
-    for generation, components in enumerate(nx.topological_generations(condensed)):
-        for component in components:
-            for node in condensed.nodes[component]["members"]:
-                generations[node] = generation
-    return generations
+    return [
+        (generation, condensed.nodes[component]["members"])
+        for generation, components in enumerate(nx.topological_generations(condensed))
+        for component in components
+    ]
 
 
-def compute_order(graph: KnowledgeGraph, nodes: Iterable[str]) -> list[str]:
-    """Order papers and concepts so that each comes after its prerequisites.
+def compute_order(
+    graph: KnowledgeGraph,
+    nodes: Iterable[str],
+    *,
+    prerequisites: nx.DiGraph[str] | None = None,
+) -> list[str]:
+    """Order papers and concepts so that each comes after its prerequisites, else by date.
 
-    The key is the generation (which alone makes the order topological, outside a cycle), then the
-    date, then in-list citations (most first), then the place in the list and the IRI.
+    A topological order (Kahn 1962) that always takes next, of all that can come next, the oldest;
+    of things of one date, or without any, the one of the earlier generation, then the one that
+    the person put first in the list. Without edges, it is the list sorted by date. What has no
+    date counts as old as the oldest thing that needs it. Things that all need each other stand
+    together, in the place of the first of them.
 
     Parameters
     ----------
@@ -57,23 +70,43 @@ def compute_order(graph: KnowledgeGraph, nodes: Iterable[str]) -> list[str]:
         The knowledge graph.
     nodes
         IRIs of listed papers and concepts, in any order.
+    prerequisites
+        The graph of ``project_prerequisites``, where it is there already.
 
     Returns
     -------
     list of str
         The same IRIs, each once.
     """
-    generations = compute_generations(project_prerequisites(graph))
-    cited = Counter(
-        citation.cited for citation in graph.citations if graph.papers[citation.citing].listed
-    )
+    projected = project_prerequisites(graph) if prerequisites is None else prerequisites
 
-    def key(iri: str) -> tuple[int, str, int, int, str]:
+    condensed = nx.condensation(projected)
+    dates = _date_components(graph, condensed)
+
+    def key(iri: str, part: int, generation: int) -> _Key:
         paper = graph.papers.get(iri)
-        issued = (paper.issued if paper else "") or UNDATED
-        return generations[iri], issued, -cited[iri], paper.position if paper else 0, iri
+        issued = (paper.issued if paper else "") or dates[part]
+        return issued, generation, paper.position if paper else 0, iri
 
-    return sorted(set(nodes), key=key)
+    ranked: dict[int, list[tuple[_Key, str]]] = {}
+    for generation, parts in enumerate(nx.topological_generations(condensed)):
+        for part in parts:
+            members = condensed.nodes[part]["members"]
+            ranked[part] = sorted((key(iri, part, generation), iri) for iri in members)
+    wanted = set(nodes)
+    parts = nx.lexicographical_topological_sort(condensed, key=lambda part: ranked[part][0][0])
+    return [iri for part in parts for _, iri in ranked[part] if iri in wanted]
+
+
+def _date_components(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[int, str]:
+    """Date each component by its oldest member, else by the oldest thing that needs it."""
+    dates: dict[int, str] = {}
+    for part in reversed(list(nx.topological_sort(condensed))):
+        papers = (graph.papers.get(iri) for iri in condensed.nodes[part]["members"])
+        own = [paper.issued for paper in papers if paper and paper.issued]
+        needed_by = (dates[after] for after in condensed.successors(part))
+        dates[part] = min(own) if own else min(needed_by, default=UNDATED)
+    return dates
 
 
 def compute_reading_order(graph: KnowledgeGraph) -> list[str]:

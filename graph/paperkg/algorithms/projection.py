@@ -36,9 +36,11 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
         prerequisites.add_edge(claim.earlier, claim.later, confidence=claim.confidence)
     for concept in graph.concepts.values():
         for introducer in concept.introduced_by:
-            prerequisites.add_edge(introducer, concept.iri)
+            if introducer in graph.papers:
+                prerequisites.add_edge(introducer, concept.iri)
         for before in concept.prerequisites:
-            prerequisites.add_edge(before, concept.iri)
+            if before in graph.concepts:
+                prerequisites.add_edge(before, concept.iri)
     return prerequisites
 
 

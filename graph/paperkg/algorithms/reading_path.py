@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-import networkx as nx
+from paperkg.algorithms.chain import find_chain
+from paperkg.algorithms.importance import compute_importance
+from paperkg.algorithms.prerequisites import (
+    Prerequisites,
+    find_needed,
+    is_concept_of_papers,
+)
+from paperkg.algorithms.reasons import Reasons
+from paperkg.errors import UnknownNameError, UsageError
+from paperkg.model import KnowledgeGraph, Paper, ReadingPath, Step
 
-from paperkg.algorithms.ordering import compute_order
-from paperkg.algorithms.projection import project_prerequisites
-from paperkg.model import KnowledgeGraph, ReadingPath, Step
+__all__ = ["compute_path", "expand_target", "is_read"]
 
-__all__ = ["compute_path"]
+MINUTES_PER_PAGE = 4
+"""A page of a paper has some 800 words, and one learns from 200 words a minute (Carver 1992)."""
 
 
 def compute_path(
-    graph: KnowledgeGraph, targets: Iterable[str], *, known: Collection[str] = ()
+    graph: KnowledgeGraph,
+    targets: Iterable[str],
+    *,
+    known: Collection[str] = (),
+    start: str = "",
+    max_steps: int | None = None,
+    prerequisites: Prerequisites | None = None,
 ) -> ReadingPath:
     """Compute what to read before the targets, and the targets themselves, in order.
 
     A concept is read in the papers that introduce it; it is a step of its own only where no
-    listed paper introduces it.
+    paper introduces it.
 
     Parameters
     ----------
@@ -30,73 +45,194 @@ def compute_path(
     known
         IRIs of the same kinds that the reader knows: left out, like what has a read mark. A
         known concept stands for the papers that introduce it, too.
+    start
+        IRI of a paper or concept: the steps are then the shortest chain from it to the target,
+        of several the surest.
+    max_steps
+        Keep only so many steps, the most important; the rest is dropped, and said.
+    prerequisites
+        The numbered prerequisites of the graph, where they are there already.
 
     Returns
     -------
     ReadingPath
         ``steps`` holds exactly the prerequisites that are neither read nor known, and the
         targets.
+
+    Raises
+    ------
+    UnknownNameError
+        A target is no paper of the list, no concept and no topic, or no chain leads from the
+        start to the target.
+    UsageError
+        There is a start and more than one target.
     """
     targets = tuple(dict.fromkeys(targets))
-    goals = {node for target in targets for node in _expand_topic(graph, target)}
-    prerequisites = project_prerequisites(graph)
-    needed = goals.union(*(nx.ancestors(prerequisites, goal) for goal in goals))
-    familiar = {node for iri in known for node in _expand_known(graph, iri)}
+    numbered = prerequisites or _number(graph)
+    goals = {node for target in targets for node in expand_target(graph, target)}
+    _check(graph, numbered, goals)
+    if start:
+        if len(targets) > 1:
+            raise UsageError("A chain leads from one thing to one other: name one target.")
+        needed = _find_chain(graph, numbered, start, targets[0])
+    else:
+        needed = find_needed(numbered, map(numbered.numbers.__getitem__, goals))
+    familiar = {node for iri in known for node in _expand_known(graph, iri)} - set(targets)
+    kept = {numbered.nodes[number] for number in needed}
+    ends = {start, targets[0]} if start else set(targets)
 
+    reasons = Reasons(graph, kept, goals)
     steps, left_out = [], []
-    for iri in compute_order(graph, needed):
-        if iri in graph.concepts and graph.concepts[iri].introduced_by:
+    for iri in (numbered.nodes[number] for number in needed):
+        if is_concept_of_papers(graph, iri):
             continue
-        if iri in familiar and iri not in targets:
+        if iri in familiar:
             left_out.append(_make_step(graph, iri, ("you know it",)))
-        elif _is_read(graph, iri) and iri not in targets:
-            left_out.append(_make_step(graph, iri, ("you have read it",)))
+        elif is_read(graph, iri) and iri not in ends:
+            left_out.append(_make_step(graph, iri, (_READ[iri in graph.concepts],)))
         else:
-            steps.append(_make_step(graph, iri, _reasons(graph, iri, needed, goals)))
-    return ReadingPath(targets, tuple(steps), tuple(left_out))
+            first = ("you start from it",) if iri == start else ()
+            steps.append(_make_step(graph, iri, first + reasons.say(iri)))
+    path = ReadingPath(targets, tuple(steps), tuple(left_out), start=start)
+    path = _find_cycles(path, numbered)
+    return _cut(path, graph, numbered, goals, max_steps) if max_steps else path
 
 
-def _expand_topic(graph: KnowledgeGraph, iri: str) -> list[str]:
+_READ = {True: "you know it already", False: "you have read it"}
+
+
+def expand_target(graph: KnowledgeGraph, iri: str) -> list[str]:
     """Give the papers of a topic and of the topics inside it, or the thing itself."""
     if iri not in graph.topics:
         return [iri]
     inside = [topic.iri for topic in graph.topics.values() if topic.broader == iri]
     papers = [paper.iri for paper in graph.listed if iri in paper.topics]
-    return papers + [node for topic in inside for node in _expand_topic(graph, topic)]
+    return papers + [node for topic in inside for node in expand_target(graph, topic)]
+
+
+def is_read(graph: KnowledgeGraph, iri: str) -> bool:
+    """Say whether a paper is read, or a concept known."""
+    if iri in graph.concepts:
+        return graph.concepts[iri].known
+    return iri in graph.papers and graph.papers[iri].read
+
+
+def _check(graph: KnowledgeGraph, numbered: Prerequisites, goals: Iterable[str]) -> None:
+    for iri in goals:
+        if iri not in numbered.numbers:
+            name = graph.papers[iri].title if iri in graph.papers else iri
+            raise UnknownNameError(
+                f"{name!r} is not on the list, so that nothing is known of what to read before "
+                "it: add it to the list, and build again."
+            )
+
+
+def _find_chain(
+    graph: KnowledgeGraph, numbered: Prerequisites, start: str, target: str
+) -> list[int]:
+    """Find the numbers of a chain; a concept that papers introduce starts in them."""
+    starts = [
+        numbered.numbers[iri] for iri in _expand_known(graph, start) if iri in numbered.numbers
+    ]
+    goal = numbered.numbers.get(target)
+    confidence = {(one.earlier, one.later): one.confidence for one in graph.builds_on}
+
+    def sure(before: int, after: int) -> float:
+        return confidence.get((numbered.nodes[before], numbered.nodes[after]), 1.0)
+
+    chain = find_chain(numbered, starts, goal, sure) if goal is not None else None
+    if chain is None:
+        names = [_name(graph, iri) for iri in (start, target)]
+        turned = (
+            goal is not None and find_chain(numbered, [goal], starts[0], sure) if starts else None
+        )
+        hint = f" {names[0]} builds on {names[1]}: turn them round." if turned else ""
+        raise UnknownNameError(f"No chain leads from {names[0]} to {names[1]}.{hint}")
+    return chain
+
+
+def _name(graph: KnowledgeGraph, iri: str) -> str:
+    if iri in graph.papers:
+        return graph.papers[iri].name
+    return graph.concepts[iri].label if iri in graph.concepts else graph.topics[iri].label
 
 
 def _expand_known(graph: KnowledgeGraph, iri: str) -> list[str]:
     """Give what a reader knows with a topic or a concept."""
     if iri in graph.concepts:
         return [iri, *graph.concepts[iri].introduced_by]
-    return _expand_topic(graph, iri)
-
-
-def _is_read(graph: KnowledgeGraph, iri: str) -> bool:
-    return iri in graph.papers and graph.papers[iri].read
+    return expand_target(graph, iri)
 
 
 def _make_step(graph: KnowledgeGraph, iri: str, reasons: tuple[str, ...]) -> Step:
     if iri in graph.concepts:
-        return Step(iri, graph.concepts[iri].label, (), read=False, reasons=reasons)
+        concept = graph.concepts[iri]
+        return Step(iri, concept.label, (), concept.known, reasons, minutes=concept.minutes)
     paper = graph.papers[iri]
-    return Step(iri, paper.title, paper.identifiers, read=paper.read, reasons=reasons)
+    minutes = _estimate_minutes(paper)
+    return Step(iri, paper.title, paper.identifiers, paper.read, reasons, paper.year, minutes)
 
 
-def _reasons(
-    graph: KnowledgeGraph, iri: str, needed: Collection[str], goals: Collection[str]
-) -> tuple[str, ...]:
-    """Say in words why a step is on a path: only what the path needs counts as a reason."""
-    reasons = ["you asked for it"] if iri in goals else []
-    for concept in graph.concepts.values():
-        if concept.iri in needed:
-            if iri in concept.introduced_by:
-                reasons.append(f"introduces {concept.label}")
-            if iri in concept.prerequisites:
-                reasons.append(f"{concept.label} needs it")
-    for claim in graph.builds_on:
-        if claim.earlier == iri and claim.later in needed:
-            later = graph.papers[claim.later].name
-            why = claim.evidence[0].text.rstrip(".")
-            reasons.append(f"{later} builds on it: {why} [{claim.origin}]")
-    return tuple(reasons)
+def _find_cycles(path: ReadingPath, numbered: Prerequisites) -> ReadingPath:
+    """Find the steps that all need each other."""
+    on_path = {step.iri for step in path.steps}
+    cycles = []
+    for cycle in numbered.cycles:
+        members = [numbered.nodes[number] for number in cycle if numbered.nodes[number] in on_path]
+        if len(members) > 1:
+            cycles.append(tuple(members))
+    return replace(path, cycles=tuple(cycles)) if cycles else path
+
+
+def _cut(
+    path: ReadingPath,
+    graph: KnowledgeGraph,
+    numbered: Prerequisites,
+    goals: Collection[str],
+    most: int,
+) -> ReadingPath:
+    """Keep the most important steps of a path."""
+    if len(path.steps) <= most:
+        return path
+    ends = [numbered.numbers[iri] for iri in goals]
+    numbers = [numbered.numbers[step.iri] for step in path.steps]
+    weight = compute_importance(numbered, numbers, ends)
+    asked = set(path.targets)  # not the papers of a topic: they may be many
+    ranked = sorted(numbers, key=lambda one: (numbered.nodes[one] not in asked, -weight[one], one))
+    kept = {numbered.nodes[number] for number in ranked[:most]}
+    dropped = [step for step in path.steps if step.iri not in kept]
+    return replace(
+        path,
+        steps=tuple(step for step in path.steps if step.iri in kept),
+        dropped=tuple(
+            replace(step, reasons=(_say_dropped(graph, numbered, step, kept),)) for step in dropped
+        ),
+        cycles=tuple(cycle for cycle in path.cycles if kept.issuperset(cycle)),
+    )
+
+
+def _say_dropped(
+    graph: KnowledgeGraph, numbered: Prerequisites, step: Step, kept: Collection[str]
+) -> str:
+    after = (numbered.nodes[number] for number in numbered.after[numbered.numbers[step.iri]])
+    users = [_name(graph, iri) for iri in after if iri in kept]
+    if not users:
+        return "no step that is kept needs it directly"
+    return (
+        f"of what is kept, only {users[0]} needs it"
+        if len(users) == 1
+        else (f"of what is kept, {users[0]} and {len(users) - 1} more need it")
+    )
+
+
+def _estimate_minutes(paper: Paper) -> int | None:
+    if paper.minutes is not None:
+        return paper.minutes
+    return paper.pages * MINUTES_PER_PAGE if paper.pages else None
+
+
+def _number(graph: KnowledgeGraph) -> Prerequisites:
+    # Loaded only here: networkx is not needed where the last build left its index.
+    from paperkg.algorithms.numbering import number_prerequisites
+
+    return number_prerequisites(graph)

@@ -11,12 +11,16 @@ import click
 
 from paperkg import __version__
 from paperkg.cli.build import build
+from paperkg.cli.changes import changes
+from paperkg.cli.gaps import gaps
 from paperkg.cli.init import init
 from paperkg.cli.link import link, unlink
 from paperkg.cli.map import map_
+from paperkg.cli.next import next_
 from paperkg.cli.parse import parse
 from paperkg.cli.path import path
 from paperkg.cli.query import query
+from paperkg.cli.read import read, unread
 from paperkg.cli.resolve import resolve
 from paperkg.cli.show import show
 from paperkg.cli.terminal import as_typed
@@ -71,6 +75,11 @@ def main() -> None:
 for command in (
     build,
     path,
+    next_,
+    read,
+    unread,
+    gaps,
+    changes,
     show,
     why,
     query,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperkg.cli.surroundings import describe_surroundings, print_surroundings
 from paperkg.cli.terminal import (
     identifiers_as_json,
     make_console,
     output_option,
     print_indented,
+    print_title,
     read_built_graph,
     write_json,
 )
@@ -29,6 +31,9 @@ __all__ = ["show"]
 @output_option
 def show(name: str, output: Path, *, as_json: bool) -> None:
     """Show what is known of X: a paper, a concept or a topic.
+
+    Of a paper: what it is, what it builds on and what builds on it, three steps far; the papers
+    that are cited together with it or cite the same works; its neighbours in its topics.
 
     \b
     Examples:
@@ -91,6 +96,7 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
         "cited_by": [
             _reference(graph, one.citing) for one in graph.citations if one.cited == paper.iri
         ],
+        **describe_surroundings(graph, paper),
     }
 
 
@@ -186,7 +192,7 @@ def _print(facts: dict[str, Any]) -> None:
 
     console = make_console()
     mark = ", read" if facts.get("read") else ""
-    console.print(Text(facts["title"], style="bold").append(f"  ({facts['type']}{mark})", "dim"))
+    print_title(console, facts["title"], after=f"  ({facts['type']}{mark})")
     for key, heading in _HEADINGS.items():
         value = facts.get(key)
         if not value:
@@ -200,6 +206,7 @@ def _print(facts: dict[str, Any]) -> None:
         for line in lines:
             indent = 4 + len(line) - len(line.lstrip())
             print_indented(console, line.strip(), indent=indent, style="dim" if indent > 4 else "")
+    print_surroundings(console, facts)
     outside = facts.get("cites_outside")
     if outside:
         console.print(Text(f"  Cites {len(outside)} works outside the list"))

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from paperkg.identifiers import Identifier
+    from paperkg.indexing import Opened
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
 
 __all__ = [
     "as_typed",
+    "count",
     "find_list_path",
     "identifiers_as_json",
     "list_option",
     "make_console",
+    "open_built",
     "output_option",
     "print_indented",
+    "print_title",
     "read_built_graph",
     "show_progress",
     "write_json",
@@ -70,11 +74,15 @@ def find_list_path(given: Path | None, output: Path) -> Path:
 
 
 def read_built_graph(output: Path) -> KnowledgeGraph:
-    """Read the graph of the last build."""
-    from paperkg.rdf.loading import read_graph
-    from paperkg.resources import GRAPH_FILE
+    """Read the graph of the last build, with the read marks of today."""
+    return open_built(output).graph
 
-    return read_graph(output / GRAPH_FILE)
+
+def open_built(output: Path) -> Opened:
+    """Open the last build: its graph, its prerequisites and its list."""
+    from paperkg.indexing import open_graph
+
+    return open_graph(output)
 
 
 def make_console() -> Console:
@@ -132,6 +140,25 @@ def print_indented(console: Console, text: str, *, indent: int, style: str = "")
     for line in Text(text, style=style).wrap(console, max(20, console.width - indent)):
         line.rstrip()
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def print_title(
+    console: Console, title: str, year: int | None = None, *, number: str = "", after: str = ""
+) -> None:
+    """Print a numbered title in bold with its year, wrapped under itself in a terminal."""
+    from rich.text import Text
+
+    tail = (f" ({year})" if year else "") + after
+    text = Text(title, style="bold").append(tail, style="not bold")
+    indent = " " * len(number)
+    for place, line in enumerate(text.wrap(console, max(20, console.width - len(number)))):
+        line.rstrip()
+        console.print(Text(indent if place else number).append_text(line), soft_wrap=True)
+
+
+def count(number: int, noun: str) -> str:
+    """Say how many of something there are, as in "1 paper" and "2 papers"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def as_typed(text: str) -> str:

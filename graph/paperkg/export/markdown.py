@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.model import KnowledgeGraph, Paper
 
-__all__ = ["escape_markdown", "render_reading_order", "render_section"]
+__all__ = ["escape_markdown", "render_link", "render_reading_order", "render_section"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -43,12 +43,13 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
         year = f" ({paper.year})" if paper.year else ""
         names = ", ".join(map(escape_markdown, sorted(bases.get(iri, []))))
         lines.append(
-            f"- [{mark}] {_link(paper)}{year}" + (f" - Builds on: {names}." if names else "")
+            f"- [{mark}] {render_link(paper)}{year}" + (f" - Builds on: {names}." if names else "")
         )
     return "\n".join(lines) + "\n"
 
 
-def _link(paper: Paper) -> str:
+def render_link(paper: Paper) -> str:
+    """Write the title of a paper, with a link to it where it has one."""
     title = escape_markdown(paper.title)
     if paper.identifiers:
         return f"[{title}](<{paper.identifiers[0].url}>)"

@@ -29,6 +29,7 @@ from paperkg.model import (
     Topic,
 )
 from paperkg.rdf.facts import BLANK, Facts
+from paperkg.rdf.marks import extract_efforts, extract_read_marks, find_minutes, take_efforts
 from paperkg.rdf.namespaces import (
     C4O,
     CITO,
@@ -78,6 +79,7 @@ def read_graph(path: Path) -> KnowledgeGraph:
     title = str(DCTERMS.title)
     described = {one for one, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title}
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
+    papers = take_efforts(papers, extract_efforts(curated))
     papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
     claims = _claims(derived)
     held = set(derived.pairs(KG.buildsOn))
@@ -207,8 +209,13 @@ def extract_curated(graph: Graph) -> Curated:
             *_assertions(facts, KG.Denial, supports=False),
         ]
     )
-    concepts = tuple(_concepts(facts))
-    return Curated(evidence, concepts, tuple(_resolutions(facts)))
+    return Curated(
+        evidence=evidence,
+        concepts=tuple(_concepts(facts)),
+        resolutions=tuple(_resolutions(facts)),
+        read_marks=extract_read_marks(facts),
+        efforts=extract_efforts(facts),
+    )
 
 
 def _sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -240,6 +247,7 @@ def _paper(facts: Facts, iri: str, *, described: bool) -> Paper:
         notes=facts.values(iri, SKOS.note),
         links=_links(facts, iri),
         read=facts.value(iri, KG.read) == "true",
+        ticked=facts.value(iri, KG.ticked) == "true",
         position=int(position) if position else 0,
         lines=tuple(sorted(int(line) for line in facts.values(iri, KG.line))),
         alternatives=facts.values(iri, DCTERMS.alternative),
@@ -327,6 +335,10 @@ def _join(graphs: Mapping[str, list[tuple[str, str, str]]], *names: URIRef) -> F
 
 def _concepts(facts: Facts) -> list[Concept]:
     introduced_by, used_by = _invert(facts, KG.introduces), _invert(facts, KG.uses)
+    why_first: dict[str, list[tuple[str, str]]] = {}
+    for node in facts.instances(RDF.Statement):
+        reason = facts.value(node, RDF.object), facts.value(node, SKOS.note)
+        why_first.setdefault(facts.value(node, RDF.subject), []).append(reason)
     return [
         Concept(
             iri=iri,
@@ -337,6 +349,8 @@ def _concepts(facts: Facts) -> list[Concept]:
             used_by=tuple(used_by.get(iri, ())),
             prerequisites=facts.values(iri, KG.hasPrerequisite),
             origin=Origin(facts.value(iri, KG.origin) or Origin.CURATED),
+            minutes=find_minutes(facts, iri),
+            why_first=tuple(sorted(why_first.get(iri, ()))),
         )
         for iri in facts.instances(KG.Concept)
     ]

@@ -54,21 +54,28 @@ class KG(DefinedNamespace):
     Assertion: URIRef
     BuildsOnClaim: URIRef
     Claim: URIRef
+    CoCitation: URIRef
     Concept: URIRef
+    Coupling: URIRef
     Denial: URIRef
     Evidence: URIRef
     OutsideWork: URIRef
+    ReadMark: URIRef
     ReadingList: URIRef
     Resolution: URIRef
     Topic: URIRef
+    UnreadMark: URIRef
     asked: URIRef
+    between: URIRef
     bibliography: URIRef
     buildsOn: URIRef
+    community: URIRef
     confidence: URIRef
     earlier: URIRef
     entry: URIRef
     evidence: URIRef
     fieldOfStudy: URIRef
+    generation: URIRef
     hasPrerequisite: URIRef
     hasSentences: URIRef
     influential: URIRef
@@ -76,13 +83,17 @@ class KG(DefinedNamespace):
     introduces: URIRef
     later: URIRef
     line: URIRef
+    listCitations: URIRef
     openAccess: URIRef
     origin: URIRef
+    pageRank: URIRef
     paper: URIRef
     read: URIRef
     redundant: URIRef
     sentence: URIRef
+    shared: URIRef
     summary: URIRef
+    ticked: URIRef
     uses: URIRef
 
 
@@ -97,6 +108,7 @@ class FABIO(DefinedNamespace):
     ResearchPaper: URIRef
     WebPage: URIRef
     hasArXivId: URIRef
+    hasPageCount: URIRef
 
 
 class CITO(DefinedNamespace):
@@ -148,6 +160,7 @@ class SCHEMA(DefinedNamespace):
     ListItem: URIRef
     PropertyValue: URIRef
     ScholarlyArticle: URIRef
+    about: URIRef
     author: URIRef
     identifier: URIRef
     item: URIRef
@@ -155,6 +168,7 @@ class SCHEMA(DefinedNamespace):
     position: URIRef
     propertyID: URIRef
     softwareVersion: URIRef
+    timeRequired: URIRef
     value: URIRef
 
 

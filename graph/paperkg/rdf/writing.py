@@ -11,12 +11,14 @@ from rdflib.term import Node
 
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
 from paperkg.model import (
+    Analysis,
     BuildsOn,
     Citation,
     Claim,
     Concept,
     Evidence,
     KnowledgeGraph,
+    Likeness,
     Origin,
     Paper,
     PaperKind,
@@ -49,6 +51,7 @@ __all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
 READING_ORDER = URIRef(mint("reading-order"))
+MAIN_PATH = URIRef(mint("main-path"))
 BUILD = URIRef(mint("build"))
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
@@ -82,6 +85,7 @@ def build_graphs(
     graph: KnowledgeGraph,
     *,
     order: Iterable[str],
+    analysis: Analysis | None = None,
     curated: Iterable[Triple] = (),
     provenance: Iterable[Triple] = (),
 ) -> NamedGraphs:
@@ -93,6 +97,8 @@ def build_graphs(
         The knowledge graph.
     order
         IRIs of the listed papers in reading order.
+    analysis
+        Measures of the listed papers.
     curated
         What people assert, kept statement by statement.
     provenance
@@ -102,7 +108,11 @@ def build_graphs(
         GRAPH_LIST: list(_list_triples(graph)),
         GRAPH_CITATIONS: list(_citation_triples(graph)),
         GRAPH_CURATED: list(curated),
-        GRAPH_DERIVED: list(_derived_triples(graph, order)),
+        GRAPH_DERIVED: [
+            *_derived_triples(graph),
+            *_sequence_triples(READING_ORDER, order),
+            *_analysis_triples(analysis or Analysis()),
+        ],
         GRAPH_BUILD: list(provenance),
     }
 
@@ -133,6 +143,8 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
     iri = URIRef(paper.iri)
     yield iri, SCHEMA.position, Literal(paper.position)
     yield iri, KG.read, Literal(paper.read)
+    if paper.ticked:
+        yield iri, KG.ticked, Literal(True)
     for topic in paper.topics:
         yield iri, DCTERMS.subject, URIRef(topic)
     for note in paper.notes:
@@ -262,7 +274,7 @@ def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
     yield from chain
 
 
-def _derived_triples(graph: KnowledgeGraph, order: Iterable[str]) -> Iterator[Triple]:
+def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     for claim in graph.builds_on:
         yield URIRef(claim.later), KG.buildsOn, URIRef(claim.earlier)
         yield from _builds_on_triples(claim)
@@ -273,13 +285,37 @@ def _derived_triples(graph: KnowledgeGraph, order: Iterable[str]) -> Iterator[Tr
     for concept in graph.concepts.values():
         if concept.origin is not Origin.CURATED:
             yield from _concept_triples(concept)
-    yield READING_ORDER, RDF.type, SCHEMA.ItemList
-    for position, iri in enumerate(order, start=1):
-        item = URIRef(mint("reading-order", str(position)))
-        yield READING_ORDER, SCHEMA.itemListElement, item
+
+
+def _sequence_triples(name: URIRef, sequence: Iterable[str]) -> Iterator[Triple]:
+    yield name, RDF.type, SCHEMA.ItemList
+    for position, iri in enumerate(sequence, start=1):
+        item = URIRef(f"{name}/{position}")
+        yield name, SCHEMA.itemListElement, item
         yield item, RDF.type, SCHEMA.ListItem
         yield item, SCHEMA.position, Literal(position)
         yield item, SCHEMA.item, URIRef(iri)
+
+
+def _analysis_triples(analysis: Analysis) -> Iterator[Triple]:
+    for iri, count in analysis.citations.items():
+        yield URIRef(iri), KG.listCitations, Literal(count)
+    for iri, rank in analysis.pagerank.items():
+        yield URIRef(iri), KG.pageRank, Literal(Decimal(f"{rank:.6f}"))
+    for iri, depth in analysis.generations.items():
+        yield URIRef(iri), KG.generation, Literal(depth)
+    for iri, number in analysis.communities.items():
+        yield URIRef(iri), KG.community, Literal(number)
+    if analysis.main_path:
+        yield from _sequence_triples(MAIN_PATH, analysis.main_path)
+    classes = {Likeness.CO_CITATION: KG.CoCitation, Likeness.COUPLING: KG.Coupling}
+    for pair in analysis.similarities:
+        kind = pair.kind.value.replace(" ", "-")
+        node = URIRef(mint(kind, _curie(pair.one), _curie(pair.other)))
+        yield node, RDF.type, classes[pair.kind]
+        yield node, KG.between, URIRef(pair.one)
+        yield node, KG.between, URIRef(pair.other)
+        yield node, KG.shared, Literal(pair.shared)
 
 
 def _builds_on_triples(claim: BuildsOn) -> Iterator[Triple]:

@@ -179,6 +179,7 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
         notes=tuple(dict.fromkeys(entry.note for entry in group if entry.note)),
         links=tuple(dict.fromkeys(link for entry in group for link in entry.links)),
         read=any(entry.read for entry in group),
+        ticked=any(entry.read for entry in group),
         position=positions[0],
         lines=tuple(entry.line for entry in group),
     )

@@ -1,0 +1,203 @@
+"""What differs between two builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from paperkg.model import BuildsOn, Citation, KnowledgeGraph, Paper
+from paperkg.names import normalize_name
+
+__all__ = ["Change", "compute_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs.
+
+    Attributes
+    ----------
+    kind
+        What sort of change, in words, such as "new paper".
+    iris
+        IRIs of what it is about.
+    text
+        What changed, in words.
+    reason
+        Why, as far as the two builds tell; may be empty.
+    """
+
+    kind: str
+    iris: tuple[str, ...]
+    text: str
+    reason: str = ""
+
+
+def compute_changes(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
+    """Compute what is new, gone and different in a graph: papers, edges, citations, concepts.
+
+    Citations of works outside the list are counted, not named: there are thousands.
+
+    Parameters
+    ----------
+    before, after
+        The graphs of the previous build and of this one.
+
+    Returns
+    -------
+    list of Change
+        By kind, in the order in which a person reads them; within a kind, in that of the list.
+    """
+    return [
+        *_papers(before, after),
+        *_edges(before, after),
+        *_citations(before, after),
+        *_concepts(before, after),
+    ]
+
+
+def _papers(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
+    old = {paper.iri: paper for paper in before.listed}
+    new = {paper.iri: paper for paper in after.listed}
+    by_title = {name: one for one in old.values() if one.iri not in new for name in _titles(one)}
+    added, resolved, gone = [], [], dict(old)
+    for iri, paper in new.items():
+        if gone.pop(iri, None):
+            continue
+        same = next((by_title[name] for name in _titles(paper) if name in by_title), None)
+        if same is None:
+            added.append(Change("new paper", (iri,), _say(paper), _why_new(paper)))
+        elif gone.pop(same.iri, None):
+            curie = paper.identifiers[0].curie if paper.identifiers else iri
+            known = same.identifiers[0].curie if same.identifiers else "its title alone"
+            text = f"{_say(paper)}: it is {curie}"
+            resolved.append(Change("resolved entry", (iri,), text, f"it was known by {known}"))
+    described = [
+        Change("resolved entry", (iri,), f"{_say(paper)}: it is described now", _why_known(paper))
+        for iri, paper in new.items()
+        if iri in old and paper.described and not old[iri].described
+    ]
+    removed = [
+        Change("removed paper", (iri,), _say(paper), "the list does not have it any more")
+        for iri, paper in gone.items()
+    ]
+    return [*added, *resolved, *described, *removed]
+
+
+def _titles(paper: Paper) -> set[str]:
+    return {normalize_name(title) for title in (paper.title, *paper.alternatives)}
+
+
+def _say(paper: Paper) -> str:
+    return f"{paper.title} ({paper.year})" if paper.year else paper.title
+
+
+def _why_new(paper: Paper) -> str:
+    return f"line {paper.lines[0]} of the list" if paper.lines else "on the list"
+
+
+def _why_known(paper: Paper) -> str:
+    return f"Semantic Scholar was asked on {paper.asked[:10]}" if paper.asked else ""
+
+
+def _edges(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
+    old = {(one.later, one.earlier): one for one in before.builds_on}
+    new = {(one.later, one.earlier): one for one in after.builds_on}
+    weak = {(one.later, one.earlier): one for one in after.weak_claims}
+    denied = {(one.later, one.earlier): one for one in after.denials}
+    changes = [
+        Change("new edge", pair, _say_edge(after, pair), _why_edge(claim))
+        for pair, claim in new.items()
+        if pair not in old
+    ]
+    for pair in old.keys() - new.keys():
+        if pair in denied:
+            reason = f"denied: {denied[pair].text or 'without a reason'}"
+        elif pair in weak:
+            reason = f"it is only {weak[pair].confidence:.0%} sure now"
+        elif not all(iri in after.papers and after.papers[iri].listed for iri in pair):
+            reason = "one of the two is not on the list any more"
+        else:
+            reason = "nobody says so any more"
+        changes.append(Change("removed edge", pair, _say_edge(before, pair), reason))
+    for pair in new.keys() & old.keys():
+        if abs(new[pair].confidence - old[pair].confidence) >= 0.05:
+            text = f"{_say_edge(after, pair)}: {new[pair].confidence:.0%} sure"
+            reason = f"it was {old[pair].confidence:.0%}; {_why_edge(new[pair])}"
+            changes.append(Change("other confidence", pair, text, reason))
+    order = ("new edge", "removed edge", "other confidence")
+    return sorted(changes, key=lambda one: (order.index(one.kind), one.text, one.iris))
+
+
+def _say_edge(graph: KnowledgeGraph, pair: tuple[str, str]) -> str:
+    return f"{graph.papers[pair[0]].name} builds on {graph.papers[pair[1]].name}"
+
+
+def _why_edge(claim: BuildsOn) -> str:
+    return f"{claim.evidence[0].text.rstrip('.')} [{claim.origin}]"
+
+
+def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
+    old, new = _pairs(before), _pairs(after)
+    added, outside_added = _split(after, new.keys() - old.keys())
+    removed, outside_removed = _split(before, old.keys() - new.keys())
+    citing_before = {citing for citing, _ in old}
+    changes = [
+        Change(
+            "new citation",
+            pair,
+            _say_citation(after, pair),
+            _why_known(after.papers[pair[0]])
+            if pair[0] in citing_before
+            else "its references were not known before",
+        )
+        for pair in added
+    ]
+    changes += [
+        Change("removed citation", pair, _say_citation(before, pair), _why_gone(after, pair))
+        for pair in removed
+    ]
+    if outside_added:
+        text = f"{outside_added} of works outside the list"
+        changes.append(Change("new citation", (), text))
+    if outside_removed:
+        text = f"{outside_removed} of works outside the list"
+        changes.append(Change("removed citation", (), text))
+    return changes
+
+
+def _pairs(graph: KnowledgeGraph) -> dict[tuple[str, str], Citation]:
+    return {(one.citing, one.cited): one for one in graph.citations}
+
+
+def _split(
+    graph: KnowledgeGraph, pairs: Iterable[tuple[str, str]]
+) -> tuple[list[tuple[str, str]], int]:
+    """Give the pairs within the list, in its order, and the number of the others."""
+    pairs = list(pairs)
+    inside = [pair for pair in pairs if all(graph.papers[iri].listed for iri in pair)]
+    inside.sort(key=lambda pair: tuple(graph.papers[iri].position for iri in pair))
+    return inside, len(pairs) - len(inside)
+
+
+def _say_citation(graph: KnowledgeGraph, pair: tuple[str, str]) -> str:
+    return f"{graph.papers[pair[0]].name} cites {graph.papers[pair[1]].name}"
+
+
+def _why_gone(after: KnowledgeGraph, pair: tuple[str, str]) -> str:
+    citing = after.papers.get(pair[0])
+    if citing is None or not citing.listed:
+        return "the citing paper is not on the list any more"
+    if pair[1] not in after.papers or not after.papers[pair[1]].listed:
+        return "the cited paper is not on the list any more"
+    asked = f", asked on {citing.asked[:10]}" if citing.asked else ""
+    return f"its references do not have it any more{asked}"
+
+
+def _concepts(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
+    added = [one for iri, one in after.concepts.items() if iri not in before.concepts]
+    removed = [one for iri, one in before.concepts.items() if iri not in after.concepts]
+    return [
+        *(Change("new concept", (one.iri,), one.label, f"from {one.origin}") for one in added),
+        *(Change("removed concept", (one.iri,), one.label) for one in removed),
+    ]

@@ -1,0 +1,67 @@
+"""Why something is a step on a reading path, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from paperkg.model import BuildsOn, KnowledgeGraph, Relation
+
+__all__ = ["Reasons"]
+
+
+class Reasons:
+    """The reasons for the steps of one path: only what the path needs counts as a reason.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    needed
+        IRIs of all that the path needs.
+    goals
+        IRIs of what was asked for.
+    """
+
+    def __init__(
+        self, graph: KnowledgeGraph, needed: Collection[str], goals: Collection[str]
+    ) -> None:
+        self._graph, self._goals = graph, goals
+        self._claims: dict[str, list[BuildsOn]] = defaultdict(list)
+        for claim in graph.builds_on:
+            if claim.later in needed and claim.earlier in needed:
+                self._claims[claim.earlier].append(claim)
+        self._of_concepts: dict[str, list[str]] = defaultdict(list)
+        for iri, reason in _reasons_of_concepts(graph, needed):
+            self._of_concepts[iri].append(reason)
+
+    def say(self, iri: str) -> tuple[str, ...]:
+        """Say why a paper or a concept is on the path: what needs it, and what it introduces."""
+        asked = ("you asked for it",) if iri in self._goals else ()
+        claims = (self._say_claim(claim) for claim in self._claims.get(iri, ()))
+        return (*asked, *self._of_concepts.get(iri, ()), *claims)
+
+    def _say_claim(self, claim: BuildsOn) -> str:
+        later = self._graph.papers[claim.later].name
+        why = claim.evidence[0].text.rstrip(".")
+        return f"{later} builds on it: {why} [{claim.origin}]"
+
+
+def _reasons_of_concepts(
+    graph: KnowledgeGraph, needed: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give the IRIs of steps, each with a reason that has to do with a concept."""
+    found = {
+        (one.subject, one.value): one.text
+        for one in graph.claims
+        if one.relation is Relation.PREREQUISITE
+    }
+    for concept in graph.concepts.values():
+        if concept.iri not in needed:
+            continue
+        for paper in concept.introduced_by:
+            yield paper, f"introduces {concept.label}"
+        said = dict(concept.why_first)
+        for before in concept.prerequisites:
+            why = (said.get(before) or found.get((concept.iri, before), "")).rstrip(".")
+            yield before, f"{concept.label} needs it" + (f": {why}" if why else "")

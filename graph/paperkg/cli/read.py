@@ -1,0 +1,66 @@
+"""``kg read`` and ``kg unread``: say what you have read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperkg.cli.terminal import find_list_path, list_option, open_built, output_option
+
+__all__ = ["read", "unread"]
+
+_names = click.argument("names", metavar="X...", nargs=-1, required=True)
+
+
+@click.command(short_help="Say that you have read a paper.")
+@_names
+@list_option
+@output_option
+def read(names: tuple[str, ...], list_path: Path | None, output: Path) -> None:
+    """Say that you have read X, a paper of the list; or that you know X, a concept.
+
+    `kg next` and `kg path` go by it at once, and every build keeps it. It is added to the end of
+    NAME.curated.ttl beside NAME.md; for the list that ships with kg, to a file of yours that it
+    names, in your data folder or in KG_DATA. A ticked box in the list says the same.
+
+    \b
+    Examples:
+      kg read obd obs
+      kg read "multi-query attention"
+    """
+    _mark(names, list_path, output, is_read=True)
+
+
+@click.command(short_help="Say that you have not read a paper, after all.")
+@_names
+@list_option
+@output_option
+def unread(names: tuple[str, ...], list_path: Path | None, output: Path) -> None:
+    """Say that you have not read X after all, whatever `kg read` said before.
+
+    A box that is ticked in the list is for you to clear.
+
+    \b
+    Examples:
+      kg unread obs
+    """
+    _mark(names, list_path, output, is_read=False)
+
+
+def _mark(names: tuple[str, ...], list_path: Path | None, output: Path, *, is_read: bool) -> None:
+    from paperkg.algorithms.lookup import find_readable
+    from paperkg.marking import mark_read
+
+    built = open_built(output)
+    graph = built.graph
+    iris = list(dict.fromkeys(iri for name in names for iri in find_readable(graph, name)))
+    path = list_path or built.list_path or find_list_path(None, output)
+    changed, file = mark_read(graph, path, iris, read=is_read)
+    click.echo(file)
+    for iri in iris:
+        paper = graph.papers.get(iri)
+        name = paper.title if paper else graph.concepts[iri].label
+        state = ("read" if paper else "known") if is_read else ("unread" if paper else "unknown")
+        before = "" if iri in changed else ", as it was"
+        click.echo(f"{name}: {state}{before}.", err=True)

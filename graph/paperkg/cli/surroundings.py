@@ -1,0 +1,144 @@
+"""What ``kg show`` says of the papers around a paper: lineage, related papers, neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from paperkg.cli.terminal import count, print_indented
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.tree import Tree
+
+    from paperkg.algorithms.ancestry import Branch
+    from paperkg.algorithms.relatedness import Related
+    from paperkg.model import KnowledgeGraph, Paper
+
+__all__ = ["describe_surroundings", "print_surroundings"]
+
+SHOWN_RELATED = 5
+SHOWN_SHARED = 3
+SHOWN_NEIGHBOURS = 6
+
+
+def describe_surroundings(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
+    """Describe the lineage of a paper, its related papers and its neighbours in its topics."""
+    from paperkg.algorithms.ancestry import grow_ancestors, grow_descendants
+    from paperkg.algorithms.relatedness import find_cocited, find_coupled
+
+    cocited, coupled = find_cocited(graph, paper.iri), find_coupled(graph, paper.iri)
+    strength = {one.iri: one.strength for one in coupled}
+    for one in cocited:
+        strength[one.iri] = strength.get(one.iri, 0.0) + one.strength
+    neighbours = [
+        one
+        for one in graph.listed
+        if one.iri != paper.iri and set(one.topics).intersection(paper.topics)
+    ]
+    neighbours.sort(key=lambda one: (-strength.get(one.iri, 0.0), one.position))
+    return {
+        "ancestors": _describe_branch(graph, grow_ancestors(graph, paper.iri))["branches"],
+        "descendants": _describe_branch(graph, grow_descendants(graph, paper.iri))["branches"],
+        "cited_together_with": [_describe_related(graph, one) for one in cocited],
+        "cites_the_same_as": [_describe_related(graph, one) for one in coupled],
+        "same_topic": [
+            {"iri": one.iri, "title": one.title, "name": one.name, "year": one.year}
+            for one in neighbours
+        ],
+    }
+
+
+def _describe_branch(graph: KnowledgeGraph, branch: Branch) -> dict[str, Any]:
+    paper = graph.papers[branch.iri]
+    return {
+        "iri": branch.iri,
+        "name": paper.name,
+        "year": paper.year,
+        "read": paper.read,
+        "branches": [_describe_branch(graph, one) for one in branch.branches],
+        "left_out": branch.left_out,
+        "is_repeated": branch.is_repeated,
+    }
+
+
+def _describe_related(graph: KnowledgeGraph, one: Related) -> dict[str, Any]:
+    return {
+        "iri": one.iri,
+        "title": graph.papers[one.iri].title,
+        "name": graph.papers[one.iri].name,
+        "year": graph.papers[one.iri].year,
+        "strength": round(one.strength, 3),
+        "shared": [
+            {"iri": iri, "name": graph.papers[iri].name if iri in graph.papers else iri}
+            for iri in one.shared
+        ],
+    }
+
+
+def print_surroundings(console: Console, facts: dict[str, Any]) -> None:
+    """Print what ``describe_surroundings`` found; nothing for what is no paper."""
+    from rich.text import Text
+
+    trees = (
+        ("ancestors", "What it builds on builds on"),
+        ("descendants", "What builds on it is built on by"),
+    )
+    for key, heading in trees:
+        # One step is said already, with its evidence.
+        if any(branch["branches"] for branch in facts.get(key, ())):
+            console.print(Text(f"  {heading}", style="bold"))
+            _print_tree(console, facts[key])
+    related = (
+        ("cited_together_with", "Cited together with"),
+        ("cites_the_same_as", "Cites the same works as"),
+    )
+    for key, heading in related:
+        if facts.get(key):
+            console.print(Text(f"  {heading}", style="bold"))
+            for one in facts[key][:SHOWN_RELATED]:
+                _print_related(
+                    console, one, "papers cite both" if key == "cited_together_with" else "works"
+                )
+    if facts.get("same_topic"):
+        console.print(Text("  In the same topic", style="bold"))
+        names = [one["name"] for one in facts["same_topic"]]
+        rest = len(names) - SHOWN_NEIGHBOURS
+        more = f" and {rest} more" if rest > 0 else ""
+        print_indented(console, ", ".join(names[:SHOWN_NEIGHBOURS]) + more, indent=4)
+
+
+def _print_related(console: Console, one: dict[str, Any], what: str) -> None:
+    year = f" ({one['year']})" if one["year"] else ""
+    print_indented(console, f"{one['name']}{year}", indent=4)
+    shared = [each["name"] for each in one["shared"]]
+    rest = f" and {len(shared) - SHOWN_SHARED} more" if len(shared) > SHOWN_SHARED else ""
+    words = what if len(shared) > 1 else {"papers cite both": "paper cites both"}.get(what, "work")
+    text = f"{len(shared)} {words}: {', '.join(shared[:SHOWN_SHARED])}{rest}"
+    print_indented(console, text, indent=6, style="dim")
+
+
+def _print_tree(console: Console, branches: list[dict[str, Any]]) -> None:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    root = Tree("", hide_root=True, guide_style="dim")
+    _add(root, branches)
+    width = max(20, console.width - 4)
+    for segments in console.render_lines(root, console.options.update(width=width), pad=False):
+        line = Text.assemble(*((one.text, one.style or "") for one in segments))
+        line.rstrip()
+        console.print(Text("    ").append_text(line), soft_wrap=True)
+
+
+def _add(tree: Tree, branches: list[dict[str, Any]]) -> None:
+    from rich.text import Text
+
+    for branch in branches:
+        year = f" ({branch['year']})" if branch["year"] else ""
+        text = Text(f"{branch['name']}{year}").append(", read" if branch["read"] else "", "dim")
+        if branch["is_repeated"]:
+            text.append(" …", "dim")
+        node = tree.add(text)
+        _add(node, branch["branches"])
+        if branch["left_out"]:
+            node.add(Text(f"… and {count(branch['left_out'], 'paper')} more", style="dim"))

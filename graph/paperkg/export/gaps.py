@@ -1,0 +1,25 @@
+"""What a list lacks, as lines of Markdown to paste into it."""
+
+from __future__ import annotations
+
+from paperkg.algorithms.gaps import Missing
+from paperkg.export.markdown import escape_markdown, render_link
+from paperkg.model import KnowledgeGraph
+
+__all__ = ["render_missing"]
+
+SHOWN = 3
+"""So many papers that cite a work are named."""
+
+
+def render_missing(graph: KnowledgeGraph, missing: list[Missing]) -> str:
+    """Write works outside the list as entries, each with who cites it, which is no claim."""
+    lines = []
+    for one in missing:
+        paper = graph.papers[one.iri]
+        names = [graph.papers[iri].name for iri in one.cited_by]
+        rest = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        year = f" ({paper.year})" if paper.year else ""
+        cited = escape_markdown(", ".join(names[:SHOWN]) + rest)
+        lines.append(f"- [ ] {render_link(paper)}{year} - Cited by {cited}.")
+    return "".join(f"{line}\n" for line in lines)

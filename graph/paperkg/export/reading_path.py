@@ -1,0 +1,157 @@
+"""A reading path as files for other tools: Markdown, BibTeX and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from paperkg import __version__
+from paperkg.export.bibtex import render_bibtex
+from paperkg.export.markdown import escape_markdown, render_link
+from paperkg.identifiers import mint
+from paperkg.model import KnowledgeGraph, ReadingPath, Step
+from paperkg.times import format_duration, say_minutes
+
+__all__ = [
+    "describe_path",
+    "name_thing",
+    "render_path_as_bibtex",
+    "render_path_as_json_ld",
+    "render_path_as_markdown",
+]
+
+
+def name_thing(graph: KnowledgeGraph, iri: str) -> str:
+    """Say what to call a paper, a concept or a topic in a sentence."""
+    if iri in graph.papers:
+        return graph.papers[iri].name
+    if iri in graph.concepts:
+        return graph.concepts[iri].label
+    return graph.topics[iri].label if iri in graph.topics else iri
+
+
+def describe_path(graph: KnowledgeGraph, path: ReadingPath) -> str:
+    """Say in one line what a path leads to."""
+    names = [name_thing(graph, iri) for iri in path.targets]
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    if path.start:
+        return f"From {name_thing(graph, path.start)} to {shown}"
+    return f"What to read for {shown}"
+
+
+def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
+    """Write a path as a list with task boxes and links, which ``kg build`` reads back.
+
+    What a step builds on is said in the note, so that a build finds the same edges; the reasons
+    stand in quotations, which are no notes. What was left out since it is read follows, ticked.
+    """
+    lines = [f"# {escape_markdown(describe_path(graph, path))}", ""]
+    on_paper = {step.iri for step in (*path.steps, *path.left_out)}
+    bases: dict[str, list[str]] = {}
+    for claim in graph.builds_on:
+        if {claim.later, claim.earlier} <= on_paper:
+            bases.setdefault(claim.later, []).append(graph.papers[claim.earlier].name)
+    for step in path.steps:
+        lines += _markdown_item(graph, step, bases.get(step.iri, []))
+    read = [step for step in path.left_out if step.read]
+    if read:
+        lines += ["", "## Read already", ""]
+        for step in read:
+            lines += _markdown_item(graph, step, bases.get(step.iri, []), with_reasons=False)
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_item(
+    graph: KnowledgeGraph, step: Step, bases: list[str], *, with_reasons: bool = True
+) -> list[str]:
+    paper = graph.papers.get(step.iri)
+    title = render_link(paper) if paper else escape_markdown(step.title)
+    year = f" ({step.year})" if step.year else ""
+    names = ", ".join(map(escape_markdown, sorted(bases)))
+    note = f" - Builds on: {names}." if names else ""
+    item = [f"- [{'x' if step.read else ' '}] {title}{year}{note}"]
+    reasons = [escape_markdown(reason) for reason in step.reasons]
+    if step.minutes:
+        reasons.append(f"takes about {say_minutes(step.minutes)}")
+    if with_reasons and reasons:
+        item += ["", *(f"  > {reason}\\" for reason in reasons[:-1]), f"  > {reasons[-1]}", ""]
+    return item
+
+
+def render_path_as_bibtex(graph: KnowledgeGraph, path: ReadingPath) -> str:
+    """Write the papers of a path as BibTeX, in reading order; concepts are no entries."""
+    papers = [graph.papers[step.iri] for step in path.steps if step.iri in graph.papers]
+    return render_bibtex(papers)
+
+
+def render_path_as_json_ld(graph: KnowledgeGraph, path: ReadingPath) -> str:
+    """Write a path as JSON-LD: a Bioschemas LearningPath, a schema:Course with one module.
+
+    The draft profile has a ``schema:Course`` whose ``syllabusSections`` are modules, each a
+    ``schema:Syllabus`` and ``schema:ItemList`` of ``schema:LearningResource`` that are
+    ``schema:ListItem`` and lead to the next by ``nextItem``.
+    """
+    name = describe_path(graph, path)
+    identifier = mint(
+        "path", *(["from", _tail(path.start)] if path.start else []), *map(_tail, path.targets)
+    )
+    module: dict[str, Any] = {
+        "@id": f"{identifier}#steps",
+        "@type": ["Syllabus", "ItemList", "ListItem"],
+        "dct:conformsTo": {"@id": "https://bioschemas.org/profiles/LearningPathModule"},
+        "name": name,
+        "itemListOrder": "https://schema.org/ItemListOrderAscending",
+        "numberOfItems": len(path.steps),
+        "itemListElement": [
+            _json_ld_step(graph, path, identifier, place) for place in range(len(path.steps))
+        ],
+    }
+    course: dict[str, Any] = {
+        "@context": ["https://schema.org/", {"dct": "http://purl.org/dc/terms/"}],
+        "@id": identifier,
+        "@type": "Course",
+        "dct:conformsTo": {"@id": "https://bioschemas.org/profiles/LearningPath"},
+        "name": name,
+        "courseCode": _tail(identifier),
+        "description": f"{name}: {len(path.steps)} steps, none before one that it builds on.",
+        "provider": {
+            "@type": "SoftwareApplication",
+            "name": "paperkg",
+            "softwareVersion": __version__,
+        },
+        "teaches": [name_thing(graph, iri) for iri in path.targets],
+        "syllabusSections": [module],
+    }
+    if path.minutes:
+        course["timeRequired"] = format_duration(path.minutes)
+    return json.dumps(course, ensure_ascii=False, indent=2)
+
+
+def _json_ld_step(
+    graph: KnowledgeGraph, path: ReadingPath, identifier: str, place: int
+) -> dict[str, Any]:
+    step = path.steps[place]
+    paper = graph.papers.get(step.iri)
+    item: dict[str, Any] = {
+        "@id": f"{identifier}#step-{place + 1}",
+        "@type": ["LearningResource", "ListItem"],
+        "position": place + 1,
+        "name": step.title,
+        "description": ". ".join(step.reasons),
+        "item": {"@id": step.iri, "@type": "ScholarlyArticle" if paper else "DefinedTerm"},
+    }
+    if paper and (url := _url(paper.identifiers, paper.links)):
+        item["url"] = url
+    if step.minutes:
+        item["timeRequired"] = format_duration(step.minutes)
+    if place + 1 < len(path.steps):
+        item["nextItem"] = {"@id": f"{identifier}#step-{place + 2}"}
+    return item
+
+
+def _url(identifiers: Any, links: Any) -> str:
+    return next((one.url for one in (*identifiers, *links)), "")
+
+
+def _tail(iri: str) -> str:
+    return iri.rstrip("/").rpartition("/")[2].rpartition("#")[2]

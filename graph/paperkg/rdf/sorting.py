@@ -1,0 +1,72 @@
+"""A knowledge graph in the order in which RDF gives it back.
+
+Statements have no order, so that what is read from a file is sorted. What goes around the file,
+as the index does, is sorted the same way: what a command says never depends on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from paperkg.model import BuildsOn, Citation, Claim, Concept, Evidence, KnowledgeGraph, Paper
+
+__all__ = ["sort_graph"]
+
+_Thing = TypeVar("_Thing", Paper, Citation, Concept)
+
+_PAPER = ("short_names", "topics", "notes", "lines", "alternatives", "bibliography", "fields")
+_CITATION = ("sentences", "intents")
+_CONCEPT = ("alt_labels", "introduced_by", "used_by", "prerequisites", "why_first")
+
+
+def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """Sort everything in a graph that RDF keeps no order of, as ``read_graph`` does.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph, as it was built or read.
+    """
+    papers = [_sort_links(_sort_fields(paper, _PAPER)) for paper in graph.papers.values()]
+    papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
+    citations = [_sort_fields(one, _CITATION) for one in graph.citations]
+    concepts = sorted(graph.concepts.values(), key=lambda one: one.iri)
+    return replace(
+        graph,
+        papers={paper.iri: paper for paper in papers},
+        topics={
+            one.iri: one for one in sorted(graph.topics.values(), key=lambda one: one.position)
+        },
+        concepts={one.iri: _sort_fields(one, _CONCEPT) for one in concepts},
+        citations=tuple(sorted(citations, key=lambda one: (one.citing, one.cited))),
+        builds_on=tuple(sorted(graph.builds_on, key=_pair)),
+        weak_claims=tuple(sorted(graph.weak_claims, key=_pair)),
+        claims=tuple(sorted(graph.claims, key=_key_of_claim)),
+        denials=tuple(sorted(graph.denials, key=lambda one: (*_pair(one), one.text))),
+    )
+
+
+def _sort_fields(thing: _Thing, names: Iterable[str]) -> _Thing:
+    changed: dict[str, Any] = {}
+    for name in names:
+        values = getattr(thing, name)
+        if len(values) > 1 and (ordered := tuple(sorted(values))) != values:
+            changed[name] = ordered
+    return replace(thing, **changed) if changed else thing
+
+
+def _sort_links(paper: Paper) -> Paper:
+    if len(paper.links) < 2:
+        return paper
+    ordered = tuple(sorted(paper.links, key=lambda link: link.url))
+    return paper if ordered == paper.links else replace(paper, links=ordered)
+
+
+def _pair(one: BuildsOn | Evidence) -> tuple[str, str]:
+    return one.later, one.earlier
+
+
+def _key_of_claim(one: Claim) -> tuple[str, str, str]:
+    return one.subject, one.relation, one.value

@@ -1,0 +1,354 @@
+"""Paths, chains, the fringe, gaps, related papers and changes, on small and on random graphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.graphs import make_claim, make_graph, make_paper, random_graphs
+
+from paperkg.algorithms.ancestry import grow_ancestors, grow_descendants
+from paperkg.algorithms.changes import compute_changes
+from paperkg.algorithms.fringe import compute_fringe
+from paperkg.algorithms.gaps import compute_gaps
+from paperkg.algorithms.numbering import number_prerequisites
+from paperkg.algorithms.projection import project_prerequisites
+from paperkg.algorithms.reading_path import compute_path
+from paperkg.algorithms.relatedness import find_cocited, find_coupled
+from paperkg.errors import UnknownNameError, UsageError
+from paperkg.identifiers import mint
+from paperkg.marking import apply_marks
+from paperkg.model import Citation, Concept, KnowledgeGraph, Paper, ReadMark
+
+Chosen = st.sets(st.integers(0, 8), max_size=3)
+
+
+def pick(graph: KnowledgeGraph, places: set[int]) -> list[str]:
+    listed = graph.listed
+    return [listed[place].iri for place in sorted(places) if place < len(listed)]
+
+
+# --- Paths ---------------------------------------------------------------------------------------
+
+
+@given(random_graphs(), Chosen, Chosen)
+def test_a_path_holds_exactly_what_is_neither_read_nor_known(
+    graph: KnowledgeGraph, goals: set[int], familiar: set[int]
+) -> None:
+    targets = pick(graph, goals) or [graph.listed[0].iri]
+    known = set(pick(graph, familiar))
+    path = compute_path(graph, targets, known=known)
+    projected = project_prerequisites(graph)
+    needed = set(targets).union(*(nx.ancestors(projected, one) for one in targets))
+    past = {iri for iri in needed if graph.papers[iri].read or iri in known} - set(targets)
+    assert [step.iri for step in path.steps] == list(dict.fromkeys(s.iri for s in path.steps))
+    assert {step.iri for step in path.steps} == needed - past
+    assert {step.iri for step in path.left_out} == past
+    assert path == compute_path(graph, reversed(targets), known=known) or len(targets) > 1
+
+
+@given(random_graphs(), Chosen)
+def test_no_step_stands_before_what_it_builds_on(graph: KnowledgeGraph, goals: set[int]) -> None:
+    path = compute_path(graph, pick(graph, goals) or [graph.listed[0].iri])
+    place = {step.iri: number for number, step in enumerate(path.steps)}
+    circles = [set(cycle) for cycle in path.cycles]
+    projected = project_prerequisites(graph)
+    for later, earlier in ((one.later, one.earlier) for one in graph.builds_on):
+        if later in place and earlier in place and not nx.has_path(projected, later, earlier):
+            assert place[earlier] < place[later]
+        elif later in place and earlier in place:
+            assert any({later, earlier} <= circle for circle in circles)
+    for circle in path.cycles:
+        # Read marks leave holes in a circle, and what is left of it still stands together.
+        places = [place[iri] for iri in circle]
+        assert places == list(range(places[0], places[0] + len(places)))
+
+
+@given(random_graphs(), st.integers(1, 9))
+def test_a_limited_path_is_a_part_of_the_whole_in_its_order(
+    graph: KnowledgeGraph, most: int
+) -> None:
+    target = graph.listed[-1].iri
+    whole = compute_path(graph, [target])
+    path = compute_path(graph, [target], max_steps=most)
+    order = [step.iri for step in whole.steps]
+    kept = [step.iri for step in path.steps]
+    assert len(kept) == min(most, len(order))
+    assert target in kept
+    assert kept == [iri for iri in order if iri in kept]
+    assert {step.iri for step in path.dropped} == set(order) - set(kept)
+    assert all(step.reasons for step in path.dropped)
+
+
+@given(random_graphs(), st.integers(0, 8), st.integers(0, 8))
+def test_a_chain_is_a_shortest_one(graph: KnowledgeGraph, first: int, last: int) -> None:
+    listed = graph.listed
+    start, target = listed[first % len(listed)].iri, listed[last % len(listed)].iri
+    projected = project_prerequisites(graph)
+    if not nx.has_path(projected, start, target):
+        with pytest.raises(UnknownNameError, match="No chain leads"):
+            compute_path(graph, [target], start=start)
+        return
+    path = compute_path(graph, [target], start=start)
+    chain = [one.iri for one in (*path.steps, *path.left_out)]
+    assert len(chain) == nx.shortest_path_length(projected, start, target) + 1
+    between = [iri for iri in nx.ancestors(projected, target) | {start, target} if iri in chain]
+    assert set(between) == set(chain)
+    assert {start, target} <= {step.iri for step in path.steps}
+
+
+def test_of_two_chains_the_surer_one_is_taken() -> None:
+    papers = [make_paper(number) for number in range(4)]
+    graph = make_graph(papers)
+    claims = (
+        make_claim(papers[1], papers[0], 0.9),
+        make_claim(papers[2], papers[0], 0.5),
+        make_claim(papers[3], papers[1], 0.9),
+        make_claim(papers[3], papers[2], 0.9),
+    )
+    path = compute_path(replace(graph, builds_on=claims), [papers[3].iri], start=papers[0].iri)
+    assert [step.iri for step in path.steps] == [papers[n].iri for n in (0, 1, 3)]
+    assert path.steps[0].reasons[0] == "you start from it"
+    with pytest.raises(UsageError, match="one target"):
+        compute_path(graph, [papers[2].iri, papers[3].iri], start=papers[0].iri)
+
+
+def test_a_chain_the_wrong_way_round_is_said() -> None:
+    papers = [make_paper(number) for number in range(2)]
+    with pytest.raises(UnknownNameError, match="turn them round"):
+        compute_path(make_graph(papers, [(1, 0)]), [papers[0].iri], start=papers[1].iri)
+
+
+def test_what_many_steps_need_is_kept_and_what_is_dropped_is_said() -> None:
+    # 3 builds on 0, 1 and 2, and these on 4; 2 builds on 5 as well.
+    papers = [make_paper(number) for number in range(6)]
+    graph = make_graph(papers, [(3, 0), (3, 1), (3, 2), (0, 4), (1, 4), (2, 4), (2, 5)])
+    path = compute_path(graph, [papers[3].iri], max_steps=2)
+    assert [step.title for step in path.steps] == ["Paper 4", "Paper 3"]
+    reasons = {step.title: step.reasons[0] for step in path.dropped}
+    assert reasons["Paper 0"] == "of what is kept, only Paper 3 needs it"
+    assert reasons["Paper 5"] == "no step that is kept needs it directly"
+
+
+def test_times_are_told_from_pages_unless_they_are_known() -> None:
+    papers = [make_paper(0, pages=10), make_paper(1, pages=10, minutes=25), make_paper(2)]
+    path = compute_path(make_graph(papers, [(1, 0), (2, 1)]), [papers[2].iri])
+    assert [step.minutes for step in path.steps] == [40, 25, None]
+    assert path.minutes == 65
+
+
+# --- What can be read next -----------------------------------------------------------------------
+
+
+@given(random_graphs())
+def test_next_is_exactly_what_has_all_its_prerequisites_read(graph: KnowledgeGraph) -> None:
+    projected = project_prerequisites(graph)
+    parts = {node: part for part in nx.strongly_connected_components(projected) for node in part}
+    expected = {
+        paper.iri
+        for paper in graph.listed
+        if not paper.read
+        and all(
+            graph.papers[iri].read
+            for iri in nx.ancestors(projected, paper.iri)
+            if iri not in parts[paper.iri]
+        )
+    }
+    found = compute_fringe(graph)
+    assert {one.iri for one in found} == expected
+    assert found == compute_fringe(graph)
+    for one in found:
+        steps = {step.iri for step in compute_path(graph, [one.iri]).steps}
+        assert steps == {one.iri, *one.together}
+        assert one.leads_to == len(nx.descendants(projected, one.iri) - {one.iri})
+
+
+@given(random_graphs())
+def test_reading_one_opens_what_it_says(graph: KnowledgeGraph) -> None:
+    before = compute_fringe(graph)
+    for one in before:
+        read = replace(graph.papers[one.iri], read=True)
+        after = compute_fringe(replace(graph, papers={**graph.papers, one.iri: read}))
+        new = {other.iri for other in after} - {other.iri for other in before}
+        assert set(one.opens) == new
+
+
+def test_what_leads_to_most_comes_first() -> None:
+    papers = [make_paper(number) for number in range(5)]
+    cites = tuple(Citation(papers[n].iri, papers[2].iri) for n in (3, 4))
+    graph = make_graph(papers, [(1, 0)], citations=cites)
+    assert [one.title for one in compute_fringe(graph)][:2] == ["Paper 0", "Paper 2"]
+
+
+def test_a_concept_that_no_paper_introduces_can_be_learned_next() -> None:
+    attention = Concept(mint("concept", "attention"), "attention", known=True)
+    rope = Concept(mint("concept", "rope"), "RoPE", prerequisites=(attention.iri,))
+    graph = make_graph([make_paper(0)], concepts={one.iri: one for one in (attention, rope)})
+    assert {one.title for one in compute_fringe(graph)} == {"RoPE", "Paper 0"}
+    unknown = apply_marks(graph, [ReadMark(attention.iri, read=False)])
+    assert {one.title for one in compute_fringe(unknown)} == {"attention", "Paper 0"}
+
+
+# --- Read marks ----------------------------------------------------------------------------------
+
+
+def test_the_last_mark_counts_and_a_ticked_box_always_does() -> None:
+    papers = [make_paper(0), make_paper(1, ticked=True, read=True), make_paper(2, read=True)]
+    graph = apply_marks(
+        make_graph(papers),
+        [
+            ReadMark(papers[0].iri, read=False, created="2026-01-02T00:00:00Z"),
+            ReadMark("https://arxiv.org/abs/2001.00000", read=True, created="2026-01-03T00:00:00Z"),
+            ReadMark(papers[1].iri, read=False, created="2026-01-02T00:00:00Z"),
+            ReadMark("https://example.org/gone", read=True),
+        ],
+    )
+    # Paper 2 had a mark when it was built, and has none any more.
+    assert [paper.read for paper in graph.listed] == [True, True, False]
+
+
+# --- The numbered prerequisites ------------------------------------------------------------------
+
+
+@given(random_graphs())
+def test_numbers_are_places_in_reading_order(graph: KnowledgeGraph) -> None:
+    numbered = number_prerequisites(graph)
+    projected = project_prerequisites(graph)
+    assert sorted(numbered.nodes) == sorted(projected)
+    edges = {
+        (numbered.nodes[before], numbered.nodes[number])
+        for number, befores in enumerate(numbered.before)
+        for before in befores
+    }
+    assert edges == set(projected.edges)
+    assert edges == {
+        (numbered.nodes[number], numbered.nodes[after])
+        for number, afters in enumerate(numbered.after)
+        for after in afters
+    }
+
+
+# --- Gaps ----------------------------------------------------------------------------------------
+
+
+def outside(number: int) -> Paper:
+    return Paper(f"https://doi.org/10.1000/{number}", f"Outside {number}")
+
+
+def cites(*pairs: tuple[Paper, Paper], influential: bool = False) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(citing.iri, cited.iri, is_influential=influential or None)
+        for citing, cited in pairs
+    )
+
+
+def test_what_is_missing_is_what_several_papers_cite_influential_first() -> None:
+    papers = [make_paper(number) for number in range(3)]
+    works = [outside(number) for number in range(4)]
+    graph = make_graph(
+        papers,
+        citations=(
+            *cites((papers[0], works[0])),
+            *cites((papers[0], works[1]), (papers[2], works[1])),
+            *cites((papers[0], works[2]), (papers[1], works[2]), influential=True),
+            *cites(*((paper, works[3]) for paper in papers)),
+        ),
+    )
+    graph = replace(graph, papers={**graph.papers, **{work.iri: work for work in works}})
+    missing = compute_gaps(graph).missing
+    assert [one.iri for one in missing] == [works[n].iri for n in (2, 3, 1)]
+    assert missing[0].cited_by == missing[0].leaning == (papers[0].iri, papers[1].iri)
+
+
+def test_loose_papers_and_doubtful_edges_are_named_with_why() -> None:
+    papers = [
+        make_paper(0, issued="2020"),
+        make_paper(1, issued="2019", bibliography=("https://example.org/1",)),
+        make_paper(2, issued="2021"),
+        make_paper(3, described=True, bibliography=("https://example.org/3",)),
+        make_paper(4),
+        make_paper(5),
+        make_paper(6),
+    ]
+    graph = make_graph(
+        papers,
+        [(1, 0), (4, 5), (5, 4)],
+        citations=cites((papers[1], papers[2]), (papers[4], papers[2]), (papers[6], papers[0])),
+    )
+    gaps = compute_gaps(graph)
+    assert [one.iri for one in gaps.foundations] == [papers[2].iri]
+    assert [one.iri for one in gaps.unconnected] == [papers[3].iri]
+    assert "cites nothing of the list" in gaps.unconnected[0].reason
+    reasons = {(one.later, one.earlier): one.reason for one in gaps.doubts}
+    assert len(reasons) == 2
+    assert "2019" in reasons[papers[1].iri, papers[0].iri]
+    assert any("circle" in reason for reason in reasons.values())
+
+
+# --- Related papers and lineage ------------------------------------------------------------------
+
+
+def test_related_papers_share_what_cites_them_or_what_they_cite() -> None:
+    papers = [make_paper(number) for number in range(5)]
+    graph = make_graph(
+        papers,
+        citations=cites(
+            (papers[2], papers[0]), (papers[2], papers[1]), (papers[3], papers[0]),
+            (papers[3], papers[1]), (papers[4], papers[1]),
+        ),
+    )  # fmt: skip
+    (one,) = find_cocited(graph, papers[0].iri)
+    assert (one.iri, one.shared) == (papers[1].iri, (papers[2].iri, papers[3].iri))
+    assert one.strength == pytest.approx(2 / (2 * 3) ** 0.5)
+    coupled = find_coupled(graph, papers[2].iri)
+    assert [other.iri for other in coupled] == [papers[3].iri, papers[4].iri]
+    assert coupled[0].strength == pytest.approx(1)
+    assert find_cocited(graph, papers[4].iri) == []
+
+
+def test_trees_branch_once_and_end() -> None:
+    papers = [make_paper(number) for number in range(6)]
+    chain = [(n + 1, n) for n in range(5)]
+    graph = make_graph(papers, [*chain, (5, 3), (0, 5)])
+    tree = grow_ancestors(graph, papers[5].iri)
+    assert [branch.iri for branch in tree.branches] == [papers[3].iri, papers[4].iri]
+    assert tree.branches[1].branches[0].is_repeated
+    assert not tree.branches[1].branches[0].branches
+    down = grow_descendants(graph, papers[0].iri)
+    assert down.branches[0].branches[0].branches[0].left_out == 2
+
+
+# --- Changes -------------------------------------------------------------------------------------
+
+
+@given(random_graphs())
+def test_nothing_differs_from_itself(graph: KnowledgeGraph) -> None:
+    assert compute_changes(graph, graph) == []
+
+
+@given(random_graphs(), random_graphs())
+def test_changes_account_for_every_paper_and_edge(
+    before: KnowledgeGraph, after: KnowledgeGraph
+) -> None:
+    changes = compute_changes(before, after)
+
+    def about(kind: str) -> set[tuple[str, ...]]:
+        return {one.iris for one in changes if one.kind == kind}
+
+    old, new = ({(one.later, one.earlier) for one in graph.builds_on} for graph in (before, after))
+    assert about("new paper") == {(iri,) for iri in after.papers.keys() - before.papers.keys()}
+    assert about("removed paper") == {(iri,) for iri in before.papers.keys() - after.papers.keys()}
+    assert about("new edge") == new - old
+    assert about("removed edge") == old - new
+    assert all(one.text and one.reason for one in changes)
+
+
+def test_an_entry_that_is_known_now_is_resolved_not_new() -> None:
+    before = make_graph([Paper("https://w3id.org/paperkg/paper/x", "A Title", listed=True)])
+    after = make_graph([make_paper(0, "A title")])
+    (change,) = compute_changes(before, after)
+    assert change.kind == "resolved entry"
+    assert "arxiv:2001.00000" in change.text
