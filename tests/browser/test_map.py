@@ -129,13 +129,22 @@ def test_the_path_to_a_paper_is_that_of_kg_path(opened: OpenMap, graph: Knowledg
 
 
 def test_every_path_is_that_of_kg_path(opened: OpenMap, graph: KnowledgeGraph) -> None:
-    for iri in [*(paper.iri for paper in graph.listed), *graph.concepts]:
-        opened.page.evaluate("(iri) => { location.hash = new URLSearchParams({ path: iri }) }", iri)
-        expect(opened.page.locator("#details h2")).to_contain_text("Path to")
-        shown = opened.page.locator("#details ol button.go").evaluate_all(
-            "(all) => all.map((one) => one.dataset.iri)"
-        )
-        assert shown == [step.iri for step in compute_path(graph, [iri]).steps], iri
+    iris = [*(paper.iri for paper in graph.listed), *graph.concepts]
+    shown = opened.page.evaluate(
+        """async (iris) => {
+            const paths = {};
+            for (const iri of iris) {
+                const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+                location.hash = new URLSearchParams({ path: iri });
+                await changed;
+                const steps = document.querySelectorAll("#details ol button.go");
+                paths[iri] = [...steps].map((one) => one.dataset.iri);
+            }
+            return paths;
+        }""",
+        iris,
+    )
+    assert shown == {iri: [step.iri for step in compute_path(graph, [iri]).steps] for iri in iris}
 
 
 def test_what_builds_on_a_paper_stands_out(opened: OpenMap) -> None:
