@@ -14,6 +14,7 @@ from contextlib import contextmanager
 import igraph
 import networkx as nx
 
+from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.layout import estimate_width
 from paperkg.algorithms.ordering import compute_generations
 from paperkg.model import KnowledgeGraph
@@ -39,8 +40,7 @@ def compute_network_places(
 ) -> tuple[dict[str, Place], dict[str, int]]:
     """Place the listed papers near those that they cite and build on, without overlaps.
 
-    Communities are found by the Louvain method (Blondel et al. 2008, "Fast unfolding of
-    communities in large networks"), and forces are those of Fruchterman and Reingold (1991).
+    Communities are those of ``communities``, and forces those of Fruchterman and Reingold (1991).
 
     Parameters
     ----------
@@ -59,7 +59,8 @@ def compute_network_places(
         return {}, {}
     with _seeded():
         network = _join(graph, iris)
-        communities = _find_communities(network)
+        numbers = find_communities(graph)
+        communities = [numbers[iri] - 1 for iri in iris]
         if len(iris) <= FORCES_UP_TO:
             places = _pull(network, communities)
         else:
@@ -129,14 +130,6 @@ def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> igraph.Graph:
     network = igraph.Graph(len(iris), list(weights))
     network.es["weight"] = list(weights.values())
     return network
-
-
-def _find_communities(network: igraph.Graph) -> list[int]:
-    """Find the community of each node, numbered from the largest on."""
-    found = network.community_multilevel(weights="weight").membership
-    sizes = Counter(found)
-    rank = {one: place for place, one in enumerate(sorted(sizes, key=lambda one: -sizes[one]))}
-    return [rank[one] for one in found]
 
 
 def _pull(network: igraph.Graph, communities: Sequence[int]) -> list[Place]:

@@ -6,19 +6,18 @@ topics in theirs. ``templates/data.js`` reads exactly what stands here.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.ordering import compute_order
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper
 
-__all__ = ["collect_map_data", "page_of"]
+__all__ = ["collect_map_data"]
 
-GAP_CITATIONS = 3
-"""An outside work is a gap where at least so many listed papers cite it."""
 MAX_GAPS = 30
+"""So many of the outside works that the list leans on most can be shown."""
 MAX_ABSTRACT = 1500
 
 # Marks and structure say in their own words where they come from.
@@ -55,8 +54,8 @@ def collect_map_data(graph: KnowledgeGraph) -> dict[str, Any]:
         The knowledge graph; any text in it may be hostile.
     """
     strings = _Strings()
-    gaps = _find_gaps(graph)
-    papers = [*graph.listed, *gaps]
+    gaps = compute_gaps(graph).missing[:MAX_GAPS]
+    papers = [*graph.listed, *(graph.papers[gap.iri] for gap in gaps)]
     number = {paper.iri: place for place, paper in enumerate(papers)}
     concepts = {iri: place for place, iri in enumerate(graph.concepts)}
     ranks = {iri: rank for rank, iri in enumerate(compute_order(graph, _ordered(graph)))}
@@ -84,34 +83,29 @@ def collect_map_data(graph: KnowledgeGraph) -> dict[str, Any]:
     }
 
 
-def page_of(address: str) -> str:
-    """Give the page of an address, or the address itself: a place in a file has no page."""
+def _normalize(address: str) -> str:
     identifier = parse_identifier(address)
     return identifier.url if identifier else address
+
+
+def _page_of(address: str) -> str:
+    """Give the page of a paper's address, such as of its PDF; any other address is its own."""
+    identifier = parse_identifier(address)
+    return identifier.url if identifier and identifier.names_paper else address
 
 
 def _ordered(graph: KnowledgeGraph) -> Iterable[str]:
     return [*(paper.iri for paper in graph.listed), *graph.concepts]
 
 
-def _find_gaps(graph: KnowledgeGraph) -> list[Paper]:
-    """Find the outside works that most listed papers cite."""
-    cited = Counter(
-        one.cited
-        for one in graph.citations
-        if graph.papers[one.citing].listed and not graph.papers[one.cited].listed
-    )
-    several = [iri for iri, count in cited.items() if count >= GAP_CITATIONS]
-    several.sort(key=lambda iri: (-cited[iri], iri))
-    return [graph.papers[iri] for iri in several[:MAX_GAPS]]
-
-
 def _paper_row(
     paper: Paper, ranks: dict[str, int], topics: dict[str, int], strings: _Strings
 ) -> list[Any]:
     links = {one.url: _LINK_NAMES.get(one.scheme, one.curie) for one in paper.identifiers}
+    seen = set(links)
     for link in paper.links:
-        links.setdefault(page_of(link.url), link.text)
+        if _normalize(link.url) not in seen:
+            links.setdefault(_page_of(link.url), link.text)
     if paper.open_access:
         links.setdefault(paper.open_access, "free copy")
     also = dict.fromkeys((*paper.short_names, *paper.alternatives))
@@ -154,11 +148,12 @@ def _concept_row(
         needs,
         ranks[concept.iri],
         _says(concept.origin),
+        int(concept.known),
     ]
 
 
 def _claim_row(claim: BuildsOn, papers: dict[str, int], *, held: bool) -> list[Any]:
-    evidence = [[_says(one.origin), one.text, page_of(one.source)] for one in claim.evidence]
+    evidence = [[_says(one.origin), one.text, _page_of(one.source)] for one in claim.evidence]
     numbers = [papers[claim.later], papers[claim.earlier]]
     return [*numbers, claim.confidence, evidence, int(held), int(claim.redundant)]
 

@@ -12,50 +12,56 @@ function addressOf(paper) {
   return found ? found[0] : "";
 }
 
-/** The key of a paper: first author, year, first word of the title; a letter where two are alike. */
-const citeKeys = new Map();
-function citeKey(paper) {
-  if (!citeKeys.size) {
-    const taken = new Map();
-    for (const one of data.papers) {
-      const word = (text) => fold(text).replace(/[^a-z0-9]/g, "");
-      const author = word((one.authors[0] || "anonymous").trim().split(/\s+/).pop());
-      const first = one.title.split(/\s+/).map(word).find((part) => part.length > 3) || "";
-      const key = `${author || "anonymous"}${one.year || ""}${first.slice(0, 30)}`;
-      const number = taken.get(key) || 0;
-      taken.set(key, number + 1);
-      citeKeys.set(one, number ? `${key}-${number + 1}` : key);
-    }
-  }
-  return citeKeys.get(paper);
-}
-
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const LATEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+
+/** The key of a paper: first author, year, first long word; a number where two are alike. */
+function citeKey(paper, taken) {
+  const ascii = (text) => text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]/g, "");
+  const family = (paper.authors[0] || "").trim().split(/\s+/).pop();
+  const word = (paper.title.match(/[\p{L}\p{N}_]+/gu) || []).find((part) => part.length > 3) || "";
+  const key = ascii(family) + (paper.year || "") + ascii(word) || "paper";
+  let unique = key;
+  for (let number = 2; taken.has(unique); number += 1) unique = `${key}-${number}`;
+  taken.add(unique);
+  return unique;
+}
 
 /** Text in which nothing is a command of LaTeX or ends a field. */
 function escapeLatex(text) {
   return text.replace(/[\\~^]|[{}$&#%_]/g, (sign) => LATEX[sign] || `\\${sign}`).replace(/\s+/g, " ").trim();
 }
 
-/** A paper as an entry of BibTeX. */
-function bibtex(paper) {
-  const doi = identifierOf(paper, "doi");
-  const arxiv = identifierOf(paper, "arxiv");
-  const verbatim = (text) => text.replace(/[{}\\\s]/g, encodeURIComponent);
-  const month = paper.issued.slice(5, 7);
+function bibtexType(paper) {
+  if (paper.kind !== "paper" || !paper.venue) return "misc";
+  return /\b(journal|transactions|letters|review|magazine)\b/i.test(paper.venue) ? "article" : "inproceedings";
+}
+
+/** A paper as an entry of BibTeX, as export/bibtex.py writes it. */
+function bibtexEntry(paper, taken) {
+  const [doi, arxiv] = [identifierOf(paper, "doi"), identifierOf(paper, "arxiv")];
+  const braced = (text) => text && `{${text}}`;
+  const verbatim = (text) => braced(text.replace(/[{}\\\s]/g, encodeURIComponent));
+  const names = paper.authors.map(escapeLatex).map((name) => (/,|\band\b/.test(name) ? `{${name}}` : name));
+  const place = { article: "journal", inproceedings: "booktitle", misc: "howpublished" }[bibtexType(paper)];
   const fields = [
-    ["title", `{${escapeLatex(paper.title)}}`],
-    ["author", paper.authors.map(escapeLatex).join(" and ")],
-    ["year", paper.year ? String(paper.year) : ""],
-    ["month", month ? String(Number(month)) : ""],
-    [paper.kind === "paper" && !arxiv ? "booktitle" : "howpublished", escapeLatex(paper.venue)],
+    ["title", `{{${escapeLatex(paper.title)}}}`],
+    ["author", braced(names.join(" and "))],
+    ["year", braced(paper.year ? String(paper.year) : "")],
+    ["month", MONTHS[Number(paper.issued.slice(5, 7)) - 1]],
+    [place, braced(escapeLatex(paper.venue))],
+    ["eprint", braced(arxiv)],
+    ["archiveprefix", arxiv && "{arXiv}"],
     ["doi", verbatim(doi)],
-    ["eprint", verbatim(arxiv)],
-    ["archiveprefix", arxiv && "arXiv"],
     ["url", verbatim(addressOf(paper))],
-  ].filter(([, value]) => value);
-  const type = paper.kind === "paper" && paper.venue && !arxiv ? "inproceedings" : "misc";
-  return `@${type}{${citeKey(paper)},\n${fields.map(([name, value]) => `  ${name} = {${value}},`).join("\n")}\n}`;
+  ].filter(([, value]) => value).map(([name, value]) => `  ${name} = ${value}`);
+  return `@${bibtexType(paper)}{${citeKey(paper, taken)},\n${fields.join(",\n")}\n}\n`;
+}
+
+/** Papers as BibTeX, in their order. */
+function bibtex(papers) {
+  const taken = new Set();
+  return papers.map((paper) => bibtexEntry(paper, taken)).join("\n");
 }
 
 /** Text in which nothing is taken as Markdown or HTML. */

@@ -37,14 +37,14 @@ function readPaper(row, number, raw) {
 }
 
 function readConcept(row, number) {
-  const [iri, label, also, definition, introducedBy, usedBy, needs, rank, says] = row;
+  const [iri, label, also, definition, introducedBy, usedBy, needs, rank, says, known] = row;
   return {
     type: "concept", id: `c${number}`, number, iri, rank, says, introducedBy, usedBy, needs,
     title: plain(label),
     name: plain(label),
     also: also.map(plain),
     definition: plain(definition),
-    read: false,
+    read: known === 1,
     neededBy: [],
   };
 }

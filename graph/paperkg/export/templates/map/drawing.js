@@ -1,5 +1,7 @@
 /* The drawing: vis-network shows the scene; places are given, so nothing is moved by physics. */
 
+/** From so many lines on, each is drawn fainter. */
+const CROWD = 250;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const container = byId("map");
@@ -88,7 +90,8 @@ function drawEdge(edge) {
   const rest = scene.lit ? 0 : 0.13;
   // What a chain of other edges says too stays in the background, unless it is asked for.
   const redundant = edge.claim && edge.claim.redundant && !edge.touches && !scene.lit;
-  const alpha = strong ? (edge.lit ? (redundant ? 0.2 : 0.72) : 0.07) : edge.touches ? 0.55 : rest;
+  const plainly = scene.edges.length > CROWD && !scene.lit ? 0.3 : 0.72;
+  const alpha = strong ? (edge.lit ? (redundant ? 0.2 : plainly) : 0.07) : edge.touches ? 0.55 : rest;
   const chain = strong && edge.lit && scene.lit;
   return {
     id: edge.id,

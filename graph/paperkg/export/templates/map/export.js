@@ -61,7 +61,7 @@ const EXPORTS = {
     text: markdownList(visiblePapers()), ending: "md",
   }),
   bibtex: () => showText({
-    title: "BibTeX", hint: `${describeShown()}.`, text: `${visiblePapers().map(bibtex).join("\n\n")}\n`, ending: "bib",
+    title: "BibTeX", hint: `${describeShown()}.`, text: bibtex(visiblePapers()), ending: "bib",
   }),
   marks: showMarks,
   print: () => window.print(),

@@ -75,8 +75,6 @@ prepareLegend();
 onChange(show);
 state = parseState(location.hash);
 showLegend();
-show(state, state, { move: true });
-fit();
-if (subject() && state.view !== "table") bringIntoSight([subject()]);
+show(state, { ...state, view: "" }, { move: true });
 
 window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, nearestNode, svgText, topicColour };

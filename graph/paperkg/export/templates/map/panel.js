@@ -178,7 +178,7 @@ const ACTIONS = {
   about: (thing) => choose(thing, {}),
   path: (thing) => go(state.path ? { focus: thing.iri, path: "" } : { focus: "", onward: "", path: thing.iri }, { move: true }),
   onward: (thing) => go(state.onward ? { focus: thing.iri, onward: "" } : { focus: "", path: "", onward: thing.iri }, { move: true }),
-  bibtex: (thing) => showText({ title: "BibTeX", hint: shorten(thing.title, 160), text: `${bibtex(thing)}\n`, ending: "bib" }),
+  bibtex: (thing) => showText({ title: "BibTeX", hint: shorten(thing.title, 160), text: bibtex([thing]), ending: "bib" }),
   mark: (thing) => {
     const kept = toggleRead(thing);
     announce(state, {});
