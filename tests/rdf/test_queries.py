@@ -161,7 +161,7 @@ def test_each_query_gives_the_same_rows_in_all_engines(
     ("name", "columns", "rows"),
     [
         ("fringe", ("title", "opens"), [("OBC", 2), ("AdaRound", 1)]),
-        ("reading-order", ("title",), [("Optimal Brain Damage",), ("AdaRound",)]),
+        ("reading-order", ("title",), [("Optimal Brain Damage",), ("Optimal Brain Surgeon",)]),
         ("most-built-upon", ("title", "direct", "all"), [("Optimal Brain Damage", 2, 5)]),
         ("foundations", ("title", "leadsTo"), [("Optimal Brain Damage", 5), ("AdaRound", 1)]),
         ("newest", ("title",), [("QuIP",), ("Wanda",)]),

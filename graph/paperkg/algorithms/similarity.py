@@ -8,7 +8,7 @@ from itertools import combinations
 
 from paperkg.model import KnowledgeGraph, Likeness, Similarity
 
-__all__ = ["compute_similarities", "find_shared"]
+__all__ = ["compute_similarities"]
 
 MIN_SHARED = 2
 """Pairs that share fewer works are not worth keeping."""
@@ -24,8 +24,8 @@ cost a pair for each two."""
 def compute_similarities(graph: KnowledgeGraph) -> tuple[Similarity, ...]:
     """Compute co-citation (Small 1973) and bibliographic coupling (Kessler 1963).
 
-    Both count among all works of the graph: two listed papers are co-cited by the listed papers
-    that cite both, and coupled by the works that both cite.
+    Two listed papers are co-cited by the works of the graph that cite both, and coupled by those
+    that both cite. ``relatedness`` says the same of one paper, and which works they are.
 
     Returns
     -------
@@ -59,20 +59,3 @@ def _strongest(
                 partners[paper].append((-count, pair))
     kept = {pair for ranked in partners.values() for _, pair in sorted(ranked)[:MAX_PARTNERS]}
     return [(pair, counts[pair]) for pair in kept]
-
-
-def find_shared(graph: KnowledgeGraph, pair: Similarity) -> tuple[str, ...]:
-    """Find the works that make two papers alike: those that cite both, or that both cite.
-
-    Returns
-    -------
-    tuple of str
-        IRIs, sorted.
-    """
-    sets: dict[str, set[str]] = {pair.one: set(), pair.other: set()}
-    for citation in graph.citations:
-        ends = (citation.cited, citation.citing)
-        paper, work = ends if pair.kind is Likeness.CO_CITATION else ends[::-1]
-        if paper in sets:
-            sets[paper].add(work)
-    return tuple(sorted(sets[pair.one] & sets[pair.other]))
