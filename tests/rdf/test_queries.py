@@ -160,7 +160,7 @@ def test_each_query_gives_the_same_rows_in_all_engines(
 @pytest.mark.parametrize(
     ("name", "columns", "rows"),
     [
-        ("fringe", ("title", "opens"), [("OBC", 2), ("AdaRound", 1)]),
+        ("fringe", ("title", "opens"), [("AdaRound", 1), ("OBC", 1)]),
         ("reading-order", ("title",), [("Optimal Brain Damage",), ("Optimal Brain Surgeon",)]),
         ("most-built-upon", ("title", "direct", "all"), [("Optimal Brain Damage", 2, 5)]),
         ("foundations", ("title", "leadsTo"), [("Optimal Brain Damage", 5), ("AdaRound", 1)]),
