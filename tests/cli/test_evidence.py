@@ -89,6 +89,16 @@ def test_without_the_curated_file_edges_are_found(kg: Kg, tmp_path: Path) -> Non
     assert kg("validate", "--output", tmp_path).exit_code == 0
 
 
+def test_a_path_follows_edges_as_sure_as_one_asks(kg: Kg, output: Path) -> None:
+    def steps(*options: str) -> set[str]:
+        written = kg("path", "smoothquant", "--json", *options, "--output", output).stdout
+        return {step["title"].split(":")[0] for step in json.loads(written)["steps"]}
+
+    assert "LLM.int8()" in steps()  # by a note and by structure: 70%
+    assert "LLM.int8()" not in steps("--min-confidence", "0.9")
+    assert len(steps("--min-confidence", "0.1")) > len(steps())
+
+
 # --- the derived graph ---------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ import igraph
 import networkx as nx
 
 from paperkg.algorithms.communities import find_communities
+from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.layout import estimate_width
 from paperkg.algorithms.ordering import compute_generations
 from paperkg.model import KnowledgeGraph
@@ -75,13 +76,16 @@ def compute_concept_places(graph: KnowledgeGraph) -> dict[str, Place]:
     Layers are generations; within them the order has few crossings (Sugiyama, Tagawa and Toda
     1981). Concepts that need nothing and are needed by none stand below, in rows.
     """
-    edges = [
+    needs: nx.DiGraph[str] = nx.DiGraph(
         (before, concept.iri)
         for concept in graph.concepts.values()
         for before in concept.prerequisites
         if before in graph.concepts and before != concept.iri
-    ]
-    needs: nx.DiGraph[str] = nx.DiGraph(edges)
+    )
+    # Layers need a graph without cycles: igraph dies of an edge between two nodes of one layer.
+    for cycle in find_cycles(needs):
+        needs.remove_edges_from(cycle.weakest)
+    edges = sorted(needs.edges)
     generations = compute_generations(needs) if edges else {}
     joined = [iri for iri in graph.concepts if iri in generations]
     alone = [iri for iri in graph.concepts if iri not in generations]

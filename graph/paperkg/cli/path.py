@@ -46,6 +46,12 @@ MANY = 25
     help="Keep the N most important steps, and say what is dropped.",
 )
 @click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="N",
+    help="Follow builds-on edges that are so sure; without it, those of the build.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json", "json-ld", "bibtex"]),
@@ -60,6 +66,7 @@ def path(
     known: tuple[str, ...],
     start: str | None,
     max_steps: int | None,
+    min_confidence: float | None,
     form: str,
     output: Path,
     *,
@@ -84,14 +91,21 @@ def path(
     from paperkg.algorithms.reading_path import compute_path
 
     built = open_built(output)
-    graph = built.graph
+    graph, prerequisites = built.graph, built.prerequisites
+    if min_confidence is not None:
+        # The prerequisites that are kept with the build are those of its own edges.
+        from paperkg.algorithms.numbering import number_prerequisites
+        from paperkg.algorithms.projection import select_claims
+
+        graph = select_claims(graph, min_confidence)
+        prerequisites = number_prerequisites(graph)
     found = compute_path(
         graph,
         [find_iri(graph, name) for name in names],
         known=[find_iri(graph, name) for name in known],
         start=find_iri(graph, start) if start else "",
         max_steps=max_steps,
-        prerequisites=built.prerequisites,
+        prerequisites=prerequisites,
     )
     _write(graph, found, "json" if as_json else form)
 
