@@ -301,3 +301,31 @@ def test_hostile_text_is_shown_and_never_run(open_map: Open, tmp_path: Path, tit
     for view in ("Table", "Lineage"):
         opened.page.get_by_role("button", name=view).click()
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+LINES_BEHIND = """(plain) => {
+  const { network, drawn } = paperkg;
+  let count = 0;
+  for (const id of drawn.edges.getIds()) {
+    if (plain) drawn.edges.update({ id, smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 } });
+    const edge = network.body.edges[id];
+    for (const node of Object.values(network.body.nodes)) {
+      const { left, top, width, height } = node.shape;
+      const ends = [edge.fromId, edge.toId].includes(node.id) || !drawn.nodes.get(node.id);
+      for (let step = 1; step < 100 && !ends; step += 1) {
+        const { x, y } = edge.edgeType.getPoint(step / 100);
+        if (x > left && x < left + width && y > top && y < top + height) { count += 1; break; }
+      }
+    }
+  }
+  return count;
+}"""
+
+
+@pytest.mark.parametrize("view", ["lineage", "concepts"])
+def test_lines_make_a_detour_around_papers_that_they_do_not_concern(
+    open_map: Open, output: Path, view: str
+) -> None:
+    page = open_map(output / "map.html", view=view).page
+    behind = page.evaluate(LINES_BEHIND, False)
+    assert behind <= page.evaluate(LINES_BEHIND, True) / 2

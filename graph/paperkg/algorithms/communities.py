@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 
 import igraph
 
 from paperkg.algorithms.citing import project_citations
+from paperkg.algorithms.seeding import seeded
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["find_communities"]
@@ -40,10 +40,12 @@ def find_communities(graph: KnowledgeGraph) -> dict[str, int]:
         return {iri: number for number, iri in enumerate(names, start=1)}
     pairs = sorted(weights)
     network = igraph.Graph(len(names), pairs)
-    igraph.set_random_number_generator(random.Random(0))  # noqa: S311 - no secret
-    parts = network.community_leiden(
-        objective_function="modularity", weights=[weights[pair] for pair in pairs], n_iterations=-1
-    )
+    with seeded(0):
+        parts = network.community_leiden(
+            objective_function="modularity",
+            weights=[weights[pair] for pair in pairs],
+            n_iterations=-1,
+        )
     groups = sorted(parts, key=lambda part: (-len(part), min(part)))
     return {names[member]: number for number, part in enumerate(groups, start=1) for member in part}
 

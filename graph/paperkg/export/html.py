@@ -20,8 +20,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from paperkg.algorithms.layout import Layout, compute_layout
-from paperkg.algorithms.places import compute_concept_places, compute_network_places
+from paperkg.algorithms.concept_layout import compute_concept_layout
+from paperkg.algorithms.lineage_layout import Layout, compute_lineage_layout
+from paperkg.algorithms.network_layout import compute_network_layout
 from paperkg.export.map_data import collect_map_data
 from paperkg.model import KnowledgeGraph
 
@@ -39,6 +40,7 @@ _MODULES = (
     "colour",
     "filters",
     "scene",
+    "routing",
     "drawing",
     "ground",
     "folding",
@@ -74,7 +76,7 @@ def render_map(graph: KnowledgeGraph) -> str:
     graph
         The knowledge graph; any text in it may be hostile.
     """
-    layout = compute_layout(graph)
+    layout = compute_lineage_layout(graph)
     network = _build_network(graph, layout)
     modules = "\n".join(_read_template(f"{name}.js") for name in _MODULES)
     scripts = [_VIS.read_text(encoding="utf-8"), f'(() => {{\n"use strict";\n{modules}}})();']
@@ -151,8 +153,8 @@ def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
 def _page_data(graph: KnowledgeGraph, layout: Layout, network: Network) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
-    places, communities = compute_network_places(graph, layout.labels)
-    concepts = compute_concept_places(graph)
+    places, communities = compute_network_layout(graph, layout.labels)
+    concepts = compute_concept_layout(graph)
     return {
         **collect_map_data(graph),
         "labels": [node["label"] for node in network.nodes],

@@ -2,7 +2,6 @@
 
 /** From so many lines on, each is drawn fainter. */
 const CROWD = 250;
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const container = byId("map");
 const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
@@ -82,7 +81,7 @@ function sayClaim({ later, earlier, confidence, evidence }) {
   return shorten(`${later.name} builds on ${earlier.name} (${Math.round(confidence * 100)}%)${why}`, 300);
 }
 
-function drawEdge(edge) {
+function drawEdge(edge, boxes) {
   if (edge.kind === "group") return drawTie(edge);
   const strong = edge.kind !== "cites";
   const sure = edge.claim ? edge.claim.confidence : 1;
@@ -103,20 +102,8 @@ function drawEdge(edge) {
     dashes: strong ? (sure < 0.5 ? [7, 4] : false) : [2, 4],
     arrows: strong ? { to: { enabled: true, scaleFactor: 0.6 } } : { to: { enabled: false } },
     color: { color: chain ? css("--accent") : `rgba(${ink},${alpha})`, inherit: false },
-    smooth: strong ? curve(edge) : { enabled: false },
+    smooth: strong ? routeOf(scene.view, edge, boxes) : { enabled: false },
   };
-}
-
-/** A line that leaves and arrives sideways; an arc where it would run through another node. */
-function curve({ from, to }) {
-  if (scene.view === "network") return { enabled: true, type: "curvedCW", roundness: 0.12 };
-  const length = Math.abs(to.x - from.x);
-  const between = [...scene.nodes.values()].some((one) =>
-    one.y === from.y && one.x > Math.min(from.x, to.x) && one.x < Math.max(from.x, to.x));
-  if (from.y === to.y) {
-    return between ? { enabled: true, type: "curvedCW", roundness: Math.min(0.2, 36 / length) } : { enabled: false };
-  }
-  return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
 }
 
 /** Put items into a data set, and take out those that are no longer there. */
@@ -132,7 +119,8 @@ function draw() {
   replaceItems(drawn.edges, []);
   if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
-  drawn.edges.add(scene.edges.map(drawEdge).filter((edge) => !edge.hidden));
+  const boxes = indexBoxes(scene.nodes.values());
+  drawn.edges.add(scene.edges.map((edge) => drawEdge(edge, boxes)).filter((edge) => !edge.hidden));
 }
 
 /** The boxes of a large map, most of which is not drawn. */

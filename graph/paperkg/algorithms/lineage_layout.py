@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from paperkg.algorithms.lanes import order_lanes
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.names import names_of_concept
 
-__all__ = ["Lane", "Layout", "Tick", "compute_layout", "estimate_width"]
+__all__ = ["Lane", "Layout", "Tick", "compute_lineage_layout", "estimate_width"]
 
 CHARACTER_WIDTH = 7.6
 NODE_PADDING = 22
@@ -59,7 +60,7 @@ class Layout:
     labels
         The words on each node.
     lanes
-        From top to bottom.
+        From top to bottom, those that build on each other side by side.
     ticks
         The years, from left to right.
     """
@@ -70,7 +71,7 @@ class Layout:
     ticks: tuple[Tick, ...]
 
 
-def compute_layout(graph: KnowledgeGraph) -> Layout:
+def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
     """Place all listed papers so that no two overlap; the same graph gives the same places.
 
     A paper stands in the lane of its first topic, at its date, and as near as there is room to
@@ -81,7 +82,9 @@ def compute_layout(graph: KnowledgeGraph) -> Layout:
     lanes: list[Lane] = []
     positions: dict[str, tuple[float, float]] = {}
     top = 0.0
-    for topic, papers in _group_by_topic(graph).items():
+    groups = _group_by_topic(graph)
+    for topic in order_lanes(graph, groups, columns):
+        papers = groups[topic]
         rows = _assign_rows(papers, labels, columns, _bases(graph))
         height = (max(rows.values()) + 1) * ROW_HEIGHT + 2 * LANE_PADDING
         for paper in papers:
