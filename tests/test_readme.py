@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import textwrap
 from pathlib import Path
 
 import click
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from paperkg.cli import main
 from paperkg.rdf.store import read_turtle
@@ -46,6 +50,17 @@ def test_the_path_shown_is_the_path_printed(kg: Kg, output: Path) -> None:
     command, _, shown = console.partition("\n")
     assert command == "$ ./scripts/kg path sparsegpt"
     assert kg("path", "sparsegpt", "--output", output).stdout == shown
+
+
+def test_the_cell_shown_gives_a_map(
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    (tmp_path / "output").symlink_to(output)
+    (cell,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    with contextlib.chdir(tmp_path):
+        ran = InteractiveShell().run_cell(textwrap.dedent(cell))
+    assert "<iframe" in ran.result._repr_html_()
 
 
 def test_the_list_shown_is_read(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ function go(changes, { move = false, replace = false } = {}) {
   state = { ...state, ...changes };
   const hash = formatState(state);
   if (hash !== formatState(old)) {
-    const address = hash ? `#${hash}` : location.pathname + location.search;
+    // The whole address: in a frame of a notebook, a part of one is taken for the notebook's.
+    const address = location.href.split("#")[0] + (hash && `#${hash}`);
     history[replace ? "replaceState" : "pushState"](null, "", address);
   }
   announce(old, { move });
