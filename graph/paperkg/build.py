@@ -156,7 +156,7 @@ def build(
         _check(graphs, graph)
         contents = {
             GRAPH_FILE: serialize_graphs(graphs),
-            MAP_FILE: render_map(graph).encode(),
+            MAP_FILE: render_map(graph, prerequisites=prerequisites).encode(),
             ORDER_FILE: render_reading_order(graph, order).encode(),
             REPORT_FILE: render_report(graph, findings).encode(),
         }

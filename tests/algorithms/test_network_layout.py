@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import math
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
+from paperkg.algorithms.boxes import bounds_of
 from paperkg.algorithms.lineage_layout import compute_lineage_layout, estimate_width
-from paperkg.algorithms.network_layout import ASPECT, ROW, compute_network_layout
+from paperkg.algorithms.network_layout import ROW, compute_network_layout
 from paperkg.model import KnowledgeGraph
 
 Places = dict[str, tuple[float, float]]
@@ -26,16 +26,16 @@ def overlaps(places: Places, labels: dict[str, str]) -> list[object]:
     ]
 
 
-def discs(places: Places, communities: dict[str, int]) -> list[tuple[float, float, float]]:
-    """Give for each community of several papers a disc around their centres."""
+def grounds_of(
+    places: Places, communities: dict[str, int], labels: dict[str, str]
+) -> list[tuple[float, float, float, float]]:
+    """Give for each community of several papers the box around theirs."""
     found = []
     for community in set(communities.values()):
-        members = [places[iri] for iri, one in communities.items() if one == community]
-        xs, ys = [x / ASPECT for x, _ in members], [y for _, y in members]
-        x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-        if len(members) > 1:
-            reach = max(math.hypot(u - x, v - y) for u, v in zip(xs, ys, strict=True))
-            found.append((x, y, reach))
+        iris = [iri for iri, one in communities.items() if one == community]
+        if len(iris) > 1:
+            sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in iris]
+            found.append(bounds_of([places[iri] for iri in iris], sizes))
     return found
 
 
@@ -60,13 +60,30 @@ def test_the_default_network_has_no_overlaps_and_the_same_places_each_time(
 @pytest.mark.parametrize(("papers", "citations"), [(500, 600), (500, 5000), (2000, 8000)])
 def test_no_two_communities_share_ground(papers: int, citations: int) -> None:
     graph = make_large_graph(papers, citations)
-    places, communities = compute_network_layout(graph, compute_lineage_layout(graph).labels)
+    labels = compute_lineage_layout(graph).labels
+    places, communities = compute_network_layout(graph, labels)
     assert 2 < len(set(communities.values())) < papers / 4
     assert len(set(places.values())) == papers
-    grounds = discs(places, communities)
+    grounds = grounds_of(places, communities, labels)
     assert len(grounds) > 2
-    for (x, y, reach), (u, v, other) in combinations(grounds, 2):
-        assert math.hypot(x - u, y - v) > reach + other
+    for (left, top, right, bottom), other in combinations(grounds, 2):
+        beside = right < other[0] or other[2] < left
+        assert beside or bottom < other[1] or other[3] < top
+
+
+def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(
+    graph: KnowledgeGraph,
+) -> None:
+    labels = compute_lineage_layout(graph).labels
+    places, communities = compute_network_layout(graph, labels)
+    sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in places]
+    left, top, right, bottom = bounds_of(list(places.values()), sizes)
+    assert 1.2 < (right - left) / (bottom - top) < 2
+    taken = sum(
+        (end - start) * (foot - head)
+        for start, head, end, foot in grounds_of(places, communities, labels)
+    )
+    assert taken > 0.4 * (right - left) * (bottom - top)
 
 
 def test_papers_that_are_alone_stand_below_the_others() -> None:

@@ -10,6 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenMap
 
+from paperkg.algorithms.ordering import compute_reading_order
+from paperkg.model import KnowledgeGraph
+
 Open = Callable[..., OpenMap]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -128,6 +131,23 @@ def test_every_paper_can_be_reached_by_arrow_keys(opened: OpenMap) -> None:
         }"""
     )
     assert reached == 68
+
+
+def test_page_down_goes_through_all_papers_in_the_order_to_read(
+    opened: OpenMap, graph: KnowledgeGraph
+) -> None:
+    page = opened.page
+    page.locator("#map").focus()
+    page.keyboard.press("PageDown")
+    for _ in graph.listed:  # to the first, wherever the keyboard came to the map
+        page.keyboard.press("PageUp")
+    heard = []
+    for _ in graph.listed:
+        heard.append(page.locator("#voice").inner_text())
+        page.keyboard.press("PageDown")
+    order = [graph.papers[iri].title for iri in compute_reading_order(graph)]
+    assert len(heard) == len(order)
+    assert all(title in said for title, said in zip(order, heard, strict=True))
 
 
 def test_keys_zoom_and_move_the_map(opened: OpenMap) -> None:

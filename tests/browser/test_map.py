@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -301,6 +302,57 @@ def test_hostile_text_is_shown_and_never_run(open_map: Open, tmp_path: Path, tit
     for view in ("Table", "Lineage"):
         opened.page.get_by_role("button", name=view).click()
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+BOXES = """[...paperkg.scene().nodes.keys()].map((id) => {
+  const { left, top, width, height } = paperkg.network.body.nodes[id].shape;
+  return { id, left, top, right: left + width, bottom: top + height };
+})"""
+
+
+@pytest.mark.parametrize("view", ["lineage", "network", "concepts"])
+def test_no_box_covers_another_in_the_fonts_of_the_browser(
+    open_map: Open, output: Path, view: str
+) -> None:
+    boxes = open_map(output / "map.html", view=view).page.evaluate(BOXES)
+    assert len(boxes) > 50
+    covered = [
+        (one["id"], other["id"])
+        for one, other in combinations(boxes, 2)
+        if one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    ]
+    assert covered == []
+
+
+def test_a_window_shows_the_whole_map_with_words_of_a_size_to_read(opened: OpenMap) -> None:
+    for view in ("lineage", "network", "concepts"):
+        opened.page.locator(f"[data-view={view}]").click()
+        assert 14 * opened.page.evaluate("paperkg.network.getScale()") >= 9
+        inside = opened.page.evaluate(
+            """[...paperkg.scene().nodes.values()].every((one) => {
+                const { x, y } = paperkg.network.canvasToDOM(one);
+                const { clientWidth, clientHeight } = document.getElementById("map");
+                return x > 0 && x < clientWidth && y > 0 && y < clientHeight;
+            })"""
+        )
+        assert inside
+
+
+def test_communities_are_named_after_their_topics(open_map: Open, output: Path) -> None:
+    opened = open_map(output / "map.html", view="network")
+    drawing = opened.page.evaluate("paperkg.svgText()")
+    assert ">Quantization, Pruning<" in drawing
+    assert ">Mixture of Experts<" in drawing
+
+
+def test_long_names_of_lanes_stand_on_two_lines(opened: OpenMap) -> None:
+    drawing = opened.page.evaluate("paperkg.svgText()")
+    assert ">Sparsity and rank<" in drawing
+    assert ">compression<" in drawing
+    assert ">Pruning<" in drawing
 
 
 LINES_BEHIND = """(plain) => {

@@ -16,15 +16,15 @@ __all__ = ["Lane", "Layout", "Tick", "compute_lineage_layout", "estimate_width"]
 
 CHARACTER_WIDTH = 7.6
 NODE_PADDING = 22
-NODE_GAP = 14
-ROW_HEIGHT = 36
-LANE_PADDING = 7
+NODE_GAP = 12
+ROW_HEIGHT = 30
+LANE_PADDING = 5
 STEP = 20
 """The least distance between two dates."""
-STEP_PER_MONTH = 5
-MAX_MONTHS = 14
+STEP_PER_MONTH = 3
+MAX_MONTHS = 9
 """A longer time without papers takes no more room than this: old classics stay in sight."""
-MAX_LABEL = 26
+MAX_LABEL = 24
 BUSY = 12
 """A lane with more rows than this keeps none free for a chain."""
 WIDE = 1.5

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import igraph
 
+from paperkg.algorithms.boxes import Place, Size, bounds_of, pack, place_in_rows
 from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.lineage_layout import estimate_width
 from paperkg.algorithms.seeding import seeded
@@ -15,18 +16,21 @@ from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_network_layout"]
 
-Place = tuple[float, float]
-
-ROW = 46
-GAP = 26
-SPREAD = (95.0, 60.0)
+ROW = 42
+GAP = 20
+SPREAD = (95.0, 56.0)
 """How far apart forces hold two papers, across and down."""
 ASPECT = 1.6
 """How wide the network is for its height."""
+MARGIN = 44.0
+"""Between the papers of two communities: the edges of their grounds, and room for a line."""
+NAME = 26.0
+"""Room for the name of a community, above its papers."""
 BUILDS_ON_WEIGHT = 4.0
-FORCES_UP_TO = 1500
-"""In a larger network the members of a community stand in a spiral: forces would take minutes."""
-ROUNDS = 200
+FORCES_UP_TO = 150
+"""The members of a larger community stand in a spiral: forces would take minutes."""
+SQUEEZES = 40
+"""So many times what forces leave apart is drawn together."""
 
 
 def compute_network_layout(
@@ -55,8 +59,7 @@ def compute_network_layout(
         return {}, {}
     numbers = find_communities(graph)
     communities = [numbers[iri] - 1 for iri in iris]
-    network = _join(graph, iris)
-    network.vs["width"] = [estimate_width(labels[iri]) + GAP for iri in iris]
+    sizes = [(estimate_width(labels[iri]) + GAP, float(ROW)) for iri in iris]
     members: dict[int, list[int]] = {}
     for place, community in enumerate(communities):
         members.setdefault(community, []).append(place)
@@ -65,8 +68,8 @@ def compute_network_layout(
     places: dict[int, Place] = {}
     if together:
         with seeded():
-            places = _place_together(network, together)
-    places |= _place_below(network, alone, places)
+            places = _place_together(_join(graph, iris), together, sizes)
+    places |= _place_below(alone, places, sizes)
     centres = {iri: places[one] for one, iri in enumerate(iris)}
     return centres, dict(zip(iris, communities, strict=True))
 
@@ -86,43 +89,43 @@ def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> igraph.Graph:
     return network
 
 
-def _place_together(network: igraph.Graph, communities: Sequence[list[int]]) -> dict[int, Place]:
+def _place_together(
+    network: igraph.Graph, communities: Sequence[list[int]], sizes: Sequence[Size]
+) -> dict[int, Place]:
     """Give each community a ground of its own and its members their places on it."""
-    grounds = [_place_members(network.induced_subgraph(members)) for members in communities]
-    radii = [
-        max(math.hypot((abs(x) + width / 2) / ASPECT, abs(y) + ROW / 2) for (x, y), width in ground)
-        for ground in grounds
-    ]
-    centres = _place_grounds(network, communities, radii)
-    return {
-        one: (centre_x + x, centre_y + y)
-        for members, ground, (centre_x, centre_y) in zip(communities, grounds, centres, strict=True)
-        for one, ((x, y), _) in zip(members, ground, strict=True)
-    }
+    places: dict[int, Place] = {}
+    grounds: list[Size] = []
+    for members in communities:
+        own = [sizes[one] for one in members]
+        inside, ground = _place_members(network.induced_subgraph(members), own)
+        places |= dict(zip(members, inside, strict=True))
+        grounds.append(ground)
+    centres = _place_grounds(network, communities, grounds)
+    for members, (x, y) in zip(communities, centres, strict=True):
+        for one in members:
+            places[one] = (x + places[one][0], y + NAME / 2 + places[one][1])
+    return places
 
 
-def _place_members(community: igraph.Graph) -> list[tuple[Place, float]]:
-    """Place the members of a community around its centre, each with its width."""
-    widths = community.vs["width"]
-    if community.vcount() <= FORCES_UP_TO / 10:
+def _place_members(community: igraph.Graph, sizes: Sequence[Size]) -> tuple[list[Place], Size]:
+    """Place the members of a community around its centre; say how much ground they take."""
+    if community.vcount() <= FORCES_UP_TO:
         layout = community.layout_fruchterman_reingold(
             weights=community.es["weight"], seed=_spiral(community.vcount()), niter=1000
         )
+        layout.center()
         places = [(x * SPREAD[0], y * SPREAD[1]) for x, y in layout.coords]
+        places = pack(places, sizes, aspect=ASPECT, squeezes=SQUEEZES // 4)
     else:
         places = [(x * 130, y * 70) for x, y in _spiral(community.vcount())]
-    places = _spread(places, widths)
-    left = min(x - width / 2 for (x, _), width in zip(places, widths, strict=True))
-    right = max(x + width / 2 for (x, _), width in zip(places, widths, strict=True))
-    top, bottom = min(y for _, y in places), max(y for _, y in places)
-    return [
-        ((x - (left + right) / 2, y - (top + bottom) / 2), width)
-        for (x, y), width in zip(places, widths, strict=True)
-    ]
+        places = pack(places, sizes, aspect=ASPECT, squeezes=0)
+    left, top, right, bottom = bounds_of(places, sizes)
+    centred = [(x - (left + right) / 2, y - (top + bottom) / 2) for x, y in places]
+    return centred, (right - left, bottom - top)
 
 
 def _place_grounds(
-    network: igraph.Graph, communities: Sequence[list[int]], radii: Sequence[float]
+    network: igraph.Graph, communities: Sequence[list[int]], grounds: Sequence[Size]
 ) -> list[Place]:
     """Place the grounds of communities, those with many lines between them side by side."""
     ground_of = {one: ground for ground, members in enumerate(communities) for one in members}
@@ -136,29 +139,25 @@ def _place_grounds(
         weights=list(ties.values()), seed=_spiral(len(communities)), niter=1000
     )
     layout.center()
-    # Drawn together until they overlap, and pushed apart again: so they stand close.
+    sizes = [(width + MARGIN, height + NAME + MARGIN) for width, height in grounds]
     farthest = max(math.hypot(x, y) for x, y in layout.coords) or 1.0
-    layout.scale(math.hypot(*radii) / 2 / farthest)
-    centres = _separate([(float(x), float(y)) for x, y in layout.coords], radii)
-    return [(x * ASPECT, y) for x, y in centres]
+    layout.scale(math.sqrt(sum(width * height for width, height in sizes)) / 2 / farthest)
+    return pack(
+        [(x * ASPECT, y) for x, y in layout.coords], sizes, aspect=ASPECT, squeezes=SQUEEZES
+    )
 
 
 def _place_below(
-    network: igraph.Graph, alone: Sequence[int], places: Mapping[int, Place]
+    alone: Sequence[int], places: Mapping[int, Place], sizes: Sequence[Size]
 ) -> dict[int, Place]:
     """Place papers in rows below the others."""
-    widths = network.vs["width"]
-    left = min((x - widths[one] / 2 for one, (x, _) in places.items()), default=0.0)
-    right = max((x + widths[one] / 2 for one, (x, _) in places.items()), default=0.0)
-    right = max(right, left + math.sqrt(sum(widths[one] for one in alone) * ROW * ASPECT))
-    x, y = left, max((y for _, y in places.values()), default=-2.0 * ROW) + 2 * ROW
-    below = {}
-    for one in alone:
-        if x > left and x + widths[one] > right:
-            x, y = left, y + ROW
-        below[one] = (x + widths[one] / 2, y)
-        x += widths[one]
-    return below
+    widths = [sizes[one][0] for one in alone]
+    left, right, bottom = 0.0, math.sqrt(sum(widths) * ROW * ASPECT), 0.0
+    if places:
+        left, _, end, bottom = bounds_of(list(places.values()), [sizes[one] for one in places])
+        right = max(end, left + right)
+    rows = place_in_rows(widths, left=left, right=right, top=bottom + 1.5 * ROW, row=ROW)
+    return dict(zip(alone, rows, strict=True))
 
 
 def _spiral(count: int) -> list[Place]:
@@ -171,51 +170,3 @@ def _spiral(count: int) -> list[Place]:
         )
         for one in range(count)
     ]
-
-
-def _separate(centres: list[Place], radii: Sequence[float]) -> list[Place]:
-    """Push discs apart until none overlaps another."""
-    for _ in range(ROUNDS):
-        moved = False
-        for i in range(len(centres)):
-            for j in range(i):
-                (x, y), (u, v) = centres[i], centres[j]
-                distance = math.hypot(x - u, y - v) or 1e-6
-                lack = radii[i] + radii[j] - distance
-                if lack > 1e-3:
-                    moved = True
-                    dx, dy = (x - u) / distance * lack / 2, (y - v) / distance * lack / 2
-                    centres[i], centres[j] = (x + dx, y + dy), (u - dx, v - dy)
-        if not moved:
-            break
-    return centres
-
-
-def _spread(places: list[Place], widths: Sequence[float]) -> list[Place]:
-    """Push boxes apart, up and down or sideways, whichever is nearer, until none overlaps."""
-    spots = [list(place) for place in places]
-    for _ in range(ROUNDS):
-        order = sorted(range(len(spots)), key=lambda one: (spots[one][1], spots[one][0], one))
-        moved = False
-        for at, i in enumerate(order):
-            for j in order[at + 1 :]:
-                below = spots[j][1] - spots[i][1]
-                if below >= ROW:
-                    break
-                beside = spots[j][0] - spots[i][0]
-                lack = (widths[i] + widths[j]) / 2 - abs(beside)
-                if lack > 0.5 and ROW - abs(below) > 0.5:
-                    moved = True
-                    _push(spots[i], spots[j], lack, ROW - below, 1 if beside >= 0 else -1)
-        if not moved:
-            break
-    return [(x, y) for x, y in spots]
-
-
-def _push(one: list[float], other: list[float], across: float, down: float, side: int) -> None:
-    if across < 2 * down:
-        one[0] -= side * across / 2
-        other[0] += side * across / 2
-    else:
-        one[1] -= down / 2
-        other[1] += down / 2

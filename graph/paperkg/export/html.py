@@ -23,6 +23,8 @@ from pyvis.network import Network
 from paperkg.algorithms.concept_layout import compute_concept_layout
 from paperkg.algorithms.lineage_layout import Layout, compute_lineage_layout
 from paperkg.algorithms.network_layout import compute_network_layout
+from paperkg.algorithms.numbering import number_prerequisites
+from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.export.map_data import collect_map_data
 from paperkg.model import KnowledgeGraph
 
@@ -39,6 +41,7 @@ _MODULES = (
     "marks",
     "colour",
     "filters",
+    "starts",
     "scene",
     "routing",
     "drawing",
@@ -68,14 +71,17 @@ _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of writing around (Unicode Annex 9)."""
 
 
-def render_map(graph: KnowledgeGraph) -> str:
+def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = None) -> str:
     """Render the map of a graph as a whole HTML page, about 470 KB of it the drawing library.
 
     Parameters
     ----------
     graph
         The knowledge graph; any text in it may be hostile.
+    prerequisites
+        Its numbered prerequisites, where they are there already.
     """
+    prerequisites = prerequisites or number_prerequisites(graph)
     layout = compute_lineage_layout(graph)
     network = _build_network(graph, layout)
     modules = "\n".join(_read_template(f"{name}.js") for name in _MODULES)
@@ -92,7 +98,7 @@ def render_map(graph: KnowledgeGraph) -> str:
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
-        data=Markup(_to_script_json(_page_data(graph, layout, network))),  # noqa: S704 - escaped
+        data=Markup(_to_script_json(_page_data(graph, prerequisites, layout, network))),  # noqa: S704 - escaped
     )
 
 
@@ -150,14 +156,17 @@ def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
     return network
 
 
-def _page_data(graph: KnowledgeGraph, layout: Layout, network: Network) -> dict[str, Any]:
+def _page_data(
+    graph: KnowledgeGraph, prerequisites: Prerequisites, layout: Layout, network: Network
+) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
     places, communities = compute_network_layout(graph, layout.labels)
-    concepts = compute_concept_layout(graph)
+    concepts, concept_labels = compute_concept_layout(graph)
     return {
-        **collect_map_data(graph),
+        **collect_map_data(graph, prerequisites),
         "labels": [node["label"] for node in network.nodes],
+        "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
         "views": {
             "lineage": _columns([(node["x"], node["y"]) for node in network.nodes]),
             "network": _columns([places[paper.iri] for paper in graph.listed]),

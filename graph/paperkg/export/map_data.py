@@ -6,11 +6,10 @@ topics in theirs. ``templates/data.js`` reads exactly what stands here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from paperkg.algorithms.gaps import compute_gaps
-from paperkg.algorithms.ordering import compute_order
+from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper
 
@@ -45,20 +44,21 @@ class _Strings:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-def collect_map_data(graph: KnowledgeGraph) -> dict[str, Any]:
+def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dict[str, Any]:
     """Collect titles, links, evidence and citations; where things stand is not part of it.
 
     Parameters
     ----------
     graph
         The knowledge graph; any text in it may be hostile.
+    prerequisites
+        Its numbered prerequisites: the order of things, and how much each leads to.
     """
     strings = _Strings()
     gaps = compute_gaps(graph).missing[:MAX_GAPS]
     papers = [*graph.listed, *(graph.papers[gap.iri] for gap in gaps)]
     number = {paper.iri: place for place, paper in enumerate(papers)}
     concepts = {iri: place for place, iri in enumerate(graph.concepts)}
-    ranks = {iri: rank for rank, iri in enumerate(compute_order(graph, _ordered(graph)))}
     topics = {iri: place for place, iri in enumerate(graph.topics)}
     cites: list[list[int]] = [[] for _ in graph.listed]
     for citation in graph.citations:
@@ -72,13 +72,15 @@ def collect_map_data(graph: KnowledgeGraph) -> dict[str, Any]:
             [topic.iri, topic.label, topics.get(topic.broader or "", -1)]
             for topic in graph.topics.values()
         ],
-        "papers": [_paper_row(paper, ranks, topics, strings) for paper in papers],
+        "papers": [_paper_row(paper, prerequisites, topics, strings) for paper in papers],
         "cites": cites,
         "claims": [
             *(_claim_row(one, number, held=True) for one in graph.builds_on),
             *(_claim_row(one, number, held=False) for one in graph.weak_claims),
         ],
-        "concepts": [_concept_row(one, ranks, number, concepts) for one in graph.concepts.values()],
+        "concepts": [
+            _concept_row(one, prerequisites, number, concepts) for one in graph.concepts.values()
+        ],
         "strings": list(strings.numbers),
     }
 
@@ -94,12 +96,8 @@ def _page_of(address: str) -> str:
     return identifier.url if identifier and identifier.names_paper else address
 
 
-def _ordered(graph: KnowledgeGraph) -> Iterable[str]:
-    return [*(paper.iri for paper in graph.listed), *graph.concepts]
-
-
 def _paper_row(
-    paper: Paper, ranks: dict[str, int], topics: dict[str, int], strings: _Strings
+    paper: Paper, prerequisites: Prerequisites, topics: dict[str, int], strings: _Strings
 ) -> list[Any]:
     links = {one.url: _LINK_NAMES.get(one.scheme, one.curie) for one in paper.identifiers}
     seen = set(links)
@@ -109,6 +107,7 @@ def _paper_row(
     if paper.open_access:
         links.setdefault(paper.open_access, "free copy")
     also = dict.fromkeys((*paper.short_names, *paper.alternatives))
+    rank = prerequisites.numbers.get(paper.iri, -1)
     return [
         paper.iri,
         paper.title,
@@ -124,13 +123,17 @@ def _paper_row(
         [[url, text] for url, text in links.items()],
         paper.summary or paper.abstract[:MAX_ABSTRACT],
         int(bool(paper.bibliography)),
-        ranks.get(paper.iri, -1),
+        rank,
         -1 if paper.citation_count is None else paper.citation_count,
+        prerequisites.leads_to[rank] if rank >= 0 else 0,
     ]
 
 
 def _concept_row(
-    concept: Concept, ranks: dict[str, int], papers: dict[str, int], concepts: dict[str, int]
+    concept: Concept,
+    prerequisites: Prerequisites,
+    papers: dict[str, int],
+    concepts: dict[str, int],
 ) -> list[Any]:
     """Describe a concept; what it needs is a concept's number, or -1 less a paper's."""
     needs = [
@@ -146,7 +149,7 @@ def _concept_row(
         [papers[iri] for iri in concept.introduced_by if iri in papers],
         [papers[iri] for iri in concept.used_by if iri in papers],
         needs,
-        ranks[concept.iri],
+        prerequisites.numbers[concept.iri],
         _says(concept.origin),
         int(concept.known),
     ]

@@ -17,9 +17,9 @@ function fold(text) {
 
 function readPaper(row, number, raw) {
   const [iri, title, name, kind, also, authors, issued, venue, topics, notes, read, links, summary,
-    bibliography, rank, count] = row;
+    bibliography, rank, count, leadsTo] = row;
   return {
-    type: "paper", id: `p${number}`, number, iri, issued, topics, read: read === 1, rank, count,
+    type: "paper", id: `p${number}`, number, iri, issued, topics, read: read === 1, rank, count, leadsTo,
     title: plain(title),
     name: plain(name || title),
     kind: raw.strings[kind],
@@ -91,6 +91,7 @@ function readData(raw) {
     leastHeld: claims.reduce((least, one) => (one.held ? Math.min(least, one.confidence) : least), 1),
     views: raw.views,
     labels: raw.labels.map(plain),
+    conceptLabels: raw.conceptLabels.map(plain),
     communities: raw.communities,
     lanes: raw.lanes,
     ticks: raw.ticks,

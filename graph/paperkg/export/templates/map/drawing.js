@@ -9,7 +9,7 @@ const network = new vis.Network(container, drawn, {
   autoResize: true,
   physics: false,
   interaction: { hover: true, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, hideEdgesOnDrag: false },
-  nodes: { shape: "box", margin: { top: 7, bottom: 7, left: 9, right: 9 }, borderWidth: 1.3, shapeProperties: { borderRadius: 8 } },
+  nodes: { shape: "box", margin: { top: 5, bottom: 5, left: 9, right: 9 }, borderWidth: 1.3, shapeProperties: { borderRadius: 8 } },
   edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
 });
 // The map itself takes the focus of the keyboard, not the frame that vis-network puts into it.
@@ -51,7 +51,7 @@ function drawNode(node) {
     x: node.x,
     y: node.y,
     fixed: true,
-    label: (isRead(node.thing) ? "✓ " : "") + plain(node.label),
+    label: (isRead(node.thing) ? "✓ " : "") + node.label,
     title: shorten(node.thing.title, 300),
     borderWidth: node.chosen ? 2.6 : 1.3,
     borderWidthSelected: 2.6,
@@ -120,7 +120,17 @@ function draw() {
   if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
   const boxes = indexBoxes(scene.nodes.values());
-  drawn.edges.add(scene.edges.map((edge) => drawEdge(edge, boxes)).filter((edge) => !edge.hidden));
+  const lines = scene.edges.map((edge) => drawEdge(edge, boxes)).filter((line) => !line.hidden);
+  drawn.edges.add(lines);
+  highest = lines.reduce((top, line) => Math.min(top, topOf(line)), Infinity);
+}
+
+/** How far up the lines reach that are drawn. */
+let highest = Infinity;
+
+function topOf({ from, to, smooth }) {
+  const curve = pointsOf(smooth, scene.nodes.get(from), scene.nodes.get(to));
+  return curve(0.5)[1] - 8;
 }
 
 /** The boxes of a large map, most of which is not drawn. */
@@ -138,35 +148,40 @@ function extent() {
   const [top, bottom] = range(boxes.flatMap((one) => [one.top, one.bottom]));
   const box = { left, top, right, bottom };
   if (scene.view !== "lineage" || !data.lanes.length) return box;
-  return { ...box, top: data.lanes[0][2], bottom: Math.max(box.bottom + 8, data.lanes[data.lanes.length - 1][3]) };
+  return { ...box, top: Math.min(data.lanes[0][2], highest), bottom: Math.max(box.bottom + 8, data.lanes[data.lanes.length - 1][3]) };
+}
+
+/** The least scale at which words can be read: on a phone, where the whole is never to be seen, more. */
+const phone = window.matchMedia("(max-width: 760px)");
+function smallest() {
+  return phone.matches ? 0.8 : 0.55;
 }
 
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
-const SMALLEST = 0.5;
-const LANE_NAMES = 205;
 let roomBeside = true;
 
 function margins(width, box) {
   if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
-  roomBeside = scene.folded ? width > 900 : (width - LANE_NAMES) / (box.right - box.left + 40) >= SMALLEST;
-  return { left: roomBeside ? LANE_NAMES : 16, top: 34, right: 24, bottom: 52 };
+  const names = laneNamesWidth();
+  roomBeside = scene.folded ? width > 900 : (width - names) / (box.right - box.left + 40) >= smallest();
+  return { left: roomBeside ? names : 16, top: 32, right: 20, bottom: 42 };
 }
 
-/** Show the whole map; where words would get too small to read, its newest part. */
+/** Show the whole map; where words would get too small to read, the part of it where one starts. */
 function fit(animated = false) {
   const box = extent();
   const room = margins(container.clientWidth, box);
   const width = Math.max(container.clientWidth - room.left - room.right, 50);
   const height = Math.max(container.clientHeight - room.top - room.bottom, 50);
   const whole = Math.min(width / (box.right - box.left), height / (box.bottom - box.top), 1.3);
-  const scale = scene.folded ? whole : Math.max(whole, SMALLEST);
-  // Where there is no room for all: the end of time, the middle of the network, the first concepts.
-  const placed = (from, to, size, end) => {
-    const side = (to - from) * scale <= size ? 0 : end;
-    return (from + to) / 2 + (side * (to - from - size / scale)) / 2;
+  const scale = scene.folded ? whole : Math.max(whole, smallest());
+  const start = [...scene.nodes.values()].find((node) => node.thing === findStarts()[0]) || { x: box.left, y: box.top };
+  const placed = (from, to, size, wanted) => {
+    const half = size / scale / 2;
+    return to - from <= 2 * half ? (from + to) / 2 : Math.min(Math.max(wanted, from + half), to - half);
   };
-  const x = placed(box.left, box.right, width, { lineage: 1, network: 0, concepts: -1 }[scene.view]);
-  const y = placed(box.top, box.bottom, height, scene.view === "network" ? 0 : -1);
+  const x = placed(box.left, box.right, width, start.x);
+  const y = placed(box.top, box.bottom, height, start.y);
   network.moveTo({
     position: { x: x - (room.left - room.right) / 2 / scale, y: y - (room.top - room.bottom) / 2 / scale },
     scale,
@@ -188,7 +203,7 @@ function bringIntoSight(things) {
   const [left, right] = range(places.map((place) => place.x));
   const [top, bottom] = range(places.map((place) => place.y));
   const room = Math.min((container.clientWidth - 120) / (right - left + 120), (container.clientHeight - 110) / (bottom - top + 60));
-  if (room >= SMALLEST) {
+  if (room >= smallest()) {
     const scale = Math.min(room, Math.max(network.getScale(), 1));
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
   } else network.focus(seen[0].id, { scale: Math.max(network.getScale(), 0.8), animation });

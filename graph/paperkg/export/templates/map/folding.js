@@ -78,6 +78,7 @@ function makeGroups(view, things, lit) {
     lit: !lit,
     chosen: false,
     step: 0,
+    start: false,
     hollow: false,
     ...nameGroup(cell.things),
   })).map((group) => ({ ...group, thing: { type: "group", id: group.id, title: group.title, name: group.title } }));

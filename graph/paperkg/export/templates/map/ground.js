@@ -41,6 +41,34 @@ function hullOf(points) {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
+/** What a community is about: the topics that most of its papers are of, two at most. */
+function nameCommunity(papers) {
+  const tally = new Map();
+  for (const paper of papers) {
+    for (const topic of paper.topics.slice(0, 1)) tally.set(topic, (tally.get(topic) || 0) + 1);
+  }
+  const [first, second] = [...tally].sort((a, b) => b[1] - a[1]);
+  if (!first) return "";
+  const named = second && first[1] < papers.length * MOST_OF && second[1] > 1 ? [first, second] : [first];
+  return named.map(([topic]) => shorten(data.topics[topic].label, 34)).join(", ");
+}
+
+/** From this share on, one topic says what a community is about. */
+const MOST_OF = 0.6;
+let communityNames = null;
+
+function findCommunityNames() {
+  if (communityNames) return communityNames;
+  const members = new Map();
+  for (const paper of data.listed) {
+    const community = data.communities[paper.number];
+    if (!members.has(community)) members.set(community, []);
+    members.get(community).push(paper);
+  }
+  communityNames = new Map([...members].map(([community, papers]) => [community, nameCommunity(papers)]));
+  return communityNames;
+}
+
 /** The ground of each community of the network, of three papers or more. */
 function drawCommunities(context) {
   const members = new Map();
@@ -53,6 +81,7 @@ function drawCommunities(context) {
     group.count += 1;
     group.points.push([box.left, box.top], [box.right, box.top], [box.left, box.bottom], [box.right, box.bottom]);
   }
+  const names = [];
   context.lineJoin = "round";
   context.lineWidth = 26;
   for (const [community, { count: size, points }] of members) {
@@ -64,8 +93,16 @@ function drawCommunities(context) {
     context.closePath();
     context.fill();
     context.stroke();
+    const [left, right] = range(points.map(([x]) => x));
+    const [top] = range(points.map(([, y]) => y));
+    names.push([community, (left + right) / 2, top - 28]);
   }
   context.lineJoin = "miter";
+  const size = Math.max(13, 15 * network.getScale());
+  if (size > 26 * network.getScale()) return; // There is no room for names as small as that.
+  for (const [community, x, y] of names) {
+    writePlate(context, [findCommunityNames().get(community)], x, y, { align: "center", size, colour: css("--muted") });
+  }
 }
 
 function drawGround(context) {
@@ -73,41 +110,91 @@ function drawGround(context) {
   else if (scene.view === "network" && !scene.folded) drawCommunities(context);
 }
 
-/** Write words on a plate of the colour of the page, in sizes of the screen. */
-function writePlate(context, text, x, y, { align = "left", size = 12, colour, weight = 600 }) {
+/** Write lines of words on a plate of the colour of the page, in sizes of the screen. */
+function writePlate(context, lines, x, y, { align = "left", size = 12, colour }) {
   const scale = network.getScale();
-  context.font = `${weight} ${size / scale}px ${FONT}`;
+  context.font = `600 ${size / scale}px ${FONT}`;
   context.textAlign = "left";
   context.textBaseline = "middle";
-  const width = context.measureText(text).width;
+  const width = Math.max(...lines.map((line) => context.measureText(line).width));
   const start = align === "center" ? x - width / 2 : x;
+  const [pitch, edge] = [(size * 1.2) / scale, (size * 0.24) / scale];
+  const top = y - (pitch * lines.length) / 2;
   context.globalAlpha = 0.9;
   context.fillStyle = css("--paper");
-  context.fillRect(start - 4 / scale, y - (size * 0.72) / scale, width + 8 / scale, (size * 1.44) / scale);
+  context.fillRect(start - 4 / scale, top - edge / 2, width + 8 / scale, pitch * lines.length + edge);
   context.globalAlpha = 1;
   context.fillStyle = colour;
-  context.fillText(text, start, y);
+  lines.forEach((line, number) => context.fillText(line, start, top + pitch * (number + 0.5)));
 }
+
+const NAME_SIZE = 12.5;
+const NAME_WIDTH = 130;
+
+function widthOfName(text) {
+  ruler.font = `600 ${NAME_SIZE}px ${FONT}`;
+  return ruler.measureText(text).width;
+}
+
+/** Cut a name to the width that there is for it. */
+function fitName(text) {
+  if (widthOfName(text) <= NAME_WIDTH) return text;
+  let length = text.length;
+  while (length > 4 && widthOfName(shorten(text, length)) > NAME_WIDTH) length -= 1;
+  return shorten(text, length);
+}
+
+/** The name of a lane, on two lines where it is long. */
+function splitName(label) {
+  const text = shorten(plain(label), 60);
+  const words = text.split(/\s+/);
+  if (widthOfName(text) <= NAME_WIDTH || words.length < 2) return [fitName(text)];
+  const splits = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")]);
+  const longest = (lines) => Math.max(...lines.map(widthOfName));
+  return splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best)).map(fitName);
+}
+
+let laneNames = null;
+function findLaneNames() {
+  laneNames ||= data.lanes.map(([, label]) => splitName(label));
+  return laneNames;
+}
+
+/** The room at the left that the names of the lanes need. */
+function laneNamesWidth() {
+  return 26 + findLaneNames().flat().reduce((most, line) => Math.max(most, widthOfName(line)), 0);
+}
+
+const YEARS = 30;
 
 /** The names of the topics at the left and the years at the top stay in sight. */
 function drawLaneNames(context) {
   const scale = network.getScale();
   const { start } = inSight();
-  data.lanes.forEach(([topic, label, top, bottom]) => {
+  data.lanes.forEach(([topic, label, top, bottom], number) => {
     const colour = topicColour(topic);
     const y = roomBeside ? (top + bottom) / 2 : top + 3 / scale;
-    const text = shorten(plain(label), roomBeside ? 30 : 34);
-    writePlate(context, text, start.x + 12 / scale, y, { size: roomBeside ? 12.5 : 10.5, colour: isDark() ? colour.line : colour.ink });
+    const lines = roomBeside ? findLaneNames()[number] : [shorten(plain(label), 34)];
+    writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink });
   });
   if (state.gaps && data.gaps.length && data.lanes.length) {
     const y = data.lanes[data.lanes.length - 1][3] + (roomBeside ? GAP_ROW : 4 / scale);
-    writePlate(context, "Not on the list", start.x + 12 / scale, y, { size: roomBeside ? 12.5 : 10.5, colour: css("--muted") });
+    writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: css("--muted") });
   }
+  drawYears(context);
+}
+
+/** The years, on a strip at the top that what is moved below it does not disturb. */
+function drawYears(context) {
+  const scale = network.getScale();
+  const { start, end } = inSight();
+  context.fillStyle = css("--paper");
+  context.fillRect(start.x, start.y, end.x - start.x, YEARS / scale);
   let free = -Infinity;
   for (const [x, label] of data.ticks) {
     const place = network.canvasToDOM({ x, y: 0 }).x;
     if (place < free) continue;
-    writePlate(context, label || "no date", x, start.y + 16 / scale, { align: "center", colour: css("--muted") });
+    writePlate(context, [label || "no date"], x, start.y + YEARS / 2 / scale, { align: "center", colour: css("--muted") });
     free = place + (label ? 40 : 56);
   }
 }
@@ -141,13 +228,14 @@ function boxOf(id) {
 function drawSigns(context) {
   const lettered = scene.view !== "lineage" && network.getScale() > 0.45;
   for (const node of scene.nodes.values()) {
-    if (!node.step && !(lettered && node.lit && node.thing.type !== "group")) continue;
+    if (!node.step && !node.start && !(lettered && node.lit && node.thing.type !== "group")) continue;
     const box = boxOf(node.id);
     if (!box) continue;
+    if (node.start) drawStart(context, box.left - 5, (box.top + box.bottom) / 2);
     if (node.step) {
       const colours = { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: 13 };
       drawSign(context, box.left, box.top, String(node.step), colours);
-    } else if (!node.hollow) {
+    } else if (lettered && !node.hollow) {
       const colour = topicColour(node.topic);
       drawSign(context, box.left + 2, box.top + 1, topicSign(node.topic), { ...colour, fill: css("--paper"), ink: isDark() ? colour.line : colour.ink, size: 8.5 });
     }

@@ -2,7 +2,7 @@
 
 const LEADS = {
   lineage: "Time runs from left to right, each lane is a topic. Choose a paper to see what it builds on, what builds on it, and who says so.",
-  network: "Papers stand near what they cite; each ground is a community, each letter a topic. Choose a paper to see its lineage.",
+  network: "Papers stand near what they cite; each ground is a community, named after its topics, each letter a topic. Choose a paper to see its lineage.",
   concepts: "Ideas from left to right: what to know before what. Choose one to see the papers that introduce and use it.",
   table: "All papers in the order to read them in. The filters below hold here too.",
 };
@@ -22,6 +22,7 @@ function showLegend() {
 }
 
 function markLegend() {
+  showStarts();
   for (const button of byId("legend").querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(state.topic.includes(button.dataset.topic)));
   }

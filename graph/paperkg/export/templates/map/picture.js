@@ -7,7 +7,7 @@ const MAX_PIXELS = 8000;
 function atFullSize(use) {
   const view = { position: network.getViewPosition(), scale: network.getScale() };
   const box = extent();
-  const left = scene.view === "lineage" ? LANE_NAMES : PICTURE_MARGIN;
+  const left = scene.view === "lineage" ? laneNamesWidth() : PICTURE_MARGIN;
   const top = scene.view === "lineage" ? 40 : PICTURE_MARGIN;
   const [width, height] = [box.right - box.left + left + PICTURE_MARGIN, box.bottom - box.top + top + PICTURE_MARGIN];
   const scale = Math.min(1, MAX_PIXELS / Math.max(width, height));

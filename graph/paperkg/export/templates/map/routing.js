@@ -1,7 +1,8 @@
 /* How a line runs from one node to another: the form under which it passes behind the fewest. */
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
-const CLEAR = 15;
+const CLEAR = 13;
+const LINE_HEIGHT = 16;
 const BUCKET = 40;
 const STRIDE = 10;
 const ruler = document.createElement("canvas").getContext("2d");
@@ -12,8 +13,11 @@ function indexBoxes(nodes) {
   const buckets = new Map();
   for (const node of nodes) {
     if (node.thing.type === "group") continue;
-    const box = { node, x: node.x, y: node.y, half: ruler.measureText(node.label).width / 2 + 11 };
-    for (const row of new Set([-CLEAR, CLEAR].map((by) => Math.floor((node.y + by) / BUCKET)))) {
+    const lines = node.label.split("\n");
+    const width = Math.max(...lines.map((line) => ruler.measureText(line).width));
+    const high = CLEAR + ((lines.length - 1) * LINE_HEIGHT) / 2;
+    const box = { node, x: node.x, y: node.y, wide: width / 2 + 11, high };
+    for (let row = Math.floor((node.y - high) / BUCKET); row <= Math.floor((node.y + high) / BUCKET); row += 1) {
       if (!buckets.has(row)) buckets.set(row, []);
       buckets.get(row).push(box);
     }
@@ -27,7 +31,7 @@ function formsOf(view, from, to) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const arcs = (sizes) => sizes.flatMap((roundness) => ["curvedCW", "curvedCCW"].map((type) => ({ enabled: true, type, roundness })));
   if (view === "network") return [...arcs([0.12, 0.06, 0.2, 0.3, 0.45]), straight];
-  const flat = arcs([40, 60, 90, 150].map((rise) => Math.min(0.3, rise / length)));
+  const flat = arcs([32, 44, 58, 75, 100, 150].map((rise) => Math.min(0.3, rise / length)));
   if (from.y === to.y) return [straight, ...flat];
   const swing = (roundness) => ({ enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness });
   return [...[0.5, 0.65, 0.8, 0.95, 0.35].map(swing), straight, ...flat];
@@ -59,7 +63,7 @@ function countBehind(form, from, to, boxes) {
   for (let step = 1; step < steps; step += 1) {
     const [x, y] = pointAt(step / steps);
     for (const box of boxes.get(Math.floor(y / BUCKET)) || []) {
-      const hit = Math.abs(x - box.x) < box.half && Math.abs(y - box.y) < CLEAR;
+      const hit = Math.abs(x - box.x) < box.wide && Math.abs(y - box.y) < box.high;
       if (hit && box.node !== from && box.node !== to) behind.add(box);
     }
   }

@@ -78,11 +78,12 @@ function makeNodes(view, things, lit) {
   const stops = state.path ? pathTo(data.byIri.get(state.path), state.confidence).steps : [];
   const steps = new Map(stops.map((thing, place) => [thing, place + 1]));
   const chosen = subject();
+  const first = lit ? [] : findStarts();
   const nodes = things.map((thing) => ({
     thing,
     x: x[thing.number],
     y: y[thing.number],
-    label: thing.type === "concept" ? shorten(thing.name, 30) : data.labels[thing.number],
+    label: (thing.type === "concept" ? data.conceptLabels : data.labels)[thing.number],
   }));
   if (state.gaps && view !== "concepts") nodes.push(...placeGaps(view));
   return new Map(nodes.map((node) => [node.thing.id, {
@@ -92,6 +93,7 @@ function makeNodes(view, things, lit) {
     lit: !lit || lit.has(node.thing),
     chosen: node.thing === chosen,
     step: steps.get(node.thing) || 0,
+    start: first.includes(node.thing),
     hollow: node.thing.listed === false,
   }]));
 }
