@@ -75,21 +75,23 @@ def pack(
     squeezes
         How often they are drawn together, and pushed apart again; the smallest is taken.
     """
-    packed = best = _push_apart(places, sizes)
-    least = math.inf
+    packed, is_apart = _push_apart(places, sizes)
+    best, least = packed, math.inf
     for _ in range(squeezes):
+        if not is_apart:
+            break
         left, top, right, bottom = bounds_of(packed, sizes)
         size = max((right - left) / aspect, bottom - top)
         if size < least:
             best, least = packed, size
         is_wide = right - left > aspect * (bottom - top)
         across, down = SQUEEZES if is_wide else SQUEEZES[::-1]
-        packed = _push_apart([(x * across, y * down) for x, y in packed], sizes)
+        packed, is_apart = _push_apart([(x * across, y * down) for x, y in packed], sizes)
     return best
 
 
-def _push_apart(places: Sequence[Place], sizes: Sequence[Size]) -> list[Place]:
-    """Push boxes apart, up and down or sideways, whichever is nearer, until none overlaps."""
+def _push_apart(places: Sequence[Place], sizes: Sequence[Size]) -> tuple[list[Place], bool]:
+    """Push boxes apart, up and down or sideways, whichever is nearer; say whether none overlaps."""
     spots = [list(place) for place in places]
     tallest = max((height for _, height in sizes), default=0.0)
     for _ in range(ROUNDS):
@@ -107,8 +109,8 @@ def _push_apart(places: Sequence[Place], sizes: Sequence[Size]) -> list[Place]:
                     moved = True
                     _push(spots[i], spots[j], across, down, 1 if beside >= 0 else -1)
         if not moved:
-            break
-    return [(x, y) for x, y in spots]
+            return [(x, y) for x, y in spots], True
+    return [(x, y) for x, y in spots], False
 
 
 def _push(one: list[float], other: list[float], across: float, down: float, side: int) -> None:

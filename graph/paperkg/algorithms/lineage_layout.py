@@ -27,8 +27,9 @@ MAX_MONTHS = 9
 MAX_LABEL = 24
 BUSY = 12
 """A lane with more rows than this keeps none free for a chain."""
-WIDE = 1.5
-"""How wide a long list is for its height: time is stretched until it is."""
+WIDE = 3.0
+"""Time is stretched until a square as wide would hold the boxes of a long list so many times:
+rows are never full, so that the map becomes about as wide for its height as a window."""
 
 
 @dataclass(frozen=True, slots=True)

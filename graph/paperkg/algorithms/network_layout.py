@@ -20,7 +20,7 @@ ROW = 42
 GAP = 20
 SPREAD = (95.0, 56.0)
 """How far apart forces hold two papers, across and down."""
-ASPECT = 1.6
+ASPECT = 1.4
 """How wide the network is for its height."""
 MARGIN = 44.0
 """Between the papers of two communities: the edges of their grounds, and room for a line."""
@@ -29,8 +29,10 @@ NAME = 26.0
 BUILDS_ON_WEIGHT = 4.0
 FORCES_UP_TO = 150
 """The members of a larger community stand in a spiral: forces would take minutes."""
-SQUEEZES = 40
-"""So many times what forces leave apart is drawn together."""
+SQUEEZES = (8, 40)
+"""How often what forces leave apart is drawn together: papers, and grounds."""
+SQUEEZE_UP_TO = 40
+"""A larger community has no room to spare between its members."""
 
 
 def compute_network_layout(
@@ -109,16 +111,17 @@ def _place_together(
 
 def _place_members(community: igraph.Graph, sizes: Sequence[Size]) -> tuple[list[Place], Size]:
     """Place the members of a community around its centre; say how much ground they take."""
-    if community.vcount() <= FORCES_UP_TO:
+    count = community.vcount()
+    if count <= FORCES_UP_TO:
         layout = community.layout_fruchterman_reingold(
-            weights=community.es["weight"], seed=_spiral(community.vcount()), niter=1000
+            weights=community.es["weight"], seed=_spiral(count), niter=1000
         )
         layout.center()
         places = [(x * SPREAD[0], y * SPREAD[1]) for x, y in layout.coords]
-        places = pack(places, sizes, aspect=ASPECT, squeezes=SQUEEZES // 4)
     else:
-        places = [(x * 130, y * 70) for x, y in _spiral(community.vcount())]
-        places = pack(places, sizes, aspect=ASPECT, squeezes=0)
+        places = [(x * 130, y * 70) for x, y in _spiral(count)]
+    squeezes = SQUEEZES[0] if count <= SQUEEZE_UP_TO else 0
+    places = pack(places, sizes, aspect=ASPECT, squeezes=squeezes)
     left, top, right, bottom = bounds_of(places, sizes)
     centred = [(x - (left + right) / 2, y - (top + bottom) / 2) for x, y in places]
     return centred, (right - left, bottom - top)
@@ -143,7 +146,7 @@ def _place_grounds(
     farthest = max(math.hypot(x, y) for x, y in layout.coords) or 1.0
     layout.scale(math.sqrt(sum(width * height for width, height in sizes)) / 2 / farthest)
     return pack(
-        [(x * ASPECT, y) for x, y in layout.coords], sizes, aspect=ASPECT, squeezes=SQUEEZES
+        [(x * ASPECT, y) for x, y in layout.coords], sizes, aspect=ASPECT, squeezes=SQUEEZES[1]
     )
 
 

@@ -42,6 +42,7 @@ _MODULES = (
     "colour",
     "filters",
     "starts",
+    "communities",
     "scene",
     "routing",
     "drawing",

@@ -20,7 +20,9 @@ let scene = { view: "lineage", nodes: new Map(), edges: [], lit: null, folded: f
 /** A group of papers: a box as large as its place on the map, with how many there are. */
 function drawGroup(group) {
   const colour = topicColour(group.topic);
-  const size = Math.min(group.height * 0.5, group.width * 0.28);
+  const lines = group.label.split("\n");
+  const longest = Math.max(4, ...lines.map((line) => line.length));
+  const size = Math.min((group.height * 0.6) / (lines.length + 0.2), (group.width * 1.35) / longest);
   const look = { background: group.lit ? colour.fill : css("--paper"), border: group.lit ? colour.line : css("--rule") };
   return {
     id: group.id,
@@ -140,6 +142,9 @@ function placedBoxes() {
   return [{ left: left - 80, right: right + 80, top: top - 20, bottom: bottom + 20 }];
 }
 
+/** Room for the name of a community, above it. */
+const COMMUNITY_NAME = 28;
+
 /** The box around all that is drawn, in the units of the map. */
 function extent() {
   const boxes = scene.folded ? placedBoxes() : drawn.nodes.getIds().map((id) => network.getBoundingBox(id));
@@ -147,6 +152,7 @@ function extent() {
   const [left, right] = range(boxes.flatMap((one) => [one.left, one.right]));
   const [top, bottom] = range(boxes.flatMap((one) => [one.top, one.bottom]));
   const box = { left, top, right, bottom };
+  if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
   if (scene.view !== "lineage" || !data.lanes.length) return box;
   return { ...box, top: Math.min(data.lanes[0][2], highest), bottom: Math.max(box.bottom + 8, data.lanes[data.lanes.length - 1][3]) };
 }

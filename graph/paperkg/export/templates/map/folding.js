@@ -50,7 +50,7 @@ function communityCells(things, x, y) {
   return [...communities].map(([number, members]) => {
     const [left, right] = range(members.map((one) => x[one.number]));
     const [top, bottom] = range(members.map((one) => y[one.number]));
-    return { id: `g${number}`, things: members, left: left - 60, top: top - 20, width: right - left + 120, height: bottom - top + 40 };
+    return { id: `g${number}`, names: findCommunityNames().get(number), things: members, left: left - 60, top: top - 20, width: right - left + 120, height: bottom - top + 40 };
   });
 }
 
@@ -73,7 +73,7 @@ function makeGroups(view, things, lit) {
     y: cell.top + cell.height / 2,
     width: cell.width * 0.94,
     height: cell.height * 0.94,
-    label: cell.things.length.toLocaleString("en"),
+    label: [...(cell.names || []), cell.things.length.toLocaleString("en")].join("\n"),
     things: cell.things,
     lit: !lit,
     chosen: false,

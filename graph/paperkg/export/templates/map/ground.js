@@ -41,34 +41,6 @@ function hullOf(points) {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
-/** What a community is about: the topics that most of its papers are of, two at most. */
-function nameCommunity(papers) {
-  const tally = new Map();
-  for (const paper of papers) {
-    for (const topic of paper.topics.slice(0, 1)) tally.set(topic, (tally.get(topic) || 0) + 1);
-  }
-  const [first, second] = [...tally].sort((a, b) => b[1] - a[1]);
-  if (!first) return "";
-  const named = second && first[1] < papers.length * MOST_OF && second[1] > 1 ? [first, second] : [first];
-  return named.map(([topic]) => shorten(data.topics[topic].label, 34)).join(", ");
-}
-
-/** From this share on, one topic says what a community is about. */
-const MOST_OF = 0.6;
-let communityNames = null;
-
-function findCommunityNames() {
-  if (communityNames) return communityNames;
-  const members = new Map();
-  for (const paper of data.listed) {
-    const community = data.communities[paper.number];
-    if (!members.has(community)) members.set(community, []);
-    members.get(community).push(paper);
-  }
-  communityNames = new Map([...members].map(([community, papers]) => [community, nameCommunity(papers)]));
-  return communityNames;
-}
-
 /** The ground of each community of the network, of three papers or more. */
 function drawCommunities(context) {
   const members = new Map();
@@ -95,13 +67,13 @@ function drawCommunities(context) {
     context.stroke();
     const [left, right] = range(points.map(([x]) => x));
     const [top] = range(points.map(([, y]) => y));
-    names.push([community, (left + right) / 2, top - 28]);
+    names.push([community, (left + right) / 2, top - COMMUNITY_NAME]);
   }
   context.lineJoin = "miter";
   const size = Math.max(13, 15 * network.getScale());
   if (size > 26 * network.getScale()) return; // There is no room for names as small as that.
   for (const [community, x, y] of names) {
-    writePlate(context, [findCommunityNames().get(community)], x, y, { align: "center", size, colour: css("--muted") });
+    writePlate(context, [findCommunityNames().get(community).join(", ")], x, y, { align: "center", size, colour: css("--muted") });
   }
 }
 
@@ -172,6 +144,7 @@ function drawLaneNames(context) {
   const scale = network.getScale();
   const { start } = inSight();
   data.lanes.forEach(([topic, label, top, bottom], number) => {
+    if ((bottom - top) * scale < NAME_SIZE) return; // Names would cover each other.
     const colour = topicColour(topic);
     const y = roomBeside ? (top + bottom) / 2 : top + 3 / scale;
     const lines = roomBeside ? findLaneNames()[number] : [shorten(plain(label), 34)];

@@ -1,6 +1,7 @@
 /* The papers as a table: the same as the map, in words. */
 
 const ROWS = 400;
+const MOST_NAMES = 12;
 const table = { sort: "rank", down: false, rows: ROWS };
 
 const COLUMNS = {
@@ -24,8 +25,11 @@ function sortedPapers() {
   return table.down ? papers.reverse() : papers;
 }
 
+/** The short names of papers; of very many, the first ones. */
 function namesIn(papers) {
-  return shorten(papers.map((one) => one.name).join(", "), 160);
+  const names = papers.slice(0, MOST_NAMES).map((one) => data.labels[one.number]);
+  if (papers.length > MOST_NAMES) names.push(`and ${(papers.length - MOST_NAMES).toLocaleString("en")} more`);
+  return names.join(", ");
 }
 
 function makeRow(paper, step) {
