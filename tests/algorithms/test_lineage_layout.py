@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
-from tests.graphs import make_graph, make_paper, random_graphs
+from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
 from paperkg.algorithms.lineage_layout import ROW_HEIGHT, compute_lineage_layout, estimate_width
 from paperkg.model import KnowledgeGraph, Topic
@@ -45,6 +46,19 @@ def test_the_chain_from_obd_to_sparsegpt_is_a_line(graph: KnowledgeGraph) -> Non
     places = [layout.positions[paper.iri] for paper in chain]
     assert len({y for _, y in places}) == 1
     assert [x for x, _ in places] == sorted(x for x, _ in places)
+
+
+def test_a_chain_of_few_papers_is_a_line() -> None:
+    papers = [make_paper(number, issued=f"20{10 + number}") for number in range(4)]
+    layout = compute_lineage_layout(make_graph(papers, [(1, 0), (2, 1), (3, 2)]))
+    assert len({y for _, y in layout.positions.values()}) == 1
+
+
+@pytest.mark.parametrize("papers", [300, 3000])
+def test_a_long_list_is_about_as_wide_for_its_height_as_a_window(papers: int) -> None:
+    layout = compute_lineage_layout(make_large_graph(papers, papers))
+    width = max(x for x, _ in layout.positions.values())
+    assert 1 < width / layout.lanes[-1].bottom < 1.7
 
 
 def test_lanes_that_build_on_each_other_stand_side_by_side() -> None:

@@ -129,6 +129,21 @@ def test_the_path_to_a_paper_is_that_of_kg_path(opened: OpenMap, graph: Knowledg
     assert opened.page.evaluate("location.hash") == f"#{urlencode({'path': SPARSEGPT})}"
 
 
+def test_the_map_moves_wherever_it_is_dragged(opened: OpenMap) -> None:
+    for iri in (None, SPARSEGPT):  # beside the papers, and by one of them
+        before = opened.page.evaluate("paperkg.network.getViewPosition()")
+        x, y = opened.place_of(iri) if iri else (500.0, 880.0)
+        opened.page.mouse.move(x, y)
+        opened.page.mouse.down()
+        opened.page.mouse.move(x - 60, y - 40, steps=3)
+        opened.page.mouse.up()
+        after = opened.page.evaluate("paperkg.network.getViewPosition()")
+        scale = opened.page.evaluate("paperkg.network.getScale()")
+        assert after["x"] - before["x"] == pytest.approx(60 / scale, rel=0.1)
+        assert after["y"] - before["y"] == pytest.approx(40 / scale, rel=0.1)
+    assert opened.page.evaluate("location.hash") == ""
+
+
 def test_every_path_is_that_of_kg_path(opened: OpenMap, graph: KnowledgeGraph) -> None:
     iris = [*(paper.iri for paper in graph.listed), *graph.concepts]
     shown = opened.page.evaluate(
@@ -353,6 +368,28 @@ def test_long_names_of_lanes_stand_on_two_lines(opened: OpenMap) -> None:
     assert ">Sparsity and rank<" in drawing
     assert ">compression<" in drawing
     assert ">Pruning<" in drawing
+
+
+def test_a_list_without_papers_says_so(open_map: Open, tmp_path: Path) -> None:
+    file = tmp_path / "map.html"
+    file.write_text(render_map(make_graph([])), encoding="utf-8")
+    opened = open_map(file)
+    expect(opened.page.locator("#starts-none")).to_have_text("There are no papers on the list yet.")
+    expect(opened.page.locator("#status")).to_have_text("All 0 papers")
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_names_of_lanes_and_years_stay_in_sight(open_map: Open, output: Path, width: int) -> None:
+    """What is moved below them leaves them as they are: their corner looks the same."""
+    page = open_map(output / "map.html", width=width).page
+    box = page.locator("#map").bounding_box()
+    assert box
+    clip = {"x": box["x"], "y": box["y"], "width": 100, "height": 28}
+    before = page.screenshot(clip=clip)  # type: ignore[arg-type]
+    page.evaluate(
+        "paperkg.network.moveTo({ position: { x: paperkg.network.getViewPosition().x, y: 900 } })"
+    )
+    assert page.screenshot(clip=clip) == before  # type: ignore[arg-type]
 
 
 LINES_BEHIND = """(plain) => {

@@ -5,7 +5,8 @@ Units are the map's own: one is about a pixel when the map is not zoomed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperkg.algorithms.lanes import order_lanes
@@ -27,9 +28,13 @@ MAX_MONTHS = 9
 MAX_LABEL = 24
 BUSY = 12
 """A lane with more rows than this keeps none free for a chain."""
-WIDE = 3.0
-"""Time is stretched until a square as wide would hold the boxes of a long list so many times:
-rows are never full, so that the map becomes about as wide for its height as a window."""
+WINDOW = (1000.0, 760.0)
+"""The room that a window has for the map, in pixels."""
+LARGEST = 1.3
+"""The map is not shown larger than this, however few papers there are."""
+STRETCHES = (0.5, 8.0)
+"""How far time may be drawn together or out."""
+TRIALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +81,39 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
     """Place all listed papers so that no two overlap; the same graph gives the same places.
 
     A paper stands in the lane of its first topic, at its date, and as near as there is room to
-    the row of a paper in that lane that it builds on.
+    the row of a paper in that lane that it builds on. Time is stretched until a window shows the
+    whole as large as it can.
     """
-    columns = _stretch(_columns(graph.listed), len(graph.listed))
     labels = _labels(graph)
+    columns = _columns(graph.listed)
+    groups = _group_by_topic(graph)
+    bases = _bases(graph)
+    lanes = [
+        (topic, groups[topic], _heirs({paper.iri for paper in groups[topic]}, bases))
+        for topic in order_lanes(graph, groups, columns)
+    ]
+    best, least, most = _place(graph, lanes, labels, columns), *STRETCHES
+    for _ in range(TRIALS if lanes else 0):
+        stretch = math.sqrt(least * most)
+        tried = _place(graph, lanes, labels, {date: x * stretch for date, x in columns.items()})
+        best = max(best, tried, key=_rank)
+        across, down = _scales(tried)
+        least, most = (stretch, most) if across >= down else (least, stretch)
+    return best
+
+
+def _place(
+    graph: KnowledgeGraph,
+    groups: Sequence[tuple[str, list[Paper], Mapping[str, str]]],
+    labels: dict[str, str],
+    columns: Mapping[str, float],
+) -> Layout:
+    """Place the papers of each topic, lane by lane, at the dates that columns give."""
     lanes: list[Lane] = []
     positions: dict[str, tuple[float, float]] = {}
     top = 0.0
-    groups = _group_by_topic(graph)
-    for topic in order_lanes(graph, groups, columns):
-        papers = groups[topic]
-        rows = _assign_rows(papers, labels, columns, _bases(graph))
+    for topic, papers, heirs in groups:
+        rows = _assign_rows(papers, labels, columns, heirs)
         height = (max(rows.values()) + 1) * ROW_HEIGHT + 2 * LANE_PADDING
         for paper in papers:
             y = top + LANE_PADDING + (rows[paper.iri] + 0.5) * ROW_HEIGHT
@@ -95,6 +122,25 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
         lanes.append(Lane(topic, label, top, top + height))
         top += height
     return Layout(positions, labels, tuple(lanes), tuple(_ticks(columns)))
+
+
+def _scales(layout: Layout) -> tuple[float, float]:
+    """Say how large a layout can be shown in a window, for its width and for its height."""
+    across, down = WINDOW[0] / _width(layout), WINDOW[1] / layout.lanes[-1].bottom
+    return min(across, LARGEST), min(down, LARGEST)
+
+
+def _rank(layout: Layout) -> tuple[float, float, float]:
+    """Rank layouts: the one that is shown largest, with the fewest rows, with the least width."""
+    if not layout.lanes:
+        return 0.0, 0.0, 0.0
+    return min(_scales(layout)), -layout.lanes[-1].bottom, -_width(layout)
+
+
+def _width(layout: Layout) -> float:
+    halves = {iri: estimate_width(layout.labels[iri]) / 2 for iri in layout.positions}
+    left = min(x - halves[iri] for iri, (x, _) in layout.positions.items())
+    return max(x + halves[iri] for iri, (x, _) in layout.positions.items()) - left
 
 
 def estimate_width(label: str) -> float:
@@ -131,13 +177,6 @@ def _columns(papers: Iterable[Paper]) -> dict[str, float]:
     return columns
 
 
-def _stretch(columns: dict[str, float], count: int) -> dict[str, float]:
-    """Stretch time where so many papers would make a tower of rows."""
-    area = count * (MAX_LABEL * CHARACTER_WIDTH + NODE_PADDING) * ROW_HEIGHT
-    factor = max(1.0, (WIDE * area) ** 0.5 / max([1.0, *columns.values()]))
-    return {issued: x * factor for issued, x in columns.items()} if count > 200 else columns
-
-
 def _month(issued: str) -> int | None:
     """Count months since year 0; a year alone counts from its start."""
     if not issued:
@@ -172,15 +211,13 @@ def _assign_rows(
     papers: list[Paper],
     labels: Mapping[str, str],
     columns: Mapping[str, float],
-    bases: Mapping[str, list[str]],
+    heirs: Mapping[str, str],
 ) -> dict[str, int]:
     """Give each paper of a lane a row with room at its date.
 
     It takes the row of a paper that it builds on when nothing stands between the two and no
     later paper continues that one in a longer chain: so chains read as straight lines.
     """
-    lane = {paper.iri for paper in papers}
-    heirs = _heirs(lane, bases)
     rows: dict[str, int] = {}
     ends: list[tuple[float, str]] = []
     for paper in sorted(papers, key=lambda one: (columns[one.issued], one.position, one.iri)):

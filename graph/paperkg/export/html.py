@@ -109,13 +109,15 @@ def _count(graph: KnowledgeGraph) -> str:
     citations = sum(
         citation.citing in on_list and citation.cited in on_list for citation in graph.citations
     )
-    numbers = {
-        "papers and pages": len(on_list),
-        "builds-on edges": len(graph.builds_on),
-        "citations": citations,
-        "concepts": len(graph.concepts),
-    }
-    return " · ".join(f"{number:,} {name}" for name, number in numbers.items() if number)
+    numbers = (
+        (len(on_list), "entry", "entries"),
+        (len(graph.builds_on), "builds-on edge", "builds-on edges"),
+        (citations, "citation", "citations"),
+        (len(graph.concepts), "concept", "concepts"),
+    )
+    return " · ".join(
+        f"{number:,} {one if number == 1 else many}" for number, one, many in numbers if number
+    )
 
 
 def _read_template(name: str) -> str:

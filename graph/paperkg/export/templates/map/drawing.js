@@ -8,7 +8,7 @@ const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const network = new vis.Network(container, drawn, {
   autoResize: true,
   physics: false,
-  interaction: { hover: true, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, hideEdgesOnDrag: false },
+  interaction: { hover: true, dragNodes: false, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, hideEdgesOnDrag: false },
   nodes: { shape: "box", margin: { top: 5, bottom: 5, left: 9, right: 9 }, borderWidth: 1.3, shapeProperties: { borderRadius: 8 } },
   edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
 });
@@ -166,17 +166,16 @@ function smallest() {
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
 let roomBeside = true;
 
-function margins(width, box) {
+function margins() {
   if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
-  const names = laneNamesWidth();
-  roomBeside = scene.folded ? width > 900 : (width - names) / (box.right - box.left + 40) >= smallest();
-  return { left: roomBeside ? names : 16, top: 32, right: 20, bottom: 42 };
+  roomBeside = container.clientWidth > 600;
+  return { left: roomBeside ? laneNamesWidth() + 8 : 16, top: 32, right: 20, bottom: 42 };
 }
 
 /** Show the whole map; where words would get too small to read, the part of it where one starts. */
 function fit(animated = false) {
   const box = extent();
-  const room = margins(container.clientWidth, box);
+  const room = margins();
   const width = Math.max(container.clientWidth - room.left - room.right, 50);
   const height = Math.max(container.clientHeight - room.top - room.bottom, 50);
   const whole = Math.min(width / (box.right - box.left), height / (box.bottom - box.top), 1.3);
@@ -201,7 +200,8 @@ function bringIntoSight(things) {
   const seen = things.filter((thing) => scene.nodes.has(thing.id));
   const isInSight = (thing) => {
     const { x, y } = network.canvasToDOM(network.getPosition(thing.id));
-    return x > 40 && x < container.clientWidth - 40 && y > 40 && y < container.clientHeight - 40;
+    const { left } = margins();
+    return x > left + 16 && x < container.clientWidth - 40 && y > 40 && y < container.clientHeight - 40;
   };
   if (!seen.length || (seen.every(isInSight) && !(scene.folded && network.getScale() < NEAR))) return;
   const animation = calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };

@@ -7,14 +7,18 @@ function inSight() {
   return { start, end };
 }
 
+/** Every other lane is a band. */
+function drawBands(context, left, right) {
+  context.fillStyle = css("--band");
+  data.lanes.forEach(([, , top, bottom], number) => {
+    if (number % 2 === 0) context.fillRect(left, top, right - left, bottom - top);
+  });
+}
+
 /** The bands of the topics and the lines of the years. */
 function drawLanes(context) {
   const { start, end } = inSight();
-  data.lanes.forEach(([, , top, bottom], number) => {
-    if (number % 2) return;
-    context.fillStyle = css("--band");
-    context.fillRect(start.x, top, end.x - start.x, bottom - top);
-  });
+  drawBands(context, start.x, end.x);
   const bottom = data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
   context.strokeStyle = css("--rule");
   context.lineWidth = 1 / network.getScale();
@@ -82,8 +86,8 @@ function drawGround(context) {
   else if (scene.view === "network" && !scene.folded) drawCommunities(context);
 }
 
-/** Write lines of words on a plate of the colour of the page, in sizes of the screen. */
-function writePlate(context, lines, x, y, { align = "left", size = 12, colour }) {
+/** Write lines of words in sizes of the screen, on a plate of the colour of the page. */
+function writePlate(context, lines, x, y, { align = "left", size = 12, colour, bare = false }) {
   const scale = network.getScale();
   context.font = `600 ${size / scale}px ${FONT}`;
   context.textAlign = "left";
@@ -92,10 +96,12 @@ function writePlate(context, lines, x, y, { align = "left", size = 12, colour })
   const start = align === "center" ? x - width / 2 : x;
   const [pitch, edge] = [(size * 1.2) / scale, (size * 0.24) / scale];
   const top = y - (pitch * lines.length) / 2;
-  context.globalAlpha = 0.9;
-  context.fillStyle = css("--paper");
-  context.fillRect(start - 4 / scale, top - edge / 2, width + 8 / scale, pitch * lines.length + edge);
-  context.globalAlpha = 1;
+  if (!bare) {
+    context.globalAlpha = 0.9;
+    context.fillStyle = css("--paper");
+    context.fillRect(start - 4 / scale, top - edge / 2, width + 8 / scale, pitch * lines.length + edge);
+    context.globalAlpha = 1;
+  }
   context.fillStyle = colour;
   lines.forEach((line, number) => context.fillText(line, start, top + pitch * (number + 0.5)));
 }
@@ -123,7 +129,10 @@ function splitName(label) {
   if (widthOfName(text) <= NAME_WIDTH || words.length < 2) return [fitName(text)];
   const splits = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")]);
   const longest = (lines) => Math.max(...lines.map(widthOfName));
-  return splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best)).map(fitName);
+  const even = splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best));
+  // Where there is no room for all of it, the first line is full.
+  const full = splits.filter(([line]) => widthOfName(line) <= NAME_WIDTH).pop();
+  return (longest(even) > NAME_WIDTH && full ? full : even).map(fitName);
 }
 
 let laneNames = null;
@@ -139,16 +148,25 @@ function laneNamesWidth() {
 
 const YEARS = 30;
 
+/** The strip at the left on which the names stand, whatever is moved below it. */
+function drawNameStrip(context, start, end) {
+  const width = laneNamesWidth() / network.getScale();
+  context.fillStyle = css("--paper");
+  context.fillRect(start.x, start.y, width, end.y - start.y);
+  drawBands(context, start.x, start.x + width);
+}
+
 /** The names of the topics at the left and the years at the top stay in sight. */
 function drawLaneNames(context) {
   const scale = network.getScale();
-  const { start } = inSight();
+  const { start, end } = inSight();
+  if (roomBeside) drawNameStrip(context, start, end);
   data.lanes.forEach(([topic, label, top, bottom], number) => {
     if ((bottom - top) * scale < NAME_SIZE) return; // Names would cover each other.
     const colour = topicColour(topic);
     const y = roomBeside ? (top + bottom) / 2 : top + 3 / scale;
     const lines = roomBeside ? findLaneNames()[number] : [shorten(plain(label), 34)];
-    writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink });
+    writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink, bare: roomBeside });
   });
   if (state.gaps && data.gaps.length && data.lanes.length) {
     const y = data.lanes[data.lanes.length - 1][3] + (roomBeside ? GAP_ROW : 4 / scale);

@@ -27,13 +27,19 @@ function findStarts() {
   return starts;
 }
 
+/** Why there is no paper to start with. */
+function sayNoStart() {
+  if (!data.listed.length) return "There are no papers on the list yet.";
+  return data.listed.every(isRead) ? "You have read all of it." : "None of these can be read yet, or all are read.";
+}
+
 /** The list of them, for the panel. */
 function showStarts() {
   const found = findStarts();
   const begun = data.listed.some(isRead);
   byId("starts-title").textContent = begun ? "Read next" : "Start here";
   byId("starts-none").hidden = found.length > 0;
-  byId("starts-none").textContent = data.listed.every(isRead) ? "You have read all of it." : "Nothing here can be read yet.";
+  byId("starts-none").textContent = sayNoStart();
   byId("starts").replaceChildren(...found.map((paper) => {
     const facts = [
       paper.leadsTo ? `leads to ${paper.leadsTo.toLocaleString("en")}` : "",
