@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -174,3 +175,21 @@ def test_print_shows_the_drawing_and_what_is_chosen_on_white(open_map: Open, out
     expect(opened.page.locator("#search")).to_be_hidden()
     opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(opened.page.locator("#print svg")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("state", "pages"),
+    [
+        ({}, 1),
+        ({"view": "network"}, 1),
+        ({"view": "concepts"}, 1),
+        ({"path": SPARSEGPT}, 2),
+    ],
+)
+def test_a_drawing_takes_one_page_and_words_the_next(
+    open_map: Open, output: Path, state: dict[str, str], pages: int
+) -> None:
+    opened = open_map(output / "map.html", **state)
+    for paper in ("A4", "Letter"):
+        printed = opened.page.pdf(format=paper, landscape=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == pages

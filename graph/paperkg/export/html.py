@@ -46,6 +46,7 @@ _MODULES = (
     "scene",
     "routing",
     "drawing",
+    "sight",
     "ground",
     "folding",
     "keys",

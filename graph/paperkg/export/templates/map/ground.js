@@ -81,9 +81,16 @@ function drawCommunities(context) {
   }
 }
 
+/** Without room beside the papers, names of lanes stand behind them: a paper is always to be read. */
+function isNamedBehind() {
+  return !roomBeside && !scene.folded;
+}
+
 function drawGround(context) {
-  if (scene.view === "lineage") drawLanes(context);
-  else if (scene.view === "network" && !scene.folded) drawCommunities(context);
+  if (scene.view === "lineage") {
+    drawLanes(context);
+    if (isNamedBehind()) drawLaneNames(context);
+  } else if (scene.view === "network" && !scene.folded) drawCommunities(context);
 }
 
 /** Write lines of words in sizes of the screen, on a plate of the colour of the page. */
@@ -156,7 +163,7 @@ function drawNameStrip(context, start, end) {
   drawBands(context, start.x, start.x + width);
 }
 
-/** The names of the topics at the left and the years at the top stay in sight. */
+/** The names of the topics stay in sight at the left. */
 function drawLaneNames(context) {
   const scale = network.getScale();
   const { start, end } = inSight();
@@ -172,7 +179,6 @@ function drawLaneNames(context) {
     const y = data.lanes[data.lanes.length - 1][3] + (roomBeside ? GAP_ROW : 4 / scale);
     writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: css("--muted") });
   }
-  drawYears(context);
 }
 
 /** The years, on a strip at the top that what is moved below it does not disturb. */
@@ -249,7 +255,9 @@ function drawCursor(context) {
 function drawOver(context) {
   drawSigns(context);
   drawCursor(context);
-  if (scene.view === "lineage") drawLaneNames(context);
+  if (scene.view !== "lineage") return;
+  if (!isNamedBehind()) drawLaneNames(context);
+  drawYears(context);
 }
 
 network.on("beforeDrawing", drawGround);
