@@ -104,7 +104,7 @@ function drawEdge(edge, boxes) {
     dashes: strong ? (sure < 0.5 ? [7, 4] : false) : [2, 4],
     arrows: strong ? { to: { enabled: true, scaleFactor: 0.6 } } : { to: { enabled: false } },
     color: { color: chain ? css("--accent") : `rgba(${ink},${alpha})`, inherit: false },
-    smooth: strong ? routeOf(scene.view, edge, boxes) : { enabled: false },
+    smooth: strong ? routeOf(scene.view, edge, boxes, scene.edges.length > CROWD ? HASTE : CARE) : { enabled: false },
   };
 }
 

@@ -4,7 +4,9 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sa
 const CLEAR = 13;
 const LINE_HEIGHT = 16;
 const BUCKET = 40;
-const STRIDE = 10;
+/** How closely a line is looked at, and how many forms are tried: of many lines, less. */
+const CARE = { stride: 10, forms: Infinity };
+const HASTE = { stride: 22, forms: 4 };
 const ruler = document.createElement("canvas").getContext("2d");
 
 /** The boxes of nodes, by height, so that those near a point are found at once. */
@@ -55,12 +57,12 @@ function pointsOf(form, from, to) {
   return (t) => [0, 1].map((axis) => (1 - t) ** 2 * [from.x, from.y][axis] + 2 * t * (1 - t) * [x, y][axis] + t ** 2 * [to.x, to.y][axis]);
 }
 
-/** How many other nodes a line of a form runs behind. */
-function countBehind(form, from, to, boxes) {
+/** How many other nodes a line of a form runs behind; no more than enough are counted. */
+function countBehind(form, from, to, boxes, { stride, enough }) {
   const pointAt = pointsOf(form, from, to);
-  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STRIDE);
+  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / stride);
   const behind = new Set();
-  for (let step = 1; step < steps; step += 1) {
+  for (let step = 1; step < steps && behind.size < enough; step += 1) {
     const [x, y] = pointAt(step / steps);
     for (const box of boxes.get(Math.floor(y / BUCKET)) || []) {
       const hit = Math.abs(x - box.x) < box.wide && Math.abs(y - box.y) < box.high;
@@ -74,11 +76,12 @@ function countBehind(form, from, to, boxes) {
  * @param {string} view
  * @param {{from: object, to: object}} edge
  * @param {Map<number, object[]>} boxes of `indexBoxes`
+ * @param {{stride: number, forms: number}} effort
  */
-function routeOf(view, { from, to }, boxes) {
+function routeOf(view, { from, to }, boxes, { stride, forms }) {
   let [best, least] = [null, Infinity];
-  for (const form of formsOf(view, from, to)) {
-    const behind = countBehind(form, from, to, boxes);
+  for (const form of formsOf(view, from, to).slice(0, forms)) {
+    const behind = countBehind(form, from, to, boxes, { stride, enough: least });
     if (behind < least) [best, least] = [form, behind];
     if (!least) break;
   }
