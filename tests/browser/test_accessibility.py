@@ -188,11 +188,13 @@ def test_words_on_nodes_and_lanes_have_contrast(open_map: Open, output: Path, sc
                 const [x, y] = [light(a), light(b)].sort((one, other) => other - one);
                 return (x + 0.05) / (y + 0.05);
             };
-            const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+            const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+            const [paper, band] = [css("--paper"), css("--band")];
+            const words = [contrast(css("--faded"), paper), contrast(css("--muted"), paper)];
             const dark = matchMedia("(prefers-color-scheme: dark)").matches;
             return Array.from({ length: 60 }, (_, topic) => paperkg.topicColour(topic)).map(
-                ({ fill, line, ink }) => [contrast(fill, ink), contrast(paper, dark ? line : ink), 1.5 * contrast(paper, line)],
-            ).reduce((least, ratios) => Math.min(least, ...ratios), 99);
+                ({ fill, line, ink }) => [contrast(fill, ink), contrast(paper, dark ? line : ink), contrast(band, dark ? line : ink), 1.5 * contrast(paper, line)],
+            ).reduce((least, ratios) => Math.min(least, ...ratios), Math.min(...words));
         }"""
     )
     assert least >= 4.5

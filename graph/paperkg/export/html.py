@@ -47,6 +47,7 @@ _MODULES = (
     "routing",
     "drawing",
     "sight",
+    "lanes",
     "ground",
     "folding",
     "keys",

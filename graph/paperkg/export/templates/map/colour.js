@@ -58,5 +58,5 @@ function css(name) {
 
 const PRINTED = {
   "--paper": "#ffffff", "--ink": "#1b2230", "--muted": "#566070", "--rule": "#d9d6ce",
-  "--band": "#f5f3ee", "--accent": "#1a56b0", "--faded": "#8b8f98",
+  "--band": "#f5f3ee", "--accent": "#1a56b0", "--faded": "#6c717b",
 };

@@ -3,16 +3,24 @@
 /** From this share on, one topic says what a community is about. */
 const MOST_OF = 0.6;
 
+/** How many things are of each topic, most first; -1 is for none.
+ * @returns {[number, number][]}
+ */
+function tallyTopics(things) {
+  const tally = new Map();
+  for (const thing of things) tally.set(topicOf(thing), (tally.get(topicOf(thing)) || 0) + 1);
+  return [...tally].sort((a, b) => b[1] - a[1]);
+}
+
+function nameTopic(topic) {
+  return topic < 0 ? "Papers" : data.topics[topic].label;
+}
+
 /** The topics that most of some papers are of, two at most, in words. */
 function nameTopics(papers) {
-  const tally = new Map();
-  for (const [topic] of papers.map((paper) => paper.topics)) {
-    if (topic !== undefined) tally.set(topic, (tally.get(topic) || 0) + 1);
-  }
-  const [first, second] = [...tally].sort((a, b) => b[1] - a[1]);
-  if (!first) return ["Papers"];
+  const [first, second] = tallyTopics(papers);
   const named = second && first[1] < papers.length * MOST_OF && second[1] > 1 ? [first, second] : [first];
-  return named.map(([topic]) => shorten(data.topics[topic].label, 34));
+  return named.map(([topic]) => shorten(nameTopic(topic), 34));
 }
 
 let communityNames = null;

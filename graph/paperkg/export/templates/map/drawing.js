@@ -118,13 +118,18 @@ function replaceItems(set, items) {
 /** Draw the state that is shown. */
 function draw() {
   scene = makeScene();
+  const boxes = indexBoxes(scene.nodes.values());
+  const lines = scene.edges.map((edge) => drawEdge(edge, boxes)).filter((line) => !line.hidden);
+  highest = lines.reduce((top, line) => Math.min(top, topOf(line)), Infinity);
+  // vis-network draws after each change, which takes as long as the change itself: here once, at the end.
+  const { emitter } = network.body;
+  emitter.emit("_blockRedraw");
   replaceItems(drawn.edges, []);
   if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
-  const boxes = indexBoxes(scene.nodes.values());
-  const lines = scene.edges.map((edge) => drawEdge(edge, boxes)).filter((line) => !line.hidden);
   drawn.edges.add(lines);
-  highest = lines.reduce((top, line) => Math.min(top, topOf(line)), Infinity);
+  emitter.emit("_allowRedraw");
+  network.redraw();
 }
 
 /** How far up the lines reach that are drawn. */

@@ -56,13 +56,10 @@ function communityCells(things, x, y) {
 
 /** What a group holds, in words. */
 function nameGroup(things) {
-  const tally = new Map();
-  for (const thing of things) tally.set(topicOf(thing), (tally.get(topicOf(thing)) || 0) + 1);
-  const topic = [...tally].sort((a, b) => b[1] - a[1])[0][0];
+  const [[topic]] = tallyTopics(things);
   const [from, to] = range(things.map((one) => one.year).filter(Boolean));
   const span = Number.isFinite(from) ? `, ${from === to ? from : `${from} to ${to}`}` : "";
-  const label = topic < 0 ? "Papers" : data.topics[topic].label;
-  return { topic, title: `${label}${span}: ${count(things.length, "paper")}` };
+  return { topic, title: `${nameTopic(topic)}${span}: ${count(things.length, "paper")}` };
 }
 
 /** The groups of a view as nodes. */
