@@ -174,6 +174,43 @@ def test_dialog_and_menu_close_by_escape_and_give_the_focus_back(opened: OpenMap
     expect(page.locator("#text-dialog")).to_be_hidden()
 
 
+def test_the_focus_is_never_lost(opened: OpenMap) -> None:
+    page = opened.page
+    page.keyboard.press("/")
+    page.keyboard.type("obc")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "map"
+    page.locator("#export summary").focus()
+    page.keyboard.press("Enter")
+    press_until(page, "Visible papers as Markdown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert focused(page) == "Export"
+    page.keyboard.press("Enter")
+    press_until(page, "Print")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('export').open") is False
+
+
+def test_filters_are_heard_where_the_status_is_not_seen(opened: OpenMap) -> None:
+    opened.page.get_by_role("button", name="Table").click()
+    opened.page.get_by_role("button", name="Pruning", exact=False).first.click()
+    expect(opened.page.locator("#voice")).to_contain_text("papers of 68")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_menu_of_a_phone_is_within_the_window(open_map: Open, output: Path, width: int) -> None:
+    page = open_map(output / "map.html", width=width, height=700).page
+    page.locator("#export summary").click()
+    for name in ("Picture (PNG)", "Print"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= 700
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_on_nodes_and_lanes_have_contrast(open_map: Open, output: Path, scheme: str) -> None:
     opened = open_map(output / "map.html", color_scheme=scheme)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 from tests.browser.conftest import OpenMap
 from tests.export.test_html import HOSTILE
-from tests.graphs import make_graph, make_paper
+from tests.graphs import make_graph, make_large_graph, make_paper
 
 from paperkg.algorithms.ordering import compute_reading_order
 from paperkg.export.bibtex import render_bibtex
@@ -77,6 +77,17 @@ def test_the_picture_is_a_png_of_the_whole_map(opened: OpenMap, tmp_path: Path) 
     width, height = struct.unpack(">II", head[16:])
     assert width > 1200
     assert height > 800
+
+
+def test_the_table_gives_pictures_of_the_lineage(open_map: Open, output: Path) -> None:
+    opened = open_map(output / "map.html", view="table", path=SPARSEGPT)
+    drawing = opened.page.evaluate("paperkg.svgText()")
+    assert ">SparseGPT<" in drawing
+    assert ">OBD<" in drawing
+    given = download(opened.page, "Picture (PNG)")
+    assert given.suggested_filename.endswith(".png")
+    expect(opened.page.locator("#table")).to_be_visible()
+    expect(opened.page.locator("#stage")).to_be_hidden()
 
 
 def test_the_visible_part_as_markdown_is_a_list_that_kg_reads(opened: OpenMap) -> None:
@@ -193,3 +204,15 @@ def test_a_drawing_takes_one_page_and_words_the_next(
     for paper in ("A4", "Letter"):
         printed = opened.page.pdf(format=paper, landscape=True)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == pages
+
+
+def test_a_long_table_is_printed_whole(open_map: Open, tmp_path: Path) -> None:
+    file = tmp_path / "map.html"
+    file.write_text(render_map(make_large_graph(450, 500)), encoding="utf-8")
+    opened = open_map(file, view="table")
+    rows = opened.page.locator("#table-body tr")
+    expect(rows).to_have_count(400)
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(rows).to_have_count(450)
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(rows).to_have_count(400)

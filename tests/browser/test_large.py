@@ -77,3 +77,42 @@ def test_filters_unfold_what_is_few(open_map: Open, large: Path) -> None:
     assert opened.drawn("nodes") == opened.page.evaluate(
         "paperkg.data.listed.filter((one) => one.topics[0] === 10).length"
     )
+
+
+def test_what_reaches_half_of_a_large_map_lights_groups_and_shows_itself(
+    open_map: Open, large: Path
+) -> None:
+    opened = open_map(large)
+    hub = opened.page.evaluate("paperkg.data.listed[0].iri")
+    opened.choose(hub)
+    assert hub in opened.lit()
+    assert opened.page.evaluate("paperkg.drawn.nodes.get('p0')")
+    opened.page.evaluate("location.hash = 'q=paper'")
+    expect(opened.page.locator("#status")).to_contain_text("10,000 papers of 10,000")
+    lit = "[...paperkg.scene().nodes.values()].filter((one) => one.lit).length"
+    assert opened.page.evaluate(lit) > 100
+
+
+def test_a_picture_of_a_large_map_is_of_all_its_groups_wherever_one_looks(
+    open_map: Open, large: Path
+) -> None:
+    opened = open_map(large)
+    far = opened.page.evaluate("paperkg.svgText()").count("<text")
+    opened.page.locator("#map").focus()
+    opened.page.keyboard.press("ArrowRight")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate(GROUPS) == 0
+    seen = opened.drawn("nodes")
+    assert opened.page.evaluate("paperkg.svgText()").count("<text") == far
+    assert opened.drawn("nodes") == seen
+
+
+def test_long_text_leaves_a_large_map_whole(open_map: Open, large: Path, tmp_path: Path) -> None:
+    opened = open_map(large)
+    opened.page.locator("#export summary").click()
+    opened.page.get_by_role("button", name="Visible papers as BibTeX").click()
+    expect(opened.page.locator("#text-hint")).to_contain_text("This is its beginning")
+    with opened.page.expect_download() as given:
+        opened.page.get_by_role("button", name="Save as file").click()
+    given.value.save_as(tmp_path / "all.bib")
+    assert (tmp_path / "all.bib").read_text(encoding="utf-8").count("@misc{") == 10_000

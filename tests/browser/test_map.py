@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -78,6 +79,10 @@ def test_search_then_enter_shows_everything_about_a_paper(opened: OpenMap) -> No
         ("rope", "RoFormer"),
         ("LORA", "LoRA: Low-Rank Adaptation"),
         ("2301.00774", "SparseGPT"),
+        ("https://arxiv.org/abs/2301.00774v3", "SparseGPT"),
+        ("arXiv:2301.00774", "SparseGPT"),
+        ("llama-2", "Llama 2"),
+        ("vaswani  2017", "Attention Is All You Need"),
     ],
 )
 def test_search_knows_authors_concepts_and_short_names(
@@ -390,6 +395,126 @@ def test_names_of_lanes_and_years_stay_in_sight(open_map: Open, output: Path, wi
         "paperkg.network.moveTo({ position: { x: paperkg.network.getViewPosition().x, y: 900 } })"
     )
     assert page.screenshot(clip=clip) == before  # type: ignore[arg-type]
+
+
+def test_a_search_is_cleared_in_the_table_too_and_stands_in_the_history(opened: OpenMap) -> None:
+    page = opened.page
+    page.get_by_role("button", name="Table").click()
+    for clear in ("Escape", "button"):
+        page.locator("#search").fill("pruning")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        expect(page.locator("#table-body tr")).to_have_count(5)
+        if clear == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Show everything again").click()
+        expect(page.locator("#table-body tr")).to_have_count(68)
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator("#table-body tr")).to_have_count(5)
+    page.locator("#search").fill("gpt-2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_be_visible()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.locator("#status")).to_contain_text("“pruning”")
+
+
+def test_enter_that_ends_the_writing_of_a_word_chooses_nothing(opened: OpenMap) -> None:
+    opened.page.locator("#search").fill("sparsegpt")
+    opened.page.evaluate(
+        """document.getElementById("search").dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true }))"""
+    )
+    expect(opened.page.locator("#details")).to_be_hidden()
+
+
+def test_what_was_clicked_does_not_stay_marked(opened: OpenMap) -> None:
+    opened.page.mouse.click(*opened.place_of(SPARSEGPT))
+    expect(opened.page.locator("#details h2")).to_contain_text("SparseGPT")
+    opened.choose(OBC)
+    assert opened.page.evaluate("paperkg.network.getSelectedNodes()") == []
+
+
+def test_a_gap_that_is_chosen_is_on_the_map(opened: OpenMap) -> None:
+    gap = opened.page.evaluate("paperkg.data.gaps[0].iri")
+    opened.choose(gap)
+    assert gap in opened.lit()
+    hollow = "[...paperkg.scene().nodes.values()].filter((one) => one.hollow).length"
+    assert opened.page.evaluate(hollow) == 1
+    expect(opened.page.get_by_role("button", name="Mark as read")).to_have_count(0)
+    opened.page.keyboard.press("Escape")
+    assert opened.page.evaluate(hollow) == 0
+
+
+def test_what_builds_on_a_concept_is_counted_as_it_is_listed(
+    opened: OpenMap, graph: KnowledgeGraph
+) -> None:
+    shown = opened.page.evaluate(
+        """paperkg.data.concepts.map((one) => {
+            location.hash = "";
+            paperkg.choose(one);
+            document.querySelector('#details [data-action="onward"]').click();
+            const said = /: (\\d+) papers? or concepts?$/.exec(document.getElementById("status").textContent);
+            return [Number(said && said[1]), document.querySelectorAll("#details ul .go").length];
+        })"""
+    )
+    assert len(shown) == len(graph.concepts)
+    assert [said for said, _ in shown] == [listed for _, listed in shown]
+
+
+def test_a_path_at_another_confidence_is_still_in_order(opened: OpenMap) -> None:
+    wrong = opened.page.evaluate(
+        """async () => {
+            const wrong = [];
+            for (const goal of paperkg.data.listed) {
+                const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+                location.hash = new URLSearchParams({ confidence: "0", path: goal.iri });
+                await changed;
+                const steps = [...document.querySelectorAll("#details ol .go")].map((one) => one.dataset.iri);
+                for (const claim of paperkg.data.claims) {
+                    const [later, earlier] = [claim.later, claim.earlier].map((one) => steps.indexOf(one.iri));
+                    if (later >= 0 && earlier > later) wrong.push([claim.later.name, claim.earlier.name]);
+                }
+            }
+            return wrong;
+        }"""
+    )
+    cycles = {frozenset(pair) for pair in wrong if pair[::-1] in wrong}
+    assert [pair for pair in wrong if frozenset(pair) not in cycles] == []
+
+
+def test_a_path_to_a_paper_lights_its_concepts(open_map: Open, output: Path) -> None:
+    opened = open_map(output / "map.html", view="concepts", path=SPARSEGPT)
+    assert any("optimal-brain-surgeon" in iri.lower() for iri in opened.lit())
+
+
+def test_marks_of_two_tabs_are_kept_and_seen(open_map: Open, output: Path) -> None:
+    first = open_map(output / "map.html", focus=OBC)
+    second = first.page.context.new_page()
+    second.goto(f"{(output / 'map.html').as_uri()}#{urlencode({'focus': WANDA})}")
+    first.page.get_by_role("button", name="Mark as read").click()
+    second.get_by_role("button", name="Mark as read").click()
+    expect(second.locator("#starts-title")).to_have_text("Read next")
+    for page in (first.page, second):
+        page.evaluate("(iri) => { location.hash = new URLSearchParams({ focus: iri }) }", OBC)
+        expect(page.get_by_role("button", name="✓ Read")).to_be_visible()
+        page.evaluate("(iri) => { location.hash = new URLSearchParams({ focus: iri }) }", WANDA)
+        expect(page.get_by_role("button", name="✓ Read")).to_be_visible()
+
+
+@pytest.mark.parametrize("title", [" ", "\U0001f680" * 200, "\ufffe\uffff"])
+def test_a_title_of_nothing_to_read_is_no_end_of_the_page(
+    open_map: Open, tmp_path: Path, title: str
+) -> None:
+    file = tmp_path / "map.html"
+    papers = [make_paper(0, title), make_paper(1, "Plain", issued="2020")]
+    file.write_text(render_map(make_graph(papers, [(1, 0)])), encoding="utf-8")
+    opened = open_map(file, years="0-0", view="concepts")
+    assert opened.drawn("nodes") == 0
+    opened.page.get_by_role("button", name="Show everything again").click()
+    assert opened.drawn("nodes") == 2
+    drawing = opened.page.evaluate("paperkg.svgText()")
+    assert ElementTree.fromstring(drawing).tag.endswith("svg")  # noqa: S314 - our own page
 
 
 LINES_BEHIND = """(plain) => {

@@ -170,7 +170,8 @@ def _page_data(
     concepts, concept_labels = compute_concept_layout(graph)
     return {
         **collect_map_data(graph, prerequisites),
-        "labels": [node["label"] for node in network.nodes],
+        # Not those of the network: pyvis takes a number for an empty one.
+        "labels": [layout.labels[paper.iri] for paper in graph.listed],
         "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
         "views": {
             "lineage": _columns([(node["x"], node["y"]) for node in network.nodes]),

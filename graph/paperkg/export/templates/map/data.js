@@ -2,12 +2,13 @@
 
 /** Take out what turns the direction of writing around, and what no one can see. */
 function plain(text) {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "");
 }
 
 /** Cut a text to a length, at its end. */
 function shorten(text, length) {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`; // no half of a character
 }
 
 /** Fold case and accents, so that "Rozière" is found by "roziere". */

@@ -124,6 +124,7 @@ function draw() {
   // vis-network draws after each change, which takes as long as the change itself: here once, at the end.
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");
+  network.unselectAll(); // What is chosen, the state says.
   replaceItems(drawn.edges, []);
   if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));

@@ -15,14 +15,20 @@ function fileName(ending) {
   return `${words || "map"}.${ending}`;
 }
 
+/** More text than this would hold up the page: its beginning is shown, and all of it leaves. */
+const MAX_SHOWN = 60_000;
+let wholeText = "";
+
 /** Show text that can be copied, kept, or selected by hand.
  * @param {{title: string, hint: string, text: string, ending: string}} given
  */
 function showText({ title, hint, text, ending }) {
   byId("text-title").textContent = title;
-  byId("text-hint").textContent = hint;
+  wholeText = text;
+  const isLong = text.length > MAX_SHOWN;
+  byId("text-hint").textContent = isLong ? `${hint} This is its beginning: copy it or save it to have all.` : hint;
   byId("text-done").textContent = "";
-  byId("text").value = text;
+  byId("text").value = isLong ? text.slice(0, MAX_SHOWN) : text;
   byId("text-dialog").dataset.ending = ending;
   byId("text-dialog").showModal();
   byId("text").focus();
@@ -32,7 +38,7 @@ function showText({ title, hint, text, ending }) {
 async function copyText() {
   const field = byId("text");
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(wholeText);
     byId("text-done").textContent = "Copied.";
   } catch {
     field.focus();
@@ -71,6 +77,7 @@ byId("export").addEventListener("click", (event) => {
   const button = event.target.closest("[data-export]");
   if (!button) return;
   byId("export").open = false;
+  byId("export").querySelector("summary").focus(); // where a dialog gives the focus back to
   EXPORTS[button.dataset.export]();
 });
 byId("export").addEventListener("keydown", (event) => {
@@ -79,12 +86,15 @@ byId("export").addEventListener("keydown", (event) => {
   byId("export").querySelector("summary").focus();
   event.stopPropagation();
 });
+byId("export").addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !byId("export").contains(event.relatedTarget)) byId("export").open = false;
+});
 document.addEventListener("click", (event) => {
   if (!event.target.closest("#export")) byId("export").open = false;
 });
 byId("text-copy").addEventListener("click", copyText);
 byId("text-save").addEventListener("click", () => {
   const { ending } = byId("text-dialog").dataset;
-  save(new Blob([byId("text").value], { type: "text/plain" }), fileName(ending));
+  save(new Blob([wholeText], { type: "text/plain" }), fileName(ending));
 });
 byId("text-close").addEventListener("click", () => byId("text-dialog").close());

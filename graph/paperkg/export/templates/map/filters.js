@@ -5,7 +5,7 @@ function passes(paper) {
   if (state.topic.length && !state.topic.some((iri) => paper.topics.includes(data.topicByIri.get(iri)))) {
     return paper.listed === false && !state.topic.length;
   }
-  if (state.years && !(paper.year >= state.years[0] && paper.year <= state.years[1])) return false;
+  if (state.years && (paper.year === null || paper.year < state.years[0] || paper.year > state.years[1])) return false;
   return state.read === "all" || isRead(paper) === (state.read === "read");
 }
 
@@ -22,10 +22,12 @@ function conceptPasses(concept) {
  */
 function findLit() {
   const least = state.confidence;
-  if (state.path) return pathTo(data.byIri.get(state.path), least).needed;
+  if (state.path) {
+    const { needed } = pathTo(data.byIri.get(state.path), least);
+    return state.view === "concepts" ? new Set([...needed, ...[...needed].flatMap((one) => one.introduces || [])]) : needed;
+  }
   if (state.onward) return reach(data.byIri.get(state.onward), after, least);
-  if (state.q) return new Set(findMatches(state.q));
-  if (!state.focus) return null;
+  if (!state.focus) return state.q ? new Set(findMatches(state.q)) : null;
   const thing = data.byIri.get(state.focus);
   const lit = lineageOf(thing, least);
   // A concept is seen among the papers in those that introduce or use it, and the other way round.
@@ -52,9 +54,9 @@ function describeShown() {
   const shown = visiblePapers().length;
   const of = `${count(shown, "paper")} of ${data.listed.length.toLocaleString("en")}`;
   if (state.path) return `Path to ${thing.name}: ${count(pathTo(thing, state.confidence).steps.length, "step")}`;
-  if (state.onward) return `What builds on ${thing.name}: ${count(shown - 1, "paper")}`;
-  if (state.q) return `“${shorten(plain(state.q), 40)}”: ${of}`;
+  if (state.onward) return `What builds on ${thing.name}: ${count(findLit().size - 1, "paper or concept", "papers or concepts")}`;
   if (thing) return `${shorten(thing.name, 60)} and its lineage: ${of}`;
+  if (state.q) return `“${shorten(plain(state.q), 40)}”: ${of}`;
   return isFiltered() ? `Filtered: ${of}` : `All ${count(data.listed.length, "paper")}`;
 }
 

@@ -72,7 +72,7 @@ function makeGroups(view, things, lit) {
     height: cell.height * 0.94,
     label: [...(cell.names || []), cell.things.length.toLocaleString("en")].join("\n"),
     things: cell.things,
-    lit: !lit,
+    lit: !lit || cell.things.some((one) => lit.has(one)),
     chosen: false,
     step: 0,
     start: false,
@@ -108,7 +108,8 @@ function thingsInSight(view, things, lit) {
   const { x, y } = placesOf(view);
   const { near, left, right, top, bottom } = outlook();
   const few = lit && lit.size <= FOLD_FROM;
-  return things.filter((one) => (few && lit.has(one))
+  const chosen = subject();
+  return things.filter((one) => one === chosen || (few && lit.has(one))
     || (near && x[one.number] > left && x[one.number] < right && y[one.number] > top && y[one.number] < bottom));
 }
 

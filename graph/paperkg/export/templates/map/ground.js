@@ -45,7 +45,7 @@ function drawCommunities(context) {
   }
   context.lineJoin = "miter";
   const size = Math.max(13, 15 * network.getScale());
-  if (size > 26 * network.getScale()) return; // There is no room for names as small as that.
+  if (scene.lit || size > 26 * network.getScale()) return; // Papers that stand back, or near ones, would cover the names.
   for (const [community, x, y] of names) {
     writePlate(context, [findCommunityNames().get(community).join(", ")], x, y, { align: "center", size, colour: css("--muted") });
   }

@@ -70,9 +70,12 @@ container.addEventListener("focus", () => network.redraw());
 container.addEventListener("blur", () => network.redraw());
 
 document.addEventListener("keydown", (event) => {
-  if (event.target.closest("dialog, input, select, textarea")) return;
-  if (event.key === "Escape" && (subject() || state.q)) letGo();
-  else if (event.key === "/") {
+  if (event.target.closest("dialog, select, textarea, input:not([type=checkbox], [type=radio], [type=range])")) return;
+  if (event.key === "Escape" && (subject() || state.q)) {
+    const inside = byId("details").contains(document.activeElement);
+    letGo();
+    if (inside) (state.view === "table" ? byId("table") : container).focus({ preventScroll: true });
+  } else if (event.key === "/") {
     event.preventDefault();
     byId("search").focus();
   }

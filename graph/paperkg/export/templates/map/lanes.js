@@ -119,10 +119,11 @@ function drawLaneNames(context) {
     if ((bottom - top) * scale < NAME_SIZE) return; // Names would cover each other.
     const colour = topicColour(topic);
     const y = roomBeside ? (top + bottom) / 2 : top + 3 / scale;
-    const lines = roomBeside ? findLaneNames()[number] : [shorten(plain(label), 34)];
+    const isHigh = (bottom - top) * scale > 2.4 * NAME_SIZE;
+    const lines = roomBeside ? (isHigh ? findLaneNames()[number] : [fitName(plain(label))]) : [shorten(plain(label), 34)];
     writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink, bare: roomBeside });
   });
-  if (state.gaps && data.gaps.length && data.lanes.length) {
+  if (data.lanes.length && [...scene.nodes.values()].some((node) => node.hollow)) {
     const y = data.lanes[data.lanes.length - 1][3] + (roomBeside ? GAP_ROW : 4 / scale);
     writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: css("--muted") });
   }

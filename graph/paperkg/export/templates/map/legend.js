@@ -41,7 +41,8 @@ function markLegend() {
     byId("from").value = String(from);
     byId("to").value = String(to);
   }
-  byId("unfilter").hidden = !isFiltered() && state.confidence === null && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
+  byId("confidence").setAttribute("aria-valuetext", byId("confidence-value").textContent);
+  byId("unfilter").hidden = !isFiltered() && !state.q && state.confidence === null && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
 }
 
 function takeYears() {
@@ -66,7 +67,12 @@ function prepareLegend() {
   for (const one of document.querySelectorAll("input[name=read]")) {
     one.addEventListener("change", () => go({ read: one.value }));
   }
-  byId("confidence").addEventListener("input", () => go({ confidence: Number(byId("confidence").value) / 100 }, { replace: true }));
+  let sliding = false; // All that one movement passes is one step of the history.
+  byId("confidence").addEventListener("input", () => {
+    go({ confidence: Number(byId("confidence").value) / 100 }, { replace: sliding });
+    sliding = true;
+  });
+  byId("confidence").addEventListener("change", () => { sliding = false; });
   byId("years").hidden = !data.years || data.years[0] === data.years[1];
   if (data.years) {
     for (const id of ["from", "to"]) {
@@ -76,7 +82,7 @@ function prepareLegend() {
   }
   byId("unfilter").addEventListener("click", () => {
     const { topic, kinds, gaps, years, read, confidence } = DEFAULTS;
-    go({ topic, kinds, gaps, years, read, confidence });
+    go({ topic, kinds, gaps, years, read, confidence, q: "" });
     byId("search").focus({ preventScroll: true });
   });
 }

@@ -39,12 +39,23 @@ function inOrder(things) {
   return [...things].sort((a, b) => a.rank - b.rank);
 }
 
+/** Things, each after what it needs: in reading order, which is that of the build, as far as another
+ * confidence than that of the build lets it be. */
+function inOrderFrom(things, least) {
+  const left = inOrder(things);
+  if (least === null) return left;
+  const order = new Set();
+  const isNext = (one) => before(one, least).every((base) => order.has(base) || !things.has(base));
+  while (left.length) order.add(left.splice(Math.max(left.findIndex(isNext), 0), 1)[0]);
+  return [...order];
+}
+
 /** What to read to understand a thing, in the order of `kg path`, with the reasons.
  * @returns {{needed: Set<object>, steps: object[], read: object[], whyOf: (thing: object) => string[]}}
  */
 function pathTo(thing, least) {
   const needed = reach(thing, before, least);
-  const stations = inOrder(needed).filter((one) => one.type === "paper" || !one.introducedBy.length);
+  const stations = inOrderFrom(needed, least).filter((one) => one.type === "paper" || !one.introducedBy.length);
   const isDone = (one) => one !== thing && isRead(one);
   const whyOf = (one) => {
     const reasons = one === thing ? ["you asked for it"] : [];

@@ -24,6 +24,8 @@ function show(_, old, { move = false } = {}) {
   showPanel();
   if (chosen !== chosenBefore || state.path !== old.path || state.onward !== old.onward) byId("panel").scrollTop = 0;
   byId("status").textContent = describeShown();
+  // Where the status is not to be seen, it is not heard either.
+  if (old.view && (isTable || phone.matches)) say(describeShown());
   if (isTable) showTable();
   else {
     const sameView = scene.view === state.view && old.view === state.view;
@@ -47,7 +49,7 @@ function prepareControls() {
   byId("closer").addEventListener("click", () => zoom(1.35));
   byId("further").addEventListener("click", () => zoom(1 / 1.35));
   byId("whole").addEventListener("click", () => {
-    if (subject() || state.q) letGo();
+    if (subject() || state.q) go({ focus: "", path: "", onward: "", q: "" });
     fit(true);
   });
 }

@@ -49,7 +49,8 @@ function makeActions(thing) {
     makeAction("onward", "What builds on this", Boolean(state.onward)),
   ];
   if (thing.type === "paper") {
-    actions.push(makeAction("mark", isRead(thing) ? "✓ Read" : "Mark as read", isRead(thing)), makeAction("bibtex", "BibTeX"));
+    if (thing.listed) actions.push(makeAction("mark", isRead(thing) ? "✓ Read" : "Mark as read", isRead(thing)));
+    actions.push(makeAction("bibtex", "BibTeX"));
   }
   return make("div", { className: "actions", role: "group", aria: { label: "What to do with it" } }, ...actions);
 }
@@ -124,12 +125,13 @@ function showConcept(concept) {
 /** The path to a thing: its steps by number, each with the reasons. */
 function showPath(thing) {
   const { steps, read, whyOf } = pathTo(thing, state.confidence);
+  const isNumbered = state.view === "lineage" || state.view === "network";
   const items = steps.map((one) => make("li", {}, makeGo(one),
     ...whyOf(one).slice(0, 6).map((why) => make("p", { className: "evidence", dir: "auto" }, shorten(why, 300)))));
   return [
     make("h2", { id: "about", dir: "auto" }, `Path to ${shorten(thing.name, 120)}`),
     makeActions(thing),
-    make("p", { className: "muted" }, `${count(steps.length, "step")}, in the order to read; the numbers are on the map.`),
+    make("p", { className: "muted" }, `${count(steps.length, "step")}, in the order to read${isNumbered ? "; the numbers are on the map" : ""}.`),
     make("ol", { className: "steps" }, ...items),
     ...makeSection("Left out: you have read it", read.map((one) => make("li", {}, makeGo(one)))),
     make("p", {}, makeAction("about", `All about ${shorten(thing.name, 60)}`)),
@@ -197,6 +199,6 @@ byId("panel").addEventListener("click", (event) => {
   const { action } = target.dataset;
   ACTIONS[action](subject());
   // The panel is made anew: the focus goes back to the same button, or to its beginning.
-  if (action === "dismiss") byId("search").focus({ preventScroll: true });
+  if (action === "dismiss") byId("panel").focus({ preventScroll: true });
   else if (action !== "bibtex") (byId("details").querySelector(`[data-action="${action}"]`) || byId("details")).focus();
 });

@@ -2,15 +2,24 @@
 
 const PICTURE_MARGIN = 30;
 const MAX_PIXELS = 8000;
+/** A map of groups shows no more in a larger picture. */
+const MAX_OF_GROUPS = 2400;
 
 /** Draw the whole of what is shown at a size of its own, call a function, and put all back. */
 function atFullSize(use) {
+  const wasHidden = byId("stage").hidden;
+  if (wasHidden) { // The table is shown: the lineage of the same papers is what can be drawn.
+    byId("stage").hidden = false;
+    network.setSize("100%", "100%");
+    draw();
+  }
   const view = { position: network.getViewPosition(), scale: network.getScale() };
   const box = extent();
   const left = scene.view === "lineage" ? laneNamesWidth() : PICTURE_MARGIN;
   const top = scene.view === "lineage" ? 40 : PICTURE_MARGIN;
   const [width, height] = [box.right - box.left + left + PICTURE_MARGIN, box.bottom - box.top + top + PICTURE_MARGIN];
-  const scale = Math.min(1, MAX_PIXELS / Math.max(width, height));
+  const most = scene.folded ? MAX_OF_GROUPS : MAX_PIXELS / Math.max(window.devicePixelRatio, 1);
+  const scale = Math.min(1, most / Math.max(width, height));
   const keptRoom = roomBeside;
   const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
   container.classList.add("framed");
@@ -23,6 +32,7 @@ function atFullSize(use) {
       position: { x: (box.left - left + box.right + PICTURE_MARGIN) / 2, y: (box.top - top + box.bottom + PICTURE_MARGIN) / 2 },
       scale,
     });
+    if (scene.folded) draw(); // What was drawn is what was in sight.
     return use(size);
   } finally {
     container.classList.remove("framed");
@@ -31,7 +41,9 @@ function atFullSize(use) {
     roomBeside = keptRoom;
     network.setSize("100%", "100%");
     network.moveTo(view);
+    if (scene.folded) draw();
     network.redraw();
+    byId("stage").hidden = wasHidden;
   }
 }
 
@@ -84,14 +96,18 @@ function svgText() {
 
 /** Put the drawing, light and whole, on the page that is printed. */
 function preparePrint() {
-  if (state.view === "table") return;
   printing = true;
+  if (state.view === "table") {
+    showTable(Infinity);
+    return;
+  }
   draw();
   byId("print").replaceChildren(make("p", {}, describeShown()), makeSvg());
 }
 
 function finishPrint() {
   printing = false;
+  if (state.view === "table") showTable();
   byId("print").replaceChildren();
   draw();
 }

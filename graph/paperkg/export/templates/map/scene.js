@@ -85,7 +85,8 @@ function makeNodes(view, things, lit) {
     y: y[thing.number],
     label: (thing.type === "concept" ? data.conceptLabels : data.labels)[thing.number],
   }));
-  if (state.gaps && view !== "concepts") nodes.push(...placeGaps(view));
+  const isGapShown = (thing) => state.gaps || thing === chosen;
+  if (view !== "concepts") nodes.push(...placeGaps(view).filter(({ thing }) => isGapShown(thing)));
   return new Map(nodes.map((node) => [node.thing.id, {
     ...node,
     id: node.thing.id,

@@ -20,28 +20,47 @@ function searchIndex() {
     title: fold(thing.title),
     names: fold([thing.name, ...thing.also, ...conceptNames(thing), ...numbersOf(thing)].join("\n")).split("\n"),
     authors: fold((thing.authors || []).join("\n")),
+    year: String(thing.year || ""),
+  })).map((entry) => ({
+    ...entry,
+    bare: new Set(entry.names.map(strip)),
+    all: [entry.title, ...entry.names, entry.authors, entry.year].join("\n"),
   }));
   return index;
 }
 
-/** Score an entry: its title, then its names, then its authors; 0 is no match. */
+/** Letters and digits alone: "Llama 2", "llama-2" and "llama2" are the same. */
+function strip(text) {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+const PREFIX = /^(arxiv:|doi:|https?:\/\/(www\.|dx\.)?(arxiv\.org\/(abs|pdf)|doi\.org)\/)/;
+
+/** What is looked for: an address of a paper is its number. */
+function normalizeQuery(text) {
+  const wanted = fold(text.trim()).replace(/\s+/g, " ");
+  return wanted.replace(PREFIX, "").replace(/^(\d{4}\.\d{4,5})(v\d+)?(\.pdf)?$/, "$1");
+}
+
+/** Score an entry: its title, its names, its authors, then all words anywhere; 0 is no match. */
 function scoreMatch(entry, wanted) {
-  if (entry.names.includes(wanted)) return entry.thing.type === "paper" ? 6 : 5;
+  if (entry.names.includes(wanted) || (strip(wanted) && entry.bare.has(strip(wanted)))) return entry.thing.type === "paper" ? 6 : 5;
   if (entry.title.startsWith(wanted)) return 4;
   if (entry.title.includes(wanted)) return 3;
   if (entry.names.some((name) => name.includes(wanted))) return 2;
-  return entry.authors.includes(wanted) ? 1 : 0;
+  if (entry.authors.includes(wanted)) return 1;
+  return wanted.split(" ").every((word) => entry.all.includes(word)) ? 0.5 : 0;
 }
 
-/** All papers and concepts that match, best first. */
+/** All papers and concepts that match, best first; by single words only where nothing else does. */
 function findMatches(text) {
-  const wanted = fold(text.trim());
+  const wanted = normalizeQuery(text);
   if (!wanted) return [];
-  return searchIndex()
+  const found = searchIndex()
     .map((entry) => [scoreMatch(entry, wanted), entry.thing])
     .filter(([points]) => points > 0)
-    .sort((a, b) => b[0] - a[0] || a[1].rank - b[1].rank)
-    .map(([, thing]) => thing);
+    .sort((a, b) => b[0] - a[0] || a[1].rank - b[1].rank);
+  return found.filter(([points]) => points >= 1 || found[0][0] < 1).map(([, thing]) => thing);
 }
 
 const searchBox = byId("search");
@@ -102,9 +121,7 @@ function takeResult(item) {
     go({ q: text.trim().slice(0, 200), focus: "", path: "", onward: "" }, { move: true });
     return;
   }
-  go({ q: "" }, { replace: true });
-  const thing = data.byIri.get(item.dataset.iri);
-  choose(thing);
+  go({ focus: item.dataset.iri, path: "", onward: "", q: "" }, { move: true });
   byId("details").focus();
 }
 
@@ -112,10 +129,12 @@ searchBox.addEventListener("input", showResults);
 searchBox.addEventListener("focus", () => searchBox.value && showResults());
 searchBox.addEventListener("blur", closeResults);
 searchBox.addEventListener("keydown", (event) => {
+  if (event.isComposing) return; // Enter ends the writing of a word, as in Japanese.
   if (event.key === "ArrowDown") markResult(marked + 1);
   else if (event.key === "ArrowUp") markResult(marked - 1);
   else if (event.key === "Enter" && resultItems()[marked]) takeResult(resultItems()[marked]);
   else if (event.key === "Escape") {
+    if (results.hidden && !searchBox.value && (subject() || state.q)) letGo();
     if (results.hidden) searchBox.value = "";
     closeResults();
   } else return;

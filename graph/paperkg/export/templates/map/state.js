@@ -16,9 +16,10 @@ function parseState(hash) {
   const thing = (key) => (data.byIri.has(given.get(key)) ? given.get(key) : "");
   const kinds = (given.get("kinds") || "").split(",");
   const years = /^(\d{1,4})-(\d{1,4})$/.exec(given.get("years") || "");
-  const confidence = Number(given.get("confidence"));
+  const confidence = given.get("confidence") ? Number(given.get("confidence")) : NaN;
+  const view = given.get("view");
   return {
-    view: VIEWS.includes(given.get("view")) ? given.get("view") : DEFAULTS.view,
+    view: VIEWS.includes(view) && (view === "table" || view in data.views) ? view : DEFAULTS.view,
     focus: thing("focus"),
     path: thing("path"),
     onward: thing("onward"),
@@ -27,7 +28,7 @@ function parseState(hash) {
     gaps: given.get("gaps") === "yes",
     years: years ? [Number(years[1]), Number(years[2])] : null,
     read: ["read", "unread"].includes(given.get("read")) ? given.get("read") : "all",
-    confidence: given.has("confidence") && confidence >= 0 && confidence <= 1 ? confidence : null,
+    confidence: confidence >= 0 && confidence <= 1 ? confidence : null,
     q: (given.get("q") || "").slice(0, 200),
   };
 }
@@ -78,9 +79,9 @@ function choose(thing, how = { move: true }) {
   go({ focus: thing.iri, path: "", onward: "" }, how);
 }
 
-/** Let go of what is chosen. */
+/** Let go of what is chosen, or else of the search. */
 function letGo() {
-  go({ focus: "", path: "", onward: "", q: "" });
+  go(subject() ? { focus: "", path: "", onward: "" } : { q: "" });
 }
 
 /** The paper or concept that the page is about, if any. */

@@ -54,14 +54,15 @@ function makeHead() {
   }));
 }
 
-function showTable() {
+/** @param {number} [most] rows that are shown */
+function showTable(most = table.rows) {
   const papers = sortedPapers();
   const steps = state.path ? pathTo(subject(), state.confidence).steps : inOrder(data.listed);
   const numbers = new Map(steps.map((paper, place) => [paper, place + 1]));
   byId("table-head").replaceChildren(makeHead());
-  byId("table-body").replaceChildren(...papers.slice(0, table.rows).map((paper) => makeRow(paper, numbers.get(paper) || "✓")));
+  byId("table-body").replaceChildren(...papers.slice(0, most).map((paper) => makeRow(paper, numbers.get(paper) || "✓")));
   byId("table-caption").textContent = `${describeShown()}. Order is the order to read in.`;
-  byId("table-more").hidden = papers.length <= table.rows;
+  byId("table-more").hidden = papers.length <= most;
 }
 
 byId("table").addEventListener("click", (event) => {
