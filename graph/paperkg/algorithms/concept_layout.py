@@ -50,7 +50,7 @@ def compute_concept_layout(graph: KnowledgeGraph) -> tuple[dict[str, Place], dic
         for iri, concept in graph.concepts.items()
     }
     widths = {
-        iri: max((estimate_width(line) for line in label.split("\n")), default=0.0)
+        iri: max(estimate_width(line) for line in label.split("\n"))
         for iri, label in labels.items()
     }
     places, right = _place_joined(needs, widths) if needs.edges else ({}, 0.0)

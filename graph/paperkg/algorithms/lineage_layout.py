@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from paperkg.algorithms.boxes import bounds_of
 from paperkg.algorithms.lanes import order_lanes
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.names import names_of_concept
@@ -92,12 +93,18 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
         (topic, groups[topic], _heirs({paper.iri for paper in groups[topic]}, bases))
         for topic in order_lanes(graph, groups, columns)
     ]
-    best, least, most = _place(graph, lanes, labels, columns), *STRETCHES
-    for _ in range(TRIALS if lanes else 0):
+    best = _place(graph, lanes, labels, columns)
+    if not lanes:
+        return best
+    rank = _rank(*_measure(best))
+    least, most = STRETCHES
+    for _ in range(TRIALS):
         stretch = math.sqrt(least * most)
         tried = _place(graph, lanes, labels, {date: x * stretch for date, x in columns.items()})
-        best = max(best, tried, key=_rank)
-        across, down = _scales(tried)
+        width, height = _measure(tried)
+        if _rank(width, height) > rank:
+            best, rank = tried, _rank(width, height)
+        across, down = _scales(width, height)
         least, most = (stretch, most) if across >= down else (least, stretch)
     return best
 
@@ -124,23 +131,21 @@ def _place(
     return Layout(positions, labels, tuple(lanes), tuple(_ticks(columns)))
 
 
-def _scales(layout: Layout) -> tuple[float, float]:
+def _measure(layout: Layout) -> tuple[float, float]:
+    """Measure the width and the height of a layout."""
+    sizes = [(estimate_width(layout.labels[iri]), float(ROW_HEIGHT)) for iri in layout.positions]
+    left, _, right, _ = bounds_of(list(layout.positions.values()), sizes)
+    return right - left, layout.lanes[-1].bottom
+
+
+def _scales(width: float, height: float) -> tuple[float, float]:
     """Say how large a layout can be shown in a window, for its width and for its height."""
-    across, down = WINDOW[0] / _width(layout), WINDOW[1] / layout.lanes[-1].bottom
-    return min(across, LARGEST), min(down, LARGEST)
+    return min(WINDOW[0] / width, LARGEST), min(WINDOW[1] / height, LARGEST)
 
 
-def _rank(layout: Layout) -> tuple[float, float, float]:
+def _rank(width: float, height: float) -> tuple[float, float, float]:
     """Rank layouts: the one that is shown largest, with the fewest rows, with the least width."""
-    if not layout.lanes:
-        return 0.0, 0.0, 0.0
-    return min(_scales(layout)), -layout.lanes[-1].bottom, -_width(layout)
-
-
-def _width(layout: Layout) -> float:
-    halves = {iri: estimate_width(layout.labels[iri]) / 2 for iri in layout.positions}
-    left = min(x - halves[iri] for iri, (x, _) in layout.positions.items())
-    return max(x + halves[iri] for iri, (x, _) in layout.positions.items()) - left
+    return min(_scales(width, height)), -height, -width
 
 
 def estimate_width(label: str) -> float:

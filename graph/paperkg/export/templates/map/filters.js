@@ -2,9 +2,7 @@
 
 /** Whether a paper is among those that the filters let through. */
 function passes(paper) {
-  if (state.topic.length && !state.topic.some((iri) => paper.topics.includes(data.topicByIri.get(iri)))) {
-    return paper.listed === false && !state.topic.length;
-  }
+  if (state.topic.length && !state.topic.some((iri) => paper.topics.includes(data.topicByIri.get(iri)))) return false;
   if (state.years && (paper.year === null || paper.year < state.years[0] || paper.year > state.years[1])) return false;
   return state.read === "all" || isRead(paper) === (state.read === "read");
 }
@@ -23,7 +21,7 @@ function conceptPasses(concept) {
 function findLit() {
   const least = state.confidence;
   if (state.path) {
-    const { needed } = pathTo(data.byIri.get(state.path), least);
+    const needed = reach(data.byIri.get(state.path), before, least);
     return state.view === "concepts" ? new Set([...needed, ...[...needed].flatMap((one) => one.introduces || [])]) : needed;
   }
   if (state.onward) return reach(data.byIri.get(state.onward), after, least);

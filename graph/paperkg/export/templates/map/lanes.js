@@ -85,19 +85,22 @@ function splitName(label) {
 }
 
 let laneNames = null;
-let namesWidth = 0;
 
-/** The names of the lanes, each in its lines. */
+/** The names of the lanes, measured once: in lines, on one line, and the room that they need.
+ * @returns {{split: string[][], short: string[][], width: number}}
+ */
 function findLaneNames() {
   if (laneNames) return laneNames;
-  laneNames = data.lanes.map(([, label]) => splitName(label));
-  namesWidth = 26 + laneNames.flat().reduce((most, line) => Math.max(most, widthOfName(line)), 0);
+  const split = data.lanes.map(([, label]) => splitName(label));
+  const short = data.lanes.map(([, label]) => [fitName(plain(label))]);
+  const width = 26 + split.flat().reduce((most, line) => Math.max(most, widthOfName(line)), 0);
+  laneNames = { split, short, width };
   return laneNames;
 }
 
 /** The room at the left that they need. */
 function laneNamesWidth() {
-  return findLaneNames() && namesWidth;
+  return findLaneNames().width;
 }
 
 const YEARS = 30;
@@ -120,7 +123,7 @@ function drawLaneNames(context) {
     const colour = topicColour(topic);
     const y = roomBeside ? (top + bottom) / 2 : top + 3 / scale;
     const isHigh = (bottom - top) * scale > 2.4 * NAME_SIZE;
-    const lines = roomBeside ? (isHigh ? findLaneNames()[number] : [fitName(plain(label))]) : [shorten(plain(label), 34)];
+    const lines = roomBeside ? findLaneNames()[isHigh ? "split" : "short"][number] : [shorten(plain(label), 34)];
     writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink, bare: roomBeside });
   });
   if (data.lanes.length && [...scene.nodes.values()].some((node) => node.hollow)) {

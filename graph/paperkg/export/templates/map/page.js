@@ -23,9 +23,10 @@ function show(_, old, { move = false } = {}) {
   const chosen = state.path || state.onward || state.focus;
   showPanel();
   if (chosen !== chosenBefore || state.path !== old.path || state.onward !== old.onward) byId("panel").scrollTop = 0;
-  byId("status").textContent = describeShown();
+  const said = describeShown();
+  byId("status").textContent = said;
   // Where the status is not to be seen, it is not heard either.
-  if (old.view && (isTable || phone.matches)) say(describeShown());
+  if (old.view && (isTable || phone.matches)) say(said);
   if (isTable) showTable();
   else {
     const sameView = scene.view === state.view && old.view === state.view;

@@ -85,8 +85,9 @@ function makeNodes(view, things, lit) {
     y: y[thing.number],
     label: (thing.type === "concept" ? data.conceptLabels : data.labels)[thing.number],
   }));
-  const isGapShown = (thing) => state.gaps || thing === chosen;
-  if (view !== "concepts") nodes.push(...placeGaps(view).filter(({ thing }) => isGapShown(thing)));
+  if (view !== "concepts" && (state.gaps || chosen?.listed === false)) {
+    nodes.push(...placeGaps(view).filter(({ thing }) => state.gaps || thing === chosen));
+  }
   return new Map(nodes.map((node) => [node.thing.id, {
     ...node,
     id: node.thing.id,

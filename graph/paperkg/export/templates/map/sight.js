@@ -28,6 +28,7 @@ function smallest() {
   return phone.matches ? 0.8 : 0.55;
 }
 
+/** As lineage_layout.py has it. */
 const LARGEST = 1.3;
 
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
