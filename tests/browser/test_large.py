@@ -93,6 +93,20 @@ def test_what_reaches_half_of_a_large_map_lights_groups_and_shows_itself(
     assert opened.page.evaluate(lit) > 100
 
 
+def test_the_rest_of_a_long_list_is_folded(open_map: Open, large: Path) -> None:
+    opened = open_map(large)
+    page = opened.page
+    hub = page.evaluate("paperkg.data.listed[0].iri")
+    opened.choose(hub)
+    page.get_by_role("button", name="What builds on this").click()
+    rest = page.locator("#details details").filter(has=page.locator("summary", has_text=" more"))
+    expect(rest.locator("li").first).to_be_hidden()
+    rest.locator("summary").click()
+    expect(rest.locator("li").first).to_be_visible()
+    reached = page.evaluate("paperkg.data.listed[0].leadsTo")
+    assert page.locator("#details li").count() == reached > 1000
+
+
 def test_a_picture_of_a_large_map_is_of_all_its_groups_wherever_one_looks(
     open_map: Open, large: Path
 ) -> None:

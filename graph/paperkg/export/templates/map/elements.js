@@ -33,9 +33,20 @@ function makeName(thing, text) {
   return make("button", { type: "button", className: "go", data: { iri: thing.iri }, dir: "auto" }, text);
 }
 
+/** A list, of which so much is in sight as a reader looks through: the rest, folded, costs no layout. */
+const LONG_LIST = 200;
+
+function makeList(items) {
+  const [first, rest] = [items.slice(0, LONG_LIST), items.slice(LONG_LIST)];
+  const list = make("ul", {}, ...first);
+  if (!rest.length) return [list];
+  const more = make("summary", {}, `${rest.length.toLocaleString("en")} more`);
+  return [list, make("details", {}, more, make("ul", {}, ...rest))];
+}
+
 /** A heading with a list below it; nothing where the list is empty. */
 function makeSection(heading, items) {
-  return items.length ? [make("h3", {}, heading), make("ul", {}, ...items)] : [];
+  return items.length ? [make("h3", {}, heading), ...makeList(items)] : [];
 }
 
 /** The colour and letter of a topic. */

@@ -145,7 +145,7 @@ function showOnward(thing) {
     make("h2", { id: "about", dir: "auto" }, `What builds on ${shorten(thing.name, 120)}`),
     makeActions(thing),
     make("p", { className: "muted" }, things.length ? `${count(things.length, "paper or concept", "papers or concepts")}, directly or through others.` : "Nothing on the list does."),
-    make("ul", {}, ...things.map((one) => make("li", {}, makeGo(one),
+    ...makeList(things.map((one) => make("li", {}, makeGo(one),
       ...(one.claims || []).filter((claim) => claim.earlier === thing && holds(claim, state.confidence)).flatMap(makeEvidence)))),
     make("p", {}, makeAction("about", `All about ${shorten(thing.name, 60)}`)),
   ];
