@@ -23,17 +23,23 @@ function nameTopics(papers) {
   return named.map(([topic]) => shorten(nameTopic(topic), 34));
 }
 
+/** Papers by the number of their community.
+ * @returns {Map<number, object[]>}
+ */
+function groupByCommunity(papers) {
+  const communities = new Map();
+  for (const paper of papers) {
+    const number = data.communities[paper.number];
+    if (!communities.has(number)) communities.set(number, []);
+    communities.get(number).push(paper);
+  }
+  return communities;
+}
+
 let communityNames = null;
 
 /** The name of each community, by its number, whatever is shown of it. */
 function findCommunityNames() {
-  if (communityNames) return communityNames;
-  const members = new Map();
-  for (const paper of data.listed) {
-    const community = data.communities[paper.number];
-    if (!members.has(community)) members.set(community, []);
-    members.get(community).push(paper);
-  }
-  communityNames = new Map([...members].map(([community, papers]) => [community, nameTopics(papers)]));
+  communityNames ||= new Map([...groupByCommunity(data.listed)].map(([number, papers]) => [number, nameTopics(papers)]));
   return communityNames;
 }

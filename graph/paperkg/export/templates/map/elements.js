@@ -38,10 +38,12 @@ const LONG_LIST = 200;
 
 function makeList(items) {
   const [first, rest] = [items.slice(0, LONG_LIST), items.slice(LONG_LIST)];
-  const list = make("ul", {}, ...first);
-  if (!rest.length) return [list];
-  const more = make("summary", {}, `${rest.length.toLocaleString("en")} more`);
-  return [list, make("details", {}, more, make("ul", {}, ...rest))];
+  return [make("ul", {}, ...first), ...makeFolded(`${rest.length.toLocaleString("en")} more`, rest)];
+}
+
+/** A list that is folded under a heading; nothing where it is empty. */
+function makeFolded(heading, items) {
+  return items.length ? [make("details", {}, make("summary", {}, heading), make("ul", {}, ...items))] : [];
 }
 
 /** A heading with a list below it; nothing where the list is empty. */

@@ -18,7 +18,7 @@ function conceptPasses(concept) {
 /** The papers and concepts that stand out, or null where all do.
  * @returns {Set<object> | null}
  */
-function findLit() {
+const findLit = oncePerState(() => {
   const least = state.confidence;
   if (state.path) {
     const needed = reach(data.byIri.get(state.path), before, least);
@@ -34,7 +34,7 @@ function findLit() {
     : [...thing.introduces, ...thing.uses];
   if (!thing.listed && thing.type === "paper") touched.push(...thing.citedBy);
   return new Set([...lit, ...touched]);
-}
+});
 
 /** The listed papers that are shown and stand out: the visible part of the map, in reading order. */
 function visiblePapers() {

@@ -41,13 +41,7 @@ function cellsOf(view, things) {
 
 /** The communities of the network, each where its papers are. */
 function communityCells(things, x, y) {
-  const communities = new Map();
-  for (const thing of things) {
-    const number = data.communities[thing.number];
-    if (!communities.has(number)) communities.set(number, []);
-    communities.get(number).push(thing);
-  }
-  return [...communities].map(([number, members]) => {
+  return [...groupByCommunity(things)].map(([number, members]) => {
     const [left, right] = range(members.map((one) => x[one.number]));
     const [top, bottom] = range(members.map((one) => y[one.number]));
     return { id: `g${number}`, names: findCommunityNames().get(number), things: members, left: left - 60, top: top - 20, width: right - left + 120, height: bottom - top + 40 };

@@ -39,7 +39,7 @@ function drawBands(context, left, right) {
 function drawLanes(context) {
   const { start, end } = inSight();
   drawBands(context, start.x, end.x);
-  const bottom = data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
+  const bottom = lanesBottom();
   context.strokeStyle = css("--rule");
   context.lineWidth = 1 / network.getScale();
   for (const [x] of data.ticks) {
@@ -127,7 +127,7 @@ function drawLaneNames(context) {
     writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink, bare: roomBeside });
   });
   if (data.lanes.length && [...scene.nodes.values()].some((node) => node.hollow)) {
-    const y = data.lanes[data.lanes.length - 1][3] + (roomBeside ? GAP_ROW : 4 / scale);
+    const y = lanesBottom() + (roomBeside ? GAP_ROW : 4 / scale);
     writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: css("--muted") });
   }
 }

@@ -88,8 +88,6 @@ function paperRest(paper) {
     make("li", {}, makeGo(other), make("span", { className: "muted" }, ` cited with it by ${together}`)));
   const sure = (claims) => claims.filter((claim) => holds(claim, least));
   const [onList, gaps] = [paper.cites.filter((one) => one.listed), paper.cites.filter((one) => !one.listed)];
-  const folded = (heading, list) => (list.length
-    ? [make("details", {}, make("summary", {}, heading), make("ul", {}, ...items(list)))] : []);
   return [
     ...(paper.summary ? [make("p", { dir: "auto" }, paper.summary)] : []),
     ...paper.notes.map((note) => make("p", { className: "note", dir: "auto" }, note)),
@@ -100,9 +98,9 @@ function paperRest(paper) {
     ...makeSection("Uses", paper.uses.map(conceptItem)),
     ...makeSection("Related: cited together with it", related),
     ...(paper.listed || paper.citedBy.length ? [make("h3", {}, "Citations")] : []),
-    ...folded(`Cites ${onList.length} on the list`, onList),
-    ...folded(`Cites ${gaps.length} that several cite but the list has not`, gaps),
-    ...folded(`Cited by ${paper.citedBy.length} on the list`, paper.citedBy),
+    ...makeFolded(`Cites ${onList.length} on the list`, items(onList)),
+    ...makeFolded(`Cites ${gaps.length} that several cite but the list has not`, items(gaps)),
+    ...makeFolded(`Cited by ${paper.citedBy.length} on the list`, items(paper.citedBy)),
     ...(paper.bibliography || !paper.listed ? [] : [make("p", { className: "muted" }, "Its references are not known.")]),
   ];
 }

@@ -28,6 +28,11 @@ function timeToX(issued) {
   return x0 + ((x1 - x0) * (year - from)) / (to - from);
 }
 
+/** Where the lanes end. */
+function lanesBottom() {
+  return data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
+}
+
 /** The width that the box of a gap needs. */
 function gapWidth(label) {
   return label.length * 7.6 + 36;
@@ -36,14 +41,13 @@ function gapWidth(label) {
 /** Place the gaps below the lanes, at their dates. */
 function placeGapsInTime(gaps) {
   const rows = [];
-  const bottom = data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
   return gaps.map((gap) => {
     const width = gapWidth(gap.label);
     const x = timeToX(gap.thing.issued);
     const free = rows.findIndex((end) => end < x - width / 2);
     const row = free < 0 ? rows.length : free;
     rows[row] = x + width / 2;
-    return { ...gap, x, y: bottom + GAP_ROW * (row + 0.9) };
+    return { ...gap, x, y: lanesBottom() + GAP_ROW * (row + 0.9) };
   });
 }
 

@@ -19,7 +19,7 @@ function extent() {
   const box = { left, top, right, bottom };
   if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
   if (scene.view !== "lineage" || !data.lanes.length) return box;
-  return { ...box, top: Math.min(data.lanes[0][2], highest), bottom: Math.max(box.bottom + 8, data.lanes[data.lanes.length - 1][3]) };
+  return { ...box, top: Math.min(data.lanes[0][2], highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
 }
 
 /** The least scale at which words can be read: on a phone, where the whole is never to be seen, more. */

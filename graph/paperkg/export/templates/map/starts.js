@@ -1,8 +1,6 @@
 /* Where to start: the papers that can be read next. */
 
 const MOST_STARTS = 5;
-let starts = null;
-onChange(() => { starts = null; });
 
 /** Whether all that a paper builds on is read, or builds on it in turn. */
 function isReady(paper) {
@@ -19,13 +17,10 @@ function isReady(paper) {
 /** The papers that can be read next, what leads to most first: those of `kg next`.
  * @returns {object[]}
  */
-function findStarts() {
-  starts ||= data.listed
-    .filter((paper) => !isRead(paper) && passes(paper) && isReady(paper))
-    .sort((a, b) => b.leadsTo - a.leadsTo || b.citedBy.length - a.citedBy.length || a.rank - b.rank)
-    .slice(0, MOST_STARTS);
-  return starts;
-}
+const findStarts = oncePerState(() => data.listed
+  .filter((paper) => !isRead(paper) && passes(paper) && isReady(paper))
+  .sort((a, b) => b.leadsTo - a.leadsTo || b.citedBy.length - a.citedBy.length || a.rank - b.rank)
+  .slice(0, MOST_STARTS));
 
 /** Why there is no paper to start with. */
 function sayNoStart() {

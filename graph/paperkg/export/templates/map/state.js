@@ -53,6 +53,16 @@ function onChange(listener) {
   listeners.push(listener);
 }
 
+/** Make a function of the state that works its answer out once, until the state changes. */
+function oncePerState(compute) {
+  let kept = null; // the answer, in an array: null is an answer too
+  onChange(() => { kept = null; });
+  return () => {
+    kept ||= [compute()];
+    return kept[0];
+  };
+}
+
 function announce(old, how) {
   for (const listener of listeners) listener(state, old, how);
 }
