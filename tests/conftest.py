@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from paperkg.cli import main
 from paperkg.model import KnowledgeGraph
-from paperkg.rdf.loading import read_graph
+from paperkg.rdf.reader import read_graph
 from tests.s2_server import Library, serve
 
 Kg = Callable[..., Result]

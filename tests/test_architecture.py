@@ -1,10 +1,13 @@
-"""The arrows between the stages, and the public surface of each module."""
+"""The arrows between the modules, and the public surface of each."""
 
 from __future__ import annotations
 
 import ast
 import importlib
+from enum import Enum
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,77 +16,310 @@ import paperkg
 PACKAGE = Path(paperkg.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# A stage and what it must not import.
-FORBIDDEN = {
-    "model": ("reading", "sources", "lineage", "rdf", "algorithms", "export", "cli", "build"),
-    "identifiers": ("model", "reading", "sources", "lineage", "rdf", "algorithms", "export", "cli"),
-    "reading": ("sources", "lineage", "rdf", "algorithms", "export", "cli", "build"),
-    "sources": ("lineage", "rdf", "algorithms", "export", "cli", "build"),
-    "lineage": ("sources", "rdf", "algorithms", "export", "cli", "build"),
-    "rdf": ("reading", "sources", "lineage", "algorithms", "export", "cli", "build"),
-    "algorithms": ("reading", "sources", "lineage", "rdf", "export", "cli", "build"),
-    "export": ("reading", "sources", "lineage", "rdf", "cli", "build"),
+# Every module, each below all that may import it. "paperkg" is what `import paperkg` gives people:
+# it stands on everything but the commands.
+ORDER = [
+    "version",
+    "errors",
+    "times",
+    "progress",
+    "settings",
+    "resources",
+    "identifiers",
+    "model",
+    "names",
+    "lookup",
+    "reading",
+    "reading.inline",
+    "reading.kinds",
+    "reading.markdown",
+    "identity",
+    "identity.entries",
+    "sources",
+    "sources.session",
+    "sources.semantic_scholar",
+    "sources.snapshot",
+    "sources.title_match",
+    "sources.answers",
+    "sources.batches",
+    "sources.merge",
+    "sources.refresh",
+    "lineage",
+    "lineage.confidence",
+    "lineage.cues",
+    "lineage.mentions",
+    "lineage.concepts",
+    "lineage.notes",
+    "lineage.provider_marks",
+    "lineage.reduction",
+    "lineage.sentences",
+    "lineage.structure",
+    "lineage.compute",
+    "rdf",
+    "rdf.facts",
+    "rdf.namespaces",
+    "rdf.order",
+    "rdf.person",
+    "rdf.queries",
+    "rdf.store",
+    "rdf.provenance",
+    "rdf.validation",
+    "rdf.writer",
+    "rdf.reader",
+    "algorithms",
+    "algorithms.ancestry",
+    "algorithms.changes",
+    "algorithms.citations",
+    "algorithms.centrality",
+    "algorithms.cycles",
+    "algorithms.main_path",
+    "algorithms.prerequisite_graph",
+    "algorithms.gaps",
+    "algorithms.prerequisites",
+    "algorithms.chain",
+    "algorithms.importance",
+    "algorithms.reading_order",
+    "algorithms.prerequisite_numbers",
+    "algorithms.reasons",
+    "algorithms.reading_path",
+    "algorithms.next_up",
+    "algorithms.relatedness",
+    "algorithms.seed",
+    "algorithms.communities",
+    "algorithms.similarity",
+    "algorithms.analysis",
+    "workspace",
+    "workspace.files",
+    "workspace.curated",
+    "workspace.journal",
+    "workspace.new_list",
+    "workspace.query",
+    "workspace.read_marks",
+    "workspace.index",
+    "workspace.history",
+    "map",
+    "map.data",
+    "map.layout",
+    "map.layout.boxes",
+    "map.layout.lanes",
+    "map.layout.lineage",
+    "map.layout.concepts",
+    "map.layout.network",
+    "map.page",
+    "map.notebook",
+    "map.picture",
+    "export",
+    "export.bibtex",
+    "export.markdown",
+    "export.gaps",
+    "export.reading_path",
+    "export.refresh_report",
+    "export.report",
+    "build",
+    "paperkg",
+    "cli.terminal",
+    "cli.build",
+    "cli.changes",
+    "cli.gaps",
+    "cli.init",
+    "cli.link",
+    "cli.map",
+    "cli.next",
+    "cli.parse",
+    "cli.path",
+    "cli.query",
+    "cli.read",
+    "cli.resolve",
+    "cli.surroundings",
+    "cli.show",
+    "cli.validate",
+    "cli.why",
+    "cli",
+]
+
+# Stages that hand their results on through the model, and know nothing of each other.
+APART = {
+    "lineage": {"reading", "identity", "sources"},
+    "rdf": {"reading", "identity", "sources", "lineage"},
+    "algorithms": {"reading", "identity", "sources", "lineage", "rdf"},
 }
 
+NETWORK = {
+    "aiohttp", "anyio", "asyncio", "ftplib", "http", "httpcore", "httpx", "imaplib", "poplib",
+    "requests", "select", "selectors", "semanticscholar", "smtplib", "socket", "socketserver",
+    "ssl", "urllib", "urllib3", "websockets", "xmlrpc",
+}  # fmt: skip
+HARMLESS = {"urllib.parse"}
 
-def imports_of(module: Path) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+# Texts that stand for other things too: a key of a JSON object, a place in a record.
+NOT_MEMBERS = {"introduces", "title", "uses"}
+
+
+def name_of(module: Path) -> str:
+    parts = module.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts) or "paperkg"
+
+
+NAMES = {name_of(module) for module in MODULES}
+
+
+def modules_in(source: str) -> set[str]:
+    """Every module that some code names in an import, wherever it stands, by its full name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-    return names
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {name for name in inside if name.removeprefix("paperkg.") in NAMES}
+            found.update(modules or {node.module} if node.module != "urllib" else inside)
+        elif isinstance(node, ast.Call):
+            called = ast.unparse(node.func).rpartition(".")[2]
+            assert called not in {"import_module", "__import__"}, "imports are written as such"
+    return found
 
 
-def stage_of(module: Path) -> str:
-    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_arrows_point_one_way(module: Path) -> None:
-    forbidden = FORBIDDEN.get(stage_of(module), ())
-    wrong = {
-        name
-        for name in imports_of(module)
-        for stage in forbidden
-        if name == f"paperkg.{stage}" or name.startswith(f"paperkg.{stage}.")
+def ours(source: str) -> set[str]:
+    return {
+        name.removeprefix("paperkg.")
+        for name in modules_in(source)
+        if name == "paperkg" or name.startswith("paperkg.")
     }
-    assert not wrong
 
 
-def test_nothing_imports_the_commands() -> None:
-    for module in MODULES:
-        if stage_of(module) != "cli":
-            assert not any(name.startswith("paperkg.cli") for name in imports_of(module)), module
+def room_of(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def misplaced(name: str, source: str) -> set[str]:
+    """The modules that a module imports though they do not stand below it."""
+    below = set(ORDER[: ORDER.index(name)])
+    apart = APART.get(room_of(name), set())
+    return {one for one in ours(source) if one not in below or room_of(one) in apart}
+
+
+def network_of(source: str) -> set[str]:
+    return {
+        name for name in modules_in(source) if room_of(name) in NETWORK and name not in HARMLESS
+    }
+
+
+def test_every_module_has_its_place() -> None:
+    assert sorted(ORDER) == sorted(NAMES)
+
+
+def test_no_module_is_named_with_a_gerund() -> None:
+    # The stage that makes entries of a list is called reading, as people call what they do.
+    assert {name for name in NAMES if name.endswith("ing")} == {"reading"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_each_module_imports_only_what_stands_below_it(module: Path) -> None:
+    assert not misplaced(name_of(module), module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_only_sources_may_open_sockets(module: Path) -> None:
+    if room_of(name_of(module)) != "sources":
+        assert not network_of(module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("reading.markdown", "from paperkg.workspace.index import open_graph"),
+        ("reading.markdown", "from paperkg.workspace import index"),
+        ("reading.inline", "from paperkg.reading.markdown import read_markdown"),
+        ("errors", "import paperkg.map.notebook"),
+        ("errors", "from paperkg import read_graph"),
+        ("model", "def f():\n    from paperkg.rdf.reader import read_graph"),
+        ("identifiers", "if TYPE_CHECKING:\n    from paperkg.model import Paper"),
+        ("identity.entries", "from paperkg.sources.answers import Answer"),
+        ("lineage.compute", "from paperkg.sources.refresh import Refreshed"),
+        ("rdf.writer", "from paperkg.lineage.compute import Lineage"),
+        ("algorithms.gaps", "from paperkg.rdf.namespaces import KG"),
+        ("workspace.files", "from paperkg.map.page import render_map"),
+        ("build", "from paperkg.cli.terminal import make_console"),
+        ("export.report", "import paperkg.cli.build as build"),
+    ],
+)
+def test_the_rule_of_imports_finds_what_breaks_it(module: str, code: str) -> None:
+    assert misplaced(module, code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket",
+        "import asyncio",
+        "import ssl as s",
+        "import urllib.request",
+        "from urllib import request",
+        "from urllib.request import urlopen",
+        "from http.client import HTTPConnection",
+        "import httpx",
+        "def f():\n    from semanticscholar import SemanticScholar",
+    ],
+)
+def test_the_rule_of_sockets_finds_what_breaks_it(code: str) -> None:
+    assert network_of(code)
+
+
+@pytest.mark.parametrize("code", ["from . import model", "import_module('paperkg.cli')"])
+def test_no_import_goes_around_the_rules(code: str) -> None:
+    with pytest.raises(AssertionError):
+        modules_in(code)
+
+
+@cache
+def texts_of_enums() -> set[str]:
+    enums: set[type[Enum]] = {
+        thing
+        for name in NAMES
+        for thing in vars(load(name)).values()
+        if isinstance(thing, type) and issubclass(thing, Enum)
+    }
+    return {member.value for enum in enums for member in enum if isinstance(member.value, str)}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_no_enum_is_compared_by_its_text(module: Path) -> None:
+    """A text in the place of a member is an import that the rules do not see."""
+    compared = {
+        constant.value
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        for side in (node.left, *node.comparators)
+        for constant in ast.walk(side)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    }
+    assert not compared & (texts_of_enums() - NOT_MEMBERS)
 
 
 def test_one_module_names_the_triple_store() -> None:
     named = {
-        str(module.relative_to(PACKAGE))
+        name_of(module)
         for module in MODULES
-        if {"pyoxigraph", "oxrdflib"} & imports_of(module)
+        if {"pyoxigraph", "oxrdflib"} & modules_in(module.read_text(encoding="utf-8"))
     }
-    assert named == {"rdf/store.py"}
+    assert named == {"rdf.store"}
 
 
-def test_only_sources_may_open_sockets() -> None:
-    network = {"semanticscholar", "httpx", "requests", "urllib.request", "socket", "http.client"}
-    for module in MODULES:
-        if stage_of(module) != "sources":
-            assert not network & imports_of(module), module
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_modules_are_small_and_say_what_they_offer(module: Path) -> None:
-    name = ".".join(("paperkg", *module.relative_to(PACKAGE).with_suffix("").parts))
-    loaded = importlib.import_module(name.removesuffix(".__init__"))
+    loaded = load(name_of(module))
     assert loaded.__doc__
     # The model is one vocabulary, and mostly docstrings.
     most = 800 if module.name == "model.py" else 450
     assert len(module.read_text(encoding="utf-8").splitlines()) <= most
     if module.name != "__init__.py":
         assert loaded.__all__ == sorted(
-            loaded.__all__, key=lambda one: (not one.isupper(), not one[0].isupper(), one)
+            loaded.__all__, key=lambda name: (not name.isupper(), not name[0].isupper(), name)
         )
         assert all(hasattr(loaded, exported) for exported in loaded.__all__)
+
+
+def load(name: str) -> ModuleType:
+    return importlib.import_module("paperkg" if name == "paperkg" else f"paperkg.{name}")

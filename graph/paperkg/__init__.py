@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from paperkg.notebook import read_graph
+from paperkg.version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from paperkg.map.notebook import read_graph
 
 __all__ = ["__version__", "read_graph"]
 
@@ -15,7 +15,7 @@ __all__ = ["__version__", "read_graph"]
 def __getattr__(name: str) -> Any:
     """Import what a notebook needs when it is asked for: `kg` starts without it."""
     if name == "read_graph":
-        from paperkg.notebook import read_graph
+        from paperkg.map.notebook import read_graph
 
         return read_graph
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,34 +15,36 @@ from rdflib import Graph, URIRef
 
 from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.cycles import find_cycles
-from paperkg.algorithms.numbering import number_prerequisites
-from paperkg.algorithms.projection import project_prerequisites
-from paperkg.changing import record_changes
+from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.errors import PaperkgError, SourceError
-from paperkg.export.files import lock_folder, write_files
-from paperkg.export.html import render_map
-from paperkg.export.journal import Journal
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
 from paperkg.identifiers import Identifier
-from paperkg.indexing import write_index
-from paperkg.lineage.lineage import compute_lineage
-from paperkg.marking import apply_marks, read_marks
+from paperkg.identity.entries import (
+    MatchedList,
+    index_identifiers,
+    match_entries,
+    select_outside_works,
+    settle_entries,
+)
+from paperkg.lineage.compute import compute_lineage
+from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
 from paperkg.progress import Progress, Silent
-from paperkg.rdf.loading import (
+from paperkg.rdf.namespaces import GRAPH_DERIVED
+from paperkg.rdf.person import take_efforts
+from paperkg.rdf.provenance import build_provenance
+from paperkg.rdf.reader import (
     extract_curated,
     read_curated,
     read_scheme,
     read_snapshot,
     select_curated,
 )
-from paperkg.rdf.marks import take_efforts
-from paperkg.rdf.namespaces import GRAPH_DERIVED
-from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
 from paperkg.rdf.validation import validate_graph
-from paperkg.rdf.writing import build_graphs
+from paperkg.rdf.writer import build_graphs
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import (
     CHANGES_FILE,
@@ -55,17 +57,15 @@ from paperkg.resources import (
     find_curated,
 )
 from paperkg.settings import Judgement, Online
-from paperkg.sources.matching import (
-    MatchedList,
-    index_identifiers,
-    match_entries,
-    select_outside_works,
-    settle_entries,
-)
 from paperkg.sources.snapshot import merge_snapshots
+from paperkg.workspace.files import lock_folder, write_files
+from paperkg.workspace.history import record_changes
+from paperkg.workspace.index import write_index
+from paperkg.workspace.journal import Journal
+from paperkg.workspace.read_marks import apply_marks, read_marks
 
 if TYPE_CHECKING:
-    from paperkg.refreshing import Refreshed
+    from paperkg.sources.refresh import Refreshed
 
 __all__ = ["Built", "build"]
 
@@ -188,7 +188,7 @@ def _refresh(
         Not everything was answered, and ``online.strict`` asks for it.
     """
     # Loaded only here: the client takes longer to load than a whole build offline.
-    from paperkg.refreshing import refresh_snapshot
+    from paperkg.sources.refresh import refresh_snapshot
 
     refreshed = refresh_snapshot(
         known,

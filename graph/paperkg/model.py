@@ -391,7 +391,7 @@ class BuildsOn:
     later, earlier
         IRIs of the two papers.
     confidence
-        In [0, 1], from ``lineage.scoring``.
+        In [0, 1], from ``lineage.confidence``.
     evidence
         The reasons, strongest first; never empty.
     redundant

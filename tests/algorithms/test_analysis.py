@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.graphs import make_claim, make_graph, make_paper
 
 from paperkg.algorithms.analysis import analyse
+from paperkg.algorithms.centrality import compute_pagerank, count_citations
 from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.main_path import compute_main_path, count_search_paths
-from paperkg.algorithms.ranking import compute_pagerank, count_citations
 from paperkg.algorithms.relatedness import find_cocited, find_coupled
 from paperkg.algorithms.similarity import MAX_PARTNERS, compute_similarities
 from paperkg.model import Citation, KnowledgeGraph, Likeness, Paper

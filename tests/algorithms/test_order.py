@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.graphs import make_graph, make_paper, random_graphs
 
 from paperkg.algorithms.cycles import find_cycles
-from paperkg.algorithms.ordering import compute_generations, compute_reading_order
-from paperkg.algorithms.projection import project_prerequisites
+from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.reading_order import compute_generations, compute_reading_order
 from paperkg.algorithms.reading_path import compute_path
 from paperkg.identifiers import mint
 from paperkg.model import Concept, KnowledgeGraph, Topic

@@ -12,16 +12,16 @@ from tests.graphs import make_claim, make_graph, make_paper, random_graphs
 
 from paperkg.algorithms.ancestry import grow_ancestors, grow_descendants
 from paperkg.algorithms.changes import compute_changes
-from paperkg.algorithms.fringe import compute_fringe
 from paperkg.algorithms.gaps import compute_gaps
-from paperkg.algorithms.numbering import number_prerequisites
-from paperkg.algorithms.projection import project_prerequisites
+from paperkg.algorithms.next_up import compute_fringe
+from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.reading_path import compute_path
 from paperkg.algorithms.relatedness import find_cocited, find_coupled
 from paperkg.errors import UnknownNameError, UsageError
 from paperkg.identifiers import mint
-from paperkg.marking import apply_marks
 from paperkg.model import Citation, Concept, KnowledgeGraph, Paper, ReadMark
+from paperkg.workspace.read_marks import apply_marks
 
 Chosen = st.sets(st.integers(0, 8), max_size=3)
 

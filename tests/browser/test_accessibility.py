@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenMap
 
-from paperkg.algorithms.ordering import compute_reading_order
+from paperkg.algorithms.reading_order import compute_reading_order
 from paperkg.model import KnowledgeGraph
 
 Open = Callable[..., OpenMap]

@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Download, Page, expect
 from tests.browser.conftest import OpenMap
-from tests.export.test_html import HOSTILE
 from tests.graphs import make_graph, make_large_graph, make_paper
+from tests.map.test_page import HOSTILE
 
-from paperkg.algorithms.ordering import compute_reading_order
+from paperkg.algorithms.reading_order import compute_reading_order
 from paperkg.export.bibtex import render_bibtex
-from paperkg.export.html import render_map
+from paperkg.map.page import render_map
 from paperkg.model import KnowledgeGraph
 from paperkg.reading.markdown import parse_markdown
 

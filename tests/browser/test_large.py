@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenMap
 from tests.graphs import make_large_graph
 
-from paperkg.export.html import render_map
+from paperkg.map.page import render_map
 
 Open = Callable[..., OpenMap]
 

@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenMap
-from tests.export.test_html import HOSTILE
 from tests.graphs import make_graph, make_paper
+from tests.map.test_page import HOSTILE
 
 from paperkg.algorithms.gaps import MIN_CITING
 from paperkg.algorithms.reading_path import compute_path
-from paperkg.export.html import render_map
+from paperkg.map.page import render_map
 from paperkg.model import KnowledgeGraph, Link
 
 Open = Callable[..., OpenMap]

@@ -10,7 +10,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenMap
-from tests.export.test_html import HOSTILE
+from tests.map.test_page import HOSTILE
 
 import paperkg
 from paperkg.errors import NoGraphError

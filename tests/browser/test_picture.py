@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.conftest import Kg
 
-from paperkg.export.picture import find_chromium
+from paperkg.map.picture import find_chromium
 
 
 def test_a_picture_is_a_png_of_the_state(

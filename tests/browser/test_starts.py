@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenMap
 from tests.graphs import make_graph, make_paper
 
-from paperkg.algorithms.fringe import compute_fringe
-from paperkg.export.html import render_map
+from paperkg.algorithms.next_up import compute_fringe
+from paperkg.map.page import render_map
 from paperkg.model import Citation, KnowledgeGraph
 
 Open = Callable[..., OpenMap]

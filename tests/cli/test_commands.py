@@ -13,8 +13,8 @@ from rdflib import PROV
 from tests.conftest import Kg
 
 from paperkg.model import KnowledgeGraph
-from paperkg.rdf.loading import read_graph
 from paperkg.rdf.namespaces import GRAPH_BUILD, GRAPH_CURATED
+from paperkg.rdf.reader import read_graph
 from paperkg.rdf.store import read_graphs, read_turtle
 from paperkg.resources import DEFAULT_LIST, find_curated
 

@@ -12,8 +12,8 @@ from rdflib import URIRef
 from tests.conftest import Kg, Online
 from tests.s2_server import Library, make_paper
 
-from paperkg.rdf.loading import read_graph
 from paperkg.rdf.namespaces import DCTERMS, GRAPH_DERIVED, KG
+from paperkg.rdf.reader import read_graph
 from paperkg.rdf.store import merge_graphs, read_graphs
 from paperkg.rdf.validation import validate_derived
 

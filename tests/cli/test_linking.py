@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from tests.conftest import Kg
 
-from paperkg.rdf.loading import read_graph
+from paperkg.rdf.reader import read_graph
 
 OWN = "# mine\n@prefix k: <https://w3id.org/paperkg#> .\n"
 LIST = """\

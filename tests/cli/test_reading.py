@@ -18,10 +18,10 @@ from click.testing import Result
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from tests.conftest import Kg
 
-from paperkg.indexing import open_graph
-from paperkg.rdf.loading import read_graph
 from paperkg.rdf.namespaces import KG, SCHEMA, SKOS, XSD
+from paperkg.rdf.reader import read_graph
 from paperkg.rdf.validation import validate_graph
+from paperkg.workspace.index import open_graph
 
 LIST = """\
 # Mine

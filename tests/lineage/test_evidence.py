@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.graphs import make_claim, make_paper
 
-from paperkg.lineage.lineage import Lineage, compute_lineage
-from paperkg.lineage.marks import read_marks
+from paperkg.lineage.compute import Lineage, compute_lineage
 from paperkg.lineage.mentions import find_mentions, index_mentions
+from paperkg.lineage.provider_marks import read_marks
 from paperkg.lineage.reduction import mark_redundant
 from paperkg.lineage.structure import MAX_GUESSES, build_candidates, read_structure
 from paperkg.model import Citation, Concept, Curated, Evidence, Origin, Paper, Relation

@@ -11,11 +11,11 @@ from rdflib.compare import isomorphic
 from tests.graphs import rich_graphs
 
 from paperkg.model import KnowledgeGraph
-from paperkg.rdf.loading import read_graph
 from paperkg.rdf.namespaces import GRAPH_DERIVED
+from paperkg.rdf.reader import read_graph
 from paperkg.rdf.store import merge_graphs, read_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_derived, validate_graph
-from paperkg.rdf.writing import build_graphs
+from paperkg.rdf.writer import build_graphs
 
 
 def normalize(graph: KnowledgeGraph) -> KnowledgeGraph:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.s2_server import Library, make_paper
 
-from paperkg.rdf.loading import read_graph
+from paperkg.rdf.reader import read_graph
 
 MOMENTS = 50
 MINE = '@prefix kg: <https://w3id.org/paperkg#> .\n[] a kg:Resolution ; kg:entry "x" ; kg:paper <https://doi.org/10.1/x> . # mine\n'

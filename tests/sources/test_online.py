@@ -25,7 +25,7 @@ from tests.s2_server import (
 )
 
 from paperkg.model import KnowledgeGraph, Paper
-from paperkg.rdf.loading import read_graph
+from paperkg.rdf.reader import read_graph
 
 LIST = """\
 - [The First Paper of Three](https://arxiv.org/abs/2101.00001)

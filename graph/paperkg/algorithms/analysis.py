@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from paperkg.algorithms.centrality import compute_pagerank, count_citations
 from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.main_path import compute_main_path
-from paperkg.algorithms.ordering import compute_generations
-from paperkg.algorithms.projection import project_prerequisites
-from paperkg.algorithms.ranking import compute_pagerank, count_citations
+from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.reading_order import compute_generations
 from paperkg.algorithms.similarity import compute_similarities
 from paperkg.model import Analysis, KnowledgeGraph
 

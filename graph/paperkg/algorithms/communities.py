@@ -6,8 +6,8 @@ from collections import Counter
 
 import igraph
 
-from paperkg.algorithms.citing import project_citations
-from paperkg.algorithms.seeding import seeded
+from paperkg.algorithms.citations import project_citations
+from paperkg.algorithms.seed import seeded
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["find_communities"]

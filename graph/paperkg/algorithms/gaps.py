@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from paperkg.algorithms.cycles import find_cycles
-from paperkg.algorithms.projection import project_prerequisites
+from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.model import BuildsOn, KnowledgeGraph, Paper
 
 __all__ = ["Doubt", "Gaps", "Loose", "Missing", "compute_gaps"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from paperkg.algorithms.citing import project_citations
+from paperkg.algorithms.citations import project_citations
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_main_path", "count_search_paths"]

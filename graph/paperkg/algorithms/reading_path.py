@@ -233,6 +233,6 @@ def _estimate_minutes(paper: Paper) -> int | None:
 
 def _number(graph: KnowledgeGraph) -> Prerequisites:
     # Loaded only here: networkx is not needed where the last build left its index.
-    from paperkg.algorithms.numbering import number_prerequisites
+    from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 
     return number_prerequisites(graph)

@@ -9,7 +9,6 @@ import gc
 
 import click
 
-from paperkg import __version__
 from paperkg.cli.build import build
 from paperkg.cli.changes import changes
 from paperkg.cli.gaps import gaps
@@ -27,6 +26,7 @@ from paperkg.cli.terminal import as_typed
 from paperkg.cli.validate import validate
 from paperkg.cli.why import why
 from paperkg.errors import PaperkgError
+from paperkg.version import __version__
 
 __all__ = ["main"]
 

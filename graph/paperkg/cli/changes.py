@@ -17,7 +17,7 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from paperkg.changing import Record
+    from paperkg.workspace.history import Record
 
 __all__ = ["changes"]
 
@@ -55,7 +55,7 @@ def changes(most: int, output: Path, *, as_json: bool) -> None:
       kg changes
       kg changes --json
     """
-    from paperkg.changing import read_changes
+    from paperkg.workspace.history import read_changes
 
     found = read_changes(output)
     if as_json:

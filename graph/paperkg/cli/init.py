@@ -25,7 +25,7 @@ def init(list_path: Path) -> None:
       kg init
       kg init papers/vision.md
     """
-    from paperkg.starting import start_list
+    from paperkg.workspace.new_list import start_list
 
     made = start_list(list_path)
     for path in made:

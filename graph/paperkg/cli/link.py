@@ -62,8 +62,8 @@ def unlink(later: str, earlier: str, because: str, list_path: Path | None, outpu
 def _say(
     later: str, earlier: str, because: str, list_path: Path | None, output: Path, *, denied: bool
 ) -> None:
-    from paperkg.algorithms.lookup import find_paper
-    from paperkg.curating import assert_builds_on
+    from paperkg.lookup import find_paper
+    from paperkg.workspace.curated import assert_builds_on
 
     graph = read_built_graph(output)
     one, other = find_paper(graph, later), find_paper(graph, earlier)

@@ -56,7 +56,7 @@ def map_(
     state = _find_state(output, focus=focus, path=path, view=view, topics=topic)
     address = file.resolve().as_uri() + (f"#{urlencode(state)}" if state else "")
     if png:
-        from paperkg.export.picture import write_picture
+        from paperkg.map.picture import write_picture
 
         write_picture(address, png)
         click.echo(png)
@@ -72,7 +72,7 @@ def _find_state(
     """Say in the words of the page's address what to show."""
     state = [("view", view)] if view else []
     if focus or path or topics:
-        from paperkg.algorithms.lookup import find_iri
+        from paperkg.lookup import find_iri
 
         graph = read_built_graph(output)
         state += [

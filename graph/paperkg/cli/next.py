@@ -20,7 +20,7 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from paperkg.algorithms.fringe import Candidate
+    from paperkg.algorithms.next_up import Candidate
     from paperkg.model import KnowledgeGraph
 
 __all__ = ["next_"]
@@ -56,8 +56,8 @@ def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_
     """
     from click.core import ParameterSource
 
-    from paperkg.algorithms.fringe import compute_fringe
-    from paperkg.algorithms.lookup import find_topic
+    from paperkg.algorithms.next_up import compute_fringe
+    from paperkg.lookup import find_topic
 
     built = open_built(output)
     iri = find_topic(built.graph, topic).iri if topic else ""

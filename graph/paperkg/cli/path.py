@@ -87,15 +87,15 @@ def path(
       kg path sparsegpt --from obd
       kg path mamba --format markdown > to-read.md
     """
-    from paperkg.algorithms.lookup import find_iri
     from paperkg.algorithms.reading_path import compute_path
+    from paperkg.lookup import find_iri
 
     built = open_built(output)
     graph, prerequisites = built.graph, built.prerequisites
     if min_confidence is not None:
         # The prerequisites that are kept with the build are those of its own edges.
-        from paperkg.algorithms.numbering import number_prerequisites
-        from paperkg.algorithms.projection import select_claims
+        from paperkg.algorithms.prerequisite_graph import select_claims
+        from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 
         graph = select_claims(graph, min_confidence)
         prerequisites = number_prerequisites(graph)

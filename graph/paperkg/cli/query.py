@@ -44,8 +44,8 @@ def query(
       kg query builds-on --format csv
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
-    from paperkg.asking import ask
     from paperkg.resources import GRAPH_FILE, find_queries
+    from paperkg.workspace.query import ask
 
     if show_list or question is None:
         _show_names()

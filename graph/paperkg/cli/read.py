@@ -49,8 +49,8 @@ def unread(names: tuple[str, ...], list_path: Path | None, output: Path) -> None
 
 
 def _mark(names: tuple[str, ...], list_path: Path | None, output: Path, *, is_read: bool) -> None:
-    from paperkg.algorithms.lookup import find_readable
-    from paperkg.marking import mark_read
+    from paperkg.lookup import find_readable
+    from paperkg.workspace.read_marks import mark_read
 
     built = open_built(output)
     graph = built.graph

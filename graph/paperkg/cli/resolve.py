@@ -27,8 +27,8 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
       kg resolve "Optimal Brain Damage" CorpusID:7785881
       kg resolve attention 1706.03762 --list my-list.md
     """
-    from paperkg.curating import settle_entry
     from paperkg.identifiers import parse_identifier
+    from paperkg.workspace.curated import settle_entry
 
     paper = parse_identifier(identifier)
     if paper is None or not paper.names_paper:

@@ -42,7 +42,7 @@ def show(name: str, output: Path, *, as_json: bool) -> None:
       kg show "multi-query attention"
       kg show Pruning --json
     """
-    from paperkg.algorithms.lookup import find_iri
+    from paperkg.lookup import find_iri
 
     graph = read_built_graph(output)
     iri = find_iri(graph, name)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from paperkg.identifiers import Identifier
-    from paperkg.indexing import Opened
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
+    from paperkg.workspace.index import Opened
 
 __all__ = [
     "as_typed",
@@ -80,7 +80,7 @@ def read_built_graph(output: Path) -> KnowledgeGraph:
 
 def open_built(output: Path) -> Opened:
     """Open the last build: its graph, its prerequisites and its list; say if it is stale."""
-    from paperkg.indexing import open_graph
+    from paperkg.workspace.index import open_graph
 
     built = open_graph(output)
     if built.is_stale and built.list_path:

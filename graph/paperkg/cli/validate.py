@@ -53,9 +53,9 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
 def _say_cycles(path: Path) -> None:
     """Name the cycles, which break no rule but are worth a look."""
     from paperkg.algorithms.cycles import find_cycles
-    from paperkg.algorithms.projection import project_prerequisites
+    from paperkg.algorithms.prerequisite_graph import project_prerequisites
     from paperkg.export.report import say_cycle
-    from paperkg.rdf.loading import read_graph
+    from paperkg.rdf.reader import read_graph
 
     graph = read_graph(path)
     for cycle in find_cycles(project_prerequisites(graph)):

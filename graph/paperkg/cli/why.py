@@ -34,7 +34,7 @@ def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:
       kg why sparsegpt obc
       kg why obc obs --json
     """
-    from paperkg.algorithms.lookup import find_paper
+    from paperkg.lookup import find_paper
 
     graph = read_built_graph(output)
     facts = _collect(graph, find_paper(graph, later), find_paper(graph, earlier))
@@ -68,7 +68,7 @@ def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, A
 
 def _read(sentence: str, cited: Paper) -> dict[str, Any]:
     """Say what a citing sentence is taken to say."""
-    from paperkg.lineage.contexts import read_sentence
+    from paperkg.lineage.sentences import read_sentence
 
     reading = read_sentence(sentence, cited)
     return {

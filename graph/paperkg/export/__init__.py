@@ -1,1 +1,1 @@
-"""Stage 6: the graph for people and other tools."""
+"""Stage 6b: the graph as text, for people and other tools."""

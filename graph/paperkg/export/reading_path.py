@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from paperkg import __version__
 from paperkg.export.bibtex import render_bibtex
 from paperkg.export.markdown import escape_markdown, render_link
 from paperkg.identifiers import mint
 from paperkg.model import KnowledgeGraph, ReadingPath, Step
 from paperkg.times import format_duration, say_minutes
+from paperkg.version import __version__
 
 __all__ = [
     "describe_path",

@@ -10,9 +10,10 @@ from rapidfuzz.fuzz import token_set_ratio
 from paperkg.export.markdown import escape_markdown, render_section
 from paperkg.model import Entry, KnowledgeGraph
 from paperkg.names import compute_acronym, normalize_name
+from paperkg.sources.title_match import Verdict
 
 if TYPE_CHECKING:
-    from paperkg.refreshing import Refreshed
+    from paperkg.sources.refresh import Refreshed
 
 __all__ = ["render_refresh", "say_refresh"]
 
@@ -38,7 +39,7 @@ def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
     counts = {
         "Papers that Semantic Scholar does not know": len(answers.unknown),
         "Papers that got no answer and are as they were": len(answers.failed),
-        "Titles that may be another paper's": len(_titles(refreshed, "doubtful")),
+        "Titles that may be another paper's": len(_titles(refreshed, Verdict.DOUBTFUL)),
     }
     sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
     return sentences
@@ -85,7 +86,7 @@ def render_refresh(
             [f"{_name(graph, iri)}: {escape_markdown(why)}" for iri, why in answers.failed.items()],
             "They are as they were; the next build asks again.",
         ),
-        render_section("Titles found", _titles(refreshed, "taken")),
+        render_section("Titles found", _titles(refreshed, Verdict.TAKEN)),
         render_section(
             "Entries that Semantic Scholar calls otherwise",
             _other_titles(graph, refreshed, entries),
@@ -108,11 +109,11 @@ _WHY_DROPPED = (
 )
 
 
-def _titles(refreshed: Refreshed, verdict: str) -> list[str]:
+def _titles(refreshed: Refreshed, verdict: Verdict) -> list[str]:
     return [
         f"{escape_markdown(candidate.title)}. {escape_markdown(str(candidate))}"
         for candidate in refreshed.answers.candidates.values()
-        if candidate.verdict == verdict
+        if candidate.verdict is verdict
     ]
 
 

@@ -11,7 +11,7 @@ from paperkg.export.refresh_report import render_refresh, say_refresh
 from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
 
 if TYPE_CHECKING:
-    from paperkg.refreshing import Refreshed
+    from paperkg.sources.refresh import Refreshed
 
 __all__ = ["BuildFindings", "render_report", "say_cycle", "say_findings"]
 

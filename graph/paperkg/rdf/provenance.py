@@ -11,7 +11,6 @@ from pathlib import Path
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from paperkg import __version__
 from paperkg.identifiers import mint
 from paperkg.rdf.facts import Facts
 from paperkg.rdf.namespaces import (
@@ -29,6 +28,7 @@ from paperkg.rdf.namespaces import (
 )
 from paperkg.rdf.store import read_texts
 from paperkg.times import format_time
+from paperkg.version import __version__
 
 __all__ = ["build_provenance", "find_list"]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from paperkg.identifiers import Identifier
 from paperkg.model import Entry
-from paperkg.sources.resolving import Candidate
 from paperkg.sources.semantic_scholar import Reference, Work, read_references, read_work
+from paperkg.sources.title_match import Candidate
 
 __all__ = ["Answer", "Answers", "Question", "complete_answer", "read_answer"]
 

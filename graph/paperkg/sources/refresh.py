@@ -1,329 +1,159 @@
-"""Asking for a whole list in as few requests as the API allows, never twice for one thing.
+"""Asking Semantic Scholar for what a list needs: the one stage of a build that goes online.
 
-The order: titles of entries without an identifier, then papers with their references in batches,
-then, for what a batch left out and for the citing sentences, one paper at a time. Whatever
-happens, what was fetched until then is the result.
+Imported only by a build that may do so: the client and its HTTP library take a while to load.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections import deque
-from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
 
-from paperkg.errors import SourceError
+from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.model import Citation, Entry, Paper, PaperKind, Snapshot
 from paperkg.progress import Progress
 from paperkg.settings import Online
-from paperkg.sources.answers import Answer, Answers, Question, complete_answer, read_answer
-from paperkg.sources.requesting import Patience, UnreachableError
-from paperkg.sources.resolving import Candidate, Verdict, judge_candidate
-from paperkg.sources.semantic_scholar import (
-    MAX_IDS,
-    MAX_REFERENCES,
-    Scholar,
-    TooLargeError,
-    Work,
-    read_references,
-    read_work,
-    to_api_id,
-)
-from paperkg.times import format_time
+from paperkg.sources.answers import Answers, Question
+from paperkg.sources.batches import Memory, refresh
+from paperkg.sources.merge import Changes, merge_answers
+from paperkg.sources.semantic_scholar import to_api_id
 
-__all__ = ["Memory", "refresh"]
+__all__ = ["Refreshed", "refresh_snapshot"]
 
-USUAL_REFERENCES = 40
-"""Expected references of a paper of which nothing is known, until there is a mean."""
-
-MAX_FAILURES = 3
-"""So many requests in a row without an answer, and the server is left alone."""
+PROVIDER = "//www.semanticscholar.org/"
+"""What the place has in its address where an answer of the provider was read."""
 
 
-class Memory(Protocol):
-    """Where answers are kept until the build has written them; see ``export.journal``."""
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh brought.
 
-    def get(self, kind: str, name: str) -> tuple[str, Any] | None:
-        """Give when a thing was fetched, and the answer; None if it was not."""
+    Attributes
+    ----------
+    known
+        Everything that is known now.
+    answers
+        What was asked for, and what came of it.
+    changes
+        What it changed.
+    """
 
-    def add(self, kind: str, name: str, answer: Any, *, at: datetime) -> None:
-        """Remember an answer, which is JSON."""
+    known: Snapshot
+    answers: Answers
+    changes: Changes
 
 
-def refresh(
-    questions: Sequence[Question],
+def refresh_snapshot(
+    known: Snapshot,
+    listed: Sequence[Paper],
+    entries: Iterable[Entry],
     *,
     online: Online,
     memory: Memory,
     progress: Progress,
-) -> Answers:
-    """Ask all questions, and take what there is.
+) -> Refreshed:
+    """Ask for the papers of a list that were not asked for of late.
 
     Parameters
     ----------
-    questions
-        One for each paper.
+    known
+        What is known before.
+    listed
+        The papers of the list.
+    entries
+        Its entries, for the titles of papers without an identifier.
     online, memory, progress
-        How to ask, where to keep answers at once, and where to show how far the work is.
+        As for ``sources.batches``.
     """
-    asking = _Asking(online, memory, progress)
-    if questions:
-        _wait_for(asking.run(questions))
-    return asking.answers
-
-
-def _wait_for(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end, also from within a notebook, whose thread has a loop of its own."""
-    if _has_loop():
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            pool.submit(asyncio.run, work).result()
-    else:
-        asyncio.run(work)
-
-
-def _has_loop() -> bool:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
-
-
-class _StopAskingError(Exception):
-    """The server is not well; what is left is left for the next time."""
-
-
-class _Asking:
-    """One refresh under way."""
-
-    def __init__(self, online: Online, memory: Memory, progress: Progress) -> None:
-        self.online = online
-        self.memory = memory
-        self.progress = progress
-        self.sentences = online.sentences
-        self.answers = Answers(asked=format_time(datetime.now(UTC)))
-        self.works: dict[str, Work] = {}
-        self.failures = 0
-        self.scholar: Scholar
-
-    async def run(self, questions: Sequence[Question]) -> None:
-        self.answers.asked_for = len(questions)
-        online = self.online
-        patience = Patience(answer=online.timeout, waiting=online.max_wait)
-        self.scholar = Scholar(
-            online.api_url, key=online.key, patience=patience, tell=self.progress.say
+    first = {entry.line: entry for entry in entries}
+    stale = [
+        paper for paper in listed if _is_stale(paper, online) or _lacks_sentences(paper, online)
+    ]
+    of_paper = _group_cited(known)
+    questions = [
+        replace(
+            _make_question(paper, first.get(paper.lines[0]), of_paper, known.papers),
+            asked="" if _is_stale(paper, online) else paper.asked,
         )
-        async with self.scholar:
-            try:
-                papers = await self.resolve_titles([one for one in questions if not one.asked])
-                await self.ask_batches(papers)
-                await self.ask_references([*papers, *self.take_up(questions)])
-            except _StopAskingError:
-                self.progress.say(f"{self.answers.trouble}: leaving it alone")
-        for question in questions:
-            answer = self.answers.found.get(question.iri)
-            if question.asked and answer and not answer.has_sentences:
-                del self.answers.found[question.iri]
-            elif not question.asked and not self.is_settled(question.iri):
-                self.answers.failed[question.iri] = self.answers.trouble or "was not asked for"
+        for paper in stale
+    ]
+    questions = [one for one in questions if one.identifiers or one.entry]
+    answers = refresh(questions, online=online, memory=memory, progress=progress)
+    known, changes = merge_answers(known, answers, listed)
+    if online.expand and not answers.trouble:
+        known = _expand(known, listed, online=online, memory=memory, progress=progress)
+    return Refreshed(known, answers, changes)
 
-    def take_up(self, questions: Iterable[Question]) -> Iterator[Question]:
-        """Give the papers of which only the sentences are missing, each as what is known of it."""
-        for question in questions:
-            if question.asked:
-                work = Work(question.identifiers)
-                self.answers.found[question.iri] = Answer(
-                    work, (), is_complete=False, has_sentences=False, asked=question.asked
-                )
-                yield question
 
-    def is_settled(self, iri: str) -> bool:
-        answers = self.answers
-        candidate = answers.candidates.get(iri)
-        return (
-            iri in answers.found
-            or iri in answers.failed
-            or iri in answers.unknown
-            or (candidate is not None and candidate.verdict is not Verdict.TAKEN)
-        )
+def _expand(
+    known: Snapshot,
+    listed: Sequence[Paper],
+    *,
+    online: Online,
+    memory: Memory,
+    progress: Progress,
+) -> Snapshot:
+    """Ask for the outside works that the list cites most."""
+    on_list = {paper.iri for paper in listed}
+    counts = Counter(one.cited for one in known.citations if one.citing in on_list)
+    most = sorted(counts.keys() - on_list, key=lambda iri: (-counts[iri], iri))[: online.expand]
+    papers = [known.papers[iri] for iri in most if iri in known.papers]
+    stale = [paper for paper in papers if _is_stale(paper, online)]
+    questions = [_make_question(paper, None, {}, {}) for paper in stale]
+    answers = refresh(
+        [one for one in questions if one.identifiers],
+        online=replace(online, sentences=False),
+        memory=memory,
+        progress=progress,
+    )
+    return merge_answers(known, answers, ())[0]
 
-    def fail(self, questions: Iterable[Question], error: SourceError) -> None:
-        """Note what got no answer; stop when the server gives none to anybody."""
-        self.answers.trouble = self.answers.trouble or str(error)
-        for question in questions:
-            self.answers.failed[question.iri] = str(error)
-        self.failures += 1
-        if isinstance(error, UnreachableError) or self.failures >= MAX_FAILURES:
-            raise _StopAskingError(str(error)) from error
 
-    # --- titles -------------------------------------------------------------------------------
-
-    async def resolve_titles(self, questions: Sequence[Question]) -> list[Question]:
-        """Find the identifiers of entries without any; give all that can be asked for."""
-        papers = [question for question in questions if question.identifiers]
-        untitled = [question for question in questions if not question.identifiers]
-        for done, question in enumerate(untitled):
-            self.progress.step("Searching titles", done, len(untitled))
-            candidate = await self.resolve_title(question)
-            if candidate is None:
-                continue
-            self.answers.candidates[question.iri] = candidate
-            if candidate.verdict is Verdict.TAKEN and candidate.work:
-                papers.append(replace(question, identifiers=candidate.work.identifiers))
-        return papers
-
-    async def resolve_title(self, question: Question) -> Candidate | None:
-        entry = question.entry
-        if entry is None:
-            return None
-        known = self.memory.get("title", question.iri)
-        if known:
-            raw = known[1]
-        else:
-            try:
-                raw = await self.scholar.find_title(entry.title)
-            except SourceError as error:
-                self.fail([question], error)
-                return None
-            self.failures = 0
-            self.memory.add("title", question.iri, raw, at=datetime.now(UTC))
-        return judge_candidate(entry, read_work(raw) if raw else None)
-
-    # --- batches ------------------------------------------------------------------------------
-
-    async def ask_batches(self, questions: Sequence[Question]) -> None:
-        """Get papers with their references, as many at once as the API's limits allow."""
-        queue = deque(question for question in questions if not self.recall(question))
-        again: set[str] = set()
-        most = MAX_IDS
-        while queue:
-            done = len(questions) - len(queue)
-            self.progress.step("Papers and citations", done, len(questions))
-            batch = _take(queue, self.expected(), most)
-            try:
-                raws = await self.scholar.get_papers([_api_id(one) for one in batch])
-            except TooLargeError as error:
-                if len(batch) == 1:
-                    self.fail(batch, SourceError(f"the answer is too large ({error})"))
-                else:
-                    most = max(1, len(batch) // 2)
-                    queue.extendleft(reversed(batch))
-                continue
-            except SourceError as error:
-                self.fail(batch, error)
-                continue
-            self.failures = 0
-            queue.extend(self.sort_answers(batch, raws, again))
-
-    def recall(self, question: Question) -> bool:
-        """Take an answer that an unfinished build has fetched."""
-        known = self.memory.get("paper", question.iri)
-        if not known:
-            return False
-        self.answers.found[question.iri] = read_answer(known[1], known[0], self.works)
+def _is_stale(paper: Paper, online: Online) -> bool:
+    if not paper.asked:
         return True
-
-    def expected(self) -> int:
-        """How many references a paper has, as far as seen."""
-        counts = [one.work.reference_count or 0 for one in self.answers.found.values()]
-        return max(1, round(sum(counts) / len(counts))) if counts else USUAL_REFERENCES
-
-    def sort_answers(
-        self, batch: Sequence[Question], raws: Sequence[Mapping[str, Any]], again: set[str]
-    ) -> list[Question]:
-        """Match answers with questions by identifier; give what has to be asked again."""
-        now = datetime.now(UTC)
-        by_identifier = {one: raw for raw in raws for one in read_work(raw).identifiers}
-        matched: dict[str, tuple[Question, Mapping[str, Any], Answer]] = {}
-        for question in batch:
-            known = (by_identifier[one] for one in question.identifiers if one in by_identifier)
-            if raw := next(known, None):
-                answer = read_answer(raw, format_time(now), self.works)
-                matched[question.iri] = question, raw, answer
-        # Only what was cut at the limit is worth asking for in the same way once more.
-        wanted = sum(answer.work.reference_count or 0 for _, _, answer in matched.values())
-        cut: list[Question] = []
-        for iri, (question, raw, answer) in matched.items():
-            self.answers.found[iri] = answer
-            if wanted > MAX_REFERENCES and not answer.is_complete and iri not in again:
-                cut.append(replace(question, references=answer.work.reference_count))
-            else:
-                self.memory.add("paper", iri, raw, at=now)
-        again.update(question.iri for question in cut)
-        return [*cut, *self.try_other_names(one for one in batch if one.iri not in matched)]
-
-    def try_other_names(self, missing: Iterable[Question]) -> list[Question]:
-        """Ask by the next identifier where Semantic Scholar does not know this one."""
-        others = []
-        for question in missing:
-            other = replace(question, identifiers=question.identifiers[1:])
-            if _api_id(other):
-                others.append(other)
-            elif question.iri not in self.answers.found:
-                self.answers.unknown.append(question.iri)
-        return others
-
-    # --- one paper at a time ------------------------------------------------------------------
-
-    async def ask_references(self, questions: Sequence[Question]) -> None:
-        """Complete what the batches left out, and get the citing sentences."""
-        todo = [one for one in questions if one.iri in self.answers.found and self.needs(one)]
-        for done, question in enumerate(todo):
-            what = "Citing sentences" if self.sentences else "Missing references"
-            self.progress.step(what, done, len(todo))
-            answer = self.answers.found[question.iri]
-            known = self.memory.get("references", question.iri)
-            if known:
-                raws = known[1]
-            else:
-                try:
-                    raws = await self.scholar.get_references(answer.work.paper_id)
-                except SourceError as error:
-                    self.fail_references(question, error)
-                    continue
-                self.failures = 0
-                self.memory.add("references", question.iri, raws, at=datetime.now(UTC))
-            self.answers.found[question.iri] = complete_answer(
-                answer, read_references(raws, self.works)
-            )
-
-    def needs(self, question: Question) -> bool:
-        """Tell whether there is anything that only the references endpoint can give."""
-        answer = self.answers.found[question.iri]
-        if not answer.work.paper_id:
-            return False
-        if not answer.is_complete and (answer.work.reference_count or 0) > len(answer.references):
-            return True
-        cited = frozenset(
-            one for reference in answer.references for one in reference.work.identifiers[:1]
-        )
-        is_news = not question.has_sentences or not cited <= question.cited
-        return self.sentences and is_news and answer.work.reference_count != 0
-
-    def fail_references(self, question: Question, error: SourceError) -> None:
-        """Keep what the batch gave; only what is missing is missing."""
-        if question.asked:
-            del self.answers.found[question.iri]
-        try:
-            self.fail([question], error)
-        finally:
-            del self.answers.failed[question.iri]
+    return datetime.now(UTC) - datetime.fromisoformat(paper.asked) > online.max_age
 
 
-def _take(queue: deque[Question], expected: int, most: int) -> list[Question]:
-    """Take as many questions as one answer can hold."""
-    batch: list[Question] = []
-    room = MAX_REFERENCES
-    while queue and len(batch) < most:
-        cost = expected if queue[0].references is None else queue[0].references
-        if batch and cost > room:
-            break
-        room -= cost
-        batch.append(queue.popleft())
-    return batch
+def _lacks_sentences(paper: Paper, online: Online) -> bool:
+    """Tell whether an earlier build had no time for the sentences of a paper."""
+    at_provider = any(PROVIDER in place for place in paper.bibliography)
+    return online.sentences and bool(paper.asked) and at_provider and not paper.has_sentences
 
 
-def _api_id(question: Question) -> str:
-    return next(filter(None, map(to_api_id, question.identifiers)), "")
+def _group_cited(known: Snapshot) -> Mapping[str, Sequence[Citation]]:
+    groups: dict[str, list[Citation]] = {}
+    for citation in known.citations:
+        groups.setdefault(citation.citing, []).append(citation)
+    return groups
+
+
+def _make_question(
+    paper: Paper,
+    entry: Entry | None,
+    of_paper: Mapping[str, Sequence[Citation]],
+    papers: Mapping[str, Paper],
+) -> Question:
+    own = parse_identifier(paper.iri)
+    names = [*paper.identifiers, *([own] if own else [])]
+    askable = tuple(dict.fromkeys(one for one in names if to_api_id(one)))
+    citations = of_paper.get(paper.iri, ())
+    cited = {papers[one.cited] for one in citations if one.cited in papers}
+    return Question(
+        iri=paper.iri,
+        identifiers=askable,
+        # A blog post or a repository is no paper, and a paper of its name is another thing.
+        entry=entry if not askable and paper.kind is PaperKind.PAPER else None,
+        references=len(citations) if paper.asked else None,
+        cited=frozenset(_names(cited)),
+        has_sentences=paper.has_sentences,
+    )
+
+
+def _names(papers: Iterable[Paper]) -> Iterable[Identifier]:
+    for paper in papers:
+        yield from paper.identifiers
+        own = parse_identifier(paper.iri)
+        if own:
+            yield own

@@ -20,7 +20,7 @@ from semanticscholar.SemanticScholarException import (
 )
 
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
-from paperkg.sources.requesting import (
+from paperkg.sources.session import (
     Patience,
     PatientRequester,
     RequestFailedError,

@@ -1,0 +1,181 @@
+"""What can be read next: the papers whose prerequisites are all read.
+
+In the theory of knowledge spaces (Doignon and Falmagne, 1985) this is the outer fringe of what
+a person knows: what they are ready to learn.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+
+from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
+from paperkg.algorithms.reading_path import expand_target, is_read
+from paperkg.identifiers import Identifier
+from paperkg.model import KnowledgeGraph
+
+__all__ = ["Candidate", "compute_fringe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paper, or a concept that no paper introduces, that can be read next.
+
+    Attributes
+    ----------
+    iri, title, identifiers, year
+        What it is.
+    opens
+        IRIs of what can be read next once it is read.
+    leads_to
+        How many things need it, directly or not.
+    cited
+        How many papers of the list cite it.
+    together
+        IRIs of what needs it and is needed by it: these are read together.
+    """
+
+    iri: str
+    title: str
+    identifiers: tuple[Identifier, ...]
+    year: int | None
+    opens: tuple[str, ...]
+    leads_to: int
+    cited: int
+    together: tuple[str, ...]
+
+
+def compute_fringe(
+    graph: KnowledgeGraph, *, topic: str = "", prerequisites: Prerequisites | None = None
+) -> list[Candidate]:
+    """Compute what can be read next, the most useful first.
+
+    These are exactly the unread papers of the list, and unknown concepts that no paper
+    introduces, whose prerequisites are all read. Papers that all build on each other wait for
+    what they need outside their circle only. Papers come first; they are ranked by how much they
+    lead to, then by how many papers of the list cite them, then in reading order.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    topic
+        IRI of a topic; only its papers are given, whatever else their prerequisites are.
+    prerequisites
+        The numbered prerequisites of the graph, where they are there already.
+    """
+    state = _State(graph, prerequisites or _number(graph))
+    nodes = state.numbered.nodes
+    wanted = set(expand_target(graph, topic)) if topic else None
+    found = [
+        number
+        for number, iri in enumerate(nodes)
+        if state.ready[number]
+        and not state.read[number]
+        and (wanted is None or iri in wanted)
+        and _can_be_read(graph, iri)
+    ]
+    leads_to, cited = state.numbered.leads_to, state.numbered.cited
+    found.sort(key=lambda one: (nodes[one] in graph.concepts, -leads_to[one], -cited[one], one))
+    return [_make_candidate(graph, state, number) for number in found]
+
+
+def _is_past(graph: KnowledgeGraph, iri: str) -> bool:
+    """Say whether nothing is left to read of a thing; a concept of papers is read in them."""
+    return is_concept_of_papers(graph, iri) or is_read(graph, iri)
+
+
+def _can_be_read(graph: KnowledgeGraph, iri: str) -> bool:
+    return iri in graph.concepts or (iri in graph.papers and graph.papers[iri].listed)
+
+
+class _State:
+    """Where a reader stands: what is read, what is ready to be read, what is done with.
+
+    Something is ready when all it needs, directly or not, is read; a cycle when all that its
+    members need outside it is. It is done with when it is read too, a cycle when all of it is.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, numbered: Prerequisites) -> None:
+        self.numbered = numbered
+        self.read = [_is_past(graph, iri) for iri in numbered.nodes]
+        self.ready = [True] * len(self.read)
+        self.done = self.read.copy()
+        self._cycle_of = {member: cycle for cycle in numbered.cycles for member in cycle}
+        self._look()
+
+    def _look(self) -> None:
+        cycle_of, done, ready = self._cycle_of, self.done, self.ready
+        for number, before in enumerate(self.numbered.before):
+            if number in cycle_of:
+                self._look_at(cycle_of[number])
+                continue
+            for one in before:
+                if not done[one]:
+                    ready[number] = done[number] = False
+                    break
+
+    def _look_at(self, cycle: tuple[int, ...]) -> None:
+        is_ready = all(self.done[one] for one in self._needs(cycle))
+        is_done = is_ready and all(self.read[one] for one in cycle)
+        for member in cycle:
+            self.ready[member], self.done[member] = is_ready, is_done
+
+    def circle(self, number: int) -> tuple[int, ...]:
+        """Give the cycle of something; itself alone where it is in none."""
+        return self._cycle_of.get(number, (number,))
+
+    def _needs(self, circle: tuple[int, ...]) -> set[int]:
+        """Give what a cycle needs directly outside it."""
+        return {one for member in circle for one in self.numbered.before[member]}.difference(circle)
+
+    def find_opened(self, number: int) -> list[int]:
+        """Find what is ready at once when something is read; it may be read already on the way."""
+        circle = self.circle(number)
+        if not all(self.read[one] for one in circle if one != number):
+            return []
+        done_then = set(circle)
+        opened: list[int] = []
+        waiting = [one for member in circle for one in self.numbered.after[member]]
+        heapq.heapify(waiting)
+        seen = set(circle)
+        while waiting:
+            later = heapq.heappop(waiting)  # the lowest number: all that it needs was looked at
+            if later in seen:
+                continue
+            group = self.circle(later)
+            seen.update(group)
+            if not all(self.done[one] or one in done_then for one in self._needs(group)):
+                continue
+            unread = [one for one in group if not self.read[one]]
+            opened += unread
+            if not unread:
+                done_then.update(group)
+                for member in group:
+                    for one in self.numbered.after[member]:
+                        heapq.heappush(waiting, one)
+        return opened
+
+
+def _make_candidate(graph: KnowledgeGraph, state: _State, number: int) -> Candidate:
+    numbered = state.numbered
+    iri = numbered.nodes[number]
+    paper, concept = graph.papers.get(iri), graph.concepts.get(iri)
+    others = (one for one in state.circle(number) if one != number and not state.read[one])
+    return Candidate(
+        iri=iri,
+        title=paper.title if paper else concept.label if concept else iri,
+        identifiers=paper.identifiers if paper else (),
+        year=paper.year if paper else None,
+        opens=tuple(numbered.nodes[one] for one in state.find_opened(number)),
+        leads_to=numbered.leads_to[number],
+        cited=numbered.cited[number],
+        together=tuple(numbered.nodes[one] for one in others),
+    )
+
+
+def _number(graph: KnowledgeGraph) -> Prerequisites:
+    # Loaded only here: networkx is not needed where the last build left its index.
+    from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+
+    return number_prerequisites(graph)

@@ -1,0 +1,128 @@
+"""All that is found out about a list's lineage: builds-on claims and concepts, with evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from paperkg.lineage.concepts import (
+    find_prerequisites,
+    find_title_concepts,
+    find_uses,
+    join_concepts,
+)
+from paperkg.lineage.confidence import score_claims, split_claims
+from paperkg.lineage.mentions import read_mentions
+from paperkg.lineage.notes import read_notes
+from paperkg.lineage.provider_marks import read_marks
+from paperkg.lineage.reduction import mark_redundant
+from paperkg.lineage.sentences import read_sentences
+from paperkg.lineage.structure import read_structure
+from paperkg.model import BuildsOn, Citation, Claim, Concept, Curated, Evidence, Origin, Paper
+
+__all__ = ["Lineage", "compute_lineage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What papers build on, and the ideas they introduce.
+
+    Attributes
+    ----------
+    builds_on, weak_claims
+        The claims that hold, and those that are too doubtful.
+    denials
+        What people say against claims, which are therefore not there.
+    concepts
+        By IRI.
+    claims
+        What the program found out about concepts and related papers.
+    unknown_names
+        Papers and the names in their notes that are no entry of the list.
+    """
+
+    builds_on: tuple[BuildsOn, ...]
+    weak_claims: tuple[BuildsOn, ...]
+    denials: tuple[Evidence, ...]
+    concepts: dict[str, Concept]
+    claims: tuple[Claim, ...]
+    unknown_names: tuple[tuple[str, str], ...]
+
+
+def compute_lineage(
+    papers: Mapping[str, Paper],
+    citations: Sequence[Citation],
+    curated: Curated,
+    *,
+    list_name: str,
+    min_confidence: float,
+) -> Lineage:
+    """Find out what the listed papers build on, and the concepts they introduce and use.
+
+    Parameters
+    ----------
+    papers
+        The listed papers in the order of the list, and outside works, by IRI.
+    citations
+        Between them.
+    curated
+        What people assert.
+    list_name
+        The name of the list's file, for the source of evidence.
+    min_confidence
+        The least confidence, in [0, 1], of a claim that holds.
+    """
+    listed = [paper for paper in papers.values() if paper.listed]
+    inside = {paper.iri for paper in listed}
+    between = [one for one in citations if one.citing in inside and one.cited in inside]
+    references = _index_references(listed, citations)
+
+    notes = read_notes(listed, curated.concepts, list_name=list_name)
+    concepts = join_concepts((*curated.concepts, *notes.concepts), notes.claims)
+    titled, introductions = find_title_concepts(listed, concepts.values())
+    concepts = join_concepts((*concepts.values(), *titled), ())
+
+    said, purposes = read_sentences(between, papers)
+    # A note that says why names the paper, too: that is one reason, not two.
+    noted = {(one.later, one.earlier) for one in notes.evidence}
+    evidence = [
+        *curated.evidence,
+        *notes.evidence,
+        *said,
+        *read_marks(between, papers),
+        *(
+            one
+            for one in read_mentions(listed, concepts.values(), references, list_name=list_name)
+            if one.origin is not Origin.NOTE or (one.later, one.earlier) not in noted
+        ),
+        *read_structure(papers, citations),
+    ]
+    evidence = [one for one in evidence if one.later in inside and one.earlier in inside]
+    held, weak = split_claims(score_claims(evidence, papers), min_confidence)
+    held = mark_redundant(held)
+
+    uses = find_uses(listed, concepts.values(), references)
+    needs = find_prerequisites(concepts.values(), held, papers)
+    return Lineage(
+        builds_on=held,
+        weak_claims=weak,
+        denials=tuple(one for one in evidence if not one.supports),
+        concepts=join_concepts(concepts.values(), (*uses, *needs)),
+        claims=(*notes.claims, *introductions, *uses, *needs, *purposes),
+        unknown_names=notes.unknown,
+    )
+
+
+def _index_references(
+    listed: Iterable[Paper], citations: Iterable[Citation]
+) -> dict[str, set[str]]:
+    """Index what papers cite; a paper of which no reference list is known is not there."""
+    cited: dict[str, set[str]] = defaultdict(set)
+    for citation in citations:
+        cited[citation.citing].add(citation.cited)
+    return {
+        paper.iri: cited.get(paper.iri, set())
+        for paper in listed
+        if paper.bibliography or paper.iri in cited
+    }

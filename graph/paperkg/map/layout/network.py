@@ -1,0 +1,175 @@
+"""Where each listed paper stands in the network: by community, near what it cites."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import igraph
+
+from paperkg.algorithms.communities import find_communities
+from paperkg.algorithms.seed import seeded
+from paperkg.map.layout.boxes import Place, Size, bounds_of, pack, place_in_rows
+from paperkg.map.layout.lineage import estimate_width
+from paperkg.model import KnowledgeGraph
+
+__all__ = ["compute_network_layout"]
+
+ROW = 42
+GAP = 20
+SPREAD = (95.0, 56.0)
+"""How far apart forces hold two papers, across and down."""
+ASPECT = 1.4
+"""How wide the network is for its height."""
+MARGIN = 44.0
+"""Between the papers of two communities: the edges of their grounds, and room for a line."""
+NAME = 26.0
+"""Room for the name of a community, above its papers."""
+BUILDS_ON_WEIGHT = 4.0
+FORCES_UP_TO = 150
+"""The members of a larger community stand in a spiral: forces would take minutes."""
+SQUEEZES = (8, 40)
+"""How often what forces leave apart is drawn together: papers, and grounds."""
+SQUEEZE_UP_TO = 40
+"""A larger community has no room to spare between its members."""
+
+
+def compute_network_layout(
+    graph: KnowledgeGraph, labels: Mapping[str, str]
+) -> tuple[dict[str, Place], dict[str, int]]:
+    """Place the listed papers by community, near those that they cite and build on.
+
+    Communities are those of ``communities``, and forces those of Fruchterman and Reingold (1991):
+    within a community, and between them. No two papers overlap, and no two communities. Papers
+    that are alone stand below, in rows.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    labels
+        The words on each paper's node, by IRI.
+
+    Returns
+    -------
+    tuple
+        The centre of each node and the number of its community, largest first, by IRI.
+    """
+    iris = [paper.iri for paper in graph.listed]
+    if not iris:
+        return {}, {}
+    numbers = find_communities(graph)
+    communities = [numbers[iri] - 1 for iri in iris]
+    sizes = [(estimate_width(labels[iri]) + GAP, float(ROW)) for iri in iris]
+    members: dict[int, list[int]] = {}
+    for place, community in enumerate(communities):
+        members.setdefault(community, []).append(place)
+    together = [members[one] for one in sorted(members) if len(members[one]) > 1]
+    alone = [members[one][0] for one in sorted(members) if len(members[one]) == 1]
+    places: dict[int, Place] = {}
+    if together:
+        with seeded():
+            places = _place_together(_join(graph, iris), together, sizes)
+    places |= _place_below(alone, places, sizes)
+    centres = {iri: places[one] for one, iri in enumerate(iris)}
+    return centres, dict(zip(iris, communities, strict=True))
+
+
+def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> igraph.Graph:
+    """Make one undirected network of citations and builds-on edges, weighted."""
+    number = {iri: place for place, iri in enumerate(iris)}
+    weights: Counter[tuple[int, int]] = Counter()
+    pairs = [(one.citing, one.cited, 1.0) for one in graph.citations]
+    pairs += [(one.later, one.earlier, BUILDS_ON_WEIGHT) for one in graph.builds_on]
+    for one, other, weight in pairs:
+        if one in number and other in number and one != other:
+            pair = sorted((number[one], number[other]))
+            weights[pair[0], pair[1]] += weight  # type: ignore[assignment]
+    network = igraph.Graph(len(iris), list(weights))
+    network.es["weight"] = list(weights.values())
+    return network
+
+
+def _place_together(
+    network: igraph.Graph, communities: Sequence[list[int]], sizes: Sequence[Size]
+) -> dict[int, Place]:
+    """Give each community a ground of its own and its members their places on it."""
+    places: dict[int, Place] = {}
+    grounds: list[Size] = []
+    for members in communities:
+        own = [sizes[one] for one in members]
+        inside, ground = _place_members(network.induced_subgraph(members), own)
+        places |= dict(zip(members, inside, strict=True))
+        grounds.append(ground)
+    centres = _place_grounds(network, communities, grounds)
+    for members, (x, y) in zip(communities, centres, strict=True):
+        for one in members:
+            places[one] = (x + places[one][0], y + NAME / 2 + places[one][1])
+    return places
+
+
+def _place_members(community: igraph.Graph, sizes: Sequence[Size]) -> tuple[list[Place], Size]:
+    """Place the members of a community around its centre; say how much ground they take."""
+    count = community.vcount()
+    if count <= FORCES_UP_TO:
+        layout = community.layout_fruchterman_reingold(
+            weights=community.es["weight"], seed=_spiral(count), niter=1000
+        )
+        layout.center()
+        places = [(x * SPREAD[0], y * SPREAD[1]) for x, y in layout.coords]
+    else:
+        places = [(x * 130, y * 70) for x, y in _spiral(count)]
+    squeezes = SQUEEZES[0] if count <= SQUEEZE_UP_TO else 0
+    places = pack(places, sizes, aspect=ASPECT, squeezes=squeezes)
+    left, top, right, bottom = bounds_of(places, sizes)
+    centred = [(x - (left + right) / 2, y - (top + bottom) / 2) for x, y in places]
+    return centred, (right - left, bottom - top)
+
+
+def _place_grounds(
+    network: igraph.Graph, communities: Sequence[list[int]], grounds: Sequence[Size]
+) -> list[Place]:
+    """Place the grounds of communities, those with many lines between them side by side."""
+    ground_of = {one: ground for ground, members in enumerate(communities) for one in members}
+    ties: Counter[tuple[int, int]] = Counter()
+    for edge in network.es:
+        one, other = ground_of.get(edge.source, -1), ground_of.get(edge.target, -1)
+        if one != other and -1 not in (one, other):
+            ties[min(one, other), max(one, other)] += edge["weight"]
+    quotient = igraph.Graph(len(communities), list(ties))
+    layout = quotient.layout_fruchterman_reingold(
+        weights=list(ties.values()), seed=_spiral(len(communities)), niter=1000
+    )
+    layout.center()
+    sizes = [(width + MARGIN, height + NAME + MARGIN) for width, height in grounds]
+    farthest = max(math.hypot(x, y) for x, y in layout.coords) or 1.0
+    layout.scale(math.sqrt(sum(width * height for width, height in sizes)) / 2 / farthest)
+    return pack(
+        [(x * ASPECT, y) for x, y in layout.coords], sizes, aspect=ASPECT, squeezes=SQUEEZES[1]
+    )
+
+
+def _place_below(
+    alone: Sequence[int], places: Mapping[int, Place], sizes: Sequence[Size]
+) -> dict[int, Place]:
+    """Place papers in rows below the others."""
+    widths = [sizes[one][0] for one in alone]
+    left, right, bottom = 0.0, math.sqrt(sum(widths) * ROW * ASPECT), 0.0
+    if places:
+        left, _, end, bottom = bounds_of(list(places.values()), [sizes[one] for one in places])
+        right = max(end, left + right)
+    rows = place_in_rows(widths, left=left, right=right, top=bottom + 1.5 * ROW, row=ROW)
+    return dict(zip(alone, rows, strict=True))
+
+
+def _spiral(count: int) -> list[Place]:
+    """Place points as the seeds of a sunflower stand, about one apart."""
+    golden = math.pi * (3 - math.sqrt(5))
+    return [
+        (
+            math.sqrt(one + 0.5) * math.cos(one * golden),
+            math.sqrt(one + 0.5) * math.sin(one * golden),
+        )
+        for one in range(count)
+    ]

@@ -1,0 +1,194 @@
+"""The interactive map: one HTML file that asks nothing of any network.
+
+pyvis builds the network; our own template shows it, because pyvis's page loads scripts and
+styles from elsewhere. The only script and style of the page are those whose hashes stand in its
+Content-Security-Policy, so that nothing in a list, however hostile, can run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+from paperkg.algorithms.prerequisites import Prerequisites
+from paperkg.map.data import collect_map_data
+from paperkg.map.layout.concepts import compute_concept_layout
+from paperkg.map.layout.lineage import Layout, compute_lineage_layout
+from paperkg.map.layout.network import compute_network_layout
+from paperkg.model import KnowledgeGraph
+
+__all__ = ["render_map"]
+
+_TEMPLATES = Path(__file__).parent / "page"
+_VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_MODULES = (
+    "data",
+    "elements",
+    "lineage",
+    "state",
+    "citing",
+    "marks",
+    "colour",
+    "filters",
+    "starts",
+    "communities",
+    "scene",
+    "routing",
+    "drawing",
+    "sight",
+    "lanes",
+    "ground",
+    "folding",
+    "keys",
+    "recorder",
+    "picture",
+    "export",
+    "search",
+    "panel",
+    "legend",
+    "table",
+    "page",
+)
+"""The parts of the page's script; each uses only those before it when it is run."""
+_STYLES = ("page", "sizes")
+
+_JSON_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of writing around (Unicode Annex 9)."""
+
+
+def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = None) -> str:
+    """Render the map of a graph as a whole HTML page, about 470 KB of it the drawing library.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph; any text in it may be hostile.
+    prerequisites
+        Its numbered prerequisites, where they are there already.
+    """
+    prerequisites = prerequisites or number_prerequisites(graph)
+    layout = compute_lineage_layout(graph)
+    network = _build_network(graph, layout)
+    modules = "\n".join(_read_template(f"{name}.js") for name in _MODULES)
+    scripts = [_VIS.read_text(encoding="utf-8"), f'(() => {{\n"use strict";\n{modules}}})();']
+    style = "".join(_read_template(f"{name}.css") for name in _STYLES)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["plain"] = lambda text: _TURNING.sub("", text)
+    return environment.get_template("map.html.j2").render(
+        graph=graph,
+        counts=_count(graph),
+        topic_labels=lambda paper: ", ".join(graph.topics[topic].label for topic in paper.topics),
+        policy=_policy(scripts, style),
+        style=Markup(style),  # noqa: S704 - our own file
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
+        data=Markup(_to_script_json(_page_data(graph, prerequisites, layout, network))),  # noqa: S704 - escaped
+    )
+
+
+def _count(graph: KnowledgeGraph) -> str:
+    """Say how large the graph is."""
+    on_list = {paper.iri for paper in graph.listed}
+    citations = sum(
+        citation.citing in on_list and citation.cited in on_list for citation in graph.citations
+    )
+    numbers = (
+        (len(on_list), "entry", "entries"),
+        (len(graph.builds_on), "builds-on edge", "builds-on edges"),
+        (citations, "citation", "citations"),
+        (len(graph.concepts), "concept", "concepts"),
+    )
+    return " · ".join(
+        f"{number:,} {one if number == 1 else many}" for number, one, many in numbers if number
+    )
+
+
+def _read_template(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Allow the scripts and the style of this page and nothing else (CSP Level 3, hashes)."""
+    hashes = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _to_script_json(data: Any) -> str:
+    """Write JSON that may stand inside a script element: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _JSON_ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
+
+
+def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
+    """Build the network: papers at fixed places, arrows from the earlier paper to the later."""
+    network = Network(directed=True)
+    network.toggle_physics(status=False)
+    number = {paper.iri: place for place, paper in enumerate(graph.listed)}
+    for paper in graph.listed:
+        x, y = layout.positions[paper.iri]
+        network.add_node(number[paper.iri], label=layout.labels[paper.iri], shape="box", x=x, y=y)
+    for claim in graph.builds_on:
+        network.add_edge(number[claim.earlier], number[claim.later])
+    return network
+
+
+def _page_data(
+    graph: KnowledgeGraph, prerequisites: Prerequisites, layout: Layout, network: Network
+) -> dict[str, Any]:
+    """Add to what the page knows where each thing stands."""
+    topics = {iri: number for number, iri in enumerate(graph.topics)}
+    places, communities = compute_network_layout(graph, layout.labels)
+    concepts, concept_labels = compute_concept_layout(graph)
+    return {
+        **collect_map_data(graph, prerequisites),
+        # Not those of the network: pyvis takes a number for an empty one.
+        "labels": [layout.labels[paper.iri] for paper in graph.listed],
+        "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
+        "views": {
+            "lineage": _columns([(node["x"], node["y"]) for node in network.nodes]),
+            "network": _columns([places[paper.iri] for paper in graph.listed]),
+            **(
+                {"concepts": _columns([concepts[iri] for iri in graph.concepts])}
+                if concepts
+                else {}
+            ),
+        },
+        "communities": [communities[paper.iri] for paper in graph.listed],
+        "lanes": [
+            [topics.get(lane.topic, -1), lane.label, lane.top, lane.bottom] for lane in layout.lanes
+        ],
+        "ticks": [[tick.x, tick.label] for tick in layout.ticks],
+    }
+
+
+def _columns(places: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    return {"x": [round(x, 1) for x, _ in places], "y": [round(y, 1) for _, y in places]}

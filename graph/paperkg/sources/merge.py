@@ -1,0 +1,271 @@
+"""From answers to what is known: papers described, citations confirmed, added and dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote
+
+from paperkg.identifiers import Identifier, Scheme, strongest
+from paperkg.identity.entries import UNIDENTIFIED, index_identifiers
+from paperkg.model import Citation, Paper, Snapshot
+from paperkg.names import normalize_name
+from paperkg.sources.answers import Answer, Answers
+from paperkg.sources.semantic_scholar import Reference, Work, to_api_id
+from paperkg.sources.title_match import Verdict
+
+__all__ = ["Changes", "merge_answers"]
+
+GRACE_YEARS = 1
+"""A preprint may precede its published version by so many years."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a refresh changed, in citations of listed papers: pairs of IRIs, citing and cited.
+
+    Attributes
+    ----------
+    confirmed, added
+        Known before and said again; not known before.
+    unconfirmed
+        Known before and not said now, by an answer that does not rule them out: kept.
+    dropped
+        Known before, and ruled out: the answer is complete and has not the cited paper, though
+        Semantic Scholar knows it.
+    to_the_future
+        Kept, but the cited work is more than a year younger: one of the dates may be wrong.
+    unnamed
+        How many references have no identifier and no title that is known.
+    """
+
+    confirmed: list[tuple[str, str]] = field(default_factory=list)
+    added: list[tuple[str, str]] = field(default_factory=list)
+    unconfirmed: list[tuple[str, str]] = field(default_factory=list)
+    dropped: list[tuple[str, str]] = field(default_factory=list)
+    to_the_future: list[tuple[str, str]] = field(default_factory=list)
+    unnamed: int = 0
+
+
+def merge_answers(
+    known: Snapshot, answers: Answers, listed: Iterable[Paper]
+) -> tuple[Snapshot, Changes]:
+    """Put answers into what is known.
+
+    Parameters
+    ----------
+    known
+        Papers and citations from before.
+    answers
+        By the IRIs of the papers.
+    listed
+        The papers of the list; answers are about them, or about papers of ``known``.
+
+    Returns
+    -------
+    snapshot, changes
+        All of ``known``, with each answered paper as it is now.
+    """
+    papers = {paper.iri: paper for paper in listed} | known.papers
+    for iri, candidate in answers.candidates.items():
+        if candidate.verdict is not Verdict.TAKEN:
+            papers[iri] = replace(papers[iri], remark=str(candidate), asked=answers.asked)
+    for iri in answers.unknown:
+        remark = papers[iri].remark or "Semantic Scholar does not know it."
+        papers[iri] = replace(papers[iri], remark=remark, asked=answers.asked)
+    answered = _name_answers(papers, answers)
+    for iri, answer in answered.items():
+        papers[iri] = _describe(papers[iri], answer)
+    index = index_identifiers(papers.values())
+    names = _find_first_names(papers, index)
+    papers = {iri: paper for iri, paper in papers.items() if names[iri] == iri}
+    found = {iri: answer for iri, answer in answered.items() if iri in papers}
+    changes = Changes()
+    cited = _name_references(papers, index, found, changes)
+    seen = set(found).union(*cited.values())
+    before: dict[str, dict[str, Citation]] = defaultdict(dict)
+    citations: list[Citation] = []
+    for old in known.citations:
+        citing, target = names.get(old.citing, old.citing), names.get(old.cited, old.cited)
+        citation = replace(old, citing=citing, cited=target)
+        if citing in cited:
+            before[citing][target] = citation
+        elif citing != target:
+            citations.append(citation)
+    for iri, answer in found.items():
+        now = cited[iri]
+        citations += _merge_citations(papers[iri], before[iri], now, changes)
+        gone = before[iri].keys() - now.keys()
+        ruled_out = {one for one in gone if answer.is_complete and one in seen}
+        changes.dropped += [(iri, one) for one in sorted(ruled_out)]
+        changes.unconfirmed += [(iri, one) for one in sorted(gone - ruled_out)]
+        citations += [_keep(papers[iri], before[iri][one]) for one in sorted(gone - ruled_out)]
+        changes.to_the_future += [
+            (iri, one) for one in now if _is_into_the_future(papers[iri], papers[one])
+        ]
+    return Snapshot(papers, tuple(citations)), changes
+
+
+def _name_answers(papers: dict[str, Paper], answers: Answers) -> dict[str, Answer]:
+    """Give answers by the IRIs of their papers; one that had only a title gets its name now."""
+    index = index_identifiers(papers.values())
+    named: dict[str, Answer] = {}
+    for iri, answer in answers.found.items():
+        best = strongest(answer.work.identifiers)
+        if not iri.startswith(UNIDENTIFIED) or best is None:
+            named[iri] = answer
+            continue
+        known = (index[one] for one in answer.work.identifiers if one in index)
+        name = next(known, best.iri)
+        entry = papers.pop(iri)
+        paper = papers.get(name) or replace(entry, iri=name)
+        titles = {*paper.alternatives, entry.title} - {paper.title}
+        papers[name] = replace(paper, alternatives=tuple(sorted(titles)))
+        named[name] = answer
+    return named
+
+
+def _find_first_names(
+    papers: Mapping[str, Paper], index: Mapping[Identifier, str]
+) -> dict[str, str]:
+    """Give papers that share an identifier, as preprint and published version, one IRI."""
+    places = {iri: place for place, iri in enumerate(papers)}
+    names: dict[str, str] = {}
+    for iri, paper in papers.items():
+        first = min({iri, *(index[one] for one in paper.identifiers)}, key=places.__getitem__)
+        # The first one may itself have the name of one before it.
+        names[iri] = names.get(first, first)
+    return names
+
+
+def _name_references(
+    papers: dict[str, Paper],
+    index: dict[Identifier, str],
+    answers: Mapping[str, Answer],
+    changes: Changes,
+) -> dict[str, dict[str, Reference]]:
+    """Give what each answered paper cites, by IRI; adds the works that are new to ``papers``."""
+    titles = {normalize_name(papers[iri].title): iri for iri in answers}
+    cited: dict[str, dict[str, Reference]] = {}
+    for iri, answer in answers.items():
+        own = cited[iri] = {}
+        for reference in answer.references:
+            work = reference.work
+            found = (index[one] for one in work.identifiers if one in index)
+            name = next(found, None) or titles.get(normalize_name(work.title))
+            if name is None:
+                if not work.identifiers:
+                    changes.unnamed += 1
+                    continue
+                paper = _make_outside(work)
+                name = paper.iri
+                papers.setdefault(name, paper)
+            for identifier in work.identifiers:
+                index.setdefault(identifier, name)
+            if name != iri:  # a paper does not cite itself
+                own[name] = _join(own[name], reference) if name in own else reference
+    return cited
+
+
+def _join(one: Reference, other: Reference) -> Reference:
+    """One work may stand twice among the references, with other sentences."""
+    return replace(
+        one,
+        sentences=tuple(dict.fromkeys((*one.sentences, *other.sentences))),
+        intents=tuple(dict.fromkeys((*one.intents, *other.intents))),
+        is_influential=one.is_influential or other.is_influential,
+    )
+
+
+def _make_outside(work: Work) -> Paper:
+    """Make a light node of a work that is not on the list."""
+    best = strongest(work.identifiers)
+    assert best  # noqa: S101 - works without identifiers do not come here
+    # Semantic Scholar's own names are needed only where there is no other.
+    public = tuple(one for one in work.identifiers if one.scheme is not Scheme.S2)
+    return Paper(
+        best.iri,
+        work.title or best.curie,
+        identifiers=public or work.identifiers[:1],
+        issued=work.issued,
+        described=True,
+        remark="" if work.title else "The title is not known.",
+    )
+
+
+def _merge_citations(
+    paper: Paper, before: Mapping[str, Citation], now: Mapping[str, Reference], changes: Changes
+) -> list[Citation]:
+    """Give the citations that an answer has, and note which are new."""
+    page = _page(paper)
+    # Where another place has its references too, what is new was read in this one alone.
+    only_here = page if len(paper.bibliography) > 1 else ""
+    citations = []
+    for cited, reference in now.items():
+        pair = (paper.iri, cited)
+        old = before.get(cited)
+        if old is None:
+            changes.added.append(pair)
+            old = Citation(*pair, source=only_here)
+        else:
+            changes.confirmed.append(pair)
+        flag = reference.is_influential
+        citations.append(
+            Citation(
+                *pair,
+                note=old.note,
+                # Confirmed: every place where the references were read has it.
+                source="" if cited in before and old.source != page else old.source,
+                sentences=reference.sentences or old.sentences,
+                intents=reference.intents or old.intents,
+                is_influential=old.is_influential if flag is None else flag,
+            )
+        )
+    return citations
+
+
+def _keep(paper: Paper, citation: Citation) -> Citation:
+    """Keep what this answer has not: where it was read before is where it was read."""
+    others = [place for place in paper.bibliography if place != _page(paper)]
+    return replace(citation, source=citation.source or (others[0] if others else ""))
+
+
+def _page(paper: Paper) -> str:
+    """Give the page of a paper at Semantic Scholar."""
+    own = (one for one in paper.identifiers if one.scheme is Scheme.S2 and ":" not in one.value)
+    other = "https://api.semanticscholar.org/" + quote(to_api_id(paper.identifiers[0]), safe=":/")
+    return next((one.iri for one in own), other)
+
+
+def _is_into_the_future(paper: Paper, cited: Paper) -> bool:
+    if paper.year is None or cited.year is None:
+        return False
+    return cited.year > paper.year + GRACE_YEARS
+
+
+def _describe(paper: Paper, answer: Answer) -> Paper:
+    """Take over what is new; what was known of a described paper is not overwritten."""
+    work = answer.work
+    named = replace(paper, identifiers=tuple(sorted({*paper.identifiers, *work.identifiers})))
+    title = work.title if work.title and not paper.described else paper.title
+    titles = {*paper.alternatives, paper.title} - {title}
+    pages = dict.fromkeys((*paper.bibliography, *([_page(named)] if answer.references else [])))
+    return replace(
+        named,
+        title=title,
+        alternatives=tuple(sorted(titles)),
+        authors=paper.authors or work.authors,
+        issued=paper.issued or work.issued,
+        venue=paper.venue or work.venue,
+        bibliography=tuple(pages),
+        described=True,
+        remark="",
+        abstract=work.abstract or paper.abstract,
+        summary=work.summary or paper.summary,
+        citation_count=paper.citation_count if work.citation_count is None else work.citation_count,
+        open_access=work.open_access or paper.open_access,
+        fields=work.fields or paper.fields,
+        asked=answer.asked,
+        has_sentences=answer.has_sentences or paper.has_sentences,
+    )

@@ -1,0 +1,234 @@
+"""How the Semantic Scholar client speaks HTTP: one open connection, patient within bounds.
+
+The client (0.12) opens a connection for each request, sleeps for minutes in silence when the
+server is busy, takes unknown errors for empty answers, and fails on nulls where it expects
+objects. It lets its requester be replaced, which is what this module is for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+from semanticscholar.ApiRequester import ApiRequester
+from semanticscholar.SemanticScholarException import (
+    BadQueryParametersException,
+    ObjectNotFoundException,
+)
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
+from tenacity.wait import wait_random_exponential
+
+from paperkg.errors import SourceError
+from paperkg.version import __version__
+
+__all__ = ["Patience", "PatientRequester", "RequestFailedError", "UnreachableError"]
+
+CONNECT = 5.0
+"""How long to wait for a connection, in seconds."""
+
+USER_AGENT = f"paperkg/{__version__} (a person's reading list; python-httpx)"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a server, in seconds.
+
+    Attributes
+    ----------
+    answer
+        For one answer.
+    waiting
+        Between tries, over all requests together.
+    tries
+        How often to ask one thing.
+    """
+
+    answer: float = 30.0
+    waiting: float = 120.0
+    tries: int = 5
+
+
+class UnreachableError(SourceError):
+    """There is no connection to the server, or it accepts none of ours: do not ask on."""
+
+
+class RequestFailedError(SourceError):
+    """One request got no usable answer, however often it was tried."""
+
+
+class _PassingError(Exception):
+    """Worth another try; says what happened and how long the server wants us to wait."""
+
+    def __init__(self, what: str, retry_after: float | None = None) -> None:
+        super().__init__(what)
+        self.retry_after = retry_after
+
+
+class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no types
+    """Sends the client's requests; use as an async context manager.
+
+    Parameters
+    ----------
+    key
+        The API key, sent with every request and told to nobody; empty for none.
+    patience
+        How long to wait.
+    tell
+        Is told in words when the server makes us wait.
+    """
+
+    def __init__(self, *, key: str, patience: Patience, tell: Callable[[str], None]) -> None:
+        super().__init__(patience.answer, retry=False)
+        self.patience = patience
+        self.tell = tell
+        self.waited = 0.0
+        self.was_answered = False
+        headers = {"User-Agent": USER_AGENT, **({"x-api-key": key} if key else {})}
+        # A network that swallows what is sent is told from a slow server in a few seconds.
+        timeout = httpx.Timeout(patience.answer, connect=min(patience.answer, CONNECT))
+        self.http = httpx.AsyncClient(headers=headers, timeout=timeout)
+
+    async def __aenter__(self) -> PatientRequester:
+        await self.http.__aenter__()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.http.aclose()
+
+    async def get_data_async(
+        self, url: str, parameters: str, headers: Any, payload: dict[str, Any] | None = None
+    ) -> Any:
+        """Ask until there is an answer, as the client's own requester does.
+
+        Raises
+        ------
+        UnreachableError, RequestFailedError
+            There is no usable answer.
+        ObjectNotFoundException, BadQueryParametersException
+            The server knows no such thing (404) or refuses the question (400).
+        """
+        tries = AsyncRetrying(
+            retry=retry_if_exception_type(_PassingError),
+            wait=self._wait,
+            stop=self._is_enough,
+            before_sleep=self._before_sleep,
+            reraise=True,
+        )
+        try:
+            return await tries(self._ask, url, parameters, payload)
+        except _PassingError as error:
+            raise RequestFailedError(f"Semantic Scholar gave no answer ({error})") from error
+
+    def _wait(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, _PassingError) and error.retry_after is not None:
+            return error.retry_after
+        return float(wait_random_exponential(multiplier=0.5, max=30)(state))
+
+    def _is_enough(self, state: RetryCallState) -> bool:
+        over = self.waited + state.upcoming_sleep > self.patience.waiting
+        return over or state.attempt_number >= self.patience.tries
+
+    def _before_sleep(self, state: RetryCallState) -> None:
+        seconds = state.upcoming_sleep
+        self.waited += seconds
+        error = state.outcome.exception() if state.outcome else None
+        self.tell(f"{error}: waiting {seconds:.0f} s")
+
+    async def _ask(self, url: str, parameters: str, payload: dict[str, Any] | None) -> Any:
+        method = "POST" if payload else "GET"
+        try:
+            # The limit of httpx is for each part of an answer; this one is for the whole.
+            async with asyncio.timeout(self.patience.answer):
+                answer = await self.http.request(
+                    method, url, params=parameters.lstrip("&"), json=payload
+                )
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            if self.was_answered:
+                raise _PassingError("no connection") from error
+            raise UnreachableError("Semantic Scholar cannot be reached") from error
+        except (httpx.TransportError, httpx.DecodingError, TimeoutError) as error:
+            what = "no answer in time" if _is_timeout(error) else "the answer was cut off"
+            raise _PassingError(what) from error
+        except httpx.InvalidURL as error:
+            raise UnreachableError("the address of the API is none") from error
+        self.was_answered = True
+        return _read(answer, is_list=payload is not None)
+
+
+def _is_timeout(error: Exception) -> bool:
+    return isinstance(error, (TimeoutError, httpx.TimeoutException))
+
+
+def _read(answer: httpx.Response, *, is_list: bool) -> Any:
+    """Read an answer, or say which kind of no it is."""
+    status = answer.status_code
+    if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        raise _PassingError(f"HTTP {status}", _retry_after(answer))
+    if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+        raise UnreachableError(f"Semantic Scholar refuses us (HTTP {status}): is S2_API_KEY right?")
+    if status == httpx.codes.NOT_FOUND:
+        raise ObjectNotFoundException("not found")
+    if status == httpx.codes.BAD_REQUEST:
+        raise BadQueryParametersException(answer.text[:500])
+    if status != httpx.codes.OK:
+        raise RequestFailedError(f"Semantic Scholar gave no answer (HTTP {status})")
+    try:
+        data = answer.json()
+    except ValueError as error:
+        raise _PassingError("an answer that is no JSON") from error
+    if not isinstance(data, list if is_list else dict) or (not is_list and "error" in data):
+        raise _PassingError("an answer to another question")
+    return _clean(data)
+
+
+def _retry_after(answer: httpx.Response) -> float | None:
+    """Read Retry-After: seconds, or a date (RFC 9110, 10.2.3)."""
+    text = answer.headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,6}", text):
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+
+
+_LISTS = ("authors", "citations", "data", "references")
+_OBJECTS = ("externalIds", "journal", "openAccessPdf", "publicationVenue", "tldr")
+
+
+def _clean(value: Any) -> Any:
+    """Give the client nothing but lists, objects and texts where it takes them for granted."""
+    if isinstance(value, list):
+        return [_clean(one) if isinstance(one, dict) else None for one in value]
+    return {name: _clean_field(name, one) for name, one in value.items()}
+
+
+def _clean_field(name: str, value: Any) -> Any:
+    if name in _LISTS:
+        items = value if isinstance(value, list) else []
+        return [_clean(one) for one in items if isinstance(one, dict)]
+    if name in _OBJECTS:
+        return value if isinstance(value, dict) else None
+    if name == "citedPaper":
+        return _clean(value) if isinstance(value, dict) else {}
+    if name == "paperId":
+        return value if isinstance(value, str) else ""
+    if name == "publicationDate":
+        return value if isinstance(value, str) and _is_day(value) else None
+    return value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What a build folder and a person's own files hold, read and written whole."""

@@ -1,0 +1,115 @@
+"""The record of what a build changed, kept beside the graph.
+
+Each record names, by its SHA-256, the graph that it is about; the record of the graph before it
+is kept too. So a build that is killed between two files leaves a folder whose graph has its
+record, whichever graph that is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from paperkg.algorithms.changes import Change, compute_changes
+from paperkg.errors import NoGraphError
+from paperkg.model import KnowledgeGraph
+from paperkg.resources import CHANGES_FILE, GRAPH_FILE
+from paperkg.times import format_time
+from paperkg.workspace.index import open_previous
+
+__all__ = ["Record", "read_changes", "record_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one build changed.
+
+    Attributes
+    ----------
+    graph
+        The SHA-256 of the graph that it wrote.
+    built
+        When it began, as an ISO 8601 time.
+    previous
+        When the build before it began; empty when it is the first one, or not known.
+    list_before
+        The name of the list of the build before it, where that was another one.
+    changes
+        What differs; empty where there is nothing to compare with.
+    """
+
+    graph: str
+    built: str
+    previous: str = ""
+    list_before: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def record_changes(
+    output: Path, graph: KnowledgeGraph, list_path: Path, content: bytes, started: datetime
+) -> bytes:
+    """Compare a new graph with the one that it is about to replace.
+
+    Parameters
+    ----------
+    output
+        The folder of the build, with the graph of the build before it, if any.
+    graph, content
+        The new graph, and its file.
+    list_path
+        The list that it is built from.
+    started
+        When the build began.
+
+    Returns
+    -------
+    bytes
+        The file of records, to be written before the graph.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    built = format_time(started)
+    before = open_previous(output)
+    if before is None:
+        return _encode([Record(digest, built)])
+    last = _find_last(output)
+    old = Record("", "") if last is None else last
+    previous = old.built or "an earlier time"
+    if before.list_path and before.list_path.resolve() != list_path.resolve():
+        record = Record(digest, built, previous, list_before=before.list_path.name)
+    else:
+        changes = tuple(compute_changes(before.graph, graph))
+        record = Record(digest, built, previous, changes=changes)
+    return _encode([record, *([old] if old.graph else [])])
+
+
+def read_changes(output: Path) -> Record | None:
+    """Read what the last build changed; None where no record of it was kept.
+
+    Raises
+    ------
+    NoGraphError
+        There is no graph.
+    """
+    path = output / GRAPH_FILE
+    if not path.exists():
+        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
+    return _find_last(output)
+
+
+def _find_last(output: Path) -> Record | None:
+    """Find the record of the graph that is there."""
+    try:
+        records = msgspec.json.decode((output / CHANGES_FILE).read_bytes(), type=list[Record])
+        with (output / GRAPH_FILE).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+    return next((record for record in records if record.graph == digest), None)
+
+
+def _encode(records: list[Record]) -> bytes:
+    return msgspec.json.encode(records) + b"\n"

@@ -1,0 +1,172 @@
+"""The graph of the last build in a form that is quick to read: an index that is safe to lose.
+
+``graph.trig`` is for everyone, and takes seconds to read when it holds ten thousand papers. The
+index beside it holds the same, and the numbered prerequisites, in MessagePack. It is used only
+while it fits the file it was made from, by size and time; it is data, checked against the types
+of the model when it is read, so that a strange one does no harm.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import msgspec
+
+from paperkg.algorithms.prerequisites import Prerequisites
+from paperkg.errors import NoGraphError, OutputError, PaperkgError
+from paperkg.model import (
+    BuildsOn,
+    Citation,
+    Claim,
+    Concept,
+    Evidence,
+    KnowledgeGraph,
+    Paper,
+    Topic,
+)
+from paperkg.rdf.order import sort_graph
+from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE
+from paperkg.version import __version__
+from paperkg.workspace.files import write_files
+from paperkg.workspace.read_marks import apply_marks, read_marks
+
+__all__ = ["Opened", "open_graph", "open_previous", "write_index"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The graph of the last build, as a person's read marks of today have it.
+
+    Attributes
+    ----------
+    graph
+        The knowledge graph.
+    prerequisites
+        Its numbered prerequisites.
+    list_path
+        The list that it was built from; None where the graph does not say.
+    is_stale
+        Whether the list was changed after it was built.
+    """
+
+    graph: KnowledgeGraph
+    prerequisites: Prerequisites
+    list_path: Path | None
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    graph: KnowledgeGraph
+    prerequisites: Prerequisites
+    list_place: str
+    """Where the list is, as seen from the folder; empty when not known."""
+
+
+def open_graph(output: Path) -> Opened:
+    """Open the graph of the last build.
+
+    Parameters
+    ----------
+    output
+        The folder of the build.
+
+    Raises
+    ------
+    NoGraphError
+        There is no graph.
+    InputError
+        The graph, or the file with the read marks, cannot be read.
+    """
+    path = output / GRAPH_FILE
+    stamp = _stamp(path)
+    index = _read_index(output, stamp) or _make_index(path, stamp)
+    list_path = _find_list(output, index.list_place) if index.list_place else None
+    marks = read_marks(list_path) if list_path else ()
+    is_stale = list_path is not None and _is_newer(list_path, path)
+    return Opened(apply_marks(index.graph, marks), index.prerequisites, list_path, is_stale)
+
+
+def open_previous(output: Path) -> Opened | None:
+    """Open the graph that a build is about to replace; None where there is none to read."""
+    try:
+        return open_graph(output)
+    except PaperkgError:
+        return None
+
+
+def _find_list(output: Path, place: str) -> Path:
+    """Find the list from the folder; the one that ships with kg also when either was moved."""
+    path = Path(os.path.normpath(output / place))
+    return DEFAULT_LIST if path.name == DEFAULT_LIST.name and not path.exists() else path
+
+
+def _is_newer(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_mtime_ns > other.stat().st_mtime_ns
+    except OSError:
+        return False
+
+
+def write_index(
+    output: Path, graph: KnowledgeGraph, prerequisites: Prerequisites, list_path: Path | None
+) -> None:
+    """Write the index of a graph that was written just now; nothing is lost when it fails."""
+    place = os.path.relpath(list_path.resolve(), output.resolve()) if list_path else ""
+    _write(output, _Index(sort_graph(graph), prerequisites, place), _stamp(output / GRAPH_FILE))
+
+
+def _stamp(path: Path) -> bytes:
+    """Tell a version of the graph, of the program and of its model apart from any other."""
+    try:
+        about = path.stat()
+    except OSError:
+        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.") from None
+    kinds = (
+        KnowledgeGraph,
+        Paper,
+        Topic,
+        Concept,
+        Citation,
+        BuildsOn,
+        Evidence,
+        Claim,
+        Prerequisites,
+    )
+    names = ",".join(field.name for kind in kinds for field in fields(kind))
+    return f"paperkg {__version__} {about.st_size} {about.st_mtime_ns} {names}\n".encode()
+
+
+def _read_index(output: Path, stamp: bytes) -> _Index | None:
+    try:
+        content = (output / INDEX_FILE).read_bytes()
+    except OSError:
+        return None
+    if not content.startswith(stamp):
+        return None
+    try:
+        return msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=_Index)
+    except (msgspec.MsgspecError, ValueError):  # text that is no UTF-8 is a ValueError
+        return None
+
+
+def _make_index(path: Path, stamp: bytes) -> _Index:
+    # Loaded only here: with an index, the libraries of RDF are not needed.
+    from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+    from paperkg.rdf.provenance import find_list
+    from paperkg.rdf.reader import read_graph
+
+    graph = read_graph(path)
+    found = find_list(path)
+    place = os.path.relpath(found.resolve(), path.parent.resolve()) if found else ""
+    index = _Index(graph, number_prerequisites(graph), place)
+    _write(path.parent, index, stamp)
+    return index
+
+
+def _write(output: Path, index: _Index, stamp: bytes) -> None:
+    with suppress(OutputError):  # it costs only time to do without
+        write_files(output, {INDEX_FILE: stamp + msgspec.msgpack.encode(index)})

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
+
+from paperkg.map.layout.boxes import bounds_of
+from paperkg.map.layout.lineage import compute_lineage_layout, estimate_width
+from paperkg.map.layout.network import ROW, compute_network_layout
+from paperkg.model import KnowledgeGraph
+
+Places = dict[str, tuple[float, float]]
+
+
+def overlaps(places: Places, labels: dict[str, str]) -> list[object]:
+    order = sorted(places, key=lambda iri: places[iri][1])
+    return [
+        (one, other)
+        for at, one in enumerate(order)
+        for other in order[at + 1 : at + 60]
+        if abs(places[one][1] - places[other][1]) < ROW - 8
+        and abs(places[one][0] - places[other][0])
+        < (estimate_width(labels[one]) + estimate_width(labels[other])) / 2
+    ]
+
+
+def grounds_of(
+    places: Places, communities: dict[str, int], labels: dict[str, str]
+) -> list[tuple[float, float, float, float]]:
+    """Give for each community of several papers the box around theirs."""
+    found = []
+    for community in set(communities.values()):
+        iris = [iri for iri, one in communities.items() if one == community]
+        if len(iris) > 1:
+            sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in iris]
+            found.append(bounds_of([places[iri] for iri in iris], sizes))
+    return found
+
+
+@settings(max_examples=30, deadline=None)
+@given(random_graphs())
+def test_no_two_papers_of_a_network_overlap(graph: KnowledgeGraph) -> None:
+    labels = compute_lineage_layout(graph).labels
+    places, communities = compute_network_layout(graph, labels)
+    assert set(places) == set(communities) == {paper.iri for paper in graph.listed}
+    assert overlaps(places, labels) == []
+
+
+def test_the_default_network_has_no_overlaps_and_the_same_places_each_time(
+    graph: KnowledgeGraph,
+) -> None:
+    labels = compute_lineage_layout(graph).labels
+    first = compute_network_layout(graph, labels)
+    assert overlaps(first[0], labels) == []
+    assert compute_network_layout(graph, labels) == first
+
+
+@pytest.mark.parametrize(("papers", "citations"), [(500, 600), (500, 5000), (2000, 8000)])
+def test_no_two_communities_share_ground(papers: int, citations: int) -> None:
+    graph = make_large_graph(papers, citations)
+    labels = compute_lineage_layout(graph).labels
+    places, communities = compute_network_layout(graph, labels)
+    assert 2 < len(set(communities.values())) < papers / 4
+    assert len(set(places.values())) == papers
+    grounds = grounds_of(places, communities, labels)
+    assert len(grounds) > 2
+    for (left, top, right, bottom), other in combinations(grounds, 2):
+        beside = right < other[0] or other[2] < left
+        assert beside or bottom < other[1] or other[3] < top
+
+
+def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(
+    graph: KnowledgeGraph,
+) -> None:
+    labels = compute_lineage_layout(graph).labels
+    places, communities = compute_network_layout(graph, labels)
+    sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in places]
+    left, top, right, bottom = bounds_of(list(places.values()), sizes)
+    assert 1.2 < (right - left) / (bottom - top) < 2
+    taken = sum(
+        (end - start) * (foot - head)
+        for start, head, end, foot in grounds_of(places, communities, labels)
+    )
+    assert taken > 0.4 * (right - left) * (bottom - top)
+
+
+def test_papers_that_are_alone_stand_below_the_others() -> None:
+    papers = [make_paper(number) for number in range(6)]
+    graph = make_graph(papers, [(1, 0), (2, 1)])
+    places, communities = compute_network_layout(graph, compute_lineage_layout(graph).labels)
+    joined, alone = papers[:3], papers[3:]
+    lowest = max(places[paper.iri][1] for paper in joined)
+    assert all(places[paper.iri][1] > lowest for paper in alone)
+    assert len({communities[paper.iri] for paper in joined}) == 1
