@@ -20,6 +20,7 @@ __all__ = [
     "KnowledgeGraph",
     "Likeness",
     "Link",
+    "LinkKind",
     "Origin",
     "Paper",
     "PaperKind",
@@ -43,6 +44,19 @@ class PaperKind(StrEnum):
     BLOG_POST = "blog post"
     SOFTWARE = "software"
     WEB_PAGE = "web page"
+
+
+class LinkKind(StrEnum):
+    """What a link of an entry leads to."""
+
+    PAPER = "paper"
+    PDF = "PDF"
+    CODE = "code"
+    DATA = "data"
+    PROJECT = "project"
+    VIDEO = "video"
+    NOTES = "notes"
+    OTHER = "other"
 
 
 class Origin(StrEnum):
@@ -74,10 +88,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a list entry: its text as shown and its absolute http(s) address."""
+    """A link of a list entry: its text as shown, its absolute http(s) address, and its kind."""
 
     text: str
     url: str
+    kind: LinkKind = LinkKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,14 @@ class Entry:
         What the entry is, as far as its links tell.
     file, line
         Where it stands; lines count from 1.
+    authors
+        Names as the list gives them, in its order.
+    venue
+        Where the list says that it was published, without the year.
+    date
+        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as exact as the list says.
+    short_name
+        A short name that the list puts beside the title, such as ``FPN``.
     """
 
     title: str
@@ -113,6 +136,10 @@ class Entry:
     kind: PaperKind
     file: str
     line: int
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    date: str = ""
+    short_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +154,16 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ReadingList:
-    """A reading list as it was understood: entries in their order, and what was left out."""
+    """A reading list as it was understood: entries in their order, and what was left out.
+
+    ``is_ordered`` says that the list is an order to read in: numbered, or by weeks.
+    """
 
     title: str
     file: str
     entries: tuple[Entry, ...]
     skipped: tuple[Skipped, ...]
+    is_ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
