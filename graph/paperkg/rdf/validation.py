@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import pyshacl
 from rdflib import SH, Graph
@@ -12,7 +14,20 @@ from paperkg.errors import PaperkgError
 from paperkg.rdf.store import read_turtle
 from paperkg.resources import ONTOLOGY
 
-__all__ = ["Violation", "validate_derived", "validate_graph"]
+__all__ = [
+    "DERIVED_SHAPES",
+    "SHAPES",
+    "Violation",
+    "validate_against",
+    "validate_derived",
+    "validate_graph",
+]
+
+SHAPES = ONTOLOGY / "shapes.ttl"
+"""What any graph of ours must look like."""
+
+DERIVED_SHAPES = ONTOLOGY / "derived-shapes.ttl"
+"""What the program's own statements must look like besides."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +66,7 @@ def validate_derived(graph: Graph) -> list[Violation]:
     list of Violation
         Sorted; empty when the graph conforms.
     """
-    return _validate(graph, "derived-shapes.ttl")
+    return validate_against(graph, _read_shapes(DERIVED_SHAPES))
 
 
 def validate_graph(graph: Graph) -> list[Violation]:
@@ -67,11 +82,29 @@ def validate_graph(graph: Graph) -> list[Violation]:
     list of Violation
         Sorted; empty when the graph conforms.
     """
-    return _validate(graph, "shapes.ttl")
+    return validate_against(graph, _read_shapes(SHAPES))
 
 
-def _validate(graph: Graph, file: str) -> list[Violation]:
-    shapes = read_turtle(ONTOLOGY / file)
+def validate_against(graph: Graph, shapes: Graph) -> list[Violation]:
+    """Check a graph against shapes.
+
+    Parameters
+    ----------
+    graph
+        All statements in one graph; it is not changed.
+    shapes
+        SHACL shapes, each of which says in a ``sh:message`` what it asks for.
+
+    Returns
+    -------
+    list of Violation
+        Sorted; empty when the graph conforms.
+
+    Raises
+    ------
+    PaperkgError
+        The shapes are not valid SHACL.
+    """
     _, results, text = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     if not isinstance(results, Graph):
         raise PaperkgError(f"The shapes cannot be used: {text}")
@@ -84,6 +117,11 @@ def _validate(graph: Graph, file: str) -> list[Violation]:
         for result in results.objects(None, SH.result)
     }
     return sorted(violations)
+
+
+@cache
+def _read_shapes(file: Path) -> Graph:
+    return read_turtle(file)
 
 
 def _describe(graph: Graph, node: Node | None) -> str:
