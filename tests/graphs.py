@@ -17,8 +17,10 @@ from paperkg.model import (
     Evidence,
     KnowledgeGraph,
     Link,
+    Listing,
     Origin,
     Paper,
+    Record,
     Relation,
     Topic,
 )
@@ -32,16 +34,25 @@ def arxiv(number: int) -> Identifier:
     return Identifier(Scheme.ARXIV, f"2001.{number:05}")
 
 
-def make_paper(number: int, title: str = "", **facts: object) -> Paper:
-    """Make a listed paper whose IRI and identifier follow from its number."""
+def make_paper(number: int, title: str = "", *, listed: bool = True, **facts: object) -> Paper:
+    """Make a paper whose IRI and identifier follow from its number."""
     identifier = arxiv(number)
-    defaults = {
-        "identifiers": (identifier,),
-        "listed": True,
-        "position": number + 1,
-        "lines": (number + 1,),
-    }
-    return Paper(identifier.iri, title or f"Paper {number}", **{**defaults, **facts})  # type: ignore[arg-type]
+    place = {"position": number + 1, "lines": (number + 1,)} if listed else {}
+    facts = {"identifiers": (identifier,), **place, **facts}
+    listing = Listing(**take(facts, Listing))  # type: ignore[arg-type]
+    record = Record(**take(facts, Record))  # type: ignore[arg-type]
+    return Paper(
+        identifier.iri,
+        title or f"Paper {number}",
+        listing=listing,
+        record=record,
+        **facts,  # type: ignore[arg-type]
+    )
+
+
+def take(facts: dict[str, object], kind: type) -> dict[str, object]:
+    """Take out of some facts those that a part of a paper holds."""
+    return {name: facts.pop(name) for name in kind.__annotations__ if name in facts}
 
 
 def make_claim(
@@ -113,7 +124,7 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
     outside = Paper(
         "https://doi.org/10.1000/x",
         draw(TEXT),
-        described=True,
+        record=Record(described=True),
         identifiers=(Identifier(Scheme.DOI, "10.1000/x"),),
     )
     concept = Concept(

@@ -131,7 +131,9 @@ def _find_by_identifier(graph: KnowledgeGraph, text: str) -> str | None:
     if identifier.iri in graph.papers:
         return identifier.iri
     for paper in graph.papers.values():
-        links = (link.url for link in paper.links) if identifier.scheme is Scheme.URL else ()
+        links = (
+            (link.url for link in paper.listing.links) if identifier.scheme is Scheme.URL else ()
+        )
         if identifier in paper.identifiers or identifier.url in links:
             return paper.iri
     return None

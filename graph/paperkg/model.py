@@ -21,12 +21,14 @@ __all__ = [
     "Likeness",
     "Link",
     "LinkKind",
+    "Listing",
     "Origin",
     "Paper",
     "PaperKind",
     "ReadMark",
     "ReadingList",
     "ReadingPath",
+    "Record",
     "Relation",
     "Resolution",
     "Similarity",
@@ -189,6 +191,74 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What the reading list says of a paper: the facts of all its entries together.
+
+    Attributes
+    ----------
+    position
+        The paper's first place in the list, counted from 1; 0 where it is not on the list.
+    topics
+        IRIs of its topics, in the order of the list.
+    notes
+        The notes, one for each entry that has one.
+    links
+        The links of its entries.
+    lines
+        The lines of the list on which its entries start.
+    ticked
+        Whether a task box of an entry is ticked.
+    """
+
+    position: int = 0
+    topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    lines: tuple[int, ...] = ()
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a source other than the list says of a paper, and when it was asked.
+
+    Attributes
+    ----------
+    described
+        Whether a source describes the paper.
+    bibliography
+        IRIs of where its reference list was read: a copy of the paper, the page of a provider;
+        empty when its references are not known.
+    remark
+        What to know about these facts, such as "title not checked".
+    abstract, summary
+        The abstract, and one machine-made sentence that sums the paper up ("tl;dr").
+    citation_count
+        How many works in the world cite it, at the time it was asked for.
+    open_access
+        Address of a copy that is free to read.
+    fields
+        Fields of study.
+    asked
+        When the provider of citations was last asked for it, as an ISO 8601 time in UTC; empty
+        when it never was.
+    has_sentences
+        Whether the sentences in which it cites were asked for.
+    """
+
+    described: bool = False
+    bibliography: tuple[str, ...] = ()
+    remark: str = ""
+    abstract: str = ""
+    summary: str = ""
+    citation_count: int | None = None
+    open_access: str = ""
+    fields: tuple[str, ...] = ()
+    asked: str = ""
+    has_sentences: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A work in the graph: on the list, or outside it and cited by listed papers.
 
@@ -210,48 +280,18 @@ class Paper:
         Where it was published; empty when not known.
     short_names
         Names readers use for it, such as ``OBC``.
-    listed
-        Whether it is on the reading list.
-    topics
-        IRIs of its topics, in the order of the list.
-    notes
-        The list's notes on it, one for each entry that has one.
-    links
-        The links of its entries.
-    read
-        Whether the reader has read it: the box in the list is ticked, or ``kg read`` says so.
-    ticked
-        Whether the box in the list is ticked.
-    minutes
-        How long it takes to read, in minutes, where a person says so.
-    pages
-        How many pages it has; None when not known.
-    position
-        Its first place in the list, counted from 1; 0 for outside works.
-    lines
-        The lines of the list on which its entries start.
     alternatives
         Other titles, such as the one that the list gives.
-    bibliography
-        IRIs of where its reference list was read: a copy of the paper, the page of a provider;
-        empty when its references are not known.
-    described
-        Whether a source other than the list describes it.
-    remark
-        What to know about these facts, such as "title not checked".
-    abstract, summary
-        The abstract, and one machine-made sentence that sums the paper up ("tl;dr").
-    citation_count
-        How many works in the world cite it, at the time it was asked for.
-    open_access
-        Address of a copy that is free to read.
-    fields
-        Fields of study.
-    asked
-        When the provider of citations was last asked for it, as an ISO 8601 time in UTC; empty
-        when it never was.
-    has_sentences
-        Whether the sentences in which it cites were asked for.
+    pages
+        How many pages it has; None when not known.
+    minutes
+        How long it takes to read, in minutes, where a person says so.
+    read
+        Whether the reader has read it: the box in the list is ticked, or ``kg read`` says so.
+    listing
+        What the list says of it.
+    record
+        What a source says of it.
     """
 
     iri: str
@@ -262,27 +302,17 @@ class Paper:
     issued: str = ""
     venue: str = ""
     short_names: tuple[str, ...] = ()
-    listed: bool = False
-    topics: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    read: bool = False
-    ticked: bool = False
-    minutes: int | None = None
-    pages: int | None = None
-    position: int = 0
-    lines: tuple[int, ...] = ()
     alternatives: tuple[str, ...] = ()
-    bibliography: tuple[str, ...] = ()
-    described: bool = False
-    remark: str = ""
-    abstract: str = ""
-    summary: str = ""
-    citation_count: int | None = None
-    open_access: str = ""
-    fields: tuple[str, ...] = ()
-    asked: str = ""
-    has_sentences: bool = False
+    pages: int | None = None
+    minutes: int | None = None
+    read: bool = False
+    listing: Listing = field(default_factory=Listing)
+    record: Record = field(default_factory=Record)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is on the reading list."""
+        return self.listing.position > 0
 
     @property
     def name(self) -> str:

@@ -60,7 +60,9 @@ def test_without_edges_the_order_is_by_date() -> None:
 @given(random_graphs())
 def test_without_edges_the_order_is_that_of_the_dates(graph: KnowledgeGraph) -> None:
     bare = replace(graph, builds_on=())
-    by_date = sorted(bare.listed, key=lambda paper: (paper.issued or "9999", paper.position))
+    by_date = sorted(
+        bare.listed, key=lambda paper: (paper.issued or "9999", paper.listing.position)
+    )
     assert compute_reading_order(bare) == [paper.iri for paper in by_date]
 
 

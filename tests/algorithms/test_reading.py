@@ -20,7 +20,7 @@ from paperkg.algorithms.reading_path import compute_path
 from paperkg.algorithms.relatedness import find_cocited, find_coupled
 from paperkg.errors import UnknownNameError, UsageError
 from paperkg.identifiers import mint
-from paperkg.model import Citation, Concept, KnowledgeGraph, Paper, ReadMark
+from paperkg.model import Citation, Concept, KnowledgeGraph, Listing, Paper, ReadMark
 from paperkg.workspace.read_marks import apply_marks
 
 Chosen = st.sets(st.integers(0, 8), max_size=3)
@@ -347,7 +347,9 @@ def test_changes_account_for_every_paper_and_edge(
 
 
 def test_an_entry_that_is_known_now_is_resolved_not_new() -> None:
-    before = make_graph([Paper("https://w3id.org/paperkg/paper/x", "A Title", listed=True)])
+    before = make_graph(
+        [Paper("https://w3id.org/paperkg/paper/x", "A Title", listing=Listing(position=1))]
+    )
     after = make_graph([make_paper(0, "A title")])
     (change,) = compute_changes(before, after)
     assert change.kind == "resolved entry"

@@ -91,7 +91,7 @@ def test_two_entries_for_one_paper_are_said(kg: Kg, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Line 1 and line 2 are one paper" in result.stderr
     (paper,) = read_graph(tmp_path / "out" / "graph.trig").listed
-    assert paper.notes == ("one", "two")
+    assert paper.listing.notes == ("one", "two")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_entries_without_section_or_link_get_a_map_too(kg: Kg, tmp_path: Path) -
     assert result.exit_code == 0
     first, second = read_graph(tmp_path / "out" / "graph.trig").listed
     assert first.authors
-    assert not second.described
+    assert not second.record.described
     assert "A paper nobody knows" in (tmp_path / "out" / "report.md").read_text()
 
 
@@ -365,5 +365,5 @@ def test_every_packaged_assertion_has_words_and_its_later_paper_as_source(
     for claim in graph.builds_on:
         asserted = [one for one in claim.evidence if one.origin == "curated"]
         assert all(one.text and one.source == claim.later for one in asserted)
-        if graph.papers[claim.later].bibliography:
+        if graph.papers[claim.later].record.bibliography:
             assert (claim.later, claim.earlier) in cites

@@ -4,7 +4,7 @@ from tests.graphs import make_paper
 
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.identity.entries import match_entries, select_outside_works
-from paperkg.model import Citation, Paper
+from paperkg.model import Citation, Paper, Record
 from paperkg.reading.markdown import parse_markdown
 
 KNOWN = Paper(
@@ -15,7 +15,7 @@ KNOWN = Paper(
         Identifier(Scheme.DOI, "10.18653/v1/n18-2074"),
     ),
     authors=("Peter Shaw",),
-    described=True,
+    record=Record(described=True),
 )
 
 
@@ -34,7 +34,7 @@ def test_any_identifier_finds_the_known_paper() -> None:
     assert paper.title == KNOWN.title
     assert paper.alternatives == ("Self attention, relative",)
     assert paper.authors == ("Peter Shaw",)
-    assert paper.notes == ("nice",)
+    assert paper.listing.notes == ("nice",)
 
 
 def test_two_entries_for_one_paper_are_one_paper_with_two_notes() -> None:
@@ -44,10 +44,10 @@ def test_two_entries_for_one_paper_are_one_paper_with_two_notes() -> None:
     )
     matched = match(text, KNOWN)
     (paper,) = matched.papers
-    assert paper.notes == ("first", "second")
-    assert len(paper.topics) == 2
+    assert paper.listing.notes == ("first", "second")
+    assert len(paper.listing.topics) == 2
     assert paper.read
-    assert paper.lines == (3, 7)
+    assert paper.listing.lines == (3, 7)
     assert [[entry.line for entry in entries] for entries in matched.duplicates] == [[3, 7]]
 
 
@@ -56,13 +56,13 @@ def test_an_unknown_paper_is_named_by_its_strongest_identifier() -> None:
         "- [New](https://arxiv.org/abs/2401.00001) ([pdf](https://doi.org/10.1000/182))"
     ).papers
     assert paper.iri == "https://doi.org/10.48550/arXiv.2401.00001"
-    assert not paper.described
+    assert not paper.record.described
 
 
 def test_an_entry_without_an_identifier_matches_an_equal_title_only() -> None:
     text = "- Self-attention with relative position representations\n- Self-Attention with Relative Positions in Speech\n"
     matched = match(text, KNOWN)
-    assert [paper.described for paper in matched.papers] == [True, False]
+    assert [paper.record.described for paper in matched.papers] == [True, False]
     assert [entry.line for entry in matched.unidentified] == [2]
 
 

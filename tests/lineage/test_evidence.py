@@ -15,7 +15,7 @@ from paperkg.lineage.mentions import find_mentions, index_mentions
 from paperkg.lineage.provider_marks import read_marks
 from paperkg.lineage.reduction import mark_redundant
 from paperkg.lineage.structure import MAX_GUESSES, build_candidates, read_structure
-from paperkg.model import Citation, Concept, Curated, Evidence, Origin, Paper, Relation
+from paperkg.model import Citation, Concept, Curated, Evidence, Listing, Origin, Paper, Relation
 
 LORA = make_paper(0, "LoRA: Low-Rank Adaptation", topics=("t",), issued="2021")
 OBS = make_paper(1, "Second order derivatives for network pruning: Optimal Brain Surgeon")
@@ -173,7 +173,9 @@ def test_structure_gives_few_guesses_and_prefers_the_same_topic() -> None:
         own = [one for one in guesses if one.later == paper.iri]
         assert len(own) <= MAX_GUESSES
     assert all(0 < (one.probability or 0) < 1 and one.text.endswith(".") for one in guesses)
-    apart = {one.iri: replace(one, topics=(one.iri,)) for one in papers}
+    apart = {
+        one.iri: replace(one, listing=Listing(position=1, topics=(one.iri,))) for one in papers
+    }
     assert len(read_structure(apart, citations)) < len(guesses)
 
 

@@ -10,7 +10,7 @@ from rdflib import Dataset
 from rdflib.compare import isomorphic
 from tests.graphs import rich_graphs
 
-from paperkg.model import KnowledgeGraph
+from paperkg.model import KnowledgeGraph, Listing
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.reader import read_graph
 from paperkg.rdf.store import merge_graphs, read_graphs, serialize_graphs
@@ -18,17 +18,19 @@ from paperkg.rdf.validation import validate_derived, validate_graph
 from paperkg.rdf.writer import build_graphs
 
 
+def sort_links(listing: Listing) -> Listing:
+    return replace(listing, links=tuple(sorted(listing.links, key=lambda link: link.url)))
+
+
 def normalize(graph: KnowledgeGraph) -> KnowledgeGraph:
     """Forget what RDF has no order for."""
     papers = sorted(
-        graph.papers.values(), key=lambda one: (not one.listed, one.position, one.title, one.iri)
+        graph.papers.values(),
+        key=lambda one: (not one.listed, one.listing.position, one.title, one.iri),
     )
     return replace(
         graph,
-        papers={
-            one.iri: replace(one, links=tuple(sorted(one.links, key=lambda link: link.url)))
-            for one in papers
-        },
+        papers={paper.iri: replace(paper, listing=sort_links(paper.listing)) for paper in papers},
         citations=tuple(sorted(graph.citations, key=lambda one: (one.citing, one.cited))),
         builds_on=tuple(sorted(graph.builds_on, key=lambda one: (one.later, one.earlier))),
         weak_claims=tuple(sorted(graph.weak_claims, key=lambda one: (one.later, one.earlier))),

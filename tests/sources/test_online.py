@@ -92,10 +92,10 @@ def test_one_request_brings_papers_and_citations(
     graph = load(tmp_path)
     assert citations(graph) == RIGHT
     third = by_title(graph, THIRD)
-    assert (third.abstract, third.summary) == ("We do <b>things</b>.", "Does things.")
+    assert (third.record.abstract, third.record.summary) == ("We do <b>things</b>.", "Does things.")
     assert (third.issued, third.venue, third.authors) == ("2020-05-06", "A Venue", ("Ada Author",))
-    assert (third.citation_count, third.fields) == (7, ("Computer Science",))
-    assert third.open_access == "https://example.org/third.pdf"
+    assert (third.record.citation_count, third.record.fields) == (7, ("Computer Science",))
+    assert third.record.open_access == "https://example.org/third.pdf"
     assert {one.curie for one in third.identifiers} >= {"doi:10.1000/third", f"s2:{3:040x}"}
     outside = by_title(graph, "A Work Outside")
     assert not outside.listed
@@ -242,7 +242,7 @@ def test_the_works_most_cited_are_asked_for_too(
     library.papers[f"{10:040x}"] |= {"abstract": "Old.", "references": (11,), "referenceCount": 1}
     online("--no-sentences", "--expand", "1", text=LIST)
     graph = load(tmp_path)
-    assert by_title(graph, "A Work Outside").abstract == "Old."
+    assert by_title(graph, "A Work Outside").record.abstract == "Old."
     assert citations(graph) == RIGHT | {("A Work Outside", "Another Work Outside")}
 
 
@@ -257,7 +257,7 @@ def test_preprint_and_published_version_become_one_paper(
     )
     result = online("--no-sentences", text=text)
     (paper,) = load(tmp_path).listed
-    assert paper.notes == ("as a preprint", "as published")
+    assert paper.listing.notes == ("as a preprint", "as published")
     assert len(load(tmp_path).citations) == 1
     assert "are one paper" in result.stderr
 
@@ -373,8 +373,10 @@ def test_half_a_refresh_keeps_both_halves(online: Online, library: Library, tmp_
     online()
     assert (library.count("/batch"), library.count("/references")) == (0, 3)
     assert citations(load(tmp_path)) == RIGHT
-    assert all(paper.has_sentences for paper in load(tmp_path).listed)
-    assert {one.asked for one in load(tmp_path).listed} == {one.asked for one in before.listed}
+    assert all(paper.record.has_sentences for paper in load(tmp_path).listed)
+    assert {one.record.asked for one in load(tmp_path).listed} == {
+        one.record.asked for one in before.listed
+    }
     online()
     assert len(library.requests) == 3
 

@@ -52,7 +52,7 @@ def _grow(graph: KnowledgeGraph, iri: str, *, up: bool) -> Branch:
     edges: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     for claim in graph.builds_on:
         here, there = (claim.later, claim.earlier) if up else (claim.earlier, claim.later)
-        edges[here].append((-claim.confidence, graph.papers[there].position, there))
+        edges[here].append((-claim.confidence, graph.papers[there].listing.position, there))
     return _branch(edges, iri, DEPTH, {iri})
 
 

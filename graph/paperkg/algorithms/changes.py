@@ -75,7 +75,7 @@ def _papers(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
     described = [
         Change("resolved entry", (iri,), f"{_say(paper)}: it is described now", _why_known(paper))
         for iri, paper in new.items()
-        if iri in old and paper.described and not old[iri].described
+        if iri in old and paper.record.described and not old[iri].record.described
     ]
     removed = [
         Change("removed paper", (iri,), _say(paper), "the list does not have it any more")
@@ -93,11 +93,11 @@ def _say(paper: Paper) -> str:
 
 
 def _why_new(paper: Paper) -> str:
-    return f"line {paper.lines[0]} of the list" if paper.lines else "on the list"
+    return f"line {paper.listing.lines[0]} of the list" if paper.listing.lines else "on the list"
 
 
 def _why_known(paper: Paper) -> str:
-    return f"Semantic Scholar was asked on {paper.asked[:10]}" if paper.asked else ""
+    return f"Semantic Scholar was asked on {paper.record.asked[:10]}" if paper.record.asked else ""
 
 
 def _edges(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
@@ -176,7 +176,7 @@ def _split(
     """Give the pairs within the list, in its order, and the number of the others."""
     pairs = list(pairs)
     inside = [pair for pair in pairs if all(graph.papers[iri].listed for iri in pair)]
-    inside.sort(key=lambda pair: tuple(graph.papers[iri].position for iri in pair))
+    inside.sort(key=lambda pair: tuple(graph.papers[iri].listing.position for iri in pair))
     return inside, len(pairs) - len(inside)
 
 
@@ -190,7 +190,7 @@ def _why_gone(after: KnowledgeGraph, pair: tuple[str, str]) -> str:
         return "the citing paper is not on the list any more"
     if pair[1] not in after.papers or not after.papers[pair[1]].listed:
         return "the cited paper is not on the list any more"
-    asked = f", asked on {citing.asked[:10]}" if citing.asked else ""
+    asked = f", asked on {citing.record.asked[:10]}" if citing.record.asked else ""
     return f"its references do not have it any more{asked}"
 
 

@@ -120,7 +120,7 @@ def _find_neighbours(graph: KnowledgeGraph, listed: set[str]) -> _Neighbours:
             if one.is_influential or (one.citing, one.cited) in claimed:
                 found.leaning[one.cited].append(one.citing)
     for iris in (*found.cited_by.values(), *found.leaning.values()):
-        iris.sort(key=lambda iri: graph.papers[iri].position)
+        iris.sort(key=lambda iri: graph.papers[iri].listing.position)
     return found
 
 
@@ -156,9 +156,9 @@ def _find_unconnected(loose: list[Paper], neighbours: _Neighbours, listed: set[s
 
 
 def _say_unconnected(paper: Paper) -> str:
-    if not paper.identifiers or not paper.described:
+    if not paper.identifiers or not paper.record.described:
         return "nothing is known of it but what the list says: give it a link, or `kg resolve` it"
-    if not paper.bibliography:
+    if not paper.record.bibliography:
         return "its references are not known"
     return "it cites nothing of the list, and nothing of the list cites it"
 
@@ -186,7 +186,7 @@ def _doubt(
         return 0, "it closes a circle: each of its papers would have to be read before the others"
     if later.year and earlier.year and later.year < earlier.year:
         return 1, f"it is from {later.year}, and what it would build on from {earlier.year}"
-    if later.bibliography and claim.earlier not in neighbours.cites.get(claim.later, set()):
+    if later.record.bibliography and claim.earlier not in neighbours.cites.get(claim.later, set()):
         return 2, "its references are known, and it is not among them"
     if claim.confidence < LOW_CONFIDENCE:
         return 3, f"it is only {claim.confidence:.0%} sure: {claim.evidence[0].text}"

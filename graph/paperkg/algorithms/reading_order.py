@@ -86,7 +86,7 @@ def compute_order(
     def key(iri: str, part: int, generation: int) -> _Key:
         paper = graph.papers.get(iri)
         issued = (paper.issued if paper else "") or dates[part]
-        return issued, generation, paper.position if paper else 0, iri
+        return issued, generation, paper.listing.position if paper else 0, iri
 
     ranked: dict[int, list[tuple[_Key, str]]] = {}
     for generation, parts in enumerate(nx.topological_generations(condensed)):

@@ -106,7 +106,7 @@ def expand_target(graph: KnowledgeGraph, iri: str) -> list[str]:
     if iri not in graph.topics:
         return [iri]
     inside = [topic.iri for topic in graph.topics.values() if topic.broader == iri]
-    papers = [paper.iri for paper in graph.listed if iri in paper.topics]
+    papers = [paper.iri for paper in graph.listed if iri in paper.listing.topics]
     return papers + [node for topic in inside for node in expand_target(graph, topic)]
 
 

@@ -81,7 +81,7 @@ def _relate(
                 shared, key=lambda one: (common[one] if common else 0, _title(graph, one))
             )
             related.append(Related(paper.iri, strength, tuple(order)))
-    position = {paper.iri: paper.position for paper in graph.listed}
+    position = {paper.iri: paper.listing.position for paper in graph.listed}
     return sorted(related, key=lambda one: (-one.strength, position[one.iri]))
 
 

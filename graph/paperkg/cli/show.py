@@ -70,12 +70,12 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
         "issued": paper.issued,
         "venue": paper.venue,
         "identifiers": identifiers_as_json(paper.identifiers),
-        "topics": [graph.topics[topic].label for topic in paper.topics],
-        "notes": list(paper.notes),
+        "topics": [graph.topics[topic].label for topic in paper.listing.topics],
+        "notes": list(paper.listing.notes),
         "read": paper.read,
         "takes": say_minutes(paper.minutes) if paper.minutes is not None else "",
         "pages": paper.pages,
-        "links": [link.url for link in paper.links],
+        "links": [link.url for link in paper.listing.links],
         "introduces": _labels(graph, lambda concept: paper.iri in concept.introduced_by),
         "uses": _labels(graph, lambda concept: paper.iri in concept.used_by),
         "builds_on": [
@@ -88,12 +88,12 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
             for claim in graph.builds_on
             if claim.earlier == paper.iri
         ],
-        "summary": paper.summary,
-        "abstract": paper.abstract,
-        "fields": list(paper.fields),
+        "summary": paper.record.summary,
+        "abstract": paper.record.abstract,
+        "fields": list(paper.record.fields),
         "cited_in_the_world": _citation_count(paper),
-        "open_access": paper.open_access,
-        "references": list(paper.bibliography) or None,
+        "open_access": paper.record.open_access,
+        "references": list(paper.record.bibliography) or None,
         "cites": [_reference(graph, iri) for iri in cites if iri in inside],
         "cites_outside": [_reference(graph, iri) for iri in cites if iri not in inside],
         "cited_by": [
@@ -104,9 +104,9 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
 
 
 def _citation_count(paper: Paper) -> str:
-    if paper.citation_count is None:
+    if paper.record.citation_count is None:
         return ""
-    return f"{paper.citation_count} times, as of {paper.asked[:10]}"
+    return f"{paper.record.citation_count} times, as of {paper.record.asked[:10]}"
 
 
 def _describe_claim(graph: KnowledgeGraph, claim: BuildsOn, other: str) -> dict[str, Any]:
@@ -144,7 +144,9 @@ def _describe_topic(graph: KnowledgeGraph, topic: Topic) -> dict[str, Any]:
         "type": "topic",
         "title": topic.label,
         "broader": graph.topics[topic.broader].label if topic.broader else None,
-        "papers": [_reference(graph, one.iri) for one in graph.listed if topic.iri in one.topics],
+        "papers": [
+            _reference(graph, one.iri) for one in graph.listed if topic.iri in one.listing.topics
+        ],
     }
 
 

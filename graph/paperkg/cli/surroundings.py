@@ -33,9 +33,9 @@ def describe_surroundings(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]
     neighbours = [
         one
         for one in graph.listed
-        if one.iri != paper.iri and set(one.topics).intersection(paper.topics)
+        if one.iri != paper.iri and set(one.listing.topics).intersection(paper.listing.topics)
     ]
-    neighbours.sort(key=lambda one: (-strength.get(one.iri, 0.0), one.position))
+    neighbours.sort(key=lambda one: (-strength.get(one.iri, 0.0), one.listing.position))
     return {
         "ancestors": _describe_branch(graph, grow_ancestors(graph, paper.iri)),
         "descendants": _describe_branch(graph, grow_descendants(graph, paper.iri)),

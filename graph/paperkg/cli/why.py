@@ -62,7 +62,7 @@ def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, A
         "sentences": [_read(one, earlier) for one in citation.sentences] if citation else [],
         "intents": list(citation.intents) if citation else [],
         "is_influential": citation.is_influential if citation else None,
-        "references_known": bool(later.bibliography),
+        "references_known": bool(later.record.bibliography),
     }
 
 

@@ -104,7 +104,7 @@ def _identifier_fields(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", "{arXiv}"
     if doi := by_scheme.get(Scheme.DOI):
         yield "doi", f"{{{_verbatim(doi.value)}}}"
-    urls = [*(one.url for one in paper.identifiers), *(link.url for link in paper.links)]
+    urls = [*(one.url for one in paper.identifiers), *(link.url for link in paper.listing.links)]
     if urls:
         yield "url", f"{{{_verbatim(urls[0])}}}"
 

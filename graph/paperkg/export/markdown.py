@@ -53,7 +53,7 @@ def render_link(paper: Paper) -> str:
     title = escape_markdown(paper.title)
     if paper.identifiers:
         return f"[{title}](<{paper.identifiers[0].url}>)"
-    return f"[{title}](<{paper.links[0].url}>)" if paper.links else title
+    return f"[{title}](<{paper.listing.links[0].url}>)" if paper.listing.links else title
 
 
 def render_section(heading: str, items: Sequence[str], advice: str = "") -> str:

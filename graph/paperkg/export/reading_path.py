@@ -140,7 +140,7 @@ def _json_ld_step(
         "description": ". ".join(step.reasons),
         "item": {"@id": step.iri, "@type": "ScholarlyArticle" if paper else "DefinedTerm"},
     }
-    if paper and (url := _url(paper.identifiers, paper.links)):
+    if paper and (url := _url(paper.identifiers, paper.listing.links)):
         item["url"] = url
     if step.minutes:
         item["timeRequired"] = format_duration(step.minutes)

@@ -47,7 +47,7 @@ def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
 
 def _since(graph: KnowledgeGraph) -> str:
     """Say how old what is there is."""
-    dates = sorted(paper.asked[:10] for paper in graph.listed if paper.asked)
+    dates = sorted(paper.record.asked[:10] for paper in graph.listed if paper.record.asked)
     if not dates:
         return "citations are those that ship with kg"
     return f"citations are as they were asked for on {dates[-1]}"
@@ -125,7 +125,7 @@ def _other_titles(
     for iri, answer in refreshed.answers.found.items():
         paper = graph.papers.get(iri)
         title = answer.work.title
-        for line in paper.lines if paper and title else ():
+        for line in paper.listing.lines if paper and title else ():
             if line in entries and not _is_alike(entries[line].title, title):
                 place = f"line {line}: {escape_markdown(entries[line].title)}"
                 lines.append(f"{place}, at Semantic Scholar: {escape_markdown(title)}")

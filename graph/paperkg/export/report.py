@@ -68,17 +68,25 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
         ),
         render_section(
             "Papers known from the list only",
-            [_say_remark(paper) for paper in graph.listed if not paper.described],
+            [_say_remark(paper) for paper in graph.listed if not paper.record.described],
             "No source describes them: authors, date and references are not known. Where the "
             'nearest title is the paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
         ),
         render_section(
             "Papers whose references are not known",
-            [_name(paper) for paper in graph.listed if paper.described and not paper.bibliography],
+            [
+                _name(paper)
+                for paper in graph.listed
+                if paper.record.described and not paper.record.bibliography
+            ],
         ),
         render_section(
             "Remarks on papers",
-            [_say_remark(paper) for paper in graph.listed if paper.described and paper.remark],
+            [
+                _say_remark(paper)
+                for paper in graph.listed
+                if paper.record.described and paper.record.remark
+            ],
         ),
         render_section(
             "Names in notes that are no entry of the list",
@@ -149,7 +157,11 @@ def _name(paper: Paper) -> str:
 
 
 def _say_remark(paper: Paper) -> str:
-    return f"{_name(paper)}. {escape_markdown(paper.remark)}" if paper.remark else _name(paper)
+    return (
+        f"{_name(paper)}. {escape_markdown(paper.record.remark)}"
+        if paper.record.remark
+        else _name(paper)
+    )
 
 
 def _place(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
-from paperkg.model import Citation, Entry, Paper, ReadingList, Resolution, Topic
+from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Resolution, Topic
 from paperkg.names import normalize_name
 
 __all__ = [
@@ -108,7 +108,7 @@ def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
     """Index papers by every identifier they have, their IRI and links among them."""
     index: dict[Identifier, str] = {}
     for paper in papers:
-        addresses = (paper.iri, *(link.url for link in paper.links))
+        addresses = (paper.iri, *(link.url for link in paper.listing.links))
         for identifier in (*paper.identifiers, *map(parse_identifier, addresses)):
             if identifier:
                 index.setdefault(identifier, paper.iri)
@@ -127,7 +127,7 @@ def select_outside_works(
     """
     on_list = {paper.iri for paper in listed}
     cited = {citation.cited for citation in citations if citation.citing in on_list}
-    outside = [replace(known[iri], listed=False) for iri in cited - on_list if iri in known]
+    outside = [replace(known[iri], listing=Listing()) for iri in cited - on_list if iri in known]
     outside.sort(key=lambda paper: (paper.title.casefold(), paper.iri))
     kept = on_list.union(paper.iri for paper in outside)
     among = [one for one in citations if one.citing in kept and one.cited in kept]
@@ -170,18 +170,25 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
     others = [entry.title for entry in group if normalize_name(entry.title) not in seen]
     return replace(
         paper,
-        listed=True,
         identifiers=tuple(
             sorted(identifiers.union(paper.identifiers), key=lambda one: one.strength)
         ),
         alternatives=tuple(sorted({*paper.alternatives, *others})),
-        topics=tuple(dict.fromkeys(_topic_iri(entry.topics) for entry in group if entry.topics)),
-        notes=tuple(dict.fromkeys(entry.note for entry in group if entry.note)),
-        links=tuple(dict.fromkeys(link for entry in group for link in entry.links)),
         read=any(entry.read for entry in group),
-        ticked=any(entry.read for entry in group),
-        position=positions[0],
-        lines=tuple(entry.line for entry in group),
+        listing=_join_entries(group, position=positions[0]),
+    )
+
+
+def _join_entries(entries: Sequence[Entry], *, position: int) -> Listing:
+    """Join what the list says of a paper in each of its entries."""
+    topics = (_topic_iri(entry.topics) for entry in entries if entry.topics)
+    return Listing(
+        position=position,
+        topics=tuple(dict.fromkeys(topics)),
+        notes=tuple(dict.fromkeys(entry.note for entry in entries if entry.note)),
+        links=tuple(dict.fromkeys(link for entry in entries for link in entry.links)),
+        lines=tuple(entry.line for entry in entries),
+        ticked=any(entry.read for entry in entries),
     )
 
 

@@ -124,5 +124,5 @@ def _index_references(
     return {
         paper.iri: cited.get(paper.iri, set())
         for paper in listed
-        if paper.bibliography or paper.iri in cited
+        if paper.record.bibliography or paper.iri in cited
     }

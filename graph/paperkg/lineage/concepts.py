@@ -73,7 +73,7 @@ def find_uses(
             by_name.setdefault(normalize_name(name), concept)
     claims = []
     for paper in papers:
-        texts = (("title", (paper.title, *paper.alternatives)), ("note", paper.notes))
+        texts = (("title", (paper.title, *paper.alternatives)), ("note", paper.listing.notes))
         for place, some in texts:
             for concept in _named_concepts(some, by_name):
                 sources = set(concept.introduced_by)

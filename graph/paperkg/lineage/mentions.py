@@ -168,17 +168,21 @@ def read_mentions(
     by_iri = {paper.iri: paper for paper in papers}
     evidence = []
     for paper in papers:
-        source = f"{list_name}:{paper.lines[0]}" if paper.lines else list_name
+        source = f"{list_name}:{paper.listing.lines[0]}" if paper.listing.lines else list_name
         for title in (paper.title, *paper.alternatives):
             for iri, name in find_mentions(title, index, own=paper.iri).items():
                 earlier = by_iri[iri]
                 if _may_build_on(paper, earlier, references):
-                    sure = SAME_TOPIC if set(paper.topics) & set(earlier.topics) else OTHER_TOPIC
+                    sure = (
+                        SAME_TOPIC
+                        if set(paper.listing.topics) & set(earlier.listing.topics)
+                        else OTHER_TOPIC
+                    )
                     words = f"Its title names {name}."
                     evidence.append(
                         Evidence(paper.iri, iri, Origin.TITLE, words, paper.iri, probability=sure)
                     )
-        for note in paper.notes:
+        for note in paper.listing.notes:
             for iri, name in find_mentions(_without_pointers(note), index, own=paper.iri).items():
                 if _may_build_on(paper, by_iri[iri], references):
                     words = f"The note names {name}."

@@ -138,10 +138,10 @@ def read_notes(
 
 def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
     for number, paper in enumerate(papers):
-        source = f"{list_name}:{paper.lines[0]}" if paper.lines else list_name
+        source = f"{list_name}:{paper.listing.lines[0]}" if paper.listing.lines else list_name
         above = papers[number - 1] if number else None
         below = papers[number + 1] if number + 1 < len(papers) else None
-        for text in paper.notes:
+        for text in paper.listing.notes:
             yield _Note(text, paper, source, above, below)
 
 
@@ -237,7 +237,7 @@ def _related_papers(note: _Note, names: _Names) -> tuple[dict[str, str], list[st
     related: dict[str, str] = {}
     missing: list[str] = []
     another = _ANOTHER.search(note.text)
-    if another and note.above and set(note.above.topics) & set(note.paper.topics):
+    if another and note.above and set(note.above.listing.topics) & set(note.paper.listing.topics):
         related[note.above.iri] = f"The note says: {another[0].strip()}"
     for match in _SEE.finditer(note.text):
         phrase = match["names"].strip("\"“”' ")

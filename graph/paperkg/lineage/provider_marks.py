@@ -38,7 +38,7 @@ def read_marks(citations: Iterable[Citation], papers: Mapping[str, Paper]) -> li
             else:
                 sure = METHODOLOGY
             text = f"Semantic Scholar marks the citation as {' and '.join(marks)}."
-            source = papers[citation.citing].bibliography[-1:] or (citation.citing,)
+            source = papers[citation.citing].record.bibliography[-1:] or (citation.citing,)
             evidence.append(
                 Evidence(
                     citation.citing,

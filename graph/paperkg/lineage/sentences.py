@@ -190,7 +190,7 @@ def read_sentences(
     """
     evidence, claims = [], []
     for citation in citations:
-        source = (papers[citation.citing].bibliography[-1:] or (citation.citing,))[0]
+        source = (papers[citation.citing].record.bibliography[-1:] or (citation.citing,))[0]
         readings = [
             (reading, sentence)
             for sentence in citation.sentences

@@ -88,7 +88,7 @@ def build_candidates(papers: Mapping[str, Paper], citations: Iterable[Citation])
         newest = _newest_by_topic(papers, references)
         for earlier in sorted(references - {later}):
             one, other = papers[later], papers[earlier]
-            shared = set(one.topics) & set(other.topics)
+            shared = set(one.listing.topics) & set(other.listing.topics)
             back = inside.get(earlier, set())
             candidates.append(
                 Candidate(
@@ -112,7 +112,7 @@ def build_candidates(papers: Mapping[str, Paper], citations: Iterable[Citation])
 def _newest_by_topic(papers: Mapping[str, Paper], references: Iterable[str]) -> dict[str, str]:
     newest: dict[str, str] = defaultdict(str)
     for iri in references:
-        for topic in papers[iri].topics:
+        for topic in papers[iri].listing.topics:
             newest[topic] = max(newest[topic], papers[iri].issued)
     return newest
 
@@ -183,7 +183,7 @@ def read_structure(
             candidate.earlier,
             Origin.STRUCTURE,
             _say(candidate),
-            (papers[later].bibliography[-1:] or (later,))[0],
+            (papers[later].record.bibliography[-1:] or (later,))[0],
             probability=round(sure, 3),
         )
         for later, some in guesses.items()

@@ -101,11 +101,11 @@ def _paper_row(
 ) -> list[Any]:
     links = {one.url: _LINK_NAMES.get(one.scheme, one.curie) for one in paper.identifiers}
     seen = set(links)
-    for link in paper.links:
+    for link in paper.listing.links:
         if _normalize(link.url) not in seen:
             links.setdefault(_page_of(link.url), link.text)
-    if paper.open_access:
-        links.setdefault(paper.open_access, "free copy")
+    if paper.record.open_access:
+        links.setdefault(paper.record.open_access, "free copy")
     also = dict.fromkeys((*paper.short_names, *paper.alternatives))
     rank = prerequisites.numbers.get(paper.iri, -1)
     return [
@@ -117,14 +117,14 @@ def _paper_row(
         [strings(author) for author in paper.authors],
         paper.issued,
         strings(paper.venue),
-        [topics[topic] for topic in paper.topics if topic in topics],
-        list(paper.notes),
+        [topics[topic] for topic in paper.listing.topics if topic in topics],
+        list(paper.listing.notes),
         int(paper.read),
         [[url, text] for url, text in links.items()],
-        paper.summary or paper.abstract[:MAX_ABSTRACT],
-        int(bool(paper.bibliography)),
+        paper.record.summary or paper.record.abstract[:MAX_ABSTRACT],
+        int(bool(paper.record.bibliography)),
         rank,
-        -1 if paper.citation_count is None else paper.citation_count,
+        -1 if paper.record.citation_count is None else paper.record.citation_count,
         prerequisites.leads_to[rank] if rank >= 0 else 0,
     ]
 

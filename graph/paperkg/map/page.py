@@ -97,7 +97,9 @@ def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = N
     return environment.get_template("map.html.j2").render(
         graph=graph,
         counts=_count(graph),
-        topic_labels=lambda paper: ", ".join(graph.topics[topic].label for topic in paper.topics),
+        topic_labels=lambda paper: ", ".join(
+            graph.topics[topic].label for topic in paper.listing.topics
+        ),
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files

@@ -10,15 +10,32 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from paperkg.model import BuildsOn, Citation, Claim, Concept, Evidence, KnowledgeGraph, Paper
+from paperkg.model import (
+    BuildsOn,
+    Citation,
+    Claim,
+    Concept,
+    Evidence,
+    KnowledgeGraph,
+    Listing,
+    Paper,
+    Record,
+)
 
-__all__ = ["sort_graph"]
+__all__ = ["place_of", "sort_graph"]
 
-_Thing = TypeVar("_Thing", Paper, Citation, Concept)
+_Thing = TypeVar("_Thing", Paper, Listing, Record, Citation, Concept)
 
-_PAPER = ("short_names", "topics", "notes", "lines", "alternatives", "bibliography", "fields")
+_PAPER = ("short_names", "alternatives")
+_LISTING = ("topics", "notes", "lines")
+_RECORD = ("bibliography", "fields")
 _CITATION = ("sentences", "intents")
 _CONCEPT = ("alt_labels", "introduced_by", "used_by", "prerequisites", "why_first")
+
+
+def place_of(paper: Paper) -> tuple[bool, int, str, str]:
+    """Give what papers are sorted by: the list's order, then outside works by title."""
+    return not paper.listed, paper.listing.position, paper.title, paper.iri
 
 
 def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
@@ -29,8 +46,8 @@ def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
     graph
         The knowledge graph, as it was built or read.
     """
-    papers = [_sort_links(_sort_fields(paper, _PAPER)) for paper in graph.papers.values()]
-    papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
+    papers = [_sort_paper(paper) for paper in graph.papers.values()]
+    papers.sort(key=place_of)
     citations = [_sort_fields(one, _CITATION) for one in graph.citations]
     concepts = sorted(graph.concepts.values(), key=lambda one: one.iri)
     return replace(
@@ -57,11 +74,20 @@ def _sort_fields(thing: _Thing, names: Iterable[str]) -> _Thing:
     return replace(thing, **changed) if changed else thing
 
 
-def _sort_links(paper: Paper) -> Paper:
-    if len(paper.links) < 2:
+def _sort_paper(paper: Paper) -> Paper:
+    paper = _sort_fields(paper, _PAPER)
+    listing = _sort_links(_sort_fields(paper.listing, _LISTING))
+    record = _sort_fields(paper.record, _RECORD)
+    if listing is paper.listing and record is paper.record:
         return paper
-    ordered = tuple(sorted(paper.links, key=lambda link: link.url))
-    return paper if ordered == paper.links else replace(paper, links=ordered)
+    return replace(paper, listing=listing, record=record)
+
+
+def _sort_links(listing: Listing) -> Listing:
+    if len(listing.links) < 2:
+        return listing
+    ordered = tuple(sorted(listing.links, key=lambda link: link.url))
+    return listing if ordered == listing.links else replace(listing, links=ordered)
 
 
 def _pair(one: BuildsOn | Evidence) -> tuple[str, str]:

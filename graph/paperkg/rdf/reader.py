@@ -21,9 +21,11 @@ from paperkg.model import (
     Evidence,
     KnowledgeGraph,
     Link,
+    Listing,
     Origin,
     Paper,
     PaperKind,
+    Record,
     Resolution,
     Snapshot,
     Topic,
@@ -47,6 +49,7 @@ from paperkg.rdf.namespaces import (
     SCHEMA,
     SKOS,
 )
+from paperkg.rdf.order import place_of
 from paperkg.rdf.person import extract_efforts, extract_read_marks, find_minutes, take_efforts
 from paperkg.rdf.store import read_texts, read_turtle
 from paperkg.rdf.writer import LIST, TOPICS, kind_classes, relation_terms
@@ -80,7 +83,7 @@ def read_graph(path: Path) -> KnowledgeGraph:
     described = {one for one, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title}
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers = take_efforts(papers, extract_efforts(curated))
-    papers.sort(key=lambda paper: (not paper.listed, paper.position, paper.title, paper.iri))
+    papers.sort(key=place_of)
     claims = _claims(derived)
     held = set(derived.pairs(KG.buildsOn))
     return KnowledgeGraph(
@@ -231,7 +234,6 @@ def _works(facts: Facts) -> Iterator[str]:
 
 
 def _paper(facts: Facts, iri: str, *, described: bool) -> Paper:
-    position = facts.value(iri, SCHEMA.position)
     identifiers = sorted(_identifiers(facts, iri), key=lambda identifier: identifier.strength)
     return Paper(
         iri=iri,
@@ -242,17 +244,28 @@ def _paper(facts: Facts, iri: str, *, described: bool) -> Paper:
         issued=facts.value(iri, DCTERMS.issued),
         venue=facts.value(iri, PRISM.publicationName),
         short_names=facts.values(iri, SKOS.altLabel),
-        listed=bool(position),
+        alternatives=facts.values(iri, DCTERMS.alternative),
+        read=facts.value(iri, KG.read) == "true",
+        listing=_listing(facts, iri),
+        record=_record(facts, iri, described=described),
+    )
+
+
+def _listing(facts: Facts, iri: str) -> Listing:
+    return Listing(
+        position=int(facts.value(iri, SCHEMA.position) or 0),
         topics=facts.values(iri, DCTERMS.subject),
         notes=facts.values(iri, SKOS.note),
         links=_links(facts, iri),
-        read=facts.value(iri, KG.read) == "true",
-        ticked=facts.value(iri, KG.ticked) == "true",
-        position=int(position) if position else 0,
         lines=tuple(sorted(int(line) for line in facts.values(iri, KG.line))),
-        alternatives=facts.values(iri, DCTERMS.alternative),
-        bibliography=facts.values(iri, KG.bibliography),
+        ticked=facts.value(iri, KG.ticked) == "true",
+    )
+
+
+def _record(facts: Facts, iri: str, *, described: bool) -> Record:
+    return Record(
         described=described,
+        bibliography=facts.values(iri, KG.bibliography),
         remark=facts.value(iri, SKOS.editorialNote),
         abstract=facts.value(iri, DCTERMS.abstract),
         summary=facts.value(iri, KG.summary),

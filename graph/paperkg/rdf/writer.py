@@ -134,24 +134,24 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     for paper in graph.listed:
         yield LIST, SCHEMA.itemListElement, URIRef(paper.iri)
         yield from _entry_triples(paper)
-        if not paper.described:
+        if not paper.record.described:
             yield from _paper_triples(paper)
 
 
 def _entry_triples(paper: Paper) -> Iterator[Triple]:
     """Say of a listed paper what the list says of it."""
     iri = URIRef(paper.iri)
-    yield iri, SCHEMA.position, Literal(paper.position)
+    yield iri, SCHEMA.position, Literal(paper.listing.position)
     yield iri, KG.read, Literal(paper.read)
-    if paper.ticked:
+    if paper.listing.ticked:
         yield iri, KG.ticked, Literal(True)
-    for topic in paper.topics:
+    for topic in paper.listing.topics:
         yield iri, DCTERMS.subject, URIRef(topic)
-    for note in paper.notes:
+    for note in paper.listing.notes:
         yield iri, SKOS.note, Literal(note)
-    for line in paper.lines:
+    for line in paper.listing.lines:
         yield iri, KG.line, Literal(line, datatype=XSD.positiveInteger)
-    for link in paper.links:
+    for link in paper.listing.links:
         page = URIRef(_page(link.url))
         yield iri, FOAF.page, page
         yield page, RDFS.label, Literal(link.text)
@@ -164,9 +164,9 @@ def _page(url: str) -> str:
 
 def _citation_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     for paper in graph.papers.values():
-        if paper.described:
+        if paper.record.described:
             yield from _paper_triples(paper)
-        if paper.asked:
+        if paper.record.asked:
             yield from _asked_triples(paper)
     for citation in graph.citations:
         yield URIRef(citation.citing), CITO.cites, URIRef(citation.cited)
@@ -197,24 +197,24 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
 def _asked_triples(paper: Paper) -> Iterator[Triple]:
     """Say when the provider was asked for a paper, and what only it knows."""
     iri = URIRef(paper.iri)
-    asked = Literal(paper.asked, datatype=XSD.dateTime, normalize=False)
+    asked = Literal(paper.record.asked, datatype=XSD.dateTime, normalize=False)
     yield iri, KG.asked, asked
-    yield iri, KG.hasSentences, Literal(paper.has_sentences)
-    texts = ((DCTERMS.abstract, paper.abstract), (KG.summary, paper.summary))
+    yield iri, KG.hasSentences, Literal(paper.record.has_sentences)
+    texts = ((DCTERMS.abstract, paper.record.abstract), (KG.summary, paper.record.summary))
     for predicate, text in texts:
         if text:
             yield iri, predicate, Literal(text)
-    for name in paper.fields:
+    for name in paper.record.fields:
         yield iri, KG.fieldOfStudy, Literal(name)
-    if paper.open_access:
-        yield iri, KG.openAccess, URIRef(_page(paper.open_access))
-    if paper.remark and not paper.described:
-        yield iri, SKOS.editorialNote, Literal(paper.remark)
-    if paper.citation_count is not None:
+    if paper.record.open_access:
+        yield iri, KG.openAccess, URIRef(_page(paper.record.open_access))
+    if paper.record.remark and not paper.record.described:
+        yield iri, SKOS.editorialNote, Literal(paper.record.remark)
+    if paper.record.citation_count is not None:
         count = URIRef(f"{iri}#citation-count")
         yield iri, C4O.hasGlobalCitationFrequency, count
         yield count, RDF.type, C4O.GlobalCitationCount
-        yield count, C4O.hasGlobalCountValue, Literal(paper.citation_count)
+        yield count, C4O.hasGlobalCountValue, Literal(paper.record.citation_count)
         yield count, C4O.hasGlobalCountDate, asked
 
 
@@ -235,9 +235,9 @@ def _paper_triples(paper: Paper) -> Iterator[Triple]:
         yield iri, DCTERMS.issued, Literal(paper.issued, datatype=datatype, normalize=False)
     if paper.venue:
         yield iri, PRISM.publicationName, Literal(paper.venue)
-    if paper.remark and paper.described:
-        yield iri, SKOS.editorialNote, Literal(paper.remark)
-    for place in paper.bibliography:
+    if paper.record.remark and paper.record.described:
+        yield iri, SKOS.editorialNote, Literal(paper.record.remark)
+    for place in paper.record.bibliography:
         yield iri, KG.bibliography, URIRef(place)
     for identifier in paper.identifiers:
         yield from _identifier_triples(iri, identifier)

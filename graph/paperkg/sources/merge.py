@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from paperkg.identifiers import Identifier, Scheme, strongest
 from paperkg.identity.entries import UNIDENTIFIED, index_identifiers
-from paperkg.model import Citation, Paper, Snapshot
+from paperkg.model import Citation, Paper, Record, Snapshot
 from paperkg.names import normalize_name
 from paperkg.sources.answers import Answer, Answers
 from paperkg.sources.semantic_scholar import Reference, Work, to_api_id
@@ -70,10 +70,10 @@ def merge_answers(
     papers = {paper.iri: paper for paper in listed} | known.papers
     for iri, candidate in answers.candidates.items():
         if candidate.verdict is not Verdict.TAKEN:
-            papers[iri] = replace(papers[iri], remark=str(candidate), asked=answers.asked)
+            papers[iri] = _note_remark(papers[iri], str(candidate), asked=answers.asked)
     for iri in answers.unknown:
-        remark = papers[iri].remark or "Semantic Scholar does not know it."
-        papers[iri] = replace(papers[iri], remark=remark, asked=answers.asked)
+        remark = papers[iri].record.remark or "Semantic Scholar does not know it."
+        papers[iri] = _note_remark(papers[iri], remark, asked=answers.asked)
     answered = _name_answers(papers, answers)
     for iri, answer in answered.items():
         papers[iri] = _describe(papers[iri], answer)
@@ -178,6 +178,10 @@ def _join(one: Reference, other: Reference) -> Reference:
     )
 
 
+def _note_remark(paper: Paper, remark: str, *, asked: str) -> Paper:
+    return replace(paper, record=replace(paper.record, remark=remark, asked=asked))
+
+
 def _make_outside(work: Work) -> Paper:
     """Make a light node of a work that is not on the list."""
     best = strongest(work.identifiers)
@@ -189,8 +193,7 @@ def _make_outside(work: Work) -> Paper:
         work.title or best.curie,
         identifiers=public or work.identifiers[:1],
         issued=work.issued,
-        described=True,
-        remark="" if work.title else "The title is not known.",
+        record=Record(described=True, remark="" if work.title else "The title is not known."),
     )
 
 
@@ -200,7 +203,7 @@ def _merge_citations(
     """Give the citations that an answer has, and note which are new."""
     page = _page(paper)
     # Where another place has its references too, what is new was read in this one alone.
-    only_here = page if len(paper.bibliography) > 1 else ""
+    only_here = page if len(paper.record.bibliography) > 1 else ""
     citations = []
     for cited, reference in now.items():
         pair = (paper.iri, cited)
@@ -227,7 +230,7 @@ def _merge_citations(
 
 def _keep(paper: Paper, citation: Citation) -> Citation:
     """Keep what this answer has not: where it was read before is where it was read."""
-    others = [place for place in paper.bibliography if place != _page(paper)]
+    others = [place for place in paper.record.bibliography if place != _page(paper)]
     return replace(citation, source=citation.source or (others[0] if others else ""))
 
 
@@ -248,9 +251,8 @@ def _describe(paper: Paper, answer: Answer) -> Paper:
     """Take over what is new; what was known of a described paper is not overwritten."""
     work = answer.work
     named = replace(paper, identifiers=tuple(sorted({*paper.identifiers, *work.identifiers})))
-    title = work.title if work.title and not paper.described else paper.title
+    title = work.title if work.title and not paper.record.described else paper.title
     titles = {*paper.alternatives, paper.title} - {title}
-    pages = dict.fromkeys((*paper.bibliography, *([_page(named)] if answer.references else [])))
     return replace(
         named,
         title=title,
@@ -258,14 +260,22 @@ def _describe(paper: Paper, answer: Answer) -> Paper:
         authors=paper.authors or work.authors,
         issued=paper.issued or work.issued,
         venue=paper.venue or work.venue,
-        bibliography=tuple(pages),
+        record=_describe_record(named, answer),
+    )
+
+
+def _describe_record(paper: Paper, answer: Answer) -> Record:
+    work, before = answer.work, paper.record
+    pages = (*before.bibliography, *([_page(paper)] if answer.references else []))
+    count = work.citation_count
+    return Record(
         described=True,
-        remark="",
-        abstract=work.abstract or paper.abstract,
-        summary=work.summary or paper.summary,
-        citation_count=paper.citation_count if work.citation_count is None else work.citation_count,
-        open_access=work.open_access or paper.open_access,
-        fields=work.fields or paper.fields,
+        bibliography=tuple(dict.fromkeys(pages)),
+        abstract=work.abstract or before.abstract,
+        summary=work.summary or before.summary,
+        citation_count=before.citation_count if count is None else count,
+        open_access=work.open_access or before.open_access,
+        fields=work.fields or before.fields,
         asked=answer.asked,
-        has_sentences=answer.has_sentences or paper.has_sentences,
+        has_sentences=answer.has_sentences or before.has_sentences,
     )

@@ -73,8 +73,8 @@ def refresh_snapshot(
     of_paper = _group_cited(known)
     questions = [
         replace(
-            _make_question(paper, first.get(paper.lines[0]), of_paper, known.papers),
-            asked="" if _is_stale(paper, online) else paper.asked,
+            _make_question(paper, first.get(paper.listing.lines[0]), of_paper, known.papers),
+            asked="" if _is_stale(paper, online) else paper.record.asked,
         )
         for paper in stale
     ]
@@ -111,15 +111,20 @@ def _expand(
 
 
 def _is_stale(paper: Paper, online: Online) -> bool:
-    if not paper.asked:
+    if not paper.record.asked:
         return True
-    return datetime.now(UTC) - datetime.fromisoformat(paper.asked) > online.max_age
+    return datetime.now(UTC) - datetime.fromisoformat(paper.record.asked) > online.max_age
 
 
 def _lacks_sentences(paper: Paper, online: Online) -> bool:
     """Tell whether an earlier build had no time for the sentences of a paper."""
-    at_provider = any(PROVIDER in place for place in paper.bibliography)
-    return online.sentences and bool(paper.asked) and at_provider and not paper.has_sentences
+    at_provider = any(PROVIDER in place for place in paper.record.bibliography)
+    return (
+        online.sentences
+        and bool(paper.record.asked)
+        and at_provider
+        and not paper.record.has_sentences
+    )
 
 
 def _group_cited(known: Snapshot) -> Mapping[str, Sequence[Citation]]:
@@ -145,9 +150,9 @@ def _make_question(
         identifiers=askable,
         # A blog post or a repository is no paper, and a paper of its name is another thing.
         entry=entry if not askable and paper.kind is PaperKind.PAPER else None,
-        references=len(citations) if paper.asked else None,
+        references=len(citations) if paper.record.asked else None,
         cited=frozenset(_names(cited)),
-        has_sentences=paper.has_sentences,
+        has_sentences=paper.record.has_sentences,
     )
 
 

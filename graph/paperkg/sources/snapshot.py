@@ -12,7 +12,7 @@ def merge_snapshots(packaged: Snapshot, previous: Snapshot) -> Snapshot:
 
     A paper that was asked for is as the earlier build left it, with its citations.
     """
-    asked = {iri for iri, paper in previous.papers.items() if paper.asked}
+    asked = {iri for iri, paper in previous.papers.items() if paper.record.asked}
     kept = [one for one in packaged.citations if one.citing not in asked]
     own = [one for one in previous.citations if one.citing in asked]
     wanted = asked.union(one.cited for one in own)

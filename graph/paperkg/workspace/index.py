@@ -24,7 +24,9 @@ from paperkg.model import (
     Concept,
     Evidence,
     KnowledgeGraph,
+    Listing,
     Paper,
+    Record,
     Topic,
 )
 from paperkg.rdf.order import sort_graph
@@ -128,6 +130,8 @@ def _stamp(path: Path) -> bytes:
     kinds = (
         KnowledgeGraph,
         Paper,
+        Listing,
+        Record,
         Topic,
         Concept,
         Citation,

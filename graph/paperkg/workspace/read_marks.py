@@ -60,8 +60,8 @@ def mark_read(
     file = find_marks(list_path)
     for iri in iris:
         paper = graph.papers.get(iri)
-        if paper and paper.ticked and not read:
-            line = f":{paper.lines[0]}" if paper.lines else ""
+        if paper and paper.listing.ticked and not read:
+            line = f":{paper.listing.lines[0]}" if paper.listing.lines else ""
             raise UsageError(
                 f"{list_path}{line}: the box of {paper.name} is ticked. Take out the tick, then "
                 "`kg build`."
@@ -113,7 +113,7 @@ def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGr
     marked = {names[mark.about]: mark.read for mark in in_time if mark.about in names}
     papers: dict[str, Paper] = {}
     for paper in graph.papers.values():
-        read = paper.ticked or marked.get(paper.iri, False)
+        read = paper.listing.ticked or marked.get(paper.iri, False)
         if paper.read != read:
             papers[paper.iri] = replace(paper, read=read)
     concepts: dict[str, Concept] = {

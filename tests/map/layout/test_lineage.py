@@ -31,7 +31,7 @@ def test_each_paper_stands_in_the_lane_of_its_topic(graph: KnowledgeGraph) -> No
     assert set(lanes) == set(graph.topics)
     assert [lane.top for lane in layout.lanes[1:]] == [lane.bottom for lane in layout.lanes[:-1]]
     for paper in graph.listed:
-        lane = lanes[paper.topics[0]]
+        lane = lanes[paper.listing.topics[0]]
         assert lane.top < layout.positions[paper.iri][1] < lane.bottom
 
 
@@ -83,8 +83,8 @@ def test_lines_of_the_default_list_lead_over_fewer_lanes_than_in_its_order(
         place = {topic: number for number, topic in enumerate(lanes)}
         return sum(
             abs(
-                place[graph.papers[one.later].topics[0]]
-                - place[graph.papers[one.earlier].topics[0]]
+                place[graph.papers[one.later].listing.topics[0]]
+                - place[graph.papers[one.earlier].listing.topics[0]]
             )
             for one in graph.builds_on
             if not one.redundant

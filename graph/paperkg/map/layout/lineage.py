@@ -201,7 +201,7 @@ def _ticks(columns: Mapping[str, float]) -> list[Tick]:
 def _group_by_topic(graph: KnowledgeGraph) -> dict[str, list[Paper]]:
     groups: dict[str, list[Paper]] = {topic: [] for topic in graph.topics}
     for paper in graph.listed:
-        groups.setdefault(paper.topics[0] if paper.topics else "", []).append(paper)
+        groups.setdefault(paper.listing.topics[0] if paper.listing.topics else "", []).append(paper)
     return {topic: papers for topic, papers in groups.items() if papers}
 
 
@@ -225,7 +225,9 @@ def _assign_rows(
     """
     rows: dict[str, int] = {}
     ends: list[tuple[float, str]] = []
-    for paper in sorted(papers, key=lambda one: (columns[one.issued], one.position, one.iri)):
+    for paper in sorted(
+        papers, key=lambda one: (columns[one.issued], one.listing.position, one.iri)
+    ):
         width = estimate_width(labels[paper.iri])
         start = columns[paper.issued] - width / 2
         free = [row for row, (end, _) in enumerate(ends) if end + NODE_GAP <= start]
