@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from paperkg.identifiers import Identifier, Scheme, mint
 from paperkg.model import (
-    BuildsOn,
     Citation,
-    Claim,
     Concept,
+    Edge,
     Evidence,
     KnowledgeGraph,
     Link,
@@ -22,6 +21,7 @@ from paperkg.model import (
     Paper,
     Record,
     Relation,
+    RelationKind,
     Topic,
 )
 
@@ -55,24 +55,24 @@ def take(facts: dict[str, object], kind: type) -> dict[str, object]:
     return {name: facts.pop(name) for name in kind.__annotations__ if name in facts}
 
 
-def make_claim(
+def make_edge(
     later: Paper, earlier: Paper, confidence: float = 1.0, text: str = "extends it"
-) -> BuildsOn:
+) -> Edge:
     evidence = Evidence(later.iri, earlier.iri, Origin.CURATED, text, later.iri)
-    return BuildsOn(later.iri, earlier.iri, confidence, (evidence,))
+    return Edge(later.iri, earlier.iri, confidence, (evidence,))
 
 
 def make_graph(
     papers: list[Paper], edges: Collection[tuple[int, int]] = (), **parts: object
 ) -> KnowledgeGraph:
     """Make a graph; an edge (later, earlier) joins papers by their place in the list."""
-    claims = {
-        (later, earlier): make_claim(papers[later], papers[earlier]) for later, earlier in edges
+    joined = {
+        (later, earlier): make_edge(papers[later], papers[earlier]) for later, earlier in edges
     }
     return KnowledgeGraph(
         "A list",
         {paper.iri: paper for paper in papers},
-        builds_on=tuple(claims[pair] for pair in sorted(claims)),
+        edges=tuple(joined[pair] for pair in sorted(joined)),
         **parts,  # type: ignore[arg-type]
     )
 
@@ -130,9 +130,9 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
     concept = Concept(
         mint("concept", draw(TEXT)), draw(TEXT), (), "", (papers[0].iri,), origin=Origin.NOTE
     )
-    claim = Claim(
+    relation = Relation(
         papers[0].iri,
-        Relation.INTRODUCES,
+        RelationKind.INTRODUCES,
         concept.iri,
         Origin.NOTE,
         draw(TEXT),
@@ -156,9 +156,9 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
         {topic.iri: topic},
         {concept.iri: concept},
         tuple(citations),
-        tuple(make_claim(papers[n], papers[n - 1], 0.8, draw(TEXT)) for n in range(1, count)),
-        tuple(make_claim(papers[n - 1], papers[n], 0.2, draw(TEXT)) for n in range(1, count)),
-        (claim,),
+        tuple(make_edge(papers[n], papers[n - 1], 0.8, draw(TEXT)) for n in range(1, count)),
+        tuple(make_edge(papers[n - 1], papers[n], 0.2, draw(TEXT)) for n in range(1, count)),
+        (relation,),
     )
 
 

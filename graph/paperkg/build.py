@@ -23,10 +23,10 @@ from paperkg.export.report import BuildFindings, render_report
 from paperkg.identifiers import Identifier
 from paperkg.identity.entries import (
     MatchedList,
+    apply_resolutions,
     index_identifiers,
     match_entries,
     select_outside_works,
-    settle_entries,
 )
 from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
@@ -56,7 +56,7 @@ from paperkg.resources import (
     REPORT_FILE,
     find_curated,
 )
-from paperkg.settings import Judgement, Online
+from paperkg.settings import EdgeSettings, Online
 from paperkg.sources.snapshot import merge_snapshots
 from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.history import record_changes
@@ -93,7 +93,7 @@ def build(
     output: Path,
     *,
     online: Online | None = None,
-    judgement: Judgement | None = None,
+    edge_settings: EdgeSettings | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph of a reading list and write everything.
@@ -106,7 +106,7 @@ def build(
         The folder to write; made when missing.
     online
         How to ask Semantic Scholar; without it, no connection is opened.
-    judgement
+    edge_settings
         What counts as builds-on, and whose words.
     progress
         Where to show how far the work is.
@@ -121,8 +121,8 @@ def build(
         Semantic Scholar did not answer, and ``online.strict`` asks for all answers.
     """
     started = datetime.now(UTC)
-    judgement = judgement or Judgement()
-    reading_list = settle_entries(read_markdown(list_path), _read_resolutions(list_path))
+    edge_settings = edge_settings or EdgeSettings()
+    reading_list = apply_resolutions(read_markdown(list_path), _read_resolutions(list_path))
     with lock_folder(output):
         known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), _read_previous(output))
         matched = match_entries(reading_list, known.papers)
@@ -135,15 +135,20 @@ def build(
             )
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
-        statements = _read_statements(list_path, matched.papers, judgement)
+        statements = _read_statements(list_path, matched.papers, edge_settings)
         graph, findings = _assemble(
-            list_path, reading_list, matched, known, extract_curated(statements), judgement
+            list_path, reading_list, matched, known, extract_curated(statements), edge_settings
         )
         findings = replace(findings, refreshed=refreshed)
         graph = apply_marks(graph, read_marks(list_path))
         prerequisites = number_prerequisites(graph)
         order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
-        read = (list_path, PACKAGED_CITATIONS, find_curated(list_path), judgement.concept_scheme)
+        read = (
+            list_path,
+            PACKAGED_CITATIONS,
+            find_curated(list_path),
+            edge_settings.concept_scheme,
+        )
         inputs = [path for path in read if path]
         provenance = build_provenance(inputs, output=output, started=started)
         graphs = build_graphs(
@@ -213,7 +218,7 @@ def _assemble(
     matched: MatchedList,
     known: Snapshot,
     curated: Curated,
-    judgement: Judgement,
+    edge_settings: EdgeSettings,
 ) -> tuple[KnowledgeGraph, BuildFindings]:
     """Make the graph of papers, citations, concepts and builds-on edges."""
     outside, citations = select_outside_works(matched.papers, known.papers, known.citations)
@@ -224,7 +229,7 @@ def _assemble(
         citations,
         curated,
         list_name=list_path.name,
-        min_confidence=judgement.min_confidence,
+        min_confidence=edge_settings.min_confidence,
     )
     graph = KnowledgeGraph(
         title=reading_list.title or list_path.stem,
@@ -232,9 +237,9 @@ def _assemble(
         topics={topic.iri: topic for topic in matched.topics},
         concepts=lineage.concepts,
         citations=tuple(citations),
-        builds_on=lineage.builds_on,
-        weak_claims=lineage.weak_claims,
-        claims=lineage.claims,
+        edges=lineage.edges,
+        weak_edges=lineage.weak_edges,
+        relations=lineage.relations,
         denials=lineage.denials,
     )
     on_list = {paper.iri for paper in matched.papers}
@@ -265,14 +270,16 @@ def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:
     return extract_curated(read_turtle(path)).resolutions
 
 
-def _read_statements(list_path: Path, listed: Sequence[Paper], judgement: Judgement) -> Graph:
+def _read_statements(
+    list_path: Path, listed: Sequence[Paper], edge_settings: EdgeSettings
+) -> Graph:
     """Read what people assert: in the person's own files, and in the packaged one."""
     identifiers = index_identifiers(listed)
     statements = Graph()
-    if judgement.use_curated:
+    if edge_settings.use_curated:
         statements = _read_all_curated(list_path, listed, identifiers)
-    if judgement.concept_scheme:
-        statements += read_scheme(judgement.concept_scheme, identifiers)
+    if edge_settings.concept_scheme:
+        statements += read_scheme(edge_settings.concept_scheme, identifiers)
     return statements
 
 

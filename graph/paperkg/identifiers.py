@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 __all__ = ["RESOURCE_BASE", "Identifier", "Scheme", "mint", "parse_identifier", "strongest"]
 
 RESOURCE_BASE = "https://w3id.org/paperkg/"
-"""Where the things that paperkg names itself live: topics, concepts, claims."""
+"""Where the things that paperkg names itself live: topics, concepts, edges."""
 
 
 class Scheme(StrEnum):

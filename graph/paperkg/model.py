@@ -9,11 +9,10 @@ from paperkg.identifiers import Identifier
 
 __all__ = [
     "Analysis",
-    "BuildsOn",
     "Citation",
-    "Claim",
     "Concept",
     "Curated",
+    "Edge",
     "Effort",
     "Entry",
     "Evidence",
@@ -30,6 +29,7 @@ __all__ = [
     "ReadingPath",
     "Record",
     "Relation",
+    "RelationKind",
     "Resolution",
     "Similarity",
     "Skipped",
@@ -72,7 +72,7 @@ class Origin(StrEnum):
     STRUCTURE = "structure"
 
 
-class Relation(StrEnum):
+class RelationKind(StrEnum):
     """What a paper is to a concept, a concept to another, a paper to another beside builds-on.
 
     The last four say why a paper cites another, in terms of CiTO.
@@ -444,8 +444,8 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildsOn:
-    """The later paper builds on the earlier one: a claim with its evidence.
+class Edge:
+    """The later paper builds on the earlier one: an edge with its evidence.
 
     Attributes
     ----------
@@ -456,7 +456,7 @@ class BuildsOn:
     evidence
         The reasons, strongest first; never empty.
     redundant
-        Whether other claims imply it: a longer chain leads from the later to the earlier.
+        Whether other edges imply it: a longer chain leads from the later to the earlier.
     """
 
     later: str
@@ -472,14 +472,14 @@ class BuildsOn:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Relation:
     """The program says what one thing is to another, and why it says so.
 
     Attributes
     ----------
     subject
         IRI of a paper; of a concept for ``PREREQUISITE``.
-    relation
+    kind
         What it is to the other.
     value
         IRI of a concept; of a paper for ``RELATED`` and why papers cite.
@@ -492,7 +492,7 @@ class Claim:
     """
 
     subject: str
-    relation: Relation
+    kind: RelationKind
     value: str
     origin: Origin
     text: str
@@ -606,10 +606,10 @@ class KnowledgeGraph:
     """Everything one build knows, ready to be written, ordered and shown.
 
     ``papers``, ``topics`` and ``concepts`` are keyed by IRI; ``papers`` holds the listed papers
-    in the order of the list, then outside works by title. ``builds_on`` are the claims that
-    hold, ``weak_claims`` those too doubtful to draw or to follow. ``claims`` are what the program
-    found out about concepts and related papers. ``denials`` are what people say against builds-on
-    edges, which are therefore not there.
+    in the order of the list, then outside works by title. ``edges`` are the builds-on edges that
+    hold, ``weak_edges`` those too doubtful to draw or to follow. ``relations`` are what the
+    program found out about concepts and related papers. ``denials`` are what people say against
+    builds-on edges, which are therefore not there.
     """
 
     title: str
@@ -617,9 +617,9 @@ class KnowledgeGraph:
     topics: dict[str, Topic] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
-    builds_on: tuple[BuildsOn, ...] = ()
-    weak_claims: tuple[BuildsOn, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    weak_edges: tuple[Edge, ...] = ()
+    relations: tuple[Relation, ...] = ()
     denials: tuple[Evidence, ...] = ()
 
     @property

@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-__all__ = ["API_URL", "MIN_CONFIDENCE", "Judgement", "Online"]
+__all__ = ["API_URL", "MIN_CONFIDENCE", "EdgeSettings", "Online"]
 
 API_URL = "https://api.semanticscholar.org"
 
 MIN_CONFIDENCE = 0.4
-"""Builds-on claims less sure than this are kept, but neither drawn nor followed, unless one asks
-for it. ``scripts/measure-lineage`` shows what other thresholds would give."""
+"""Builds-on edges with a lower confidence are kept, but neither drawn nor followed, unless a person
+asks for it. ``scripts/measure-lineage`` shows what other thresholds would give."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class EdgeSettings:
     """What counts as builds-on, and whose words.
 
     Attributes
     ----------
     min_confidence
-        The least confidence, in [0, 1], of a builds-on claim that is drawn and followed.
+        The least confidence, in [0, 1], of a builds-on edge that is drawn and followed.
     use_curated
         Whether to take over the edges and concepts that people assert.
     concept_scheme

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.graphs import make_claim, make_graph, make_paper
+from tests.graphs import make_edge, make_graph, make_paper
 
 from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.centrality import compute_pagerank, count_citations
@@ -141,4 +141,4 @@ def test_the_same_graph_gives_the_same_measures(graph: KnowledgeGraph, random: o
 def test_generations_are_those_of_papers_alone() -> None:
     graph = make_graph(PAPERS[:3], [(1, 0), (2, 1)])
     assert analyse(graph).generations == {paper.iri: n for n, paper in enumerate(PAPERS[:3])}
-    assert make_claim(PAPERS[1], PAPERS[0]) in graph.builds_on
+    assert make_edge(PAPERS[1], PAPERS[0]) in graph.edges

@@ -27,9 +27,9 @@ def test_no_paper_stands_before_what_it_builds_on(graph: KnowledgeGraph) -> None
     order = compute_reading_order(graph)
     assert sorted(order) == sorted(graph.papers)
     part = components(graph)
-    for claim in graph.builds_on:
-        if part[claim.later] != part[claim.earlier]:
-            assert order.index(claim.earlier) < order.index(claim.later)
+    for edge in graph.edges:
+        if part[edge.later] != part[edge.earlier]:
+            assert order.index(edge.earlier) < order.index(edge.later)
 
 
 @given(random_graphs())
@@ -59,7 +59,7 @@ def test_without_edges_the_order_is_by_date() -> None:
 
 @given(random_graphs())
 def test_without_edges_the_order_is_that_of_the_dates(graph: KnowledgeGraph) -> None:
-    bare = replace(graph, builds_on=())
+    bare = replace(graph, edges=())
     by_date = sorted(
         bare.listed, key=lambda paper: (paper.issued or "9999", paper.listing.position)
     )

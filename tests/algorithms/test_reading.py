@@ -8,12 +8,12 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.graphs import make_claim, make_graph, make_paper, random_graphs
+from tests.graphs import make_edge, make_graph, make_paper, random_graphs
 
 from paperkg.algorithms.ancestry import grow_ancestors, grow_descendants
 from paperkg.algorithms.changes import compute_changes
 from paperkg.algorithms.gaps import compute_gaps
-from paperkg.algorithms.next_up import compute_fringe
+from paperkg.algorithms.next_up import compute_next
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.reading_path import compute_path
@@ -56,7 +56,7 @@ def test_no_step_stands_before_what_it_builds_on(graph: KnowledgeGraph, goals: s
     place = {step.iri: number for number, step in enumerate(path.steps)}
     circles = [set(cycle) for cycle in path.cycles]
     projected = project_prerequisites(graph)
-    for later, earlier in ((one.later, one.earlier) for one in graph.builds_on):
+    for later, earlier in ((one.later, one.earlier) for one in graph.edges):
         if later in place and earlier in place and not nx.has_path(projected, later, earlier):
             assert place[earlier] < place[later]
         elif later in place and earlier in place:
@@ -103,13 +103,13 @@ def test_a_chain_is_a_shortest_one(graph: KnowledgeGraph, first: int, last: int)
 def test_of_two_chains_the_surer_one_is_taken() -> None:
     papers = [make_paper(number) for number in range(4)]
     graph = make_graph(papers)
-    claims = (
-        make_claim(papers[1], papers[0], 0.9),
-        make_claim(papers[2], papers[0], 0.5),
-        make_claim(papers[3], papers[1], 0.9),
-        make_claim(papers[3], papers[2], 0.9),
+    edges = (
+        make_edge(papers[1], papers[0], 0.9),
+        make_edge(papers[2], papers[0], 0.5),
+        make_edge(papers[3], papers[1], 0.9),
+        make_edge(papers[3], papers[2], 0.9),
     )
-    path = compute_path(replace(graph, builds_on=claims), [papers[3].iri], start=papers[0].iri)
+    path = compute_path(replace(graph, edges=edges), [papers[3].iri], start=papers[0].iri)
     assert [step.iri for step in path.steps] == [papers[n].iri for n in (0, 1, 3)]
     assert path.steps[0].reasons[0] == "you start from it"
     with pytest.raises(UsageError, match="one target"):
@@ -157,9 +157,9 @@ def test_next_is_exactly_what_has_all_its_prerequisites_read(graph: KnowledgeGra
             if iri not in parts[paper.iri]
         )
     }
-    found = compute_fringe(graph)
+    found = compute_next(graph)
     assert {one.iri for one in found} == expected
-    assert found == compute_fringe(graph)
+    assert found == compute_next(graph)
     for one in found:
         steps = {step.iri for step in compute_path(graph, [one.iri]).steps}
         assert steps == {one.iri, *one.together}
@@ -168,10 +168,10 @@ def test_next_is_exactly_what_has_all_its_prerequisites_read(graph: KnowledgeGra
 
 @given(random_graphs())
 def test_reading_one_opens_what_it_says(graph: KnowledgeGraph) -> None:
-    before = compute_fringe(graph)
+    before = compute_next(graph)
     for one in before:
         read = replace(graph.papers[one.iri], read=True)
-        after = compute_fringe(replace(graph, papers={**graph.papers, one.iri: read}))
+        after = compute_next(replace(graph, papers={**graph.papers, one.iri: read}))
         new = {other.iri for other in after} - {other.iri for other in before}
         assert set(one.opens) == new
 
@@ -180,16 +180,16 @@ def test_what_leads_to_most_comes_first() -> None:
     papers = [make_paper(number) for number in range(5)]
     cites = tuple(Citation(papers[n].iri, papers[2].iri) for n in (3, 4))
     graph = make_graph(papers, [(1, 0)], citations=cites)
-    assert [one.title for one in compute_fringe(graph)][:2] == ["Paper 0", "Paper 2"]
+    assert [one.title for one in compute_next(graph)][:2] == ["Paper 0", "Paper 2"]
 
 
 def test_a_concept_that_no_paper_introduces_can_be_learned_next() -> None:
     attention = Concept(mint("concept", "attention"), "attention", known=True)
     rope = Concept(mint("concept", "rope"), "RoPE", prerequisites=(attention.iri,))
     graph = make_graph([make_paper(0)], concepts={one.iri: one for one in (attention, rope)})
-    assert {one.title for one in compute_fringe(graph)} == {"RoPE", "Paper 0"}
+    assert {one.title for one in compute_next(graph)} == {"RoPE", "Paper 0"}
     unknown = apply_marks(graph, [ReadMark(attention.iri, read=False)])
-    assert {one.title for one in compute_fringe(unknown)} == {"attention", "Paper 0"}
+    assert {one.title for one in compute_next(unknown)} == {"attention", "Paper 0"}
 
 
 # --- Read marks ----------------------------------------------------------------------------------
@@ -338,7 +338,7 @@ def test_changes_account_for_every_paper_and_edge(
     def about(kind: str) -> set[tuple[str, ...]]:
         return {one.iris for one in changes if one.kind == kind}
 
-    old, new = ({(one.later, one.earlier) for one in graph.builds_on} for graph in (before, after))
+    old, new = ({(one.later, one.earlier) for one in graph.edges} for graph in (before, after))
     assert about("new paper") == {(iri,) for iri in after.papers.keys() - before.papers.keys()}
     assert about("removed paper") == {(iri,) for iri in before.papers.keys() - after.papers.keys()}
     assert about("new edge") == new - old

@@ -49,7 +49,7 @@ def test_the_drawing_is_vectors_of_all_that_is_shown(
     labels = set(opened.page.evaluate("paperkg.data.labels"))
     assert labels <= words
     assert {"Pruning", "1989", "2023"} <= words
-    assert len(list(root.iter(f"{SVG}path"))) >= 68 + len(graph.builds_on)
+    assert len(list(root.iter(f"{SVG}path"))) >= 68 + len(graph.edges)
     assert not [one for one in root.iter() if one.tag in (f"{SVG}image", f"{SVG}foreignObject")]
 
 

@@ -31,7 +31,7 @@ def test_the_map_draws_every_paper_and_every_builds_on_edge(
 ) -> None:
     expect(opened.page).to_have_title(f"{graph.title} · map")
     assert opened.drawn("nodes") == 68
-    assert opened.drawn("edges") == len(graph.builds_on)
+    assert opened.drawn("edges") == len(graph.edges)
     assert opened.lit() == {paper.iri for paper in graph.listed}
 
 
@@ -239,10 +239,10 @@ def test_the_legend_filters_by_topic_year_and_read_mark(
 def test_weak_evidence_can_be_left_out(open_map: Open, tmp_path: Path) -> None:
     papers = [make_paper(number) for number in range(3)]
     graph = make_graph(papers, [(1, 0), (2, 1)])
-    sure, unsure = graph.builds_on
+    sure, unsure = graph.edges
     from dataclasses import replace
 
-    graph = replace(graph, builds_on=(sure, replace(unsure, confidence=0.4)))
+    graph = replace(graph, edges=(sure, replace(unsure, confidence=0.4)))
     file = tmp_path / "map.html"
     file.write_text(render_map(graph), encoding="utf-8")
     opened = open_map(file, confidence="0.5")

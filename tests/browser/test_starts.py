@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenMap
 from tests.graphs import make_graph, make_paper
 
-from paperkg.algorithms.next_up import compute_fringe
+from paperkg.algorithms.next_up import compute_next
 from paperkg.map.page import render_map
 from paperkg.model import Citation, KnowledgeGraph
 
@@ -42,7 +42,7 @@ def marked(opened: OpenMap) -> set[str]:
 
 
 def next_papers(graph: KnowledgeGraph, *, topic: str = "") -> list[str]:
-    found = (one.iri for one in compute_fringe(graph, topic=topic))
+    found = (one.iri for one in compute_next(graph, topic=topic))
     return [iri for iri in found if iri in graph.papers][:SHOWN]
 
 

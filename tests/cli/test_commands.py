@@ -74,8 +74,8 @@ def test_what_people_assert_is_kept_and_never_written(kg: Kg, tmp_path: Path) ->
     )
     assert curated.read_bytes() == before
     pairs = {
-        (claim.later[-10:], claim.earlier[-10:])
-        for claim in read_graph(tmp_path / "out" / "graph.trig").builds_on
+        (edge.later[-10:], edge.earlier[-10:])
+        for edge in read_graph(tmp_path / "out" / "graph.trig").edges
     }
     assert ("2312.00752", "2302.10866") in pairs
     assert ("2301.00774", "2208.11580") not in pairs
@@ -264,7 +264,7 @@ def test_the_reading_order_is_full_and_valid(kg: Kg, output: Path, graph: Knowle
     rows = json.loads(kg("query", "reading-order", "--format", "json", "--output", output).stdout)
     order = [row["paper"]["value"] for row in rows["results"]["bindings"]]
     assert sorted(order) == sorted(paper.iri for paper in graph.listed)
-    assert all(order.index(claim.earlier) < order.index(claim.later) for claim in graph.builds_on)
+    assert all(order.index(edge.earlier) < order.index(edge.later) for edge in graph.edges)
 
 
 def test_builds_on_has_the_promised_variables(kg: Kg, output: Path) -> None:
@@ -342,7 +342,7 @@ def test_init_starts_a_list_that_builds_and_never_overwrites(kg: Kg, tmp_path: P
     assert kg("build", mine, "--offline", "--output", tmp_path / "out").exit_code == 0
     graph = read_graph(tmp_path / "out" / "graph.trig")
     assert len(graph.listed) == 3
-    assert graph.builds_on
+    assert graph.edges
     mine.write_text("my words")
     assert kg("init", mine).exit_code == 1
     assert mine.read_text() == "my words"
@@ -362,8 +362,8 @@ def test_every_packaged_assertion_has_words_and_its_later_paper_as_source(
     assert curated
     assert len(read_turtle(curated)) > 500
     cites = {(citation.citing, citation.cited) for citation in graph.citations}
-    for claim in graph.builds_on:
-        asserted = [one for one in claim.evidence if one.origin == "curated"]
-        assert all(one.text and one.source == claim.later for one in asserted)
-        if graph.papers[claim.later].record.bibliography:
-            assert (claim.later, claim.earlier) in cites
+    for edge in graph.edges:
+        asserted = [one for one in edge.evidence if one.origin == "curated"]
+        assert all(one.text and one.source == edge.later for one in asserted)
+        if graph.papers[edge.later].record.bibliography:
+            assert (edge.later, edge.earlier) in cites

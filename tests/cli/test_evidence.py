@@ -51,7 +51,7 @@ def test_one_edge_has_the_evidence_of_all_origins(kg: Kg, two: Path) -> None:
     origins = [one["origin"] for one in facts["evidence"]]
     assert origins[:3] == ["curated", "note", "sentence"]
     assert facts["builds_on"]
-    assert len(read_graph(two / "graph.trig").builds_on) == 1
+    assert len(read_graph(two / "graph.trig").edges) == 1
 
 
 def test_a_denial_takes_the_edge_away_everywhere(kg: Kg, online: Online, two: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_denial_takes_the_edge_away_everywhere(kg: Kg, online: Online, two: Pa
     assert kg(*unlink).exit_code == 0
     assert online("--offline").exit_code == 0
     graph = read_graph(two / "graph.trig")
-    assert graph.builds_on == graph.weak_claims == ()
+    assert graph.edges == graph.weak_edges == ()
     assert "does not build on" in kg("why", "2102.00002", "2101.00001", "--output", two).stdout
     assert "Denied" in kg("why", "2102.00002", "2101.00001", "--output", two).stdout
     steps = json.loads(kg("path", "2102.00002", "--json", "--output", two).stdout)["steps"]
@@ -82,11 +82,9 @@ def test_a_doubtful_edge_is_shown_as_such(kg: Kg, output: Path, tmp_path: Path) 
 def test_without_the_curated_file_edges_are_found(kg: Kg, tmp_path: Path) -> None:
     assert kg("build", "--offline", "--no-curated", "--output", tmp_path).exit_code == 0
     graph = read_graph(tmp_path / "graph.trig")
-    found = {
-        (graph.papers[one.later].name, graph.papers[one.earlier].name) for one in graph.builds_on
-    }
+    found = {(graph.papers[one.later].name, graph.papers[one.earlier].name) for one in graph.edges}
     assert {("OBS", "OBD"), ("OBC", "OBS"), ("L-OBS", "OBS"), ("QLoRA", "LoRA")} <= found
-    assert not any(one.origin == "curated" for one in graph.builds_on)
+    assert not any(one.origin == "curated" for one in graph.edges)
     assert kg("validate", "--output", tmp_path).exit_code == 0
 
 

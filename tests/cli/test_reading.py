@@ -159,12 +159,12 @@ def test_a_path_as_markdown_is_a_list_of_the_same_papers(
     whole = read_graph(output / "graph.trig")
     on_path = {step["iri"] for step in found["steps"]}
     wanted = {
-        (one.later, one.earlier) for one in whole.builds_on if {one.later, one.earlier} <= on_path
+        (one.later, one.earlier) for one in whole.edges if {one.later, one.earlier} <= on_path
     }
-    assert wanted <= {(one.later, one.earlier) for one in again.builds_on}
-    # What reasons say is quoted, and so is no claim of its own.
+    assert wanted <= {(one.later, one.earlier) for one in again.edges}
+    # What reasons say is quoted, and so is no edge of its own.
     assert all(
-        "note" not in one.origin or "Builds on" in one.evidence[0].text for one in again.builds_on
+        "note" not in one.origin or "Builds on" in one.evidence[0].text for one in again.edges
     )
 
 
@@ -328,7 +328,7 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
     kg("build", tmp_path / "l.md", "--offline", "--output", tmp_path / "out")
     built = read_graph(tmp_path / "out" / "graph.trig")
     assert [paper.iri for paper in built.listed] == [one["iri"] for one in missing[:5]]
-    assert all(one.origin != "note" for one in built.builds_on)
+    assert all(one.origin != "note" for one in built.edges)
     text = kg("gaps", "--output", output).stdout
     assert "Not on the list, though it leans on them" in text
     assert "Connected to nothing" in text

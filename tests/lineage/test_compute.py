@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from tests.graphs import make_paper
 
-from paperkg.lineage.confidence import WEIGHTS, score_claims
+from paperkg.lineage.confidence import WEIGHTS, score_edges
 from paperkg.lineage.notes import read_notes
-from paperkg.model import Concept, Evidence, Origin, Relation
+from paperkg.model import Concept, Evidence, Origin, RelationKind
 
 OBS = make_paper(
     0,
@@ -70,8 +70,8 @@ def test_a_known_concept_is_not_made_again() -> None:
     paper = make_paper(0, notes=("Introduces RoPE",))
     found = read_notes([paper], [known], list_name="list.md")
     assert found.concepts == ()
-    assert [(one.subject, one.relation, one.value) for one in found.claims] == [
-        (paper.iri, Relation.INTRODUCES, known.iri)
+    assert [(one.subject, one.kind, one.value) for one in found.relations] == [
+        (paper.iri, RelationKind.INTRODUCES, known.iri)
     ]
 
 
@@ -80,17 +80,17 @@ def test_a_name_that_is_no_entry_is_reported() -> None:
     assert read_notes([paper], [], list_name="list.md").unknown == ((paper.iri, "Nonesuch"),)
 
 
-def claim(origin: Origin, *, supports: bool = True) -> Evidence:
+def say(origin: Origin, *, supports: bool = True) -> Evidence:
     return Evidence(make_paper(1).iri, make_paper(0).iri, origin, "words", "list.md:1", supports)
 
 
 def score(*evidence: Evidence, earlier: str = "2019", later: str = "2020"):  # type: ignore[no-untyped-def]
     papers = [make_paper(0, issued=earlier), make_paper(1, issued=later)]
-    return score_claims(evidence, {paper.iri: paper for paper in papers})
+    return score_edges(evidence, {paper.iri: paper for paper in papers})
 
 
 def test_evidence_for_one_pair_is_one_claim_the_strongest_first() -> None:
-    (found,) = score(claim(Origin.NOTE), claim(Origin.CURATED))
+    (found,) = score(say(Origin.NOTE), say(Origin.CURATED))
     assert [one.origin for one in found.evidence] == [Origin.CURATED, Origin.NOTE]
     assert found.confidence == 1
     assert found.origin is Origin.CURATED
@@ -98,26 +98,23 @@ def test_evidence_for_one_pair_is_one_claim_the_strongest_first() -> None:
 
 def test_two_origins_are_surer_than_one_and_one_that_repeats_itself_is_not() -> None:
     weight, sentence = WEIGHTS[Origin.NOTE], WEIGHTS[Origin.SENTENCE]
-    assert score(claim(Origin.NOTE))[0].confidence == pytest.approx(weight)
-    assert score(claim(Origin.NOTE), claim(Origin.NOTE))[0].confidence == pytest.approx(weight)
-    (found,) = score(claim(Origin.NOTE), claim(Origin.SENTENCE))
+    assert score(say(Origin.NOTE))[0].confidence == pytest.approx(weight)
+    assert score(say(Origin.NOTE), say(Origin.NOTE))[0].confidence == pytest.approx(weight)
+    (found,) = score(say(Origin.NOTE), say(Origin.SENTENCE))
     assert found.confidence == pytest.approx(1 - (1 - weight) * (1 - sentence))
 
 
 def test_a_denial_wins_over_all() -> None:
-    assert (
-        score(claim(Origin.CURATED), claim(Origin.NOTE), claim(Origin.CURATED, supports=False))
-        == ()
-    )
+    assert score(say(Origin.CURATED), say(Origin.NOTE), say(Origin.CURATED, supports=False)) == ()
 
 
 @pytest.mark.parametrize(("earlier", "kept"), [("2021", 1), ("2022", 0), ("", 1)])
 def test_notes_do_not_reach_into_the_future_beyond_a_year(earlier: str, kept: int) -> None:
-    assert len(score(claim(Origin.NOTE), earlier=earlier)) == kept
+    assert len(score(say(Origin.NOTE), earlier=earlier)) == kept
 
 
 def test_a_person_may_say_what_dates_forbid() -> None:
-    assert len(score(claim(Origin.CURATED), earlier="2024")) == 1
+    assert len(score(say(Origin.CURATED), earlier="2024")) == 1
 
 
 def test_nothing_builds_on_itself() -> None:

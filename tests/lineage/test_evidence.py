@@ -8,14 +8,14 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.graphs import make_claim, make_paper
+from tests.graphs import make_edge, make_paper
 
 from paperkg.lineage.compute import Lineage, compute_lineage
 from paperkg.lineage.mentions import find_mentions, index_mentions
-from paperkg.lineage.provider_marks import read_marks
+from paperkg.lineage.provider_marks import read_provider_marks
 from paperkg.lineage.reduction import mark_redundant
-from paperkg.lineage.structure import MAX_GUESSES, build_candidates, read_structure
-from paperkg.model import Citation, Concept, Curated, Evidence, Listing, Origin, Paper, Relation
+from paperkg.lineage.structure import MAX_GUESSES, pair_citations, read_structure
+from paperkg.model import Citation, Concept, Curated, Evidence, Listing, Origin, Paper, RelationKind
 
 LORA = make_paper(0, "LoRA: Low-Rank Adaptation", topics=("t",), issued="2021")
 OBS = make_paper(1, "Second order derivatives for network pruning: Optimal Brain Surgeon")
@@ -74,16 +74,16 @@ def lineage(
 
 def test_a_title_is_evidence_unless_the_paper_does_not_cite() -> None:
     qlora = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2023")
-    (claim,) = lineage(LORA, qlora).builds_on
-    assert (claim.later, claim.earlier, claim.origin) == (qlora.iri, LORA.iri, Origin.TITLE)
+    (edge,) = lineage(LORA, qlora).edges
+    assert (edge.later, edge.earlier, edge.origin) == (qlora.iri, LORA.iri, Origin.TITLE)
     elsewhere = Citation(qlora.iri, OBS.iri)
     found = lineage(LORA, OBS, qlora, citations=(elsewhere,))
-    assert LORA.iri not in {one.earlier for one in (*found.builds_on, *found.weak_claims)}
+    assert LORA.iri not in {one.earlier for one in (*found.edges, *found.weak_edges)}
 
 
 def test_a_title_does_not_build_on_the_future() -> None:
     early = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2020")
-    assert lineage(LORA, early).builds_on == ()
+    assert lineage(LORA, early).edges == ()
 
 
 @pytest.mark.parametrize(
@@ -97,15 +97,15 @@ def test_a_title_does_not_build_on_the_future() -> None:
     ],
 )
 def test_notes_that_say_what_a_paper_is_a_kind_of(note: str, words: str) -> None:
-    (claim,) = lineage(LORA, make_paper(5, notes=(note,))).builds_on
-    assert claim.earlier == LORA.iri
-    assert words in claim.evidence[0].text
-    assert claim.confidence == 0.8
+    (edge,) = lineage(LORA, make_paper(5, notes=(note,))).edges
+    assert edge.earlier == LORA.iri
+    assert words in edge.evidence[0].text
+    assert edge.confidence == 0.8
 
 
 def test_a_note_that_names_a_paper_without_a_reason_is_weaker() -> None:
-    (claim,) = lineage(LORA, make_paper(5, notes=("Faster; tried with LoRA.",))).builds_on
-    assert 0.4 <= claim.confidence < 0.8
+    (edge,) = lineage(LORA, make_paper(5, notes=("Faster; tried with LoRA.",))).edges
+    assert 0.4 <= edge.confidence < 0.8
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_a_note_that_names_a_paper_without_a_reason_is_weaker() -> None:
 )
 def test_what_a_note_points_at_is_related_and_no_base(note: str) -> None:
     found = lineage(make_paper(0, notes=(note,)), OBS)
-    assert found.builds_on == ()
-    (related,) = (one for one in found.claims if one.relation is Relation.RELATED)
+    assert found.edges == ()
+    (related,) = (one for one in found.relations if one.kind is RelationKind.RELATED)
     assert related.value == OBS.iri
     assert related.source == "list.md:1"
 
@@ -122,8 +122,8 @@ def test_what_a_note_points_at_is_related_and_no_base(note: str) -> None:
 def test_another_approach_is_related_to_the_entry_above_in_its_topic() -> None:
     note = "Another approach to quantization with outliers"
     near, far = (make_paper(5, topics=(topic,), notes=(note,)) for topic in ("t", "u"))
-    assert [one.value for one in lineage(LORA, near).claims] == [LORA.iri]
-    assert lineage(LORA, far).claims == ()
+    assert [one.value for one in lineage(LORA, near).relations] == [LORA.iri]
+    assert lineage(LORA, far).relations == ()
 
 
 def test_a_pointer_to_nothing_is_reported() -> None:
@@ -148,7 +148,7 @@ def test_the_providers_marks_are_weak_evidence() -> None:
             (("background",), False),
         )
     )
-    sure = [read_marks([one], papers) for one in (both, method, flag, none)]
+    sure = [read_provider_marks([one], papers) for one in (both, method, flag, none)]
     assert sure[3] == []
     strength = [some[0].probability or 0 for some in sure[:3]]
     assert strength[0] > max(strength[1:])
@@ -184,7 +184,7 @@ def test_structure_reads_the_measures_right() -> None:
     citations = [Citation(one.iri, other.iri) for one, other in ((d, c), (d, a), (c, a), (b, a))]
     found = {
         (one.later, one.earlier): one.features
-        for one in build_candidates({one.iri: one for one in (a, b, c, d)}, citations)
+        for one in pair_citations({one.iri: one for one in (a, b, c, d)}, citations)
     }
     same, newest, cocitation, coupling, distance, few, years = found[d.iri, a.iri]
     assert (same, newest) == (0, 0)
@@ -209,7 +209,7 @@ def test_guesses_count_less_where_a_person_has_looked() -> None:
 
     def sure(found: Lineage) -> float:
         pair = papers[2].iri, papers[1].iri
-        return next(one.confidence for one in found.builds_on if (one.later, one.earlier) == pair)
+        return next(one.confidence for one in found.edges if (one.later, one.earlier) == pair)
 
     assert sure(looked) < sure(alone)
 
@@ -217,8 +217,8 @@ def test_guesses_count_less_where_a_person_has_looked() -> None:
 def test_doubtful_claims_are_kept_apart() -> None:
     papers, citations = chain(4)
     found = lineage(*papers, citations=tuple(citations), min_confidence=0.99)
-    assert found.builds_on == ()
-    assert found.weak_claims
+    assert found.edges == ()
+    assert found.weak_edges
 
 
 def test_a_denial_outlives_all_evidence() -> None:
@@ -229,7 +229,7 @@ def test_a_denial_outlives_all_evidence() -> None:
     found = lineage(
         *papers, citations=tuple(citations), curated=Curated((denial,)), min_confidence=0
     )
-    pairs = {(one.later, one.earlier) for one in (*found.builds_on, *found.weak_claims)}
+    pairs = {(one.later, one.earlier) for one in (*found.edges, *found.weak_edges)}
     assert (papers[2].iri, papers[1].iri) not in pairs
     assert found.denials == (denial,)
 
@@ -247,7 +247,7 @@ def edges(draw: st.DrawFn) -> list[tuple[int, int]]:
 @given(edges())
 def test_redundant_edges_add_nothing_and_the_others_do(pairs: list[tuple[int, int]]) -> None:
     papers = [make_paper(n) for n in range(7)]
-    marked = mark_redundant(make_claim(papers[one], papers[other]) for one, other in pairs)
+    marked = mark_redundant(make_edge(papers[one], papers[other]) for one, other in pairs)
     assert [(one.later, one.earlier) for one in marked] == [
         (papers[one].iri, papers[other].iri) for one, other in pairs
     ]
@@ -280,9 +280,9 @@ def test_concepts_need_what_the_papers_that_introduce_them_build_on() -> None:
     found = lineage(base, later)
     by_label = {concept.label: concept for concept in found.concepts.values()}
     assert by_label["BetterRound"].prerequisites == (by_label["AdaRound"].iri,)
-    (claim,) = (one for one in found.claims if one.relation is Relation.PREREQUISITE)
-    assert "BetterRound" in claim.text
-    assert "AdaRound" in claim.text
+    (edge,) = (one for one in found.relations if one.kind is RelationKind.PREREQUISITE)
+    assert "BetterRound" in edge.text
+    assert "AdaRound" in edge.text
 
 
 def test_what_a_person_says_a_concept_needs_is_left_alone() -> None:

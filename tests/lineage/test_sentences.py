@@ -14,7 +14,7 @@ from tests.s2_server import Library
 from tests.s2_server import make_paper as make_answer
 
 from paperkg.lineage.sentences import Purpose, classify_sentence, mask_mention, read_sentences
-from paperkg.model import Citation, Origin, Relation
+from paperkg.model import Citation, Origin, RelationKind
 from paperkg.rdf.reader import read_graph
 
 SENTENCES = Path(__file__).parents[2] / "scripts" / "data" / "citing-sentences.tsv"
@@ -101,9 +101,9 @@ def test_any_sentence_is_read(sentence: str) -> None:
 def test_only_what_extends_is_evidence(sentence: str, holds: bool) -> None:
     later = make_paper(1, "A Later Paper", bibliography=("https://example.org/s2",))
     citation = Citation(later.iri, OBC.iri, sentences=(sentence,))
-    evidence, (claim,) = read_sentences([citation], {one.iri: one for one in (OBC, later)})
-    assert (claim.relation is Relation.EXTENDS) == holds
-    assert sentence in claim.text
+    evidence, (found,) = read_sentences([citation], {one.iri: one for one in (OBC, later)})
+    assert (found.kind is RelationKind.EXTENDS) == holds
+    assert sentence in found.text
     assert [one.origin for one in evidence] == ([Origin.SENTENCE] if holds else [])
     assert all(sentence in one.text and one.source and one.probability for one in evidence)
 
@@ -121,10 +121,10 @@ def test_a_citing_sentence_becomes_an_edge_with_its_words(
         text="- [A Base for Things](https://arxiv.org/abs/2101.00001)\n"
         "- [Things on the Base](https://arxiv.org/abs/2102.00002)\n"
     )
-    (claim,) = read_graph(tmp_path / "out" / "graph.trig").builds_on
-    assert (claim.later[-10:], claim.earlier[-10:]) == ("2102.00002", "2101.00001")
-    assert claim.origin is Origin.SENTENCE
-    assert words in claim.evidence[0].text
-    assert 0.5 <= claim.confidence < 1
+    (found,) = read_graph(tmp_path / "out" / "graph.trig").edges
+    assert (found.later[-10:], found.earlier[-10:]) == ("2102.00002", "2101.00001")
+    assert found.origin is Origin.SENTENCE
+    assert words in found.evidence[0].text
+    assert 0.5 <= found.confidence < 1
     online("--offline")
-    assert read_graph(tmp_path / "out" / "graph.trig").builds_on == (claim,)
+    assert read_graph(tmp_path / "out" / "graph.trig").edges == (found,)

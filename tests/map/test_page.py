@@ -90,10 +90,10 @@ def test_only_the_scripts_and_the_style_of_the_page_may_run(page: Page) -> None:
 def test_claims_and_citations_are_those_of_the_graph(page: Page, graph: KnowledgeGraph) -> None:
     data = page.data()
     iris = [row[0] for row in data["papers"]]
-    claims = {(iris[row[0]], iris[row[1]], row[2], row[4] == 1) for row in data["claims"]}
-    assert claims == {
-        (one.later, one.earlier, one.confidence, one in graph.builds_on)
-        for one in (*graph.builds_on, *graph.weak_claims)
+    edges = {(iris[row[0]], iris[row[1]], row[2], row[4] == 1) for row in data["edges"]}
+    assert edges == {
+        (one.later, one.earlier, one.confidence, one in graph.edges)
+        for one in (*graph.edges, *graph.weak_edges)
     }
     cites = {
         (iris[citing], iris[cited])

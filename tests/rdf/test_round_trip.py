@@ -32,8 +32,8 @@ def normalize(graph: KnowledgeGraph) -> KnowledgeGraph:
         graph,
         papers={paper.iri: replace(paper, listing=sort_links(paper.listing)) for paper in papers},
         citations=tuple(sorted(graph.citations, key=lambda one: (one.citing, one.cited))),
-        builds_on=tuple(sorted(graph.builds_on, key=lambda one: (one.later, one.earlier))),
-        weak_claims=tuple(sorted(graph.weak_claims, key=lambda one: (one.later, one.earlier))),
+        edges=tuple(sorted(graph.edges, key=lambda one: (one.later, one.earlier))),
+        weak_edges=tuple(sorted(graph.weak_edges, key=lambda one: (one.later, one.earlier))),
     )
 
 

@@ -11,13 +11,13 @@ from tests.s2_server import Library, make_paper
 from paperkg.model import Entry, PaperKind
 from paperkg.rdf.reader import read_graph
 from paperkg.sources.semantic_scholar import read_work
-from paperkg.sources.title_match import judge_candidate
+from paperkg.sources.title_match import match_title
 
 
-def judge(title: str, found: str, note: str = "", year: int = 2017, author: str = "Ada Lee") -> str:
+def match(title: str, found: str, note: str = "", year: int = 2017, author: str = "Ada Lee") -> str:
     entry = Entry(title, (), (), (), note, read=False, kind=PaperKind.PAPER, file="l.md", line=1)
     paper = make_paper(1, found, year=year, authors=[{"name": author}])
-    return str(judge_candidate(entry, read_work(paper)).verdict)
+    return str(match_title(entry, read_work(paper)).verdict)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def judge(title: str, found: str, note: str = "", year: int = 2017, author: str 
     ],
 )
 def test_equal_titles_are_taken(title: str, found: str, note: str) -> None:
-    assert judge(title, found, note) == "taken"
+    assert match(title, found, note) == "taken"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_equal_titles_are_taken(title: str, found: str, note: str) -> None:
     ],
 )
 def test_near_misses_are_not_taken(title: str, found: str, note: str) -> None:
-    assert judge(title, found, note) != "taken"
+    assert match(title, found, note) != "taken"
 
 
 LIST = "- Attention Is All You Need\n- A Study of Many Bees - 2019\n- Something Else Entirely\n"
@@ -94,7 +94,7 @@ def test_hostile_titles_are_searched_as_they_are(online: Online, library: Librar
     assert "Bees+%26+wasps" in request
 
 
-def test_a_person_settles_it_for_good(
+def test_a_person_resolves_it_for_good(
     online: Online, library: Library, kg: Kg, tmp_path: Path
 ) -> None:
     fill(library)
@@ -125,7 +125,7 @@ def test_a_person_settles_it_for_good(
         ("bees", "https://example.org/x", "no identifier"),
     ],
 )
-def test_what_cannot_be_settled_is_said(
+def test_what_cannot_be_resolved_is_said(
     kg: Kg, tmp_path: Path, entry: str, identifier: str, words: str
 ) -> None:
     (tmp_path / "list.md").write_text(LIST)

@@ -50,9 +50,9 @@ def grow_descendants(graph: KnowledgeGraph, iri: str) -> Branch:
 
 def _grow(graph: KnowledgeGraph, iri: str, *, up: bool) -> Branch:
     edges: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
-    for claim in graph.builds_on:
-        here, there = (claim.later, claim.earlier) if up else (claim.earlier, claim.later)
-        edges[here].append((-claim.confidence, graph.papers[there].listing.position, there))
+    for edge in graph.edges:
+        here, there = (edge.later, edge.earlier) if up else (edge.earlier, edge.later)
+        edges[here].append((-edge.confidence, graph.papers[there].listing.position, there))
     return _branch(edges, iri, DEPTH, {iri})
 
 

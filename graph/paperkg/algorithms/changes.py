@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from paperkg.model import BuildsOn, Citation, KnowledgeGraph, Paper
+from paperkg.model import Citation, Edge, KnowledgeGraph, Paper
 from paperkg.names import normalize_name
 
 __all__ = ["Change", "compute_changes"]
@@ -101,13 +101,13 @@ def _why_known(paper: Paper) -> str:
 
 
 def _edges(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
-    old = {(one.later, one.earlier): one for one in before.builds_on}
-    new = {(one.later, one.earlier): one for one in after.builds_on}
-    weak = {(one.later, one.earlier): one for one in after.weak_claims}
+    old = {(one.later, one.earlier): one for one in before.edges}
+    new = {(one.later, one.earlier): one for one in after.edges}
+    weak = {(one.later, one.earlier): one for one in after.weak_edges}
     denied = {(one.later, one.earlier): one for one in after.denials}
     changes = [
-        Change("new edge", pair, _say_edge(after, pair), _why_edge(claim))
-        for pair, claim in new.items()
+        Change("new edge", pair, _say_edge(after, pair), _why_edge(edge))
+        for pair, edge in new.items()
         if pair not in old
     ]
     for pair in old.keys() - new.keys():
@@ -133,8 +133,8 @@ def _say_edge(graph: KnowledgeGraph, pair: tuple[str, str]) -> str:
     return f"{graph.papers[pair[0]].name} builds on {graph.papers[pair[1]].name}"
 
 
-def _why_edge(claim: BuildsOn) -> str:
-    return f"{claim.evidence[0].text.rstrip('.')} [{claim.origin}]"
+def _why_edge(edge: Edge) -> str:
+    return f"{edge.evidence[0].text.rstrip('.')} [{edge.origin}]"
 
 
 def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:

@@ -32,10 +32,10 @@ def find_communities(graph: KnowledgeGraph) -> dict[str, int]:
     weights: Counter[tuple[int, int]] = Counter()
     for citing, cited in project_citations(graph):
         weights[_pair(place[citing], place[cited])] += 1.0  # type: ignore[assignment]
-    for claim in graph.builds_on:
-        if claim.later in place and claim.earlier in place and claim.later != claim.earlier:
-            pair = _pair(place[claim.later], place[claim.earlier])
-            weights[pair] += BUILDS_ON_WEIGHT * claim.confidence  # type: ignore[assignment]
+    for edge in graph.edges:
+        if edge.later in place and edge.earlier in place and edge.later != edge.earlier:
+            pair = _pair(place[edge.later], place[edge.earlier])
+            weights[pair] += BUILDS_ON_WEIGHT * edge.confidence  # type: ignore[assignment]
     if not weights:
         return {iri: number for number, iri in enumerate(names, start=1)}
     pairs = sorted(weights)

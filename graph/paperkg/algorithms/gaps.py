@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
-from paperkg.model import BuildsOn, KnowledgeGraph, Paper
+from paperkg.model import Edge, KnowledgeGraph, Paper
 
 __all__ = ["Doubt", "Gaps", "Loose", "Missing", "compute_gaps"]
 
@@ -100,7 +100,7 @@ def compute_gaps(graph: KnowledgeGraph) -> Gaps:
     """
     listed = {paper.iri for paper in graph.listed}
     neighbours = _find_neighbours(graph, listed)
-    joined = {iri for claim in graph.builds_on for iri in (claim.later, claim.earlier)}
+    joined = {iri for edge in graph.edges for iri in (edge.later, edge.earlier)}
     loose = [paper for paper in graph.listed if paper.iri not in joined]
     return Gaps(
         missing=tuple(_find_missing(graph, neighbours)),
@@ -112,7 +112,7 @@ def compute_gaps(graph: KnowledgeGraph) -> Gaps:
 
 def _find_neighbours(graph: KnowledgeGraph, listed: set[str]) -> _Neighbours:
     found = _Neighbours()
-    claimed = {(one.later, one.earlier) for one in (*graph.builds_on, *graph.weak_claims)}
+    claimed = {(one.later, one.earlier) for one in (*graph.edges, *graph.weak_edges)}
     for one in graph.citations:
         if one.citing in listed:
             found.cited_by[one.cited].append(one.citing)
@@ -166,28 +166,28 @@ def _say_unconnected(paper: Paper) -> str:
 def _find_doubts(graph: KnowledgeGraph, neighbours: _Neighbours) -> list[Doubt]:
     weak = {edge for cycle in find_cycles(project_prerequisites(graph)) for edge in cycle.weakest}
     found: list[tuple[int, Doubt]] = []
-    for claim in graph.builds_on:
-        if reason := _doubt(graph, claim, weak, neighbours):
+    for edge in graph.edges:
+        if reason := _doubt(graph, edge, weak, neighbours):
             rank, words = reason
-            found.append((rank, Doubt(claim.later, claim.earlier, claim.confidence, words)))
+            found.append((rank, Doubt(edge.later, edge.earlier, edge.confidence, words)))
     found.sort(key=lambda one: (one[0], one[1].confidence, one[1].later, one[1].earlier))
     return [doubt for _, doubt in found]
 
 
 def _doubt(
     graph: KnowledgeGraph,
-    claim: BuildsOn,
+    edge: Edge,
     weak: set[tuple[str, str]],
     neighbours: _Neighbours,
 ) -> tuple[int, str] | None:
-    """Say what is wrong with a claim, and how wrong: the lower the number, the worse."""
-    later, earlier = graph.papers[claim.later], graph.papers[claim.earlier]
-    if (claim.earlier, claim.later) in weak:
+    """Say what is wrong with a edge, and how wrong: the lower the number, the worse."""
+    later, earlier = graph.papers[edge.later], graph.papers[edge.earlier]
+    if (edge.earlier, edge.later) in weak:
         return 0, "it closes a circle: each of its papers would have to be read before the others"
     if later.year and earlier.year and later.year < earlier.year:
         return 1, f"it is from {later.year}, and what it would build on from {earlier.year}"
-    if later.record.bibliography and claim.earlier not in neighbours.cites.get(claim.later, set()):
+    if later.record.bibliography and edge.earlier not in neighbours.cites.get(edge.later, set()):
         return 2, "its references are known, and it is not among them"
-    if claim.confidence < LOW_CONFIDENCE:
-        return 3, f"it is only {claim.confidence:.0%} sure: {claim.evidence[0].text}"
+    if edge.confidence < LOW_CONFIDENCE:
+        return 3, f"it is only {edge.confidence:.0%} sure: {edge.evidence[0].text}"
     return None

@@ -14,11 +14,11 @@ from paperkg.algorithms.reading_path import expand_target, is_read
 from paperkg.identifiers import Identifier
 from paperkg.model import KnowledgeGraph
 
-__all__ = ["Candidate", "compute_fringe"]
+__all__ = ["NextPaper", "compute_next"]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NextPaper:
     """A paper, or a concept that no paper introduces, that can be read next.
 
     Attributes
@@ -45,9 +45,9 @@ class Candidate:
     together: tuple[str, ...]
 
 
-def compute_fringe(
+def compute_next(
     graph: KnowledgeGraph, *, topic: str = "", prerequisites: Prerequisites | None = None
-) -> list[Candidate]:
+) -> list[NextPaper]:
     """Compute what can be read next, the most useful first.
 
     These are exactly the unread papers of the list, and unknown concepts that no paper
@@ -77,7 +77,7 @@ def compute_fringe(
     ]
     leads_to, cited = state.numbered.leads_to, state.numbered.cited
     found.sort(key=lambda one: (nodes[one] in graph.concepts, -leads_to[one], -cited[one], one))
-    return [_make_candidate(graph, state, number) for number in found]
+    return [_make_next_paper(graph, state, number) for number in found]
 
 
 def _is_past(graph: KnowledgeGraph, iri: str) -> bool:
@@ -157,12 +157,12 @@ class _State:
         return opened
 
 
-def _make_candidate(graph: KnowledgeGraph, state: _State, number: int) -> Candidate:
+def _make_next_paper(graph: KnowledgeGraph, state: _State, number: int) -> NextPaper:
     numbered = state.numbered
     iri = numbered.nodes[number]
     paper, concept = graph.papers.get(iri), graph.concepts.get(iri)
     others = (one for one in state.circle(number) if one != number and not state.read[one])
-    return Candidate(
+    return NextPaper(
         iri=iri,
         title=paper.title if paper else concept.label if concept else iri,
         identifiers=paper.identifiers if paper else (),

@@ -8,7 +8,7 @@ import networkx as nx
 
 from paperkg.model import KnowledgeGraph
 
-__all__ = ["project_prerequisites", "select_claims"]
+__all__ = ["project_prerequisites", "select_edges"]
 
 
 def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
@@ -32,8 +32,8 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
     prerequisites: nx.DiGraph[str] = nx.DiGraph()
     prerequisites.add_nodes_from(paper.iri for paper in graph.listed)
     prerequisites.add_nodes_from(graph.concepts)
-    for claim in graph.builds_on:
-        prerequisites.add_edge(claim.earlier, claim.later, confidence=claim.confidence)
+    for edge in graph.edges:
+        prerequisites.add_edge(edge.earlier, edge.later, confidence=edge.confidence)
     for concept in graph.concepts.values():
         for introducer in concept.introduced_by:
             if introducer in graph.papers:
@@ -44,21 +44,19 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
     return prerequisites
 
 
-def select_claims(graph: KnowledgeGraph, min_confidence: float) -> KnowledgeGraph:
-    """Let the builds-on claims of a graph hold from another confidence on than its build had.
+def select_edges(graph: KnowledgeGraph, min_confidence: float) -> KnowledgeGraph:
+    """Let the builds-on edges of a graph hold from another confidence on than its build had.
 
     Parameters
     ----------
     graph
         The knowledge graph.
     min_confidence
-        The least confidence, in [0, 1], of a claim that holds.
+        The least confidence, in [0, 1], of a edge that holds.
     """
-    claims = sorted(
-        (*graph.builds_on, *graph.weak_claims), key=lambda claim: (claim.later, claim.earlier)
-    )
+    edges = sorted((*graph.edges, *graph.weak_edges), key=lambda edge: (edge.later, edge.earlier))
     return replace(
         graph,
-        builds_on=tuple(claim for claim in claims if claim.confidence >= min_confidence),
-        weak_claims=tuple(claim for claim in claims if claim.confidence < min_confidence),
+        edges=tuple(edge for edge in edges if edge.confidence >= min_confidence),
+        weak_edges=tuple(edge for edge in edges if edge.confidence < min_confidence),
     )

@@ -135,7 +135,7 @@ def _find_chain(
         numbered.numbers[iri] for iri in _expand_known(graph, start) if iri in numbered.numbers
     ]
     goal = numbered.numbers.get(target)
-    confidence = {(one.earlier, one.later): one.confidence for one in graph.builds_on}
+    confidence = {(one.earlier, one.later): one.confidence for one in graph.edges}
 
     def sure(before: int, after: int) -> float:
         return confidence.get((numbered.nodes[before], numbered.nodes[after]), 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from paperkg.model import BuildsOn, KnowledgeGraph, Relation
+from paperkg.model import Edge, KnowledgeGraph, RelationKind
 
 __all__ = ["Reasons"]
 
@@ -27,10 +27,10 @@ class Reasons:
         self, graph: KnowledgeGraph, needed: Collection[str], goals: Collection[str]
     ) -> None:
         self._graph, self._goals = graph, goals
-        self._claims: dict[str, list[BuildsOn]] = defaultdict(list)
-        for claim in graph.builds_on:
-            if claim.later in needed and claim.earlier in needed:
-                self._claims[claim.earlier].append(claim)
+        self._edges: dict[str, list[Edge]] = defaultdict(list)
+        for edge in graph.edges:
+            if edge.later in needed and edge.earlier in needed:
+                self._edges[edge.earlier].append(edge)
         self._of_concepts: dict[str, list[str]] = defaultdict(list)
         for iri, reason in _reasons_of_concepts(graph, needed):
             self._of_concepts[iri].append(reason)
@@ -38,13 +38,13 @@ class Reasons:
     def say(self, iri: str) -> tuple[str, ...]:
         """Say why a paper or a concept is on the path: what needs it, and what it introduces."""
         asked = ("you asked for it",) if iri in self._goals else ()
-        claims = (self._say_claim(claim) for claim in self._claims.get(iri, ()))
-        return (*asked, *self._of_concepts.get(iri, ()), *claims)
+        edges = (self._say_edge(edge) for edge in self._edges.get(iri, ()))
+        return (*asked, *self._of_concepts.get(iri, ()), *edges)
 
-    def _say_claim(self, claim: BuildsOn) -> str:
-        later = self._graph.papers[claim.later].name
-        why = claim.evidence[0].text.rstrip(".")
-        return f"{later} builds on it: {why} [{claim.origin}]"
+    def _say_edge(self, edge: Edge) -> str:
+        later = self._graph.papers[edge.later].name
+        why = edge.evidence[0].text.rstrip(".")
+        return f"{later} builds on it: {why} [{edge.origin}]"
 
 
 def _reasons_of_concepts(
@@ -53,8 +53,8 @@ def _reasons_of_concepts(
     """Give the IRIs of steps, each with a reason that has to do with a concept."""
     found = {
         (one.subject, one.value): one.text
-        for one in graph.claims
-        if one.relation is Relation.PREREQUISITE
+        for one in graph.relations
+        if one.kind is RelationKind.PREREQUISITE
     }
     for concept in graph.concepts.values():
         if concept.iri not in needed:

@@ -119,7 +119,7 @@ def build(
 
     from paperkg.build import build as build_graph
     from paperkg.resources import DEFAULT_LIST
-    from paperkg.settings import API_URL, Judgement, Online
+    from paperkg.settings import API_URL, EdgeSettings, Online
 
     online = None
     if not offline:
@@ -139,7 +139,7 @@ def build(
                 list_path or DEFAULT_LIST,
                 output,
                 online=online,
-                judgement=Judgement(min_confidence, curated, concept_scheme),
+                edge_settings=EdgeSettings(min_confidence, curated, concept_scheme),
                 progress=progress,
             )
     except KeyboardInterrupt:
@@ -172,7 +172,7 @@ def _say(built: Built, output: Path) -> None:
     inside = sum(one.citing in on_list and one.cited in on_list for one in graph.citations)
     sentences = [
         f"{graph.title}: {len(listed)} entries in {len(graph.topics)} topics, "
-        f"{inside} citations among them, {len(graph.builds_on)} builds-on edges, "
+        f"{inside} citations among them, {len(graph.edges)} builds-on edges, "
         f"{len(graph.concepts)} concepts.",
         *say_findings(graph, built.findings),
     ]

@@ -20,7 +20,7 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from paperkg.algorithms.next_up import Candidate
+    from paperkg.algorithms.next_up import NextPaper
     from paperkg.model import KnowledgeGraph
 
 __all__ = ["next_"]
@@ -56,12 +56,12 @@ def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_
     """
     from click.core import ParameterSource
 
-    from paperkg.algorithms.next_up import compute_fringe
+    from paperkg.algorithms.next_up import compute_next
     from paperkg.lookup import find_topic
 
     built = open_built(output)
     iri = find_topic(built.graph, topic).iri if topic else ""
-    found = compute_fringe(built.graph, topic=iri, prerequisites=built.prerequisites)
+    found = compute_next(built.graph, topic=iri, prerequisites=built.prerequisites)
     if as_json:
         is_given = ctx.get_parameter_source("most") is not ParameterSource.DEFAULT
         write_json([_as_json(one) for one in (found[:most] if is_given else found)])
@@ -69,7 +69,7 @@ def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_
         _show(built.graph, found, most)
 
 
-def _as_json(one: Candidate) -> dict[str, Any]:
+def _as_json(one: NextPaper) -> dict[str, Any]:
     return {
         "iri": one.iri,
         "title": one.title,
@@ -82,7 +82,7 @@ def _as_json(one: Candidate) -> dict[str, Any]:
     }
 
 
-def _show(graph: KnowledgeGraph, found: list[Candidate], most: int) -> None:
+def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
     console = make_console()
     if not found:
         unread = any(not paper.read for paper in graph.listed)
@@ -102,7 +102,7 @@ def _show(graph: KnowledgeGraph, found: list[Candidate], most: int) -> None:
         click.echo(as_typed("When you have read one: `kg read TITLE`."), err=True)
 
 
-def _say(graph: KnowledgeGraph, one: Candidate) -> str:
+def _say(graph: KnowledgeGraph, one: NextPaper) -> str:
     """Say why a paper stands where it does."""
     parts = []
     if one.opens:

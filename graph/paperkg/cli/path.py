@@ -94,10 +94,10 @@ def path(
     graph, prerequisites = built.graph, built.prerequisites
     if min_confidence is not None:
         # The prerequisites that are kept with the build are those of its own edges.
-        from paperkg.algorithms.prerequisite_graph import select_claims
+        from paperkg.algorithms.prerequisite_graph import select_edges
         from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 
-        graph = select_claims(graph, min_confidence)
+        graph = select_edges(graph, min_confidence)
         prerequisites = number_prerequisites(graph)
     found = compute_path(
         graph,

@@ -28,13 +28,13 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
       kg resolve attention 1706.03762 --list my-list.md
     """
     from paperkg.identifiers import parse_identifier
-    from paperkg.workspace.curated import settle_entry
+    from paperkg.workspace.curated import resolve_entry
 
     paper = parse_identifier(identifier)
     if paper is None or not paper.names_paper:
         raise click.UsageError(f"{identifier!r} is no identifier of a paper that kg knows.")
     list_path = find_list_path(list_path, output)
-    found, file = settle_entry(list_path, entry, paper)
+    found, file = resolve_entry(list_path, entry, paper)
     click.echo(file)
     name = click.format_filename(list_path)
     sentence = f"{found.title} is {paper.curie}. Next: `kg build {name}`."

@@ -21,7 +21,7 @@ from paperkg.cli.terminal import (
 from paperkg.times import say_minutes
 
 if TYPE_CHECKING:
-    from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Paper, Topic
+    from paperkg.model import Concept, Edge, KnowledgeGraph, Paper, Topic
 
 __all__ = ["show"]
 
@@ -79,14 +79,14 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
         "introduces": _labels(graph, lambda concept: paper.iri in concept.introduced_by),
         "uses": _labels(graph, lambda concept: paper.iri in concept.used_by),
         "builds_on": [
-            _describe_claim(graph, claim, claim.earlier)
-            for claim in graph.builds_on
-            if claim.later == paper.iri
+            _describe_edge(graph, edge, edge.earlier)
+            for edge in graph.edges
+            if edge.later == paper.iri
         ],
         "built_on_by": [
-            _describe_claim(graph, claim, claim.later)
-            for claim in graph.builds_on
-            if claim.earlier == paper.iri
+            _describe_edge(graph, edge, edge.later)
+            for edge in graph.edges
+            if edge.earlier == paper.iri
         ],
         "summary": paper.record.summary,
         "abstract": paper.record.abstract,
@@ -109,13 +109,13 @@ def _citation_count(paper: Paper) -> str:
     return f"{paper.record.citation_count} times, as of {paper.record.asked[:10]}"
 
 
-def _describe_claim(graph: KnowledgeGraph, claim: BuildsOn, other: str) -> dict[str, Any]:
+def _describe_edge(graph: KnowledgeGraph, edge: Edge, other: str) -> dict[str, Any]:
     return {
         **_reference(graph, other),
-        "confidence": claim.confidence,
+        "confidence": edge.confidence,
         "evidence": [
             {"origin": one.origin.value, "text": one.text, "source": one.source}
-            for one in claim.evidence
+            for one in edge.evidence
         ],
     }
 

@@ -46,17 +46,17 @@ def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:
 
 def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, Any]:
     pair = (later.iri, earlier.iri)
-    claims = (*graph.builds_on, *graph.weak_claims)
-    claim = next((one for one in claims if (one.later, one.earlier) == pair), None)
+    edges = (*graph.edges, *graph.weak_edges)
+    edge = next((one for one in edges if (one.later, one.earlier) == pair), None)
     citation = next((one for one in graph.citations if (one.citing, one.cited) == pair), None)
     denials = [one for one in graph.denials if (one.later, one.earlier) == pair]
     return {
         "later": {"iri": later.iri, "title": later.title},
         "earlier": {"iri": earlier.iri, "title": earlier.title},
-        "builds_on": claim in graph.builds_on,
-        "confidence": claim.confidence if claim else None,
-        "redundant": bool(claim and claim.redundant),
-        "evidence": [_describe(one) for one in claim.evidence] if claim else [],
+        "builds_on": edge in graph.edges,
+        "confidence": edge.confidence if edge else None,
+        "redundant": bool(edge and edge.redundant),
+        "evidence": [_describe(one) for one in edge.evidence] if edge else [],
         "denials": [_describe(one) for one in denials],
         "cites": citation is not None,
         "sentences": [_read(one, earlier) for one in citation.sentences] if citation else [],

@@ -13,7 +13,7 @@ SHOWN = 3
 
 
 def render_missing(graph: KnowledgeGraph, missing: list[Missing]) -> str:
-    """Write works outside the list as entries, each with who cites it, which is no claim."""
+    """Write works outside the list as entries, each with who cites it, which is no edge."""
     lines = []
     for one in missing:
         paper = graph.papers[one.iri]

@@ -29,8 +29,8 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
     The result is a reading list: ``kg build`` reads it back, read marks included.
     """
     bases: dict[str, list[str]] = {}
-    for claim in graph.builds_on:
-        bases.setdefault(claim.later, []).append(graph.papers[claim.earlier].name)
+    for edge in graph.edges:
+        bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
     lines = [
         f"# {escape_markdown(graph.title)}: reading order",
         "",

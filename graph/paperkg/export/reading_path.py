@@ -48,9 +48,9 @@ def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
     lines = [f"# {escape_markdown(describe_path(graph, path))}", ""]
     on_paper = {step.iri for step in (*path.steps, *path.left_out)}
     bases: dict[str, list[str]] = {}
-    for claim in graph.builds_on:
-        if {claim.later, claim.earlier} <= on_paper:
-            bases.setdefault(claim.later, []).append(graph.papers[claim.earlier].name)
+    for edge in graph.edges:
+        if {edge.later, edge.earlier} <= on_paper:
+            bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
     for step in path.steps:
         lines += _markdown_item(graph, step, bases.get(step.iri, []))
     read = [step for step in path.left_out if step.read]

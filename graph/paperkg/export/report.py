@@ -145,8 +145,8 @@ def _counts(graph: KnowledgeGraph) -> str:
         "Citations among them": inside,
         "Outside works that they cite": len(graph.papers) - len(listed),
         "Citations of these": len(graph.citations) - inside,
-        "Builds-on edges": len(graph.builds_on),
-        "Builds-on claims too doubtful to draw": len(graph.weak_claims),
+        "Builds-on edges": len(graph.edges),
+        "Builds-on edges too doubtful to draw": len(graph.weak_edges),
         "Concepts": len(graph.concepts),
     }
     return "\n".join(["| | |", "|---|---:|", *(f"| {name} | {n} |" for name, n in rows.items())])

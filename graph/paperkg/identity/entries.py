@@ -14,10 +14,10 @@ from paperkg.names import normalize_name
 __all__ = [
     "UNIDENTIFIED",
     "MatchedList",
+    "apply_resolutions",
     "index_identifiers",
     "match_entries",
     "select_outside_works",
-    "settle_entries",
 ]
 
 
@@ -90,14 +90,14 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
     )
 
 
-def settle_entries(reading_list: ReadingList, resolutions: Iterable[Resolution]) -> ReadingList:
+def apply_resolutions(reading_list: ReadingList, resolutions: Iterable[Resolution]) -> ReadingList:
     """Give entries the identifiers that a person says they have."""
-    settled = {normalize_name(one.entry): one.identifier for one in resolutions}
-    if not settled:
+    resolved = {normalize_name(one.entry): one.identifier for one in resolutions}
+    if not resolved:
         return reading_list
     entries = (
         replace(entry, identifiers=tuple(dict.fromkeys((found, *entry.identifiers))))
-        if (found := settled.get(normalize_name(entry.title)))
+        if (found := resolved.get(normalize_name(entry.title)))
         else entry
         for entry in reading_list.entries
     )

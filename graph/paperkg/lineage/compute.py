@@ -1,4 +1,4 @@
-"""All that is found out about a list's lineage: builds-on claims and concepts, with evidence."""
+"""All that is found out about a list's lineage: builds-on edges and concepts, with evidence."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from paperkg.lineage.concepts import (
     find_uses,
     join_concepts,
 )
-from paperkg.lineage.confidence import score_claims, split_claims
+from paperkg.lineage.confidence import score_edges, split_edges
 from paperkg.lineage.mentions import read_mentions
 from paperkg.lineage.notes import read_notes
-from paperkg.lineage.provider_marks import read_marks
+from paperkg.lineage.provider_marks import read_provider_marks
 from paperkg.lineage.reduction import mark_redundant
 from paperkg.lineage.sentences import read_sentences
 from paperkg.lineage.structure import read_structure
-from paperkg.model import BuildsOn, Citation, Claim, Concept, Curated, Evidence, Origin, Paper
+from paperkg.model import Citation, Concept, Curated, Edge, Evidence, Origin, Paper, Relation
 
 __all__ = ["Lineage", "compute_lineage"]
 
@@ -30,23 +30,23 @@ class Lineage:
 
     Attributes
     ----------
-    builds_on, weak_claims
-        The claims that hold, and those that are too doubtful.
+    edges, weak_edges
+        The edges that hold, and those that are too doubtful.
     denials
-        What people say against claims, which are therefore not there.
+        What people say against edges, which are therefore not there.
     concepts
         By IRI.
-    claims
+    relations
         What the program found out about concepts and related papers.
     unknown_names
         Papers and the names in their notes that are no entry of the list.
     """
 
-    builds_on: tuple[BuildsOn, ...]
-    weak_claims: tuple[BuildsOn, ...]
+    edges: tuple[Edge, ...]
+    weak_edges: tuple[Edge, ...]
     denials: tuple[Evidence, ...]
     concepts: dict[str, Concept]
-    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
     unknown_names: tuple[tuple[str, str], ...]
 
 
@@ -79,7 +79,7 @@ def compute_lineage(
     references = _index_references(listed, citations)
 
     notes = read_notes(listed, curated.concepts, list_name=list_name)
-    concepts = join_concepts((*curated.concepts, *notes.concepts), notes.claims)
+    concepts = join_concepts((*curated.concepts, *notes.concepts), notes.relations)
     titled, introductions = find_title_concepts(listed, concepts.values())
     concepts = join_concepts((*concepts.values(), *titled), ())
 
@@ -90,7 +90,7 @@ def compute_lineage(
         *curated.evidence,
         *notes.evidence,
         *said,
-        *read_marks(between, papers),
+        *read_provider_marks(between, papers),
         *(
             one
             for one in read_mentions(listed, concepts.values(), references, list_name=list_name)
@@ -99,17 +99,17 @@ def compute_lineage(
         *read_structure(papers, citations),
     ]
     evidence = [one for one in evidence if one.later in inside and one.earlier in inside]
-    held, weak = split_claims(score_claims(evidence, papers), min_confidence)
+    held, weak = split_edges(score_edges(evidence, papers), min_confidence)
     held = mark_redundant(held)
 
     uses = find_uses(listed, concepts.values(), references)
     needs = find_prerequisites(concepts.values(), held, papers)
     return Lineage(
-        builds_on=held,
-        weak_claims=weak,
+        edges=held,
+        weak_edges=weak,
         denials=tuple(one for one in evidence if not one.supports),
         concepts=join_concepts(concepts.values(), (*uses, *needs)),
-        claims=(*notes.claims, *introductions, *uses, *needs, *purposes),
+        relations=(*notes.relations, *introductions, *uses, *needs, *purposes),
         unknown_names=notes.unknown,
     )
 

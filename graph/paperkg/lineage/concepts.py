@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from paperkg.identifiers import mint
 from paperkg.lineage.mentions import find_mentions, index_mentions
-from paperkg.model import BuildsOn, Claim, Concept, Origin, Paper, Relation
+from paperkg.model import Concept, Edge, Origin, Paper, Relation, RelationKind
 from paperkg.names import names_of_concept, normalize_name
 
 __all__ = ["find_prerequisites", "find_title_concepts", "find_uses", "join_concepts"]
@@ -16,7 +16,7 @@ __all__ = ["find_prerequisites", "find_title_concepts", "find_uses", "join_conce
 
 def find_title_concepts(
     papers: Sequence[Paper], concepts: Iterable[Concept]
-) -> tuple[tuple[Concept, ...], tuple[Claim, ...]]:
+) -> tuple[tuple[Concept, ...], tuple[Relation, ...]]:
     """Find ideas that have the name of the paper behind them, because other papers use the name.
 
     LoRA in the title of QLoRA is an idea; a name that only its own paper uses is just a title.
@@ -47,14 +47,16 @@ def find_title_concepts(
                 words = f"Its name stands in the title of {paper.name}."
                 found[iri] = concept
                 claims.append(
-                    Claim(iri, Relation.INTRODUCES, concept.iri, Origin.TITLE, words, paper.iri)
+                    Relation(
+                        iri, RelationKind.INTRODUCES, concept.iri, Origin.TITLE, words, paper.iri
+                    )
                 )
     return tuple(found.values()), tuple(claims)
 
 
 def find_uses(
     papers: Iterable[Paper], concepts: Iterable[Concept], references: Mapping[str, set[str]]
-) -> list[Claim]:
+) -> list[Relation]:
     """Find the papers that use a concept: their title or note names it, and they cite its source.
 
     Parameters
@@ -82,7 +84,7 @@ def find_uses(
                 words = f"Its {place} names {concept.label}."
                 origin = Origin.TITLE if place == "title" else Origin.NOTE
                 claims.append(
-                    Claim(paper.iri, Relation.USES, concept.iri, origin, words, paper.iri)
+                    Relation(paper.iri, RelationKind.USES, concept.iri, origin, words, paper.iri)
                 )
     return list({(claim.subject, claim.value): claim for claim in reversed(claims)}.values())
 
@@ -103,8 +105,8 @@ def _named_concepts(texts: Iterable[str], by_name: Mapping[str, Concept]) -> lis
 
 
 def find_prerequisites(
-    concepts: Iterable[Concept], builds_on: Iterable[BuildsOn], papers: Mapping[str, Paper]
-) -> list[Claim]:
+    concepts: Iterable[Concept], builds_on: Iterable[Edge], papers: Mapping[str, Paper]
+) -> list[Relation]:
     """Find which concept needs which, from the papers that introduce them.
 
     When a paper builds on another, the first ideas of the later one need the last ideas of the
@@ -138,9 +140,9 @@ def find_prerequisites(
                         f"which introduces {before.label}."
                     )
                     claims.append(
-                        Claim(
+                        Relation(
                             after.iri,
-                            Relation.PREREQUISITE,
+                            RelationKind.PREREQUISITE,
                             before.iri,
                             claim.origin,
                             words,
@@ -156,27 +158,27 @@ def _last_ideas(concepts: Sequence[Concept]) -> list[Concept]:
     return [concept for concept in concepts if concept.iri not in needed] or list(concepts)
 
 
-def join_concepts(concepts: Iterable[Concept], claims: Iterable[Claim]) -> dict[str, Concept]:
+def join_concepts(concepts: Iterable[Concept], claims: Iterable[Relation]) -> dict[str, Concept]:
     """Add to concepts what claims say of them, by IRI; the first of two of one name stays."""
     joined: dict[str, Concept] = {}
     for concept in concepts:
         joined.setdefault(concept.iri, concept)
-    added: dict[tuple[str, Relation], set[str]] = defaultdict(set)
+    added: dict[tuple[str, RelationKind], set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.relation is Relation.PREREQUISITE:
-            added[claim.subject, claim.relation].add(claim.value)
-        elif claim.relation in (Relation.INTRODUCES, Relation.USES):
-            added[claim.value, claim.relation].add(claim.subject)
+        if claim.kind is RelationKind.PREREQUISITE:
+            added[claim.subject, claim.kind].add(claim.value)
+        elif claim.kind in (RelationKind.INTRODUCES, RelationKind.USES):
+            added[claim.value, claim.kind].add(claim.subject)
 
-    def add(concept: Concept, relation: Relation, known: tuple[str, ...]) -> tuple[str, ...]:
+    def add(concept: Concept, relation: RelationKind, known: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted({*known, *added[concept.iri, relation]}))
 
     return {
         iri: replace(
             concept,
-            introduced_by=add(concept, Relation.INTRODUCES, concept.introduced_by),
-            used_by=add(concept, Relation.USES, concept.used_by),
-            prerequisites=add(concept, Relation.PREREQUISITE, concept.prerequisites),
+            introduced_by=add(concept, RelationKind.INTRODUCES, concept.introduced_by),
+            used_by=add(concept, RelationKind.USES, concept.used_by),
+            prerequisites=add(concept, RelationKind.PREREQUISITE, concept.prerequisites),
         )
         for iri, concept in joined.items()
     }

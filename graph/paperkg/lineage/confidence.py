@@ -1,7 +1,7 @@
-"""From evidence to confidence: one model for all builds-on claims.
+"""From evidence to confidence: one model for all builds-on edges.
 
 Origins are taken as independent, and each as right with the weight of its strongest piece of
-evidence: what one origin says twice is no surer. A claim holds when any of them is right, so its
+evidence: what one origin says twice is no surer. A edge holds when any of them is right, so its
 confidence is the noisy or of these weights (Pearl 1988, Probabilistic Reasoning in Intelligent
 Systems, 4.3.2)::
 
@@ -10,7 +10,7 @@ Systems, 4.3.2)::
 Where a person has asserted what a paper builds on, what they left out is less likely: guesses
 about the same paper count ``LEFT_OUT`` times as much.
 
-A denial takes a claim away whatever speaks for it. A paper does not build on itself, nor, unless
+A denial takes a edge away whatever speaks for it. A paper does not build on itself, nor, unless
 a person says so, on a paper that is more than a year younger: a preprint may precede its
 published version by that much.
 """
@@ -21,9 +21,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import prod
 
-from paperkg.model import BuildsOn, Evidence, Origin, Paper
+from paperkg.model import Edge, Evidence, Origin, Paper
 
-__all__ = ["WEIGHTS", "score_claims", "split_claims"]
+__all__ = ["WEIGHTS", "score_edges", "split_edges"]
 
 WEIGHTS: Mapping[Origin, float] = {
     Origin.CURATED: 1.0,
@@ -34,9 +34,9 @@ WEIGHTS: Mapping[Origin, float] = {
     Origin.STRUCTURE: 0.7,
 }
 """How likely evidence of each origin is right; where a piece has a probability of its own, the
-weight multiplies it. A person's word is taken as it is. The weight of notes is a judgement, that of
-citing sentences near the precision of the classifier on sentences held out; guesses from structure
-were right less often than they claim, on the default list."""
+weight multiplies it. A person's word is taken as it is. The weight of notes is a judgement, that
+of citing sentences near the precision of the classifier on sentences held out; guesses from
+structure were right less often than they claim, on the default list."""
 
 LEFT_OUT = 0.5
 """How much guesses count about a paper of which a person has asserted something else."""
@@ -46,8 +46,8 @@ _GUESSES = frozenset({Origin.MARK, Origin.TITLE, Origin.STRUCTURE})
 GRACE_YEARS = 1
 
 
-def score_claims(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> tuple[BuildsOn, ...]:
-    """Combine evidence into claims, one for each pair of papers.
+def score_edges(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> tuple[Edge, ...]:
+    """Combine evidence into edges, one for each pair of papers.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def score_claims(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> t
 
     Returns
     -------
-    tuple of BuildsOn
+    tuple of Edge
         Sorted by later and earlier paper; the evidence of each strongest first.
     """
     pairs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
@@ -71,7 +71,7 @@ def score_claims(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> t
         if reason.origin is Origin.CURATED and reason.supports
     }
     strength = {origin: rank for rank, origin in enumerate(Origin)}
-    claims = []
+    edges = []
     for (later, earlier), reasons in sorted(pairs.items()):
         if later == earlier or not all(reason.supports for reason in reasons):
             continue
@@ -80,26 +80,26 @@ def score_claims(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> t
             continue
         reasons.sort(key=lambda reason: (strength[reason.origin], reason.text))
         confidence = _combine(reasons, left_out=later in looked_at and not asserted)
-        claims.append(BuildsOn(later, earlier, round(confidence, 3), tuple(reasons)))
-    return tuple(claims)
+        edges.append(Edge(later, earlier, round(confidence, 3), tuple(reasons)))
+    return tuple(edges)
 
 
-def split_claims(
-    claims: Iterable[BuildsOn], min_confidence: float
-) -> tuple[tuple[BuildsOn, ...], tuple[BuildsOn, ...]]:
-    """Split claims into those that hold and those that are too doubtful.
+def split_edges(
+    edges: Iterable[Edge], min_confidence: float
+) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
+    """Split edges into those that hold and those that are too doubtful.
 
     Parameters
     ----------
-    claims
-        From ``score_claims``.
+    edges
+        From ``score_edges``.
     min_confidence
-        The least confidence, in [0, 1], of a claim that holds.
+        The least confidence, in [0, 1], of a edge that holds.
     """
-    claims = tuple(claims)
+    edges = tuple(edges)
     return (
-        tuple(claim for claim in claims if claim.confidence >= min_confidence),
-        tuple(claim for claim in claims if claim.confidence < min_confidence),
+        tuple(edge for edge in edges if edge.confidence >= min_confidence),
+        tuple(edge for edge in edges if edge.confidence < min_confidence),
     )
 
 

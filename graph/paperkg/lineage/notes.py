@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from paperkg.identifiers import mint
 from paperkg.lineage.mentions import NameIndex, find_mentions, index_mentions
-from paperkg.model import Claim, Concept, Evidence, Origin, Paper, Relation
+from paperkg.model import Concept, Evidence, Origin, Paper, Relation, RelationKind
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["NoteFindings", "read_notes"]
@@ -60,7 +60,7 @@ class NoteFindings:
     ----------
     evidence
         For builds-on edges, of origin ``note``.
-    claims
+    relations
         Which paper introduces which concept, and which papers are related.
     concepts
         Concepts that only the notes name.
@@ -69,7 +69,7 @@ class NoteFindings:
     """
 
     evidence: tuple[Evidence, ...]
-    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
     concepts: tuple[Concept, ...]
     unknown: tuple[tuple[str, str], ...]
 
@@ -112,7 +112,7 @@ def read_notes(
     introductions, found = _read_introductions(notes, concepts)
     names = _index_names(papers, (*concepts, *found))
     evidence: list[Evidence] = []
-    related: list[Claim] = []
+    related: list[Relation] = []
     unknown: list[tuple[str, str]] = []
     for note in notes:
         earlier, missing = _earlier_papers(note, names)
@@ -124,13 +124,13 @@ def read_notes(
             if iri != note.paper.iri
         ]
         related += [
-            Claim(note.paper.iri, Relation.RELATED, iri, Origin.NOTE, text, note.source)
+            Relation(note.paper.iri, RelationKind.RELATED, iri, Origin.NOTE, text, note.source)
             for iri, text in others.items()
             if iri != note.paper.iri and iri not in earlier
         ]
     return NoteFindings(
         evidence=tuple(evidence),
-        claims=(*introductions, *related),
+        relations=(*introductions, *related),
         concepts=found,
         unknown=tuple(unknown),
     )
@@ -150,20 +150,20 @@ def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
 
 def _read_introductions(
     notes: Iterable[_Note], concepts: Iterable[Concept]
-) -> tuple[list[Claim], tuple[Concept, ...]]:
+) -> tuple[list[Relation], tuple[Concept, ...]]:
     """Find which papers introduce which concepts, and the concepts that were not known."""
     by_label = {
         normalize_name(name): concept for concept in concepts for name in names_of_concept(concept)
     }
-    claims: dict[tuple[str, str], Claim] = {}
+    relations: dict[tuple[str, str], Relation] = {}
     found: dict[str, Concept] = {}
     introducers: dict[str, list[str]] = defaultdict(list)
     for note in notes:
         for concept, words in _introduced_concepts(note, by_label):
             by_label.setdefault(normalize_name(concept.label), concept)
-            claims[note.paper.iri, concept.iri] = Claim(
+            relations[note.paper.iri, concept.iri] = Relation(
                 note.paper.iri,
-                Relation.INTRODUCES,
+                RelationKind.INTRODUCES,
                 concept.iri,
                 Origin.NOTE,
                 f"The note says: {words}",
@@ -172,7 +172,7 @@ def _read_introductions(
             if concept.origin is Origin.NOTE:
                 found.setdefault(concept.iri, concept)
                 introducers[concept.iri].append(note.paper.iri)
-    return list(claims.values()), tuple(
+    return list(relations.values()), tuple(
         replace(concept, introduced_by=tuple(sorted(set(introducers[concept.iri]))))
         for concept in found.values()
     )

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 
 from paperkg.model import Citation, Evidence, Origin, Paper
 
-__all__ = ["read_marks"]
+__all__ = ["read_provider_marks"]
 
 METHODOLOGY, INFLUENTIAL, BOTH = 0.1, 0.2, 0.35
-"""How likely a citation with these marks is a builds-on edge: a judgement, not fitted."""
+"""How likely a citation with these marks is a builds-on edge: a edge_settings, not fitted."""
 
 
-def read_marks(citations: Iterable[Citation], papers: Mapping[str, Paper]) -> list[Evidence]:
+def read_provider_marks(
+    citations: Iterable[Citation], papers: Mapping[str, Paper]
+) -> list[Evidence]:
     """Take the provider's marks as weak evidence.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Which builds-on claims say nothing new, because a chain of others says the same."""
+"""Which builds-on edges say nothing new, because a chain of others says the same."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from dataclasses import replace
 
 import networkx as nx
 
-from paperkg.model import BuildsOn
+from paperkg.model import Edge
 
 __all__ = ["mark_redundant"]
 
 
-def mark_redundant(claims: Iterable[BuildsOn]) -> tuple[BuildsOn, ...]:
-    """Mark the claims that others imply (transitive reduction, Aho, Garey and Ullman 1972).
+def mark_redundant(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Mark the edges that others imply (transitive reduction, Aho, Garey and Ullman 1972).
 
-    Inside a cycle, and between two cycles, no claim is marked: which of them is the longer way
+    Inside a cycle, and between two cycles, no edge is marked: which of them is the longer way
     depends on where one starts.
 
     Parameters
     ----------
-    claims
-        The claims that hold.
+    edges
+        The edges that hold.
 
     Returns
     -------
-    tuple of BuildsOn
-        The same claims in their order.
+    tuple of Edge
+        The same edges in their order.
     """
-    claims = tuple(claims)
-    graph = nx.DiGraph((claim.later, claim.earlier) for claim in claims)
+    edges = tuple(edges)
+    graph = nx.DiGraph((edge.later, edge.earlier) for edge in edges)
     condensed = nx.condensation(graph)
     kept = set(nx.transitive_reduction(condensed).edges)
     part: dict[str, int] = condensed.graph["mapping"]
     return tuple(
-        replace(claim, redundant=edge not in kept)
-        if (edge := (part[claim.later], part[claim.earlier]))[0] != edge[1]
-        else claim
-        for claim in claims
+        replace(edge, redundant=pair not in kept)
+        if (pair := (part[edge.later], part[edge.earlier]))[0] != pair[1]
+        else edge
+        for edge in edges
     )

@@ -19,7 +19,7 @@ from math import exp
 from pathlib import Path
 
 from paperkg.lineage.cues import DENIED_EXTENSION, EXTENSION_CUES, extract_features
-from paperkg.model import Citation, Claim, Evidence, Origin, Paper, Relation
+from paperkg.model import Citation, Evidence, Origin, Paper, Relation, RelationKind
 from paperkg.names import compute_acronym
 
 __all__ = [
@@ -56,10 +56,10 @@ class Purpose(StrEnum):
 
 
 _RELATIONS = {
-    Purpose.EXTENDS: Relation.EXTENDS,
-    Purpose.USES: Relation.USES_METHOD,
-    Purpose.BACKGROUND: Relation.BACKGROUND,
-    Purpose.COMPARES: Relation.DISCUSSES,
+    Purpose.EXTENDS: RelationKind.EXTENDS,
+    Purpose.USES: RelationKind.USES_METHOD,
+    Purpose.BACKGROUND: RelationKind.BACKGROUND,
+    Purpose.COMPARES: RelationKind.DISCUSSES,
 }
 
 
@@ -171,7 +171,7 @@ def _weigh(reading: Reading) -> float:
 
 def read_sentences(
     citations: Iterable[Citation], papers: Mapping[str, Paper]
-) -> tuple[list[Evidence], list[Claim]]:
+) -> tuple[list[Evidence], list[Relation]]:
     """Read why papers cite each other.
 
     Parameters
@@ -185,7 +185,7 @@ def read_sentences(
     -------
     list of Evidence
         The sentences that say that the citing paper builds on the cited one, or uses it.
-    list of Claim
+    list of Relation
         Why each paper cites the other, by the sentence that says most.
     """
     evidence, claims = [], []
@@ -212,7 +212,7 @@ def read_sentences(
         if readings:
             reading, sentence = max(readings, key=lambda one: (one[0].purpose.rank, one[1]))
             claims.append(
-                Claim(
+                Relation(
                     citation.citing,
                     _RELATIONS[reading.purpose],
                     citation.cited,

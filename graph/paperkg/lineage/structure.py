@@ -17,7 +17,7 @@ from pathlib import Path
 
 from paperkg.model import Citation, Evidence, Origin, Paper
 
-__all__ = ["FEATURES", "Candidate", "build_candidates", "estimate", "read_structure"]
+__all__ = ["FEATURES", "CitedPair", "estimate", "pair_citations", "read_structure"]
 
 FEATURES = (
     "same topic",
@@ -40,7 +40,7 @@ _WEIGHTS = Path(__file__).with_name("structure-weights.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CitedPair:
     """A listed paper that another one cites, and what speaks for its building on it.
 
     Attributes
@@ -66,7 +66,7 @@ class Candidate:
     features: tuple[float, ...]
 
 
-def build_candidates(papers: Mapping[str, Paper], citations: Iterable[Citation]) -> list[Candidate]:
+def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -> list[CitedPair]:
     """Build the candidates of all citations between listed papers.
 
     Parameters
@@ -91,7 +91,7 @@ def build_candidates(papers: Mapping[str, Paper], citations: Iterable[Citation])
             shared = set(one.listing.topics) & set(other.listing.topics)
             back = inside.get(earlier, set())
             candidates.append(
-                Candidate(
+                CitedPair(
                     later,
                     earlier,
                     (
@@ -172,8 +172,8 @@ def read_structure(
         At most ``MAX_GUESSES`` for each paper.
     """
     weights = weights or _weights()
-    guesses: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
-    for candidate in build_candidates(papers, citations):
+    guesses: dict[str, list[tuple[float, CitedPair]]] = defaultdict(list)
+    for candidate in pair_citations(papers, citations):
         sure = estimate(candidate.features, weights)
         if sure >= MIN_PROBABILITY:
             guesses[candidate.later].append((sure, candidate))
@@ -191,7 +191,7 @@ def read_structure(
     ]
 
 
-def _say(candidate: Candidate) -> str:
+def _say(candidate: CitedPair) -> str:
     """Say in words what speaks for a guess."""
     facts = dict(zip(FEATURES, candidate.features, strict=True))
     reasons = []

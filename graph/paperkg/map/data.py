@@ -11,7 +11,7 @@ from typing import Any
 from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.model import BuildsOn, Concept, KnowledgeGraph, Origin, Paper
+from paperkg.model import Concept, Edge, KnowledgeGraph, Origin, Paper
 
 __all__ = ["collect_map_data"]
 
@@ -74,9 +74,9 @@ def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dic
         ],
         "papers": [_paper_row(paper, prerequisites, topics, strings) for paper in papers],
         "cites": cites,
-        "claims": [
-            *(_claim_row(one, number, held=True) for one in graph.builds_on),
-            *(_claim_row(one, number, held=False) for one in graph.weak_claims),
+        "edges": [
+            *(_edge_row(one, number, held=True) for one in graph.edges),
+            *(_edge_row(one, number, held=False) for one in graph.weak_edges),
         ],
         "concepts": [
             _concept_row(one, prerequisites, number, concepts) for one in graph.concepts.values()
@@ -155,10 +155,10 @@ def _concept_row(
     ]
 
 
-def _claim_row(claim: BuildsOn, papers: dict[str, int], *, held: bool) -> list[Any]:
-    evidence = [[_says(one.origin), one.text, _page_of(one.source)] for one in claim.evidence]
-    numbers = [papers[claim.later], papers[claim.earlier]]
-    return [*numbers, claim.confidence, evidence, int(held), int(claim.redundant)]
+def _edge_row(edge: Edge, papers: dict[str, int], *, held: bool) -> list[Any]:
+    evidence = [[_says(one.origin), one.text, _page_of(one.source)] for one in edge.evidence]
+    numbers = [papers[edge.later], papers[edge.earlier]]
+    return [*numbers, edge.confidence, evidence, int(held), int(edge.redundant)]
 
 
 def _says(origin: Origin) -> str:

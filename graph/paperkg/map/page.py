@@ -115,7 +115,7 @@ def _count(graph: KnowledgeGraph) -> str:
     )
     numbers = (
         (len(on_list), "entry", "entries"),
-        (len(graph.builds_on), "builds-on edge", "builds-on edges"),
+        (len(graph.edges), "builds-on edge", "builds-on edges"),
         (citations, "citation", "citations"),
         (len(graph.concepts), "concept", "concepts"),
     )
@@ -158,8 +158,8 @@ def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
     for paper in graph.listed:
         x, y = layout.positions[paper.iri]
         network.add_node(number[paper.iri], label=layout.labels[paper.iri], shape="box", x=x, y=y)
-    for claim in graph.builds_on:
-        network.add_edge(number[claim.earlier], number[claim.later])
+    for edge in graph.edges:
+        network.add_edge(number[edge.earlier], number[edge.later])
     return network
 
 

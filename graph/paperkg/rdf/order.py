@@ -11,15 +11,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from paperkg.model import (
-    BuildsOn,
     Citation,
-    Claim,
     Concept,
+    Edge,
     Evidence,
     KnowledgeGraph,
     Listing,
     Paper,
     Record,
+    Relation,
 )
 
 __all__ = ["place_of", "sort_graph"]
@@ -58,9 +58,9 @@ def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
         },
         concepts={one.iri: _sort_fields(one, _CONCEPT) for one in concepts},
         citations=tuple(sorted(citations, key=lambda one: (one.citing, one.cited))),
-        builds_on=tuple(sorted(graph.builds_on, key=_pair)),
-        weak_claims=tuple(sorted(graph.weak_claims, key=_pair)),
-        claims=tuple(sorted(graph.claims, key=_key_of_claim)),
+        edges=tuple(sorted(graph.edges, key=_pair)),
+        weak_edges=tuple(sorted(graph.weak_edges, key=_pair)),
+        relations=tuple(sorted(graph.relations, key=_key_of_relation)),
         denials=tuple(sorted(graph.denials, key=lambda one: (*_pair(one), one.text))),
     )
 
@@ -90,9 +90,9 @@ def _sort_links(listing: Listing) -> Listing:
     return listing if ordered == listing.links else replace(listing, links=ordered)
 
 
-def _pair(one: BuildsOn | Evidence) -> tuple[str, str]:
+def _pair(one: Edge | Evidence) -> tuple[str, str]:
     return one.later, one.earlier
 
 
-def _key_of_claim(one: Claim) -> tuple[str, str, str]:
-    return one.subject, one.relation, one.value
+def _key_of_relation(one: Relation) -> tuple[str, str, str]:
+    return one.subject, one.kind, one.value

@@ -13,11 +13,10 @@ from rdflib.term import Node
 from paperkg.errors import InputError, NoGraphError
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import (
-    BuildsOn,
     Citation,
-    Claim,
     Concept,
     Curated,
+    Edge,
     Evidence,
     KnowledgeGraph,
     Link,
@@ -26,6 +25,7 @@ from paperkg.model import (
     Paper,
     PaperKind,
     Record,
+    Relation,
     Resolution,
     Snapshot,
     Topic,
@@ -84,7 +84,7 @@ def read_graph(path: Path) -> KnowledgeGraph:
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers = take_efforts(papers, extract_efforts(curated))
     papers.sort(key=place_of)
-    claims = _claims(derived)
+    edges = _edges(derived)
     held = set(derived.pairs(KG.buildsOn))
     return KnowledgeGraph(
         title=whole.value(str(LIST), DCTERMS.title),
@@ -92,9 +92,9 @@ def read_graph(path: Path) -> KnowledgeGraph:
         topics={topic.iri: topic for topic in _topics(whole)},
         concepts={one.iri: one for one in _concepts(_join(graphs, GRAPH_CURATED, GRAPH_DERIVED))},
         citations=_citations(whole),
-        builds_on=tuple(one for one in claims if (one.later, one.earlier) in held),
-        weak_claims=tuple(one for one in claims if (one.later, one.earlier) not in held),
-        claims=_links_claimed(derived),
+        edges=tuple(edge for edge in edges if (edge.later, edge.earlier) in held),
+        weak_edges=tuple(edge for edge in edges if (edge.later, edge.earlier) not in held),
+        relations=_relations(derived),
         denials=_sort_evidence(_assertions(curated, KG.Denial, supports=False)),
     )
 
@@ -396,8 +396,8 @@ def _resolutions(facts: Facts) -> Iterator[Resolution]:
             yield Resolution(facts.value(node, KG.entry), identifier)
 
 
-def _claims(facts: Facts) -> tuple[BuildsOn, ...]:
-    claims = []
+def _edges(facts: Facts) -> tuple[Edge, ...]:
+    edges = []
     for node in facts.instances(KG.BuildsOnClaim):
         later, earlier = facts.value(node, KG.later), facts.value(node, KG.earlier)
         reasons = sorted(facts.values(node, KG.evidence), key=lambda one: (len(one), one))
@@ -414,27 +414,27 @@ def _claims(facts: Facts) -> tuple[BuildsOn, ...]:
         )
         confidence = float(facts.value(node, KG.confidence))
         redundant = facts.value(node, KG.redundant) == "true"
-        claims.append(BuildsOn(later, earlier, confidence, evidence, redundant))
-    return tuple(sorted(claims, key=lambda claim: (claim.later, claim.earlier)))
+        edges.append(Edge(later, earlier, confidence, evidence, redundant))
+    return tuple(sorted(edges, key=lambda edge: (edge.later, edge.earlier)))
 
 
-def _links_claimed(facts: Facts) -> tuple[Claim, ...]:
-    """Give what the program claims of concepts and related papers."""
-    relations = {str(term): relation for relation, term in relation_terms().items()}
-    claims = []
+def _relations(facts: Facts) -> tuple[Relation, ...]:
+    """Give what the program says of concepts and related papers."""
+    kinds = {str(term): kind for kind, term in relation_terms().items()}
+    relations = []
     for node in facts.instances(KG.Claim):
         reason = facts.value(node, KG.evidence)
-        claims.append(
-            Claim(
+        relations.append(
+            Relation(
                 subject=facts.value(node, RDF.subject),
-                relation=relations[facts.value(node, RDF.predicate)],
+                kind=kinds[facts.value(node, RDF.predicate)],
                 value=facts.value(node, RDF.object),
                 origin=Origin(facts.value(reason, KG.origin)),
                 text=facts.value(reason, SKOS.note),
                 source=_source(facts, reason),
             )
         )
-    return tuple(sorted(claims, key=lambda one: (one.subject, one.relation, one.value)))
+    return tuple(sorted(relations, key=lambda found: (found.subject, found.kind, found.value)))
 
 
 def _source(facts: Facts, reason: str) -> str:

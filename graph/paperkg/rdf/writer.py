@@ -12,10 +12,9 @@ from rdflib.term import Node
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
 from paperkg.model import (
     Analysis,
-    BuildsOn,
     Citation,
-    Claim,
     Concept,
+    Edge,
     Evidence,
     KnowledgeGraph,
     Likeness,
@@ -23,6 +22,7 @@ from paperkg.model import (
     Paper,
     PaperKind,
     Relation,
+    RelationKind,
 )
 from paperkg.rdf.namespaces import (
     C4O,
@@ -67,17 +67,17 @@ def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
     }
 
 
-def relation_terms() -> dict[Relation, URIRef]:
-    """Give the property of each relation that the program claims."""
+def relation_terms() -> dict[RelationKind, URIRef]:
+    """Give the property of each relation that the program finds."""
     return {
-        Relation.INTRODUCES: KG.introduces,
-        Relation.USES: KG.uses,
-        Relation.PREREQUISITE: KG.hasPrerequisite,
-        Relation.RELATED: DCTERMS.relation,
-        Relation.EXTENDS: CITO.extends,
-        Relation.USES_METHOD: CITO.usesMethodIn,
-        Relation.BACKGROUND: CITO.obtainsBackgroundFrom,
-        Relation.DISCUSSES: CITO.discusses,
+        RelationKind.INTRODUCES: KG.introduces,
+        RelationKind.USES: KG.uses,
+        RelationKind.PREREQUISITE: KG.hasPrerequisite,
+        RelationKind.RELATED: DCTERMS.relation,
+        RelationKind.EXTENDS: CITO.extends,
+        RelationKind.USES_METHOD: CITO.usesMethodIn,
+        RelationKind.BACKGROUND: CITO.obtainsBackgroundFrom,
+        RelationKind.DISCUSSES: CITO.discusses,
     }
 
 
@@ -275,13 +275,13 @@ def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
 
 
 def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    for claim in graph.builds_on:
-        yield URIRef(claim.later), KG.buildsOn, URIRef(claim.earlier)
-        yield from _builds_on_triples(claim)
-    for claim in graph.weak_claims:
-        yield from _builds_on_triples(claim)
-    for link in graph.claims:
-        yield from _claim_triples(link)
+    for edge in graph.edges:
+        yield URIRef(edge.later), KG.buildsOn, URIRef(edge.earlier)
+        yield from _edge_triples(edge)
+    for edge in graph.weak_edges:
+        yield from _edge_triples(edge)
+    for relation in graph.relations:
+        yield from _relation_triples(relation)
     for concept in graph.concepts.values():
         if concept.origin is not Origin.CURATED:
             yield from _concept_triples(concept)
@@ -318,19 +318,19 @@ def _analysis_triples(analysis: Analysis) -> Iterator[Triple]:
         yield node, KG.shared, Literal(pair.shared)
 
 
-def _builds_on_triples(claim: BuildsOn) -> Iterator[Triple]:
+def _edge_triples(edge: Edge) -> Iterator[Triple]:
     """Say what is claimed; that it holds, its ``kg:buildsOn`` says."""
-    later, earlier = URIRef(claim.later), URIRef(claim.earlier)
-    node = URIRef(mint("builds-on", _curie(claim.later), _curie(claim.earlier)))
+    later, earlier = URIRef(edge.later), URIRef(edge.earlier)
+    node = URIRef(mint("builds-on", _curie(edge.later), _curie(edge.earlier)))
     yield node, RDF.type, KG.BuildsOnClaim
     yield node, PROV.wasGeneratedBy, BUILD
     yield node, KG.later, later
     yield node, KG.earlier, earlier
-    yield node, KG.confidence, Literal(Decimal(str(claim.confidence)))
-    yield node, KG.origin, Literal(claim.origin.value)
-    if claim.redundant:
+    yield node, KG.confidence, Literal(Decimal(str(edge.confidence)))
+    yield node, KG.origin, Literal(edge.origin.value)
+    if edge.redundant:
         yield node, KG.redundant, Literal(True)
-    for number, evidence in enumerate(claim.evidence, start=1):
+    for number, evidence in enumerate(edge.evidence, start=1):
         reason = URIRef(f"{node}/evidence/{number}")
         yield node, KG.evidence, reason
         yield from _evidence_triples(reason, evidence)
@@ -338,11 +338,11 @@ def _builds_on_triples(claim: BuildsOn) -> Iterator[Triple]:
             yield reason, KG.confidence, Literal(Decimal(str(evidence.probability)))
 
 
-def _claim_triples(claim: Claim) -> Iterator[Triple]:
-    subject, value = URIRef(claim.subject), URIRef(claim.value)
-    term = relation_terms()[claim.relation]
-    relation = claim.relation.value.replace(" ", "-")
-    node = URIRef(mint(relation, _curie(claim.subject), _curie(claim.value)))
+def _relation_triples(relation: Relation) -> Iterator[Triple]:
+    subject, value = URIRef(relation.subject), URIRef(relation.value)
+    term = relation_terms()[relation.kind]
+    name = relation.kind.value.replace(" ", "-")
+    node = URIRef(mint(name, _curie(relation.subject), _curie(relation.value)))
     reason = URIRef(f"{node}/evidence/1")
     yield subject, term, value
     yield node, RDF.type, KG.Claim
@@ -351,10 +351,10 @@ def _claim_triples(claim: Claim) -> Iterator[Triple]:
     yield node, RDF.object, value
     yield node, PROV.wasGeneratedBy, BUILD
     yield node, KG.evidence, reason
-    yield from _evidence_triples(reason, claim)
+    yield from _evidence_triples(reason, relation)
 
 
-def _evidence_triples(reason: URIRef, evidence: Evidence | Claim) -> Iterator[Triple]:
+def _evidence_triples(reason: URIRef, evidence: Evidence | Relation) -> Iterator[Triple]:
     yield reason, RDF.type, KG.Evidence
     yield reason, KG.origin, Literal(evidence.origin.value)
     yield reason, SKOS.note, Literal(evidence.text)

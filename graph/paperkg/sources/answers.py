@@ -9,7 +9,7 @@ from typing import Any
 from paperkg.identifiers import Identifier
 from paperkg.model import Entry
 from paperkg.sources.semantic_scholar import Reference, Work, read_references, read_work
-from paperkg.sources.title_match import Candidate
+from paperkg.sources.title_match import TitleMatch
 
 __all__ = ["Answer", "Answers", "Question", "complete_answer", "read_answer"]
 
@@ -96,7 +96,7 @@ class Answers:
     found: dict[str, Answer] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
-    candidates: dict[str, Candidate] = field(default_factory=dict)
+    candidates: dict[str, TitleMatch] = field(default_factory=dict)
     asked: str = ""
     trouble: str = ""
 

@@ -30,7 +30,7 @@ from paperkg.sources.semantic_scholar import (
     to_api_id,
 )
 from paperkg.sources.session import Patience, UnreachableError
-from paperkg.sources.title_match import Candidate, Verdict, judge_candidate
+from paperkg.sources.title_match import TitleMatch, Verdict, match_title
 from paperkg.times import format_time
 
 __all__ = ["Memory", "refresh"]
@@ -126,7 +126,7 @@ class _Asking:
             answer = self.answers.found.get(question.iri)
             if question.asked and answer and not answer.has_sentences:
                 del self.answers.found[question.iri]
-            elif not question.asked and not self.is_settled(question.iri):
+            elif not question.asked and not self.has_answer(question.iri):
                 self.answers.failed[question.iri] = self.answers.trouble or "was not asked for"
 
     def take_up(self, questions: Iterable[Question]) -> Iterator[Question]:
@@ -139,7 +139,7 @@ class _Asking:
                 )
                 yield question
 
-    def is_settled(self, iri: str) -> bool:
+    def has_answer(self, iri: str) -> bool:
         answers = self.answers
         candidate = answers.candidates.get(iri)
         return (
@@ -174,7 +174,7 @@ class _Asking:
                 papers.append(replace(question, identifiers=candidate.work.identifiers))
         return papers
 
-    async def resolve_title(self, question: Question) -> Candidate | None:
+    async def resolve_title(self, question: Question) -> TitleMatch | None:
         entry = question.entry
         if entry is None:
             return None
@@ -189,7 +189,7 @@ class _Asking:
                 return None
             self.failures = 0
             self.memory.add("title", question.iri, raw, at=datetime.now(UTC))
-        return judge_candidate(entry, read_work(raw) if raw else None)
+        return match_title(entry, read_work(raw) if raw else None)
 
     # --- batches ------------------------------------------------------------------------------
 

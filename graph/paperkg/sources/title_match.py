@@ -20,7 +20,7 @@ from paperkg.names import normalize_name
 if TYPE_CHECKING:  # the client takes long to load, and a report needs only the verdicts
     from paperkg.sources.semantic_scholar import Work
 
-__all__ = ["Candidate", "Verdict", "judge_candidate"]
+__all__ = ["TitleMatch", "Verdict", "match_title"]
 
 DOUBTFUL = 85.0
 """From this score on, a title that is not equal is doubtful; below, it is another one."""
@@ -44,7 +44,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TitleMatch:
     """A paper that a title search found for an entry.
 
     Attributes
@@ -79,7 +79,7 @@ class Candidate:
         )
 
 
-def judge_candidate(entry: Entry, work: Work | None) -> Candidate:
+def match_title(entry: Entry, work: Work | None) -> TitleMatch:
     """Say whether a paper is the entry of the list.
 
     Parameters
@@ -90,29 +90,31 @@ def judge_candidate(entry: Entry, work: Work | None) -> Candidate:
         The paper that was found.
     """
     if work is None or not work.identifiers:
-        return Candidate(entry.title, None, 0.0, Verdict.REFUSED, "nothing was found")
+        return TitleMatch(entry.title, None, 0.0, Verdict.REFUSED, "nothing was found")
     wanted, found = normalize_name(entry.title), normalize_name(work.title)
     score = round(ratio(wanted, found), 1)
     # "pre-training" and "pretraining" are one word.
     if wanted.replace(" ", "") != found.replace(" ", ""):
         if wanted == normalize_name(work.title.split(": ")[0]):
-            return Candidate(
+            return TitleMatch(
                 entry.title, work, score, Verdict.DOUBTFUL, "the list has part of the title only"
             )
         verdict = Verdict.DOUBTFUL if score >= DOUBTFUL else Verdict.REFUSED
-        return Candidate(entry.title, work, score, verdict, "the titles differ")
+        return TitleMatch(entry.title, work, score, verdict, "the titles differ")
     years, issued = _years(entry), int(work.issued[:4]) if work.issued else None
     confirmed = issued is not None and any(abs(year - issued) <= GRACE_YEARS for year in years)
     if years and issued and not confirmed:
         reason = f"the note says {min(years)}, the paper is of {issued}"
-        return Candidate(entry.title, work, score, Verdict.DOUBTFUL, reason)
+        return TitleMatch(entry.title, work, score, Verdict.DOUBTFUL, reason)
     if _names_others(entry, work):
-        return Candidate(entry.title, work, score, Verdict.DOUBTFUL, "the note names other authors")
+        return TitleMatch(
+            entry.title, work, score, Verdict.DOUBTFUL, "the note names other authors"
+        )
     if len(wanted.split()) < FEW_WORDS and not confirmed:
-        return Candidate(
+        return TitleMatch(
             entry.title, work, score, Verdict.DOUBTFUL, "so short a title may be another paper's"
         )
-    return Candidate(entry.title, work, score, Verdict.TAKEN, "the titles are equal")
+    return TitleMatch(entry.title, work, score, Verdict.TAKEN, "the titles are equal")
 
 
 def _years(entry: Entry) -> set[int]:

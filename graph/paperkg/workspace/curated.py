@@ -20,13 +20,13 @@ from paperkg.reading.markdown import read_markdown
 from paperkg.resources import ONTOLOGY
 from paperkg.workspace.files import write_files
 
-__all__ = ["HEAD", "append_statement", "assert_builds_on", "settle_entry"]
+__all__ = ["HEAD", "append_statement", "assert_builds_on", "resolve_entry"]
 
 HEAD = "# What you assert by hand; kg adds to this file only when you ask it to.\n"
 """How a new file of a person's own begins."""
 
 
-def settle_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[Entry, Path]:
+def resolve_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[Entry, Path]:
     """Write into ``NAME.curated.ttl`` which paper an entry of ``NAME.md`` is.
 
     Nothing in the file is changed; the statement is added at its end.
@@ -50,7 +50,7 @@ def settle_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[En
     UnknownNameError, AmbiguousNameError
         No entry, or several, are meant.
     UsageError
-        The entry is settled already, or the list is the one that ships with kg.
+        The entry is resolved already, or the list is the one that ships with kg.
     InputError
         The list or the file cannot be read.
     OutputError

@@ -18,15 +18,15 @@ import msgspec
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.errors import NoGraphError, OutputError, PaperkgError
 from paperkg.model import (
-    BuildsOn,
     Citation,
-    Claim,
     Concept,
+    Edge,
     Evidence,
     KnowledgeGraph,
     Listing,
     Paper,
     Record,
+    Relation,
     Topic,
 )
 from paperkg.rdf.order import sort_graph
@@ -135,9 +135,9 @@ def _stamp(path: Path) -> bytes:
         Topic,
         Concept,
         Citation,
-        BuildsOn,
+        Edge,
         Evidence,
-        Claim,
+        Relation,
         Prerequisites,
     )
     names = ",".join(field.name for kind in kinds for field in fields(kind))

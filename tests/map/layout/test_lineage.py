@@ -86,7 +86,7 @@ def test_lines_of_the_default_list_lead_over_fewer_lanes_than_in_its_order(
                 place[graph.papers[one.later].listing.topics[0]]
                 - place[graph.papers[one.earlier].listing.topics[0]]
             )
-            for one in graph.builds_on
+            for one in graph.edges
             if not one.redundant
         )
 

@@ -46,9 +46,9 @@ def order_lanes(
         for paper in papers
     }
     lines = [
-        (topic_of[claim.earlier], topic_of[claim.later], layer[claim.earlier], layer[claim.later])
-        for claim in graph.builds_on
-        if not claim.redundant and topic_of[claim.earlier] != topic_of[claim.later]
+        (topic_of[edge.earlier], topic_of[edge.later], layer[edge.earlier], layer[edge.later])
+        for edge in graph.edges
+        if not edge.redundant and topic_of[edge.earlier] != topic_of[edge.later]
     ]
     joined = [topic for topic in groups if any(topic in line[:2] for line in lines)]
     if not joined:

@@ -207,8 +207,8 @@ def _group_by_topic(graph: KnowledgeGraph) -> dict[str, list[Paper]]:
 
 def _bases(graph: KnowledgeGraph) -> dict[str, list[str]]:
     bases: dict[str, list[str]] = {}
-    for claim in graph.builds_on:
-        bases.setdefault(claim.later, []).append(claim.earlier)
+    for edge in graph.edges:
+        bases.setdefault(edge.later, []).append(edge.earlier)
     return bases
 
 

@@ -81,7 +81,7 @@ def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> igraph.Graph:
     number = {iri: place for place, iri in enumerate(iris)}
     weights: Counter[tuple[int, int]] = Counter()
     pairs = [(one.citing, one.cited, 1.0) for one in graph.citations]
-    pairs += [(one.later, one.earlier, BUILDS_ON_WEIGHT) for one in graph.builds_on]
+    pairs += [(one.later, one.earlier, BUILDS_ON_WEIGHT) for one in graph.edges]
     for one, other, weight in pairs:
         if one in number and other in number and one != other:
             pair = sorted((number[one], number[other]))
