@@ -322,7 +322,7 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
     data = json.loads(kg("gaps", "--json", "--output", output).stdout)
     missing = data["missing"]
     assert len(missing[0]["cited_by"]) >= len(missing[-1]["cited_by"]) == 2
-    lines = kg("gaps", "--format", "md", "--max", "5", "--output", output).stdout
+    lines = kg("gaps", "--format", "markdown", "--max", "5", "--output", output).stdout
     assert len(lines.splitlines()) == 5
     (tmp_path / "l.md").write_text(lines)
     kg("build", tmp_path / "l.md", "--offline", "--output", tmp_path / "out")

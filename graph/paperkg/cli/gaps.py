@@ -45,10 +45,10 @@ SHOWN_NAMES = 4
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "md"]),
+    type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="How to write it; md is lines to paste into the list.",
+    help="How to write it; markdown is lines to paste into the list.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @output_option
@@ -61,7 +61,7 @@ def gaps(most: int, form: str, output: Path, *, as_json: bool) -> None:
     \b
     Examples:
       kg gaps
-      kg gaps --max 5 --format md >> my-list.md
+      kg gaps --max 5 --format markdown >> my-list.md
     """
     from paperkg.algorithms.gaps import compute_gaps
 
@@ -69,7 +69,7 @@ def gaps(most: int, form: str, output: Path, *, as_json: bool) -> None:
     found = compute_gaps(graph)
     if as_json or form == "json":
         write_json(_as_json(graph, found))
-    elif form == "md":
+    elif form == "markdown":
         from paperkg.export.gaps import render_missing
 
         click.echo(render_missing(graph, list(found.missing[:most])), nl=False)
@@ -138,7 +138,8 @@ def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:
     if is_first:
         console.print("No gaps: nothing is missing, nothing hangs loose, no edge looks wrong.")
     if found.missing:
-        click.echo(as_typed("`kg gaps --format md` gives lines to paste into the list."), err=True)
+        hint = as_typed("`kg gaps --format markdown` gives lines to paste into the list.")
+        click.echo(hint, err=True)
 
 
 def _show_one(console: Console, graph: KnowledgeGraph, one: Missing | Loose | Doubt) -> None:
