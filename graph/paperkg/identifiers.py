@@ -1,41 +1,39 @@
-"""What names a paper: arXiv, DOI, ACL Anthology, OpenReview, Semantic Scholar, or a plain URL."""
+"""What names a paper: arXiv, DOI, ACL Anthology, PubMed and others, or a plain URL."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache, total_ordering
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
-__all__ = ["RESOURCE_BASE", "Identifier", "Scheme", "mint", "parse_identifier", "strongest"]
+from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
+from paperkg.registries import REGISTRIES, Scheme, find_number, is_host
+
+__all__ = [
+    "RESOURCE_BASE",
+    "Identifier",
+    "Scheme",
+    "equivalents",
+    "mint",
+    "parse_identifier",
+    "strongest",
+]
 
 RESOURCE_BASE = "https://w3id.org/paperkg/"
 """Where the things that paperkg names itself live: topics, concepts, edges."""
 
+LONGEST = 4_096
+"""A longer text is no identifier, whatever it begins with."""
 
-class Scheme(StrEnum):
-    """Who issues an identifier; the strongest first."""
-
-    ARXIV = "arxiv"
-    DOI = "doi"
-    ACL = "acl"
-    OPENREVIEW = "openreview"
-    S2 = "s2"
-    URL = "url"
-
+MAX_COPIES = 2
+"""So many redirects and copies, each within the other, are looked through."""
 
 _STRENGTH = {scheme: rank for rank, scheme in enumerate(Scheme)}
 
-# The IRI of an identifier is this with its value put in; an arXiv paper is named by its DOI.
-_IRI = {
-    Scheme.ARXIV: "https://doi.org/10.48550/arXiv.{}",
-    Scheme.DOI: "https://doi.org/{}",
-    Scheme.ACL: "https://aclanthology.org/{}",
-    Scheme.OPENREVIEW: "https://openreview.net/forum?id={}",
-    Scheme.S2: "https://www.semanticscholar.org/paper/{}",
-}
+_ARXIV_DOI = "10.48550/arxiv."
+_S2_PAGE = "https://www.semanticscholar.org/paper/{}"
 _CORPUS_ID = "https://api.semanticscholar.org/CorpusID:{}"
 
 # https://info.arxiv.org/help/arxiv_identifier.html: a number of 2007 and later, or an archive
@@ -50,26 +48,54 @@ _ARXIV = re.compile(
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
 _ARXIV_PAGES = re.compile(
-    r"(?:abs|pdf|html|ps|format|e-print|src|papers?|overview|forum|bibtex)/", re.IGNORECASE
+    r"(?:abs|pdf|html|ps|format|e-print|src|papers?|overview|forum|bibtex)/(?:arxiv:)?",
+    re.IGNORECASE,
 )
+# Sites about papers name them so: scirate.com/arxiv/ID, catalyzex.com/paper/arxiv:ID.
+_ARXIV_ELSEWHERE = re.compile(r"(?:^|/)arxiv[/:](?=\d{4}\.\d)", re.IGNORECASE)
+# The bibcode that ADS gives to preprints: 2017arXiv170603762V.
+_ARXIV_BIBCODE = re.compile(
+    r"(?:^|/)(?:19|20)\d\darxiv(\d{4})(\d{4,5})[a-z.](?![a-z])", re.IGNORECASE
+)
+_ARXIV_HOSTS = ("arxiv.org", "alphaxiv.org", "ar5iv.org", "arxiv-vanity.com", "xxx.lanl.gov")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x20\x7f]+", re.ASCII)
-# Publishers put a DOI into the path of a page, and the kind of page after it.
-_DOI_IN_PATH = re.compile(r"(?:^|/)doi(?:/[a-z]+)*/(10\..+)", re.IGNORECASE)
-_DOI_PAGE = re.compile(r"(?:/(?:abstract|epdf|full|meta|pdf|references|summary))?(?:\.pdf)?$")
-# https://aclanthology.org/info/ids/
-_ACL = re.compile(
-    r"([a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)(?:v\d+)?", re.IGNORECASE | re.ASCII
-)
+_DOI_HOSTS = ("doi.org", "dx.doi.org", "dx.plos.org", "doi.acm.org")
+_PUNCTUATION = ".,;:!?'\"*/`’”»…"
+_BRACKETS = ((")", "("), ("]", "["), ("}", "{"), (">", "<"))
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE | re.ASCII)
 _CORPUS = re.compile(r"CorpusID:\s*0*(\d{1,12})", re.IGNORECASE | re.ASCII)
-_OPENREVIEW = re.compile(r"[\w-]{6,32}", re.ASCII)
-_PREFIXED = re.compile(r"(arxiv|doi|acl|openreview|s2|url)\s*[:\s]\s*(.+)", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9_][a-z0-9._-]*|\[[0-9a-f:.]+\]", re.ASCII)
 
+_WORDS = {word: scheme for scheme, registry in REGISTRIES.items() for word in registry.words}
+_PREFIXED = re.compile(
+    r"({})(\s*:\s*|\s+)(.+)".format(
+        "|".join(re.escape(word) for word in sorted(("arxiv", "doi", "s2", *_WORDS), reverse=True))
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+# After these words people leave the colon out; "IEEE 2019" and "PubMed 2020" are no identifiers.
+_WITHOUT_COLON = ("arxiv", "doi", "s2", "acl", "openreview", "pmid", "pmcid", "isbn", "isbn-13")
+# What is told from anything else without a word before it.
+_UNMISTAKABLE = {
+    Scheme.ACL: re.compile(r".+"),
+    Scheme.PMC: re.compile(r"PMC\d{4,9}", re.IGNORECASE | re.ASCII),
+    Scheme.HAL: re.compile(r"(?:hal|tel|inria|cel|dumas|halshs)-\d{8}(?:v\d+)?", re.ASCII),
+    Scheme.ISBN: re.compile(r"97[89].+"),
+    Scheme.OPENALEX: re.compile(r"W\d{8,12}", re.ASCII),
+}
+_HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
 _PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+# An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
+_COPY = re.compile(r"(?:^|/)(https?):/{1,2}(?=[^/])", re.IGNORECASE)
+_COPY_HOSTS = ("web.archive.org", "r.jina.ai", "webcache.googleusercontent.com")
+_REDIRECTS = {
+    "google.com": ("url", "q"),
+    "scholar.google.com": ("url", "q"),
+    "l.facebook.com": ("u",),
+    "slack-redir.net": ("url",),
+    "safelinks.protection.outlook.com": ("url",),
+}
 
-_ARXIV_HOSTS = ("arxiv.org", "alphaxiv.org", "ar5iv.org", "arxiv-vanity.com")
-_ACL_HOSTS = ("aclanthology.org", "aclweb.org", "aclanthology.info")
 # RFC 3987: what may stand in an IRI as it is, outside the brackets of an IPv6 address.
 _IRI_SAFE = "/:?@!$&'()*+,;=~%"
 
@@ -84,8 +110,8 @@ class Identifier:
     scheme
         Who issues it.
     value
-        The bare identifier: an arXiv id without version, a DOI in lower case, an ACL Anthology
-        id, an OpenReview forum id, a Semantic Scholar hash or ``CorpusID:N``, or a URL.
+        The bare identifier: an arXiv id without version, a DOI in lower case, a Semantic Scholar
+        hash or ``CorpusID:N``, a URL, or what a registry of ``registries.py`` issues.
 
     Examples
     --------
@@ -108,14 +134,27 @@ class Identifier:
             return _make_iri(self.value)
         if self.scheme is Scheme.S2 and self.value.startswith("CorpusID:"):
             return _CORPUS_ID.format(self.value.removeprefix("CorpusID:"))
-        return _IRI[self.scheme].format(quote(self.value, safe="/:;()", errors="replace"))
+        return self._pattern.format(quote(self.value, safe="/:;()", errors="replace"))
+
+    @property
+    def _pattern(self) -> str:
+        match self.scheme:
+            case Scheme.ARXIV:  # an arXiv paper is named by its DOI
+                return "https://doi.org/10.48550/arXiv.{}"
+            case Scheme.DOI:
+                return "https://doi.org/{}"
+            case Scheme.S2:
+                return _S2_PAGE
+            case scheme:
+                return REGISTRIES[scheme].iri
 
     @property
     def url(self) -> str:
         """The page to open in a browser."""
         if self.scheme is Scheme.ARXIV:
             return f"https://arxiv.org/abs/{self.value}"
-        return self.iri
+        page = REGISTRIES[self.scheme].page if self.scheme in REGISTRIES else ""
+        return page.format(self.value) if page else self.iri
 
     @property
     def curie(self) -> str:
@@ -126,6 +165,13 @@ class Identifier:
     def names_paper(self) -> bool:
         """Whether it is issued for papers; a plain URL may lead to anything."""
         return self.scheme is not Scheme.URL
+
+    @property
+    def names_data(self) -> bool:
+        """Whether a repository of data and code issued it: beside a paper, it is not the paper."""
+        if self.scheme is Scheme.ZENODO:
+            return True
+        return self.scheme is Scheme.DOI and self.value.startswith(DATA_PREFIXES)
 
     @property
     def strength(self) -> tuple[int, str]:
@@ -155,7 +201,36 @@ def strongest(identifiers: Iterable[Identifier]) -> Identifier | None:
     return min(identifiers, default=None)
 
 
-@lru_cache(maxsize=200_000)  # a work is named again by each paper that cites it
+def equivalents(identifier: Identifier) -> tuple[Identifier, ...]:
+    """Give the other names of a paper that follow from one: a registry's own DOI for its number.
+
+    Examples
+    --------
+    >>> [other.curie for other in equivalents(Identifier(Scheme.SSRN, "3247865"))]
+    ['doi:10.2139/ssrn.3247865']
+    >>> [other.curie for other in equivalents(Identifier(Scheme.DOI, "10.18653/v1/n19-1423"))]
+    ['acl:N19-1423']
+    """
+    if identifier.scheme is Scheme.DOI:
+        return tuple(
+            Identifier(scheme, value)
+            for scheme, start in _DOI_STARTS
+            if identifier.value.startswith(start)
+            and (value := REGISTRIES[scheme].read(identifier.value.removeprefix(start)))
+        )
+    registry = REGISTRIES.get(identifier.scheme)
+    if registry is None or not registry.doi:
+        return ()
+    return (Identifier(Scheme.DOI, registry.doi.format(identifier.value.lower())),)
+
+
+_DOI_STARTS = tuple(
+    (scheme, registry.doi.removesuffix("{}"))
+    for scheme, registry in REGISTRIES.items()
+    if registry.doi
+)
+
+
 def parse_identifier(text: str) -> Identifier | None:
     """Read an identifier in any form that people type or link to.
 
@@ -179,40 +254,66 @@ def parse_identifier(text: str) -> Identifier | None:
     'arxiv:1706.03762'
     >>> parse_identifier("https://www.aclweb.org/anthology/P19-1441.pdf").curie
     'acl:P19-1441'
+    >>> parse_identifier("https://www.nature.com/articles/nature14539.pdf").curie
+    'doi:10.1038/nature14539'
     >>> parse_identifier("HTTPS://Example.org:443/a page/#top").curie
     'https://example.org/a%20page'
     >>> parse_identifier("a plain title") is None
     True
     """
+    if len(text) > LONGEST:
+        return None
+    return _parse(text)
+
+
+@lru_cache(maxsize=200_000)  # a work is named again by each paper that cites it
+def _parse(text: str) -> Identifier | None:
     # Half a character (a lone surrogate) has no bytes, so it can stand in no address.
     text = text.strip().encode(errors="ignore").decode()
     if text.startswith("<") and text.endswith(">"):
         text = text[1:-1].strip()
-    if re.match(r"https?://", text, re.IGNORECASE):
+    if text.lower().startswith(("http://", "https://")):
         return _parse_url(text)
     return _parse_bare(text) or _parse_without_scheme(text)
 
 
 def _parse_bare(text: str) -> Identifier | None:
-    if prefixed := _PREFIXED.fullmatch(text):
-        rest = prefixed[2]
-        match prefixed[1].lower():
-            case "arxiv":
-                # As arXiv prints it on a paper: "arXiv:1706.03762v5 [cs.CL]".
-                return _arxiv(rest.partition("[")[0].rstrip()) or parse_identifier(rest)
-            case "doi":
-                return _doi(rest) or parse_identifier(rest)
-            case "acl":
-                return _acl(rest)
-            case "openreview" if _OPENREVIEW.fullmatch(rest):
-                return Identifier(Scheme.OPENREVIEW, rest)
-            case "s2":
-                return _s2(rest)
-            case _:
-                return None
+    prefixed = _PREFIXED.fullmatch(text)
+    word = prefixed[1].lower() if prefixed else ""
+    if prefixed and (":" in prefixed[2] or word in _WITHOUT_COLON):
+        rest = prefixed[3].strip()
+        if word == "arxiv":
+            # As arXiv prints it on a paper: "arXiv:1706.03762v5 [cs.CL]".
+            return _arxiv(rest.partition("[")[0].rstrip()) or _parse_prefixed(rest)
+        if word == "doi":
+            return _doi(rest) or _parse_prefixed(rest)
+        if word == "s2":
+            return _s2(rest)
+        return _number(_WORDS[word], rest.rstrip(".,;")) or _parse_prefixed(rest)
     if _CORPUS.fullmatch(text):
         return _s2(text)
-    return _arxiv(text) or _doi(text) or _acl(text)
+    return _arxiv(text) or _doi(text) or _unmistakable(text)
+
+
+def _parse_prefixed(text: str) -> Identifier | None:
+    """Read what follows a word such as "doi:": an address, or another identifier."""
+    if text.lower().startswith(("http://", "https://")):
+        return _parse_url(text)
+    # People double the word, as in "arXiv:arXiv:1706.03762"; more than once is no identifier.
+    again = _PREFIXED.fullmatch(text)
+    text = again[3].strip() if again else text
+    return _arxiv(text) or _doi(text)
+
+
+def _number(scheme: Scheme, text: str) -> Identifier | None:
+    value = REGISTRIES[scheme].read(text)
+    return Identifier(scheme, value) if value else None
+
+
+def _unmistakable(text: str) -> Identifier | None:
+    forms = (scheme for scheme, form in _UNMISTAKABLE.items() if form.fullmatch(text))
+    found = (_number(scheme, text) for scheme in forms)
+    return next((identifier for identifier in found if identifier), None)
 
 
 def _arxiv(text: str) -> Identifier | None:
@@ -225,31 +326,28 @@ def _arxiv(text: str) -> Identifier | None:
 
 
 def _doi(text: str) -> Identifier | None:
+    for entity, char in _ENTITIES.items():
+        text = text.replace(entity, char)
     # A DOI knows no case within ASCII; beyond it, lower() could change the number of letters.
     value = "".join(char.lower() if char.isascii() else char for char in _strip_sentence(text))
     if not _DOI.fullmatch(value):
         return None
-    issued_by_arxiv = value.startswith("10.48550/arxiv.")
-    arxiv = _arxiv(value.removeprefix("10.48550/arxiv.")) if issued_by_arxiv else None
-    return arxiv or Identifier(Scheme.DOI, value)
+    arxiv = _arxiv(value.removeprefix(_ARXIV_DOI)) if value.startswith(_ARXIV_DOI) else None
+    return arxiv or Identifier(Scheme.DOI, tidy_doi(value))
 
 
 def _strip_sentence(text: str) -> str:
     """Take off what belongs to the sentence around a DOI: final punctuation, an odd bracket."""
     end = len(text)
-    surplus = text.count(")") - text.count("(")
-    while end and (text[end - 1] in ".,;:!?'\"*/" or (text[end - 1] == ")" and surplus > 0)):
-        surplus -= text[end - 1] == ")"
+    surplus = {close: text.count(close) - text.count(opening) for close, opening in _BRACKETS}
+    while end:
+        last = text[end - 1]
+        if last in surplus and surplus[last] > 0:
+            surplus[last] -= 1
+        elif last not in _PUNCTUATION:
+            break
         end -= 1
     return text[:end]
-
-
-def _acl(text: str) -> Identifier | None:
-    found = _ACL.fullmatch(text)
-    if not found:
-        return None
-    value = found[1].lower() if "." in found[1] else found[1].upper()
-    return Identifier(Scheme.ACL, value)
 
 
 def _s2(text: str) -> Identifier | None:
@@ -266,7 +364,7 @@ def _parse_without_scheme(text: str) -> Identifier | None:
     return identifier if identifier and identifier.names_paper else None
 
 
-def _parse_url(text: str) -> Identifier | None:
+def _parse_url(text: str, *, depth: int = 0) -> Identifier | None:
     try:
         parts = urlsplit(text)
         authority = _read_authority(parts)
@@ -274,8 +372,26 @@ def _parse_url(text: str) -> Identifier | None:
         return None
     if not authority:
         return None
-    host = authority.partition(":")[0].removeprefix("www.")
+    host = authority.partition(":")[0].removeprefix("www.").removeprefix("m.")
+    inner = _find_copied(host, parts) if depth < MAX_COPIES else ""
+    if inner:
+        return _parse_url(inner, depth=depth + 1) or _plain_url(parts, authority)
     return _parse_known_host(host, parts) or _plain_url(parts, authority)
+
+
+def _find_copied(host: str, parts: SplitResult) -> str:
+    """Find the address that an archive's copy or a redirect leads to; empty when it is neither."""
+    if host in _COPY_HOSTS:
+        found = _COPY.search(parts.path)
+        if not found:
+            return ""
+        query = f"?{parts.query}" if parts.query else ""
+        return f"{found[1]}://{parts.path[found.end() :]}{query}"
+    if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
+        return ""
+    fields = parse_qs(parts.query)
+    found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)
+    return next((url for url in found_in if url.startswith(("http://", "https://"))), "")
 
 
 def _read_authority(parts: SplitResult) -> str:
@@ -297,30 +413,45 @@ def _read_authority(parts: SplitResult) -> str:
     return f"{host}:{parts.port}" if parts.port and parts.port != default else host
 
 
-def _is_host(host: str, known: Iterable[str]) -> bool:
-    return any(host == name or host.endswith(f".{name}") for name in known)
-
-
 def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     """Read the URL of an issuer or a mirror; None when it is another page of theirs."""
-    path = unquote(parts.path).strip("/")
-    last = path.rpartition("/")[2]
-    if _is_host(host, _ARXIV_HOSTS):
-        page = _ARXIV_PAGES.match(path)
-        found = _ARXIV.match(path, page.end()) if page else None
-        return _arxiv(found[0]) if found else None
-    if host in ("huggingface.co", "hf.co") and path.startswith("papers/"):
-        return _arxiv(last)
-    if host in ("doi.org", "dx.doi.org"):
-        return _doi(path.removeprefix("doi:"))
-    if _is_host(host, _ACL_HOSTS):
-        return _acl(last.removesuffix(".pdf").removesuffix(".bib"))
-    if host == "openreview.net" and path in ("forum", "pdf"):
-        value = parse_qs(parts.query).get("id", [""])[0]
-        return Identifier(Scheme.OPENREVIEW, value) if _OPENREVIEW.fullmatch(value) else None
-    if _is_host(host, ("semanticscholar.org",)):
+    path, query = unquote(parts.path).strip("/"), unquote(parts.query)
+    if is_host(host, _ARXIV_HOSTS):
+        return _read_arxiv_path(path)
+    if host in ("huggingface.co", "hf.co"):
+        return _arxiv(path.rpartition("/")[2]) if path.startswith("papers/") else None
+    if host in _DOI_HOSTS:
+        return _doi(_join_fragment(path.removeprefix("doi:"), parts.fragment))
+    if is_host(host, ("semanticscholar.org",)):
         return _parse_s2_path(host, path)
-    return _parse_publisher_path(host, path)
+    if is_host(host, ("adsabs.harvard.edu", "adsabs.net")):
+        bibcode = _ARXIV_BIBCODE.search(path)
+        return _arxiv(f"{bibcode[1]}.{bibcode[2]}") if bibcode else None
+    number = find_number(host, f"{path}?{query}" if query else path)
+    if number:
+        return Identifier(*number)
+    doi = find_doi(host, path, query)
+    if doi:
+        return _doi(doi)
+    if is_host(host, CODE_HOSTS):
+        return None
+    elsewhere = _ARXIV_ELSEWHERE.search(path)
+    found = _ARXIV.match(path, elsewhere.end()) if elsewhere else None
+    return _arxiv(found[0]) if found else None
+
+
+def _read_arxiv_path(path: str) -> Identifier | None:
+    page = _ARXIV_PAGES.match(path)
+    found = _ARXIV.match(path, page.end()) if page else None
+    return _arxiv(found[0]) if found else None
+
+
+def _join_fragment(doi: str, fragment: str) -> str:
+    """Give a DOI that has a hash mark back what ``urlsplit`` took for a place in a page.
+
+    Names of such places begin with a letter, as in ``#Sec2``.
+    """
+    return f"{doi}#{unquote(fragment)}" if fragment[:1].isdecimal() else doi
 
 
 def _parse_s2_path(host: str, path: str) -> Identifier | None:
@@ -330,13 +461,6 @@ def _parse_s2_path(host: str, path: str) -> Identifier | None:
         return _s2("".join(parts))
     found = (_s2(part) for part in parts)
     return next((identifier for identifier in found if identifier), None)
-
-
-def _parse_publisher_path(host: str, path: str) -> Identifier | None:
-    found = _DOI_IN_PATH.search(path)
-    if not found and host == "link.springer.com":
-        found = re.search(r"(?:^|/)(10\..+)", path)
-    return _doi(_DOI_PAGE.sub("", found[1], count=1)) if found else None
 
 
 def _plain_url(parts: SplitResult, authority: str) -> Identifier:

@@ -62,9 +62,24 @@ _PAPER_FIELDS = [
 _BATCH_FIELDS = [*_PAPER_FIELDS, *(f"references.{field}" for field in _WORK_FIELDS)]
 _REFERENCE_FIELDS = ["contexts", "intents", "isInfluential", *_WORK_FIELDS]
 
-_API_PREFIXES = {Scheme.ARXIV: "ARXIV:", Scheme.DOI: "DOI:", Scheme.ACL: "ACL:", Scheme.S2: ""}
+_API_PREFIXES = {
+    Scheme.ARXIV: "ARXIV:",
+    Scheme.DOI: "DOI:",
+    Scheme.ACL: "ACL:",
+    Scheme.PUBMED: "PMID:",
+    Scheme.MAG: "MAG:",
+}
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_EXTERNAL_IDS = {"ArXiv": "arxiv:", "DOI": "doi:", "ACL": "acl:", "CorpusId": "CorpusID:"}
+_EXTERNAL_IDS = {
+    "ArXiv": "arxiv:",
+    "DOI": "doi:",
+    "ACL": "acl:",
+    "PubMed": "pmid:",
+    "PubMedCentral": "pmcid:",
+    "DBLP": "dblp:",
+    "MAG": "mag:",
+    "CorpusId": "CorpusID:",
+}
 
 
 class TooLargeError(Exception):
@@ -115,11 +130,17 @@ def to_api_id(identifier: Identifier) -> str:
     --------
     >>> to_api_id(Identifier(Scheme.ARXIV, "1706.03762"))
     'ARXIV:1706.03762'
+    >>> to_api_id(Identifier(Scheme.PMC, "PMC2323736"))
+    'PMCID:2323736'
     """
-    if identifier.scheme is Scheme.S2 and ":" in identifier.value:
-        return identifier.value.replace("CorpusID:", "CorpusId:")
-    prefix = _API_PREFIXES.get(identifier.scheme)
-    return "" if prefix is None else prefix + identifier.value
+    match identifier.scheme:
+        case Scheme.S2:
+            return identifier.value.replace("CorpusID:", "CorpusId:")
+        case Scheme.PMC:
+            return "PMCID:" + identifier.value.removeprefix("PMC")
+        case scheme:
+            prefix = _API_PREFIXES.get(scheme, "")
+            return prefix and prefix + identifier.value
 
 
 class Scholar:

@@ -1,0 +1,295 @@
+"""Who numbers papers, and how: what each registry's identifiers look like, alone and in addresses.
+
+One row a registry. DOIs, which publishers write into addresses of their own, are in
+``publishers.py``; ``identifiers.py`` puts both together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["REGISTRIES", "Registry", "Scheme", "find_number", "is_host"]
+
+
+class Scheme(StrEnum):
+    """Who issues an identifier; the strongest first."""
+
+    ARXIV = "arxiv"
+    DOI = "doi"
+    ACL = "acl"
+    OPENREVIEW = "openreview"
+    PUBMED = "pmid"
+    PMC = "pmcid"
+    SSRN = "ssrn"
+    NBER = "nber"
+    EPRINT = "eprint"
+    HAL = "hal"
+    IEEE = "ieee"
+    JSTOR = "jstor"
+    DBLP = "dblp"
+    MAG = "mag"
+    S2 = "s2"
+    OPENALEX = "openalex"
+    WIKIDATA = "wikidata"
+    ISBN = "isbn"
+    ZENODO = "zenodo"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """How a registry writes its identifiers.
+
+    Attributes
+    ----------
+    form
+        Matches a whole identifier; its first group is what to keep.
+    iri, page
+        The name in the graph and the page for a browser, with ``{}`` for the value; without a
+        page, the IRI is it.
+    words
+        What people write before an identifier, in lower case; the first is that of the CURIE.
+    hosts
+        Its domains, with all that stands below them.
+    address
+        Matches the start of ``path?query`` on these hosts, decoded; its groups, joined by ``/``,
+        are the identifier. None where an address has none.
+    doi
+        The DOI that follows from an identifier, with ``{}`` for the value; empty where none does.
+    normalize
+        Makes two spellings of one identifier equal; None when it is none after all.
+    """
+
+    form: re.Pattern[str]
+    iri: str
+    words: tuple[str, ...]
+    hosts: tuple[str, ...]
+    address: re.Pattern[str] | None
+    page: str = ""
+    doi: str = ""
+    normalize: Callable[[str], str | None] = str
+
+    def read(self, text: str) -> str | None:
+        """Give an identifier in its normal form; None when the text is none of this registry."""
+        found = self.form.fullmatch(text)
+        return self.normalize(found[1]) if found else None
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
+def _upper(text: str) -> str:
+    return text.upper()
+
+
+def _lower(text: str) -> str:
+    return text.lower()
+
+
+def _normalize_acl(text: str) -> str:
+    return text.lower() if "." in text else text.upper()
+
+
+def _normalize_pmc(text: str) -> str:
+    return f"PMC{text}"
+
+
+def _normalize_isbn(text: str) -> str | None:
+    """Give the 13 digits of an ISBN of 10 or 13 whose check digit is right (ISO 2108)."""
+    digits = re.sub(r"[\s-]", "", text).upper()
+    if len(digits) == 13 and digits.isdecimal() and digits.startswith(("978", "979")):
+        total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+        return digits if total % 10 == 0 else None
+    if len(digits) != 10 or not digits[:9].isdecimal():
+        return None
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if sum(value * (10 - place) for place, value in enumerate(values)) % 11:
+        return None
+    body = "978" + digits[:9]
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body))
+    return body + str(-total % 10)
+
+
+REGISTRIES: Mapping[Scheme, Registry] = {
+    Scheme.ACL: Registry(  # https://aclanthology.org/info/ids/
+        form=_compile(r"([a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)(?:v\d+)?"),
+        iri="https://aclanthology.org/{}",
+        words=("acl",),
+        hosts=("aclanthology.org", "aclweb.org", "aclanthology.info"),
+        address=_compile(r"(?:[^/?]*/)*([^/?]+?)/?(?:\.pdf|\.bib|\.xml|\.endf)?(?:\?|$)"),
+        doi="10.18653/v1/{}",
+        normalize=_normalize_acl,
+    ),
+    Scheme.OPENREVIEW: Registry(
+        form=re.compile(r"([\w-]{6,32})", re.ASCII),
+        iri="https://openreview.net/forum?id={}",
+        words=("openreview",),
+        hosts=("openreview.net",),
+        address=_compile(r"(?:forum|pdf|attachment)\?(?:[^#]*?&)?id=([^&#]+)"),
+    ),
+    Scheme.PUBMED: Registry(
+        form=_compile(r"0*([1-9]\d{0,8})"),
+        iri="https://pubmed.ncbi.nlm.nih.gov/{}",
+        words=("pmid", "pubmed"),
+        hosts=("pubmed.ncbi.nlm.nih.gov", "pubmed.gov", "ncbi.nlm.nih.gov", "europepmc.org"),
+        address=_compile(
+            r"(?:(?:m/)?pubmed/?|(?:article|abstract)/med/|)(?:\?(?:[^#]*?&)?term=)?(\d{1,9})/?(?=\?|$)"
+        ),
+    ),
+    Scheme.PMC: Registry(
+        form=_compile(r"(?:PMC)?0*([1-9]\d{0,8})(?:\.\d+)?"),
+        iri="https://pmc.ncbi.nlm.nih.gov/articles/{}",
+        words=("pmcid", "pmc"),
+        hosts=("pmc.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "europepmc.org"),
+        address=_compile(r"(?:m/)?(?:pmc/)?articles?/(?:pmc/)?(PMC\d{1,9})"),
+        normalize=_normalize_pmc,
+    ),
+    Scheme.SSRN: Registry(
+        form=_compile(r"([1-9]\d{2,8})"),
+        iri="https://papers.ssrn.com/sol3/papers.cfm?abstract_id={}",
+        words=("ssrn",),
+        hosts=("ssrn.com",),
+        address=_compile(
+            r"(?:[^?]*\?(?:[^#]*?&)?(?:abstract_?id|abstract)=|abstract=|abstract/)(\d+)"
+        ),
+        doi="10.2139/ssrn.{}",
+    ),
+    Scheme.NBER: Registry(
+        form=_compile(r"([wth]\d{1,5})"),
+        iri="https://www.nber.org/papers/{}",
+        words=("nber",),
+        hosts=("nber.org",),
+        address=_compile(r"(?:papers/|system/files/working_papers/)([wth]\d{1,5})(?![\w-])"),
+        doi="10.3386/{}",
+        normalize=_lower,
+    ),
+    Scheme.EPRINT: Registry(
+        form=re.compile(r"((?:19|20)\d{2}/\d{3,5})", re.ASCII),
+        iri="https://eprint.iacr.org/{}",
+        words=("eprint", "iacr", "eprint.iacr"),
+        hosts=("eprint.iacr.org", "ia.cr"),
+        address=_compile(r"(?:archive/)?((?:19|20)\d{2}/\d{3,5})(?!\d)"),
+    ),
+    Scheme.HAL: Registry(
+        form=_compile(r"([a-z]{2,12}(?:-[a-z]{2,12})?-\d{8})(?:v\d+)?"),
+        iri="https://hal.science/{}",
+        words=("hal",),
+        hosts=("hal.science", "archives-ouvertes.fr", "inria.hal.science", "hal.inria.fr"),
+        address=_compile(r"(?:[a-z]+/)?([a-z]{2,12}(?:-[a-z]{2,12})?-\d{8})(?:v\d+)?(?=[/?.]|$)"),
+        normalize=_lower,
+    ),
+    Scheme.IEEE: Registry(
+        form=_compile(r"0*([1-9]\d{4,9})"),
+        iri="https://ieeexplore.ieee.org/document/{}",
+        words=("ieee",),
+        hosts=("ieeexplore.ieee.org",),
+        address=_compile(
+            r"(?:(?:abstract/)?document/|[^?]*\?(?:[^#]*?&)?arnumber=|ielx?\d+/(?:\d+/)*)(\d{4,10})"
+        ),
+    ),
+    Scheme.JSTOR: Registry(
+        form=_compile(r"([1-9]\d{4,9})"),
+        iri="https://www.jstor.org/stable/{}",
+        words=("jstor",),
+        hosts=("jstor.org",),
+        address=_compile(r"(?:stable/(?:pdf/|info/)?|pss/)(\d{4,10})(?=[/?.]|$)"),
+        doi="10.2307/{}",
+    ),
+    Scheme.DBLP: Registry(
+        form=re.compile(
+            r"((?:books|conf|homepages|journals|phd|reference|series|tr|www)(?:/[\w+-]{1,60}){1,3})",
+            re.ASCII,
+        ),
+        iri="https://dblp.org/rec/{}",
+        words=("dblp",),
+        hosts=("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"),
+        address=_compile(
+            r"rec/(?:bibtex\d?/|html/|bib\d?/|xml/|rdf/)?((?:[\w+-]{1,60}/){1,3}[\w+-]{1,60})"
+            r"(?:\.\w+)?(?:\?|$)"
+        ),
+    ),
+    Scheme.MAG: Registry(
+        form=_compile(r"([1-9]\d{4,11})"),
+        iri="https://academic.microsoft.com/paper/{}",
+        words=("mag",),
+        hosts=("academic.microsoft.com",),
+        address=_compile(r"paper/(\d{5,12})"),
+        page="https://openalex.org/W{}",
+    ),
+    Scheme.OPENALEX: Registry(
+        form=_compile(r"(W[1-9]\d{4,11})"),
+        iri="https://openalex.org/{}",
+        words=("openalex",),
+        hosts=("openalex.org",),
+        address=_compile(r"(?:works/)?(W\d{5,12})(?![\w-])"),
+        normalize=_upper,
+    ),
+    Scheme.WIKIDATA: Registry(
+        form=_compile(r"(Q[1-9]\d{0,11})"),
+        iri="http://www.wikidata.org/entity/{}",
+        words=("wikidata",),
+        hosts=("wikidata.org",),
+        address=_compile(r"(?:wiki|entity)/(Q\d{1,12})(?![\w-])"),
+        page="https://www.wikidata.org/wiki/{}",
+        normalize=_upper,
+    ),
+    Scheme.ISBN: Registry(
+        form=_compile(r"((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dx])"),
+        iri="https://openlibrary.org/isbn/{}",
+        words=("isbn", "urn:isbn", "isbn-13", "isbn-10", "isbn13", "isbn10"),
+        hosts=("openlibrary.org", "worldcat.org", "books.google.com", "amazon.com", "amazon.de",
+               "amazon.co.uk", "amazon.fr", "amazon.in", "amazon.ca"),
+        address=_compile(
+            r"(?:[^?]*?(?:isbn|dp|gp/product)/|books\?(?:[^#]*?&)?(?:vid=isbn|isbn=))([\dx-]{10,17})"
+            r"(?=[/?&]|$)"
+        ),
+        normalize=_normalize_isbn,
+    ),
+    Scheme.ZENODO: Registry(
+        form=_compile(r"([1-9]\d{1,10})"),
+        iri="https://zenodo.org/records/{}",
+        words=("zenodo",),
+        hosts=("zenodo.org",),
+        address=_compile(r"(?:api/)?records?/(\d{2,11})(?![\w-])"),
+        doi="10.5281/zenodo.{}",
+    ),
+}  # fmt: skip
+
+
+def is_host(host: str, known: Iterable[str]) -> bool:
+    """Tell whether a host is one of the known domains, or stands below one."""
+    return any(host == name or host.endswith(f".{name}") for name in known)
+
+
+def find_number(host: str, rest: str) -> tuple[Scheme, str] | None:
+    """Find the identifier in an address of a registry.
+
+    Parameters
+    ----------
+    host
+        The host in lower case, without ``www.``.
+    rest
+        Path and query, decoded, without the slash at the start.
+
+    Returns
+    -------
+    tuple or None
+        The scheme and the identifier in its normal form.
+
+    Examples
+    --------
+    >>> find_number("pubmed.ncbi.nlm.nih.gov", "31452104/")
+    (<Scheme.PUBMED: 'pmid'>, '31452104')
+    """
+    for scheme, registry in REGISTRIES.items():
+        if registry.address is None or not is_host(host, registry.hosts):
+            continue
+        found = registry.address.match(rest)
+        value = registry.read("/".join(filter(None, found.groups()))) if found else None
+        if value:
+            return scheme, value
+    return None
