@@ -44,6 +44,7 @@ FULL_FIELDS = PAPER_FIELDS | {"citations", "references", "embedding", "tldr", "t
 REFERENCE_FIELDS = PAPER_FIELDS | {"contexts", "intents", "contextsWithIntent", "isInfluential"}
 ID = re.compile(
     r"[0-9a-f]{40}|CorpusId:\d+|ARXIV:([a-z-]+/\d{7}|\d{4}\.\d{4,5})|DOI:10\.\S+|ACL:\S+"
+    r"|PMID:\d+|PMCID:\d+|MAG:\d+"
 )
 MAX_IDS, MAX_REFERENCES, MAX_BYTES, MAX_PAGE = 500, 9_999, 10_000_000, 1_000
 
@@ -114,6 +115,7 @@ class Library:
     def index(self) -> dict[str, Json]:
         """Index the papers by every name that a request may use, in lower case."""
         prefixes = {"ArXiv": "arxiv:", "DOI": "doi:", "ACL": "acl:", "CorpusId": "corpusid:"}
+        prefixes |= {"PubMed": "pmid:", "PubMedCentral": "pmcid:", "MAG": "mag:"}
         names = dict(self.papers)
         for paper in self.papers.values():
             for scheme, value in paper["externalIds"].items():

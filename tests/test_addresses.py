@@ -389,7 +389,8 @@ def test_hostile_text_is_read_at_once(text: str) -> None:
     assert time.perf_counter() - started < 0.5
 
 
-_HOSTS = sorted({host for registry in REGISTRIES.values() for host in registry.hosts}) + [
+_HOSTS = [
+    *sorted({host for registry in REGISTRIES.values() for host in registry.hosts}),
     "nature.com", "mdpi.com", "sciencedirect.com", "osf.io", "peerj.com", "dl.acm.org",
     "biorxiv.org", "web.archive.org", "google.com", "ijcai.org", "doi.org",
 ]  # fmt: skip

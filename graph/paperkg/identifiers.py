@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, total_ordering
-from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote
 
+from paperkg.addresses import find_copied, make_iri, normalize_url, split_url
 from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
 from paperkg.registries import REGISTRIES, Scheme, find_number, is_host
 
@@ -66,10 +67,13 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE | re.ASCII)
 _CORPUS = re.compile(r"CorpusID:\s*0*(\d{1,12})", re.IGNORECASE | re.ASCII)
 
-_WORDS = {word: scheme for scheme, registry in REGISTRIES.items() for word in registry.words}
+_WORDS = {
+    **{scheme.value: scheme for scheme in (Scheme.ARXIV, Scheme.DOI, Scheme.S2)},
+    **{word: scheme for scheme, registry in REGISTRIES.items() for word in registry.words},
+}
 _PREFIXED = re.compile(
     r"({})(\s*:\s*|\s+)(.+)".format(
-        "|".join(re.escape(word) for word in sorted(("arxiv", "doi", "s2", *_WORDS), reverse=True))
+        "|".join(re.escape(word) for word in sorted(_WORDS, reverse=True))
     ),
     re.IGNORECASE | re.DOTALL,
 )
@@ -83,21 +87,6 @@ _UNMISTAKABLE = {
     Scheme.ISBN: re.compile(r"97[89].+"),
     Scheme.OPENALEX: re.compile(r"W\d{8,12}", re.ASCII),
 }
-_HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
-_PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
-# An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
-_COPY = re.compile(r"(?:^|/)(https?):/{1,2}(?=[^/])", re.IGNORECASE)
-_COPY_HOSTS = ("web.archive.org", "r.jina.ai", "webcache.googleusercontent.com")
-_REDIRECTS = {
-    "google.com": ("url", "q"),
-    "scholar.google.com": ("url", "q"),
-    "l.facebook.com": ("u",),
-    "slack-redir.net": ("url",),
-    "safelinks.protection.outlook.com": ("url",),
-}
-
-# RFC 3987: what may stand in an IRI as it is, outside the brackets of an IPv6 address.
-_IRI_SAFE = "/:?@!$&'()*+,;=~%"
 
 
 @total_ordering
@@ -131,7 +120,7 @@ class Identifier:
     def iri(self) -> str:
         """Its name in the graph; holds no character that an IRI may not have."""
         if self.scheme is Scheme.URL:
-            return _make_iri(self.value)
+            return make_iri(self.value)
         if self.scheme is Scheme.S2 and self.value.startswith("CorpusID:"):
             return _CORPUS_ID.format(self.value.removeprefix("CorpusID:"))
         return self._pattern.format(quote(self.value, safe="/:;()", errors="replace"))
@@ -281,18 +270,24 @@ def _parse_bare(text: str) -> Identifier | None:
     prefixed = _PREFIXED.fullmatch(text)
     word = prefixed[1].lower() if prefixed else ""
     if prefixed and (":" in prefixed[2] or word in _WITHOUT_COLON):
-        rest = prefixed[3].strip()
-        if word == "arxiv":
-            # As arXiv prints it on a paper: "arXiv:1706.03762v5 [cs.CL]".
-            return _arxiv(rest.partition("[")[0].rstrip()) or _parse_prefixed(rest)
-        if word == "doi":
-            return _doi(rest) or _parse_prefixed(rest)
-        if word == "s2":
-            return _s2(rest)
-        return _number(_WORDS[word], rest.rstrip(".,;")) or _parse_prefixed(rest)
+        return _read_as(_WORDS[word], prefixed[3].strip())
     if _CORPUS.fullmatch(text):
         return _s2(text)
     return _arxiv(text) or _doi(text) or _unmistakable(text)
+
+
+def _read_as(scheme: Scheme, text: str) -> Identifier | None:
+    """Read what follows the name of a registry."""
+    match scheme:
+        case Scheme.ARXIV:
+            # As arXiv prints it on a paper: "arXiv:1706.03762v5 [cs.CL]".
+            return _arxiv(text.partition("[")[0].rstrip()) or _parse_prefixed(text)
+        case Scheme.DOI:
+            return _doi(text) or _parse_prefixed(text)
+        case Scheme.S2:
+            return _s2(text)
+        case _:
+            return _number(scheme, text.rstrip(".,;")) or _parse_prefixed(text)
 
 
 def _parse_prefixed(text: str) -> Identifier | None:
@@ -365,52 +360,14 @@ def _parse_without_scheme(text: str) -> Identifier | None:
 
 
 def _parse_url(text: str, *, depth: int = 0) -> Identifier | None:
-    try:
-        parts = urlsplit(text)
-        authority = _read_authority(parts)
-    except ValueError:  # not least UnicodeError: a host that cannot be one
+    address = split_url(text)
+    if address is None:
         return None
-    if not authority:
-        return None
+    parts, authority = address
     host = authority.partition(":")[0].removeprefix("www.").removeprefix("m.")
-    inner = _find_copied(host, parts) if depth < MAX_COPIES else ""
-    if inner:
-        return _parse_url(inner, depth=depth + 1) or _plain_url(parts, authority)
-    return _parse_known_host(host, parts) or _plain_url(parts, authority)
-
-
-def _find_copied(host: str, parts: SplitResult) -> str:
-    """Find the address that an archive's copy or a redirect leads to; empty when it is neither."""
-    if host in _COPY_HOSTS:
-        found = _COPY.search(parts.path)
-        if not found:
-            return ""
-        query = f"?{parts.query}" if parts.query else ""
-        return f"{found[1]}://{parts.path[found.end() :]}{query}"
-    if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
-        return ""
-    fields = parse_qs(parts.query)
-    found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)
-    return next((url for url in found_in if url.startswith(("http://", "https://"))), "")
-
-
-def _read_authority(parts: SplitResult) -> str:
-    """Give host and port in their normal form, without any password; empty when it is no host.
-
-    Raises
-    ------
-    ValueError
-        The host or the port cannot be one.
-    """
-    host = (parts.hostname or "").lower()
-    if ":" in host:
-        host = f"[{host}]"
-    if not host.isascii():
-        host = host.encode("idna").decode().lower()
-    if not _HOST.fullmatch(host):
-        return ""
-    default = {"http": 80, "https": 443}[parts.scheme.lower()]
-    return f"{host}:{parts.port}" if parts.port and parts.port != default else host
+    inner = find_copied(host, parts) if depth < MAX_COPIES else ""
+    found = _parse_url(inner, depth=depth + 1) if inner else _parse_known_host(host, parts)
+    return found or Identifier(Scheme.URL, normalize_url(parts, authority))
 
 
 def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
@@ -461,26 +418,3 @@ def _parse_s2_path(host: str, path: str) -> Identifier | None:
         return _s2("".join(parts))
     found = (_s2(part) for part in parts)
     return next((identifier for identifier in found if identifier), None)
-
-
-def _plain_url(parts: SplitResult, authority: str) -> Identifier:
-    """Normalize a URL, so that two spellings of one page are one identifier (RFC 3986, 6.2)."""
-    query = f"?{parts.query}" if parts.query else ""
-    url = f"{parts.scheme.lower()}://{authority}{parts.path.rstrip('/')}{query}"
-    return Identifier(Scheme.URL, _make_iri(url))
-
-
-def _make_iri(url: str) -> str:
-    """Percent-encode what no IRI may hold, and leave the rest as it is."""
-    parts = _PARTS.fullmatch(url)
-    if not parts:
-        return _encode(url)
-    # The brackets of an IPv6 address stay, and one hash mark.
-    fragment = f"#{_encode(parts[4])}" if parts[4] is not None else ""
-    return f"{parts[1]}{_encode(parts[2], '[]')}{_encode(parts[3])}{fragment}"
-
-
-def _encode(text: str, safe: str = "") -> str:
-    # A per cent sign that encodes nothing is encoded itself.
-    text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
-    return quote(text, safe=_IRI_SAFE + safe, errors="replace")

@@ -572,3 +572,33 @@ def test_ctrl_c_says_that_nothing_is_lost(online: Online, library: Library, tmp_
     online()
     assert library.count("/batch") == 0
     assert citations(load(tmp_path)) == RIGHT
+
+
+def test_any_registry_is_asked_by_that_the_api_takes(
+    online: Online, library: Library, tmp_path: Path
+) -> None:
+    library.add(
+        make_paper(1, "On Proteins", ids={"PubMed": "31452104"}),
+        make_paper(2, "On Genes", ids={"PubMedCentral": "2323736"}),
+        make_paper(3, "On Markets", ids={"DOI": "10.2139/ssrn.3247865"}),
+        make_paper(4, "On Graphs", ids={"MAG": "2963403868"}),
+    )
+    online(
+        text="""\
+- [On Proteins](https://pubmed.ncbi.nlm.nih.gov/31452104/)
+- [On Genes](https://www.ncbi.nlm.nih.gov/pmc/articles/PMC2323736/)
+- [On Markets](https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3247865)
+- [On Graphs](https://academic.microsoft.com/paper/2963403868)
+"""
+    )
+    assert [
+        one for one in library.requests if "/batch" not in one and "/references" not in one
+    ] == []
+    papers = load(tmp_path).papers.values()
+    assert {paper.title for paper in papers if paper.record.described} == {
+        "On Proteins",
+        "On Genes",
+        "On Markets",
+        "On Graphs",
+    }
+    assert library.broken == []

@@ -19,8 +19,9 @@ __all__ = ["resolve"]
 def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -> None:
     """Say for good which paper ENTRY is, where kg found none or is in doubt.
 
-    ENTRY is the title of an entry, or a part of it; IDENTIFIER is an arXiv id, a DOI, an ACL or
-    Semantic Scholar id, or an address with one. It is added to NAME.curated.ttl beside NAME.md.
+    ENTRY is the title of an entry, or a part of it; IDENTIFIER is an arXiv id, a DOI, or an id of
+    another registry with its name before it, such as PMID:31452104, or an address with one. It is
+    added to NAME.curated.ttl beside NAME.md.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
+from paperkg.identifiers import Identifier, equivalents, mint, parse_identifier, strongest
 from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Resolution, Topic
 from paperkg.names import normalize_name
 
@@ -137,9 +137,10 @@ def select_outside_works(
 def _find_known(
     entry: Entry, by_identifier: Mapping[Identifier, str], by_title: Mapping[str, str]
 ) -> str | None:
-    found = [by_identifier[one] for one in entry.identifiers if one in by_identifier]
-    if found:
-        return found[0]
+    for identifier in entry.identifiers:
+        for name in (identifier, *equivalents(identifier)):
+            if name in by_identifier:
+                return by_identifier[name]
     if any(identifier.names_paper for identifier in entry.identifiers):
         return None
     return by_title.get(normalize_name(entry.title))
@@ -158,7 +159,10 @@ def _mint_paper(entry: Entry) -> str:
 
 
 def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> Paper:
-    """Make one paper of its entries, in the order of the list, and of what is known of it."""
+    """Make one paper of its entries, in the order of the list, and of what is known of it.
+
+    An entry without a title has an identifier in its place, which is no other title of the paper.
+    """
     positions, group = zip(*entries, strict=True)
     first = group[0]
     paper = known or Paper(iri, first.title, kind=first.kind)
@@ -167,7 +171,11 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
     identifiers = {one for entry in group for one in entry.identifiers if one.names_paper}
     titles = {paper.title, *paper.alternatives}
     seen = {normalize_name(title) for title in titles}
-    others = [entry.title for entry in group if normalize_name(entry.title) not in seen]
+    others = [
+        entry.title
+        for entry in group
+        if normalize_name(entry.title) not in seen and not parse_identifier(entry.title)
+    ]
     return replace(
         paper,
         identifiers=tuple(

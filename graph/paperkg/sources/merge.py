@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from paperkg.identifiers import Identifier, Scheme, strongest
+from paperkg.identifiers import Identifier, Scheme, parse_identifier, strongest
 from paperkg.identity.entries import UNIDENTIFIED, index_identifiers
 from paperkg.model import Citation, Paper, Record, Snapshot
 from paperkg.names import normalize_name
@@ -252,7 +252,9 @@ def _describe(paper: Paper, answer: Answer) -> Paper:
     work = answer.work
     named = replace(paper, identifiers=tuple(sorted({*paper.identifiers, *work.identifiers})))
     title = work.title if work.title and not paper.record.described else paper.title
-    titles = {*paper.alternatives, paper.title} - {title}
+    # Until a source is asked, an entry without a title is called by its identifier.
+    before = () if parse_identifier(paper.title) else (paper.title,)
+    titles = {*paper.alternatives, *before} - {title}
     return replace(
         named,
         title=title,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.identifiers import Identifier, equivalents, parse_identifier
 from paperkg.model import Citation, Entry, Paper, PaperKind, Snapshot
 from paperkg.progress import Progress
 from paperkg.settings import Online
@@ -142,7 +142,8 @@ def _make_question(
 ) -> Question:
     own = parse_identifier(paper.iri)
     names = [*paper.identifiers, *([own] if own else [])]
-    askable = tuple(dict.fromkeys(one for one in names if to_api_id(one)))
+    names += [other for name in names for other in equivalents(name)]
+    askable = tuple(dict.fromkeys(name for name in names if to_api_id(name)))
     citations = of_paper.get(paper.iri, ())
     cited = {papers[one.cited] for one in citations if one.cited in papers}
     return Question(

@@ -1,0 +1,97 @@
+"""Web addresses: their parts, their normal form, and where a copy or a redirect leads."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
+
+__all__ = ["find_copied", "make_iri", "normalize_url", "split_url"]
+
+_HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
+_PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+# An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
+_COPY = re.compile(r"(?:^|/)(https?):/{1,2}(?=[^/])", re.IGNORECASE)
+_COPY_HOSTS = ("web.archive.org", "r.jina.ai", "webcache.googleusercontent.com")
+_REDIRECTS = {
+    "google.com": ("url", "q"),
+    "scholar.google.com": ("url", "q"),
+    "l.facebook.com": ("u",),
+    "slack-redir.net": ("url",),
+    "safelinks.protection.outlook.com": ("url",),
+}
+
+# RFC 3987: what may stand in an IRI as it is, outside the brackets of an IPv6 address.
+_IRI_SAFE = "/:?@!$&'()*+,;=~%"
+
+
+def split_url(text: str) -> tuple[SplitResult, str] | None:
+    """Split an http(s) address, and give its host and port in their normal form.
+
+    Returns
+    -------
+    tuple or None
+        None when the text is no address; never an error, whatever the text.
+    """
+    try:
+        parts = urlsplit(text)
+        authority = _read_authority(parts)
+    except ValueError:  # not least UnicodeError: a host that cannot be one
+        return None
+    return (parts, authority) if authority else None
+
+
+def _read_authority(parts: SplitResult) -> str:
+    """Give host and port in their normal form, without any password; empty when it is no host.
+
+    Raises
+    ------
+    ValueError
+        The host or the port cannot be one.
+    """
+    host = (parts.hostname or "").lower()
+    if ":" in host:
+        host = f"[{host}]"
+    if not host.isascii():
+        host = host.encode("idna").decode().lower()
+    if not _HOST.fullmatch(host):
+        return ""
+    default = {"http": 80, "https": 443}[parts.scheme.lower()]
+    return f"{host}:{parts.port}" if parts.port and parts.port != default else host
+
+
+def find_copied(host: str, parts: SplitResult) -> str:
+    """Find the address that an archive's copy or a redirect leads to; empty when it is neither."""
+    if host in _COPY_HOSTS:
+        found = _COPY.search(parts.path)
+        if not found:
+            return ""
+        query = f"?{parts.query}" if parts.query else ""
+        return f"{found[1]}://{parts.path[found.end() :]}{query}"
+    if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
+        return ""
+    fields = parse_qs(parts.query)
+    found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)
+    return next((url for url in found_in if url.startswith(("http://", "https://"))), "")
+
+
+def normalize_url(parts: SplitResult, authority: str) -> str:
+    """Write a URL so that two spellings of one page are equal (RFC 3986, 6.2)."""
+    query = f"?{parts.query}" if parts.query else ""
+    url = f"{parts.scheme.lower()}://{authority}{parts.path.rstrip('/')}{query}"
+    return make_iri(url)
+
+
+def make_iri(url: str) -> str:
+    """Percent-encode what no IRI may hold, and leave the rest as it is."""
+    parts = _PARTS.fullmatch(url)
+    if not parts:
+        return _encode(url)
+    # The brackets of an IPv6 address stay, and one hash mark.
+    fragment = f"#{_encode(parts[4])}" if parts[4] is not None else ""
+    return f"{parts[1]}{_encode(parts[2], '[]')}{_encode(parts[3])}{fragment}"
+
+
+def _encode(text: str, safe: str = "") -> str:
+    # A per cent sign that encodes nothing is encoded itself.
+    text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
+    return quote(text, safe=_IRI_SAFE + safe, errors="replace")
