@@ -25,7 +25,7 @@ def test_the_address_says_what_to_show(kg: Kg, output: Path) -> None:
     ("options", "words"),
     [
         (("--focus", "zzzzqqq"), "nearest"),
-        (("--topic", "obc"), "no topic"),
+        (("--topic", "obc"), "not a topic"),
         (("--view", "sideways"), "sideways"),
     ],
 )

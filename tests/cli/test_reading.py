@@ -239,8 +239,8 @@ def test_papers_that_build_on_each_other_are_said_to(run: Run) -> None:
     ]
     assert build.exit_code == 0
     text = run("path", "sparsegpt").stdout
-    assert "Read together, since each needs the others: OBC, SparseGPT" in text or (
-        "Read together, since each needs the others: SparseGPT, OBC" in text
+    assert "Read together, as each needs the others: OBC, SparseGPT" in text or (
+        "Read together, as each needs the others: SparseGPT, OBC" in text
     )
     assert "to read together with" in run("next").stdout
 
@@ -335,7 +335,7 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
 
 
 def test_changes_between_builds_are_told_with_why(run: Run, tmp_path: Path) -> None:
-    assert "nothing to compare it with" in run("changes").stdout
+    assert "no earlier build to compare it with" in run("changes").stdout
     run("build", tmp_path / "list.md", "--offline")
     assert "Nothing differs" in run("changes").stdout
     (tmp_path / "list.md").write_text(
@@ -364,7 +364,7 @@ def test_a_build_killed_between_two_files_leaves_the_right_changes(
     assert "Mamba" in said
     (tmp_path / "list.md").write_text(LIST)
     run("build", tmp_path / "list.md", "--offline")
-    assert "gone" in run("changes").stdout
+    assert "Removed papers" in run("changes").stdout
     # The changes are written first; a kill right after it leaves the graph of before.
     (out / "graph.trig").write_bytes(graph)
     assert run("changes").stdout == said

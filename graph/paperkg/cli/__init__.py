@@ -1,4 +1,4 @@
-"""The ``kg`` command: one file for each command; each parses, calls one function, and shows.
+"""The ``kg`` command. One file per command: it parses, calls one function, shows the result.
 
 Heavy libraries are imported inside the commands, so that ``kg --help`` is instant.
 """
@@ -32,7 +32,7 @@ __all__ = ["main"]
 
 
 class _Failure(click.ClickException):
-    """An error of ours as click shows it: one sentence on stderr and an exit code."""
+    """Show a ``PaperkgError`` through click: one sentence on stderr and an exit code."""
 
     def __init__(self, error: PaperkgError) -> None:
         super().__init__(as_typed(str(error)))
@@ -40,7 +40,7 @@ class _Failure(click.ClickException):
 
 
 class _Commands(click.Group):
-    """The one place that turns an error into a sentence and an exit code."""
+    """The only place that turns an error into a sentence and an exit code."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -49,7 +49,7 @@ class _Commands(click.Group):
             raise _Failure(error) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """List commands in the order in which a person meets them."""
+        """List the commands in the order in which a person needs them."""
         return list(self.commands)
 
 
@@ -63,12 +63,12 @@ def main() -> None:
 
     \b
     Start with:
-      kg build             make the graph and the map of the list that ships with kg
+      kg build             build the graph and the map of the default list
       kg map               open the map in the browser
-      kg path sparsegpt    what to read before SparseGPT, in order
+      kg path sparsegpt    list what to read before SparseGPT, in order
     """
-    # A command makes many objects, keeps most of them, and ends: looking for garbage among them
-    # takes an eighth of the time of a build and finds next to nothing.
+    # A command makes many objects, keeps most of them, and ends. The search for garbage takes an
+    # eighth of a build's time and finds almost nothing.
     gc.disable()
 
 

@@ -16,41 +16,43 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 
-@click.command(short_help="Make or refresh the graph, the map and the reading order.")
+@click.command(short_help="Build or refresh the graph, the map and the reading order.")
 @click.argument("list_path", metavar="[LIST]", required=False, type=click.Path(path_type=Path))
 @output_option
-@click.option("--offline", is_flag=True, help="Open no connection: use what is on this machine.")
+@click.option(
+    "--offline", is_flag=True, help="Open no connection: use only what is on this machine."
+)
 @click.option(
     "--max-age",
     type=click.FloatRange(min=0),
     default=30,
     show_default=True,
     metavar="DAYS",
-    help="Ask again only for papers last asked for so long ago.",
+    help="Ask again for a paper when its last answer is older than DAYS.",
 )
 @click.option(
     "--sentences/--no-sentences",
     default=True,
-    help="Ask for the sentences in which papers cite too: one request a paper, once.",
+    help="Fetch the citing sentences too: one request per paper, once.",
 )
 @click.option(
     "--expand",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Ask also for the N works outside the list that it cites most.",
+    help="Ask also for the N outside works that the list cites most.",
 )
 @click.option(
     "--concepts",
     "concept_scheme",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="A concept scheme of your own, in Turtle: SKOS labels and kg:hasPrerequisite.",
+    help="Add your own concepts from FILE, in Turtle: skos:prefLabel and kg:hasPrerequisite.",
 )
 @click.option(
     "--curated/--no-curated",
     default=True,
-    help="Take over the edges and concepts that people assert, or find all of them.",
+    help="Use the edges and concepts of the curated files, or only those that kg finds.",
 )
 @click.option(
     "--min-confidence",
@@ -58,16 +60,16 @@ __all__ = ["build"]
     default=MIN_CONFIDENCE,
     show_default=True,
     metavar="N",
-    help="Draw and follow only builds-on edges that are so sure, from 0 to 1.",
+    help="Ignore builds-on edges with a confidence below N (0 to 1).",
 )
-@click.option("--strict", is_flag=True, help="Fail, and write nothing, unless all was answered.")
+@click.option("--strict", is_flag=True, help="Fail and write nothing if a request gets no answer.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=30,
     show_default=True,
     metavar="SECONDS",
-    help="Wait so long for one answer.",
+    help="Give up on a request after SECONDS.",
 )
 @click.option(
     "--max-wait",
@@ -75,10 +77,14 @@ __all__ = ["build"]
     default=120,
     show_default=True,
     metavar="SECONDS",
-    help="Wait so long, in all, for a server that is busy.",
+    help="Wait at most SECONDS in all for a busy server.",
 )
 @click.option(
-    "--api-url", envvar="KG_API_URL", show_envvar=True, help="Another address of the API."
+    "--api-url",
+    envvar="KG_API_URL",
+    show_envvar=True,
+    metavar="URL",
+    help="Ask the API at URL instead of Semantic Scholar's.",
 )
 def build(
     list_path: Path | None,
@@ -96,16 +102,16 @@ def build(
     max_wait: float,
     api_url: str | None,
 ) -> None:
-    """Make or refresh the graph, the map and the reading order of a reading list.
+    """Build or refresh the graph, the map and the reading order of a reading list.
 
-    LIST is a reading list in Markdown; without it, the list that ships with kg. What you assert
-    by hand in NAME.curated.ttl beside NAME.md is read too, and never written.
+    LIST is a reading list in Markdown; the default is the list that ships with kg. The build
+    also reads the curated file NAME.curated.ttl beside NAME.md, and never writes to it.
 
-    Papers and citations come from Semantic Scholar, with the key in S2_API_KEY where there is
-    one. Without a connection, the build goes on with what is there. A build that was stopped
-    goes on from where it was.
+    Papers and citations come from Semantic Scholar. S2_API_KEY holds your API key, if you have
+    one. Without a connection, the build uses what is on this machine. A stopped build continues
+    where it stopped.
 
-    Writes graph.trig, map.html, reading-order.md and report.md. When anything fails, the files
+    The build writes graph.trig, map.html, reading-order.md and report.md. If it fails, the files
     of the last build stay as they are.
 
     \b
@@ -143,7 +149,7 @@ def build(
                 progress=progress,
             )
     except KeyboardInterrupt:
-        click.echo("Stopped; the next build goes on from what was fetched.", err=True)
+        click.echo("Stopped. The next build continues with what is already fetched.", err=True)
         raise
     _say(built, output)
 
@@ -159,7 +165,10 @@ def _read_key() -> str:
 
     key = os.environ.get("S2_API_KEY", "").strip()
     if not key.isascii() or not key.isprintable() or " " in key:
-        raise click.UsageError("S2_API_KEY holds characters that no key has.")
+        raise click.UsageError(
+            "S2_API_KEY is not a valid key: a key has only ASCII letters, digits and marks, and no "
+            "spaces. Set it again, or unset it to build without a key."
+        )
     return key
 
 
@@ -169,7 +178,9 @@ def _say(built: Built, output: Path) -> None:
     graph = built.graph
     listed = graph.listed
     on_list = {paper.iri for paper in listed}
-    inside = sum(one.citing in on_list and one.cited in on_list for one in graph.citations)
+    inside = sum(
+        citation.citing in on_list and citation.cited in on_list for citation in graph.citations
+    )
     sentences = [
         f"{graph.title}: {len(listed)} entries in {len(graph.topics)} topics, "
         f"{inside} citations among them, {len(graph.edges)} builds-on edges, "

@@ -1,4 +1,4 @@
-"""``kg changes``: what is new since the build before."""
+"""``kg changes``: what the last build changed."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ __all__ = ["changes"]
 
 _HEADINGS = {
     "new paper": "New papers",
-    "resolved entry": "Entries that are known now",
-    "removed paper": "Papers that are gone",
+    "resolved entry": "Entries whose paper is now known",
+    "removed paper": "Removed papers",
     "new edge": "New builds-on edges",
-    "removed edge": "Builds-on edges that are gone",
-    "other confidence": "Builds-on edges that are more or less sure",
+    "removed edge": "Removed builds-on edges",
+    "other confidence": "Builds-on edges with another confidence",
     "new citation": "New citations",
-    "removed citation": "Citations that are gone",
+    "removed citation": "Removed citations",
     "new concept": "New concepts",
-    "removed concept": "Concepts that are gone",
+    "removed concept": "Removed concepts",
 }
 
 
@@ -43,12 +43,12 @@ _HEADINGS = {
     default=10,
     show_default=True,
     metavar="N",
-    help="Show so many of each kind.",
+    help="Show at most N changes of each kind.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @output_option
 def changes(most: int, output: Path, *, as_json: bool) -> None:
-    """Say what differs between the last build and the one before: papers, edges, citations.
+    """Show what the last build changed: papers, edges, citations, concepts.
 
     \b
     Examples:
@@ -70,8 +70,13 @@ def _as_json(found: Record | None) -> dict[str, Any]:
         "previous": (found.previous or None) if found else None,
         "list_before": (found.list_before or None) if found else None,
         "changes": [
-            {"kind": one.kind, "iris": list(one.iris), "text": one.text, "reason": one.reason}
-            for one in (found.changes if found else ())
+            {
+                "kind": change.kind,
+                "iris": list(change.iris),
+                "text": change.text,
+                "reason": change.reason,
+            }
+            for change in (found.changes if found else ())
         ],
     }
 
@@ -84,27 +89,27 @@ def _show(found: Record | None, most: int) -> None:
         return
     is_first = True
     for kind, heading in _HEADINGS.items():
-        changed = [one for one in found.changes if one.kind == kind]
+        changed = [change for change in found.changes if change.kind == kind]
         if not changed:
             continue
         if not is_first:
             console.print()
         is_first = False
         print_title(console, f"{heading} ({len(changed)})")
-        for one in changed[:most]:
-            print_indented(console, one.text, indent=2)
-            if one.reason:
-                print_indented(console, one.reason, indent=4, style="dim")
+        for change in changed[:most]:
+            print_indented(console, change.text, indent=2)
+            if change.reason:
+                print_indented(console, change.reason, indent=4, style="dim")
         if len(changed) > most:
             print_indented(console, f"… and {len(changed) - most} more", indent=2)
 
 
 def _say(found: Record | None) -> str:
-    """Say what there is to say where nothing can be compared, or nothing differs."""
+    """Say why there is no change to show; empty where there are changes."""
     if found is None:
-        return "It was not kept what the last build changed; the next `kg build` will keep it."
+        return "The last build left no record of its changes. The next `kg build` writes one."
     if not found.previous:
-        return "This is the first build here: there is nothing to compare it with."
+        return "This is the first build here. There is no earlier build to compare it with."
     if found.list_before:
-        return f"The build before was of another list, {found.list_before}."
-    return "" if found.changes else f"Nothing differs from the build of {found.previous}."
+        return f"The previous build was of another list ({found.list_before}): nothing to compare."
+    return "" if found.changes else f"Nothing changed since the build of {found.previous}."

@@ -1,4 +1,4 @@
-"""``kg init``: start a list of one's own."""
+"""``kg init``: start a reading list."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["init"]
     "list_path", metavar="[LIST]", default="reading-list.md", type=click.Path(path_type=Path)
 )
 def init(list_path: Path) -> None:
-    """Start a reading list of your own, with a file beside it for what you assert by hand.
+    """Start a reading list of your own, with a curated file beside it for what you say by hand.
 
-    LIST is the file to make, reading-list.md without it. What exists is never overwritten.
+    LIST is the file to make; the default is reading-list.md. kg never overwrites a file.
 
     \b
     Examples:
@@ -31,4 +31,4 @@ def init(list_path: Path) -> None:
     for path in made:
         click.echo(path)
     name = click.format_filename(list_path)
-    click.echo(as_typed(f"Next: write your papers into {name}, then `kg build {name}`."), err=True)
+    click.echo(as_typed(f"Next: add your papers to {name}, then run `kg build {name}`."), err=True)

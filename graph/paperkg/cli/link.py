@@ -16,9 +16,11 @@ from paperkg.cli.terminal import (
 
 __all__ = ["link", "unlink"]
 
-_because = click.option("--because", metavar="TEXT", default="", help="Why, in your words.")
+_because = click.option(
+    "--because", metavar="TEXT", default="", help="Give the reason in your words."
+)
 _builds_on = click.option(
-    "--builds-on", "earlier", metavar="EARLIER", required=True, help="The earlier paper."
+    "--builds-on", "earlier", metavar="EARLIER", required=True, help="Name the earlier paper."
 )
 
 
@@ -29,10 +31,11 @@ _builds_on = click.option(
 @list_option
 @output_option
 def link(later: str, earlier: str, because: str, list_path: Path | None, output: Path) -> None:
-    """Say that LATER builds on EARLIER, in NAME.curated.ttl beside NAME.md.
+    """Say that LATER builds on EARLIER.
 
-    Both are papers of the list: a title or part of it, an acronym, an identifier. The next build
-    takes it over. What stands in the file already is left as it is.
+    LATER and EARLIER are papers on the list: give a title or part of it, an acronym or an
+    identifier. kg adds the assertion to the end of NAME.curated.ttl beside NAME.md, and the next
+    build uses it.
 
     \b
     Examples:
@@ -48,9 +51,9 @@ def link(later: str, earlier: str, because: str, list_path: Path | None, output:
 @list_option
 @output_option
 def unlink(later: str, earlier: str, because: str, list_path: Path | None, output: Path) -> None:
-    """Deny that LATER builds on EARLIER, whoever else says so.
+    """Deny that LATER builds on EARLIER. The denial wins over all evidence.
 
-    The denial is added to NAME.curated.ttl beside NAME.md, and holds in every build.
+    kg adds the denial to the end of NAME.curated.ttl beside NAME.md, and every build uses it.
 
     \b
     Examples:
@@ -66,11 +69,13 @@ def _say(
     from paperkg.workspace.curated import assert_builds_on
 
     graph = read_built_graph(output)
-    one, other = find_paper(graph, later), find_paper(graph, earlier)
+    later_paper, earlier_paper = find_paper(graph, later), find_paper(graph, earlier)
     path = find_list_path(list_path, output)
-    file = assert_builds_on(path, one.iri, other.iri, because=because, denied=denied)
+    file = assert_builds_on(
+        path, later_paper.iri, earlier_paper.iri, because=because, denied=denied
+    )
     click.echo(file)
     verb = "does not build on" if denied else "builds on"
     name = click.format_filename(path)
-    sentence = f"{one.name} {verb} {other.name}. Next: `kg build {name}`."
+    sentence = f"{later_paper.name} {verb} {earlier_paper.name}. Next: `kg build {name}`."
     click.echo(as_typed(sentence), err=True)

@@ -13,17 +13,25 @@ __all__ = ["map_"]
 
 
 @click.command("map", short_help="Open the map in the browser.")
-@click.option("--focus", metavar="X", help="Choose a paper: what leads to it and on from it.")
-@click.option("--path", metavar="X", help="Number the path to a paper or a concept.")
-@click.option("--view", type=click.Choice(["lineage", "network", "concepts", "table"]))
-@click.option("--topic", metavar="T", multiple=True, help="Show only this topic; repeatable.")
+@click.option("--focus", metavar="X", help="Select X and mark its ancestors and descendants.")
+@click.option("--path", metavar="X", help="Number the steps of the path to X.")
+@click.option(
+    "--view",
+    type=click.Choice(["lineage", "network", "concepts", "table"]),
+    help="Open this view of the map.",
+)
+@click.option(
+    "--topic", metavar="TOPIC", multiple=True, help="Show only papers of TOPIC; repeatable."
+)
 @click.option(
     "--png",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write a picture of it to FILE, and open nothing.",
+    help="Write a picture of the map to FILE, and open no browser.",
 )
-@click.option("--open/--no-open", "open_it", default=True, help="Open it, or only say where it is.")
+@click.option(
+    "--open/--no-open", "open_it", default=True, help="Open the map, or only print its address."
+)
 @output_option
 def map_(
     output: Path,
@@ -35,10 +43,10 @@ def map_(
     png: Path | None,
     open_it: bool,
 ) -> None:
-    """Open the map of the last build in the browser; it needs no network.
+    """Open the map of the last build in the browser. The map needs no network.
 
-    X is what `kg show` takes: a title or part of it, an acronym, an identifier. --png writes a
-    picture of it instead, with a Chromium on this machine.
+    X is a paper or a concept: give a title or part of it, an acronym or an identifier. --png
+    needs a Chromium on this machine.
 
     \b
     Examples:
@@ -63,13 +71,13 @@ def map_(
         return
     click.echo(address if state else file)
     if open_it and click.launch(address) != 0:
-        click.echo("No browser could be started: open that in one yourself.", err=True)
+        click.echo("No browser started: open this address in a browser yourself.", err=True)
 
 
 def _find_state(
     output: Path, *, focus: str | None, path: str | None, view: str | None, topics: tuple[str, ...]
 ) -> list[tuple[str, str]]:
-    """Say in the words of the page's address what to show."""
+    """Give the parts of the page's address that say what to show."""
     state = [("view", view)] if view else []
     if focus or path or topics:
         from paperkg.lookup import find_iri
@@ -82,7 +90,7 @@ def _find_state(
             iri = find_iri(graph, name)
             if iri not in graph.topics:
                 raise click.UsageError(
-                    f"{name!r} is no topic of the list; `kg query topics` has them."
+                    f"{name!r} is not a topic of the list: `kg query topics` lists the topics."
                 )
             state.append(("topic", iri))
     return state

@@ -1,4 +1,4 @@
-"""``kg next``: what can be read now."""
+"""``kg next``: what to read next."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ __all__ = ["next_"]
 SHOWN_NAMES = 3
 
 
-@click.command("next", short_help="What you can read now: all it builds on is read.")
-@click.option("--topic", metavar="TOPIC", help="Only papers of a topic.")
+@click.command("next", short_help="List what you can read now.")
+@click.option("--topic", metavar="TOPIC", help="Show only papers of TOPIC.")
 @click.option(
     "--max",
     "most",
@@ -37,16 +37,19 @@ SHOWN_NAMES = 3
     default=10,
     show_default=True,
     metavar="N",
-    help="Show so many, the most useful first.",
+    help="Show at most N papers, the most useful first.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON; without --max, all of them.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Write JSON: all papers, unless --max is set."
+)
 @output_option
 @click.pass_context
 def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_json: bool) -> None:
-    """Say what you can read now: unread papers whose prerequisites you have all read.
+    """List what you can read now: unread papers whose prerequisites you have all read.
 
-    First comes what opens up most: what most papers build on, directly or not, then what most
-    papers of the list cite. `kg read X` marks a paper as read, and counts at once.
+    The first paper is the most useful: most other papers build on it, directly or through others.
+    Of equal papers, the most cited on the list comes first. `kg read X` marks a paper as read,
+    and takes effect at once.
 
     \b
     Examples:
@@ -64,21 +67,21 @@ def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_
     found = compute_next(built.graph, topic=iri, prerequisites=built.prerequisites)
     if as_json:
         is_given = ctx.get_parameter_source("most") is not ParameterSource.DEFAULT
-        write_json([_as_json(one) for one in (found[:most] if is_given else found)])
+        write_json([_as_json(paper) for paper in (found[:most] if is_given else found)])
     else:
         _show(built.graph, found, most)
 
 
-def _as_json(one: NextPaper) -> dict[str, Any]:
+def _as_json(paper: NextPaper) -> dict[str, Any]:
     return {
-        "iri": one.iri,
-        "title": one.title,
-        "year": one.year,
-        "identifiers": identifiers_as_json(one.identifiers),
-        "opens": list(one.opens),
-        "leads_to": one.leads_to,
-        "cited_on_the_list": one.cited,
-        "together_with": list(one.together),
+        "iri": paper.iri,
+        "title": paper.title,
+        "year": paper.year,
+        "identifiers": identifiers_as_json(paper.identifiers),
+        "opens": list(paper.opens),
+        "leads_to": paper.leads_to,
+        "cited_on_the_list": paper.cited,
+        "together_with": list(paper.together),
     }
 
 
@@ -87,36 +90,36 @@ def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
     if not found:
         unread = any(not paper.read for paper in graph.listed)
         console.print(
-            "Nothing here can be read yet: each waits for another; `kg path X` says for which."
+            "Nothing can be read yet: each paper needs another first. `kg path X` shows which."
             if unread
-            else "Nothing to read: you have read all of it."
+            else "Nothing to read: you have read all papers."
         )
     width = len(str(min(most, len(found))))
-    for number, one in enumerate(found[:most], start=1):
-        print_title(console, one.title, one.year, number=f"{number:>{width}}. ")
-        print_indented(console, _say(graph, one), indent=width + 2, style="dim")
+    for number, paper in enumerate(found[:most], start=1):
+        print_title(console, paper.title, paper.year, number=f"{number:>{width}}. ")
+        print_indented(console, _say(graph, paper), indent=width + 2, style="dim")
     if len(found) > most:
         rest = f"… and {len(found) - most} more that you can read now; --max {len(found)} shows all"
         print_indented(console, rest, indent=0)
     if found:
-        click.echo(as_typed("When you have read one: `kg read TITLE`."), err=True)
+        click.echo(as_typed("Mark a paper as read: `kg read TITLE`."), err=True)
 
 
-def _say(graph: KnowledgeGraph, one: NextPaper) -> str:
-    """Say why a paper stands where it does."""
+def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:
+    """Say why a paper is useful."""
     parts = []
-    if one.opens:
-        names = [_name(graph, iri) for iri in one.opens]
+    if paper.opens:
+        names = [_name(graph, iri) for iri in paper.opens]
         rest = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
         parts.append(f"opens {', '.join(names[:SHOWN_NAMES])}{rest}")
-    if one.leads_to:
-        parts.append(f"leads to {one.leads_to} in all")
-    if one.cited:
-        parts.append(f"cited by {count(one.cited, 'paper')} of the list")
-    if one.together:
-        names = [_name(graph, iri) for iri in one.together[:SHOWN_NAMES]]
-        parts.append(f"to read together with {', '.join(names)}: each builds on the other")
-    return "; ".join(parts) or "nothing on the list builds on it or cites it"
+    if paper.leads_to:
+        parts.append(f"leads to {paper.leads_to} in all")
+    if paper.cited:
+        parts.append(f"cited by {count(paper.cited, 'paper')} on the list")
+    if paper.together:
+        names = [_name(graph, iri) for iri in paper.together[:SHOWN_NAMES]]
+        parts.append(f"read together with {', '.join(names)}: they build on each other")
+    return "; ".join(parts) or "no paper on the list builds on it or cites it"
 
 
 def _name(graph: KnowledgeGraph, iri: str) -> str:

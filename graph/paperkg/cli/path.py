@@ -26,30 +26,32 @@ if TYPE_CHECKING:
 __all__ = ["path"]
 
 SHOWN_REASONS = 3
-"""So many reasons of a step are shown in a terminal; a pipe gets all."""
+"""How many reasons of a step a terminal shows; a pipe gets all."""
 
 SHOWN_DROPPED = 5
 
 MANY = 25
-"""Of so many steps, one reads the first ones: a terminal is told how to have fewer."""
+"""A path with more steps than this gets a hint at --max in a terminal."""
 
 
-@click.command(short_help="What to read before something, in order, and why.")
+@click.command(short_help="List what to read before X, in order, and why.")
 @click.argument("names", metavar="X...", nargs=-1, required=True)
-@click.option("--known", metavar="Y", multiple=True, help="Leave out what you know; repeatable.")
-@click.option("--from", "start", metavar="Y", help="Only the chain that leads from Y to X.")
+@click.option(
+    "--known", metavar="Y", multiple=True, help="Leave out Y, which you know; repeatable."
+)
+@click.option("--from", "start", metavar="Y", help="Show only the chain of papers from Y to X.")
 @click.option(
     "--max",
     "max_steps",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Keep the N most important steps, and say what is dropped.",
+    help="Keep the N most important steps, and name the dropped ones.",
 )
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     metavar="N",
-    help="Follow builds-on edges that are so sure; without it, those of the build.",
+    help="Ignore builds-on edges with a confidence below N (0 to 1); the build's limit by default.",
 )
 @click.option(
     "--format",
@@ -57,7 +59,7 @@ MANY = 25
     type=click.Choice(["text", "markdown", "json", "json-ld", "bibtex"]),
     default="text",
     show_default=True,
-    help="How to write it; markdown is a list that kg build reads.",
+    help="Choose the form of the result; `kg build` reads the markdown form as a list.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @output_option
@@ -72,12 +74,13 @@ def path(
     *,
     as_json: bool,
 ) -> None:
-    """Say what to read before X, in order, and why each.
+    """List what to read before X, in order, with the reason for each step.
 
-    X is a paper, a concept or a topic: a title or part of it, an acronym, an arXiv id, a DOI, a
-    URL. What you have read is left out: a ticked box in the list, or `kg read`.
+    X is a paper, a concept or a topic: give a title or part of it, an acronym, an arXiv id, a
+    DOI or a URL. The path leaves out what you have read: tick its box in the list, or use
+    `kg read`.
 
-    Of papers that all build on each other, none comes first: they stand together, and it is said.
+    Papers that all build on each other have no first: kg names them as a group.
 
     \b
     Examples:
@@ -155,7 +158,7 @@ def _as_reason(step: Step) -> dict[str, str]:
 def _show(graph: KnowledgeGraph, found: ReadingPath) -> None:
     console = make_console()
     if not found.steps:
-        console.print("Nothing to read: you know or have read all of it.")
+        console.print("Nothing to read: you know or have read all steps.")
     width = len(str(len(found.steps)))
     most = SHOWN_REASONS if console.is_terminal else None
     for number, step in enumerate(found.steps, start=1):
@@ -170,7 +173,7 @@ def _show(graph: KnowledgeGraph, found: ReadingPath) -> None:
 
 
 def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> None:
-    """Say what there is to say besides the steps."""
+    """Show what a path has besides its steps: cycles, what is left out, the time."""
     from paperkg.times import say_minutes
 
     for cycle in found.cycles:
@@ -179,7 +182,7 @@ def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> N
             for iri in cycle
         )
         print_indented(
-            console, f"Read together, since each needs the others: {titles}", indent=0, hanging=2
+            console, f"Read together, as each needs the others: {titles}", indent=0, hanging=2
         )
     for step in found.left_out:
         print_indented(console, f"Left out: {step.title} ({step.reasons[0]})", indent=0, hanging=2)
@@ -190,7 +193,8 @@ def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> N
         print_indented(console, f"Dropped: {rest}; --format json names all", indent=0, hanging=2)
     if found.minutes:
         timed = sum(step.minutes is not None for step in found.steps)
-        of = "" if timed == len(found.steps) else f" for the {timed} whose time is known"
+        of = "" if timed == len(found.steps) else f" for the {timed} steps with a known time"
         print_indented(console, f"About {say_minutes(found.minutes)}{of}", indent=0, hanging=2)
     if console.is_terminal and len(found.steps) > MANY:
-        click.echo(f"{len(found.steps)} steps; --max 10 keeps the most important.", err=True)
+        hint = f"{len(found.steps)} steps: use --max 10 to keep the ten most important."
+        click.echo(hint, err=True)

@@ -18,11 +18,11 @@ _names = click.argument("names", metavar="X...", nargs=-1, required=True)
 @list_option
 @output_option
 def read(names: tuple[str, ...], list_path: Path | None, output: Path) -> None:
-    """Say that you have read X, a paper of the list; or that you know X, a concept.
+    """Say that you have read X, a paper on the list, or that you know X, a concept.
 
-    `kg next` and `kg path` go by it at once, and every build keeps it. It is added to the end of
-    NAME.curated.ttl beside NAME.md; for the list that ships with kg, to a file of yours that it
-    names, in your data folder or in KG_DATA. A ticked box in the list says the same.
+    `kg next` and `kg path` use the read mark at once, and every build keeps it. kg adds it to the
+    end of NAME.curated.ttl beside NAME.md. For the default list, kg adds it to a file in your
+    data folder (or in KG_DATA) and prints the file's name. A ticked box in the list says the same.
 
     \b
     Examples:
@@ -32,14 +32,14 @@ def read(names: tuple[str, ...], list_path: Path | None, output: Path) -> None:
     _mark(names, list_path, output, is_read=True)
 
 
-@click.command(short_help="Say that you have not read a paper, after all.")
+@click.command(short_help="Take back that you have read a paper.")
 @_names
 @list_option
 @output_option
 def unread(names: tuple[str, ...], list_path: Path | None, output: Path) -> None:
-    """Say that you have not read X after all, whatever `kg read` said before.
+    """Take back that you have read X, or that you know X.
 
-    A box that is ticked in the list is for you to clear.
+    If its box in the list is ticked, clear the box yourself.
 
     \b
     Examples:

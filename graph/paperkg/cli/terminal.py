@@ -1,4 +1,4 @@
-"""What the commands share: their common option, and how they write to a terminal or a pipe."""
+"""What the commands share: common options, and how to write to a terminal or a pipe."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ output_option = click.option(
     show_default=True,
     envvar="KG_OUTPUT",
     show_envvar=True,
-    help="The folder of the graph and the map.",
+    help="Use DIRECTORY as the build folder.",
 )
 
 
@@ -56,12 +56,12 @@ list_option = click.option(
     "list_path",
     metavar="LIST",
     type=click.Path(path_type=Path),
-    help="The list; without it, the one of the last build.",
+    help="Use this list instead of the list of the last build.",
 )
 
 
 def find_list_path(given: Path | None, output: Path) -> Path:
-    """Give the list that was named, or the one of the last build."""
+    """Give the list that a person named, else the list of the last build."""
     from paperkg.errors import NoGraphError
     from paperkg.rdf.provenance import find_list
     from paperkg.resources import GRAPH_FILE
@@ -69,7 +69,7 @@ def find_list_path(given: Path | None, output: Path) -> Path:
     graph = output / GRAPH_FILE
     found = given or (find_list(graph) if graph.exists() else None)
     if found is None:
-        raise NoGraphError(f"No build in {output} says which list it is of: name it with --list.")
+        raise NoGraphError(f"The build in {output} names no list: name the list with --list.")
     return found
 
 
@@ -79,7 +79,7 @@ def read_built_graph(output: Path) -> KnowledgeGraph:
 
 
 def open_built(output: Path) -> Opened:
-    """Open the last build: its graph, its prerequisites and its list; say if it is stale."""
+    """Open the last build: graph, prerequisites, list. Warn when the list is newer than it."""
     from paperkg.workspace.index import open_graph
 
     built = open_graph(output)
@@ -92,9 +92,9 @@ def open_built(output: Path) -> Opened:
 
 
 def make_console() -> Console:
-    """Make a console on stdout: in colour on a terminal, plain and unwrapped in a pipe.
+    """Make a console on stdout: with colour on a terminal, plain and unwrapped in a pipe.
 
-    Under NO_COLOR it is plain on a terminal too: neither colour nor bold.
+    NO_COLOR makes it plain on a terminal too: no colour, no bold.
     """
     from rich.console import Console
 
@@ -107,7 +107,7 @@ def make_console() -> Console:
 
 @contextmanager
 def show_progress() -> Iterator[Progress]:
-    """Show a progress bar on stderr while work goes on; nothing where it is no terminal."""
+    """Show a progress bar on stderr during the work; show nothing if stderr is no terminal."""
     import sys
 
     from paperkg.progress import Silent
@@ -128,7 +128,7 @@ def show_progress() -> Iterator[Progress]:
 
 
 class _Bar:
-    """A bar of rich as a ``Progress`` of ours; the bar shows at the first step."""
+    """Show ``Progress`` with rich's bar, which appears at the first step."""
 
     def __init__(self, bar: RichProgress) -> None:
         self.bar = bar
@@ -146,9 +146,9 @@ class _Bar:
 def print_indented(
     console: Console, text: str, *, indent: int, style: str = "", hanging: int = 0
 ) -> None:
-    """Print text with each line indented, wrapped to the width of a terminal.
+    """Print text with each line indented, wrapped to the width of the terminal.
 
-    Lines after the first one hang by so many columns more.
+    Lines after the first are indented by ``hanging`` columns more.
     """
     from rich.text import Text
 
@@ -162,7 +162,7 @@ def print_indented(
 def print_title(
     console: Console, title: str, year: int | None = None, *, number: str = "", after: str = ""
 ) -> None:
-    """Print a numbered title in bold with its year, wrapped under itself in a terminal."""
+    """Print a numbered title in bold, with its year; wrapped lines start under the title."""
     from rich.text import Text
 
     tail = (f" ({year})" if year else "") + after
@@ -174,12 +174,12 @@ def print_title(
 
 
 def count(number: int, noun: str) -> str:
-    """Say how many of something there are, as in "1 paper" and "2 papers"."""
+    """Write a number with its noun, such as "1 paper" and "2 papers"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def as_typed(text: str) -> str:
-    """Name kg as it was started, as ./scripts/kg, so that what a sentence says can be pasted."""
+    """Write ``kg`` as the person started it (such as ./scripts/kg), so that it can be pasted."""
     return text.replace("`kg ", f"`{os.environ.get('KG_COMMAND', 'kg')} ")
 
 

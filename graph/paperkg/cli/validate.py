@@ -1,4 +1,4 @@
-"""``kg validate``: check a graph, or a file of one's own, against the shapes."""
+"""``kg validate``: check a graph, or any RDF file, against the shapes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import output_option
+from paperkg.cli.terminal import count, output_option
 
 __all__ = ["validate"]
 
@@ -18,9 +18,9 @@ __all__ = ["validate"]
 def validate(context: click.Context, file: Path | None, output: Path) -> None:
     """Check an RDF file (.trig, .ttl, .nq, .nt) against the shapes of a paperkg graph.
 
-    Without FILE, the graph of the last build. The exit code is 0 when it conforms and 1 when it
-    does not; each line says what is wrong with what. Cycles of prerequisites break no rule: they
-    are named, with the edges to doubt first.
+    FILE defaults to the graph of the last build. The exit code is 0 if the file conforms and 1 if
+    it does not; each line of output names a thing and what is wrong with it. Cycles of
+    prerequisites break no rule: kg names them on stderr, with the most doubtful edges.
 
     \b
     Examples:
@@ -43,15 +43,15 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
     for violation in violations:
         click.echo(violation)
     if violations:
-        click.echo(f"{path}: breaks the shapes in {len(violations)} places.", err=True)
+        click.echo(f"{path}: {count(len(violations), 'violation')} of the shapes.", err=True)
         context.exit(1)
-    click.echo(f"{path}: conforms.", err=True)
+    click.echo(f"{path}: conforms to the shapes.", err=True)
     if derived:
         _say_cycles(path)
 
 
 def _say_cycles(path: Path) -> None:
-    """Name the cycles, which break no rule but are worth a look."""
+    """Name the cycles: they break no rule, but an edge in each is probably wrong."""
     from paperkg.algorithms.cycles import find_cycles
     from paperkg.algorithms.prerequisite_graph import project_prerequisites
     from paperkg.export.report import say_cycle

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["why"]
 
 
-@click.command(short_help="Who says that a paper builds on another, and who denies it.")
+@click.command(short_help="Show who says that a paper builds on another, and who denies it.")
 @click.argument("later")
 @click.argument("earlier")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @output_option
 def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:
-    """Show all evidence that LATER builds on EARLIER, and all against it, with its sources.
+    """Show the evidence that LATER builds on EARLIER, the denials, and the source of each.
+
+    Both are papers on the list: give a title or part of it, an acronym or an identifier.
 
     \b
     Examples:
@@ -47,19 +49,24 @@ def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:
 def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, Any]:
     pair = (later.iri, earlier.iri)
     edges = (*graph.edges, *graph.weak_edges)
-    edge = next((one for one in edges if (one.later, one.earlier) == pair), None)
-    citation = next((one for one in graph.citations if (one.citing, one.cited) == pair), None)
-    denials = [one for one in graph.denials if (one.later, one.earlier) == pair]
+    edge = next((edge for edge in edges if (edge.later, edge.earlier) == pair), None)
+    citation = next(
+        (citation for citation in graph.citations if (citation.citing, citation.cited) == pair),
+        None,
+    )
+    denials = [denial for denial in graph.denials if (denial.later, denial.earlier) == pair]
     return {
         "later": {"iri": later.iri, "title": later.title},
         "earlier": {"iri": earlier.iri, "title": earlier.title},
         "builds_on": edge in graph.edges,
         "confidence": edge.confidence if edge else None,
         "redundant": bool(edge and edge.redundant),
-        "evidence": [_describe(one) for one in edge.evidence] if edge else [],
-        "denials": [_describe(one) for one in denials],
+        "evidence": [_describe(reason) for reason in edge.evidence] if edge else [],
+        "denials": [_describe(denial) for denial in denials],
         "cites": citation is not None,
-        "sentences": [_read(one, earlier) for one in citation.sentences] if citation else [],
+        "sentences": [_read(sentence, earlier) for sentence in citation.sentences]
+        if citation
+        else [],
         "intents": list(citation.intents) if citation else [],
         "is_influential": citation.is_influential if citation else None,
         "references_known": bool(later.record.bibliography),
@@ -67,7 +74,7 @@ def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, A
 
 
 def _read(sentence: str, cited: Paper) -> dict[str, Any]:
-    """Say what a citing sentence is taken to say."""
+    """Describe how kg reads a citing sentence."""
     from paperkg.lineage.sentences import read_sentence
 
     reading = read_sentence(sentence, cited)
@@ -78,12 +85,12 @@ def _read(sentence: str, cited: Paper) -> dict[str, Any]:
     }
 
 
-def _describe(one: Evidence) -> dict[str, Any]:
+def _describe(evidence: Evidence) -> dict[str, Any]:
     return {
-        "origin": one.origin.value,
-        "text": one.text,
-        "source": one.source,
-        "probability": one.probability,
+        "origin": evidence.origin.value,
+        "text": evidence.text,
+        "source": evidence.source,
+        "probability": evidence.probability,
     }
 
 
@@ -94,36 +101,36 @@ def _print(facts: dict[str, Any]) -> None:
     later, earlier = facts["later"]["title"], facts["earlier"]["title"]
     console.print(Text(_conclude(facts, later, earlier), style="bold"), soft_wrap=True)
     if facts["redundant"]:
-        print_indented(console, "A chain of other edges says the same.", indent=2)
-    for one in facts["evidence"]:
-        print_indented(console, _say(one), indent=2)
-    for one in facts["denials"]:
-        print_indented(console, f"Denied: {_say(one)}", indent=2)
+        print_indented(console, "Other edges imply this edge: a longer chain joins them.", indent=2)
+    for reason in facts["evidence"]:
+        print_indented(console, _say(reason), indent=2)
+    for denial in facts["denials"]:
+        print_indented(console, f"Denied: {_say(denial)}", indent=2)
     if not facts["evidence"] and not facts["denials"]:
-        print_indented(console, "Nobody says so.", indent=2)
+        print_indented(console, "There is no evidence for it.", indent=2)
     if facts["cites"]:
         marks = [*facts["intents"], *(["strong influence"] if facts["is_influential"] else [])]
         words = f" ({', '.join(marks)})" if marks else ""
-        print_indented(console, f"It cites it{words}.", indent=2)
-        for one in facts["sentences"]:
-            why = f" [{one['purpose']}]" if one["purpose"] else ""
-            print_indented(console, f"“{one['text']}”{why}", indent=4, style="dim")
+        print_indented(console, f"The later paper cites the earlier one{words}.", indent=2)
+        for sentence in facts["sentences"]:
+            why = f" [{sentence['purpose']}]" if sentence["purpose"] else ""
+            print_indented(console, f"“{sentence['text']}”{why}", indent=4, style="dim")
     elif facts["references_known"]:
-        print_indented(console, "It does not cite it.", indent=2)
+        print_indented(console, "The later paper does not cite the earlier one.", indent=2)
     else:
-        print_indented(console, "Its references are not known.", indent=2)
+        print_indented(console, "The references of the later paper are not known.", indent=2)
 
 
 def _conclude(facts: dict[str, Any], later: str, earlier: str) -> str:
-    sure = facts["confidence"]
+    confidence = facts["confidence"]
     if facts["builds_on"]:
-        return f"{later} builds on {earlier}, {sure:.0%} sure."
-    if sure is not None:
-        return f"{later} may build on {earlier}, but that is only {sure:.0%} sure."
+        return f"{later} builds on {earlier} (confidence {confidence:.0%})."
+    if confidence is not None:
+        return f"{later} may build on {earlier}, but the confidence is only {confidence:.0%}."
     return f"{later} does not build on {earlier}."
 
 
-def _say(one: dict[str, Any]) -> str:
-    sure = "" if one["probability"] is None else f"{one['probability']:.0%} likely"
-    where = ", ".join(filter(None, (one["origin"], sure, one["source"])))
-    return f"{one['text'] or 'without a reason'} [{where}]"
+def _say(reason: dict[str, Any]) -> str:
+    likely = "" if reason["probability"] is None else f"{reason['probability']:.0%} likely"
+    where = ", ".join(filter(None, (reason["origin"], likely, reason["source"])))
+    return f"{reason['text'] or 'no reason given'} [{where}]"
