@@ -242,7 +242,7 @@ def test_papers_that_build_on_each_other_are_said_to(run: Run) -> None:
     assert "Read together, as each needs the others: OBC, SparseGPT" in text or (
         "Read together, as each needs the others: SparseGPT, OBC" in text
     )
-    assert "to read together with" in run("next").stdout
+    assert "read together with" in run("next").stdout
 
 
 # --- Concepts with prerequisites and times -------------------------------------------------------
@@ -337,7 +337,7 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
 def test_changes_between_builds_are_told_with_why(run: Run, tmp_path: Path) -> None:
     assert "no earlier build to compare it with" in run("changes").stdout
     run("build", tmp_path / "list.md", "--offline")
-    assert "Nothing differs" in run("changes").stdout
+    assert "Nothing changed since" in run("changes").stdout
     (tmp_path / "list.md").write_text(
         LIST.replace(" - based on OBC", "") + "- [Mamba](https://arxiv.org/abs/2312.00752)\n"
     )
@@ -369,7 +369,7 @@ def test_a_build_killed_between_two_files_leaves_the_right_changes(
     (out / "graph.trig").write_bytes(graph)
     assert run("changes").stdout == said
     (out / ".changes.json").write_bytes(b"[{")
-    assert "the next `kg build` will keep it" in run("changes").stdout
+    assert "The next `kg build` writes one" in run("changes").stdout
     assert run("build", tmp_path / "list.md", "--offline").exit_code == 0
 
 
