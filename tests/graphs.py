@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from paperkg.identifiers import Identifier, Scheme, mint
 from paperkg.model import (
     Citation,
     Concept,
+    DateSource,
     Edge,
     Evidence,
     KnowledgeGraph,
@@ -28,6 +30,14 @@ from paperkg.model import (
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30
 )
+
+
+DATES: list[dict[str, Any]] = [
+    {"issued": ""},
+    {"issued": "1989", "date_source": DateSource.LIST},
+    {"issued": "2017-06", "date_source": DateSource.IDENTIFIER},
+    {"issued": "2020-01-02"},
+]
 
 
 def arxiv(number: int) -> Identifier:
@@ -102,7 +112,7 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
             number,
             draw(TEXT),
             authors=tuple(draw(st.lists(TEXT, max_size=3))),
-            issued=draw(st.sampled_from(["", "1989", "2017-06", "2020-01-02"])),
+            **draw(st.sampled_from(DATES)),
             venue=draw(st.just("") | TEXT),
             short_names=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
             notes=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),

@@ -30,6 +30,7 @@ ORDER = [
     "publishers",
     "identifiers",
     "model",
+    "dates",
     "names",
     "lookup",
     "reading",

@@ -12,6 +12,7 @@ __all__ = [
     "Citation",
     "Concept",
     "Curated",
+    "DateSource",
     "Edge",
     "Effort",
     "Entry",
@@ -59,6 +60,14 @@ class LinkKind(StrEnum):
     VIDEO = "video"
     NOTES = "notes"
     OTHER = "other"
+
+
+class DateSource(StrEnum):
+    """Where the date of a paper is from; the best first."""
+
+    RECORD = "record"
+    IDENTIFIER = "identifier"
+    LIST = "list"
 
 
 class Origin(StrEnum):
@@ -276,6 +285,8 @@ class Paper:
         Names in the order of the paper; empty when not known.
     issued
         ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as exact as known; empty when not known.
+    date_source
+        Where that date is from.
     venue
         Where it was published; empty when not known.
     short_names
@@ -300,6 +311,7 @@ class Paper:
     identifiers: tuple[Identifier, ...] = ()
     authors: tuple[str, ...] = ()
     issued: str = ""
+    date_source: DateSource = DateSource.RECORD
     venue: str = ""
     short_names: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()

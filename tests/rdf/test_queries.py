@@ -164,7 +164,7 @@ def test_each_query_gives_the_same_rows_in_all_engines(
         ("reading-order", ("title",), [("Optimal Brain Damage",), ("Optimal Brain Surgeon",)]),
         ("most-built-upon", ("title", "direct", "all"), [("Optimal Brain Damage", 2, 5)]),
         ("foundations", ("title", "leadsTo"), [("Optimal Brain Damage", 5), ("AdaRound", 1)]),
-        ("newest", ("title",), [("QuIP",), ("Wanda",)]),
+        ("newest", ("title",), [("A paper of the future",), ("QuIP",), ("Wanda",)]),
         (
             "isolated",
             ("title",),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.dates import may_build_on
 from paperkg.model import Edge, KnowledgeGraph, Paper
 
 __all__ = ["Doubt", "Gaps", "Loose", "Missing", "compute_gaps"]
@@ -184,8 +185,8 @@ def _doubt(
     later, earlier = graph.papers[edge.later], graph.papers[edge.earlier]
     if (edge.earlier, edge.later) in weak:
         return 0, "it closes a circle: each of its papers would have to be read before the others"
-    if later.year and earlier.year and later.year < earlier.year:
-        return 1, f"it is from {later.year}, and what it would build on from {earlier.year}"
+    if not may_build_on(later, earlier):
+        return 1, f"it is from {later.issued}, and what it would build on from {earlier.issued}"
     if later.record.bibliography and edge.earlier not in neighbours.cites.get(edge.later, set()):
         return 2, "its references are known, and it is not among them"
     if edge.confidence < LOW_CONFIDENCE:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from paperkg.dates import date_paper
 from paperkg.identifiers import Identifier, equivalents, mint, parse_identifier, strongest
 from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Resolution, Topic
 from paperkg.names import normalize_name
@@ -127,7 +128,11 @@ def select_outside_works(
     """
     on_list = {paper.iri for paper in listed}
     cited = {citation.cited for citation in citations if citation.citing in on_list}
-    outside = [replace(known[iri], listing=Listing()) for iri in cited - on_list if iri in known]
+    outside = [
+        replace(date_paper(known[iri]), listing=Listing())
+        for iri in cited - on_list
+        if iri in known
+    ]
     outside.sort(key=lambda paper: (paper.title.casefold(), paper.iri))
     kept = on_list.union(paper.iri for paper in outside)
     among = [one for one in citations if one.citing in kept and one.cited in kept]
@@ -176,7 +181,7 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
         for entry in group
         if normalize_name(entry.title) not in seen and not parse_identifier(entry.title)
     ]
-    return replace(
+    merged = replace(
         paper,
         identifiers=tuple(
             sorted(identifiers.union(paper.identifiers), key=lambda one: one.strength)
@@ -185,6 +190,7 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
         read=any(entry.read for entry in group),
         listing=_join_entries(group, position=positions[0]),
     )
+    return date_paper(merged, (entry.date for entry in group))
 
 
 def _join_entries(entries: Sequence[Entry], *, position: int) -> Listing:

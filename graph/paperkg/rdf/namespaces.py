@@ -86,6 +86,7 @@ class KG(DefinedNamespace):
     listCitations: URIRef
     openAccess: URIRef
     origin: URIRef
+    dateSource: URIRef
     pageRank: URIRef
     paper: URIRef
     read: URIRef

@@ -233,6 +233,7 @@ def _paper_triples(paper: Paper) -> Iterator[Triple]:
         # normalize=False: rdflib would rewrite a year to a full date.
         datatype = _DATE_TYPES[len(paper.issued)]
         yield iri, DCTERMS.issued, Literal(paper.issued, datatype=datatype, normalize=False)
+        yield iri, KG.dateSource, Literal(paper.date_source.value)
     if paper.venue:
         yield iri, PRISM.publicationName, Literal(paper.venue)
     if paper.record.remark and paper.record.described:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from paperkg.dates import date_paper
 from paperkg.identifiers import Identifier, Scheme, parse_identifier, strongest
 from paperkg.identity.entries import UNIDENTIFIED, index_identifiers
-from paperkg.model import Citation, Paper, Record, Snapshot
+from paperkg.model import Citation, DateSource, Paper, Record, Snapshot
 from paperkg.names import normalize_name
 from paperkg.sources.answers import Answer, Answers
 from paperkg.sources.semantic_scholar import Reference, Work, to_api_id
@@ -255,15 +256,18 @@ def _describe(paper: Paper, answer: Answer) -> Paper:
     # Until a source is asked, an entry without a title is called by its identifier.
     before = () if parse_identifier(paper.title) else (paper.title,)
     titles = {*paper.alternatives, *before} - {title}
-    return replace(
+    is_record = paper.date_source is DateSource.RECORD
+    described = replace(
         named,
         title=title,
         alternatives=tuple(sorted(titles)),
         authors=paper.authors or work.authors,
-        issued=paper.issued or work.issued,
+        issued=(paper.issued if is_record else "") or work.issued,
+        date_source=DateSource.RECORD,
         venue=paper.venue or work.venue,
         record=_describe_record(named, answer),
     )
+    return date_paper(described)
 
 
 def _describe_record(paper: Paper, answer: Answer) -> Record:

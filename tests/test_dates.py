@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperkg.dates import date_paper, is_date, may_build_on, read_identifier_date
+from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.model import DateSource, Paper
+
+DATES = st.builds(
+    lambda year, month, day, length: f"{year:04}-{month:02}-{day:02}"[:length],
+    st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 28), st.sampled_from([4, 7, 10]),
+)  # fmt: skip
+
+
+def dated(issued: str, *names: str, source: DateSource = DateSource.RECORD) -> Paper:
+    identifiers = tuple(one for one in map(parse_identifier, names) if one)
+    assert len(identifiers) == len(names)
+    return Paper("https://example.org/p", "P", identifiers=identifiers, issued=issued,
+                 date_source=source)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("arxiv:1706.03762", "2017-06"),
+        ("arxiv:0704.0001", "2007-04"),
+        ("arxiv:2412.00001", "2024-12"),
+        ("arxiv:hep-th/9108001", "1991-08"),
+        ("arxiv:cs/0001001", "2000-01"),
+        ("arxiv:math.GT/0703456", "2007-03"),
+        ("arxiv:0701.0001", ""),  # there were no such numbers yet
+        ("https://aclanthology.org/P19-1441", "2019"),
+        ("https://aclanthology.org/J79-1001", "1979"),
+        ("https://aclanthology.org/2020.acl-main.1", "2020"),
+        ("doi:10.1101/2020.03.22.002386", "2020-03-22"),
+        ("doi:10.1101/2020.13.22.002386", ""),
+        ("doi:10.1101/052431", ""),
+        ("doi:10.1038/nature14539", ""),
+        ("https://example.org/2020.03/paper", ""),
+    ],
+)
+def test_an_identifier_says_its_date(name: str, date: str) -> None:
+    identifier = parse_identifier(name)
+    assert identifier
+    assert read_identifier_date(identifier) == date
+
+
+@given(st.sampled_from(Scheme), st.text(max_size=30))
+def test_any_identifier_has_a_date_or_none(scheme: Scheme, value: str) -> None:
+    date = read_identifier_date(Identifier(scheme, value))
+    assert not date or is_date(date)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "unkn", "2017-6", "2017-13", "2017-02-29", "２０１７", "0017"]
+)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert not is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("record", "names", "said", "issued", "source"),
+    [
+        ("2018", (), (), "2018", DateSource.RECORD),
+        ("2018", ("1706.03762",), ("2019",), "2018", DateSource.RECORD),
+        ("2017", ("1706.03762",), (), "2017-06", DateSource.IDENTIFIER),
+        ("2017-06-12", ("1706.03762",), (), "2017-06-12", DateSource.RECORD),
+        ("", ("1706.03762", "https://aclanthology.org/P19-1441"), ("2018",), "2017-06",
+         DateSource.IDENTIFIER),
+        ("", ("1706.03762",), ("2017-06-12",), "2017-06-12", DateSource.LIST),
+        ("", (), ("in 1989", "1989", "1990-01"), "1989", DateSource.LIST),
+        ("unknown", (), (), "", DateSource.RECORD),
+    ],
+)  # fmt: skip
+def test_the_best_date_counts_and_the_more_exact_of_those_that_agree(
+    record: str, names: tuple[str, ...], said: tuple[str, ...], issued: str, source: DateSource
+) -> None:
+    paper = date_paper(dated(record, *names), said)
+    assert (paper.issued, paper.date_source) == (issued, source)
+
+
+def test_what_the_list_said_once_does_not_stand_against_what_it_says_now() -> None:
+    before = dated("1989", source=DateSource.LIST)
+    assert date_paper(before, ["1990"]).issued == "1990"
+    assert date_paper(before).issued == ""
+
+
+@given(DATES, st.lists(DATES, max_size=3))
+def test_dating_again_changes_nothing(record: str, said: list[str]) -> None:
+    paper = date_paper(dated(record, "1706.03762"), said)
+    assert date_paper(paper, said) == paper
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "may"),
+    [
+        ("2020", "2021", True),  # only years: a grace of one
+        ("2020", "2022", False),
+        ("2020-05", "2021", True),
+        ("2020-05", "2020-05-31", True),
+        ("2020-05", "2020-06", False),
+        ("2020-12-31", "2021-01-01", False),
+        ("", "2022", True),
+        ("2022", "", True),
+    ],
+)
+def test_dates_forbid_building_on_the_future(later: str, earlier: str, may: bool) -> None:
+    assert may_build_on(dated(later), dated(earlier)) == may
+
+
+def test_a_preprint_is_built_on_before_it_is_published() -> None:
+    published = dated("2019-06", "1810.04805")
+    assert may_build_on(dated("2019-01"), published)
+    assert not may_build_on(dated("2018-09"), published)
+    assert may_build_on(published, dated("2019-02"))  # its last version may know of it
+
+
+@given(DATES, DATES)
+def test_of_two_papers_one_may_build_on_the_other(one: str, other: str) -> None:
+    papers = dated(one), dated(other)
+    assert may_build_on(*papers) or may_build_on(*reversed(papers))
+    assert may_build_on(papers[0], replace(papers[0], iri="https://example.org/q"))
