@@ -40,6 +40,7 @@ def dated(issued: str, *names: str, source: DateSource = DateSource.RECORD) -> P
         ("doi:10.1101/2020.13.22.002386", ""),
         ("doi:10.1101/052431", ""),
         ("doi:10.1038/nature14539", ""),
+        ("https://eprint.iacr.org/2019/953", "2019"),
         ("https://example.org/2020.03/paper", ""),
     ],
 )
@@ -67,16 +68,16 @@ def test_what_is_no_date_is_none(text: str) -> None:
     [
         ("2018", (), (), "2018", DateSource.RECORD),
         ("2018", ("1706.03762",), ("2019",), "2018", DateSource.RECORD),
-        ("2017", ("1706.03762",), (), "2017-06", DateSource.IDENTIFIER),
+        ("2017", ("1706.03762",), (), "2017-06", DateSource.RECORD),
         ("2017-06-12", ("1706.03762",), (), "2017-06-12", DateSource.RECORD),
         ("", ("1706.03762", "https://aclanthology.org/P19-1441"), ("2018",), "2017-06",
          DateSource.IDENTIFIER),
-        ("", ("1706.03762",), ("2017-06-12",), "2017-06-12", DateSource.LIST),
+        ("", ("1706.03762",), ("2017-06-12",), "2017-06", DateSource.IDENTIFIER),
         ("", (), ("in 1989", "1989", "1990-01"), "1989", DateSource.LIST),
         ("unknown", (), (), "", DateSource.RECORD),
     ],
 )  # fmt: skip
-def test_the_best_date_counts_and_the_more_exact_of_those_that_agree(
+def test_the_best_date_counts_and_an_identifier_tells_the_month_of_its_year(
     record: str, names: tuple[str, ...], said: tuple[str, ...], issued: str, source: DateSource
 ) -> None:
     paper = date_paper(dated(record, *names), said)

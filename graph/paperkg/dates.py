@@ -49,7 +49,8 @@ def is_date(text: str) -> bool:
 def read_identifier_date(identifier: Identifier) -> str:
     """Read the date that an identifier holds; empty when it holds none.
 
-    An arXiv number holds its month, an ACL Anthology id its year, a bioRxiv DOI its day.
+    An arXiv number holds its month, a bioRxiv DOI its day, the ids of the ACL Anthology and of the
+    Cryptology ePrint Archive their year.
 
     Examples
     --------
@@ -67,6 +68,8 @@ def read_identifier_date(identifier: Identifier) -> str:
             date = _read_arxiv_date(identifier.value)
         case Scheme.ACL:
             date = _read_acl_date(identifier.value)
+        case Scheme.EPRINT:
+            date = identifier.value[:4]
         case Scheme.DOI:
             found = _BIORXIV.fullmatch(identifier.value)
             date = "-".join(found.groups()) if found else ""
@@ -99,8 +102,8 @@ def _read_acl_date(value: str) -> str:
 def date_paper(paper: Paper, said: Iterable[str] = ()) -> Paper:
     """Give a paper the best date that there is, and where it is from.
 
-    Its record comes first, then its identifiers, then the list. A date that agrees with a better
-    one and is more exact takes its place: of a record of 2017, the arXiv number knows the month.
+    Its record comes first, then its identifiers, then the list. Of a record that has only the
+    year, an identifier of the same year tells the month.
 
     Parameters
     ----------
@@ -111,16 +114,15 @@ def date_paper(paper: Paper, said: Iterable[str] = ()) -> Paper:
         over.
     """
     record = paper.issued if paper.date_source is DateSource.RECORD else ""
-    dates = [
-        (record, DateSource.RECORD),
-        *((date, DateSource.IDENTIFIER) for date in map(read_identifier_date, paper.identifiers)),
-        *((date, DateSource.LIST) for date in said),
-    ]
-    best, source = "", DateSource.RECORD
-    for date, where in dates:
-        if is_date(date) and date.startswith(best) and len(date) > len(best):
-            best, source = date, where
-    return replace(paper, issued=best, date_source=source)
+    held = [date for date in map(read_identifier_date, paper.identifiers) if date]
+    if is_date(record):
+        # It stays the record's: the next build reads it as such, and finds the same.
+        exact = (date for date in held if date.startswith(record))
+        return replace(paper, issued=max((record, *exact), key=len), date_source=DateSource.RECORD)
+    if held:
+        return replace(paper, issued=held[0], date_source=DateSource.IDENTIFIER)
+    date = next(filter(is_date, said), "")
+    return replace(paper, issued=date, date_source=DateSource.LIST if date else DateSource.RECORD)
 
 
 def may_build_on(later: Paper, earlier: Paper) -> bool:
