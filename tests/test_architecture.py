@@ -88,7 +88,6 @@ ORDER = [
     "algorithms.reading_path",
     "algorithms.next_up",
     "algorithms.relatedness",
-    "algorithms.seed",
     "algorithms.communities",
     "algorithms.similarity",
     "algorithms.analysis",

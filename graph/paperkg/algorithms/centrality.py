@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import igraph
+import rustworkx as rx
 
 from paperkg.algorithms.citations import project_citations
 from paperkg.model import KnowledgeGraph
@@ -12,6 +12,8 @@ from paperkg.model import KnowledgeGraph
 __all__ = ["compute_pagerank", "count_citations"]
 
 DAMPING = 0.85
+TOLERANCE = 1e-9
+MOST_ROUNDS = 1000
 
 
 def count_citations(graph: KnowledgeGraph) -> dict[str, int]:
@@ -31,5 +33,8 @@ def compute_pagerank(graph: KnowledgeGraph) -> dict[str, float]:
     names = [paper.iri for paper in graph.listed]
     place = {iri: number for number, iri in enumerate(names)}
     edges = [(place[citing], place[cited]) for citing, cited in project_citations(graph)]
-    ranks = igraph.Graph(len(names), edges, directed=True).pagerank(damping=DAMPING)
-    return {iri: round(rank, 6) for iri, rank in zip(names, ranks, strict=True)}
+    network: rx.PyDiGraph[str, None] = rx.PyDiGraph()
+    network.add_nodes_from(names)
+    network.add_edges_from_no_data(edges)
+    ranks = rx.pagerank(network, alpha=DAMPING, tol=TOLERANCE, max_iter=MOST_ROUNDS)
+    return {iri: round(ranks[place], 6) for place, iri in enumerate(names)}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Sequence
 from itertools import accumulate
 
-import igraph
 import networkx as nx
+from fast_sugiyama import from_edges
 
 from paperkg.algorithms.cycles import find_cycles
-from paperkg.algorithms.reading_order import compute_generations
-from paperkg.algorithms.seed import seeded
 from paperkg.map.layout.boxes import Place, place_in_rows
 from paperkg.map.layout.lineage import estimate_width
 from paperkg.model import KnowledgeGraph
@@ -28,8 +27,8 @@ LINE = 20
 def compute_concept_layout(graph: KnowledgeGraph) -> tuple[dict[str, Place], dict[str, str]]:
     """Place the concepts from left to right so that each stands after what it needs.
 
-    Layers are generations; within them the order has few crossings (Sugiyama, Tagawa and Toda
-    1981). Concepts that need nothing and are needed by none stand below, in rows.
+    They stand in layers with short edges and few crossings (Sugiyama, Tagawa and Toda 1981; Gansner
+    et al. 1993). Concepts that need nothing and are needed by none stand below, in rows.
 
     Returns
     -------
@@ -42,7 +41,7 @@ def compute_concept_layout(graph: KnowledgeGraph) -> tuple[dict[str, Place], dic
         for before in concept.prerequisites
         if before in graph.concepts and before != concept.iri
     )
-    # Layers need a graph without cycles: igraph dies of an edge between two nodes of one layer.
+    # Layers need a graph without cycles.
     for cycle in find_cycles(needs):
         needs.remove_edges_from(cycle.weakest)
     labels = {
@@ -70,23 +69,35 @@ def _place_joined(
     needs: nx.DiGraph[str], widths: dict[str, float]
 ) -> tuple[dict[str, Place], float]:
     """Place the concepts that need each other; say where the last column ends."""
-    generations = compute_generations(needs)
-    joined = [iri for iri in widths if iri in generations]
-    number = {iri: place for place, iri in enumerate(joined)}
-    edges = sorted((number[one], number[other]) for one, other in needs.edges)
-    with seeded():
-        layout = igraph.Graph(edges, directed=True).layout_sugiyama(
-            layers=[generations[iri] for iri in joined], hgap=1, vgap=1, maxiter=500
-        )
-    columns = [0.0] * (max(generations.values()) + 1)
-    for iri in joined:
-        columns[generations[iri]] = max(columns[generations[iri]], widths[iri])
+    grid = _place_in_grid(needs, [iri for iri in widths if iri in needs])
+    columns = [0.0] * (max(column for column, _ in grid.values()) + 1)
+    for iri, (column, _) in grid.items():
+        columns[column] = max(columns[column], widths[iri])
     ends = list(accumulate(width + COLUMN_GAP for width in columns))
     places = {
-        iri: (
-            ends[generations[iri]] - COLUMN_GAP - columns[generations[iri]] / 2,
-            across * ROW,
-        )
-        for iri, (across, _) in zip(joined, layout.coords, strict=False)
+        iri: (ends[column] - COLUMN_GAP - columns[column] / 2, row * ROW)
+        for iri, (column, row) in grid.items()
     }
     return places, ends[-1] - COLUMN_GAP
+
+
+def _place_in_grid(needs: nx.DiGraph[str], joined: Sequence[str]) -> dict[str, tuple[int, float]]:
+    """Give each concept its column and its row; what hangs together stands together."""
+    number = {iri: place for place, iri in enumerate(joined)}
+    # Each edge once: an edge that comes twice keeps fast-sugiyama busy for ever. Without its dummy
+    # vertices: their numbers are sometimes those of our own.
+    layouts = from_edges(
+        sorted((number[before], number[after]) for before, after in needs.edges),
+        vertex_spacing=1,
+        ranking_type="minimize",
+        crossing_minimization="barycenter",
+        dummy_vertices=False,
+    )
+    grid: dict[str, tuple[int, float]] = {}
+    top = 0.0
+    for nodes, *_ in sorted(layouts, key=lambda layout: min(node for node, _ in layout[0])):
+        left, first = max(y for _, (_, y) in nodes), min(x for _, (x, _) in nodes)
+        for node, (x, y) in nodes:
+            grid[joined[int(node)]] = round(left - y), top + x - first
+        top += max(x for _, (x, _) in nodes) - first + 1
+    return grid

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
-from statistics import mean
+from itertools import accumulate
 
-import igraph
-
-from paperkg.algorithms.seed import seeded
 from paperkg.model import KnowledgeGraph, Paper
 
 __all__ = ["order_lanes"]
 
-SPANS = 16
-"""Into how many layers time is cut."""
-LANE_WEIGHT = 2
-"""A lane pulls its own next layer as hard as so many lines to another lane."""
+Ties = Mapping[tuple[str, str], int]
 
 
-def order_lanes(
-    graph: KnowledgeGraph, groups: Mapping[str, list[Paper]], columns: Mapping[str, float]
-) -> list[str]:
-    """Order topics from top to bottom so that few builds-on edges cross.
+def order_lanes(graph: KnowledgeGraph, groups: Mapping[str, list[Paper]]) -> list[str]:
+    """Order topics from top to bottom so that builds-on edges lead over few lanes.
 
-    Each topic is a node in each layer of time, joined to itself in the next and to the topics
-    that lines lead to during that time; igraph orders the layers (Sugiyama, Tagawa and Toda
-    1981), and a topic's place is its mean over them. Topics without a line to another follow at
-    the end, in the order of the list.
+    Starting from the order of the list, each topic in turn moves to where the edges are shortest,
+    until no move shortens them: local search for a linear arrangement (Petit 2003). Topics without
+    an edge to another follow at the end, in the order of the list.
 
     Parameters
     ----------
@@ -35,47 +26,56 @@ def order_lanes(
         The knowledge graph.
     groups
         The papers of each topic, in the order of the list.
-    columns
-        The place of each date on the time axis.
     """
+    ties = _count_ties(graph, groups)
+    tied = {topic for pair in ties for topic in pair}
+    order = [topic for topic in groups if topic in tied]
+    while True:
+        before = list(order)
+        for topic in before:
+            order = _move_to_best(topic, order, ties)
+        if order == before:
+            return [*order, *(topic for topic in groups if topic not in tied)]
+
+
+def _count_ties(graph: KnowledgeGraph, groups: Mapping[str, list[Paper]]) -> Ties:
+    """Count the edges between each two topics; those that other edges imply do not count."""
     topic_of = {paper.iri: topic for topic, papers in groups.items() for paper in papers}
-    span = max(columns.values(), default=0.0) / (SPANS - 1) or 1.0
-    layer = {
-        paper.iri: round(columns[paper.issued] / span)
-        for papers in groups.values()
-        for paper in papers
-    }
-    lines = [
-        (topic_of[edge.earlier], topic_of[edge.later], layer[edge.earlier], layer[edge.later])
-        for edge in graph.edges
-        if not edge.redundant and topic_of[edge.earlier] != topic_of[edge.later]
+    ties: Counter[tuple[str, str]] = Counter()
+    for edge in graph.edges:
+        one, other = sorted((topic_of[edge.earlier], topic_of[edge.later]))
+        if one != other and not edge.redundant:
+            ties[one, other] += 1
+    return ties
+
+
+def _move_to_best(topic: str, order: list[str], ties: Ties) -> list[str]:
+    """Move a topic to where the sum of all lengths is least; it stays where nowhere is better."""
+    rest = [other for other in order if other != topic]
+    lengths = _sum_lengths(topic, rest, ties)
+    best = min(range(len(lengths)), key=lengths.__getitem__)
+    if lengths[best] == lengths[order.index(topic)]:
+        return order
+    return [*rest[:best], topic, *rest[best:]]
+
+
+def _sum_lengths(topic: str, rest: list[str], ties: Ties) -> list[int]:
+    """For each place that a topic may take among the rest: the lengths that depend on it, summed.
+
+    A tie of the topic is as long as it leads over lanes; any other grows by one where the topic
+    stands between its ends.
+    """
+    place = {other: number for number, other in enumerate(rest)}
+    steps = [0] * (len(rest) + 2)
+    own: list[tuple[int, int]] = []
+    for (one, other), weight in ties.items():
+        if topic in (one, other):
+            own.append((place[other if one == topic else one], weight))
+        else:
+            first, last = sorted((place[one], place[other]))
+            steps[first + 1] += weight
+            steps[last + 1] -= weight
+    return [
+        between + sum(weight * (at - end if at > end else end + 1 - at) for end, weight in own)
+        for at, between in enumerate(accumulate(steps[:-1]))
     ]
-    joined = [topic for topic in groups if any(topic in line[:2] for line in lines)]
-    if not joined:
-        return list(groups)
-    number = {topic: place for place, topic in enumerate(joined)}
-    count = len(joined)
-    edges = [
-        (layer * count + lane, (layer + 1) * count + lane)
-        for layer in range(SPANS)
-        for lane in range(count)
-    ] * LANE_WEIGHT
-    for earlier, later, start, end in lines:
-        start, end = sorted((start, end))
-        edges += [
-            (layer * count + number[earlier], (layer + 1) * count + number[later])
-            for layer in range(start, max(end, start + 1))
-        ]
-    layers = [layer for layer in range(SPANS + 1) for _ in joined]
-    with seeded():
-        layout = igraph.Graph(len(layers), edges, directed=True).layout_sugiyama(
-            layers=layers, hgap=1, vgap=1, maxiter=500
-        )
-    across = [x for x, _ in layout.coords[: len(layers)]]
-    heights = {topic: mean(across[number[topic] :: count]) for topic in joined}
-    ordered = sorted(joined, key=lambda topic: heights[topic])
-    # Upside down there are as many crossings: the one nearer to the list is taken.
-    agreeing = sum(number[one] < number[other] for one, other in pairwise(ordered))
-    if 2 * agreeing < count - 1:
-        ordered.reverse()
-    return [*ordered, *(topic for topic in groups if topic not in number)]

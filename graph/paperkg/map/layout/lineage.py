@@ -91,7 +91,7 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
     bases = _bases(graph)
     lanes = [
         (topic, groups[topic], _heirs({paper.iri for paper in groups[topic]}, bases))
-        for topic in order_lanes(graph, groups, columns)
+        for topic in order_lanes(graph, groups)
     ]
     best = _place(graph, lanes, labels, columns)
     if not lanes:

@@ -6,15 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import igraph
+import rustworkx as rx
 
 from paperkg.algorithms.communities import find_communities
-from paperkg.algorithms.seed import seeded
 from paperkg.map.layout.boxes import Place, Size, bounds_of, pack, place_in_rows
 from paperkg.map.layout.lineage import estimate_width
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_network_layout"]
+
+Network = rx.PyGraph[int, float]
 
 ROW = 42
 GAP = 20
@@ -31,6 +32,8 @@ FORCES_UP_TO = 150
 """The members of a larger community stand in a spiral: forces would take minutes."""
 SQUEEZES = (8, 40)
 """How often what forces leave apart is drawn together: papers, and grounds."""
+ITERATIONS = 500
+"""After so many moves, forces are at rest."""
 SQUEEZE_UP_TO = 40
 """A larger community has no room to spare between its members."""
 
@@ -69,14 +72,13 @@ def compute_network_layout(
     alone = [members[one][0] for one in sorted(members) if len(members[one]) == 1]
     places: dict[int, Place] = {}
     if together:
-        with seeded():
-            places = _place_together(_join(graph, iris), together, sizes)
+        places = _place_together(_join(graph, iris), together, sizes)
     places |= _place_below(alone, places, sizes)
     centres = {iri: places[one] for one, iri in enumerate(iris)}
     return centres, dict(zip(iris, communities, strict=True))
 
 
-def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> igraph.Graph:
+def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> Network:
     """Make one undirected network of citations and builds-on edges, weighted."""
     number = {iri: place for place, iri in enumerate(iris)}
     weights: Counter[tuple[int, int]] = Counter()
@@ -86,20 +88,25 @@ def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> igraph.Graph:
         if one in number and other in number and one != other:
             pair = sorted((number[one], number[other]))
             weights[pair[0], pair[1]] += weight  # type: ignore[assignment]
-    network = igraph.Graph(len(iris), list(weights))
-    network.es["weight"] = list(weights.values())
+    return _make_network(len(iris), weights)
+
+
+def _make_network(count: int, weights: Mapping[tuple[int, int], float]) -> Network:
+    network: Network = rx.PyGraph()
+    network.add_nodes_from(range(count))
+    network.add_edges_from([(one, other, weights[one, other]) for one, other in sorted(weights)])
     return network
 
 
 def _place_together(
-    network: igraph.Graph, communities: Sequence[list[int]], sizes: Sequence[Size]
+    network: Network, communities: Sequence[list[int]], sizes: Sequence[Size]
 ) -> dict[int, Place]:
     """Give each community a ground of its own and its members their places on it."""
     places: dict[int, Place] = {}
     grounds: list[Size] = []
     for members in communities:
         own = [sizes[one] for one in members]
-        inside, ground = _place_members(network.induced_subgraph(members), own)
+        inside, ground = _place_members(network.subgraph(members), own)
         places |= dict(zip(members, inside, strict=True))
         grounds.append(ground)
     centres = _place_grounds(network, communities, grounds)
@@ -109,15 +116,11 @@ def _place_together(
     return places
 
 
-def _place_members(community: igraph.Graph, sizes: Sequence[Size]) -> tuple[list[Place], Size]:
+def _place_members(community: Network, sizes: Sequence[Size]) -> tuple[list[Place], Size]:
     """Place the members of a community around its centre; say how much ground they take."""
-    count = community.vcount()
+    count = community.num_nodes()
     if count <= FORCES_UP_TO:
-        layout = community.layout_fruchterman_reingold(
-            weights=community.es["weight"], seed=_spiral(count), niter=1000
-        )
-        layout.center()
-        places = [(x * SPREAD[0], y * SPREAD[1]) for x, y in layout.coords]
+        places = [(x * SPREAD[0], y * SPREAD[1]) for x, y in _let_forces_place(community)]
     else:
         places = [(x * 130, y * 70) for x, y in _spiral(count)]
     squeezes = SQUEEZES[0] if count <= SQUEEZE_UP_TO else 0
@@ -128,26 +131,41 @@ def _place_members(community: igraph.Graph, sizes: Sequence[Size]) -> tuple[list
 
 
 def _place_grounds(
-    network: igraph.Graph, communities: Sequence[list[int]], grounds: Sequence[Size]
+    network: Network, communities: Sequence[list[int]], grounds: Sequence[Size]
 ) -> list[Place]:
     """Place the grounds of communities, those with many lines between them side by side."""
     ground_of = {one: ground for ground, members in enumerate(communities) for one in members}
     ties: Counter[tuple[int, int]] = Counter()
-    for edge in network.es:
-        one, other = ground_of.get(edge.source, -1), ground_of.get(edge.target, -1)
+    for start, end, weight in network.weighted_edge_list():
+        one, other = ground_of.get(start, -1), ground_of.get(end, -1)
         if one != other and -1 not in (one, other):
-            ties[min(one, other), max(one, other)] += edge["weight"]
-    quotient = igraph.Graph(len(communities), list(ties))
-    layout = quotient.layout_fruchterman_reingold(
-        weights=list(ties.values()), seed=_spiral(len(communities)), niter=1000
-    )
-    layout.center()
+            ties[min(one, other), max(one, other)] += weight  # type: ignore[assignment]
+    spots = _let_forces_place(_make_network(len(communities), ties))
     sizes = [(width + MARGIN, height + NAME + MARGIN) for width, height in grounds]
-    farthest = max(math.hypot(x, y) for x, y in layout.coords) or 1.0
-    layout.scale(math.sqrt(sum(width * height for width, height in sizes)) / 2 / farthest)
+    farthest = max(math.hypot(x, y) for x, y in spots) or 1.0
+    scale = math.sqrt(sum(width * height for width, height in sizes)) / 2 / farthest
     return pack(
-        [(x * ASPECT, y) for x, y in layout.coords], sizes, aspect=ASPECT, squeezes=SQUEEZES[1]
+        [(x * scale * ASPECT, y * scale) for x, y in spots],
+        sizes,
+        aspect=ASPECT,
+        squeezes=SQUEEZES[1],
     )
+
+
+def _let_forces_place(network: Network) -> list[Place]:
+    """Place nodes about one apart, around the origin, by the forces of their edges."""
+    count = network.num_nodes()
+    found = rx.spring_layout(
+        network,
+        pos=dict(enumerate(_spiral(count))),
+        k=1.0,
+        num_iter=ITERATIONS,
+        weight_fn=float,
+        seed=0,
+    )
+    # rustworkx makes the farthest one away from the origin.
+    reach = math.sqrt(count)
+    return [(found[node][0] * reach, found[node][1] * reach) for node in range(count)]
 
 
 def _place_below(
