@@ -31,13 +31,14 @@ def is_free_to_use(licence: str) -> bool:
 
 def licence_of(found: Distribution) -> str:
     """Read a licence: the SPDX expression, else the classifiers, else what the author wrote."""
-    about = found.metadata
+    about = found.metadata.json
     classifiers = [
         line.rpartition(" :: ")[2]
-        for line in about.get_all("Classifier", [])
+        for line in about.get("classifier", ())
         if line.startswith("License :: ") and line != "License :: OSI Approved"
     ]
-    return about.get("License-Expression") or " AND ".join(classifiers) or about.get("License", "")
+    written = about.get("license_expression") or " AND ".join(classifiers) or about.get("license")
+    return str(written or "")
 
 
 def find_needed(name: str, extras: frozenset[str] = frozenset()) -> dict[str, Distribution]:

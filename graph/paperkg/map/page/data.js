@@ -52,7 +52,7 @@ function readConcept(row, number) {
 
 /** Join papers and concepts, which the page holds by number. */
 function join(raw, papers, concepts) {
-  const claims = raw.claims.map(([later, earlier, confidence, evidence, held, redundant]) => {
+  const claims = raw.edges.map(([later, earlier, confidence, evidence, held, redundant]) => {
     const claim = {
       later: papers[later], earlier: papers[earlier], confidence, evidence,
       held: held === 1, redundant: redundant === 1,
