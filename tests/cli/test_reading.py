@@ -351,7 +351,7 @@ def test_changes_between_builds_are_told_with_why(run: Run, tmp_path: Path) -> N
     assert "New papers (1)\n  Mamba" in text
     (tmp_path / "other.md").write_text(LIST)
     run("build", tmp_path / "other.md", "--offline")
-    assert "another list, list.md" in run("changes").stdout
+    assert "another list (list.md)" in run("changes").stdout
 
 
 def test_a_build_killed_between_two_files_leaves_the_right_changes(
