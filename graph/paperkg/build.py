@@ -1,6 +1,6 @@
 """The pipeline: list → papers → citations → edges → RDF → map, order, report.
 
-The one module that knows every stage.
+Only this module knows every stage.
 """
 
 from __future__ import annotations
@@ -70,18 +70,18 @@ if TYPE_CHECKING:
 __all__ = ["Built", "build"]
 
 UNFINISHED = timedelta(days=1)
-"""What an unfinished build fetched is not asked for again for so long, whatever the age asked."""
+"""How long the answers of an unfinished build stay valid, whatever --max-age says."""
 
 CHECKED_WORKS, CHECKED_OUTSIDE = 500, 100
-"""So many works on the list, and outside it, are checked against the shapes in a build."""
+"""How many listed papers and outside works a build checks against the shapes."""
 
 SHOWN_VIOLATIONS = 5
-"""So many broken rules are shown: they tend to have one cause."""
+"""How many violations are shown: they tend to have one cause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: the graph, what there is to say about it, and the files written."""
+    """The result of a build: the graph, the findings for a person, and the written files."""
 
     graph: KnowledgeGraph
     findings: BuildFindings
@@ -96,29 +96,29 @@ def build(
     edge_settings: EdgeSettings | None = None,
     progress: Progress | None = None,
 ) -> Built:
-    """Build the graph of a reading list and write everything.
+    """Build the graph of a reading list and write all files.
 
     Parameters
     ----------
     list_path
-        The reading list, in Markdown; ``NAME.curated.ttl`` beside it is read too.
+        The reading list, in Markdown. The build reads ``NAME.curated.ttl`` beside it too.
     output
-        The folder to write; made when missing.
+        The build folder; made if missing.
     online
-        How to ask Semantic Scholar; without it, no connection is opened.
+        How to ask Semantic Scholar; None opens no connection.
     edge_settings
-        What counts as builds-on, and whose words.
+        Which edges and concepts to take.
     progress
-        Where to show how far the work is.
+        Where to show the progress.
 
     Raises
     ------
     InputError
         The list or the curated file cannot be used; nothing is written.
     OutputError
-        The folder cannot be written; what was there is as it was.
+        The folder cannot be written; its files are as they were.
     SourceError
-        Semantic Scholar did not answer, and ``online.strict`` asks for all answers.
+        A request got no answer, and ``online.strict`` is set.
     """
     started = datetime.now(UTC)
     edge_settings = edge_settings or EdgeSettings()
@@ -190,7 +190,7 @@ def _refresh(
     Raises
     ------
     SourceError
-        Not everything was answered, and ``online.strict`` asks for it.
+        A request got no answer, and ``online.strict`` is set.
     """
     # Loaded only here: the client takes longer to load than a whole build offline.
     from paperkg.sources.refresh import refresh_snapshot
@@ -207,7 +207,7 @@ def _refresh(
     if online.strict and (answers.trouble or answers.failed):
         reason = answers.trouble or next(iter(answers.failed.values()))
         raise SourceError(
-            f"{reason}. Nothing was written; what was fetched is kept for the next `kg build`."
+            f"{reason}. Nothing is written; the next `kg build` continues with the answers so far."
         )
     return refreshed
 
@@ -220,7 +220,7 @@ def _assemble(
     curated: Curated,
     edge_settings: EdgeSettings,
 ) -> tuple[KnowledgeGraph, BuildFindings]:
-    """Make the graph of papers, citations, concepts and builds-on edges."""
+    """Make the graph: papers, citations, concepts and edges."""
     outside, citations = select_outside_works(matched.papers, known.papers, known.citations)
     works = take_efforts((*matched.papers, *outside), curated.efforts)
     papers = {paper.iri: paper for paper in works}
@@ -243,7 +243,9 @@ def _assemble(
         denials=lineage.denials,
     )
     on_list = {paper.iri for paper in matched.papers}
-    off_list = {iri for one in curated.evidence for iri in (one.later, one.earlier)} - on_list
+    off_list = {
+        iri for evidence in curated.evidence for iri in (evidence.later, evidence.earlier)
+    } - on_list
     findings = BuildFindings(
         reading_list=reading_list,
         duplicates=matched.duplicates,
@@ -256,7 +258,7 @@ def _assemble(
 
 
 def _read_previous(output: Path) -> Snapshot:
-    """Read what earlier builds asked for; what never was asked for is not worth the time."""
+    """Read the answers of earlier builds, if the graph has any."""
     path = output / GRAPH_FILE
     if not path.exists() or b"kg:asked " not in path.read_bytes():
         return Snapshot({}, ())
@@ -273,7 +275,7 @@ def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:
 def _read_statements(
     list_path: Path, listed: Sequence[Paper], edge_settings: EdgeSettings
 ) -> Graph:
-    """Read what people assert: in the person's own files, and in the packaged one."""
+    """Read what people assert: in the person's files, and in the packaged curated file."""
     identifiers = index_identifiers(listed)
     statements = Graph()
     if edge_settings.use_curated:
@@ -299,8 +301,8 @@ def _read_all_curated(
 def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     """Refuse to write a graph that breaks a shape.
 
-    Of works, which the same few lines write, only the first on the list and the first outside it
-    are checked: there may be tens of thousands. What the program derives is right by itself.
+    There may be tens of thousands of papers, all written by the same few lines: only the first
+    papers on the list and the first outside works are checked, and nothing that kg derives.
     ``kg validate`` checks everything.
 
     Raises
@@ -312,15 +314,15 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     rest = (*graph.listed[CHECKED_WORKS:], *outside[CHECKED_OUTSIDE:])
     unchecked = {URIRef(paper.iri) for paper in rest}
     triples = (
-        one
+        triple
         for name, triples in graphs.items()
-        for one in triples
-        if name != GRAPH_DERIVED and one[0] not in unchecked
+        for triple in triples
+        if name != GRAPH_DERIVED and triple[0] not in unchecked
     )
     violations = validate_graph(merge_graphs([triples]))
     if violations:
         listing = "\n".join(f"  {violation}" for violation in violations[:SHOWN_VIOLATIONS])
         raise PaperkgError(
-            f"The graph breaks {len(violations)} of its rules, so nothing was written. Mend the "
-            f"curated file beside the list:\n{listing}"
+            f"The graph breaks its shapes in {len(violations)} places, so nothing is written. Mend "
+            f"the curated file beside the list:\n{listing}"
         )

@@ -4,17 +4,17 @@
 
     PaperkgError                 exit code 1: the work failed
     ├── InputError               what a person wrote cannot be used (list, Turtle, RDF file)
-    ├── OutputError              the output folder cannot be written, or is in use
+    ├── OutputError              the build folder cannot be written, or is in use
     ├── NoGraphError             there is no graph to read yet
-    ├── SourceError              a provider of citations failed (only with --strict)
-    └── UsageError               exit code 2: the command was asked for something that is not there
+    ├── SourceError              Semantic Scholar failed (only with --strict)
+    └── UsageError               exit code 2: the command asks for something that is not there
         ├── MissingFileError     there is no such file
         ├── UnknownNameError     nothing in the graph has this name
         ├── AmbiguousNameError   several things have this name
         └── QueryError           the query cannot be run
 
-Every message is one sentence or two: what is wrong, where, and how to mend it.
-``cli.main`` is the one place that turns an error into a line on stderr and an exit code.
+A message has one or two sentences: what is wrong, where, and how to mend it.
+``cli.main`` is the only place that turns an error into a line on stderr and an exit code.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ __all__ = [
 
 
 class PaperkgError(Exception):
-    """Any failure that a person can be told about in a sentence."""
+    """Any failure that one sentence can explain to a person."""
 
     exit_code = 1
 
 
 class InputError(PaperkgError):
-    """What a person wrote cannot be used; says which file and, where known, which line.
+    """What a person wrote cannot be used. Names the file and, if known, the line.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class InputError(PaperkgError):
 
 
 class OutputError(PaperkgError):
-    """The output folder cannot be written, or another build is using it."""
+    """The build folder cannot be written, or another build uses it."""
 
 
 class NoGraphError(PaperkgError):
@@ -68,11 +68,11 @@ class NoGraphError(PaperkgError):
 
 
 class SourceError(PaperkgError):
-    """A provider of citations failed."""
+    """Semantic Scholar failed."""
 
 
 class UsageError(PaperkgError):
-    """The command was asked for something that is not there."""
+    """The command asks for something that is not there."""
 
     exit_code = 2
 

@@ -15,7 +15,7 @@ from paperkg.names import names_of_concept, names_of_paper, normalize_name
 __all__ = ["find_iri", "find_paper", "find_readable", "find_topic"]
 
 MAX_SHOWN = 8
-"""So many candidates of an ambiguous name are shown: more would not be read."""
+"""How many things an ambiguous name lists: nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class _Names:
 def find_iri(graph: KnowledgeGraph, text: str) -> str:
     """Find the paper, concept or topic that a person means.
 
-    Tried in this order, and the first that finds anything decides: an identifier or URL; an exact
-    name (title, short name, acronym of the title, concept, topic); the start of a title or
-    label; words in it. A paper wins over a concept that it introduces, a listed paper over an
+    Tries these in order and stops at the first that finds something: an identifier or URL; an
+    exact name (title, short name, acronym of the title, concept, topic); the start of a title or
+    label; words in it. A paper wins over a concept that it introduces, and a listed paper over an
     outside work.
 
     Parameters
@@ -39,7 +39,7 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
     graph
         The knowledge graph.
     text
-        What was typed.
+        What the person typed.
 
     Returns
     -------
@@ -49,9 +49,9 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
     Raises
     ------
     UnknownNameError
-        Nothing has this name; the message has the three nearest.
+        Nothing has this name; the message lists the three nearest names.
     AmbiguousNameError
-        Several things have it; the message lists them.
+        Several things have this name; the message lists them.
     """
     found = _find_by_identifier(graph, text)
     if found:
@@ -60,7 +60,7 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
     wanted = normalize_name(text)
     if not wanted:
         raise UnknownNameError(
-            "An empty name names nothing: give a title, an identifier or a word."
+            "The name is empty: give a title, a part of a title, or an identifier."
         )
     for candidates in _tiers(names, wanted):
         narrowed = _narrow(graph, candidates)
@@ -72,46 +72,50 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
 
 
 def find_paper(graph: KnowledgeGraph, text: str) -> Paper:
-    """Find the paper of the list that a person means; a concept stands for who introduces it.
+    """Find the listed paper that a person means; a concept stands for the paper introducing it.
 
     Raises
     ------
     UnknownNameError, AmbiguousNameError
-        As for ``find_iri``; or what it finds is no paper of the list.
+        As for ``find_iri``; or the name means something that is not a listed paper.
     """
     iri = find_iri(graph, text)
     concept = graph.concepts.get(iri)
-    listed = [graph.papers[one] for one in concept.introduced_by] if concept else []
+    listed = [graph.papers[name] for name in concept.introduced_by] if concept else []
     paper = listed[0] if len(listed) == 1 else graph.papers.get(iri)
     if paper is None or not paper.listed:
-        raise UnknownNameError(f"{text!r} is no paper of the list.")
+        raise UnknownNameError(_say_not_listed(text))
     return paper
 
 
 def find_readable(graph: KnowledgeGraph, text: str) -> list[str]:
-    """Find what a person has read by a name: a paper of the list, or the papers of a concept.
+    """Find what a person has read: a listed paper, or the listed papers that introduce a concept.
 
-    A concept that no paper of the list introduces stands for itself.
+    A concept that no listed paper introduces stands for itself.
 
     Raises
     ------
     UnknownNameError, AmbiguousNameError
-        As for ``find_iri``; or what it finds is a topic, or no paper of the list.
+        As for ``find_iri``; or the name means a topic or an outside work.
     """
     iri = find_iri(graph, text)
     if iri in graph.concepts:
         introducers = graph.concepts[iri].introduced_by
-        papers = [one for one in introducers if one in graph.papers and graph.papers[one].listed]
+        papers = [
+            introducer
+            for introducer in introducers
+            if introducer in graph.papers and graph.papers[introducer].listed
+        ]
         return papers or [iri]
     if iri in graph.topics:
-        raise UnknownNameError(f"{text!r} is a topic: name the papers of it that you mean.")
+        raise UnknownNameError(f"{text!r} is a topic: name the papers in it that you mean.")
     if not graph.papers[iri].listed:
-        raise UnknownNameError(f"{text!r} is no paper of the list.")
+        raise UnknownNameError(_say_not_listed(text))
     return [iri]
 
 
 def find_topic(graph: KnowledgeGraph, text: str) -> Topic:
-    """Find the topic that a person means, whatever papers and concepts are called the same.
+    """Find the topic that a person means, even if papers or concepts have the same name.
 
     Raises
     ------
@@ -158,7 +162,7 @@ def _collect_names(graph: KnowledgeGraph) -> _Names:
 
 
 def _tiers(names: _Names, wanted: str) -> list[set[str]]:
-    """Give the candidates of each kind of match, the closest first."""
+    """Give the candidates by kind of match, the closest kind first."""
     full = {iri: f"{normalize_name(name)} " for iri, name in names.full.items()}
     words = set(wanted.split())
     return [
@@ -170,7 +174,7 @@ def _tiers(names: _Names, wanted: str) -> list[set[str]]:
 
 
 def _narrow(graph: KnowledgeGraph, candidates: set[str]) -> set[str]:
-    """Drop concepts introduced by another candidate, and outside works beside listed ones."""
+    """Drop concepts that another candidate introduces, and outside works beside listed papers."""
     concepts = {
         iri
         for iri in candidates
@@ -187,7 +191,11 @@ def _say_ambiguous(names: _Names, text: str, candidates: set[str]) -> str:
     if len(ordered) > MAX_SHOWN:
         lines.append(f"  … and {len(ordered) - MAX_SHOWN} more")
     listing = "\n".join(lines)
-    return f"{text!r} names {len(ordered)} things; type more of the one you mean:\n{listing}"
+    return f"{text!r} names {len(ordered)} things: type more of the name you mean.\n{listing}"
+
+
+def _say_not_listed(text: str) -> str:
+    return f"{text!r} is not a paper on the list: name a paper that is on it."
 
 
 def _say_unknown(names: _Names, text: str) -> str:
@@ -196,4 +204,4 @@ def _say_unknown(names: _Names, text: str) -> str:
     )
     nearest = dict.fromkeys(names.full[min(names.exact[name])] for name, _, _ in scored)
     listing = "\n".join(f"  {name}" for name in list(nearest)[:3])
-    return f"Nothing in the graph is named {text!r}. The nearest names are:\n{listing}"
+    return f"Nothing in the graph is named {text!r}: try one of the nearest names.\n{listing}"

@@ -1,4 +1,4 @@
-"""The names people use for papers and concepts, made comparable."""
+"""The names that people use for papers and concepts, in a form that can be compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["compute_acronym", "names_of_concept", "names_of_paper", "normalize_n
 
 @lru_cache(maxsize=100_000)  # the same titles are compared at each stage
 def normalize_name(name: str) -> str:
-    """Fold case, accents of compatibility and punctuation, so that spellings of a name are equal.
+    """Fold case, compatibility characters and punctuation, so that spellings of a name are equal.
 
     Examples
     --------
@@ -37,7 +37,7 @@ def compute_acronym(title: str) -> str:
 
 
 def names_of_paper(paper: Paper) -> tuple[str, ...]:
-    """Give all names of a paper: titles and, for a listed one, what readers call it."""
+    """Give all names of a paper: its titles and, for a listed paper, what readers call it."""
     titles = (paper.title, *paper.alternatives)
     if not paper.listed:
         return titles

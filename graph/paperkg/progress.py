@@ -1,4 +1,4 @@
-"""How long work says how far it is, without knowing who looks."""
+"""How work reports its progress, without knowing who shows it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ __all__ = ["Progress", "Silent"]
 
 
 class Progress(Protocol):
-    """Shows how far the work is."""
+    """Shows the progress of work."""
 
     def step(self, what: str, done: int, total: int) -> None:
-        """Say how much of what is done."""
+        """Show that ``done`` of ``total`` parts of the work ``what`` are done."""
 
     def say(self, text: str) -> None:
-        """Say why it takes longer."""
+        """Show why the work takes longer."""
 
 
 class Silent:
     """Shows nothing."""
 
     def step(self, what: str, done: int, total: int) -> None:
-        """Say nothing."""
+        """Show nothing."""
 
     def say(self, text: str) -> None:
-        """Say nothing."""
+        """Show nothing."""

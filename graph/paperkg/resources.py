@@ -1,4 +1,4 @@
-"""Where the files that ship with the program are, and how those that it writes are named."""
+"""Where the files are that ship with kg, and the names of the files that kg writes."""
 
 from __future__ import annotations
 
@@ -37,26 +37,26 @@ ONTOLOGY = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parents[1] / "ontology"
 """The folder with vocabulary, shapes, queries, examples and lists."""
 
 DEFAULT_LIST = ONTOLOGY / "lists" / "llm-inference.md"
-"""The reading list that ships with the product."""
+"""The default list: the reading list that ships with kg."""
 
 PACKAGED_CITATIONS = DEFAULT_LIST.with_suffix(".citations.trig")
 """Who cites whom among the papers of the default list."""
 
 TEMPLATES = ONTOLOGY / "templates"
-"""What ``kg init`` starts a person's files from."""
+"""The files that ``kg init`` copies."""
 
 
 def find_curated(reading_list: Path) -> Path | None:
-    """Find what a person asserts about a list: ``NAME.curated.ttl`` beside ``NAME.md``."""
+    """Find the curated file of a list, ``NAME.curated.ttl`` beside ``NAME.md``; None if missing."""
     curated = reading_list.with_suffix(".curated.ttl")
     return curated if curated.exists() else None
 
 
 def find_marks(reading_list: Path) -> Path:
-    """Find where a person's read marks for a list are kept, which need not be there yet.
+    """Find the file of a person's read marks for a list. The file may not exist yet.
 
-    For a list of one's own, ``NAME.curated.ttl`` beside ``NAME.md``; for the list that ships with
-    kg, a file of the person's own in ``KG_DATA`` or the user's data folder.
+    It is ``NAME.curated.ttl`` beside ``NAME.md``; for the default list, a file in ``KG_DATA`` or
+    in the user's data folder.
     """
     if not reading_list.resolve().is_relative_to(ONTOLOGY):
         return reading_list.with_suffix(".curated.ttl")
@@ -65,5 +65,5 @@ def find_marks(reading_list: Path) -> Path:
 
 
 def find_queries() -> dict[str, Path]:
-    """Find the named queries: name to file, sorted by name."""
+    """Find the named queries: the file of each name, sorted by name."""
     return {path.stem: path for path in sorted((ONTOLOGY / "queries").glob("*.rq"))}

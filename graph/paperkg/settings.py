@@ -1,4 +1,4 @@
-"""What a person may set for a build."""
+"""What a person can set for a build."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ __all__ = ["API_URL", "MIN_CONFIDENCE", "EdgeSettings", "Online"]
 API_URL = "https://api.semanticscholar.org"
 
 MIN_CONFIDENCE = 0.4
-"""Builds-on edges with a lower confidence are kept, but neither drawn nor followed, unless a person
-asks for it. ``scripts/measure-lineage`` shows what other thresholds would give."""
+"""Edges with a lower confidence are weak: kept, but neither drawn nor followed, unless a person
+asks for them. ``scripts/measure-lineage`` shows what other limits give."""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeSettings:
-    """What counts as builds-on, and whose words.
+    """Which edges and concepts a build takes.
 
     Attributes
     ----------
     min_confidence
-        The least confidence, in [0, 1], of a builds-on edge that is drawn and followed.
+        The lowest confidence, in [0, 1], of an edge that is drawn and followed.
     use_curated
-        Whether to take over the edges and concepts that people assert.
+        Whether to use the edges and concepts of the curated files.
     concept_scheme
-        A concept scheme of one's own, in Turtle.
+        A file with a person's own concepts, in Turtle.
     """
 
     min_confidence: float = MIN_CONFIDENCE
@@ -36,26 +36,26 @@ class EdgeSettings:
 
 @dataclass(frozen=True, slots=True)
 class Online:
-    """How to ask.
+    """How to ask Semantic Scholar.
 
     Attributes
     ----------
     api_url
-        Where the API is, without a path.
+        Address of the API, without a path.
     key
-        The API key; empty for none. It is told to nobody but the server.
+        The API key; empty for none. Only the server gets it.
     max_age
-        What was asked for more recently is not asked for again.
+        Papers with an answer younger than this are not asked for again.
     sentences
-        Whether to ask for the citing sentences too, one request a paper.
+        Whether to fetch the citing sentences too, with one request per paper.
     expand
-        How many works outside the list to ask for too, those most cited by it.
+        How many outside works to ask for too: those that the list cites most.
     strict
-        Whether a build without all answers is a failure.
+        Whether a build fails if a request gets no answer.
     timeout
-        How long to wait for one answer, in seconds.
+        How long to wait for an answer, in seconds.
     max_wait
-        How long to wait between tries, in seconds, over all requests together.
+        How long to wait between attempts, in seconds, for all requests together.
     """
 
     api_url: str = API_URL

@@ -1,4 +1,4 @@
-"""Times as text, in the one form that the triple store gives back as it was given."""
+"""Times as text, in the form that the triple store does not change."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_two_entries_for_one_paper_are_said(kg: Kg, tmp_path: Path) -> None:
     )
     result = kg("build", tmp_path / "l.md", "--offline", "--output", tmp_path / "out")
     assert result.exit_code == 0
-    assert "Line 1 and line 2 are one paper" in result.stderr
+    assert "Lines 1 and 2 are the same paper" in result.stderr
     (paper,) = read_graph(tmp_path / "out" / "graph.trig").listed
     assert paper.listing.notes == ("one", "two")
 

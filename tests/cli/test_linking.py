@@ -86,9 +86,9 @@ def test_one_edge_has_all_its_evidence(kg: Kg, output: Path) -> None:
     [
         (("link", "obc", "--builds-on", "obc"), "on itself"),
         (("link", "zzzz", "--builds-on", "obc"), "nearest"),
-        (("link", "obc", "--builds-on", "Optimal Brain Damage"), "no paper of the list"),
+        (("link", "obc", "--builds-on", "Optimal Brain Damage"), "not a paper on the list"),
         (("link", "obc"), "--builds-on"),
-        (("why", "obc", "Deep residual learning"), "no paper of the list"),
+        (("why", "obc", "Deep residual learning"), "not a paper on the list"),
     ],
 )
 def test_what_cannot_be_linked_is_said(

@@ -172,7 +172,7 @@ def test_read_papers_are_ticked_in_markdown(run: Run) -> None:
     run("read", "obc")
     text = run("path", "sparsegpt", "--format", "markdown").stdout
     assert "- [ ] [SparseGPT" in text
-    assert "## Read already\n\n- [x] [Optimal Brain Compression" in text
+    assert "## Already read\n\n- [x] [Optimal Brain Compression" in text
 
 
 def test_bibtex_is_in_reading_order_and_escaped(

@@ -131,7 +131,7 @@ def test_a_second_build_asks_nothing_and_a_new_entry_one_thing(
     before = load(tmp_path).citations
     result = online("--no-sentences")
     assert len(library.requests) == 1
-    assert "Nothing had to be asked for" in result.stderr
+    assert "No paper needs a new answer" in result.stderr
     library.add(make_paper(4, "A Fourth", (1, 3), ids={"ArXiv": "2104.00004"}))
     online("--no-sentences", text=LIST + "- [A Fourth](https://arxiv.org/abs/2104.00004)\n")
     assert library.asked[1:] == [["ARXIV:2104.00004"]]
@@ -259,7 +259,7 @@ def test_preprint_and_published_version_become_one_paper(
     (paper,) = load(tmp_path).listed
     assert paper.listing.notes == ("as a preprint", "as published")
     assert len(load(tmp_path).citations) == 1
-    assert "are one paper" in result.stderr
+    assert "are the same paper" in result.stderr
 
 
 # --- what ships with kg and what Semantic Scholar says ---------------------------------------------
@@ -292,7 +292,7 @@ def test_packaged_citations_are_confirmed_added_and_dropped(
     # What Semantic Scholar does not know is not ruled out by its silence.
     assert any(citing == sparse and "303ed4c6" in cited for citing, cited in after)
     report = (tmp_path / "out" / "report.md").read_text()
-    assert re.search(r"## Citations dropped\n.*SparseGPT.* → SmoothQuant", report, re.DOTALL)
+    assert re.search(r"## Removed citations\n.*SparseGPT.* → SmoothQuant", report, re.DOTALL)
     sources = {one.cited[-10:]: one.source for one in graph.citations if one.citing == sparse}
     assert sources["2208.11580"] == ""
     assert sources["1901.12345"] == f"https://www.semanticscholar.org/paper/{1:040x}"
@@ -355,7 +355,7 @@ def test_what_does_not_pass_leaves_the_old_graph(
     assert load(tmp_path) == before
     strict = online("--max-age", "0", "--max-wait", "0", "--timeout", "0.5", "--strict")
     assert strict.exit_code == 1
-    assert "Nothing was written" in strict.stderr
+    assert "Nothing is written" in strict.stderr
     assert load(tmp_path) == before
 
 
@@ -387,7 +387,7 @@ def test_an_unreachable_server_is_said_at_once(kg: Kg, tmp_path: Path) -> None:
     arguments = ("build", tmp_path / "list.md", *where)
     result = kg(*arguments)
     assert result.exit_code == 0
-    assert "cannot be reached; citations are those that ship with kg" in result.stderr
+    assert "cannot be reached; the citations are those that ship with kg" in result.stderr
     assert len(load(tmp_path).listed) == 3
     assert kg(*arguments, "--strict").exit_code == 1
 
@@ -480,7 +480,7 @@ def test_self_citations_go_and_citations_of_the_future_are_said(
     )
     online("--no-sentences", text="- [A Paper](https://arxiv.org/abs/2101.00001)\n")
     assert citations(load(tmp_path)) == {("A Paper", "From the Future")}
-    assert "Citations of younger works" in (tmp_path / "out" / "report.md").read_text()
+    assert "Citations of later works" in (tmp_path / "out" / "report.md").read_text()
 
 
 def test_references_without_any_name_are_counted(
@@ -500,7 +500,7 @@ def test_references_without_any_name_are_counted(
     online("--no-sentences", text=LIST)
     # By its title, a listed paper is still found; what is outside the list has no name.
     assert citations(load(tmp_path)) == {(SECOND, FIRST), (THIRD, FIRST), (THIRD, SECOND)}
-    assert "| References without an identity | 3 |" in (tmp_path / "out/report.md").read_text()
+    assert "| References without an identifier | 3 |" in (tmp_path / "out/report.md").read_text()
 
 
 def test_the_key_is_sent_and_told_to_nobody(
@@ -566,7 +566,7 @@ def test_ctrl_c_says_that_nothing_is_lost(online: Online, library: Library, tmp_
     library.faults = [Fault(interrupt, path=f"{2:040x}/references")]
     result = online(text=LIST)
     assert result.exit_code == 1
-    assert "goes on from what was fetched" in result.stderr
+    assert "continues with what is already fetched" in result.stderr
     assert not (tmp_path / "out" / "graph.trig").exists()
     library.requests.clear()
     online()

@@ -71,7 +71,7 @@ def test_titles_are_searched_once_and_the_report_says_what_came_of_it(
     text = LIST.replace("Attention Is All You Need", "An unheard title of ours")
     result = online("--no-sentences", text=text)
     assert library.count("/search/match") == 3
-    assert "Titles that may be another paper's: 1" in result.stderr
+    assert "Titles whose match is doubtful: 1" in result.stderr
     taken, bees, other = read_graph(tmp_path / "out" / "graph.trig").listed
     assert taken.iri == "https://doi.org/10.48550/arXiv.1706.03762"
     assert "An unheard title of ours" in (taken.title, *taken.alternatives)

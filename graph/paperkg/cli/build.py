@@ -156,7 +156,9 @@ def build(
 
 def _check_url(url: str) -> str:
     if not url.lower().startswith(("http://", "https://")):
-        raise click.UsageError(f"The address of the API starts with http:// or https://: {url!r}.")
+        raise click.UsageError(
+            f"The API address {url!r} is not a valid URL: it must start with http:// or https://."
+        )
     return url
 
 

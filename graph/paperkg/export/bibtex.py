@@ -28,7 +28,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def escape_bibtex(text: str) -> str:
-    r"""Show text as it is in LaTeX; letters beyond ASCII stay, as UTF-8.
+    r"""Escape text so that LaTeX shows it as it is; letters beyond ASCII stay, as UTF-8.
 
     Examples
     --------
@@ -39,9 +39,9 @@ def escape_bibtex(text: str) -> str:
 
 
 def render_bibtex(papers: Iterable[Paper]) -> str:
-    """Write papers as BibTeX entries, in the order given; equal keys get a letter.
+    """Write papers as BibTeX entries, in the given order; equal keys get a number.
 
-    Titles keep their capitals. A paper of arXiv has its ``eprint``, all have what links they have.
+    Titles keep their capitals. A paper on arXiv gets an ``eprint``.
     """
     keys: set[str] = set()
     entries = []
@@ -81,7 +81,7 @@ def _kind(paper: Paper) -> str:
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{escape_bibtex(paper.title)}}}}}"
     if paper.authors:
-        # Braces keep a name with "and" or a comma in it one name.
+        # Braces keep a name together that has "and" or a comma in it.
         names = (escape_bibtex(name) for name in paper.authors)
         joined = " and ".join(f"{{{n}}}" if re.search(r",|\band\b", n) else n for n in names)
         yield "author", f"{{{joined}}}"
@@ -98,19 +98,22 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _identifier_fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    by_scheme = {one.scheme: one for one in reversed(paper.identifiers)}
+    by_scheme = {identifier.scheme: identifier for identifier in reversed(paper.identifiers)}
     if arxiv := by_scheme.get(Scheme.ARXIV):
         yield "eprint", f"{{{arxiv.value}}}"
         yield "archiveprefix", "{arXiv}"
     if doi := by_scheme.get(Scheme.DOI):
         yield "doi", f"{{{_verbatim(doi.value)}}}"
-    urls = [*(one.url for one in paper.identifiers), *(link.url for link in paper.listing.links)]
+    urls = [
+        *(identifier.url for identifier in paper.identifiers),
+        *(link.url for link in paper.listing.links),
+    ]
     if urls:
         yield "url", f"{{{_verbatim(urls[0])}}}"
 
 
 def _verbatim(text: str) -> str:
-    """Write an address: nothing in it is escaped in BibTeX, so what could end it is encoded."""
+    """Write an address. BibTeX escapes nothing in it, so encode what could end it."""
     return re.sub(
         r"[{}\\\s%]", lambda match: match[0] if match[0] == "%" else f"%{ord(match[0]):02X}", text
     )

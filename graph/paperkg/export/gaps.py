@@ -9,15 +9,15 @@ from paperkg.model import KnowledgeGraph
 __all__ = ["render_missing"]
 
 SHOWN = 3
-"""So many papers that cite a work are named."""
+"""How many of the papers that cite a work are named."""
 
 
 def render_missing(graph: KnowledgeGraph, missing: list[Missing]) -> str:
-    """Write works outside the list as entries, each with who cites it, which is no edge."""
+    """Write outside works as entries. The note says who cites each; a build makes no edge of it."""
     lines = []
-    for one in missing:
-        paper = graph.papers[one.iri]
-        names = [graph.papers[iri].name for iri in one.cited_by]
+    for work in missing:
+        paper = graph.papers[work.iri]
+        names = [graph.papers[iri].name for iri in work.cited_by]
         rest = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
         year = f" ({paper.year})" if paper.year else ""
         cited = escape_markdown(", ".join(names[:SHOWN]) + rest)

@@ -13,7 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def escape_markdown(text: str) -> str:
-    r"""Show text as it is: nothing in it is taken as Markdown or HTML, or starts a new line.
+    r"""Escape text so that it shows as it is: no Markdown, no HTML, no new line.
 
     Examples
     --------
@@ -34,7 +34,7 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
     lines = [
         f"# {escape_markdown(graph.title)}: reading order",
         "",
-        "No paper stands before one that it builds on.",
+        "Each paper comes after the papers that it builds on.",
         "",
     ]
     for iri in order:
@@ -49,7 +49,7 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
 
 
 def render_link(paper: Paper) -> str:
-    """Write the title of a paper, with a link to it where it has one."""
+    """Write the title of a paper, as a link if the paper has an address."""
     title = escape_markdown(paper.title)
     if paper.identifiers:
         return f"[{title}](<{paper.identifiers[0].url}>)"
@@ -57,7 +57,7 @@ def render_link(paper: Paper) -> str:
 
 
 def render_section(heading: str, items: Sequence[str], advice: str = "") -> str:
-    """Write a heading with a list below it; nothing where the list is empty."""
+    """Write a heading with a list below it; nothing if the list is empty."""
     if not items:
         return ""
     parts = [f"## {heading}", *([advice] if advice else []), "\n".join(f"- {i}" for i in items)]

@@ -22,7 +22,7 @@ __all__ = [
 
 
 def name_thing(graph: KnowledgeGraph, iri: str) -> str:
-    """Say what to call a paper, a concept or a topic in a sentence."""
+    """Give the name of a paper, a concept or a topic for a sentence."""
     if iri in graph.papers:
         return graph.papers[iri].name
     if iri in graph.concepts:
@@ -31,7 +31,7 @@ def name_thing(graph: KnowledgeGraph, iri: str) -> str:
 
 
 def describe_path(graph: KnowledgeGraph, path: ReadingPath) -> str:
-    """Say in one line what a path leads to."""
+    """Say in one line where a path leads."""
     names = [name_thing(graph, iri) for iri in path.targets]
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     if path.start:
@@ -42,8 +42,8 @@ def describe_path(graph: KnowledgeGraph, path: ReadingPath) -> str:
 def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
     """Write a path as a list with task boxes and links, which ``kg build`` reads back.
 
-    What a step builds on is said in the note, so that a build finds the same edges; the reasons
-    stand in quotations, which are no notes. What was left out since it is read follows, ticked.
+    The note of a step says what it builds on, so that a build finds the same edges. The reasons
+    stand in quotations, which a build skips. Papers left out as read follow, with a ticked box.
     """
     lines = [f"# {escape_markdown(describe_path(graph, path))}", ""]
     on_paper = {step.iri for step in (*path.steps, *path.left_out)}
@@ -55,7 +55,7 @@ def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
         lines += _markdown_item(graph, step, bases.get(step.iri, []))
     read = [step for step in path.left_out if step.read]
     if read:
-        lines += ["", "## Read already", ""]
+        lines += ["", "## Already read", ""]
         for step in read:
             lines += _markdown_item(graph, step, bases.get(step.iri, []), with_reasons=False)
     return "\n".join(lines) + "\n"
@@ -79,7 +79,7 @@ def _markdown_item(
 
 
 def render_path_as_bibtex(graph: KnowledgeGraph, path: ReadingPath) -> str:
-    """Write the papers of a path as BibTeX, in reading order; concepts are no entries."""
+    """Write the papers of a path as BibTeX, in reading order; concepts are left out."""
     papers = [graph.papers[step.iri] for step in path.steps if step.iri in graph.papers]
     return render_bibtex(papers)
 
@@ -113,7 +113,7 @@ def render_path_as_json_ld(graph: KnowledgeGraph, path: ReadingPath) -> str:
         "dct:conformsTo": {"@id": "https://bioschemas.org/profiles/LearningPath"},
         "name": name,
         "courseCode": _tail(identifier),
-        "description": f"{name}: {len(path.steps)} steps, none before one that it builds on.",
+        "description": f"{name}: {len(path.steps)} steps, each after the steps that it builds on.",
         "provider": {
             "@type": "SoftwareApplication",
             "name": "paperkg",
@@ -150,7 +150,7 @@ def _json_ld_step(
 
 
 def _url(identifiers: Any, links: Any) -> str:
-    return next((one.url for one in (*identifiers, *links)), "")
+    return next((named.url for named in (*identifiers, *links)), "")
 
 
 def _tail(iri: str) -> str:

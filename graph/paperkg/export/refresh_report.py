@@ -1,4 +1,4 @@
-"""What Semantic Scholar said, in words: for the terminal in short, for the report in full."""
+"""What Semantic Scholar answered: in short for the terminal, in full for the report."""
 
 from __future__ import annotations
 
@@ -18,45 +18,45 @@ if TYPE_CHECKING:
 __all__ = ["render_refresh", "say_refresh"]
 
 ALIKE = 60.0
-"""Below this score of their words, two titles are of two papers (RapidFuzz, 0 to 100)."""
+"""Titles whose words score below this are titles of two papers (RapidFuzz, 0 to 100)."""
 
 
 def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
-    """Say in a sentence or two what a refresh brought and what it did not."""
+    """Say in a sentence or two what a refresh brought and what it did not bring."""
     answers, changes = refreshed.answers, refreshed.changes
     sentences = []
     if answers.trouble:
-        kept = "what came before is in the graph" if answers.found else _since(graph)
+        kept = "the answers before that are in the graph" if answers.found else _since(graph)
         sentences.append(f"{answers.trouble}; {kept}.")
     elif not answers.asked_for:
-        sentences.append(f"Nothing had to be asked for: {_since(graph)}.")
+        sentences.append(f"No paper needs a new answer: {_since(graph)}.")
     if answers.found:
         sentences.append(
             f"Semantic Scholar answered for {len(answers.found)} papers: "
             f"{len(changes.added)} citations are new, {len(changes.confirmed)} confirmed, "
-            f"{len(changes.dropped)} dropped, {len(changes.unconfirmed)} kept unconfirmed."
+            f"{len(changes.dropped)} removed, {len(changes.unconfirmed)} kept without confirmation."
         )
     counts = {
         "Papers that Semantic Scholar does not know": len(answers.unknown),
-        "Papers that got no answer and are as they were": len(answers.failed),
-        "Titles that may be another paper's": len(_titles(refreshed, Verdict.DOUBTFUL)),
+        "Papers without an answer, left as they were": len(answers.failed),
+        "Titles whose match is doubtful": len(_titles(refreshed, Verdict.DOUBTFUL)),
     }
     sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
     return sentences
 
 
 def _since(graph: KnowledgeGraph) -> str:
-    """Say how old what is there is."""
+    """Say how old the citations are."""
     dates = sorted(paper.record.asked[:10] for paper in graph.listed if paper.record.asked)
     if not dates:
-        return "citations are those that ship with kg"
-    return f"citations are as they were asked for on {dates[-1]}"
+        return "the citations are those that ship with kg"
+    return f"the citations are those of {dates[-1]}"
 
 
 def render_refresh(
     graph: KnowledgeGraph, refreshed: Refreshed, entries: Mapping[int, Entry]
 ) -> list[str]:
-    """Write the sections of the report on a refresh; entries are by their line."""
+    """Write the sections of the report about a refresh; ``entries`` is keyed by line."""
     answers, changes = refreshed.answers, refreshed.changes
     if not answers.asked_for:
         return []
@@ -64,16 +64,16 @@ def render_refresh(
         "Papers with an answer": len(answers.found),
         "Papers that Semantic Scholar does not know": len(answers.unknown),
         "Papers without an answer": len(answers.failed),
-        "Citations confirmed": len(changes.confirmed),
-        "Citations added": len(changes.added),
-        "Citations dropped": len(changes.dropped),
-        "Citations kept, not confirmed": len(changes.unconfirmed),
-        "References without an identity": changes.unnamed,
+        "Confirmed citations": len(changes.confirmed),
+        "New citations": len(changes.added),
+        "Removed citations": len(changes.dropped),
+        "Citations kept without confirmation": len(changes.unconfirmed),
+        "References without an identifier": changes.unnamed,
     }
     table = ["| | |", "|---|---:|", *(f"| {name} | {count} |" for name, count in rows.items())]
     head = [f"## Semantic Scholar, {answers.asked[:10]}"]
     if answers.trouble:
-        head.append(f"Not all went well: {escape_markdown(answers.trouble)}.")
+        head.append(f"The refresh is incomplete: {escape_markdown(answers.trouble)}.")
     on_list = {paper.iri for paper in graph.listed}
     inside = [pair for pair in changes.added if on_list.issuperset(pair)]
     return [
@@ -84,28 +84,32 @@ def render_refresh(
         render_section(
             "Papers without an answer",
             [f"{_name(graph, iri)}: {escape_markdown(why)}" for iri, why in answers.failed.items()],
-            "They are as they were; the next build asks again.",
+            "These papers are as they were. The next build asks for them again.",
         ),
-        render_section("Titles found", _titles(refreshed, Verdict.TAKEN)),
+        render_section("Entries found by their title", _titles(refreshed, Verdict.TAKEN)),
         render_section(
-            "Entries that Semantic Scholar calls otherwise",
+            "Entries with another title at Semantic Scholar",
             _other_titles(graph, refreshed, entries),
-            "The link of the entry may lead to another paper.",
+            "The link of such an entry may lead to another paper: check it.",
         ),
-        render_section("Citations dropped", _pairs(graph, changes.dropped), _WHY_DROPPED),
-        render_section("Citations added among the entries", _pairs(graph, inside)),
-        render_section("Citations not confirmed", _pairs(graph, changes.unconfirmed)),
+        render_section("Removed citations", _pairs(graph, changes.dropped), _WHY_DROPPED),
+        render_section("New citations among the entries", _pairs(graph, inside)),
         render_section(
-            "Citations of younger works",
+            "Citations kept without confirmation",
+            _pairs(graph, changes.unconfirmed),
+            "The answer of Semantic Scholar has no such citation, but it may be incomplete.",
+        ),
+        render_section(
+            "Citations of later works",
             _pairs(graph, changes.to_the_future),
-            "One of the two dates may be wrong.",
+            "The date of one of the two papers may be wrong.",
         ),
     ]
 
 
 _WHY_DROPPED = (
-    "Semantic Scholar knows both papers, and its complete reference list of the first has not the "
-    "second."
+    "Semantic Scholar knows both papers, and its complete reference list of the first paper does "
+    "not have the second."
 )
 
 
@@ -120,7 +124,7 @@ def _titles(refreshed: Refreshed, verdict: Verdict) -> list[str]:
 def _other_titles(
     graph: KnowledgeGraph, refreshed: Refreshed, entries: Mapping[int, Entry]
 ) -> list[str]:
-    """List the entries whose identifier leads to a paper of quite another title."""
+    """List the entries whose identifier leads to a paper with a very different title."""
     lines = []
     for iri, answer in refreshed.answers.found.items():
         paper = graph.papers.get(iri)

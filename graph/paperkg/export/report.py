@@ -1,4 +1,4 @@
-"""The report of a build: what was found, what was not, and how to mend it."""
+"""The report of a build: what the build found, what it did not find, and how to mend that."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ if TYPE_CHECKING:
 __all__ = ["BuildFindings", "render_report", "say_cycle", "say_findings"]
 
 SHOWN_MEMBERS = 10
-"""So many members of a cycle are named."""
+"""How many members of a cycle are named."""
 
 SHOWN_EDGES = 5
-"""So many of its weakest edges are named."""
+"""How many of its weakest edges are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildFindings:
-    """What a build has to say beside the graph.
+    """What a build has to tell a person, besides the graph.
 
     Attributes
     ----------
     reading_list
-        The list, with the lines that were not understood.
+        The list, with the lines that the build did not understand.
     duplicates
-        Entries that are one paper.
+        Groups of entries that are the same paper.
     unidentified
-        Entries that hold no identifier and no address.
+        Entries without an identifier and without an address.
     unknown_names
-        Papers and the names in their notes that are no entry of the list.
+        Pairs of a paper's IRI and a name in its note that no entry of the list has.
     off_list
-        IRIs in the curated file that are no paper of the list.
+        IRIs in the curated file that are not papers of the list.
     cycles
         Prerequisites that depend on each other.
     refreshed
-        What Semantic Scholar said; None when it was not asked.
+        The answers of Semantic Scholar; None if the build did not ask.
     """
 
     reading_list: ReadingList
@@ -54,31 +54,36 @@ class BuildFindings:
 
 
 def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
-    """Write what a build found and did not find."""
+    """Write the report of a build, as Markdown."""
     entries = {entry.line: entry for entry in findings.reading_list.entries}
     sections = [
         f"# {escape_markdown(graph.title)}: report",
         _counts(graph),
         *(render_refresh(graph, findings.refreshed, entries) if findings.refreshed else ()),
-        render_section("Entries that are one paper", _say_duplicates(findings)),
+        render_section(
+            "Entries that are the same paper",
+            _say_duplicates(findings),
+            "The graph has one paper for them, with all their notes.",
+        ),
         render_section(
             "Entries without an identifier or address",
             [_place(entry) for entry in findings.unidentified],
-            "Add a link to the paper, best to arXiv or its DOI.",
+            "Add a link to the paper: best its arXiv page or its DOI.",
         ),
         render_section(
             "Papers known from the list only",
             [_say_remark(paper) for paper in graph.listed if not paper.record.described],
-            "No source describes them: authors, date and references are not known. Where the "
-            'nearest title is the paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
+            "No source describes these papers: their authors, date and references are not known. "
+            'If the nearest title is the right paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
         ),
         render_section(
-            "Papers whose references are not known",
+            "Papers without known references",
             [
                 _name(paper)
                 for paper in graph.listed
                 if paper.record.described and not paper.record.bibliography
             ],
+            "Edges from these papers have no citation to support them.",
         ),
         render_section(
             "Remarks on papers",
@@ -89,22 +94,24 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
             ],
         ),
         render_section(
-            "Names in notes that are no entry of the list",
+            "Names in notes that no entry of the list has",
             [
                 f"{_name(graph.papers[iri])}: {escape_markdown(name)}"
                 for iri, name in findings.unknown_names
             ],
         ),
         render_section(
-            "Curated statements about papers that are not on the list",
+            "Papers in the curated file that are not on the list",
             [escape_markdown(iri) for iri in findings.off_list],
+            "Add them to the list, or remove what the curated file says of them.",
         ),
         render_section(
             "Cycles of prerequisites",
-            [escape_markdown(say_cycle(graph, one)) for one in findings.cycles],
+            [escape_markdown(say_cycle(graph, cycle)) for cycle in findings.cycles],
+            "An edge in each cycle is probably wrong: deny it with `kg unlink`.",
         ),
         render_section(
-            "Lines of the list that were not understood",
+            "Lines of the list that kg did not understand",
             [
                 f"line {skipped.line}: {escape_markdown(skipped.text[:100])} ({skipped.reason})"
                 for skipped in findings.reading_list.skipped
@@ -115,17 +122,17 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
 
 
 def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
-    """Say in a sentence each what needs a person's eye; the report has the details."""
+    """Say what a person should look at, one sentence each; the report has the details."""
     sentences = [
-        f"Line {entries[0].line} and line {entries[1].line} are one paper: {entries[0].title}."
+        f"Lines {entries[0].line} and {entries[1].line} are the same paper: {entries[0].title}."
         for entries in findings.duplicates
     ]
-    # Prose is expected around a list; only what might have been meant as an entry is worth a look.
-    doubtful = [one for one in findings.reading_list.skipped if one.reason != "prose"]
+    # Prose around a list is normal; only what may be an entry needs a look.
+    doubtful = [line for line in findings.reading_list.skipped if line.reason != "prose"]
     counts = {
-        "Lines of the list not understood as entries": len(doubtful),
+        "Lines of the list that kg did not understand": len(doubtful),
         "Entries without an identifier or address": len(findings.unidentified),
-        "Names in notes that are no entry of the list": len(findings.unknown_names),
+        "Names in notes that no entry of the list has": len(findings.unknown_names),
         "Papers in the curated file that are not on the list": len(findings.off_list),
         "Cycles of prerequisites": len(findings.cycles),
     }
@@ -144,9 +151,9 @@ def _counts(graph: KnowledgeGraph) -> str:
         "Topics": len(graph.topics),
         "Citations among them": inside,
         "Outside works that they cite": len(graph.papers) - len(listed),
-        "Citations of these": len(graph.citations) - inside,
+        "Citations of outside works": len(graph.citations) - inside,
         "Builds-on edges": len(graph.edges),
-        "Builds-on edges too doubtful to draw": len(graph.weak_edges),
+        "Weak builds-on edges, not drawn": len(graph.weak_edges),
         "Concepts": len(graph.concepts),
     }
     return "\n".join(["| | |", "|---|---:|", *(f"| {name} | {n} |" for name, n in rows.items())])
@@ -173,7 +180,7 @@ def _say_duplicates(findings: BuildFindings) -> list[str]:
 
 
 def say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
-    """Say which things depend on each other, and which edges to doubt."""
+    """Say which papers or concepts depend on each other, and which edges are doubtful."""
     members = _shorten([_title(graph, iri) for iri in cycle.members], SHOWN_MEMBERS)
     doubtful = [
         f"that {_title(graph, after)} needs {_title(graph, before)}"
@@ -181,7 +188,7 @@ def say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
     ]
     return (
         f"{len(cycle.members)} depend on each other: {members}; "
-        f"doubt first {_shorten(doubtful, SHOWN_EDGES)}"
+        f"most doubtful is {_shorten(doubtful, SHOWN_EDGES)}"
     )
 
 
