@@ -20,6 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # it stands on everything but the commands.
 ORDER = [
     "version",
+    "characters",
     "errors",
     "times",
     "progress",
@@ -60,6 +61,7 @@ ORDER = [
     "lineage.structure",
     "lineage.compute",
     "rdf",
+    "rdf.blank_nodes",
     "rdf.facts",
     "rdf.namespaces",
     "rdf.order",
@@ -93,6 +95,7 @@ ORDER = [
     "algorithms.analysis",
     "workspace",
     "workspace.files",
+    "workspace.own_files",
     "workspace.curated",
     "workspace.journal",
     "workspace.new_list",
@@ -120,6 +123,7 @@ ORDER = [
     "export.report",
     "build",
     "paperkg",
+    "cli.console",
     "cli.terminal",
     "cli.build",
     "cli.changes",

@@ -58,7 +58,7 @@ from paperkg.resources import (
 )
 from paperkg.settings import EdgeSettings, Online
 from paperkg.sources.snapshot import merge_snapshots
-from paperkg.workspace.files import lock_folder, write_files
+from paperkg.workspace.files import UNLOCKED, lock_folder, write_files
 from paperkg.workspace.history import record_changes
 from paperkg.workspace.index import write_index
 from paperkg.workspace.journal import Journal
@@ -81,11 +81,22 @@ SHOWN_VIOLATIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: the graph, the findings for a person, and the written files."""
+    """The result of a build.
+
+    Attributes
+    ----------
+    graph, findings
+        The graph, and what there is to say about it.
+    files
+        What was written.
+    caution
+        What cannot be promised where the files are; empty when all can.
+    """
 
     graph: KnowledgeGraph
     findings: BuildFindings
     files: tuple[Path, ...]
+    caution: str = ""
 
 
 def build(
@@ -123,7 +134,7 @@ def build(
     started = datetime.now(UTC)
     edge_settings = edge_settings or EdgeSettings()
     reading_list = apply_resolutions(read_markdown(list_path), _read_resolutions(list_path))
-    with lock_folder(output):
+    with lock_folder(output) as is_locked:
         known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), _read_previous(output))
         matched = match_entries(reading_list, known.papers)
         refreshed = None
@@ -170,7 +181,8 @@ def build(
         write_index(output, graph, prerequisites, list_path)
         if journal:
             journal.remove()
-    return Built(graph, findings, tuple(output / name for name in contents))
+    caution = "" if is_locked else UNLOCKED.format(output)
+    return Built(graph, findings, tuple(output / name for name in contents), caution)
 
 
 def _is_listed(graph: KnowledgeGraph, iri: str) -> bool:

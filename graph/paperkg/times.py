@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-__all__ = ["format_duration", "format_time", "say_minutes"]
+__all__ = ["format_duration", "format_time", "parse_time", "say_minutes"]
 
 
 def format_time(moment: datetime) -> str:
@@ -16,6 +16,22 @@ def format_time(moment: datetime) -> str:
     '2026-11-23T10:00:00Z'
     """
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_time(text: str) -> datetime | None:
+    """Read a moment (ISO 8601); None where the text is none. Without a zone, it is in UTC.
+
+    Examples
+    --------
+    >>> parse_time("2026-11-23T10:00:00Z") == parse_time("2026-11-23T11:00:00+01:00")
+    True
+    >>> parse_time("last year")
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def format_duration(minutes: int) -> str:

@@ -5,7 +5,10 @@ Heavy libraries are imported inside the commands, so that ``kg --help`` is insta
 
 from __future__ import annotations
 
+import errno
 import gc
+from contextlib import suppress
+from typing import IO, Any
 
 import click
 
@@ -22,7 +25,7 @@ from paperkg.cli.query import query
 from paperkg.cli.read import read, unread
 from paperkg.cli.resolve import resolve
 from paperkg.cli.show import show
-from paperkg.cli.terminal import as_typed
+from paperkg.cli.terminal import finish_stdout, prepare_streams, say
 from paperkg.cli.validate import validate
 from paperkg.cli.why import why
 from paperkg.errors import PaperkgError
@@ -32,21 +35,44 @@ __all__ = ["main"]
 
 
 class _Failure(click.ClickException):
-    """Show a ``PaperkgError`` through click: one sentence on stderr and an exit code."""
+    """An error of ours as click shows it: one sentence on stderr and an exit code."""
 
-    def __init__(self, error: PaperkgError) -> None:
-        super().__init__(as_typed(str(error)))
-        self.exit_code = error.exit_code  # type: ignore[misc]  # click sets it so itself
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click sets it so itself
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on stderr."""
+        say(f"Error: {self.message}")
 
 
 class _Commands(click.Group):
-    """The only place that turns an error into a sentence and an exit code."""
+    """The one place that turns an error into a sentence and an exit code."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command; whatever stdout can show or take, no traceback is shown."""
+        prepare_streams()
+        try:
+            return super().main(*args, **options)
+        finally:
+            with suppress(OSError):
+                finish_stdout()
 
     def invoke(self, ctx: click.Context) -> object:
+        """Run a command, and turn what fails into a sentence."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            finish_stdout()
         except PaperkgError as error:
-            raise _Failure(error) from error
+            raise _Failure(str(error), error.exit_code) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read the results has enough, and click ends without a word
+            where = error.filename or "stdout"
+            raise _Failure(f"{where}: cannot be used ({error.strerror or error}).", 1) from error
+        except MemoryError as error:
+            raise _Failure("There is not enough memory for this.", 1) from error
+        return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order in which a person needs them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperkg.cli.terminal import as_typed, output_option, show_progress
+from paperkg.cli.terminal import output_option, say, show_progress, write
 from paperkg.settings import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def build(
                 progress=progress,
             )
     except KeyboardInterrupt:
-        click.echo("Stopped. The next build continues with what is already fetched.", err=True)
+        say("Stopped. The next build continues with what is already fetched.")
         raise
     _say(built, output)
 
@@ -188,14 +188,15 @@ def _say(built: Built, output: Path) -> None:
         f"{inside} citations among them, {len(graph.edges)} builds-on edges, "
         f"{len(graph.concepts)} concepts.",
         *say_findings(graph, built.findings),
+        *filter(None, [built.caution]),
     ]
     for sentence in sentences:
-        click.echo(sentence, err=True)
+        say(sentence)
     for file in built.files:
-        click.echo(file)
+        write(file)
     folder = "" if output == Path("output") else f" --output {click.format_filename(output)}"
     hint = (
         f"Next: `kg map{folder}` opens the map; `kg path TITLE{folder}` says what to read first; "
         f"`kg show TITLE{folder}` says what a paper builds on."
     )
-    click.echo(as_typed(hint), err=True)
+    say(hint)

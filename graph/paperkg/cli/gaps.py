@@ -16,6 +16,8 @@ from paperkg.cli.terminal import (
     print_indented,
     print_title,
     read_built_graph,
+    say,
+    write,
     write_json,
 )
 
@@ -72,7 +74,7 @@ def gaps(most: int, form: str, output: Path, *, as_json: bool) -> None:
     elif form == "markdown":
         from paperkg.export.gaps import render_missing
 
-        click.echo(render_missing(graph, list(found.missing[:most])), nl=False)
+        write(render_missing(graph, list(found.missing[:most])), end="")
     else:
         _show(graph, found, most)
 
@@ -139,7 +141,7 @@ def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:
         console.print("No gaps: nothing is missing, nothing hangs loose, no edge looks wrong.")
     if found.missing:
         hint = as_typed("`kg gaps --format markdown` gives lines to paste into the list.")
-        click.echo(hint, err=True)
+        say(hint)
 
 
 def _show_one(console: Console, graph: KnowledgeGraph, one: Missing | Loose | Doubt) -> None:

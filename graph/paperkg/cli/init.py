@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import as_typed
+from paperkg.cli.terminal import say, write
 
 __all__ = ["init"]
 
@@ -29,6 +29,6 @@ def init(list_path: Path) -> None:
 
     made = start_list(list_path)
     for path in made:
-        click.echo(path)
+        write(path)
     name = click.format_filename(list_path)
-    click.echo(as_typed(f"Next: add your papers to {name}, then run `kg build {name}`."), err=True)
+    say(f"Next: add your papers to {name}, then run `kg build {name}`.")

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from paperkg.cli.terminal import (
-    as_typed,
     find_list_path,
     list_option,
     output_option,
     read_built_graph,
+    say,
+    say_written,
 )
 
 __all__ = ["link", "unlink"]
@@ -71,11 +72,10 @@ def _say(
     graph = read_built_graph(output)
     later_paper, earlier_paper = find_paper(graph, later), find_paper(graph, earlier)
     path = find_list_path(list_path, output)
-    file = assert_builds_on(
-        path, later_paper.iri, earlier_paper.iri, because=because, denied=denied
+    own = assert_builds_on(
+        path, later_paper.iri, earlier_paper.iri, because=because, denied=denied, tell=say
     )
-    click.echo(file)
+    say_written(own)
     verb = "does not build on" if denied else "builds on"
     name = click.format_filename(path)
-    sentence = f"{later_paper.name} {verb} {earlier_paper.name}. Next: `kg build {name}`."
-    click.echo(as_typed(sentence), err=True)
+    say(f"{later_paper.name} {verb} {earlier_paper.name}. Next: `kg build {name}`.")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import click
 
-from paperkg.cli.terminal import output_option, read_built_graph
+from paperkg.cli.terminal import output_option, read_built_graph, say, write
 
 __all__ = ["map_"]
 
@@ -67,11 +67,11 @@ def map_(
         from paperkg.map.picture import write_picture
 
         write_picture(address, png)
-        click.echo(png)
+        write(png)
         return
-    click.echo(address if state else file)
+    write(address if state else file)
     if open_it and click.launch(address) != 0:
-        click.echo("No browser started: open this address in a browser yourself.", err=True)
+        say("No browser started: open this address in a browser yourself.")
 
 
 def _find_state(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperkg.cli.terminal import (
-    as_typed,
     count,
     identifiers_as_json,
     make_console,
@@ -16,6 +15,7 @@ from paperkg.cli.terminal import (
     output_option,
     print_indented,
     print_title,
+    say,
     write_json,
 )
 
@@ -102,7 +102,7 @@ def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
         rest = f"… and {len(found) - most} more that you can read now; --max {len(found)} shows all"
         print_indented(console, rest, indent=0)
     if found:
-        click.echo(as_typed("Mark a paper as read: `kg read TITLE`."), err=True)
+        say("Mark a paper as read: `kg read TITLE`.")
 
 
 def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperkg.cli.terminal import identifiers_as_json, make_console, write_json
+from paperkg.cli.terminal import identifiers_as_json, make_console, say, write_json
 
 if TYPE_CHECKING:
     from paperkg.model import ReadingList
@@ -85,8 +85,7 @@ def _show(reading_list: ReadingList) -> None:
     for skipped in reading_list.skipped:
         console.print(Text(f"{skipped.line:>5}  {skipped.reason}: {skipped.text[:70]}"))
     sections = {entry.topics for entry in reading_list.entries if entry.topics}
-    click.echo(
+    say(
         f"{reading_list.file}: {len(reading_list.entries)} entries in {len(sections)} topics, "
         f"{len(reading_list.skipped)} lines not understood as entries.",
-        err=True,
     )

@@ -15,6 +15,8 @@ from paperkg.cli.terminal import (
     output_option,
     print_indented,
     print_title,
+    say,
+    write,
     write_json,
 )
 
@@ -119,11 +121,11 @@ def _write(graph: KnowledgeGraph, found: ReadingPath, form: str) -> None:
     if form == "json":
         write_json(_as_json(found))
     elif form == "json-ld":
-        click.echo(export.render_path_as_json_ld(graph, found))
+        write(export.render_path_as_json_ld(graph, found))
     elif form == "markdown":
-        click.echo(export.render_path_as_markdown(graph, found), nl=False)
+        write(export.render_path_as_markdown(graph, found), end="")
     elif form == "bibtex":
-        click.echo(export.render_path_as_bibtex(graph, found), nl=False)
+        write(export.render_path_as_bibtex(graph, found), end="")
     else:
         _show(graph, found)
 
@@ -197,4 +199,4 @@ def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> N
         print_indented(console, f"About {say_minutes(found.minutes)}{of}", indent=0, hanging=2)
     if console.is_terminal and len(found.steps) > MANY:
         hint = f"{len(found.steps)} steps: use --max 10 to keep the ten most important."
-        click.echo(hint, err=True)
+        say(hint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperkg.cli.terminal import make_console, output_option
+from paperkg.cli.terminal import make_console, output_option, write
 
 if TYPE_CHECKING:
     from rdflib.query import Result
@@ -72,13 +72,13 @@ def _write(result: Result, form: str) -> None:
     if result.type not in ("SELECT", "ASK"):
         if form != "table":
             raise click.UsageError(f"A {result.type} query gives Turtle, not {form}.")
-        click.echo(result.serialize(format="turtle"), nl=False)
+        write(result.serialize(format="turtle"), end="")
     elif form == "json":
-        click.echo(result.serialize(format="json"))
+        write(result.serialize(format="json"))
     elif result.type == "ASK":
-        click.echo("yes" if result.askAnswer else "no")
+        write("yes" if result.askAnswer else "no")
     elif form == "csv":
-        click.echo(result.serialize(format="csv"), nl=False)
+        write(result.serialize(format="csv"), end="")
     else:
         _write_table(result)
 

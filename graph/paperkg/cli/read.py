@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import find_list_path, list_option, open_built, output_option
+from paperkg.cli.terminal import (
+    find_list_path,
+    list_option,
+    open_built,
+    output_option,
+    say,
+    say_written,
+)
 
 __all__ = ["read", "unread"]
 
@@ -56,11 +63,11 @@ def _mark(names: tuple[str, ...], list_path: Path | None, output: Path, *, is_re
     graph = built.graph
     iris = list(dict.fromkeys(iri for name in names for iri in find_readable(graph, name)))
     path = list_path or built.list_path or find_list_path(None, output)
-    changed, file = mark_read(graph, path, iris, read=is_read)
-    click.echo(file)
+    changed, own = mark_read(graph, path, iris, read=is_read, tell=say)
+    say_written(own)
     for iri in iris:
         paper = graph.papers.get(iri)
         name = paper.title if paper else graph.concepts[iri].label
         state = ("read" if paper else "known") if is_read else ("unread" if paper else "unknown")
         before = "" if iri in changed else ", as it was"
-        click.echo(f"{name}: {state}{before}.", err=True)
+        say(f"{name}: {state}{before}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import as_typed, find_list_path, list_option, output_option
+from paperkg.cli.terminal import find_list_path, list_option, output_option, say, say_written
 
 __all__ = ["resolve"]
 
@@ -35,8 +35,7 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
     if paper is None or not paper.names_paper:
         raise click.UsageError(f"{identifier!r} is no identifier of a paper that kg knows.")
     list_path = find_list_path(list_path, output)
-    found, file = resolve_entry(list_path, entry, paper)
-    click.echo(file)
+    found, own = resolve_entry(list_path, entry, paper, tell=say)
+    say_written(own)
     name = click.format_filename(list_path)
-    sentence = f"{found.title} is {paper.curie}. Next: `kg build {name}`."
-    click.echo(as_typed(sentence), err=True)
+    say(f"{found.title} is {paper.curie}. Next: `kg build {name}`.")

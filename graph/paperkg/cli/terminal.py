@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+
+from paperkg.characters import escape_controls, remove_controls
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,20 +24,26 @@ if TYPE_CHECKING:
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
     from paperkg.workspace.index import Opened
+    from paperkg.workspace.own_files import OwnFile
 
 __all__ = [
     "as_typed",
     "count",
     "find_list_path",
+    "finish_stdout",
     "identifiers_as_json",
     "list_option",
     "make_console",
     "open_built",
     "output_option",
+    "prepare_streams",
     "print_indented",
     "print_title",
     "read_built_graph",
+    "say",
+    "say_written",
     "show_progress",
+    "write",
     "write_json",
 ]
 
@@ -58,6 +68,30 @@ list_option = click.option(
     type=click.Path(path_type=Path),
     help="Use this list instead of the list of the last build.",
 )
+
+
+def prepare_streams() -> None:
+    """Let stdout and stderr replace what their encoding cannot show, as of an old console."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def finish_stdout() -> None:
+    """Write what is left for stdout; what cannot be written is let go, so that Python says nothing.
+
+    Raises
+    ------
+    OSError
+        Something could not be written.
+    """
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError), open(os.devnull, "wb") as nothing:  # noqa: PTH123 - no path
+            os.dup2(nothing.fileno(), sys.stdout.fileno())
+        raise
 
 
 def find_list_path(given: Path | None, output: Path) -> Path:
@@ -85,9 +119,7 @@ def open_built(output: Path) -> Opened:
     built = open_graph(output)
     if built.is_stale and built.list_path:
         name = click.format_filename(built.list_path)
-        click.echo(
-            as_typed(f"{name} has changed since the last build: `kg build {name}`."), err=True
-        )
+        say(f"{name} has changed since the last build: `kg build {name}`.")
     return built
 
 
@@ -96,7 +128,7 @@ def make_console() -> Console:
 
     NO_COLOR makes it plain on a terminal too: no colour, no bold.
     """
-    from rich.console import Console
+    from paperkg.cli.console import Console
 
     colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
     console = Console(highlight=False, markup=False, emoji=False, color_system=colours)
@@ -108,15 +140,14 @@ def make_console() -> Console:
 @contextmanager
 def show_progress() -> Iterator[Progress]:
     """Show a progress bar on stderr during the work; show nothing if stderr is no terminal."""
-    import sys
-
     from paperkg.progress import Silent
 
     if not sys.stderr.isatty():
         yield Silent()
         return
     from rich import progress as rich_progress
-    from rich.console import Console
+
+    from paperkg.cli.console import Console
 
     columns = (
         rich_progress.TextColumn("{task.description}"),
@@ -183,9 +214,32 @@ def as_typed(text: str) -> str:
     return text.replace("`kg ", f"`{os.environ.get('KG_COMMAND', 'kg')} ")
 
 
+def write(text: object, *, end: str = "\n") -> None:
+    """Write a result to stdout: no character of it is obeyed by a terminal."""
+    click.echo(remove_controls(f"{text}{end}"), nl=False)
+
+
+def say(text: object) -> None:
+    """Say something to the person, on stderr, with kg named as it was started."""
+    with suppress(OSError):  # what is said beside the result fails no command
+        click.echo(remove_controls(as_typed(str(text))), err=True)
+
+
+def say_written(own: OwnFile) -> None:
+    """Name the file of a person's own that was written, and what cannot be promised of it."""
+    write(own.file)
+    if own.caution:
+        say(own.caution)
+
+
 def write_json(data: Any) -> None:
-    """Write JSON to stdout."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Write JSON to stdout: what the terminal obeys, or cannot show, is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    write(escape_controls(text))
 
 
 def identifiers_as_json(identifiers: Iterable[Identifier]) -> dict[str, str]:

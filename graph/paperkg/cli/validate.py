@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import count, output_option
+from paperkg.cli.terminal import count, output_option, say, write
 
 __all__ = ["validate"]
 
@@ -41,11 +41,11 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
     if derived:
         violations += validate_derived(merge_graphs([derived]))
     for violation in violations:
-        click.echo(violation)
+        write(violation)
     if violations:
-        click.echo(f"{path}: {count(len(violations), 'violation')} of the shapes.", err=True)
+        say(f"{path}: {count(len(violations), 'violation')} of the shapes.")
         context.exit(1)
-    click.echo(f"{path}: conforms to the shapes.", err=True)
+    say(f"{path}: conforms to the shapes.")
     if derived:
         _say_cycles(path)
 
@@ -59,4 +59,4 @@ def _say_cycles(path: Path) -> None:
 
     graph = read_graph(path)
     for cycle in find_cycles(project_prerequisites(graph)):
-        click.echo(f"Finding: {say_cycle(graph, cycle)}.")
+        write(f"Finding: {say_cycle(graph, cycle)}.")

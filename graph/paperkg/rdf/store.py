@@ -7,6 +7,7 @@ times faster than rdflib's parsers and gives the line of a syntax error.
 from __future__ import annotations
 
 import io
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -21,6 +22,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
 from paperkg.errors import InputError
+from paperkg.rdf.blank_nodes import label_blank_nodes
 from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 
@@ -61,12 +63,11 @@ def open_dataset(path: Path) -> Dataset:
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
     store = pyoxigraph.Store()
+    content = _read_bytes(path)
     try:
-        store.bulk_load(path=str(path), format=_format_of(path))
-    except SyntaxError as error:
-        raise _syntax_error(path, error) from error
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
+        store.bulk_load(content, format=_format_of(path))
+    except (SyntaxError, MemoryError) as error:
+        raise _parse_error(path, error) from error
     dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
@@ -81,12 +82,20 @@ def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
-    return _to_graphs(_inner(open_dataset(path)))
+    return _parse(_read_bytes(path), _format_of(path), name=path)
 
 
-def _to_graphs(store: pyoxigraph.Store) -> dict[URIRef, list[Triple]]:
+def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[URIRef, list[Triple]]:
+    """Parse statements in their order, blank nodes named in it."""
+    try:
+        return _to_graphs(pyoxigraph.parse(content, format=form))
+    except (SyntaxError, MemoryError, AttributeError) as error:
+        raise _parse_error(name, error) from error
+
+
+def _to_graphs(quads: Iterable[pyoxigraph.Quad]) -> dict[URIRef, list[Triple]]:
     graphs: dict[URIRef, list[Triple]] = defaultdict(list)
-    for quad in store:
+    for quad in quads:
         name = quad.graph_name
         triples = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
         triples.append((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
@@ -102,16 +111,25 @@ def read_texts(path: Path) -> dict[str, list[tuple[str, str, str]]]:
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
     graphs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    content = _read_bytes(path)
     try:
-        for quad in pyoxigraph.parse(path=str(path), format=_format_of(path)):
+        for quad in pyoxigraph.parse(content, format=_format_of(path)):
             triple = (_to_text(quad.subject), quad.predicate.value, _to_text(quad.object))
             name = quad.graph_name
             graphs[name.value if isinstance(name, pyoxigraph.NamedNode) else ""].append(triple)
-    except SyntaxError as error:
-        raise _syntax_error(path, error) from error
+    except (SyntaxError, MemoryError, AttributeError) as error:
+        raise _parse_error(path, error) from error
+    return graphs
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except IsADirectoryError:
+        raise InputError("is a folder, and should be a file: move it away.", file=path) from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
-    return graphs
+    return content.removeprefix(BOM_UTF8)
 
 
 def _to_text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> str:
@@ -151,11 +169,15 @@ def _to_ox(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigra
     return pyoxigraph.Literal(str(node), datatype=datatype)
 
 
-def _term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> Node:
+def _term(
+    node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple,
+) -> Node:
     if isinstance(node, pyoxigraph.NamedNode):
         return _iri(node.value)
     if isinstance(node, pyoxigraph.BlankNode):
         return BNode(node.value)
+    if isinstance(node, pyoxigraph.Triple):
+        raise AttributeError("a statement has no text")
     if node.language:
         return Literal(node.value, lang=node.language)
     datatype = _iri(node.datatype.value)
@@ -191,47 +213,34 @@ def parse_turtle(content: bytes, *, name: Path) -> Graph:
     InputError
         It is not valid Turtle; says the line.
     """
-    store = pyoxigraph.Store()
-    try:
-        store.load(content, format=pyoxigraph.RdfFormat.TURTLE)
-    except SyntaxError as error:
-        raise _syntax_error(name, error) from error
-    return merge_graphs(_to_graphs(store).values())
+    graphs = _parse(content.removeprefix(BOM_UTF8), pyoxigraph.RdfFormat.TURTLE, name=name)
+    return merge_graphs(graphs.values())
 
 
 def serialize_graphs(graphs: NamedGraphs) -> bytes:
-    """Write named graphs as TriG: sorted, blank nodes canonical: equal data are equal bytes.
-
-    Blank node labels come from RDF Dataset Canonicalization (RDFC-1.0, W3C 2024).
-    """
-    blank = pyoxigraph.Dataset()
+    """Write named graphs as TriG: sorted, blank nodes by content: equal data are equal bytes."""
+    quads = [(*triple, name) for name, triples in graphs.items() for triple in triples]
+    labels = label_blank_nodes(
+        quad for quad in quads if isinstance(quad[0], BNode) or isinstance(quad[2], BNode)
+    )
     # Sorted in two steps, subjects and then the statements of each: most comparisons are short.
     subjects: dict[tuple[str, str], list[tuple[_Key, pyoxigraph.Quad]]] = defaultdict(list)
-    for name, triples in graphs.items():
-        graph_name = _to_named(name)
-        for subject, predicate, value in triples:
-            quad = pyoxigraph.Quad(
-                _to_ox(subject),  # type: ignore[arg-type]  # no subject is a literal
-                _to_named(predicate),
-                _to_ox(value),
-                graph_name,
-            )
-            if isinstance(subject, BNode) or isinstance(value, BNode):
-                blank.add(quad)
-            else:
-                subjects[str(name), str(subject)].append((_sort_key(predicate, value), quad))
-    blank.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    for quad in blank:
-        graph, subject, predicate, value = map(
-            _term, (quad.graph_name, quad.subject, quad.predicate, quad.object)
+    for subject, predicate, value, name in quads:
+        named = labels[subject] if isinstance(subject, BNode) else str(subject)
+        written = BNode(labels[value]) if isinstance(value, BNode) else value
+        quad = pyoxigraph.Quad(
+            _to_ox(BNode(named) if isinstance(subject, BNode) else subject),  # type: ignore[arg-type]  # no subject is a literal
+            _to_named(predicate),
+            _to_ox(written),
+            _to_named(name),
         )
-        subjects[str(graph), str(subject)].append((_sort_key(predicate, value), quad))
-    quads: list[pyoxigraph.Quad] = []
+        subjects[str(name), named].append((_sort_key(predicate, written), quad))
+    ordered: list[pyoxigraph.Quad] = []
     for place in sorted(subjects):
         statements = sorted(subjects[place], key=itemgetter(0))
-        quads += (quad for quad, _ in groupby(map(itemgetter(1), statements)))
+        ordered += (quad for quad, _ in groupby(map(itemgetter(1), statements)))
     buffer = io.BytesIO()
-    pyoxigraph.serialize(quads, buffer, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
+    pyoxigraph.serialize(ordered, buffer, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
     # Oxigraph writes the prefixes in no fixed order.
     lines = buffer.getvalue().splitlines(keepends=True)
     return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
@@ -256,7 +265,15 @@ def _format_of(path: Path) -> pyoxigraph.RdfFormat:
         raise InputError(f"is no RDF file that paperkg reads ({known})", file=path) from None
 
 
-def _syntax_error(path: Path, error: SyntaxError) -> InputError:
+def _parse_error(path: Path, error: Exception) -> InputError:
+    if isinstance(error, SyntaxError):
+        form = path.suffix[1:].upper()
+        return InputError(f"is not valid {form}: {error.msg}", file=path, line=error.lineno)
+    if isinstance(error, MemoryError):
+        return InputError("holds a text of more than 16 MB: shorten it.", file=path)
+    # A value that is itself a statement has no text.
     return InputError(
-        f"is not valid {path.suffix[1:].upper()}: {error.msg}", file=path, line=error.lineno
+        "says something of a statement (<< … >>, RDF 1.2), which kg does not read: say it of a "
+        "node instead.",
+        file=path,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rapidfuzz import process
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from paperkg.errors import AmbiguousNameError, InputError, UnknownNameError, UsageError
+from paperkg.characters import remove_controls
+from paperkg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Curated, Entry
 from paperkg.names import normalize_name
@@ -18,15 +19,33 @@ from paperkg.rdf.reader import extract_curated
 from paperkg.rdf.store import parse_turtle
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import ONTOLOGY
-from paperkg.workspace.files import write_files
+from paperkg.workspace.own_files import OwnFile, append_text, hold_file
 
-__all__ = ["HEAD", "append_statement", "assert_builds_on", "resolve_entry"]
+__all__ = [
+    "HEAD",
+    "Statement",
+    "append_statements",
+    "assert_builds_on",
+    "find_own",
+    "read_statements",
+    "resolve_entry",
+]
 
 HEAD = "# What you assert by hand; kg adds to this file only when you ask it to.\n"
 """How a new file of a person's own begins."""
 
 
-def resolve_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[Entry, Path]:
+Statement = tuple[URIRef, Mapping[URIRef, Node]]
+"""A kind of statement, and what it says."""
+
+
+def resolve_entry(
+    list_path: Path,
+    name: str,
+    identifier: Identifier,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> tuple[Entry, OwnFile]:
     """Write into ``NAME.curated.ttl`` which paper an entry of ``NAME.md`` is.
 
     Nothing in the file is changed; the statement is added at its end.
@@ -39,10 +58,12 @@ def resolve_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[E
         The entry's title, or a part of it that no other entry has.
     identifier
         The paper's identifier.
+    tell
+        Is told in a sentence when another process has to be waited for.
 
     Returns
     -------
-    entry, file
+    entry, own
         The entry that was meant, and the file that was written.
 
     Raises
@@ -57,22 +78,27 @@ def resolve_entry(list_path: Path, name: str, identifier: Identifier) -> tuple[E
         The file cannot be written.
     """
     entry = _find_entry(read_markdown(list_path).entries, name)
-    file, before, said = _read_own(list_path)
     wanted = normalize_name(entry.title)
-    if any(normalize_name(one.entry) == wanted for one in said.resolutions):
-        raise UsageError(f"{file} says already which paper {entry.title!r} is: change it there.")
-    append_statement(
-        file,
-        before,
-        KG.Resolution,
-        {KG.entry: Literal(entry.title), KG.paper: URIRef(identifier.iri)},
-    )
-    return entry, file
+    with hold_file(find_own(list_path), tell=tell) as own:
+        said = read_statements(own)
+        if any(normalize_name(one.entry) == wanted for one in said.resolutions):
+            raise UsageError(
+                f"{own.file} says already which paper {entry.title!r} is: change it there."
+            )
+        facts = {KG.entry: Literal(entry.title), KG.paper: URIRef(identifier.iri)}
+        append_statements(own, [(KG.Resolution, facts)])
+    return entry, own
 
 
 def assert_builds_on(
-    list_path: Path, later: str, earlier: str, *, because: str, denied: bool = False
-) -> Path:
+    list_path: Path,
+    later: str,
+    earlier: str,
+    *,
+    because: str,
+    denied: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> OwnFile:
     """Write into ``NAME.curated.ttl`` that one paper builds on another, or that it does not.
 
     Nothing in the file is changed; the statement is added at its end.
@@ -87,10 +113,12 @@ def assert_builds_on(
         Why, in the person's words; may be empty.
     denied
         Whether it is denied that the later paper builds on the earlier one.
+    tell
+        Is told in a sentence when another process has to be waited for.
 
     Returns
     -------
-    Path
+    OwnFile
         The file that was written.
 
     Raises
@@ -104,46 +132,60 @@ def assert_builds_on(
     """
     if later == earlier:
         raise UsageError("A paper does not build on itself.")
-    file, before, said = _read_own(list_path)
     pair = parse_identifier(later), parse_identifier(earlier)
-    for one in said.evidence:
-        if (parse_identifier(one.later), parse_identifier(one.earlier)) == pair:
-            what = "the contrary: take that out there" if one.supports is denied else "so already"
-            raise UsageError(f"{file} says {what}.")
-    facts: dict[URIRef, Node] = {KG.later: URIRef(later), KG.earlier: URIRef(earlier)}
-    if because:
-        facts[SKOS.note] = Literal(because)
-    append_statement(file, before, KG.Denial if denied else KG.Assertion, facts)
-    return file
+    with hold_file(find_own(list_path), tell=tell) as own:
+        for one in read_statements(own).evidence:
+            if (parse_identifier(one.later), parse_identifier(one.earlier)) == pair:
+                is_contrary = one.supports is denied
+                what = "the contrary: take that out there" if is_contrary else "so already"
+                raise UsageError(f"{own.file} says {what}.")
+        facts: dict[URIRef, Node] = {KG.later: URIRef(later), KG.earlier: URIRef(earlier)}
+        if because:
+            facts[SKOS.note] = Literal(remove_controls(because))
+        append_statements(own, [(KG.Denial if denied else KG.Assertion, facts)])
+    return own
 
 
-def _read_own(list_path: Path) -> tuple[Path, bytes, Curated]:
-    """Read the file of a list that a person writes by hand: what it holds and what it says."""
+def find_own(list_path: Path) -> Path:
+    """Find the file of a list that a person writes by hand.
+
+    Raises
+    ------
+    UsageError
+        The list is the one that ships with kg.
+    """
     if list_path.resolve().is_relative_to(ONTOLOGY):
         raise UsageError(f"{list_path} ships with kg: copy it, and build your copy.")
-    file = list_path.with_suffix(".curated.ttl")
-    try:
-        before = file.read_bytes() if file.exists() else HEAD.encode()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror}).", file=file) from error
-    return file, before, extract_curated(parse_turtle(before, name=file))
+    return list_path.with_suffix(".curated.ttl")
 
 
-def append_statement(file: Path, before: bytes, kind: URIRef, facts: Mapping[URIRef, Node]) -> None:
-    """Add one statement to what a file holds, in full IRIs: its prefixes are the person's.
+def read_statements(own: OwnFile) -> Curated:
+    """Read what a file of a person's own says.
 
     Raises
     ------
     InputError
-        What the file holds is no valid Turtle.
-    OutputError
-        The file cannot be written.
+        It is no valid Turtle; says the line.
     """
-    parts = [f"a {kind.n3()}", *(f"{name.n3()} {_n3(value)}" for name, value in facts.items())]
-    statement = "\n[] " + " ;\n    ".join(parts) + " .\n"
-    after = before.rstrip(b"\n") + b"\n" + statement.encode()
-    parse_turtle(after, name=file)
-    write_files(file.parent, {file.name: after})
+    return extract_curated(parse_turtle(own.content, name=own.file))
+
+
+def append_statements(own: OwnFile, statements: Sequence[Statement]) -> None:
+    """Add statements to a file that is held, in full IRIs: its prefixes are the person's.
+
+    Raises
+    ------
+    InputError
+        With them, it would be no valid Turtle.
+    OutputError
+        It cannot be written; nothing was changed.
+    """
+    text = "" if own.content else HEAD
+    for kind, facts in statements:
+        parts = [f"a {kind.n3()}", *(f"{name.n3()} {_n3(value)}" for name, value in facts.items())]
+        text += "\n[] " + " ;\n    ".join(parts) + " .\n"
+    parse_turtle(own.content + b"\n" + text.encode(), name=own.file)
+    append_text(own, text)
 
 
 def _n3(value: Node) -> str:

@@ -1,11 +1,11 @@
-"""Writing files so that what is on disk is always whole."""
+"""Writing files so that what is on disk is always whole, and one process at a time."""
 
 from __future__ import annotations
 
-import glob
+import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,15 +13,91 @@ from filelock import FileLock, Timeout
 
 from paperkg.errors import OutputError
 
-__all__ = ["lock_folder", "write_files"]
+__all__ = ["TEMPORARY", "UNLOCKED", "hold_lock", "lock_folder", "umask", "write_files"]
+
+TEMPORARY = ".kg-tmp"
+"""How the names of files end that are not finished."""
+
+UNLOCKED = (
+    "{} is on a file system without locks: run one kg at a time there, for two that write at "
+    "once do not wait for each other."
+)
+"""What cannot be promised where nothing can be locked."""
+
+SOON = 0.5
+"""After so many seconds of waiting for a lock, it is said what is waited for."""
+
+WAIT = 2.0
+"""How long a build waits for a folder, in seconds: a command may be writing its index there."""
 
 _LOCK = ".kg.lock"
-_TEMPORARY = ".kg-tmp"
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 @contextmanager
-def lock_folder(folder: Path) -> Iterator[None]:
+def hold_lock(
+    path: Path, *, wait: float, tell: Callable[[], None] = lambda: None
+) -> Iterator[bool]:
+    """Hold a lock for as long as the block runs; it goes when the process ends, however.
+
+    Parameters
+    ----------
+    path
+        The file of the lock, made when missing; it is never taken away.
+    wait
+        How long to wait for another process that holds it, in seconds.
+    tell
+        Is called once, when waiting takes longer than a moment.
+
+    Yields
+    ------
+    bool
+        Whether it is held; False on a file system that has no locks.
+
+    Raises
+    ------
+    TimeoutError
+        Another process held it all the time.
+    OSError
+        The file of the lock cannot be made.
+    """
+    lock = _acquire(path, wait, tell)
+    try:
+        yield lock is not None
+    finally:
+        if lock:
+            lock.release()
+
+
+def _acquire(path: Path, wait: float, tell: Callable[[], None]) -> FileLock | None:
+    lock = FileLock(path)
+    try:
+        try:
+            lock.acquire(timeout=min(wait, SOON))
+        except Timeout:
+            if wait <= SOON:
+                raise
+            tell()
+            lock.acquire(timeout=wait - SOON)
+    except NotImplementedError:  # so some versions of filelock say it
+        return None
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            return None
+        raise
+    return lock
+
+
+@contextmanager
+def lock_folder(folder: Path) -> Iterator[bool]:
     """Make a folder and hold it for one build; the lock goes when the process ends, however.
+
+    What a process that was killed left unfinished in the folder is taken away.
+
+    Yields
+    ------
+    bool
+        Whether it is held; False on a file system that has no locks.
 
     Raises
     ------
@@ -30,14 +106,21 @@ def lock_folder(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=0):
-            yield
+        lock = _acquire(folder / _LOCK, WAIT, lambda: None)
+        if lock:
+            for left in folder.glob(f".*{TEMPORARY}"):
+                left.unlink(missing_ok=True)
     except Timeout:
         raise OutputError(
             f"{folder}: another `kg build` is writing here; wait for it or choose another --output."
         ) from None
     except OSError as error:
         raise _output_error(folder, error) from error
+    try:
+        yield lock is not None
+    finally:
+        if lock:
+            lock.release()
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -60,16 +143,14 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     temporary: dict[str, Path] = {}
     try:
         for name, content in contents.items():
-            for left in folder.glob(f".{glob.escape(name)}.*{_TEMPORARY}"):
-                left.unlink(missing_ok=True)  # of a process that was killed
-            handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=_TEMPORARY, dir=folder)
+            handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=TEMPORARY, dir=folder)
             temporary[name] = Path(path)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             # mkstemp makes files private; what a build writes is as readable as any other file.
-            temporary[name].chmod(0o666 & ~_umask())
+            temporary[name].chmod(0o666 & ~umask())
         for name, written in temporary.items():
             written.replace(folder / name)
     except OSError as error:
@@ -80,7 +161,8 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
                 written.unlink(missing_ok=True)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Give the rights that new files of this process do not have."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

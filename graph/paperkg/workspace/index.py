@@ -32,7 +32,7 @@ from paperkg.model import (
 from paperkg.rdf.order import sort_graph
 from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE
 from paperkg.version import __version__
-from paperkg.workspace.files import write_files
+from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.read_marks import apply_marks, read_marks
 
 __all__ = ["Opened", "open_graph", "open_previous", "write_index"]
@@ -167,7 +167,8 @@ def _make_index(path: Path, stamp: bytes) -> _Index:
     found = find_list(path)
     place = os.path.relpath(found.resolve(), path.parent.resolve()) if found else ""
     index = _Index(graph, number_prerequisites(graph), place)
-    _write(path.parent, index, stamp)
+    with suppress(OutputError), lock_folder(path.parent):  # a build that is under way makes its own
+        _write(path.parent, index, stamp)
     return index
 
 

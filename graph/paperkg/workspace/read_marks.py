@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from paperkg.errors import InputError, MissingFileError, OutputError, UsageError
+from paperkg.errors import MissingFileError, OutputError, UsageError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Concept, KnowledgeGraph, Paper, ReadMark
 from paperkg.resources import find_marks
+from paperkg.times import parse_time
+from paperkg.workspace.own_files import OwnFile, hold_file, read_own_file
 
 __all__ = ["apply_marks", "mark_read", "read_marks"]
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_END = datetime(9999, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+
 
 def mark_read(
-    graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, read: bool
-) -> tuple[list[str], Path]:
+    graph: KnowledgeGraph,
+    list_path: Path,
+    iris: Sequence[str],
+    *,
+    read: bool,
+    tell: Callable[[str], None] = lambda _: None,
+) -> tuple[list[str], OwnFile]:
     """Write that papers are read, or concepts known, or that they are not.
 
     Nothing in the file is changed; the marks are added at its end.
@@ -25,17 +36,19 @@ def mark_read(
     Parameters
     ----------
     graph
-        The knowledge graph, with the marks that there are.
+        The knowledge graph.
     list_path
         The reading list.
     iris
         IRIs of the papers and concepts; those that are marked so already get no new mark.
     read
         Whether they are read.
+    tell
+        Is told in a sentence when another process has to be waited for.
 
     Returns
     -------
-    changed, file
+    changed, own
         The IRIs that were marked otherwise before, and the file of the marks: see
         ``resources.find_marks``.
 
@@ -53,11 +66,32 @@ def mark_read(
     from rdflib import Literal, URIRef
 
     from paperkg.rdf.namespaces import DCTERMS, KG, SCHEMA, XSD
-    from paperkg.workspace.curated import HEAD, append_statement
+    from paperkg.workspace.curated import append_statements, read_statements
 
     if not list_path.exists():
         raise MissingFileError(f"{list_path}: there is no such list; name it with --list.")
+    _check_boxes(graph, list_path, iris, read=read)
     file = find_marks(list_path)
+    _make_folder(file.parent)
+    with hold_file(file, tell=tell) as own:
+        # Another process may have written since the graph was opened.
+        marks = read_statements(own).read_marks
+        today = apply_marks(graph, marks)
+        changed = [iri for iri in iris if _is_read(today, iri) != read]
+        kind = KG.ReadMark if read else KG.UnreadMark
+        created = Literal(_time_after(marks), datatype=XSD.dateTime, normalize=False)
+        statements = [
+            (kind, {SCHEMA.about: URIRef(iri), DCTERMS.created: created}) for iri in changed
+        ]
+        if statements:
+            append_statements(own, statements)
+    return changed, own
+
+
+def _check_boxes(
+    graph: KnowledgeGraph, list_path: Path, iris: Sequence[str], *, read: bool
+) -> None:
+    """Refuse to mark a paper as unread whose box in the list says that it is read."""
     for iri in iris:
         paper = graph.papers.get(iri)
         if paper and paper.listing.ticked and not read:
@@ -66,14 +100,6 @@ def mark_read(
                 f"{list_path}{line}: the box of {paper.name} is ticked. Take out the tick, then "
                 "`kg build`."
             )
-    changed = [iri for iri in iris if _is_read(graph, iri) != read]
-    for iri in changed:
-        before = _read_bytes(file) or HEAD.encode()
-        _make_folder(file.parent)
-        created = Literal(_now(), datatype=XSD.dateTime, normalize=False)
-        kind = KG.ReadMark if read else KG.UnreadMark
-        append_statement(file, before, kind, {SCHEMA.about: URIRef(iri), DCTERMS.created: created})
-    return changed, file
 
 
 def read_marks(list_path: Path) -> tuple[ReadMark, ...]:
@@ -85,7 +111,7 @@ def read_marks(list_path: Path) -> tuple[ReadMark, ...]:
         The file cannot be read or is not valid Turtle.
     """
     file = find_marks(list_path)
-    content = _read_bytes(file)
+    content = read_own_file(file)
     if b"ReadMark" not in content and b"UnreadMark" not in content:
         return ()
     # Loaded only here: most people have no marks, and reading RDF takes its libraries.
@@ -108,7 +134,7 @@ def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGr
     marks
         All marks, in any order.
     """
-    in_time = sorted(marks, key=lambda mark: (mark.created, mark.read, mark.about))
+    in_time = sorted(marks, key=lambda mark: (_moment(mark), mark.read, mark.about))
     names = _find_names(graph, {mark.about for mark in in_time})
     marked = {names[mark.about]: mark.read for mark in in_time if mark.about in names}
     papers: dict[str, Paper] = {}
@@ -146,16 +172,19 @@ def _is_read(graph: KnowledgeGraph, iri: str) -> bool:
     return graph.concepts[iri].known if iri in graph.concepts else graph.papers[iri].read
 
 
-def _now() -> str:
-    # To the microsecond: of two marks in one second, the last one counts.
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+def _time_after(marks: Iterable[ReadMark]) -> str:
+    """Give the time of a new mark: now, or, where the clock was set back, after all others.
+
+    Of two marks on one thing the later one counts, so that the last word must be the latest.
+    """
+    last = max(map(_moment, marks), default=_NEVER)
+    return max(datetime.now(UTC), last + _TICK).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _read_bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes() if file.exists() else b""
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror}).", file=file) from error
+def _moment(mark: ReadMark) -> datetime:
+    """Give when a mark was made; one whose time cannot be was made before all others."""
+    moment = parse_time(mark.created)
+    return moment if moment and moment < _END else _NEVER
 
 
 def _make_folder(folder: Path) -> None:

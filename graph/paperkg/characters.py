@@ -1,0 +1,35 @@
+"""Characters that are no text: a terminal obeys them, and no file holds them well."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["escape_controls", "remove_controls"]
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # of terminals; all but the tabulator and the line feed
+    "|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of what follows them
+    "|[\ud800-\udfff]"  # half a character
+)
+
+
+def remove_controls(text: str) -> str:
+    r"""Give text with a replacement character for each character that is none.
+
+    Examples
+    --------
+    >>> remove_controls("a\x1b[31mb\x9b\ud83d")
+    'a�[31mb��'
+    """
+    return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
+
+
+def escape_controls(json: str) -> str:
+    r"""Escape in JSON what is no character; JSON itself escapes only some of them.
+
+    Examples
+    --------
+    >>> print(escape_controls('"\x9b"'))
+    "\u009b"
+    """
+    return json if json.isprintable() else _CONTROLS.sub(lambda one: f"\\u{ord(one[0]):04x}", json)
