@@ -72,15 +72,20 @@ def _write(result: Result, form: str) -> None:
     if result.type not in ("SELECT", "ASK"):
         if form != "table":
             raise click.UsageError(f"A {result.type} query gives Turtle, not {form}.")
-        write(result.serialize(format="turtle"), end="")
+        write(_serialize(result, "turtle"), end="")
     elif form == "json":
-        write(result.serialize(format="json"))
+        write(_serialize(result, "json"))
     elif result.type == "ASK":
         write("yes" if result.askAnswer else "no")
     elif form == "csv":
-        write(result.serialize(format="csv"), end="")
+        write(_serialize(result, "csv"), end="")
     else:
         _write_table(result)
+
+
+def _serialize(result: Result, form: str) -> str:
+    text = result.serialize(format=form) or b""
+    return text.decode().replace("\r\n", "\n")
 
 
 def _write_table(result: Result) -> None:
