@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from paperkg.cli import main
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.reader import read_graph
 from tests.s2_server import Library, serve
+
+# A machine of CI is slow by fits: there, no example fails for the time that it takes.
+settings.register_profile("ci", deadline=None, print_blob=True)
+settings.register_profile("person", deadline=timedelta(seconds=2))
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "person")
 
 Kg = Callable[..., Result]
 Online = Callable[..., Result]

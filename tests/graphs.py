@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -100,6 +100,84 @@ def random_graphs(draw: st.DrawFn) -> KnowledgeGraph:
         st.lists(st.tuples(places, places).filter(lambda pair: pair[0] != pair[1]), max_size=20)
     )
     return make_graph(papers, edges)
+
+
+@st.composite
+def reading_graphs(draw: st.DrawFn) -> KnowledgeGraph:
+    """Draw a graph to ask about reading: nested topics, concepts, circles, denials, gaps."""
+    count = draw(st.integers(1, 6))
+    outer = Topic(mint("topic", "outer"), "Outer topic", None, 1)
+    inner = Topic(mint("topic", "inner"), "Inner topic", outer.iri, 2)
+    papers = [
+        make_paper(
+            number,
+            issued=draw(st.sampled_from(["", "1989", "2017-06", "2023-07"])),
+            topics=draw(st.sampled_from([(), (outer.iri,), (inner.iri,), (inner.iri, outer.iri)])),
+            bibliography=draw(st.sampled_from([(), ("https://example.org/copy",)])),
+            read=draw(st.booleans()),
+        )
+        for number in range(count)
+    ]
+    works = [
+        make_paper(100 + number, f"Outside {number}", listed=False, described=True)
+        for number in range(3)
+    ]
+    places = st.integers(0, count - 1)
+    pairs = st.tuples(places, places).filter(lambda pair: pair[0] != pair[1])
+    some_pairs = st.sets(pairs, max_size=8) if count > 1 else st.just(set[tuple[int, int]]())
+    edges, weak, denied = draw(some_pairs), draw(some_pairs), draw(some_pairs)
+    confidence = st.sampled_from([0.45, 0.8, 1.0])
+    cited = draw(st.sets(st.tuples(places, st.integers(0, count + 2)), max_size=12))
+    concepts = [
+        Concept(
+            mint("concept", f"c{number}"),
+            f"Idea {number}",
+            introduced_by=tuple(sorted(papers[n].iri for n in draw(st.sets(places, max_size=2)))),
+            used_by=tuple(sorted(papers[n].iri for n in draw(st.sets(places, max_size=2)))),
+            prerequisites=tuple(
+                mint("concept", f"c{n}")
+                for n in sorted(draw(st.sets(st.integers(0, 2))))
+                if n != number
+            ),
+            origin=Origin.NOTE,
+            known=draw(st.booleans()),
+        )
+        for number in range(3)
+    ]
+    graph = KnowledgeGraph(
+        "A list",
+        {paper.iri: paper for paper in (*papers, *works)},
+        {topic.iri: topic for topic in (outer, inner)},
+        {concept.iri: concept for concept in concepts},
+        tuple(
+            Citation(
+                papers[citing].iri,
+                (papers + works)[place].iri,
+                is_influential=draw(st.sampled_from([None, True])),
+            )
+            for citing, place in sorted(cited)
+        ),
+        tuple(make_edge(papers[a], papers[b], draw(confidence)) for a, b in sorted(edges - denied)),
+        tuple(make_edge(papers[a], papers[b], 0.2) for a, b in sorted(weak - edges - denied)),
+        denials=tuple(
+            Evidence(papers[a].iri, papers[b].iri, Origin.CURATED, "no", "", supports=False)
+            for a, b in sorted(denied)
+        ),
+    )
+    return replace(graph, relations=tuple(relations_of(graph)))
+
+
+def relations_of(graph: KnowledgeGraph) -> Iterator[Relation]:
+    """Say of each concept who introduces it, who uses it and what it needs, as a build does."""
+    for concept in graph.concepts.values():
+        pairs = {
+            RelationKind.INTRODUCES: [(iri, concept.iri) for iri in concept.introduced_by],
+            RelationKind.USES: [(iri, concept.iri) for iri in concept.used_by],
+            RelationKind.PREREQUISITE: [(concept.iri, iri) for iri in concept.prerequisites],
+        }
+        for kind, found in pairs.items():
+            for subject, value in found:
+                yield Relation(subject, kind, value, Origin.NOTE, "the note says so", "list.md:1")
 
 
 @st.composite

@@ -17,6 +17,7 @@ from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+from paperkg.algorithms.similarity import compute_similarities
 from paperkg.errors import PaperkgError, SourceError
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
@@ -32,16 +33,11 @@ from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
 from paperkg.progress import Progress, Silent
+from paperkg.rdf.curated import extract_curated, read_curated, read_scheme, select_curated
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.reader import (
-    extract_curated,
-    read_curated,
-    read_scheme,
-    read_snapshot,
-    select_curated,
-)
+from paperkg.rdf.reader import read_snapshot
 from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writer import build_graphs
@@ -165,7 +161,7 @@ def build(
         graphs = build_graphs(
             graph,
             order=order,
-            analysis=analyse(graph),
+            analysis=analyse(graph, prerequisites),
             curated=statements,
             provenance=provenance,
         )
@@ -254,6 +250,7 @@ def _assemble(
         relations=lineage.relations,
         denials=lineage.denials,
     )
+    graph = replace(graph, similarities=compute_similarities(graph))
     on_list = {paper.iri for paper in matched.papers}
     off_list = {
         iri for evidence in curated.evidence for iri in (evidence.later, evidence.earlier)

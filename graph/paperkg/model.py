@@ -13,6 +13,7 @@ __all__ = [
     "Concept",
     "Curated",
     "DateSource",
+    "Doubt",
     "Edge",
     "Effort",
     "Entry",
@@ -95,6 +96,15 @@ class RelationKind(StrEnum):
     USES_METHOD = "uses method in"
     BACKGROUND = "obtains background from"
     DISCUSSES = "discusses"
+
+
+class Doubt(StrEnum):
+    """Why a builds-on edge looks wrong, the worst first."""
+
+    CIRCLE = "closes a circle"
+    DATES = "against the dates"
+    UNCITED = "not cited"
+    CONFIDENCE = "low confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -587,12 +597,12 @@ class Similarity:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Measures of the listed papers, by IRI.
+    """What is worked out of a graph and kept in it, by IRI.
 
     Attributes
     ----------
     citations
-        How many other listed papers cite each.
+        How many other listed papers cite each listed paper.
     pagerank
         In [0, 1], with the sum 1.
     generations
@@ -601,8 +611,17 @@ class Analysis:
         The number of the group that each belongs to, from 1, the largest first.
     main_path
         The line along which most knowledge came, the earliest paper first.
-    similarities
-        The strongest of each paper.
+    leads_to
+        How many papers and concepts need each paper or concept, directly or not.
+    next_up
+        What can be read next, the most useful first, with what each of them opens.
+    gaps
+        Works outside the list that it leans on: the listed papers that cite each, and those of
+        them that lean on it most.
+    isolated
+        Listed papers that nothing joins to another one of the list.
+    doubts
+        Why builds-on edges, as pairs of the later and the earlier paper, look wrong.
     """
 
     citations: dict[str, int] = field(default_factory=dict)
@@ -610,7 +629,11 @@ class Analysis:
     generations: dict[str, int] = field(default_factory=dict)
     communities: dict[str, int] = field(default_factory=dict)
     main_path: tuple[str, ...] = ()
-    similarities: tuple[Similarity, ...] = ()
+    leads_to: dict[str, int] = field(default_factory=dict)
+    next_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    isolated: tuple[str, ...] = ()
+    doubts: dict[tuple[str, str], tuple[Doubt, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -621,7 +644,8 @@ class KnowledgeGraph:
     in the order of the list, then outside works by title. ``edges`` are the builds-on edges that
     hold, ``weak_edges`` those too doubtful to draw or to follow. ``relations`` are what the
     program found out about concepts and related papers. ``denials`` are what people say against
-    builds-on edges, which are therefore not there.
+    builds-on edges, which are therefore not there. ``similarities`` are the strongest of each
+    listed paper.
     """
 
     title: str
@@ -633,6 +657,7 @@ class KnowledgeGraph:
     weak_edges: tuple[Edge, ...] = ()
     relations: tuple[Relation, ...] = ()
     denials: tuple[Evidence, ...] = ()
+    similarities: tuple[Similarity, ...] = ()
 
     @property
     def listed(self) -> tuple[Paper, ...]:

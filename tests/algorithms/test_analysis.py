@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import networkx as nx
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from tests.graphs import make_edge, make_graph, make_paper
 
 from paperkg.algorithms.analysis import analyse
-from paperkg.algorithms.centrality import compute_pagerank, count_citations
+from paperkg.algorithms.centrality import compute_pagerank
+from paperkg.algorithms.citations import count_citations
 from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.main_path import compute_main_path, count_search_paths
-from paperkg.algorithms.relatedness import find_cocited, find_coupled
+from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+from paperkg.algorithms.relatedness import find_related
 from paperkg.algorithms.similarity import MAX_PARTNERS, compute_similarities
 from paperkg.model import Citation, KnowledgeGraph, Likeness, Paper
 
@@ -122,12 +125,16 @@ def test_likeness_counts_shared_works() -> None:
 
 @given(citation_graphs)
 def test_similarities_are_few_and_true(graph: KnowledgeGraph) -> None:
-    for pair in compute_similarities(graph):
+    graph = replace(graph, similarities=compute_similarities(graph))
+    for pair in graph.similarities:
         assert pair.one < pair.other
-        find = find_cocited if pair.kind is Likeness.CO_CITATION else find_coupled
-        (related,) = (one for one in find(graph, pair.one) if one.iri == pair.other)
+        (related,) = (
+            related
+            for related in find_related(graph, pair.one, pair.kind)
+            if related.iri == pair.other
+        )
         assert pair.shared == len(related.shared) >= 2
-    assert len(compute_similarities(graph)) <= 2 * MAX_PARTNERS * len(graph.papers)
+    assert len(graph.similarities) <= 2 * MAX_PARTNERS * len(graph.papers)
 
 
 @given(citation_graphs, st.randoms(use_true_random=False))
@@ -135,10 +142,13 @@ def test_the_same_graph_gives_the_same_measures(graph: KnowledgeGraph, random: o
     citations = list(graph.citations)
     random.shuffle(citations)  # type: ignore[attr-defined]
     again = make_graph(list(graph.papers.values()), citations=tuple(citations))
-    assert analyse(again) == analyse(graph)
+    numbered = number_prerequisites(graph)
+    assert analyse(again, numbered) == analyse(graph, numbered)
 
 
 def test_generations_are_those_of_papers_alone() -> None:
     graph = make_graph(PAPERS[:3], [(1, 0), (2, 1)])
-    assert analyse(graph).generations == {paper.iri: n for n, paper in enumerate(PAPERS[:3])}
+    assert analyse(graph, number_prerequisites(graph)).generations == {
+        paper.iri: n for n, paper in enumerate(PAPERS[:3])
+    }
     assert make_edge(PAPERS[1], PAPERS[0]) in graph.edges

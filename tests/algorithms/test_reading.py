@@ -17,10 +17,11 @@ from paperkg.algorithms.next_up import compute_next
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.reading_path import compute_path
-from paperkg.algorithms.relatedness import find_cocited, find_coupled
+from paperkg.algorithms.relatedness import find_related
+from paperkg.algorithms.similarity import compute_similarities
 from paperkg.errors import UnknownNameError, UsageError
 from paperkg.identifiers import mint
-from paperkg.model import Citation, Concept, KnowledgeGraph, Listing, Paper, ReadMark
+from paperkg.model import Citation, Concept, KnowledgeGraph, Likeness, Listing, Paper, ReadMark
 from paperkg.workspace.read_marks import apply_marks
 
 Chosen = st.sets(st.integers(0, 8), max_size=3)
@@ -279,10 +280,10 @@ def test_loose_papers_and_doubtful_edges_are_named_with_why() -> None:
         citations=cites((papers[1], papers[2]), (papers[4], papers[2]), (papers[6], papers[0])),
     )
     gaps = compute_gaps(graph)
-    assert [one.iri for one in gaps.foundations] == [papers[2].iri]
-    assert [one.iri for one in gaps.unconnected] == [papers[3].iri]
-    assert "cites nothing of the list" in gaps.unconnected[0].reason
-    reasons = {(one.later, one.earlier): one.reason for one in gaps.doubts}
+    assert [one.iri for one in gaps.unlinked] == [papers[2].iri]
+    assert [one.iri for one in gaps.isolated] == [papers[3].iri]
+    assert "cites nothing of the list" in gaps.isolated[0].reason
+    reasons = {(edge.later, edge.earlier): edge.reasons[0] for edge in gaps.doubts}
     assert len(reasons) == 2
     assert "2018" in reasons[papers[1].iri, papers[0].iri]
     assert any("circle" in reason for reason in reasons.values())
@@ -300,13 +301,12 @@ def test_related_papers_share_what_cites_them_or_what_they_cite() -> None:
             (papers[3], papers[1]), (papers[4], papers[1]),
         ),
     )  # fmt: skip
-    (one,) = find_cocited(graph, papers[0].iri)
-    assert (one.iri, one.shared) == (papers[1].iri, (papers[2].iri, papers[3].iri))
-    assert one.strength == pytest.approx(2 / (2 * 3) ** 0.5)
-    coupled = find_coupled(graph, papers[2].iri)
-    assert [other.iri for other in coupled] == [papers[3].iri, papers[4].iri]
-    assert coupled[0].strength == pytest.approx(1)
-    assert find_cocited(graph, papers[4].iri) == []
+    graph = replace(graph, similarities=compute_similarities(graph))
+    (cocited,) = find_related(graph, papers[0].iri, Likeness.CO_CITATION)
+    assert (cocited.iri, cocited.shared) == (papers[1].iri, (papers[2].iri, papers[3].iri))
+    (coupled,) = find_related(graph, papers[2].iri, Likeness.COUPLING)
+    assert coupled.iri == papers[3].iri
+    assert find_related(graph, papers[4].iri, Likeness.CO_CITATION) == []
 
 
 def test_trees_branch_once_and_end() -> None:

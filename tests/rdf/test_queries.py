@@ -142,7 +142,7 @@ def test_there_are_enough_queries_each_with_a_title() -> None:
     assert len({query.title for query in queries}) == len(queries)
 
 
-EMPTY = {"default list": {"disagreements"}, "small list": set[str]()}
+EMPTY = {"default list": {"disagreements", "doubts"}, "small list": {"doubts"}}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -152,7 +152,7 @@ def test_each_query_gives_the_same_rows_in_all_engines(
     which, ask = engines
     query = read_named_query(find_queries()[name])
     rows = {engine: count_rows(run(query.text)) for engine, run in ask.items()}
-    assert rows["oxigraph"] or name in EMPTY[which]
+    assert bool(rows["oxigraph"]) == (name not in EMPTY[which])
     assert rows["rdflib"] == rows["oxigraph"]
     assert rows["server"] == rows["oxigraph"]
 
@@ -160,7 +160,7 @@ def test_each_query_gives_the_same_rows_in_all_engines(
 @pytest.mark.parametrize(
     ("name", "columns", "rows"),
     [
-        ("fringe", ("title", "opens"), [("AdaRound", 1), ("OBC", 1)]),
+        ("next", ("title", "opens", "leadsTo"), [("OBC", 1, 2), ("AdaRound", 1, 1)]),
         ("reading-order", ("title",), [("Optimal Brain Damage",), ("Optimal Brain Surgeon",)]),
         ("most-built-upon", ("title", "direct", "all"), [("Optimal Brain Damage", 2, 5)]),
         ("foundations", ("title", "leadsTo"), [("Optimal Brain Damage", 5), ("AdaRound", 1)]),

@@ -1,27 +1,44 @@
-"""All measures of a graph that are kept in it."""
+"""All that is worked out of a graph and kept in it: commands and queries give the same answer."""
 
 from __future__ import annotations
 
-from paperkg.algorithms.centrality import compute_pagerank, count_citations
+from paperkg.algorithms.centrality import compute_pagerank
+from paperkg.algorithms.citations import count_citations
 from paperkg.algorithms.communities import find_communities
+from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.main_path import compute_main_path
+from paperkg.algorithms.next_up import compute_next
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.algorithms.reading_order import compute_generations
-from paperkg.algorithms.similarity import compute_similarities
 from paperkg.model import Analysis, KnowledgeGraph
 
 __all__ = ["analyse"]
 
 
-def analyse(graph: KnowledgeGraph) -> Analysis:
-    """Measure the listed papers: how central they are, how deep they lie, which are alike."""
+def analyse(graph: KnowledgeGraph, prerequisites: Prerequisites) -> Analysis:
+    """Measure the papers of a graph, and answer what both commands and queries are asked.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph, with the read marks of today.
+    prerequisites
+        Its numbered prerequisites.
+    """
     generations = compute_generations(project_prerequisites(graph))
     listed = {paper.iri for paper in graph.listed}
+    gaps = compute_gaps(graph)
+    next_up = compute_next(graph, prerequisites=prerequisites)
     return Analysis(
         citations=count_citations(graph),
         pagerank=compute_pagerank(graph),
         generations={iri: depth for iri, depth in generations.items() if iri in listed},
         communities=find_communities(graph),
         main_path=compute_main_path(graph),
-        similarities=compute_similarities(graph),
+        leads_to=dict(zip(prerequisites.nodes, prerequisites.leads_to, strict=True)),
+        next_up={item.iri: item.opens for item in next_up},
+        gaps={work.iri: (work.cited_by, work.leaning) for work in gaps.missing},
+        isolated=tuple(paper.iri for paper in gaps.isolated),
+        doubts={(edge.later, edge.earlier): edge.doubts for edge in gaps.doubts},
     )

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import rustworkx as rx
 
 from paperkg.algorithms.citations import project_citations
 from paperkg.model import KnowledgeGraph
 
-__all__ = ["compute_pagerank", "count_citations"]
+__all__ = ["compute_pagerank"]
 
 DAMPING = 0.85
 TOLERANCE = 1e-9
 MOST_ROUNDS = 1000
-
-
-def count_citations(graph: KnowledgeGraph) -> dict[str, int]:
-    """Count for each listed paper the other listed papers that cite it."""
-    counts = Counter(cited for _, cited in project_citations(graph))
-    return {paper.iri: counts[paper.iri] for paper in graph.listed}
 
 
 def compute_pagerank(graph: KnowledgeGraph) -> dict[str, float]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.dates import may_build_on
-from paperkg.model import Edge, KnowledgeGraph, Paper
+from paperkg.model import Doubt, Edge, KnowledgeGraph, Paper
 
-__all__ = ["Doubt", "Gaps", "Loose", "Missing", "compute_gaps"]
+__all__ = ["DoubtfulEdge", "Gaps", "Loose", "Missing", "compute_gaps"]
 
 MIN_CITING = 2
-"""A work outside the list is missed when so many papers of the list cite it."""
+"""How many papers of the list must cite a work outside it for the work to be missed."""
 
 LOW_CONFIDENCE = 0.5
 """Claims less sure than this are as likely wrong as right."""
@@ -51,13 +52,14 @@ class Loose:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A builds-on edge that looks wrong, and why."""
+class DoubtfulEdge:
+    """A builds-on edge that looks wrong, and why: each doubt, and the same in words."""
 
     later: str
     earlier: str
     confidence: float
-    reason: str
+    doubts: tuple[Doubt, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,18 @@ class Gaps:
     ----------
     missing
         Works outside the list that it leans on.
-    foundations
+    unlinked
         Papers that others of the list cite and that no path leads through.
-    unconnected
+    isolated
         Papers that nothing of the list cites or builds on, and that cite nothing of it.
     doubts
         Builds-on edges that look wrong.
     """
 
     missing: tuple[Missing, ...] = ()
-    foundations: tuple[Loose, ...] = ()
-    unconnected: tuple[Loose, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    unlinked: tuple[Loose, ...] = ()
+    isolated: tuple[Loose, ...] = ()
+    doubts: tuple[DoubtfulEdge, ...] = ()
 
 
 @dataclass(slots=True)
@@ -105,21 +107,22 @@ def compute_gaps(graph: KnowledgeGraph) -> Gaps:
     loose = [paper for paper in graph.listed if paper.iri not in joined]
     return Gaps(
         missing=tuple(_find_missing(graph, neighbours)),
-        foundations=tuple(_find_foundations(loose, neighbours)),
-        unconnected=tuple(_find_unconnected(loose, neighbours, listed)),
+        unlinked=tuple(_find_unlinked(loose, neighbours)),
+        isolated=tuple(_find_isolated(loose, neighbours, listed)),
         doubts=tuple(_find_doubts(graph, neighbours)),
     )
 
 
 def _find_neighbours(graph: KnowledgeGraph, listed: set[str]) -> _Neighbours:
     found = _Neighbours()
-    claimed = {(one.later, one.earlier) for one in (*graph.edges, *graph.weak_edges)}
-    for one in graph.citations:
-        if one.citing in listed:
-            found.cited_by[one.cited].append(one.citing)
-            found.cites[one.citing].add(one.cited)
-            if one.is_influential or (one.citing, one.cited) in claimed:
-                found.leaning[one.cited].append(one.citing)
+    edges = {(edge.later, edge.earlier) for edge in (*graph.edges, *graph.weak_edges)}
+    for citation in graph.citations:
+        citing, cited = citation.citing, citation.cited
+        if citing in listed and citing != cited:
+            found.cited_by[cited].append(citing)
+            found.cites[citing].add(cited)
+            if citation.is_influential or (citing, cited) in edges:
+                found.leaning[cited].append(citing)
     for iris in (*found.cited_by.values(), *found.leaning.values()):
         iris.sort(key=lambda iri: graph.papers[iri].listing.position)
     return found
@@ -132,31 +135,31 @@ def _find_missing(graph: KnowledgeGraph, neighbours: _Neighbours) -> list[Missin
         if iri in graph.papers and not graph.papers[iri].listed and len(citing) >= MIN_CITING
     ]
 
-    def rank(one: Missing) -> tuple[int, str, str]:
-        return -len(one.cited_by) - len(one.leaning), graph.papers[one.iri].title, one.iri
+    def rank(work: Missing) -> tuple[int, str, str]:
+        return -len(work.cited_by) - len(work.leaning), graph.papers[work.iri].title, work.iri
 
     return sorted(missing, key=rank)
 
 
-def _find_foundations(loose: list[Paper], neighbours: _Neighbours) -> list[Loose]:
+def _find_unlinked(loose: list[Paper], neighbours: _Neighbours) -> list[Loose]:
     found = [
         Loose(paper.iri, tuple(citing), "others cite it, but none is said to build on it")
         for paper in loose
         if len(citing := neighbours.cited_by.get(paper.iri, [])) >= MIN_CITING
     ]
-    return sorted(found, key=lambda one: -len(one.cited_by))
+    return sorted(found, key=lambda paper: -len(paper.cited_by))
 
 
-def _find_unconnected(loose: list[Paper], neighbours: _Neighbours, listed: set[str]) -> list[Loose]:
+def _find_isolated(loose: list[Paper], neighbours: _Neighbours, listed: set[str]) -> list[Loose]:
     return [
-        Loose(paper.iri, (), _say_unconnected(paper))
+        Loose(paper.iri, (), _say_isolated(paper))
         for paper in loose
         if not neighbours.cited_by.get(paper.iri)
         and listed.isdisjoint(neighbours.cites.get(paper.iri, ()))
     ]
 
 
-def _say_unconnected(paper: Paper) -> str:
+def _say_isolated(paper: Paper) -> str:
     if not paper.identifiers or not paper.record.described:
         return "nothing is known of it but what the list says: give it a link, or `kg resolve` it"
     if not paper.record.bibliography:
@@ -164,15 +167,19 @@ def _say_unconnected(paper: Paper) -> str:
     return "it cites nothing of the list, and nothing of the list cites it"
 
 
-def _find_doubts(graph: KnowledgeGraph, neighbours: _Neighbours) -> list[Doubt]:
-    weak = {edge for cycle in find_cycles(project_prerequisites(graph)) for edge in cycle.weakest}
-    found: list[tuple[int, Doubt]] = []
+def _find_doubts(graph: KnowledgeGraph, neighbours: _Neighbours) -> list[DoubtfulEdge]:
+    weak = {pair for cycle in find_cycles(project_prerequisites(graph)) for pair in cycle.weakest}
+    found = []
     for edge in graph.edges:
-        if reason := _doubt(graph, edge, weak, neighbours):
-            rank, words = reason
-            found.append((rank, Doubt(edge.later, edge.earlier, edge.confidence, words)))
-    found.sort(key=lambda one: (one[0], one[1].confidence, one[1].later, one[1].earlier))
-    return [doubt for _, doubt in found]
+        doubts = tuple(_doubt(graph, edge, weak, neighbours))
+        if doubts:
+            reasons = tuple(_say_doubt(graph, edge, doubt) for doubt in doubts)
+            found.append(DoubtfulEdge(edge.later, edge.earlier, edge.confidence, doubts, reasons))
+    worst = list(Doubt)
+    found.sort(
+        key=lambda edge: (worst.index(edge.doubts[0]), edge.confidence, edge.later, edge.earlier)
+    )
+    return found
 
 
 def _doubt(
@@ -180,15 +187,25 @@ def _doubt(
     edge: Edge,
     weak: set[tuple[str, str]],
     neighbours: _Neighbours,
-) -> tuple[int, str] | None:
-    """Say what is wrong with a edge, and how wrong: the lower the number, the worse."""
+) -> Iterator[Doubt]:
+    """Give all that is wrong with an edge, the worst first."""
     later, earlier = graph.papers[edge.later], graph.papers[edge.earlier]
     if (edge.earlier, edge.later) in weak:
-        return 0, "it closes a circle: each of its papers would have to be read before the others"
+        yield Doubt.CIRCLE
     if not may_build_on(later, earlier):
-        return 1, f"it is from {later.issued}, and what it would build on from {earlier.issued}"
+        yield Doubt.DATES
     if later.record.bibliography and edge.earlier not in neighbours.cites.get(edge.later, set()):
-        return 2, "its references are known, and it is not among them"
+        yield Doubt.UNCITED
     if edge.confidence < LOW_CONFIDENCE:
-        return 3, f"it is only {edge.confidence:.0%} sure: {edge.evidence[0].text}"
-    return None
+        yield Doubt.CONFIDENCE
+
+
+def _say_doubt(graph: KnowledgeGraph, edge: Edge, doubt: Doubt) -> str:
+    later, earlier = graph.papers[edge.later], graph.papers[edge.earlier]
+    words = {
+        Doubt.CIRCLE: "it closes a circle, in which each paper comes before the others",
+        Doubt.DATES: f"it is from {later.issued}, and what it would build on from {earlier.issued}",
+        Doubt.UNCITED: "its references are known, and it is not among them",
+        Doubt.CONFIDENCE: f"its confidence is only {edge.confidence:.0%}: {edge.evidence[0].text}",
+    }
+    return words[doubt]

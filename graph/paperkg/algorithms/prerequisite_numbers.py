@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
+from paperkg.algorithms.citations import count_citations
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
 from paperkg.algorithms.reading_order import compute_order
@@ -33,14 +33,14 @@ def number_prerequisites(graph: KnowledgeGraph) -> Prerequisites:
     after = tuple(place(projected.successors(iri)) for iri in nodes)
     components = nx.strongly_connected_components(projected)
     cycles = tuple(sorted(place(part) for part in components if len(part) > 1))
-    cited = Counter(one.cited for one in graph.citations if graph.papers[one.citing].listed)
+    cited = count_citations(graph)
     return Prerequisites(
         nodes=tuple(nodes),
         before=tuple(place(projected.predecessors(iri)) for iri in nodes),
         after=after,
         cycles=cycles,
         leads_to=_count_descendants(after, cycles, steps=_find_steps(graph, nodes)),
-        cited=tuple(cited[iri] for iri in nodes),
+        cited=tuple(cited.get(iri, 0) for iri in nodes),
     )
 
 

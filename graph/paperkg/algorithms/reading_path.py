@@ -102,12 +102,13 @@ _READ = {True: "you know it already", False: "you have read it"}
 
 
 def expand_target(graph: KnowledgeGraph, iri: str) -> list[str]:
-    """Give the papers of a topic and of the topics inside it, or the thing itself."""
+    """Give the papers of a topic and of the topics inside it, each once, or the thing itself."""
     if iri not in graph.topics:
         return [iri]
     inside = [topic.iri for topic in graph.topics.values() if topic.broader == iri]
     papers = [paper.iri for paper in graph.listed if iri in paper.listing.topics]
-    return papers + [node for topic in inside for node in expand_target(graph, topic)]
+    papers += [paper for topic in inside for paper in expand_target(graph, topic)]
+    return list(dict.fromkeys(papers))
 
 
 def is_read(graph: KnowledgeGraph, iri: str) -> bool:

@@ -1,88 +1,70 @@
-"""Which papers are related, told from who cites whom."""
+"""Which papers are related, and by which works."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
-from paperkg.model import KnowledgeGraph
+from paperkg.model import KnowledgeGraph, Likeness
 
-__all__ = ["Related", "find_cocited", "find_coupled"]
+__all__ = ["Related", "find_related"]
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A paper of the list, and what it shares with another; ``strength`` is in (0, 1]."""
+    """A paper of the list, and the works that make it like another."""
 
     iri: str
-    strength: float
     shared: tuple[str, ...]
 
 
-def find_cocited(graph: KnowledgeGraph, iri: str) -> list[Related]:
-    """Find the listed papers that are cited together with a paper (Small, 1973).
+def find_related(graph: KnowledgeGraph, iri: str, kind: Likeness) -> list[Related]:
+    """Find the listed papers that are like a paper: the pairs of it that the graph keeps.
 
     Parameters
     ----------
     graph
-        The knowledge graph.
+        The knowledge graph, with its similarities.
     iri
         The paper.
+    kind
+        What makes papers alike.
 
     Returns
     -------
     list of Related
-        The strongest first; ``shared`` are the papers that cite both, ``strength`` their number
-        over the geometric mean of how often either is cited (Salton's cosine).
+        Those that share most come first; of the works that they share, those that few others cite.
     """
-    cited_by: dict[str, set[str]] = defaultdict(set)
-    for one in graph.citations:
-        cited_by[one.cited].add(one.citing)
-    return _relate(graph, iri, cited_by)
-
-
-def find_coupled(graph: KnowledgeGraph, iri: str) -> list[Related]:
-    """Find the listed papers that cite the same works as a paper (Kessler, 1963).
-
-    Parameters
-    ----------
-    graph
-        The knowledge graph.
-    iri
-        The paper.
-
-    Returns
-    -------
-    list of Related
-        The strongest first; ``shared`` are the works that both cite, on the list or outside it,
-        those first that few others cite.
-    """
-    cites: dict[str, set[str]] = defaultdict(set)
-    cited: Counter[str] = Counter()
-    for one in graph.citations:
-        cites[one.citing].add(one.cited)
-        cited[one.cited] += 1
-    return _relate(graph, iri, cites, cited)
-
-
-def _relate(
-    graph: KnowledgeGraph,
-    iri: str,
-    sets: dict[str, set[str]],
-    common: Counter[str] | None = None,
-) -> list[Related]:
-    own = sets.get(iri, set())
+    partners = {
+        pair.other if pair.one == iri else pair.one
+        for pair in graph.similarities
+        if pair.kind is kind and iri in (pair.one, pair.other)
+    }
+    around = _find_neighbours(graph, {iri, *partners}, kind)
+    cited = Counter(citation.cited for citation in graph.citations)
     related = []
-    for paper in graph.listed if own else ():
-        shared = own & sets.get(paper.iri, set())
-        if paper.iri != iri and shared:
-            strength = len(shared) / (len(own) * len(sets[paper.iri])) ** 0.5
-            order = sorted(
-                shared, key=lambda one: (common[one] if common else 0, _title(graph, one))
-            )
-            related.append(Related(paper.iri, strength, tuple(order)))
-    position = {paper.iri: paper.listing.position for paper in graph.listed}
-    return sorted(related, key=lambda one: (-one.strength, position[one.iri]))
+    for partner in partners:
+        shared = sorted(
+            around[iri] & around[partner], key=lambda work: (cited[work], _title(graph, work), work)
+        )
+        related.append(Related(partner, tuple(shared)))
+    return sorted(
+        related, key=lambda paper: (-len(paper.shared), graph.papers[paper.iri].listing.position)
+    )
+
+
+def _find_neighbours(
+    graph: KnowledgeGraph, papers: set[str], kind: Likeness
+) -> dict[str, set[str]]:
+    """Find the works that cite each of some papers, or that each of them cites."""
+    around: dict[str, set[str]] = {paper: set() for paper in papers}
+    for citation in graph.citations:
+        here, there = citation.cited, citation.citing
+        if kind is Likeness.COUPLING:
+            here, there = there, here
+        if here in around:
+            around[here].add(there)
+    return around
 
 
 def _title(graph: KnowledgeGraph, iri: str) -> str:

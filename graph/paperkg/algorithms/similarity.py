@@ -25,7 +25,7 @@ def compute_similarities(graph: KnowledgeGraph) -> tuple[Similarity, ...]:
     """Compute co-citation (Small 1973) and bibliographic coupling (Kessler 1963).
 
     Two listed papers are co-cited by the works of the graph that cite both, and coupled by those
-    that both cite. ``relatedness`` says the same of one paper, and which works they are.
+    that both cite. ``relatedness`` says which works they are.
 
     Returns
     -------

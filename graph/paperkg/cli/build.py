@@ -175,14 +175,12 @@ def _read_key() -> str:
 
 
 def _say(built: Built, output: Path) -> None:
+    from paperkg.algorithms.citations import project_citations
     from paperkg.export.report import say_findings
 
     graph = built.graph
     listed = graph.listed
-    on_list = {paper.iri for paper in listed}
-    inside = sum(
-        citation.citing in on_list and citation.cited in on_list for citation in graph.citations
-    )
+    inside = len(project_citations(graph))
     sentences = [
         f"{graph.title}: {len(listed)} entries in {len(graph.topics)} topics, "
         f"{inside} citations among them, {len(graph.edges)} builds-on edges, "

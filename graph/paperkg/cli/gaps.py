@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from paperkg.algorithms.gaps import Doubt, Gaps, Loose, Missing
+    from paperkg.algorithms.gaps import DoubtfulEdge, Gaps, Loose, Missing
     from paperkg.model import KnowledgeGraph
 
 __all__ = ["gaps"]
@@ -89,19 +89,17 @@ def _as_json(graph: KnowledgeGraph, found: Gaps) -> dict[str, Any]:
             }
             for one in found.missing
         ],
-        "foundations": [
+        "unlinked": [
             {**_thing(graph, one.iri), "cited_by": list(one.cited_by), "reason": one.reason}
-            for one in found.foundations
+            for one in found.unlinked
         ],
-        "unconnected": [
-            {**_thing(graph, one.iri), "reason": one.reason} for one in found.unconnected
-        ],
+        "isolated": [{**_thing(graph, one.iri), "reason": one.reason} for one in found.isolated],
         "doubts": [
             {
                 "later": _thing(graph, one.later),
                 "earlier": _thing(graph, one.earlier),
                 "confidence": one.confidence,
-                "reason": one.reason,
+                "reasons": list(one.reasons),
             }
             for one in found.doubts
         ],
@@ -116,13 +114,13 @@ def _thing(graph: KnowledgeGraph, iri: str) -> dict[str, Any]:
 
 def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:
     console = make_console()
-    kinds: list[tuple[str, Sequence[Missing | Loose | Doubt]]] = [
+    kinds: list[tuple[str, Sequence[Missing | Loose | DoubtfulEdge]]] = [
         ("Not on the list, though it leans on them", found.missing),
         (
             "Cited on the list, but on no path: say with `kg link` what builds on them",
-            found.foundations,
+            found.unlinked,
         ),
-        ("Connected to nothing", found.unconnected),
+        ("Connected to nothing", found.isolated),
         ("Edges that look wrong: `kg why` says who says so, `kg unlink` denies", found.doubts),
     ]
     is_first = True
@@ -144,13 +142,14 @@ def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:
         say(hint)
 
 
-def _show_one(console: Console, graph: KnowledgeGraph, one: Missing | Loose | Doubt) -> None:
-    from paperkg.algorithms.gaps import Doubt, Missing
+def _show_one(console: Console, graph: KnowledgeGraph, one: Missing | Loose | DoubtfulEdge) -> None:
+    from paperkg.algorithms.gaps import DoubtfulEdge, Missing
 
-    if isinstance(one, Doubt):
+    if isinstance(one, DoubtfulEdge):
         later, earlier = graph.papers[one.later].name, graph.papers[one.earlier].name
         print_indented(console, f"{later} builds on {earlier}", indent=2)
-        print_indented(console, one.reason, indent=4, style="dim")
+        for reason in one.reasons:
+            print_indented(console, reason, indent=4, style="dim")
         return
     paper = graph.papers[one.iri]
     year = f" ({paper.year})" if paper.year else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperkg.cli.terminal import make_console, output_option, write
+from paperkg.cli.terminal import make_console, open_built, output_option, write
 
 if TYPE_CHECKING:
     from rdflib.query import Result
@@ -44,13 +44,14 @@ def query(
       kg query builds-on --format csv
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
-    from paperkg.resources import GRAPH_FILE, find_queries
+    from paperkg.resources import find_queries
     from paperkg.workspace.query import ask
 
     if show_list or question is None:
         _show_names()
         return
-    _write(ask(question, values, graph=output / GRAPH_FILE, named=find_queries()), form)
+    built = open_built(output)
+    _write(ask(question, values, output=output, built=built, named=find_queries()), form)
 
 
 def _show_names() -> None:

@@ -139,14 +139,14 @@ def _describe_concept(graph: KnowledgeGraph, concept: Concept) -> dict[str, Any]
 
 
 def _describe_topic(graph: KnowledgeGraph, topic: Topic) -> dict[str, Any]:
+    from paperkg.algorithms.reading_path import expand_target
+
     return {
         "iri": topic.iri,
         "type": "topic",
         "title": topic.label,
         "broader": graph.topics[topic.broader].label if topic.broader else None,
-        "papers": [
-            _reference(graph, one.iri) for one in graph.listed if topic.iri in one.listing.topics
-        ],
+        "papers": [_reference(graph, iri) for iri in expand_target(graph, topic.iri)],
     }
 
 

@@ -24,18 +24,20 @@ SHOWN_NEIGHBOURS = 6
 def describe_surroundings(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
     """Describe the lineage of a paper, its related papers and its neighbours in its topics."""
     from paperkg.algorithms.ancestry import grow_ancestors, grow_descendants
-    from paperkg.algorithms.relatedness import find_cocited, find_coupled
+    from paperkg.algorithms.relatedness import find_related
+    from paperkg.model import Likeness
 
-    cocited, coupled = find_cocited(graph, paper.iri), find_coupled(graph, paper.iri)
-    strength = {one.iri: one.strength for one in coupled}
-    for one in cocited:
-        strength[one.iri] = strength.get(one.iri, 0.0) + one.strength
+    cocited = find_related(graph, paper.iri, Likeness.CO_CITATION)
+    coupled = find_related(graph, paper.iri, Likeness.COUPLING)
+    shared = {paper.iri: len(paper.shared) for paper in coupled}
+    for related in cocited:
+        shared[related.iri] = shared.get(related.iri, 0) + len(related.shared)
     neighbours = [
         one
         for one in graph.listed
         if one.iri != paper.iri and set(one.listing.topics).intersection(paper.listing.topics)
     ]
-    neighbours.sort(key=lambda one: (-strength.get(one.iri, 0.0), one.listing.position))
+    neighbours.sort(key=lambda one: (-shared.get(one.iri, 0), one.listing.position))
     return {
         "ancestors": _describe_branch(graph, grow_ancestors(graph, paper.iri)),
         "descendants": _describe_branch(graph, grow_descendants(graph, paper.iri)),
@@ -67,7 +69,6 @@ def _describe_related(graph: KnowledgeGraph, one: Related) -> dict[str, Any]:
         "title": graph.papers[one.iri].title,
         "name": graph.papers[one.iri].name,
         "year": graph.papers[one.iri].year,
-        "strength": round(one.strength, 3),
         "shared": [
             {"iri": iri, "name": graph.papers[iri].name if iri in graph.papers else iri}
             for iri in one.shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.cycles import Cycle
 from paperkg.export.markdown import escape_markdown, render_section
 from paperkg.export.refresh_report import render_refresh, say_refresh
@@ -144,8 +145,7 @@ def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
 
 def _counts(graph: KnowledgeGraph) -> str:
     listed = graph.listed
-    on_list = {paper.iri for paper in listed}
-    inside = sum(one.citing in on_list and one.cited in on_list for one in graph.citations)
+    inside = len(project_citations(graph))
     rows = {
         "Entries on the list": len(listed),
         "Topics": len(graph.topics),

@@ -11,7 +11,7 @@ from typing import Any
 from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.model import Concept, Edge, KnowledgeGraph, Origin, Paper
+from paperkg.model import Concept, Edge, KnowledgeGraph, Likeness, Origin, Paper
 
 __all__ = ["collect_map_data"]
 
@@ -77,6 +77,11 @@ def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dic
         "edges": [
             *(_edge_row(one, number, held=True) for one in graph.edges),
             *(_edge_row(one, number, held=False) for one in graph.weak_edges),
+        ],
+        "cocited": [
+            [number[pair.one], number[pair.other], pair.shared]
+            for pair in graph.similarities
+            if pair.kind is Likeness.CO_CITATION
         ],
         "concepts": [
             _concept_row(one, prerequisites, number, concepts) for one in graph.concepts.values()

@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
+from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.map.data import collect_map_data
@@ -109,14 +110,10 @@ def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = N
 
 def _count(graph: KnowledgeGraph) -> str:
     """Say how large the graph is."""
-    on_list = {paper.iri for paper in graph.listed}
-    citations = sum(
-        citation.citing in on_list and citation.cited in on_list for citation in graph.citations
-    )
     numbers = (
-        (len(on_list), "entry", "entries"),
+        (len(graph.listed), "entry", "entries"),
         (len(graph.edges), "builds-on edge", "builds-on edges"),
-        (citations, "citation", "citations"),
+        (len(project_citations(graph)), "citation", "citations"),
         (len(graph.concepts), "concept", "concepts"),
     )
     return " · ".join(

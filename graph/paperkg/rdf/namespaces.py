@@ -59,6 +59,7 @@ class KG(DefinedNamespace):
     Coupling: URIRef
     Denial: URIRef
     Evidence: URIRef
+    Gap: URIRef
     OutsideWork: URIRef
     ReadMark: URIRef
     ReadingList: URIRef
@@ -71,6 +72,7 @@ class KG(DefinedNamespace):
     buildsOn: URIRef
     community: URIRef
     confidence: URIRef
+    doubt: URIRef
     earlier: URIRef
     entry: URIRef
     evidence: URIRef
@@ -81,10 +83,15 @@ class KG(DefinedNamespace):
     influential: URIRef
     intent: URIRef
     introduces: URIRef
+    isolated: URIRef
+    known: URIRef
     later: URIRef
+    leadsTo: URIRef
+    leanedOnBy: URIRef
     line: URIRef
     listCitations: URIRef
     openAccess: URIRef
+    opens: URIRef
     origin: URIRef
     dateSource: URIRef
     pageRank: URIRef

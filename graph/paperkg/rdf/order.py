@@ -61,6 +61,9 @@ def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
         edges=tuple(sorted(graph.edges, key=_pair)),
         weak_edges=tuple(sorted(graph.weak_edges, key=_pair)),
         relations=tuple(sorted(graph.relations, key=_key_of_relation)),
+        similarities=tuple(
+            sorted(graph.similarities, key=lambda pair: (pair.kind, pair.one, pair.other))
+        ),
         denials=tuple(sorted(graph.denials, key=lambda one: (*_pair(one), one.text))),
     )
 

@@ -1,25 +1,24 @@
-"""From RDF back to the model: a built graph, packaged citations, what a person asserts."""
+"""From RDF back to the model: a built graph, packaged citations."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from rdflib import Graph, URIRef
-from rdflib.term import Node
+from rdflib import URIRef
 
-from paperkg.errors import InputError, NoGraphError
-from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.errors import NoGraphError
+from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import (
     Citation,
-    Concept,
-    Curated,
     DateSource,
     Edge,
     Evidence,
     KnowledgeGraph,
+    Likeness,
     Link,
     Listing,
     Origin,
@@ -27,10 +26,11 @@ from paperkg.model import (
     PaperKind,
     Record,
     Relation,
-    Resolution,
+    Similarity,
     Snapshot,
     Topic,
 )
+from paperkg.rdf.curated import extract_assertions, extract_concepts, sort_evidence
 from paperkg.rdf.facts import BLANK, Facts
 from paperkg.rdf.namespaces import (
     C4O,
@@ -51,18 +51,11 @@ from paperkg.rdf.namespaces import (
     SKOS,
 )
 from paperkg.rdf.order import place_of
-from paperkg.rdf.person import extract_efforts, extract_read_marks, find_minutes, take_efforts
-from paperkg.rdf.store import read_texts, read_turtle
+from paperkg.rdf.person import extract_efforts, take_efforts
+from paperkg.rdf.store import read_texts
 from paperkg.rdf.writer import LIST, TOPICS, kind_classes, relation_terms
 
-__all__ = [
-    "extract_curated",
-    "read_curated",
-    "read_graph",
-    "read_scheme",
-    "read_snapshot",
-    "select_curated",
-]
+__all__ = ["read_graph", "read_snapshot"]
 
 
 def read_graph(path: Path) -> KnowledgeGraph:
@@ -91,12 +84,16 @@ def read_graph(path: Path) -> KnowledgeGraph:
         title=whole.value(str(LIST), DCTERMS.title),
         papers={paper.iri: paper for paper in papers},
         topics={topic.iri: topic for topic in _topics(whole)},
-        concepts={one.iri: one for one in _concepts(_join(graphs, GRAPH_CURATED, GRAPH_DERIVED))},
+        concepts={
+            concept.iri: replace(concept, known=whole.value(concept.iri, KG.known) == "true")
+            for concept in extract_concepts(_join(graphs, GRAPH_CURATED, GRAPH_DERIVED))
+        },
         citations=_citations(whole),
         edges=tuple(edge for edge in edges if (edge.later, edge.earlier) in held),
         weak_edges=tuple(edge for edge in edges if (edge.later, edge.earlier) not in held),
         relations=_relations(derived),
-        denials=_sort_evidence(_assertions(curated, KG.Denial, supports=False)),
+        denials=sort_evidence(extract_assertions(curated, KG.Denial, supports=False)),
+        similarities=_similarities(derived),
     )
 
 
@@ -113,117 +110,6 @@ def read_snapshot(path: Path) -> Snapshot:
     iris = sorted(described.union(facts.subjects(KG.asked)))
     papers = [_paper(facts, iri, described=iri in described) for iri in iris]
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
-
-
-def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
-    """Read what a person asserts, in Turtle.
-
-    Parameters
-    ----------
-    path
-        The file; it may name a paper by any of its identifiers.
-    known
-        The IRI of each identifier's paper: in the result, papers have their IRI in the graph.
-
-    Raises
-    ------
-    InputError
-        The file is not there or is not valid RDF; says the line.
-    """
-
-    @cache
-    def rename(node: Node) -> Node:
-        identifier = parse_identifier(node) if isinstance(node, URIRef) else None
-        return URIRef(known[identifier]) if identifier and identifier in known else node
-
-    renamed = Graph()
-    for subject, predicate, value in read_turtle(path):
-        renamed.add((rename(subject), predicate, rename(value)))
-    return renamed
-
-
-def read_scheme(path: Path, known: Mapping[Identifier, str]) -> Graph:
-    """Read a concept scheme of a person's own, in Turtle.
-
-    Each ``skos:Concept``, and each end of a ``kg:hasPrerequisite``, is taken as a ``kg:Concept``.
-
-    Parameters
-    ----------
-    path
-        The file; it may name a paper by any of its identifiers.
-    known
-        The IRI of each identifier's paper.
-
-    Raises
-    ------
-    InputError
-        The file is not there, is not valid RDF or holds no concept; says the line.
-    """
-    scheme = read_curated(path, known)
-    concepts = set(scheme.subjects(RDF.type, SKOS.Concept)) | set(
-        scheme.subjects(RDF.type, KG.Concept)
-    )
-    for before_and_after in scheme.subject_objects(KG.hasPrerequisite):
-        concepts.update(before_and_after)
-    if not concepts:
-        raise InputError(
-            "holds no concept. A concept is a skos:Concept with a skos:prefLabel; what comes "
-            "before it, kg:hasPrerequisite says.",
-            file=path,
-        )
-    for concept in concepts:
-        scheme.add((concept, RDF.type, KG.Concept))
-    return scheme
-
-
-def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -> Graph:
-    """Select the statements about some papers: between two of them, and on their concepts.
-
-    The concepts that ``mentioned`` speaks of are selected too.
-    """
-    wanted = {URIRef(paper) for paper in papers}
-    nodes = {
-        node
-        for kind in (KG.Assertion, KG.Denial)
-        for node in graph.subjects(RDF.type, kind)
-        if {graph.value(node, KG.later), graph.value(node, KG.earlier)} <= wanted
-    }
-    direct = {
-        concept
-        for paper in wanted
-        for relation in (KG.introduces, KG.uses)
-        for concept in graph.objects(paper, relation)
-    }
-    direct |= {node for node in mentioned.objects() if (node, RDF.type, KG.Concept) in graph}
-    for concept in direct:
-        nodes.update(filter(None, graph.transitive_objects(concept, KG.hasPrerequisite)))
-    selected = Graph()
-    for node in nodes | wanted:
-        for triple in graph.triples((node, None, None)):
-            selected.add(triple)
-    return selected
-
-
-def extract_curated(graph: Graph) -> Curated:
-    """Extract assertions, denials, concepts and resolutions from statements in RDF."""
-    facts = Facts((str(one), str(predicate), str(other)) for one, predicate, other in graph)
-    evidence = _sort_evidence(
-        [
-            *_assertions(facts, KG.Assertion, supports=True),
-            *_assertions(facts, KG.Denial, supports=False),
-        ]
-    )
-    return Curated(
-        evidence=evidence,
-        concepts=tuple(_concepts(facts)),
-        resolutions=tuple(_resolutions(facts)),
-        read_marks=extract_read_marks(facts),
-        efforts=extract_efforts(facts),
-    )
-
-
-def _sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(evidence, key=lambda one: (one.later, one.earlier, one.text)))
 
 
 def _works(facts: Facts) -> Iterator[str]:
@@ -348,56 +234,6 @@ def _join(graphs: Mapping[str, list[tuple[str, str, str]]], *names: URIRef) -> F
     return Facts(chain.from_iterable(graphs[str(name)] for name in names))
 
 
-def _concepts(facts: Facts) -> list[Concept]:
-    introduced_by, used_by = _invert(facts, KG.introduces), _invert(facts, KG.uses)
-    why_first: dict[str, list[tuple[str, str]]] = {}
-    for node in facts.instances(RDF.Statement):
-        reason = facts.value(node, RDF.object), facts.value(node, SKOS.note)
-        why_first.setdefault(facts.value(node, RDF.subject), []).append(reason)
-    return [
-        Concept(
-            iri=iri,
-            label=facts.value(iri, SKOS.prefLabel),
-            alt_labels=facts.values(iri, SKOS.altLabel),
-            definition=facts.value(iri, SKOS.definition),
-            introduced_by=tuple(introduced_by.get(iri, ())),
-            used_by=tuple(used_by.get(iri, ())),
-            prerequisites=facts.values(iri, KG.hasPrerequisite),
-            origin=Origin(facts.value(iri, KG.origin) or Origin.CURATED),
-            minutes=find_minutes(facts, iri),
-            why_first=tuple(sorted(why_first.get(iri, ()))),
-        )
-        for iri in facts.instances(KG.Concept)
-    ]
-
-
-def _invert(facts: Facts, predicate: URIRef) -> dict[str, list[str]]:
-    """Give the subjects of each value, sorted."""
-    subjects: dict[str, list[str]] = {}
-    for subject, value in sorted(set(facts.pairs(predicate))):
-        subjects.setdefault(value, []).append(subject)
-    return subjects
-
-
-def _assertions(facts: Facts, kind: URIRef, *, supports: bool) -> Iterator[Evidence]:
-    for node in facts.instances(kind):
-        yield Evidence(
-            later=facts.value(node, KG.later),
-            earlier=facts.value(node, KG.earlier),
-            origin=Origin.CURATED,
-            text=facts.value(node, SKOS.note),
-            source=facts.value(node, PROV.hadPrimarySource),
-            supports=supports,
-        )
-
-
-def _resolutions(facts: Facts) -> Iterator[Resolution]:
-    for node in facts.instances(KG.Resolution):
-        identifier = parse_identifier(facts.value(node, KG.paper))
-        if identifier:
-            yield Resolution(facts.value(node, KG.entry), identifier)
-
-
 def _edges(facts: Facts) -> tuple[Edge, ...]:
     edges = []
     for node in facts.instances(KG.BuildsOnClaim):
@@ -437,6 +273,16 @@ def _relations(facts: Facts) -> tuple[Relation, ...]:
             )
         )
     return tuple(sorted(relations, key=lambda found: (found.subject, found.kind, found.value)))
+
+
+def _similarities(facts: Facts) -> tuple[Similarity, ...]:
+    kinds = ((Likeness.CO_CITATION, KG.CoCitation), (Likeness.COUPLING, KG.Coupling))
+    found = []
+    for kind, term in kinds:
+        for node in facts.instances(term):
+            one, other = facts.values(node, KG.between)
+            found.append(Similarity(kind, one, other, int(facts.value(node, KG.shared))))
+    return tuple(sorted(found, key=lambda pair: (pair.kind, pair.one, pair.other)))
 
 
 def _source(facts: Facts, reason: str) -> str:

@@ -29,12 +29,14 @@ from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 __all__ = [
     "NamedGraphs",
     "Triple",
+    "add_statements",
     "merge_graphs",
     "open_dataset",
     "parse_turtle",
     "read_graphs",
     "read_texts",
     "read_turtle",
+    "remove_statements",
     "serialize_graphs",
 ]
 
@@ -215,6 +217,44 @@ def parse_turtle(content: bytes, *, name: Path) -> Graph:
     """
     graphs = _parse(content.removeprefix(BOM_UTF8), pyoxigraph.RdfFormat.TURTLE, name=name)
     return merge_graphs(graphs.values())
+
+
+def add_statements(dataset: Dataset, graph: URIRef, triples: Iterable[Triple]) -> None:
+    """Add statements to a named graph of a dataset in memory."""
+    store, name = _inner(dataset), _to_named(graph)
+    for subject, predicate, value in triples:
+        quad = pyoxigraph.Quad(_to_ox(subject), _to_named(predicate), _to_ox(value), name)  # type: ignore[arg-type]  # no subject is a literal
+        store.add(quad)
+
+
+def remove_statements(
+    dataset: Dataset,
+    graph: URIRef,
+    *,
+    predicates: Iterable[URIRef | None] = (None,),
+    under: str = "",
+) -> None:
+    """Remove statements from a named graph of a dataset in memory; no file changes.
+
+    Parameters
+    ----------
+    dataset
+        From ``open_dataset``.
+    graph
+        The name of the graph.
+    predicates
+        Those with one of these predicates go; None stands for any.
+    under
+        Of these, those go whose subject has this IRI, or one that continues it after a slash.
+    """
+    store, name = _inner(dataset), _to_named(graph)
+    for predicate in predicates:
+        wanted = _to_named(predicate) if predicate else None
+        for quad in list(store.quads_for_pattern(None, wanted, None, name)):
+            subject = quad.subject
+            name_of_it = subject.value if isinstance(subject, pyoxigraph.NamedNode) else ""
+            if not under or f"{name_of_it}/".startswith(f"{under}/"):
+                store.remove(quad)
 
 
 def serialize_graphs(graphs: NamedGraphs) -> bytes:

@@ -17,7 +17,6 @@ from paperkg.model import (
     Edge,
     Evidence,
     KnowledgeGraph,
-    Likeness,
     Origin,
     Paper,
     PaperKind,
@@ -44,6 +43,14 @@ from paperkg.rdf.namespaces import (
     SKOS,
     XSD,
 )
+from paperkg.rdf.results import (
+    analysis_triples,
+    curie_of,
+    node_of_edge,
+    read_triples,
+    sequence_triples,
+    similarity_triples,
+)
 from paperkg.rdf.store import NamedGraphs, Triple
 
 __all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
@@ -51,7 +58,6 @@ __all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
 READING_ORDER = URIRef(mint("reading-order"))
-MAIN_PATH = URIRef(mint("main-path"))
 BUILD = URIRef(mint("build"))
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
@@ -98,7 +104,7 @@ def build_graphs(
     order
         IRIs of the listed papers in reading order.
     analysis
-        Measures of the listed papers.
+        What was worked out of it.
     curated
         What people assert, kept statement by statement.
     provenance
@@ -110,8 +116,9 @@ def build_graphs(
         GRAPH_CURATED: list(curated),
         GRAPH_DERIVED: [
             *_derived_triples(graph),
-            *_sequence_triples(READING_ORDER, order),
-            *_analysis_triples(analysis or Analysis()),
+            *(triple for pair in graph.similarities for triple in similarity_triples(pair)),
+            *sequence_triples(READING_ORDER, order),
+            *analysis_triples(analysis or Analysis()),
         ],
         GRAPH_BUILD: list(provenance),
     }
@@ -131,6 +138,7 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
         yield iri, SCHEMA.position, Literal(topic.position)
         if topic.broader:
             yield iri, SKOS.broader, URIRef(topic.broader)
+    yield from read_triples(graph)
     for paper in graph.listed:
         yield LIST, SCHEMA.itemListElement, URIRef(paper.iri)
         yield from _entry_triples(paper)
@@ -142,7 +150,6 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
     """Say of a listed paper what the list says of it."""
     iri = URIRef(paper.iri)
     yield iri, SCHEMA.position, Literal(paper.listing.position)
-    yield iri, KG.read, Literal(paper.read)
     if paper.listing.ticked:
         yield iri, KG.ticked, Literal(True)
     for topic in paper.listing.topics:
@@ -186,7 +193,7 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
     if citation.is_influential is not None:
         details.append((KG.influential, Literal(citation.is_influential)))
     if details:
-        node = URIRef(mint("citation", _curie(citation.citing), _curie(citation.cited)))
+        node = URIRef(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
         yield node, RDF.type, CITO.Citation
         yield node, CITO.hasCitingEntity, URIRef(citation.citing)
         yield node, CITO.hasCitedEntity, URIRef(citation.cited)
@@ -288,41 +295,10 @@ def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
             yield from _concept_triples(concept)
 
 
-def _sequence_triples(name: URIRef, sequence: Iterable[str]) -> Iterator[Triple]:
-    yield name, RDF.type, SCHEMA.ItemList
-    for position, iri in enumerate(sequence, start=1):
-        item = URIRef(f"{name}/{position}")
-        yield name, SCHEMA.itemListElement, item
-        yield item, RDF.type, SCHEMA.ListItem
-        yield item, SCHEMA.position, Literal(position)
-        yield item, SCHEMA.item, URIRef(iri)
-
-
-def _analysis_triples(analysis: Analysis) -> Iterator[Triple]:
-    for iri, count in analysis.citations.items():
-        yield URIRef(iri), KG.listCitations, Literal(count)
-    for iri, rank in analysis.pagerank.items():
-        yield URIRef(iri), KG.pageRank, Literal(Decimal(f"{rank:.6f}"))
-    for iri, depth in analysis.generations.items():
-        yield URIRef(iri), KG.generation, Literal(depth)
-    for iri, number in analysis.communities.items():
-        yield URIRef(iri), KG.community, Literal(number)
-    if analysis.main_path:
-        yield from _sequence_triples(MAIN_PATH, analysis.main_path)
-    classes = {Likeness.CO_CITATION: KG.CoCitation, Likeness.COUPLING: KG.Coupling}
-    for pair in analysis.similarities:
-        kind = pair.kind.value.replace(" ", "-")
-        node = URIRef(mint(kind, _curie(pair.one), _curie(pair.other)))
-        yield node, RDF.type, classes[pair.kind]
-        yield node, KG.between, URIRef(pair.one)
-        yield node, KG.between, URIRef(pair.other)
-        yield node, KG.shared, Literal(pair.shared)
-
-
 def _edge_triples(edge: Edge) -> Iterator[Triple]:
     """Say what is claimed; that it holds, its ``kg:buildsOn`` says."""
     later, earlier = URIRef(edge.later), URIRef(edge.earlier)
-    node = URIRef(mint("builds-on", _curie(edge.later), _curie(edge.earlier)))
+    node = node_of_edge(edge.later, edge.earlier)
     yield node, RDF.type, KG.BuildsOnClaim
     yield node, PROV.wasGeneratedBy, BUILD
     yield node, KG.later, later
@@ -343,7 +319,7 @@ def _relation_triples(relation: Relation) -> Iterator[Triple]:
     subject, value = URIRef(relation.subject), URIRef(relation.value)
     term = relation_terms()[relation.kind]
     name = relation.kind.value.replace(" ", "-")
-    node = URIRef(mint(name, _curie(relation.subject), _curie(relation.value)))
+    node = URIRef(mint(name, curie_of(relation.subject), curie_of(relation.value)))
     reason = URIRef(f"{node}/evidence/1")
     yield subject, term, value
     yield node, RDF.type, KG.Claim
@@ -373,8 +349,3 @@ def _concept_triples(concept: Concept) -> Iterator[Triple]:
     yield iri, SKOS.prefLabel, Literal(concept.label)
     for label in concept.alt_labels:
         yield iri, SKOS.altLabel, Literal(label)
-
-
-def _curie(iri: str) -> str:
-    identifier = parse_identifier(iri)
-    return identifier.curie if identifier else iri

@@ -14,8 +14,8 @@ from paperkg.errors import AmbiguousNameError, UnknownNameError, UsageError
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Curated, Entry
 from paperkg.names import normalize_name
+from paperkg.rdf.curated import extract_curated
 from paperkg.rdf.namespaces import KG, SKOS
-from paperkg.rdf.reader import extract_curated
 from paperkg.rdf.store import parse_turtle
 from paperkg.reading.markdown import read_markdown
 from paperkg.resources import ONTOLOGY

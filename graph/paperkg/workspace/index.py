@@ -27,6 +27,7 @@ from paperkg.model import (
     Paper,
     Record,
     Relation,
+    Similarity,
     Topic,
 )
 from paperkg.rdf.order import sort_graph
@@ -52,12 +53,15 @@ class Opened:
         The list that it was built from; None where the graph does not say.
     is_stale
         Whether the list was changed after it was built.
+    is_marked
+        Whether the read marks of today differ from those of the build.
     """
 
     graph: KnowledgeGraph
     prerequisites: Prerequisites
     list_path: Path | None
     is_stale: bool = False
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def open_graph(output: Path) -> Opened:
     list_path = _find_list(output, index.list_place) if index.list_place else None
     marks = read_marks(list_path) if list_path else ()
     is_stale = list_path is not None and _is_newer(list_path, path)
-    return Opened(apply_marks(index.graph, marks), index.prerequisites, list_path, is_stale)
+    graph = apply_marks(index.graph, marks)
+    is_marked = graph is not index.graph
+    return Opened(graph, index.prerequisites, list_path, is_stale, is_marked)
 
 
 def open_previous(output: Path) -> Opened | None:
@@ -138,6 +144,7 @@ def _stamp(path: Path) -> bytes:
         Edge,
         Evidence,
         Relation,
+        Similarity,
         Prerequisites,
     )
     names = ",".join(field.name for kind in kinds for field in fields(kind))

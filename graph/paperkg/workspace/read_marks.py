@@ -115,7 +115,7 @@ def read_marks(list_path: Path) -> tuple[ReadMark, ...]:
     if b"ReadMark" not in content and b"UnreadMark" not in content:
         return ()
     # Loaded only here: most people have no marks, and reading RDF takes its libraries.
-    from paperkg.rdf.reader import extract_curated
+    from paperkg.rdf.curated import extract_curated
     from paperkg.rdf.store import parse_turtle
 
     return extract_curated(parse_turtle(content, name=file)).read_marks

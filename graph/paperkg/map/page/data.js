@@ -33,7 +33,7 @@ function readPaper(row, number, raw) {
     summary: plain(summary),
     bibliography: bibliography === 1,
     listed: number < raw.listed,
-    claims: [], heirs: [], cites: [], citedBy: [], introduces: [], uses: [],
+    claims: [], heirs: [], cocited: [], cites: [], citedBy: [], introduces: [], uses: [],
   };
 }
 
@@ -65,6 +65,10 @@ function join(raw, papers, concepts) {
     papers[citing].cites = cited.map((one) => papers[one]);
     for (const one of papers[citing].cites) one.citedBy.push(papers[citing]);
   });
+  for (const [one, other, together] of raw.cocited) {
+    papers[one].cocited.push({ paper: papers[other], together });
+    papers[other].cocited.push({ paper: papers[one], together });
+  }
   for (const concept of concepts) {
     concept.introducedBy = concept.introducedBy.map((one) => papers[one]);
     concept.usedBy = concept.usedBy.map((one) => papers[one]);

@@ -1,8 +1,17 @@
 /* Which papers and concepts are shown, and which of them stand out. */
 
+/** Whether a paper stands in a topic, or in a topic inside it. */
+function isIn(paper, topic) {
+  return paper.topics.some((inner) => {
+    let outer = inner;
+    while (outer >= 0 && outer !== topic) outer = data.topics[outer].broader;
+    return outer === topic;
+  });
+}
+
 /** Whether a paper is among those that the filters let through. */
 function passes(paper) {
-  if (state.topic.length && !state.topic.some((iri) => paper.topics.includes(data.topicByIri.get(iri)))) return false;
+  if (state.topic.length && !state.topic.some((iri) => isIn(paper, data.topicByIri.get(iri)))) return false;
   if (state.years && (paper.year === null || paper.year < state.years[0] || paper.year > state.years[1])) return false;
   return state.read === "all" || isRead(paper) === (state.read === "read");
 }

@@ -8,14 +8,14 @@ const LEADS = {
 };
 
 function makeTopicButton(topic, number) {
-  const size = data.listed.filter((paper) => paper.topics.includes(number)).length;
+  const size = data.listed.filter((paper) => isIn(paper, number)).length;
   return make("li", { className: topic.broader >= 0 ? "inner" : "" },
     make("button", { type: "button", data: { topic: topic.iri }, aria: { pressed: "false" } },
       makeSwatch(number), make("span", { dir: "auto" }, shorten(topic.label, 80)), make("span", { className: "size" }, String(size))));
 }
 
 function showLegend() {
-  const used = (number) => data.listed.some((paper) => paper.topics.includes(number));
+  const used = (number) => data.listed.some((paper) => isIn(paper, number));
   byId("legend").replaceChildren(...data.topics
     .map((topic, number) => (used(number) ? makeTopicButton(topic, number) : null)).filter(Boolean));
   markLegend();

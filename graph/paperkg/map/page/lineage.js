@@ -72,20 +72,11 @@ function pathTo(thing, least) {
   return { needed, steps: stations.filter((one) => !isDone(one)), read: stations.filter(isDone), whyOf };
 }
 
-/** Papers that the listed ones cite together with this one (co-citation, Small 1973), by cosine.
+/** The papers that are cited together with a paper most often (co-citation, Small 1973).
  * @returns {{paper: object, together: number}[]}
  */
 function relatedTo(paper, most = 5) {
-  const together = new Map();
-  for (const citing of paper.citedBy) {
-    for (const other of citing.cites) {
-      if (other !== paper && other.listed) together.set(other, (together.get(other) || 0) + 1);
-    }
-  }
-  const closeness = ([other, count]) => count / Math.sqrt(paper.citedBy.length * other.citedBy.length);
-  return [...together]
-    .filter(([, count]) => count > 1)
-    .sort((a, b) => closeness(b) - closeness(a) || a[0].rank - b[0].rank)
-    .slice(0, most)
-    .map(([other, count]) => ({ paper: other, together: count }));
+  return [...paper.cocited]
+    .sort((a, b) => b.together - a.together || a.paper.number - b.paper.number)
+    .slice(0, most);
 }

@@ -80,4 +80,4 @@ state = parseState(location.hash);
 showLegend();
 show(state, { ...state, view: "" }, { move: true });
 
-window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, nearestNode, svgText, topicColour };
+window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, findStarts, pathTo, relatedTo, nearestNode, svgText, topicColour };

@@ -1,0 +1,192 @@
+"""What people assert, in RDF: edges and denials, concepts, which paper an entry is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
+
+from paperkg.errors import InputError
+from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.model import Concept, Curated, Evidence, Origin, Resolution
+from paperkg.rdf.facts import Facts
+from paperkg.rdf.namespaces import KG, PROV, RDF, SKOS
+from paperkg.rdf.person import extract_efforts, extract_read_marks, find_minutes
+from paperkg.rdf.store import read_turtle
+
+__all__ = [
+    "extract_assertions",
+    "extract_concepts",
+    "extract_curated",
+    "read_curated",
+    "read_scheme",
+    "select_curated",
+    "sort_evidence",
+]
+
+
+def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
+    """Read what a person asserts, in Turtle.
+
+    Parameters
+    ----------
+    path
+        The file; it may name a paper by any of its identifiers.
+    known
+        The IRI of each identifier's paper: in the result, papers have their IRI in the graph.
+
+    Raises
+    ------
+    InputError
+        The file is not there or is not valid RDF; says the line.
+    """
+
+    @cache
+    def rename(node: Node) -> Node:
+        identifier = parse_identifier(node) if isinstance(node, URIRef) else None
+        return URIRef(known[identifier]) if identifier and identifier in known else node
+
+    renamed = Graph()
+    for subject, predicate, value in read_turtle(path):
+        renamed.add((rename(subject), predicate, rename(value)))
+    return renamed
+
+
+def read_scheme(path: Path, known: Mapping[Identifier, str]) -> Graph:
+    """Read a concept scheme of a person's own, in Turtle.
+
+    Each ``skos:Concept``, and each end of a ``kg:hasPrerequisite``, is taken as a ``kg:Concept``.
+
+    Parameters
+    ----------
+    path
+        The file; it may name a paper by any of its identifiers.
+    known
+        The IRI of each identifier's paper.
+
+    Raises
+    ------
+    InputError
+        The file is not there, is not valid RDF or holds no concept; says the line.
+    """
+    scheme = read_curated(path, known)
+    concepts = set(scheme.subjects(RDF.type, SKOS.Concept)) | set(
+        scheme.subjects(RDF.type, KG.Concept)
+    )
+    for before_and_after in scheme.subject_objects(KG.hasPrerequisite):
+        concepts.update(before_and_after)
+    if not concepts:
+        raise InputError(
+            "holds no concept. A concept is a skos:Concept with a skos:prefLabel; what comes "
+            "before it, kg:hasPrerequisite says.",
+            file=path,
+        )
+    for concept in concepts:
+        scheme.add((concept, RDF.type, KG.Concept))
+    return scheme
+
+
+def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -> Graph:
+    """Select the statements about some papers: between two of them, and on their concepts.
+
+    The concepts that ``mentioned`` speaks of are selected too.
+    """
+    wanted = {URIRef(paper) for paper in papers}
+    nodes = {
+        node
+        for kind in (KG.Assertion, KG.Denial)
+        for node in graph.subjects(RDF.type, kind)
+        if {graph.value(node, KG.later), graph.value(node, KG.earlier)} <= wanted
+    }
+    direct = {
+        concept
+        for paper in wanted
+        for relation in (KG.introduces, KG.uses)
+        for concept in graph.objects(paper, relation)
+    }
+    direct |= {node for node in mentioned.objects() if (node, RDF.type, KG.Concept) in graph}
+    for concept in direct:
+        nodes.update(filter(None, graph.transitive_objects(concept, KG.hasPrerequisite)))
+    selected = Graph()
+    for node in nodes | wanted:
+        for triple in graph.triples((node, None, None)):
+            selected.add(triple)
+    return selected
+
+
+def extract_curated(graph: Graph) -> Curated:
+    """Extract assertions, denials, concepts and resolutions from statements in RDF."""
+    facts = Facts((str(one), str(predicate), str(other)) for one, predicate, other in graph)
+    evidence = sort_evidence(
+        [
+            *extract_assertions(facts, KG.Assertion, supports=True),
+            *extract_assertions(facts, KG.Denial, supports=False),
+        ]
+    )
+    return Curated(
+        evidence=evidence,
+        concepts=tuple(extract_concepts(facts)),
+        resolutions=tuple(_resolutions(facts)),
+        read_marks=extract_read_marks(facts),
+        efforts=extract_efforts(facts),
+    )
+
+
+def sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Sort evidence by what it is about."""
+    return tuple(sorted(evidence, key=lambda one: (one.later, one.earlier, one.text)))
+
+
+def extract_concepts(facts: Facts) -> list[Concept]:
+    """Extract the concepts, with who introduces and uses each and what it needs."""
+    introduced_by, used_by = _invert(facts, KG.introduces), _invert(facts, KG.uses)
+    why_first: dict[str, list[tuple[str, str]]] = {}
+    for node in facts.instances(RDF.Statement):
+        reason = facts.value(node, RDF.object), facts.value(node, SKOS.note)
+        why_first.setdefault(facts.value(node, RDF.subject), []).append(reason)
+    return [
+        Concept(
+            iri=iri,
+            label=facts.value(iri, SKOS.prefLabel),
+            alt_labels=facts.values(iri, SKOS.altLabel),
+            definition=facts.value(iri, SKOS.definition),
+            introduced_by=tuple(introduced_by.get(iri, ())),
+            used_by=tuple(used_by.get(iri, ())),
+            prerequisites=facts.values(iri, KG.hasPrerequisite),
+            origin=Origin(facts.value(iri, KG.origin) or Origin.CURATED),
+            minutes=find_minutes(facts, iri),
+            why_first=tuple(sorted(why_first.get(iri, ()))),
+        )
+        for iri in facts.instances(KG.Concept)
+    ]
+
+
+def _invert(facts: Facts, predicate: URIRef) -> dict[str, list[str]]:
+    """Give the subjects of each value, sorted."""
+    subjects: dict[str, list[str]] = {}
+    for subject, value in sorted(set(facts.pairs(predicate))):
+        subjects.setdefault(value, []).append(subject)
+    return subjects
+
+
+def extract_assertions(facts: Facts, kind: URIRef, *, supports: bool) -> Iterator[Evidence]:
+    """Extract what people say for builds-on edges, or against them."""
+    for node in facts.instances(kind):
+        yield Evidence(
+            later=facts.value(node, KG.later),
+            earlier=facts.value(node, KG.earlier),
+            origin=Origin.CURATED,
+            text=facts.value(node, SKOS.note),
+            source=facts.value(node, PROV.hadPrimarySource),
+            supports=supports,
+        )
+
+
+def _resolutions(facts: Facts) -> Iterator[Resolution]:
+    for node in facts.instances(KG.Resolution):
+        identifier = parse_identifier(facts.value(node, KG.paper))
+        if identifier:
+            yield Resolution(facts.value(node, KG.entry), identifier)

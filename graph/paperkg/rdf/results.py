@@ -1,0 +1,112 @@
+"""What is worked out of a graph, as statements: orders, measures, what is next, gaps, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from rdflib import Literal, URIRef
+
+from paperkg.identifiers import mint, parse_identifier
+from paperkg.model import Analysis, KnowledgeGraph, Likeness, Similarity
+from paperkg.rdf.namespaces import KG, RDF, SCHEMA
+from paperkg.rdf.store import Triple
+
+__all__ = [
+    "NEXT_UP",
+    "analysis_triples",
+    "curie_of",
+    "next_triples",
+    "node_of_edge",
+    "read_triples",
+    "sequence_triples",
+    "similarity_triples",
+]
+
+MAIN_PATH = URIRef(mint("main-path"))
+
+NEXT_UP = URIRef(mint("next"))
+"""The list of what can be read next."""
+
+_LIKENESS = {Likeness.CO_CITATION: KG.CoCitation, Likeness.COUPLING: KG.Coupling}
+
+
+def sequence_triples(name: URIRef, sequence: Iterable[str]) -> Iterator[Triple]:
+    """Say what stands in a sequence, and at which place."""
+    yield name, RDF.type, SCHEMA.ItemList
+    for position, iri in enumerate(sequence, start=1):
+        item = URIRef(f"{name}/{position}")
+        yield name, SCHEMA.itemListElement, item
+        yield item, RDF.type, SCHEMA.ListItem
+        yield item, SCHEMA.position, Literal(position)
+        yield item, SCHEMA.item, URIRef(iri)
+
+
+def next_triples(next_up: Mapping[str, Iterable[str]]) -> Iterator[Triple]:
+    """Say what can be read next, in its order, and what each of these opens."""
+    yield from sequence_triples(NEXT_UP, next_up)
+    for position, opens in enumerate(next_up.values(), start=1):
+        for iri in opens:
+            yield URIRef(f"{NEXT_UP}/{position}"), KG.opens, URIRef(iri)
+
+
+def read_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    """Say which papers of the list are read, and which concepts the reader knows."""
+    for paper in graph.listed:
+        yield URIRef(paper.iri), KG.read, Literal(paper.read)
+    for concept in graph.concepts.values():
+        if concept.known:
+            yield URIRef(concept.iri), KG.known, Literal(True)
+
+
+def analysis_triples(analysis: Analysis) -> Iterator[Triple]:
+    """Say what was worked out of a graph."""
+    for iri, count in analysis.citations.items():
+        yield URIRef(iri), KG.listCitations, Literal(count)
+    for iri, rank in analysis.pagerank.items():
+        yield URIRef(iri), KG.pageRank, Literal(Decimal(f"{rank:.6f}"))
+    for iri, depth in analysis.generations.items():
+        yield URIRef(iri), KG.generation, Literal(depth)
+    for iri, number in analysis.communities.items():
+        yield URIRef(iri), KG.community, Literal(number)
+    for iri, count in analysis.leads_to.items():
+        yield URIRef(iri), KG.leadsTo, Literal(count)
+    for iri in analysis.isolated:
+        yield URIRef(iri), KG.isolated, Literal(True)
+    if analysis.main_path:
+        yield from sequence_triples(MAIN_PATH, analysis.main_path)
+    yield from next_triples(analysis.next_up)
+    yield from _gap_triples(analysis)
+    for (later, earlier), doubts in analysis.doubts.items():
+        for doubt in doubts:
+            yield node_of_edge(later, earlier), KG.doubt, Literal(doubt.value)
+
+
+def _gap_triples(analysis: Analysis) -> Iterator[Triple]:
+    for iri, (cited_by, leaning) in analysis.gaps.items():
+        work = URIRef(iri)
+        yield work, RDF.type, KG.Gap
+        yield work, KG.listCitations, Literal(len(cited_by))
+        for paper in leaning:
+            yield work, KG.leanedOnBy, URIRef(paper)
+
+
+def similarity_triples(pair: Similarity) -> Iterator[Triple]:
+    """Say that two papers are alike."""
+    kind = pair.kind.value.replace(" ", "-")
+    node = URIRef(mint(kind, curie_of(pair.one), curie_of(pair.other)))
+    yield node, RDF.type, _LIKENESS[pair.kind]
+    yield node, KG.between, URIRef(pair.one)
+    yield node, KG.between, URIRef(pair.other)
+    yield node, KG.shared, Literal(pair.shared)
+
+
+def node_of_edge(later: str, earlier: str) -> URIRef:
+    """Name what is said of a builds-on edge."""
+    return URIRef(mint("builds-on", curie_of(later), curie_of(earlier)))
+
+
+def curie_of(iri: str) -> str:
+    """Give the short form of an IRI that names a paper, else the IRI."""
+    identifier = parse_identifier(iri)
+    return identifier.curie if identifier else iri
