@@ -123,7 +123,7 @@ class Library:
         return names
 
     def count(self, path: str) -> int:
-        return sum(path in one for one in self.requests)
+        return sum(path in request for request in self.requests)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -206,21 +206,21 @@ class Handler(BaseHTTPRequestHandler):
         if not 0 < len(ids) <= MAX_IDS:
             self.refuse(f"{len(ids)} ids")
             return
-        if wrong := [one for one in ids if not ID.fullmatch(one)]:
+        if wrong := [name for name in ids if not ID.fullmatch(name)]:
             self.refuse(f"not an id: {wrong[0]}")
             return
         inner = {name.partition(".")[2] for name in fields if name.startswith("references")}
         answer: list[Json | None] = []
         room = MAX_REFERENCES
         index = library.index()
-        for paper in (index.get(one.lower()) for one in ids):
+        for paper in (index.get(name.lower()) for name in ids):
             if paper is None:
                 answer.append(None)
                 continue
             shown = {name: paper.get(name) for name in fields if "." not in name}
-            cited = [library.papers[sha(one)] for one in paper["references"]][:room]
+            cited = [library.papers[sha(reference)] for reference in paper["references"]][:room]
             room -= len(cited)
-            shown["references"] = [pick(one, inner) for one in cited]
+            shown["references"] = [pick(reference, inner) for reference in cited]
             answer.append(shown | {"paperId": paper["paperId"]})
         self.send_json(library.change(answer))
 
@@ -237,12 +237,12 @@ class Handler(BaseHTTPRequestHandler):
         if paper is None:
             self.send_json({"error": f"Paper with id {name} not found"}, 404)
             return
-        cited = [library.papers[sha(one)] for one in paper["references"]]
+        cited = [library.papers[sha(reference)] for reference in paper["references"]]
         data = []
-        for one in cited[offset : offset + limit]:
-            said = library.sentences.get((paper["paperId"], one["paperId"]), {})
+        for reference in cited[offset : offset + limit]:
+            said = library.sentences.get((paper["paperId"], reference["paperId"]), {})
             edge = {"contexts": [], "intents": [], "isInfluential": False} | said
-            data.append(edge | {"citedPaper": pick(one, set(fields) & PAPER_FIELDS)})
+            data.append(edge | {"citedPaper": pick(reference, set(fields) & PAPER_FIELDS)})
         page: Json = {"offset": offset, "data": data}
         if offset + limit < len(cited):
             page["next"] = offset + limit

@@ -206,7 +206,7 @@ def misplaced(name: str, source: str) -> set[str]:
     """The modules that a module imports though they do not stand below it."""
     below = set(ORDER[: ORDER.index(name)])
     apart = APART.get(room_of(name), set())
-    return {one for one in ours(source) if one not in below or room_of(one) in apart}
+    return {module for module in ours(source) if module not in below or room_of(module) in apart}
 
 
 def network_of(source: str) -> set[str]:

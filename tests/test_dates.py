@@ -17,7 +17,7 @@ DATES = st.builds(
 
 
 def dated(issued: str, *names: str, source: DateSource = DateSource.RECORD) -> Paper:
-    identifiers = tuple(one for one in map(parse_identifier, names) if one)
+    identifiers = tuple(identifier for identifier in map(parse_identifier, names) if identifier)
     assert len(identifiers) == len(names)
     return Paper("https://example.org/p", "P", identifiers=identifiers, issued=issued,
                  date_source=source)  # fmt: skip

@@ -250,7 +250,7 @@ def test_sorts_the_strongest_first() -> None:
     shuffled = random.Random(7).sample(in_order, k=len(in_order))
     assert sorted(shuffled) == in_order
     assert strongest(shuffled) == in_order[0]
-    assert [one.names_paper for one in in_order] == [True] * 5 + [False]
+    assert [identifier.names_paper for identifier in in_order] == [True] * 5 + [False]
 
 
 def test_strongest_of_nothing_is_none() -> None:

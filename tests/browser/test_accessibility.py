@@ -25,9 +25,9 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE)
     found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
     return [
-        f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for one in found["violations"]
-        for node in one["nodes"]
+        f"{violation['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
     ]
 
 

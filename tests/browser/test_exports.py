@@ -45,12 +45,14 @@ def test_the_drawing_is_vectors_of_all_that_is_shown(
     given.save_as(tmp_path / "map.svg")
     root = ElementTree.parse(tmp_path / "map.svg").getroot()  # noqa: S314 - our own file
     assert root.tag == f"{SVG}svg"
-    words = {one.text for one in root.iter(f"{SVG}text")}
+    words = {element.text for element in root.iter(f"{SVG}text")}
     labels = set(opened.page.evaluate("paperkg.data.labels"))
     assert labels <= words
     assert {"Pruning", "1989", "2023"} <= words
     assert len(list(root.iter(f"{SVG}path"))) >= 68 + len(graph.edges)
-    assert not [one for one in root.iter() if one.tag in (f"{SVG}image", f"{SVG}foreignObject")]
+    assert not [
+        element for element in root.iter() if element.tag in (f"{SVG}image", f"{SVG}foreignObject")
+    ]
 
 
 def test_the_drawing_is_of_the_same_size_whatever_the_window(open_map: Open, output: Path) -> None:
@@ -152,7 +154,7 @@ def test_hostile_text_stays_text_in_what_is_exported(
     file.write_text(render_map(make_graph(papers, [(1, 0)])), encoding="utf-8")
     opened = open_map(file)
     root = ElementTree.fromstring(opened.page.evaluate("paperkg.svgText()"))  # noqa: S314
-    assert {one.tag.removeprefix(SVG) for one in root.iter()} <= {
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
         "svg",
         "title",
         "path",

@@ -125,7 +125,7 @@ def test_the_path_to_a_paper_is_that_of_kg_path(opened: OpenMap, graph: Knowledg
     opened.page.get_by_role("button", name="Path to here").click()
     steps = compute_path(graph, [SPARSEGPT]).steps
     shown = opened.page.locator("#details ol button.go").all()
-    assert [one.get_attribute("data-iri") for one in shown] == [step.iri for step in steps]
+    assert [step.get_attribute("data-iri") for step in shown] == [step.iri for step in steps]
     drawn = opened.page.evaluate(
         "[...paperkg.scene().nodes.values()].filter((one) => one.step).map((one) => [one.step, one.thing.iri])"
     )
@@ -258,7 +258,7 @@ def test_gaps_are_hollow_and_say_who_cites_them(opened: OpenMap, graph: Knowledg
     )
     assert gaps
     for iri in gaps:
-        citing = [one for one in graph.citations if one.cited == iri]
+        citing = [citation for citation in graph.citations if citation.cited == iri]
         assert len(citing) >= MIN_CITING
         assert not graph.papers[iri].listed
     opened.choose(gaps[0])
@@ -338,12 +338,12 @@ def test_no_box_covers_another_in_the_fonts_of_the_browser(
     boxes = open_map(output / "map.html", view=view).page.evaluate(BOXES)
     assert len(boxes) > 50
     covered = [
-        (one["id"], other["id"])
-        for one, other in combinations(boxes, 2)
-        if one["left"] < other["right"]
-        and other["left"] < one["right"]
-        and one["top"] < other["bottom"]
-        and other["top"] < one["bottom"]
+        (box["id"], other["id"])
+        for box, other in combinations(boxes, 2)
+        if box["left"] < other["right"]
+        and other["left"] < box["right"]
+        and box["top"] < other["bottom"]
+        and other["top"] < box["bottom"]
     ]
     assert covered == []
 

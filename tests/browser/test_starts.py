@@ -28,7 +28,8 @@ PRUNING = "https://w3id.org/paperkg/topic/Pruning"
 def shown(opened: OpenMap) -> list[str]:
     """Give the IRIs of the papers that the panel says to start with."""
     return [
-        one.get_attribute("data-iri") or "" for one in opened.page.locator("#starts button").all()
+        button.get_attribute("data-iri") or ""
+        for button in opened.page.locator("#starts button").all()
     ]
 
 
@@ -42,7 +43,7 @@ def marked(opened: OpenMap) -> set[str]:
 
 
 def next_papers(graph: KnowledgeGraph, *, topic: str = "") -> list[str]:
-    found = (one.iri for one in compute_next(graph, topic=topic))
+    found = (paper.iri for paper in compute_next(graph, topic=topic))
     return [iri for iri in found if iri in graph.papers][:SHOWN]
 
 

@@ -162,7 +162,11 @@ def test_hostile_names_are_data(kg: Kg, tmp_path: Path) -> None:
 
 
 def test_the_build_graph_says_who_made_it_from_what(output: Path) -> None:
-    used = [one for one in read_graphs(output / "graph.trig")[GRAPH_BUILD] if one[1] == PROV.used]
+    used = [
+        triple
+        for triple in read_graphs(output / "graph.trig")[GRAPH_BUILD]
+        if triple[1] == PROV.used
+    ]
     assert len(used) == 3
 
 
@@ -223,7 +227,7 @@ def test_show_says_who_says_so(kg: Kg, output: Path) -> None:
     assert "Realizes the Optimal Brain Surgeon exactly" in text
     assert "[note, llm-inference.md:" in text
     data = json.loads(kg("show", "obc", "--json", "--output", output).stdout)
-    assert [one["origin"] for one in data["builds_on"][0]["evidence"]] == [
+    assert [reason["origin"] for reason in data["builds_on"][0]["evidence"]] == [
         "curated",
         "note",
         "structure",
@@ -363,7 +367,7 @@ def test_every_packaged_assertion_has_words_and_its_later_paper_as_source(
     assert len(read_turtle(curated)) > 500
     cites = {(citation.citing, citation.cited) for citation in graph.citations}
     for edge in graph.edges:
-        asserted = [one for one in edge.evidence if one.origin == "curated"]
-        assert all(one.text and one.source == edge.later for one in asserted)
+        asserted = [reason for reason in edge.evidence if reason.origin == "curated"]
+        assert all(reason.text and reason.source == edge.later for reason in asserted)
         if graph.papers[edge.later].record.bibliography:
             assert (edge.later, edge.earlier) in cites

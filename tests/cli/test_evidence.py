@@ -48,7 +48,7 @@ def two(online: Online, library: Library, tmp_path: Path) -> Path:
 
 def test_one_edge_has_the_evidence_of_all_origins(kg: Kg, two: Path) -> None:
     facts = json.loads(kg("why", "2102.00002", "2101.00001", "--json", "--output", two).stdout)
-    origins = [one["origin"] for one in facts["evidence"]]
+    origins = [reason["origin"] for reason in facts["evidence"]]
     assert origins[:3] == ["curated", "note", "sentence"]
     assert facts["builds_on"]
     assert len(read_graph(two / "graph.trig").edges) == 1
@@ -82,9 +82,11 @@ def test_a_doubtful_edge_is_shown_as_such(kg: Kg, output: Path, tmp_path: Path) 
 def test_without_the_curated_file_edges_are_found(kg: Kg, tmp_path: Path) -> None:
     assert kg("build", "--offline", "--no-curated", "--output", tmp_path).exit_code == 0
     graph = read_graph(tmp_path / "graph.trig")
-    found = {(graph.papers[one.later].name, graph.papers[one.earlier].name) for one in graph.edges}
+    found = {
+        (graph.papers[edge.later].name, graph.papers[edge.earlier].name) for edge in graph.edges
+    }
     assert {("OBS", "OBD"), ("OBC", "OBS"), ("L-OBS", "OBS"), ("QLoRA", "LoRA")} <= found
-    assert not any(one.origin == "curated" for one in graph.edges)
+    assert not any(edge.origin == "curated" for edge in graph.edges)
     assert kg("validate", "--output", tmp_path).exit_code == 0
 
 

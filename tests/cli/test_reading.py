@@ -51,7 +51,7 @@ def run(kg: Kg, tmp_path: Path) -> Run:
 
 def titles(result: Result) -> list[str]:
     data = json.loads(result.stdout)
-    return [one["title"] for one in data]
+    return [thing["title"] for thing in data]
 
 
 # --- kg read, kg next ----------------------------------------------------------------------------
@@ -68,7 +68,7 @@ def test_what_is_read_counts_at_once_and_in_every_build(run: Run, tmp_path: Path
     for _ in range(2):
         assert titles(run("next", "--json"))[0].startswith("SparseGPT")
         path = json.loads(run("path", "sparsegpt", "--json").stdout)
-        assert [one["reason"] for one in path["left_out"]] == ["you have read it"]
+        assert [step["reason"] for step in path["left_out"]] == ["you have read it"]
         run("build", tmp_path / "list.md", "--offline")
     assert run("validate").exit_code == 0
     assert validate_graph(Graph().parse(file)) == []
@@ -159,12 +159,12 @@ def test_a_path_as_markdown_is_a_list_of_the_same_papers(
     whole = read_graph(output / "graph.trig")
     on_path = {step["iri"] for step in found["steps"]}
     wanted = {
-        (one.later, one.earlier) for one in whole.edges if {one.later, one.earlier} <= on_path
+        (edge.later, edge.earlier) for edge in whole.edges if {edge.later, edge.earlier} <= on_path
     }
-    assert wanted <= {(one.later, one.earlier) for one in again.edges}
+    assert wanted <= {(edge.later, edge.earlier) for edge in again.edges}
     # What reasons say is quoted, and so is no edge of its own.
     assert all(
-        "note" not in one.origin or "Builds on" in one.evidence[0].text for one in again.edges
+        "note" not in edge.origin or "Builds on" in edge.evidence[0].text for edge in again.edges
     )
 
 
@@ -205,12 +205,12 @@ def test_json_ld_is_a_learning_path(kg: Kg, output: Path) -> None:
     assert profile in set(graph.objects(course))
     (module,) = graph.objects(course, schema.syllabusSections)
     steps = {
-        graph.value(one, schema.position): one
-        for one in graph.objects(module, schema.itemListElement)
+        graph.value(item, schema.position): item
+        for item in graph.objects(module, schema.itemListElement)
     }
     in_order = [steps[Literal(place)] for place in range(1, 5)]
-    for one, following in pairwise(in_order):
-        assert graph.value(one, schema.nextItem) == following
+    for item, following in pairwise(in_order):
+        assert graph.value(item, schema.nextItem) == following
     assert graph.value(in_order[0], schema.name) == Literal("Optimal Brain Damage")
 
 
@@ -299,14 +299,16 @@ def test_a_concept_scheme_gives_its_ancestors_in_order_with_the_sum_of_times(
         steps = [step["iri"] for step in found["steps"]]
         assert set(steps) == nx.ancestors(projected, target) | {target}
         place = {iri: position for position, iri in enumerate(steps)}
-        assert all(place[one] < place[two] for one, two in projected.subgraph(steps).edges)
+        assert all(
+            place[before] < place[after] for before, after in projected.subgraph(steps).edges
+        )
         assert found["minutes"] == sum(minutes[iri] for iri in steps)
         assert all(step["reasons"] for step in found["steps"])
         first = found["steps"][0]["reasons"][0]
         assert re.match(r"idea number (\d+) needs it: \1 is made of 0", first)
     assert "idea number 0: known." in kg("read", "idea number 0", "--output", out).stderr
     opened = json.loads(kg("next", "--json", "--output", out).stdout)
-    assert "idea number 1" in {one["title"] for one in opened}
+    assert "idea number 1" in {paper["title"] for paper in opened}
     assert "About " in kg("path", "idea number 9", "--output", out).stdout
     shown = kg("show", "idea number 0", "--output", out).stdout
     assert "idea number 0  (concept, known)" in shown
@@ -327,8 +329,8 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
     (tmp_path / "l.md").write_text(lines)
     kg("build", tmp_path / "l.md", "--offline", "--output", tmp_path / "out")
     built = read_graph(tmp_path / "out" / "graph.trig")
-    assert [paper.iri for paper in built.listed] == [one["iri"] for one in missing[:5]]
-    assert all(one.origin != "note" for one in built.edges)
+    assert [paper.iri for paper in built.listed] == [work["iri"] for work in missing[:5]]
+    assert all(edge.origin != "note" for edge in built.edges)
     text = kg("gaps", "--output", output).stdout
     assert "Not on the list, though it leans on them" in text
     assert "Connected to nothing" in text
@@ -344,7 +346,7 @@ def test_changes_between_builds_are_told_with_why(run: Run, tmp_path: Path) -> N
     run("unlink", "sparsegpt", "--builds-on", "obc", "--because", "I know better")
     run("build", tmp_path / "list.md", "--offline")
     data = json.loads(run("changes", "--json").stdout)["changes"]
-    about = {(one["kind"], one["reason"]) for one in data}
+    about = {(change["kind"], change["reason"]) for change in data}
     assert ("new paper", "line 8 of the list") in about
     assert ("removed edge", "denied: I know better") in about
     text = run("changes").stdout
@@ -378,7 +380,7 @@ def test_show_has_lineage_related_papers_and_neighbours(kg: Kg, output: Path) ->
     assert {branch["name"] for branch in facts["ancestors"]["branches"]} == {"OBC", "OBS"}
     assert facts["cites_the_same_as"][0]["shared"]
     assert facts["cited_together_with"][0]["shared"]
-    assert "Wanda" in {one["name"] for one in facts["same_topic"]}
+    assert "Wanda" in {paper["name"] for paper in facts["same_topic"]}
     text = kg("show", "sparsegpt", "--output", output).stdout
     assert "    └── OBD (1989)" in text
     assert "Cites the same works as" in text

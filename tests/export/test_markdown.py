@@ -20,7 +20,7 @@ def test_read_marks_survive() -> None:
     papers = [make_paper(0, "One good title", read=True), make_paper(1, "Two good title")]
     graph = make_graph(papers, [(1, 0)])
     entries = parse_markdown(
-        render_reading_order(graph, [one.iri for one in papers]), file="x.md"
+        render_reading_order(graph, [paper.iri for paper in papers]), file="x.md"
     ).entries
     assert [entry.read for entry in entries] == [True, False]
     assert entries[1].note == "Builds on: One good title."

@@ -92,8 +92,8 @@ def test_claims_and_citations_are_those_of_the_graph(page: Page, graph: Knowledg
     iris = [row[0] for row in data["papers"]]
     edges = {(iris[row[0]], iris[row[1]], row[2], row[4] == 1) for row in data["edges"]}
     assert edges == {
-        (one.later, one.earlier, one.confidence, one in graph.edges)
-        for one in (*graph.edges, *graph.weak_edges)
+        (edge.later, edge.earlier, edge.confidence, edge in graph.edges)
+        for edge in (*graph.edges, *graph.weak_edges)
     }
     cites = {
         (iris[citing], iris[cited])
@@ -103,7 +103,9 @@ def test_claims_and_citations_are_those_of_the_graph(page: Page, graph: Knowledg
     }
     listed = {paper.iri for paper in graph.listed}
     assert cites == {
-        (one.citing, one.cited) for one in graph.citations if {one.citing, one.cited} <= listed
+        (citation.citing, citation.cited)
+        for citation in graph.citations
+        if {citation.citing, citation.cited} <= listed
     }
 
 

@@ -51,7 +51,7 @@ def load(tmp_path: Path) -> KnowledgeGraph:
 
 def citations(graph: KnowledgeGraph) -> set[tuple[str, str]]:
     names = {iri: paper.title for iri, paper in graph.papers.items()}
-    return {(names[one.citing], names[one.cited]) for one in graph.citations}
+    return {(names[citation.citing], names[citation.cited]) for citation in graph.citations}
 
 
 FIRST, SECOND, THIRD = (f"The {n} Paper of Three" for n in ("First", "Second", "Third"))
@@ -96,7 +96,10 @@ def test_one_request_brings_papers_and_citations(
     assert (third.issued, third.venue, third.authors) == ("2020-05-06", "A Venue", ("Ada Author",))
     assert (third.record.citation_count, third.record.fields) == (7, ("Computer Science",))
     assert third.record.open_access == "https://example.org/third.pdf"
-    assert {one.curie for one in third.identifiers} >= {"doi:10.1000/third", f"s2:{3:040x}"}
+    assert {identifier.curie for identifier in third.identifiers} >= {
+        "doi:10.1000/third",
+        f"s2:{3:040x}",
+    }
     outside = by_title(graph, "A Work Outside")
     assert not outside.listed
     assert outside.year == 2019
@@ -112,8 +115,10 @@ def test_sentences_are_asked_for_once(online: Online, library: Library, tmp_path
     graph = load(tmp_path)
     assert citations(graph) == RIGHT
     second = by_title(graph, SECOND).iri
-    (one,) = (one for one in graph.citations if one.citing == second and one.sentences)
-    assert (one.sentences, one.intents, one.is_influential) == (
+    (extended,) = (
+        citation for citation in graph.citations if citation.citing == second and citation.sentences
+    )
+    assert (extended.sentences, extended.intents, extended.is_influential) == (
         ("We extend [2].",),
         ("methodology",),
         True,
@@ -169,7 +174,7 @@ def test_requests_are_as_few_as_the_limits_allow(
     online: Online, library: Library, tmp_path: Path, papers: int, references: int, most: int
 ) -> None:
     outside = [make_paper(10_000 + n, f"Outside {n}") for n in range(200)]
-    numbers = [one["corpusId"] for one in outside]
+    numbers = [work["corpusId"] for work in outside]
     library.add(*outside)
     for n in range(papers):
         cited = tuple(numbers[(n + k) % 200] for k in range(references))
@@ -282,10 +287,10 @@ def test_packaged_citations_are_confirmed_added_and_dropped(
     )
     online("--offline", text=text)
     sparse, smooth = "https://doi.org/10.48550/arXiv.2301.00774", "2211.10438"
-    offline = {(one.citing, one.cited) for one in load(tmp_path).citations}
+    offline = {(citation.citing, citation.cited) for citation in load(tmp_path).citations}
     online("--no-sentences")
     graph = load(tmp_path)
-    after = {(one.citing, one.cited) for one in graph.citations}
+    after = {(citation.citing, citation.cited) for citation in graph.citations}
     assert any(citing == sparse and cited.endswith(smooth) for citing, cited in offline)
     assert not any(citing == sparse and cited.endswith(smooth) for citing, cited in after)
     assert any(citing == sparse and cited.endswith("1901.12345") for citing, cited in after)
@@ -293,7 +298,11 @@ def test_packaged_citations_are_confirmed_added_and_dropped(
     assert any(citing == sparse and "303ed4c6" in cited for citing, cited in after)
     report = (tmp_path / "out" / "report.md").read_text()
     assert re.search(r"## Removed citations\n.*SparseGPT.* → SmoothQuant", report, re.DOTALL)
-    sources = {one.cited[-10:]: one.source for one in graph.citations if one.citing == sparse}
+    sources = {
+        citation.cited[-10:]: citation.source
+        for citation in graph.citations
+        if citation.citing == sparse
+    }
     assert sources["2208.11580"] == ""
     assert sources["1901.12345"] == f"https://www.semanticscholar.org/paper/{1:040x}"
 
@@ -374,8 +383,8 @@ def test_half_a_refresh_keeps_both_halves(online: Online, library: Library, tmp_
     assert (library.count("/batch"), library.count("/references")) == (0, 3)
     assert citations(load(tmp_path)) == RIGHT
     assert all(paper.record.has_sentences for paper in load(tmp_path).listed)
-    assert {one.record.asked for one in load(tmp_path).listed} == {
-        one.record.asked for one in before.listed
+    assert {paper.record.asked for paper in load(tmp_path).listed} == {
+        paper.record.asked for paper in before.listed
     }
     online()
     assert len(library.requests) == 3
@@ -402,7 +411,7 @@ def test_a_wait_that_is_too_long_is_not_waited_for(online: Online, library: Libr
 
 
 def spoil(data: Any, **facts: Any) -> Any:
-    return [one and one | facts for one in data] if isinstance(data, list) else data
+    return [work and work | facts for work in data] if isinstance(data, list) else data
 
 
 CHANGES: dict[str, Callable[[Any], Any]] = {
@@ -436,15 +445,16 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
     ),
     "missing fields": lambda data: (
         [
-            one and {k: one[k] for k in ("paperId", "externalIds", "references", "referenceCount")}
-            for one in data
+            work
+            and {k: work[k] for k in ("paperId", "externalIds", "references", "referenceCount")}
+            for work in data
         ]
         if isinstance(data, list)
         else data
     ),
     "duplicates": lambda data: [*data, *data] if isinstance(data, list) else data,
     "duplicate references": lambda data: (
-        [one | {"references": one["references"] * 2} for one in data]
+        [work | {"references": work["references"] * 2} for work in data]
         if isinstance(data, list)
         else data
     ),
@@ -491,8 +501,8 @@ def test_references_without_any_name_are_counted(
     def unname(data: Any) -> Any:
         for paper in data:
             paper["references"] = [
-                {"paperId": None, "title": one["title"], "externalIds": None}
-                for one in paper["references"]
+                {"paperId": None, "title": reference["title"], "externalIds": None}
+                for reference in paper["references"]
             ]
         return data
 
@@ -513,7 +523,7 @@ def test_the_key_is_sent_and_told_to_nobody(
     library.faults = [Fault(status(400), times=1000)]
     results.append(online("--max-age", "0", "--strict"))
     assert all(headers["x-api-key"] == "my-secret-key" for headers in library.headers)
-    assert not any("my-secret-key" in one.output for one in results)
+    assert not any("my-secret-key" in result.output for result in results)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert not any(b"my-secret-key" in path.read_bytes() for path in files)
 
@@ -543,7 +553,7 @@ def test_an_interrupted_build_does_not_ask_again(
     library.faults = []
     library.requests.clear()
     assert online().exit_code == 0
-    assert [one for one in library.requests if f"{2:040x}/references" not in one] == []
+    assert [request for request in library.requests if f"{2:040x}/references" not in request] == []
     assert citations(load(tmp_path)) == RIGHT
     assert not list((tmp_path / "out").glob(".fetched*"))
 
@@ -592,7 +602,9 @@ def test_any_registry_is_asked_by_that_the_api_takes(
 """
     )
     assert [
-        one for one in library.requests if "/batch" not in one and "/references" not in one
+        request
+        for request in library.requests
+        if "/batch" not in request and "/references" not in request
     ] == []
     papers = load(tmp_path).papers.values()
     assert {paper.title for paper in papers if paper.record.described} == {

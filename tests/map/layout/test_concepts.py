@@ -26,10 +26,12 @@ def test_concepts_stand_to_the_right_of_what_they_need(graph: KnowledgeGraph) ->
 
 def test_no_two_concepts_overlap(graph: KnowledgeGraph) -> None:
     places, labels = compute_concept_layout(graph)
-    for one, other in combinations(graph.concepts, 2):
-        wide = sum(max(map(estimate_width, labels[iri].split("\n"))) for iri in (one, other)) / 2
-        beside = abs(places[one][0] - places[other][0]) >= wide
-        assert beside or abs(places[one][1] - places[other][1]) >= ROW - 1
+    for concept, other in combinations(graph.concepts, 2):
+        wide = (
+            sum(max(map(estimate_width, labels[iri].split("\n"))) for iri in (concept, other)) / 2
+        )
+        beside = abs(places[concept][0] - places[other][0]) >= wide
+        assert beside or abs(places[concept][1] - places[other][1]) >= ROW - 1
 
 
 @settings(max_examples=20, deadline=None)

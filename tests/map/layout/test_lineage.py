@@ -14,13 +14,13 @@ from paperkg.model import KnowledgeGraph, Topic
 def test_nothing_overlaps_and_time_runs_to_the_right(graph: KnowledgeGraph) -> None:
     layout = compute_lineage_layout(graph)
     assert set(layout.positions) == set(graph.papers)
-    for one, other in combinations(graph.listed, 2):
-        (x, y), (other_x, other_y) = layout.positions[one.iri], layout.positions[other.iri]
+    for paper, other in combinations(graph.listed, 2):
+        (x, y), (other_x, other_y) = layout.positions[paper.iri], layout.positions[other.iri]
         room = (
-            estimate_width(layout.labels[one.iri]) + estimate_width(layout.labels[other.iri])
+            estimate_width(layout.labels[paper.iri]) + estimate_width(layout.labels[other.iri])
         ) / 2
         assert abs(x - other_x) >= room or abs(y - other_y) >= ROW_HEIGHT
-        if one.issued and other.issued and one.issued < other.issued:
+        if paper.issued and other.issued and paper.issued < other.issued:
             assert x < other_x
     assert layout == compute_lineage_layout(graph)
 
@@ -83,11 +83,11 @@ def test_lines_of_the_default_list_lead_over_fewer_lanes_than_in_its_order(
         place = {topic: number for number, topic in enumerate(lanes)}
         return sum(
             abs(
-                place[graph.papers[one.later].listing.topics[0]]
-                - place[graph.papers[one.earlier].listing.topics[0]]
+                place[graph.papers[edge.later].listing.topics[0]]
+                - place[graph.papers[edge.earlier].listing.topics[0]]
             )
-            for one in graph.edges
-            if not one.redundant
+            for edge in graph.edges
+            if not edge.redundant
         )
 
     ours = count_lanes_between([lane.topic for lane in compute_lineage_layout(graph).lanes])

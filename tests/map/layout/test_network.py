@@ -17,12 +17,12 @@ Places = dict[str, tuple[float, float]]
 def overlaps(places: Places, labels: dict[str, str]) -> list[object]:
     order = sorted(places, key=lambda iri: places[iri][1])
     return [
-        (one, other)
-        for at, one in enumerate(order)
+        (iri, other)
+        for at, iri in enumerate(order)
         for other in order[at + 1 : at + 60]
-        if abs(places[one][1] - places[other][1]) < ROW - 8
-        and abs(places[one][0] - places[other][0])
-        < (estimate_width(labels[one]) + estimate_width(labels[other])) / 2
+        if abs(places[iri][1] - places[other][1]) < ROW - 8
+        and abs(places[iri][0] - places[other][0])
+        < (estimate_width(labels[iri]) + estimate_width(labels[other])) / 2
     ]
 
 
@@ -32,7 +32,7 @@ def grounds_of(
     """Give for each community of several papers the box around theirs."""
     found = []
     for community in set(communities.values()):
-        iris = [iri for iri, one in communities.items() if one == community]
+        iris = [iri for iri, number in communities.items() if number == community]
         if len(iris) > 1:
             sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in iris]
             found.append(bounds_of([places[iri] for iri in iris], sizes))
