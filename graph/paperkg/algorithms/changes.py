@@ -59,7 +59,9 @@ def compute_changes(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Chang
 def _papers(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
     old = {paper.iri: paper for paper in before.listed}
     new = {paper.iri: paper for paper in after.listed}
-    by_title = {name: one for one in old.values() if one.iri not in new for name in _titles(one)}
+    by_title = {
+        name: paper for paper in old.values() if paper.iri not in new for name in _titles(paper)
+    }
     added, resolved, gone = [], [], dict(old)
     for iri, paper in new.items():
         if gone.pop(iri, None):
@@ -101,10 +103,10 @@ def _why_known(paper: Paper) -> str:
 
 
 def _edges(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
-    old = {(one.later, one.earlier): one for one in before.edges}
-    new = {(one.later, one.earlier): one for one in after.edges}
-    weak = {(one.later, one.earlier): one for one in after.weak_edges}
-    denied = {(one.later, one.earlier): one for one in after.denials}
+    old = {(edge.later, edge.earlier): edge for edge in before.edges}
+    new = {(edge.later, edge.earlier): edge for edge in after.edges}
+    weak = {(edge.later, edge.earlier): edge for edge in after.weak_edges}
+    denied = {(denial.later, denial.earlier): denial for denial in after.denials}
     changes = [
         Change("new edge", pair, _say_edge(after, pair), _why_edge(edge))
         for pair, edge in new.items()
@@ -126,7 +128,7 @@ def _edges(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
             reason = f"it was {old[pair].confidence:.0%}; {_why_edge(new[pair])}"
             changes.append(Change("other confidence", pair, text, reason))
     order = ("new edge", "removed edge", "other confidence")
-    return sorted(changes, key=lambda one: (order.index(one.kind), one.text, one.iris))
+    return sorted(changes, key=lambda change: (order.index(change.kind), change.text, change.iris))
 
 
 def _say_edge(graph: KnowledgeGraph, pair: tuple[str, str]) -> str:
@@ -167,7 +169,7 @@ def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
 
 
 def _pairs(graph: KnowledgeGraph) -> dict[tuple[str, str], Citation]:
-    return {(one.citing, one.cited): one for one in graph.citations}
+    return {(citation.citing, citation.cited): citation for citation in graph.citations}
 
 
 def _split(
@@ -195,9 +197,12 @@ def _why_gone(after: KnowledgeGraph, pair: tuple[str, str]) -> str:
 
 
 def _concepts(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
-    added = [one for iri, one in after.concepts.items() if iri not in before.concepts]
-    removed = [one for iri, one in before.concepts.items() if iri not in after.concepts]
+    added = [concept for iri, concept in after.concepts.items() if iri not in before.concepts]
+    removed = [concept for iri, concept in before.concepts.items() if iri not in after.concepts]
     return [
-        *(Change("new concept", (one.iri,), one.label, f"from {one.origin}") for one in added),
-        *(Change("removed concept", (one.iri,), one.label) for one in removed),
+        *(
+            Change("new concept", (concept.iri,), concept.label, f"from {concept.origin}")
+            for concept in added
+        ),
+        *(Change("removed concept", (concept.iri,), concept.label) for concept in removed),
     ]

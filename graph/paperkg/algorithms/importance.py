@@ -45,8 +45,8 @@ def compute_importance(
         arriving: dict[int, float] = {}
         for number, weight in flowing.items():
             before = prerequisites.before[number]
-            for one in before:
-                arriving[one] = arriving.get(one, 0.0) + DAMPING * weight / len(before)
+            for needed in before:
+                arriving[needed] = arriving.get(needed, 0.0) + DAMPING * weight / len(before)
         if not arriving:
             break
         for number, weight in arriving.items():

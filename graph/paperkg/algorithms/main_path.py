@@ -48,12 +48,15 @@ def compute_main_path(graph: KnowledgeGraph) -> tuple[str, ...]:
     flow = nx.DiGraph(sorted(counts))
     best: dict[str, tuple[int, str]] = {}
     for node in nx.lexicographical_topological_sort(flow):
-        ways = ((best[one][0] + counts[one, node], one) for one in flow.predecessors(node))
+        ways = (
+            (best[previous][0] + counts[previous, node], previous)
+            for previous in flow.predecessors(node)
+        )
         # Of equal ways the one through the first IRI: the same graph gives the same path.
         best[node] = min(ways, key=lambda way: (-way[0], way[1]), default=(0, ""))
     if not best:
         return ()
-    node = min(best, key=lambda one: (-best[one][0], one))
+    node = min(best, key=lambda iri: (-best[iri][0], iri))
     path = []
     while node:
         path.append(node)

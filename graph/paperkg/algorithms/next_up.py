@@ -76,7 +76,14 @@ def compute_next(
         and _can_be_read(graph, iri)
     ]
     leads_to, cited = state.numbered.leads_to, state.numbered.cited
-    found.sort(key=lambda one: (nodes[one] in graph.concepts, -leads_to[one], -cited[one], one))
+    found.sort(
+        key=lambda number: (
+            nodes[number] in graph.concepts,
+            -leads_to[number],
+            -cited[number],
+            number,
+        )
+    )
     return [_make_next_paper(graph, state, number) for number in found]
 
 
@@ -110,14 +117,14 @@ class _State:
             if number in cycle_of:
                 self._look_at(cycle_of[number])
                 continue
-            for one in before:
-                if not done[one]:
+            for needed in before:
+                if not done[needed]:
                     ready[number] = done[number] = False
                     break
 
     def _look_at(self, cycle: tuple[int, ...]) -> None:
-        is_ready = all(self.done[one] for one in self._needs(cycle))
-        is_done = is_ready and all(self.read[one] for one in cycle)
+        is_ready = all(self.done[needed] for needed in self._needs(cycle))
+        is_done = is_ready and all(self.read[member] for member in cycle)
         for member in cycle:
             self.ready[member], self.done[member] = is_ready, is_done
 
@@ -127,16 +134,18 @@ class _State:
 
     def _needs(self, circle: tuple[int, ...]) -> set[int]:
         """Give what a cycle needs directly outside it."""
-        return {one for member in circle for one in self.numbered.before[member]}.difference(circle)
+        return {needed for member in circle for needed in self.numbered.before[member]}.difference(
+            circle
+        )
 
     def find_opened(self, number: int) -> list[int]:
         """Find what is ready at once when something is read; it may be read already on the way."""
         circle = self.circle(number)
-        if not all(self.read[one] for one in circle if one != number):
+        if not all(self.read[member] for member in circle if member != number):
             return []
         done_then = set(circle)
         opened: list[int] = []
-        waiting = [one for member in circle for one in self.numbered.after[member]]
+        waiting = [follower for member in circle for follower in self.numbered.after[member]]
         heapq.heapify(waiting)
         seen = set(circle)
         while waiting:
@@ -145,15 +154,15 @@ class _State:
                 continue
             group = self.circle(later)
             seen.update(group)
-            if not all(self.done[one] or one in done_then for one in self._needs(group)):
+            if not all(self.done[needed] or needed in done_then for needed in self._needs(group)):
                 continue
-            unread = [one for one in group if not self.read[one]]
+            unread = [other for other in group if not self.read[other]]
             opened += unread
             if not unread:
                 done_then.update(group)
                 for member in group:
-                    for one in self.numbered.after[member]:
-                        heapq.heappush(waiting, one)
+                    for follower in self.numbered.after[member]:
+                        heapq.heappush(waiting, follower)
         return opened
 
 
@@ -161,16 +170,18 @@ def _make_next_paper(graph: KnowledgeGraph, state: _State, number: int) -> NextP
     numbered = state.numbered
     iri = numbered.nodes[number]
     paper, concept = graph.papers.get(iri), graph.concepts.get(iri)
-    others = (one for one in state.circle(number) if one != number and not state.read[one])
+    others = (
+        member for member in state.circle(number) if member != number and not state.read[member]
+    )
     return NextPaper(
         iri=iri,
         title=paper.title if paper else concept.label if concept else iri,
         identifiers=paper.identifiers if paper else (),
         year=paper.year if paper else None,
-        opens=tuple(numbered.nodes[one] for one in state.find_opened(number)),
+        opens=tuple(numbered.nodes[opened] for opened in state.find_opened(number)),
         leads_to=numbered.leads_to[number],
         cited=numbered.cited[number],
-        together=tuple(numbered.nodes[one] for one in others),
+        together=tuple(numbered.nodes[other] for other in others),
     )
 
 

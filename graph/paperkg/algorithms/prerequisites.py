@@ -53,10 +53,10 @@ def find_needed(prerequisites: Prerequisites, goals: Iterable[int]) -> list[int]
     seen = set(goals)
     waiting = list(seen)
     while waiting:
-        for one in before[waiting.pop()]:
-            if one not in seen:
-                seen.add(one)
-                waiting.append(one)
+        for needed in before[waiting.pop()]:
+            if needed not in seen:
+                seen.add(needed)
+                waiting.append(needed)
     return sorted(seen)
 
 

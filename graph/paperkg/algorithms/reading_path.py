@@ -136,7 +136,7 @@ def _find_chain(
         numbered.numbers[iri] for iri in _expand_known(graph, start) if iri in numbered.numbers
     ]
     goal = numbered.numbers.get(target)
-    confidence = {(one.earlier, one.later): one.confidence for one in graph.edges}
+    confidence = {(edge.earlier, edge.later): edge.confidence for edge in graph.edges}
 
     def sure(before: int, after: int) -> float:
         return confidence.get((numbered.nodes[before], numbered.nodes[after]), 1.0)
@@ -199,7 +199,9 @@ def _cut(
     numbers = [numbered.numbers[step.iri] for step in path.steps]
     weight = compute_importance(numbered, numbers, ends)
     asked = set(path.targets)  # not the papers of a topic: they may be many
-    ranked = sorted(numbers, key=lambda one: (numbered.nodes[one] not in asked, -weight[one], one))
+    ranked = sorted(
+        numbers, key=lambda number: (numbered.nodes[number] not in asked, -weight[number], number)
+    )
     kept = {numbered.nodes[number] for number in ranked[:most]}
     dropped = [step for step in path.steps if step.iri not in kept]
     return replace(

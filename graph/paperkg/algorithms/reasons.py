@@ -52,9 +52,9 @@ def _reasons_of_concepts(
 ) -> Iterator[tuple[str, str]]:
     """Give the IRIs of steps, each with a reason that has to do with a concept."""
     found = {
-        (one.subject, one.value): one.text
-        for one in graph.relations
-        if one.kind is RelationKind.PREREQUISITE
+        (relation.subject, relation.value): relation.text
+        for relation in graph.relations
+        if relation.kind is RelationKind.PREREQUISITE
     }
     for concept in graph.concepts.values():
         if concept.iri not in needed:

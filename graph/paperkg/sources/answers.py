@@ -124,11 +124,11 @@ def _is_complete(work: Work, references: Sequence[Reference]) -> bool:
 
 def complete_answer(answer: Answer, references: tuple[Reference, ...]) -> Answer:
     """Join what the batch gave with what the references endpoint gave, which says more."""
-    said = {one for reference in references for one in reference.work.identifiers}
+    said = {identifier for reference in references for identifier in reference.work.identifiers}
     rest = tuple(
-        one
-        for one in answer.references
-        if one.work.identifiers and not said.intersection(one.work.identifiers)
+        reference
+        for reference in answer.references
+        if reference.work.identifiers and not said.intersection(reference.work.identifiers)
     )
     everything = (*references, *rest)
     return replace(

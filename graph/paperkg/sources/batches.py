@@ -117,7 +117,9 @@ class _Asking:
         )
         async with self.scholar:
             try:
-                papers = await self.resolve_titles([one for one in questions if not one.asked])
+                papers = await self.resolve_titles(
+                    [question for question in questions if not question.asked]
+                )
                 await self.ask_batches(papers)
                 await self.ask_references([*papers, *self.take_up(questions)])
             except _StopAskingError:
@@ -203,7 +205,7 @@ class _Asking:
             self.progress.step("Papers and citations", done, len(questions))
             batch = _take(queue, self.expected(), most)
             try:
-                raws = await self.scholar.get_papers([_api_id(one) for one in batch])
+                raws = await self.scholar.get_papers([_api_id(question) for question in batch])
             except TooLargeError as error:
                 if len(batch) == 1:
                     self.fail(batch, SourceError(f"the answer is too large ({error})"))
@@ -227,7 +229,7 @@ class _Asking:
 
     def expected(self) -> int:
         """How many references a paper has, as far as seen."""
-        counts = [one.work.reference_count or 0 for one in self.answers.found.values()]
+        counts = [answer.work.reference_count or 0 for answer in self.answers.found.values()]
         return max(1, round(sum(counts) / len(counts))) if counts else USUAL_REFERENCES
 
     def sort_answers(
@@ -235,10 +237,16 @@ class _Asking:
     ) -> list[Question]:
         """Match answers with questions by identifier; give what has to be asked again."""
         now = datetime.now(UTC)
-        by_identifier = {one: raw for raw in raws for one in read_work(raw).identifiers}
+        by_identifier = {
+            identifier: raw for raw in raws for identifier in read_work(raw).identifiers
+        }
         matched: dict[str, tuple[Question, Mapping[str, Any], Answer]] = {}
         for question in batch:
-            known = (by_identifier[one] for one in question.identifiers if one in by_identifier)
+            known = (
+                by_identifier[identifier]
+                for identifier in question.identifiers
+                if identifier in by_identifier
+            )
             if raw := next(known, None):
                 answer = read_answer(raw, format_time(now), self.works)
                 matched[question.iri] = question, raw, answer
@@ -252,7 +260,10 @@ class _Asking:
             else:
                 self.memory.add("paper", iri, raw, at=now)
         again.update(question.iri for question in cut)
-        return [*cut, *self.try_other_names(one for one in batch if one.iri not in matched)]
+        return [
+            *cut,
+            *self.try_other_names(question for question in batch if question.iri not in matched),
+        ]
 
     def try_other_names(self, missing: Iterable[Question]) -> list[Question]:
         """Ask by the next identifier where Semantic Scholar does not know this one."""
@@ -269,7 +280,11 @@ class _Asking:
 
     async def ask_references(self, questions: Sequence[Question]) -> None:
         """Complete what the batches left out, and get the citing sentences."""
-        todo = [one for one in questions if one.iri in self.answers.found and self.needs(one)]
+        todo = [
+            question
+            for question in questions
+            if question.iri in self.answers.found and self.needs(question)
+        ]
         for done, question in enumerate(todo):
             what = "Citing sentences" if self.sentences else "Missing references"
             self.progress.step(what, done, len(todo))
@@ -297,7 +312,9 @@ class _Asking:
         if not answer.is_complete and (answer.work.reference_count or 0) > len(answer.references):
             return True
         cited = frozenset(
-            one for reference in answer.references for one in reference.work.identifiers[:1]
+            identifier
+            for reference in answer.references
+            for identifier in reference.work.identifiers[:1]
         )
         is_news = not question.has_sentences or not cited <= question.cited
         return self.sentences and is_news and answer.work.reference_count != 0

@@ -78,7 +78,7 @@ def refresh_snapshot(
         )
         for paper in stale
     ]
-    questions = [one for one in questions if one.identifiers or one.entry]
+    questions = [question for question in questions if question.identifiers or question.entry]
     answers = refresh(questions, online=online, memory=memory, progress=progress)
     known, changes = merge_answers(known, answers, listed)
     if online.expand and not answers.trouble:
@@ -96,13 +96,13 @@ def _expand(
 ) -> Snapshot:
     """Ask for the outside works that the list cites most."""
     on_list = {paper.iri for paper in listed}
-    counts = Counter(one.cited for one in known.citations if one.citing in on_list)
+    counts = Counter(citation.cited for citation in known.citations if citation.citing in on_list)
     most = sorted(counts.keys() - on_list, key=lambda iri: (-counts[iri], iri))[: online.expand]
     papers = [known.papers[iri] for iri in most if iri in known.papers]
     stale = [paper for paper in papers if _is_stale(paper, online)]
     questions = [_make_question(paper, None, {}, {}) for paper in stale]
     answers = refresh(
-        [one for one in questions if one.identifiers],
+        [question for question in questions if question.identifiers],
         online=replace(online, sentences=False),
         memory=memory,
         progress=progress,
@@ -145,7 +145,7 @@ def _make_question(
     names += [other for name in names for other in equivalents(name)]
     askable = tuple(dict.fromkeys(name for name in names if to_api_id(name)))
     citations = of_paper.get(paper.iri, ())
-    cited = {papers[one.cited] for one in citations if one.cited in papers}
+    cited = {papers[citation.cited] for citation in citations if citation.cited in papers}
     return Question(
         iri=paper.iri,
         identifiers=askable,

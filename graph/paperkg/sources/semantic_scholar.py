@@ -109,7 +109,9 @@ class Work:
     @property
     def paper_id(self) -> str:
         """Semantic Scholar's own name for it; empty when it has none."""
-        own = (one.value for one in self.identifiers if one.scheme is Scheme.S2)
+        own = (
+            identifier.value for identifier in self.identifiers if identifier.scheme is Scheme.S2
+        )
         return next((value for value in own if ":" not in value), "")
 
 
@@ -245,7 +247,9 @@ def read_work(raw: Mapping[str, Any]) -> Work:
         identifiers=tuple(_read_identifiers(raw)),
         title=_text(raw.get("title")),
         issued=date if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", date) else known_year,
-        authors=tuple(filter(None, (_text(one.get("name")) for one in raw.get("authors") or ()))),
+        authors=tuple(
+            filter(None, (_text(author.get("name")) for author in raw.get("authors") or ()))
+        ),
         venue=_text(raw.get("venue")),
         abstract=_text(raw.get("abstract")),
         summary=_text((raw.get("tldr") or {}).get("text")),
@@ -271,12 +275,14 @@ def read_references(
     """
     return tuple(
         Reference(
-            work=_read_once(one.get("citedPaper", one), works),
-            sentences=_texts(one.get("contexts")),
-            intents=_texts(one.get("intents")),
-            is_influential=flag if isinstance(flag := one.get("isInfluential"), bool) else None,
+            work=_read_once(reference.get("citedPaper", reference), works),
+            sentences=_texts(reference.get("contexts")),
+            intents=_texts(reference.get("intents")),
+            is_influential=flag
+            if isinstance(flag := reference.get("isInfluential"), bool)
+            else None,
         )
-        for one in raw
+        for reference in raw
     )
 
 
@@ -297,7 +303,7 @@ def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
     if raw.get("paperId"):
         texts.append(f"s2:{raw['paperId']}")
     found = {parse_identifier(text) for text in texts}
-    return sorted(one for one in found if one)
+    return sorted(identifier for identifier in found if identifier)
 
 
 def _text(value: Any) -> str:

@@ -207,14 +207,14 @@ _OBJECTS = ("externalIds", "journal", "openAccessPdf", "publicationVenue", "tldr
 def _clean(value: Any) -> Any:
     """Give the client nothing but lists, objects and texts where it takes them for granted."""
     if isinstance(value, list):
-        return [_clean(one) if isinstance(one, dict) else None for one in value]
-    return {name: _clean_field(name, one) for name, one in value.items()}
+        return [_clean(item) if isinstance(item, dict) else None for item in value]
+    return {name: _clean_field(name, field) for name, field in value.items()}
 
 
 def _clean_field(name: str, value: Any) -> Any:
     if name in _LISTS:
         items = value if isinstance(value, list) else []
-        return [_clean(one) for one in items if isinstance(one, dict)]
+        return [_clean(item) for item in items if isinstance(item, dict)]
     if name in _OBJECTS:
         return value if isinstance(value, dict) else None
     if name == "citedPaper":

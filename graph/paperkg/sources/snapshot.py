@@ -13,9 +13,9 @@ def merge_snapshots(packaged: Snapshot, previous: Snapshot) -> Snapshot:
     A paper that was asked for is as the earlier build left it, with its citations.
     """
     asked = {iri for iri, paper in previous.papers.items() if paper.record.asked}
-    kept = [one for one in packaged.citations if one.citing not in asked]
-    own = [one for one in previous.citations if one.citing in asked]
-    wanted = asked.union(one.cited for one in own)
+    kept = [citation for citation in packaged.citations if citation.citing not in asked]
+    own = [citation for citation in previous.citations if citation.citing in asked]
+    wanted = asked.union(citation.cited for citation in own)
     papers = {iri: paper for iri, paper in previous.papers.items() if iri in wanted}
     # What ships describes an outside work better than a reference does.
     light = {iri: paper for iri, paper in papers.items() if iri not in asked}
