@@ -319,7 +319,7 @@ PASSING: dict[str, Callable[[Handler], None]] = {
     "504": status(504),
     "HTML": html,
     "broken JSON": broken_json,
-    "another question": status(200),
+    "wrong form": status(200),
     "cut off": cut_off,
     "reset": reset,
 }

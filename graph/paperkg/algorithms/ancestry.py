@@ -10,10 +10,10 @@ from paperkg.model import KnowledgeGraph
 __all__ = ["Branch", "grow_ancestors", "grow_descendants"]
 
 DEPTH = 3
-"""So many steps up and down are shown: further ones belong to the next paper."""
+"""How many steps up and down are shown: further steps belong to the next paper."""
 
 WIDTH = 6
-"""So many papers of one paper are shown, the surest first."""
+"""How many branches of a paper are shown, the most confident first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Branch:
     branches
         What it builds on, or what builds on it.
     left_out
-        How many more there are than are shown.
+        How many branches are not shown.
     is_repeated
-        Whether its branches stand elsewhere in the tree.
+        Whether its branches are shown elsewhere in the tree.
     """
 
     iri: str

@@ -1,4 +1,4 @@
-"""The chain from one thing to another that builds on it, step by step."""
+"""The chain of edges from a thing to another that builds on it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paperkg.algorithms.prerequisites import Prerequisites
 __all__ = ["find_chain"]
 
 _LEAST = 1e-9
-"""Stands for no confidence at all, of which there is no logarithm."""
+"""Stands for a confidence of 0, which has no logarithm."""
 
 
 def find_chain(
@@ -20,7 +20,7 @@ def find_chain(
     goal: int,
     sure: Callable[[int, int], float],
 ) -> list[int] | None:
-    """Find the shortest chain from one of the starts to the goal; of several, the surest.
+    """Find the shortest chain from a start to the goal; of several, the most confident.
 
     Dijkstra's algorithm on pairs: steps first, then the negative logarithm of the product of
     the confidences; of equal chains, the one that comes first in reading order.
@@ -30,16 +30,16 @@ def find_chain(
     prerequisites
         The numbered prerequisites.
     starts
-        Numbers of where a chain may start.
+        Numbers of the things where a chain may start.
     goal
-        Number of where it ends.
+        Number of the thing where it ends.
     sure
-        The confidence, in [0, 1], that one number comes before another.
+        Gives the confidence, in [0, 1], that its first number comes before its second.
 
     Returns
     -------
     list of int or None
-        The chain, both ends included; None where there is none.
+        The chain, with both ends; None if there is no chain.
     """
     waiting = [(0, 0.0, start, -1) for start in sorted(set(starts))]
     came_from: dict[int, int] = {}

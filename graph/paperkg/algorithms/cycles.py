@@ -1,4 +1,4 @@
-"""Cycles among prerequisites: they occur in real data, are reported, and break nothing."""
+"""Cycles among prerequisites. Real data has them; kg reports them, and they break nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Cycle", "find_cycles"]
 
 
 MAX_CAREFUL = 1000
-"""Larger components are lined up in one step: the careful way takes quadratic time."""
+"""Components with more members are ordered in one step: the careful way takes quadratic time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Cycle:
     members
         IRIs of a strongly connected component, sorted.
     weakest
-        Edges (before, after) without which nothing in it depends on itself, the first to doubt
-        first: few, and of low confidence.
+        Edges (before, after) without which the cycle is gone: few, and of low confidence. The
+        most doubtful comes first.
     """
 
     members: tuple[str, ...]
@@ -36,7 +36,7 @@ def find_cycles(prerequisites: nx.DiGraph[str]) -> list[Cycle]:
     Parameters
     ----------
     prerequisites
-        A graph from ``project_prerequisites``; an edge without ``confidence`` counts as sure.
+        A graph from ``project_prerequisites``; an edge without ``confidence`` has confidence 1.
 
     Returns
     -------
@@ -54,9 +54,9 @@ def find_cycles(prerequisites: nx.DiGraph[str]) -> list[Cycle]:
 def _find_weakest(component: nx.DiGraph[str]) -> tuple[tuple[str, str], ...]:
     """Find few and weak edges that break all cycles (a feedback arc set).
 
-    The heuristic of Eades, Lin and Smyth (1993) with weights: things are lined up so that little
-    confidence points backwards. Of the edges that do, those are kept that are needed: an edge
-    that closes no cycle with the rest is not to blame.
+    The heuristic of Eades, Lin and Smyth (1993) with weights: it orders the things so that little
+    confidence points backwards. Of the backward edges, the result has those that close a cycle
+    with the rest.
     """
     place = {node: number for number, node in enumerate(_line_up(component))}
     forwards: nx.DiGraph[str] = nx.DiGraph()

@@ -1,4 +1,4 @@
-"""How much the steps of a path matter to what was asked for."""
+"""How much the steps of a path matter to its goals."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from paperkg.algorithms.prerequisites import Prerequisites
 __all__ = ["compute_importance"]
 
 DAMPING = 0.85
-"""The share of its weight that a thing hands on to what it needs (Brin and Page 1998)."""
+"""The share of its weight that a thing passes to what it needs (Brin and Page 1998)."""
 
 ROUNDS = 60
-"""By then less than a ten-thousandth of the weight is still on its way."""
+"""After these rounds, less than a ten-thousandth of the weight still flows."""
 
 
 def compute_importance(
@@ -22,16 +22,16 @@ def compute_importance(
 
     Weight starts at the goals and flows from each thing, in equal parts, to what it builds on
     (personalized PageRank; Haveliwala, 2002). What many steps need, and what the goals need
-    directly, gets most. Weight flows through things that are no steps, since they are read.
+    directly, gets most. Weight also flows through things that are not steps, as they are read.
 
     Parameters
     ----------
     prerequisites
         The numbered prerequisites.
     steps
-        Numbers of the steps to weigh.
+        Numbers of the steps.
     goals
-        Numbers of what was asked for.
+        Numbers of the things that a person asked for.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""The main path through a list's citations: the line along which most of its knowledge came."""
+"""The main path through a list's citations: the line along which most knowledge flowed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ __all__ = ["compute_main_path", "count_search_paths"]
 
 
 def count_search_paths(graph: KnowledgeGraph) -> dict[tuple[str, str], int]:
-    """Count for each citation the ways from a source to a sink that run through it.
+    """Count for each citation the ways from a source to a sink that use it.
 
     The search path count of Hummon and Doreian (1989), as computed by Batagelj (2003): the ways
-    from any source to the edge times those from it to any sink. Knowledge runs from the cited
-    paper to the citing one. Citations inside a cycle are left out.
+    from any source to the citation times the ways from it to any sink. Knowledge flows from the
+    cited paper to the citing paper. Citations inside a cycle are left out.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def compute_main_path(graph: KnowledgeGraph) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        IRIs of papers, the earliest first; empty where nothing on the list cites another.
+        IRIs of papers, the earliest first; empty if no listed paper cites another.
     """
     counts = count_search_paths(graph)
     flow = nx.DiGraph(sorted(counts))
@@ -52,7 +52,7 @@ def compute_main_path(graph: KnowledgeGraph) -> tuple[str, ...]:
             (best[previous][0] + counts[previous, node], previous)
             for previous in flow.predecessors(node)
         )
-        # Of equal ways the one through the first IRI: the same graph gives the same path.
+        # Of equal ways, take the way through the first IRI: the same graph gives the same path.
         best[node] = min(ways, key=lambda way: (-way[0], way[1]), default=(0, ""))
     if not best:
         return ()

@@ -26,13 +26,13 @@ class NextPaper:
     iri, title, identifiers, year
         What it is.
     opens
-        IRIs of what can be read next once it is read.
+        IRIs of what can be read next after it.
     leads_to
-        How many things need it, directly or not.
+        How many things need it, directly or through others.
     cited
-        How many papers of the list cite it.
+        How many other listed papers cite it.
     together
-        IRIs of what needs it and is needed by it: these are read together.
+        IRIs of what it needs and what also needs it: these are read together.
     """
 
     iri: str
@@ -50,19 +50,19 @@ def compute_next(
 ) -> list[NextPaper]:
     """Compute what can be read next, the most useful first.
 
-    These are exactly the unread papers of the list, and unknown concepts that no paper
-    introduces, whose prerequisites are all read. Papers that all build on each other wait for
-    what they need outside their circle only. Papers come first; they are ranked by how much they
-    lead to, then by how many papers of the list cite them, then in reading order.
+    These are exactly the unread listed papers, and the unknown concepts that no paper
+    introduces, whose prerequisites are all read. The members of a cycle wait only for what they
+    need outside the cycle. Papers come first, ranked by how many things need them, then by how
+    many listed papers cite them, then in reading order.
 
     Parameters
     ----------
     graph
         The knowledge graph.
     topic
-        IRI of a topic; only its papers are given, whatever else their prerequisites are.
+        IRI of a topic: give only its papers. Their prerequisites may be in other topics.
     prerequisites
-        The numbered prerequisites of the graph, where they are there already.
+        The numbered prerequisites of the graph; computed if None.
     """
     state = _State(graph, prerequisites or _number(graph))
     nodes = state.numbered.nodes
@@ -88,7 +88,7 @@ def compute_next(
 
 
 def _is_past(graph: KnowledgeGraph, iri: str) -> bool:
-    """Say whether nothing is left to read of a thing; a concept of papers is read in them."""
+    """Tell whether a thing needs no reading: a concept that papers introduce is read in them."""
     return is_concept_of_papers(graph, iri) or is_read(graph, iri)
 
 
@@ -97,10 +97,11 @@ def _can_be_read(graph: KnowledgeGraph, iri: str) -> bool:
 
 
 class _State:
-    """Where a reader stands: what is read, what is ready to be read, what is done with.
+    """The state of a reader: what is read, what is ready to be read, what is done.
 
-    Something is ready when all it needs, directly or not, is read; a cycle when all that its
-    members need outside it is. It is done with when it is read too, a cycle when all of it is.
+    A thing is ready if all that it needs, directly or through others, is read. A cycle is ready
+    if all that its members need outside the cycle is read. A thing is done if it is ready and
+    read; a cycle is done if all its members are.
     """
 
     def __init__(self, graph: KnowledgeGraph, numbered: Prerequisites) -> None:
@@ -129,17 +130,17 @@ class _State:
             self.ready[member], self.done[member] = is_ready, is_done
 
     def circle(self, number: int) -> tuple[int, ...]:
-        """Give the cycle of something; itself alone where it is in none."""
+        """Give the cycle of a thing, or the thing alone if it is in no cycle."""
         return self._cycle_of.get(number, (number,))
 
     def _needs(self, circle: tuple[int, ...]) -> set[int]:
-        """Give what a cycle needs directly outside it."""
+        """Give what the members of a cycle need directly outside it."""
         return {needed for member in circle for needed in self.numbered.before[member]}.difference(
             circle
         )
 
     def find_opened(self, number: int) -> list[int]:
-        """Find what is ready at once when something is read; it may be read already on the way."""
+        """Find what becomes ready when a thing is read, also behind things that are read."""
         circle = self.circle(number)
         if not all(self.read[member] for member in circle if member != number):
             return []
@@ -149,7 +150,7 @@ class _State:
         heapq.heapify(waiting)
         seen = set(circle)
         while waiting:
-            later = heapq.heappop(waiting)  # the lowest number: all that it needs was looked at
+            later = heapq.heappop(waiting)  # the lowest number: all that it needs is decided
             if later in seen:
                 continue
             group = self.circle(later)

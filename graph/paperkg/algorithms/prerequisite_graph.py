@@ -12,12 +12,12 @@ __all__ = ["project_prerequisites", "select_edges"]
 
 
 def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
-    """Project a knowledge graph on its prerequisites.
+    """Project a knowledge graph onto its prerequisites.
 
-    Nodes are the IRIs of the listed papers and of all concepts. An edge runs from what comes
-    first to what comes after: from the earlier paper to the later, from a concept to one that
-    needs it, and from a paper to each concept that it introduces. A paper does not depend on the
-    concepts it uses, so that the prerequisites of a paper are exactly what it builds on.
+    Nodes are the IRIs of the listed papers and of all concepts. An edge leads from what comes
+    first to what comes after: from the earlier paper to the later, from a concept to a concept
+    that needs it, and from a paper to each concept that it introduces. A paper does not depend on
+    the concepts that it uses: its prerequisites are exactly what it builds on.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
     Returns
     -------
     networkx.DiGraph
-        Edges of builds-on carry ``confidence``.
+        Edges between papers have the attribute ``confidence``.
     """
     prerequisites: nx.DiGraph[str] = nx.DiGraph()
     prerequisites.add_nodes_from(paper.iri for paper in graph.listed)
@@ -45,14 +45,14 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
 
 
 def select_edges(graph: KnowledgeGraph, min_confidence: float) -> KnowledgeGraph:
-    """Let the builds-on edges of a graph hold from another confidence on than its build had.
+    """Sort the edges of a graph into edges and weak edges by another limit than its build had.
 
     Parameters
     ----------
     graph
         The knowledge graph.
     min_confidence
-        The least confidence, in [0, 1], of a edge that holds.
+        The lowest confidence, in [0, 1], of an edge that is not weak.
     """
     edges = sorted((*graph.edges, *graph.weak_edges), key=lambda edge: (edge.later, edge.earlier))
     return replace(

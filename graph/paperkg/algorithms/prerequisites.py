@@ -1,7 +1,7 @@
-"""The prerequisites with their things numbered in reading order: questions about reading are scans.
+"""The prerequisites, with papers and concepts numbered in reading order.
 
-Numbered so, the order of any set of things is the order of their numbers; what comes before
-something is found by walking small numbers, and nothing has to be sorted again.
+The order of any set of things is then the order of their numbers: a question about reading is a
+scan of small numbers, and nothing is sorted again.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ class Prerequisites:
     Attributes
     ----------
     nodes
-        IRIs of the listed papers and the concepts, in reading order; elsewhere, a thing is its
-        place in it.
+        IRIs of the listed papers and the concepts, in reading order. The number of a thing is its
+        place here.
     before, after
-        Of each thing, what it needs and what needs it, sorted.
+        For each thing, the numbers of what it needs and of what needs it, sorted.
     cycles
-        Things that all need each other, each cycle sorted.
+        Groups of things that all need each other, each sorted.
     leads_to
-        Of each thing, how many others need it, directly or not.
+        For each thing, how many others need it, directly or through others.
     cited
-        Of each thing, how many papers of the list cite it.
+        For each thing, how many other listed papers cite it.
     """
 
     nodes: tuple[str, ...]
@@ -48,7 +48,7 @@ class Prerequisites:
 
 
 def find_needed(prerequisites: Prerequisites, goals: Iterable[int]) -> list[int]:
-    """Find the goals and all that they need, directly or not, in reading order."""
+    """Find the goals and all that they need, directly or through others, in reading order."""
     before = prerequisites.before
     seen = set(goals)
     waiting = list(seen)
@@ -61,7 +61,7 @@ def find_needed(prerequisites: Prerequisites, goals: Iterable[int]) -> list[int]
 
 
 def is_concept_of_papers(graph: KnowledgeGraph, iri: str) -> bool:
-    """Say whether something is a concept that one reads in the papers that introduce it."""
+    """Tell whether a thing is a concept that papers introduce, so that it is read in them."""
     return iri in graph.concepts and any(
         paper in graph.papers for paper in graph.concepts[iri].introduced_by
     )

@@ -20,7 +20,7 @@ _Key = tuple[str, int, int, str]
 def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
     """Count the steps of the longest chain of prerequisites before each node.
 
-    Cycles are condensed first: all members of a strongly connected component share a generation.
+    All members of a cycle have the same generation.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
     Returns
     -------
     dict
-        Node to generation, 0 for a node that needs nothing.
+        The generation of each node, 0 for a node without prerequisites.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def compute_order(
     nodes
         IRIs of listed papers and concepts, in any order.
     prerequisites
-        The graph of ``project_prerequisites``, where it is there already.
+        The graph of ``project_prerequisites``; computed if None.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""What to read to understand something, in order, with the reasons."""
+"""What to read before something, in order, with the reasons."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from paperkg.model import KnowledgeGraph, Paper, ReadingPath, Step
 __all__ = ["compute_path", "expand_target", "is_read"]
 
 MINUTES_PER_PAGE = 4
-"""A page of a paper has some 800 words, and one learns from 200 words a minute (Carver 1992)."""
+"""A page of a paper has about 800 words, and people learn from 200 words a minute (Carver 1992)."""
 
 
 def compute_path(
@@ -33,8 +33,8 @@ def compute_path(
 ) -> ReadingPath:
     """Compute what to read before the targets, and the targets themselves, in order.
 
-    A concept is read in the papers that introduce it; it is a step of its own only where no
-    paper introduces it.
+    A concept is read in the papers that introduce it; it is a step itself only if no paper
+    introduces it.
 
     Parameters
     ----------
@@ -43,15 +43,15 @@ def compute_path(
     targets
         IRIs of listed papers, concepts or topics; a topic stands for its papers.
     known
-        IRIs of the same kinds that the reader knows: left out, like what has a read mark. A
-        known concept stands for the papers that introduce it, too.
+        IRIs of the same kinds that the reader knows: left out, like papers with a read mark. A
+        known concept also stands for the papers that introduce it.
     start
-        IRI of a paper or concept: the steps are then the shortest chain from it to the target,
-        of several the surest.
+        IRI of a paper or concept: the steps are then the shortest chain from it to the target; of
+        several chains, the most confident.
     max_steps
-        Keep only so many steps, the most important; the rest is dropped, and said.
+        How many steps to keep, the most important; the others are dropped and named.
     prerequisites
-        The numbered prerequisites of the graph, where they are there already.
+        The numbered prerequisites of the graph; computed if None.
 
     Returns
     -------
@@ -62,8 +62,8 @@ def compute_path(
     Raises
     ------
     UnknownNameError
-        A target is no paper of the list, no concept and no topic, or no chain leads from the
-        start to the target.
+        A target is not a listed paper, a concept or a topic; or no chain leads from the start to
+        the target.
     UsageError
         There is a start and more than one target.
     """
@@ -73,7 +73,7 @@ def compute_path(
     _check(graph, numbered, goals)
     if start:
         if len(targets) > 1:
-            raise UsageError("A chain leads from one thing to one other: name one target.")
+            raise UsageError("With --from, a chain leads to one target: name only one X.")
         needed = _find_chain(graph, numbered, start, targets[0])
     else:
         needed = find_needed(numbered, map(numbered.numbers.__getitem__, goals))
@@ -123,8 +123,8 @@ def _check(graph: KnowledgeGraph, numbered: Prerequisites, goals: Iterable[str])
         if iri not in numbered.numbers:
             name = graph.papers[iri].title if iri in graph.papers else iri
             raise UnknownNameError(
-                f"{name!r} is not on the list, so that nothing is known of what to read before "
-                "it: add it to the list, and build again."
+                f"{name!r} is not on the list, so kg does not know what to read before it: add it "
+                "to the list and build again."
             )
 
 

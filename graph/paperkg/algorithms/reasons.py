@@ -1,4 +1,4 @@
-"""Why something is a step on a reading path, in words."""
+"""Why a paper or a concept is a step of a reading path, in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Reasons"]
 
 
 class Reasons:
-    """The reasons for the steps of one path: only what the path needs counts as a reason.
+    """The reasons for the steps of a path: only what the path needs counts as a reason.
 
     Parameters
     ----------
@@ -20,7 +20,7 @@ class Reasons:
     needed
         IRIs of all that the path needs.
     goals
-        IRIs of what was asked for.
+        IRIs of the papers and concepts that a person asked for.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Reasons:
             self._of_concepts[iri].append(reason)
 
     def say(self, iri: str) -> tuple[str, ...]:
-        """Say why a paper or a concept is on the path: what needs it, and what it introduces."""
+        """Say why a paper or a concept is on the path: what needs it and what it introduces."""
         asked = ("you asked for it",) if iri in self._goals else ()
         edges = (self._say_edge(edge) for edge in self._edges.get(iri, ()))
         return (*asked, *self._of_concepts.get(iri, ()), *edges)
@@ -50,7 +50,7 @@ class Reasons:
 def _reasons_of_concepts(
     graph: KnowledgeGraph, needed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Give the IRIs of steps, each with a reason that has to do with a concept."""
+    """Give the IRIs of steps, each with a reason about a concept."""
     found = {
         (relation.subject, relation.value): relation.text
         for relation in graph.relations

@@ -1,4 +1,4 @@
-"""What is asked of Semantic Scholar, and what it answers, paper by paper."""
+"""The questions to Semantic Scholar and its answers, paper by paper."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ __all__ = ["Answer", "Answers", "Question", "complete_answer", "read_answer"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask of one paper.
+    """What to ask about a paper.
 
     Attributes
     ----------
     iri
         The paper's name in the graph.
     identifiers
-        How it may be asked for, strongest first.
+        The identifiers to ask by, strongest first.
     entry
-        The entry to search by its title, for a paper without any identifier.
+        The entry whose title to search for, if the paper has no identifier.
     references
-        How many it had when it was last asked for; None when it never was.
+        How many references it had at the last answer; None if it was never asked for.
     cited
-        What it cited then; sentences are asked for again only when this has changed.
+        What it cited then. Sentences are asked for again only if this has changed.
     has_sentences
-        Whether its sentences are known.
+        Whether its citing sentences are known.
     asked
-        When it was asked for, of a paper of which only the sentences are missing; else empty.
+        The time of the last answer, if only the sentences are missing; else empty.
     """
 
     iri: str
@@ -47,7 +47,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What Semantic Scholar says of one paper.
+    """What Semantic Scholar says about a paper.
 
     Attributes
     ----------
@@ -56,11 +56,11 @@ class Answer:
     references
         What it cites.
     is_complete
-        Whether these are all the references that it is said to have.
+        Whether these are as many references as Semantic Scholar counts.
     has_sentences
         Whether the citing sentences were asked for.
     asked
-        When, as an ISO 8601 time in UTC.
+        The time of the answer, in ISO 8601 and UTC.
     """
 
     work: Work
@@ -72,24 +72,24 @@ class Answer:
 
 @dataclass(slots=True)
 class Answers:
-    """All answers of one refresh, by the papers' IRIs.
+    """All answers of a refresh, by the papers' IRIs.
 
     Attributes
     ----------
     asked_for
-        How many papers there was something to ask for.
+        How many papers were asked for.
     found
         The answers.
     unknown
         Papers that Semantic Scholar does not know.
     failed
-        Papers that got no usable answer: why.
+        Why each paper got no usable answer.
     candidates
         What the title searches found.
     asked
-        When the refresh began, as an ISO 8601 time in UTC.
+        When the refresh began, in ISO 8601 and UTC.
     trouble
-        What went wrong first; empty when nothing did.
+        What went wrong first; empty if nothing did.
     """
 
     asked_for: int = 0
@@ -102,9 +102,9 @@ class Answers:
 
 
 def read_answer(raw: Mapping[str, Any], asked: str, works: dict[str, Work]) -> Answer:
-    """Read a paper of a batch, which was asked for at an ISO 8601 time.
+    """Read a paper of a batch that was asked for at ``asked``, an ISO 8601 time.
 
-    Works that it cites are taken from ``works``, and added to them where they are new.
+    The works that it cites come from ``works``; new works are added there.
     """
     work = read_work(raw)
     references = read_references(raw.get("references") or (), works)
@@ -118,12 +118,12 @@ def read_answer(raw: Mapping[str, Any], asked: str, works: dict[str, Work]) -> A
 
 
 def _is_complete(work: Work, references: Sequence[Reference]) -> bool:
-    """Are these all? Where nothing says how many there are, that is not known."""
+    """Tell whether these are all references; False if their number is not known."""
     return bool(work.reference_count) and len(references) >= (work.reference_count or 0)
 
 
 def complete_answer(answer: Answer, references: tuple[Reference, ...]) -> Answer:
-    """Join what the batch gave with what the references endpoint gave, which says more."""
+    """Join the references of the batch with those of the references endpoint, which say more."""
     said = {identifier for reference in references for identifier in reference.work.identifiers}
     rest = tuple(
         reference

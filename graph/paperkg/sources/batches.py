@@ -1,8 +1,8 @@
-"""Asking for a whole list in as few requests as the API allows, never twice for one thing.
+"""Asking for a whole list in as few requests as the API allows, never twice for the same thing.
 
-The order: titles of entries without an identifier, then papers with their references in batches,
-then, for what a batch left out and for the citing sentences, one paper at a time. Whatever
-happens, what was fetched until then is the result.
+First come the titles of entries without an identifier, then papers with their references in
+batches, then single papers: for what a batch left out, and for the citing sentences. Whatever
+happens, the result is what was fetched until then.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ from paperkg.times import format_time
 __all__ = ["Memory", "refresh"]
 
 USUAL_REFERENCES = 40
-"""Expected references of a paper of which nothing is known, until there is a mean."""
+"""How many references a paper is expected to have, until there is a mean."""
 
 MAX_FAILURES = 3
-"""So many requests in a row without an answer, and the server is left alone."""
+"""After this many requests in a row without an answer, stop asking."""
 
 
 class Memory(Protocol):
-    """Where answers are kept until the build has written them; see ``workspace.journal``."""
+    """Keeps answers until the build has written them; see ``workspace.journal``."""
 
     def get(self, kind: str, name: str) -> tuple[str, Any] | None:
-        """Give when a thing was fetched, and the answer; None if it was not."""
+        """Give when a thing was fetched, and the answer; None if it was not fetched."""
 
     def add(self, kind: str, name: str, answer: Any, *, at: datetime) -> None:
-        """Remember an answer, which is JSON."""
+        """Keep an answer, which is JSON."""
 
 
 def refresh(
@@ -59,14 +59,14 @@ def refresh(
     memory: Memory,
     progress: Progress,
 ) -> Answers:
-    """Ask all questions, and take what there is.
+    """Ask all questions, and give the answers that there are.
 
     Parameters
     ----------
     questions
-        One for each paper.
+        One question per paper.
     online, memory, progress
-        How to ask, where to keep answers at once, and where to show how far the work is.
+        How to ask, where to keep answers at once, and where to show the progress.
     """
     asking = _Asking(online, memory, progress)
     if questions:
@@ -75,7 +75,7 @@ def refresh(
 
 
 def _wait_for(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end, also from within a notebook, whose thread has a loop of its own."""
+    """Run to the end, also inside a notebook, whose thread has its own event loop."""
     if _has_loop():
         with ThreadPoolExecutor(max_workers=1) as pool:
             pool.submit(asyncio.run, work).result()
@@ -92,7 +92,7 @@ def _has_loop() -> bool:
 
 
 class _StopAskingError(Exception):
-    """The server is not well; what is left is left for the next time."""
+    """The server is in trouble: leave the other questions for the next build."""
 
 
 class _Asking:
@@ -123,16 +123,16 @@ class _Asking:
                 await self.ask_batches(papers)
                 await self.ask_references([*papers, *self.take_up(questions)])
             except _StopAskingError:
-                self.progress.say(f"{self.answers.trouble}: leaving it alone")
+                self.progress.say(f"{self.answers.trouble}: no more requests in this build")
         for question in questions:
             answer = self.answers.found.get(question.iri)
             if question.asked and answer and not answer.has_sentences:
                 del self.answers.found[question.iri]
             elif not question.asked and not self.has_answer(question.iri):
-                self.answers.failed[question.iri] = self.answers.trouble or "was not asked for"
+                self.answers.failed[question.iri] = self.answers.trouble or "not asked for"
 
     def take_up(self, questions: Iterable[Question]) -> Iterator[Question]:
-        """Give the papers of which only the sentences are missing, each as what is known of it."""
+        """Give the papers that lack only their sentences, each with what is known of it."""
         for question in questions:
             if question.asked:
                 work = Work(question.identifiers)
@@ -152,7 +152,7 @@ class _Asking:
         )
 
     def fail(self, questions: Iterable[Question], error: SourceError) -> None:
-        """Note what got no answer; stop when the server gives none to anybody."""
+        """Note which papers got no answer; stop if the server answers no request."""
         self.answers.trouble = self.answers.trouble or str(error)
         for question in questions:
             self.answers.failed[question.iri] = str(error)
@@ -163,7 +163,7 @@ class _Asking:
     # --- titles -------------------------------------------------------------------------------
 
     async def resolve_titles(self, questions: Sequence[Question]) -> list[Question]:
-        """Find the identifiers of entries without any; give all that can be asked for."""
+        """Find identifiers for the entries without any; give all papers that can be asked for."""
         papers = [question for question in questions if question.identifiers]
         untitled = [question for question in questions if not question.identifiers]
         for done, question in enumerate(untitled):
@@ -196,7 +196,7 @@ class _Asking:
     # --- batches ------------------------------------------------------------------------------
 
     async def ask_batches(self, questions: Sequence[Question]) -> None:
-        """Get papers with their references, as many at once as the API's limits allow."""
+        """Get papers with their references, as many at once as the API allows."""
         queue = deque(question for question in questions if not self.recall(question))
         again: set[str] = set()
         most = MAX_IDS
@@ -220,7 +220,7 @@ class _Asking:
             queue.extend(self.sort_answers(batch, raws, again))
 
     def recall(self, question: Question) -> bool:
-        """Take an answer that an unfinished build has fetched."""
+        """Use an answer that an unfinished build has fetched."""
         known = self.memory.get("paper", question.iri)
         if not known:
             return False
@@ -228,14 +228,14 @@ class _Asking:
         return True
 
     def expected(self) -> int:
-        """How many references a paper has, as far as seen."""
+        """Give the mean number of references of the papers answered until now."""
         counts = [answer.work.reference_count or 0 for answer in self.answers.found.values()]
         return max(1, round(sum(counts) / len(counts))) if counts else USUAL_REFERENCES
 
     def sort_answers(
         self, batch: Sequence[Question], raws: Sequence[Mapping[str, Any]], again: set[str]
     ) -> list[Question]:
-        """Match answers with questions by identifier; give what has to be asked again."""
+        """Match answers with questions by identifier; give the questions to ask again."""
         now = datetime.now(UTC)
         by_identifier = {
             identifier: raw for raw in raws for identifier in read_work(raw).identifiers
@@ -250,7 +250,7 @@ class _Asking:
             if raw := next(known, None):
                 answer = read_answer(raw, format_time(now), self.works)
                 matched[question.iri] = question, raw, answer
-        # Only what was cut at the limit is worth asking for in the same way once more.
+        # Only an answer that was cut at the limit is worth asking for again in the same way.
         wanted = sum(answer.work.reference_count or 0 for _, _, answer in matched.values())
         cut: list[Question] = []
         for iri, (question, raw, answer) in matched.items():
@@ -266,7 +266,7 @@ class _Asking:
         ]
 
     def try_other_names(self, missing: Iterable[Question]) -> list[Question]:
-        """Ask by the next identifier where Semantic Scholar does not know this one."""
+        """Ask by the next identifier if Semantic Scholar does not know the first."""
         others = []
         for question in missing:
             other = replace(question, identifiers=question.identifiers[1:])
@@ -279,7 +279,7 @@ class _Asking:
     # --- one paper at a time ------------------------------------------------------------------
 
     async def ask_references(self, questions: Sequence[Question]) -> None:
-        """Complete what the batches left out, and get the citing sentences."""
+        """Fetch the references that the batches left out, and the citing sentences."""
         todo = [
             question
             for question in questions
@@ -305,7 +305,7 @@ class _Asking:
             )
 
     def needs(self, question: Question) -> bool:
-        """Tell whether there is anything that only the references endpoint can give."""
+        """Tell whether something is missing that only the references endpoint has."""
         answer = self.answers.found[question.iri]
         if not answer.work.paper_id:
             return False
@@ -320,7 +320,7 @@ class _Asking:
         return self.sentences and is_news and answer.work.reference_count != 0
 
     def fail_references(self, question: Question, error: SourceError) -> None:
-        """Keep what the batch gave; only what is missing is missing."""
+        """Keep what the batch gave, and note the failure."""
         if question.asked:
             del self.answers.found[question.iri]
         try:
@@ -330,7 +330,7 @@ class _Asking:
 
 
 def _take(queue: deque[Question], expected: int, most: int) -> list[Question]:
-    """Take as many questions as one answer can hold."""
+    """Take as many questions as an answer can hold."""
     batch: list[Question] = []
     room = MAX_REFERENCES
     while queue and len(batch) < most:

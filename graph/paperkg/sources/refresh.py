@@ -1,6 +1,6 @@
-"""Asking Semantic Scholar for what a list needs: the one stage of a build that goes online.
+"""Asking Semantic Scholar for what a list needs: the only stage of a build that goes online.
 
-Imported only by a build that may do so: the client and its HTTP library take a while to load.
+Only an online build imports this module: the client and its HTTP library load slowly.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from paperkg.sources.semantic_scholar import to_api_id
 __all__ = ["Refreshed", "refresh_snapshot"]
 
 PROVIDER = "//www.semanticscholar.org/"
-"""What the place has in its address where an answer of the provider was read."""
+"""Marks, in a ``bibliography``, an answer of Semantic Scholar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Refreshed:
     Attributes
     ----------
     known
-        Everything that is known now.
+        All papers and citations that are known now.
     answers
-        What was asked for, and what came of it.
+        The answers.
     changes
-        What it changed.
+        What the answers changed.
     """
 
     known: Snapshot
@@ -53,16 +53,16 @@ def refresh_snapshot(
     memory: Memory,
     progress: Progress,
 ) -> Refreshed:
-    """Ask for the papers of a list that were not asked for of late.
+    """Ask for the listed papers whose last answer is too old.
 
     Parameters
     ----------
     known
         What is known before.
     listed
-        The papers of the list.
+        The papers on the list.
     entries
-        Its entries, for the titles of papers without an identifier.
+        The entries of the list, for the titles of papers without an identifier.
     online, memory, progress
         As for ``sources.batches``.
     """
@@ -117,7 +117,7 @@ def _is_stale(paper: Paper, online: Online) -> bool:
 
 
 def _lacks_sentences(paper: Paper, online: Online) -> bool:
-    """Tell whether an earlier build had no time for the sentences of a paper."""
+    """Tell whether an earlier build did not fetch the sentences of a paper."""
     at_provider = any(PROVIDER in place for place in paper.record.bibliography)
     return (
         online.sentences
@@ -149,7 +149,7 @@ def _make_question(
     return Question(
         iri=paper.iri,
         identifiers=askable,
-        # A blog post or a repository is no paper, and a paper of its name is another thing.
+        # A blog post or a repository is not a paper: a paper with its name is another thing.
         entry=entry if not askable and paper.kind is PaperKind.PAPER else None,
         references=len(citations) if paper.record.asked else None,
         cited=frozenset(_names(cited)),

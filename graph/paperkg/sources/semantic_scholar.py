@@ -41,7 +41,7 @@ __all__ = [
 
 MAX_IDS = 500
 MAX_REFERENCES = 9_999
-"""What one batch may ask for, and how many references its answer may hold."""
+"""How many papers a batch may ask for, and how many references its answer may hold."""
 
 PAGE = 1_000
 """References on one page of ``/paper/{id}/references``."""
@@ -83,7 +83,7 @@ _EXTERNAL_IDS = {
 
 
 class TooLargeError(Exception):
-    """The answer would be larger than the API gives: ask for less at once."""
+    """The answer would be larger than the API allows: ask for less at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Work:
 
     @property
     def paper_id(self) -> str:
-        """Semantic Scholar's own name for it; empty when it has none."""
+        """Semantic Scholar's own identifier of the paper; empty if it has none."""
         own = (
             identifier.value for identifier in self.identifiers if identifier.scheme is Scheme.S2
         )
@@ -117,7 +117,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work that a paper cites; sentences and intents only where they were asked for."""
+    """A work that a paper cites; sentences and intents only if they were asked for."""
 
     work: Work
     sentences: tuple[str, ...] = ()
@@ -126,7 +126,7 @@ class Reference:
 
 
 def to_api_id(identifier: Identifier) -> str:
-    """Write an identifier as the API takes it; empty when it takes none of this kind.
+    """Write an identifier in the form of the API; empty if the API takes no such identifier.
 
     Examples
     --------
@@ -151,18 +151,18 @@ class Scholar:
     Parameters
     ----------
     api_url
-        Where the API is, without a path.
+        Address of the API, without a path.
     key, patience, tell
-        As for ``requesting.PatientRequester``.
+        As for ``session.PatientRequester``.
 
-    Every method raises ``UnreachableError`` or ``RequestFailedError`` when there is no answer,
-    and gives raw answers, as JSON, for ``read_work`` and ``read_references``.
+    Every method gives raw answers, as JSON, for ``read_work`` and ``read_references``, and raises
+    ``UnreachableError`` or ``RequestFailedError`` if there is no answer.
     """
 
     def __init__(
         self, api_url: str, *, key: str, patience: Patience, tell: Callable[[str], None]
     ) -> None:
-        # The client says on its own which identifiers are not found; we say it in the report.
+        # The client logs which identifiers are not found; the report of the build has them.
         logging.getLogger("semanticscholar").disabled = True
         self._requester = PatientRequester(key=key, patience=patience, tell=tell)
         self._client = AsyncSemanticScholar(api_url=api_url.rstrip("/"), retry=False)
@@ -176,12 +176,12 @@ class Scholar:
         await self._requester.__aexit__(*error)
 
     async def get_papers(self, api_ids: Sequence[str]) -> list[dict[str, Any]]:
-        """Get papers with their references; those found, in no order.
+        """Get papers with their references: those that are known, in any order.
 
         Raises
         ------
         TooLargeError
-            The answer would be larger than the API gives.
+            The answer would be larger than the API allows.
         """
         try:
             with _no_surprises():
@@ -193,7 +193,9 @@ class Scholar:
                 return []
             raise _refusal(error) from error
         except ObjectNotFoundException as error:
-            raise UnreachableError("There is no Semantic Scholar API here (HTTP 404)") from error
+            raise UnreachableError(
+                "The API address has no Semantic Scholar API (HTTP 404): check --api-url"
+            ) from error
         return [paper.raw_data for paper in papers]
 
     async def get_references(self, paper_id: str) -> list[dict[str, Any]]:
@@ -210,10 +212,10 @@ class Scholar:
             raise _refusal(error) from error
 
     async def find_title(self, title: str) -> dict[str, Any] | None:
-        """Find the paper whose title is nearest; None when there is none."""
+        """Find the paper with the nearest title; None if there is none."""
         try:
             with _no_surprises():
-                # The client puts the words into the address as they are.
+                # The client puts the words into the address without encoding them.
                 paper = await self._client.search_paper(
                     quote(title, safe=""), fields=_PAPER_FIELDS, match_title=True
                 )
@@ -227,19 +229,19 @@ class Scholar:
 
 @contextmanager
 def _no_surprises() -> Iterator[None]:
-    """Turn what the client trips over in an answer into an answer that cannot be used."""
+    """Turn an error of the client over a strange answer into ``RequestFailedError``."""
     try:
         yield
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise RequestFailedError("Semantic Scholar's answer cannot be read") from error
+        raise RequestFailedError("The answer of Semantic Scholar cannot be read") from error
 
 
 def _refusal(error: BadQueryParametersException) -> RequestFailedError:
-    return RequestFailedError(f"Semantic Scholar refuses the question ({_text(str(error))[:200]})")
+    return RequestFailedError(f"Semantic Scholar refuses the request ({_text(str(error))[:200]})")
 
 
 def read_work(raw: Mapping[str, Any]) -> Work:
-    """Read a paper of an answer; what has the wrong form is taken for not said."""
+    """Read a paper of an answer; values of the wrong form are left out."""
     year = raw.get("year")
     date = _text(raw.get("publicationDate"))
     known_year = str(year) if isinstance(year, int) and 1000 <= year <= 9999 else ""
@@ -270,8 +272,8 @@ def read_references(
     raw
         The references of one paper.
     works
-        Works that were read, by Semantic Scholar's name: many papers cite the same ones. Those
-        that are new are added.
+        Works already read, by Semantic Scholar's identifier, as many papers cite the same works.
+        New works are added.
     """
     return tuple(
         Reference(
@@ -309,7 +311,7 @@ def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         return ""
-    # Half a character (a lone surrogate) can be written to no file, and a terminal obeys controls.
+    # No file can hold half a character (a lone surrogate), and a terminal obeys control characters.
     return " ".join(_UNPRINTABLE.sub(" ", value).split())
 
 

@@ -1,8 +1,8 @@
-"""How the Semantic Scholar client speaks HTTP: one open connection, patient within bounds.
+"""How the Semantic Scholar client speaks HTTP: one open connection, and limited patience.
 
 The client (0.12) opens a connection for each request, sleeps for minutes in silence when the
 server is busy, takes unknown errors for empty answers, and fails on nulls where it expects
-objects. It lets its requester be replaced, which is what this module is for.
+objects. This module replaces the client's requester.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ USER_AGENT = f"paperkg/{__version__} (a person's reading list; python-httpx)"
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait for a server, in seconds.
+    """How long to wait for a server.
 
     Attributes
     ----------
     answer
-        For one answer.
+        Seconds to wait for an answer.
     waiting
-        Between tries, over all requests together.
+        Seconds to wait between attempts, for all requests together.
     tries
-        How often to ask one thing.
+        Attempts for each request.
     """
 
     answer: float = 30.0
@@ -55,15 +55,15 @@ class Patience:
 
 
 class UnreachableError(SourceError):
-    """There is no connection to the server, or it accepts none of ours: do not ask on."""
+    """There is no connection to the server, or the server accepts no request: stop asking."""
 
 
 class RequestFailedError(SourceError):
-    """One request got no usable answer, however often it was tried."""
+    """A request got no usable answer after all attempts."""
 
 
 class _PassingError(Exception):
-    """Worth another try; says what happened and how long the server wants us to wait."""
+    """A failure that may pass. Says what happened, and how long the server wants us to wait."""
 
     def __init__(self, what: str, retry_after: float | None = None) -> None:
         super().__init__(what)
@@ -76,11 +76,11 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
     Parameters
     ----------
     key
-        The API key, sent with every request and told to nobody; empty for none.
+        The API key, sent with every request and shown nowhere; empty for none.
     patience
         How long to wait.
     tell
-        Is told in words when the server makes us wait.
+        Gets a message each time the server makes us wait.
     """
 
     def __init__(self, *, key: str, patience: Patience, tell: Callable[[str], None]) -> None:
@@ -104,14 +104,14 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
     async def get_data_async(
         self, url: str, parameters: str, headers: Any, payload: dict[str, Any] | None = None
     ) -> Any:
-        """Ask until there is an answer, as the client's own requester does.
+        """Send a request until there is an answer, in place of the client's own requester.
 
         Raises
         ------
         UnreachableError, RequestFailedError
             There is no usable answer.
         ObjectNotFoundException, BadQueryParametersException
-            The server knows no such thing (404) or refuses the question (400).
+            The server does not know the thing (404) or refuses the request (400).
         """
         tries = AsyncRetrying(
             retry=retry_if_exception_type(_PassingError),
@@ -157,7 +157,7 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
             what = "no answer in time" if _is_timeout(error) else "the answer was cut off"
             raise _PassingError(what) from error
         except httpx.InvalidURL as error:
-            raise UnreachableError("the address of the API is none") from error
+            raise UnreachableError(f"The API address {url!r} is not a valid URL") from error
         self.was_answered = True
         return _read(answer, is_list=payload is not None)
 
@@ -167,12 +167,12 @@ def _is_timeout(error: Exception) -> bool:
 
 
 def _read(answer: httpx.Response, *, is_list: bool) -> Any:
-    """Read an answer, or say which kind of no it is."""
+    """Read an answer, or raise the error that it stands for."""
     status = answer.status_code
     if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
         raise _PassingError(f"HTTP {status}", _retry_after(answer))
     if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-        raise UnreachableError(f"Semantic Scholar refuses us (HTTP {status}): is S2_API_KEY right?")
+        raise UnreachableError(f"Semantic Scholar refuses access (HTTP {status}): check S2_API_KEY")
     if status == httpx.codes.NOT_FOUND:
         raise ObjectNotFoundException("not found")
     if status == httpx.codes.BAD_REQUEST:
@@ -182,9 +182,9 @@ def _read(answer: httpx.Response, *, is_list: bool) -> Any:
     try:
         data = answer.json()
     except ValueError as error:
-        raise _PassingError("an answer that is no JSON") from error
+        raise _PassingError("the answer is not JSON") from error
     if not isinstance(data, list if is_list else dict) or (not is_list and "error" in data):
-        raise _PassingError("an answer to another question")
+        raise _PassingError("the answer has the wrong form")
     return _clean(data)
 
 
@@ -205,7 +205,7 @@ _OBJECTS = ("externalIds", "journal", "openAccessPdf", "publicationVenue", "tldr
 
 
 def _clean(value: Any) -> Any:
-    """Give the client nothing but lists, objects and texts where it takes them for granted."""
+    """Give the client only lists, objects and texts where it expects them without checking."""
     if isinstance(value, list):
         return [_clean(item) if isinstance(item, dict) else None for item in value]
     return {name: _clean_field(name, field) for name, field in value.items()}
