@@ -346,6 +346,12 @@ class Paper:
         """The year it was issued, if known."""
         return int(self.issued[:4]) if self.issued else None
 
+    @property
+    def url(self) -> str:
+        """Where to read it: the page of its strongest identifier, else its first link."""
+        pages = (*(one.url for one in self.identifiers), *(one.url for one in self.listing.links))
+        return next(iter(pages), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -16,6 +16,7 @@ from tests.map.test_page import HOSTILE
 
 from paperkg.algorithms.reading_order import compute_reading_order
 from paperkg.export.bibtex import render_bibtex
+from paperkg.export.reference import make_reference
 from paperkg.map.page import render_map
 from paperkg.model import KnowledgeGraph
 from paperkg.reading.markdown import parse_markdown
@@ -107,7 +108,7 @@ def test_the_visible_part_as_markdown_is_a_list_that_kg_reads(opened: OpenMap) -
 def test_bibtex_is_that_of_kg(opened: OpenMap, graph: KnowledgeGraph) -> None:
     export(opened.page, "Visible papers as BibTeX")
     order = compute_reading_order(graph)
-    expected = render_bibtex(graph.papers[iri] for iri in order)
+    expected = "".join(render_bibtex(make_reference(graph, graph.papers[iri]) for iri in order))
     assert opened.page.locator("#text").input_value() == expected
 
 

@@ -14,6 +14,7 @@ import click
 
 from paperkg.cli.build import build
 from paperkg.cli.changes import changes
+from paperkg.cli.export import export
 from paperkg.cli.gaps import gaps
 from paperkg.cli.init import init
 from paperkg.cli.link import link, unlink
@@ -110,6 +111,7 @@ for command in (
     why,
     query,
     map_,
+    export,
     parse,
     resolve,
     link,

@@ -1,4 +1,4 @@
-"""Papers as BibTeX, for LaTeX and reference managers."""
+"""Papers as BibTeX and BibLaTeX, for LaTeX and reference managers."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from paperkg.identifiers import Scheme
-from paperkg.model import Paper, PaperKind
+from paperkg.export.reference import Person, Reference, WorkType
 
-__all__ = ["escape_bibtex", "render_bibtex"]
+__all__ = ["escape_tex", "render_biblatex", "render_bibtex"]
 
+# A brace escaped as \{ counts as a brace for BibTeX: only by its name does it keep the balance.
 _ESCAPES = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "%": r"\%",
@@ -25,45 +25,68 @@ _ESCAPES = {
 }
 _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BIBTEX_TYPES = {WorkType.ARTICLE: "article", WorkType.CONFERENCE_PAPER: "inproceedings"}
+_BIBLATEX_TYPES = {
+    **_BIBTEX_TYPES,
+    WorkType.PREPRINT: "online",
+    WorkType.POST: "online",
+    WorkType.WEB_PAGE: "online",
+    WorkType.SOFTWARE: "software",
+}
+
+_Fields = Iterator[tuple[str, str]]
 
 
-def escape_bibtex(text: str) -> str:
-    r"""Escape text so that LaTeX shows it as it is; letters beyond ASCII stay, as UTF-8.
+def escape_tex(text: str) -> str:
+    r"""Show text as it is in LaTeX; letters beyond ASCII stay, as UTF-8.
 
     Examples
     --------
-    >>> print(escape_bibtex("50% of {a}_1 & C:\\x"))
-    50\% of \{a\}\_1 \& C:\textbackslash{}x
+    >>> print(escape_tex("50% of {a}_1 & C:\\x"))
+    50\% of \textbraceleft{}a\textbraceright{}\_1 \& C:\textbackslash{}x
     """
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], " ".join(text.split()))
+    shown = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text)
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], " ".join(shown.split()))
 
 
-def render_bibtex(papers: Iterable[Paper]) -> str:
-    """Write papers as BibTeX entries, in the given order; equal keys get a number.
+def render_bibtex(references: Iterable[Reference]) -> Iterator[str]:
+    """Write references as BibTeX, one entry at a time.
 
-    Titles keep their capitals. A paper on arXiv gets an ``eprint``.
+    A preprint is ``@misc`` with its ``eprint``; an article of a journal is ``@article``, a paper
+    of a conference ``@inproceedings``. Titles keep their capitals; equal keys get a number.
     """
-    keys: set[str] = set()
-    entries = []
-    for paper in papers:
-        key = _make_key(paper, keys)
-        fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(paper))
-        entries.append(f"@{_kind(paper)}{{{key},\n{fields}\n}}\n")
-    return "\n".join(entries)
+    for key, reference in _with_keys(references):
+        kind = _BIBTEX_TYPES.get(reference.type, "misc")
+        places = {"article": "journal", "inproceedings": "booktitle"}
+        yield _entry(kind, key, _fields(reference, place=places.get(kind, "howpublished")))
 
 
-def _make_key(paper: Paper, taken: set[str]) -> str:
-    """Make a key such as ``lecun1989optimal``: first author, year, first long word."""
-    family = paper.authors[0].split()[-1] if paper.authors and paper.authors[0].split() else ""
-    word = next((word for word in re.findall(r"\w+", paper.title) if len(word) > 3), "")
-    key = _ascii(family) + str(paper.year or "") + _ascii(word) or "paper"
-    number = 0
-    unique = key
-    while unique in taken:
-        number += 1
-        unique = f"{key}-{number + 1}"
-    taken.add(unique)
-    return unique
+def render_biblatex(references: Iterable[Reference]) -> Iterator[str]:
+    """Write references as BibLaTeX, which knows dates, software and things online.
+
+    As ``render_bibtex``, with ``date`` instead of ``year`` and ``month``.
+    """
+    for key, reference in _with_keys(references):
+        kind = _BIBLATEX_TYPES.get(reference.type, "misc")
+        places = {"article": "journaltitle", "inproceedings": "booktitle"}
+        place = places.get(kind, "howpublished" if kind == "misc" else "organization")
+        yield _entry(kind, key, _fields(reference, place=place, is_biblatex=True))
+
+
+def _entry(kind: str, key: str, fields: _Fields) -> str:
+    lines = ",\n".join(f"  {name} = {value}" for name, value in fields)
+    return f"@{kind}{{{key},\n{lines}\n}}\n\n"
+
+
+def _with_keys(references: Iterable[Reference]) -> Iterator[tuple[str, Reference]]:
+    """Give each reference a key such as ``lecun1989optimal``: author, year, first long word."""
+    taken: dict[str, int] = {}
+    for reference in references:
+        family = reference.authors[0].family if reference.authors else ""
+        word = next((word for word in re.findall(r"\w+", reference.title) if len(word) > 3), "")
+        key = (_ascii(family) + reference.issued[:4] + _ascii(word)) or "paper"
+        taken[key] = taken.get(key, 0) + 1
+        yield (key if taken[key] == 1 else f"{key}-{taken[key]}"), reference
 
 
 def _ascii(text: str) -> str:
@@ -71,49 +94,51 @@ def _ascii(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", plain)
 
 
-def _kind(paper: Paper) -> str:
-    if paper.kind is not PaperKind.PAPER or not paper.venue:
-        return "misc"
-    journal = re.search(r"\b(journal|transactions|letters|review|magazine)\b", paper.venue, re.I)
-    return "article" if journal else "inproceedings"
+def _fields(reference: Reference, *, place: str, is_biblatex: bool = False) -> _Fields:
+    yield "title", f"{{{{{escape_tex(reference.title)}}}}}"
+    if reference.authors:
+        yield "author", f"{{{' and '.join(map(_write_name, reference.authors))}}}"
+    yield from _date_fields(reference, is_biblatex=is_biblatex)
+    if reference.venue:
+        yield place, f"{{{escape_tex(reference.venue)}}}"
+    if reference.arxiv:
+        yield "eprint", f"{{{_verbatim(reference.arxiv)}}}"
+        yield ("eprinttype" if is_biblatex else "archiveprefix"), "{arXiv}"
+    if reference.doi:
+        yield "doi", f"{{{_verbatim(reference.doi)}}}"
+    if reference.url:
+        yield "url", f"{{{_verbatim(reference.url)}}}"
+    if reference.topics:
+        yield "keywords", f"{{{', '.join(map(_write_keyword, reference.topics))}}}"
+    if reference.notes:
+        yield "annotation", f"{{{escape_tex('; '.join(reference.notes))}}}"
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{{{escape_bibtex(paper.title)}}}}}"
-    if paper.authors:
-        # Braces keep a name together that has "and" or a comma in it.
-        names = (escape_bibtex(name) for name in paper.authors)
-        joined = " and ".join(f"{{{n}}}" if re.search(r",|\band\b", n) else n for n in names)
-        yield "author", f"{{{joined}}}"
-    if paper.year:
-        yield "year", f"{{{paper.year}}}"
-    if len(paper.issued) >= 7 and 1 <= int(paper.issued[5:7]) <= 12:
-        yield "month", _MONTHS[int(paper.issued[5:7]) - 1]
-    if paper.venue:
-        name = {"article": "journal", "inproceedings": "booktitle"}.get(
-            _kind(paper), "howpublished"
-        )
-        yield name, f"{{{escape_bibtex(paper.venue)}}}"
-    yield from _identifier_fields(paper)
+def _date_fields(reference: Reference, *, is_biblatex: bool) -> _Fields:
+    parts = reference.date_parts
+    if not parts:
+        return
+    if is_biblatex:
+        yield "date", f"{{{reference.issued}}}"
+        return
+    yield "year", f"{{{parts[0]:04}}}"
+    if len(parts) > 1 and 1 <= parts[1] <= 12:
+        yield "month", _MONTHS[parts[1] - 1]
 
 
-def _identifier_fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    by_scheme = {identifier.scheme: identifier for identifier in reversed(paper.identifiers)}
-    if arxiv := by_scheme.get(Scheme.ARXIV):
-        yield "eprint", f"{{{arxiv.value}}}"
-        yield "archiveprefix", "{arXiv}"
-    if doi := by_scheme.get(Scheme.DOI):
-        yield "doi", f"{{{_verbatim(doi.value)}}}"
-    urls = [
-        *(identifier.url for identifier in paper.identifiers),
-        *(link.url for link in paper.listing.links),
-    ]
-    if urls:
-        yield "url", f"{{{_verbatim(urls[0])}}}"
+def _write_name(person: Person) -> str:
+    """Write a name so that BibTeX splits it the same way: an organisation stays in braces."""
+    if not person.given and not person.suffix and not person.particle:
+        name = escape_tex(person.family)
+        return f"{{{name}}}" if re.search(r"[\s,]", name) else name
+    return escape_tex(str(person))
+
+
+def _write_keyword(topic: str) -> str:
+    """Write a topic as one keyword: a comma in it would make it two."""
+    return escape_tex(topic.replace(",", ";"))
 
 
 def _verbatim(text: str) -> str:
-    """Write an address. BibTeX escapes nothing in it, so encode what could end it."""
-    return re.sub(
-        r"[{}\\\s%]", lambda match: match[0] if match[0] == "%" else f"%{ord(match[0]):02X}", text
-    )
+    """Write an address: nothing in it is escaped in BibTeX, so what could end it is encoded."""
+    return re.sub(r"[{}\\\s\x00-\x1f]", lambda match: f"%{ord(match[0]):02X}", text)

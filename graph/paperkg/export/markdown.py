@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from paperkg.model import KnowledgeGraph, Paper
 
-__all__ = ["escape_markdown", "render_link", "render_reading_order", "render_section"]
+__all__ = [
+    "escape_markdown",
+    "render_link",
+    "render_list",
+    "render_reading_order",
+    "render_section",
+]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -28,9 +34,7 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
 
     The result is a reading list: ``kg build`` reads it back, read marks included.
     """
-    bases: dict[str, list[str]] = {}
-    for edge in graph.edges:
-        bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
+    bases = _name_bases(graph)
     lines = [
         f"# {escape_markdown(graph.title)}: reading order",
         "",
@@ -38,22 +42,66 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
         "",
     ]
     for iri in order:
-        paper = graph.papers[iri]
-        mark = "x" if paper.read else " "
-        year = f" ({paper.year})" if paper.year else ""
         names = ", ".join(map(escape_markdown, sorted(bases.get(iri, []))))
-        lines.append(
-            f"- [{mark}] {render_link(paper)}{year}" + (f" - Builds on: {names}." if names else "")
-        )
-    return "\n".join(lines) + "\n"
+        lines.append(_render_item(graph.papers[iri], [f"Builds on: {names}."] if names else []))
+    return "\n".join(lines[:4]) + "\n" + "".join(lines[4:])
+
+
+def render_list(graph: KnowledgeGraph) -> Iterator[str]:
+    """Write papers as a list by topic, with notes and what each builds on; ``kg build`` reads it.
+
+    Papers stand below their first topic, in the order of the graph; outside works come last.
+    """
+    bases = _name_bases(graph)
+    groups: dict[tuple[str, ...], list[Paper]] = {}
+    for paper in graph.papers.values():
+        groups.setdefault(_find_headings(graph, paper), []).append(paper)
+    yield f"# {escape_markdown(graph.title)}\n"
+    above: tuple[str, ...] = ()
+    for headings, papers in groups.items():
+        for depth, heading in enumerate(headings):
+            if headings[: depth + 1] != above[: depth + 1]:
+                yield f"\n{'#' * min(depth + 2, 6)} {escape_markdown(heading)}\n"
+        above = headings
+        yield "\n"
+        for paper in papers:
+            notes = [*map(escape_markdown, paper.listing.notes)]
+            if names := bases.get(paper.iri):
+                notes.append(f"Builds on: {', '.join(map(escape_markdown, sorted(names)))}.")
+            yield _render_item(paper, notes)
+
+
+def _find_headings(graph: KnowledgeGraph, paper: Paper) -> tuple[str, ...]:
+    if not paper.listed:
+        return ("Not on the list",)
+    labels: list[str] = []
+    topic = graph.topics.get(paper.listing.topics[0]) if paper.listing.topics else None
+    while topic:
+        labels.append(topic.label)
+        topic = graph.topics.get(topic.broader) if topic.broader else None
+    return tuple(reversed(labels))
+
+
+def _name_bases(graph: KnowledgeGraph) -> dict[str, list[str]]:
+    """Name what each paper builds on."""
+    bases: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
+    return bases
+
+
+def _render_item(paper: Paper, notes: Sequence[str]) -> str:
+    mark = "x" if paper.read else " "
+    year = f" ({paper.year})" if paper.year else ""
+    # A note is a sentence, or part of one.
+    note = f" - {'. '.join(note.rstrip('.') for note in notes)}." if notes else ""
+    return f"- [{mark}] {render_link(paper)}{year}{note}\n"
 
 
 def render_link(paper: Paper) -> str:
     """Write the title of a paper, as a link if the paper has an address."""
     title = escape_markdown(paper.title)
-    if paper.identifiers:
-        return f"[{title}](<{paper.identifiers[0].url}>)"
-    return f"[{title}](<{paper.listing.links[0].url}>)" if paper.listing.links else title
+    return f"[{title}](<{paper.url}>)" if paper.url else title
 
 
 def render_section(heading: str, items: Sequence[str], advice: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from paperkg.export.bibtex import render_bibtex
 from paperkg.export.markdown import escape_markdown, render_link
+from paperkg.export.reference import make_reference
 from paperkg.identifiers import mint
 from paperkg.model import KnowledgeGraph, ReadingPath, Step
 from paperkg.times import format_duration, say_minutes
@@ -81,7 +82,7 @@ def _markdown_item(
 def render_path_as_bibtex(graph: KnowledgeGraph, path: ReadingPath) -> str:
     """Write the papers of a path as BibTeX, in reading order; concepts are left out."""
     papers = [graph.papers[step.iri] for step in path.steps if step.iri in graph.papers]
-    return render_bibtex(papers)
+    return "".join(render_bibtex(make_reference(graph, paper) for paper in papers))
 
 
 def render_path_as_json_ld(graph: KnowledgeGraph, path: ReadingPath) -> str:
@@ -140,17 +141,13 @@ def _json_ld_step(
         "description": ". ".join(step.reasons),
         "item": {"@id": step.iri, "@type": "ScholarlyArticle" if paper else "DefinedTerm"},
     }
-    if paper and (url := _url(paper.identifiers, paper.listing.links)):
-        item["url"] = url
+    if paper and paper.url:
+        item["url"] = paper.url
     if step.minutes:
         item["timeRequired"] = format_duration(step.minutes)
     if place + 1 < len(path.steps):
         item["nextItem"] = {"@id": f"{identifier}#step-{place + 2}"}
     return item
-
-
-def _url(identifiers: Any, links: Any) -> str:
-    return next((named.url for named in (*identifiers, *links)), "")
 
 
 def _tail(iri: str) -> str:

@@ -10,6 +10,7 @@ import io
 from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -28,9 +29,11 @@ from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 
 __all__ = [
     "NamedGraphs",
+    "Syntax",
     "Triple",
     "add_statements",
     "merge_graphs",
+    "merge_sorted",
     "open_dataset",
     "parse_turtle",
     "read_graphs",
@@ -47,6 +50,23 @@ _Key = tuple[bool, str, str, str]
 
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
+
+
+class Syntax(StrEnum):
+    """How RDF is written."""
+
+    TRIG = "trig"
+    N_QUADS = "n-quads"
+    TURTLE = "turtle"
+    RDF_XML = "rdf-xml"
+
+
+_SYNTAXES = {
+    Syntax.TRIG: pyoxigraph.RdfFormat.TRIG,
+    Syntax.N_QUADS: pyoxigraph.RdfFormat.N_QUADS,
+    Syntax.TURTLE: pyoxigraph.RdfFormat.TURTLE,
+    Syntax.RDF_XML: pyoxigraph.RdfFormat.RDF_XML,
+}
 
 _FORMATS = {
     ".trig": pyoxigraph.RdfFormat.TRIG,
@@ -257,8 +277,36 @@ def remove_statements(
                 store.remove(quad)
 
 
-def serialize_graphs(graphs: NamedGraphs) -> bytes:
-    """Write named graphs as TriG: sorted, blank nodes by content: equal data are equal bytes."""
+def serialize_graphs(graphs: NamedGraphs, *, syntax: Syntax = Syntax.TRIG) -> bytes:
+    """Write named graphs: sorted, blank nodes by content: equal data are equal bytes.
+
+    A syntax without named graphs has all statements in one.
+    """
+    quads = _sort_quads(graphs)
+    if syntax in (Syntax.TURTLE, Syntax.RDF_XML):
+        statements = dict.fromkeys(quad.triple for quad in quads)
+        return _serialize(sorted(statements, key=str), syntax)
+    return _serialize(quads, syntax)
+
+
+def merge_sorted(graphs: NamedGraphs) -> Graph:
+    """Put statements into one graph in memory, with the names of blank nodes that files have."""
+    return merge_graphs(_to_graphs(_sort_quads(graphs)).values())
+
+
+def _serialize(
+    statements: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple], syntax: Syntax
+) -> bytes:
+    buffer = io.BytesIO()
+    pyoxigraph.serialize(statements, buffer, format=_SYNTAXES[syntax], prefixes=PREFIXES)
+    if syntax not in (Syntax.TRIG, Syntax.TURTLE):
+        return buffer.getvalue()
+    # Oxigraph writes the prefixes in no fixed order.
+    lines = buffer.getvalue().splitlines(keepends=True)
+    return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
+
+
+def _sort_quads(graphs: NamedGraphs) -> list[pyoxigraph.Quad]:
     quads = [(*triple, name) for name, triples in graphs.items() for triple in triples]
     labels = label_blank_nodes(
         quad for quad in quads if isinstance(quad[0], BNode) or isinstance(quad[2], BNode)
@@ -279,11 +327,7 @@ def serialize_graphs(graphs: NamedGraphs) -> bytes:
     for place in sorted(subjects):
         statements = sorted(subjects[place], key=itemgetter(0))
         ordered += (quad for quad, _ in groupby(map(itemgetter(1), statements)))
-    buffer = io.BytesIO()
-    pyoxigraph.serialize(ordered, buffer, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES)
-    # Oxigraph writes the prefixes in no fixed order.
-    lines = buffer.getvalue().splitlines(keepends=True)
-    return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
+    return ordered
 
 
 def _sort_key(predicate: Node, value: Node) -> _Key:

@@ -1,0 +1,33 @@
+"""The graph in every usual form of RDF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from paperkg.model import KnowledgeGraph
+from paperkg.rdf.store import NamedGraphs, Syntax, merge_sorted, serialize_graphs
+from paperkg.rdf.writer import build_graphs
+from paperkg.resources import ONTOLOGY
+
+__all__ = ["CONTEXT", "render_json_ld", "render_rdf"]
+
+CONTEXT = ONTOLOGY / "context.jsonld"
+"""The words of our JSON-LD; they travel in the file, so that it is read offline."""
+
+
+def render_rdf(graph: KnowledgeGraph, syntax: Syntax) -> Iterator[str]:
+    """Write what the graph says as RDF; forms without named graphs have all in one."""
+    yield serialize_graphs(_build(graph), syntax=syntax).decode()
+
+
+def render_json_ld(graph: KnowledgeGraph) -> Iterator[str]:
+    """Write what the graph says as JSON-LD, in the words of our context."""
+    merged = merge_sorted(_build(graph))
+    context = json.loads(CONTEXT.read_bytes())["@context"]
+    yield merged.serialize(format="json-ld", context=context, sort_keys=True, indent=1) + "\n"
+
+
+def _build(graph: KnowledgeGraph) -> NamedGraphs:
+    order = [paper.iri for paper in graph.listed]
+    return build_graphs(graph, order=order)
