@@ -6,10 +6,13 @@ topics in theirs. ``page/data.js`` reads exactly what stands here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
+from paperkg.export.bibtex import render_bibtex
+from paperkg.export.reference import make_reference
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import Concept, Edge, KnowledgeGraph, Likeness, Origin, Paper
 
@@ -72,7 +75,10 @@ def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dic
             [topic.iri, topic.label, topics.get(topic.broader or "", -1)]
             for topic in graph.topics.values()
         ],
-        "papers": [_paper_row(paper, prerequisites, topics, strings) for paper in papers],
+        "papers": [
+            [*_paper_row(paper, prerequisites, topics, strings), entry]
+            for paper, entry in zip(papers, _write_bibtex(graph, papers), strict=True)
+        ],
         "cites": cites,
         "edges": [
             *(_edge_row(one, number, held=True) for one in graph.edges),
@@ -88,6 +94,11 @@ def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dic
         ],
         "strings": list(strings.numbers),
     }
+
+
+def _write_bibtex(graph: KnowledgeGraph, papers: Iterable[Paper]) -> Iterator[str]:
+    """Write the entry of each paper: the page has no rule of its own for it."""
+    return render_bibtex(make_reference(graph, paper) for paper in papers)
 
 
 def _normalize(address: str) -> str:

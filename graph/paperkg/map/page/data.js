@@ -18,7 +18,7 @@ function fold(text) {
 
 function readPaper(row, number, raw) {
   const [iri, title, name, kind, also, authors, issued, venue, topics, notes, read, links, summary,
-    bibliography, rank, count, leadsTo] = row;
+    bibliography, rank, count, leadsTo, bibtex] = row;
   return {
     type: "paper", id: `p${number}`, number, iri, issued, topics, read: read === 1, rank, count, leadsTo,
     title: plain(title),
@@ -31,6 +31,7 @@ function readPaper(row, number, raw) {
     notes: notes.map(plain),
     links,
     summary: plain(summary),
+    bibtex: plain(bibtex),
     bibliography: bibliography === 1,
     listed: number < raw.listed,
     claims: [], heirs: [], cocited: [], cites: [], citedBy: [], introduces: [], uses: [],
