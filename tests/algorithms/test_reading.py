@@ -57,18 +57,18 @@ def test_a_path_holds_exactly_what_is_neither_read_nor_known(
 def test_no_step_stands_before_what_it_builds_on(graph: KnowledgeGraph, goals: set[int]) -> None:
     path = compute_path(graph, pick(graph, goals) or [graph.listed[0].iri])
     place = {step.iri: number for number, step in enumerate(path.steps)}
-    circles = [set(cycle) for cycle in path.cycles]
+    cycles = [set(cycle) for cycle in path.cycles]
     projected = project_prerequisites(graph)
     pairs = [(edge.later, edge.earlier) for edge in graph.edges]
     on_path = [pair for pair in pairs if place.keys() >= set(pair)]
-    in_circles = [pair for pair in on_path if nx.has_path(projected, *pair)]
-    for later, earlier in set(on_path).difference(in_circles):
+    in_cycles = [pair for pair in on_path if nx.has_path(projected, *pair)]
+    for later, earlier in set(on_path).difference(in_cycles):
         assert place[earlier] < place[later]
-    for pair in in_circles:
-        assert any(circle.issuperset(pair) for circle in circles)
-    for circle in path.cycles:
-        # Read marks leave holes in a circle, and what is left of it still stands together.
-        places = [place[iri] for iri in circle]
+    for pair in in_cycles:
+        assert any(cycle.issuperset(pair) for cycle in cycles)
+    for cycle in path.cycles:
+        # Read marks leave holes in a cycle, and what is left of it still stands together.
+        places = [place[iri] for iri in cycle]
         assert places == list(range(places[0], places[0] + len(places)))
 
 
@@ -297,11 +297,11 @@ def test_loose_papers_and_doubtful_edges_are_named_with_why() -> None:
     gaps = compute_gaps(graph)
     assert [one.iri for one in gaps.unlinked] == [papers[2].iri]
     assert [one.iri for one in gaps.isolated] == [papers[3].iri]
-    assert "cites nothing of the list" in gaps.isolated[0].reason
+    assert "cites no listed paper" in gaps.isolated[0].reason
     reasons = {(edge.later, edge.earlier): edge.reasons[0] for edge in gaps.doubts}
     assert len(reasons) == 2
     assert "2018" in reasons[papers[1].iri, papers[0].iri]
-    assert any("circle" in reason for reason in reasons.values())
+    assert any("cycle" in reason for reason in reasons.values())
 
 
 # --- Related papers and lineage ------------------------------------------------------------------

@@ -333,8 +333,8 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
     assert [paper.iri for paper in built.listed] == [work["iri"] for work in missing[:5]]
     assert all(edge.origin != "note" for edge in built.edges)
     text = kg("gaps", "--output", output).stdout
-    assert "Not on the list, though it leans on them" in text
-    assert "Connected to nothing" in text
+    assert "Gaps: works that your list leans on and lacks" in text
+    assert "Papers that no citation and no edge joins" in text
 
 
 def test_changes_between_builds_are_told_with_why(run: Run, tmp_path: Path) -> None:
