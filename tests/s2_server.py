@@ -104,6 +104,7 @@ class Library:
     connections: int = 0
     change: Callable[[Any], Any] = lambda data: data
     url: str = ""
+    aliases: dict[str, str] = field(default_factory=dict)  # a name that no answer repeats
 
     def add(self, *papers: Json) -> None:
         for paper in papers:
@@ -117,6 +118,7 @@ class Library:
         prefixes = {"ArXiv": "arxiv:", "DOI": "doi:", "ACL": "acl:", "CorpusId": "corpusid:"}
         prefixes |= {"PubMed": "pmid:", "PubMedCentral": "pmcid:", "MAG": "mag:"}
         names = dict(self.papers)
+        names |= {name.lower(): self.papers[paper] for name, paper in self.aliases.items()}
         for paper in self.papers.values():
             for scheme, value in paper["externalIds"].items():
                 names[prefixes[scheme] + str(value).lower()] = paper

@@ -25,10 +25,10 @@ from paperkg.identifiers import Identifier
 from paperkg.identity.entries import (
     MatchedList,
     apply_resolutions,
-    index_identifiers,
     match_entries,
     select_outside_works,
 )
+from paperkg.identity.index import index_identifiers
 from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
 
+from paperkg.identifiers import mint
 from paperkg.model import Concept, Paper
 
-__all__ = ["compute_acronym", "names_of_concept", "names_of_paper", "normalize_name"]
+__all__ = [
+    "UNIDENTIFIED",
+    "compute_acronym",
+    "mint_by_title",
+    "names_of_concept",
+    "names_of_paper",
+    "normalize_name",
+]
+
+UNIDENTIFIED = mint("entry") + "/"
+"""How the names of papers begin of which only a title is known."""
 
 
 @lru_cache(maxsize=100_000)  # the same titles are compared at each stage
@@ -22,6 +34,12 @@ def normalize_name(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     return " ".join(re.findall(r"[^\W_]+", folded))
+
+
+def mint_by_title(*said: str) -> str:
+    """Name a paper of which only a title is known, and perhaps who wrote it when."""
+    digest = hashlib.sha256(" ".join(map(normalize_name, said)).encode()).hexdigest()
+    return UNIDENTIFIED + digest[:16]
 
 
 def compute_acronym(title: str) -> str:

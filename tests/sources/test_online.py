@@ -128,6 +128,84 @@ def test_sentences_are_asked_for_once(online: Online, library: Library, tmp_path
     assert load(tmp_path).citations == graph.citations
 
 
+@pytest.mark.parametrize("ids", [{"DOI": "10.1000/published"}, {"ArXiv": "2201.00099"}])
+def test_an_answer_under_another_identifier_is_taken_and_both_are_kept(
+    online: Online, library: Library, tmp_path: Path, ids: dict[str, str]
+) -> None:
+    fill(library)
+    library.papers[f"{1:040x}"] |= {"externalIds": ids}
+    library.aliases["ARXIV:2101.00001"] = f"{1:040x}"
+    result = online("--no-sentences", text=LIST.replace("2102.00002", "2102.99999"))
+    assert result.exit_code == 0
+    first = by_title(load(tmp_path), FIRST)
+    assert first.iri == "https://doi.org/10.48550/arXiv.2101.00001"
+    curies = {identifier.curie for identifier in first.identifiers}
+    assert curies >= {"arxiv:2101.00001", *(f"{name.lower()}:{one}" for name, one in ids.items())}
+    assert (FIRST, "A Work Outside") in citations(load(tmp_path))
+    # The second is not known, and the third stands in its own place.
+    described = [paper.record.described for paper in load(tmp_path).listed]
+    assert described == [True, False, True]
+    assert (THIRD, FIRST) in citations(load(tmp_path))
+
+
+def test_an_answer_of_another_title_in_the_place_of_a_paper_is_not_taken(
+    online: Online, library: Library, tmp_path: Path
+) -> None:
+    fill(library)
+    library.papers[f"{1:040x}"] |= {"externalIds": {}, "title": "On Alpine Flowers"}
+    library.aliases["ARXIV:2101.00001"] = f"{1:040x}"
+    online("--no-sentences", text=LIST)
+    assert not by_title(load(tmp_path), FIRST).record.described
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_listed"),
+    [
+        ({"ids": {"DOI": "10.1000/another"}, "year": 2020}, False),
+        ({"year": 1979}, False),
+        ({"year": 2020}, True),  # Semantic Scholar may have a work twice
+    ],
+)
+def test_a_reference_of_the_same_title_is_the_listed_paper_if_nothing_speaks_against_it(
+    online: Online, library: Library, tmp_path: Path, facts: dict[str, Any], is_listed: bool
+) -> None:
+    fill(library)
+    library.papers[f"{1:040x}"]["references"] = (30,)
+    library.add(make_paper(30, THIRD, **facts))
+    online("--no-sentences", text=LIST)
+    assert ((FIRST, THIRD) in cited_on_list(load(tmp_path))) == is_listed
+
+
+def test_a_reference_called_introduction_is_not_the_introduction_on_the_list(
+    online: Online, library: Library, tmp_path: Path
+) -> None:
+    fill(library)
+    library.papers[f"{1:040x}"]["references"] = (30,)
+    library.add(
+        make_paper(4, "Introduction", ids={"ArXiv": "2104.00004"}),
+        make_paper(30, "Introduction"),
+    )
+    online("--no-sentences", text=LIST + "- [Introduction](https://arxiv.org/abs/2104.00004)\n")
+    assert (FIRST, "Introduction") not in cited_on_list(load(tmp_path))
+
+
+def cited_on_list(graph: KnowledgeGraph) -> set[tuple[str, str]]:
+    listed = {paper.iri: paper.title for paper in graph.listed}
+    return {
+        (listed[one.citing], listed[one.cited]) for one in graph.citations if one.cited in listed
+    }
+
+
+def test_two_papers_stay_two_though_one_answer_has_the_identifier_of_both(
+    online: Online, library: Library, tmp_path: Path
+) -> None:
+    fill(library)
+    library.papers[f"{2:040x}"]["externalIds"] |= {"DOI": "10.1000/shared"}
+    library.papers[f"{1:040x}"]["externalIds"] |= {"DOI": "10.1000/shared"}
+    online("--no-sentences", text=LIST)
+    assert [paper.title for paper in load(tmp_path).listed] == [FIRST, SECOND, THIRD]
+
+
 def test_a_second_build_asks_nothing_and_a_new_entry_one_thing(
     online: Online, library: Library, tmp_path: Path
 ) -> None:

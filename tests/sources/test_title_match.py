@@ -43,7 +43,8 @@ def test_equal_titles_are_taken(title: str, found: str, note: str) -> None:
         ("Attention Is All You Need", "Attention Is All You Need", "1999"),
         ("Attention Is All You Need", "Attention Is All You Need", "B. Other et al."),
         ("Mamba", "Mamba", ""),
-        ("SmoothQuant", "SmoothQuant: Accurate Quantization", ""),
+        ("Mamba", "Mamba: Linear-Time Sequence Modeling", ""),
+        ("SAM", "SAM: Sharpness-Aware Minimization", ""),
         ("Attention Is All You Need", "A Study of Bees", ""),
     ],
 )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import token_set_ratio
 
 from paperkg.export.markdown import escape_markdown, render_section
+from paperkg.identity.match import Verdict
 from paperkg.model import Entry, KnowledgeGraph
 from paperkg.names import compute_acronym, normalize_name
-from paperkg.sources.title_match import Verdict
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed

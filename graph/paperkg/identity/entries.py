@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from paperkg.dates import date_paper
-from paperkg.identifiers import Identifier, equivalents, mint, parse_identifier, strongest
+from paperkg.dates import date_paper, is_date
+from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
+from paperkg.identity.index import PaperIndex
+from paperkg.identity.match import describe_entry
+from paperkg.identity.shared import find_shared
 from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Resolution, Topic
-from paperkg.names import normalize_name
+from paperkg.names import mint_by_title, normalize_name
 
 __all__ = [
-    "UNIDENTIFIED",
     "MatchedList",
     "apply_resolutions",
-    "index_identifiers",
     "match_entries",
     "select_outside_works",
 ]
-
-
-UNIDENTIFIED = mint("entry") + "/"
-"""How the names of papers begin of which only a title is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +47,8 @@ class MatchedList:
 def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> MatchedList:
     """Match entries with known papers, and merge the entries that are one paper.
 
-    An entry is a known paper when one of its identifiers is, or, for an entry without any that
-    names a paper, when the titles are equal but for case and punctuation.
+    An entry is a known paper if one of its identifiers is; without any that names a paper, if
+    what it says is of one (see ``identity.match``).
 
     Parameters
     ----------
@@ -61,20 +57,11 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
     known
         Papers by IRI, from the packaged citations or an earlier build.
     """
-    by_identifier = index_identifiers(known.values())
-    by_title = {
-        normalize_name(title): paper.iri
-        for paper in known.values()
-        for title in (*paper.alternatives, paper.title)
-        if normalize_name(title)
+    entries = reading_list.entries
+    placed = _place_entries(entries, PaperIndex(known.values()))
+    groups = {
+        iri: [(place + 1, entries[place]) for place in places] for iri, places in placed.items()
     }
-    groups: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
-    for position, entry in enumerate(reading_list.entries, start=1):
-        iri = _find_known(entry, by_identifier, by_title) or _mint_paper(entry)
-        for identifier in entry.identifiers:
-            if identifier.names_paper:
-                by_identifier.setdefault(identifier, iri)
-        groups[iri].append((position, entry))
     papers = {iri: _merge(iri, entries, known.get(iri)) for iri, entries in groups.items()}
     return MatchedList(
         papers=tuple(papers.values()),
@@ -105,17 +92,6 @@ def apply_resolutions(reading_list: ReadingList, resolutions: Iterable[Resolutio
     return replace(reading_list, entries=tuple(entries))
 
 
-def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
-    """Index papers by every identifier they have, their IRI and links among them."""
-    index: dict[Identifier, str] = {}
-    for paper in papers:
-        addresses = (paper.iri, *(link.url for link in paper.listing.links))
-        for identifier in (*paper.identifiers, *map(parse_identifier, addresses)):
-            if identifier:
-                index.setdefault(identifier, paper.iri)
-    return index
-
-
 def select_outside_works(
     listed: Iterable[Paper], known: Mapping[str, Paper], citations: Sequence[Citation]
 ) -> tuple[list[Paper], list[Citation]]:
@@ -139,28 +115,53 @@ def select_outside_works(
     return outside, sorted(among, key=lambda one: (one.citing, one.cited))
 
 
-def _find_known(
-    entry: Entry, by_identifier: Mapping[Identifier, str], by_title: Mapping[str, str]
-) -> str | None:
-    for identifier in entry.identifiers:
-        for name in (identifier, *equivalents(identifier)):
-            if name in by_identifier:
-                return by_identifier[name]
-    if any(identifier.names_paper for identifier in entry.identifiers):
-        return None
-    return by_title.get(normalize_name(entry.title))
+def _place_entries(entries: Sequence[Entry], index: PaperIndex) -> dict[str, list[int]]:
+    """Find the paper of each entry; gives the places of its entries in the list, by its IRI.
+
+    Entries with an identifier come first: one that has only a title may be the same paper.
+    """
+    shared = find_shared(entries)
+    found: dict[int, str] = {}
+    order = sorted(range(len(entries)), key=lambda place: not _is_identified(entries[place]))
+    for place in order:
+        entry = entries[place]
+        identifiers = [one for one in entry.identifiers if one not in shared]
+        iri = _find_paper(entry, identifiers, index)
+        found[place] = iri
+        names = tuple(one for one in identifiers if one.names_paper)
+        paper = Paper(iri, entry.title, identifiers=names, authors=entry.authors)
+        index.add(replace(paper, issued=entry.date if is_date(entry.date) else ""))
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place in range(len(entries)):
+        groups[found[place]].append(place)
+    return groups
 
 
-def _mint_paper(entry: Entry) -> str:
-    """Name a paper that nothing is known of: by its strongest identifier.
+def _is_identified(entry: Entry) -> bool:
+    return any(identifier.names_paper for identifier in entry.identifiers)
+
+
+def _find_paper(entry: Entry, identifiers: Sequence[Identifier], index: PaperIndex) -> str:
+    """Find the paper of an entry in the index, else name it by its strongest identifier.
 
     An entry without any identifier has only its title, whose digest names it until it has one.
     """
-    best = strongest(entry.identifiers)
+    found = index.find_by_identifier(identifiers)
+    best = strongest(identifiers)
+    if found:
+        return found
+    if best and best.names_paper:
+        return best.iri
+    said = describe_entry(entry)
+    if found := index.find_by_title(said, identifiers):
+        return found
     if best:
         return best.iri
-    digest = hashlib.sha256(normalize_name(entry.title).encode()).hexdigest()
-    return UNIDENTIFIED + digest[:16]
+    iri = mint_by_title(entry.title)
+    if index.contradicts(iri, said):
+        # Another work of this title, as the person says by its year or authors.
+        return mint_by_title(entry.title, entry.date, *entry.authors)
+    return iri
 
 
 def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> Paper:
@@ -174,8 +175,8 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
     if not paper.title:  # it was asked for in vain, and only the list knows it
         paper = replace(paper, title=first.title, kind=first.kind)
     identifiers = {one for entry in group for one in entry.identifiers if one.names_paper}
-    titles = {paper.title, *paper.alternatives}
-    seen = {normalize_name(title) for title in titles}
+    paper = replace(paper, title=_choose_form(paper.title, group))
+    seen = {normalize_name(title) for title in (paper.title, *paper.alternatives)}
     others = [
         entry.title
         for entry in group
@@ -187,10 +188,23 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
             sorted(identifiers.union(paper.identifiers), key=lambda one: one.strength)
         ),
         alternatives=tuple(sorted({*paper.alternatives, *others})),
+        authors=paper.authors or next((entry.authors for entry in group if entry.authors), ()),
+        venue=paper.venue or next((entry.venue for entry in group if entry.venue), ""),
+        short_names=tuple(
+            sorted({*paper.short_names, *(one.short_name for one in group if one.short_name)})
+        ),
         read=any(entry.read for entry in group),
         listing=_join_entries(group, position=positions[0]),
     )
     return date_paper(merged, (entry.date for entry in group))
+
+
+def _choose_form(title: str, entries: Sequence[Entry]) -> str:
+    """Choose the person's own form of a title where it differs in capitals and marks only."""
+    same = (
+        entry.title for entry in entries if normalize_name(entry.title) == normalize_name(title)
+    )
+    return next(same, title)
 
 
 def _join_entries(entries: Sequence[Entry], *, position: int) -> Listing:

@@ -24,6 +24,8 @@ class Question:
         The paper's name in the graph.
     identifiers
         The identifiers to ask by, strongest first.
+    title
+        What the paper is called, as far as known.
     entry
         The entry whose title to search for, if the paper has no identifier.
     references
@@ -38,6 +40,7 @@ class Question:
 
     iri: str
     identifiers: tuple[Identifier, ...]
+    title: str = ""
     entry: Entry | None = None
     references: int | None = None
     cited: frozenset[Identifier] = frozenset()

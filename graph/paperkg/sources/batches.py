@@ -16,9 +16,11 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from paperkg.errors import SourceError
+from paperkg.identity.match import Verdict
 from paperkg.progress import Progress
 from paperkg.settings import Online
 from paperkg.sources.answers import Answer, Answers, Question, complete_answer, read_answer
+from paperkg.sources.pairs import pair_answers
 from paperkg.sources.semantic_scholar import (
     MAX_IDS,
     MAX_REFERENCES,
@@ -30,7 +32,7 @@ from paperkg.sources.semantic_scholar import (
     to_api_id,
 )
 from paperkg.sources.session import Patience, UnreachableError
-from paperkg.sources.title_match import TitleMatch, Verdict, match_title
+from paperkg.sources.title_match import TitleMatch, match_title
 from paperkg.times import format_time
 
 __all__ = ["Memory", "refresh"]
@@ -235,21 +237,12 @@ class _Asking:
     def sort_answers(
         self, batch: Sequence[Question], raws: Sequence[Mapping[str, Any]], again: set[str]
     ) -> list[Question]:
-        """Match answers with questions by identifier; give the questions to ask again."""
+        """Take the answers to a batch; give the questions to ask again."""
         now = datetime.now(UTC)
-        by_identifier = {
-            identifier: raw for raw in raws for identifier in read_work(raw).identifiers
-        }
         matched: dict[str, tuple[Question, Mapping[str, Any], Answer]] = {}
-        for question in batch:
-            known = (
-                by_identifier[identifier]
-                for identifier in question.identifiers
-                if identifier in by_identifier
-            )
-            if raw := next(known, None):
-                answer = read_answer(raw, format_time(now), self.works)
-                matched[question.iri] = question, raw, answer
+        for question, raw in pair_answers(batch, raws):
+            answer = read_answer(raw, format_time(now), self.works)
+            matched[question.iri] = question, raw, answer
         # Only an answer that was cut at the limit is worth asking for again in the same way.
         wanted = sum(answer.work.reference_count or 0 for _, _, answer in matched.values())
         cut: list[Question] = []

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from paperkg.dates import date_paper
 from paperkg.identifiers import Identifier, Scheme, parse_identifier, strongest
-from paperkg.identity.entries import UNIDENTIFIED, index_identifiers
+from paperkg.identity.index import PaperIndex, index_identifiers, name_other_works
+from paperkg.identity.match import Verdict
 from paperkg.model import Citation, DateSource, Paper, Record, Snapshot
-from paperkg.names import normalize_name
+from paperkg.names import UNIDENTIFIED
 from paperkg.sources.answers import Answer, Answers
 from paperkg.sources.semantic_scholar import Reference, Work, to_api_id
-from paperkg.sources.title_match import Verdict
+from paperkg.sources.title_match import describe_work
 
 __all__ = ["Changes", "merge_answers"]
 
@@ -134,10 +135,21 @@ def _find_first_names(
     places = {iri: place for place, iri in enumerate(papers)}
     names: dict[str, str] = {}
     for iri, paper in papers.items():
-        first = min({iri, *(index[one] for one in paper.identifiers)}, key=places.__getitem__)
+        same = {index[one] for one in paper.identifiers}
+        # An answer that has the identifier of another paper, too, does not make them one.
+        same = {one for one in same if not _differ(papers[one], paper)}
+        first = min({iri, *same}, key=places.__getitem__)
         # The first one may itself have the name of one before it.
         names[iri] = names.get(first, first)
     return names
+
+
+def _differ(one: Paper, other: Paper) -> bool:
+    """Tell whether two papers are two, whatever identifier they have in common."""
+    shared = {*one.identifiers} & {*other.identifiers}
+    return one.iri != other.iri and name_other_works(
+        {*one.identifiers} - shared, {*other.identifiers} - shared
+    )
 
 
 def _name_references(
@@ -147,14 +159,16 @@ def _name_references(
     changes: Changes,
 ) -> dict[str, dict[str, Reference]]:
     """Give what each answered paper cites, by IRI; adds the works that are new to ``papers``."""
-    titles = {normalize_name(papers[iri].title): iri for iri in answers}
+    by_title = PaperIndex(papers[iri] for iri in answers)
     cited: dict[str, dict[str, Reference]] = {}
     for iri, answer in answers.items():
         own = cited[iri] = {}
         for reference in answer.references:
             work = reference.work
             found = (index[one] for one in work.identifiers if one in index)
-            name = next(found, None) or titles.get(normalize_name(work.title))
+            name = next(found, None) or by_title.find_by_title(
+                describe_work(work), work.identifiers
+            )
             if name is None:
                 if not work.identifiers:
                     changes.unnamed += 1
@@ -256,15 +270,17 @@ def _describe(paper: Paper, answer: Answer) -> Paper:
     # Until a source is asked, an entry without a title is called by its identifier.
     before = () if parse_identifier(paper.title) else (paper.title,)
     titles = {*paper.alternatives, *before} - {title}
+    # What only the list says of it gives way to what a source says.
+    is_described = paper.record.described
     is_record = paper.date_source is DateSource.RECORD
     described = replace(
         named,
         title=title,
         alternatives=tuple(sorted(titles)),
-        authors=paper.authors or work.authors,
+        authors=(paper.authors if is_described else ()) or work.authors or paper.authors,
         issued=(paper.issued if is_record else "") or work.issued,
         date_source=DateSource.RECORD,
-        venue=paper.venue or work.venue,
+        venue=(paper.venue if is_described else "") or work.venue or paper.venue,
         record=_describe_record(named, answer),
     )
     return date_paper(described)

@@ -149,6 +149,7 @@ def _make_question(
     return Question(
         iri=paper.iri,
         identifiers=askable,
+        title=paper.title,
         # A blog post or a repository is not a paper: a paper with its name is another thing.
         entry=entry if not askable and paper.kind is PaperKind.PAPER else None,
         references=len(citations) if paper.record.asked else None,

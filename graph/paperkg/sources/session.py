@@ -27,7 +27,7 @@ from tenacity.wait import wait_random_exponential
 from paperkg.errors import SourceError
 from paperkg.version import __version__
 
-__all__ = ["Patience", "PatientRequester", "RequestFailedError", "UnreachableError"]
+__all__ = ["PLACE", "Patience", "PatientRequester", "RequestFailedError", "UnreachableError"]
 
 CONNECT = 5.0
 """How long to wait for a connection, in seconds."""
@@ -56,6 +56,10 @@ class Patience:
 
 class UnreachableError(SourceError):
     """There is no connection to the server, or the server accepts no request: stop asking."""
+
+
+PLACE = "place in the answer"
+"""The field of a paper in a list: its place there, and how long the list is."""
 
 
 class RequestFailedError(SourceError):
@@ -207,7 +211,11 @@ _OBJECTS = ("externalIds", "journal", "openAccessPdf", "publicationVenue", "tldr
 def _clean(value: Any) -> Any:
     """Give the client only lists, objects and texts where it expects them without checking."""
     if isinstance(value, list):
-        return [_clean(item) if isinstance(item, dict) else None for item in value]
+        # The client drops what is null, so that each paper has to carry its place with it.
+        return [
+            {**_clean(item), PLACE: [place, len(value)]} if isinstance(item, dict) else None
+            for place, item in enumerate(value)
+        ]
     return {name: _clean_field(name, field) for name, field in value.items()}
 
 

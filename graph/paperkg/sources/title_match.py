@@ -1,46 +1,17 @@
-"""Whether the paper that a title search found is the entry of the list.
-
-A title may be near and mean another paper: "Attention Is Not All You Need", a title with a few
-words more, the same title in another year. So only a title that is equal, but for case, accents
-and punctuation, is taken, and only when nothing the entry says speaks against it.
-"""
+"""Whether the paper that a title search found is the entry of the list."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import ratio
-
+from paperkg.identity.match import Description, Verdict, compare, describe_entry
 from paperkg.model import Entry
-from paperkg.names import normalize_name
 
 if TYPE_CHECKING:  # the client takes long to load, and a report needs only the verdicts
     from paperkg.sources.semantic_scholar import Work
 
-__all__ = ["TitleMatch", "Verdict", "match_title"]
-
-DOUBTFUL = 85.0
-"""From this score on, a title that is not equal is doubtful; below, it is another one."""
-
-GRACE_YEARS = 1
-"""A preprint may precede its published version by so many years."""
-
-FEW_WORDS = 3
-"""A title of fewer words has to be confirmed by a year."""
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_AUTHORS = re.compile(r"\bet al\b|\b[A-Z]\.\s?[A-Z]\w+|\band [A-Z]\w+ [A-Z]\w+", re.UNICODE)
-
-
-class Verdict(StrEnum):
-    """What became of a candidate."""
-
-    TAKEN = "taken"
-    DOUBTFUL = "doubtful"
-    REFUSED = "refused"
+__all__ = ["TitleMatch", "describe_work", "match_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,44 +56,16 @@ def match_title(entry: Entry, work: Work | None) -> TitleMatch:
     Parameters
     ----------
     entry
-        An entry without an identifier; years and names in its note count as what it says.
+        An entry without an identifier.
     work
         The paper that was found.
     """
     if work is None or not work.identifiers:
         return TitleMatch(entry.title, None, 0.0, Verdict.REFUSED, "nothing was found")
-    wanted, found = normalize_name(entry.title), normalize_name(work.title)
-    score = round(ratio(wanted, found), 1)
-    # "pre-training" and "pretraining" are one word.
-    if wanted.replace(" ", "") != found.replace(" ", ""):
-        if wanted == normalize_name(work.title.split(": ")[0]):
-            return TitleMatch(
-                entry.title, work, score, Verdict.DOUBTFUL, "the list has part of the title only"
-            )
-        verdict = Verdict.DOUBTFUL if score >= DOUBTFUL else Verdict.REFUSED
-        return TitleMatch(entry.title, work, score, verdict, "the titles differ")
-    years, issued = _years(entry), int(work.issued[:4]) if work.issued else None
-    confirmed = issued is not None and any(abs(year - issued) <= GRACE_YEARS for year in years)
-    if years and issued and not confirmed:
-        reason = f"the note says {min(years)}, the paper is of {issued}"
-        return TitleMatch(entry.title, work, score, Verdict.DOUBTFUL, reason)
-    if _names_others(entry, work):
-        return TitleMatch(
-            entry.title, work, score, Verdict.DOUBTFUL, "the note names other authors"
-        )
-    if len(wanted.split()) < FEW_WORDS and not confirmed:
-        return TitleMatch(
-            entry.title, work, score, Verdict.DOUBTFUL, "so short a title may be another paper's"
-        )
-    return TitleMatch(entry.title, work, score, Verdict.TAKEN, "the titles are equal")
+    match = compare(describe_entry(entry), describe_work(work))
+    return TitleMatch(entry.title, work, match.score, match.verdict, match.reason)
 
 
-def _years(entry: Entry) -> set[int]:
-    return {int(year) for year in _YEAR.findall(entry.note)}
-
-
-def _names_others(entry: Entry, work: Work) -> bool:
-    """Tell whether the note names authors, and none of this paper's."""
-    surnames = {normalize_name(name).split()[-1] for name in work.authors if normalize_name(name)}
-    words = set(normalize_name(entry.note).split())
-    return bool(surnames and _AUTHORS.search(entry.note)) and not surnames & words
+def describe_work(work: Work) -> Description:
+    """Describe what a source says of a work."""
+    return Description(work.title, int(work.issued[:4]) if work.issued else None, work.authors)

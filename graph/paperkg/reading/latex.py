@@ -1,0 +1,63 @@
+"""LaTeX in titles, names and venues, as text a person can read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from paperkg.reading.charset import tidy_text
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+__all__ = ["decode_latex"]
+
+DEEPEST = 30
+"""Braces nested deeper than this are no LaTeX that anybody wrote: they are taken out."""
+
+LONGEST = 20_000
+"""So long a text is not decoded."""
+
+_MARKS = re.compile(r"[\\${}^~]|``|''|---?")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
+
+
+def decode_latex(text: str) -> str:
+    r"""Decode accents, symbols and mathematics, and take out braces.
+
+    A per cent sign stands for itself: in LaTeX it would hide the rest of the line, which nobody
+    means in a title.
+
+    Examples
+    --------
+    >>> decode_latex(r"100% of {Le Cun}'s G{\"o}del {BERT}s with $\alpha^2$")
+    "100% of Le Cun's Gödel BERTs with α^2"
+    """
+    if not _MARKS.search(text):
+        return tidy_text(text)
+    if len(text) > LONGEST or _depth(text) > DEEPEST:
+        return tidy_text(re.sub(r"[{}]", "", text))
+    text = _URL.sub(lambda found: found[2] or found[1], text)
+    try:
+        decoded = _decoder().latex_to_text(_BARE_PERCENT.sub(r"\\%", text))
+    except (ValueError, IndexError, KeyError, RecursionError):  # it raises whatever it meets
+        decoded = re.sub(r"[{}]", "", text)
+    return tidy_text(decoded)
+
+
+@cache
+def _decoder() -> LatexNodes2Text:
+    # Loaded only here: it takes a while, and most texts have nothing to decode.
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        deepest = max(deepest, depth)
+    return deepest
