@@ -104,7 +104,7 @@ def random_graphs(draw: st.DrawFn) -> KnowledgeGraph:
 
 @st.composite
 def reading_graphs(draw: st.DrawFn) -> KnowledgeGraph:
-    """Draw a graph to ask about reading: nested topics, concepts, circles, denials, gaps."""
+    """Draw a graph to ask about reading: nested topics, concepts, cycles, denials, gaps."""
     count = draw(st.integers(1, 6))
     outer = Topic(mint("topic", "outer"), "Outer topic", None, 1)
     inner = Topic(mint("topic", "inner"), "Inner topic", outer.iri, 2)

@@ -101,7 +101,7 @@ class RelationKind(StrEnum):
 class Doubt(StrEnum):
     """Why a builds-on edge looks wrong, the worst first."""
 
-    CIRCLE = "closes a circle"
+    CYCLE = "closes a cycle"
     DATES = "against the dates"
     UNCITED = "not cited"
     CONFIDENCE = "low confidence"
@@ -165,7 +165,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line of a list that was not understood as an entry, with the reason."""
+    """A line of a list that is not read as an entry, with the reason."""
 
     file: str
     line: int
@@ -175,9 +175,9 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ReadingList:
-    """A reading list as it was understood: entries in their order, and what was left out.
+    """A reading list as kg reads it: the entries in their order, and the lines left out.
 
-    ``is_ordered`` says that the list is an order to read in: numbered, or by weeks.
+    ``is_ordered`` tells whether the list is an order to read in: numbered, or by weeks.
     """
 
     title: str
@@ -239,28 +239,27 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a source other than the list says of a paper, and when it was asked.
+    """What a source other than the list says of a paper, and when the source was asked.
 
     Attributes
     ----------
     described
         Whether a source describes the paper.
     bibliography
-        IRIs of where its reference list was read: a copy of the paper, the page of a provider;
-        empty when its references are not known.
+        IRIs of where its reference list was read: a copy of the paper, or a page of Semantic
+        Scholar; empty if its references are not known.
     remark
         What to know about these facts, such as "title not checked".
     abstract, summary
-        The abstract, and one machine-made sentence that sums the paper up ("tl;dr").
+        The abstract, and a machine-made sentence that sums the paper up ("tl;dr").
     citation_count
-        How many works in the world cite it, at the time it was asked for.
+        How many works in the world cite it, at the time of the answer.
     open_access
         Address of a copy that is free to read.
     fields
         Fields of study.
     asked
-        When the provider of citations was last asked for it, as an ISO 8601 time in UTC; empty
-        when it never was.
+        When Semantic Scholar was last asked for it, in ISO 8601 and UTC; empty if never.
     has_sentences
         Whether the sentences in which it cites were asked for.
     """
@@ -588,22 +587,22 @@ class Similarity:
     Attributes
     ----------
     kind
-        What makes them so.
-    one, other
-        IRIs of the two, sorted.
+        What makes them alike.
+    first, second
+        IRIs of the two papers, sorted.
     shared
-        How many works make them so.
+        How many works they share.
     """
 
     kind: Likeness
-    one: str
-    other: str
+    first: str
+    second: str
     shared: int
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is worked out of a graph and kept in it, by IRI.
+    """What a build computes from a graph and keeps in it, by IRI.
 
     Attributes
     ----------
@@ -616,18 +615,17 @@ class Analysis:
     communities
         The number of the group that each belongs to, from 1, the largest first.
     main_path
-        The line along which most knowledge came, the earliest paper first.
+        The line along which most knowledge flowed, the earliest paper first.
     leads_to
-        How many papers and concepts need each paper or concept, directly or not.
+        How many papers and concepts need each paper or concept, directly or through others.
     next_up
-        What can be read next, the most useful first, with what each of them opens.
+        What can be read next, the most useful first, with what each opens.
     gaps
-        Works outside the list that it leans on: the listed papers that cite each, and those of
-        them that lean on it most.
+        For each gap, the listed papers that cite it, and those of them that lean on it.
     isolated
-        Listed papers that nothing joins to another one of the list.
+        Listed papers that no citation and no edge joins to another listed paper.
     doubts
-        Why builds-on edges, as pairs of the later and the earlier paper, look wrong.
+        Why an edge, as a pair of the later and the earlier paper, looks wrong.
     """
 
     citations: dict[str, int] = field(default_factory=dict)
@@ -644,14 +642,13 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
-    """Everything one build knows, ready to be written, ordered and shown.
+    """Everything that a build knows, ready to be written, ordered and shown.
 
-    ``papers``, ``topics`` and ``concepts`` are keyed by IRI; ``papers`` holds the listed papers
-    in the order of the list, then outside works by title. ``edges`` are the builds-on edges that
-    hold, ``weak_edges`` those too doubtful to draw or to follow. ``relations`` are what the
-    program found out about concepts and related papers. ``denials`` are what people say against
-    builds-on edges, which are therefore not there. ``similarities`` are the strongest of each
-    listed paper.
+    ``papers``, ``topics`` and ``concepts`` are keyed by IRI. ``papers`` holds the listed papers
+    in the order of the list, then the outside works by title. ``edges`` are the builds-on edges
+    that are drawn and followed, ``weak_edges`` those that are only kept. ``relations`` are what
+    kg found about concepts and related papers. ``denials`` are edges that people deny: these are
+    in neither. ``similarities`` holds the strongest of each listed paper.
     """
 
     title: str

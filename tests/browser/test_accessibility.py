@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -94,8 +95,9 @@ def test_search_focus_path_and_link_by_keyboard_alone(opened: OpenMap) -> None:
     press_until(page, "arxiv:2208.11580")
     with page.expect_popup() as popup:
         page.keyboard.press("Enter")
-    assert popup.value.url in ("about:blank", "https://arxiv.org/abs/2208.11580") or (
-        "chrome-error" in popup.value.url
+    # Without a network, the browser shows a page of its own in the place of that of arXiv.
+    assert re.match(
+        r"about:blank|chrome-error:|https://arxiv\.org/abs/2208\.11580$", popup.value.url
     )
     popup.value.close()
 

@@ -90,7 +90,7 @@ def test_who_has_read_everything_is_told_so(
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_it_is_that_of_kg_next_whatever_is_read_and_in_a_circle(
+def test_it_is_that_of_kg_next_whatever_is_read_and_in_a_cycle(
     open_map: Open, tmp_path: Path, seed: int
 ) -> None:
     draw = random.Random(seed)

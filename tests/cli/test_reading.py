@@ -163,9 +163,8 @@ def test_a_path_as_markdown_is_a_list_of_the_same_papers(
     }
     assert wanted <= {(edge.later, edge.earlier) for edge in again.edges}
     # What reasons say is quoted, and so is no edge of its own.
-    assert all(
-        "note" not in edge.origin or "Builds on" in edge.evidence[0].text for edge in again.edges
-    )
+    from_notes = [edge for edge in again.edges if edge.origin == "note"]
+    assert all("Builds on" in edge.evidence[0].text for edge in from_notes)
 
 
 def test_read_papers_are_ticked_in_markdown(run: Run) -> None:
@@ -242,9 +241,8 @@ def test_papers_that_build_on_each_other_are_said_to(run: Run) -> None:
     ]
     assert build.exit_code == 0
     text = run("path", "sparsegpt").stdout
-    assert "Read together, as each needs the others: OBC, SparseGPT" in text or (
-        "Read together, as each needs the others: SparseGPT, OBC" in text
-    )
+    (names,) = re.findall("Read together, as each needs the others: (.*)", text)
+    assert set(names.split(", ")) == {"OBC", "SparseGPT"}
     assert "read together with" in run("next").stdout
 
 
@@ -335,8 +333,8 @@ def test_gaps_name_what_is_missing_and_give_lines_to_paste(
     assert [paper.iri for paper in built.listed] == [work["iri"] for work in missing[:5]]
     assert all(edge.origin != "note" for edge in built.edges)
     text = kg("gaps", "--output", output).stdout
-    assert "Not on the list, though it leans on them" in text
-    assert "Connected to nothing" in text
+    assert "Gaps: works that your list leans on and lacks" in text
+    assert "Papers that no citation and no edge joins" in text
 
 
 def test_changes_between_builds_are_told_with_why(run: Run, tmp_path: Path) -> None:

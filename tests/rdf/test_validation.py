@@ -126,8 +126,8 @@ def test_validate_says_what_is_wrong_with_what(kg: Kg) -> None:
     result = kg("validate", EXAMPLES / "invalid" / "work-issued-pattern.ttl")
     assert result.exit_code == 1
     assert result.stdout == (
-        "<https://example.org/paper>: dcterms:issued is one date: a year, a year and month, or a "
-        'day. Found: "long ago"\n'
+        "<https://example.org/paper>: A work has at most one dcterms:issued: a year, a month or a "
+        'day, such as 2023, 2023-02 or 2023-02-27. Found: "long ago"\n'
     )
 
 

@@ -44,7 +44,7 @@ def find_communities(graph: KnowledgeGraph) -> dict[str, int]:
     network: nx.Graph[int] = nx.Graph()
     network.add_nodes_from(range(len(names)))
     network.add_weighted_edges_from(
-        (one, other, weights[one, other]) for one, other in sorted(weights)
+        (first, second, weights[first, second]) for first, second in sorted(weights)
     )
     attempts = min(max(EFFORT // len(weights), 1), MOST_ATTEMPTS)
     found = [nx.community.louvain_communities(network, seed=seed) for seed in range(attempts)]
@@ -53,5 +53,5 @@ def find_communities(graph: KnowledgeGraph) -> dict[str, int]:
     return {names[member]: number for number, part in enumerate(groups, start=1) for member in part}
 
 
-def _pair(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+def _pair(first: int, second: int) -> tuple[int, int]:
+    return (first, second) if first < second else (second, first)

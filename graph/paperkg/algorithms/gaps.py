@@ -14,24 +14,24 @@ from paperkg.model import Doubt, Edge, KnowledgeGraph, Paper
 __all__ = ["DoubtfulEdge", "Gaps", "Loose", "Missing", "compute_gaps"]
 
 MIN_CITING = 2
-"""How many papers of the list must cite a work outside it for the work to be missed."""
+"""How many listed papers must cite an outside work to make it a gap."""
 
 LOW_CONFIDENCE = 0.5
-"""Claims less sure than this are as likely wrong as right."""
+"""An edge with a lower confidence is more likely wrong than right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A work outside the list that the list leans on.
+    """A gap: an outside work that the list leans on.
 
     Attributes
     ----------
     iri
         The work.
     cited_by
-        IRIs of the papers of the list that cite it, in the order of the list.
+        IRIs of the listed papers that cite it, in the order of the list.
     leaning
-        Those of them that build on it, or whose citation is marked as influential.
+        Those of them that lean on it: they build on it, or their citation is marked as influential.
     """
 
     iri: str
@@ -41,9 +41,9 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A paper of the list that hangs loose, and why it seems so.
+    """A listed paper that no edge joins to another, and why this may be.
 
-    ``cited_by`` are the IRIs of the papers of the list that cite it.
+    ``cited_by`` are the IRIs of the listed papers that cite it.
     """
 
     iri: str
@@ -64,16 +64,16 @@ class DoubtfulEdge:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What a list lacks, each kind with the most important first.
+    """What a list lacks; each kind has the most important first.
 
     Attributes
     ----------
     missing
-        Works outside the list that it leans on.
+        Outside works that the list leans on.
     unlinked
-        Papers that others of the list cite and that no path leads through.
+        Papers that other listed papers cite, but no edge joins to another.
     isolated
-        Papers that nothing of the list cites or builds on, and that cite nothing of it.
+        Papers that no citation and no edge joins to another listed paper.
     doubts
         Builds-on edges that look wrong.
     """
@@ -86,7 +86,7 @@ class Gaps:
 
 @dataclass(slots=True)
 class _Neighbours:
-    """Who cites a paper and whom it cites, among the papers of the list."""
+    """Which listed papers cite a paper, which it cites, and which lean on it."""
 
     cited_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     cites: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -94,7 +94,7 @@ class _Neighbours:
 
 
 def compute_gaps(graph: KnowledgeGraph) -> Gaps:
-    """Find what a list leans on and lacks, what hangs loose, and which edges look wrong.
+    """Find what a list lacks, which of its papers stand alone, and which edges look wrong.
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ def _find_missing(graph: KnowledgeGraph, neighbours: _Neighbours) -> list[Missin
 
 def _find_unlinked(loose: list[Paper], neighbours: _Neighbours) -> list[Loose]:
     found = [
-        Loose(paper.iri, tuple(citing), "others cite it, but none is said to build on it")
+        Loose(paper.iri, tuple(citing), "others cite it, but no edge says that they build on it")
         for paper in loose
         if len(citing := neighbours.cited_by.get(paper.iri, [])) >= MIN_CITING
     ]
@@ -161,10 +161,10 @@ def _find_isolated(loose: list[Paper], neighbours: _Neighbours, listed: set[str]
 
 def _say_isolated(paper: Paper) -> str:
     if not paper.identifiers or not paper.record.described:
-        return "nothing is known of it but what the list says: give it a link, or `kg resolve` it"
+        return "only the list describes it: add a link to it, or name its paper with `kg resolve`"
     if not paper.record.bibliography:
         return "its references are not known"
-    return "it cites nothing of the list, and nothing of the list cites it"
+    return "it cites no listed paper, and no listed paper cites it"
 
 
 def _find_doubts(graph: KnowledgeGraph, neighbours: _Neighbours) -> list[DoubtfulEdge]:
@@ -191,7 +191,7 @@ def _doubt(
     """Give all that is wrong with an edge, the worst first."""
     later, earlier = graph.papers[edge.later], graph.papers[edge.earlier]
     if (edge.earlier, edge.later) in weak:
-        yield Doubt.CIRCLE
+        yield Doubt.CYCLE
     if not may_build_on(later, earlier):
         yield Doubt.DATES
     if later.record.bibliography and edge.earlier not in neighbours.cites.get(edge.later, set()):
@@ -203,9 +203,9 @@ def _doubt(
 def _say_doubt(graph: KnowledgeGraph, edge: Edge, doubt: Doubt) -> str:
     later, earlier = graph.papers[edge.later], graph.papers[edge.earlier]
     words = {
-        Doubt.CIRCLE: "it closes a circle, in which each paper comes before the others",
-        Doubt.DATES: f"it is from {later.issued}, and what it would build on from {earlier.issued}",
-        Doubt.UNCITED: "its references are known, and it is not among them",
+        Doubt.CYCLE: "it closes a cycle, in which each paper builds on the others",
+        Doubt.DATES: f"the later paper is of {later.issued}, the earlier of {earlier.issued}",
+        Doubt.UNCITED: "the references of the later paper do not have the earlier paper",
         Doubt.CONFIDENCE: f"its confidence is only {edge.confidence:.0%}: {edge.evidence[0].text}",
     }
     return words[doubt]

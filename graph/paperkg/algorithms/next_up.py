@@ -129,31 +129,31 @@ class _State:
         for member in cycle:
             self.ready[member], self.done[member] = is_ready, is_done
 
-    def circle(self, number: int) -> tuple[int, ...]:
+    def cycle(self, number: int) -> tuple[int, ...]:
         """Give the cycle of a thing, or the thing alone if it is in no cycle."""
         return self._cycle_of.get(number, (number,))
 
-    def _needs(self, circle: tuple[int, ...]) -> set[int]:
+    def _needs(self, cycle: tuple[int, ...]) -> set[int]:
         """Give what the members of a cycle need directly outside it."""
-        return {needed for member in circle for needed in self.numbered.before[member]}.difference(
-            circle
+        return {needed for member in cycle for needed in self.numbered.before[member]}.difference(
+            cycle
         )
 
     def find_opened(self, number: int) -> list[int]:
         """Find what becomes ready when a thing is read, also behind things that are read."""
-        circle = self.circle(number)
-        if not all(self.read[member] for member in circle if member != number):
+        cycle = self.cycle(number)
+        if not all(self.read[member] for member in cycle if member != number):
             return []
-        done_then = set(circle)
+        done_then = set(cycle)
         opened: list[int] = []
-        waiting = [follower for member in circle for follower in self.numbered.after[member]]
+        waiting = [follower for member in cycle for follower in self.numbered.after[member]]
         heapq.heapify(waiting)
-        seen = set(circle)
+        seen = set(cycle)
         while waiting:
             later = heapq.heappop(waiting)  # the lowest number: all that it needs is decided
             if later in seen:
                 continue
-            group = self.circle(later)
+            group = self.cycle(later)
             seen.update(group)
             if not all(self.done[needed] or needed in done_then for needed in self._needs(group)):
                 continue
@@ -172,7 +172,7 @@ def _make_next_paper(graph: KnowledgeGraph, state: _State, number: int) -> NextP
     iri = numbered.nodes[number]
     paper, concept = graph.papers.get(iri), graph.concepts.get(iri)
     others = (
-        member for member in state.circle(number) if member != number and not state.read[member]
+        member for member in state.cycle(number) if member != number and not state.read[member]
     )
     return NextPaper(
         iri=iri,

@@ -36,9 +36,9 @@ def find_related(graph: KnowledgeGraph, iri: str, kind: Likeness) -> list[Relate
         Those that share most come first; of the works that they share, those that few others cite.
     """
     partners = {
-        pair.other if pair.one == iri else pair.one
+        pair.second if pair.first == iri else pair.first
         for pair in graph.similarities
-        if pair.kind is kind and iri in (pair.one, pair.other)
+        if pair.kind is kind and iri in (pair.first, pair.second)
     }
     around = _find_neighbours(graph, {iri, *partners}, kind)
     cited = Counter(citation.cited for citation in graph.citations)

@@ -45,8 +45,8 @@ def compute_similarities(graph: KnowledgeGraph) -> tuple[Similarity, ...]:
             inside = sorted(group & listed)
             if len(inside) <= MAX_SHARERS:
                 counts.update(combinations(inside, 2))
-        found += [Similarity(kind, one, other, count) for (one, other), count in _strongest(counts)]
-    return tuple(sorted(found, key=lambda pair: (pair.kind, pair.one, pair.other)))
+        found += [Similarity(kind, *pair, count) for pair, count in _strongest(counts)]
+    return tuple(sorted(found, key=lambda pair: (pair.kind, pair.first, pair.second)))
 
 
 def _strongest(

@@ -34,7 +34,7 @@ __all__ = ["gaps"]
 SHOWN_NAMES = 4
 
 
-@click.command(short_help="Papers that yours lean on and that are not on your list.")
+@click.command(short_help="List what your list lacks: works that its papers lean on.")
 @click.option(
     "--max",
     "most",
@@ -42,7 +42,7 @@ SHOWN_NAMES = 4
     default=10,
     show_default=True,
     metavar="N",
-    help="Show so many of each kind, the most important first.",
+    help="Show at most N of each kind, the most important first.",
 )
 @click.option(
     "--format",
@@ -50,15 +50,16 @@ SHOWN_NAMES = 4
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="How to write it; markdown is lines to paste into the list.",
+    help="Choose the form of the result; markdown gives lines to paste into the list.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @output_option
 def gaps(most: int, form: str, output: Path, *, as_json: bool) -> None:
-    """Say what the list leans on and lacks, what hangs loose, and which edges look wrong.
+    """List what your list lacks, which of its papers stand alone, and which edges look wrong.
 
-    A work that is not on the list is missed when two or more of its papers cite it. It counts
-    more where they build on it, or Semantic Scholar marks the citation as influential.
+    A gap is an outside work that two or more papers on the list cite. A paper leans on the work if
+    it builds on it or if Semantic Scholar marks the citation as influential: then the gap ranks
+    higher.
 
     \b
     Examples:
@@ -83,25 +84,27 @@ def _as_json(graph: KnowledgeGraph, found: Gaps) -> dict[str, Any]:
     return {
         "missing": [
             {
-                **_thing(graph, one.iri),
-                "cited_by": [_thing(graph, iri) for iri in one.cited_by],
-                "leaning": list(one.leaning),
+                **_thing(graph, work.iri),
+                "cited_by": [_thing(graph, iri) for iri in work.cited_by],
+                "leaning": list(work.leaning),
             }
-            for one in found.missing
+            for work in found.missing
         ],
         "unlinked": [
-            {**_thing(graph, one.iri), "cited_by": list(one.cited_by), "reason": one.reason}
-            for one in found.unlinked
+            {**_thing(graph, paper.iri), "cited_by": list(paper.cited_by), "reason": paper.reason}
+            for paper in found.unlinked
         ],
-        "isolated": [{**_thing(graph, one.iri), "reason": one.reason} for one in found.isolated],
+        "isolated": [
+            {**_thing(graph, paper.iri), "reason": paper.reason} for paper in found.isolated
+        ],
         "doubts": [
             {
-                "later": _thing(graph, one.later),
-                "earlier": _thing(graph, one.earlier),
-                "confidence": one.confidence,
-                "reasons": list(one.reasons),
+                "later": _thing(graph, edge.later),
+                "earlier": _thing(graph, edge.earlier),
+                "confidence": edge.confidence,
+                "reasons": list(edge.reasons),
             }
-            for one in found.doubts
+            for edge in found.doubts
         ],
     }
 
@@ -115,13 +118,16 @@ def _thing(graph: KnowledgeGraph, iri: str) -> dict[str, Any]:
 def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:
     console = make_console()
     kinds: list[tuple[str, Sequence[Missing | Loose | DoubtfulEdge]]] = [
-        ("Not on the list, though it leans on them", found.missing),
+        ("Gaps: works that your list leans on and lacks", found.missing),
         (
-            "Cited on the list, but on no path: say with `kg link` what builds on them",
+            "Papers that others cite but no edge joins: add an edge with `kg link`",
             found.unlinked,
         ),
-        ("Connected to nothing", found.isolated),
-        ("Edges that look wrong: `kg why` says who says so, `kg unlink` denies", found.doubts),
+        ("Papers that no citation and no edge joins to the others", found.isolated),
+        (
+            "Edges that look wrong: check them with `kg why`, deny them with `kg unlink`",
+            found.doubts,
+        ),
     ]
     is_first = True
     for heading, items in kinds:
@@ -131,35 +137,37 @@ def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:
             console.print()
         is_first = False
         print_title(console, f"{as_typed(heading)} ({len(items)})")
-        for one in items[:most]:
-            _show_one(console, graph, one)
+        for item in items[:most]:
+            _show_item(console, graph, item)
         if len(items) > most:
             print_indented(console, f"… and {len(items) - most} more", indent=2)
     if is_first:
-        console.print("No gaps: nothing is missing, nothing hangs loose, no edge looks wrong.")
+        console.print("No gaps: no work is missing, no paper stands alone, no edge looks wrong.")
     if found.missing:
         hint = as_typed("`kg gaps --format markdown` gives lines to paste into the list.")
         say(hint)
 
 
-def _show_one(console: Console, graph: KnowledgeGraph, one: Missing | Loose | DoubtfulEdge) -> None:
+def _show_item(
+    console: Console, graph: KnowledgeGraph, item: Missing | Loose | DoubtfulEdge
+) -> None:
     from paperkg.algorithms.gaps import DoubtfulEdge, Missing
 
-    if isinstance(one, DoubtfulEdge):
-        later, earlier = graph.papers[one.later].name, graph.papers[one.earlier].name
+    if isinstance(item, DoubtfulEdge):
+        later, earlier = graph.papers[item.later].name, graph.papers[item.earlier].name
         print_indented(console, f"{later} builds on {earlier}", indent=2)
-        for reason in one.reasons:
+        for reason in item.reasons:
             print_indented(console, reason, indent=4, style="dim")
         return
-    paper = graph.papers[one.iri]
+    paper = graph.papers[item.iri]
     year = f" ({paper.year})" if paper.year else ""
     print_indented(console, f"{paper.title}{year}", indent=2)
-    names = [graph.papers[iri].name for iri in one.cited_by]
+    names = [graph.papers[iri].name for iri in item.cited_by]
     rest = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
     cited = f"cited by {', '.join(names[:SHOWN_NAMES])}{rest}" if names else ""
-    if isinstance(one, Missing):
-        lean = count(len(one.leaning), "paper") if one.leaning else ""
-        why = f"{cited}; {lean} lean{'s' * (len(one.leaning) == 1)} on it" if lean else cited
+    if isinstance(item, Missing):
+        lean = count(len(item.leaning), "paper") if item.leaning else ""
+        why = f"{cited}; {lean} lean{'s' * (len(item.leaning) == 1)} on it" if lean else cited
     else:
-        why = f"{one.reason}; {cited}" if cited else one.reason
+        why = f"{item.reason}; {cited}" if cited else item.reason
     print_indented(console, why, indent=4, style="dim")

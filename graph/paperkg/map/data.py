@@ -85,7 +85,7 @@ def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dic
             *(_edge_row(one, number, held=False) for one in graph.weak_edges),
         ],
         "cocited": [
-            [number[pair.one], number[pair.other], pair.shared]
+            [number[pair.first], number[pair.second], pair.shared]
             for pair in graph.similarities
             if pair.kind is Likeness.CO_CITATION
         ],

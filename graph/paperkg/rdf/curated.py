@@ -119,7 +119,7 @@ def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -
 
 def extract_curated(graph: Graph) -> Curated:
     """Extract assertions, denials, concepts and resolutions from statements in RDF."""
-    facts = Facts((str(one), str(predicate), str(other)) for one, predicate, other in graph)
+    facts = Facts((str(subject), str(predicate), str(value)) for subject, predicate, value in graph)
     evidence = sort_evidence(
         [
             *extract_assertions(facts, KG.Assertion, supports=True),
@@ -137,7 +137,7 @@ def extract_curated(graph: Graph) -> Curated:
 
 def sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Sort evidence by what it is about."""
-    return tuple(sorted(evidence, key=lambda one: (one.later, one.earlier, one.text)))
+    return tuple(sorted(evidence, key=lambda item: (item.later, item.earlier, item.text)))
 
 
 def extract_concepts(facts: Facts) -> list[Concept]:

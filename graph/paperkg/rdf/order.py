@@ -48,23 +48,24 @@ def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
     """
     papers = [_sort_paper(paper) for paper in graph.papers.values()]
     papers.sort(key=place_of)
-    citations = [_sort_fields(one, _CITATION) for one in graph.citations]
-    concepts = sorted(graph.concepts.values(), key=lambda one: one.iri)
+    citations = [_sort_fields(citation, _CITATION) for citation in graph.citations]
+    concepts = sorted(graph.concepts.values(), key=lambda concept: concept.iri)
     return replace(
         graph,
         papers={paper.iri: paper for paper in papers},
         topics={
-            one.iri: one for one in sorted(graph.topics.values(), key=lambda one: one.position)
+            topic.iri: topic
+            for topic in sorted(graph.topics.values(), key=lambda topic: topic.position)
         },
-        concepts={one.iri: _sort_fields(one, _CONCEPT) for one in concepts},
-        citations=tuple(sorted(citations, key=lambda one: (one.citing, one.cited))),
+        concepts={concept.iri: _sort_fields(concept, _CONCEPT) for concept in concepts},
+        citations=tuple(sorted(citations, key=lambda citation: (citation.citing, citation.cited))),
         edges=tuple(sorted(graph.edges, key=_pair)),
         weak_edges=tuple(sorted(graph.weak_edges, key=_pair)),
         relations=tuple(sorted(graph.relations, key=_key_of_relation)),
         similarities=tuple(
-            sorted(graph.similarities, key=lambda pair: (pair.kind, pair.one, pair.other))
+            sorted(graph.similarities, key=lambda pair: (pair.kind, pair.first, pair.second))
         ),
-        denials=tuple(sorted(graph.denials, key=lambda one: (*_pair(one), one.text))),
+        denials=tuple(sorted(graph.denials, key=lambda denial: (*_pair(denial), denial.text))),
     )
 
 
@@ -93,9 +94,9 @@ def _sort_links(listing: Listing) -> Listing:
     return listing if ordered == listing.links else replace(listing, links=ordered)
 
 
-def _pair(one: Edge | Evidence) -> tuple[str, str]:
-    return one.later, one.earlier
+def _pair(edge: Edge | Evidence) -> tuple[str, str]:
+    return edge.later, edge.earlier
 
 
-def _key_of_relation(one: Relation) -> tuple[str, str, str]:
-    return one.subject, one.kind, one.value
+def _key_of_relation(relation: Relation) -> tuple[str, str, str]:
+    return relation.subject, relation.kind, relation.value

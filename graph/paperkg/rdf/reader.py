@@ -74,7 +74,9 @@ def read_graph(path: Path) -> KnowledgeGraph:
     whole = Facts(chain(graphs[str(GRAPH_LIST)], graphs[str(GRAPH_CITATIONS)]))
     curated, derived = Facts(graphs[str(GRAPH_CURATED)]), Facts(graphs[str(GRAPH_DERIVED)])
     title = str(DCTERMS.title)
-    described = {one for one, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title}
+    described = {
+        subject for subject, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title
+    }
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers = take_efforts(papers, extract_efforts(curated))
     papers.sort(key=place_of)
@@ -179,7 +181,7 @@ def _kind(facts: Facts, iri: str) -> PaperKind:
 
 def _identifiers(facts: Facts, iri: str) -> set[Identifier]:
     found = {Identifier(Scheme.DOI, doi) for doi in facts.values(iri, PRISM.doi)}
-    found |= {Identifier(Scheme.ARXIV, one) for one in facts.values(iri, FABIO.hasArXivId)}
+    found |= {Identifier(Scheme.ARXIV, number) for number in facts.values(iri, FABIO.hasArXivId)}
     for node in facts.values(iri, SCHEMA.identifier):
         scheme = facts.value(node, SCHEMA.propertyID)
         found.add(Identifier(Scheme(scheme), facts.value(node, SCHEMA.value)))
@@ -238,7 +240,7 @@ def _edges(facts: Facts) -> tuple[Edge, ...]:
     edges = []
     for node in facts.instances(KG.BuildsOnClaim):
         later, earlier = facts.value(node, KG.later), facts.value(node, KG.earlier)
-        reasons = sorted(facts.values(node, KG.evidence), key=lambda one: (len(one), one))
+        reasons = sorted(facts.values(node, KG.evidence), key=lambda reason: (len(reason), reason))
         evidence = tuple(
             Evidence(
                 later=later,
@@ -280,9 +282,9 @@ def _similarities(facts: Facts) -> tuple[Similarity, ...]:
     found = []
     for kind, term in kinds:
         for node in facts.instances(term):
-            one, other = facts.values(node, KG.between)
-            found.append(Similarity(kind, one, other, int(facts.value(node, KG.shared))))
-    return tuple(sorted(found, key=lambda pair: (pair.kind, pair.one, pair.other)))
+            first, second = facts.values(node, KG.between)
+            found.append(Similarity(kind, first, second, int(facts.value(node, KG.shared))))
+    return tuple(sorted(found, key=lambda pair: (pair.kind, pair.first, pair.second)))
 
 
 def _source(facts: Facts, reason: str) -> str:

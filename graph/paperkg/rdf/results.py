@@ -94,10 +94,10 @@ def _gap_triples(analysis: Analysis) -> Iterator[Triple]:
 def similarity_triples(pair: Similarity) -> Iterator[Triple]:
     """Say that two papers are alike."""
     kind = pair.kind.value.replace(" ", "-")
-    node = URIRef(mint(kind, curie_of(pair.one), curie_of(pair.other)))
+    node = URIRef(mint(kind, curie_of(pair.first), curie_of(pair.second)))
     yield node, RDF.type, _LIKENESS[pair.kind]
-    yield node, KG.between, URIRef(pair.one)
-    yield node, KG.between, URIRef(pair.other)
+    yield node, KG.between, URIRef(pair.first)
+    yield node, KG.between, URIRef(pair.second)
     yield node, KG.shared, Literal(pair.shared)
 
 

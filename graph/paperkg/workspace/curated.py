@@ -81,7 +81,7 @@ def resolve_entry(
     wanted = normalize_name(entry.title)
     with hold_file(find_own(list_path), tell=tell) as own:
         said = read_statements(own)
-        if any(normalize_name(one.entry) == wanted for one in said.resolutions):
+        if any(normalize_name(resolution.entry) == wanted for resolution in said.resolutions):
             raise UsageError(
                 f"{own.file} says already which paper {entry.title!r} is: change it there."
             )
@@ -134,9 +134,9 @@ def assert_builds_on(
         raise UsageError("A paper does not build on itself.")
     pair = parse_identifier(later), parse_identifier(earlier)
     with hold_file(find_own(list_path), tell=tell) as own:
-        for one in read_statements(own).evidence:
-            if (parse_identifier(one.later), parse_identifier(one.earlier)) == pair:
-                is_contrary = one.supports is denied
+        for evidence in read_statements(own).evidence:
+            if (parse_identifier(evidence.later), parse_identifier(evidence.earlier)) == pair:
+                is_contrary = evidence.supports is denied
                 what = "the contrary: take that out there" if is_contrary else "so already"
                 raise UsageError(f"{own.file} says {what}.")
         facts: dict[URIRef, Node] = {KG.later: URIRef(later), KG.earlier: URIRef(earlier)}

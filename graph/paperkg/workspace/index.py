@@ -112,9 +112,9 @@ def _find_list(output: Path, place: str) -> Path:
     return DEFAULT_LIST if path.name == DEFAULT_LIST.name and not path.exists() else path
 
 
-def _is_newer(one: Path, other: Path) -> bool:
+def _is_newer(file: Path, other: Path) -> bool:
     try:
-        return one.stat().st_mtime_ns > other.stat().st_mtime_ns
+        return file.stat().st_mtime_ns > other.stat().st_mtime_ns
     except OSError:
         return False
 

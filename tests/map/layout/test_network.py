@@ -67,8 +67,7 @@ def test_no_two_communities_share_ground(papers: int, citations: int) -> None:
     grounds = grounds_of(places, communities, labels)
     assert len(grounds) > 2
     for (left, top, right, bottom), other in combinations(grounds, 2):
-        beside = right < other[0] or other[2] < left
-        assert beside or bottom < other[1] or other[3] < top
+        assert any((right < other[0], other[2] < left, bottom < other[1], other[3] < top))
 
 
 def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(

@@ -1,0 +1,180 @@
+"""Where authors, a venue or a date begin inside a piece of text, and so the title ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from paperkg.reading.dates import read_date
+from paperkg.reading.people import People, is_given_name, match_people, read_people
+from paperkg.reading.pieces import SEPARATORS, Piece, cut_after
+from paperkg.reading.segments import Cut, Vocabulary
+from paperkg.reading.venues import read_venue
+
+__all__ = ["cut_attributes"]
+
+MAX_LENGTH = 3_000
+"""A longer piece is prose, and is not looked into."""
+
+MAX_COMMAS = 40
+MAX_NESTED = 6
+"""So many commas are tried as the end of a title, and so many as ends inside what follows."""
+
+_BY = re.compile(r"(?:^|[\s,;])(?:by|von|par|por|door)\s+(?=[^\W\d_a-zß-ÿ])")
+_COMMA = re.compile(r",(?=\s)|，")
+_COLON = re.compile(r"[:：](?=\s)")
+_YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
+_STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
+_AFFILIATION = re.compile(
+    r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
+    r"ETH|MIT|CMU)\b"
+)
+_SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
+
+
+def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """Cut a piece where it names authors at its start, or says who, where or when after a sign."""
+    body = text[piece.start : piece.end]
+    if len(body) > MAX_LENGTH:
+        yield piece
+        return
+    lead = len(body) - len(body.lstrip(SEPARATORS))
+    people = match_people(body[lead:], vocabulary.common)
+    rest = body[lead + people.end :] if people else body
+    if people and not rest.strip(SEPARATORS):
+        yield piece
+    elif people and _are_set_off(people, rest):
+        middle = piece.start + lead + people.end
+        yield Piece(piece.start, middle, piece.cut)
+        following = Piece(middle, piece.end, cut_after(rest[:2], Cut.STOP))
+        yield from cut_attributes(text, following, vocabulary)
+    elif signed := _find_signature(body, vocabulary):
+        yield from _around(text, piece, signed, vocabulary)
+    else:
+        yield from _cut_at_comma(text, piece, vocabulary)
+
+
+def _are_set_off(people: People, rest: str) -> bool:
+    """Whether names at the start of a text are authors: what follows is set off from them."""
+    if people.is_sure:
+        following = rest.lstrip()[:1]
+        colon = rest[:1] == ":" and (people.has_others or len(people.names) > 1)
+        marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
+        return marked or people.has_others or people.names[-1].endswith(".")
+    known = sum(map(is_given_name, people.names))
+    return 0 < len(people.names) <= 2 * known and _STOP_OR_YEAR.match(rest) is not None
+
+
+def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Find "by Ann Poe", and tell it from "weighted by Fisher information"."""
+    by = _BY.search(body)
+    people = match_people(body[by.end() :], vocabulary.common, single=True) if by else None
+    if not by or not people:
+        return None
+    after = body[by.end() + people.end :]
+    if after.strip() and after[:1] not in ".,;(":
+        return None
+    known = people.is_sure or is_given_name(people.names[0])
+    leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
+    return (by.start(), by.end() + people.end) if known or leads else None
+
+
+def _around(
+    text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabulary
+) -> Iterator[Piece]:
+    start, end = piece.start + found[0], piece.start + found[1]
+    yield from cut_attributes(text, Piece(piece.start, start, piece.cut), vocabulary)
+    yield Piece(start, end, Cut.COMMA)
+    if text[end : piece.end].strip(SEPARATORS):
+        yield Piece(end, piece.end, Cut.COMMA)
+
+
+def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+    body = text[piece.start : piece.end]
+    for number, match in enumerate(_COMMA.finditer(body)):
+        if number > MAX_COMMAS:
+            break
+        if body[: match.start()].strip(SEPARATORS) and _is_attribute(
+            body[match.end() :], vocabulary
+        ):
+            middle = piece.start + match.start()
+            yield Piece(piece.start, middle, piece.cut)
+            yield from _split(text, piece.start + match.end(), piece.end, vocabulary)
+            return
+    yield from _cut_at_colon(text, piece, vocabulary)
+
+
+def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """Cut "Word2Things: Poe et al., Efficient Things" and "Poe et al. 2018"."""
+    body = text[piece.start : piece.end]
+    colon = _COLON.search(body)
+    if colon and len(body[: colon.start()].split()) <= 3:
+        people = match_people(body[colon.end() :].lstrip(), vocabulary.common)
+        if (
+            people
+            and people.is_sure
+            and body[colon.end() :].lstrip()[people.end :].strip(SEPARATORS)
+        ):
+            yield Piece(piece.start, piece.start + colon.start(), piece.cut)
+            following = Piece(piece.start + colon.end(), piece.end, Cut.COLON)
+            yield from cut_attributes(text, following, vocabulary)
+            return
+    year = _YEAR_AT_END.search(body)
+    people = read_people(body[: year.start()], vocabulary.common) if year else None
+    if year and people and people.is_sure:
+        yield Piece(piece.start, piece.start + year.start(), piece.cut)
+        yield Piece(piece.start + year.start(), piece.end, Cut.COMMA)
+    else:
+        yield piece
+
+
+def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
+    """Whether all of a text says who, where or when."""
+    rest = rest.strip()
+    if not rest or (rest[0].islower() and not rest.startswith(_SMALL_STARTS)):
+        return False
+    if read_date(rest) or _are_certain(read_people(rest, vocabulary.common)):
+        return True
+    words = len(rest.split())
+    venue = read_venue(rest)
+    if venue and (venue.is_sure or venue.date) and words <= 12:
+        return True
+    if _AFFILIATION.search(rest) and words <= 6:
+        return True
+    comma = _COMMA.search(rest)
+    if comma and depth < MAX_NESTED and _is_attribute(rest[: comma.start()], vocabulary, depth=99):
+        return _is_attribute(rest[comma.end() :], vocabulary, depth=depth + 1)
+    return _starts_with_people(rest, vocabulary)
+
+
+def _are_certain(people: People | None) -> bool:
+    """Whether names after a comma can be nothing else."""
+    if not people:
+        return False
+    return (people.is_sure and not people.names[0].isupper()) or is_given_name(people.names[0])
+
+
+def _starts_with_people(text: str, vocabulary: Vocabulary) -> bool:
+    people = match_people(text, vocabulary.common)
+    if not people or not _are_certain(people):
+        return False
+    rest = text[people.end :].strip(SEPARATORS)
+    return not rest or bool(read_date(rest) or read_venue(rest))
+
+
+def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """Split "Poe et al., ICML 2020" into its authors and the rest."""
+    body = text[start:end]
+    lead = len(body) - len(body.lstrip())
+    people = match_people(body[lead:], vocabulary.common)
+    comma = _COMMA.search(body)
+    if people and (people.is_sure or read_people(body, vocabulary.common)):
+        middle = start + lead + people.end
+        yield Piece(start, middle, Cut.COMMA)
+        if text[middle:end].strip(SEPARATORS):
+            yield Piece(middle, end, Cut.COMMA)
+    elif comma and (read_date(body[: comma.start()]) or read_venue(body[: comma.start()])):
+        yield Piece(start, start + comma.start(), Cut.COMMA)
+        yield from _split(text, start + comma.end(), end, vocabulary)
+    else:
+        yield Piece(start, end, Cut.COMMA)

@@ -1,0 +1,120 @@
+"""What a document is made of, whatever it was written in: blocks, and spans of text in them.
+
+Markdown, HTML and org become the same blocks, so that what is said about lists is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+__all__ = ["Block", "BlockKind", "Span", "plain_text", "split_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text of one style, a link, a picture, or the end of a line.
+
+    Attributes
+    ----------
+    text
+        As shown; of a picture, the words that stand for it.
+    url
+        The absolute http(s) address that it links to.
+    local
+        Where it links to inside the document or its folder: ``#models``, ``papers/a.pdf``, the
+        name of a note.
+    strong, emphasized, code, struck
+        Its style.
+    is_break
+        Whether it is the end of a line.
+    is_image
+        Whether it is a picture, such as a badge.
+    source
+        The address of the picture.
+    alias
+        The other name that a link between notes is shown under.
+    footnote
+        The name of the footnote that it points to.
+    """
+
+    text: str
+    url: str = ""
+    local: str = ""
+    strong: bool = False
+    emphasized: bool = False
+    code: bool = False
+    struck: bool = False
+    is_break: bool = False
+    is_image: bool = False
+    source: str = ""
+    alias: str = ""
+    footnote: str = ""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads anywhere."""
+        return bool(self.url or self.local)
+
+
+class BlockKind(Enum):
+    """What a block is."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    LIST = auto()
+    ITEM = auto()
+    TABLE = auto()
+    ROW = auto()
+    CELL = auto()
+    QUOTE = auto()
+    CODE = auto()
+    RULE = auto()
+    END = auto()
+    """The end of a part that opened with a summary."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A part of a document, with the spans or the blocks in it.
+
+    Attributes
+    ----------
+    kind
+        What it is.
+    line
+        The line it starts on, counted from 1.
+    spans
+        The text of a heading, paragraph or cell.
+    children
+        The blocks inside a list, item, table, row or quotation.
+    level
+        The rank of a heading, 1 the highest; 1 also marks the row of a table's names.
+    ordered
+        Whether a list is numbered.
+    """
+
+    kind: BlockKind
+    line: int
+    spans: list[Span] = field(default_factory=list)
+    children: list[Block] = field(default_factory=list)
+    level: int = 0
+    ordered: bool = False
+
+
+def plain_text(spans: Iterable[Span]) -> str:
+    """Give the text of spans on one line, without pictures."""
+    shown = (" " if span.is_break else "" if span.is_image else span.text for span in spans)
+    return " ".join("".join(shown).split())
+
+
+def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
+    """Cut spans at the ends of lines; empty lines are left out."""
+    lines: list[list[Span]] = [[]]
+    for span in spans:
+        if span.is_break:
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    return [line for line in lines if any(span.text.strip() or span.is_link for span in line)]

@@ -1,0 +1,123 @@
+"""Dates as lists write them: a year, "Jan. 2023", ``2019.05``, "arxiv, 14.12", "CVPR'17"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Dated", "find_date", "read_date"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero",
+            "february feb februar février febrero",
+            "march mar märz mars marzo",
+            "april apr avril abril",
+            "may mai mayo",
+            "june jun juni juin junio",
+            "july jul juli juillet julio",
+            "august aug août agosto",
+            "september sep sept septembre septiembre",
+            "october oct oktober octobre octubre",
+            "november nov novembre noviembre",
+            "december dec dezember décembre diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})"
+_DAY = r"(?P<day>[0-3]?\d)"
+# The most exact forms first; a year alone is the last.
+_FORMS = tuple(
+    re.compile(rf"(?<![\w/.–-])(?:{form})(?![\w-])(?!\.\d|\s?[–-]\s?\d)", re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}",
+        rf"{_YEAR}\s?年\s?(?P<number>[01]?\d)\s?月(?:\s?{_DAY}\s?日)?",
+        rf"{_DAY}\.?\s+{_MONTH}\.?,?\s+{_YEAR}",
+        rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"{_YEAR},?\s+{_MONTH}\.?\s+{_DAY}",
+        rf"{_MONTH}\.?,?\s*(?:of\s+)?{_YEAR}",
+        rf"{_YEAR},?\s*{_MONTH}\.?",
+        rf"{_YEAR}[-/.](?P<number>[01]\d)",
+        rf"(?P<number>[01]?\d)/{_YEAR}",
+        rf"{_YEAR}[a-z]?(?:\s?年)?",
+    )
+)
+_GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20\d\d|19\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
+_ARXIV = re.compile("arxiv", re.IGNORECASE)
+_ARXIV_MONTH = re.compile(r"(?<!\d)(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, as ``YYYY[-MM[-DD]]``, and where it stands in a text."""
+
+    date: str
+    start: int
+    end: int
+
+
+def find_date(text: str) -> Dated | None:
+    """Find the most exact date in a short text.
+
+    Examples
+    --------
+    >>> find_date("NeurIPS, Dec. 2023").date
+    '2023-12'
+    >>> find_date("CVPR'17").date
+    '2017'
+    """
+    if not any(char.isdigit() for char in text):
+        return None
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if date := _spell(match.groupdict()):
+                return Dated(date, match.start(), match.end())
+    if found := _SHORT_YEAR.search(text):
+        century = "20" if int(found[1]) < 60 else "19"
+        return Dated(f"{century}{found[1]}", found.start(), found.end())
+    if found := _GLUED_YEAR.search(text):
+        return Dated(found[1], found.start(), found.end())
+    if _ARXIV.search(text) and (found := _ARXIV_MONTH.search(text)):
+        return Dated(f"20{found[1]}-{found[2]}", found.start(), found.end())
+    return None
+
+
+def _spell(parts: dict[str, str | None]) -> str:
+    month = parts.get("number") or ""
+    if name := parts.get("month"):
+        number = _MONTHS.get(name.lower())
+        if number is None:
+            return ""
+        month = str(number)
+    if month and not 1 <= int(month) <= 12:
+        return ""
+    day = parts.get("day") or ""
+    if day and not 1 <= int(day) <= 31:
+        return ""
+    numbers = [parts["year"] or "", *(part.zfill(2) for part in (month, day) if part)]
+    return "-".join(numbers)
+
+
+def read_date(text: str) -> str:
+    """Read a text that is a date and nothing else; empty when it is not.
+
+    Examples
+    --------
+    >>> read_date("(May 2019)")
+    '2019-05'
+    >>> read_date("in 2019")
+    ''
+    """
+    text = text.strip(" \t()[]{}（）【】.,:;*_")
+    if len(text) > 30:
+        return ""
+    found = find_date(text)
+    return (
+        found.date if found and not (text[: found.start] + text[found.end :]).strip(" ,.-–") else ""
+    )

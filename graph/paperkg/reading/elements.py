@@ -1,0 +1,210 @@
+"""HTML, parsed as a browser does, to blocks and spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from paperkg.reading.blocks import Block, BlockKind, Span
+
+__all__ = ["SUMMARY_LEVEL", "read_blocks", "read_spans"]
+
+SUMMARY_LEVEL = 8
+"""A summary that opens a part ranks below every heading."""
+
+_BLOCK_TAGS = "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote"
+# The parser keeps no lines, so each tag that opens a block is told its own.
+_OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s>])|\n", re.IGNORECASE)
+
+
+def _strong(span: Span) -> Span:
+    return replace(span, strong=True)
+
+
+def _emphasized(span: Span) -> Span:
+    return replace(span, emphasized=True)
+
+
+def _code(span: Span) -> Span:
+    return replace(span, code=True)
+
+
+def _struck(span: Span) -> Span:
+    return replace(span, struck=True)
+
+
+_STYLES = {
+    "b": _strong, "strong": _strong, "i": _emphasized, "em": _emphasized, "cite": _emphasized,
+    "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
+}  # fmt: skip
+_HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "-comment"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
+MAX_DEPTH = 200
+"""What is nested deeper is read as if it stood at this depth."""
+
+
+def read_spans(html: str) -> list[Span]:
+    """Read HTML that stands inside a line."""
+    body = LexborHTMLParser(html).body
+    return list(_spans_of(body)) if body else []
+
+
+def read_blocks(html: str, *, line: int) -> list[Block]:
+    """Read a part of a document that is HTML, and starts on a line."""
+    body = LexborHTMLParser(_number_lines(html, line)).body
+    return _blocks_of(body, line, 0) if body else []
+
+
+def _number_lines(html: str, line: int) -> str:
+    def number(match: re.Match[str]) -> str:
+        nonlocal line
+        if match[0] == "\n":
+            line += 1
+            return "\n"
+        return f'{match[0]} data-line="{line}"'
+
+    return _OPENING.sub(number, html)
+
+
+def _line_of(node: LexborNode, default: int) -> int:
+    value = node.attributes.get("data-line") or ""
+    return int(value) if value.isdecimal() and len(value) < 10 else default
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
+    """Read what is inside an element: blocks, and loose text between them as paragraphs."""
+    blocks: list[Block] = []
+    loose: list[Span] = []
+
+    def flush() -> None:
+        if any(span.text.strip() or span.is_link for span in loose):
+            blocks.append(Block(BlockKind.PARAGRAPH, line, list(loose)))
+        loose.clear()
+
+    for child in _children(node):
+        tag = child.tag or ""
+        if tag in _HIDDEN:
+            continue
+        inner = _read_block(child, tag, _line_of(child, line), depth)
+        if inner is None:
+            loose.extend(_span_tree(child))
+        else:
+            flush()
+            blocks.extend(inner)
+            line = max(line, *(block.line for block in inner)) if inner else line
+    flush()
+    return blocks
+
+
+def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
+    """Read one element; None when it is part of a line."""
+    if tag in _HEADINGS:
+        return [Block(BlockKind.HEADING, line, list(_spans_of(node)), level=int(tag[1]))]
+    if tag == "summary":
+        return [Block(BlockKind.HEADING, line, list(_spans_of(node)), level=SUMMARY_LEVEL)]
+    if tag == "hr":
+        return [Block(BlockKind.RULE, line)]
+    if depth >= MAX_DEPTH:
+        return [Block(BlockKind.PARAGRAPH, line, list(_spans_of(node)))]
+    if tag in _LISTS:
+        items = [_item(child, line, depth) for child in _children(node) if child.tag == "li"]
+        return [Block(BlockKind.LIST, line, children=items, ordered=tag == "ol")]
+    if tag == "table":
+        return [Block(BlockKind.TABLE, line, children=list(_rows_of(node, line)))]
+    if tag == "li":
+        return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
+    return _read_container(node, tag, line, depth)
+
+
+def _item(node: LexborNode, line: int, depth: int) -> Block:
+    line = _line_of(node, line)
+    return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
+
+
+def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
+    if tag == "blockquote":
+        return [Block(BlockKind.QUOTE, line, children=_blocks_of(node, line, depth + 1))]
+    if tag == "details":
+        return [*_blocks_of(node, line, depth + 1), Block(BlockKind.END, line)]
+    if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
+        return _blocks_of(node, line, depth + 1)
+    return None
+
+
+def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
+    for row in table.css("tr"):
+        cells = [cell for cell in _children(row) if cell.tag in ("td", "th")]
+        start = _line_of(row, line)
+        if cells:
+            yield Block(
+                BlockKind.ROW,
+                start,
+                children=[Block(BlockKind.CELL, start, list(_spans_of(cell))) for cell in cells],
+                level=int(all(cell.tag == "th" for cell in cells)),
+            )
+
+
+def _spans_of(node: LexborNode) -> Iterator[Span]:
+    for child in _children(node):
+        yield from _span_tree(child)
+
+
+def _span_tree(top: LexborNode) -> Iterator[Span]:
+    """Flatten an element into spans, without recursion: hostile pages nest without end."""
+    stack: list[tuple[LexborNode, Span]] = [(top, Span(""))]
+    while stack:
+        node, style = stack.pop()
+        tag = node.tag or ""
+        if tag == "-text":
+            if text := node.text(deep=False):
+                yield replace(style, text=text.replace("\n", " "))
+        elif tag == "br":
+            yield Span("", is_break=True)
+        elif tag == "img":
+            yield _image(node, style)
+        elif tag == "a":
+            yield from _link(node, style)
+        elif tag not in _HIDDEN:
+            style = _STYLES[tag](style) if tag in _STYLES else style
+            stack.extend((child, style) for child in reversed(list(_children(node))))
+            if tag in ("p", "div", "li", "tr"):
+                yield Span("", is_break=True)
+
+
+def _image(node: LexborNode, style: Span) -> Span:
+    attributes = node.attributes
+    return replace(
+        style,
+        text=attributes.get("alt") or "",
+        is_image=True,
+        source=attributes.get("src") or "",
+    )
+
+
+def _link(node: LexborNode, style: Span) -> Iterator[Span]:
+    href = (node.attributes.get("href") or "").strip()
+    if footnote := node.attributes.get("data-footnote"):
+        yield Span("", footnote=footnote)
+    text = " ".join(node.text(deep=True).split())
+    if node.css_first("b, strong") is not None:
+        style = replace(style, strong=True)
+    style = replace(style, alias=node.attributes.get("data-alias") or "")
+    is_web = href.lower().startswith(("http://", "https://"))
+    style = replace(style, url=href if is_web else "", local="" if is_web else href)
+    image = node.css_first("img")
+    if text:
+        yield replace(style, text=text)
+    elif image is not None:
+        yield _image(image, style)

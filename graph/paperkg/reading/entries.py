@@ -1,0 +1,244 @@
+"""From a record whose parts are known to an entry of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.model import Entry, Link, LinkKind
+from paperkg.reading.dates import find_date, read_date
+from paperkg.reading.kinds import guess_kind
+from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.people import read_people
+from paperkg.reading.records import Record, Role
+from paperkg.reading.remarks import note_of
+from paperkg.reading.roles import title_parts
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.tex import plain_tex
+
+__all__ = ["make_entry"]
+
+_SPELLED = re.compile(
+    r"\b(?:arxiv|doi|pmid|pmcid)\s*[:：]\s*[^\s,;()]+|\babs/\d{4}\.\d{4,5}", re.IGNORECASE
+)
+_NOTHING = frozenset({"na", "n/a", "none", "-"})
+_ABS = re.compile(r"^abs/")
+_LABEL_TAIL = re.compile(
+    r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
+)
+
+
+def make_entry(record: Record, *, file: str) -> Entry:
+    """Make the entry of a record; one with nothing but an identifier has it for its title."""
+    identifiers = _identify(record)
+    links = _links_of(record)
+    title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
+    return Entry(
+        title=title,
+        topics=record.topics,
+        identifiers=identifiers,
+        links=links,
+        note=note_of(record),
+        read=record.read,
+        kind=guess_kind(identifiers, links),
+        file=file,
+        line=record.line,
+        authors=_authors_of(record),
+        venue=_venue_of(record),
+        date=_date_of(record),
+        short_name=_short_name_of(record),
+    )
+
+
+def _parts(record: Record, *roles: Role) -> list[Segment]:
+    return [
+        part for part, role in zip(record.segments, record.roles, strict=False) if role in roles
+    ]
+
+
+def _title_of(record: Record) -> str:
+    """Give the title with what stands between its parts, as written."""
+    if record.title is None:
+        return ""
+    places = title_parts(record)
+    parts = [record.segments[place] for place in places]
+    if parts[0].kind is Kind.LABEL and parts[0].text:
+        text = parts[0].text if not _is_address(parts[0]) else ""
+    elif len(parts) == 1:
+        text = parts[0].text
+    else:
+        text = tidy(parts[0].whole[parts[0].start : parts[-1].end])
+    return _tidy_title(text)
+
+
+def _is_address(part: Segment) -> bool:
+    return "://" in part.text or (
+        parse_identifier(part.text) is not None and any(char.isdigit() for char in part.text)
+    )
+
+
+def _tidy_title(text: str) -> str:
+    """Take quotation marks, numbers, labels and final punctuation off a title."""
+    text = plain_tex(text)
+    text = re.sub(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+", "", text)
+    text = re.sub(r"^\[?@(?=[\w:]+)", "", text) if text.startswith(("@", "[@")) else text
+    text = re.sub(r"\s*\((?:19|20)\d\d$", "", text)
+    text = _LABEL_TAIL.sub("", text).strip(" \t*_|-–—·•`")
+    text = re.sub(r"(?<![.])\.$|[,:;]+$", "", text).rstrip()
+    for opening, closing in ('""', "“”", "«»", "「」", "『』", "《》", "„“", "‘’"):
+        if text.startswith(opening) and text.endswith(closing) and len(text) > 2:
+            inner = text[1:-1]
+            if opening not in inner and closing not in inner:
+                return re.sub(r"[.,:;]+$", "", inner).strip()
+    if text.count('"') == 1 or ("“" in text) != ("”" in text):
+        text = text.strip('"“”')
+    return text.strip()
+
+
+# Identifiers
+
+
+def _identify(record: Record) -> tuple[Identifier, ...]:
+    """Find the identifiers of the work, one of each scheme, strongest first.
+
+    The link of the title and links that say "pdf" or "paper" lead to the work itself; a link in
+    the note may lead to another. An identifier spelled out counts when no link has one, and a
+    plain address when nothing names a paper.
+    """
+    titles = title_parts(record)
+    own = [record.segments[place] for place in titles if record.segments[place].url]
+    own += [part for part in record.segments if _is_own_link(part) and part not in own]
+    papers = _papers(part for part in own if _leads_to_work(part))
+    papers += _spelled(record, everywhere=not papers)
+    if not papers and not any(record.segments[place].is_link for place in titles):
+        papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
+    if len(papers) > 1:
+        papers = [one for one in papers if not one.names_data or _is_called_doi(record, one)]
+    chosen: dict[Scheme, Identifier] = {}
+    for identifier in papers or _addresses(own, record):
+        chosen.setdefault(identifier.scheme, identifier)
+    return tuple(sorted(chosen.values()))
+
+
+def _papers(parts: Iterable[Segment]) -> list[Identifier]:
+    found = (part.identifier for part in parts)
+    return [identifier for identifier in found if identifier and identifier.names_paper]
+
+
+def _is_own_link(part: Segment) -> bool:
+    """Whether a link says that it leads to the work, by its label or its column."""
+    is_label = part.kind is Kind.LABEL or (bool(part.bracket) and part.kind is Kind.VENUE)
+    return bool(part.url) and (is_label or part.field in (Field.LINK, Field.TITLE))
+
+
+def _leads_to_work(part: Segment) -> bool:
+    """Whether a link may lead to the work, and not to its code, its data or a talk about it."""
+    said = link_kind(part.text, "https://example.org/")
+    named = part.identifier is not None and part.identifier.names_paper
+    if said in (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES):
+        return False
+    return named or link_kind("", part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
+
+
+def _is_called_doi(record: Record, identifier: Identifier) -> bool:
+    """Whether the list calls a DOI of data the DOI of the work."""
+    return any(
+        part.identifier == identifier and part.text.lower() == Scheme.DOI
+        for part in record.segments
+    )
+
+
+def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
+    """Read the identifiers that are spelled out: as a part of its own or with the venue."""
+    kinds = (
+        (Kind.VENUE, Kind.IDENTIFIER, Kind.TEXT) if everywhere else (Kind.VENUE, Kind.IDENTIFIER)
+    )
+    texts: list[str] = []
+    for part in record.segments:
+        if part.kind in kinds and not part.is_link:
+            spelled = [match[0] for match in _SPELLED.finditer(part.text)]
+            texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
+    found = (parse_identifier(_ABS.sub("arxiv:", text.rstrip("."))) for text in texts)
+    return [identifier for identifier in found if identifier and identifier.names_paper]
+
+
+def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
+    """Choose the address that stands for a work that nothing names: its paper's, or its title's.
+
+    The address of code or data alone names no work.
+    """
+    others = [] if own or record.title is None else [part for part in record.segments if part.url]
+    ranked = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
+    for part in [*ranked, *others]:
+        said = link_kind(part.text, "https://example.org/") if part.kind is Kind.LABEL else None
+        if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
+            continue
+        if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
+            return [part.identifier]
+    return []
+
+
+# Links
+
+
+def _links_of(record: Record) -> tuple[Link, ...]:
+    """All links, in their order; those of the lines below the record too."""
+    own = {(place.column, place.number): place.span for place in record.spans}
+    links: dict[Link, None] = {}
+    for part in record.segments:
+        span = own.get((part.column, part.span))
+        text = tidy(span.text) if span and span.url == part.url else part.text
+        if part.url and not (part.mark is Mark.IMAGE and "shields.io" in part.url):
+            links.setdefault(Link(text, part.url, link_kind(text, part.url)))
+    return tuple(links)
+
+
+# Who, where and when
+
+
+def _authors_of(record: Record) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for part in _parts(record, Role.AUTHORS):
+        people = part.people or read_people(part.text, single=True)
+        names.update(dict.fromkeys(people.names if people else [part.text]))
+    return tuple(names)
+
+
+def _venue_of(record: Record) -> str:
+    for part in [*_parts(record, Role.VENUE), *_parts(record, Role.LINK)]:
+        if part.venue and part.venue.name and not (part.kind is Kind.LABEL and not part.venue.date):
+            return part.venue.name
+        if part.kind is Kind.TEXT:
+            return part.text
+    return ""
+
+
+def _date_of(record: Record) -> str:
+    """Choose the most exact date that the record gives; else the year of its section."""
+    said = [part.date for part in _parts(record, Role.DATE, Role.VENUE, Role.LINK) if part.date]
+    dates = said or _dates_in_notes(record) or _date_in_title(record)
+    dates = dates or [date for topic in reversed(record.topics) if (date := read_date(topic))]
+    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
+
+
+def _dates_in_notes(record: Record) -> list[str]:
+    notes = [part for part in _parts(record, Role.NOTE) if part.bracket]
+    return [found.date for part in notes if (found := find_date(part.text))]
+
+
+def _date_in_title(record: Record) -> list[str]:
+    """Take the year at the end of a title, as in "Summer School 2016"."""
+    title = record.segments[record.title].text if record.title is not None else ""
+    found = find_date(title)
+    return [found.date] if found and found.start > 0 and found.end == len(title) else []
+
+
+def _short_name_of(record: Record) -> str:
+    if record.title is not None and (alias := record.segments[record.title].alias):
+        return alias
+    for part in _parts(record, Role.SHORT_NAME):
+        if part.text.lower() not in _NOTHING:
+            return part.text
+    return ""

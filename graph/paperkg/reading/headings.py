@@ -1,0 +1,100 @@
+"""What is a section of a list: headings, lines that serve as headings, and what only looks so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.dates import read_date
+from paperkg.reading.labels import read_field
+from paperkg.reading.segments import tidy
+
+__all__ = ["is_bare_heading", "is_contents", "is_sentence", "section_label", "take_keyword"]
+
+MAX_WORDS = 8
+"""A longer line of text before a list is a sentence, not a heading."""
+
+MAX_SIGNS = 30
+"""The same for text without spaces between words."""
+
+_CONTENTS = re.compile(
+    r"(?:table of )?contents?(?: list)?|toc|index|quick links?|navigation|outline|"
+    r"目录|目次|목차|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|contenido|"
+    r"содержание",
+    re.IGNORECASE,
+)
+_KEYWORD = re.compile(
+    r"\s*(TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)\s+"
+    r"(?:\[#[A-Z]\]\s+)?(?=\S)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|have|has|can|should|will|must|includes?|contains?|you|we|i|these|this|"
+    r"following|here|please|below)\b",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
+_ARROWS = re.compile(r"\s*(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
+
+
+def is_contents(text: str) -> bool:
+    """Whether a heading only announces the table of contents."""
+    return _CONTENTS.fullmatch(tidy(text).strip(" :：*#()[]")) is not None
+
+
+def section_label(spans: Sequence[Span]) -> str:
+    """Give the text of a heading, without emoji, marks and the links that lead back to the top."""
+    kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
+    text = _ARROWS.sub("", tidy(plain_text(kept)))
+    text = re.sub(r"\s+#+\s*$", "", text).strip(" *_")
+    return text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else text
+
+
+def is_sentence(text: str) -> bool:
+    """Tell a sentence that leads to a list from the name of a section."""
+    text = text.strip()
+    words = len(text.split())
+    if text.endswith((".", "!", "?", ";", ",", "。", "！", "？", "…")) and not text.endswith(
+        "etc."
+    ):
+        return True
+    if words > MAX_WORDS or (
+        not text.isascii() and len(text) > MAX_SIGNS and words < len(text) / 8
+    ):
+        return True
+    return words > 4 and _VERB.search(text) is not None
+
+
+def is_bare_heading(
+    spans: Sequence[Span], *, before_list: bool, following: Block | None, after_heading: bool
+) -> bool:
+    """Tell a paragraph that serves as a heading: a short text before a list, or short bold text.
+
+    A year or a word in brackets in italics is one too, "*(2016)*"; a line in italics right below
+    a heading describes it.
+    """
+    shown = [span for span in spans if span.text.strip()]
+    if not shown or any(span.is_link or span.is_break for span in spans):
+        return False
+    text = _TAGS.sub("", plain_text(spans))
+    if not any(char.isalnum() for char in text):
+        return False
+    if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
+        return False
+    if is_sentence(text.rstrip(":：")) or read_field(text):
+        return False
+    if before_list:
+        return True
+    is_set_apart = all(span.strong for span in shown)
+    leads = following is not None and following.kind is BlockKind.PARAGRAPH
+    return is_set_apart and leads and not read_date(text)
+
+
+def take_keyword(spans: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Take a task keyword such as TODO off the start: the keyword, and the other spans."""
+    rest = list(spans)
+    if rest and not rest[0].is_link and (found := _KEYWORD.match(rest[0].text)):
+        rest[0] = replace(rest[0], text=rest[0].text[found.end() :])
+        return found[1], rest
+    return "", rest

@@ -1,0 +1,242 @@
+"""Which records are entries of the list, and why the others are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.headings import is_contents
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.words import words_of
+
+__all__ = ["judge"]
+
+MAX_PLAIN_WORDS = 25
+"""A longer item without any link is a remark, not a title with its authors."""
+
+REMARK = "a remark: no link, and not worded as a title"
+SENTENCE = "a sentence with a link in it"
+PROSE = "prose"
+
+_ABOUT_LIST = re.compile(
+    r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
+    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^changelog|contributors|"
+    r"maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
+    r"貢献|协议|许可|贡献|更新日志",
+    re.IGNORECASE,
+)
+_NO_WORKS = words_of("addresses", "no_works")
+_CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
+_BOARD = re.compile(
+    r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
+    r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
+)
+_PART_OF_PAGE = re.compile(
+    r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
+)
+_MAIL = re.compile(r"\S@\S+\.\w")
+_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def judge(groups: Sequence[Group]) -> None:
+    """Say of each record why it is no entry; of an entry, nothing."""
+    for group in groups:
+        for record in group.records:
+            record.reason = _judge(record)
+        _judge_together(group)
+
+
+def _judge(record: Record) -> str:
+    links = [part for part in record.segments if part.is_link]
+    if links and all(_is_part_of_page(part) for part in links):
+        return "a link inside the document, as in a table of contents"
+    if links and all(_is_no_work(part) for part in links):
+        return "a link to a form, a board or the like, not to a work"
+    named = _names_paper(record)
+    if record.title is None:
+        return "" if named else "no part of it reads as a title"
+    title = record.segments[record.title]
+    if not named and any(_ABOUT_LIST.search(topic) for topic in record.topics[-1:]):
+        return "a section about the list, not of it"
+    if title.kind is Kind.LABEL and not named and not (record.title == 0 and title.is_link):
+        return "a link that only says what it leads to"
+    if record.container is Container.PARAGRAPH:
+        return _judge_paragraph(record, record.title)
+    if record.container is Container.HEADING:
+        return ""
+    return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
+
+
+def _names_paper(record: Record) -> bool:
+    return any(
+        part.kind is Kind.IDENTIFIER
+        or (part.url and part.identifier and part.identifier.names_paper)
+        for part in record.segments
+    )
+
+
+def _is_part_of_page(part: Segment) -> bool:
+    return part.local.startswith("#") or _PART_OF_PAGE.search(part.url) is not None
+
+
+def _is_no_work(part: Segment) -> bool:
+    address = part.url or part.local
+    return any(name in address for name in _NO_WORKS) or _BOARD.search(address) is not None
+
+
+# Items and rows
+
+
+def _judge_plain(record: Record, title: Segment) -> str:
+    """Judge an item without any link: a title, or a remark."""
+    text = record.text
+    if _CITE_KEY.fullmatch(text) or _is_citation(record):
+        return ""
+    if is_contents(text):
+        return REMARK
+    if title.quoted and count_words(title.text) > 1:
+        return ""
+    start = text.lstrip("\"“‘'*([«「《")[:1]
+    fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
+    is_title = fits and (start.isupper() or not start.isascii())
+    return "" if is_title and not _is_statement(record, title) else REMARK
+
+
+def _is_citation(record: Record) -> bool:
+    kinds = {part.kind for part in record.segments}
+    return Kind.PEOPLE in kinds and bool(kinds & {Kind.DATE, Kind.VENUE})
+
+
+def _is_statement(record: Record, title: Segment) -> bool:
+    """Tell "**When**: Mondays" and "Email slides to me" from titles without links."""
+    text = record.text.rstrip()
+    head, colon, rest = text.partition(":" if ":" in text else "：")
+    if colon and not rest.strip():
+        return True
+    if colon and title.mark is Mark.STRONG and len(head.strip()) <= len(title.whole.strip()):
+        return True
+    if colon and not text.isascii() and count_words(head) < 4:
+        return True
+    if _MAIL.search(text):
+        return True
+    said = any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments)
+    if text.endswith((".", "!", "。")) and not said:
+        words = _LONG_WORD.findall(text)
+        return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
+    return reads_as_sentence(title.text)
+
+
+def _judge_linked(record: Record, place: int) -> str:
+    title = record.segments[place]
+    links = [part for part in record.segments if part.is_link]
+    if title.is_link and title.line == record.segments[0].line:
+        return SENTENCE if _is_inside_sentence(record, place) and not leads_to_paper(title) else ""
+    if any(leads_to_paper(part) for part in links) or title.mark is not Mark.PLAIN:
+        return ""
+    if all(part.kind is Kind.TEXT for part in links) and reads_as_sentence(title.text):
+        return SENTENCE
+    return "a sentence that leads to something else" if record.text.endswith(":") else ""
+
+
+def _is_inside_sentence(record: Record, place: int) -> bool:
+    """Whether a link stands in the middle of a sentence."""
+    before = [
+        part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
+    ]
+    words = sum(count_words(part.text) for part in before if not part.is_link)
+    after = record.segments[place + 1 : place + 2]
+    goes_on = any(
+        part.cut is Cut.SPACE and part.kind is Kind.TEXT and not part.text[:1].isupper()
+        for part in after
+    )
+    starts_small = record.segments[place].text[:1].islower()
+    return words > 8 or (words > 3 and (goes_on or starts_small))
+
+
+# Paragraphs
+
+
+def _judge_paragraph(record: Record, place: int) -> str:
+    """Judge a paragraph: a citation, or a title with a link to its paper, else prose."""
+    title = record.segments[place]
+    before = [
+        part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
+    ]
+    starts = not before or (len(before) == 1 and count_words(before[0].text) <= 3)
+    links = [part for part in record.segments if part.is_link]
+    if not starts:
+        return PROSE
+    if _reads_as_citation(record, place) or _spells_identifier(record):
+        return ""
+    if title.is_link:
+        return (
+            "" if not before and leads_to_paper(title) and _stands_alone(record, place) else PROSE
+        )
+    labelled = any(part.kind is Kind.LABEL and part.url for part in links)
+    if not labelled and not any(leads_to_paper(part) for part in links):
+        return PROSE
+    if _is_marked(title) and count_words(title.text) > 1 and not record.text.rstrip().endswith(":"):
+        return ""
+    return "" if _is_plain_title(record, title, links) else PROSE
+
+
+def _reads_as_citation(record: Record, place: int) -> bool:
+    if not _is_citation(record) or record.segments[place].kind is not Kind.TEXT:
+        return False
+    texts = sum(part.kind is Kind.TEXT for part in record.segments)
+    heads = any(part.kind is Kind.PEOPLE for part in record.segments[:place])
+    follows = any(part.kind is Kind.PEOPLE for part in record.segments[place + 1 : place + 3])
+    return texts < 6 and (heads or (record.has_link and follows))
+
+
+def _spells_identifier(record: Record) -> bool:
+    spelled = any(part.kind is Kind.IDENTIFIER for part in record.segments)
+    return spelled and count_words(record.text) < 60
+
+
+def _stands_alone(record: Record, place: int) -> bool:
+    """Whether no sentence goes on after a link."""
+    after = record.segments[place + 1 : place + 2]
+    return all(part.cut is not Cut.SPACE or part.bracket or part.is_link for part in after)
+
+
+def _is_marked(title: Segment) -> bool:
+    return title.mark in (Mark.STRONG, Mark.QUOTE, Mark.EMPHASIS) or title.quoted
+
+
+def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
+    """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
+    is_cited = record.segments[0].kind is Kind.PEOPLE
+    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_cited):
+        return False
+    texts = sum(part.kind is Kind.TEXT for part in record.segments)
+    set_off = links[0].kind is Kind.LABEL or links[0].cut in (Cut.DASH, Cut.BREAK)
+    return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
+
+
+# Groups
+
+
+def _judge_together(group: Group) -> None:
+    """Reject lists that only point to other lists: all alike, none a work."""
+    kept = [record for record in group.records if not record.reason]
+    if len(kept) < 3 or group.container is not Container.ITEM:
+        return
+    titles = [record.segments[record.title].text for record in kept if record.title is not None]
+    local = sum(any(part.local for part in record.segments) for record in kept)
+    short = sum(map(count_words, titles)) <= 4.5 * len(titles)
+    if short and local >= 0.7 * len(kept) and all(map(_points_to_list, kept)):
+        for record in kept:
+            record.reason = "a link to another list"
+
+
+def _points_to_list(record: Record) -> bool:
+    links = [part for part in record.segments if part.is_link]
+    return bool(links) and all(
+        part.local.lower().partition("#")[0].endswith((".md", "/")) or "github.com" in part.url
+        for part in links
+    )

@@ -1,0 +1,142 @@
+"""Labels: what the text of a link says that it leads to, and what a field of an entry holds."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from urllib.parse import urlsplit
+
+from paperkg.model import LinkKind
+from paperkg.reading.words import words_of
+
+__all__ = ["Field", "is_label", "link_kind", "read_field"]
+
+
+class Field(Enum):
+    """What stands after a label such as "Authors:", or in a column of a table."""
+
+    TITLE = auto()
+    AUTHORS = auto()
+    VENUE = auto()
+    DATE = auto()
+    LINK = auto()
+    NOTE = auto()
+    SHORT_NAME = auto()
+
+
+MAX_WORDS = 5
+"""A label has no more words."""
+
+_KINDS = {word: kind for kind in LinkKind for word in words_of("links", kind.value.lower())}
+_FIELDS = {
+    phrase: field for field in reversed(Field) for phrase in words_of("fields", field.name.lower())
+}
+_GLUE = words_of("links", "glue")
+_CAPITALS = words_of("links", "capitals")
+_INNER_CAPITALS = words_of("links", "inner")
+
+_CODE_HOSTS = (
+    "bitbucket.org",
+    "codeberg.org",
+    "colab.research.google.com",
+    "gist.github.com",
+    "github.com",
+    "gitlab.com",
+    "huggingface.co",
+    "kaggle.com",
+)
+_DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataverse.harvard.edu")
+_VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com")
+_PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
+_WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
+
+
+def is_label(text: str) -> bool:
+    """Tell the text of a link that says only what it leads to from a title or a name.
+
+    Examples
+    --------
+    >>> is_label("[pdf]"), is_label("Official Code - PyTorch"), is_label("论文")
+    (True, True, True)
+    >>> is_label("STaR"), is_label("Deep Learning")
+    (False, False)
+    """
+    words = _WORD.findall(text)
+    if len(words) > MAX_WORDS:
+        return False
+    known = [word for word in words if _is_known(word)]
+    return not words or (
+        bool(known)
+        and all(word in known or word.lower() in _GLUE or word.isdigit() for word in words)
+    )
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a label, and written as one: STaR and DEMO are names."""
+    lower = word.lower()
+    if lower not in _KINDS:
+        return not word.isascii() and _is_joined(word)
+    return word in (lower, lower.capitalize()) or word in _CAPITALS or word in _INNER_CAPITALS
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word of Chinese, Japanese or Korean is two labels: 解説スライド."""
+    return any(word[:cut] in _KINDS and word[cut:] in _KINDS for cut in range(1, len(word)))
+
+
+def link_kind(text: str, url: str) -> LinkKind:
+    """Tell what a link leads to: its label says so, else its address.
+
+    Examples
+    --------
+    >>> link_kind("official code", "https://example.org/a")
+    <LinkKind.CODE: 'code'>
+    >>> link_kind("A Fine Paper", "https://example.org/a.pdf")
+    <LinkKind.PDF: 'PDF'>
+    """
+    by_address = _kind_of_address(url)
+    if not is_label(text):
+        return by_address
+    said = [kind for word in _WORD.findall(text) if (kind := _KINDS.get(word.lower()))]
+    exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]
+    if exact:
+        return exact[0]
+    if LinkKind.PAPER in said and by_address in (LinkKind.OTHER, LinkKind.PROJECT):
+        return LinkKind.PAPER
+    return by_address
+
+
+def _kind_of_address(url: str) -> LinkKind:
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return LinkKind.OTHER
+    path = parts.path.lower()
+    if path.endswith(_PDF) or "/pdf/" in path:
+        return LinkKind.PDF
+    if host in _CODE_HOSTS and not path.startswith("/papers/"):
+        is_data = host == "huggingface.co" and path.startswith("/datasets")
+        return LinkKind.DATA if is_data else LinkKind.CODE
+    if host.endswith(_DATA_HOSTS):
+        return LinkKind.DATA
+    if host.endswith(_VIDEO_HOSTS):
+        return LinkKind.VIDEO
+    return LinkKind.PROJECT if host.endswith(".github.io") else LinkKind.OTHER
+
+
+def read_field(text: str) -> tuple[Field, str] | None:
+    """Read the label that a line starts with: what it is, and the text after it.
+
+    Examples
+    --------
+    >>> read_field("Authors: Ann Poe")
+    (<Field.AUTHORS: 2>, 'Ann Poe')
+    >>> read_field("Attention: all you need") is None
+    True
+    """
+    found = re.match(r"([^:：]{1,40})[:：](?!//)(.*)", text, re.DOTALL)
+    if not found:
+        return None
+    field = _FIELDS.get(" ".join(found[1].strip(" *_[]-").lower().split()))
+    return (field, found[2].strip()) if field else None

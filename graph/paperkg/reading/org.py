@@ -1,0 +1,54 @@
+"""org, as Emacs writes it: its marks are exchanged for those of Markdown, line by line."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["as_markdown", "is_org"]
+
+_KEYWORD = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)"
+_TASK = re.compile(rf"^\*+\s+{_KEYWORD}\s", re.MULTILINE)
+_SETTING = re.compile(
+    r"^#\+(?:title|author|startup|options|filetags|date|todo)\b", re.IGNORECASE | re.MULTILINE
+)
+_HEADLINE = re.compile(r"^(\*+)\s+(.*)$")
+_PLANNING = re.compile(r"^\s*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):")
+_DRAWER = re.compile(r"^\s*:[A-Za-z_-]+:\s*$")
+_END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
+_TITLE = re.compile(r"^#\+title:\s*(.+)$", re.IGNORECASE)
+_TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
+
+
+def is_org(text: str, *, file: str) -> bool:
+    """Tell org from Markdown: by the name of the file, else by tasks or settings in it."""
+    if file.lower().endswith(".org"):
+        return True
+    return _TASK.search(text) is not None or _SETTING.search(text) is not None
+
+
+def as_markdown(text: str) -> str:
+    r"""Exchange the marks of org for those of Markdown; every line keeps its number.
+
+    Examples
+    --------
+    >>> as_markdown("* Papers\n** TODO A Fine Paper\n   CLOSED: [2017-11-13]")
+    '# Papers\n## TODO A Fine Paper\n'
+    """
+    lines: list[str] = []
+    drawer = False
+    for line in text.split("\n"):
+        if drawer:
+            drawer = not _END.match(line)
+            lines.append("")
+        elif headline := _HEADLINE.match(line):
+            lines.append(f"{'#' * min(len(headline[1]), 6)} {_TAGS.sub('', headline[2])}")
+        elif title := _TITLE.match(line):
+            lines.append(f"# {title[1]}")
+        elif _PLANNING.match(line) or line.startswith(("#+", "# ")):
+            lines.append("")
+        elif _DRAWER.match(line):
+            drawer = True
+            lines.append("")
+        else:
+            lines.append(line)
+    return "\n".join(lines)

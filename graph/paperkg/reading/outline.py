@@ -1,0 +1,348 @@
+"""From the blocks of a document to groups of records, each under its sections.
+
+Here is said what an item is by where it stands: a section of the list, a record, a field or a
+remark of the record above it. Which part of a record is its title is said later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.elements import SUMMARY_LEVEL
+from paperkg.reading.headings import (
+    is_bare_heading,
+    is_contents,
+    is_sentence,
+    section_label,
+    take_keyword,
+)
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
+from paperkg.reading.shapes import (
+    cut_lines,
+    is_entry_like,
+    is_field_like,
+    number_spans,
+    split_works,
+    take_box,
+)
+from paperkg.reading.tables import read_rows
+from paperkg.reading.titled import LISTS, field_lines, find_titled, head_of, reads_as_title
+
+__all__ = ["Outline", "read_outline"]
+
+BARE_LEVEL = 7
+"""A line of text that serves as a heading ranks below every real one."""
+
+ITEM_LEVEL = SUMMARY_LEVEL + 1
+"""An item that serves as a heading ranks below that; one inside it lower still."""
+
+MAX_DEPTH = 100
+"""Lists that nest deeper are not looked into."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The groups of a document, and what can be no entry: line, text and reason."""
+
+    groups: list[Group] = field(default_factory=list)
+    skipped: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def read_outline(
+    blocks: Sequence[Block],
+    vocabulary: Vocabulary,
+    *,
+    title: Block | None = None,
+    footnotes: dict[str, list[Span]] | None = None,
+) -> Outline:
+    """Find the records of a document; ``title`` is its own heading, which is no section."""
+    walker = _Walker(vocabulary, title, footnotes or {})
+    walker.read(blocks, 0)
+    return Outline(
+        [group for group in walker.groups if group.records],
+        sorted(walker.skipped),
+    )
+
+
+class _Walker:
+    """Walks the blocks and keeps the sections it is in."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, title: Block | None, footnotes: dict[str, list[Span]]
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.title = title
+        self.footnotes = footnotes
+        self.sections: list[tuple[int, str]] = []
+        self.groups: list[Group] = []
+        self.skipped: list[tuple[int, str, str]] = []
+        self.paragraphs = Group(Container.PARAGRAPH)
+        self.after_heading = False
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(label for _, label in self.sections if label)
+
+    def enter(self, level: int, label: str) -> None:
+        self.sections = [section for section in self.sections if section[0] < level]
+        self.sections.append((level, "" if is_contents(label) else label))
+        self.paragraphs = Group(Container.PARAGRAPH)
+        self.groups.append(self.paragraphs)
+
+    def skip(self, block: Block, text: str, reason: str) -> None:
+        if text:
+            self.skipped.append((block.line, text, reason))
+
+    def read(self, blocks: Sequence[Block], depth: int) -> None:
+        titled = find_titled(blocks, self.vocabulary, title=self.title)
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            if place in titled:
+                end = titled[place]
+                self.read_titled(block, blocks[place + 1 : end], depth)
+                place = end
+                continue
+            self.after_heading = place > 0 and blocks[place - 1].kind is BlockKind.HEADING
+            self.read_block(block, following, depth)
+            place += 1
+
+    def read_block(self, block: Block, following: Block | None, depth: int) -> None:
+        match block.kind:
+            case BlockKind.HEADING:
+                if block is not self.title and (label := section_label(block.spans)):
+                    self.enter(block.level, label)
+            case BlockKind.END:
+                self.sections = [one for one in self.sections if one[0] < SUMMARY_LEVEL]
+            case BlockKind.PARAGRAPH:
+                self.read_paragraph(block, following)
+            case BlockKind.LIST if depth < MAX_DEPTH:
+                self.read_list(block, depth)
+            case BlockKind.TABLE:
+                group, skipped = read_rows(block, self.vocabulary, self.topics)
+                self.groups.append(group)
+                self.skipped.extend(skipped)
+            case BlockKind.QUOTE if depth < MAX_DEPTH:
+                self.read_quote(block, depth)
+            case BlockKind.CODE:
+                text = block.spans[0].text.strip() if block.spans else ""
+                self.skip(block, text.partition("\n")[0], "code")
+            case BlockKind.LIST | BlockKind.QUOTE:
+                self.skip(block, "…", "nested too deep")
+
+    def read_quote(self, block: Block, depth: int) -> None:
+        for child in block.children:
+            if child.kind in LISTS:
+                self.read([child], depth + 1)
+            elif child.kind is not BlockKind.RULE:
+                self.skip(child, plain_text(child.spans), "a quotation")
+
+    def read_titled(self, block: Block, content: Sequence[Block], depth: int) -> None:
+        if not self.groups or self.groups[-1].container is not Container.HEADING:
+            self.groups.append(Group(Container.HEADING))
+        if block.kind is BlockKind.HEADING:
+            self.sections = [one for one in self.sections if one[0] < block.level]
+        keyword, spans = take_keyword(block.spans)
+        record = self.make_record(block, spans, Container.HEADING, read=keyword == "DONE")
+        self.groups[-1].records.append(record)
+        for child in content:
+            if child.kind is BlockKind.LIST:
+                for item in child.children:
+                    if head := head_of(item):
+                        self.add_below(record, head, fields=True)
+            elif child.spans:
+                self.add_below(record, child, fields=True)
+
+    # Paragraphs
+
+    def read_paragraph(self, block: Block, following: Block | None) -> None:
+        text = plain_text(block.spans)
+        if any(span.source == "long" for span in block.spans if span.is_image and not span.text):
+            self.skip(block, "…", "a line too long for an entry")
+            return
+        unspaced = re.fullmatch(r"(#{1,6})([^#\s].{0,200})", text)
+        if (unspaced and not all(word.startswith("#") for word in text.split()[:2])) or (
+            unspaced and " " not in text
+        ):
+            self.enter(len(unspaced[1]), unspaced[2])
+            return
+        before_list = following is not None and following.kind in LISTS
+        if is_bare_heading(
+            block.spans,
+            before_list=before_list,
+            following=following,
+            after_heading=self.after_heading,
+        ):
+            self.enter(BARE_LEVEL, section_label(block.spans).rstrip(":："))
+            return
+        lines = split_lines(block.spans)
+        if not lines:
+            return
+        if self.paragraphs not in self.groups:
+            self.groups.append(self.paragraphs)
+        for number, spans in self.split_paragraph(lines):
+            part = Block(BlockKind.PARAGRAPH, block.line + number)
+            record = self.make_record(part, spans, Container.PARAGRAPH)
+            self.paragraphs.records.append(record)
+
+    def split_paragraph(self, lines: list[list[Span]]) -> list[tuple[int, list[Span]]]:
+        """Split a paragraph where each of its lines has a text and a link of its own."""
+        if len(lines) > 1:
+            cut = [cut_lines(line, self.vocabulary) for line in lines]
+            whole = [
+                any(part.kind is Kind.TEXT for part in parts)
+                and any(part.is_link for part in parts)
+                for parts in cut
+            ]
+            if sum(whole) > 1 and sum(whole) >= 0.6 * len(lines):
+                return _join_lines(lines, whole)
+        return [(0, _with_breaks(lines))]
+
+    # Lists
+
+    def read_list(self, block: Block, depth: int) -> None:
+        group = Group(Container.ITEM)
+        self.groups.append(group)
+        for item in block.children:
+            self.read_item(item, group, depth)
+
+    def read_item(self, item: Block, group: Group, depth: int) -> None:
+        head = head_of(item)
+        if head is None:
+            self.read(item.children, depth + 1)
+            return
+        below = item.children[1:]
+        nested = [child for child in below if child.kind in LISTS]
+        parts = cut_lines(head.spans, self.vocabulary)
+        has_link = any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts)
+        if nested and not has_link and not self.has_fields(nested, parts):
+            self.read_topic_item(head, below, depth)
+            return
+        record = self.make_record(head, head.spans, Container.ITEM)
+        works = split_works(record)
+        group.records.extend(works)
+        for child in below:
+            self.read_below(child, works[-1], depth)
+
+    def has_fields(self, nested: Sequence[Block], parts: list[Segment]) -> bool:
+        """Whether the items below an item without links say more of it, and are no entries."""
+        lines = [line for child in nested for line in field_lines(child, self.vocabulary)]
+        fields = sum(is_field_like(line) for line in lines)
+        if fields and 2 * fields >= len(lines):
+            return True
+        if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
+            return False
+        deeper = any(
+            child.kind in LISTS
+            for block in nested
+            for item in block.children
+            for child in item.children
+        )
+        return (
+            not deeper and reads_as_title(parts) and not any(reads_as_title(line) for line in lines)
+        )
+
+    def read_topic_item(self, head: Block, below: Sequence[Block], depth: int) -> None:
+        """Read an item that is only a label or a sentence, with the entries below it."""
+        text = plain_text(head.spans)
+        outer = list(self.sections)
+        if is_sentence(text):
+            self.skip(head, text, "a sentence above other items")
+        elif not is_contents(text):
+            level = max(ITEM_LEVEL, 1 + max((level for level, _ in outer), default=0))
+            self.sections.append((level, section_label(take_box(head.spans)[1]).rstrip(":：")))
+        self.read(below, depth + 1)
+        self.sections = outer
+
+    def read_below(self, block: Block, record: Record, depth: int) -> None:
+        """Read what stands below an entry, in its own item: entries, fields or remarks."""
+        if block.kind is BlockKind.LIST:
+            entries = Group(Container.ITEM)
+            self.groups.append(entries)
+            for item in block.children:
+                head = head_of(item)
+                if head is None:
+                    continue
+                parts = cut_lines(head.spans, self.vocabulary, below=True)
+                if (
+                    depth < MAX_DEPTH
+                    and is_entry_like(parts, strict=True)
+                    and not is_field_like(parts)
+                ):
+                    self.read_item(item, entries, depth + 1)
+                else:
+                    self.add_below(record, head)
+                    for child in item.children[1:]:
+                        self.read_below(child, record, depth + 1)
+        elif block.kind is BlockKind.TABLE:
+            self.read([block], depth + 1)
+        elif block.kind is BlockKind.QUOTE:
+            for child in block.children:
+                self.read_below(child, record, depth + 1)
+        elif block.spans and block.kind is not BlockKind.CODE:
+            self.add_below(record, block)
+
+    def add_below(self, record: Record, block: Block, *, fields: bool = False) -> None:
+        """Add a line below a record to it: fields by their segments, a remark as its note."""
+        for line in split_lines(block.spans) if fields else [block.spans]:
+            parts = cut_lines(line, self.vocabulary, below=True)
+            start = record.segments[-1].line + 1 if record.segments else 0
+            is_field = is_field_like(parts) and record.container is not Container.ROW
+            cites = (
+                bool(parts) and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
+            )
+            for part in parts:
+                part.line += start
+                part.span += 1_000 * start
+                said = cites and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+                if is_field or part.is_link or said:
+                    if not is_field and part.kind is Kind.TEXT:
+                        part.field = Field.NOTE
+                    record.segments.append(part)
+            if not is_field and (text := tidy(plain_text(line))):
+                record.remarks.append(text)
+            elif is_field and parts and parts[0].field is Field.NOTE:
+                record.remarks.append(tidy(plain_text(line)))
+
+    def make_record(
+        self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False
+    ) -> Record:
+        ticked, rest = take_box(list(spans))
+        keyword, rest = take_keyword(rest)
+        for name in [span.footnote for span in rest if span.footnote]:
+            rest = [*rest, Span("", is_break=True), *self.footnotes.get(name, ())]
+        return Record(
+            block.line,
+            container,
+            cut_lines(rest, self.vocabulary),
+            plain_text(rest),
+            number_spans(rest),
+            topics=self.topics,
+            read=read or ticked or keyword == "DONE",
+            struck=any(span.text for span in rest)
+            and all(span.struck for span in rest if span.text.strip()),
+        )
+
+
+def _join_lines(lines: list[list[Span]], whole: list[bool]) -> list[tuple[int, list[Span]]]:
+    """Join each line that is no record by itself to the one before it."""
+    joined: list[tuple[int, list[Span]]] = []
+    for number, (line, is_whole) in enumerate(zip(lines, whole, strict=True)):
+        if is_whole or not joined:
+            joined.append((number, list(line)))
+        else:
+            joined[-1][1].extend([Span("", is_break=True), *line])
+    return joined
+
+
+def _with_breaks(lines: list[list[Span]]) -> list[Span]:
+    spans: list[Span] = []
+    for line in lines:
+        spans.extend([Span("", is_break=True), *line] if spans else line)
+    return spans

@@ -1,0 +1,300 @@
+"""From the spans of a line to segments, each with what it is by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from paperkg.identifiers import parse_identifier
+from paperkg.reading.attributes import cut_attributes
+from paperkg.reading.blocks import Span
+from paperkg.reading.dates import read_date
+from paperkg.reading.labels import is_label
+from paperkg.reading.people import People, is_given_name, match_people, read_people
+from paperkg.reading.pieces import NUMBER, OPENING, QUOTES, Piece, cut_after, cut_at_signs
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.venues import Venue, read_venue
+
+__all__ = ["TAG", "cut_line"]
+
+TAG = re.compile(
+    r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
+    r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$"
+)
+"""Attributes of Markdown, dates of tasks, tags and names of blocks."""
+
+_HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
+_EDGES = re.compile(r"^(?:\.\s+|[\s\xa0\-–—―:,;|·•/~→►*_=+])+|[\s\xa0\-–—―:,;|·•/~→►*_=(\[（【]+$")
+_LABEL_EDGES = " []()（）【】{}.,:;|*_`"
+_LEADING_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
+_CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
+_CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
+_CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
+_AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+_YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
+_DASH_AFTER = re.compile(r"\s[-–—|]\s")
+_SPELLED = re.compile(
+    r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
+    r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
+    r"|(?<![\w/.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.])|(?<![\w/.])10\.\d{4,9}/[^\s,;\]]+",
+    re.IGNORECASE,
+)
+_AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
+_SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
+
+
+def cut_line(
+    spans: Iterable[Span],
+    vocabulary: Vocabulary,
+    *,
+    line: int = 0,
+    column: int = 0,
+    first_span: int = 0,
+) -> list[Segment]:
+    """Cut one line of a record, or one line of a cell of its row, into segments."""
+    segments: list[Segment] = []
+    cut, bracket, quoted = Cut.BREAK if line else Cut.START, "", False
+    for number, span in enumerate(spans, start=first_span):
+        found = list(_cut_span(span, vocabulary, cut=cut, bracket=bracket, quoted=quoted))
+        for segment in found:
+            segment.span, segment.line, segment.column = number, line, column
+        segments.extend(found)
+        cut = Cut.SPACE if found else cut
+        quoted = False
+        if not span.is_link and not span.is_image:
+            cut = cut_after(span.text[found[-1].end :] if found else span.text, cut)
+            bracket, quoted = _open_bracket(span.text, bracket), span.text.rstrip()[-1:] in QUOTES
+    return segments
+
+
+def _open_bracket(text: str, bracket: str) -> str:
+    """Say which bracket is open at the end of a text, with the one that was open before it."""
+    for sign in text:
+        if sign in OPENING:
+            bracket = sign
+        elif bracket and sign == OPENING[bracket]:
+            bracket = ""
+    return bracket
+
+
+def _cut_span(
+    span: Span, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
+) -> Iterator[Segment]:
+    mark = _mark_of(span)
+    if span.local.startswith(("cite:", "@cite:", "Cite:")):
+        yield _citation(span, cut)
+    elif span.is_image or (span.is_link and _is_link_label(span, vocabulary)):
+        yield _label(span, mark, cut, bracket)
+    else:
+        text = _without_tags(span.text, mark, cut)
+        for piece in _cut_text(text, vocabulary):
+            if piece.cut is Cut.START:
+                piece.cut = cut
+            if segment := _classify(span, text, piece, mark, vocabulary):
+                segment.bracket = segment.bracket or bracket
+                segment.quoted = segment.quoted or quoted
+                yield segment
+
+
+def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
+    """Blank out tags, and the key of a citation before a title; places stay what they are."""
+    if cut is Cut.START and (key := _CITE_KEY.match(text)) and text[key.end() :].strip():
+        text = " " * key.end() + text[key.end() :]
+    if mark is Mark.PLAIN and _HAS_TAG.search(text):
+        text = TAG.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
+def _cut_text(text: str, vocabulary: Vocabulary) -> Iterator[Piece]:
+    for piece in cut_at_signs(text):
+        if piece.bracket or piece.quoted:
+            yield piece
+        else:
+            yield from cut_attributes(text, piece, vocabulary)
+
+
+def _mark_of(span: Span) -> Mark:
+    if span.is_image:
+        return Mark.IMAGE
+    if span.is_link:
+        return Mark.LINK
+    if span.strong:
+        return Mark.STRONG
+    if span.emphasized:
+        return Mark.EMPHASIS
+    return Mark.CODE if span.code else Mark.PLAIN
+
+
+# Links whose text is no title
+
+
+def _citation(span: Span, cut: Cut) -> Segment:
+    """Read a link to an entry of a bibliography: its text or its key says who and when."""
+    segment = Segment(span.text, Kind.LABEL, Mark.LINK, cut, local=span.local, end=len(span.text))
+    cited = _CITED.match(span.text)
+    if cited and (people := read_people(cited[1], single=True)):
+        segment.people, segment.date = people, cited[2]
+    elif year := _CITE_YEAR.search(span.local):
+        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 60 else "19"
+        segment.date = century + year[1]
+    return segment
+
+
+def _is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
+    text = tidy(span.text).strip(_LABEL_EDGES)
+    return not text or text.lower() in vocabulary.labels or _says_only_where(text)
+
+
+@lru_cache(maxsize=50_000)  # most links of a list say "pdf" or "code"
+def _says_only_where(text: str) -> bool:
+    """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
+    if len(text) > 300:
+        return "://" in text[:10]
+    if is_label(text) or NUMBER.fullmatch(text) or read_date(text):
+        return True
+    identifier = parse_identifier(text)
+    if identifier and (identifier.names_paper or "://" in text):
+        return True
+    if " " not in text and "/" in text and "." in text:
+        return True
+    return _is_venue_label(text) or _is_author_year(text)
+
+
+def _is_venue_label(text: str) -> bool:
+    """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
+    venue, words = read_venue(text), len(text.split())
+    if not venue or words > 7 or not venue.name:
+        return False
+    if not venue.is_sure:
+        return bool(venue.date and len(re.findall(r"\d+", text)) > 2)
+    return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None
+
+
+def _is_author_year(text: str) -> bool:
+    found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
+    people = read_people(text[: found.start()], single=True) if found else None
+    return bool(people and (people.is_sure or len(people.names) > 1))
+
+
+def _label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
+    text = tidy(span.text).strip(_LABEL_EDGES)
+    venue = read_venue(text) if text and not span.is_image else None
+    return Segment(
+        text,
+        Kind.LABEL,
+        mark,
+        cut,
+        bracket=bracket,
+        url=span.url,
+        local=span.local,
+        end=len(span.text),
+        whole=span.source,
+        venue=venue,
+        date=venue.date if venue else "",
+    )
+
+
+# Text
+
+
+def _classify(
+    span: Span, text: str, piece: Piece, mark: Mark, vocabulary: Vocabulary
+) -> Segment | None:
+    """Say what a piece is by itself; None of one without words."""
+    shown = _tidy_piece(text, piece)
+    if not any(char.isalnum() for char in shown):
+        return None
+    segment = Segment(
+        shown,
+        Kind.TEXT,
+        Mark.QUOTE if piece.quoted and mark is not Mark.LINK else mark,
+        piece.cut,
+        bracket=piece.bracket,
+        url=span.url,
+        local=span.local,
+        alias=span.alias,
+        quoted=piece.quoted,
+        start=piece.start,
+        end=piece.end,
+        whole=text,
+    )
+    _say_kind(segment, vocabulary)
+    return segment
+
+
+def _tidy_piece(text: str, piece: Piece) -> str:
+    inner = text[piece.start : piece.end].strip()
+    if piece.bracket:
+        inner = inner[1:-1]
+    elif piece.quoted:
+        inner = inner.strip('"“”„«»「」『』《》〈〉')
+    shown = tidy(_EDGES.sub("", tidy(inner))).strip("`")
+    if shown[-1:] in QUOTES or shown.count('"') == 1:
+        shown = shown.strip(' "“„«')
+    return _LEADING_NUMBER.sub("", shown) if piece.cut in (Cut.START, Cut.BREAK) else shown
+
+
+def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
+    text = segment.text
+    if date := read_date(text):
+        segment.kind, segment.date = Kind.DATE, date
+    elif NUMBER.fullmatch(text):
+        segment.kind = Kind.NUMBER
+    elif _SPELLED.fullmatch(text):
+        segment.kind = Kind.IDENTIFIER
+    elif segment.quoted:
+        segment.kind = Kind.TEXT
+    elif (people := _people_of(segment, vocabulary)) and _may_be_people(segment, people):
+        segment.kind, segment.people = Kind.PEOPLE, people
+    elif (venue := read_venue(text)) and _may_be_venue(segment, venue):
+        segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
+    elif _is_plain_label(segment):
+        segment.kind = Kind.LABEL
+
+
+def _is_plain_label(segment: Segment) -> bool:
+    set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
+    return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
+
+
+def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Read a segment as authors; a year in brackets after it says more of one name."""
+    year = _YEAR_AFTER.match(segment.whole, segment.end)
+    if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE):
+        people = match_people(segment.text + year[0], vocabulary.common)
+        return people if people and people.end >= len(segment.text) - 1 else None
+    return read_people(segment.text, vocabulary.common)
+
+
+def _may_be_people(segment: Segment, people: People) -> bool:
+    """One name of two words is as likely a title, where it stands first or is a link."""
+    if people.is_sure:
+        return True
+    known = is_given_name(people.names[0])
+    if len(people.names) == 1 and " " not in people.names[0]:
+        return False
+    is_title_place = segment.is_link or segment.mark is Mark.STRONG or segment.cut is Cut.START
+    if segment.cut is Cut.START:
+        if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
+            leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
+            return leads and len(segment.text.split()) < 4 and known
+        return len(people.names) > 1 and all(map(is_given_name, people.names))
+    if is_title_place or segment.cut in _SET_APART:
+        return segment.mark is Mark.EMPHASIS or len(people.names) > 1 or known
+    return True
+
+
+def _may_be_venue(segment: Segment, venue: Venue) -> bool:
+    """Numbers make a venue only after a title; its words may be those of a title in a link."""
+    if segment.bracket and venue.is_sure:
+        return True
+    words = len(segment.text.split())
+    if not venue.is_sure:
+        marked = segment.mark not in (Mark.PLAIN, Mark.EMPHASIS)
+        numbers = len(re.findall(r"\d+", segment.text))
+        return not marked and segment.cut in _AFTER_TITLE and numbers > 1
+    if segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE):
+        short = words < 4 if segment.cut is Cut.START else words < 7 or bool(venue.date)
+        return short and ":" not in segment.text
+    return segment.cut is not Cut.START or bool(venue.date) or words < 4

@@ -1,0 +1,277 @@
+"""Lists of authors, as reading lists and citations write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from paperkg.reading.words import given_names, words_of
+
+__all__ = ["People", "is_given_name", "match_people", "read_people"]
+
+MAX_NAME_WORDS = 5
+MAX_WORDS = 600
+"""No list of authors is longer; what follows is not looked at."""
+
+_TOKEN = re.compile(
+    r"\.\.\.|…|et\.?\s?al\b\.?|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*†‡§]|\S", re.IGNORECASE
+)
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "af",
+        "y",
+        "e",
+        "st",
+    ]
+)
+_JOINTS = frozenset({",", ";", "&", "and", "und", "et", "y", "e", "en", "…", "...", "、", "，"})
+_OTHERS = frozenset(
+    {"et al", "et al.", "et. al", "et. al.", "etal.", "others", "等", "等人", "colleagues"}
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]", re.UNICODE)
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
+_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
+_VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
+_YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
+_HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
+# Words that start many titles and no name.
+_NO_NAMES = words_of("people", "no_names")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors found in a text.
+
+    Attributes
+    ----------
+    names
+        As written, without "et al.".
+    end
+        Where they end in the text.
+    is_sure
+        Whether they can be nothing else: initials, "et al.", or several full names.
+    has_others
+        Whether they end with "et al."
+    """
+
+    names: tuple[str, ...]
+    end: int
+    is_sure: bool
+    has_others: bool = False
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+def match_people(text: str, common: Container[str] = (), *, single: bool = False) -> People | None:
+    """Match the authors with which a text starts, as citations do.
+
+    Parameters
+    ----------
+    text
+        Such as "Poe, A., & Roe, J. (1995). The amygdala and memory."
+    common
+        Words in small letters that are known to be ordinary ones, and so no names by themselves.
+    single
+        Whether names of one word will do, as after "by" and before a year.
+
+    Examples
+    --------
+    >>> match_people("Poe AB, Roe J (2012) Spectral things").names
+    ('Poe AB', 'Roe J')
+    >>> match_people("Poe, A., & van Roe, J. (1995). The amygdala").names
+    ('Poe, A.', 'van Roe, J.')
+    >>> match_people("Hinton, Geoffrey, et al. Deep things").names
+    ('Hinton, Geoffrey',)
+    """
+    tokens = _tokenize(text)
+    names, last, is_sure = _parse_names(tokens)
+    has_others = bool(names) and last < len(tokens) and _is_others(tokens[last])
+    end = tokens[last if has_others else last - 1].end if names else 0
+    if len(names) == 1 and _VANCOUVER.fullmatch(names[0]) and not has_others:
+        is_sure = _YEAR.match(text, end) is not None  # "Image GPT" has its form, too
+    is_sure = is_sure or has_others
+    if not names or not (is_sure or _are_names(names, common, single=single)):
+        return None
+    if ";" in text[:end] and not any(" " in name for name in names):
+        names = [part.strip(" .") for part in text[:end].split(";")]
+    names = _join_reversed(names, has_others=has_others)
+    full = len(names) > 2 and all(" " in name for name in names)
+    return People(tuple(names), end, is_sure or full, has_others)
+
+
+def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
+    """Parse names and the joints between them: the names, where they end, whether one is sure."""
+    names: list[str] = []
+    place = last = 0
+    is_sure = False
+    while place < len(tokens) and not (names and _is_others(tokens[place])):
+        name, following, sure = _parse_name(tokens, place)
+        if following == place:
+            break
+        names.append(name)
+        is_sure = is_sure or sure
+        place = last = following
+        while place < len(tokens) and tokens[place].text.lower() in _JOINTS:
+            place += 1
+        if place == last:
+            break
+    if names and place < len(tokens) and _is_others(tokens[place]):
+        last = place
+    return names, last, is_sure
+
+
+def read_people(text: str, common: Container[str] = (), *, single: bool = False) -> People | None:
+    """Read a text that is a list of authors and nothing else.
+
+    Examples
+    --------
+    >>> read_people("Ann Poe, John Q. Roe, and Bo Li").names
+    ('Ann Poe', 'John Q. Roe', 'Bo Li')
+    >>> read_people("by A. Poe et al.").names
+    ('A. Poe',)
+    >>> read_people("A Finer Paper on Things") is None
+    True
+    """
+    text = text.strip(" \t()[]（）*_.,;:—–-|·•")
+    text = re.sub(
+        r"^(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", "", text, flags=re.IGNORECASE
+    )
+    text = re.sub(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)", "", text)
+    found = match_people(text, common, single=single)
+    return found if found and not text[found.end :].strip(" .,;等*") else None
+
+
+def is_given_name(name: str) -> bool:
+    """Whether the given name in a name is known as one.
+
+    Examples
+    --------
+    >>> is_given_name("Barbara Liskov"), is_given_name("Random Forests")
+    (True, False)
+    """
+    words = name.split() if "," in name else name.split()[:1]
+    return any(word.strip(".,").lower() in given_names() for word in words)
+
+
+def _tokenize(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    for match in _TOKEN.finditer(text):
+        tokens.append(_Token(match[0], match.start(), match.end()))
+        if len(tokens) > MAX_WORDS:
+            break
+    return tokens
+
+
+def _is_others(token: _Token) -> bool:
+    return token.text.lower() in _OTHERS
+
+
+def _is_initials(text: str) -> bool:
+    return _INITIALS.fullmatch(text) is not None and text[0].isupper()
+
+
+def _is_word(token: _Token) -> bool:
+    text = token.text
+    return text[0].isupper() and _WORD.fullmatch(text) is not None and text.lower() not in _JOINTS
+
+
+def _parse_name(tokens: list[_Token], place: int) -> tuple[str, int, bool]:
+    """Parse one name: where it ends, and whether its form is one that only names have."""
+    start, sure, words = place, False, 0
+    while place < len(tokens) and words < MAX_NAME_WORDS and not _is_others(tokens[place]):
+        text = tokens[place].text
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if text in _PARTICLES:
+            if not following or not (_is_word(following) or following.text in _PARTICLES):
+                break
+            place += 1
+            continue
+        if words and _CAPITALS.fullmatch(text) and not (following and _is_word(following)):
+            return _join(tokens, start, place + 1), place + 1, True  # Poe AB
+        if not _is_part_of_name(text, tokens[place]):
+            break
+        sure = sure or (_is_initials(text) and text.endswith("."))
+        place, words = place + 1, words + 1
+        if text.endswith(".") and not _is_initials(text) and text not in _HONOURS:
+            break
+    if not words or (words == 1 and _is_initials(tokens[place - 1].text)):
+        return "", start, False
+    if not _is_initials(tokens[start].text) and (family := _parse_initials(tokens, place)):
+        return _join(tokens, start, family), family, True  # Poe, A. B.
+    name = _join(tokens, start, place)
+    name = name if _is_initials(tokens[place - 1].text) else name.rstrip(".")
+    return name, place, sure and words > 1
+
+
+def _is_part_of_name(text: str, token: _Token) -> bool:
+    if _is_initials(text):
+        return text.endswith(".") or text not in ("A", "I")
+    return _is_word(token) and text.lower() not in _NO_NAMES
+
+
+def _parse_initials(tokens: list[_Token], place: int) -> int:
+    """Find where the initials after "Poe," end; 0 where none stand."""
+    if place >= len(tokens) or tokens[place].text != ",":
+        return 0
+    end = place + 1
+    while end < len(tokens) and end < place + 5 and _is_initials(tokens[end].text):
+        end += 1
+    if end == place + 1:
+        return 0
+    last = tokens[end - 1].text
+    return end if last.endswith(".") or end == len(tokens) or tokens[end].text in _JOINTS else 0
+
+
+def _join(tokens: list[_Token], start: int, end: int) -> str:
+    """Join the words of tokens, with one space between them."""
+    words = [token.text for token in tokens[start:end]]
+    return " ".join(words).replace(" ,", ",")
+
+
+def _are_names(names: list[str], common: Container[str], *, single: bool) -> bool:
+    """Tell names from words with capitals: not all are ordinary, and some have two words."""
+    words = [word.lower().strip(".,") for name in names for word in name.split()]
+    ordinary = sum(word in common for word in words)
+    if 2 * ordinary >= len(words):
+        return False
+    return single or any(" " in name for name in names) or any(map(is_given_name, names))
+
+
+def _join_reversed(names: list[str], *, has_others: bool) -> list[str]:
+    """Join the first author of Chicago style, "Poe, Ann", whose comma parts two words."""
+    if len(names) < 2 or " " in names[0] or "," in names[0]:
+        return names
+    rest = names[2:]
+    singles = all(" " not in name for name in rest)
+    if (rest and not singles) or (not rest and has_others):
+        return [f"{names[0]}, {names[1]}", *rest]
+    return names

@@ -1,0 +1,177 @@
+"""Where a text is cut: at dashes, bars, full stops, brackets and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paperkg.reading.dates import read_date
+from paperkg.reading.labels import is_label
+from paperkg.reading.segments import Cut
+from paperkg.reading.venues import read_venue
+
+__all__ = ["NUMBER", "OPENING", "QUOTES", "SEPARATORS", "Piece", "cut_after", "cut_at_signs"]
+
+SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+"
+"""What stands between parts, and is no part."""
+
+OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
+"""Brackets, by the one that opens."""
+
+QUOTES = {
+    '"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉",
+}  # fmt: skip
+"""Quotation marks, by the one that opens."""
+
+NUMBER = re.compile(
+    r"[\[(（#]?\s?\d{1,4}\s?[\])）]?[.:)]?"
+    r"|(?:pp?\.?|vol\.?|no\.?)?\s*[\d\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
+)
+"""A number of an item, or a volume with its pages."""
+
+MAX_BRACKET = 400
+MAX_QUOTE = 500
+MAX_PIECES = 400
+"""A text of more pieces is cut no further."""
+
+_DELIMITER = re.compile(
+    r"\s+(?:[-–—―|/~]|--+|::|[→►•·])\s+|\s*[|•·►]\s*|\s+—|—\s+"
+    r"|(?<=[^\s.])\.(?=\s|$|[\"”»])|[!?](?=\s)|[。！？]"
+    r"|\s{2,}(?=(?:This|We|It|The authors|In this|Our)\b)|[(\[（【［]|[\"“„«「『《〈]"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(.,-])(?:[^\W\d_]|al|vs|v|dr|mr|mrs|ms|st|no|nos|vol|pp|p|ch|sec|proc|conf|int|trans|"
+    r"j|nat|rev|phys|lett|adv|eng|sci|soc|acad|am|ann|cf|eg|ie|e\.g|i\.e|etc|eds?|jr|sr|fig|approx|"
+    r"inc|ltd|co|corp|univ|dept|assoc|symp|bull|ass|math|comput|mach|learn|res|stud|q|quart|intl|"
+    r"jan|feb|apr|aug|sept?|oct|nov|dec|ca|\d{1,3})$",
+    re.IGNORECASE,
+)
+_CUTS = {
+    ".": Cut.STOP, "。": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
+    ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
+    "？": Cut.ASIDE,
+}  # fmt: skip
+_DASHES = "-–—―|·•/→►~"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a text: where it stands, what is before it, and what encloses it."""
+
+    start: int
+    end: int
+    cut: Cut
+    bracket: str = ""
+    quoted: bool = False
+
+
+def cut_after(separator: str, default: Cut) -> Cut:
+    """Say what a separator makes of what comes after it.
+
+    Examples
+    --------
+    >>> cut_after(" - ", Cut.SPACE), cut_after(" ", Cut.SPACE)
+    (<Cut.DASH: 3>, <Cut.SPACE: 2>)
+    """
+    sign = separator.strip()[-1:]
+    if not sign:
+        return default
+    if sign in _DASHES:
+        return Cut.DASH
+    return _CUTS.get(sign, Cut.BRACKET if sign in OPENING else default)
+
+
+def cut_at_signs(text: str) -> list[Piece]:
+    """Cut a text at its separators, brackets and quotations.
+
+    A bracket inside a sentence, a quoted word and the point of an abbreviation cut nothing.
+    """
+    pieces: list[Piece] = []
+    start, cut = 0, Cut.START
+    for match in _DELIMITER.finditer(text):
+        place, sign = match.start(), match[0].strip()
+        if place < start or len(pieces) > MAX_PIECES:
+            continue
+        if sign in OPENING or sign in QUOTES:
+            if end := _end_of_enclosed(text, start, place, sign):
+                _add(pieces, text, Piece(start, place, cut))
+                _add(pieces, text, _enclosed(text, start, place, end, cut))
+                start, cut = end, Cut.SPACE
+        elif sign == "." and _ABBREVIATION.search(text, max(0, place - 12), place):
+            continue
+        else:
+            is_mark = bool(sign) and sign[0] in "!?！？"
+            _add(pieces, text, Piece(start, place + 1 if is_mark else place, cut))
+            is_stop = is_mark or sign[:1] in (".", "。")
+            start = place + 1 if is_stop else match.end()
+            cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
+    _add(pieces, text, Piece(start, len(text), cut))
+    return pieces
+
+
+def _add(pieces: list[Piece], text: str, piece: Piece) -> None:
+    if text[piece.start : piece.end].strip(SEPARATORS + '"”»()[]'):
+        pieces.append(piece)
+
+
+def _end_of_enclosed(text: str, start: int, place: int, sign: str) -> int:
+    """Find where a bracket or quotation that stands alone ends; 0 where none does."""
+    if sign in OPENING:
+        end = _find_close(text, place, sign)
+        return end if end and _stands_alone(text, start, place, end) else 0
+    end = _find_quote(text, place, sign)
+    return end if end and _is_quotation(text, start, place, end) else 0
+
+
+def _enclosed(text: str, start: int, place: int, end: int, cut: Cut) -> Piece:
+    if text[place] in OPENING:
+        return Piece(place, end, Cut.BRACKET, bracket=text[place])
+    return Piece(place, end, cut_after(text[start:place], cut), quoted=True)
+
+
+def _find_close(text: str, start: int, sign: str) -> int:
+    close, depth = OPENING[sign], 0
+    for place in range(start, min(len(text), start + MAX_BRACKET)):
+        if text[place] == sign:
+            depth += 1
+        elif text[place] == close:
+            depth -= 1
+            if not depth:
+                return place + 1
+    return 0
+
+
+def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
+    """Tell a bracket that says something about the text before it from one that is part of it."""
+    inner, after = text[start + 1 : end - 1].strip(), text[end : end + 30]
+    if not inner:
+        return False
+    following = after.lstrip()[:1]
+    glued = start > 0 and text[start - 1].isalnum()
+    dated = bool(read_date(inner) or re.search(r"\b(?:19|20)\d\d$", inner))
+    if glued and (text[start - 1].isdigit() or not dated):
+        return False  # Network(DBN), int8(), 377(6547)
+    venue = read_venue(inner)
+    if dated or (venue and venue.is_sure) or is_label(inner):
+        return True
+    if NUMBER.fullmatch(inner):
+        return not following.islower()
+    if after[:1].isalnum() and text[start] not in "[【":
+        return False
+    return not text[piece:start].strip(SEPARATORS) or not following.islower()
+
+
+def _find_quote(text: str, start: int, sign: str) -> int:
+    places = (text.find(close, start + 1, start + MAX_QUOTE) for close in QUOTES[sign])
+    return next((place + 1 for place in places if place > start), 0)
+
+
+def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
+    """Tell a text in quotation marks that stands alone from a quoted word in a sentence."""
+    before, after = text[piece:start].rstrip(), text[end:].lstrip()
+    inner = text[start + 1 : end - 1].strip()
+    if len(inner) < 2 or (len(inner) < 4 and inner.isascii()):
+        return False
+    opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
+    closes = not after[:1].isalnum() or text[start] in "《「『«" or inner[-1] in ".,!?"
+    return opens and closes

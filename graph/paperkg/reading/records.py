@@ -1,0 +1,105 @@
+"""What may be an entry: a record with its segments, and the group of its siblings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from paperkg.reading.blocks import Span
+from paperkg.reading.labels import Field
+from paperkg.reading.segments import Kind, Segment
+
+__all__ = ["Container", "Group", "Place", "Record", "Role"]
+
+
+class Container(Enum):
+    """What a record is in the document, in words that a person reads."""
+
+    ITEM = "list items"
+    ROW = "table rows"
+    PARAGRAPH = "paragraphs"
+    HEADING = "headings"
+
+
+class Role(Enum):
+    """What a segment is to its record."""
+
+    TITLE = auto()
+    SHORT_NAME = auto()
+    AUTHORS = auto()
+    VENUE = auto()
+    DATE = auto()
+    LINK = auto()
+    IDENTIFIER = auto()
+    NOTE = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a record, with its column in a table and the number by which segments name it."""
+
+    column: int
+    number: int
+    span: Span
+
+
+@dataclass(slots=True)
+class Record:
+    """A candidate for an entry.
+
+    Attributes
+    ----------
+    line
+        Where it starts.
+    container
+        What it is in the document.
+    segments
+        Its parts, in their order; those of the lines below it too.
+    text
+        Its own text as shown.
+    spans
+        What its own segments were cut from.
+    topics
+        The sections it stands in, outermost first.
+    read, struck
+        Whether its box is ticked, and whether it is struck out.
+    remarks
+        Texts below it that are its note.
+    title
+        The place of the title among the segments; None when there is none.
+    roles
+        What each segment is.
+    why
+        Why the title was chosen, in words.
+    reason
+        Why it is no entry; empty when it is one.
+    """
+
+    line: int
+    container: Container
+    segments: list[Segment]
+    text: str
+    spans: list[Place] = field(default_factory=list)
+    topics: tuple[str, ...] = ()
+    read: bool = False
+    struck: bool = False
+    remarks: list[str] = field(default_factory=list)
+    title: int | None = None
+    roles: list[Role] = field(default_factory=list)
+    why: str = ""
+    reason: str = ""
+
+    @property
+    def has_link(self) -> bool:
+        """Whether it leads anywhere, or spells an identifier."""
+        return any(part.is_link or part.kind is Kind.IDENTIFIER for part in self.segments)
+
+
+@dataclass(slots=True)
+class Group:
+    """Records that are siblings: the items of a list, the rows of a table."""
+
+    container: Container
+    records: list[Record] = field(default_factory=list)
+    columns: dict[int, Field] = field(default_factory=dict)

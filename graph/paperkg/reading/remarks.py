@@ -1,0 +1,131 @@
+"""The note of an entry: what the list says beside the title, as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from paperkg.reading.labels import Field
+from paperkg.reading.parts import TAG
+from paperkg.reading.records import Place, Record, Role
+from paperkg.reading.roles import title_parts
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
+
+__all__ = ["note_of"]
+
+# A link that was taken out leaves its brackets: "[[pdf]]", "(Code, Slides)".
+_MARK = "\x1f"
+_BRACKETED_LINKS = re.compile(
+    rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
+)
+_TAG = re.compile(
+    r"(?:[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$)"
+)
+_DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
+_ABOUT = (Role.VENUE, Role.DATE)
+_OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
+
+
+def note_of(record: Record) -> str:
+    """Give the words beside the title, as they are written.
+
+    Authors and the labels of links are left out, and so is the venue, with the date beside it; a
+    bracket such as "(Meta 2019)" stays. Remarks below the record follow after semicolons.
+    """
+    note = _tidy("".join(_texts(record, record.title))) if record.title is not None else ""
+    return "; ".join([note, *record.remarks] if note else record.remarks)
+
+
+def _texts(record: Record, place_of_title: int) -> Iterator[str]:
+    title = record.segments[place_of_title]
+    end = record.segments[title_parts(record)[-1]].end
+    leads = _leads_to_title(record, place_of_title)
+    dropped = _dropped(record)
+    column = title.column
+    started = leads
+    for place in record.spans:
+        if place.column != column:
+            column, started = place.column, True
+            yield " "
+        here = dropped.get((place.column, place.number), [])
+        if place.column == title.column and place.number == title.span:
+            started = True
+            if leads:
+                yield title.text
+            if title.mark in (Mark.PLAIN, Mark.QUOTE):
+                yield _without(place, [(0, end), *_spread(place, here)])
+        elif started:
+            yield _shown(place, here)
+
+
+def _leads_to_title(record: Record, title: int) -> bool:
+    """Whether a sentence before the title leads to it, and so belongs to the note."""
+    column = record.segments[title].column
+    return any(
+        role is Role.NOTE and part.column == column and not part.field
+        for part, role in zip(record.segments[:title], record.roles, strict=False)
+    )
+
+
+def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
+    """Find the segments that are no part of the note, by column and span."""
+    roles = list(zip(record.segments, record.roles, strict=False))
+    is_cited = any(part.kind in (Kind.PEOPLE, Kind.VENUE) for part in record.segments)
+    says_more = any(role is Role.NOTE and not part.is_link for part, role in roles)
+    dropped: dict[tuple[int, int], list[Segment]] = {}
+    before: tuple[int, Role] = (-1, Role.NONE)
+    for part, role in roles:
+        is_inside = role is Role.AUTHORS and before == (part.span, Role.NOTE)
+        before = part.span, Role.NOTE if is_inside else role
+        if is_inside:
+            continue  # "Blog post by Ann Poe" is one remark
+        is_said = role in _ABOUT and (is_cited or not says_more) and not _is_written_aside(part)
+        is_label = part.kind is Kind.LABEL and part.is_link
+        if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
+            dropped.setdefault((part.column, part.span), []).append(part)
+    return dropped
+
+
+def _is_written_aside(part: Segment) -> bool:
+    """Whether a venue or a date stands in a bracket of its own, as a person's remark."""
+    return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field
+
+
+def _shown(place: Place, dropped: list[Segment]) -> str:
+    span = place.span
+    if span.is_break:
+        return " "
+    if span.is_image:
+        return f"{_MARK}{_MARK}"
+    if span.is_link:
+        return f"{_MARK}{'' if dropped else span.text}{_MARK}"
+    return _without(place, _spread(place, dropped))
+
+
+def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
+    """Where the dropped segments stand, each with the separator after it."""
+    text = place.span.text
+    ranges = []
+    for part in dropped:
+        end = part.end
+        while end < len(text) and text[end] in " \t.,;:-–—|·•":
+            end += 1
+        ranges.append((part.start, end))
+    return ranges
+
+
+def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
+    text, shown, last = place.span.text, [], 0
+    for start, end in sorted(ranges):
+        shown.append(text[last : max(last, start)])
+        last = max(last, end)
+    return TAG.sub(" ", " ".join([*shown, text[last:]]) if shown else text[last:])
+
+
+def _tidy(text: str) -> str:
+    note = tidy(_BRACKETED_LINKS.sub(" ", text).replace(_MARK, ""))
+    note = re.sub(r"\(\s*\)|\[\s*\]", "", note)
+    note = re.sub(r"\s+([.,;:!?])", r"\1", note)
+    note = re.sub(r"([.,;:])(?:\s*[.,;:])+(?!\.)", r"\1", note) if ".." not in note else note
+    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
+    return note if any(char.isalnum() for char in note) else ""

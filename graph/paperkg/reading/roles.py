@@ -1,0 +1,209 @@
+"""What each segment of a record is to it, once its title is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Group, Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.titles import count_words
+
+__all__ = ["assign_roles", "title_parts"]
+
+_FIELDS = {
+    Field.TITLE: Role.TITLE,
+    Field.AUTHORS: Role.AUTHORS,
+    Field.VENUE: Role.VENUE,
+    Field.DATE: Role.DATE,
+    Field.LINK: Role.LINK,
+    Field.NOTE: Role.NOTE,
+    Field.SHORT_NAME: Role.SHORT_NAME,
+}
+_KINDS = {
+    Kind.LABEL: Role.LINK,
+    Kind.IDENTIFIER: Role.IDENTIFIER,
+    Kind.PEOPLE: Role.AUTHORS,
+    Kind.VENUE: Role.VENUE,
+    Kind.DATE: Role.DATE,
+    Kind.NUMBER: Role.NONE,
+    Kind.TAG: Role.NONE,
+}
+_NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
+
+
+def assign_roles(group: Group) -> None:
+    """Say what each segment of the records of a group is."""
+    for record in group.records:
+        if record.title is not None:
+            titles = title_parts(record)
+            record.roles = [
+                Role.TITLE if place in titles else _role_of(record, place, titles[0])
+                for place in range(len(record.segments))
+            ]
+    _vote_on_authors(group.records)
+
+
+def title_parts(record: Record) -> Sequence[int]:
+    """Give the places of the segments that make up the title: cuts in a marked text are undone.
+
+    In a citation, what follows the title after a full stop is where it appeared.
+    """
+    if record.title is None:
+        return ()
+    segments = record.segments
+    title = segments[record.title]
+    if title.mark is Mark.PLAIN:
+        return _plain_parts(record, record.title)
+    is_citation = any(
+        part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
+    )
+    if is_citation:
+        last = record.title
+        while (
+            last + 1 < len(segments)
+            and _is_part(segments[last + 1], title)
+            and segments[last + 1].cut is not Cut.STOP
+        ):
+            last += 1
+        return range(record.title, last + 1)
+    texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
+    return range(min(texts), max(texts) + 1)
+
+
+def _is_part(segment: Segment, title: Segment) -> bool:
+    return (
+        segment.span == title.span
+        and (segment.quoted == title.quoted or title.mark is not Mark.QUOTE)
+        and segment.column == title.column
+        and (
+            segment.kind is Kind.TEXT
+            or (segment.kind in (Kind.NUMBER, Kind.LABEL) and not segment.bracket)
+        )
+    )
+
+
+def _plain_parts(record: Record, place: int) -> Sequence[int]:
+    """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
+    last = place
+    segments = record.segments
+    while last + 1 < len(segments):
+        following = segments[last + 1]
+        same = following.span == segments[place].span and following.kind is Kind.TEXT
+        if not same or following.cut is not Cut.ASIDE or count_words(following.text) < 2:
+            break
+        last += 1
+    return range(place, last + 1)
+
+
+def _role_of(record: Record, place: int, title: int) -> Role:
+    segment = record.segments[place]
+    if segment.field:
+        return _role_of_field(segment, segment.field)
+    if (
+        segment.kind is Kind.LABEL
+        and not segment.is_link
+        and segment.cut is Cut.DASH
+        and place > title
+    ):
+        return Role.NOTE
+    if segment.kind in _KINDS:
+        return _KINDS[segment.kind]
+    if _is_short_name(record, place, title):
+        return Role.SHORT_NAME
+    if place < title and segment.line == record.segments[title].line and _is_aside(segment):
+        return Role.NONE
+    if _is_venue_place(record, place, title):
+        return Role.VENUE
+    if _is_lone_author(record, place, title):
+        return Role.AUTHORS
+    return Role.NOTE
+
+
+def _role_of_field(segment: Segment, field: Field) -> Role:
+    role = _FIELDS[field]
+    if role is Role.LINK and not segment.is_link:
+        return (
+            Role.IDENTIFIER
+            if segment.kind is Kind.IDENTIFIER
+            else Role.NOTE
+            if segment.kind is Kind.TEXT
+            else Role.NONE
+        )
+    if segment.is_link and role is not Role.NOTE:
+        return Role.LINK
+    if role is Role.VENUE and segment.kind is Kind.DATE:
+        return Role.DATE
+    return Role.NONE if role is Role.TITLE else role
+
+
+def _is_aside(segment: Segment) -> bool:
+    """Tell a word or two before a title, such as "[Free]", from a sentence that leads to it."""
+    return count_words(segment.text) <= (3 if segment.bracket else 2) and not segment.is_link
+
+
+def _is_short_name(record: Record, place: int, title: int) -> bool:
+    """Tell a name beside the title: bold or bracketed before it, or in bold brackets after it."""
+    segment, head = record.segments[place], record.segments[title]
+    if not _NAME.fullmatch(segment.text) or (segment.line != head.line and not segment.column):
+        return False
+    looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
+    if not looks_coined or segment.url:
+        return False
+    if place > title:
+        return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
+    return segment.mark in (Mark.STRONG, Mark.CODE) or (
+        record.segments[place + 1 :][:1] == [head] and head.cut is Cut.COLON
+    )
+
+
+def _is_venue_place(record: Record, place: int, title: int) -> bool:
+    """In a citation, words in italics after the title say where it appeared."""
+    segment = record.segments[place]
+    return (
+        place > title
+        and segment.mark is Mark.EMPHASIS
+        and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE)
+        and count_words(segment.text) <= 12
+        and any(part.kind is Kind.PEOPLE for part in record.segments[:title])
+    )
+
+
+def _is_lone_author(record: Record, place: int, title: int) -> bool:
+    """Tell a surname that stands alone between the title and a link or the end."""
+    segment = record.segments[place]
+    words = segment.text.split()
+    return (
+        place == title + 1
+        and len(words) == 1
+        and words[0][:1].isupper()
+        and words[0].isalpha()
+        and not words[0].isupper()
+        and (segment.mark is Mark.EMPHASIS or segment.cut in (Cut.STOP, Cut.COMMA, Cut.BREAK))
+        and not segment.is_link
+    )
+
+
+def _vote_on_authors(records: Sequence[Record]) -> None:
+    """Where italics after the title are the authors in most siblings, they are in all."""
+    tally: Counter[Role] = Counter()
+    places = []
+    for record in records:
+        if record.title is None:
+            continue
+        for place, part in enumerate(record.segments):
+            if place > record.title and part.mark is Mark.EMPHASIS and not part.is_link:
+                tally[record.roles[place]] += 1
+                places.append((record, place))
+                break
+    if tally[Role.AUTHORS] > 2 and 2 * tally[Role.AUTHORS] > sum(tally.values()):
+        for record, place in places:
+            part = record.segments[place]
+            if (
+                record.roles[place] is Role.NOTE
+                and count_words(part.text) <= 12
+                and part.text[:1].isupper()
+            ):
+                record.roles[place] = Role.AUTHORS

@@ -1,0 +1,156 @@
+"""Segments: the parts of a record that separators and styles set apart.
+
+What a segment is by itself (a date, a list of authors, a venue, the label of a link) is its kind;
+what it is to the record is its role, and is decided for all siblings together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.reading.labels import Field
+from paperkg.reading.people import People
+from paperkg.reading.venues import Venue
+
+__all__ = ["Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
+
+_SYMBOLS = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200d\ue000-\uf8ff"
+    "\U0001f000-\U0001faff]"
+)
+_SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
+_ATTRIBUTES = re.compile(r"\{[:#.@%][^{}]{0,200}\}")
+
+
+class Mark(Enum):
+    """How a segment is set apart."""
+
+    PLAIN = auto()
+    LINK = auto()
+    STRONG = auto()
+    EMPHASIS = auto()
+    QUOTE = auto()
+    CODE = auto()
+    IMAGE = auto()
+
+
+class Kind(Enum):
+    """What a segment is, by itself."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    LABEL = auto()
+    IDENTIFIER = auto()
+    PEOPLE = auto()
+    VENUE = auto()
+    DATE = auto()
+    TAG = auto()
+
+
+class Cut(Enum):
+    """What stands before a segment."""
+
+    START = auto()
+    SPACE = auto()
+    DASH = auto()
+    STOP = auto()
+    ASIDE = auto()
+    """A question or exclamation mark, which may end a sentence inside a title."""
+    COMMA = auto()
+    COLON = auto()
+    BRACKET = auto()
+    BREAK = auto()
+
+
+@dataclass(slots=True)
+class Segment:
+    """A part of a record.
+
+    Attributes
+    ----------
+    text
+        As shown, without separators, quotation marks and brackets around it.
+    kind, mark, cut
+        What it is by itself, how it is set apart, and what stands before it.
+    bracket
+        The bracket that it stands in, such as ``(``; empty outside.
+    span
+        Which span of the record it is part of; the segments of one title share it.
+    line
+        Which line of the record it stands on, counted from 0.
+    column
+        Which column of a table; 0 elsewhere.
+    url, local, alias
+        Where it links to.
+    quoted
+        Whether quotation marks stand around it.
+    start, end, whole
+        Where it stands in its span, with what encloses it, and the text of the span.
+    people, venue, date
+        What it says, where it is a list of authors, a venue, or holds a date.
+    field
+        What a label before it, or the name of its column, says that it is.
+    """
+
+    text: str
+    kind: Kind
+    mark: Mark
+    cut: Cut
+    bracket: str = ""
+    span: int = 0
+    line: int = 0
+    column: int = 0
+    url: str = ""
+    local: str = ""
+    alias: str = ""
+    quoted: bool = False
+    start: int = 0
+    end: int = 0
+    whole: str = ""
+    people: People | None = None
+    venue: Venue | None = None
+    date: str = ""
+    field: Field | None = None
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads anywhere."""
+        return bool(self.url or self.local)
+
+    @property
+    def identifier(self) -> Identifier | None:
+        """What its address, or else its text, identifies."""
+        if self.url:
+            return parse_identifier(self.url)
+        return parse_identifier(self.text) if self.kind is Kind.IDENTIFIER else None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a list says about its own words.
+
+    Attributes
+    ----------
+    common
+        Words that it writes in small letters: no names by themselves.
+    labels
+        Texts that many of its links share, in small letters: labels, whatever they mean.
+    """
+
+    common: Container[str] = frozenset()
+    labels: Container[str] = frozenset()
+
+
+def tidy(text: str) -> str:
+    """Take out emoji, attributes and extra space."""
+    if not text.isascii():
+        text = _SYMBOLS.sub("", text)
+    if ":" in text:
+        text = _SHORTCODE.sub("", text)
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    return " ".join(text.split())

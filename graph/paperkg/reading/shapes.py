@@ -1,0 +1,214 @@
+"""What a line looks like before its group is known: an entry, a field of one, or several works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from paperkg.model import LinkKind
+from paperkg.reading.blocks import Span, plain_text, split_lines
+from paperkg.reading.labels import Field, link_kind, read_field
+from paperkg.reading.parts import cut_line
+from paperkg.reading.records import Place, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.words import words_of
+
+__all__ = [
+    "cut_lines",
+    "is_entry_like",
+    "is_field_like",
+    "leads_to_paper",
+    "number_spans",
+    "split_works",
+    "take_box",
+]
+
+_BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
+_JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*", re.IGNORECASE)
+_PAPERS = words_of("addresses", "papers")
+_FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
+
+
+def cut_lines(
+    spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool = False
+) -> list[Segment]:
+    """Cut the lines of a record into segments, each with what its label says.
+
+    On its first line only a label of title or authors counts, as titles hold colons too; ``below``
+    a record all do.
+    """
+    segments: list[Segment] = []
+    first_span = 0
+    for number, line in enumerate(split_lines(spans)):
+        field, rest = _take_label(line, all_fields=below or number > 0)
+        parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        for part in parts:
+            part.field = field
+        segments.extend(parts)
+        first_span += len(line) + 1
+    return segments
+
+
+def number_spans(spans: Iterable[Span]) -> list[Place]:
+    """Give numbers to the spans of a record as its segments name them."""
+    places: list[Place] = []
+    first_span = 0
+    for line in split_lines(spans):
+        _, rest = _take_label(line, all_fields=first_span > 0)
+        if places:
+            places.append(Place(0, first_span - 1, Span("", is_break=True)))
+        places.extend(Place(0, number, span) for number, span in enumerate(rest, start=first_span))
+        first_span += len(line) + 1
+    return places
+
+
+def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, list[Span]]:
+    """Take a label such as "Authors:" off a line."""
+    head = plain_text(line[:3])[:60]
+    if ":" not in head and "：" not in head:
+        return None, line
+    found = read_field(plain_text(line)[:300])
+    if not found:
+        return None, line
+    rest = _after_colon(line)
+    if not all_fields and found[0] not in _FIRST_FIELDS:
+        starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)
+        if not starts_with_link:
+            return None, line
+    return found[0], rest
+
+
+def _after_colon(line: list[Span]) -> list[Span]:
+    for number, span in enumerate(line):
+        place = min(
+            (at for at in (span.text.find(":"), span.text.find("：")) if at >= 0), default=-1
+        )
+        if place >= 0 and not span.is_link:
+            return [replace(span, text=span.text[place + 1 :], strong=False), *line[number + 1 :]]
+    return line
+
+
+def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
+    """Take the task box off the start of an item: whether it is ticked, and the other spans.
+
+    ``[/]`` is begun and ``[-]`` is dropped: neither is read.
+    """
+    if spans and not spans[0].is_link:
+        box = _BOX.match(spans[0].text + (" " if len(spans) > 1 else ""))
+        if box:
+            return box[1] in "xX✓✔", [
+                replace(spans[0], text=spans[0].text[box.end() :]),
+                *spans[1:],
+            ]
+    return False, spans
+
+
+def leads_to_paper(segment: Segment) -> bool:
+    """Whether a link leads to a paper, as far as its address tells."""
+    if segment.identifier and segment.identifier.names_paper:
+        return True
+    if segment.local:
+        return segment.local.lower().endswith((".pdf", ".ps"))
+    if link_kind("", segment.url) is LinkKind.PDF:
+        return True
+    address = segment.url.partition("://")[2].removeprefix("www.")
+    return any(name in address[:120] for name in _PAPERS)
+
+
+def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
+    """Whether a line is an entry of its own: it starts with a title that leads somewhere.
+
+    ``strict`` asks for a link to a paper.
+    """
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    if not texts:
+        return False
+    first = texts[0]
+    if first.is_link and first.text[:1].isalnum():
+        return (
+            leads_to_paper(first)
+            or (not strict and len(first.text) > 3)
+            or any(
+                leads_to_paper(part) for part in parts if part.kind is Kind.LABEL and part.is_link
+            )
+        )
+    papers = [
+        part for part in parts if part.is_link and part.kind is Kind.LABEL and leads_to_paper(part)
+    ]
+    is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
+    plain = (
+        first.mark in (Mark.PLAIN, Mark.EMPHASIS)
+        and not first.field
+        and len(first.text.split()) > 1
+    )
+    starts = parts[0] is first or all(
+        part.kind is not Kind.LABEL for part in parts[: parts.index(first)]
+    )
+    return bool(papers) and starts and (is_marked or plain) and not first.field
+
+
+def is_field_like(parts: Sequence[Segment]) -> bool:
+    """Whether a line says only who, where, when or where to find it."""
+    if not parts:
+        return False
+    if any(part.field for part in parts):
+        return True
+    said = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
+    if all(part.kind in said for part in parts):
+        return True
+    return all(
+        part.kind in said
+        or (part.is_link and part.bracket in ("[", "(") and len(part.text.split()) <= 3)
+        for part in parts
+    )
+
+
+def split_works(record: Record) -> list[Record]:
+    """Split a record that holds several works, "[A](…) (1981) and [B](…) (1990)", into one each."""
+    links = [
+        place
+        for place, part in enumerate(record.segments)
+        if part.is_link and part.kind is Kind.TEXT and part.line == 0 and not part.bracket
+    ]
+    starts = _connected(
+        record.segments, [place for place in links if _is_work(record.segments[place])]
+    )
+    if len(starts) < 2:
+        return [record]
+    bounds = [0, *starts[1:], len(record.segments)]
+    works = []
+    for start, end in pairwise(bounds):
+        parts = record.segments[start:end]
+        last = parts[-1].span if end < len(record.segments) else record.spans[-1].number
+        spans = [place for place in record.spans if parts[0].span <= place.number <= last]
+        works.append(replace(record, segments=parts, spans=spans, remarks=list(record.remarks)))
+    return works
+
+
+def _is_work(segment: Segment) -> bool:
+    return leads_to_paper(segment) and len(segment.text.split()) > 1 and segment.text[:1].isupper()
+
+
+def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:
+    """Find the works that only a joint, dates and the like part from the one before."""
+    starts = list(works[:1])
+    if not starts or any(part.kind is Kind.TEXT for part in segments[: starts[0]]):
+        return []
+    for place in works[1:]:
+        between = segments[starts[-1] + 1 : place]
+        joints = all(
+            part.kind in (Kind.DATE, Kind.VENUE, Kind.PEOPLE, Kind.LABEL)
+            or (part.kind is Kind.TEXT and _JOINT.fullmatch(part.text) is not None)
+            or part.span == segments[starts[-1]].span
+            for part in between
+        )
+        if (
+            not joints
+            or segments[place].cut is Cut.COLON
+            or segments[place].span == segments[starts[-1]].span
+        ):
+            return []
+        starts.append(place)
+    return starts

@@ -1,0 +1,237 @@
+"""Rows of tables as records: what a column holds is read from its name and from all its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from paperkg.reading.blocks import Block, Span, plain_text, split_lines
+from paperkg.reading.labels import Field
+from paperkg.reading.parts import cut_line
+from paperkg.reading.records import Container, Group, Place, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.shapes import leads_to_paper, take_box
+from paperkg.reading.words import words_of
+
+__all__ = ["read_rows"]
+
+NOT_ENTRY = "a table row without a title or a link"
+
+_FIELDS = tuple(
+    (field, words_of("columns", field.name.lower()))
+    for field in (
+        Field.TITLE, Field.AUTHORS, Field.DATE, Field.VENUE, Field.LINK, Field.SHORT_NAME,
+        Field.NOTE,
+    )
+)  # fmt: skip
+"""What the name of a column says: the first field that has one of its words."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(
+    r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
+)
+_NOTHING = frozenset({"na", "n/a", "none", "tbd", "-"})
+_WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
+MIN_WEIGHT = 0.3
+"""In a table whose best column weighs less there are no titles, only results."""
+
+SAMPLE = 200
+"""So many rows of a table vote on its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    block: Block
+    cells: list[list[Segment]]
+
+
+def read_rows(
+    table: Block, vocabulary: Vocabulary, topics: tuple[str, ...]
+) -> tuple[Group, list[tuple[int, str, str]]]:
+    """Read a table: the group of its records, and the rows that can be none with the reason."""
+    names: list[str] = []
+    rows: list[_Row] = []
+    for block in table.children:
+        if block.level == 1:
+            names = [plain_text(cell.spans).lower() for cell in block.children] or names
+            continue
+        cells = [
+            _cut_cell(cell.spans, vocabulary, column)
+            for column, cell in enumerate(block.children, start=1)
+        ]
+        if any(cells):
+            rows.append(_Row(block, cells))
+    columns = _name_columns(names)
+    title = _find_title_column(rows, columns)
+    group = Group(Container.ROW)
+    skipped: list[tuple[int, str, str]] = []
+    for row in rows:
+        if title and _may_be_entry(row.cells, columns, title):
+            group.records.extend(_records_of(row, columns, title, topics))
+        else:
+            skipped.append((row.block.line, _text_of(row.block), NOT_ENTRY))
+    return group, skipped
+
+
+def _text_of(row: Block) -> str:
+    return " | ".join(plain_text(cell.spans) for cell in row.children)
+
+
+def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> list[Segment]:
+    parts: list[Segment] = []
+    first = 0
+    for number, line in enumerate(split_lines(spans)):
+        parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
+        first += len(line) + 1
+    return parts
+
+
+def _number_cell(spans: Sequence[Span], column: int) -> Iterable[Place]:
+    """Give numbers to the spans of a cell as its segments name them."""
+    first = 0
+    for line in split_lines(spans):
+        if first:
+            yield Place(column, first - 1, Span("", is_break=True))
+        yield from (Place(column, number, span) for number, span in enumerate(line, start=first))
+        first += len(line) + 1
+
+
+# Columns
+
+
+def _name_columns(names: Sequence[str]) -> dict[int, Field]:
+    """Say what the columns hold by their names, numbered from 1."""
+    columns: dict[int, Field] = {}
+    for number, name in enumerate(names, start=1):
+        if not _NUMBER.fullmatch(name.strip()) and (field := _field_of(name)):
+            is_second = field is Field.TITLE and field in columns.values()
+            columns[number] = Field.LINK if is_second else field
+    if Field.TITLE not in columns.values():
+        named = next((number for number, kind in columns.items() if kind is Field.SHORT_NAME), None)
+        if named:
+            columns[named] = Field.TITLE
+    return columns
+
+
+def _field_of(name: str) -> Field | None:
+    words = set(_WORD.findall(name))
+    return next(
+        (
+            field
+            for field, known in _FIELDS
+            if words & known or any(not word.isascii() and word in name for word in known)
+        ),
+        None,
+    )
+
+
+def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
+    """Find the column with the titles: by its name, else by what stands in it in most rows.
+
+    Gives 0 where no column has any.
+    """
+    weights: dict[int, float] = {}
+    for row in rows[:SAMPLE]:
+        for number, cell in enumerate(row.cells, start=1):
+            heaviest = max(map(_weight, cell), default=0.0)
+            weights[number] = weights.get(number, 0.0) + heaviest / min(len(rows), SAMPLE)
+    for number, kind in columns.items():
+        weight = weights.get(number, 0.0)
+        if kind is Field.TITLE and weight > 0.2:
+            weights[number] = weight + 3.0
+        elif kind is not Field.SHORT_NAME:
+            weights[number] = -9.0
+    best = max(weights, key=lambda number: weights[number], default=0)
+    return best if best and weights[best] > MIN_WEIGHT else 0
+
+
+def _weight(part: Segment) -> float:
+    """Weigh a segment as the title of a row."""
+    if part.kind is not Kind.TEXT:
+        return 0.0
+    words = min(len(part.text.split()), 6) / 6
+    return _WEIGHTS.get(part.mark, 0.4) * words + (part.is_link and leads_to_paper(part))
+
+
+# Rows
+
+
+def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], title: int) -> bool:
+    parts = [part for cell in cells for part in cell]
+    if any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts):
+        return True
+    named = columns.get(title) is Field.TITLE and title <= len(cells)
+    return named and any(len(part.text.split()) > 2 for part in cells[title - 1])
+
+
+def _records_of(
+    row: _Row, columns: dict[int, Field], title: int, topics: tuple[str, ...]
+) -> list[Record]:
+    """Make the records of a row: one for each work in the cell of titles."""
+    cells = row.cells
+    if title > len(cells) or not _has_title(cells[title - 1]):
+        title = _other_title(cells, columns)
+    order = [title, *(number for number in range(1, len(cells) + 1) if number != title)]
+    rest = [part for number in order[1:] for part in cells[number - 1]]
+    for part in rest:
+        part.field = _field_in_row(part, columns)
+    block = row.block
+    places = [
+        place
+        for number in order
+        for place in _number_cell(block.children[number - 1].spans, number)
+    ]
+    ticked = take_box(block.children[0].spans)[0]
+    return [
+        Record(
+            block.line,
+            Container.ROW,
+            [*work, *rest],
+            _text_of(block),
+            [
+                one
+                for one in places
+                if one.column != title or work[0].span <= one.number <= work[-1].span
+            ],
+            topics=topics,
+            read=ticked,
+        )
+        for work in _split_cell(cells[title - 1])
+    ]
+
+
+def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
+    """Say what a segment beside the title is, by its column."""
+    field = columns.get(part.column)
+    if field is Field.TITLE:
+        return Field.SHORT_NAME
+    is_text = part.kind is Kind.TEXT and part.mark is not Mark.LINK
+    return field or (Field.NOTE if is_text else None)
+
+
+def _has_title(cell: Sequence[Segment]) -> bool:
+    return any(part.kind is Kind.TEXT and part.text.lower() not in _NOTHING for part in cell)
+
+
+def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> int:
+    """Find the column of a title where the usual one is empty: a name, else the heaviest text."""
+    for number, kind in columns.items():
+        if kind is Field.SHORT_NAME and number <= len(cells) and _has_title(cells[number - 1]):
+            return number
+    weights = [max(map(_weight, cell), default=0.0) for cell in cells]
+    return weights.index(max(weights)) + 1
+
+
+def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
+    """Split a cell that holds several works: each is a link of its own."""
+    firsts = {part.span: part for part in reversed(cell) if part.is_link and part.kind is Kind.TEXT}
+    if len(firsts) < 2 or any(len(part.text.split()) < 2 for part in firsts.values()):
+        return [cell]
+    works: list[list[Segment]] = [[]]
+    for part in cell:
+        has_link = any(one.span in firsts for one in works[-1])
+        if has_link and (part.cut is Cut.BREAK or firsts.get(part.span) is part):
+            works.append([])
+        works[-1].append(part)
+    return works

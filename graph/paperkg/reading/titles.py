@@ -1,0 +1,312 @@
+"""Which segment is the title: features of each, voted over the siblings of a group.
+
+A list is consistent with itself. Each segment that may be a title is scored by itself; then the
+siblings vote on the place where titles stand (a link, bold words, the plain words after the
+authors, a column), and the vote is added to the scores. One record differs from its siblings only
+where its own segments say so clearly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from paperkg.model import LinkKind
+from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["choose_titles", "count_words", "is_title_case", "reads_as_sentence"]
+
+Slot = tuple[Mark, bool, bool, int, str]
+"""A place where titles may stand: mark, quoted, in brackets, column, what stands before."""
+
+VOTE = 2.5
+"""What a place that all siblings prefer adds to a segment's own score."""
+
+MIN_GROUP = 4
+"""A smaller group listens to all groups of its kind in the document."""
+
+_MARKS = {
+    Mark.LINK: 4.0,
+    Mark.QUOTE: 3.5,
+    Mark.STRONG: 3.0,
+    Mark.EMPHASIS: 1.2,
+    Mark.PLAIN: 0.0,
+    Mark.CODE: -1.0,
+    Mark.IMAGE: -9.0,
+}
+_KINDS = {
+    Kind.TEXT: 0.0,
+    Kind.LABEL: -6.0,
+    Kind.PEOPLE: -6.0,
+    Kind.VENUE: -5.0,
+    Kind.IDENTIFIER: -9.0,
+    Kind.NUMBER: -9.0,
+    Kind.DATE: -9.0,
+    Kind.TAG: -9.0,
+}
+_SENTENCE = re.compile(
+    r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i|you|if|read|note|a must|"
+    r"one of|"
+    r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def count_words(text: str) -> float:
+    """How many words a text has; a word of Chinese, Japanese or Korean has two signs or so."""
+    if text.isascii():
+        return len(_WORD.findall(text))
+    signs = len(_CJK.findall(text))
+    return len(_WORD.findall(_CJK.sub(" ", text))) + signs / 2.5
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most long words start with a capital."""
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
+    return len(words) > 1 and sum(not word[0].islower() for word in words) >= 0.6 * len(words)
+
+
+def reads_as_sentence(text: str) -> bool:
+    """Whether a text is worded as a remark, not as a title."""
+    return _SENTENCE.match(text) is not None or (text[:1].islower() and count_words(text) > 4)
+
+
+def choose_titles(groups: Sequence[Group]) -> None:
+    """Choose the title of each record, and say why."""
+    everywhere: dict[Container, Counter[Slot]] = {}
+    votes: list[Counter[Slot]] = []
+    for group in groups:
+        ballot = _vote(group.records)
+        votes.append(ballot)
+        everywhere.setdefault(group.container, Counter()).update(ballot)
+    for group, ballot in zip(groups, votes, strict=True):
+        small = len(group.records) < MIN_GROUP
+        counted = everywhere[group.container] if small else ballot
+        total = sum(counted.values())
+        for record in group.records:
+            _choose(record, counted, total, shared=small)
+        _prefer_full_titles(group)
+
+
+def _vote(records: Iterable[Record]) -> Counter[Slot]:
+    ballot: Counter[Slot] = Counter()
+    for record in records:
+        scores = _scores_of(record)
+        if scores and (best := max(scores)) > -2:
+            ballot[_slot_of(record, scores.index(best))] += 1
+    return ballot
+
+
+def _scores_of(record: Record) -> list[float]:
+    return [_score(record, place) for place in range(len(record.segments))]
+
+
+def _score(record: Record, place: int) -> float:
+    """Score a segment as a title by its own features."""
+    segment = record.segments[place]
+    score = _KINDS[segment.kind]
+    if segment.kind is Kind.LABEL and segment.url and segment.text and not segment.bracket:
+        score += 2.5 * (place == 0)
+    if score <= -5 and segment.field is not Field.TITLE:
+        return score
+    words = count_words(segment.text)
+    score += (
+        _MARKS[segment.mark]
+        + _score_length(words)
+        + (segment.quoted and segment.mark is not Mark.QUOTE)
+    )
+    score -= 3.0 * bool(segment.bracket)
+    score += _score_field(segment)
+    if segment.is_link:
+        score += _score_target(segment)
+    before = _words_before(record, place)
+    if segment.mark is Mark.LINK and segment.line == record.segments[0].line:
+        score -= 0.25 * min(before, 12)
+        score -= 2.5 * (before > 0 and segment.text[:1].islower())
+        score -= 1.5 * (before > 2 and words < 3)
+    elif segment.mark is Mark.PLAIN:
+        score += _score_plain(record, place, before)
+    elif not before:
+        score += 1.0
+    return score - 3.0 * (_has_only_name(record, place))
+
+
+def _score_length(words: float) -> float:
+    if words < 1.5:
+        return -1.2
+    if words < 2.5:
+        return 0.2
+    return 1.5 if words <= 22 else 0.0 if words <= 32 else -3.0
+
+
+def _score_field(segment: Segment) -> float:
+    if segment.field is Field.TITLE:
+        return 7.0
+    return -7.0 if segment.field else 0.0
+
+
+def _score_target(segment: Segment) -> float:
+    if segment.identifier and segment.identifier.names_paper:
+        return 1.5
+    if segment.url:
+        kind = link_kind("", segment.url)
+        return (
+            1.0
+            if kind is LinkKind.PDF
+            else -1.0
+            if kind in (LinkKind.VIDEO, LinkKind.DATA)
+            else 0.0
+        )
+    return (
+        0.5
+        if segment.local.lower().endswith(".pdf")
+        else -2.0
+        if segment.local.startswith("#")
+        else 0.0
+    )
+
+
+def _score_plain(record: Record, place: int, before: float) -> float:
+    segment = record.segments[place]
+    score = 0.0
+    if _follows_citation_head(record, place):
+        score += 3.0
+    elif not before:
+        score += 1.0
+    else:
+        score -= min(2.0, 0.5 * before)
+    score -= 1.5 * (segment.text[:1].islower() and " " in segment.text)
+    score -= 2.0 * reads_as_sentence(segment.text)
+    return score - 1.0 * (segment.line > record.segments[0].line)
+
+
+def _words_before(record: Record, place: int) -> float:
+    """How many words of text stand before a segment, on its line."""
+    line = record.segments[place].line
+    return sum(
+        count_words(part.text)
+        for part in record.segments[:place]
+        if part.kind is Kind.TEXT and part.line == line and not part.bracket
+    )
+
+
+def _follows_citation_head(record: Record, place: int) -> bool:
+    """Whether only authors, and maybe a year and numbers, stand before it."""
+    before = record.segments[:place]
+    return any(part.kind is Kind.PEOPLE for part in before) and all(
+        part.kind in (Kind.PEOPLE, Kind.DATE, Kind.NUMBER) for part in before
+    )
+
+
+def _has_only_name(record: Record, place: int) -> bool:
+    """Tell "Poe (2001)" as the text of a link after a title from a title of one or two words."""
+    segment = record.segments[place]
+    if (
+        not segment.is_link
+        or count_words(segment.text) > 2
+        or segment.cut not in (Cut.STOP, Cut.COMMA, Cut.DASH)
+    ):
+        return False
+    parts = [part for part in record.segments if part.span == segment.span]
+    return (
+        len(parts) > 1
+        and all(part.kind is not Kind.TEXT or part is segment for part in parts)
+        and any(part.date for part in parts)
+    )
+
+
+def _slot_of(record: Record, place: int) -> Slot:
+    segment = record.segments[place]
+    if segment.mark is not Mark.PLAIN:
+        before = ""
+    elif _follows_citation_head(record, place):
+        before = "after the authors"
+    else:
+        before = "later" if _words_before(record, place) else "first"
+    return segment.mark, segment.quoted, bool(segment.bracket), segment.column, before
+
+
+def _choose(record: Record, ballot: Counter[Slot], total: int, *, shared: bool) -> None:
+    scores = _scores_of(record)
+    if not scores:
+        return
+    voted = [
+        score + VOTE * ballot[_slot_of(record, place)] / max(total, 1) if score > -5 else score
+        for place, score in enumerate(scores)
+    ]
+    best = max(voted)
+    if best <= -3.5 and (
+        best < -7
+        or not record.has_link
+        or record.segments[voted.index(best)].kind not in (Kind.VENUE, Kind.PEOPLE)
+    ):
+        return
+    record.title = voted.index(best)
+    slot = _slot_of(record, record.title)
+    whose = f"{record.container.value} of this document" if shared else "siblings"
+    record.why = f"{_describe(slot)}, as in {ballot[slot]} of {total} {whose}"
+
+
+def _describe(slot: Slot) -> str:
+    mark, quoted, bracket, column, before = slot
+    names = {
+        Mark.LINK: "the text of a link",
+        Mark.STRONG: "bold words",
+        Mark.EMPHASIS: "words in italics",
+        Mark.QUOTE: "words in quotation marks",
+        Mark.CODE: "words in code marks",
+        Mark.PLAIN: f"the plain words {before or 'first'}".replace(
+            "words first", "words at the start"
+        ),
+        Mark.IMAGE: "a picture",
+    }
+    text = names[mark] + (" in quotation marks" if quoted and mark is not Mark.QUOTE else "")
+    text += " in brackets" if bracket else ""
+    return text + (f" in column {column}" if column else "")
+
+
+def _prefer_full_titles(group: Group) -> None:
+    """Take bold or bracketed names for short names where full titles stand right after them."""
+    moved = [
+        (record, place)
+        for record in group.records
+        if (place := _full_title_after_name(record)) is not None
+    ]
+    named = [record for record in group.records if record.title is not None]
+    if not moved or len(moved) < 0.5 * len(named):
+        return
+    for record, place in moved:
+        record.title = place
+        record.why = "the full title after a short name"
+
+
+def _full_title_after_name(record: Record) -> int | None:
+    if record.title is None:
+        return None
+    title = record.segments[record.title]
+    if (
+        title.mark not in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS)
+        or count_words(title.text) > 2
+        or title.field
+    ):
+        return None
+    for place in range(record.title + 1, len(record.segments)):
+        part = record.segments[place]
+        if part.kind is Kind.TEXT:
+            fits = (
+                part.mark in (Mark.PLAIN, Mark.EMPHASIS, Mark.QUOTE)
+                and not part.bracket
+                and not part.field
+            )
+            is_title = fits and 3 <= count_words(part.text) <= 25 and is_title_case(part.text)
+            return (
+                place if is_title and part.line == title.line and part.cut is not Cut.DASH else None
+            )
+        if part.kind is Kind.LABEL:
+            return None
+    return None

@@ -1,0 +1,135 @@
+"""Where a paper was published, as lists and citations write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from paperkg.reading.dates import find_date
+from paperkg.reading.words import any_of, words_of
+
+__all__ = ["Venue", "read_venue"]
+
+MAX_WORDS = 16
+MAX_SIGNS = 250
+"""The name of a venue is no longer."""
+
+_ACRONYMS = words_of("venues", "acronyms")
+_NAMES = words_of("venues", "names")
+_SMALL = words_of("venues", "small")
+_STARTS = re.compile(
+    r"(?:in:?\s+)?(?:the\s+|an?\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|\d{4}\s+)?"
+    + any_of(words_of("venues", "starts")),
+    re.IGNORECASE,
+)
+_WORDS = re.compile(any_of(words_of("venues", "words")), re.IGNORECASE)
+_ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
+# Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
+_NUMBERS = re.compile(
+    r"(?:^|[\s,;:(]+)(?:(?:vol(?:ume)?|no|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch)\b\.?\s*)?"
+    r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
+_ARXIV = re.compile("arxiv", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
+_EDGES = " \t*_.,;:—–-|·•`"
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where and when: either may be empty, not both.
+
+    Attributes
+    ----------
+    name
+        Without the date, volume and pages.
+    date
+        ``YYYY[-MM[-DD]]``.
+    is_sure
+        Whether the words themselves tell, not only numbers of pages beside them.
+    """
+
+    name: str
+    date: str
+    is_sure: bool
+
+
+@lru_cache(maxsize=50_000)  # the same venues stand beside many papers
+def read_venue(text: str) -> Venue | None:
+    """Read a text that says where a paper was published, or when, and nothing else.
+
+    Examples
+    --------
+    >>> read_venue("NeurIPS 2023")
+    Venue(name='NeurIPS', date='2023', is_sure=True)
+    >>> read_venue("Nat Rev Neurosci 13:121–134").name
+    'Nat Rev Neurosci'
+    >>> read_venue("Introduces things") is None
+    True
+    """
+    text = text.strip(_EDGES)
+    if text[:1] in "([（【{" and text[-1:] in ")]）】}":
+        text = text[1:-1]
+    if not text or len(text) > MAX_SIGNS:
+        return None
+    date, rest = _take_date(text)
+    rest = _ADDITIONS.sub(" ", _SPELLED.sub(" ", rest))
+    numbers = _NUMBERS.search(rest)
+    name = _tidy(rest[: numbers.start()] if numbers else rest)
+    if not name:
+        return _read_nameless(text, date)
+    words = name.split()
+    if len(words) > MAX_WORDS:
+        return None
+    if _is_known(name, words):
+        return Venue(name, date, True)
+    counted = len(re.findall(r"\d+", numbers[0])) if numbers else 0
+    if counted and len(words) <= 10 and words[0][0].isupper():
+        return Venue(name, date, False) if counted > 2 or _is_capitalized(words) else None
+    return None
+
+
+def _take_date(text: str) -> tuple[str, str]:
+    """Take the date out: in brackets first, as "Nature 377 (1995): 295" says when in them."""
+    for match in _BRACKET.finditer(text):
+        if len(match[1]) < 24 and (found := find_date(match[1])):
+            before, after = text[: match.start()], text[match.end() :]
+            return found.date, f"{before} {match[1][: found.start]} {after}"
+    if found := find_date(text):
+        return found.date, f"{text[: found.start]} {text[found.end :]}"
+    return "", text
+
+
+def _tidy(name: str) -> str:
+    words = [word for word in name.split() if any(char.isalnum() for char in word)]
+    return _LEAD.sub("", " ".join(words).strip(" ,;:.-–—'’‘(/|[]"))
+
+
+def _read_nameless(text: str, date: str) -> Venue | None:
+    """Read what has no name: a date alone, or "arXiv:1409.1556"."""
+    spelled = _SPELLED.search(text)
+    if not date and not spelled:
+        return None
+    return Venue("arXiv" if _ARXIV.search(text) else "", date, True)
+
+
+def _is_known(name: str, words: list[str]) -> bool:
+    bare = [word.strip("()[],.:;'’\"*-") for word in words]
+    named = any(word in _ACRONYMS or word.lower() in _NAMES for word in bare)
+    if len(words) <= 3 and named:
+        small = _SMALL | _NAMES
+        return not any(word[:1].islower() and word.lower() not in small for word in bare)
+    if _STARTS.match(name):
+        return True
+    is_acronym_first = len(words) <= 8 and bare[0] in _ACRONYMS
+    return (is_acronym_first or _WORDS.search(name) is not None) and _is_capitalized(words)
+
+
+def _is_capitalized(words: list[str]) -> bool:
+    """Whether nearly all words of weight start big, as in names of journals."""
+    weighty = [word for word in words if word.lower() not in _SMALL]
+    big = sum(not word[0].islower() or _WORDS.match(word) is not None for word in weighty)
+    return bool(weighty) and big >= 0.8 * len(weighty)

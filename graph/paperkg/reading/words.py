@@ -1,0 +1,50 @@
+"""The words by which lists say what something is: ``words.toml``, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+__all__ = ["any_of", "given_names", "words_of"]
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def _tables() -> dict[str, dict[str, str | list[str]]]:
+    return tomllib.loads((_HERE / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words_of(table: str, name: str) -> frozenset[str]:
+    """Give the words or phrases under a name of a table.
+
+    Examples
+    --------
+    >>> "preprint" in words_of("links", "paper")
+    True
+    """
+    entry = _tables()[table][name]
+    return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give the given names that are known to be such, in small letters."""
+    text = (_HERE / "given-names.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Make a pattern that matches one of some words as a whole, the longest first.
+
+    Examples
+    --------
+    >>> re.search(any_of(["pp", "vol."]), "a vol. 3")[0]
+    'vol.'
+    """
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)"
