@@ -31,7 +31,7 @@ __all__ = [
     "resolve_entry",
 ]
 
-HEAD = "# What you assert by hand; kg adds to this file only when you ask it to.\n"
+HEAD = "# The curated file: what you say by hand. kg adds to its end only when you ask for it.\n"
 """How a new file of a person's own begins."""
 
 
