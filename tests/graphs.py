@@ -234,7 +234,10 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
             source=draw(st.sampled_from(["", "https://example.org/bibliography"])),
             sentences=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
             intents=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
+            method_sentences=tuple(sorted(draw(st.sets(TEXT, max_size=2)))),
             is_influential=draw(st.none() | st.booleans()),
+            mentions=draw(st.none() | st.integers(0, 99)),
+            in_abstract=draw(st.none() | st.booleans()),
         )
         for paper in papers
     ]

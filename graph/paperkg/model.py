@@ -366,10 +366,16 @@ class Citation:
         The one ``bibliography`` of the citing paper that lists it; empty when each of them does.
     sentences
         The sentences in which it cites, where the provider has them.
+    method_sentences
+        Those of the sentences of which the provider says that they use a method.
     intents
         The provider's words for why it cites, such as "methodology".
     is_influential
         Whether the provider marks it as a strong influence; None when not known.
+    mentions
+        In how many sentences of its text it cites; None when nobody has counted.
+    in_abstract
+        Whether the abstract of the citing work names the cited one; None when nobody has looked.
     """
 
     citing: str
@@ -377,8 +383,11 @@ class Citation:
     note: str = ""
     source: str = ""
     sentences: tuple[str, ...] = ()
+    method_sentences: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
     is_influential: bool | None = None
+    mentions: int | None = None
+    in_abstract: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ __all__ = ["API_URL", "MIN_CONFIDENCE", "EdgeSettings", "Online"]
 
 API_URL = "https://api.semanticscholar.org"
 
-MIN_CONFIDENCE = 0.4
+MIN_CONFIDENCE = 0.6
 """Edges with a lower confidence are weak: kept, but neither drawn nor followed, unless a person
 asks for them. ``scripts/measure-lineage`` shows what other limits give."""
 

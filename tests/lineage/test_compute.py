@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.graphs import make_paper
 
-from paperkg.lineage.confidence import WEIGHTS, score_edges
+from paperkg.lineage.confidence import BASE_RATE, score_edges
 from paperkg.lineage.notes import read_notes
-from paperkg.model import Concept, Evidence, Origin, RelationKind
+from paperkg.model import Concept, Edge, Evidence, Origin, RelationKind
 
 OBS = make_paper(
     0,
@@ -25,10 +27,11 @@ OBS = make_paper(
             ("pruning with Weights and Activations",),
         ),
         (
-            "Introduces gated attention and argues that outliers come from normalization",
-            "gated attention",
-            (),
+            "Introduces multi-query attention (MQA) and argues that decoding gets faster",
+            "multi-query attention",
+            ("MQA",),
         ),
+        ("introduces Raft, a consensus algorithm", "Raft", ()),
         (
             "Introduces Optimal Brain Quantization based on the Optimal Brain Surgeon",
             "Optimal Brain Quantization",
@@ -80,37 +83,55 @@ def test_a_name_that_is_no_entry_is_reported() -> None:
     assert read_notes([paper], [], list_name="list.md").unknown == ((paper.iri, "Nonesuch"),)
 
 
-def say(origin: Origin, *, supports: bool = True) -> Evidence:
-    return Evidence(make_paper(1).iri, make_paper(0).iri, origin, "words", "list.md:1", supports)
+def say(origin: Origin, sure: float | None = None, *, supports: bool = True) -> Evidence:
+    later, earlier = make_paper(1).iri, make_paper(0).iri
+    return Evidence(later, earlier, origin, "words", "list.md:1", supports, sure)
 
 
-def score(*evidence: Evidence, earlier: str = "2019", later: str = "2020"):  # type: ignore[no-untyped-def]
-    papers = [make_paper(0, issued=earlier), make_paper(1, issued=later)]
+def score(*evidence: Evidence, earlier: str = "2019", later: str = "2020") -> tuple[Edge, ...]:
+    papers = [
+        replace(make_paper(number), issued=issued, identifiers=())
+        for number, issued in enumerate((earlier, later))
+    ]
     return score_edges(evidence, {paper.iri: paper for paper in papers})
 
 
-def test_evidence_for_one_pair_is_one_claim_the_strongest_first() -> None:
-    (found,) = score(say(Origin.NOTE), say(Origin.CURATED))
+def test_evidence_for_one_pair_is_one_edge_the_strongest_first() -> None:
+    (found,) = score(say(Origin.NOTE, 0.5), say(Origin.CURATED))
     assert [one.origin for one in found.evidence] == [Origin.CURATED, Origin.NOTE]
     assert found.confidence == 1
     assert found.origin is Origin.CURATED
 
 
-def test_two_origins_are_surer_than_one_and_one_that_repeats_itself_is_not() -> None:
-    weight, sentence = WEIGHTS[Origin.NOTE], WEIGHTS[Origin.SENTENCE]
-    assert score(say(Origin.NOTE))[0].confidence == pytest.approx(weight)
-    assert score(say(Origin.NOTE), say(Origin.NOTE))[0].confidence == pytest.approx(weight)
-    (found,) = score(say(Origin.NOTE), say(Origin.SENTENCE))
-    assert found.confidence == pytest.approx(1 - (1 - weight) * (1 - sentence))
+def test_an_origin_alone_gives_its_own_probability_and_repeating_it_is_no_surer() -> None:
+    assert score(say(Origin.NOTE, 0.7))[0].confidence == 0.7
+    assert score(say(Origin.NOTE, 0.7), say(Origin.NOTE, 0.3))[0].confidence == 0.7
+
+
+def test_origins_that_agree_are_surer_and_one_that_speaks_against_it_less() -> None:
+    (both,) = score(say(Origin.NOTE, 0.7), say(Origin.SENTENCE, 0.6))
+    (neither,) = score(say(Origin.NOTE, 0.7), say(Origin.SENTENCE, BASE_RATE))
+    (against,) = score(say(Origin.NOTE, 0.7), say(Origin.SENTENCE, 0.05))
+    assert against.confidence < neither.confidence == 0.7 < both.confidence < 1
+
+
+def test_nothing_but_a_person_is_certain() -> None:
+    every = [say(origin, 1.0) for origin in Origin if origin is not Origin.CURATED]
+    assert score(*every)[0].confidence < 1
 
 
 def test_a_denial_wins_over_all() -> None:
     assert score(say(Origin.CURATED), say(Origin.NOTE), say(Origin.CURATED, supports=False)) == ()
 
 
-@pytest.mark.parametrize(("earlier", "kept"), [("2021", 1), ("2022", 0), ("", 1)])
+@pytest.mark.parametrize(("earlier", "kept"), [("2021", 1), ("2022", 0), ("", 1), ("2021-01", 1)])
 def test_notes_do_not_reach_into_the_future_beyond_a_year(earlier: str, kept: int) -> None:
-    assert len(score(say(Origin.NOTE), earlier=earlier)) == kept
+    assert len(score(say(Origin.NOTE, 0.8), earlier=earlier)) == kept
+
+
+@pytest.mark.parametrize(("earlier", "kept"), [("2020-03", 1), ("2020-04", 1), ("2020-05", 0)])
+def test_months_leave_no_grace(earlier: str, kept: int) -> None:
+    assert len(score(say(Origin.NOTE, 0.8), earlier=earlier, later="2020-04")) == kept
 
 
 def test_a_person_may_say_what_dates_forbid() -> None:

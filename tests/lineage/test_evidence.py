@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -11,50 +12,17 @@ from hypothesis import strategies as st
 from tests.graphs import make_edge, make_paper
 
 from paperkg.lineage.compute import Lineage, compute_lineage
-from paperkg.lineage.mentions import find_mentions, index_mentions
 from paperkg.lineage.provider_marks import read_provider_marks
 from paperkg.lineage.reduction import mark_redundant
-from paperkg.lineage.structure import MAX_GUESSES, pair_citations, read_structure
-from paperkg.model import Citation, Concept, Curated, Evidence, Listing, Origin, Paper, RelationKind
+from paperkg.lineage.structure import pair_citations, read_structure
+from paperkg.model import Citation, Concept, Curated, Evidence, Origin, Paper, RelationKind
 
 LORA = make_paper(0, "LoRA: Low-Rank Adaptation", topics=("t",), issued="2021")
-OBS = make_paper(1, "Second order derivatives for network pruning: Optimal Brain Surgeon")
-TRANSFORMER = make_paper(2, "Attention Is All You Need", short_names=("Transformer",))
-XL = make_paper(3, "Transformer-XL: Beyond a Fixed-Length Context", issued="2019")
-BASES = (LORA, OBS, TRANSFORMER, XL)
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("QLoRA: Efficient Finetuning", [LORA]),
-        ("LoRAs everywhere", [LORA]),
-        ("Deplorable results", []),
-        ("Layer-wise Optimal Brain Surgeon", [OBS]),
-        ("The surgeon and the brain", []),
-        ("Transformers learn ranks", [TRANSFORMER]),
-        ("An improved Transformer-XL", [XL]),
-        ("A transformer and LoRA", [TRANSFORMER, LORA]),
-    ],
+OBS = make_paper(
+    1,
+    "Second order derivatives for network pruning: Optimal Brain Surgeon",
+    short_names=("Optimal Brain Surgeon",),
 )
-def test_names_are_found_in_titles(text: str, named: list[Paper]) -> None:
-    found = find_mentions(text, index_mentions(BASES, ()))
-    assert list(found) == [paper.iri for paper in named]
-
-
-def test_a_paper_does_not_name_itself_but_what_its_name_is_made_of() -> None:
-    index = index_mentions(BASES, ())
-    assert list(find_mentions(XL.title, index, own=XL.iri)) == [TRANSFORMER.iri]
-
-
-def test_a_name_that_two_papers_share_names_neither() -> None:
-    twin = make_paper(4, "LoRA: Long Range Antennas")
-    assert not find_mentions("QLoRA", index_mentions((LORA, twin), ()))
-
-
-@given(st.text(max_size=200))
-def test_any_text_is_searched(text: str) -> None:
-    assert set(find_mentions(text, index_mentions(BASES, ()))) <= {one.iri for one in BASES}
 
 
 def lineage(
@@ -82,7 +50,7 @@ def test_a_title_is_evidence_unless_the_paper_does_not_cite() -> None:
 
 
 def test_a_title_does_not_build_on_the_future() -> None:
-    early = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2020")
+    early = make_paper(5, "QLoRA: Quantized", topics=("t",), issued="2019")
     assert lineage(LORA, early).edges == ()
 
 
@@ -100,12 +68,12 @@ def test_notes_that_say_what_a_paper_is_a_kind_of(note: str, words: str) -> None
     (edge,) = lineage(LORA, make_paper(5, notes=(note,))).edges
     assert edge.earlier == LORA.iri
     assert words in edge.evidence[0].text
-    assert edge.confidence == 0.8
+    assert edge.confidence > 0.8
 
 
 def test_a_note_that_names_a_paper_without_a_reason_is_weaker() -> None:
-    (edge,) = lineage(LORA, make_paper(5, notes=("Faster; tried with LoRA.",))).edges
-    assert 0.4 <= edge.confidence < 0.8
+    (edge,) = lineage(LORA, make_paper(5, notes=("Faster; tried with LoRA.",))).weak_edges
+    assert edge.earlier == LORA.iri
 
 
 @pytest.mark.parametrize(
@@ -132,9 +100,10 @@ def test_a_pointer_to_nothing_is_reported() -> None:
 
 
 def test_a_note_that_is_a_name_introduces_it() -> None:
-    found = lineage(make_paper(0, notes=("- RoPE",)))
+    found = lineage(make_paper(0, "Turns with Rotary Position Embedding", notes=("- RoPE",)))
     assert [concept.label for concept in found.concepts.values()] == ["RoPE"]
-    assert lineage(make_paper(0, notes=("Meta, 2019.",))).concepts == {}
+    for note in ("Meta, 2019.", "TKDD", "DoorDash 2023", "NeurIPS", "NA", "7B", "RoPE"):
+        assert lineage(make_paper(0, notes=(note,))).concepts == {}
 
 
 def test_the_providers_marks_are_weak_evidence() -> None:
@@ -165,19 +134,47 @@ def chain(count: int) -> tuple[list[Paper], list[Citation]]:
     return papers, citations
 
 
-def test_structure_gives_few_guesses_and_prefers_the_same_topic() -> None:
+def guess(papers: list[Paper], citations: list[Citation]) -> dict[tuple[str, str], float]:
+    found = read_structure({one.iri: one for one in papers}, citations)
+    assert all(one.text.endswith(".") for one in found)
+    return {(one.later, one.earlier): one.probability or 0 for one in found}
+
+
+def test_structure_guesses_about_each_citation_and_prefers_the_same_topic() -> None:
     papers, citations = chain(12)
-    guesses = read_structure({one.iri: one for one in papers}, citations)
-    assert guesses
-    for paper in papers:
-        own = [one for one in guesses if one.later == paper.iri]
-        assert len(own) <= MAX_GUESSES
-    assert all(one.text.endswith(".") for one in guesses)
-    assert all(one.probability is not None and 0 < one.probability < 1 for one in guesses)
-    apart = {
-        one.iri: replace(one, listing=Listing(position=1, topics=(one.iri,))) for one in papers
-    }
-    assert len(read_structure(apart, citations)) < len(guesses)
+    near = guess(papers, citations)
+    far = guess([replace_topics(one, one.iri) for one in papers], citations)
+    assert len(near) == len(citations)
+    assert all(0 < far[pair] < near[pair] < 1 for pair in near)
+
+
+def replace_topics(paper: Paper, *topics: str) -> Paper:
+    return replace(paper, listing=replace(paper.listing, topics=topics))
+
+
+def test_much_that_a_text_says_of_a_paper_makes_it_likelier() -> None:
+    papers, _ = chain(2)
+    pair = papers[1].iri, papers[0].iri
+
+    def sure(**facts: Any) -> float:
+        return guess(papers, [Citation(*pair, **facts)])[pair]
+
+    assert sure(mentions=1) < sure(mentions=9)
+    assert sure(mentions=9) == sure(sentences=tuple(f"It says {n}." for n in range(9)))
+    assert sure(in_abstract=False) < sure(in_abstract=True)
+
+
+def test_shared_authors_and_an_abstract_that_names_it_make_it_likelier() -> None:
+    base = make_paper(0, "LoRA: Low-Rank Adaptation", issued="2020", authors=("E. J. Hu",))
+    facts: dict[str, Any] = {"issued": "2021", "abstract": "We quantize what LoRA adapts."}
+    own = make_paper(1, "A Later Paper", authors=("Edward Hu", "A. Other"), **facts)
+    others = replace(own, authors=("Someone Else",))
+    silent = replace(own, record=replace(own.record, abstract="We quantize."))
+    sure = [
+        guess([base, paper], [Citation(paper.iri, base.iri)])[own.iri, base.iri]
+        for paper in (own, others, silent)
+    ]
+    assert sure[0] > max(sure[1:])
 
 
 def test_structure_reads_the_measures_right() -> None:
@@ -187,32 +184,26 @@ def test_structure_reads_the_measures_right() -> None:
         (one.later, one.earlier): one.features
         for one in pair_citations({one.iri: one for one in (a, b, c, d)}, citations)
     }
-    same, newest, cocitation, coupling, distance, few, years = found[d.iri, a.iri]
-    assert (same, newest) == (0, 0)
-    assert cocitation == 0  # nothing cites d
-    assert coupling == 0  # a cites nothing
-    assert distance == 0.5  # one of two references of d cites a
-    assert (few, years) == (0.5, 0.3)
-    assert found[d.iri, c.iri][3] == 0.5  # c and d share one of two references
+    measures = found[d.iri, a.iri]
+    assert (measures["same topic"], measures["newest of the topic"]) == (0, 0)
+    assert measures["co-citation"] == 0  # nothing cites d
+    assert measures["coupling"] == 0  # a cites nothing
+    assert measures["RefD"] == 0.5  # one of two references of d cites a
+    assert (measures["few references"], measures["years between"]) == (0.5, 0.3)
+    assert found[d.iri, c.iri]["coupling"] == 0.5  # c and d share one of two references
 
 
 def test_no_citations_no_guesses() -> None:
     assert read_structure({LORA.iri: LORA, OBS.iri: OBS}, []) == []
 
 
-def test_guesses_count_less_where_a_person_has_looked() -> None:
+def test_guesses_stay_below_what_a_person_has_said_about_a_paper() -> None:
     papers, citations = chain(3)
     asserted = Evidence(papers[2].iri, papers[0].iri, Origin.CURATED, "it says so", papers[2].iri)
-    alone = lineage(*papers, citations=tuple(citations), min_confidence=0)
-    looked = lineage(
-        *papers, citations=tuple(citations), curated=Curated((asserted,)), min_confidence=0
-    )
-
-    def sure(found: Lineage) -> float:
-        pair = papers[2].iri, papers[1].iri
-        return next(one.confidence for one in found.edges if (one.later, one.earlier) == pair)
-
-    assert sure(looked) < sure(alone)
+    curated = Curated((asserted,))
+    found = lineage(*papers, citations=tuple(citations), curated=curated, min_confidence=0)
+    sure = {one.earlier: one.confidence for one in found.edges if one.later == papers[2].iri}
+    assert sure[papers[1].iri] < sure[papers[0].iri] == 1
 
 
 def test_doubtful_claims_are_kept_apart() -> None:

@@ -108,7 +108,16 @@ def test_one_request_brings_papers_and_citations(
 
 def test_sentences_are_asked_for_once(online: Online, library: Library, tmp_path: Path) -> None:
     fill(library)
-    said = {"contexts": ["We extend [2]."], "intents": ["methodology"], "isInfluential": True}
+    said = {
+        "contexts": ["We extend [2]."],
+        "intents": ["methodology"],
+        "contextsWithIntent": [
+            {"context": "We extend [2].", "intents": ["methodology"]},
+            {"context": "Much came before [2].", "intents": ["background"]},
+            {"context": "No intent [2].", "intents": None},
+        ],
+        "isInfluential": True,
+    }
     library.sentences[f"{2:040x}", f"{1:040x}"] = said
     online(text=LIST)
     assert len(library.requests) == 4
@@ -118,7 +127,13 @@ def test_sentences_are_asked_for_once(online: Online, library: Library, tmp_path
     (extended,) = (
         citation for citation in graph.citations if citation.citing == second and citation.sentences
     )
-    assert (extended.sentences, extended.intents, extended.is_influential) == (
+    assert (
+        extended.sentences,
+        extended.method_sentences,
+        extended.intents,
+        extended.is_influential,
+    ) == (
+        ("We extend [2].",),
         ("We extend [2].",),
         ("methodology",),
         True,

@@ -38,8 +38,10 @@ class Reasons:
     def say(self, iri: str) -> tuple[str, ...]:
         """Say why a paper or a concept is on the path: what needs it and what it introduces."""
         asked = ("you asked for it",) if iri in self._goals else ()
-        edges = (self._say_edge(edge) for edge in self._edges.get(iri, ()))
-        return (*asked, *self._of_concepts.get(iri, ()), *edges)
+        edges = sorted(
+            self._edges.get(iri, ()), key=lambda edge: (edge.redundant, -edge.confidence)
+        )
+        return (*asked, *self._of_concepts.get(iri, ()), *map(self._say_edge, edges))
 
     def _say_edge(self, edge: Edge) -> str:
         later = self._graph.papers[edge.later].name

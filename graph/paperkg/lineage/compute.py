@@ -13,13 +13,14 @@ from paperkg.lineage.concepts import (
     join_concepts,
 )
 from paperkg.lineage.confidence import score_edges, split_edges
-from paperkg.lineage.mentions import read_mentions
+from paperkg.lineage.mentions import index_names
 from paperkg.lineage.notes import read_notes
 from paperkg.lineage.provider_marks import read_provider_marks
-from paperkg.lineage.reduction import mark_redundant
+from paperkg.lineage.reduction import drop_implied, mark_redundant
 from paperkg.lineage.sentences import read_sentences
 from paperkg.lineage.structure import read_structure
-from paperkg.model import Citation, Concept, Curated, Edge, Evidence, Origin, Paper, Relation
+from paperkg.lineage.titles import read_titles
+from paperkg.model import Citation, Concept, Curated, Edge, Evidence, Paper, Relation
 
 __all__ = ["Lineage", "compute_lineage"]
 
@@ -71,7 +72,7 @@ def compute_lineage(
     list_name
         The name of the list's file, for the source of evidence.
     min_confidence
-        The least confidence, in [0, 1], of a claim that holds.
+        The least confidence, in [0, 1], of an edge that holds.
     """
     listed = [paper for paper in papers.values() if paper.listed]
     inside = {paper.iri for paper in listed}
@@ -84,19 +85,13 @@ def compute_lineage(
     concepts = join_concepts((*concepts.values(), *titled), ())
 
     said, purposes = read_sentences(between, papers)
-    # A note that says why names the paper, too: that is one reason, not two.
-    noted = {(one.later, one.earlier) for one in notes.evidence}
     evidence = [
         *curated.evidence,
         *notes.evidence,
         *said,
         *read_provider_marks(between, papers),
-        *(
-            one
-            for one in read_mentions(listed, concepts.values(), references, list_name=list_name)
-            if one.origin is not Origin.NOTE or (one.later, one.earlier) not in noted
-        ),
-        *read_structure(papers, citations),
+        *read_titles(listed, index_names(listed, concepts.values()), references),
+        *drop_implied(read_structure(papers, citations), curated.evidence),
     ]
     evidence = [one for one in evidence if one.later in inside and one.earlier in inside]
     held, weak = split_edges(score_edges(evidence, papers), min_confidence)

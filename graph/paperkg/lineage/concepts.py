@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from paperkg.identifiers import mint
-from paperkg.lineage.mentions import find_mentions, index_mentions
+from paperkg.lineage.abbreviations import find_abbreviations
+from paperkg.lineage.genre import stands_apart
+from paperkg.lineage.mentions import Mention, NameIndex, find_mentions, index_names
+from paperkg.lineage.phrases import find_phrases, index_phrases
 from paperkg.model import Concept, Edge, Origin, Paper, Relation, RelationKind
 from paperkg.names import names_of_concept, normalize_name
 
@@ -29,35 +32,40 @@ def find_title_concepts(
         The concepts that are known already.
     """
     known = {normalize_name(name) for concept in concepts for name in names_of_concept(concept)}
-    index = index_mentions(papers, ())
+    index = index_names(papers)
     by_iri = {paper.iri: paper for paper in papers}
     found: dict[str, Concept] = {}
-    claims = []
+    relations = []
     for paper in papers:
-        for title in (paper.title, *paper.alternatives):
-            for iri in find_mentions(title, index, own=paper.iri):
-                named = by_iri[iri]
-                label = named.short_names[0] if named.short_names else named.title.split(": ")[0]
-                if iri in found or normalize_name(label) in known:
-                    continue
-                slug = normalize_name(label).replace(" ", "-")
-                concept = Concept(
-                    mint("concept", slug), label, introduced_by=(iri,), origin=Origin.TITLE
-                )
-                words = f"Its name stands in the title of {paper.name}."
-                found[iri] = concept
-                claims.append(
-                    Relation(
-                        iri, RelationKind.INTRODUCES, concept.iri, Origin.TITLE, words, paper.iri
-                    )
-                )
-    return tuple(found.values()), tuple(claims)
+        for mention in _title_mentions(paper, index):
+            named, label = by_iri[mention.iri], mention.name
+            if named.iri in found or normalize_name(label) in known or stands_apart(named):
+                continue
+            iri = mint("concept", normalize_name(label).replace(" ", "-"))
+            others = tuple(
+                long for short, long in find_abbreviations(named.title) if short == label
+            )
+            concept = Concept(iri, label, others, introduced_by=(named.iri,), origin=Origin.TITLE)
+            words = f"Its name stands in the title of {paper.name}."
+            found[named.iri] = concept
+            relations.append(
+                Relation(named.iri, RelationKind.INTRODUCES, iri, Origin.TITLE, words, paper.iri)
+            )
+    return tuple(found.values()), tuple(relations)
+
+
+def _title_mentions(paper: Paper, index: NameIndex) -> Iterator[Mention]:
+    for title in (paper.title, *paper.alternatives):
+        if not title.isupper():
+            yield from find_mentions(title, index, own=paper.iri)
 
 
 def find_uses(
     papers: Iterable[Paper], concepts: Iterable[Concept], references: Mapping[str, set[str]]
 ) -> list[Relation]:
     """Find the papers that use a concept: their title or note names it, and they cite its source.
+
+    A coined name counts in its own spelling alone, other names of several words in any.
 
     Parameters
     ----------
@@ -68,56 +76,42 @@ def find_uses(
     references
         For each paper the works that it cites, where they are known.
     """
-    papers = tuple(papers)
-    by_name: dict[str, Concept] = {}
-    for concept in concepts:
-        for name in names_of_concept(concept):
-            by_name.setdefault(normalize_name(name), concept)
-    claims = []
+    names = index_phrases(concepts)
+    relations = []
     for paper in papers:
         texts = (("title", (paper.title, *paper.alternatives)), ("note", paper.listing.notes))
         for place, some in texts:
-            for concept in _named_concepts(some, by_name):
+            for concept in {
+                one.iri: one for text in some for one in find_phrases(text, names)
+            }.values():
                 sources = set(concept.introduced_by)
                 if paper.iri in sources or not sources & references.get(paper.iri, sources):
                     continue
                 words = f"Its {place} names {concept.label}."
                 origin = Origin.TITLE if place == "title" else Origin.NOTE
-                claims.append(
+                relations.append(
                     Relation(paper.iri, RelationKind.USES, concept.iri, origin, words, paper.iri)
                 )
-    return list({(claim.subject, claim.value): claim for claim in reversed(claims)}.values())
-
-
-def _named_concepts(texts: Iterable[str], by_name: Mapping[str, Concept]) -> list[Concept]:
-    longest = max((len(name.split()) for name in by_name), default=0)
-    found: dict[str, Concept] = {}
-    for text in texts:
-        words = normalize_name(text).split()
-        for start in range(len(words)):
-            for length in range(min(longest, len(words) - start), 0, -1):
-                name = " ".join(words[start : start + length])
-                concept = by_name.get(name) or by_name.get(name.removesuffix("s"))
-                if concept and len(name) > 3:
-                    found.setdefault(concept.iri, concept)
-                    break
-    return list(found.values())
+    return list(
+        {(relation.subject, relation.value): relation for relation in reversed(relations)}.values()
+    )
 
 
 def find_prerequisites(
-    concepts: Iterable[Concept], builds_on: Iterable[Edge], papers: Mapping[str, Paper]
+    concepts: Iterable[Concept], edges: Iterable[Edge], papers: Mapping[str, Paper]
 ) -> list[Relation]:
     """Find which concept needs which, from the papers that introduce them.
 
     When a paper builds on another, the first ideas of the later one need the last ideas of the
-    earlier one. A concept of which a person has said what it needs is left alone.
+    earlier one. Guesses from who cites whom are no evidence for that. A concept of which a person
+    has said what it needs is left alone.
 
     Parameters
     ----------
     concepts
         The concepts, with the papers that introduce them and the prerequisites asserted.
-    builds_on
-        The claims that hold.
+    edges
+        The edges that hold.
     papers
         Papers by IRI.
     """
@@ -125,11 +119,11 @@ def find_prerequisites(
     for concept in sorted(concepts, key=lambda one: one.iri):
         for iri in concept.introduced_by:
             introduced[iri].append(concept)
-    claims = []
-    for claim in builds_on:
-        if claim.redundant:
+    relations = []
+    for edge in edges:
+        if edge.redundant or edge.origin is Origin.STRUCTURE:
             continue
-        later, earlier = papers[claim.later], papers[claim.earlier]
+        later, earlier = papers[edge.later], papers[edge.earlier]
         for after in introduced[later.iri]:
             if after.prerequisites:
                 continue
@@ -139,17 +133,17 @@ def find_prerequisites(
                         f"{later.name} introduces {after.label} and builds on {earlier.name}, "
                         f"which introduces {before.label}."
                     )
-                    claims.append(
+                    relations.append(
                         Relation(
                             after.iri,
                             RelationKind.PREREQUISITE,
                             before.iri,
-                            claim.origin,
+                            edge.origin,
                             words,
                             later.iri,
                         )
                     )
-    return list({(claim.subject, claim.value): claim for claim in claims}.values())
+    return list({(relation.subject, relation.value): relation for relation in relations}.values())
 
 
 def _last_ideas(concepts: Sequence[Concept]) -> list[Concept]:
@@ -158,20 +152,20 @@ def _last_ideas(concepts: Sequence[Concept]) -> list[Concept]:
     return [concept for concept in concepts if concept.iri not in needed] or list(concepts)
 
 
-def join_concepts(concepts: Iterable[Concept], claims: Iterable[Relation]) -> dict[str, Concept]:
-    """Add to concepts what claims say of them, by IRI; the first of two of one name stays."""
+def join_concepts(concepts: Iterable[Concept], relations: Iterable[Relation]) -> dict[str, Concept]:
+    """Add to concepts what relations say of them, by IRI; the first of two of one name stays."""
     joined: dict[str, Concept] = {}
     for concept in concepts:
         joined.setdefault(concept.iri, concept)
     added: dict[tuple[str, RelationKind], set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.kind is RelationKind.PREREQUISITE:
-            added[claim.subject, claim.kind].add(claim.value)
-        elif claim.kind in (RelationKind.INTRODUCES, RelationKind.USES):
-            added[claim.value, claim.kind].add(claim.subject)
+    for relation in relations:
+        if relation.kind is RelationKind.PREREQUISITE:
+            added[relation.subject, relation.kind].add(relation.value)
+        elif relation.kind in (RelationKind.INTRODUCES, RelationKind.USES):
+            added[relation.value, relation.kind].add(relation.subject)
 
-    def add(concept: Concept, relation: RelationKind, known: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(sorted({*known, *added[concept.iri, relation]}))
+    def add(concept: Concept, kind: RelationKind, known: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted({*known, *added[concept.iri, kind]}))
 
     return {
         iri: replace(

@@ -1,49 +1,47 @@
 """From evidence to confidence: one model for all builds-on edges.
 
-Origins are taken as independent, and each as right with the weight of its strongest piece of
-evidence: what one origin says twice is no surer. A edge holds when any of them is right, so its
-confidence is the noisy or of these weights (Pearl 1988, Probabilistic Reasoning in Intelligent
-Systems, 4.3.2)::
+Each origin says how likely it makes an edge, by its surest piece of evidence: what one origin says
+twice is no surer. Origins are taken as independent, and the log odds by which each raises or lowers
+the base rate are added (weight of evidence; Good 1985, Weight of evidence: a brief survey)::
 
-    confidence = 1 - product over origins of (1 - weight)
+    logit(confidence) = logit(base) + sum over origins of (logit(probability) - logit(base))
 
-Where a person has asserted what a paper builds on, what they left out is less likely: guesses
-about the same paper count ``LEFT_OUT`` times as much.
+So an origin alone gives its own probability, two that speak for an edge make it surer, and one that
+speaks against it, such as sentences that only compare, makes it less sure.
 
-A denial takes a edge away whatever speaks for it. A paper does not build on itself, nor, unless
-a person says so, on a paper that is more than a year younger: a preprint may precede its
-published version by that much.
+What a person asserts has the confidence 1, and no guess reaches it; guesses about a paper of which
+a person has said what it builds on are less sure (``LEFT_OUT``). A denial takes an edge away
+whatever speaks for it. A paper does not build on itself, nor, unless a person says so, on a paper
+that came later (``lineage.dates``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from math import prod
+from math import exp, log
 
+from paperkg.lineage.dates import is_possible
 from paperkg.model import Edge, Evidence, Origin, Paper
 
-__all__ = ["WEIGHTS", "score_edges", "split_edges"]
+__all__ = ["BASE_RATE", "score_edges", "split_edges"]
 
-WEIGHTS: Mapping[Origin, float] = {
-    Origin.CURATED: 1.0,
-    Origin.NOTE: 0.8,
-    Origin.SENTENCE: 0.9,
-    Origin.MARK: 1.0,
-    Origin.TITLE: 1.0,
-    Origin.STRUCTURE: 0.7,
-}
-"""How likely evidence of each origin is right; where a piece has a probability of its own, the
-weight multiplies it. A person's word is taken as it is. The weight of notes is a judgement, that
-of citing sentences near the precision of the classifier on sentences held out; guesses from
-structure were right less often than they claim, on the default list."""
-
-LEFT_OUT = 0.5
-"""How much guesses count about a paper of which a person has asserted something else."""
+BASE_RATE = 0.25
+"""How many of the citations between papers of a list are builds-on edges: 69 of 249 on the default
+list."""
 
 _GUESSES = frozenset({Origin.MARK, Origin.TITLE, Origin.STRUCTURE})
 
-GRACE_YEARS = 1
+SUREST, LEAST_SURE = 0.99, 0.01
+"""No origin but a person is surer than this, for or against."""
+
+LEFT_OUT = log(1 / 3)
+"""What a person has said about a paper and not about a pair: its weight of evidence where nothing
+but guesses speaks for the pair. Of 17 such guesses on the default list that were likelier than not
+by themselves, 9 are what a chain of asserted edges says anyway or right, 8 arguable."""
+
+KEPT = 0.1
+"""Edges less sure than this are not worth keeping."""
 
 
 def score_edges(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> tuple[Edge, ...]:
@@ -62,25 +60,21 @@ def score_edges(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> tu
         Sorted by later and earlier paper; the evidence of each strongest first.
     """
     pairs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for one in evidence:
-        pairs[one.later, one.earlier].append(one)
-    looked_at = {
-        reason.later
-        for reasons in pairs.values()
-        for reason in reasons
-        if reason.origin is Origin.CURATED and reason.supports
-    }
+    for reason in evidence:
+        pairs[reason.later, reason.earlier].append(reason)
+    looked_at = {later for (later, _), reasons in pairs.items() if _is_asserted(reasons)}
     strength = {origin: rank for rank, origin in enumerate(Origin)}
     edges = []
     for (later, earlier), reasons in sorted(pairs.items()):
         if later == earlier or not all(reason.supports for reason in reasons):
             continue
-        asserted = any(reason.origin is Origin.CURATED for reason in reasons)
-        if not asserted and _is_into_the_future(papers[later], papers[earlier]):
+        is_asserted = _is_asserted(reasons)
+        if not is_asserted and not is_possible(papers[later], papers[earlier]):
             continue
-        reasons.sort(key=lambda reason: (strength[reason.origin], reason.text))
-        confidence = _combine(reasons, left_out=later in looked_at and not asserted)
-        edges.append(Edge(later, earlier, round(confidence, 3), tuple(reasons)))
+        confidence = 1.0 if is_asserted else _combine(reasons, later in looked_at)
+        if confidence >= KEPT:
+            reasons.sort(key=lambda reason: (strength[reason.origin], reason.text))
+            edges.append(Edge(later, earlier, round(confidence, 3), tuple(reasons)))
     return tuple(edges)
 
 
@@ -94,7 +88,7 @@ def split_edges(
     edges
         From ``score_edges``.
     min_confidence
-        The least confidence, in [0, 1], of a edge that holds.
+        The least confidence, in [0, 1], of an edge that holds.
     """
     edges = tuple(edges)
     return (
@@ -103,18 +97,22 @@ def split_edges(
     )
 
 
-def _combine(reasons: Iterable[Evidence], *, left_out: bool) -> float:
-    """Take the noisy or over origins of the strongest piece of each."""
-    strongest: dict[Origin, float] = {}
+def _is_asserted(reasons: Iterable[Evidence]) -> bool:
+    return any(reason.origin is Origin.CURATED and reason.supports for reason in reasons)
+
+
+def _combine(reasons: Iterable[Evidence], is_looked_at: bool) -> float:
+    """Add up the weights of evidence, of the surest piece of each origin."""
+    surest: dict[Origin, float] = {}
     for reason in reasons:
-        weight = WEIGHTS[reason.origin]
-        weight *= 1.0 if reason.probability is None else reason.probability
-        weight *= LEFT_OUT if left_out and reason.origin in _GUESSES else 1.0
-        strongest[reason.origin] = max(strongest.get(reason.origin, 0.0), weight)
-    return 1 - prod(1 - weight for weight in strongest.values())
+        probability = BASE_RATE if reason.probability is None else reason.probability
+        surest[reason.origin] = max(surest.get(reason.origin, LEAST_SURE), probability)
+    weights = (_logit(min(one, SUREST)) - _logit(BASE_RATE) for one in surest.values())
+    odds = _logit(BASE_RATE) + sum(weights)
+    if is_looked_at and not set(surest) - _GUESSES:
+        odds += LEFT_OUT
+    return min(1 / (1 + exp(-odds)), SUREST)
 
 
-def _is_into_the_future(later: Paper, earlier: Paper) -> bool:
-    if later.year is None or earlier.year is None:
-        return False
-    return earlier.year > later.year + GRACE_YEARS
+def _logit(probability: float) -> float:
+    return log(probability / (1 - probability))

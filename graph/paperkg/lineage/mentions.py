@@ -1,47 +1,64 @@
-"""Names of papers inside other papers' titles and notes: LoRA in QLoRA and in "LoRA on top of …".
+"""Where texts name papers: LoRA in "QLoRA", in "LoRA on top of …" and in "LoRA-based".
 
-A name is a short name, the coined word before the colon of a title, the few words after it, or a
-concept that the paper alone introduces. It is found as whole words, and a coined one also at the
-end or the beginning of a word (LoRA in QLoRA).
+Names are coined (``lineage.coinage``), stand for one paper of the list, and are found in their own
+spelling, at the borders of words or of the parts that a coined word is made of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paperkg.model import Concept, Evidence, Origin, Paper
-from paperkg.names import names_of_concept, normalize_name
+from paperkg.lineage.coinage import Token, is_coined, own_names, split_words
+from paperkg.lineage.genre import is_survey
+from paperkg.model import Concept, Paper
+from paperkg.names import names_of_concept
 
-__all__ = ["NameIndex", "find_mentions", "index_mentions", "read_mentions"]
-
-SAME_TOPIC = 0.85
-"""How likely a paper builds on one of its own topic that its title names: 9 of 9 on the default
-list, with a doubt added."""
-
-OTHER_TOPIC = 0.35
-"""How likely it does when they stand in different topics: 4 of 10 on the default list, with the
-same doubt taken off. Too little to be drawn without another reason."""
-
-IN_NOTE = 0.6
-"""How likely it does when a note names it without saying why: 6 of 10 on the default list."""
+__all__ = ["Mention", "NameIndex", "find_mentions", "index_names"]
 
 _LONGEST = 8
-_COINED = re.compile(r"\w*[^\W\d_][\w-]*[A-Z\d]\w*")
-_TOKEN = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 40
+_SHORTEST_PART = 3
+_READ = 10_000  # letters of a text: no note is longer, and a hostile one takes no longer
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text names a paper.
+
+    Attributes
+    ----------
+    iri
+        The paper.
+    name
+        Its name.
+    start, end
+        Where the word stands that has it.
+    word
+        The coined word that it is a part of, such as QLoRA; empty when it stands alone.
+    """
+
+    iri: str
+    name: str
+    start: int
+    end: int
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The names of papers: ``whole`` by normalized words, ``coined`` as they are written."""
+    """The names of papers by their words; ``parts`` are those found inside coined words."""
 
-    whole: dict[str, str] = field(default_factory=dict)
-    coined: dict[str, str] = field(default_factory=dict)
+    words: Mapping[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
-def index_mentions(papers: Iterable[Paper], concepts: Iterable[Concept]) -> NameIndex:
-    """Index the names by which titles and notes may mention papers.
+def index_names(papers: Iterable[Paper], concepts: Iterable[Concept] = ()) -> NameIndex:
+    """Index the coined names by which texts may mention papers.
+
+    A name that two papers have names neither, and what stands before the colon of a survey is the
+    name of its subject. A short name of several words, such as "Optimal Brain Surgeon", is one too.
 
     Parameters
     ----------
@@ -51,158 +68,122 @@ def index_mentions(papers: Iterable[Paper], concepts: Iterable[Concept]) -> Name
         Those that one listed paper alone introduces name that paper.
     """
     owners: dict[str, set[str]] = {}
-    spelled: dict[str, str] = {}
     listed = set()
     for paper in papers:
         listed.add(paper.iri)
-        for name in _distinctive_names(paper):
-            owners.setdefault(normalize_name(name), set()).add(paper.iri)
-            spelled.setdefault(normalize_name(name), name)
+        names = () if is_survey(paper.title) else own_names(paper)
+        for name in (*names, *filter(_is_phrase, paper.short_names)):
+            owners.setdefault(name, set()).add(paper.iri)
     for concept in concepts:
         introducers = listed.intersection(concept.introduced_by)
         if len(introducers) == 1:
-            for name in names_of_concept(concept):
-                owners.setdefault(normalize_name(name), set()).update(introducers)
-                spelled.setdefault(normalize_name(name), name)
-    whole = {
-        name: next(iter(iris))
-        for name, iris in owners.items()
-        if len(iris) == 1 and (len(name) > 3 or spelled[name].isupper()) and name
+            for name in filter(is_coined, names_of_concept(concept)):
+                owners.setdefault(name, set()).update(introducers)
+    words: dict[tuple[str, ...], tuple[str, str]] = {}
+    for name, iris in owners.items():
+        if len(iris) == 1:
+            words.setdefault(_key(split_words(name)), (next(iter(iris)), name))
+    parts = {
+        key[0]: iri
+        for key, (iri, _) in words.items()
+        if len(key) == 1 and len(key[0]) >= _SHORTEST_PART
     }
-    coined = {
-        spelled[name]: iri
-        for name, iri in whole.items()
-        if len(name) > 3 and _COINED.fullmatch(spelled[name])
-    }
-    return NameIndex(whole, coined)
+    return NameIndex(words, parts)
 
 
-def _distinctive_names(paper: Paper) -> Iterable[str]:
-    yield from paper.short_names
-    for title in (paper.title, *paper.alternatives):
-        head, colon, tail = title.partition(": ")
-        if colon and (_COINED.fullmatch(head) or 1 < len(head.split()) <= 4):
-            yield head
-        if colon and 1 < len(tail.split()) <= 3 and tail.istitle():
-            yield tail
+def _is_phrase(name: str) -> bool:
+    """Say whether a given name has several words, all with a capital."""
+    words = name.split()
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
-def find_mentions(text: str, index: NameIndex, *, own: str = "") -> dict[str, str]:
-    """Find the papers that a text names.
+def _key(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens)
+
+
+def find_mentions(text: str, index: NameIndex, *, own: str = "") -> list[Mention]:
+    """Find the papers that a text names, each where it is named first.
 
     Parameters
     ----------
     text
-        A title or a note.
+        A title, a note or an abstract.
     index
-        From ``index_mentions``.
+        From ``index_names``.
     own
-        IRI of the paper whose text it is: its own name is no mention, but the names inside it
-        are (the Transformer in Transformer-XL).
-
-    Returns
-    -------
-    dict
-        For each paper's IRI the name, as the text has it.
+        IRI of the paper whose text it is: its own name is no mention, but names inside it are.
     """
-    found: dict[str, str] = {}
-    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    words = [normalize_name(token) for token, _, _ in tokens]
+    found: dict[str, Mention] = {}
+    tokens = split_words(text[:_READ])
     place = 0
-    while place < len(words):
-        for length in range(min(_LONGEST, len(words) - place), 0, -1):
-            iri = _owner(words[place : place + length], index.whole)
-            if (
-                iri
-                and iri != own
-                and (length > 1 or len(words[place]) > 3 or tokens[place][0].isupper())
-            ):
-                end = tokens[place + length - 1][2]
-                found.setdefault(iri, text[tokens[place][1] : end])
-                place += length - 1  # "Transformer-XL" does not name the Transformer
-                break
-        else:
-            for name, iri in _coined_inside(tokens[place][0], index.coined):
-                if iri != own:
-                    found.setdefault(iri, name)
-        place += 1
-    return found
+    while place < len(tokens):
+        mention, length = _longest_name(tokens, place, index, own)
+        for named in (mention,) if mention else _names_inside(tokens[place], index.parts):
+            found.setdefault(named.iri, named)
+        place += length
+    found.pop(own, None)
+    return list(found.values())
 
 
-def _owner(words: Sequence[str], whole: Mapping[str, str]) -> str | None:
-    """Look a name up, in the singular too."""
-    name = " ".join(words)
-    return whole.get(name) or (whole.get(name.removesuffix("s")) if name[-1:] == "s" else None)
+def _longest_name(
+    tokens: Sequence[Token], place: int, index: NameIndex, own: str
+) -> tuple[Mention | None, int]:
+    for length in range(min(_LONGEST, len(tokens) - place), 0, -1):
+        owned = index.words.get(_key(tokens[place : place + length]))
+        if owned is None and length == 1 and tokens[place].text.endswith("s"):
+            owned = index.words.get((tokens[place].text[:-1],))  # LoRAs
+        if owned and owned[0] != own:
+            iri, name = owned
+            first, last = tokens[place], tokens[place + length - 1]
+            word = _compound(tokens, place, place + length)
+            return Mention(iri, name, first.start, last.end, word), length
+    return None, 1
 
 
-def _coined_inside(token: str, coined: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Find coined names at the end or the beginning of a longer word, such as LoRA in QLoRA."""
-    for cut in range(1, len(token) - 3):
-        for part in (token[cut:], token[:-cut]):
-            if part in coined:
-                yield part, coined[part]
+def _compound(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Give the coined word that some words are joined into: VL-BERT, not BERT-based."""
+    first, last = start, end
+    while first > 0 and tokens[first].is_joined and start - first < _LONGEST:
+        first -= 1
+    while last < len(tokens) and tokens[last].is_joined and last - end < _LONGEST:
+        last += 1
+    others = [*tokens[first:start], *tokens[end:last]]
+    if not any(token.text[0].isupper() or token.text[0].isdigit() for token in others):
+        return ""
+    return "-".join(token.text for token in tokens[first:last])
 
 
-def read_mentions(
-    papers: Sequence[Paper],
-    concepts: Iterable[Concept],
-    references: Mapping[str, set[str]],
-    *,
-    list_name: str,
-) -> list[Evidence]:
-    """Take names in titles and notes as evidence that a paper builds on the paper named.
-
-    Parameters
-    ----------
-    papers
-        The listed papers.
-    concepts
-        The concepts, with the papers that introduce them.
-    references
-        For each paper the works that it cites. What a paper is known not to cite, it does not
-        build on.
-    list_name
-        The name of the list's file, for the source of the evidence.
-    """
-    index = index_mentions(papers, concepts)
-    by_iri = {paper.iri: paper for paper in papers}
-    evidence = []
-    for paper in papers:
-        source = f"{list_name}:{paper.listing.lines[0]}" if paper.listing.lines else list_name
-        for title in (paper.title, *paper.alternatives):
-            for iri, name in find_mentions(title, index, own=paper.iri).items():
-                earlier = by_iri[iri]
-                if _may_build_on(paper, earlier, references):
-                    sure = (
-                        SAME_TOPIC
-                        if set(paper.listing.topics) & set(earlier.listing.topics)
-                        else OTHER_TOPIC
-                    )
-                    words = f"Its title names {name}."
-                    evidence.append(
-                        Evidence(paper.iri, iri, Origin.TITLE, words, paper.iri, probability=sure)
-                    )
-        for note in paper.listing.notes:
-            for iri, name in find_mentions(_without_pointers(note), index, own=paper.iri).items():
-                if _may_build_on(paper, by_iri[iri], references):
-                    words = f"The note names {name}."
-                    evidence.append(
-                        Evidence(paper.iri, iri, Origin.NOTE, words, source, probability=IN_NOTE)
-                    )
-    return list({(one.later, one.earlier, one.origin): one for one in evidence}.values())
+def _names_inside(token: Token, parts: Mapping[str, str]) -> Iterator[Mention]:
+    """Find names inside a longer word, at its seams: LoRA in QLoRA, BERT in RoBERTa."""
+    word = token.text
+    if not _SHORTEST_PART < len(word) <= _LONGEST_WORD or word.islower():
+        return
+    for start in range(len(word) - _SHORTEST_PART + 1):
+        for end in range(len(word), start + _SHORTEST_PART - 1, -1):
+            name = word[start:end]
+            if name in parts and _has_seams(word, start, end):
+                yield Mention(parts[name], name, token.start, token.end, word)
 
 
-def _without_pointers(note: str) -> str:
-    """Leave out what a note only points at, such as "see X below"."""
-    return re.sub(r"\b(?:see|cf\.|compare|unlike|different from)\b[^.;]*", "", note, flags=re.I)
-
-
-def _may_build_on(later: Paper, earlier: Paper, references: Mapping[str, set[str]]) -> bool:
-    if later.iri == earlier.iri:
+def _has_seams(word: str, start: int, end: int) -> bool:
+    before, name, after = word[:start], word[start:end], word[end:]
+    if not before:
+        return _ends_well(name, after)
+    if before[-1].isupper() and name[0].isupper():
+        # "QLoRA" and "ALBERT", but no "ORGAN": few capitals before a name that stands out.
+        if len(before) > 2 or (name.isupper() and len(name) < 4):
+            return False
+    elif not (before[-1].islower() or before[-1].isdigit()) or not name[0].isupper():
         return False
-    if later.iri in references:
-        return earlier.iri in references[later.iri]
-    if not later.issued or not earlier.issued:
-        return True
-    length = min(len(later.issued), len(earlier.issued))
-    return earlier.issued[:length] <= later.issued[:length]
+    return not after or (len(after) <= 2 and _ends_well(name, after))
+
+
+def _ends_well(name: str, after: str) -> bool:
+    """Say whether a name ends where something else begins: "RoBERTa", "GPTQ", "YOLOv4"."""
+    if not after or re.fullmatch(r"v?\d+|\+{1,2}", after):
+        return not (after and name[-1].isdigit() and after[0].isdigit())
+    if name[-1].isupper() and after[0].islower():
+        return len(name) > 3 or len(after) > 2
+    if name[-1].isupper() and after.isupper():
+        return len(after) == 1 or (len(name) > 3 and len(after) <= 3)
+    return not name[-1].isupper() and after[0].isupper()

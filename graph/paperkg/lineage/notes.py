@@ -1,55 +1,67 @@
-"""What the notes of a reading list say: concepts, what papers build on, what they are related to.
+"""What the notes of a reading list say that papers build on, and what they are related to.
 
-Understood are sentences such as "Introduces AdaRound", "Introduces multi-query attention (MQA)",
-"RoPE" alone, "based on the Optimal Brain Surgeon", "builds on: X, Y", "an implementation of the
-above", "LoRA that works over a range of ranks", "another approach to quantization" and 'see
-"Quantizable Transformers" below'.
+Understood are sentences such as "based on the Optimal Brain Surgeon", "builds on: X, Y", "an
+implementation of the above", "LoRA that works over a range of ranks", "another approach to
+quantization" and 'see "Quantizable Transformers" below'.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from paperkg.identifiers import mint
-from paperkg.lineage.mentions import NameIndex, find_mentions, index_mentions
+from paperkg.lineage.coinage import split_head
+from paperkg.lineage.introductions import read_introductions
+from paperkg.lineage.mentions import NameIndex, find_mentions, index_names
 from paperkg.model import Concept, Evidence, Origin, Paper, Relation, RelationKind
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["NoteFindings", "read_notes"]
 
-# A name ends where the sentence turns to something else.
-_NAME = (
-    r"(?P<name>[^.;:,()]+?)(?=\s*(?:\((?P<alias>[^()]*)\))?\s*(?:[.;:,()]|$|\band\b|\bbased on\b))"
+SAYS_WHY, NAMES = 0.85, 0.35
+"""How likely a paper builds on what its note says it is based on, and on what it only names."""
+
+_REACH, _MOST = 200, 20
+_KINDS = (
+    r"extension|(?:re-?)?implementation|improvement|generali[sz]ation|variant|version|follow-?up"
+    r"|successor|reproduction|modification|adaptation|refinement|update|simplification|port"
 )
-_INTRODUCES = re.compile(
-    rf"\bintroduces\s+(?:the\s+|an?\s+)?{_NAME}\s*(?:\((?P<gloss>[^()]*)\))?", re.I
-)
-# A note that is a coined name and no more: "RoPE", "SwiGLU (an activation)".
-_ONLY_A_NAME = re.compile(r"(?P<name>\w*[^\W\d_]\w*[A-Z][\w-]*)\s*(?:\((?P<gloss>[^()]*)\))?\.?")
-_KINDS = r"extension|implementation|improvement|generali[sz]ation|variant|version|follow-?up"
 _BUILDS_ON = re.compile(
-    r"\b(?:based on|builds? (?:up)?on|built on|extends|generali[sz]es|improves (?:up)?on|"
-    rf"(?:successor|reproduction|{_KINDS}) (?:of|to|on|over|for))"
-    r"(?P<many>:?)\s+(?P<names>[^.;()]+)",
+    r"\b(?:(?:based|built|implemented|builds?|building)(?: directly| heavily)? (?:up)?on"
+    r"(?: top of)?"
+    r"|(?:inspired|motivated)(?: \w+)? by|derived from|extend(?:s|ing)|generali[sz](?:es|ing)"
+    r"|improv(?:es|ing)(?: up)?on|improves|simplifies|reworks"
+    rf"|(?:{_KINDS}) (?:of|to|on|over|for|from))(?P<many>:?)\s+",
     re.I,
 )
-# "LoRA that works over a range of ranks": a kind of what the note begins with.
+_PHRASE_ENDS = re.compile(r"[.;()](?:\s|$)|[;()]|\b(?:but|unlike|whereas|instead|compared)\b")
+_LEAD = re.compile(
+    r"(?:the|an?|some|ideas?|concepts?|work|paper|method|idea|of|from|from the|from a)\s+|[\"“'‘]",
+    re.I,
+)
 _KIND_OF = re.compile(r"\s*(?:that|which|with|without|on top of|for|in|over|but)\b")
 _ANOTHER = re.compile(
     r"\b(?:another|an alternative|a second|a different|the other) "
-    r"(?:approach|method|way|solution)\b[^.;]*",
+    r"(?:approach|method|way|solution)\b[^.;]{0,200}",
     re.I,
 )
 _SEE = re.compile(
-    r"\b(?:see|compare|cf\.?)(?: also)? (?P<names>(?:\"[^\"]+\"|“[^”]+”|'[^']+'|[^.;()\"“]+))", re.I
+    r"\b(?:see|compare|cf\.?)(?: also)? "
+    r"(?P<names>\"[^\"]{1,200}\"|“[^”]{1,200}”|'[^']{1,200}'|[^.;()\"“]{1,200})",
+    re.I,
 )
 _ABOVE = re.compile(
-    r"^(?:the )?(?:(?:paper |one |entry )?above|previous (?:paper|one|entry))\b", re.I
+    r"(?:the )?(?:(?:paper |one |entry )?above|previous (?:paper|one|entry))\b", re.I
 )
-_BELOW = re.compile(r"^(?:the )?(?:(?:paper |one |entry )?below|next (?:paper|one|entry))\b", re.I)
+_BELOW = re.compile(r"(?:the )?(?:(?:paper |one |entry )?below|next (?:paper|one|entry))\b", re.I)
+_AGAINST = re.compile(
+    r"\b(?:see|cf\.?|compare[sd]?|comparison|unlike|different from|differs?|alternative|vs\.?"
+    r"|versus|better|worse|faster|slower|outperform\w*|beats?|than|rather|instead|not|no|without|against"
+    r"|contrast|competitor|replace[sd]?|evaluat\w+|tested|benchmark\w*|results?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +99,11 @@ class _Note:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What a name in a note may mean; None where two papers share it."""
+    """What a name in a note may mean: any name, where words say why; coined ones elsewhere."""
 
     exact: dict[str, str | None]
-    inside: NameIndex
+    coined: NameIndex
+    titles: tuple[str, ...]
 
 
 def read_notes(
@@ -109,24 +122,22 @@ def read_notes(
     """
     concepts = tuple(concepts)
     notes = list(_list_notes(papers, list_name))
-    introductions, found = _read_introductions(notes, concepts)
+    introductions, found = read_introductions(
+        ((note.paper, note.text, note.source) for note in notes), concepts, papers
+    )
     names = _index_names(papers, (*concepts, *found))
     evidence: list[Evidence] = []
     related: list[Relation] = []
     unknown: list[tuple[str, str]] = []
     for note in notes:
-        earlier, missing = _earlier_papers(note, names)
-        others, unseen = _related_papers(note, names)
+        reasons, missing = _find_reasons(note, names)
+        others, unseen = _find_related(note, names)
         unknown += [(note.paper.iri, name) for name in (*missing, *unseen)]
-        evidence += [
-            Evidence(note.paper.iri, iri, Origin.NOTE, text, note.source)
-            for iri, text in earlier.items()
-            if iri != note.paper.iri
-        ]
+        evidence += reasons.values()
         related += [
             Relation(note.paper.iri, RelationKind.RELATED, iri, Origin.NOTE, text, note.source)
             for iri, text in others.items()
-            if iri != note.paper.iri and iri not in earlier
+            if iri != note.paper.iri and iri not in reasons
         ]
     return NoteFindings(
         evidence=tuple(evidence),
@@ -138,64 +149,12 @@ def read_notes(
 
 def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
     for number, paper in enumerate(papers):
-        source = f"{list_name}:{paper.listing.lines[0]}" if paper.listing.lines else list_name
+        lines = paper.listing.lines
+        source = f"{list_name}:{lines[0]}" if lines else list_name
         above = papers[number - 1] if number else None
         below = papers[number + 1] if number + 1 < len(papers) else None
         for text in paper.listing.notes:
             yield _Note(text, paper, source, above, below)
-
-
-# --- concepts ------------------------------------------------------------------------------------
-
-
-def _read_introductions(
-    notes: Iterable[_Note], concepts: Iterable[Concept]
-) -> tuple[list[Relation], tuple[Concept, ...]]:
-    """Find which papers introduce which concepts, and the concepts that were not known."""
-    by_label = {
-        normalize_name(name): concept for concept in concepts for name in names_of_concept(concept)
-    }
-    relations: dict[tuple[str, str], Relation] = {}
-    found: dict[str, Concept] = {}
-    introducers: dict[str, list[str]] = defaultdict(list)
-    for note in notes:
-        for concept, words in _introduced_concepts(note, by_label):
-            by_label.setdefault(normalize_name(concept.label), concept)
-            relations[note.paper.iri, concept.iri] = Relation(
-                note.paper.iri,
-                RelationKind.INTRODUCES,
-                concept.iri,
-                Origin.NOTE,
-                f"The note says: {words}",
-                note.source,
-            )
-            if concept.origin is Origin.NOTE:
-                found.setdefault(concept.iri, concept)
-                introducers[concept.iri].append(note.paper.iri)
-    return list(relations.values()), tuple(
-        replace(concept, introduced_by=tuple(sorted(set(introducers[concept.iri]))))
-        for concept in found.values()
-    )
-
-
-def _introduced_concepts(
-    note: _Note, by_label: Mapping[str, Concept]
-) -> Iterator[tuple[Concept, str]]:
-    """Give the concepts that a note says its paper introduces, known or new, with its words."""
-    own_names = {normalize_name(name) for name in names_of_paper(note.paper)}
-    alone = _ONLY_A_NAME.fullmatch(note.text.strip(" -–—"))
-    for match in [alone] if alone else _INTRODUCES.finditer(note.text):
-        label, gloss = match["name"].strip(), (match["gloss"] or "").strip()
-        known = by_label.get(normalize_name(label)) or by_label.get(normalize_name(gloss))
-        if known:
-            yield known, match[0].strip()
-        elif normalize_name(label) and normalize_name(label) not in own_names:
-            iri = mint("concept", normalize_name(label).replace(" ", "-"))
-            alias = (gloss,) if gloss else ()
-            yield Concept(iri, label, alias, origin=Origin.NOTE), match[0].strip()
-
-
-# --- other papers --------------------------------------------------------------------------------
 
 
 def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names:
@@ -203,7 +162,8 @@ def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names
     papers, concepts = tuple(papers), tuple(concepts)
     index: dict[str, str | None] = {}
     for paper in papers:
-        for name in set(map(normalize_name, names_of_paper(paper))):
+        heads = {split_head(title)[0] for title in (paper.title, *paper.alternatives)}
+        for name in set(map(normalize_name, (*names_of_paper(paper), *heads))):
             index[name] = None if index.get(name, paper.iri) != paper.iri else paper.iri
     listed = {paper.iri for paper in papers}
     for concept in concepts:
@@ -211,35 +171,108 @@ def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names
         if len(introducers) == 1:
             for name in names_of_concept(concept):
                 index.setdefault(normalize_name(name), *introducers)
-    return _Names(index, index_mentions(papers, concepts))
+    titles = tuple(f" {normalize_name(paper.title)} " for paper in papers)
+    return _Names(index, index_names(papers, concepts), titles)
 
 
-def _earlier_papers(note: _Note, names: _Names) -> tuple[dict[str, str], list[str]]:
-    """Find the papers that a note says its paper builds on, each with the words that say so."""
-    earlier: dict[str, str] = {}
+# --- what a paper builds on ----------------------------------------------------------------------
+
+
+def _find_reasons(note: _Note, names: _Names) -> tuple[dict[str, Evidence], list[str]]:
+    """Find the papers that a note says its paper builds on, the surest reason for each."""
+    reasons: dict[str, Evidence] = {}
     missing: list[str] = []
-    for match in _BUILDS_ON.finditer(note.text):
-        phrases = match["names"].split(",") if match["many"] else [match["names"].split(",")[0]]
-        for phrase in phrases:
-            iri = _find_paper(phrase, note, names)
-            if iri:
-                earlier.setdefault(iri, f"The note says: {match[0].strip()}")
-            else:
-                missing.append(phrase.strip())
-    for iri, name in find_mentions(note.text, names.inside, own=note.paper.iri).items():
-        if note.text.startswith(name) and _KIND_OF.match(note.text, len(name)):
-            earlier.setdefault(iri, f"The note says: {note.text}")
-    return earlier, missing
+
+    def add(iri: str | None, words: str, probability: float) -> bool:
+        if iri and iri != note.paper.iri:
+            text = f"The note {words}"
+            reasons.setdefault(
+                iri,
+                Evidence(
+                    note.paper.iri, iri, Origin.NOTE, text, note.source, probability=probability
+                ),
+            )
+        return bool(iri)
+
+    for words, phrases, is_list in _phrases(note.text):
+        found = [add(_find_paper(one, note, names), f"says: {words}", SAYS_WHY) for one in phrases]
+        if is_list:
+            missing += [one.strip() for one, known in zip(phrases, found, strict=True) if not known]
+    for mention in find_mentions(note.text, names.coined, own=note.paper.iri):
+        if mention.start == 0 and _KIND_OF.match(note.text, mention.end):
+            add(mention.iri, f"says: {note.text}", SAYS_WHY)
+        elif not _AGAINST.search(_sentence_around(note.text, mention.start)):
+            add(mention.iri, f"names {mention.name}.", NAMES)
+    return reasons, missing
 
 
-def _related_papers(note: _Note, names: _Names) -> tuple[dict[str, str], list[str]]:
+def _phrases(text: str) -> Iterator[tuple[str, list[str], bool]]:
+    """Give what follows each "based on": its words, the phrases that may name papers, if a list."""
+    for match in islice(_BUILDS_ON.finditer(text), _MOST):
+        rest = text[match.end() : match.end() + _REACH]
+        end = _PHRASE_ENDS.search(rest)
+        rest = rest[: end.start()] if end else rest
+        phrases = re.split(r",|\band\b", rest)
+        is_list = bool(match["many"])
+        yield f"{match[0]}{rest}".strip(), phrases if is_list else [rest, *phrases], is_list
+
+
+def _sentence_around(text: str, place: int) -> str:
+    """Give at most ``_REACH`` letters of the sentence on both sides of a place."""
+    before = text[max(0, place - _REACH) : place]
+    after = text[place : place + _REACH]
+    return re.split(r"[.;]\s", before)[-1] + re.split(r"[.;](?:\s|$)", after)[0]
+
+
+def _find_paper(phrase: str, note: _Note, names: _Names) -> str | None:
+    """Find the paper that a phrase means: by its place, its name, a name that it begins with."""
+    phrase = phrase.strip()
+    if _ABOVE.match(phrase):
+        return note.above.iri if note.above else None
+    if _BELOW.match(phrase):
+        return note.below.iri if note.below else None
+    for _ in range(4):
+        found = _find_name(phrase, note, names)
+        lead = _LEAD.match(phrase)
+        if found or not lead:
+            return found
+        phrase = phrase[lead.end() :]
+    return None
+
+
+def _find_name(phrase: str, note: _Note, names: _Names) -> str | None:
+    """Find the paper whose name begins a phrase.
+
+    A name in small letters needs two words that no more than one other title has: "based on
+    machine learning" means no paper.
+    """
+    words = normalize_name(phrase).split()[:12]
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        iri = names.exact.get(name)
+        if iri and (phrase[0].isupper() or (length > 1 and _is_rare(name, names.titles))):
+            return iri
+    for mention in find_mentions(phrase, names.coined, own=note.paper.iri):
+        if mention.start == 0:
+            return mention.iri
+    return None
+
+
+def _is_rare(name: str, titles: Iterable[str]) -> bool:
+    return sum(f" {name} " in title for title in titles) <= 2
+
+
+# --- what it is related to -----------------------------------------------------------------------
+
+
+def _find_related(note: _Note, names: _Names) -> tuple[dict[str, str], list[str]]:
     """Find the papers that a note points at without saying that its paper builds on them."""
     related: dict[str, str] = {}
     missing: list[str] = []
     another = _ANOTHER.search(note.text)
     if another and note.above and set(note.above.listing.topics) & set(note.paper.listing.topics):
         related[note.above.iri] = f"The note says: {another[0].strip()}"
-    for match in _SEE.finditer(note.text):
+    for match in islice(_SEE.finditer(note.text), _MOST):
         phrase = match["names"].strip("\"“”' ")
         iri = _find_paper(phrase, note, names)
         if iri:
@@ -247,19 +280,3 @@ def _related_papers(note: _Note, names: _Names) -> tuple[dict[str, str], list[st
         elif match["names"][0] in "\"“'":
             missing.append(phrase)
     return related, missing
-
-
-def _find_paper(phrase: str, note: _Note, names: _Names) -> str | None:
-    """Find the paper that a phrase means: by its name, by its place, by a name it begins with."""
-    phrase = phrase.strip()
-    if _ABOVE.search(phrase):
-        return note.above.iri if note.above else None
-    if _BELOW.search(phrase):
-        return note.below.iri if note.below else None
-    normalized = normalize_name(phrase).removeprefix("the ")
-    if normalized in names.exact:
-        return names.exact[normalized]
-    for iri, name in find_mentions(phrase, names.inside, own=note.paper.iri).items():
-        if normalized.startswith(normalize_name(name)):
-            return iri
-    return None

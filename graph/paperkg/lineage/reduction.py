@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import networkx as nx
 
-from paperkg.model import Edge
+from paperkg.model import Edge, Evidence
 
-__all__ = ["mark_redundant"]
+__all__ = ["drop_implied", "mark_redundant"]
 
 
 def mark_redundant(edges: Iterable[Edge]) -> tuple[Edge, ...]:
@@ -39,3 +39,22 @@ def mark_redundant(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         else edge
         for edge in edges
     )
+
+
+def drop_implied(guesses: Iterable[Evidence], asserted: Iterable[Evidence]) -> list[Evidence]:
+    """Drop the guesses that a chain of what people assert says already.
+
+    Parameters
+    ----------
+    guesses
+        Evidence that nobody asserts.
+    asserted
+        Evidence for and against edges from people.
+    """
+    graph = nx.DiGraph((one.later, one.earlier) for one in asserted if one.supports)
+    reach = {later: nx.descendants(graph, later) for later in graph}
+    return [
+        one
+        for one in guesses
+        if one.earlier not in reach.get(one.later, ()) or graph.has_edge(one.later, one.earlier)
+    ]

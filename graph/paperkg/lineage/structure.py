@@ -1,8 +1,7 @@
-"""What a paper builds on, guessed from who cites whom, when nothing says it in words.
+"""What a paper builds on, guessed from who cites whom, how often and where.
 
 For each citation between two listed papers a logistic regression weighs the features below; its
-weights are data (``structure-weights.json``), fitted by ``scripts/fit-structure`` on the asserted
-edges of the default list. A guess is a guess: its confidence is low.
+weights are data (``structure-weights.json``), fitted by ``scripts/fit-structure``.
 """
 
 from __future__ import annotations
@@ -12,14 +11,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
+from paperkg.lineage.likeness import compute_title_overlap, share_authors
+from paperkg.lineage.mentions import find_mentions, index_names
 from paperkg.model import Citation, Evidence, Origin, Paper
 
 __all__ = ["FEATURES", "CitedPair", "estimate", "pair_citations", "read_structure"]
 
 FEATURES = (
+    "mentions",
+    "share of mentions",
+    "in the abstract",
+    "shared author",
+    "title overlap",
     "same topic",
     "newest of the topic",
     "co-citation",
@@ -30,11 +36,20 @@ FEATURES = (
 )
 """What counts, each in [0, 1] but RefD, which is in [-1, 1]."""
 
-MIN_PROBABILITY = 0.25
-"""Guesses less likely than this are not worth keeping."""
+UNKNOWN: Mapping[str, float] = {
+    "mentions": 0.25,
+    "share of mentions": 0.1,
+    "in the abstract": 0.1,
+    "shared author": 0.1,
+    "years between": 0.3,
+}
+"""What stands for a feature that is not known: about its mean."""
 
-MAX_GUESSES = 3
-"""A paper builds on few others: only its likeliest guesses are kept."""
+MOST_MENTIONS = 20
+"""As many sentences or more count as 1, on a scale of logarithms."""
+
+FEW_MENTIONS = 5
+"""So many are added to all mentions of a paper before shares are taken: one of one says little."""
 
 _WEIGHTS = Path(__file__).with_name("structure-weights.json")
 
@@ -48,8 +63,13 @@ class CitedPair:
     later, earlier
         IRIs of the two papers.
     features
-        In the order of ``FEATURES``:
+        By the names in ``FEATURES``:
 
+        - in how many sentences of its text the later one cites the earlier;
+        - which share that is of its sentences that cite listed papers, and ``FEW_MENTIONS`` more;
+        - whether its abstract names the earlier one;
+        - whether they have an author in common;
+        - which share of the telling words of the shorter title the other has;
         - whether they share a topic;
         - whether none that the later one cites in that topic is newer;
         - how many of the papers that cite either cite both (Jaccard index; Small 1973);
@@ -59,15 +79,18 @@ class CitedPair:
           weights);
         - one over the number of listed papers that the later one cites;
         - the years between them, in tens, at most one.
+    mentions
+        In how many sentences the later one cites the earlier; None when not known.
     """
 
     later: str
     earlier: str
-    features: tuple[float, ...]
+    features: Mapping[str, float]
+    mentions: int | None = None
 
 
 def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -> list[CitedPair]:
-    """Build the candidates of all citations between listed papers.
+    """Build the pairs of all citations between listed papers.
 
     Parameters
     ----------
@@ -76,6 +99,7 @@ def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -
     citations
         Between them.
     """
+    citations = tuple(citations)
     cited: dict[str, set[str]] = defaultdict(set)
     citing: dict[str, set[str]] = defaultdict(set)
     for citation in citations:
@@ -83,30 +107,87 @@ def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -
         citing[citation.cited].add(citation.citing)
     listed = {iri for iri, paper in papers.items() if paper.listed}
     inside = {iri: cited[iri] & listed for iri in sorted(listed) if cited[iri] & listed}
-    candidates = []
+    texts = _Texts.build(papers, citations, listed)
+    pairs = []
     for later, references in inside.items():
         newest = _newest_by_topic(papers, references)
         for earlier in sorted(references - {later}):
             one, other = papers[later], papers[earlier]
             shared = set(one.listing.topics) & set(other.listing.topics)
             back = inside.get(earlier, set())
-            candidates.append(
-                CitedPair(
-                    later,
-                    earlier,
-                    (
-                        float(bool(shared)),
-                        float(any(newest[topic] <= other.issued for topic in shared)),
-                        _jaccard(citing[later], citing[earlier]),
-                        _jaccard(cited[later], cited[earlier]),
-                        len(references & citing[earlier]) / len(references)
-                        - (len(back & citing[later]) / len(back) if back else 0.0),
-                        1 / len(references),
-                        _years_between(one, other),
-                    ),
-                )
-            )
-    return candidates
+            features = {
+                **texts.measure(later, earlier),
+                "shared author": _known(share_authors(one, other), "shared author"),
+                "title overlap": compute_title_overlap(one, other),
+                "same topic": float(bool(shared)),
+                "newest of the topic": float(
+                    any(newest[topic] <= other.issued for topic in shared)
+                ),
+                "co-citation": _jaccard(citing[later], citing[earlier]),
+                "coupling": _jaccard(cited[later], cited[earlier]),
+                "RefD": len(references & citing[earlier]) / len(references)
+                - (len(back & citing[later]) / len(back) if back else 0.0),
+                "few references": 1 / len(references),
+                "years between": _years_between(one, other),
+            }
+            pairs.append(CitedPair(later, earlier, features, texts.counts.get((later, earlier))))
+    return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What the texts of papers say of those that they cite, as counts.
+
+    ``counts`` are sentences by citing and cited paper, ``totals`` those of a citing paper;
+    ``named`` is whether its abstract names the other.
+    """
+
+    counts: Mapping[tuple[str, str], int]
+    totals: Mapping[str, int]
+    named: Mapping[tuple[str, str], bool]
+
+    @classmethod
+    def build(
+        cls, papers: Mapping[str, Paper], citations: Iterable[Citation], listed: set[str]
+    ) -> _Texts:
+        """Count what is known: by the sentences themselves, or as somebody counted them."""
+        names = index_names(paper for paper in papers.values() if paper.listed)
+        abstracts = {
+            iri: {one.iri for one in find_mentions(papers[iri].record.abstract, names, own=iri)}
+            for iri in listed
+            if papers[iri].record.abstract
+        }
+        counts: dict[tuple[str, str], int] = {}
+        totals: dict[str, int] = defaultdict(int)
+        named: dict[tuple[str, str], bool] = {}
+        for citation in citations:
+            if citation.citing not in listed or citation.cited not in listed:
+                continue
+            pair = citation.citing, citation.cited
+            count = len(citation.sentences) or citation.mentions
+            if count is not None:
+                counts[pair] = count
+                totals[citation.citing] += count
+            if citation.in_abstract is not None:
+                named[pair] = citation.in_abstract
+            elif citation.citing in abstracts:
+                named[pair] = citation.cited in abstracts[citation.citing]
+        return cls(counts, totals, named)
+
+    def measure(self, later: str, earlier: str) -> dict[str, float]:
+        """Measure what the text of the later paper says of the earlier one."""
+        count = self.counts.get((later, earlier))
+        features = {"in the abstract": _known(self.named.get((later, earlier)), "in the abstract")}
+        if count is None:
+            return {name: UNKNOWN[name] for name in ("mentions", "share of mentions")} | features
+        return features | {
+            "mentions": min(log(1 + count) / log(1 + MOST_MENTIONS), 1.0),
+            "share of mentions": count / (self.totals[later] + FEW_MENTIONS),
+        }
+
+
+def _known(value: bool | None, name: str) -> float:
+    return UNKNOWN[name] if value is None else float(value)
 
 
 def _newest_by_topic(papers: Mapping[str, Paper], references: Iterable[str]) -> dict[str, str]:
@@ -124,7 +205,7 @@ def _jaccard(one: set[str], other: set[str]) -> float:
 
 def _years_between(later: Paper, earlier: Paper) -> float:
     if later.year is None or earlier.year is None:
-        return 0.3  # about the mean
+        return UNKNOWN["years between"]
     return min(max(later.year - earlier.year, 0), 10) / 10
 
 
@@ -134,19 +215,17 @@ def _weights() -> dict[str, float]:
     return loaded
 
 
-def estimate(features: tuple[float, ...], weights: Mapping[str, float]) -> float:
-    """Estimate how likely a candidate is what the paper builds on, in [0, 1].
+def estimate(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Estimate how likely a paper builds on one that it cites, in [0, 1].
 
     Parameters
     ----------
     features
-        In the order of ``FEATURES``.
+        By the names in ``FEATURES``.
     weights
         One for each feature, and ``bias``.
     """
-    score = weights["bias"] + sum(
-        weights[name] * value for name, value in zip(FEATURES, features, strict=True)
-    )
+    score = weights["bias"] + sum(weights[name] * features[name] for name in FEATURES)
     return 1 / (1 + exp(-score))
 
 
@@ -169,32 +248,32 @@ def read_structure(
     Returns
     -------
     list of Evidence
-        At most ``MAX_GUESSES`` for each paper.
+        For each citation between listed papers, as likely as it may be.
     """
     weights = weights or _weights()
-    guesses: dict[str, list[tuple[float, CitedPair]]] = defaultdict(list)
-    for candidate in pair_citations(papers, citations):
-        sure = estimate(candidate.features, weights)
-        if sure >= MIN_PROBABILITY:
-            guesses[candidate.later].append((sure, candidate))
     return [
         Evidence(
-            later,
-            candidate.earlier,
+            pair.later,
+            pair.earlier,
             Origin.STRUCTURE,
-            _say(candidate),
-            (papers[later].record.bibliography[-1:] or (later,))[0],
-            probability=round(sure, 3),
+            _say(pair),
+            (papers[pair.later].record.bibliography[-1:] or (pair.later,))[0],
+            probability=round(estimate(pair.features, weights), 3),
         )
-        for later, some in guesses.items()
-        for sure, candidate in sorted(some, key=lambda one: (-one[0], one[1].earlier))[:MAX_GUESSES]
+        for pair in pair_citations(papers, citations)
     ]
 
 
-def _say(candidate: CitedPair) -> str:
+def _say(pair: CitedPair) -> str:
     """Say in words what speaks for a guess."""
-    facts = dict(zip(FEATURES, candidate.features, strict=True))
+    facts, count = pair.features, pair.mentions
     reasons = []
+    if count is not None:
+        reasons.append(f"{count} of its sentences cite it" if count != 1 else "a sentence cites it")
+    if facts["in the abstract"] == 1:
+        reasons.append("its abstract names it")
+    if facts["shared author"] == 1:
+        reasons.append("they share an author")
     if facts["newest of the topic"]:
         reasons.append("it is the newest of its topic that the paper cites")
     elif facts["same topic"]:

@@ -80,6 +80,7 @@ class KG(DefinedNamespace):
     generation: URIRef
     hasPrerequisite: URIRef
     hasSentences: URIRef
+    inAbstract: URIRef
     influential: URIRef
     intent: URIRef
     introduces: URIRef
@@ -90,6 +91,8 @@ class KG(DefinedNamespace):
     leanedOnBy: URIRef
     line: URIRef
     listCitations: URIRef
+    mentions: URIRef
+    methodSentence: URIRef
     openAccess: URIRef
     opens: URIRef
     origin: URIRef

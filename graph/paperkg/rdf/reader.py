@@ -220,15 +220,19 @@ def _citations(facts: Facts) -> tuple[Citation, ...]:
 
 
 def _citation(facts: Facts, node: str) -> Citation:
-    flag = facts.value(node, KG.influential)
+    flag, named = facts.value(node, KG.influential), facts.value(node, KG.inAbstract)
+    count = facts.value(node, KG.mentions)
     return Citation(
         citing=facts.value(node, CITO.hasCitingEntity),
         cited=facts.value(node, CITO.hasCitedEntity),
         note=facts.value(node, SKOS.note),
         source=facts.value(node, PROV.hadPrimarySource),
         sentences=facts.values(node, KG.sentence),
+        method_sentences=facts.values(node, KG.methodSentence),
         intents=facts.values(node, KG.intent),
         is_influential=flag == "true" if flag else None,
+        mentions=int(count) if count else None,
+        in_abstract=named == "true" if named else None,
     )
 
 

@@ -184,6 +184,7 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
     """Say what there is to say of a citation, beyond that it is one."""
     details: list[tuple[URIRef, Node]] = [
         *((KG.sentence, Literal(text)) for text in citation.sentences),
+        *((KG.methodSentence, Literal(text)) for text in citation.method_sentences),
         *((KG.intent, Literal(text)) for text in citation.intents),
     ]
     if citation.note:
@@ -192,6 +193,10 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
         details.append((PROV.hadPrimarySource, URIRef(citation.source)))
     if citation.is_influential is not None:
         details.append((KG.influential, Literal(citation.is_influential)))
+    if citation.mentions is not None:
+        details.append((KG.mentions, Literal(citation.mentions)))
+    if citation.in_abstract is not None:
+        details.append((KG.inAbstract, Literal(citation.in_abstract)))
     if details:
         node = URIRef(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
         yield node, RDF.type, CITO.Citation

@@ -188,6 +188,7 @@ def _join(one: Reference, other: Reference) -> Reference:
     return replace(
         one,
         sentences=tuple(dict.fromkeys((*one.sentences, *other.sentences))),
+        method_sentences=tuple(dict.fromkeys((*one.method_sentences, *other.method_sentences))),
         intents=tuple(dict.fromkeys((*one.intents, *other.intents))),
         is_influential=one.is_influential or other.is_influential,
     )
@@ -230,12 +231,14 @@ def _merge_citations(
             changes.confirmed.append(pair)
         flag = reference.is_influential
         citations.append(
-            Citation(
-                *pair,
-                note=old.note,
+            replace(
+                old,
+                citing=paper.iri,
+                cited=cited,
                 # Confirmed: every place where the references were read has it.
                 source="" if cited in before and old.source != page else old.source,
                 sentences=reference.sentences or old.sentences,
+                method_sentences=reference.method_sentences or old.method_sentences,
                 intents=reference.intents or old.intents,
                 is_influential=old.is_influential if flag is None else flag,
             )

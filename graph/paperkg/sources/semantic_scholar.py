@@ -60,7 +60,13 @@ _PAPER_FIELDS = [
     "referenceCount",
 ]
 _BATCH_FIELDS = [*_PAPER_FIELDS, *(f"references.{field}" for field in _WORK_FIELDS)]
-_REFERENCE_FIELDS = ["contexts", "intents", "isInfluential", *_WORK_FIELDS]
+_REFERENCE_FIELDS = [
+    "contexts",
+    "intents",
+    "contextsWithIntent",
+    "isInfluential",
+    *_WORK_FIELDS,
+]
 
 _API_PREFIXES = {
     Scheme.ARXIV: "ARXIV:",
@@ -117,10 +123,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work that a paper cites; sentences and intents only if they were asked for."""
+    """A work that a paper cites; sentences and intents only where they were asked for.
+
+    ``method_sentences`` are those whose intent is "methodology".
+    """
 
     work: Work
     sentences: tuple[str, ...] = ()
+    method_sentences: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
     is_influential: bool | None = None
 
@@ -279,6 +289,7 @@ def read_references(
         Reference(
             work=_read_once(reference.get("citedPaper", reference), works),
             sentences=_texts(reference.get("contexts")),
+            method_sentences=_read_method_sentences(reference.get("contextsWithIntent")),
             intents=_texts(reference.get("intents")),
             is_influential=flag
             if isinstance(flag := reference.get("isInfluential"), bool)
@@ -286,6 +297,13 @@ def read_references(
         )
         for reference in raw
     )
+
+
+def _read_method_sentences(raw: Any) -> tuple[str, ...]:
+    """Read the sentences that the API marks as using a method; it may send anything."""
+    said = (one for one in raw if isinstance(one, dict)) if isinstance(raw, list) else ()
+    found = (one.get("context") for one in said if "methodology" in _texts(one.get("intents")))
+    return tuple(dict.fromkeys(text for text in found if isinstance(text, str) and text))
 
 
 def _read_once(raw: Mapping[str, Any], works: dict[str, Work]) -> Work:

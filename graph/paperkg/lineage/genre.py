@@ -1,0 +1,77 @@
+"""What a title says that a work is: a survey, a benchmark, a tool, an analysis of another work."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.model import Paper, PaperKind
+
+__all__ = ["is_analysis", "is_survey", "stands_apart"]
+
+_SURVEY = re.compile(
+    r"\b(?:surveys?|surveyed|reviews?|overview|tutorials?|primer|roadmap|handbook|textbook"
+    r"|introduction to|an introduction|introducing|lectures?|lecture notes|course|cookbook|guide"
+    r"|lessons|state of the art in|taxonomy|perspectives?|advances in|trends|challenges"
+    r"|years of|past, present|literature|bibliography|cheat ?sheet|explained|illustrated)\b",
+    re.IGNORECASE,
+)
+_ARTEFACT = re.compile(
+    r"\b(?:benchmark(?:s|ing)?|data ?sets?|corpus|corpora|challenge|competition|shared task"
+    r"|leaderboard|tool ?(?:kit|box)|library|libraries|package|software|repository"
+    r"|(?:performance|empirical) (?:comparison|evaluation)|comparison of|a comparison)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^(?:how|what|why|when|where|which|who|does|do|did|is|are|can|should|will|on the)\b|\?",
+    re.IGNORECASE,
+)
+_ANALYSIS = re.compile(
+    r"\b(?:analy[sz]\w+|prob(?:e|es|ing)|understanding|reveal\w*|evaluat\w+|assess\w*|study|studies"
+    r"|investigat\w+|examin\w+|interpret\w*|explain\w*|visuali[sz]\w+|compar\w+|attacks?|attacking"
+    r"|backdoors?|poisoning|jailbreak\w*|extraction of|stealing|vulnerabilit\w+|cryptanalysis"
+    r"|breaking|secrets?|inside"
+    r"|measuring|diagnos\w+|limitations?|limits of|effectiveness|replicat\w+|reproduc\w+|critique"
+    r"|bias(?:es)?|not|myths?|loss of|knowledge of|perspective|implications?|versus|vs|use of"
+    r"|comment(?:s|ary)? on|rebuttal|reply|experiments? with|implementation of|reassess\w*)\b",
+    re.IGNORECASE,
+)
+_POSSESSION = re.compile(r"^['’]s?\b")
+
+
+def is_survey(title: str) -> bool:
+    """Say whether a title is that of a survey, a course, a book, an introduction.
+
+    Examples
+    --------
+    >>> [is_survey(title) for title in ("GANs: A Review", "GANs Trained in Two Steps")]
+    [True, False]
+    """
+    return bool(_SURVEY.search(title))
+
+
+def stands_apart(paper: Paper) -> bool:
+    """Say whether titles tell nothing of what a work builds on: surveys, posts, tools, data.
+
+    A web page of which the list gives authors or a venue is taken for the page of a paper.
+    """
+    is_page = paper.kind is PaperKind.WEB_PAGE and bool(paper.authors or paper.venue)
+    return (
+        not (is_page or paper.kind is PaperKind.PAPER)
+        or is_survey(paper.title)
+        or bool(_ARTEFACT.search(paper.title))
+    )
+
+
+def is_analysis(title: str, end: int) -> bool:
+    """Say whether a title looks into what it names, rather than building on it.
+
+    Parameters
+    ----------
+    title
+        Such as "What BERT Is Not" or "Revealing BERT's Secrets".
+    end
+        Where the name ends in it.
+    """
+    return bool(
+        _QUESTION.search(title) or _ANALYSIS.search(title) or _POSSESSION.search(title[end:])
+    )

@@ -1,0 +1,53 @@
+"""How alike two papers are by their people and their words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from paperkg.model import Paper
+
+__all__ = ["compute_title_overlap", "share_authors"]
+
+_WORD = re.compile(r"[^\W_]{3,}")
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "all and are based can for from how into its more need new not one that the their through "
+        "toward towards using via what when with without you",
+    )
+)
+
+
+def share_authors(one: Paper, other: Paper) -> bool | None:
+    """Say whether two papers have an author in common; None when authors are not known.
+
+    Names are compared by surname and first initial: papers abbreviate them.
+
+    Examples
+    --------
+    >>> one = Paper("x", "A", authors=("E. Frantar",))
+    >>> share_authors(one, Paper("y", "B", authors=("Dan Alistarh", "Elias Frantar")))
+    True
+    """
+    if not one.authors or not other.authors:
+        return None
+    return bool({*map(_person, one.authors)} & {*map(_person, other.authors)})
+
+
+def _person(name: str) -> tuple[str, str]:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z]+", plain) or [name.lower()]
+    return words[-1], words[0][:1]
+
+
+def compute_title_overlap(one: Paper, other: Paper) -> float:
+    """Compute which share of the telling words of the shorter title the other has, in [0, 1]."""
+    words, others = _telling_words(one.title), _telling_words(other.title)
+    shorter = min(len(words), len(others))
+    return len(words & others) / shorter if shorter else 0.0
+
+
+def _telling_words(title: str) -> set[str]:
+    found = (word.casefold() for word in _WORD.findall(title))
+    return {word.removesuffix("s") for word in found if word not in _COMMON}

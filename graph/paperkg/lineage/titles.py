@@ -1,0 +1,148 @@
+"""What titles say about what papers build on: names in names, names in titles, versions.
+
+Each way in which a title names a paper has a probability of its own, which is data
+(``title-weights.json``), fitted by ``scripts/fit-titles`` on labelled edges of public lists.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from paperkg.lineage.coinage import own_names, split_head
+from paperkg.lineage.dates import is_possible
+from paperkg.lineage.genre import is_analysis, stands_apart
+from paperkg.lineage.mentions import Mention, NameIndex, find_mentions
+from paperkg.model import Evidence, Origin, Paper
+
+__all__ = ["Naming", "find_namings", "read_titles"]
+
+_WEIGHTS = Path(__file__).with_name("title-weights.json")
+_VERSION = re.compile(r"(?P<stem>\D*[^\W\d])[-\s]?[vV]?(?P<number>\d{1,3}(?:\.\d{1,2})?)")
+
+
+class Naming(StrEnum):
+    """How a title names a paper, the surest first."""
+
+    VERSION = "the version before"
+    NAME_IN_NAME = "a name in the paper's own name"
+    SAME_TOPIC = "a name in the title, one topic"
+    OTHER_TOPIC = "a name in the title, another topic"
+    ANALYSIS = "a name in a title that looks into it"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    loaded: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def read_titles(
+    papers: Sequence[Paper], index: NameIndex, references: Mapping[str, set[str]]
+) -> list[Evidence]:
+    """Take names in titles as evidence that a paper builds on the paper named.
+
+    Parameters
+    ----------
+    papers
+        The listed papers.
+    index
+        Their names.
+    references
+        For each paper the works that it cites, where they are known: what it is known not to
+        cite, it does not build on.
+    """
+    by_iri = {paper.iri: paper for paper in papers}
+    weights = _weights()
+    return [
+        Evidence(
+            later,
+            earlier,
+            Origin.TITLE,
+            f"Its title names {name}.",
+            later,
+            probability=weights[naming],
+        )
+        for (later, earlier), (naming, name) in find_namings(papers, index).items()
+        if is_possible(by_iri[later], by_iri[earlier])
+        and earlier in references.get(later, {earlier})
+    ]
+
+
+def find_namings(
+    papers: Sequence[Paper], index: NameIndex
+) -> dict[tuple[str, str], tuple[Naming, str]]:
+    """Find which papers name which in their titles: the surest way, and the name.
+
+    Parameters
+    ----------
+    papers
+        The listed papers.
+    index
+        Their names.
+    """
+    by_iri = {paper.iri: paper for paper in papers}
+    ranks = list(Naming)
+    found: dict[tuple[str, str], tuple[Naming, str]] = {}
+    for later, earlier, naming, name in (*_named(papers, index, by_iri), *_versions(papers)):
+        if stands_apart(by_iri[later]) or stands_apart(by_iri[earlier]):
+            continue
+        known = found.get((later, earlier))
+        if known is None or ranks.index(naming) < ranks.index(known[0]):
+            found[later, earlier] = naming, name
+    return found
+
+
+def _named(
+    papers: Iterable[Paper], index: NameIndex, by_iri: Mapping[str, Paper]
+) -> Iterator[tuple[str, str, Naming, str]]:
+    for paper in papers:
+        own = own_names(paper)
+        for title in (paper.title, *paper.alternatives, *paper.short_names):
+            for mention in _mentions(title, index, paper):
+                naming = _judge(mention, title, own, paper, by_iri[mention.iri])
+                yield paper.iri, mention.iri, naming, mention.name
+
+
+def _mentions(title: str, index: NameIndex, paper: Paper) -> list[Mention]:
+    """Find what a title names; a title in capitals throughout hides which words are names."""
+    if title.isupper() and len(title.split()) > 2:
+        return []
+    return find_mentions(title, index, own=paper.iri)
+
+
+def _judge(mention: Mention, title: str, own: Sequence[str], paper: Paper, named: Paper) -> Naming:
+    head, _ = split_head(title)
+    is_own = mention.start < len(head) and (head in own or title in own)
+    if is_own and mention.word:
+        return Naming.NAME_IN_NAME
+    if is_analysis(title, mention.end):
+        return Naming.ANALYSIS
+    if is_own:
+        return Naming.NAME_IN_NAME
+    shared = set(paper.listing.topics) & set(named.listing.topics)
+    return Naming.SAME_TOPIC if shared or not paper.listing.topics else Naming.OTHER_TOPIC
+
+
+def _versions(papers: Iterable[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
+    """Find the version before each: GPT-2 of GPT-3, CPM-1 of CPM-2, LLaMA of LLaMA 2."""
+    numbered: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for paper in papers:
+        for name in own_names(paper):
+            match = _VERSION.fullmatch(name) if len(name) < 60 else None
+            stem, number = (match["stem"], float(match["number"])) if match else (name, 1.0)
+            numbered[stem][number].add(paper.iri)
+    for stem, versions in numbered.items():
+        if any(len(iris) > 1 for iris in versions.values()):
+            continue
+        ordered = sorted(versions)
+        for before, after in pairwise(ordered):
+            (earlier,), (later,) = versions[before], versions[after]
+            if earlier != later:
+                yield later, earlier, Naming.VERSION, stem
