@@ -34,11 +34,12 @@ from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
 from paperkg.progress import Progress, Silent
 from paperkg.rdf.curated import extract_curated, read_curated, read_scheme, select_curated
+from paperkg.rdf.hand_made import read_hand_made
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.reader import read_snapshot
-from paperkg.rdf.store import NamedGraphs, merge_graphs, read_turtle, serialize_graphs
+from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writer import build_graphs
 from paperkg.reading.markdown import read_markdown
@@ -278,7 +279,7 @@ def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:
     path = find_curated(list_path)
     if path is None or b"Resolution" not in path.read_bytes():
         return ()
-    return extract_curated(read_turtle(path)).resolutions
+    return extract_curated(read_hand_made(path)).resolutions
 
 
 def _read_statements(

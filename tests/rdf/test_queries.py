@@ -11,14 +11,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from rdflib import Dataset, Literal, URIRef, Variable
+from rdflib import Dataset, Literal, Variable
 from rdflib.query import Result
 from rdflib.term import Identifier
 from tests.conftest import run_kg
 
 from paperkg.errors import QueryError
-from paperkg.rdf.queries import check_query, read_named_query, run_query
-from paperkg.rdf.store import open_dataset
+from paperkg.rdf.queries import answer_query, check_query, read_named_query
+from paperkg.rdf.store import Store, open_store
 from paperkg.resources import find_queries
 
 NAMES = sorted(find_queries())
@@ -87,13 +87,19 @@ def servers() -> Iterator[Callable[[Path], str]]:
         yield start
 
 
+def run_query(store: Store, text: str, **bindings: str) -> Result:
+    """Run a query as kg does, and read the answer."""
+    _, content = answer_query(store, text, bindings=bindings, form="json")
+    return Result.parse(BytesIO(content), format="json")
+
+
 @pytest.fixture(scope="module", params=["default list", "small list"])
 def engines(
     request: pytest.FixtureRequest, output: Path, small: Path, servers: Callable[[Path], str]
 ) -> tuple[str, dict[str, Ask]]:
     """Three engines with the same graph: Oxigraph in this process, rdflib's own, a server."""
     folder = output if request.param == "default list" else small
-    inside = open_dataset(folder / "graph.trig")
+    inside = open_store(folder / "graph.trig")
     # rdflib's own engine, whose default graph is not the union of the others.
     memory = Dataset()
     memory.parse(data=(folder / "graph.trig").read_bytes(), format="trig")
@@ -119,8 +125,8 @@ def engines(
 
 
 @pytest.fixture(scope="module")
-def oxigraph(output: Path) -> Dataset:
-    return open_dataset(output / "graph.trig")
+def oxigraph(output: Path) -> Store:
+    return open_store(output / "graph.trig")
 
 
 def _value(term: Identifier | None) -> object:
@@ -217,16 +223,16 @@ def test_queries_answer_what_they_say(
         "SqueezeLLM: Dense-and-Sparse Quantization": "SqueezeLLM",
         "SparseGPT: Massive Language Models Can Be Accurately Pruned in One-Shot": "SparseGPT",
     }
-    result = run_query(open_dataset(small / "graph.trig"), text)
+    result = run_query(open_store(small / "graph.trig"), text)
     found = [tuple(_value(row.get(Variable(one))) for one in columns) for row in result.bindings]
     named = [tuple(short.get(str(value), value) for value in row) for row in found]
     assert named[: len(rows)] == rows
 
 
-def test_parameters_are_bound(oxigraph: Dataset) -> None:
+def test_parameters_are_bound(oxigraph: Store) -> None:
     query = read_named_query(find_queries()["prerequisites"])
-    paper = URIRef("https://doi.org/10.48550/arXiv.2208.11580")
-    rows = run_query(oxigraph, query.text, bindings={"paper": paper}).bindings
+    paper = "https://doi.org/10.48550/arXiv.2208.11580"
+    rows = run_query(oxigraph, query.text, paper=paper).bindings
     assert [str(row[Variable("prerequisiteTitle")]) for row in rows] == [
         "Optimal Brain Damage",
         "Second order derivatives for network pruning: Optimal Brain Surgeon",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from paperkg.cli.terminal import make_console, open_built, output_option, write
+from paperkg.cli.terminal import make_console, open_built, output_option, write, write_json
 
 if TYPE_CHECKING:
-    from rdflib.query import Result
+    from paperkg.workspace.query_process import Answer
 
 __all__ = ["query"]
+
+_YES = {True: "yes", False: "no"}
 
 
 @click.command(short_help="Ask the graph: a named query, a file, or SPARQL.")
@@ -27,14 +30,29 @@ __all__ = ["query"]
     show_default=True,
     help="How to write the rows; json is SPARQL 1.1 Query Results JSON.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a query after SECONDS.",
+)
 @output_option
 def query(
-    question: str | None, values: tuple[str, ...], form: str, output: Path, *, show_list: bool
+    question: str | None,
+    values: tuple[str, ...],
+    form: str,
+    timeout: float,
+    output: Path,
+    *,
+    show_list: bool,
 ) -> None:
     """Ask the graph: a named query, a file with SPARQL 1.1, or the SPARQL itself.
 
     Some named queries take a VALUE, such as the paper whose prerequisites to list. A query
-    reads only: updates and SERVICE are refused.
+    reads only: updates and SERVICE are refused. It runs in a process of its own, which is stopped
+    when it takes too long or more than 1 GB of memory.
 
     \b
     Examples:
@@ -44,14 +62,24 @@ def query(
       kg query builds-on --format csv
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
-    from paperkg.resources import find_queries
+    from paperkg.resources import GRAPH_FILE, find_queries
     from paperkg.workspace.query import ask
+    from paperkg.workspace.query_process import QueryProcess
 
     if show_list or question is None:
         _show_names()
         return
-    built = open_built(output)
-    _write(ask(question, values, output=output, built=built, named=find_queries()), form)
+    with QueryProcess(output / GRAPH_FILE) as process:  # starts while the graph is opened here, too
+        answer = ask(
+            question,
+            values,
+            built=open_built(output),
+            process=process,
+            named=find_queries(),
+            form="csv" if form == "csv" else "json",
+            timeout=timeout,
+        )
+    _write(answer, form)
 
 
 def _show_names() -> None:
@@ -69,39 +97,35 @@ def _show_names() -> None:
     make_console().print(table)
 
 
-def _write(result: Result, form: str) -> None:
-    if result.type not in ("SELECT", "ASK"):
+def _write(answer: Answer, form: str) -> None:
+    if answer.kind == "graph":
         if form != "table":
-            raise click.UsageError(f"A {result.type} query gives Turtle, not {form}.")
-        write(_serialize(result, "turtle"), end="")
+            raise click.UsageError(f"A query for a graph gives Turtle, not {form}.")
+        write(answer.content.decode(), end="")
+    elif answer.kind == "boolean":
+        is_true = answer.content == b"true"
+        write(json.dumps({"head": {}, "boolean": is_true}) if form == "json" else _YES[is_true])
     elif form == "json":
-        write(_serialize(result, "json"))
-    elif result.type == "ASK":
-        write("yes" if result.askAnswer else "no")
+        write_json(json.loads(answer.content))
     elif form == "csv":
-        write(_serialize(result, "csv"), end="")
+        write(answer.content.decode().replace("\r\n", "\n"), end="")
     else:
-        _write_table(result)
+        _write_table(json.loads(answer.content))
 
 
-def _serialize(result: Result, form: str) -> str:
-    text = result.serialize(format=form) or b""
-    return text.decode().replace("\r\n", "\n")
-
-
-def _write_table(result: Result) -> None:
+def _write_table(rows: dict[str, Any]) -> None:
     from rich.table import Table
     from rich.text import Text
 
     console = make_console()
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    variables = result.vars or []
+    variables = rows["head"]["vars"]
     is_alone = len(variables) == 1
     for variable in variables:
         table.add_column(
             Text(variable), overflow="fold" if is_alone else "ellipsis", no_wrap=not is_alone
         )
-    for row in result.bindings:
-        values = [row.get(variable) for variable in variables]
-        table.add_row(*(Text("" if value is None else str(value)) for value in values))
+    for row in rows["results"]["bindings"]:
+        values = (row.get(variable, {}).get("value", "") for variable in variables)
+        table.add_row(*map(Text, values))
     console.print(table)

@@ -2,8 +2,8 @@
 
 RDF Dataset Canonicalization (RDFC-1.0, W3C 2024) does so for every graph, and takes exponential
 time for some. Colour refinement (Weisfeiler and Leman 1968) tells apart all blank nodes that stand
-in trees and lists, round by round, in linear time. Those that it leaves equal are numbered as they
-come.
+in trees and lists, round by round, in linear time. Those that it leaves equal are numbered in the
+order of the names that they had.
 """
 
 from __future__ import annotations
@@ -79,10 +79,11 @@ def _hash(facts: list[str]) -> str:
 
 
 def _number(colours: dict[BNode, str]) -> dict[BNode, str]:
-    """Make each colour a name; nodes of one colour are numbered."""
+    """Make each colour a name; nodes of one colour are numbered in the order of their old names."""
     counts: dict[str, int] = defaultdict(int)
     labels = {}
-    for node, colour in colours.items():
+    for node in sorted(colours, key=str):
+        colour = colours[node]
         name = f"b{colour[:DIGITS]}"
         counts[name] += 1
         labels[node] = name if counts[name] == 1 else f"{name}n{counts[name]}"

@@ -13,9 +13,9 @@ from paperkg.errors import InputError
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Concept, Curated, Evidence, Origin, Resolution
 from paperkg.rdf.facts import Facts
+from paperkg.rdf.hand_made import read_hand_made
 from paperkg.rdf.namespaces import KG, PROV, RDF, SKOS
 from paperkg.rdf.person import extract_efforts, extract_read_marks, find_minutes
-from paperkg.rdf.store import read_turtle
 
 __all__ = [
     "extract_assertions",
@@ -50,7 +50,7 @@ def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
         return URIRef(known[identifier]) if identifier and identifier in known else node
 
     renamed = Graph()
-    for subject, predicate, value in read_turtle(path):
+    for subject, predicate, value in read_hand_made(path):
         renamed.add((rename(subject), predicate, rename(value)))
     return renamed
 

@@ -12,7 +12,21 @@ from paperkg.model import Effort, Paper, ReadMark
 from paperkg.rdf.facts import Facts
 from paperkg.rdf.namespaces import DCTERMS, FABIO, KG, SCHEMA
 
-__all__ = ["extract_efforts", "extract_read_marks", "find_minutes", "take_efforts"]
+__all__ = [
+    "MAX_MINUTES",
+    "MAX_PAGES",
+    "extract_efforts",
+    "extract_read_marks",
+    "find_minutes",
+    "read_minutes",
+    "take_efforts",
+]
+
+MAX_PAGES = 100_000
+"""No paper has more pages."""
+
+MAX_MINUTES = 100 * 366 * 24 * 60
+"""Nothing takes longer to read: a hundred years."""
 
 
 def extract_read_marks(facts: Facts) -> tuple[ReadMark, ...]:
@@ -45,14 +59,36 @@ def take_efforts(papers: Iterable[Paper], efforts: Iterable[Effort]) -> list[Pap
 
 def find_minutes(facts: Facts, iri: str) -> int | None:
     """Find the ``schema:timeRequired``, in minutes; None for one of no fixed length, as a month."""
-    duration = facts.value(iri, SCHEMA.timeRequired)
     try:
-        length = parse_xsd_duration(duration) if duration else None
+        return read_minutes(facts.value(iri, SCHEMA.timeRequired))
     except ValueError:
         return None
-    return round(length / timedelta(minutes=1)) if isinstance(length, timedelta) else None
+
+
+def read_minutes(duration: str) -> int | None:
+    """Read an ISO 8601 duration, in minutes; None for one of no fixed length, as a month.
+
+    Raises
+    ------
+    ValueError
+        It is no duration, is below zero or longer than ``MAX_MINUTES``.
+    """
+    if not duration:
+        return None
+    try:
+        length = parse_xsd_duration(duration)
+    except (OverflowError, TypeError, AttributeError) as error:
+        raise ValueError(duration) from error
+    if not isinstance(length, timedelta):
+        return None
+    minutes = round(length / timedelta(minutes=1))
+    if not 0 <= minutes <= MAX_MINUTES:
+        raise ValueError(duration)
+    return minutes
 
 
 def _find_pages(facts: Facts, iri: str) -> int | None:
     pages = facts.value(iri, FABIO.hasPageCount)
-    return int(pages) if pages.isascii() and pages.isdecimal() else None
+    if not (pages.isascii() and pages.isdecimal() and len(pages) <= len(str(MAX_PAGES))):
+        return None
+    return int(pages) if int(pages) <= MAX_PAGES else None

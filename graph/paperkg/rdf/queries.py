@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from rdflib import Dataset, URIRef
-from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.query import Result
+from typing import TYPE_CHECKING
 
 from paperkg.errors import QueryError
-from paperkg.rdf.namespaces import PREFIXES
 
-__all__ = ["NamedQuery", "check_query", "read_named_query", "run_query"]
+if TYPE_CHECKING:  # what asks another process needs none of it
+    from typing_extensions import Buffer
+
+    from paperkg.rdf.store import Store
+
+__all__ = ["MAX_ANSWER", "NamedQuery", "answer_query", "check_query", "read_named_query"]
+
+MAX_ANSWER = 100_000_000
+"""How many bytes an answer may have."""
 
 _HEADER = re.compile(r"^#\s*(title|param):\s*(.+?)\s*$", re.MULTILINE)
 
@@ -59,48 +63,83 @@ def check_query(text: str) -> None:
     QueryError
         With the place of a syntax error, or the reason of the refusal.
     """
+    from rdflib.plugins.sparql.parser import parseQuery
+
     try:
         parsed = parseQuery(text)
-    except Exception as error:  # the parser raises many kinds, RecursionError among them
+        has_service = _has_service(parsed)
+    except RecursionError as error:
+        raise QueryError(
+            "The query is no SPARQL that kg can read: its brackets go too deep."
+        ) from error
+    except Exception as error:  # the parser raises many kinds
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise QueryError(
-            f"This is no SPARQL 1.1 query ({reason}). Updates are refused: the graph is made by "
-            "`kg build`. `kg query --list` shows the named queries."
+            f"This is no SPARQL 1.1 query ({reason[:200]}). Updates are refused: the graph is made "
+            "by `kg build`. `kg query --list` shows the named queries."
         ) from error
-    if _has_service(parsed):
+    if has_service:
         raise QueryError("SERVICE is refused: a query stays on this machine.")
 
 
-def run_query(
-    dataset: Dataset, text: str, *, bindings: Mapping[str, URIRef] | None = None
-) -> Result:
+def answer_query(
+    store: Store, text: str, *, bindings: Mapping[str, str], form: str
+) -> tuple[str, bytes]:
     """Run a query over all named graphs as one.
 
     Parameters
     ----------
-    dataset
+    store
         From ``rdf.store``.
     text
         SPARQL 1.1; every bound variable must be projected.
     bindings
-        Values of variables, bound and never written into the text.
+        The IRIs that variables stand for, bound and never written into the text.
+    form
+        How to write rows: ``json`` (SPARQL 1.1 Query Results JSON) or ``csv``.
+
+    Returns
+    -------
+    kind, content
+        ``rows``, ``boolean`` or ``graph``; the rows, ``true`` or ``false``, or Turtle.
 
     Raises
     ------
     QueryError
-        The store cannot run it.
+        The store cannot run it, or its answer is larger than ``MAX_ANSWER``.
     """
+    from paperkg.rdf.store import query_store
+
+    answer = _Answer()
     try:
-        result = dataset.query(text, initBindings={**(bindings or {})})
+        kind = query_store(store, text, answer, bindings=bindings, form=form)
+    except _TooLargeError as error:
+        raise QueryError(
+            f"The answer has more than {MAX_ANSWER // 1_000_000} MB: ask for less, as with LIMIT."
+        ) from error
     except (SyntaxError, ValueError, OSError) as error:
-        raise QueryError(f"The query cannot be run: {error}") from error
-    if result.graph is not None:  # CONSTRUCT and DESCRIBE
-        for prefix, namespace in PREFIXES.items():
-            result.graph.bind(prefix, namespace)
-    return result
+        reason = " ".join(str(error).split())[:200]
+        raise QueryError(f"The query cannot be run: {reason}") from error
+    return kind, answer.getvalue()
+
+
+class _TooLargeError(Exception):
+    """An answer is larger than anybody reads."""
+
+
+class _Answer(io.BytesIO):
+    """What a query gives, up to a limit."""
+
+    def write(self, part: Buffer, /) -> int:
+        written = super().write(part)
+        if self.tell() > MAX_ANSWER:
+            raise _TooLargeError
+        return written
 
 
 def _has_service(node: object) -> bool:
+    from rdflib.plugins.sparql.parserutils import CompValue
+
     if isinstance(node, CompValue):
         return node.name == "ServiceGraphPattern" or any(map(_has_service, node.values()))
     # A parse result is a list of its own kind, and a plain list may stand inside.

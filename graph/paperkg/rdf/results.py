@@ -8,7 +8,7 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 
 from paperkg.identifiers import mint, parse_identifier
-from paperkg.model import Analysis, KnowledgeGraph, Likeness, Similarity
+from paperkg.model import Analysis, Likeness, Similarity
 from paperkg.rdf.namespaces import KG, RDF, SCHEMA
 from paperkg.rdf.store import Triple
 
@@ -50,13 +50,12 @@ def next_triples(next_up: Mapping[str, Iterable[str]]) -> Iterator[Triple]:
             yield URIRef(f"{NEXT_UP}/{position}"), KG.opens, URIRef(iri)
 
 
-def read_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    """Say which papers of the list are read, and which concepts the reader knows."""
-    for paper in graph.listed:
-        yield URIRef(paper.iri), KG.read, Literal(paper.read)
-    for concept in graph.concepts.values():
-        if concept.known:
-            yield URIRef(concept.iri), KG.known, Literal(True)
+def read_triples(read: Mapping[str, bool], known: Iterable[str]) -> Iterator[Triple]:
+    """Say which papers are read or not, by IRI, and which concepts the reader knows."""
+    for iri, is_read in read.items():
+        yield URIRef(iri), KG.read, Literal(is_read)
+    for iri in known:
+        yield URIRef(iri), KG.known, Literal(True)
 
 
 def analysis_triples(analysis: Analysis) -> Iterator[Triple]:

@@ -1,4 +1,4 @@
-"""The triple store: rdflib is the interface, Oxigraph the engine under it.
+"""The triple store: Oxigraph, for whole files and for queries; rdflib has what is walked through.
 
 The only module that names a triple store. Files are parsed and written by Oxigraph, which is many
 times faster than rdflib's parsers and gives the line of a syntax error.
@@ -6,7 +6,9 @@ times faster than rdflib's parsers and gives the line of a syntax error.
 
 from __future__ import annotations
 
+import hashlib
 import io
+import logging
 from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,10 +17,10 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph
-from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
@@ -29,13 +31,15 @@ from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 
 __all__ = [
     "NamedGraphs",
+    "Store",
     "Syntax",
     "Triple",
     "add_statements",
     "merge_graphs",
     "merge_sorted",
-    "open_dataset",
+    "open_store",
     "parse_turtle",
+    "query_store",
     "read_graphs",
     "read_texts",
     "read_turtle",
@@ -43,7 +47,12 @@ __all__ = [
     "serialize_graphs",
 ]
 
+Store = pyoxigraph.Store
+"""A store of statements in memory, as everybody else calls it."""
+
 Triple = tuple[Node, Node, Node]
+
+_Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 _Key = tuple[bool, str, str, str]
 """What the statements of a subject are sorted by: its class first, predicate, value, its kind."""
@@ -75,8 +84,16 @@ _FORMATS = {
     ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
 }
 
+_ROWS = {
+    "csv": pyoxigraph.QueryResultsFormat.CSV,
+    "json": pyoxigraph.QueryResultsFormat.JSON,
+}
 
-def open_dataset(path: Path) -> Dataset:
+# rdflib tells of an ill-typed value with a traceback; ``hand_made`` says it in a sentence.
+logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+
+
+def open_store(path: Path) -> Store:
     """Load an RDF file into memory by Oxigraph's bulk loader.
 
     Raises
@@ -90,10 +107,53 @@ def open_dataset(path: Path) -> Dataset:
         store.bulk_load(content, format=_format_of(path))
     except (SyntaxError, MemoryError) as error:
         raise _parse_error(path, error) from error
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    return dataset
+    return store
+
+
+def query_store(
+    store: Store, text: str, output: IO[bytes], *, bindings: Mapping[str, str], form: str
+) -> str:
+    """Run a query over all named graphs as one, and write the answer.
+
+    Parameters
+    ----------
+    store
+        From ``open_store``.
+    text
+        SPARQL 1.1; every bound variable must be projected.
+    output
+        Is written to: rows in the form asked for, ``true`` or ``false``, or Turtle.
+    bindings
+        The IRIs that variables stand for.
+    form
+        How to write rows: ``json`` or ``csv``.
+
+    Returns
+    -------
+    str
+        ``rows``, ``boolean`` or ``graph``.
+
+    Raises
+    ------
+    SyntaxError, ValueError, OSError
+        The store cannot run it.
+    """
+    answer = store.query(
+        text,
+        prefixes=PREFIXES,
+        use_default_graph_as_union=True,
+        substitutions={
+            pyoxigraph.Variable(name): pyoxigraph.NamedNode(iri) for name, iri in bindings.items()
+        },
+    )
+    if isinstance(answer, pyoxigraph.QueryBoolean):
+        output.write(b"true" if answer else b"false")
+        return "boolean"
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        answer.serialize(output, _ROWS[form])
+        return "rows"
+    pyoxigraph.serialize(answer, output, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return "graph"
 
 
 def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
@@ -108,19 +168,27 @@ def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
 
 
 def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[URIRef, list[Triple]]:
-    """Parse statements in their order, blank nodes named in it."""
+    """Parse statements; blank nodes are named by the file and their place in it."""
+    start = hashlib.sha256(content).hexdigest()[:8]
     try:
-        return _to_graphs(pyoxigraph.parse(content, format=form))
+        return _to_graphs(pyoxigraph.parse(content, format=form), start)
     except (SyntaxError, MemoryError, AttributeError) as error:
         raise _parse_error(name, error) from error
 
 
-def _to_graphs(quads: Iterable[pyoxigraph.Quad]) -> dict[URIRef, list[Triple]]:
+def _to_graphs(quads: Iterable[pyoxigraph.Quad], start: str) -> dict[URIRef, list[Triple]]:
     graphs: dict[URIRef, list[Triple]] = defaultdict(list)
+    blank: dict[str, BNode] = {}
+
+    def to_term(node: _Term) -> Node:
+        if isinstance(node, pyoxigraph.BlankNode):
+            return blank.setdefault(node.value, BNode(f"b{start}n{len(blank):06}"))
+        return _term(node)
+
     for quad in quads:
         name = quad.graph_name
         triples = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
-        triples.append((_term(quad.subject), _iri(quad.predicate.value), _term(quad.object)))
+        triples.append((to_term(quad.subject), _iri(quad.predicate.value), to_term(quad.object)))
     return graphs
 
 
@@ -191,13 +259,9 @@ def _to_ox(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigra
     return pyoxigraph.Literal(str(node), datatype=datatype)
 
 
-def _term(
-    node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple,
-) -> Node:
+def _term(node: pyoxigraph.NamedNode | pyoxigraph.Literal | pyoxigraph.Triple) -> Node:
     if isinstance(node, pyoxigraph.NamedNode):
         return _iri(node.value)
-    if isinstance(node, pyoxigraph.BlankNode):
-        return BNode(node.value)
     if isinstance(node, pyoxigraph.Triple):
         raise AttributeError("a statement has no text")
     if node.language:
@@ -239,27 +303,27 @@ def parse_turtle(content: bytes, *, name: Path) -> Graph:
     return merge_graphs(graphs.values())
 
 
-def add_statements(dataset: Dataset, graph: URIRef, triples: Iterable[Triple]) -> None:
-    """Add statements to a named graph of a dataset in memory."""
-    store, name = _inner(dataset), _to_named(graph)
+def add_statements(store: Store, graph: URIRef, triples: Iterable[Triple]) -> None:
+    """Add statements to a named graph of a store in memory."""
+    name = _to_named(graph)
     for subject, predicate, value in triples:
         quad = pyoxigraph.Quad(_to_ox(subject), _to_named(predicate), _to_ox(value), name)  # type: ignore[arg-type]  # no subject is a literal
         store.add(quad)
 
 
 def remove_statements(
-    dataset: Dataset,
+    store: Store,
     graph: URIRef,
     *,
     predicates: Iterable[URIRef | None] = (None,),
     under: str = "",
 ) -> None:
-    """Remove statements from a named graph of a dataset in memory; no file changes.
+    """Remove statements from a named graph of a store in memory; no file changes.
 
     Parameters
     ----------
-    dataset
-        From ``open_dataset``.
+    store
+        From ``open_store``.
     graph
         The name of the graph.
     predicates
@@ -267,7 +331,7 @@ def remove_statements(
     under
         Of these, those go whose subject has this IRI, or one that continues it after a slash.
     """
-    store, name = _inner(dataset), _to_named(graph)
+    name = _to_named(graph)
     for predicate in predicates:
         wanted = _to_named(predicate) if predicate else None
         for quad in list(store.quads_for_pattern(None, wanted, None, name)):
@@ -334,11 +398,6 @@ def _sort_key(predicate: Node, value: Node) -> _Key:
     kind = value.language or value.datatype or XSD.string if isinstance(value, Literal) else ""
     # As plain text: rdflib compares its terms in Python.
     return predicate != RDF.type, str(predicate), str(value), str(kind)
-
-
-def _inner(dataset: Dataset) -> pyoxigraph.Store:
-    inner: pyoxigraph.Store = dataset.store._inner  # type: ignore[attr-defined]
-    return inner
 
 
 def _format_of(path: Path) -> pyoxigraph.RdfFormat:

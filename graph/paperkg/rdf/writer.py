@@ -138,7 +138,8 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
         yield iri, SCHEMA.position, Literal(topic.position)
         if topic.broader:
             yield iri, SKOS.broader, URIRef(topic.broader)
-    yield from read_triples(graph)
+    known = [concept.iri for concept in graph.concepts.values() if concept.known]
+    yield from read_triples({paper.iri: paper.read for paper in graph.listed}, known)
     for paper in graph.listed:
         yield LIST, SCHEMA.itemListElement, URIRef(paper.iri)
         yield from _entry_triples(paper)

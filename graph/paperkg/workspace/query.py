@@ -1,29 +1,32 @@
-"""From what a person types after ``kg query`` to rows."""
+"""From what a person types after ``kg query`` to an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rdflib import Dataset, URIRef
-from rdflib.query import Result
-
-from paperkg.algorithms.next_up import compute_next
 from paperkg.errors import QueryError
 from paperkg.lookup import find_iri
-from paperkg.rdf.namespaces import GRAPH_DERIVED, GRAPH_LIST, KG
-from paperkg.rdf.queries import NamedQuery, check_query, read_named_query, run_query
-from paperkg.rdf.results import NEXT_UP, next_triples, read_triples
-from paperkg.rdf.store import add_statements, open_dataset, remove_statements
-from paperkg.resources import GRAPH_FILE
+from paperkg.rdf.queries import NamedQuery, read_named_query
 from paperkg.workspace.index import Opened
+from paperkg.workspace.query_process import TIMEOUT, Answer, Query, QueryProcess, Today
 
-__all__ = ["ask", "open_marked"]
+__all__ = ["ask"]
+
+MAX_QUERY = 1_000_000
+"""So many bytes may a file with a query have."""
 
 
 def ask(
-    question: str, values: Sequence[str], *, output: Path, built: Opened, named: Mapping[str, Path]
-) -> Result:
+    question: str,
+    values: Sequence[str],
+    *,
+    built: Opened,
+    process: QueryProcess,
+    named: Mapping[str, Path],
+    form: str = "json",
+    timeout: float = TIMEOUT,
+) -> Answer:
     """Run a named query, a file or the text of a query, on the graph as it is read today.
 
     Parameters
@@ -32,49 +35,43 @@ def ask(
         The name of a query, the path of a file with one, or SPARQL.
     values
         Values for the parameters of a named query, in order: what a person calls the papers.
-    output
-        The folder of the build.
     built
-        The same build, opened.
+        The build, for the values and the read marks.
+    process
+        What holds the graph of the build, and answers.
     named
         The named queries: name to file.
+    form
+        How to write rows: ``json`` or ``csv``.
+    timeout
+        How long it may take, in seconds.
 
     Raises
     ------
     QueryError
-        There is no such query, it takes fewer values, or it cannot be run.
+        There is no such query, it takes fewer values, cannot be run, or takes too much.
     """
-    query = read_named_query(named[question]) if question in named else _read_free(question, named)
+    is_named = question in named
+    query = read_named_query(named[question]) if is_named else _read_free(question, named)
     if len(values) > len(query.params):
         raise QueryError(f"The query {query.name} takes {len(query.params)} values, not more.")
-    bindings = {
-        param: URIRef(find_iri(built.graph, value))
-        for param, value in zip(query.params, values, strict=False)
-    }
-    return run_query(open_marked(output, built), query.text, bindings=bindings)
+    found = (find_iri(built.graph, value) for value in values)
+    bindings = dict(zip(query.params, found, strict=False))
+    today = _collect_today(built) if built.is_marked else None
+    asked = Query(query.text, bindings, form, is_free=not is_named, today=today)
+    return process.ask(asked, timeout=timeout)
 
 
-def open_marked(output: Path, built: Opened) -> Dataset:
-    """Open the graph of the last build with the read marks of today, and what can be read next.
+def _collect_today(built: Opened) -> Today:
+    # Loaded only here: where nothing was marked since the build, the graph has it all.
+    from paperkg.algorithms.next_up import compute_next
 
-    The file stays as it is: what was read since the build is said in memory only.
-
-    Parameters
-    ----------
-    output
-        The folder of the build.
-    built
-        The same build, opened.
-    """
-    dataset = open_dataset(output / GRAPH_FILE)
-    if built.is_marked:
-        found = compute_next(built.graph, prerequisites=built.prerequisites)
-        next_up = {item.iri: item.opens for item in found}
-        remove_statements(dataset, GRAPH_LIST, predicates=(KG.read, KG.known))
-        remove_statements(dataset, GRAPH_DERIVED, under=NEXT_UP)
-        add_statements(dataset, GRAPH_LIST, read_triples(built.graph))
-        add_statements(dataset, GRAPH_DERIVED, next_triples(next_up))
-    return dataset
+    found = compute_next(built.graph, prerequisites=built.prerequisites)
+    return Today(
+        read={paper.iri: paper.read for paper in built.graph.listed},
+        known=[concept.iri for concept in built.graph.concepts.values() if concept.known],
+        next_up={item.iri: item.opens for item in found},
+    )
 
 
 def _read_free(question: str, named: Mapping[str, Path]) -> NamedQuery:
@@ -88,10 +85,9 @@ def _read_free(question: str, named: Mapping[str, Path]) -> NamedQuery:
                 f"{question!r} is no named query, no file and no SPARQL. The named queries are: "
                 f"{names}."
             )
-        query = read_named_query(path)
+        query = _read_file(path)
     else:
         query = NamedQuery("text", "", (), question)
-    check_query(query.text)
     return query
 
 
@@ -100,3 +96,16 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # no file has such a name
         return False
+
+
+def _read_file(path: Path) -> NamedQuery:
+    try:
+        if path.stat().st_size > MAX_QUERY:
+            raise QueryError(
+                f"{path}: has more than {MAX_QUERY:,} bytes, and is taken for no query."
+            )
+        return read_named_query(path)
+    except UnicodeDecodeError:
+        raise QueryError(f"{path}: is not in UTF-8, and is no query.") from None
+    except OSError as error:
+        raise QueryError(f"{path}: cannot be read ({error.strerror}).") from error

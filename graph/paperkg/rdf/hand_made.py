@@ -1,0 +1,83 @@
+"""What people write in Turtle by hand, looked through before anything is made of it.
+
+A parser takes all that has the form of RDF: numbers of 5,000 digits, durations that are none,
+words that kg does not know. Here they become a sentence with their file and line.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rdflib import Graph, Literal
+from rdflib.term import Node
+
+from paperkg.errors import InputError
+from paperkg.model import Origin
+from paperkg.rdf.namespaces import FABIO, KG, SCHEMA
+from paperkg.rdf.person import MAX_PAGES, read_minutes
+from paperkg.rdf.store import read_turtle
+
+__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "find_line", "read_hand_made"]
+
+MAX_STATEMENTS = 100_000
+"""So many statements may stand in a file; more would take minutes to check."""
+
+MAX_TEXT = 1_000_000
+"""So many characters may a text have."""
+
+MAX_DIGITS = 15
+"""So many digits may a number have."""
+
+
+def read_hand_made(file: Path) -> Graph:
+    """Read a file that a person wrote by hand.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, is no valid RDF, or says what kg cannot understand; says the line.
+    """
+    graph = read_turtle(file)
+    if len(graph) > MAX_STATEMENTS:
+        raise InputError(
+            f"holds {len(graph):,} statements, and kg reads at most {MAX_STATEMENTS:,}: split it.",
+            file=file,
+        )
+    for _, predicate, value in graph:
+        if isinstance(value, Literal) and (fault := _find_fault(predicate, value)):
+            raise InputError(fault, file=file, line=find_line(file, str(value)))
+    return graph
+
+
+def find_line(file: Path, text: str) -> int | None:
+    """Find the first line of a file in which a text stands; None where it stands in none."""
+    wanted = text[:200].partition("\n")[0].encode(errors="replace")
+    with file.open("rb") as lines:
+        return next((number for number, line in enumerate(lines, start=1) if wanted in line), None)
+
+
+def _find_fault(predicate: Node, value: Literal) -> str:
+    """Say what is wrong with a value; nothing where all is right."""
+    text = str(value)
+    if len(text) > MAX_TEXT:
+        return f"holds a text of {len(text):,} characters: shorten it to {MAX_TEXT:,}."
+    shown = repr(text[:60])
+    is_number = value.datatype is not None and text.strip("+-").isdecimal()
+    if value.ill_typed or (is_number and len(text) > MAX_DIGITS):
+        kind = str(value.datatype).rpartition("#")[2]
+        return f"{shown} is no {kind} that kg can read: mend it."
+    if predicate == KG.origin and text not in set(Origin):
+        return f"{shown} is no kg:origin: take it out, or say {Origin.CURATED.value!r}."
+    if predicate == SCHEMA.timeRequired and not _is_duration(text):
+        return f"{shown} is no schema:timeRequired: write it as PT1H30M."
+    if predicate == FABIO.hasPageCount and not (text.isdecimal() and int(text) <= MAX_PAGES):
+        return f"{shown} is no fabio:hasPageCount: write a number up to {MAX_PAGES:,}."
+    return ""
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        read_minutes(text)
+    except ValueError:
+        return False
+    return True
