@@ -176,13 +176,17 @@ def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[UR
         raise _parse_error(name, error) from error
 
 
-def _to_graphs(quads: Iterable[pyoxigraph.Quad], start: str) -> dict[URIRef, list[Triple]]:
+def _to_graphs(
+    quads: Iterable[pyoxigraph.Quad], start: str | None = None
+) -> dict[URIRef, list[Triple]]:
+    """Sort statements by graph; blank nodes keep their names, or get new ones that start so."""
     graphs: dict[URIRef, list[Triple]] = defaultdict(list)
     blank: dict[str, BNode] = {}
 
     def to_term(node: _Term) -> Node:
         if isinstance(node, pyoxigraph.BlankNode):
-            return blank.setdefault(node.value, BNode(f"b{start}n{len(blank):06}"))
+            own = node.value if start is None else f"b{start}n{len(blank):06}"
+            return blank.setdefault(node.value, BNode(own))
         return _term(node)
 
     for quad in quads:
