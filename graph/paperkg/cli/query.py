@@ -18,7 +18,7 @@ __all__ = ["query"]
 _YES = {True: "yes", False: "no"}
 
 
-@click.command(short_help="Ask the graph: a named query, a file, or SPARQL.")
+@click.command(short_help="Ask the graph with a named query, a file, or SPARQL.")
 @click.argument("question", metavar="NAME|FILE|TEXT", required=False)
 @click.argument("values", metavar="[VALUE]...", nargs=-1)
 @click.option("--list", "show_list", is_flag=True, help="List the named queries.")
@@ -28,7 +28,7 @@ _YES = {True: "yes", False: "no"}
     type=click.Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
-    help="How to write the rows; json is SPARQL 1.1 Query Results JSON.",
+    help="Choose the form of the rows; json is SPARQL 1.1 Query Results JSON.",
 )
 @click.option(
     "--timeout",
@@ -48,11 +48,11 @@ def query(
     *,
     show_list: bool,
 ) -> None:
-    """Ask the graph: a named query, a file with SPARQL 1.1, or the SPARQL itself.
+    """Ask the graph with a named query, a file with SPARQL 1.1, or the SPARQL itself.
 
-    Some named queries take a VALUE, such as the paper whose prerequisites to list. A query
-    reads only: updates and SERVICE are refused. It runs in a process of its own, which is stopped
-    when it takes too long or more than 1 GB of memory.
+    Some named queries take a VALUE, such as the paper whose ancestors to list. A query only
+    reads: kg refuses updates and SERVICE. The query runs in its own process; kg stops it after
+    --timeout, or when it needs more than 1 GB of memory.
 
     \b
     Examples:
@@ -100,7 +100,7 @@ def _show_names() -> None:
 def _write(answer: Answer, form: str) -> None:
     if answer.kind == "graph":
         if form != "table":
-            raise click.UsageError(f"A query for a graph gives Turtle, not {form}.")
+            raise click.UsageError(f"This query gives Turtle, not {form}: leave out --format.")
         write(answer.content.decode(), end="")
     elif answer.kind == "boolean":
         is_true = answer.content == b"true"

@@ -17,11 +17,11 @@ __all__ = ["resolve"]
 @list_option
 @output_option
 def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -> None:
-    """Say for good which paper ENTRY is, where kg found none or is in doubt.
+    """Say for good which paper ENTRY is, if kg found no paper or a doubtful one.
 
-    ENTRY is the title of an entry, or a part of it; IDENTIFIER is an arXiv id, a DOI, or an id of
-    another registry with its name before it, such as PMID:31452104, or an address with one. It is
-    added to NAME.curated.ttl beside NAME.md.
+    ENTRY is the title of an entry or a part of it. IDENTIFIER is an arXiv id, a DOI, an id of
+    another registry with its name before it, such as PMID:31452104, or an address with one of
+    these. kg adds the resolution to the end of NAME.curated.ttl beside NAME.md.
 
     \b
     Examples:
@@ -33,7 +33,10 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
 
     paper = parse_identifier(identifier)
     if paper is None or not paper.names_paper:
-        raise click.UsageError(f"{identifier!r} is no identifier of a paper that kg knows.")
+        raise click.UsageError(
+            f"{identifier!r} is not the identifier of a paper: give an arXiv id, a DOI or an "
+            "address with one."
+        )
     list_path = find_list_path(list_path, output)
     found, own = resolve_entry(list_path, entry, paper, tell=say)
     say_written(own)
