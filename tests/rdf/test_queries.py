@@ -261,8 +261,8 @@ def test_parameters_are_projected(name: str) -> None:
             "ASK { FILTER EXISTS { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } }",
             "SERVICE is refused",
         ),
-        ("SELECT", "no SPARQL"),
-        ("{" * 5000, "no SPARQL"),
+        ("SELECT", "not a SPARQL"),
+        ("{" * 5000, "not a SPARQL"),
     ],
 )
 def test_what_may_not_run_is_refused(text: str, words: str) -> None:

@@ -141,7 +141,7 @@ def test_the_built_graph_conforms(kg: Kg, output: Path) -> None:
     ("name", "content", "words"),
     [
         ("bad.ttl", "@prefix kg: <https://x/> .\nkg:a kg:b ; .", "bad.ttl:2"),
-        ("data.csv", "a,b", "no RDF file"),
+        ("data.csv", "a,b", "not an RDF file"),
     ],
 )
 def test_a_file_that_is_no_rdf_is_named(

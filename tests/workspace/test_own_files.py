@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_written_is_as_it_was(folder: Path) -> None:
             check=False,
         )
         assert done.returncode == 1
-        assert "Nothing was changed" in done.stderr
+        assert "nothing is changed" in done.stderr
         assert "Traceback" not in done.stderr
         assert own.read_bytes() == before
 
@@ -208,7 +208,7 @@ def test_a_start_never_replaces_anything(kg: Kg, tmp_path: Path, name: str) -> N
     (tmp_path / name).write_text("mine")
     result = kg("init", tmp_path / "a.md")
     assert result.exit_code == 1
-    assert "is there already" in result.stderr
+    assert "exists already" in result.stderr
     assert names(tmp_path) == [name]
     assert (tmp_path / name).read_text() == "mine"
 

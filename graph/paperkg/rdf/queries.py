@@ -1,4 +1,4 @@
-"""Asking the graph in SPARQL: named queries are files, parameters are bound, nothing is changed."""
+"""SPARQL queries: named queries are files, parameters are bound, a query changes nothing."""
 
 from __future__ import annotations
 
@@ -70,16 +70,16 @@ def check_query(text: str) -> None:
         has_service = _has_service(parsed)
     except RecursionError as error:
         raise QueryError(
-            "The query is no SPARQL that kg can read: its brackets go too deep."
+            "The query is not a SPARQL query that kg can read: its brackets are nested too deep."
         ) from error
     except Exception as error:  # the parser raises many kinds
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise QueryError(
-            f"This is no SPARQL 1.1 query ({reason[:200]}). Updates are refused: the graph is made "
-            "by `kg build`. `kg query --list` shows the named queries."
+            f"This is not a SPARQL 1.1 query ({reason[:200]}). Updates are refused: `kg build` makes "
+            "the graph. `kg query --list` lists the named queries."
         ) from error
     if has_service:
-        raise QueryError("SERVICE is refused: a query stays on this machine.")
+        raise QueryError("SERVICE is refused, as a query stays on this machine: leave it out.")
 
 
 def answer_query(
@@ -115,20 +115,20 @@ def answer_query(
         kind = query_store(store, text, answer, bindings=bindings, form=form)
     except _TooLargeError as error:
         raise QueryError(
-            f"The answer has more than {MAX_ANSWER // 1_000_000} MB: ask for less, as with LIMIT."
+            f"The answer has more than {MAX_ANSWER // 1_000_000} MB: ask for less, such as with LIMIT."
         ) from error
     except (SyntaxError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise QueryError(f"The query cannot be run: {reason}") from error
+        raise QueryError(f"The query cannot run ({reason}): correct it.") from error
     return kind, answer.getvalue()
 
 
 class _TooLargeError(Exception):
-    """An answer is larger than anybody reads."""
+    """An answer is too large to be read."""
 
 
 class _Answer(io.BytesIO):
-    """What a query gives, up to a limit."""
+    """The answer to a query, up to a limit."""
 
     def write(self, part: Buffer, /) -> int:
         written = super().write(part)

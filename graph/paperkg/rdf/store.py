@@ -220,7 +220,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except IsADirectoryError:
-        raise InputError("is a folder, and should be a file: move it away.", file=path) from None
+        raise InputError("is a folder, but must be a file: move the folder.", file=path) from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
     return content.removeprefix(BOM_UTF8)
@@ -409,7 +409,7 @@ def _format_of(path: Path) -> pyoxigraph.RdfFormat:
         return _FORMATS[path.suffix.lower()]
     except KeyError:
         known = ", ".join(_FORMATS)
-        raise InputError(f"is no RDF file that paperkg reads ({known})", file=path) from None
+        raise InputError(f"is not an RDF file that kg reads ({known})", file=path) from None
 
 
 def _parse_error(path: Path, error: Exception) -> InputError:
@@ -417,7 +417,7 @@ def _parse_error(path: Path, error: Exception) -> InputError:
         form = path.suffix[1:].upper()
         return InputError(f"is not valid {form}: {error.msg}", file=path, line=error.lineno)
     if isinstance(error, MemoryError):
-        return InputError("holds a text of more than 16 MB: shorten it.", file=path)
+        return InputError("holds a text of more than 16 MB: shorten the text.", file=path)
     # A value that is itself a statement has no text.
     return InputError(
         "says something of a statement (<< … >>, RDF 1.2), which kg does not read: say it of a "

@@ -1,4 +1,4 @@
-"""Is a graph as it should be? SHACL shapes, run by pySHACL."""
+"""Checking a graph against SHACL shapes, with pySHACL."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ __all__ = [
 ]
 
 SHAPES = ONTOLOGY / "shapes.ttl"
-"""What any graph of ours must look like."""
+"""The shapes of any graph of paperkg."""
 
 DERIVED_SHAPES = ONTOLOGY / "derived-shapes.ttl"
-"""What the program's own statements must look like besides."""
+"""The shapes of what kg finds, besides."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """One thing in a graph that breaks a shape.
+    """Something in a graph that breaks a shape.
 
     Attributes
     ----------
     node
-        What it is about: an IRI, or a blank node's statements in short.
+        The thing at fault: an IRI, or the statements of a blank node in short.
     message
-        What the shape asks for, as a sentence.
+        What the shape requires, as a sentence.
     value
-        The value at fault, empty when a value is missing.
+        The value at fault; empty if a value is missing.
     """
 
     node: str
@@ -54,7 +54,7 @@ class Violation:
 
 
 def validate_derived(graph: Graph) -> list[Violation]:
-    """Check the graph of what the program found out: nothing in it is without evidence.
+    """Check the graph of what kg finds: everything in it has evidence.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def validate_against(graph: Graph, shapes: Graph) -> list[Violation]:
     graph
         All statements in one graph; it is not changed.
     shapes
-        SHACL shapes, each of which says in a ``sh:message`` what it asks for.
+        SHACL shapes; the ``sh:message`` of each says what it requires.
 
     Returns
     -------
@@ -107,7 +107,7 @@ def validate_against(graph: Graph, shapes: Graph) -> list[Violation]:
     """
     _, results, text = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     if not isinstance(results, Graph):
-        raise PaperkgError(f"The shapes cannot be used: {text}")
+        raise PaperkgError(f"The shapes are not valid SHACL: {text}")
     violations = {
         Violation(
             node=_describe(graph, results.value(result, SH.focusNode)),
@@ -125,7 +125,7 @@ def _read_shapes(file: Path) -> Graph:
 
 
 def _describe(graph: Graph, node: Node | None) -> str:
-    """Name a node so that a person finds it: blank nodes by what is said of them."""
+    """Name a node so that a person finds it: a blank node by its statements."""
     if node is None:
         return ""
     statements = sorted(

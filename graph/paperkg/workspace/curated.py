@@ -1,4 +1,4 @@
-"""What a person asserts, added to the file beside the list: never changed, never taken away."""
+"""What a person asserts, added to the curated file: kg changes nothing there, removes nothing."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def resolve_entry(
         said = read_statements(own)
         if any(normalize_name(resolution.entry) == wanted for resolution in said.resolutions):
             raise UsageError(
-                f"{own.file} says already which paper {entry.title!r} is: change it there."
+                f"{own.file} already says which paper {entry.title!r} is: change it there."
             )
         facts = {KG.entry: Literal(entry.title), KG.paper: URIRef(identifier.iri)}
         append_statements(own, [(KG.Resolution, facts)])
@@ -131,7 +131,7 @@ def assert_builds_on(
         The file cannot be written.
     """
     if later == earlier:
-        raise UsageError("A paper does not build on itself.")
+        raise UsageError("A paper cannot build on itself: name two papers.")
     pair = parse_identifier(later), parse_identifier(earlier)
     with hold_file(find_own(list_path), tell=tell) as own:
         for evidence in read_statements(own).evidence:
@@ -199,9 +199,13 @@ def _find_entry(entries: tuple[Entry, ...], name: str) -> Entry:
     found = found or [entry for entry in entries if wanted and wanted in titles[entry]]
     if len(found) > 1:
         listing = "\n".join(f"  {entry.title}" for entry in found)
-        raise AmbiguousNameError(f"{name!r} names {len(found)} entries; say more:\n{listing}")
+        raise AmbiguousNameError(
+            f"{name!r} names {len(found)} entries: type more of the title.\n{listing}"
+        )
     if not found:
         near = process.extract(name, [entry.title for entry in entries], limit=3)
         listing = "\n".join(f"  {title}" for title, _, _ in near)
-        raise UnknownNameError(f"No entry of the list is called {name!r}. The nearest:\n{listing}")
+        raise UnknownNameError(
+            f"No entry of the list is named {name!r}: try one of the nearest titles.\n{listing}"
+        )
     return found[0]

@@ -19,13 +19,13 @@ TEMPORARY = ".kg-tmp"
 """How the names of files end that are not finished."""
 
 UNLOCKED = (
-    "{} is on a file system without locks: run one kg at a time there, for two that write at "
-    "once do not wait for each other."
+    "{} is on a file system without locks: run only one kg at a time there, as two do not wait "
+    "for each other."
 )
 """What cannot be promised where nothing can be locked."""
 
 SOON = 0.5
-"""After so many seconds of waiting for a lock, it is said what is waited for."""
+"""After this many seconds of waiting for a lock, kg says what it waits for."""
 
 WAIT = 2.0
 """How long a build waits for a folder, in seconds: a command may be writing its index there."""
@@ -112,7 +112,7 @@ def lock_folder(folder: Path) -> Iterator[bool]:
                 left.unlink(missing_ok=True)
     except Timeout:
         raise OutputError(
-            f"{folder}: another `kg build` is writing here; wait for it or choose another --output."
+            f"{folder}: another `kg build` writes here. Wait for it, or choose another --output."
         ) from None
     except OSError as error:
         raise _output_error(folder, error) from error
@@ -171,6 +171,6 @@ def umask() -> int:
 def _output_error(folder: Path, error: OSError) -> OutputError:
     reason = error.strerror or str(error)
     return OutputError(
-        f"{folder}: cannot be written ({reason}); what was there is as it was. Free some space, "
-        "mend its permissions, or choose another folder with --output."
+        f"{folder}: cannot be written ({reason}), so its files are as they were. Free some space, "
+        "give yourself the right to write, or choose another folder with --output."
     )

@@ -1,4 +1,4 @@
-"""What an unfinished build has fetched, so that the next one does not ask for it again.
+"""The answers that an unfinished build has fetched, so that the next build does not ask again.
 
 One JSON object on each line, added and never changed: a build that is killed leaves at worst one
 half line, which is passed over. The file goes when a build has written everything.
@@ -20,7 +20,7 @@ JOURNAL_FILE = ".fetched.jsonl"
 
 
 class Journal:
-    """The journal of one output folder.
+    """The journal of a build folder.
 
     Parameters
     ----------
@@ -42,17 +42,17 @@ class Journal:
             self._append("")
 
     def get(self, kind: str, name: str) -> tuple[str, Any] | None:
-        """Give when a thing was fetched (ISO 8601) and the answer; None if it was not."""
+        """Give when a thing was fetched (ISO 8601) and the answer; None if it was not fetched."""
         record = self._records.get((kind, name))
         return (record["at"], record["answer"]) if record else None
 
     def add(self, kind: str, name: str, answer: Any, *, at: datetime) -> None:
-        """Remember an answer, which is JSON."""
+        """Keep an answer, which is JSON."""
         record = {"kind": kind, "name": name, "at": format_time(at), "answer": answer}
         self._append(json.dumps(record))
 
     def remove(self) -> None:
-        """Forget everything: it stands in the graph now."""
+        """Remove the journal: its answers are in the graph now."""
         self._path.unlink(missing_ok=True)
 
     def _append(self, line: str) -> None:

@@ -1,4 +1,4 @@
-"""Starting a reading list of one's own."""
+"""Starting a reading list."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _refusal(target: Path) -> InputError:
-    return InputError("is there already, and is left as it is: name another file.", file=target)
+    return InputError("exists already and stays as it is: name another file.", file=target)
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -75,8 +75,8 @@ def hold_file(file: Path, *, tell: Callable[[str], None] = lambda _: None) -> It
             is_locked = stack.enter_context(waiting)
         except TimeoutError:
             raise OutputError(
-                f"{file}: another kg has been writing to it for {WAIT:.0f} s. Nothing was "
-                "changed: end that one, or try again."
+                f"{file}: another kg has been writing to it for {WAIT:.0f} seconds, so nothing is "
+                "changed. End the other kg, or try again."
             ) from None
         except OSError:
             # In a folder where nothing can be made, the end of a file can still be written.
@@ -97,11 +97,11 @@ def read_own_file(file: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except IsADirectoryError:
-        raise InputError("is a folder, and should be a file: move it away.", file=file) from None
+        raise InputError("is a folder, but must be a file: move the folder.", file=file) from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}).", file=file) from error
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError("is in UTF-16: save it as UTF-8.", file=file)
+        raise InputError("is encoded as UTF-16: save it as UTF-8.", file=file)
     return content
 
 
@@ -123,14 +123,14 @@ def append_text(own: OwnFile, text: str) -> None:
     try:
         if own.place.exists() and not os.access(own.place, os.W_OK):
             raise OutputError(
-                f"{own.file}: is for reading only. Nothing was changed: mend its rights."
+                f"{own.file}: is read-only, so nothing is changed. Change its rights."
             )
         if not (own.is_locked and _replace(own.place, own.content + added)):
             _write_end(own.place, added)
     except OSError as error:
         raise OutputError(
-            f"{own.file}: cannot be written ({error.strerror or error}). Nothing was changed: "
-            "free some space, or mend the rights of its folder."
+            f"{own.file}: cannot be written ({error.strerror or error}), so nothing is changed. "
+            "Free some space, or give yourself the right to write to its folder."
         ) from error
 
 
@@ -138,7 +138,7 @@ def _find_place(file: Path) -> Path:
     try:
         return file.resolve()
     except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
-        raise InputError("is a link that leads nowhere: mend it.", file=file) from None
+        raise InputError("is a link to no file: mend or remove the link.", file=file) from None
 
 
 def _replace(place: Path, content: bytes) -> bool:

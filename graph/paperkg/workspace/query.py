@@ -54,7 +54,9 @@ def ask(
     is_named = question in named
     query = read_named_query(named[question]) if is_named else _read_free(question, named)
     if len(values) > len(query.params):
-        raise QueryError(f"The query {query.name} takes {len(query.params)} values, not more.")
+        raise QueryError(
+            f"The query {query.name} takes {len(query.params)} values: leave the rest out."
+        )
     found = (find_iri(built.graph, value) for value in values)
     bindings = dict(zip(query.params, found, strict=False))
     today = _collect_today(built) if built.is_marked else None
@@ -82,8 +84,8 @@ def _read_free(question: str, named: Mapping[str, Path]) -> NamedQuery:
         if not _is_file(path):
             names = ", ".join(named)
             raise QueryError(
-                f"{question!r} is no named query, no file and no SPARQL. The named queries are: "
-                f"{names}."
+                f"{question!r} is not a named query, a file or SPARQL. Use one of the named "
+                f"queries: {names}."
             )
         query = _read_file(path)
     else:

@@ -69,7 +69,7 @@ def mark_read(
     from paperkg.workspace.curated import append_statements, read_statements
 
     if not list_path.exists():
-        raise MissingFileError(f"{list_path}: there is no such list; name it with --list.")
+        raise MissingFileError(f"{list_path}: this list does not exist. Name the list with --list.")
     _check_boxes(graph, list_path, iris, read=read)
     file = find_marks(list_path)
     _make_folder(file.parent)
@@ -97,7 +97,7 @@ def _check_boxes(
         if paper and paper.listing.ticked and not read:
             line = f":{paper.listing.lines[0]}" if paper.listing.lines else ""
             raise UsageError(
-                f"{list_path}{line}: the box of {paper.name} is ticked. Take out the tick, then "
+                f"{list_path}{line}: the box of {paper.name} is ticked. Clear the box, then run "
                 "`kg build`."
             )
 
