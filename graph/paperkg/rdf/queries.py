@@ -75,8 +75,8 @@ def check_query(text: str) -> None:
     except Exception as error:  # the parser raises many kinds
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise QueryError(
-            f"This is not a SPARQL 1.1 query ({reason[:200]}). Updates are refused: `kg build` makes "
-            "the graph. `kg query --list` lists the named queries."
+            f"This is not a SPARQL 1.1 query ({reason[:200]}). Updates are refused: `kg build` "
+            "makes the graph. `kg query --list` lists the named queries."
         ) from error
     if has_service:
         raise QueryError("SERVICE is refused, as a query stays on this machine: leave it out.")
@@ -115,7 +115,7 @@ def answer_query(
         kind = query_store(store, text, answer, bindings=bindings, form=form)
     except _TooLargeError as error:
         raise QueryError(
-            f"The answer has more than {MAX_ANSWER // 1_000_000} MB: ask for less, such as with LIMIT."
+            f"The answer has more than {MAX_ANSWER // 1_000_000} MB: ask for less, with LIMIT."
         ) from error
     except (SyntaxError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:200]

@@ -144,8 +144,8 @@ class QueryProcess:
             if talk.is_alive() and time.monotonic() >= end:
                 self.close()
                 raise QueryError(
-                    f"The query took longer than {timeout:g} s and was stopped: ask for less, or "
-                    "say --timeout."
+                    f"The query took longer than {timeout:g} seconds, so kg stopped it: ask for "
+                    "less, or raise --timeout."
                 )
         result = found[0]
         if isinstance(result, PaperkgError):
@@ -173,6 +173,6 @@ class QueryProcess:
     def _say_end(self) -> PaperkgError:
         """Say why the process ended by itself."""
         return QueryError(
-            f"The query took more than the {self.memory >> 20} MB that it may have, or goes too "
-            "deep: ask for less, as with LIMIT, or join what it asks for."
+            f"The query needs more than {self.memory >> 20} MB of memory, or is nested too deep: "
+            "ask for less, with LIMIT, or join its patterns."
         )
