@@ -38,7 +38,7 @@ from paperkg.rdf.hand_made import read_hand_made
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.reader import read_snapshot
+from paperkg.rdf.reader import read_snapshot, rescue_snapshot
 from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writer import build_graphs
@@ -86,14 +86,14 @@ class Built:
         The graph, and what there is to say about it.
     files
         What was written.
-    caution
-        What cannot be promised where the files are; empty when all can.
+    cautions
+        What cannot be promised, and what of the last build could not be read, in sentences.
     """
 
     graph: KnowledgeGraph
     findings: BuildFindings
     files: tuple[Path, ...]
-    caution: str = ""
+    cautions: tuple[str, ...] = ()
 
 
 def build(
@@ -132,7 +132,8 @@ def build(
     edge_settings = edge_settings or EdgeSettings()
     reading_list = apply_resolutions(read_markdown(list_path), _read_resolutions(list_path))
     with lock_folder(output) as is_locked:
-        known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), _read_previous(output))
+        previous, left_out = _read_previous(output)
+        known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), previous)
         matched = match_entries(reading_list, known.papers)
         refreshed = None
         journal = None
@@ -178,8 +179,9 @@ def build(
         write_index(output, graph, prerequisites, list_path)
         if journal:
             journal.remove()
-    caution = "" if is_locked else UNLOCKED.format(output)
-    return Built(graph, findings, tuple(output / name for name in contents), caution)
+    cautions = filter(None, (left_out, "" if is_locked else UNLOCKED.format(output)))
+    files = tuple(output / name for name in contents)
+    return Built(graph, findings, files, tuple(cautions))
 
 
 def _is_listed(graph: KnowledgeGraph, iri: str) -> bool:
@@ -267,12 +269,20 @@ def _assemble(
     return graph, findings
 
 
-def _read_previous(output: Path) -> Snapshot:
-    """Read the answers of earlier builds, if the graph has any."""
+def _read_previous(output: Path) -> tuple[Snapshot, str]:
+    """Read the answers of earlier builds, if the graph has any; and what cannot be read of it."""
     path = output / GRAPH_FILE
-    if not path.exists() or b"kg:asked " not in path.read_bytes():
-        return Snapshot({}, ())
-    return read_snapshot(path)
+    try:
+        if b"kg:asked " not in path.read_bytes():
+            return Snapshot({}, ()), ""
+    except OSError:
+        return Snapshot({}, ()), ""
+    snapshot, is_whole = rescue_snapshot(path)
+    caution = (
+        f"{path}: of the last build, not everything could be read; `kg build` asks again for the "
+        "rest."
+    )
+    return snapshot, "" if is_whole else caution
 
 
 def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:

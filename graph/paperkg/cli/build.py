@@ -186,7 +186,7 @@ def _say(built: Built, output: Path) -> None:
         f"{inside} citations among them, {len(graph.edges)} builds-on edges, "
         f"{len(graph.concepts)} concepts.",
         *say_findings(graph, built.findings),
-        *filter(None, [built.caution]),
+        *built.cautions,
     ]
     for sentence in sentences:
         say(sentence)

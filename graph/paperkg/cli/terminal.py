@@ -120,6 +120,11 @@ def open_built(output: Path) -> Opened:
     if built.is_stale and built.list_path:
         name = click.format_filename(built.list_path)
         say(f"{name} has changed since the last build: `kg build {name}`.")
+    if built.is_gone and built.list_path:
+        say(
+            f"{click.format_filename(built.list_path)} is not there any more, so the read marks "
+            "are those of the last build: `kg build LIST` says where the list is."
+        )
     return built
 
 

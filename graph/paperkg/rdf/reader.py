@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from rdflib import URIRef
 
-from paperkg.errors import NoGraphError
+from paperkg.errors import InputError, NoGraphError, PaperkgError
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import (
     Citation,
@@ -52,10 +53,13 @@ from paperkg.rdf.namespaces import (
 )
 from paperkg.rdf.order import place_of
 from paperkg.rdf.person import extract_efforts, take_efforts
-from paperkg.rdf.store import read_texts
+from paperkg.rdf.store import read_texts, rescue_texts
 from paperkg.rdf.writer import LIST, TOPICS, kind_classes, relation_terms
+from paperkg.times import format_time, parse_time
 
-__all__ = ["read_graph", "read_snapshot"]
+__all__ = ["read_graph", "read_snapshot", "rescue_snapshot"]
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def read_graph(path: Path) -> KnowledgeGraph:
@@ -66,11 +70,26 @@ def read_graph(path: Path) -> KnowledgeGraph:
     NoGraphError
         There is no such file.
     InputError
-        The file is not valid TriG.
+        The file is cut off, is of another version of kg, or was changed by hand.
     """
     if not path.exists():
         raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
-    graphs = read_texts(path)
+    try:
+        graph = _make_graph(read_texts(path))
+        _check_graph(graph)
+    except InputError as error:
+        raise PaperkgError(f"{error} `kg build` makes it again.") from error
+    except (KeyError, OverflowError, ValueError) as error:
+        reason = " ".join(str(error).split())[:100]
+        raise InputError(
+            f"is of another version of kg, or was changed by hand ({reason}): `kg build` makes it "
+            "again.",
+            file=path,
+        ) from error
+    return graph
+
+
+def _make_graph(graphs: Mapping[str, list[tuple[str, str, str]]]) -> KnowledgeGraph:
     whole = Facts(chain(graphs[str(GRAPH_LIST)], graphs[str(GRAPH_CITATIONS)]))
     curated, derived = Facts(graphs[str(GRAPH_CURATED)]), Facts(graphs[str(GRAPH_DERIVED)])
     title = str(DCTERMS.title)
@@ -99,8 +118,27 @@ def read_graph(path: Path) -> KnowledgeGraph:
     )
 
 
+def _check_graph(graph: KnowledgeGraph) -> None:
+    """Refuse a graph whose parts name what is not in it.
+
+    Raises
+    ------
+    ValueError
+        Says what.
+    """
+    named = {
+        iri for edge in (*graph.edges, *graph.weak_edges) for iri in (edge.later, edge.earlier)
+    }
+    named.update(iri for pair in graph.similarities for iri in (pair.first, pair.second))
+    topics = {iri for paper in graph.papers.values() for iri in paper.listing.topics}
+    topics.update(topic.broader for topic in graph.topics.values() if topic.broader)
+    missing = sorted(named - graph.papers.keys()) + sorted(topics - graph.topics.keys())
+    if missing:
+        raise ValueError(f"{missing[0]} is named and not described")
+
+
 def read_snapshot(path: Path) -> Snapshot:
-    """Read citations, packaged or of an earlier build: papers, and who cites whom.
+    """Read packaged citations: papers, and who cites whom.
 
     Raises
     ------
@@ -108,10 +146,46 @@ def read_snapshot(path: Path) -> Snapshot:
         The file is not there or is not valid RDF.
     """
     facts = Facts(read_texts(path)[str(GRAPH_CITATIONS)])
-    described = set(_works(facts))
-    iris = sorted(described.union(facts.subjects(KG.asked)))
-    papers = [_paper(facts, iri, described=iri in described) for iri in iris]
+    papers = [_paper(facts, iri, described=described) for iri, described in _known(facts)]
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
+
+
+def rescue_snapshot(path: Path) -> tuple[Snapshot, bool]:
+    """Read what an earlier build fetched, as far as it can be read: a file may be cut off or odd.
+
+    A paper of which something is missing counts as never asked for.
+
+    Returns
+    -------
+    snapshot, is_whole
+        What is there, and whether that is all.
+    """
+    graphs, is_whole = rescue_texts(path)
+    facts = Facts(graphs[str(GRAPH_CITATIONS)])
+    papers: dict[str, Paper] = {}
+    for iri, described in _known(facts):
+        try:
+            papers[iri] = _paper(facts, iri, described=described)
+        except (OverflowError, ValueError):
+            is_whole = False
+    try:
+        citations = _citations(facts)
+    except (OverflowError, ValueError):
+        return Snapshot({}, ()), False
+    lost = {one.citing for one in citations if one.cited not in papers}
+    for iri, paper in papers.items():
+        asked = "" if iri in lost else paper.record.asked
+        has_sentences = paper.record.has_sentences and is_whole
+        record = replace(paper.record, asked=asked, has_sentences=has_sentences)
+        papers[iri] = replace(paper, record=record)
+    kept = tuple(one for one in citations if one.citing in papers and one.citing not in lost)
+    return Snapshot(papers, kept), is_whole and not lost
+
+
+def _known(facts: Facts) -> list[tuple[str, bool]]:
+    """Give the IRI of each known paper, sorted, and whether it is described."""
+    described = set(_works(facts))
+    return [(iri, iri in described) for iri in sorted(described.union(facts.subjects(KG.asked)))]
 
 
 def _works(facts: Facts) -> Iterator[str]:
@@ -130,7 +204,7 @@ def _paper(facts: Facts, iri: str, *, described: bool) -> Paper:
         kind=_kind(facts, iri),
         identifiers=tuple(identifiers),
         authors=_authors(facts, iri),
-        issued=facts.value(iri, DCTERMS.issued),
+        issued=_date(facts.value(iri, DCTERMS.issued)),
         date_source=DateSource(facts.value(iri, KG.dateSource) or DateSource.RECORD),
         venue=facts.value(iri, PRISM.publicationName),
         short_names=facts.values(iri, SKOS.altLabel),
@@ -162,9 +236,30 @@ def _record(facts: Facts, iri: str, *, described: bool) -> Record:
         citation_count=_citation_count(facts, iri),
         open_access=facts.value(iri, KG.openAccess),
         fields=facts.values(iri, KG.fieldOfStudy),
-        asked=facts.value(iri, KG.asked),
+        asked=_moment(facts.value(iri, KG.asked)),
         has_sentences=facts.value(iri, KG.hasSentences) == "true",
     )
+
+
+def _date(text: str) -> str:
+    if text and not _DATE.fullmatch(text):
+        raise ValueError(f"{text!r} is no date")
+    return text
+
+
+def _moment(text: str) -> str:
+    """Give a time in the form that kg writes; without a zone it is in UTC."""
+    moment = parse_time(text) if text else None
+    if text and not moment:
+        raise ValueError(f"{text!r} is no time")
+    return format_time(moment) if moment else ""
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise ValueError(f"{text} is not from 0 to 1")
+    return share
 
 
 def _citation_count(facts: Facts, iri: str) -> int | None:
@@ -252,11 +347,11 @@ def _edges(facts: Facts) -> tuple[Edge, ...]:
                 origin=Origin(facts.value(reason, KG.origin)),
                 text=facts.value(reason, SKOS.note),
                 source=_source(facts, reason),
-                probability=float(sure) if (sure := facts.value(reason, KG.confidence)) else None,
+                probability=_share(sure) if (sure := facts.value(reason, KG.confidence)) else None,
             )
             for reason in reasons
         )
-        confidence = float(facts.value(node, KG.confidence))
+        confidence = _share(facts.value(node, KG.confidence))
         redundant = facts.value(node, KG.redundant) == "true"
         edges.append(Edge(later, earlier, confidence, evidence, redundant))
     return tuple(sorted(edges, key=lambda edge: (edge.later, edge.earlier)))

@@ -44,6 +44,7 @@ __all__ = [
     "read_texts",
     "read_turtle",
     "remove_statements",
+    "rescue_texts",
     "serialize_graphs",
 ]
 
@@ -205,6 +206,27 @@ def read_texts(path: Path) -> dict[str, list[tuple[str, str, str]]]:
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
     graphs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    _collect_texts(path, graphs)
+    return graphs
+
+
+def rescue_texts(path: Path) -> tuple[dict[str, list[tuple[str, str, str]]], bool]:
+    """Read the statements of a file up to where it cannot be read on; say whether that is all.
+
+    Of a file that is cut off, the last subject is left out: something of it may be missing.
+    """
+    graphs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    try:
+        _collect_texts(path, graphs)
+    except InputError:
+        for triples in graphs.values():
+            last = triples[-1][0]
+            triples[:] = [triple for triple in triples if triple[0] != last]
+        return graphs, False
+    return graphs, True
+
+
+def _collect_texts(path: Path, graphs: dict[str, list[tuple[str, str, str]]]) -> None:
     content = _read_bytes(path)
     try:
         for quad in pyoxigraph.parse(content, format=_format_of(path)):
@@ -213,7 +235,6 @@ def read_texts(path: Path) -> dict[str, list[tuple[str, str, str]]]:
             graphs[name.value if isinstance(name, pyoxigraph.NamedNode) else ""].append(triple)
     except (SyntaxError, MemoryError, AttributeError) as error:
         raise _parse_error(path, error) from error
-    return graphs
 
 
 def _read_bytes(path: Path) -> bytes:

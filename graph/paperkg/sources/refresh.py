@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from paperkg.identifiers import Identifier, equivalents, parse_identifier
 from paperkg.model import Citation, Entry, Paper, PaperKind, Snapshot
@@ -18,8 +18,12 @@ from paperkg.sources.answers import Answers, Question
 from paperkg.sources.batches import Memory, refresh
 from paperkg.sources.merge import Changes, merge_answers
 from paperkg.sources.semantic_scholar import to_api_id
+from paperkg.times import parse_time
 
 __all__ = ["Refreshed", "refresh_snapshot"]
+
+SKEW = timedelta(minutes=10)
+"""So far may the clocks of two machines differ."""
 
 PROVIDER = "//www.semanticscholar.org/"
 """Marks, in a ``bibliography``, an answer of Semantic Scholar."""
@@ -113,7 +117,11 @@ def _expand(
 def _is_stale(paper: Paper, online: Online) -> bool:
     if not paper.record.asked:
         return True
-    return datetime.now(UTC) - datetime.fromisoformat(paper.record.asked) > online.max_age
+    asked = parse_time(paper.record.asked)
+    if asked is None:
+        return True
+    # A time that is yet to come is of a clock that was wrong, and says nothing.
+    return not -SKEW <= datetime.now(UTC) - asked <= online.max_age
 
 
 def _lacks_sentences(paper: Paper, online: Online) -> bool:

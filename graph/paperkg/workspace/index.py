@@ -31,7 +31,7 @@ from paperkg.model import (
     Topic,
 )
 from paperkg.rdf.order import sort_graph
-from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE
+from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE, find_marks
 from paperkg.version import __version__
 from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.read_marks import apply_marks, read_marks
@@ -55,6 +55,8 @@ class Opened:
         Whether the list was changed after it was built.
     is_marked
         Whether the read marks of today differ from those of the build.
+    is_gone
+        Whether the list is not where it was.
     """
 
     graph: KnowledgeGraph
@@ -62,6 +64,7 @@ class Opened:
     list_path: Path | None
     is_stale: bool = False
     is_marked: bool = False
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,19 @@ def open_graph(output: Path) -> Opened:
     stamp = _stamp(path)
     index = _read_index(output, stamp) or _make_index(path, stamp)
     list_path = _find_list(output, index.list_place) if index.list_place else None
-    marks = read_marks(list_path) if list_path else ()
-    is_stale = list_path is not None and _is_newer(list_path, path)
-    graph = apply_marks(index.graph, marks)
-    is_marked = graph is not index.graph
-    return Opened(graph, index.prerequisites, list_path, is_stale, is_marked)
+    is_gone = list_path is not None and not list_path.exists()
+    if list_path is None or (is_gone and not find_marks(list_path).exists()):
+        # Where the marks are is not known: those that the build knew hold.
+        return Opened(index.graph, index.prerequisites, list_path, is_gone=is_gone)
+    graph = apply_marks(index.graph, read_marks(list_path))
+    return Opened(
+        graph,
+        index.prerequisites,
+        list_path,
+        is_stale=_is_newer(list_path, path),
+        is_marked=graph is not index.graph,
+        is_gone=is_gone,
+    )
 
 
 def open_previous(output: Path) -> Opened | None:
@@ -180,5 +191,6 @@ def _make_index(path: Path, stamp: bytes) -> _Index:
 
 
 def _write(output: Path, index: _Index, stamp: bytes) -> None:
-    with suppress(OutputError):  # it costs only time to do without
+    # It costs only time to do without; OverflowError: a number that MessagePack has no room for.
+    with suppress(OutputError, OverflowError):
         write_files(output, {INDEX_FILE: stamp + msgspec.msgpack.encode(index)})
