@@ -130,6 +130,7 @@ def tidy_doi(doi: str) -> str:
     >>> tidy_doi("10.1101/2020.05.01.123456v2")
     '10.1101/2020.05.01.123456'
     """
+    doi = doi.partition("/suppl_file/")[0]
     part = _PARTS.fullmatch(doi)
     return next(filter(None, part.groups())) if part else doi
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Dated", "find_date", "read_date"]
 
@@ -47,6 +48,8 @@ _FORMS = tuple(
         rf"{_YEAR}[a-z]?(?:\s?年)?",
     )
 )
+_DIGITS = re.compile(r"\d\d")
+_ANY_YEAR = re.compile(_YEAR)
 _GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20\d\d|19\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
@@ -72,9 +75,9 @@ def find_date(text: str) -> Dated | None:
     >>> find_date("CVPR'17").date
     '2017'
     """
-    if not any(char.isdigit() for char in text):
+    if not _DIGITS.search(text):
         return None
-    for form in _FORMS:
+    for form in _FORMS if _ANY_YEAR.search(text) else ():
         for match in form.finditer(text):
             if date := _spell(match.groupdict()):
                 return Dated(date, match.start(), match.end())
@@ -104,6 +107,7 @@ def _spell(parts: dict[str, str | None]) -> str:
     return "-".join(numbers)
 
 
+@lru_cache(maxsize=20_000)
 def read_date(text: str) -> str:
     """Read a text that is a date and nothing else; empty when it is not.
 
@@ -114,8 +118,8 @@ def read_date(text: str) -> str:
     >>> read_date("in 2019")
     ''
     """
-    text = text.strip(" \t()[]{}（）【】.,:;*_")
-    if len(text) > 30:
+    text = text.strip(" \t()[]{}（）【】.,:;*_") if len(text) < 60 else ""
+    if not 1 < len(text) <= 30:
         return ""
     found = find_date(text)
     return (

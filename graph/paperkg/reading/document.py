@@ -53,6 +53,7 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?", re.MULTILINE
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
+_TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -68,8 +69,10 @@ class Document:
 def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
     title, text = _take_toml(text)
+    references = _find_references(text)
+    text = _REFERENCE.sub("", text) if references else text
     parser = _make_parser()
-    env: dict[str, object] = {"references": _find_references(text)}
+    env: dict[str, object] = {"references": references}
     builder = _Builder(parser, env)
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
@@ -98,8 +101,18 @@ def _make_parser() -> MarkdownIt:
     parser.block.ruler.at(
         "html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
+    parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
     parser.core.ruler.before("inline", "long", _shorten)
     return parser
+
+
+def _starts_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Let a table end the text before it, in a list too, as people who write one mean it."""
+    if not silent or start + 1 >= end:
+        return False
+    head = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    rule = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]]
+    return head.startswith("|") and _TABLE_RULE.fullmatch(rule) is not None
 
 
 def _shorten(state: StateCore) -> None:

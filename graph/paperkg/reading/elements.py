@@ -44,20 +44,44 @@ _HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
+_NESTING = re.compile(
+    r"</?(?:a|b|big|blockquote|center|code|details|div|dl|em|font|i|ol|section|small|span|strong|sub|sup|"
+    r"table|tt|u|ul)(?=[\s>])",
+    re.IGNORECASE,
+)
+MAX_UNCLOSED = 1_000
+"""HTML that nests deeper is not read."""
+
 MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
 
 
 def read_spans(html: str) -> list[Span]:
     """Read HTML that stands inside a line."""
+    if _nests_without_end(html):
+        return []
     body = LexborHTMLParser(html).body
     return list(_spans_of(body)) if body else []
 
 
 def read_blocks(html: str, *, line: int) -> list[Block]:
     """Read a part of a document that is HTML, and starts on a line."""
+    if _nests_without_end(html):
+        return [Block(BlockKind.QUOTE, line)]
     body = LexborHTMLParser(_number_lines(html, line)).body
     return _blocks_of(body, line, 0) if body else []
+
+
+def _nests_without_end(html: str) -> bool:
+    """Whether elements are opened and not closed so often that a parser would take for ever."""
+    if len(html) < 3 * MAX_UNCLOSED:
+        return False
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth += -1 if match[0][1] == "/" else 1
+        if depth > MAX_UNCLOSED:
+            return True
+    return False
 
 
 def _number_lines(html: str, line: int) -> str:

@@ -13,7 +13,6 @@ from paperkg.reading.labels import Field, link_kind
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Record, Role
 from paperkg.reading.remarks import note_of
-from paperkg.reading.roles import title_parts
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.tex import plain_tex
@@ -23,6 +22,9 @@ __all__ = ["make_entry"]
 _SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid)\s*[:：]\s*[^\s,;()]+|\babs/\d{4}\.\d{4,5}", re.IGNORECASE
 )
+_LEADING_NUMBER = re.compile(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+")
+_OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
+_FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 _NOTHING = frozenset({"na", "n/a", "none", "-"})
 _ABS = re.compile(r"^abs/")
 _LABEL_TAIL = re.compile(
@@ -62,7 +64,7 @@ def _title_of(record: Record) -> str:
     """Give the title with what stands between its parts, as written."""
     if record.title is None:
         return ""
-    places = title_parts(record)
+    places = record.titles
     parts = [record.segments[place] for place in places]
     if parts[0].kind is Kind.LABEL and parts[0].text:
         text = parts[0].text if not _is_address(parts[0]) else ""
@@ -82,16 +84,15 @@ def _is_address(part: Segment) -> bool:
 def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
     text = plain_tex(text)
-    text = re.sub(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+", "", text)
-    text = re.sub(r"^\[?@(?=[\w:]+)", "", text) if text.startswith(("@", "[@")) else text
-    text = re.sub(r"\s*\((?:19|20)\d\d$", "", text)
+    text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
+    text = _OPEN_YEAR.sub("", _LEADING_NUMBER.sub("", text))
     text = _LABEL_TAIL.sub("", text).strip(" \t*_|-–—·•`")
-    text = re.sub(r"(?<![.])\.$|[,:;]+$", "", text).rstrip()
+    text = _FINAL_POINT.sub("", text).rstrip()
     for opening, closing in ('""', "“”", "«»", "「」", "『』", "《》", "„“", "‘’"):
         if text.startswith(opening) and text.endswith(closing) and len(text) > 2:
             inner = text[1:-1]
             if opening not in inner and closing not in inner:
-                return re.sub(r"[.,:;]+$", "", inner).strip()
+                return inner.rstrip(".,:;").strip()
     if text.count('"') == 1 or ("“" in text) != ("”" in text):
         text = text.strip('"“”')
     return text.strip()
@@ -107,10 +108,11 @@ def _identify(record: Record) -> tuple[Identifier, ...]:
     the note may lead to another. An identifier spelled out counts when no link has one, and a
     plain address when nothing names a paper.
     """
-    titles = title_parts(record)
+    titles = record.titles
     own = [record.segments[place] for place in titles if record.segments[place].url]
     own += [part for part in record.segments if _is_own_link(part) and part not in own]
-    papers = _papers(part for part in own if _leads_to_work(part))
+    head = record.segments[titles[0]] if titles else None
+    papers = _papers(part for part in own if part is head or _leads_to_work(part))
     papers += _spelled(record, everywhere=not papers)
     if not papers and not any(record.segments[place].is_link for place in titles):
         papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
@@ -200,19 +202,21 @@ def _links_of(record: Record) -> tuple[Link, ...]:
 
 def _authors_of(record: Record) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    for part in _parts(record, Role.AUTHORS):
+    cited = [part for part in _parts(record, Role.LINK) if part.people]
+    for part in [*_parts(record, Role.AUTHORS), *cited]:
         people = part.people or read_people(part.text, single=True)
         names.update(dict.fromkeys(people.names if people else [part.text]))
     return tuple(names)
 
 
 def _venue_of(record: Record) -> str:
-    for part in [*_parts(record, Role.VENUE), *_parts(record, Role.LINK)]:
-        if part.venue and part.venue.name and not (part.kind is Kind.LABEL and not part.venue.date):
+    for part in _parts(record, Role.VENUE):
+        if part.venue and part.venue.name:
             return part.venue.name
         if part.kind is Kind.TEXT:
             return part.text
-    return ""
+    labels = [part for part in _parts(record, Role.LINK) if part.kind is Kind.LABEL and part.venue]
+    return next((part.venue.name for part in labels if part.venue and part.venue.date), "")
 
 
 def _date_of(record: Record) -> str:

@@ -50,7 +50,7 @@ def _with_style(style: Span, name: str, *, on: bool) -> Span:
 def _read_token(token: Token, style: Span) -> Iterator[Span]:
     match token.type:
         case "text" if token.content:
-            yield from split_addresses(replace(style, text=token.content))
+            yield from split_addresses(_styled(style, token.content))
         case "code_inline":
             yield from split_addresses(replace(style, text=token.content, code=True))
         case "softbreak" if style.strong or style.emphasized:
@@ -64,6 +64,17 @@ def _read_token(token: Token, style: Span) -> Iterator[Span]:
             yield _image(token, style)
         case "footnote_ref":
             yield Span("", footnote=str(token.meta.get("label", "")))
+
+
+def _styled(style: Span, text: str) -> Span:
+    return replace(style, text=text) if _style(style) != _PLAIN else Span(text)
+
+
+def _style(span: Span) -> tuple[bool, ...]:
+    return span.strong, span.emphasized, span.code, span.struck
+
+
+_PLAIN = (False, False, False, False)
 
 
 def _leading_to(span: Span, href: str) -> Span:
@@ -88,7 +99,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         style = replace(style, strong=True)
     image = next((token for token in tokens if token.type == "image"), None)
     if text.strip():
-        yield _leading_to(replace(style, text=text), href)
+        yield _leading_to(_styled(style, text), href)
     elif image:
         yield _leading_to(_image(image, style), href)
 
@@ -97,7 +108,7 @@ def _join_equal(spans: Iterable[Span]) -> Iterator[Span]:
     """Join texts of one style that stand side by side."""
     last: Span | None = None
     for span in spans:
-        if last and _is_text(last) and _is_text(span) and replace(last, text=span.text) == span:
+        if last and _is_text(last) and _is_text(span) and _style(last) == _style(span):
             last = replace(last, text=last.text + span.text)
             continue
         if last:

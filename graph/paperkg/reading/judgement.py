@@ -62,13 +62,18 @@ def _judge(record: Record) -> str:
     title = record.segments[record.title]
     if not named and any(_ABOUT_LIST.search(topic) for topic in record.topics[-1:]):
         return "a section about the list, not of it"
-    if title.kind is Kind.LABEL and not named and not (record.title == 0 and title.is_link):
+    if title.kind is Kind.LABEL and not named and not _is_name_of_letter(record, title):
         return "a link that only says what it leads to"
     if record.container is Container.PARAGRAPH:
         return _judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
         return ""
     return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
+
+
+def _is_name_of_letter(record: Record, title: Segment) -> bool:
+    """Whether a link that reads as a label is a name of one letter, such as R, at the start."""
+    return record.title == 0 and title.is_link and len(title.text) == 1
 
 
 def _names_paper(record: Record) -> bool:
@@ -96,6 +101,7 @@ def _judge_plain(record: Record, title: Segment) -> str:
     text = record.text
     if _CITE_KEY.fullmatch(text) or _is_citation(record):
         return ""
+    text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text):
         return REMARK
     if title.quoted and count_words(title.text) > 1:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from urllib.parse import urlsplit
 
+from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.words import words_of
 
@@ -48,9 +50,11 @@ _CODE_HOSTS = (
 _DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataverse.harvard.edu")
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com")
 _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
+_NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
 
 
+@lru_cache(maxsize=20_000)
 def is_label(text: str) -> bool:
     """Tell the text of a link that says only what it leads to from a title or a name.
 
@@ -84,6 +88,7 @@ def _is_joined(word: str) -> bool:
     return any(word[:cut] in _KINDS and word[cut:] in _KINDS for cut in range(1, len(word)))
 
 
+@lru_cache(maxsize=20_000)
 def link_kind(text: str, url: str) -> LinkKind:
     """Tell what a link leads to: its label says so, else its address.
 
@@ -101,7 +106,7 @@ def link_kind(text: str, url: str) -> LinkKind:
     exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]
     if exact:
         return exact[0]
-    if LinkKind.PAPER in said and by_address in (LinkKind.OTHER, LinkKind.PROJECT):
+    if LinkKind.PAPER in said and by_address in (LinkKind.OTHER, LinkKind.PROJECT, LinkKind.PAPER):
         return LinkKind.PAPER
     return by_address
 
@@ -115,6 +120,9 @@ def _kind_of_address(url: str) -> LinkKind:
     path = parts.path.lower()
     if path.endswith(_PDF) or "/pdf/" in path:
         return LinkKind.PDF
+    identifier = parse_identifier(url)
+    if identifier and identifier.names_paper and not identifier.names_data:
+        return LinkKind.PAPER
     if host in _CODE_HOSTS and not path.startswith("/papers/"):
         is_data = host == "huggingface.co" and path.startswith("/datasets")
         return LinkKind.DATA if is_data else LinkKind.CODE
@@ -135,7 +143,7 @@ def read_field(text: str) -> tuple[Field, str] | None:
     >>> read_field("Attention: all you need") is None
     True
     """
-    found = re.match(r"([^:：]{1,40})[:：](?!//)(.*)", text, re.DOTALL)
+    found = _NAMED.match(text)
     if not found:
         return None
     field = _FIELDS.get(" ".join(found[1].strip(" *_[]-").lower().split()))

@@ -19,7 +19,7 @@ from paperkg.reading.headings import (
     section_label,
     take_keyword,
 )
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
@@ -219,12 +219,10 @@ class _Walker:
             return
         below = item.children[1:]
         nested = [child for child in below if child.kind in LISTS]
-        parts = cut_lines(head.spans, self.vocabulary)
-        has_link = any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts)
-        if nested and not has_link and not self.has_fields(nested, parts):
+        record = self.make_record(head, head.spans, Container.ITEM)
+        if nested and not record.has_link and not self.has_fields(nested, record.segments):
             self.read_topic_item(head, below, depth)
             return
-        record = self.make_record(head, head.spans, Container.ITEM)
         works = split_works(record)
         group.records.extend(works)
         for child in below:
@@ -308,7 +306,8 @@ class _Walker:
             if not is_field and (text := tidy(plain_text(line))):
                 record.remarks.append(text)
             elif is_field and parts and parts[0].field is Field.NOTE:
-                record.remarks.append(tidy(plain_text(line)))
+                labelled = read_field(plain_text(line))
+                record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
 
     def make_record(
         self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False

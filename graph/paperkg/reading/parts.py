@@ -24,13 +24,18 @@ TAG = re.compile(
 )
 """Attributes of Markdown, dates of tasks, tags and names of blocks."""
 
+_ALNUM = re.compile(r"[^\W_]")
+_BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
-_EDGES = re.compile(r"^(?:\.\s+|[\s\xa0\-–—―:,;|·•/~→►*_=+])+|[\s\xa0\-–—―:,;|·•/~→►*_=(\[（【]+$")
-_LABEL_EDGES = " []()（）【】{}.,:;|*_`"
+_EDGES = re.compile(
+    r"^(?:\.\s+|[\s\xa0\-–—―:,;|·•/~→►*_=+，、：；])+"
+    r"|[\s\xa0\-–—―:,;|·•/~→►*_=(\[（【，、：；]+$"
+)
 _LEADING_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
 _CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
 _YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
@@ -70,10 +75,10 @@ def cut_line(
 
 def _open_bracket(text: str, bracket: str) -> str:
     """Say which bracket is open at the end of a text, with the one that was open before it."""
-    for sign in text:
-        if sign in OPENING:
-            bracket = sign
-        elif bracket and sign == OPENING[bracket]:
+    for match in _BRACKETS.finditer(text):
+        if match[0] in OPENING:
+            bracket = match[0]
+        elif bracket and match[0] == OPENING[bracket]:
             bracket = ""
     return bracket
 
@@ -86,7 +91,7 @@ def _cut_span(
         yield _citation(span, cut)
     elif span.is_image or (span.is_link and _is_link_label(span, vocabulary)):
         yield _label(span, mark, cut, bracket)
-    else:
+    elif _ALNUM.search(span.text):
         text = _without_tags(span.text, mark, cut)
         for piece in _cut_text(text, vocabulary):
             if piece.cut is Cut.START:
@@ -141,8 +146,16 @@ def _citation(span: Span, cut: Cut) -> Segment:
     return segment
 
 
+def _strip_label(text: str) -> str:
+    """Take brackets and points off the text of a link: "[[pdf]]" is "pdf"."""
+    text = tidy(text).strip(" .,:;|*_`")
+    while text[:1] in OPENING and (text[-1:] == OPENING[text[:1]] or OPENING[text[:1]] not in text):
+        text = text[1:].removesuffix(OPENING[text[:1]]).strip()
+    return text.rstrip("]") if "[" not in text else text
+
+
 def _is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
-    text = tidy(span.text).strip(_LABEL_EDGES)
+    text = _strip_label(span.text)
     return not text or text.lower() in vocabulary.labels or _says_only_where(text)
 
 
@@ -167,7 +180,7 @@ def _is_venue_label(text: str) -> bool:
     if not venue or words > 7 or not venue.name:
         return False
     if not venue.is_sure:
-        return bool(venue.date and len(re.findall(r"\d+", text)) > 2)
+        return bool(venue.date and len(_DIGITS.findall(text)) > 2)
     return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None
 
 
@@ -178,8 +191,10 @@ def _is_author_year(text: str) -> bool:
 
 
 def _label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
-    text = tidy(span.text).strip(_LABEL_EDGES)
+    text = _strip_label(span.text)
     venue = read_venue(text) if text and not span.is_image else None
+    signed = _AUTHOR_YEAR.search(text)
+    people = read_people(text[: signed.start()], single=True) if signed else None
     return Segment(
         text,
         Kind.LABEL,
@@ -190,8 +205,9 @@ def _label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
         local=span.local,
         end=len(span.text),
         whole=span.source,
+        people=people,
         venue=venue,
-        date=venue.date if venue else "",
+        date=signed[1] if signed and people else venue.date if venue else "",
     )
 
 
@@ -203,7 +219,7 @@ def _classify(
 ) -> Segment | None:
     """Say what a piece is by itself; None of one without words."""
     shown = _tidy_piece(text, piece)
-    if not any(char.isalnum() for char in shown):
+    if not _ALNUM.search(shown):
         return None
     segment = Segment(
         shown,
@@ -239,10 +255,10 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     if date := read_date(text):
         segment.kind, segment.date = Kind.DATE, date
-    elif NUMBER.fullmatch(text):
-        segment.kind = Kind.NUMBER
     elif _SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
+    elif NUMBER.fullmatch(text):
+        segment.kind = Kind.NUMBER
     elif segment.quoted:
         segment.kind = Kind.TEXT
     elif (people := _people_of(segment, vocabulary)) and _may_be_people(segment, people):
@@ -264,7 +280,9 @@ def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE):
         people = match_people(segment.text + year[0], vocabulary.common)
         return people if people and people.end >= len(segment.text) - 1 else None
-    return read_people(segment.text, vocabulary.common)
+    signed = segment.text.startswith("by ")
+    single = signed or (segment.mark is Mark.EMPHASIS and "," in segment.text)
+    return read_people(segment.text, vocabulary.common, single=single)
 
 
 def _may_be_people(segment: Segment, people: People) -> bool:
@@ -273,7 +291,7 @@ def _may_be_people(segment: Segment, people: People) -> bool:
         return True
     known = is_given_name(people.names[0])
     if len(people.names) == 1 and " " not in people.names[0]:
-        return False
+        return segment.text.startswith("by ")
     is_title_place = segment.is_link or segment.mark is Mark.STRONG or segment.cut is Cut.START
     if segment.cut is Cut.START:
         if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
@@ -292,7 +310,7 @@ def _may_be_venue(segment: Segment, venue: Venue) -> bool:
     words = len(segment.text.split())
     if not venue.is_sure:
         marked = segment.mark not in (Mark.PLAIN, Mark.EMPHASIS)
-        numbers = len(re.findall(r"\d+", segment.text))
+        numbers = len(_DIGITS.findall(segment.text))
         return not marked and segment.cut in _AFTER_TITLE and numbers > 1
     if segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE):
         short = words < 4 if segment.cut is Cut.START else words < 7 or bool(venue.date)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paperkg.reading.words import given_names, words_of
 
@@ -52,11 +52,19 @@ _JOINTS = frozenset({",", ";", "&", "and", "und", "et", "y", "e", "en", "…", "
 _OTHERS = frozenset(
     {"et al", "et al.", "et. al", "et. al.", "etal.", "others", "等", "等人", "colleagues"}
 )
+# No list of authors goes on over a word in small letters, but for these.
+_ORDINARY = re.compile(
+    r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
+    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en)\b)[a-zß-ÿ]{2,}"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]", re.UNICODE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
 _VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
+_LEAD = re.compile(r"^(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
+_SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)")
+_OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
@@ -91,7 +99,10 @@ class _Token:
     end: int
 
 
-def match_people(text: str, common: Container[str] = (), *, single: bool = False) -> People | None:
+@lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
+def match_people(
+    text: str, common: frozenset[str] = frozenset(), *, single: bool = False
+) -> People | None:
     """Match the authors with which a text starts, as citations do.
 
     Parameters
@@ -149,7 +160,9 @@ def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
     return names, last, is_sure
 
 
-def read_people(text: str, common: Container[str] = (), *, single: bool = False) -> People | None:
+def read_people(
+    text: str, common: frozenset[str] = frozenset(), *, single: bool = False
+) -> People | None:
     """Read a text that is a list of authors and nothing else.
 
     Examples
@@ -161,11 +174,11 @@ def read_people(text: str, common: Container[str] = (), *, single: bool = False)
     >>> read_people("A Finer Paper on Things") is None
     True
     """
-    text = text.strip(" \t()[]（）*_.,;:—–-|·•")
-    text = re.sub(
-        r"^(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", "", text, flags=re.IGNORECASE
-    )
-    text = re.sub(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)", "", text)
+    text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
+    text = _SIGNS.sub("", _LEAD.sub("", text))
+    ordinary = _ORDINARY.search(text)
+    if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
+        return None
     found = match_people(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None
 
@@ -184,7 +197,8 @@ def is_given_name(name: str) -> bool:
 
 def _tokenize(text: str) -> list[_Token]:
     tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text):
+    ordinary = _ORDINARY.search(text)
+    for match in _TOKEN.finditer(text, 0, ordinary.start() if ordinary else len(text)):
         tokens.append(_Token(match[0], match.start(), match.end()))
         if len(tokens) > MAX_WORDS:
             break
@@ -257,7 +271,7 @@ def _join(tokens: list[_Token], start: int, end: int) -> str:
     return " ".join(words).replace(" ,", ",")
 
 
-def _are_names(names: list[str], common: Container[str], *, single: bool) -> bool:
+def _are_names(names: list[str], common: frozenset[str], *, single: bool) -> bool:
     """Tell names from words with capitals: not all are ordinary, and some have two words."""
     words = [word.lower().strip(".,") for name in names for word in name.split()]
     ordinary = sum(word in common for word in words)

@@ -12,7 +12,7 @@ from paperkg.reading.venues import read_venue
 
 __all__ = ["NUMBER", "OPENING", "QUOTES", "SEPARATORS", "Piece", "cut_after", "cut_at_signs"]
 
-SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+"
+SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+，、：；"
 """What stands between parts, and is no part."""
 
 OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
@@ -51,6 +51,7 @@ _CUTS = {
     ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
     "？": Cut.ASIDE,
 }  # fmt: skip
+_ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _DASHES = "-–—―|·•/→►~"
 
 
@@ -148,7 +149,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
         return False
     following = after.lstrip()[:1]
     glued = start > 0 and text[start - 1].isalnum()
-    dated = bool(read_date(inner) or re.search(r"\b(?:19|20)\d\d$", inner))
+    dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     if glued and (text[start - 1].isdigit() or not dated):
         return False  # Network(DBN), int8(), 377(6547)
     venue = read_venue(inner)

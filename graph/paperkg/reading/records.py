@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -68,6 +69,8 @@ class Record:
         Texts below it that are its note.
     title
         The place of the title among the segments; None when there is none.
+    titles
+        The places of all segments that make it up.
     roles
         What each segment is.
     why
@@ -86,6 +89,7 @@ class Record:
     struck: bool = False
     remarks: list[str] = field(default_factory=list)
     title: int | None = None
+    titles: Sequence[int] = ()
     roles: list[Role] = field(default_factory=list)
     why: str = ""
     reason: str = ""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import TAG
 from paperkg.reading.records import Place, Record, Role
-from paperkg.reading.roles import title_parts
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 
 __all__ = ["note_of"]
@@ -21,6 +20,10 @@ _BRACKETED_LINKS = re.compile(
 _TAG = re.compile(
     r"(?:[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$)"
 )
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
+_DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
+_JOINT_AT_END = re.compile(r"(?:^|\s+)(?:and|&|und|et)$")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _ABOUT = (Role.VENUE, Role.DATE)
 _OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
@@ -38,7 +41,7 @@ def note_of(record: Record) -> str:
 
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:
     title = record.segments[place_of_title]
-    end = record.segments[title_parts(record)[-1]].end
+    end = record.segments[record.titles[-1]].end
     leads = _leads_to_title(record, place_of_title)
     dropped = _dropped(record)
     column = title.column
@@ -87,8 +90,9 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
 
 
 def _is_written_aside(part: Segment) -> bool:
-    """Whether a venue or a date stands in a bracket of its own, as a person's remark."""
-    return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field
+    """Whether a date stands in a bracket of its own, as a person's remark."""
+    named = part.venue is not None and bool(part.venue.name)
+    return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field and not named
 
 
 def _shown(place: Place, dropped: list[Segment]) -> str:
@@ -124,8 +128,8 @@ def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
 
 def _tidy(text: str) -> str:
     note = tidy(_BRACKETED_LINKS.sub(" ", text).replace(_MARK, ""))
-    note = re.sub(r"\(\s*\)|\[\s*\]", "", note)
-    note = re.sub(r"\s+([.,;:!?])", r"\1", note)
-    note = re.sub(r"([.,;:])(?:\s*[.,;:])+(?!\.)", r"\1", note) if ".." not in note else note
+    note = _BEFORE_POINT.sub(r"\1", _EMPTY_BRACKETS.sub("", note))
+    note = note if ".." in note else _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
+    note = _JOINT_AT_END.sub("", note)
     return note if any(char.isalnum() for char in note) else ""

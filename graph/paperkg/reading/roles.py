@@ -38,7 +38,7 @@ def assign_roles(group: Group) -> None:
     """Say what each segment of the records of a group is."""
     for record in group.records:
         if record.title is not None:
-            titles = title_parts(record)
+            titles = record.titles = title_parts(record)
             record.roles = [
                 Role.TITLE if place in titles else _role_of(record, place, titles[0])
                 for place in range(len(record.segments))
@@ -132,7 +132,7 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
             if segment.kind is Kind.TEXT
             else Role.NONE
         )
-    if segment.is_link and role is not Role.NOTE:
+    if segment.is_link and role not in (Role.NOTE, Role.SHORT_NAME):
         return Role.LINK
     if role is Role.VENUE and segment.kind is Kind.DATE:
         return Role.DATE
@@ -154,9 +154,9 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
         return False
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
-    return segment.mark in (Mark.STRONG, Mark.CODE) or (
-        record.segments[place + 1 :][:1] == [head] and head.cut is Cut.COLON
-    )
+    following = record.segments[place + 1]
+    leads = following.cut is Cut.COLON and (place == 0 or following is head)
+    return segment.mark in (Mark.STRONG, Mark.CODE) or leads
 
 
 def _is_venue_place(record: Record, place: int, title: int) -> bool:
@@ -175,11 +175,12 @@ def _is_lone_author(record: Record, place: int, title: int) -> bool:
     """Tell a surname that stands alone between the title and a link or the end."""
     segment = record.segments[place]
     words = segment.text.split()
+    is_name = len(words) == 1 and words[0][:1].isupper() and words[0].isalpha()
+    if is_name and segment.is_link and segment.mark is Mark.LINK and place == title + 1:
+        return any(part.date for part in record.segments[place + 1 : place + 2])
     return (
         place == title + 1
-        and len(words) == 1
-        and words[0][:1].isupper()
-        and words[0].isalpha()
+        and is_name
         and not words[0].isupper()
         and (segment.mark is Mark.EMPHASIS or segment.cut in (Cut.STOP, Cut.COMMA, Cut.BREAK))
         and not segment.is_link

@@ -7,7 +7,6 @@ what it is to the record is its role, and is decided for all siblings together.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -141,8 +140,8 @@ class Vocabulary:
         Texts that many of its links share, in small letters: labels, whatever they mean.
     """
 
-    common: Container[str] = frozenset()
-    labels: Container[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
 
 def tidy(text: str) -> str:

@@ -44,6 +44,8 @@ def cut_lines(
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
+            field = Field.LINK  # "Paper: https://…"
         for part in parts:
             part.field = field
         segments.extend(parts)
@@ -123,30 +125,22 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     ``strict`` asks for a link to a paper.
     """
     texts = [part for part in parts if part.kind is Kind.TEXT]
-    if not texts:
+    if not texts or texts[0].field:
         return False
     first = texts[0]
+    after = parts[parts.index(first) + 1 :]
+    papers = any(part.is_link and _is_set_off(part) and leads_to_paper(part) for part in after)
     if first.is_link and first.text[:1].isalnum():
-        return (
-            leads_to_paper(first)
-            or (not strict and len(first.text) > 3)
-            or any(
-                leads_to_paper(part) for part in parts if part.kind is Kind.LABEL and part.is_link
-            )
-        )
-    papers = [
-        part for part in parts if part.is_link and part.kind is Kind.LABEL and leads_to_paper(part)
-    ]
+        return leads_to_paper(first) or papers or (not strict and len(first.text) > 3)
     is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
-    plain = (
-        first.mark in (Mark.PLAIN, Mark.EMPHASIS)
-        and not first.field
-        and len(first.text.split()) > 1
-    )
-    starts = parts[0] is first or all(
-        part.kind is not Kind.LABEL for part in parts[: parts.index(first)]
-    )
-    return bool(papers) and starts and (is_marked or plain) and not first.field
+    is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and len(first.text.split()) > 1
+    leads = any(part.kind is Kind.LABEL for part in parts[: parts.index(first)])
+    return papers and not leads and (is_marked or is_plain)
+
+
+def _is_set_off(part: Segment) -> bool:
+    """Whether a link is a label, or stands after a stop: no word in a sentence."""
+    return part.kind is Kind.LABEL or part.cut in (Cut.STOP, Cut.COMMA, Cut.DASH, Cut.BREAK)
 
 
 def is_field_like(parts: Sequence[Segment]) -> bool:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 _NOTHING = frozenset({"na", "n/a", "none", "tbd", "-"})
 _WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
-MIN_WEIGHT = 0.3
+MIN_WEIGHT = 0.15
 """In a table whose best column weighs less there are no titles, only results."""
 
 SAMPLE = 200
@@ -138,7 +138,7 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
             weights[number] = weights.get(number, 0.0) + heaviest / min(len(rows), SAMPLE)
     for number, kind in columns.items():
         weight = weights.get(number, 0.0)
-        if kind is Field.TITLE and weight > 0.2:
+        if kind is Field.TITLE and weight > 0:
             weights[number] = weight + 3.0
         elif kind is not Field.SHORT_NAME:
             weights[number] = -9.0

@@ -46,9 +46,11 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
     parts = cut_lines(block.spans, vocabulary)
-    if any(_holds_entries(child, vocabulary) for child in content):
+    linked = any(part.is_link and part.kind is Kind.TEXT for part in parts)
+    blocks = [child for child in content if child.kind in LISTS] if linked else content
+    if any(_holds_entries(child, vocabulary) for child in blocks):
         return False
-    if any(part.is_link and part.kind is Kind.TEXT for part in parts):
+    if linked:
         return is_entry_like(parts)
     fields = [line for child in content for line in field_lines(child, vocabulary)]
     said = sum(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, link_kind
@@ -24,6 +24,9 @@ Slot = tuple[Mark, bool, bool, int, str]
 
 VOTE = 2.5
 """What a place that all siblings prefer adds to a segment's own score."""
+
+MIN_VOTE = -2.0
+"""A record whose best segment scores less does not vote."""
 
 MIN_GROUP = 4
 """A smaller group listens to all groups of its kind in the document."""
@@ -54,6 +57,10 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GOES_ON = re.compile(
+    r"\s(?:a|an|the|on|of|to|for|in|with|by|at|from|about|see|paper|called|is|are)$", re.IGNORECASE
+)
+_TAIL = re.compile(r",\s(?:[A-Z][\w.-]*\s?){1,3}$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -79,26 +86,25 @@ def reads_as_sentence(text: str) -> bool:
 def choose_titles(groups: Sequence[Group]) -> None:
     """Choose the title of each record, and say why."""
     everywhere: dict[Container, Counter[Slot]] = {}
-    votes: list[Counter[Slot]] = []
-    for group in groups:
-        ballot = _vote(group.records)
-        votes.append(ballot)
-        everywhere.setdefault(group.container, Counter()).update(ballot)
+    scored = [[_scores_of(record) for record in group.records] for group in groups]
+    votes = [_vote(group.records, scores) for group, scores in zip(groups, scored, strict=True)]
     for group, ballot in zip(groups, votes, strict=True):
+        everywhere.setdefault(group.container, Counter()).update(ballot)
+    for group, scores, ballot in zip(groups, scored, votes, strict=True):
         small = len(group.records) < MIN_GROUP
         counted = everywhere[group.container] if small else ballot
         total = sum(counted.values())
-        for record in group.records:
-            _choose(record, counted, total, shared=small)
+        for record, own in zip(group.records, scores, strict=True):
+            _choose(record, own, counted, total, shared=small)
         _prefer_full_titles(group)
+        _cut_tails(group)
 
 
-def _vote(records: Iterable[Record]) -> Counter[Slot]:
+def _vote(records: Sequence[Record], scores: Sequence[Sequence[float]]) -> Counter[Slot]:
     ballot: Counter[Slot] = Counter()
-    for record in records:
-        scores = _scores_of(record)
-        if scores and (best := max(scores)) > -2:
-            ballot[_slot_of(record, scores.index(best))] += 1
+    for record, own in zip(records, scores, strict=True):
+        if own and (best := max(own)) > MIN_VOTE:
+            ballot[_slot_of(record, own.index(best))] += 1
     return ballot
 
 
@@ -182,6 +188,7 @@ def _score_plain(record: Record, place: int, before: float) -> float:
         score -= min(2.0, 0.5 * before)
     score -= 1.5 * (segment.text[:1].islower() and " " in segment.text)
     score -= 2.0 * reads_as_sentence(segment.text)
+    score -= 5.0 * (_GOES_ON.search(segment.text) is not None)
     return score - 1.0 * (segment.line > record.segments[0].line)
 
 
@@ -231,8 +238,9 @@ def _slot_of(record: Record, place: int) -> Slot:
     return segment.mark, segment.quoted, bool(segment.bracket), segment.column, before
 
 
-def _choose(record: Record, ballot: Counter[Slot], total: int, *, shared: bool) -> None:
-    scores = _scores_of(record)
+def _choose(
+    record: Record, scores: Sequence[float], ballot: Counter[Slot], total: int, *, shared: bool
+) -> None:
     if not scores:
         return
     voted = [
@@ -283,6 +291,20 @@ def _prefer_full_titles(group: Group) -> None:
     for record, place in moved:
         record.title = place
         record.why = "the full title after a short name"
+
+
+def _cut_tails(group: Group) -> None:
+    """Cut a place or institution after a comma off plain titles, where nearly all have one."""
+    titles = [
+        (record, record.segments[record.title])
+        for record in group.records
+        if record.title is not None and record.segments[record.title].mark is Mark.PLAIN
+    ]
+    tails = [(record, part, found) for record, part in titles if (found := _TAIL.search(part.text))]
+    if len(tails) < MIN_GROUP or len(tails) < 0.8 * len(group.records):
+        return
+    for _, part, found in tails:
+        part.text = part.text[: found.start()]
 
 
 def _full_title_after_name(record: Record) -> int | None:

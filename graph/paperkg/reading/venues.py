@@ -33,6 +33,7 @@ _NUMBERS = re.compile(
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
 _EDGES = " \t*_.,;:—–-|·•`"
@@ -86,7 +87,7 @@ def read_venue(text: str) -> Venue | None:
         return None
     if _is_known(name, words):
         return Venue(name, date, True)
-    counted = len(re.findall(r"\d+", numbers[0])) if numbers else 0
+    counted = len(_DIGITS.findall(numbers[0])) if numbers else 0
     if counted and len(words) <= 10 and words[0][0].isupper():
         return Venue(name, date, False) if counted > 2 or _is_capitalized(words) else None
     return None
