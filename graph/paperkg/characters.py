@@ -32,4 +32,6 @@ def escape_controls(json: str) -> str:
     >>> print(escape_controls('"\x9b"'))
     "\u009b"
     """
-    return json if json.isprintable() else _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+    return (
+        json if json.isprintable() else _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+    )

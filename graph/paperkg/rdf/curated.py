@@ -173,7 +173,7 @@ def _invert(facts: Facts, predicate: URIRef) -> dict[str, list[str]]:
 
 
 def extract_assertions(facts: Facts, kind: URIRef, *, supports: bool) -> Iterator[Evidence]:
-    """Extract what people say for builds-on edges, or against them."""
+    """Extract the assertions or the denials of builds-on edges."""
     for node in facts.instances(kind):
         yield Evidence(
             later=facts.value(node, KG.later),

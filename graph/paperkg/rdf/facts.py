@@ -17,7 +17,7 @@ BLANK = "_:"
 
 
 class Facts:
-    """Statements of one graph or of several, read only.
+    """The statements of one or more graphs, read-only.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ class Facts:
         return tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
 
     def value(self, subject: str, predicate: URIRef) -> str:
-        """Give one value, the first of several; empty when there is none."""
+        """Give the value, the first of several; empty if there is none."""
         return next(iter(self.values(subject, predicate)), "")
 
     def subjects(self, predicate: URIRef) -> Iterator[str]:
@@ -57,7 +57,7 @@ class Facts:
         return sorted(subject for subject, value in self.pairs(RDF.type) if value == name)
 
     def items(self, head: str) -> Iterator[str]:
-        """Give the items of an RDF list; a list that runs in a circle ends where it began."""
+        """Give the items of an RDF list; a list that is a cycle ends where it began."""
         seen: set[str] = set()
         while head and head not in seen and head != str(RDF.nil):
             seen.add(head)

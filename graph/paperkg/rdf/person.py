@@ -58,7 +58,7 @@ def take_efforts(papers: Iterable[Paper], efforts: Iterable[Effort]) -> list[Pap
 
 
 def find_minutes(facts: Facts, iri: str) -> int | None:
-    """Find the ``schema:timeRequired``, in minutes; None for one of no fixed length, as a month."""
+    """Find the ``schema:timeRequired``, in minutes; None for a length such as a month."""
     try:
         return read_minutes(facts.value(iri, SCHEMA.timeRequired))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Who made a graph, when, with what, from what: PROV-O statements of the build graph."""
+"""Who made a graph, when, with what and from what: the PROV-O statements of the build graph."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def _known(facts: Facts) -> list[tuple[str, bool]]:
 
 
 def _works(facts: Facts) -> Iterator[str]:
-    """Find all works: what has a title and is neither the list nor its scheme of topics."""
+    """Find all papers: what has a title and is neither the list nor its scheme of topics."""
     others = {str(LIST), str(TOPICS)}
     for subject in facts.subjects(DCTERMS.title):
         if subject not in others and not subject.startswith(BLANK):
@@ -358,7 +358,7 @@ def _edges(facts: Facts) -> tuple[Edge, ...]:
 
 
 def _relations(facts: Facts) -> tuple[Relation, ...]:
-    """Give what the program says of concepts and related papers."""
+    """Give the relations: what kg found about concepts and related papers."""
     kinds = {str(term): kind for kind, term in relation_terms().items()}
     relations = []
     for node in facts.instances(KG.Claim):

@@ -1,4 +1,4 @@
-"""What is worked out of a graph, as statements: orders, measures, what is next, gaps, doubts."""
+"""What a build computes from a graph, as statements: orders, measures, next, gaps, doubts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LIKENESS = {Likeness.CO_CITATION: KG.CoCitation, Likeness.COUPLING: KG.Coupling
 
 
 def sequence_triples(name: URIRef, sequence: Iterable[str]) -> Iterator[Triple]:
-    """Say what stands in a sequence, and at which place."""
+    """Give the statements of a sequence: its items and their positions."""
     yield name, RDF.type, SCHEMA.ItemList
     for position, iri in enumerate(sequence, start=1):
         item = URIRef(f"{name}/{position}")
@@ -43,7 +43,7 @@ def sequence_triples(name: URIRef, sequence: Iterable[str]) -> Iterator[Triple]:
 
 
 def next_triples(next_up: Mapping[str, Iterable[str]]) -> Iterator[Triple]:
-    """Say what can be read next, in its order, and what each of these opens."""
+    """Give the statements of what can be read next, in order, and of what each opens."""
     yield from sequence_triples(NEXT_UP, next_up)
     for position, opens in enumerate(next_up.values(), start=1):
         for iri in opens:
@@ -59,7 +59,7 @@ def read_triples(read: Mapping[str, bool], known: Iterable[str]) -> Iterator[Tri
 
 
 def analysis_triples(analysis: Analysis) -> Iterator[Triple]:
-    """Say what was worked out of a graph."""
+    """Give the statements of all that was computed from a graph."""
     for iri, count in analysis.citations.items():
         yield URIRef(iri), KG.listCitations, Literal(count)
     for iri, rank in analysis.pagerank.items():
@@ -91,7 +91,7 @@ def _gap_triples(analysis: Analysis) -> Iterator[Triple]:
 
 
 def similarity_triples(pair: Similarity) -> Iterator[Triple]:
-    """Say that two papers are alike."""
+    """Give the statements of a similarity."""
     kind = pair.kind.value.replace(" ", "-")
     node = URIRef(mint(kind, curie_of(pair.first), curie_of(pair.second)))
     yield node, RDF.type, _LIKENESS[pair.kind]
@@ -101,7 +101,7 @@ def similarity_triples(pair: Similarity) -> Iterator[Triple]:
 
 
 def node_of_edge(later: str, earlier: str) -> URIRef:
-    """Name what is said of a builds-on edge."""
+    """Give the IRI of the claim of a builds-on edge."""
     return URIRef(mint("builds-on", curie_of(later), curie_of(earlier)))
 
 

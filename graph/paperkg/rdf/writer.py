@@ -64,7 +64,7 @@ _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
 def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
-    """Give the classes of each kind of thing on a list; the first one tells the kind."""
+    """Give the classes of each kind of paper; the first class tells the kind."""
     return {
         PaperKind.PAPER: (FABIO.ResearchPaper, SCHEMA.ScholarlyArticle),
         PaperKind.BLOG_POST: (FABIO.BlogPost,),
@@ -74,7 +74,7 @@ def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
 
 
 def relation_terms() -> dict[RelationKind, URIRef]:
-    """Give the property of each relation that the program finds."""
+    """Give the property of each kind of relation."""
     return {
         RelationKind.INTRODUCES: KG.introduces,
         RelationKind.USES: KG.uses,
@@ -148,7 +148,7 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
 
 
 def _entry_triples(paper: Paper) -> Iterator[Triple]:
-    """Say of a listed paper what the list says of it."""
+    """Give the statements of what the list says of a paper."""
     iri = URIRef(paper.iri)
     yield iri, SCHEMA.position, Literal(paper.listing.position)
     if paper.listing.ticked:
@@ -166,7 +166,7 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
 
 
 def _page(url: str) -> str:
-    """Make a link safe to be an IRI; a link that names a paper stays the page the list gives."""
+    """Make a link a safe IRI; a link that names a paper stays the page that the list gives."""
     return Identifier(Scheme.URL, url).iri
 
 
@@ -182,7 +182,7 @@ def _citation_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
 
 
 def _citation_details(citation: Citation) -> Iterator[Triple]:
-    """Say what there is to say of a citation, beyond that it is one."""
+    """Give the statements of a citation beyond ``cito:cites``."""
     details: list[tuple[URIRef, Node]] = [
         *((KG.sentence, Literal(text)) for text in citation.sentences),
         *((KG.methodSentence, Literal(text)) for text in citation.method_sentences),
@@ -208,7 +208,7 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
 
 
 def _asked_triples(paper: Paper) -> Iterator[Triple]:
-    """Say when the provider was asked for a paper, and what only it knows."""
+    """Give the statements of when Semantic Scholar was asked for a paper, and what only it says."""
     iri = URIRef(paper.iri)
     asked = Literal(paper.record.asked, datatype=XSD.dateTime, normalize=False)
     yield iri, KG.asked, asked
@@ -232,7 +232,7 @@ def _asked_triples(paper: Paper) -> Iterator[Triple]:
 
 
 def _paper_triples(paper: Paper) -> Iterator[Triple]:
-    """Say what is known of a paper whatever list it stands on."""
+    """Give the statements of what is known of a paper, independent of any list."""
     iri = URIRef(paper.iri)
     classes = kind_classes()[paper.kind] if paper.listed else (KG.OutsideWork, SCHEMA.CreativeWork)
     for kind in classes:
@@ -273,7 +273,7 @@ def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]
 
 
 def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
-    """Name authors by their place on the paper: the same name on two papers may be two people."""
+    """Name authors by their place on the paper, as a name on two papers may be two people."""
     if not authors:
         return
     people = [URIRef(f"{iri}#author-{place}") for place, _ in enumerate(authors, start=1)]
@@ -302,7 +302,7 @@ def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
 
 
 def _edge_triples(edge: Edge) -> Iterator[Triple]:
-    """Say what is claimed; that it holds, its ``kg:buildsOn`` says."""
+    """Give the statements of the claim of an edge, without its ``kg:buildsOn``."""
     later, earlier = URIRef(edge.later), URIRef(edge.earlier)
     node = node_of_edge(edge.later, edge.earlier)
     yield node, RDF.type, KG.BuildsOnClaim
