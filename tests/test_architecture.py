@@ -65,6 +65,20 @@ ORDER = [
     "reading.markdown",
     "reading.charset",
     "reading.latex",
+    "reading.bibliography",
+    "reading.bibtex",
+    "reading.tagged",
+    "reading.ris",
+    "reading.nbib",
+    "reading.csl",
+    "reading.identifier_list",
+    "reading.spreadsheet",
+    "reading.note",
+    "reading.notes",
+    "reading.bookmarks",
+    "reading.html",
+    "reading.formats",
+    "reading.lists",
     "identity",
     "identity.titles",
     "identity.slips",
@@ -73,6 +87,7 @@ ORDER = [
     "identity.shared",
     "identity.entries",
     "sources",
+    "sources.page",
     "sources.session",
     "sources.semantic_scholar",
     "sources.snapshot",
@@ -142,6 +157,7 @@ ORDER = [
     "workspace.own_files",
     "workspace.curated",
     "workspace.journal",
+    "workspace.kept_lists",
     "workspace.new_list",
     "workspace.read_marks",
     "workspace.index",
@@ -215,8 +231,9 @@ NETWORK = {
 }  # fmt: skip
 HARMLESS = {"urllib.parse"}
 
-# Texts that stand for other things too: a key of a JSON object, a place in a record.
-NOT_MEMBERS = {"introduces", "title", "uses"}
+# Texts that stand for other things too: a key of a JSON object, a place in a record, a format that
+# kg writes.
+NOT_MEMBERS = {"bibtex", "csv", "html", "introduces", "markdown", "title", "uses"}
 
 
 def name_of(module: Path) -> str:

@@ -42,7 +42,8 @@ from paperkg.rdf.reader import read_snapshot, rescue_snapshot
 from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writer import build_graphs
-from paperkg.reading.markdown import read_markdown
+from paperkg.reading.formats import ListFormat
+from paperkg.reading.lists import read_lists, require_entries
 from paperkg.resources import (
     CHANGES_FILE,
     DEFAULT_LIST,
@@ -97,9 +98,10 @@ class Built:
 
 
 def build(
-    list_path: Path,
+    lists: Sequence[Path],
     output: Path,
     *,
+    list_format: ListFormat | None = None,
     online: Online | None = None,
     edge_settings: EdgeSettings | None = None,
     progress: Progress | None = None,
@@ -108,8 +110,11 @@ def build(
 
     Parameters
     ----------
-    list_path
-        The reading list, in Markdown. The build reads ``NAME.curated.ttl`` beside it too.
+    lists
+        The reading lists: files, and folders of notes. The build reads ``NAME.curated.ttl`` beside
+        the first one too.
+    list_format
+        The format of the files, where a person says it.
     output
         The build folder; made if missing.
     online
@@ -130,7 +135,9 @@ def build(
     """
     started = datetime.now(UTC)
     edge_settings = edge_settings or EdgeSettings()
-    reading_list = apply_resolutions(read_markdown(list_path), _read_resolutions(list_path))
+    list_path = lists[0]
+    reading_list = require_entries(read_lists(lists, list_format=list_format), list_path)
+    reading_list = apply_resolutions(reading_list, _read_resolutions(list_path))
     with lock_folder(output) as is_locked:
         previous, left_out = _read_previous(output)
         known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), previous)
@@ -139,9 +146,7 @@ def build(
         journal = None
         if online:
             journal = Journal(output, oldest=started - max(online.max_age, UNFINISHED))
-            refreshed = _refresh(
-                known, matched, reading_list, online, journal, progress or Silent()
-            )
+            refreshed = _refresh(known, matched, online, journal, progress or Silent())
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
         statements = _read_statements(list_path, matched.papers, edge_settings)
@@ -152,14 +157,9 @@ def build(
         graph = apply_marks(graph, read_marks(list_path))
         prerequisites = number_prerequisites(graph)
         order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
-        read = (
-            list_path,
-            PACKAGED_CITATIONS,
-            find_curated(list_path),
-            edge_settings.concept_scheme,
-        )
+        read = (PACKAGED_CITATIONS, find_curated(list_path), edge_settings.concept_scheme)
         inputs = [path for path in read if path]
-        provenance = build_provenance(inputs, output=output, started=started)
+        provenance = build_provenance(lists, inputs, output=output, started=started)
         graphs = build_graphs(
             graph,
             order=order,
@@ -174,9 +174,9 @@ def build(
             ORDER_FILE: render_reading_order(graph, order).encode(),
             REPORT_FILE: render_report(graph, findings).encode(),
         }
-        changed = record_changes(output, graph, list_path, contents[GRAPH_FILE], started)
+        changed = record_changes(output, graph, lists, contents[GRAPH_FILE], started)
         write_files(output, {CHANGES_FILE: changed, **contents})
-        write_index(output, graph, prerequisites, list_path)
+        write_index(output, graph, prerequisites, lists)
         if journal:
             journal.remove()
     cautions = filter(None, (left_out, "" if is_locked else UNLOCKED.format(output)))
@@ -191,7 +191,6 @@ def _is_listed(graph: KnowledgeGraph, iri: str) -> bool:
 def _refresh(
     known: Snapshot,
     matched: MatchedList,
-    reading_list: ReadingList,
     online: Online,
     journal: Journal,
     progress: Progress,
@@ -209,7 +208,7 @@ def _refresh(
     refreshed = refresh_snapshot(
         known,
         matched.papers,
-        reading_list.entries,
+        matched.entries,
         online=online,
         memory=journal,
         progress=progress,
@@ -261,6 +260,7 @@ def _assemble(
     findings = BuildFindings(
         reading_list=reading_list,
         duplicates=matched.duplicates,
+        entries=matched.entries,
         unidentified=matched.unidentified,
         unknown_names=lineage.unknown_names,
         off_list=tuple(sorted(off_list)),

@@ -146,6 +146,9 @@ class Entry:
         ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as exact as the list says.
     short_name
         A short name that the list puts beside the title, such as ``FPN``.
+    other_topics
+        Further sections it stands in, each as ``topics``: the groups or tags of an entry of a
+        library.
     """
 
     title: str
@@ -161,6 +164,7 @@ class Entry:
     venue: str = ""
     date: str = ""
     short_name: str = ""
+    other_topics: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,8 @@ class Listing:
         The links of its entries.
     lines
         The lines of the list on which its entries start.
+    file
+        The file of its first entry, where the list is made of several.
     ticked
         Whether a task box of an entry is ticked.
     """
@@ -234,7 +240,13 @@ class Listing:
     notes: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     lines: tuple[int, ...] = ()
+    file: str = ""
     ticked: bool = False
+
+    def say_place(self, list_name: str) -> str:
+        """Say where the first entry stands, as ``list.md:12``."""
+        name = self.file or list_name
+        return f"{name}:{self.lines[0]}" if self.lines else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ __all__ = [
     "DEFAULT_LIST",
     "GRAPH_FILE",
     "INDEX_FILE",
+    "KEPT_LISTS",
     "MAP_FILE",
     "ONTOLOGY",
     "ORDER_FILE",
@@ -30,6 +31,9 @@ MAP_FILE = "map.html"
 ORDER_FILE = "reading-order.md"
 REPORT_FILE = "report.md"
 
+KEPT_LISTS = ".lists"
+"""The folder, inside that of a build, with copies of lists that came from an address or a pipe."""
+
 _PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = _PACKAGE / "ontology"
 
@@ -47,19 +51,38 @@ TEMPLATES = ONTOLOGY / "templates"
 
 
 def find_curated(reading_list: Path) -> Path | None:
-    """Find the curated file of a list, ``NAME.curated.ttl`` beside ``NAME.md``; None if missing."""
-    curated = reading_list.with_suffix(".curated.ttl")
+    """Find the curated file of a list, ``NAME.curated.ttl`` beside ``NAME.md``; None if missing.
+
+    For a list from an address or a pipe, it is in ``KG_DATA`` or in the user's data folder.
+    """
+    curated = _in_data(reading_list) if _is_kept(reading_list) else _beside(reading_list)
     return curated if curated.exists() else None
 
 
 def find_marks(reading_list: Path) -> Path:
-    """Find the file of a person's read marks for a list. The file may not exist yet.
+    """Find the file of a person's own statements on a list. The file may not exist yet.
 
-    It is ``NAME.curated.ttl`` beside ``NAME.md``; for the default list, a file in ``KG_DATA`` or
-    in the user's data folder.
+    It is ``NAME.curated.ttl`` beside ``NAME.md``; for the default list, and for one from an address
+    or a pipe, a file in ``KG_DATA`` or in the user's data folder.
     """
-    if not reading_list.resolve().is_relative_to(ONTOLOGY):
-        return reading_list.with_suffix(".curated.ttl")
+    is_shipped = reading_list.resolve().is_relative_to(ONTOLOGY)
+    if is_shipped or _is_kept(reading_list):
+        return _in_data(reading_list)
+    return _beside(reading_list)
+
+
+def _is_kept(reading_list: Path) -> bool:
+    return reading_list.parent.name == KEPT_LISTS
+
+
+def _beside(reading_list: Path) -> Path:
+    if reading_list.is_dir():  # a folder of notes: what looks like an ending is its name
+        folder = reading_list.resolve()
+        return folder.with_name(f"{folder.name}.curated.ttl")
+    return reading_list.with_suffix(".curated.ttl")
+
+
+def _in_data(reading_list: Path) -> Path:
     folder = os.environ.get("KG_DATA") or user_data_path("paperkg", appauthor=False)
     return Path(folder) / f"{reading_list.stem}.curated.ttl"
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperkg.cli.terminal import output_option, say, show_progress, write
+from paperkg.cli.terminal import (
+    lists_argument,
+    output_option,
+    say,
+    show_progress,
+    take_named_lists,
+    write,
+)
 from paperkg.settings import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
@@ -17,7 +24,7 @@ __all__ = ["build"]
 
 
 @click.command(short_help="Build or refresh the graph, the map and the reading order.")
-@click.argument("list_path", metavar="[LIST]", required=False, type=click.Path(path_type=Path))
+@lists_argument
 @output_option
 @click.option(
     "--offline", is_flag=True, help="Open no connection: use only what is on this machine."
@@ -87,7 +94,8 @@ __all__ = ["build"]
     help="Ask the API at URL instead of Semantic Scholar's.",
 )
 def build(
-    list_path: Path | None,
+    lists: tuple[str, ...],
+    format_name: str | None,
     output: Path,
     *,
     offline: bool,
@@ -104,8 +112,15 @@ def build(
 ) -> None:
     """Build or refresh the graph, the map and the reading order of a reading list.
 
-    LIST is a reading list in Markdown; the default is the list that ships with kg. The build
-    also reads the curated file NAME.curated.ttl beside NAME.md, and never writes to it.
+    LISTS are files, folders with one Markdown note per paper, web addresses (a file, a gist, a
+    repository on GitHub or GitLab), or - for standard input; several lists become one graph. The
+    default is the list that ships with kg. kg reads Markdown, BibTeX, RIS, CSL-JSON, PubMed, CSV,
+    HTML, bookmarks and plain identifiers; `kg parse` shows how.
+
+    The build also reads the curated file NAME.curated.ttl beside the first list, NAME.md, and
+    never writes to it. For a list from an address or from standard input, that file is in the
+    data folder (KG_DATA). A copy of such a list stays in the folder of the build, and --offline
+    reads the copy.
 
     Papers and citations come from Semantic Scholar. S2_API_KEY holds your API key, if you have
     one. Without a connection, the build uses what is on this machine. A stopped build continues
@@ -118,13 +133,15 @@ def build(
     Examples:
       kg build
       kg build my-list.md --output my-graph
+      kg build library.bib notes/
+      kg build https://github.com/OWNER/NAME
       kg build --offline
       kg build my-list.md --concepts my-concepts.ttl
     """
     from datetime import timedelta
 
     from paperkg.build import build as build_graph
-    from paperkg.resources import DEFAULT_LIST
+    from paperkg.reading.formats import ListFormat
     from paperkg.settings import API_URL, EdgeSettings, Online
 
     online = None
@@ -140,10 +157,14 @@ def build(
             max_wait=max_wait,
         )
     try:
-        with show_progress() as progress:
+        with (
+            take_named_lists(lists, output, offline=offline, timeout=timeout) as paths,
+            show_progress() as progress,
+        ):
             built = build_graph(
-                list_path or DEFAULT_LIST,
+                paths,
                 output,
+                list_format=ListFormat(format_name) if format_name else None,
                 online=online,
                 edge_settings=EdgeSettings(min_confidence, curated, concept_scheme),
                 progress=progress,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperkg.cli.terminal import (
-    find_list_path,
+    find_list_paths,
     list_option,
     output_option,
     read_built_graph,
@@ -71,7 +71,7 @@ def _say(
 
     graph = read_built_graph(output)
     later_paper, earlier_paper = find_paper(graph, later), find_paper(graph, earlier)
-    path = find_list_path(list_path, output)
+    path = find_list_paths(list_path, output)[0]
     own = assert_builds_on(
         path, later_paper.iri, earlier_paper.iri, because=because, denied=denied, tell=say
     )

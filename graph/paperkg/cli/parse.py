@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from paperkg.cli.terminal import identifiers_as_json, make_console, say, write_json
+from paperkg.cli.terminal import (
+    identifiers_as_json,
+    lists_argument,
+    make_console,
+    say,
+    take_named_lists,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from paperkg.model import ReadingList
@@ -16,22 +22,26 @@ __all__ = ["parse"]
 
 
 @click.command(short_help="Show how a list is understood, line by line.")
-@click.argument("list_path", metavar="[LIST]", required=False, type=click.Path(path_type=Path))
+@lists_argument
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-def parse(list_path: Path | None, *, as_json: bool) -> None:
+def parse(lists: tuple[str, ...], format_name: str | None, *, as_json: bool) -> None:
     """Show how a reading list is understood: every entry, and every line that is none.
 
-    LIST is a reading list in Markdown; without it, the list that ships with kg.
+    LISTS are what `kg build` takes: files, folders of notes, addresses, - for standard input.
+    Without any, kg shows the list that ships with it.
 
     \b
     Examples:
       kg parse
       kg parse my-list.md --json
+      kg parse library.bib notes/
     """
-    from paperkg.reading.markdown import read_markdown
-    from paperkg.resources import DEFAULT_LIST
+    from paperkg.reading.formats import ListFormat
+    from paperkg.reading.lists import read_lists
 
-    reading_list = read_markdown(list_path or DEFAULT_LIST)
+    with take_named_lists(lists, None, offline=False) as paths:
+        list_format = ListFormat(format_name) if format_name else None
+        reading_list = read_lists(paths, list_format=list_format)
     if as_json:
         write_json(_as_json(reading_list))
     else:

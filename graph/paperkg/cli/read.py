@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperkg.cli.terminal import (
-    find_list_path,
+    find_list_paths,
     list_option,
     open_built,
     output_option,
@@ -62,7 +62,7 @@ def _mark(names: tuple[str, ...], list_path: Path | None, output: Path, *, is_re
     built = open_built(output)
     graph = built.graph
     iris = list(dict.fromkeys(iri for name in names for iri in find_readable(graph, name)))
-    path = list_path or built.list_path or find_list_path(None, output)
+    path = list_path or built.list_path or find_list_paths(None, output)[0]
     changed, own = mark_read(graph, path, iris, read=is_read, tell=say)
     say_written(own)
     for iri in iris:

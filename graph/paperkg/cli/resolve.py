@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from paperkg.cli.terminal import find_list_path, list_option, output_option, say, say_written
+from paperkg.cli.terminal import (
+    find_list_paths,
+    list_option,
+    name_lists,
+    output_option,
+    say,
+    say_written,
+)
 
 __all__ = ["resolve"]
 
@@ -34,11 +41,10 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
     paper = parse_identifier(identifier)
     if paper is None or not paper.names_paper:
         raise click.UsageError(
-            f"{identifier!r} is not the identifier of a paper: give an arXiv id, a DOI or an "
-            "address with one."
+            f"{identifier!r} is not the identifier of a paper: give an arXiv id, a DOI, PMID:N or "
+            "an address with one."
         )
-    list_path = find_list_path(list_path, output)
-    found, own = resolve_entry(list_path, entry, paper, tell=say)
+    lists = find_list_paths(list_path, output)
+    found, own = resolve_entry(lists, entry, paper, tell=say)
     say_written(own)
-    name = click.format_filename(list_path)
-    say(f"{found.title} is {paper.curie}. Next: `kg build {name}`.")
+    say(f"{found.title} is {paper.curie}. Next: `kg build {name_lists(lists)}`.")

@@ -6,8 +6,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 __all__ = [
     "as_typed",
     "count",
-    "find_list_path",
+    "find_list_paths",
     "finish_stdout",
     "identifiers_as_json",
     "list_option",
+    "lists_argument",
     "make_console",
+    "name_lists",
     "open_built",
     "output_option",
     "prepare_streams",
@@ -43,6 +45,7 @@ __all__ = [
     "say",
     "say_written",
     "show_progress",
+    "take_named_lists",
     "write",
     "write_json",
 ]
@@ -94,17 +97,69 @@ def finish_stdout() -> None:
         raise
 
 
-def find_list_path(given: Path | None, output: Path) -> Path:
-    """Give the list that a person named, else the list of the last build."""
+def lists_argument(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the arguments that name lists, and the option that says their format."""
+    formats = ["markdown", "bibtex", "ris", "csl-json", "nbib", "csv", "html", "ids", "note"]
+    option = click.option(
+        "--from",
+        "format_name",
+        type=click.Choice(formats),
+        metavar="FORMAT",
+        help=f"Read all lists as FORMAT: {', '.join(formats)}. Without it, kg sees what they are.",
+    )
+    return click.argument("lists", metavar="[LISTS]...", nargs=-1)(option(function))
+
+
+@contextmanager
+def take_named_lists(
+    names: Sequence[str], folder: Path | None, *, offline: bool, timeout: float = 30
+) -> Iterator[tuple[Path, ...]]:
+    """Give the lists that a person names as files; without any, the list that ships with kg.
+
+    Copies of what comes from an address or a pipe are kept in the folder of the build; without a
+    folder, they go when the command ends.
+    """
+    import tempfile
+
+    from paperkg.resources import DEFAULT_LIST
+    from paperkg.workspace.kept_lists import LARGEST_PIPE, take_lists
+
+    if not names:
+        yield (DEFAULT_LIST,)
+        return
+    with tempfile.TemporaryDirectory() if folder is None else nullcontext(folder) as place:
+        taken = take_lists(
+            names,
+            Path(place),
+            offline=offline,
+            timeout=timeout,
+            read_pipe=lambda: sys.stdin.buffer.read(LARGEST_PIPE + 1),
+        )
+        for remark in taken.remarks:
+            say(remark)
+        yield taken.paths
+
+
+def find_list_paths(given: Path | None, output: Path) -> tuple[Path, ...]:
+    """Give the list that a person named, else the lists of the last build."""
     from paperkg.errors import NoGraphError
-    from paperkg.rdf.provenance import find_list
+    from paperkg.rdf.provenance import find_lists
     from paperkg.resources import GRAPH_FILE
 
     graph = output / GRAPH_FILE
-    found = given or (find_list(graph) if graph.exists() else None)
-    if found is None:
+    if given:
+        return (given,)
+    found = find_lists(graph) if graph.exists() else ()
+    if not found:
         raise NoGraphError(f"The build in {output} names no list: name the list with --list.")
     return found
+
+
+def name_lists(lists: Iterable[Path]) -> str:
+    """Name lists as a person types them: of a kept copy, the address that it came from."""
+    from paperkg.workspace.kept_lists import find_address
+
+    return " ".join(find_address(path) or click.format_filename(path) for path in lists)
 
 
 def read_built_graph(output: Path) -> KnowledgeGraph:
@@ -117,9 +172,10 @@ def open_built(output: Path) -> Opened:
     from paperkg.workspace.index import open_graph
 
     built = open_graph(output)
-    if built.is_stale and built.list_path:
-        name = click.format_filename(built.list_path)
-        say(f"{name} has changed since the last build: `kg build {name}`.")
+    if built.is_stale:
+        names = name_lists(built.lists)
+        verb = "has" if len(built.lists) == 1 else "have"
+        say(f"{names} {verb} changed since the last build: `kg build {names}`.")
     if built.is_gone and built.list_path:
         say(
             f"{click.format_filename(built.list_path)} is not there any more, so the read marks "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperkg.model import KnowledgeGraph, Paper
+from paperkg.model import Entry, KnowledgeGraph, Paper, Skipped
 
 __all__ = [
     "escape_markdown",
@@ -13,6 +13,7 @@ __all__ = [
     "render_list",
     "render_reading_order",
     "render_section",
+    "say_place",
 ]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -27,6 +28,11 @@ def escape_markdown(text: str) -> str:
     'a \\*b\\* \\<script\\>'
     """
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def say_place(item: Entry | Skipped, list_file: str) -> str:
+    """Say where something stands: its line, with its file where the list is made of several."""
+    return f"line {item.line}" if item.file == list_file else f"{item.file}:{item.line}"
 
 
 def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from paperkg.export.markdown import escape_markdown, render_section
+from paperkg.export.markdown import escape_markdown, render_section, say_place
+from paperkg.identifiers import parse_identifier
 from paperkg.identity.match import Verdict
 from paperkg.model import Entry, KnowledgeGraph
 from paperkg.names import compute_acronym, normalize_name
@@ -54,9 +55,13 @@ def _since(graph: KnowledgeGraph) -> str:
 
 
 def render_refresh(
-    graph: KnowledgeGraph, refreshed: Refreshed, entries: Mapping[int, Entry]
+    graph: KnowledgeGraph,
+    refreshed: Refreshed,
+    entries: Mapping[str, Sequence[Entry]],
+    *,
+    list_file: str,
 ) -> list[str]:
-    """Write the sections of the report about a refresh; ``entries`` is keyed by line."""
+    """Write the sections of the report about a refresh; ``entries`` are those of each paper."""
     answers, changes = refreshed.answers, refreshed.changes
     if not answers.asked_for:
         return []
@@ -89,7 +94,7 @@ def render_refresh(
         render_section("Entries found by their title", _titles(refreshed, Verdict.TAKEN)),
         render_section(
             "Entries with another title at Semantic Scholar",
-            _other_titles(graph, refreshed, entries),
+            _other_titles(graph, refreshed, entries, list_file),
             "The link of such an entry may lead to another paper: check it.",
         ),
         render_section("Removed citations", _pairs(graph, changes.dropped), _WHY_DROPPED),
@@ -122,16 +127,20 @@ def _titles(refreshed: Refreshed, verdict: Verdict) -> list[str]:
 
 
 def _other_titles(
-    graph: KnowledgeGraph, refreshed: Refreshed, entries: Mapping[int, Entry]
+    graph: KnowledgeGraph,
+    refreshed: Refreshed,
+    entries: Mapping[str, Sequence[Entry]],
+    list_file: str,
 ) -> list[str]:
     """List the entries whose identifier leads to a paper with a very different title."""
     lines = []
     for iri, answer in refreshed.answers.found.items():
         paper = graph.papers.get(iri)
         title = answer.work.title
-        for line in paper.listing.lines if paper and title else ():
-            if line in entries and not _is_alike(entries[line].title, title):
-                place = f"line {line}: {escape_markdown(entries[line].title)}"
+        for entry in entries.get(iri, ()) if paper and title else ():
+            # An entry without a title is called by its identifier, which is another for sure.
+            if not parse_identifier(entry.title) and not _is_alike(entry.title, title):
+                place = f"{say_place(entry, list_file)}: {escape_markdown(entry.title)}"
                 lines.append(f"{place}, at Semantic Scholar: {escape_markdown(title)}")
     return lines
 

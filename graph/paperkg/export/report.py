@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.cycles import Cycle
-from paperkg.export.markdown import escape_markdown, render_section
+from paperkg.export.markdown import escape_markdown, render_section, say_place
 from paperkg.export.refresh_report import render_refresh, say_refresh
 from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed
 
 __all__ = ["BuildFindings", "render_report", "say_cycle", "say_findings"]
+
+SHOWN_EXAMPLES = 3
+"""So many remarks of one kind are printed; the report has all of them."""
 
 SHOWN_MEMBERS = 10
 """How many members of a cycle are named."""
@@ -31,6 +35,8 @@ class BuildFindings:
     ----------
     reading_list
         The list, with the lines that the build did not understand.
+    entries
+        The entries of each paper, by its IRI.
     duplicates
         Groups of entries that are the same paper.
     unidentified
@@ -46,6 +52,7 @@ class BuildFindings:
     """
 
     reading_list: ReadingList
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     duplicates: tuple[tuple[Entry, ...], ...] = ()
     unidentified: tuple[Entry, ...] = ()
     unknown_names: tuple[tuple[str, str], ...] = ()
@@ -56,11 +63,13 @@ class BuildFindings:
 
 def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
     """Write the report of a build, as Markdown."""
-    entries = {entry.line: entry for entry in findings.reading_list.entries}
+    refreshed = findings.refreshed
+    name = findings.reading_list.file
+    about = render_refresh(graph, refreshed, findings.entries, list_file=name) if refreshed else ()
     sections = [
         f"# {escape_markdown(graph.title)}: report",
         _counts(graph),
-        *(render_refresh(graph, findings.refreshed, entries) if findings.refreshed else ()),
+        *about,
         render_section(
             "Entries that are the same paper",
             _say_duplicates(findings),
@@ -68,7 +77,7 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
         ),
         render_section(
             "Entries without an identifier or address",
-            [_place(entry) for entry in findings.unidentified],
+            [_place(entry, name) for entry in findings.unidentified],
             "Add a link to the paper: best its arXiv page or its DOI.",
         ),
         render_section(
@@ -114,7 +123,8 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
         render_section(
             "Lines of the list that kg did not understand",
             [
-                f"line {skipped.line}: {escape_markdown(skipped.text[:100])} ({skipped.reason})"
+                f"{escape_markdown(say_place(skipped, name))}: "
+                f"{escape_markdown(skipped.text[:100])} ({escape_markdown(skipped.reason)})"
                 for skipped in findings.reading_list.skipped
             ],
         ),
@@ -124,10 +134,7 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
 
 def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
     """Say what a person should look at, one sentence each; the report has the details."""
-    sentences = [
-        f"Lines {entries[0].line} and {entries[1].line} are the same paper: {entries[0].title}."
-        for entries in findings.duplicates
-    ]
+    sentences = _name_duplicates(findings)
     # Prose around a list is normal; only what may be an entry needs a look.
     doubtful = [line for line in findings.reading_list.skipped if line.reason != "prose"]
     counts = {
@@ -140,6 +147,22 @@ def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
     sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
     if findings.refreshed:
         sentences += say_refresh(graph, findings.refreshed)
+    return sentences
+
+
+def _name_duplicates(findings: BuildFindings) -> list[str]:
+    """Name the first entries that are one paper; count them where there are more."""
+    name = findings.reading_list.file
+    sentences = []
+    for entries in findings.duplicates[:SHOWN_EXAMPLES]:
+        first, second = (say_place(entry, name) for entry in entries[:2])
+        pair = f"{first} and {second}"
+        if first.startswith("line ") and second.startswith("line "):
+            pair = f"Lines {entries[0].line} and {entries[1].line}"
+        sentences.append(f"{pair} are the same paper: {entries[0].title}.")
+    more = len(findings.duplicates) - len(sentences)
+    if more:
+        sentences.append(f"Papers that stand more than once: {more} more (see report.md).")
     return sentences
 
 
@@ -171,12 +194,14 @@ def _say_remark(paper: Paper) -> str:
     )
 
 
-def _place(entry: Entry) -> str:
-    return f"line {entry.line}: {escape_markdown(entry.title)}"
+def _place(entry: Entry, list_file: str) -> str:
+    place = escape_markdown(say_place(entry, list_file))
+    return f"{place}: {escape_markdown(entry.title)}"
 
 
 def _say_duplicates(findings: BuildFindings) -> list[str]:
-    return ["; ".join(map(_place, entries)) for entries in findings.duplicates]
+    name = findings.reading_list.file
+    return ["; ".join(_place(entry, name) for entry in entries) for entries in findings.duplicates]
 
 
 def say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:

@@ -32,6 +32,8 @@ class MatchedList:
         The listed papers, in the order of the list.
     topics
         The sections, in the order of the list.
+    entries
+        The entries of each paper, by its IRI.
     duplicates
         The entries of each paper that stands on the list more than once.
     unidentified
@@ -40,6 +42,7 @@ class MatchedList:
 
     papers: tuple[Paper, ...]
     topics: tuple[Topic, ...]
+    entries: Mapping[str, tuple[Entry, ...]]
     duplicates: tuple[tuple[Entry, ...], ...]
     unidentified: tuple[Entry, ...]
 
@@ -62,17 +65,20 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
     groups = {
         iri: [(place + 1, entries[place]) for place in places] for iri, places in placed.items()
     }
-    papers = {iri: _merge(iri, entries, known.get(iri)) for iri, entries in groups.items()}
+    by_paper = {iri: tuple(entry for _, entry in placed) for iri, placed in groups.items()}
+    papers = {
+        iri: _merge(iri, placed, known.get(iri), list_file=reading_list.file)
+        for iri, placed in groups.items()
+    }
     return MatchedList(
         papers=tuple(papers.values()),
         topics=_collect_topics(reading_list.entries),
-        duplicates=tuple(
-            tuple(entry for _, entry in entries) for entries in groups.values() if len(entries) > 1
-        ),
+        entries=by_paper,
+        duplicates=tuple(entries for entries in by_paper.values() if len(entries) > 1),
         unidentified=tuple(
             entry
-            for iri, entries in groups.items()
-            for _, entry in entries
+            for iri, entries in by_paper.items()
+            for entry in entries
             if not entry.identifiers and not papers[iri].identifiers
         ),
     )
@@ -164,7 +170,9 @@ def _find_paper(entry: Entry, identifiers: Sequence[Identifier], index: PaperInd
     return iri
 
 
-def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> Paper:
+def _merge(
+    iri: str, entries: list[tuple[int, Entry]], known: Paper | None, *, list_file: str
+) -> Paper:
     """Make one paper of its entries, in the order of the list, and of what is known of it.
 
     An entry without a title has an identifier in its place, which is no other title of the paper.
@@ -194,7 +202,7 @@ def _merge(iri: str, entries: list[tuple[int, Entry]], known: Paper | None) -> P
             sorted({*paper.short_names, *(one.short_name for one in group if one.short_name)})
         ),
         read=any(entry.read for entry in group),
-        listing=_join_entries(group, position=positions[0]),
+        listing=_join_entries(group, position=positions[0], list_file=list_file),
     )
     return date_paper(merged, (entry.date for entry in group))
 
@@ -207,17 +215,22 @@ def _choose_form(title: str, entries: Sequence[Entry]) -> str:
     return next(same, title)
 
 
-def _join_entries(entries: Sequence[Entry], *, position: int) -> Listing:
+def _join_entries(entries: Sequence[Entry], *, position: int, list_file: str) -> Listing:
     """Join what the list says of a paper in each of its entries."""
-    topics = (_topic_iri(entry.topics) for entry in entries if entry.topics)
+    topics = (_topic_iri(labels) for entry in entries for labels in _topics_of(entry))
     return Listing(
         position=position,
         topics=tuple(dict.fromkeys(topics)),
         notes=tuple(dict.fromkeys(entry.note for entry in entries if entry.note)),
         links=tuple(dict.fromkeys(link for entry in entries for link in entry.links)),
         lines=tuple(entry.line for entry in entries),
+        file="" if entries[0].file == list_file else entries[0].file,
         ticked=any(entry.read for entry in entries),
     )
+
+
+def _topics_of(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    return tuple(filter(None, (entry.topics, *entry.other_topics)))
 
 
 def _topic_iri(labels: tuple[str, ...]) -> str:
@@ -226,9 +239,9 @@ def _topic_iri(labels: tuple[str, ...]) -> str:
 
 def _collect_topics(entries: Iterable[Entry]) -> tuple[Topic, ...]:
     topics: dict[str, Topic] = {}
-    for entry in entries:
-        for depth in range(1, len(entry.topics) + 1):
-            labels = entry.topics[:depth]
+    for path in (path for entry in entries for path in _topics_of(entry)):
+        for depth in range(1, len(path) + 1):
+            labels = path[:depth]
             iri = _topic_iri(labels)
             broader = _topic_iri(labels[:-1]) if depth > 1 else None
             topics.setdefault(iri, Topic(iri, labels[-1], broader, len(topics) + 1))

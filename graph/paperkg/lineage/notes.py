@@ -149,8 +149,7 @@ def read_notes(
 
 def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
     for number, paper in enumerate(papers):
-        lines = paper.listing.lines
-        source = f"{list_name}:{lines[0]}" if lines else list_name
+        source = paper.listing.say_place(list_name)
         above = papers[number - 1] if number else None
         below = papers[number + 1] if number + 1 < len(papers) else None
         for text in paper.listing.notes:

@@ -87,6 +87,7 @@ class KG(DefinedNamespace):
     isolated: URIRef
     known: URIRef
     later: URIRef
+    file: URIRef
     leadsTo: URIRef
     leanedOnBy: URIRef
     line: URIRef

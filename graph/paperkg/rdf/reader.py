@@ -222,6 +222,7 @@ def _listing(facts: Facts, iri: str) -> Listing:
         notes=facts.values(iri, SKOS.note),
         links=_links(facts, iri),
         lines=tuple(sorted(int(line) for line in facts.values(iri, KG.line))),
+        file=facts.value(iri, KG.file),
         ticked=facts.value(iri, KG.ticked) == "true",
     )
 

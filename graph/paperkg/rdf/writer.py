@@ -159,6 +159,8 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
         yield iri, SKOS.note, Literal(note)
     for line in paper.listing.lines:
         yield iri, KG.line, Literal(line, datatype=XSD.positiveInteger)
+    if paper.listing.file:
+        yield iri, KG.file, Literal(paper.listing.file)
     for link in paper.listing.links:
         page = URIRef(_page(link.url))
         yield iri, FOAF.page, page

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.reading.blocks import Block, BlockKind, Span
 
-__all__ = ["SUMMARY_LEVEL", "read_blocks", "read_spans"]
+__all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
 
 SUMMARY_LEVEL = 8
 """A summary that opens a part ranks below every heading."""
@@ -36,6 +38,10 @@ def _struck(span: Span) -> Span:
     return replace(span, struck=True)
 
 
+# What stands around the main part of a page.
+_AROUND = "nav, footer, aside, form, button, select, dialog, iframe, [role=navigation], [hidden]"
+_MAIN = ("article.markdown-body", "main article", "main", "[role=main]", "article")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _STYLES = {
     "b": _strong, "strong": _strong, "i": _emphasized, "em": _emphasized, "cite": _emphasized,
     "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
@@ -82,6 +88,47 @@ def _nests_without_end(html: str) -> bool:
         if depth > MAX_UNCLOSED:
             return True
     return False
+
+
+def read_page(html: str) -> tuple[str, list[Block]]:
+    """Read a page: its title, and its main part, without what leads to other pages of the site.
+
+    A saved page says where it was: links in it that are relative are made whole.
+    """
+    if _nests_without_end(html):
+        return "", []
+    tree = LexborHTMLParser(_number_lines(html, 1))
+    base = _find_base(tree, html)
+    for node in tree.css(_AROUND):
+        node.decompose()
+    for node in tree.css("a[href]") if base else ():
+        with suppress(ValueError):
+            node.attrs["href"] = urljoin(base, node.attributes["href"] or "")
+    title = tree.css_first("head title")
+    body = _find_main(tree)
+    return title.text(strip=True) if title else "", _blocks_of(body, 1, 0) if body else []
+
+
+def _find_base(tree: LexborHTMLParser, html: str) -> str:
+    """Find the address of a page in itself; empty where it does not say."""
+    if saved := _SAVED_FROM.search(html[:20_000]):
+        return saved[1]
+    for selector, name in (("base[href]", "href"), ("link[rel=canonical]", "href")):
+        node = tree.css_first(selector)
+        address = (node.attributes.get(name) or "") if node else ""
+        if address.lower().startswith(("http://", "https://")):
+            return address
+    return ""
+
+
+def _find_main(tree: LexborHTMLParser) -> LexborNode | None:
+    """Find the part of a page that says it is the main one, and holds most of its links."""
+    body = tree.body
+    if body is None:
+        return None
+    all_links = len(body.css("a[href]"))
+    parts = (node for selector in _MAIN for node in tree.css(selector))
+    return next((node for node in parts if 2 * len(node.css("a[href]")) >= all_links), body)
 
 
 def _number_lines(html: str, line: int) -> str:

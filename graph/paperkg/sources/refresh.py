@@ -51,7 +51,7 @@ class Refreshed:
 def refresh_snapshot(
     known: Snapshot,
     listed: Sequence[Paper],
-    entries: Iterable[Entry],
+    entries: Mapping[str, Sequence[Entry]],
     *,
     online: Online,
     memory: Memory,
@@ -66,18 +66,17 @@ def refresh_snapshot(
     listed
         The papers on the list.
     entries
-        The entries of the list, for the titles of papers without an identifier.
+        The entries of each paper, by its IRI, for the titles of papers without an identifier.
     online, memory, progress
         As for ``sources.batches``.
     """
-    first = {entry.line: entry for entry in entries}
     stale = [
         paper for paper in listed if _is_stale(paper, online) or _lacks_sentences(paper, online)
     ]
     of_paper = _group_cited(known)
     questions = [
         replace(
-            _make_question(paper, first.get(paper.listing.lines[0]), of_paper, known.papers),
+            _make_question(paper, entries[paper.iri][0], of_paper, known.papers),
             asked="" if _is_stale(paper, online) else paper.record.asked,
         )
         for paper in stale

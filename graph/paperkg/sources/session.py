@@ -25,14 +25,12 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from tenacity.wait import wait_random_exponential
 
 from paperkg.errors import SourceError
-from paperkg.version import __version__
+from paperkg.sources.page import USER_AGENT
 
 __all__ = ["PLACE", "Patience", "PatientRequester", "RequestFailedError", "UnreachableError"]
 
 CONNECT = 5.0
 """How long to wait for a connection, in seconds."""
-
-USER_AGENT = f"paperkg/{__version__} (a person's reading list; python-httpx)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from paperkg.names import normalize_name
 from paperkg.rdf.curated import extract_curated
 from paperkg.rdf.namespaces import KG, SKOS
 from paperkg.rdf.store import parse_turtle
-from paperkg.reading.markdown import read_markdown
-from paperkg.resources import ONTOLOGY
+from paperkg.reading.lists import read_lists
+from paperkg.resources import ONTOLOGY, find_marks
 from paperkg.workspace.own_files import OwnFile, append_text, hold_file
 
 __all__ = [
@@ -40,7 +40,7 @@ Statement = tuple[URIRef, Mapping[URIRef, Node]]
 
 
 def resolve_entry(
-    list_path: Path,
+    lists: Sequence[Path],
     name: str,
     identifier: Identifier,
     *,
@@ -52,8 +52,8 @@ def resolve_entry(
 
     Parameters
     ----------
-    list_path
-        The reading list.
+    lists
+        The reading lists; the first gives the file its name.
     name
         The entry's title, or a part of it that no other entry has.
     identifier
@@ -77,9 +77,9 @@ def resolve_entry(
     OutputError
         The file cannot be written.
     """
-    entry = _find_entry(read_markdown(list_path).entries, name)
+    entry = _find_entry(read_lists(lists).entries, name)
     wanted = normalize_name(entry.title)
-    with hold_file(find_own(list_path), tell=tell) as own:
+    with hold_file(find_own(lists[0]), tell=tell) as own:
         said = read_statements(own)
         if any(normalize_name(resolution.entry) == wanted for resolution in said.resolutions):
             raise UsageError(
@@ -156,7 +156,7 @@ def find_own(list_path: Path) -> Path:
     """
     if list_path.resolve().is_relative_to(ONTOLOGY):
         raise UsageError(f"{list_path} ships with kg: copy it, and build your copy.")
-    return list_path.with_suffix(".curated.ttl")
+    return find_marks(list_path)
 
 
 def read_statements(own: OwnFile) -> Curated:

@@ -8,6 +8,7 @@ record, whichever graph that is.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,7 +51,7 @@ class Record:
 
 
 def record_changes(
-    output: Path, graph: KnowledgeGraph, list_path: Path, content: bytes, started: datetime
+    output: Path, graph: KnowledgeGraph, lists: Sequence[Path], content: bytes, started: datetime
 ) -> bytes:
     """Compare a new graph with the one that it is about to replace.
 
@@ -60,8 +61,8 @@ def record_changes(
         The folder of the build, with the graph of the build before it, if any.
     graph, content
         The new graph, and its file.
-    list_path
-        The list that it is built from.
+    lists
+        The lists that it is built from.
     started
         When the build began.
 
@@ -78,7 +79,7 @@ def record_changes(
     last = _find_last(output)
     old = Record("", "") if last is None else last
     previous = old.built or "an earlier time"
-    if before.list_path and before.list_path.resolve() != list_path.resolve():
+    if before.list_path and before.list_path.resolve() != lists[0].resolve():
         record = Record(digest, built, previous, list_before=before.list_path.name)
     else:
         changes = tuple(compute_changes(before.graph, graph))

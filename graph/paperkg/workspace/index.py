@@ -9,6 +9,7 @@ of the model when it is read, so that a strange one does no harm.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -49,10 +50,10 @@ class Opened:
         The knowledge graph.
     prerequisites
         Its numbered prerequisites.
-    list_path
-        The list that it was built from; None where the graph does not say.
+    lists
+        The lists that it was built from; none where the graph does not say.
     is_stale
-        Whether the list was changed after it was built.
+        Whether one of them was changed after it was built.
     is_marked
         Whether the read marks of today differ from those of the build.
     is_gone
@@ -61,18 +62,23 @@ class Opened:
 
     graph: KnowledgeGraph
     prerequisites: Prerequisites
-    list_path: Path | None
+    lists: tuple[Path, ...]
     is_stale: bool = False
     is_marked: bool = False
     is_gone: bool = False
+
+    @property
+    def list_path(self) -> Path | None:
+        """The first list, which gives a person's own file its name; None where none is known."""
+        return self.lists[0] if self.lists else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
     graph: KnowledgeGraph
     prerequisites: Prerequisites
-    list_place: str
-    """Where the list is, as seen from the folder; empty when not known."""
+    list_places: tuple[str, ...]
+    """Where the lists are, as seen from the folder."""
 
 
 def open_graph(output: Path) -> Opened:
@@ -93,17 +99,17 @@ def open_graph(output: Path) -> Opened:
     path = output / GRAPH_FILE
     stamp = _stamp(path)
     index = _read_index(output, stamp) or _make_index(path, stamp)
-    list_path = _find_list(output, index.list_place) if index.list_place else None
-    is_gone = list_path is not None and not list_path.exists()
-    if list_path is None or (is_gone and not find_marks(list_path).exists()):
+    lists = tuple(_find_list(output, place) for place in index.list_places)
+    is_gone = bool(lists) and not lists[0].exists()
+    if not lists or (is_gone and not find_marks(lists[0]).exists()):
         # Where the marks are is not known: those that the build knew hold.
-        return Opened(index.graph, index.prerequisites, list_path, is_gone=is_gone)
-    graph = apply_marks(index.graph, read_marks(list_path))
+        return Opened(index.graph, index.prerequisites, lists, is_gone=is_gone)
+    graph = apply_marks(index.graph, read_marks(lists[0]))
     return Opened(
         graph,
         index.prerequisites,
-        list_path,
-        is_stale=_is_newer(list_path, path),
+        lists,
+        is_stale=any(_is_newer(one, path) for one in lists),
         is_marked=graph is not index.graph,
         is_gone=is_gone,
     )
@@ -124,18 +130,25 @@ def _find_list(output: Path, place: str) -> Path:
 
 
 def _is_newer(file: Path, other: Path) -> bool:
+    """Tell whether a file, or anything in a folder of notes, was changed after another file."""
     try:
-        return file.stat().st_mtime_ns > other.stat().st_mtime_ns
+        notes = file.rglob("*.md") if file.is_dir() else ()
+        newest = max(path.stat().st_mtime_ns for path in (file, *notes))
+        return bool(newest > other.stat().st_mtime_ns)
     except OSError:
         return False
 
 
 def write_index(
-    output: Path, graph: KnowledgeGraph, prerequisites: Prerequisites, list_path: Path | None
+    output: Path, graph: KnowledgeGraph, prerequisites: Prerequisites, lists: Sequence[Path]
 ) -> None:
     """Write the index of a graph that was written just now; nothing is lost when it fails."""
-    place = os.path.relpath(list_path.resolve(), output.resolve()) if list_path else ""
-    _write(output, _Index(sort_graph(graph), prerequisites, place), _stamp(output / GRAPH_FILE))
+    places = _places(lists, output)
+    _write(output, _Index(sort_graph(graph), prerequisites, places), _stamp(output / GRAPH_FILE))
+
+
+def _places(lists: Iterable[Path], output: Path) -> tuple[str, ...]:
+    return tuple(os.path.relpath(path.resolve(), output.resolve()) for path in lists)
 
 
 def _stamp(path: Path) -> bytes:
@@ -178,13 +191,12 @@ def _read_index(output: Path, stamp: bytes) -> _Index | None:
 def _make_index(path: Path, stamp: bytes) -> _Index:
     # Loaded only here: with an index, the libraries of RDF are not needed.
     from paperkg.algorithms.prerequisite_numbers import number_prerequisites
-    from paperkg.rdf.provenance import find_list
+    from paperkg.rdf.provenance import find_lists
     from paperkg.rdf.reader import read_graph
 
     graph = read_graph(path)
-    found = find_list(path)
-    place = os.path.relpath(found.resolve(), path.parent.resolve()) if found else ""
-    index = _Index(graph, number_prerequisites(graph), place)
+    places = _places(find_lists(path), path.parent)
+    index = _Index(graph, number_prerequisites(graph), places)
     with suppress(OutputError), lock_folder(path.parent):  # a build that is under way makes its own
         _write(path.parent, index, stamp)
     return index

@@ -54,7 +54,7 @@ def hold_file(file: Path, *, tell: Callable[[str], None] = lambda _: None) -> It
     Parameters
     ----------
     file
-        The file, which need not be there yet; its folder is.
+        The file, which need not be there yet; its folder is made.
     tell
         Is told in a sentence when another process has to be waited for.
 
@@ -66,6 +66,7 @@ def hold_file(file: Path, *, tell: Callable[[str], None] = lambda _: None) -> It
         Another process held it for longer than ``WAIT``.
     """
     place = _find_place(file)
+    _make_folder(place.parent)
     lock = place.with_name(f".{place.name}.lock")
     with ExitStack() as stack:
         try:
@@ -132,6 +133,13 @@ def append_text(own: OwnFile, text: str) -> None:
             f"{own.file}: cannot be written ({error.strerror or error}), so nothing is changed. "
             "Free some space, or give yourself the right to write to its folder."
         ) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror}).") from error
 
 
 def _find_place(file: Path) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from paperkg.errors import MissingFileError, OutputError, UsageError
+from paperkg.errors import MissingFileError, UsageError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Concept, KnowledgeGraph, Paper, ReadMark
 from paperkg.resources import find_marks
@@ -72,7 +72,6 @@ def mark_read(
         raise MissingFileError(f"{list_path}: this list does not exist. Name the list with --list.")
     _check_boxes(graph, list_path, iris, read=read)
     file = find_marks(list_path)
-    _make_folder(file.parent)
     with hold_file(file, tell=tell) as own:
         # Another process may have written since the graph was opened.
         marks = read_statements(own).read_marks
@@ -185,10 +184,3 @@ def _moment(mark: ReadMark) -> datetime:
     """Give when a mark was made; one whose time cannot be was made before all others."""
     moment = parse_time(mark.created)
     return moment if moment and moment < _END else _NEVER
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({error.strerror}).") from error

@@ -1,0 +1,218 @@
+"""Works as reference managers and spreadsheets describe them, made entries of a reading list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
+from paperkg.reading.charset import tidy_text
+from paperkg.reading.kinds import guess_kind
+
+__all__ = ["Described", "clean_date", "find_spelled", "make_list", "split_keywords"]
+
+SHARED = 2
+"""A keyword that fewer entries have is no topic: it says what one paper is about."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}|[a-z]{3,9})\.?(?:[-/. ](\d{1,2}))?)?(?![\d])", re.I)
+_MONTH_FIRST = re.compile(r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2}),? )?(\d{4})", re.I)
+_SPELLED = re.compile(
+    r"\b(?:arxiv|doi|pmid|pmcid|hal|eprint|openreview)\s?:\s?[^\s,;\[\]{}\"]+", re.IGNORECASE
+)
+_READ = ("read", "done", "finished", "✓", "gelesen", "lu")
+_UNREAD = ("unread", "to read", "to-read", "toread", "reading", "skimmed", "todo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A work as another program describes it; what it does not say is empty.
+
+    Attributes
+    ----------
+    line
+        Where its record starts, counted from 1.
+    file
+        Its file, where a list is made of several.
+    title, authors, venue, date, note, short_name
+        As ``model.Entry`` has them; the date may be in any common form.
+    names
+        Texts that may name the work: a DOI, ``arxiv:1706.03762``, an address.
+    urls
+        Addresses of the work.
+    other_urls
+        Addresses of what belongs to it: code, data, a project page. They never name it.
+    folders
+        Sections it stands in, each a path, outermost first: groups, collections, folders.
+    keywords
+        Words that it is tagged with.
+    is_read
+        Whether it is marked as read.
+    kind
+        What it is, where the record says so; else its links tell.
+    """
+
+    line: int
+    file: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    date: str = ""
+    note: str = ""
+    short_name: str = ""
+    names: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    other_urls: tuple[str, ...] = ()
+    folders: tuple[tuple[str, ...], ...] = ()
+    keywords: tuple[str, ...] = ()
+    is_read: bool = False
+    kind: PaperKind | None = None
+
+
+def make_list(
+    works: Sequence[Described],
+    *,
+    file: str,
+    title: str = "",
+    skipped: Iterable[Skipped] = (),
+) -> ReadingList:
+    """Make a reading list of the records of a file.
+
+    Folders are topics. Where there are none, the keywords that several entries share are.
+
+    Parameters
+    ----------
+    works
+        One for each record, in the order of the file.
+    file
+        The name to give as the place of entries.
+    title
+        The title of the list, where the file has one.
+    skipped
+        Records that could not be read.
+
+    Returns
+    -------
+    ReadingList
+        With an entry, or a skipped line, for each record.
+    """
+    uses = Counter(word for work in works for word in dict.fromkeys(work.keywords))
+    has_folders = any(work.folders for work in works)
+    entries: list[Entry] = []
+    left = list(skipped)
+    for work in works:
+        topics = work.folders if has_folders else _choose_keywords(work.keywords, uses)
+        entry = _make_entry(work, topics, work.file or file)
+        if entry:
+            entries.append(entry)
+        else:
+            reason = "a record with neither a title nor an identifier"
+            left.append(Skipped(work.file or file, work.line, work.note[:100], reason))
+    left.sort(key=lambda skipped: (skipped.file, skipped.line))
+    return ReadingList(title, file, tuple(entries), tuple(left))
+
+
+def _choose_keywords(keywords: Iterable[str], uses: Counter[str]) -> tuple[tuple[str, ...], ...]:
+    """Choose the keywords that are topics, the one of most entries first."""
+    shared = [word for word in dict.fromkeys(keywords) if uses[word] >= SHARED and _is_topic(word)]
+    shared.sort(key=lambda word: (-uses[word], word))
+    return tuple((word,) for word in shared)
+
+
+def _is_topic(word: str) -> bool:
+    return word.casefold() not in (*_READ, *_UNREAD)
+
+
+def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str) -> Entry | None:
+    identifiers = identify((*work.names, *work.urls), is_data=work.kind is PaperKind.SOFTWARE)
+    title = tidy_text(work.title).rstrip(".").strip()
+    if not title or parse_identifier(title.removesuffix(".pdf")):
+        title = identifiers[0].curie if identifiers else title
+    if not title:
+        return None
+    urls = [url for url in (*work.urls, *work.other_urls) if parse_identifier(url) and _is_web(url)]
+    links = tuple(Link(url, url) for url in dict.fromkeys(urls))
+    return Entry(
+        title=title,
+        topics=topics[0] if topics else (),
+        identifiers=identifiers,
+        links=links,
+        note=tidy_text(work.note),
+        read=work.is_read or any(word.casefold() in _READ for word in work.keywords),
+        kind=work.kind or guess_kind(identifiers, links),
+        file=file,
+        line=work.line,
+        authors=tuple(filter(None, map(tidy_text, work.authors))),
+        venue=tidy_text(work.venue),
+        date=clean_date(work.date),
+        short_name=_choose_short_name(work.short_name, title),
+        other_topics=topics[1:],
+    )
+
+
+def _choose_short_name(name: str, title: str) -> str:
+    """Give the short name, unless it is only the start of the title, as programs make it."""
+    name = tidy_text(name)
+    return "" if title.casefold().startswith(name.casefold()) else name
+
+
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))
+
+
+def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier, ...]:
+    """Find what names a work: one identifier of each scheme, else the first address.
+
+    What a repository of data issued names the work only where nothing else does.
+    """
+    found = [identifier for text in texts if (identifier := parse_identifier(text))]
+    papers = [one for one in found if one.names_paper and (is_data or not one.names_data)]
+    pages = [one for one in found if not one.names_paper]
+    chosen: dict[Scheme, Identifier] = {}
+    for identifier in papers or pages[:1] or found[:1]:
+        chosen.setdefault(identifier.scheme, identifier)
+    return tuple(sorted(chosen.values(), key=lambda identifier: identifier.strength))
+
+
+def find_spelled(text: str) -> tuple[str, ...]:
+    """Find identifiers with their registry's name before them, such as "arXiv:1706.03762"."""
+    return tuple(match[0].rstrip(".)") for match in _SPELLED.finditer(text))
+
+
+def split_keywords(text: str) -> tuple[str, ...]:
+    """Split keywords at semicolons, or at commas where there is no semicolon."""
+    separator = ";" if ";" in text else ","
+    return tuple(filter(None, (tidy_text(word) for word in text.split(separator))))
+
+
+def clean_date(text: str) -> str:
+    """Give a date as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty when there is none.
+
+    Examples
+    --------
+    >>> clean_date("2017/06/12/")
+    '2017-06-12'
+    >>> clean_date("12 June 2017"), clean_date("2017 Jun"), clean_date("2017-13")
+    ('2017-06-12', '2017-06', '2017')
+    """
+    text = tidy_text(text)[:40]
+    if found := _DATE.match(text):
+        return _join_date(found[1], found[2] or "", found[3] or "")
+    if found := _MONTH_FIRST.search(text):
+        return _join_date(found[4], found[2], found[1] or found[3] or "")
+    found = _DATE.search(text)
+    return found[1] if found else ""
+
+
+def _join_date(year: str, month: str, day: str) -> str:
+    number = int(month) if month.isdecimal() else 0
+    if month and not number and month[:3].lower() in _MONTHS:
+        number = _MONTHS.index(month[:3].lower()) + 1
+    if not 1 <= number <= 12:
+        return year
+    if not day or not 1 <= int(day) <= 31:
+        return f"{year}-{number:02d}"
+    return f"{year}-{number:02d}-{int(day):02d}"

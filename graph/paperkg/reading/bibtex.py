@@ -1,0 +1,258 @@
+"""A reading list in BibTeX or BibLaTeX: what Zotero, JabRef, Mendeley, BibDesk and sites export.
+
+Parsed by bibtexparser. What its own decoding of LaTeX would cut or break is decoded here, field by
+field: addresses and identifiers stay as they are written.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.exceptions import ParserStateException
+from bibtexparser.library import Library
+from bibtexparser.middlewares.names import (
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    ParsingFailedBlock,
+)
+from bibtexparser.model import Entry as BibEntry
+
+from paperkg.errors import InputError
+from paperkg.model import PaperKind, ReadingList, Skipped
+from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
+from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.latex import decode_latex
+
+__all__ = ["parse_bibtex"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_KINDS = {
+    "software": PaperKind.SOFTWARE,
+    "dataset": PaperKind.SOFTWARE,
+    "data": PaperKind.SOFTWARE,
+}
+_PAGES = ("misc", "online", "electronic", "www", "webpage", "unpublished")
+# Where an entry in a volume takes from the volume what it does not say itself (BibTeX, BibLaTeX).
+_INHERITED = {"title": "booktitle", "booktitle": "booktitle", "year": "year", "date": "date"}
+_VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "series", "school", "institution",
+           "publisher", "howpublished")  # fmt: skip
+_NOTES = ("annotation", "annote", "comment", "comments", "review")
+_READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
+_GROUP = re.compile(r"^(\d{1,2}) \w*Group:((?:[^\\;]|\\.)+?)\\;", re.MULTILINE)
+_ESCAPED_URL = re.compile(r"\\([%_#&~])|\\(?:url|textasciitilde)\b|[{}]")
+
+
+def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
+    """Read a reading list in BibTeX or BibLaTeX.
+
+    JabRef's groups are topics; without groups, keywords that several entries share. An entry that
+    cannot be parsed is reported with its line.
+
+    Raises
+    ------
+    InputError
+        The file is binary, or the parser gives up on it.
+    """
+    # The parser says on its own what it cannot parse; we say it with the line and in our words.
+    logging.getLogger("bibtexparser").disabled = True
+    logging.getLogger("bibtexparser.splitter").disabled = True
+    try:
+        library = parse_string(decode(source, file=file), parse_stack=[])
+    except ParserStateException as error:
+        raise InputError(f"is no BibTeX that can be parsed ({error}).", file=file) from error
+    strings = {one.key.lower(): str(one.value) for one in library.strings}
+    groups = _read_groups(library)
+    entries: list[tuple[BibEntry, dict[str, str]]] = []
+    skipped: list[Skipped] = []
+    for block in library.blocks:
+        entry = _entry_of(block)
+        if entry is not None:
+            entries.append((entry, _read_fields(entry, strings)))
+        elif isinstance(block, ParsingFailedBlock):
+            skipped.append(_skip(block, file, "an entry that is no valid BibTeX"))
+    volumes = {entry.key.lower(): fields for entry, fields in entries if entry.key}
+    within = {fields.get("crossref", "").lower() for _, fields in entries} - {""}
+    works: list[Described] = []
+    for entry, fields in entries:
+        if entry.key.lower() in within:
+            skipped.append(_skip(entry, file, "the volume in which other entries stand"))
+            continue
+        inherited = volumes.get(fields.get("crossref", "").lower(), {})
+        works.append(_describe(entry, fields, inherited, groups))
+    return make_list(works, file=file, skipped=skipped)
+
+
+def _entry_of(block: Block) -> BibEntry | None:
+    """Give the entry of a block, also where its key or a field stands twice."""
+    if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
+        block = block.ignore_error_block  # type: ignore[assignment]
+    return block if isinstance(block, BibEntry) else None
+
+
+def _skip(block: Block, file: str, reason: str) -> Skipped:
+    return Skipped(file, (block.start_line or 0) + 1, tidy_text((block.raw or "")[:100]), reason)
+
+
+def _read_fields(entry: BibEntry, strings: Mapping[str, str]) -> dict[str, str]:
+    """Give the fields of an entry by name in lower case; of a doubled one, the first full one."""
+    fields: dict[str, str] = {}
+    for field in entry.fields:
+        value = _resolve(str(field.value), strings)
+        if not fields.get(field.key.lower()):
+            fields[field.key.lower()] = value
+    return fields
+
+
+def _resolve(value: str, strings: Mapping[str, str], depth: int = 0) -> str:
+    """Join the parts of a value: texts in braces or quotation marks, numbers, abbreviations."""
+    parts = []
+    for part in _split_parts(value):
+        if part[:1] in '{"' and len(part) > 1:
+            parts.append(part[1:-1])
+        elif part.lower() in strings and depth < 5:
+            parts.append(_resolve(strings[part.lower()], strings, depth + 1))
+        else:
+            parts.append(part)
+    return "".join(parts).strip()
+
+
+def _split_parts(value: str) -> Iterable[str]:
+    """Split a value at the hash marks that stand outside braces and quotation marks."""
+    if "#" not in value:
+        return [value.strip()]
+    parts, start, depth, quoted = [], 0, 0, False
+    for place, char in enumerate(value):
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+        elif char == '"' and depth == 0:
+            quoted = not quoted
+        elif char == "#" and depth == 0 and not quoted:
+            parts.append(value[start:place].strip())
+            start = place + 1
+    return [*parts, value[start:].strip()]
+
+
+def _describe(
+    entry: BibEntry,
+    own: Mapping[str, str],
+    volume: Mapping[str, str],
+    groups: Mapping[str, tuple[str, ...]],
+) -> Described:
+    fields = {_INHERITED[name]: value for name, value in volume.items() if name in _INHERITED}
+    fields |= {name: value for name, value in own.items() if value}
+    title = ": ".join(filter(None, (fields.get("title", ""), fields.get("subtitle", ""))))
+    kind = entry.entry_type.lower()
+    folders = [groups.get(name, (name,)) for name in _split_groups(fields.get("groups", ""))]
+    notes = (decode_latex(fields.get(name, "")) for name in _NOTES)
+    status = fields.get("readstatus", "") or fields.get("read", "")
+    return Described(
+        line=(entry.start_line or 0) + 1,
+        title=decode_latex(title),
+        authors=_read_names(fields.get("author", "") or fields.get("editor", "")),
+        venue=_read_venue(fields),
+        date=_read_date(fields),
+        note="; ".join(filter(None, notes)),
+        short_name=decode_latex(fields.get("shorttitle", "")),
+        names=tuple(_find_names(entry, fields)),
+        urls=_read_urls(fields),
+        folders=tuple(folders),
+        keywords=_read_keywords(fields),
+        is_read=_READ.fullmatch(status.strip()) is not None,
+        kind=_KINDS.get(kind, None if kind in _PAGES else PaperKind.PAPER),
+    )
+
+
+def _find_names(entry: BibEntry, fields: Mapping[str, str]) -> Iterable[str]:
+    """Find what may name the work: in the fields made for it, then in those misused for it."""
+    eprint = _plain(fields.get("eprint", ""))
+    archive = (fields.get("archiveprefix", "") or fields.get("eprinttype", "")).strip("{} ").lower()
+    archive = {"": "arxiv", "pubmed": "pmid"}.get(archive, archive)
+    yield _plain(fields.get("doi", ""))
+    for name in ("arxivid", "arxiv"):
+        yield f"arxiv:{_plain(fields[name])}" if fields.get(name) else ""
+    yield f"{archive}:{eprint}" if eprint else ""
+    for name in ("pmid", "pmcid"):
+        yield f"{name}:{_plain(fields[name])}" if fields.get(name) else ""
+    if fields.get("journal", "").lower() == "corr":
+        yield "arxiv:" + fields.get("volume", "").removeprefix("abs/")
+    for name in (
+        "journal",
+        "journaltitle",
+        "howpublished",
+        "note",
+        "number",
+        "eprintclass",
+        "addendum",
+    ):
+        yield from find_spelled(_plain(fields.get(name, "")))
+    if entry.key.lower().startswith("dblp:"):
+        yield entry.key
+    # Of a paper in a volume, it is the volume's.
+    if entry.entry_type.lower() in ("book", "mvbook"):
+        yield f"isbn:{_plain(fields['isbn'])}" if fields.get("isbn") else ""
+
+
+def _plain(text: str) -> str:
+    r"""Take from an address or a number what is written for LaTeX: ``\_``, ``\url{…}``."""
+    return _ESCAPED_URL.sub(lambda found: found[1] or "", text).strip()
+
+
+def _read_urls(fields: Mapping[str, str]) -> tuple[str, ...]:
+    texts = (fields.get(name, "") for name in ("url", "ee", "link", "pdf", "howpublished"))
+    found = (re.findall(r"https?://[^\s<>\"]+", _plain(text)) for text in texts)
+    return tuple(dict.fromkeys(url for urls in found for url in urls))
+
+
+def _read_names(text: str) -> tuple[str, ...]:
+    names = []
+    for name in split_multiple_persons_names(text.replace("\n", " ")):
+        if name.strip("{} ").lower() == "others":
+            continue
+        parts = parse_single_name_into_parts(name, strict=False)
+        words = (*parts.first, *parts.von, *parts.last, *parts.jr)
+        names.append(decode_latex(" ".join(words)))
+    return tuple(filter(None, names))
+
+
+def _read_venue(fields: Mapping[str, str]) -> str:
+    found = (decode_latex(fields.get(name, "")) for name in _VENUES)
+    return next((venue for venue in found if venue and "://" not in venue), "")
+
+
+def _read_date(fields: Mapping[str, str]) -> str:
+    if fields.get("date"):
+        return fields["date"].partition("/")[0] if "-" in fields["date"] else fields["date"]
+    year, month = _plain(fields.get("year", "")), _plain(fields.get("month", ""))
+    return f"{year}-{month}" if year.isdecimal() and month[:3].isalnum() else year
+
+
+def _read_keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
+    texts = (fields.get(name, "") for name in ("keywords", "mendeley-tags", "tags"))
+    return tuple(word for text in texts for word in split_keywords(decode_latex(text)))
+
+
+def _split_groups(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (decode_latex(name) for name in re.split(r"(?<!\\)[,;]", text))))
+
+
+def _read_groups(library: Library) -> dict[str, tuple[str, ...]]:
+    """Read JabRef's tree of groups, from its comment: each group with those around it."""
+    paths: dict[str, tuple[str, ...]] = {}
+    for comment in library.comments:
+        if "grouping:" not in comment.comment[:200]:
+            continue
+        around: list[str] = []
+        for depth, name in _GROUP.findall(comment.comment):
+            around = [*around[: max(0, int(depth) - 1)], decode_latex(name.replace("\\", ""))]
+            paths.setdefault(around[-1], tuple(around))
+    return paths

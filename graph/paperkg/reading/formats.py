@@ -1,0 +1,210 @@
+"""The formats that lists come in: their names, how each is told, and which reader reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from paperkg.errors import InputError
+from paperkg.identifiers import parse_identifier
+from paperkg.model import ReadingList
+from paperkg.reading.charset import decode
+
+__all__ = ["READ_FORMATS", "ListFormat", "find_format", "parse_list"]
+
+Reader = Callable[..., ReadingList]
+
+HEAD = 100_000
+"""So much of a file says what it is, in characters."""
+
+
+class ListFormat(StrEnum):
+    """A format that is read; the value is what ``--from`` takes."""
+
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl-json"
+    NBIB = "nbib"
+    CSV = "csv"
+    HTML = "html"
+    IDENTIFIERS = "ids"
+    NOTE = "note"
+
+
+READ_FORMATS = (
+    "Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON, PubMed (NBIB), CSV, TSV, HTML, bookmarks, a plain "
+    "list of identifiers, and a folder of Markdown notes"
+)
+"""The formats in words, for messages."""
+
+_BY_ENDING = {
+    "md": ListFormat.MARKDOWN,
+    "markdown": ListFormat.MARKDOWN,
+    "mkd": ListFormat.MARKDOWN,
+    "bib": ListFormat.BIBTEX,
+    "bibtex": ListFormat.BIBTEX,
+    "ris": ListFormat.RIS,
+    "json": ListFormat.CSL,
+    "csljson": ListFormat.CSL,
+    "nbib": ListFormat.NBIB,
+    "csv": ListFormat.CSV,
+    "tsv": ListFormat.CSV,
+    "tab": ListFormat.CSV,
+    "html": ListFormat.HTML,
+    "htm": ListFormat.HTML,
+    "xhtml": ListFormat.HTML,
+}
+# What other files are, which people may try.
+_OTHERS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "an archive, or a document of an office program",
+    b"\x1f\x8b": "compressed",
+    b"\xd0\xcf\x11\xe0": "a document of an office program",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"SQLite format 3": "a database",
+    b"{\\rtf": "a document in RTF",
+}
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|dl)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\")")
+_BIBTEX = re.compile(r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.I | re.M)
+_RIS = re.compile(r"^TY {0,3}- ", re.MULTILINE)
+_NBIB = re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)
+_MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,4}[.)] |#{1,6} |\||>)", re.MULTILINE)
+
+
+def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None) -> ReadingList:
+    """Read a list in any of the formats.
+
+    Parameters
+    ----------
+    data
+        What the file holds.
+    file
+        Its name; its ending says what it is, where its content does not.
+    list_format
+        Its format, where a person says it.
+
+    Raises
+    ------
+    InputError
+        It is in no format that is read, or broken.
+    """
+    for start, name in _OTHERS.items():
+        if data.startswith(start):
+            raise InputError(
+                f"is {name}, which kg does not read. It reads {READ_FORMATS}.", file=file
+            )
+    chosen = list_format or find_format(file, decode(data, file=file)[:HEAD])
+    if chosen is None:
+        raise InputError(f"is XML, which kg does not read. It reads {READ_FORMATS}.", file=file)
+    return _reader(chosen)(data, file=file)
+
+
+def find_format(file: str, head: str) -> ListFormat | None:
+    """Tell the format of a list from its content and its name; None when it is none that is read.
+
+    Parameters
+    ----------
+    file
+        Its name; may be without an ending.
+    head
+        Its first characters.
+
+    Examples
+    --------
+    >>> find_format("-", "@article{lecun1990, title = {…}}")
+    <ListFormat.BIBTEX: 'bibtex'>
+    """
+    ending = file.rpartition(".")[2].lower() if "." in file else ""
+    by_name = _BY_ENDING.get(ending)
+    # These say it themselves, whatever the file is called: PubMed saves its lists as .txt, and the
+    # address of a Markdown file may be answered by a page.
+    if _HTML.match(head):
+        return ListFormat.HTML
+    if by_name is ListFormat.MARKDOWN:
+        return by_name
+    for pattern, found in (
+        (_JSON, ListFormat.CSL),
+        (_NBIB, ListFormat.NBIB),
+        (_RIS, ListFormat.RIS),
+        (_BIBTEX, ListFormat.BIBTEX),
+    ):
+        if pattern.match(head) or (pattern is not _JSON and pattern.search(head)):
+            return found
+    if by_name:
+        return by_name
+    if _XML.match(head):
+        return None
+    return _guess(head)
+
+
+def _guess(head: str) -> ListFormat:
+    """Tell apart what has no mark of its own: identifiers, a table, and anything else."""
+    from paperkg.reading.spreadsheet import find_columns
+
+    lines = [line.strip() for line in head.split("\n")[:200] if line.strip()]
+    named = sum(_starts_with_identifier(line) for line in lines)
+    if lines and named * 2 >= len(lines):
+        return ListFormat.IDENTIFIERS
+    first = lines[0] if lines else ""
+    delimiter = max("\t;,", key=first.count)
+    if first.count(delimiter) and not _MARKDOWN.match(first):
+        columns = find_columns([cell.strip('" ') for cell in first.split(delimiter)])
+        if columns and len(first) < 2_000:
+            return ListFormat.CSV
+    return ListFormat.MARKDOWN
+
+
+def _starts_with_identifier(line: str) -> bool:
+    words = line.split(None, 2)
+    return any(parse_identifier(" ".join(words[:count]).rstrip(",;")) for count in (1, 2))
+
+
+def _reader(list_format: ListFormat) -> Reader:
+    """Give the reader of a format; loaded only when needed, for some take a while."""
+    match list_format:
+        case ListFormat.MARKDOWN:
+            from paperkg.reading.markdown import parse_markdown
+
+            return lambda data, file: parse_markdown(
+                decode(data, file=file, is_strict=True), file=file
+            )
+        case ListFormat.BIBTEX:
+            from paperkg.reading.bibtex import parse_bibtex
+
+            return parse_bibtex
+        case ListFormat.RIS:
+            from paperkg.reading.ris import parse_ris
+
+            return parse_ris
+        case ListFormat.CSL:
+            from paperkg.reading.csl import parse_csl
+
+            return parse_csl
+        case ListFormat.NBIB:
+            from paperkg.reading.nbib import parse_nbib
+
+            return parse_nbib
+        case ListFormat.CSV:
+            from paperkg.reading.spreadsheet import parse_spreadsheet
+
+            return parse_spreadsheet
+        case ListFormat.HTML:
+            from paperkg.reading.html import parse_html
+
+            return parse_html
+        case ListFormat.IDENTIFIERS:
+            from paperkg.reading.identifier_list import parse_identifier_list
+
+            return parse_identifier_list
+        case ListFormat.NOTE:
+            from paperkg.reading.note import parse_note
+
+            return parse_note

@@ -1,0 +1,34 @@
+"""A reading list in HTML: a page as a browser saves it, or its bookmarks."""
+
+from __future__ import annotations
+
+from paperkg.errors import InputError
+from paperkg.model import ReadingList
+from paperkg.reading.bookmarks import is_bookmarks, parse_bookmarks, tidy_page_title
+from paperkg.reading.charset import decode
+from paperkg.reading.elements import read_page
+from paperkg.reading.markdown import MAX_SIZE, read_blocks_as_list
+
+__all__ = ["parse_html"]
+
+
+def parse_html(source: str | bytes, *, file: str) -> ReadingList:
+    """Read a page: its headings are topics, its list items, table rows and paragraphs entries.
+
+    What stands around the main part, such as the navigation of the site, is left out. A browser's
+    export of bookmarks is read as such: its folders are topics.
+
+    Raises
+    ------
+    InputError
+        The file is binary, or too large for a list.
+    """
+    text = decode(source, file=file)
+    if is_bookmarks(text):
+        return parse_bookmarks(text, file=file)
+    if len(text) > MAX_SIZE:
+        most = f"{MAX_SIZE // 1_000_000} million characters"
+        raise InputError(f"is a page of more than {most}, too large for a list.", file=file)
+    title, blocks = read_page(text)
+    reading = read_blocks_as_list(blocks, file=file, title=tidy_page_title(title))
+    return reading.reading_list

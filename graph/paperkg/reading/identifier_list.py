@@ -1,0 +1,63 @@
+"""A reading list that is only identifiers or addresses, one or more on each line."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.identifiers import parse_identifier
+from paperkg.model import ReadingList, Skipped
+from paperkg.reading.bibliography import Described, make_list
+from paperkg.reading.charset import decode, tidy_text
+
+__all__ = ["parse_identifier_list"]
+
+LONGEST_LINE = 5_000
+"""A longer line is no list of identifiers."""
+
+_PARTS = re.compile(r"[\s,;|]+")
+
+
+def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
+    """Read a plain list of identifiers: ``1706.03762``, ``doi:…``, ``PMID: …``, addresses.
+
+    What stands after an identifier on its line is the title. A line that begins with ``#`` is a
+    section, as in Markdown; with ``%`` or ``//``, a remark.
+
+    Raises
+    ------
+    InputError
+        The file is binary.
+    """
+    works: list[Described] = []
+    skipped: list[Skipped] = []
+    section = ""
+    for number, line in enumerate(decode(source, file=file).split("\n"), start=1):
+        text = line.strip()
+        if not text or text.startswith(("%", "//")):
+            continue
+        if text.startswith("#"):
+            section = tidy_text(text.strip("# "))
+            continue
+        folders = ((section,),) if section else ()
+        found = _read_line(text, number, folders) if len(text) <= LONGEST_LINE else []
+        works += found
+        if not found:
+            reason = "a line without an identifier or an address"
+            skipped.append(Skipped(file, number, tidy_text(text[:200]), reason))
+    return make_list(works, file=file, skipped=skipped)
+
+
+def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> list[Described]:
+    if parse_identifier(text):
+        return [Described(line=line, names=(text,), urls=(text,), folders=folders)]
+    parts = list(filter(None, _PARTS.split(text)))
+    if len(parts) > 1 and all(map(parse_identifier, parts)):
+        return [Described(line=line, names=(one,), urls=(one,), folders=folders) for one in parts]
+    # The identifier first, maybe with a space after the colon, and then the title.
+    for count in (1, 2):
+        head = text.split(None, count)
+        name = " ".join(head[:count]).rstrip(",;|")
+        if len(head) > count and parse_identifier(name):
+            title = head[count].strip(" -–—:,;|\t\"'")
+            return [Described(line=line, title=title, names=(name,), urls=(name,), folders=folders)]
+    return []

@@ -1,0 +1,100 @@
+"""Reading lists from disk: a file, a folder of notes, or several, as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from paperkg.errors import InputError, MissingFileError
+from paperkg.model import Entry, ReadingList
+from paperkg.reading.formats import READ_FORMATS, ListFormat, parse_list
+from paperkg.reading.notes import read_notes
+
+__all__ = ["LARGEST", "read_lists", "require_entries"]
+
+LARGEST = 200_000_000
+"""A larger file is not read, in bytes."""
+
+
+def read_lists(paths: Sequence[Path], *, list_format: ListFormat | None = None) -> ReadingList:
+    """Read one or more lists, as one.
+
+    Of several lists, an entry outside any section stands in a topic with the name of its list.
+
+    Parameters
+    ----------
+    paths
+        Files, and folders of notes; the first gives the name.
+    list_format
+        The format of the files, where a person says it.
+
+    Raises
+    ------
+    MissingFileError
+        There is no such file.
+    InputError
+        A file cannot be read, is in no format that is read, or is broken.
+    """
+    lists = [_read_list(path, list_format) for path in dict.fromkeys(paths)]
+    return lists[0] if len(lists) == 1 else _join(lists)
+
+
+def _read_list(path: Path, list_format: ListFormat | None) -> ReadingList:
+    if path.is_dir():
+        return replace(read_notes(path), title=path.resolve().name)
+    data = _read_bytes(path)
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise InputError("is empty: write your papers into it, one list item each.", file=path)
+    found = parse_list(data, file=path.name, list_format=list_format)
+    return found if found.title else replace(found, title=path.stem)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"is larger than {LARGEST // 1_000_000} MB.", file=path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise MissingFileError(
+            f"{path}: there is no such file; `kg init` starts a list of your own."
+        ) from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror}).", file=path) from error
+
+
+def _join(lists: Sequence[ReadingList]) -> ReadingList:
+    entries = [_place(entry, found) for found in lists for entry in found.entries]
+    others = f"{len(lists) - 1} more" if len(lists) > 2 else lists[1].title
+    return ReadingList(
+        title=f"{lists[0].title} and {others}",
+        file=f"{lists[0].file} and {len(lists) - 1} more",
+        entries=tuple(entries),
+        skipped=tuple(skipped for found in lists for skipped in found.skipped),
+    )
+
+
+def _place(entry: Entry, found: ReadingList) -> Entry:
+    return entry if entry.topics else replace(entry, topics=(found.title,))
+
+
+def require_entries(reading_list: ReadingList, path: Path) -> ReadingList:
+    """Give a list that has entries.
+
+    Raises
+    ------
+    InputError
+        It has none; says what was seen instead.
+    """
+    if reading_list.entries:
+        return reading_list
+    seen = ""
+    if reading_list.skipped:
+        first = reading_list.skipped[0]
+        seen = f" Line {first.line} is {first.reason}." if first.reason else ""
+    raise InputError(
+        "has no entries: write each paper as a list item, such as "
+        f"`- [Title](https://arxiv.org/abs/1706.03762)`.{seen} `kg parse` shows each line. kg "
+        f"reads {READ_FORMATS}.",
+        file=path,
+    )

@@ -1,0 +1,65 @@
+"""A reading list as PubMed exports it: the NBIB (MEDLINE) format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from paperkg.model import PaperKind, ReadingList
+from paperkg.reading.bibliography import Described, make_list
+from paperkg.reading.charset import decode
+from paperkg.reading.tagged import cut_records, parse_record
+
+__all__ = ["parse_nbib"]
+
+_TAG = re.compile(r"([A-Z][A-Z0-9]{0,3})\s{0,3}-(?:\s|$)")
+# https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+_NAMES = {
+    "AID": "ids", "AU": "short_authors", "BTI": "book_title", "CN": "groups", "DP": "date",
+    "FAU": "authors", "GN": "notes", "JT": "journal", "LID": "ids", "OT": "keywords",
+    "PMC": "pmc", "PMID": "pmid", "TA": "journal_short", "TI": "title",
+}  # fmt: skip
+_ID = re.compile(r"(\S+) \[\w+\]")
+
+
+def parse_nbib(source: str | bytes, *, file: str) -> ReadingList:
+    """Read a reading list that PubMed exported.
+
+    The authors' keywords that several entries share are topics; the many subject headings that
+    PubMed adds are not.
+
+    Raises
+    ------
+    InputError
+        The file is binary.
+    """
+    records = cut_records(decode(source, file=file), tag=_TAG, start="PMID", end="")
+    works = [_describe(record.line, parse_record(record, _NAMES)) for record in records]
+    return make_list(works, file=file)
+
+
+def _describe(line: int, values: Mapping[str, Sequence[str]]) -> Described:
+    def first(*names: str) -> str:
+        return next((value for name in names for value in values.get(name, ())), "")
+
+    authors = values.get("authors") or values.get("groups") or values.get("short_authors") or ()
+    return Described(
+        line=line,
+        title=first("title", "book_title").strip("[] "),
+        authors=tuple(" ".join(reversed(name.split(", ", 1))) for name in authors),
+        venue=first("journal", "journal_short"),
+        date=first("date"),
+        note="; ".join(values.get("notes", ())),
+        names=tuple(_find_names(values)),
+        keywords=tuple(values.get("keywords", ())),
+        kind=PaperKind.PAPER,
+    )
+
+
+def _find_names(values: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for value in values.get("ids", ()):
+        found = _ID.match(value)
+        if found and found[1].startswith("10."):
+            yield f"doi:{found[1]}"
+    yield from (f"pmid:{number}" for number in values.get("pmid", ()))
+    yield from (f"pmcid:{number}" for number in values.get("pmc", ()))

@@ -1,0 +1,86 @@
+"""Files of tagged lines, as RIS and PubMed have them, cut into records that a parser takes.
+
+The parser (rispy) gives nothing when there is a byte order mark before the first tag, loses a last
+record without its end, and takes what stands between two records for part of the first. So each
+record is given to it alone, whole and with its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import rispy
+
+__all__ = ["TaggedRecord", "cut_records", "parse_record"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedRecord:
+    """A record: the line where it starts, counted from 1, and its lines, one for each tag."""
+
+    line: int
+    lines: tuple[tuple[str, str], ...]
+
+
+def cut_records(text: str, *, tag: re.Pattern[str], start: str, end: str) -> Iterator[TaggedRecord]:
+    """Cut a text into records.
+
+    Parameters
+    ----------
+    text
+        The text.
+    tag
+        Matches the start of a line with a tag; its first group is the tag. A line without one goes
+        on with what the line before it says.
+    start, end
+        The tags with which records start and end; the end may be missing.
+    """
+    first, lines = 0, list[tuple[str, list[str]]]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = tag.match(line)
+        name = found[1].upper() if found else ""
+        if name and name in (start, end) and lines:
+            yield _close(first, lines)
+            lines = []
+        if name == start or (name and name != end and not lines):
+            first, lines = number, [(name, [line[found.end() :]])] if found else []
+        elif name and name != end and found:
+            lines.append((name, [line[found.end() :]]))
+        elif lines and line.strip() and not found:
+            lines[-1][1].append(line.strip())
+    if lines:
+        yield _close(first, lines)
+
+
+def _close(first: int, lines: list[tuple[str, list[str]]]) -> TaggedRecord:
+    return TaggedRecord(first, tuple((tag, " ".join(parts).strip()) for tag, parts in lines))
+
+
+class _Parser(rispy.RisParser):  # type: ignore[misc]  # rispy has no types
+    """Reads tags of any length; a record is all there is, so no start tag is looked for."""
+
+    def parse_line(self, line: str) -> tuple[str, str]:
+        tag, _, content = line.partition("  - ")
+        return tag, content.strip()
+
+
+def parse_record(record: TaggedRecord, names: dict[str, str]) -> dict[str, list[str]]:
+    """Parse one record: the values of each tag, by what the tag means.
+
+    Parameters
+    ----------
+    record
+        The record.
+    names
+        What each tag means; other tags are left out.
+    """
+    lines = [f"{tag}  - {value}" for tag, value in record.lines if tag in names]
+    parser = _Parser(
+        mapping={"TY": "start", **names},
+        list_tags=list(names),
+        delimiter_tags_mapping={},
+    )
+    found = parser.parse("\n".join(["TY  - ", *lines, "ER  - "]))
+    return {name: values for name, values in found[0].items() if isinstance(values, list)}

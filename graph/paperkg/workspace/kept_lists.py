@@ -1,0 +1,185 @@
+"""Lists from an address or a pipe, kept in the folder of a build.
+
+What was fetched serves offline builds, and a list that stands in a file can be asked for again by
+every command, as a person's own file can.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from paperkg.addresses import split_url
+from paperkg.errors import InputError, OutputError, SourceError
+from paperkg.reading.charset import decode
+from paperkg.reading.formats import ListFormat, find_format
+from paperkg.resources import KEPT_LISTS
+from paperkg.times import format_time
+from paperkg.workspace.files import write_files
+
+__all__ = ["LARGEST_PIPE", "PIPE", "TakenLists", "find_address", "take_lists"]
+
+PIPE = "-"
+"""What stands for standard input among the names of lists."""
+
+LARGEST_PIPE = 200_000_000
+"""More than so many bytes are not taken from standard input."""
+
+_INDEX = "lists.json"
+_ENDINGS = {
+    ListFormat.BIBTEX: ".bib",
+    ListFormat.RIS: ".ris",
+    ListFormat.CSL: ".json",
+    ListFormat.NBIB: ".nbib",
+    ListFormat.CSV: ".csv",
+    ListFormat.HTML: ".html",
+    ListFormat.IDENTIFIERS: ".txt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLists:
+    """The lists of a command as files.
+
+    Attributes
+    ----------
+    paths
+        Where each is, in the order in which they were named.
+    remarks
+        Sentences on copies that were used because an address could not be asked.
+    """
+
+    paths: tuple[Path, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A list that was fetched: its file in the folder, and when."""
+
+    file: str
+    fetched: str
+
+
+def take_lists(
+    names: Sequence[str],
+    folder: Path,
+    *,
+    offline: bool,
+    timeout: float,
+    read_pipe: Callable[[], bytes],
+) -> TakenLists:
+    """Make files of what a person names as lists.
+
+    Parameters
+    ----------
+    names
+        Files, folders, http(s) addresses, and ``-`` for standard input.
+    folder
+        The folder of the build, where copies are kept.
+    offline
+        Whether to open no connection, and use the copies of earlier builds.
+    timeout
+        How long to wait for an address, in seconds.
+    read_pipe
+        Gives what comes on standard input.
+
+    Raises
+    ------
+    InputError
+        An address holds no list, or standard input is empty.
+    SourceError
+        An address cannot be asked, and there is no copy of it.
+    OutputError
+        The folder cannot be written.
+    """
+    paths: list[Path] = []
+    remarks: list[str] = []
+    for name in names:
+        if name == PIPE:
+            paths.append(_keep_pipe(read_pipe(), folder / KEPT_LISTS))
+        elif name.lower().startswith(("http://", "https://")):
+            path, remark = _take_address(name, folder / KEPT_LISTS, offline, timeout)
+            paths.append(path)
+            remarks += [remark] if remark else []
+        else:
+            paths.append(Path(name))
+    return TakenLists(tuple(paths), tuple(remarks))
+
+
+def _keep_pipe(data: bytes, folder: Path) -> Path:
+    if not data.strip():
+        raise InputError("is empty.", file="standard input")
+    if len(data) > LARGEST_PIPE:
+        most = f"{LARGEST_PIPE // 1_000_000} MB"
+        raise InputError(f"is larger than {most}, too large for a list.", file="standard input")
+    head = b"" if b"\0" in data else data[:100_000]
+    found = find_format("", decode(head, file="standard input"))
+    name = f"standard-input{_ENDINGS.get(found, '.md') if found else '.txt'}"
+    _write(folder, {name: data})
+    return folder / name
+
+
+def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> tuple[Path, str]:
+    """Give the file of a list with an address, and a remark where it is an older copy."""
+    if split_url(address) is None:
+        raise InputError("is not a valid address.", file=address)
+    copies = _read_index(folder)
+    copy = copies.get(address)
+    why = "--offline opens no connection"
+    if not offline:
+        # Loaded only here: the library of HTTP takes a while.
+        from paperkg.sources.page import PageUnreachableError, fetch_page
+
+        try:
+            page = fetch_page(address, timeout=timeout)
+        except PageUnreachableError as error:
+            why = str(error)
+        else:
+            copy = _Copy(f"{_slug(address)}{page.ending}", format_time(datetime.now(UTC)))
+            index = msgspec.json.encode({**copies, address: copy})
+            _write(folder, {copy.file: page.content, _INDEX: index})
+            return folder / copy.file, ""
+    if copy is None or not (folder / copy.file).is_file():
+        raise SourceError(f"{address} cannot be fetched ({why}), and no copy of it was kept.")
+    return folder / copy.file, f"{address}: the copy of {copy.fetched[:10]} is used ({why})."
+
+
+def find_address(path: Path) -> str:
+    """Find the address of a list by its copy; empty for a person's own file."""
+    if path.parent.name != KEPT_LISTS:
+        return ""
+    copies = _read_index(path.parent)
+    return next((address for address, copy in copies.items() if copy.file == path.name), "")
+
+
+def _slug(address: str) -> str:
+    """Make a file's name of an address: to be read, safe, and another one for each address."""
+    parts = urlsplit(address)
+    words = re.findall(r"[a-z0-9.]+", f"{parts.hostname or ''} {parts.path}".lower())
+    readable = "-".join(words).strip(".")[:60].strip("-.")
+    return f"{readable}-{hashlib.sha256(address.encode()).hexdigest()[:8]}"
+
+
+def _read_index(folder: Path) -> Mapping[str, _Copy]:
+    try:
+        copies = msgspec.json.decode((folder / _INDEX).read_bytes(), type=dict[str, _Copy])
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return {}
+    # A name from a file is hostile: it stays in the folder.
+    return {address: copy for address, copy in copies.items() if Path(copy.file).name == copy.file}
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror}).") from error
+    write_files(folder, contents)

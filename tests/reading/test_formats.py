@@ -1,0 +1,615 @@
+"""Every reader of a format keeps one contract; each has files as programs write them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paperkg.errors import InputError
+from paperkg.model import Entry, PaperKind, ReadingList
+from paperkg.reading.formats import ListFormat, find_format, parse_list
+
+ATTENTION = "arxiv:1706.03762"
+
+
+def read(text: str | bytes, list_format: ListFormat, file: str = "x") -> ReadingList:
+    data = text.encode() if isinstance(text, str) else text
+    return parse_list(data, file=file, list_format=list_format)
+
+
+def attempt(text: str | bytes, list_format: ListFormat) -> str:
+    """Read a file called x: where each entry stands, or why it is refused."""
+    try:
+        found = read(text, list_format)
+    except InputError as error:
+        return str(error)
+    return " ".join(["x:", *(f"{entry.file}:{entry.line}" for entry in found.entries)])
+
+
+def curies(entry: Entry) -> list[str]:
+    return [identifier.curie for identifier in entry.identifiers]
+
+
+# --- one contract ---------------------------------------------------------------------------------
+
+Maker = Callable[[list[tuple[str, str]]], str]
+
+
+def make_bibtex(papers: list[tuple[str, str]]) -> str:
+    return "\n".join(
+        f"@article{{k{number},\n  title = {{{{{title}}}}},\n  eprint = {{{number_of(arxiv)}}},\n"
+        f"  archiveprefix = {{arXiv}}\n}}"
+        for number, (title, arxiv) in enumerate(papers)
+    )
+
+
+def make_ris(papers: list[tuple[str, str]]) -> str:
+    return "\n".join(
+        f"TY  - JOUR\nTI  - {title}\nUR  - https://arxiv.org/abs/{number_of(arxiv)}\nER  - \n"
+        for title, arxiv in papers
+    )
+
+
+def make_csl(papers: list[tuple[str, str]]) -> str:
+    items = [
+        {"id": str(n), "type": "article", "title": title, "number": f"arXiv:{number_of(arxiv)}"}
+        for n, (title, arxiv) in enumerate(papers)
+    ]
+    return json.dumps(items, indent=1)
+
+
+def make_nbib(papers: list[tuple[str, str]]) -> str:
+    return "\n".join(
+        f"\nPMID- {number}\nTI  - {title}\nLID - 10.48550/arXiv.{number_of(arxiv)} [doi]"
+        for number, (title, arxiv) in enumerate(papers, start=1)
+    )
+
+
+def make_csv(papers: list[tuple[str, str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows([("Title", "arXiv"), *((t, number_of(a)) for t, a in papers)])
+    return text.getvalue()
+
+
+def make_ids(papers: list[tuple[str, str]]) -> str:
+    return "\n".join(f"{arxiv} {title}" for title, arxiv in papers)
+
+
+def make_markdown(papers: list[tuple[str, str]]) -> str:
+    return "\n".join(f"- [{t}](https://arxiv.org/abs/{number_of(a)})" for t, a in papers)
+
+
+def make_bookmarks(papers: list[tuple[str, str]]) -> str:
+    items = "\n".join(
+        f'<DT><A HREF="https://arxiv.org/abs/{number_of(arxiv)}">{title}</A>'
+        for title, arxiv in papers
+    )
+    return f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n<DL><p>\n{items}\n</DL><p>\n"
+
+
+def number_of(arxiv: str) -> str:
+    return arxiv.partition(":")[2]
+
+
+MAKERS: dict[ListFormat, Maker] = {
+    ListFormat.MARKDOWN: make_markdown,
+    ListFormat.BIBTEX: make_bibtex,
+    ListFormat.RIS: make_ris,
+    ListFormat.CSL: make_csl,
+    ListFormat.NBIB: make_nbib,
+    ListFormat.CSV: make_csv,
+    ListFormat.IDENTIFIERS: make_ids,
+    ListFormat.HTML: make_bookmarks,
+}
+PAPERS = [
+    (f"A Study of Matter Number {number}", f"arxiv:{2001 + number // 900:04d}.{number:05d}")
+    for number in range(1, 40)
+]
+each_format = pytest.mark.parametrize("list_format", MAKERS, ids=lambda one: one.value)
+
+
+@each_format
+def test_each_record_is_an_entry(list_format: ListFormat) -> None:
+    found = read(MAKERS[list_format](PAPERS), list_format, "list.x")
+    assert [(entry.title, curies(entry)[0]) for entry in found.entries] == PAPERS
+    assert found.skipped == ()
+    assert {entry.file for entry in found.entries} == {"list.x"}
+    lines = [entry.line for entry in found.entries]
+    assert lines == sorted(set(lines))
+
+
+@each_format
+def test_each_entry_stands_on_its_line(list_format: ListFormat) -> None:
+    text = MAKERS[list_format](PAPERS[:5])
+    lines = text.split("\n")
+    for entry, (title, _) in zip(read(text, list_format).entries, PAPERS, strict=False):
+        assert any(title in line for line in lines[entry.line - 1 : entry.line + 4])
+
+
+@each_format
+def test_the_format_is_seen(list_format: ListFormat) -> None:
+    text = MAKERS[list_format](PAPERS)
+    assert find_format("list", text) is list_format
+    assert find_format("list.txt", text) is list_format
+
+
+@each_format
+def test_line_ends_marks_and_encodings_make_no_difference(list_format: ListFormat) -> None:
+    text = MAKERS[list_format](PAPERS)
+    expected = [entry.title for entry in read(text, list_format).entries]
+    for data in (
+        text.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + text.encode(),
+        text.encode("utf-16"),
+        text.rstrip().encode(),
+    ):
+        assert [entry.title for entry in read(data, list_format).entries] == expected
+
+
+@each_format
+@given(text=st.text(st.characters(exclude_categories=()), max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read_or_refused_in_a_sentence(list_format: ListFormat, text: str) -> None:
+    assert attempt(text.encode(errors="surrogatepass"), list_format).startswith("x:")
+
+
+@each_format
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_broken_file_is_read_or_refused(list_format: ListFormat, data: st.DataObject) -> None:
+    text = MAKERS[list_format](PAPERS[:6])
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    middle = data.draw(
+        st.sampled_from(["", "{", "}", '"', "\n", "\n@", "ER  - ", "[", "]", "<", "\\"])
+    )
+    assert attempt(text[:start] + middle + text[end:], list_format).startswith("x:")
+
+
+@each_format
+def test_time_is_linear(list_format: ListFormat) -> None:
+    few, many = (
+        MAKERS[list_format]([(f"On Thing {n}", f"arxiv:2001.{n:05d}") for n in range(1, count)])
+        for count in (400, 3200)
+    )
+    read(few, list_format)
+    times = []
+    for text in (few, many):
+        started = time.perf_counter()
+        read(text, list_format)
+        times.append(time.perf_counter() - started)
+    assert times[1] < 8 * 4 * times[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("list_format", "text"),
+    [
+        (ListFormat.BIBTEX, "@article{a, title={" + "{" * 200_000),
+        (ListFormat.BIBTEX, "@article{a, title={" + "{" * 20_000 + "x" + "}" * 20_000 + "}}"),
+        (ListFormat.BIBTEX, "@article{" * 20_000),
+        (ListFormat.BIBTEX, "@string{a = b # b}\n" * 2_000 + "@misc{x, title = a # a # a}"),
+        (ListFormat.RIS, "TY  - JOUR\nTI  - " + "word\n" * 200_000),
+        (ListFormat.CSL, "[" * 200_000),
+        (ListFormat.CSL, '{"a":' * 100_000),
+        (ListFormat.NBIB, "PMID- 1\n" * 50_000),
+        (ListFormat.CSV, 'title\n"' + "x" * 500_000),
+        (ListFormat.IDENTIFIERS, "1706.03762 " * 200_000),
+        (ListFormat.HTML, "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + "<DL><DT><H3>a</H3>" * 5_000),
+        (ListFormat.HTML, "<ul><li>" * 20_000 + "<a href='https://arxiv.org/abs/1706.03762'>x y</a>"),
+        (ListFormat.NOTE, "---\n" + "a: [" * 50_000 + "\n---\n"),
+        (ListFormat.NOTE, "---\na: &a [x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(99)) + "---\n"),
+        (ListFormat.NOTE, "[" * 100_000),
+    ],
+    ids=range(15),
+)  # fmt: skip
+def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
+    started = time.perf_counter()
+    assert attempt(text, list_format).startswith("x:")
+    assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"PK\x03\x04abc", "an archive"),
+        (b"<?xml version='1.0'?><records/>", "XML"),
+    ],
+)
+def test_what_is_not_read_is_said(data: bytes, word: str) -> None:
+    with pytest.raises(InputError, match=f"is {word}.* It reads Markdown, BibTeX"):
+        parse_list(data, file="x")
+
+
+def test_a_binary_file_is_refused() -> None:
+    with pytest.raises(InputError, match="is a binary file"):
+        parse_list(b"a\0b", file="x")
+
+
+# --- BibTeX ---------------------------------------------------------------------------------------
+
+BIBTEX = r"""
+% Encoding: UTF-8
+@string{nips = "Advances in Neural Information Processing Systems"}
+
+@inproceedings{vaswani_attention_2017,
+  title = {Attention {Is} {All} {You} {Need}},
+  volume = {30},
+  url = {https://proceedings.neurips.cc/paper/2017/hash/abc-Abstract.html},
+  urldate = {2024-01-01},
+  booktitle = nips # { 30},
+  author = {Vaswani, Ashish and {Le Cun}, Yann and von der Malsburg, Christoph and others},
+  year = 2017,
+  month = jun,
+  note = {arXiv:1706.03762 [cs]},
+  annote = {Read it first},
+  keywords = {transformers, attention}
+}
+
+@article{scholar,
+  title={100% of G{\"o}del, Escher \& $\alpha$: {\'E}tude},
+  journal={arXiv preprint arXiv:1810.04805},
+  year={2018},
+  keywords = {transformers}
+}
+
+@article{DBLP:journals/corr/abs-2005-14165,
+  author    = {Tom B. Brown},
+  title     = {Language Models are
+               Few-Shot Learners},
+  journal   = {CoRR},
+  volume    = {abs/2005.14165},
+  year      = {2020},
+  eprinttype = {arXiv}, eprint = {2005.14165},
+}
+
+@book{goodfellow, title = {Deep Learning}, isbn = {978-0-262-03561-3}, date = {2016-11-18}}
+@inproceedings{within, title = {A Part}, isbn = {978-0-262-03561-3}, crossref = {volume}}
+@proceedings{volume, title = {The Volume}, year = {1999}}
+@article{goodfellow, title = {The Key Stands Twice}}
+@article{twice, title = {A Field Stands Twice}, title = {Another}}
+@misc{sici, title={Old}, doi = {10.1002/(SICI)1097-4571(199009)41:6\&lt;391::AID-ASI1\&gt;3.0.CO;2-9}}
+@misc{under, title={Underscore}, doi = {10.1162/tacl\_a\_00290}, readstatus = {read}}
+@misc{data, title={A Paper with Data}, doi={10.5281/zenodo.123}, url={https://example.org/paper.pdf}}
+@article{broken, title = {Never closed
+@article{after, title = {After It}}
+"""
+
+
+def test_bibtex_as_programs_write_it() -> None:
+    found = read(BIBTEX, ListFormat.BIBTEX)
+    by_title = {entry.title: entry for entry in found.entries}
+    assert list(by_title) == [
+        "Attention Is All You Need",
+        "100% of Gödel, Escher & α: Étude",
+        "Language Models are Few-Shot Learners",
+        "Deep Learning",
+        "A Part",
+        "The Key Stands Twice",
+        "A Field Stands Twice",
+        "Old",
+        "Underscore",
+        "A Paper with Data",
+        "After It",
+    ]
+    first = by_title["Attention Is All You Need"]
+    assert first.line == 5
+    assert curies(first) == [ATTENTION]
+    assert first.authors == (
+        "Ashish Vaswani",
+        "Yann Le Cun",
+        "Christoph von der Malsburg",
+    )
+    assert first.venue == "Advances in Neural Information Processing Systems 30"
+    assert first.date == "2017-06"
+    assert first.note == "Read it first"
+    assert first.topics == ("transformers",)
+    assert curies(by_title["100% of Gödel, Escher & α: Étude"]) == ["arxiv:1810.04805"]
+    assert "arxiv:2005.14165" in curies(by_title["Language Models are Few-Shot Learners"])
+    assert curies(by_title["Deep Learning"]) == ["isbn:9780262035613"]
+    assert curies(by_title["A Part"]) == []
+    assert (by_title["A Part"].venue, by_title["A Part"].date) == ("The Volume", "1999")
+    assert curies(by_title["Old"]) == [
+        "doi:10.1002/(sici)1097-4571(199009)41:6<391::aid-asi1>3.0.co;2-9"
+    ]
+    assert curies(by_title["Underscore"]) == ["doi:10.1162/tacl_a_00290"]
+    assert by_title["Underscore"].read
+    assert curies(by_title["A Paper with Data"]) == ["https://example.org/paper.pdf"]
+    assert [(skipped.line, skipped.reason) for skipped in found.skipped] == [
+        (38, "the volume in which other entries stand"),
+        (44, "an entry that is no valid BibTeX"),
+    ]
+
+
+def test_groups_of_jabref_are_topics() -> None:
+    text = r"""
+@article{a, title = {One}, groups = {Pruning, To read}, keywords = {x}}
+@article{b, title = {Two}, groups = {Second order}, keywords = {x}}
+@Comment{jabref-meta: databaseType:bibtex;}
+@Comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Pruning\;0\;1\;0x8a8a8aff\;\;\;;
+2 StaticGroup:Second order\;0\;1\;\;\;\;;
+1 StaticGroup:To read\;0\;1\;\;\;\;;
+}
+"""
+    one, two = read(text, ListFormat.BIBTEX).entries
+    assert (one.topics, one.other_topics) == (("Pruning",), (("To read",),))
+    assert two.topics == ("Pruning", "Second order")
+
+
+# --- the other formats ----------------------------------------------------------------------------
+
+RIS = """\
+TY  - CONF
+TI  - Attention Is
+      All You Need
+AU  - Vaswani, Ashish
+AU  - King, Martin Luther, Jr.
+T2  - NeurIPS
+PY  - 2017/06/12/
+UR  - https://arxiv.org/abs/1706.03762
+KW  - attention
+KW  - deep learning
+ER  -
+
+TY  - JOUR
+T1  - No End Before the Next
+DO  - https://doi.org/10.1145/3292500.3330701
+Y1  - 2019//
+KW  - attention; graphs
+TY  - BOOK
+T1  - A Book
+SN  - 978-0-262-03561-3
+N1  - worth it
+ER  -
+TY  - JOUR
+ER  -
+TY  - DATA
+TI  - A Data Set
+DO  - 10.5281/zenodo.123
+TY - JOUR
+TI - One space less, and no end
+"""
+
+
+def test_ris_as_programs_write_it() -> None:
+    found = read(RIS, ListFormat.RIS)
+    titles = [entry.title for entry in found.entries]
+    assert titles == [
+        "Attention Is All You Need",
+        "No End Before the Next",
+        "A Book",
+        "A Data Set",
+        "One space less, and no end",
+    ]
+    first, second, book, data, _ = found.entries
+    assert first.authors == ("Ashish Vaswani", "Martin Luther King Jr.")
+    assert (first.venue, first.date, first.topics) == ("NeurIPS", "2017-06-12", ("attention",))
+    assert (curies(second), second.date) == (["doi:10.1145/3292500.3330701"], "2019")
+    assert (curies(book), book.note) == (["isbn:9780262035613"], "worth it")
+    assert (curies(data), data.kind) == (["doi:10.5281/zenodo.123"], PaperKind.SOFTWARE)
+    assert [skipped.line for skipped in found.skipped] == [23]
+
+
+def test_csl_as_programs_write_it() -> None:
+    items = [
+        {
+            "id": "a",
+            "type": "article-journal",
+            "title": "A <i>Marked</i> Title",
+            "author": [{"family": "Malsburg", "given": "C.", "non-dropping-particle": "von der"}],
+            "issued": {"date-parts": [["2017", 6]]},
+            "DOI": "10.1145/3292500.3330701",
+            "note": "PMID: 31452104\nmy own words",
+            "container-title": ["KDD"],
+        },
+        {"type": "post-weblog", "title": "A Post", "URL": "https://example.org/blog/x"},
+        {"title": 7, "author": "nobody", "issued": [], "keyword": ["a", 3, None]},
+        "no item",
+    ]
+    found = read(json.dumps({"items": items}), ListFormat.CSL)
+    paper, post, odd = found.entries
+    assert paper.title == "A Marked Title"
+    assert paper.authors == ("C. von der Malsburg",)
+    assert (paper.date, paper.venue, paper.note) == ("2017-06", "KDD", "my own words")
+    assert curies(paper) == ["doi:10.1145/3292500.3330701", "pmid:31452104"]
+    assert post.kind is PaperKind.BLOG_POST
+    assert odd.title == "7"
+    assert len(found.skipped) == 1
+
+
+def test_broken_json_is_refused_with_its_line() -> None:
+    with pytest.raises(InputError, match=r"^x:3: is no valid JSON"):
+        read('[\n{"title": "a"},\n{"title": }\n]', ListFormat.CSL)
+
+
+def test_a_table_as_programs_write_it() -> None:
+    text = (
+        '"Key","Item Type","Publication Year","Author","Title","DOI","Url","Manual Tags","Extra"\n'
+        '"A","journalArticle","2017","Vaswani, Ashish; Shazeer, Noam","Attention,\nand more","",'
+        '"http://arxiv.org/abs/1706.03762","nlp; deep","arXiv:1706.03762 [cs]"\n'
+        '"B","journalArticle","2019","Chen, T","Boosting","10.1145/2939672.2939785","","nlp",""\n'
+        '"C","","","","","","","",""\n'
+    )
+    found = read(text, ListFormat.CSV)
+    first, second = found.entries
+    assert (first.title, first.line) == ("Attention, and more", 2)
+    assert first.authors == ("Ashish Vaswani", "Noam Shazeer")
+    assert (curies(first), first.topics) == ([ATTENTION], ("nlp",))
+    assert (second.line, second.date) == (4, "2019")
+    assert [skipped.line for skipped in found.skipped] == [5]
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", ","])
+def test_a_table_with_code_and_read_marks(delimiter: str) -> None:
+    rows = [
+        ("Paper", "Link", "Code", "Topic", "Status"),
+        ("One", "https://arxiv.org/abs/1706.03762", "https://github.com/a/b", "T", "read"),
+        ("Two", "", "https://github.com/c/d", "T", "todo"),
+    ]
+    found = read("\n".join(delimiter.join(row) for row in rows), ListFormat.CSV)
+    one, two = found.entries
+    assert (curies(one), one.topics, one.read) == ([ATTENTION], ("T",), True)
+    assert (curies(two), two.read) == ([], False)
+    assert [link.url for link in two.links] == ["https://github.com/c/d"]
+
+
+def test_identifiers_alone_are_entries() -> None:
+    text = """\
+# Transformers
+1706.03762
+doi:10.1145/3292500.3330701
+PMID: 31452104 - A Title of Proteins
+https://openreview.net/forum?id=r1xMH1BtvB
+what is this
+2005.14165, 1810.04805
+"""
+    found = read(text, ListFormat.IDENTIFIERS)
+    assert [(entry.title, entry.line) for entry in found.entries] == [
+        (ATTENTION, 2),
+        ("doi:10.1145/3292500.3330701", 3),
+        ("A Title of Proteins", 4),
+        ("openreview:r1xMH1BtvB", 5),
+        ("arxiv:2005.14165", 7),
+        ("arxiv:1810.04805", 7),
+    ]
+    assert {entry.topics for entry in found.entries} == {("Transformers",)}
+    assert [skipped.line for skipped in found.skipped] == [6]
+
+
+def test_bookmarks_of_a_browser() -> None:
+    text = """\
+<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+  <DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Bookmarks bar</H3>
+  <DL><p>
+    <DT><A HREF="https://mail.example.org/">Mail</A>
+    <DT><H3>Papers</H3>
+    <DL><p>
+      <DT><A HREF="https://arxiv.org/abs/1706.03762">[1706.03762] Attention Is All You Need</A>
+      <DT><H3>Vision</H3>
+      <DL><p>
+        <DT><A HREF="https://openreview.net/forum?id=YicbFdNTTy&amp;x=1">16x16 Words | OpenReview</A>
+        <DD>a remark
+        <DT><A HREF="https://distill.pub/2020/circuits/">Circuits</A>
+      </DL><p>
+      <DT><A HREF="https://arxiv.org/pdf/2005.14165.pdf">2005.14165.pdf</A>
+    </DL><p>
+  </DL><p>
+</DL>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [(entry.title, entry.topics, entry.line) for entry in found.entries] == [
+        ("Attention Is All You Need", ("Papers",), 11),
+        ("16x16 Words", ("Papers", "Vision"), 14),
+        ("Circuits", ("Papers", "Vision"), 16),
+        ("arxiv:2005.14165", ("Papers",), 18),
+    ]
+    assert [(skipped.text, skipped.line) for skipped in found.skipped] == [("Mail", 8)]
+
+
+PAGE = """\
+<!DOCTYPE html>
+<!-- saved from url=(0030)https://lab.example.org/papers/ -->
+<html><head><title>Papers | A Lab</title><style>a {}</style></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="https://arxiv.org/abs/2001.00001">New</a></li></ul></nav>
+<main>
+<h1>Papers we read</h1>
+<h2>Transformers</h2>
+<ul>
+  <li><a href="https://arxiv.org/abs/1706.03762">Attention Is All You Need</a>. NeurIPS 2017.</li>
+  <li><a href="https://arxiv.org/abs/1810.04805">BERT: Pre-training of Deep Transformers</a>. NAACL 2019.</li>
+</ul>
+<h2>Our own</h2>
+<table><tr><th>Title</th><th>Year</th></tr>
+<tr><td><a href="ours.pdf">A Paper of Our Own Making</a></td><td>2020</td></tr>
+<tr><td><a href="https://doi.org/10.1145/3292500.3330701">Another Paper of Our Own</a></td><td>2021</td></tr>
+</table>
+</main>
+<footer><ul><li><a href="https://doi.org/10.1145/1.2">Imprint of the Whole Site</a></li></ul></footer>
+</body></html>
+"""
+
+
+def test_a_saved_page_is_read_without_what_stands_around_it() -> None:
+    found = read(PAGE, ListFormat.HTML)
+    assert [(entry.title, entry.topics, entry.line) for entry in found.entries] == [
+        ("Attention Is All You Need", ("Transformers",), 9),
+        ("BERT: Pre-training of Deep Transformers", ("Transformers",), 10),
+        ("A Paper of Our Own Making", ("Our own",), 14),
+        ("Another Paper of Our Own", ("Our own",), 15),
+    ]
+    assert curies(found.entries[0]) == [ATTENTION]
+    assert [link.url for link in found.entries[2].links] == [
+        "https://lab.example.org/papers/ours.pdf"
+    ]
+    assert found.title == "Papers we read"
+
+
+NOTE = """\
+---
+title: "Optimal Brain Damage"
+aliases: [OBD]
+arxiv: 2310.10000
+authors:
+  - "LeCun, Yann"
+  - John Denker
+year: 1990
+tags: [paper, pruning]
+status: read
+---
+# OBD
+First **method** that uses [second derivatives](http://x.example).
+
+Builds on [[hessians|the Hessian]]. #todo
+
+## Details
+not this
+"""
+
+
+def test_a_note_is_read_without_guessing_types() -> None:
+    (entry,) = read(NOTE, ListFormat.NOTE, "obd.md").entries
+    assert entry.title == "Optimal Brain Damage"
+    assert curies(entry) == ["arxiv:2310.10000"]
+    assert entry.authors == ("Yann LeCun", "John Denker")
+    assert (entry.date, entry.read) == ("1990", True)
+    assert entry.note == "First method that uses second derivatives. Builds on the Hessian."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "curie"),
+    [
+        ("# Surgeon\ndoi:: 10.1109/icnn.1993.298572\n", "Surgeon", "doi:10.1109/icnn.1993.298572"),
+        ("See https://arxiv.org/abs/1706.03762v5 for more.", "my note", ATTENTION),
+        ("---\ndoi: https://doi.org/10.1145/1.2\n---\n", "my note", "doi:10.1145/1.2"),
+        ("---\nsource: https://arxiv.org/abs/1706.03762\n---\n# T\n", "T", ATTENTION),
+    ],
+)
+def test_a_note_without_a_title_is_called_otherwise(text: str, title: str, curie: str) -> None:
+    (entry,) = read(text, ListFormat.NOTE, "my note.md").entries
+    assert (entry.title, curies(entry)) == (title, [curie])
+
+
+def test_a_note_on_no_paper_says_so() -> None:
+    found = read("Milk, bread\n", ListFormat.NOTE)
+    assert found.entries == ()
+    assert "without the title" in found.skipped[0].reason
+
+
+def test_old_encodings_are_read(tmp_path: Path) -> None:
+    data = "@article{a, title = {Über Brücken}}".encode("cp1252")
+    (entry,) = read(data, ListFormat.BIBTEX).entries
+    assert entry.title == "Über Brücken"
