@@ -52,15 +52,20 @@ def test_the_path_shown_is_the_path_printed(kg: Kg, output: Path) -> None:
     assert kg("path", "sparsegpt", "--output", output).stdout == shown
 
 
-def test_the_cell_shown_gives_a_map(
+def test_the_cells_shown_give_a_map_and_a_network(
     output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     (tmp_path / "output").symlink_to(output)
-    (cell,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    shell = InteractiveShell()
     with contextlib.chdir(tmp_path):
-        ran = InteractiveShell().run_cell(textwrap.dedent(cell))
-    assert "<iframe" in ran.result._repr_html_()
+        graph, network = (
+            shell.run_cell(textwrap.dedent(cell)).result
+            for cell in re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+        )
+    assert "<iframe" in graph._repr_html_()
+    assert "mine.html" in network._repr_html_()
+    assert "My own paper" in (tmp_path / "mine.html").read_text(encoding="utf-8")
 
 
 def test_the_list_shown_is_read(tmp_path: Path) -> None:

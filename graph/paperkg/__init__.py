@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from paperkg.version import __version__
 
 if TYPE_CHECKING:
+    from paperkg.map.network import to_pyvis
     from paperkg.map.notebook import read_graph
 
-__all__ = ["__version__", "read_graph"]
+__all__ = ["__version__", "read_graph", "to_pyvis"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,4 +19,8 @@ def __getattr__(name: str) -> Any:
         from paperkg.map.notebook import read_graph
 
         return read_graph
+    if name == "to_pyvis":
+        from paperkg.map.network import to_pyvis
+
+        return to_pyvis
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

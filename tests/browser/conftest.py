@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+ColorScheme = Literal["light", "dark"]
 # As root, as in a container, Chromium has no sandbox; the others keep it from calling home.
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
@@ -69,44 +70,70 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all tests, which takes far less time than one each; the network is off."""
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def open_map(browser: Browser) -> Iterator[Callable[..., OpenMap]]:
-    """Open a file with the network off; at the end, it asked for nothing and had no error."""
+def open_map(window: Page) -> Iterator[Callable[..., OpenMap]]:
+    """Open a file in the window, as if for the first time.
+
+    One map is open at a time. At the end, none asked for anything or had an error.
+    """
     opened: list[OpenMap] = []
-    contexts = []
+    handlers: list[tuple[Any, Callable[[Any], None]]] = []
+
+    def listen(event: Any, handler: Callable[[Any], None]) -> None:
+        window.on(event, handler)
+        handlers.append((event, handler))
 
     def open_file(
-        file: Path, *, width: int = 1400, height: int = 900, fragment: str = "", **state: Any
+        file: Path,
+        *,
+        width: int = 1400,
+        height: int = 900,
+        color_scheme: ColorScheme = "light",
+        permissions: Sequence[str] = (),
+        fragment: str = "",
+        **state: Any,
     ) -> OpenMap:
-        settings: dict[str, Any] = {
-            key: state.pop(key) for key in ("color_scheme", "permissions") if key in state
-        }
-        context = browser.new_context(
-            offline=True,
-            viewport={"width": width, "height": height},
-            reduced_motion="reduce",
-            **settings,
-        )
-        contexts.append(context)
-        seen = OpenMap(context.new_page())
+        clear(window)
+        window.set_viewport_size({"width": width, "height": height})
+        window.emulate_media(media="null", color_scheme=color_scheme, reduced_motion="reduce")
+        window.context.grant_permissions(permissions)
+        seen = OpenMap(window)
         opened.append(seen)
-        seen.page.on("request", lambda request: seen.requests.append(request.url))
-        seen.page.on("console", lambda message: seen.complaints.append(message.text))
-        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        seen.page.on("dialog", lambda dialog: seen.complaints.append(dialog.message))
+        listen("request", lambda request: seen.requests.append(request.url))
+        listen("console", lambda message: seen.complaints.append(message.text))
+        listen("pageerror", lambda error: seen.complaints.append(str(error)))
+        listen("dialog", lambda dialog: seen.complaints.append(dialog.message))
         fragment = fragment or (f"#{urlencode(state)}" if state else "")
-        seen.page.goto(file.as_uri() + fragment)
+        window.goto(file.as_uri() + fragment)
         return seen
 
+    def clear(page: Page) -> None:
+        """Leave the map that is open, and what it kept in the browser."""
+        while handlers:
+            page.remove_listener(*handlers.pop())
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.evaluate("location.protocol === 'file:' && localStorage.clear()")
+        page.context.clear_permissions()
+        page.goto("about:blank")
+
     yield open_file
+    clear(window)
     for seen in opened:
         # What the page makes itself, to be kept as a file, has an address too: "blob:".
         asked = [url for url in seen.requests if not url.startswith(("file:", "data:", "blob:"))]
         assert asked == []
         assert sum(url.startswith("file:") for url in seen.requests) == 1
         assert seen.complaints == []
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ OBQ = "Optimal Brain Quantization"
 
 def violations(page: Page) -> list[str]:
     """Give what axe-core finds against WCAG 2.2 AA and good practice."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
     return [
         f"{violation['id']}: {node['html'][:120]} {node['failureSummary']}"

@@ -472,9 +472,9 @@ def test_a_path_at_another_confidence_is_still_in_order(opened: OpenMap) -> None
                 location.hash = new URLSearchParams({ confidence: "0", path: goal.iri });
                 await changed;
                 const steps = [...document.querySelectorAll("#details ol .go")].map((one) => one.dataset.iri);
-                for (const claim of paperkg.data.claims) {
-                    const [later, earlier] = [claim.later, claim.earlier].map((one) => steps.indexOf(one.iri));
-                    if (later >= 0 && earlier > later) wrong.push([claim.later.name, claim.earlier.name]);
+                for (const edge of paperkg.data.edges) {
+                    const [later, earlier] = [edge.later, edge.earlier].map((paper) => steps.indexOf(paper.iri));
+                    if (later >= 0 && earlier > later) wrong.push([edge.later.name, edge.earlier.name]);
                 }
             }
             return wrong;

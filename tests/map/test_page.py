@@ -10,9 +10,23 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from pyvis.network import Network
 from tests.graphs import make_graph, make_paper, rich_graphs
 
+from paperkg.map import page as page_module
 from paperkg.map.page import render_map
+from paperkg.map.tables import (
+    CocitedRow,
+    ConceptRow,
+    EdgeRow,
+    EvidenceRow,
+    LaneRow,
+    LinkRow,
+    PaperRow,
+    TickRow,
+    TopicRow,
+    to_columns,
+)
 from paperkg.model import KnowledgeGraph, Link
 
 HOSTILE = [
@@ -23,6 +37,11 @@ HOSTILE = [
     "x" * 10_000,
     "\u2028 line \u2029 separators",
 ]
+
+
+UNNAMED = (LaneRow, TickRow, TopicRow)
+"""Tables whose rows the page takes as they are: a ``TopicRow`` is its ``Topic``."""
+TABLES = (CocitedRow, ConceptRow, EdgeRow, EvidenceRow, LinkRow, PaperRow, *UNNAMED)
 
 
 class Page(HTMLParser):
@@ -89,8 +108,13 @@ def test_only_the_scripts_and_the_style_of_the_page_may_run(page: Page) -> None:
 
 def test_claims_and_citations_are_those_of_the_graph(page: Page, graph: KnowledgeGraph) -> None:
     data = page.data()
-    iris = [row[0] for row in data["papers"]]
-    edges = {(iris[row[0]], iris[row[1]], row[2], row[4] == 1) for row in data["edges"]}
+    iris = data["papers"]["iri"]
+    table = data["edges"]
+    columns = (table[name] for name in ("later", "earlier", "confidence", "held"))
+    edges = {
+        (iris[later], iris[earlier], confidence, held)
+        for later, earlier, confidence, held in zip(*columns, strict=True)
+    }
     assert edges == {
         (edge.later, edge.earlier, edge.confidence, edge in graph.edges)
         for edge in (*graph.edges, *graph.weak_edges)
@@ -117,6 +141,31 @@ def test_every_listed_paper_has_a_place_in_the_views_of_papers(
     assert lengths == {len(graph.listed)}
 
 
+def test_the_page_shows_what_the_pyvis_network_carries(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = [make_paper(number) for number in range(3)]
+    carried = Network.get_network_data
+
+    def carry_less(network: Network) -> tuple[Any, ...]:
+        nodes, lines, *rest = carried(network)
+        moved = [{**node, "label": f"{node['label']}!", "x": 7.0} for node in nodes]
+        return moved, lines[1:], *rest
+
+    monkeypatch.setattr(Network, "get_network_data", carry_less)
+    data = Page(render_map(make_graph(papers, [(1, 0), (2, 1)]))).data()
+    assert data["labels"] == ["Paper 0!", "Paper 1!", "Paper 2!"]
+    assert data["views"]["lineage"]["x"] == [7.0, 7.0, 7.0]
+    assert list(zip(data["edges"]["earlier"], data["edges"]["later"], strict=True)) == [(1, 2)]
+
+
+def test_the_types_of_the_page_name_the_columns_of_the_tables() -> None:
+    typed = (Path(page_module.__file__).parent / "page" / "model.js").read_text(encoding="utf-8")
+    for kind in TABLES:
+        name = kind.__name__.removesuffix("Row") if kind in UNNAMED else kind.__name__
+        found = re.search(r"@typedef \{\{([^}]*)\}\} " + name + r" \*/", typed)
+        assert found, name
+        assert re.findall(r"(\w+):", found[1]) == list(to_columns(kind, [])), name
+
+
 def test_no_name_is_written_twice(page: Page) -> None:
     strings = page.data()["strings"]
     assert len(strings) == len(set(strings))
@@ -136,12 +185,12 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert len(page.blocks["script"]) == 3
     assert not [name for _, name, _ in page.attributes if name.startswith("on")]
     assert not [value for _, _, value in page.attributes if value.startswith("javascript:")]
-    assert page.data()["papers"][0][1] == text
+    assert page.data()["papers"]["title"] == [text]
 
 
 @settings(max_examples=20, deadline=None)
 @given(rich_graphs())
 def test_any_graph_gives_a_page_with_its_data(graph: KnowledgeGraph) -> None:
     data = Page(render_map(graph)).data()
-    rows = data["papers"][: data["listed"]]
-    assert {row[0]: row[1] for row in rows} == {paper.iri: paper.title for paper in graph.listed}
+    titles = dict(zip(data["papers"]["iri"], data["papers"]["title"], strict=True))
+    assert titles.items() >= {paper.iri: paper.title for paper in graph.listed}.items()

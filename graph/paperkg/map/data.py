@@ -1,26 +1,50 @@
 """What the map's page knows, in compact form: things by number, no string twice.
 
 Papers are numbered in the order of the graph, the listed ones first, then the gaps; concepts and
-topics in theirs. ``page/data.js`` reads exactly what stands here.
+topics in theirs. ``page/model.js`` reads what stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+from pyvis.network import Network
 
 from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.export.bibtex import render_bibtex
 from paperkg.export.reference import make_reference
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.model import Concept, Edge, KnowledgeGraph, Likeness, Origin, Paper
+from paperkg.map.layout.lineage import CHARACTER_WIDTH, LARGEST, NODE_PADDING
+from paperkg.map.tables import (
+    CocitedRow,
+    ConceptRow,
+    EdgeRow,
+    EvidenceRow,
+    LinkRow,
+    PaperRow,
+    PlaceRow,
+    TopicRow,
+    to_columns,
+)
+from paperkg.model import KnowledgeGraph, Likeness, Origin, Paper
 
 __all__ = ["collect_map_data"]
 
 MAX_GAPS = 30
 """So many of the outside works that the list leans on most can be shown."""
 MAX_ABSTRACT = 1500
+STARTS = 5
+"""The page names so many papers to start with."""
+
+_CONSTANTS = {
+    "characterWidth": CHARACTER_WIDTH,
+    "nodePadding": NODE_PADDING,
+    "largestScale": LARGEST,
+    "starts": STARTS,
+}
+"""What the page reckons with as the layout does."""
 
 # Marks and structure say in their own words where they come from.
 _SAYS = {
@@ -47,8 +71,12 @@ class _Strings:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dict[str, Any]:
-    """Collect titles, links, evidence and citations; where things stand is not part of it.
+def collect_map_data(
+    graph: KnowledgeGraph, prerequisites: Prerequisites, network: Network
+) -> dict[str, Any]:
+    """Collect titles, links, edges with their evidence and citations.
+
+    Where things stand is not part of it, but for the nodes of the lineage.
 
     Parameters
     ----------
@@ -56,49 +84,85 @@ def collect_map_data(graph: KnowledgeGraph, prerequisites: Prerequisites) -> dic
         The knowledge graph; any text in it may be hostile.
     prerequisites
         Its numbered prerequisites: the order of things, and how much each leads to.
+    network
+        Its pyvis network: nodes and builds-on edges are drawn as they stand there.
     """
     strings = _Strings()
     gaps = compute_gaps(graph).missing[:MAX_GAPS]
     papers = [*graph.listed, *(graph.papers[gap.iri] for gap in gaps)]
     number = {paper.iri: place for place, paper in enumerate(papers)}
-    concepts = {iri: place for place, iri in enumerate(graph.concepts)}
     topics = {iri: place for place, iri in enumerate(graph.topics)}
+    return {
+        "title": graph.title,
+        "listed": len(graph.listed),
+        "constants": _CONSTANTS,
+        "topics": to_columns(
+            TopicRow,
+            (
+                TopicRow(topic.iri, topic.label, topics.get(topic.broader or "", -1))
+                for topic in graph.topics.values()
+            ),
+        ),
+        "papers": to_columns(
+            PaperRow,
+            (
+                _paper_row(paper, entry, prerequisites, topics, strings)
+                for paper, entry in zip(papers, _write_bibtex(graph, papers), strict=True)
+            ),
+        ),
+        "links": to_columns(LinkRow, _link_rows(papers)),
+        "cites": _number_citations(graph, number),
+        "cocited": to_columns(CocitedRow, _cocited_rows(graph, number)),
+        **_tables_of_network(graph, network, number, strings),
+        "concepts": to_columns(ConceptRow, _concept_rows(graph, prerequisites, number, strings)),
+        "strings": list(strings.numbers),
+    }
+
+
+def _number_citations(graph: KnowledgeGraph, number: Mapping[str, int]) -> list[list[int]]:
+    """For each listed paper, give the numbers of those that it cites."""
     cites: list[list[int]] = [[] for _ in graph.listed]
     for citation in graph.citations:
         citing, cited = number.get(citation.citing), number.get(citation.cited)
         if citing is not None and citing < len(cites) and cited is not None:
             cites[citing].append(cited)
+    return cites
+
+
+def _cocited_rows(graph: KnowledgeGraph, number: Mapping[str, int]) -> Iterator[CocitedRow]:
+    for pair in graph.similarities:
+        if pair.kind is Likeness.CO_CITATION:
+            yield CocitedRow(number[pair.first], number[pair.second], pair.shared)
+
+
+def _tables_of_network(
+    graph: KnowledgeGraph, network: Network, number: Mapping[str, int], strings: _Strings
+) -> dict[str, Any]:
+    """Read nodes and lines from the network, and from the graph what it does not draw."""
+    nodes, lines, *_ = network.get_network_data()
+    found = {(edge.earlier, edge.later): edge for edge in graph.edges}
+    drawn = [found[line["from"], line["to"]] for line in lines]
+    rows = [
+        EdgeRow(
+            number[line["from"]], number[line["to"]], line["confidence"], True, line["redundant"]
+        )
+        for line in lines
+    ]
+    rows += [
+        EdgeRow(number[edge.earlier], number[edge.later], edge.confidence, False, edge.redundant)
+        for edge in graph.weak_edges
+    ]
+    evidence = [
+        EvidenceRow(place, strings(_says(reason.origin)), reason.text, _page_of(reason.source))
+        for place, edge in enumerate((*drawn, *graph.weak_edges))
+        for reason in edge.evidence
+    ]
     return {
-        "title": graph.title,
-        "listed": len(graph.listed),
-        "topics": [
-            [topic.iri, topic.label, topics.get(topic.broader or "", -1)]
-            for topic in graph.topics.values()
-        ],
-        "papers": [
-            [*_paper_row(paper, prerequisites, topics, strings), entry]
-            for paper, entry in zip(papers, _write_bibtex(graph, papers), strict=True)
-        ],
-        "cites": cites,
-        "edges": [
-            *(_edge_row(one, number, held=True) for one in graph.edges),
-            *(_edge_row(one, number, held=False) for one in graph.weak_edges),
-        ],
-        "cocited": [
-            [number[pair.first], number[pair.second], pair.shared]
-            for pair in graph.similarities
-            if pair.kind is Likeness.CO_CITATION
-        ],
-        "concepts": [
-            _concept_row(one, prerequisites, number, concepts) for one in graph.concepts.values()
-        ],
-        "strings": list(strings.numbers),
+        "labels": [node["label"] for node in nodes],
+        "lineage": to_columns(PlaceRow, (PlaceRow(node["x"], node["y"]) for node in nodes)),
+        "edges": to_columns(EdgeRow, rows),
+        "evidence": to_columns(EvidenceRow, evidence),
     }
-
-
-def _write_bibtex(graph: KnowledgeGraph, papers: Iterable[Paper]) -> Iterator[str]:
-    """Write the entry of each paper: the page has no rule of its own for it."""
-    return render_bibtex(make_reference(graph, paper) for paper in papers)
 
 
 def _normalize(address: str) -> str:
@@ -112,69 +176,83 @@ def _page_of(address: str) -> str:
     return identifier.url if identifier and identifier.names_paper else address
 
 
-def _paper_row(
-    paper: Paper, prerequisites: Prerequisites, topics: dict[str, int], strings: _Strings
-) -> list[Any]:
-    links = {one.url: _LINK_NAMES.get(one.scheme, one.curie) for one in paper.identifiers}
+def _link_rows(papers: Sequence[Paper]) -> Iterator[LinkRow]:
+    for number, paper in enumerate(papers):
+        for address, text in _links_of(paper).items():
+            yield LinkRow(number, address, text)
+
+
+def _links_of(paper: Paper) -> dict[str, str]:
+    """Give what to call each address of a paper: its identifiers, its links, a free copy."""
+    links = {
+        identifier.url: _LINK_NAMES.get(identifier.scheme, identifier.curie)
+        for identifier in paper.identifiers
+    }
     seen = set(links)
     for link in paper.listing.links:
         if _normalize(link.url) not in seen:
             links.setdefault(_page_of(link.url), link.text)
     if paper.record.open_access:
         links.setdefault(paper.record.open_access, "free copy")
-    also = dict.fromkeys((*paper.short_names, *paper.alternatives))
-    rank = prerequisites.numbers.get(paper.iri, -1)
-    return [
-        paper.iri,
-        paper.title,
-        "" if paper.name == paper.title else paper.name,
-        strings(paper.kind.value),
-        list(also),
-        [strings(author) for author in paper.authors],
-        paper.issued,
-        strings(paper.venue),
-        [topics[topic] for topic in paper.listing.topics if topic in topics],
-        list(paper.listing.notes),
-        int(paper.read),
-        [[url, text] for url, text in links.items()],
-        paper.record.summary or paper.record.abstract[:MAX_ABSTRACT],
-        int(bool(paper.record.bibliography)),
-        rank,
-        -1 if paper.record.citation_count is None else paper.record.citation_count,
-        prerequisites.leads_to[rank] if rank >= 0 else 0,
-    ]
+    return links
 
 
-def _concept_row(
-    concept: Concept,
+def _write_bibtex(graph: KnowledgeGraph, papers: Iterable[Paper]) -> Iterator[str]:
+    """Write the entry of each paper: the page has no rule of its own for it."""
+    return render_bibtex(make_reference(graph, paper) for paper in papers)
+
+
+def _paper_row(
+    paper: Paper,
+    bibtex: str,
     prerequisites: Prerequisites,
-    papers: dict[str, int],
-    concepts: dict[str, int],
-) -> list[Any]:
-    """Describe a concept; what it needs is a concept's number, or -1 less a paper's."""
-    needs = [
-        concepts[iri] if iri in concepts else -1 - papers[iri]
-        for iri in concept.prerequisites
-        if iri in concepts or iri in papers
-    ]
-    return [
-        concept.iri,
-        concept.label,
-        list(concept.alt_labels),
-        concept.definition,
-        [papers[iri] for iri in concept.introduced_by if iri in papers],
-        [papers[iri] for iri in concept.used_by if iri in papers],
-        needs,
-        prerequisites.numbers[concept.iri],
-        _says(concept.origin),
-        int(concept.known),
-    ]
+    topics: Mapping[str, int],
+    strings: _Strings,
+) -> PaperRow:
+    rank = prerequisites.numbers.get(paper.iri, -1)
+    count = paper.record.citation_count
+    return PaperRow(
+        iri=paper.iri,
+        title=paper.title,
+        name="" if paper.name == paper.title else paper.name,
+        kind=strings(paper.kind.value),
+        also=list(dict.fromkeys((*paper.short_names, *paper.alternatives))),
+        authors=[strings(author) for author in paper.authors],
+        issued=paper.issued,
+        venue=strings(paper.venue),
+        topics=[topics[topic] for topic in paper.listing.topics if topic in topics],
+        notes=list(paper.listing.notes),
+        read=paper.read,
+        summary=paper.record.summary or paper.record.abstract[:MAX_ABSTRACT],
+        bibliography=bool(paper.record.bibliography),
+        rank=rank,
+        count=-1 if count is None else count,
+        leads_to=prerequisites.leads_to[rank] if rank >= 0 else 0,
+        bibtex=bibtex,
+    )
 
 
-def _edge_row(edge: Edge, papers: dict[str, int], *, held: bool) -> list[Any]:
-    evidence = [[_says(one.origin), one.text, _page_of(one.source)] for one in edge.evidence]
-    numbers = [papers[edge.later], papers[edge.earlier]]
-    return [*numbers, edge.confidence, evidence, int(held), int(edge.redundant)]
+def _concept_rows(
+    graph: KnowledgeGraph,
+    prerequisites: Prerequisites,
+    papers: Mapping[str, int],
+    strings: _Strings,
+) -> Iterator[ConceptRow]:
+    concepts = {iri: place for place, iri in enumerate(graph.concepts)}
+    for concept in graph.concepts.values():
+        yield ConceptRow(
+            iri=concept.iri,
+            label=concept.label,
+            also=list(concept.alt_labels),
+            definition=concept.definition,
+            introduced_by=[papers[iri] for iri in concept.introduced_by if iri in papers],
+            used_by=[papers[iri] for iri in concept.used_by if iri in papers],
+            needs=[concepts[iri] for iri in concept.prerequisites if iri in concepts],
+            needs_papers=[papers[iri] for iri in concept.prerequisites if iri in papers],
+            rank=prerequisites.numbers[concept.iri],
+            says=strings(_says(concept.origin)),
+            known=concept.known,
+        )
 
 
 def _says(origin: Origin) -> str:

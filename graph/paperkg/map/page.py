@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,41 +27,15 @@ from paperkg.map.data import collect_map_data
 from paperkg.map.layout.concepts import compute_concept_layout
 from paperkg.map.layout.lineage import Layout, compute_lineage_layout
 from paperkg.map.layout.network import compute_network_layout
+from paperkg.map.network import build_network
+from paperkg.map.script import bundle_script
+from paperkg.map.tables import LaneRow, PlaceRow, TickRow, to_columns
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_map"]
 
 _TEMPLATES = Path(__file__).parent / "page"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_MODULES = (
-    "data",
-    "elements",
-    "lineage",
-    "state",
-    "citing",
-    "marks",
-    "colour",
-    "filters",
-    "starts",
-    "communities",
-    "scene",
-    "routing",
-    "drawing",
-    "sight",
-    "lanes",
-    "ground",
-    "folding",
-    "keys",
-    "recorder",
-    "picture",
-    "export",
-    "search",
-    "panel",
-    "legend",
-    "table",
-    "page",
-)
-"""The parts of the page's script; each uses only those before it when it is run."""
 _STYLES = ("page", "sizes")
 
 _JSON_ESCAPES = {
@@ -87,9 +61,8 @@ def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = N
     """
     prerequisites = prerequisites or number_prerequisites(graph)
     layout = compute_lineage_layout(graph)
-    network = _build_network(graph, layout)
-    modules = "\n".join(_read_template(f"{name}.js") for name in _MODULES)
-    scripts = [_VIS.read_text(encoding="utf-8"), f'(() => {{\n"use strict";\n{modules}}})();']
+    network = build_network(graph, layout)
+    scripts = [_VIS.read_text(encoding="utf-8"), bundle_script(_TEMPLATES, "page")]
     style = "".join(_read_template(f"{name}.css") for name in _STYLES)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
@@ -147,19 +120,6 @@ def _to_script_json(data: Any) -> str:
     return text
 
 
-def _build_network(graph: KnowledgeGraph, layout: Layout) -> Network:
-    """Build the network: papers at fixed places, arrows from the earlier paper to the later."""
-    network = Network(directed=True)
-    network.toggle_physics(status=False)
-    number = {paper.iri: place for place, paper in enumerate(graph.listed)}
-    for paper in graph.listed:
-        x, y = layout.positions[paper.iri]
-        network.add_node(number[paper.iri], label=layout.labels[paper.iri], shape="box", x=x, y=y)
-    for edge in graph.edges:
-        network.add_edge(number[edge.earlier], number[edge.later])
-    return network
-
-
 def _page_data(
     graph: KnowledgeGraph, prerequisites: Prerequisites, layout: Layout, network: Network
 ) -> dict[str, Any]:
@@ -167,27 +127,27 @@ def _page_data(
     topics = {iri: number for number, iri in enumerate(graph.topics)}
     places, communities = compute_network_layout(graph, layout.labels)
     concepts, concept_labels = compute_concept_layout(graph)
+    data = collect_map_data(graph, prerequisites, network)
+    views = {
+        "lineage": data.pop("lineage"),
+        "network": _place(places[paper.iri] for paper in graph.listed),
+    }
+    if concepts:
+        views["concepts"] = _place(concepts[iri] for iri in graph.concepts)
+    lanes = (
+        LaneRow(topics.get(lane.topic, -1), lane.label, lane.top, lane.bottom)
+        for lane in layout.lanes
+    )
     return {
-        **collect_map_data(graph, prerequisites),
-        # Not those of the network: pyvis takes a number for an empty one.
-        "labels": [layout.labels[paper.iri] for paper in graph.listed],
+        **data,
         "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
-        "views": {
-            "lineage": _columns([(node["x"], node["y"]) for node in network.nodes]),
-            "network": _columns([places[paper.iri] for paper in graph.listed]),
-            **(
-                {"concepts": _columns([concepts[iri] for iri in graph.concepts])}
-                if concepts
-                else {}
-            ),
-        },
+        "views": views,
         "communities": [communities[paper.iri] for paper in graph.listed],
-        "lanes": [
-            [topics.get(lane.topic, -1), lane.label, lane.top, lane.bottom] for lane in layout.lanes
-        ],
-        "ticks": [[tick.x, tick.label] for tick in layout.ticks],
+        "lanes": to_columns(LaneRow, lanes),
+        "ticks": to_columns(TickRow, (TickRow(tick.x, tick.label) for tick in layout.ticks)),
     }
 
 
-def _columns(places: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
-    return {"x": [round(x, 1) for x, _ in places], "y": [round(y, 1) for _, y in places]}
+def _place(places: Iterable[tuple[float, float]]) -> dict[str, list[float]]:
+    """Write places in tenths of a pixel."""
+    return to_columns(PlaceRow, (PlaceRow(round(x, 1), round(y, 1)) for x, y in places))

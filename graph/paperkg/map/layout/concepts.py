@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 import networkx as nx
 from fast_sugiyama import from_edges
 
 from paperkg.algorithms.cycles import find_cycles
-from paperkg.map.layout.boxes import Place, place_in_rows
+from paperkg.map.layout.boxes import Place, Size, place_in_rows
 from paperkg.map.layout.lineage import estimate_width
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_concept_layout"]
 
+Grid = dict[str, tuple[int, float]]
+"""The column and the row of each concept, by IRI."""
+
 ROW = 48
+ASPECT = 1.4
+"""How wide all parts together are for their height."""
 COLUMN_GAP = 64
 GAP = 20
 LINE = 20
@@ -27,8 +32,9 @@ LINE = 20
 def compute_concept_layout(graph: KnowledgeGraph) -> tuple[dict[str, Place], dict[str, str]]:
     """Place the concepts from left to right so that each stands after what it needs.
 
-    They stand in layers with short edges and few crossings (Sugiyama, Tagawa and Toda 1981; Gansner
-    et al. 1993). Concepts that need nothing and are needed by none stand below, in rows.
+    What hangs together stands in layers with short edges and few crossings (Sugiyama, Tagawa and
+    Toda 1981; Gansner et al. 1993), the largest part first. Concepts that need nothing and are
+    needed by none stand below, in rows.
 
     Returns
     -------
@@ -52,37 +58,22 @@ def compute_concept_layout(graph: KnowledgeGraph) -> tuple[dict[str, Place], dic
         iri: max(estimate_width(line) for line in label.split("\n"))
         for iri, label in labels.items()
     }
-    places, right = _place_joined(needs, widths) if needs.edges else ({}, 0.0)
+    places, right, bottom = _place_parts(_find_parts(needs, widths), widths)
     alone = [iri for iri in graph.concepts if iri not in places]
     room = [widths[iri] + GAP for iri in alone]
     rows = place_in_rows(
         room,
         left=0.0,
         right=max(right, math.sqrt(sum(room) * ROW)),
-        top=max((y for _, y in places.values()), default=-2.0 * ROW) + 2 * ROW,
+        top=bottom + ROW,
         row=ROW,
     )
     return {**places, **dict(zip(alone, rows, strict=True))}, labels
 
 
-def _place_joined(
-    needs: nx.DiGraph[str], widths: dict[str, float]
-) -> tuple[dict[str, Place], float]:
-    """Place the concepts that need each other; say where the last column ends."""
-    grid = _place_in_grid(needs, [iri for iri in widths if iri in needs])
-    columns = [0.0] * (max(column for column, _ in grid.values()) + 1)
-    for iri, (column, _) in grid.items():
-        columns[column] = max(columns[column], widths[iri])
-    ends = list(accumulate(width + COLUMN_GAP for width in columns))
-    places = {
-        iri: (ends[column] - COLUMN_GAP - columns[column] / 2, row * ROW)
-        for iri, (column, row) in grid.items()
-    }
-    return places, ends[-1] - COLUMN_GAP
-
-
-def _place_in_grid(needs: nx.DiGraph[str], joined: Sequence[str]) -> dict[str, tuple[int, float]]:
-    """Give each concept its column and its row; what hangs together stands together."""
+def _find_parts(needs: nx.DiGraph[str], widths: Mapping[str, float]) -> list[Grid]:
+    """Find the parts that hang together, the largest first, each with its columns and rows."""
+    joined = [iri for iri in widths if iri in needs]
     number = {iri: place for place, iri in enumerate(joined)}
     # Each edge once: an edge that comes twice keeps fast-sugiyama busy for ever. Without its dummy
     # vertices: their numbers are sometimes those of our own.
@@ -93,11 +84,39 @@ def _place_in_grid(needs: nx.DiGraph[str], joined: Sequence[str]) -> dict[str, t
         crossing_minimization="barycenter",
         dummy_vertices=False,
     )
-    grid: dict[str, tuple[int, float]] = {}
-    top = 0.0
+    parts = []
     for nodes, *_ in sorted(layouts, key=lambda layout: min(node for node, _ in layout[0])):
-        left, first = max(y for _, (_, y) in nodes), min(x for _, (x, _) in nodes)
-        for node, (x, y) in nodes:
-            grid[joined[int(node)]] = round(left - y), top + x - first
-        top += max(x for _, (x, _) in nodes) - first + 1
-    return grid
+        left, top = max(y for _, (_, y) in nodes), min(x for _, (x, _) in nodes)
+        parts.append({joined[int(node)]: (round(left - y), x - top) for node, (x, y) in nodes})
+    return sorted(parts, key=len, reverse=True)
+
+
+def _place_parts(
+    parts: Sequence[Grid], widths: Mapping[str, float]
+) -> tuple[dict[str, Place], float, float]:
+    """Place parts side by side, as words on lines; say where the longest line and the last end."""
+    placed = [_place_part(part, widths) for part in parts]
+    sizes = [(width + COLUMN_GAP, height + ROW) for _, (width, height) in placed]
+    area = sum(width * height for width, height in sizes)
+    right = max([math.sqrt(area * ASPECT), *(width for width, _ in sizes)], default=0.0)
+    places: dict[str, Place] = {}
+    left = top = deepest = 0.0
+    for (inside, _), (width, height) in zip(placed, sizes, strict=True):
+        if left + width > right:
+            left, top, deepest = 0.0, top + deepest, 0.0
+        places |= {iri: (left + x, top + y) for iri, (x, y) in inside.items()}
+        left, deepest = left + width, max(deepest, height)
+    return places, right, top + deepest
+
+
+def _place_part(part: Grid, widths: Mapping[str, float]) -> tuple[dict[str, Place], Size]:
+    """Give each column of a part the width of its widest words; say how large the part is."""
+    columns = [0.0] * (max(column for column, _ in part.values()) + 1)
+    for iri, (column, _) in part.items():
+        columns[column] = max(columns[column], widths[iri])
+    ends = list(accumulate(width + COLUMN_GAP for width in columns))
+    places = {
+        iri: (ends[column] - COLUMN_GAP - columns[column] / 2, row * ROW)
+        for iri, (column, row) in part.items()
+    }
+    return places, (ends[-1] - COLUMN_GAP, max(y for _, y in places.values()))

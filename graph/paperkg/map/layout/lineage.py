@@ -161,7 +161,7 @@ def _labels(graph: KnowledgeGraph) -> dict[str, str]:
             introduced.setdefault(iri, []).extend(names_of_concept(concept))
     labels = {}
     for paper in graph.listed:
-        name = " ".join(paper.name.split())
+        name = " ".join(paper.name.split()) or "…"
         fitting = (one for one in (name, *introduced.get(paper.iri, ())) if len(one) <= MAX_LABEL)
         labels[paper.iri] = next(fitting, f"{name[: MAX_LABEL - 1].rstrip()}…")
     return labels

@@ -1,45 +1,45 @@
 /* The communities of the network, named after what they are about. */
 
+/** @import { Thing } from "./model.js" */
+import { data } from "./data.js";
+import { shorten } from "./text.js";
+import { nameTopic, tallyTopics } from "./topics.js";
+
 /** From this share on, one topic says what a community is about. */
 const MOST_OF = 0.6;
 
-/** How many things are of each topic, most first; -1 is for none.
- * @returns {[number, number][]}
+/**
+ * The topics that most of some papers are of, two at most, in words.
+ * @param {Thing[]} papers
  */
-function tallyTopics(things) {
-  const tally = new Map();
-  for (const thing of things) tally.set(topicOf(thing), (tally.get(topicOf(thing)) || 0) + 1);
-  return [...tally].sort((a, b) => b[1] - a[1]);
-}
-
-function nameTopic(topic) {
-  return topic < 0 ? "Papers" : data.topics[topic].label;
-}
-
-/** The topics that most of some papers are of, two at most, in words. */
 function nameTopics(papers) {
   const [first, second] = tallyTopics(papers);
   const named = second && first[1] < papers.length * MOST_OF && second[1] > 1 ? [first, second] : [first];
   return named.map(([topic]) => shorten(nameTopic(topic), 34));
 }
 
-/** Papers by the number of their community.
- * @returns {Map<number, object[]>}
+/**
+ * Papers by the number of their community.
+ * @param {Thing[]} papers
+ * @returns {Map<number, Thing[]>}
  */
-function groupByCommunity(papers) {
+export function groupByCommunity(papers) {
+  /** @type {Map<number, Thing[]>} */
   const communities = new Map();
   for (const paper of papers) {
     const number = data.communities[paper.number];
-    if (!communities.has(number)) communities.set(number, []);
-    communities.get(number).push(paper);
+    const members = communities.get(number);
+    if (members) members.push(paper);
+    else communities.set(number, [paper]);
   }
   return communities;
 }
 
+/** @type {Map<number, string[]> | null} */
 let communityNames = null;
 
 /** The name of each community, by its number, whatever is shown of it. */
-function findCommunityNames() {
+export function findCommunityNames() {
   communityNames ||= new Map([...groupByCommunity(data.listed)].map(([number, papers]) => [number, nameTopics(papers)]));
   return communityNames;
 }

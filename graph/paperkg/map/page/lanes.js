@@ -1,14 +1,41 @@
 /* The lanes of the lineage: their bands and names, and the years. */
 
-/** Where the drawing surface begins and ends, in the units of the map. */
-function inSight() {
-  const start = network.DOMtoCanvas({ x: 0, y: 0 });
-  const end = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
-  return { start, end };
+import { inSight, network } from "./canvas.js";
+import { css, topicInk } from "./colour.js";
+import { data } from "./data.js";
+import { FONT, widthOf } from "./measure.js";
+import { GAP_ROW, lanesBottom } from "./places.js";
+import { scene } from "./scene.js";
+import { shorten } from "./text.js";
+
+/** @typedef {CanvasRenderingContext2D} Context */
+
+const NAME_SIZE = 12.5;
+const NAME_WIDTH = 130;
+const YEARS = 30;
+
+/** Whether names of lanes have room of their own, beside the papers. */
+export let roomBeside = true;
+
+/** @param {boolean} value */
+export function setRoomBeside(value) {
+  roomBeside = value;
 }
 
-/** Write lines of words in sizes of the screen, on a plate of the colour of the page. */
-function writePlate(context, lines, x, y, { align = "left", size = 12, colour, bare = false }) {
+/** Without room beside the papers, names of lanes stand behind them: a paper is always to be read. */
+export function isNamedBehind() {
+  return !roomBeside && !scene.folded;
+}
+
+/**
+ * Write lines of words in sizes of the screen, on a plate of the colour of the page.
+ * @param {Context} context
+ * @param {string[]} lines
+ * @param {number} x
+ * @param {number} y
+ * @param {{align?: string, size?: number, colour: string, bare?: boolean}} look
+ */
+export function writePlate(context, lines, x, y, { align = "left", size = 12, colour, bare = false }) {
   const scale = network.getScale();
   context.font = `600 ${size / scale}px ${FONT}`;
   context.textAlign = "left";
@@ -27,22 +54,30 @@ function writePlate(context, lines, x, y, { align = "left", size = 12, colour, b
   lines.forEach((line, number) => context.fillText(line, start, top + pitch * (number + 0.5)));
 }
 
-/** Every other lane is a band. */
+/**
+ * Every other lane is a band.
+ * @param {Context} context
+ * @param {number} left
+ * @param {number} right
+ */
 function drawBands(context, left, right) {
   context.fillStyle = css("--band");
-  data.lanes.forEach(([, , top, bottom], number) => {
+  data.lanes.forEach(({ top, bottom }, number) => {
     if (number % 2 === 0) context.fillRect(left, top, right - left, bottom - top);
   });
 }
 
-/** The bands of the topics and the lines of the years. */
-function drawLanes(context) {
+/**
+ * The bands of the topics and the lines of the years.
+ * @param {Context} context
+ */
+export function drawLanes(context) {
   const { start, end } = inSight();
   drawBands(context, start.x, end.x);
   const bottom = lanesBottom();
   context.strokeStyle = css("--rule");
   context.lineWidth = 1 / network.getScale();
-  for (const [x] of data.ticks) {
+  for (const { x } of data.ticks) {
     context.beginPath();
     context.moveTo(x, 0);
     context.lineTo(x, bottom);
@@ -50,20 +85,15 @@ function drawLanes(context) {
   }
 }
 
-/** Without room beside the papers, names of lanes stand behind them: a paper is always to be read. */
-function isNamedBehind() {
-  return !roomBeside && !scene.folded;
-}
-
-const NAME_SIZE = 12.5;
-const NAME_WIDTH = 130;
-
+/** @param {string} text */
 function widthOfName(text) {
-  ruler.font = `600 ${NAME_SIZE}px ${FONT}`;
-  return ruler.measureText(text).width;
+  return widthOf(text, `600 ${NAME_SIZE}px ${FONT}`);
 }
 
-/** Cut a name to the width that there is for it. */
+/**
+ * Cut a name to the width that there is for it.
+ * @param {string} text
+ */
 function fitName(text) {
   if (widthOfName(text) <= NAME_WIDTH) return text;
   let length = text.length;
@@ -71,12 +101,16 @@ function fitName(text) {
   return shorten(text, length);
 }
 
-/** The name of a lane, on two lines where it is long. */
+/**
+ * The name of a lane, on two lines where it is long.
+ * @param {string} label
+ */
 function splitName(label) {
-  const text = shorten(plain(label), 60);
+  const text = shorten(label, 60);
   const words = text.split(/\s+/);
   if (widthOfName(text) <= NAME_WIDTH || words.length < 2) return [fitName(text)];
   const splits = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")]);
+  /** @param {string[]} lines */
   const longest = (lines) => Math.max(...lines.map(widthOfName));
   const even = splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best));
   // Where there is no room for all of it, the first line is full.
@@ -84,28 +118,30 @@ function splitName(label) {
   return (longest(even) > NAME_WIDTH && full ? full : even).map(fitName);
 }
 
+/** @type {{split: string[][], short: string[][], width: number} | null} */
 let laneNames = null;
 
-/** The names of the lanes, measured once: in lines, on one line, and the room that they need.
- * @returns {{split: string[][], short: string[][], width: number}}
- */
+/** The names of the lanes, measured once: in lines, on one line, and the room that they need. */
 function findLaneNames() {
   if (laneNames) return laneNames;
-  const split = data.lanes.map(([, label]) => splitName(label));
-  const short = data.lanes.map(([, label]) => [fitName(plain(label))]);
+  const split = data.lanes.map(({ label }) => splitName(label));
+  const short = data.lanes.map(({ label }) => [fitName(label)]);
   const width = 26 + split.flat().reduce((most, line) => Math.max(most, widthOfName(line)), 0);
   laneNames = { split, short, width };
   return laneNames;
 }
 
 /** The room at the left that they need. */
-function laneNamesWidth() {
+export function laneNamesWidth() {
   return findLaneNames().width;
 }
 
-const YEARS = 30;
-
-/** The strip at the left on which the names stand, whatever is moved below it. */
+/**
+ * The strip at the left on which the names stand, whatever is moved below it.
+ * @param {Context} context
+ * @param {Point} start
+ * @param {Point} end
+ */
 function drawNameStrip(context, start, end) {
   const width = laneNamesWidth() / network.getScale();
   context.fillStyle = css("--paper");
@@ -113,33 +149,50 @@ function drawNameStrip(context, start, end) {
   drawBands(context, start.x, start.x + width);
 }
 
-/** The names of the topics stay in sight at the left. */
-function drawLaneNames(context) {
+/**
+ * The lines on which the name of a lane stands, and where, for the height that it has on screen.
+ * @param {number} number of the lane
+ * @param {number} height in pixels of the screen
+ */
+function placeName(number, height) {
+  const { label, top, bottom } = data.lanes[number];
+  if (!roomBeside) return { lines: [shorten(label, 34)], y: top + 3 / network.getScale() };
+  const { split, short } = findLaneNames();
+  return { lines: (height > 2.4 * NAME_SIZE ? split : short)[number], y: (top + bottom) / 2 };
+}
+
+/**
+ * The names of the topics stay in sight at the left.
+ * @param {Context} context
+ */
+export function drawLaneNames(context) {
   const scale = network.getScale();
   const { start, end } = inSight();
+  const look = { size: roomBeside ? NAME_SIZE : 10.5, bare: roomBeside };
   if (roomBeside) drawNameStrip(context, start, end);
-  data.lanes.forEach(([topic, label, top, bottom], number) => {
-    if ((bottom - top) * scale < NAME_SIZE) return; // Names would cover each other.
-    const colour = topicColour(topic);
-    const y = roomBeside ? (top + bottom) / 2 : top + 3 / scale;
-    const isHigh = (bottom - top) * scale > 2.4 * NAME_SIZE;
-    const lines = roomBeside ? findLaneNames()[isHigh ? "split" : "short"][number] : [shorten(plain(label), 34)];
-    writePlate(context, lines, start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: isDark() ? colour.line : colour.ink, bare: roomBeside });
+  data.lanes.forEach(({ topic, top, bottom }, number) => {
+    const height = (bottom - top) * scale;
+    if (height < NAME_SIZE) return; // Names would cover each other.
+    const { lines, y } = placeName(number, height);
+    writePlate(context, lines, start.x + 12 / scale, y, { ...look, colour: topicInk(topic) });
   });
   if (data.lanes.length && [...scene.nodes.values()].some((node) => node.hollow)) {
     const y = lanesBottom() + (roomBeside ? GAP_ROW : 4 / scale);
-    writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: roomBeside ? NAME_SIZE : 10.5, colour: css("--muted") });
+    writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: look.size, colour: css("--muted") });
   }
 }
 
-/** The years, on a strip at the top that what is moved below it does not disturb. */
-function drawYears(context) {
+/**
+ * The years, on a strip at the top that what is moved below it does not disturb.
+ * @param {Context} context
+ */
+export function drawYears(context) {
   const scale = network.getScale();
   const { start, end } = inSight();
   context.fillStyle = css("--paper");
   context.fillRect(start.x, start.y, end.x - start.x, YEARS / scale);
   let free = -Infinity;
-  for (const [x, label] of data.ticks) {
+  for (const { x, label } of data.ticks) {
     const place = network.canvasToDOM({ x, y: 0 }).x;
     if (place < free) continue;
     writePlate(context, [label || "no date"], x, start.y + YEARS / 2 / scale, { align: "center", colour: css("--muted") });

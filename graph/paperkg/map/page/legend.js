@@ -1,5 +1,17 @@
 /* The legend, which is also the filter. */
 
+/** @import { Topic } from "./model.js" */
+import { data } from "./data.js";
+import { byId, make, targetOf } from "./dom.js";
+import { makeSwatch } from "./elements.js";
+import { isFiltered } from "./filters.js";
+import { range } from "./numbers.js";
+import { showStarts } from "./starts.js";
+import { DEFAULTS, KINDS, go, state } from "./state.js";
+import { shorten } from "./text.js";
+import { isIn } from "./topics.js";
+
+/** @type {{[view: string]: string}} */
 const LEADS = {
   lineage: "Time runs from left to right, each lane is a topic. Choose a paper to see what it builds on, what builds on it, and who says so.",
   network: "Papers stand near what they cite; each ground is a community, named after its topics, each letter a topic. Choose a paper to see its lineage.",
@@ -7,79 +19,109 @@ const LEADS = {
   table: "All papers in the order to read them in. The filters below hold here too.",
 };
 
-function makeTopicButton(topic, number) {
-  const size = data.listed.filter((paper) => isIn(paper, number)).length;
+/**
+ * @param {Topic} topic
+ * @param {number} number
+ * @param {number} size
+ */
+function makeTopicButton(topic, number, size) {
   return make("li", { className: topic.broader >= 0 ? "inner" : "" },
     make("button", { type: "button", data: { topic: topic.iri }, aria: { pressed: "false" } },
       makeSwatch(number), make("span", { dir: "auto" }, shorten(topic.label, 80)), make("span", { className: "size" }, String(size))));
 }
 
-function showLegend() {
-  const used = (number) => data.listed.some((paper) => isIn(paper, number));
+export function showLegend() {
+  const sizes = data.topics.map((_, number) => data.listed.filter((paper) => isIn(paper, number)).length);
   byId("legend").replaceChildren(...data.topics
-    .map((topic, number) => (used(number) ? makeTopicButton(topic, number) : null)).filter(Boolean));
+    .flatMap((topic, number) => (sizes[number] ? makeTopicButton(topic, number, sizes[number]) : [])));
   markLegend();
 }
 
-function markLegend() {
-  showStarts();
-  for (const button of byId("legend").querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(state.topic.includes(button.dataset.topic)));
-  }
+/** The radio buttons of "read or not". @returns {HTMLInputElement[]} */
+function readButtons() {
+  return [...document.querySelectorAll("input[name=read]")].filter((button) => button instanceof HTMLInputElement);
+}
+
+/** Show which lines are drawn. */
+function markLines() {
   for (const kind of KINDS) byId(`kind-${kind}`).checked = state.kinds.includes(kind);
-  const kind = state.view === "concepts" ? "concepts" : "papers";
-  for (const one of document.querySelectorAll("[data-for]")) one.hidden = one.dataset.for !== kind;
-  byId("lead").textContent = LEADS[state.view];
   byId("gaps").checked = state.gaps;
   byId("gaps").disabled = !data.gaps.length;
   byId("gaps-size").textContent = data.gaps.length ? `: ${data.gaps.length}` : ": none";
-  for (const one of document.querySelectorAll("input[name=read]")) one.checked = one.value === state.read;
+  const said = state.confidence === null ? "as built" : `at least ${Math.round(state.confidence * 100)}%`;
   byId("confidence").value = String(Math.round((state.confidence ?? data.leastHeld) * 100));
-  byId("confidence-value").textContent = state.confidence === null ? "as built" : `at least ${Math.round(state.confidence * 100)}%`;
-  if (data.years) {
-    const [from, to] = state.years || data.years;
-    byId("from").value = String(from);
-    byId("to").value = String(to);
-  }
-  byId("confidence").setAttribute("aria-valuetext", byId("confidence-value").textContent);
-  byId("unfilter").hidden = !isFiltered() && !state.q && state.confidence === null && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
+  byId("confidence-value").textContent = said;
+  byId("confidence").setAttribute("aria-valuetext", said);
 }
 
-function takeYears() {
-  const [first, last] = data.years;
+/** Show which papers are let through. */
+function markPapers() {
+  for (const button of byId("legend").querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(state.topic.includes(button.dataset.topic)));
+  }
+  for (const button of readButtons()) button.checked = button.value === state.read;
+  if (!data.years) return;
+  const [from, to] = state.years || data.years;
+  byId("from").value = String(from);
+  byId("to").value = String(to);
+}
+
+/** Whether all is shown, as when the page is opened. */
+function isUntouched() {
+  return !isFiltered() && !state.q && state.confidence === null && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
+}
+
+export function markLegend() {
+  showStarts();
+  markLines();
+  markPapers();
+  const kind = state.view === "concepts" ? "concepts" : "papers";
+  for (const part of document.querySelectorAll("[data-for]")) part.toggleAttribute("hidden", part.getAttribute("data-for") !== kind);
+  byId("lead").textContent = LEADS[state.view];
+  byId("unfilter").hidden = isUntouched();
+}
+
+/** @param {[first: number, last: number]} years that there are */
+function takeYears([first, last]) {
+  /** @param {string} text @param {number} other */
   const within = (text, other) => Math.min(Math.max(Math.round(Number(text)) || other, first), last);
-  const [from, to] = [within(byId("from").value, first), within(byId("to").value, last)];
-  const years = [Math.min(from, to), Math.max(from, to)];
-  go({ years: years[0] === first && years[1] === last ? null : years });
+  const given = [within(byId("from").value, first), within(byId("to").value, last)];
+  const [from, to] = range(given);
+  go({ years: from === first && to === last ? null : [from, to] });
 }
 
-function prepareLegend() {
-  byId("legend").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-topic]");
-    if (!button) return;
-    const { topic } = button.dataset;
-    go({ topic: state.topic.includes(topic) ? state.topic.filter((one) => one !== topic) : [...state.topic, topic] });
-  });
-  for (const kind of KINDS) {
-    byId(`kind-${kind}`).addEventListener("change", () => go({ kinds: KINDS.filter((one) => byId(`kind-${one}`).checked) }));
+function prepareYears() {
+  const { years } = data;
+  byId("years").hidden = !years || years[0] === years[1];
+  if (!years) return;
+  for (const id of ["from", "to"]) {
+    Object.assign(byId(id), { min: years[0], max: years[1] });
+    byId(id).addEventListener("change", () => takeYears(years));
   }
-  byId("gaps").addEventListener("change", () => go({ gaps: byId("gaps").checked }, { move: true }));
-  for (const one of document.querySelectorAll("input[name=read]")) {
-    one.addEventListener("change", () => go({ read: one.value }));
-  }
+}
+
+function prepareConfidence() {
   let sliding = false; // All that one movement passes is one step of the history.
   byId("confidence").addEventListener("input", () => {
     go({ confidence: Number(byId("confidence").value) / 100 }, { replace: sliding });
     sliding = true;
   });
   byId("confidence").addEventListener("change", () => { sliding = false; });
-  byId("years").hidden = !data.years || data.years[0] === data.years[1];
-  if (data.years) {
-    for (const id of ["from", "to"]) {
-      Object.assign(byId(id), { min: data.years[0], max: data.years[1] });
-      byId(id).addEventListener("change", takeYears);
-    }
+}
+
+export function prepareLegend() {
+  byId("legend").addEventListener("click", (/** @type {Event} */ event) => {
+    const { topic } = targetOf(event, "[data-topic]")?.dataset || {};
+    if (!topic) return;
+    go({ topic: state.topic.includes(topic) ? state.topic.filter((iri) => iri !== topic) : [...state.topic, topic] });
+  });
+  for (const kind of KINDS) {
+    byId(`kind-${kind}`).addEventListener("change", () => go({ kinds: KINDS.filter((name) => byId(`kind-${name}`).checked) }));
   }
+  byId("gaps").addEventListener("change", () => go({ gaps: byId("gaps").checked }, { move: true }));
+  for (const button of readButtons()) button.addEventListener("change", () => go({ read: button.value }));
+  prepareConfidence();
+  prepareYears();
   byId("unfilter").addEventListener("click", () => {
     const { topic, kinds, gaps, years, read, confidence } = DEFAULTS;
     go({ topic, kinds, gaps, years, read, confidence, q: "" });

@@ -1,81 +1,136 @@
 /* What leads where: prerequisites, what builds on a thing, the path to it, related papers. */
 
-/** Whether a claim holds: as the build decided, or from a confidence on that the reader sets.
- * @param {object} claim
- * @param {number | null} least
+/** @import { Edge, Paper, Thing } from "./model.js" */
+import { isRead } from "./marks.js";
+
+/** @typedef {number | null} Least the least confidence that the reader asks for, or null */
+/** @typedef {(thing: Thing, least: Least) => Thing[]} Step from a thing to those beside it */
+
+/**
+ * Whether an edge holds: as the build decided, or from a confidence on that the reader sets.
+ * @param {Edge} edge
+ * @param {Least} least
  */
-function holds(claim, least) {
-  return least === null ? claim.held : claim.confidence >= least;
+function holds(edge, least) {
+  return least === null ? edge.held : edge.confidence >= least;
 }
 
-/** What comes directly before a thing: what a paper builds on; what a concept needs, and the
- * papers that introduce it. The rules are those of algorithms/prerequisite_graph.py. */
-function before(thing, least) {
+/**
+ * The edges that hold.
+ * @param {Edge[]} edges
+ * @param {Least} least
+ */
+export function holding(edges, least) {
+  return edges.filter((edge) => holds(edge, least));
+}
+
+/**
+ * What comes directly before a thing: what a paper builds on; what a concept needs, and the papers
+ * that introduce it. The rules are those of algorithms/prerequisite_graph.py.
+ * @type {Step}
+ */
+export function before(thing, least) {
   if (thing.type === "concept") return [...thing.needs, ...thing.introducedBy];
-  return thing.claims.filter((claim) => holds(claim, least)).map((claim) => claim.earlier);
+  return holding(thing.bases, least).map((edge) => edge.earlier);
 }
 
-/** What comes directly after a paper or a concept. */
-function after(thing, least) {
-  if (thing.type === "concept") return thing.neededBy;
-  return thing.heirs.filter((claim) => holds(claim, least)).map((claim) => claim.later);
-}
-
-/** All that a thing reaches in a direction, itself included.
- * @returns {Set<object>}
+/**
+ * What comes directly after a paper or a concept.
+ * @type {Step}
  */
-function reach(thing, next, least) {
+export function after(thing, least) {
+  if (thing.type === "concept") return thing.neededBy;
+  return holding(thing.heirs, least).map((edge) => edge.later);
+}
+
+/**
+ * All that a thing reaches in a direction, itself included.
+ * @param {Thing} thing
+ * @param {Step} next
+ * @param {Least} least
+ * @returns {Set<Thing>}
+ */
+export function reach(thing, next, least) {
   const found = new Set([thing]);
-  for (const one of found) for (const other of next(one, least)) found.add(other);
+  for (const station of found) for (const other of next(station, least)) found.add(other);
   return found;
 }
 
-/** Ancestors and descendants of a thing along the edges that are shown. */
-function lineageOf(thing, least) {
+/**
+ * Ancestors and descendants of a thing along the edges that are shown.
+ * @param {Thing} thing
+ * @param {Least} least
+ */
+export function lineageOf(thing, least) {
   return new Set([...reach(thing, before, least), ...reach(thing, after, least)]);
 }
 
-function inOrder(things) {
+/**
+ * Things in the order to read.
+ * @template {Thing} Kind
+ * @param {Iterable<Kind>} things
+ * @returns {Kind[]}
+ */
+export function inOrder(things) {
   return [...things].sort((a, b) => a.rank - b.rank);
 }
 
-/** Things, each after what it needs: in reading order, which is that of the build, as far as another
- * confidence than that of the build lets it be. */
+/**
+ * Things, each after what it needs: in reading order, which is that of the build, as far as another
+ * confidence than that of the build lets it be.
+ * @param {Set<Thing>} things
+ * @param {Least} least
+ */
 function inOrderFrom(things, least) {
   const left = inOrder(things);
   if (least === null) return left;
   const order = new Set();
-  const isNext = (one) => before(one, least).every((base) => order.has(base) || !things.has(base));
+  /** @param {Thing} thing */
+  const isNext = (thing) => before(thing, least).every((base) => order.has(base) || !things.has(base));
   while (left.length) order.add(left.splice(Math.max(left.findIndex(isNext), 0), 1)[0]);
   return [...order];
 }
 
-/** What to read to understand a thing, in the order of `kg path`, with the reasons.
- * @returns {{needed: Set<object>, steps: object[], read: object[], whyOf: (thing: object) => string[]}}
+/**
+ * Why a paper or concept is a step of a path.
+ * @param {Thing} thing
+ * @param {Set<Thing>} needed all of the path
+ * @param {Least} least
  */
-function pathTo(thing, least) {
-  const needed = reach(thing, before, least);
-  const stations = inOrderFrom(needed, least).filter((one) => one.type === "paper" || !one.introducedBy.length);
-  const isDone = (one) => one !== thing && isRead(one);
-  const whyOf = (one) => {
-    const reasons = one === thing ? ["you asked for it"] : [];
-    for (const concept of one.introduces || []) {
-      if (needed.has(concept)) reasons.push(`introduces ${concept.name}`);
-    }
-    for (const claim of one.heirs || []) {
-      if (holds(claim, least) && needed.has(claim.later)) {
-        reasons.push(`${claim.later.name} builds on it: ${plain(claim.evidence[0][1]).replace(/\.$/, "")}`);
-      }
-    }
-    return reasons;
-  };
-  return { needed, steps: stations.filter((one) => !isDone(one)), read: stations.filter(isDone), whyOf };
+function whyNeeded(thing, needed, least) {
+  if (thing.type === "concept") return [];
+  const introduced = thing.introduces.filter((concept) => needed.has(concept));
+  const heirs = holding(thing.heirs, least).filter((edge) => needed.has(edge.later));
+  return [
+    ...introduced.map((concept) => `introduces ${concept.name}`),
+    ...heirs.map(({ later, evidence }) => `${later.name} builds on it: ${evidence[0].text.replace(/\.$/, "")}`),
+  ];
 }
 
-/** The papers that are cited together with a paper most often (co-citation, Small 1973).
- * @returns {{paper: object, together: number}[]}
+/**
+ * What to read to understand a thing, in the order of `kg path`, with the reasons.
+ * @param {Thing} thing
+ * @param {Least} least
  */
-function relatedTo(paper, most = 5) {
+export function pathTo(thing, least) {
+  const needed = reach(thing, before, least);
+  const stations = inOrderFrom(needed, least).filter((station) => station.type === "paper" || !station.introducedBy.length);
+  /** @param {Thing} station */
+  const isDone = (station) => station !== thing && isRead(station);
+  return {
+    needed,
+    steps: stations.filter((station) => !isDone(station)),
+    read: stations.filter(isDone),
+    /** @param {Thing} station */
+    whyOf: (station) => [...(station === thing ? ["you asked for it"] : []), ...whyNeeded(station, needed, least)],
+  };
+}
+
+/**
+ * The papers that are cited together with a paper most often (co-citation, Small 1973).
+ * @param {Paper} paper
+ */
+export function relatedTo(paper, most = 5) {
   return [...paper.cocited]
     .sort((a, b) => b.together - a.together || a.paper.number - b.paper.number)
     .slice(0, most);

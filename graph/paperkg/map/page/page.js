@@ -1,11 +1,29 @@
 /* The page as a whole: what happens when the state changes. */
 
-/** Choose what a node stands for. */
-function pick(id) {
-  const node = scene.nodes.get(id);
-  if (node.thing.type === "group") enterGroup(node);
-  else choose(node.thing, {});
-}
+/** @import { How, Listener, State } from "./state.js" */
+import { container, drawn, network } from "./canvas.js";
+import { pick } from "./choice.js";
+import { darkness, printing, topicColour } from "./colour.js";
+import { nearestNode } from "./cursor.js";
+import { data } from "./data.js";
+import { byId, say, targetOf } from "./dom.js";
+import { describeShown, findLit } from "./filters.js";
+import { markLegend, prepareLegend, showLegend } from "./legend.js";
+import { pathTo, relatedTo } from "./lineage.js";
+import { findMatches } from "./matches.js";
+import { draw } from "./paint.js";
+import { showEdge, showPanel } from "./panel.js";
+import { svgText } from "./picture.js";
+import { scene } from "./scene.js";
+import { bringIntoSight, fit, phone, zoom } from "./sight.js";
+import { findStarts } from "./starts.js";
+import { announce, choose, go, letGo, onChange, state, subject, takeAddress } from "./state.js";
+import { showTable } from "./table.js";
+import "./ground.js";
+import "./signs.js";
+import "./keys.js";
+import "./export.js";
+import "./search.js";
 
 function markViews() {
   for (const button of byId("views").querySelectorAll("[data-view]")) {
@@ -13,32 +31,50 @@ function markViews() {
   }
 }
 
-function show(_, old, { move = false } = {}) {
+/** Show the panel, from its beginning where it is about something else. @param {State} old */
+function refreshPanel(old) {
+  showPanel();
+  const isSame = state.focus === old.focus && state.path === old.path && state.onward === old.onward;
+  if (!isSame) byId("panel").scrollTop = 0;
+}
+
+/** Say what is shown. @param {State} old */
+function refreshStatus(old) {
+  const said = describeShown();
+  byId("status").textContent = said;
+  // Where the status is not to be seen, it is not heard either.
+  if (old.view && (state.view === "table" || phone.matches)) say(said);
+}
+
+/**
+ * Draw the map, and look at what it is about.
+ * @param {State} old
+ * @param {How} how
+ */
+function refreshMap(old, { move = false }) {
+  const sameView = scene.view === state.view && old.view === state.view;
+  draw();
+  if (!sameView || state.gaps !== old.gaps) fit();
+  const chosen = subject();
+  if (move && (chosen || state.q)) bringIntoSight([...(chosen ? [chosen] : []), ...(findLit() || [])]);
+}
+
+/** @type {Listener} */
+function show(_, old, how) {
   const isTable = state.view === "table";
   byId("table").hidden = !isTable;
   byId("stage").hidden = isTable;
   markViews();
   markLegend();
-  const chosenBefore = old.path || old.onward || old.focus;
-  const chosen = state.path || state.onward || state.focus;
-  showPanel();
-  if (chosen !== chosenBefore || state.path !== old.path || state.onward !== old.onward) byId("panel").scrollTop = 0;
-  const said = describeShown();
-  byId("status").textContent = said;
-  // Where the status is not to be seen, it is not heard either.
-  if (old.view && (isTable || phone.matches)) say(said);
+  refreshPanel(old);
+  refreshStatus(old);
   if (isTable) showTable();
-  else {
-    const sameView = scene.view === state.view && old.view === state.view;
-    draw();
-    if (!sameView || state.gaps !== old.gaps) fit();
-    if (move && (chosen || state.q)) bringIntoSight([subject(), ...(findLit() || [])].filter(Boolean));
-  }
+  else refreshMap(old, how);
 }
 
 function prepareControls() {
-  byId("views").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-view]");
+  byId("views").addEventListener("click", (/** @type {Event} */ event) => {
+    const button = targetOf(event, "[data-view]");
     if (button) go({ view: button.dataset.view }, { move: true });
   });
   for (const button of byId("views").querySelectorAll("[data-view]")) {
@@ -55,10 +91,10 @@ function prepareControls() {
   });
 }
 
-network.on("click", ({ nodes: [id], edges: [line] }) => {
-  const edge = line && scene.edges.find((one) => one.id === line);
+network.on("click", ({ nodes: [id], edges: [lineId] }) => {
+  const edge = scene.lines.find((line) => line.id === lineId)?.edge;
   if (id) pick(id);
-  else if (edge && edge.claim) showClaim(edge.claim);
+  else if (edge) showEdge(edge);
   else if (subject() || state.q) letGo();
 });
 darkness.addEventListener("change", () => {
@@ -76,8 +112,9 @@ window.addEventListener("resize", () => {
 prepareControls();
 prepareLegend();
 onChange(show);
-state = parseState(location.hash);
+takeAddress();
 showLegend();
 show(state, { ...state, view: "" }, { move: true });
 
+// For tests, and for people who look into the page.
 window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, findStarts, pathTo, relatedTo, nearestNode, svgText, topicColour };

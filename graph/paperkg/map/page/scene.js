@@ -1,142 +1,168 @@
-/* What is drawn in a view: nodes and edges with their places, before any drawing. */
+/* What is drawn in a view: nodes and lines with their places, before any drawing. */
 
-const GAP_ROW = 36;
+/** @import { Group } from "./groups.js" */
+/** @import { Edge, Paper, Thing } from "./model.js" */
+import { data } from "./data.js";
+import { conceptPasses, findLit, passes } from "./filters.js";
+import { FOLD_FROM, makeGroups, makeTies, outlook, thingsInSight } from "./groups.js";
+import { holding, pathTo } from "./lineage.js";
+import { placeGaps, placesOf } from "./places.js";
+import { findStarts } from "./starts.js";
+import { state, subject } from "./state.js";
+import { topicOf } from "./topics.js";
+
+/**
+ * @typedef {object} SceneNode
+ * @property {string} id
+ * @property {Thing | Group} thing
+ * @property {number} x
+ * @property {number} y
+ * @property {string} label
+ * @property {number} topic
+ * @property {boolean} lit whether it stands out
+ * @property {boolean} chosen
+ * @property {number} step its number on the path, or 0
+ * @property {boolean} start whether one may start with it
+ * @property {boolean} hollow whether it is not on the list
+ */
+/**
+ * @typedef {object} SceneLine
+ * @property {string} id
+ * @property {"builds-on" | "cites" | "needs" | "group"} kind
+ * @property {SceneNode} from
+ * @property {SceneNode} to
+ * @property {boolean} lit
+ * @property {boolean} touches whether it leads to or from what is chosen
+ * @property {Edge | null} edge
+ * @property {number} size how many lines it stands for
+ */
+/** @typedef {Map<string, SceneNode>} SceneNodes */
+/** @typedef {{view: string, nodes: SceneNodes, lines: SceneLine[], lit: Set<Thing> | null, folded: boolean}} Scene */
+
 const TOO_MANY_CITATIONS = 6000;
 
-/** The places of all papers or concepts in a view. */
-function placesOf(view) {
-  return data.views[view] || data.views.lineage;
-}
+/** @type {Scene} */
+export let scene = { view: "lineage", nodes: new Map(), lines: [], lit: null, folded: false };
 
-/** The things that a view can show, gaps included where they are asked for. */
+/**
+ * The things that a view can show.
+ * @param {string} view
+ * @returns {Thing[]}
+ */
 function thingsOf(view) {
-  if (view === "concepts") return data.concepts.filter((one) => one === subject() || conceptPasses(one));
-  const lit = state.path ? findLit() : null;
   const chosen = subject();
-  return data.listed.filter((one) => passes(one) || one === chosen || (lit && lit.has(one)));
+  if (view === "concepts") return data.concepts.filter((concept) => concept === chosen || conceptPasses(concept));
+  const lit = state.path ? findLit() : null;
+  return data.listed.filter((paper) => passes(paper) || paper === chosen || (lit && lit.has(paper)));
 }
 
-/** Give the x of a date, from where years begin on the time axis. */
-function timeToX(issued) {
-  const ticks = data.ticks.filter(([, label]) => label);
-  if (!issued || !ticks.length) return data.ticks.length ? data.ticks[data.ticks.length - 1][0] : 0;
-  const year = Number(issued.slice(0, 4)) + (Number(issued.slice(5, 7) || 1) - 1) / 12;
-  const next = ticks.findIndex(([, label]) => Number(label) > year);
-  if (next === 0) return ticks[0][0];
-  if (next < 0) return ticks[ticks.length - 1][0] + 60 * (year - Number(ticks[ticks.length - 1][1]));
-  const [[x0, from], [x1, to]] = [ticks[next - 1], ticks[next]];
-  return x0 + ((x1 - x0) * (year - from)) / (to - from);
+/** Whether what is chosen is a gap. */
+function isGapChosen() {
+  const chosen = subject();
+  return chosen?.type === "paper" && !chosen.listed;
 }
 
-/** Where the lanes end. */
-function lanesBottom() {
-  return data.lanes.length ? data.lanes[data.lanes.length - 1][3] : 0;
+/**
+ * The gaps that a view shows: all that are asked for, or the one that is chosen.
+ * @param {string} view
+ */
+function gapsOf(view) {
+  if (view === "concepts" || !(state.gaps || isGapChosen())) return [];
+  return placeGaps(view).filter(({ thing }) => state.gaps || thing === subject());
 }
 
-/** The width that the box of a gap needs. */
-function gapWidth(label) {
-  return label.length * 7.6 + 36;
+/**
+ * The numbers of the steps of the path that is shown.
+ * @returns {Map<Thing, number>}
+ */
+function numberSteps() {
+  const thing = state.path ? subject() : null;
+  const steps = thing ? pathTo(thing, state.confidence).steps : [];
+  return new Map(steps.map((step, place) => [step, place + 1]));
 }
 
-/** Place the gaps below the lanes, at their dates. */
-function placeGapsInTime(gaps) {
-  const rows = [];
-  return gaps.map((gap) => {
-    const width = gapWidth(gap.label);
-    const x = timeToX(gap.thing.issued);
-    const free = rows.findIndex((end) => end < x - width / 2);
-    const row = free < 0 ? rows.length : free;
-    rows[row] = x + width / 2;
-    return { ...gap, x, y: lanesBottom() + GAP_ROW * (row + 0.9) };
-  });
-}
-
-/** Place the gaps in lines below the network, from old to new. */
-function placeGapsBelow(gaps) {
-  const { x: xs, y: ys } = placesOf("network");
-  const [left, right] = range(xs);
-  let [x, y] = [left, range(ys)[1] + 2.4 * GAP_ROW];
-  return gaps.map((gap) => {
-    const width = gapWidth(gap.label);
-    if (x > left && x + width > right) [x, y] = [left, y + GAP_ROW * 1.2];
-    x += width;
-    return { ...gap, x: x - width / 2, y };
-  });
-}
-
-function placeGaps(view) {
-  const gaps = [...data.gaps]
-    .sort((a, b) => (a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : a.number - b.number))
-    .map((thing) => ({ thing, label: shorten(thing.name, 26) }));
-  return view === "network" ? placeGapsBelow(gaps) : placeGapsInTime(gaps);
-}
-
-/** The topic by which a thing is coloured. */
-function topicOf(thing) {
-  const paper = thing.type === "concept" ? thing.introducedBy.find((one) => one.topics.length) : thing;
-  return paper && paper.topics.length ? paper.topics[0] : -1;
-}
-
+/**
+ * Make the nodes of a view.
+ * @param {string} view
+ * @param {Thing[]} things
+ * @param {Set<Thing> | null} lit
+ * @returns {SceneNodes}
+ */
 function makeNodes(view, things, lit) {
   const { x, y } = placesOf(view);
-  const stops = state.path ? pathTo(data.byIri.get(state.path), state.confidence).steps : [];
-  const steps = new Map(stops.map((thing, place) => [thing, place + 1]));
+  const steps = numberSteps();
   const chosen = subject();
-  const first = lit ? [] : findStarts();
-  const nodes = things.map((thing) => ({
-    thing,
-    x: x[thing.number],
-    y: y[thing.number],
+  const starts = new Set(lit ? [] : findStarts());
+  /** @type {{thing: Thing, label: string, x: number, y: number}[]} */
+  const placed = things.map((thing) => ({
+    thing, x: x[thing.number], y: y[thing.number],
     label: (thing.type === "concept" ? data.conceptLabels : data.labels)[thing.number],
   }));
-  if (view !== "concepts" && (state.gaps || chosen?.listed === false)) {
-    nodes.push(...placeGaps(view).filter(({ thing }) => state.gaps || thing === chosen));
-  }
-  return new Map(nodes.map((node) => [node.thing.id, {
-    ...node,
-    id: node.thing.id,
-    topic: topicOf(node.thing),
-    lit: !lit || lit.has(node.thing),
-    chosen: node.thing === chosen,
-    step: steps.get(node.thing) || 0,
-    start: first.includes(node.thing),
-    hollow: node.thing.listed === false,
+  return new Map([...placed, ...gapsOf(view)].map(({ thing, ...place }) => [thing.id, {
+    ...place, thing,
+    id: thing.id,
+    topic: topicOf(thing),
+    lit: !lit || lit.has(thing),
+    chosen: thing === chosen,
+    step: steps.get(thing) || 0,
+    start: thing.type === "paper" && starts.has(thing),
+    hollow: thing.type === "paper" && !thing.listed,
   }]));
 }
 
-function makeEdges(view, nodes) {
-  const chosen = subject();
-  const edges = [];
-  const add = (kind, earlier, later, rest) => {
-    const [from, to] = [nodes.get(earlier.id), nodes.get(later.id)];
-    if (!from || !to) return;
-    const touches = from.chosen || to.chosen;
-    edges.push({ id: `${kind} ${from.id} ${to.id}`, kind, from, to, lit: from.lit && to.lit, touches, ...rest });
-  };
-  if (view === "concepts") {
-    for (const concept of data.concepts) for (const one of concept.needs) add("needs", one, concept);
-    return edges;
-  }
-  // Citations come first, so that they are drawn behind the builds-on edges.
-  const citing = state.kinds.includes("cites") || (chosen && chosen.listed === false);
-  const all = data.citations <= TOO_MANY_CITATIONS;
-  if (citing) {
-    for (const { thing } of nodes.values()) {
-      for (const cited of thing.cites) {
-        if (all || thing === chosen || cited === chosen) add("cites", cited, thing);
-      }
-    }
-  }
-  if (state.kinds.includes("builds-on")) {
-    for (const claim of data.claims) {
-      if (holds(claim, state.confidence)) add("builds-on", claim.earlier, claim.later, { claim });
-    }
-  }
-  return edges;
+/**
+ * Make a line, where both of its ends are shown.
+ * @param {SceneNodes} nodes
+ * @param {SceneLine["kind"]} kind
+ * @param {Thing} earlier
+ * @param {Thing} later
+ * @param {Edge | null} [edge]
+ * @returns {SceneLine[]}
+ */
+function makeLine(nodes, kind, earlier, later, edge = null) {
+  const [from, to] = [nodes.get(earlier.id), nodes.get(later.id)];
+  if (!from || !to) return [];
+  const touches = from.chosen || to.chosen;
+  return [{ id: `${kind} ${from.id} ${to.id}`, kind, from, to, lit: from.lit && to.lit, touches, edge, size: 1 }];
 }
 
-/** Make all nodes and edges of the state that is shown.
- * @returns {{view: string, nodes: Map<string, object>, edges: object[], lit: Set<object> | null, folded: boolean}}
+/** @param {SceneNodes} nodes */
+function makeNeeds(nodes) {
+  return data.concepts.flatMap((concept) => concept.needs.flatMap((base) => makeLine(nodes, "needs", base, concept)));
+}
+
+/**
+ * The citations that are asked for; of very many, those of what is chosen.
+ * @param {SceneNodes} nodes
+ */
+function makeCitations(nodes) {
+  if (!state.kinds.includes("cites") && !isGapChosen()) return [];
+  const chosen = subject();
+  const isFew = data.citations <= TOO_MANY_CITATIONS;
+  return [...nodes.values()].flatMap(({ thing }) => (thing.type === "paper" ? thing.cites : [])
+    .filter((cited) => isFew || thing === chosen || cited === chosen)
+    .flatMap((cited) => makeLine(nodes, "cites", cited, /** @type {Paper} */ (thing))));
+}
+
+/** @param {SceneNodes} nodes */
+function makeBuildsOn(nodes) {
+  if (!state.kinds.includes("builds-on")) return [];
+  return holding(data.edges, state.confidence)
+    .flatMap((edge) => makeLine(nodes, "builds-on", edge.earlier, edge.later, edge));
+}
+
+/**
+ * Make the lines of a view. Citations come first, so that they are drawn behind the others.
+ * @param {string} view
+ * @param {SceneNodes} nodes
+ */
+function makeLines(view, nodes) {
+  return view === "concepts" ? makeNeeds(nodes) : [...makeCitations(nodes), ...makeBuildsOn(nodes)];
+}
+
+/**
+ * Make all nodes and lines of the state that is shown.
+ * @returns {Scene}
  */
 function makeScene() {
   const view = state.view === "table" ? "lineage" : state.view;
@@ -144,10 +170,16 @@ function makeScene() {
   const things = thingsOf(view);
   const folded = things.length > FOLD_FROM;
   const nodes = makeNodes(view, folded ? thingsInSight(view, things, lit) : things, lit);
-  const edges = makeEdges(view, nodes);
-  if (!folded || outlook().near) return { view, nodes, edges, lit, folded };
+  const lines = makeLines(view, nodes);
+  if (!folded || outlook().near) return { view, nodes, lines, lit, folded };
   // Groups come first, so that what stands out is drawn over them.
   const groups = makeGroups(view, things, lit);
-  const all = new Map([...groups.map((group) => [group.id, group]), ...nodes]);
-  return { view, nodes: all, edges: [...(lit ? [] : makeGroupEdges(groups)), ...edges], lit, folded };
+  /** @type {SceneNodes} */
+  const all = new Map([...groups.map((node) => /** @type {[string, SceneNode]} */ ([node.id, node])), ...nodes]);
+  return { view, nodes: all, lines: [...(lit ? [] : makeTies(groups)), ...lines], lit, folded };
+}
+
+/** Make the scene anew. */
+export function setScene() {
+  scene = makeScene();
 }

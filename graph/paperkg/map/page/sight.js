@@ -1,88 +1,138 @@
 /* What is in sight: the whole map, where one starts, or what was asked for. */
 
-/** The boxes of a large map, most of which is not drawn. */
+/** @import { Group } from "./groups.js" */
+/** @import { Thing } from "./model.js" */
+/** @import { SceneNode } from "./scene.js" */
+import { calm, container, drawn, network } from "./canvas.js";
+import { data } from "./data.js";
+import { NEAR } from "./groups.js";
+import { laneNamesWidth, roomBeside, setRoomBeside } from "./lanes.js";
+import { range } from "./numbers.js";
+import { highest, unfold } from "./paint.js";
+import { lanesBottom, placesOf } from "./places.js";
+import { scene } from "./scene.js";
+import { findStarts } from "./starts.js";
+
+/** Room for the name of a community, above it. */
+export const COMMUNITY_NAME = 28;
+
+/** On a phone the whole is never to be seen with words that can be read. */
+export const phone = window.matchMedia("(max-width: 760px)");
+
+/**
+ * The boxes of a large map, most of which is not drawn.
+ * @returns {Box[]}
+ */
 function placedBoxes() {
   const { x, y } = placesOf(scene.view);
   const [[left, right], [top, bottom]] = [range(x), range(y)];
   return [{ left: left - 80, right: right + 80, top: top - 20, bottom: bottom + 20 }];
 }
 
-/** Room for the name of a community, above it. */
-const COMMUNITY_NAME = 28;
-
-/** The box around all that is drawn, in the units of the map. */
-function extent() {
-  const boxes = scene.folded ? placedBoxes() : drawn.nodes.getIds().map((id) => network.getBoundingBox(id));
+/**
+ * The box around others.
+ * @param {Box[]} boxes
+ * @returns {Box}
+ */
+function around(boxes) {
   if (!boxes.length) return { left: 0, top: 0, right: 1, bottom: 1 };
-  const [left, right] = range(boxes.flatMap((one) => [one.left, one.right]));
-  const [top, bottom] = range(boxes.flatMap((one) => [one.top, one.bottom]));
-  const box = { left, top, right, bottom };
-  if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
-  if (scene.view !== "lineage" || !data.lanes.length) return box;
-  return { ...box, top: Math.min(data.lanes[0][2], highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
+  const [left, right] = range(boxes.flatMap((box) => [box.left, box.right]));
+  const [top, bottom] = range(boxes.flatMap((box) => [box.top, box.bottom]));
+  return { left, top, right, bottom };
 }
 
-/** The least scale at which words can be read: on a phone, where the whole is never to be seen, more. */
-const phone = window.matchMedia("(max-width: 760px)");
+/** The box around all that is drawn, in the units of the map. */
+export function extent() {
+  const ids = drawn.nodes.getIds();
+  const box = around(scene.folded ? placedBoxes() : ids.map((id) => network.getBoundingBox(id)));
+  if (!scene.folded && !ids.length) return box;
+  if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
+  if (scene.view !== "lineage" || !data.lanes.length) return box;
+  return { ...box, top: Math.min(data.lanes[0].top, highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
+}
+
+/** The least scale at which words can be read. */
 function smallest() {
   return phone.matches ? 0.8 : 0.55;
 }
 
-/** As lineage_layout.py has it. */
-const LARGEST = 1.3;
-
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
-let roomBeside = true;
-
 function margins() {
   if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
-  roomBeside = container.clientWidth > 600;
+  setRoomBeside(container.clientWidth > 600);
   return { left: roomBeside ? laneNamesWidth() + 8 : 16, top: 32, right: 20, bottom: 42 };
 }
 
-/** Look at a place of the map at a scale, and at no more of what lies beside the map than need be. */
+/**
+ * A place as near to the wanted one as shows no more of what lies beside the map than need be.
+ * @param {[from: number, to: number]} range of the map
+ * @param {number} size in sight, in the units of the map
+ * @param {number} wanted
+ */
+function keepWithin([from, to], size, wanted) {
+  if (to - from <= size) return (from + to) / 2;
+  return Math.min(Math.max(wanted, from + size / 2), to - size / 2);
+}
+
+/**
+ * Look at a place of the map at a scale.
+ * @param {Point} place
+ * @param {number} scale
+ * @param {number} duration of the movement, in milliseconds
+ */
 function lookAt(place, scale, duration) {
   const [box, room] = [extent(), margins()];
-  const within = (from, to, size, wanted) => {
-    const half = Math.max(size, 50) / scale / 2;
-    return to - from <= 2 * half ? (from + to) / 2 : Math.min(Math.max(wanted, from + half), to - half);
-  };
-  const x = within(box.left, box.right, container.clientWidth - room.left - room.right, place.x);
-  const y = within(box.top, box.bottom, container.clientHeight - room.top - room.bottom, place.y);
+  const width = Math.max(container.clientWidth - room.left - room.right, 50) / scale;
+  const height = Math.max(container.clientHeight - room.top - room.bottom, 50) / scale;
+  const x = keepWithin([box.left, box.right], width, place.x);
+  const y = keepWithin([box.top, box.bottom], height, place.y);
   network.moveTo({
     position: { x: x - (room.left - room.right) / 2 / scale, y: y - (room.top - room.bottom) / 2 / scale },
     scale,
-    animation: duration && !calm.matches ? { duration, easingFunction: "easeInOutQuad" } : false,
+    animation: duration > 0 && !calm.matches ? { duration, easingFunction: "easeInOutQuad" } : false,
   });
   unfold();
 }
 
-/** The scale at which a box of the map fills the room there is for it. */
+/**
+ * The scale at which a box of the map fills the room there is for it.
+ * @param {Box} box
+ */
 function scaleFor(box) {
   const room = margins();
   const width = container.clientWidth - room.left - room.right;
   const height = container.clientHeight - room.top - room.bottom;
-  return Math.max(0.02, Math.min(width / (box.right - box.left), height / (box.bottom - box.top), LARGEST));
+  const fitting = Math.min(width / (box.right - box.left), height / (box.bottom - box.top));
+  return Math.max(0.02, Math.min(fitting, data.constants.largestScale));
 }
 
-/** Show the whole map; where words would get too small to read, the part of it where one starts. */
-function fit(animated = false) {
+/**
+ * Show the whole map; where words would get too small to read, the part of it where one starts.
+ * @param {boolean} [animated]
+ */
+export function fit(animated = false) {
   const box = extent();
   const whole = scaleFor(box);
   const scale = scene.folded ? whole : Math.max(whole, smallest());
   const start = [...scene.nodes.values()].find((node) => node.thing === findStarts()[0]);
-  lookAt(start || { x: box.left, y: box.top }, scale, animated && 300);
+  lookAt(start || { x: box.left, y: box.top }, scale, animated ? 300 : 0);
 }
 
-/** Bring things into sight where they are not: all of them where there is room, else the first. */
-function bringIntoSight(things) {
-  const seen = things.map((thing) => scene.nodes.get(thing.id)).filter(Boolean);
-  const { left } = margins();
-  const isInSight = (node) => {
-    const { x, y } = network.canvasToDOM(node);
-    return x > left + 16 && x < container.clientWidth - 40 && y > 40 && y < container.clientHeight - 40;
-  };
-  if (!seen.length || (seen.every(isInSight) && !(scene.folded && network.getScale() < NEAR))) return;
+/** Whether a node is in sight. @param {SceneNode} node */
+function isInSight(node) {
+  const { x, y } = network.canvasToDOM(node);
+  const across = x > margins().left + 16 && x < container.clientWidth - 40;
+  return across && y > 40 && y < container.clientHeight - 40;
+}
+
+/**
+ * Bring things into sight where they are not: all of them where there is room, else the first.
+ * @param {(Thing | Group)[]} things
+ */
+export function bringIntoSight(things) {
+  const seen = things.flatMap((thing) => scene.nodes.get(thing.id) || []);
+  const isFolded = scene.folded && network.getScale() < NEAR;
+  if (!seen.length || (seen.every(isInSight) && !isFolded)) return;
   const [west, east] = range(seen.map((node) => node.x));
   const [north, south] = range(seen.map((node) => node.y));
   const room = scaleFor({ left: west - 80, right: east + 80, top: north - 30, bottom: south + 30 });
@@ -91,11 +141,11 @@ function bringIntoSight(things) {
   } else lookAt(seen[0], Math.max(network.getScale(), 0.8), 350);
 }
 
-function range(numbers) {
-  return numbers.reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
-}
-
-function zoom(factor) {
+/**
+ * Come nearer, or go away.
+ * @param {number} factor
+ */
+export function zoom(factor) {
   const scale = Math.min(Math.max(network.getScale() * factor, 0.02), 4);
   network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
   unfold();

@@ -1,60 +1,138 @@
 /* What is shown: the state of the page, which lives in its address. */
 
+/** @import { Thing } from "./model.js" */
+import { data } from "./data.js";
+
+/**
+ * @typedef {object} State
+ * @property {string} view
+ * @property {string} focus the IRI of what is chosen, or ""
+ * @property {string} path the IRI of what a path leads to, or ""
+ * @property {string} onward the IRI of the thing whose successors are shown, or ""
+ * @property {string[]} topic the IRIs of topics
+ * @property {string[]} kinds of lines
+ * @property {boolean} gaps
+ * @property {[from: number, to: number] | null} years
+ * @property {string} read "all", "read" or "unread"
+ * @property {number | null} confidence
+ * @property {string} q what was searched
+ */
+/** @typedef {{move?: boolean}} How move: bring what is chosen into sight */
+/** @typedef {(state: State, old: State, how: How) => void} Listener */
+
 const VIEWS = ["lineage", "network", "concepts", "table"];
-const DEFAULTS = Object.freeze({
+export const KINDS = ["builds-on", "cites"];
+/** @type {State} */
+export const DEFAULTS = Object.freeze({
   view: "lineage", focus: "", path: "", onward: "", topic: [], kinds: ["builds-on"], gaps: false,
   years: null, read: "all", confidence: null, q: "",
 });
-const KINDS = ["builds-on", "cites"];
 
-let state = { ...DEFAULTS };
+export let state = { ...DEFAULTS };
+/** @type {Listener[]} */
 const listeners = [];
 
-/** Read a state from the part of an address after "#"; what makes no sense is left out. */
-function parseState(hash) {
+/**
+ * @param {string | null} text
+ * @returns {[from: number, to: number] | null}
+ */
+function parseYears(text) {
+  const years = /^(\d{1,4})-(\d{1,4})$/.exec(text || "");
+  return years && [Number(years[1]), Number(years[2])];
+}
+
+/** @param {string | null} text */
+function parseConfidence(text) {
+  const confidence = text ? Number(text) : NaN;
+  return confidence >= 0 && confidence <= 1 ? confidence : null;
+}
+
+/** @param {string} view */
+function parseView(view) {
+  return VIEWS.includes(view) && (view === "table" || view in data.views) ? view : DEFAULTS.view;
+}
+
+/**
+ * Read a state from the part of an address after "#"; what makes no sense is left out.
+ * @param {string} hash
+ * @returns {State}
+ */
+export function parseState(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
-  const thing = (key) => (data.byIri.has(given.get(key)) ? given.get(key) : "");
-  const kinds = (given.get("kinds") || "").split(",");
-  const years = /^(\d{1,4})-(\d{1,4})$/.exec(given.get("years") || "");
-  const confidence = given.get("confidence") ? Number(given.get("confidence")) : NaN;
-  const view = given.get("view");
+  /** @param {string} key */
+  const text = (key) => given.get(key) || "";
+  /** @param {string} key */
+  const thing = (key) => (data.byIri.has(text(key)) ? text(key) : "");
+  const kinds = text("kinds").split(",");
   return {
-    view: VIEWS.includes(view) && (view === "table" || view in data.views) ? view : DEFAULTS.view,
+    view: parseView(text("view")),
     focus: thing("focus"),
     path: thing("path"),
     onward: thing("onward"),
     topic: given.getAll("topic").filter((iri) => data.topicByIri.has(iri)),
     kinds: given.has("kinds") ? KINDS.filter((kind) => kinds.includes(kind)) : DEFAULTS.kinds,
-    gaps: given.get("gaps") === "yes",
-    years: years ? [Number(years[1]), Number(years[2])] : null,
-    read: ["read", "unread"].includes(given.get("read")) ? given.get("read") : "all",
-    confidence: confidence >= 0 && confidence <= 1 ? confidence : null,
-    q: (given.get("q") || "").slice(0, 200),
+    gaps: text("gaps") === "yes",
+    years: parseYears(given.get("years")),
+    read: ["read", "unread"].includes(text("read")) ? text("read") : DEFAULTS.read,
+    confidence: parseConfidence(given.get("confidence")),
+    q: text("q").slice(0, 200),
   };
 }
 
-/** Write a state as the part of an address after "#"; what is as always is left out. */
-function formatState(one) {
+/** How each part of a state is written, with "" for what is as always. */
+const FORMATS = {
+  /** @param {State} state */
+  view: ({ view }) => (view === DEFAULTS.view ? "" : view),
+  /** @param {State} state */
+  focus: ({ focus }) => focus,
+  /** @param {State} state */
+  path: ({ path }) => path,
+  /** @param {State} state */
+  onward: ({ onward }) => onward,
+  /** @param {State} state */
+  kinds: ({ kinds }) => (kinds.join() === DEFAULTS.kinds.join() ? "" : kinds.join() || "none"),
+  /** @param {State} state */
+  gaps: ({ gaps }) => (gaps ? "yes" : ""),
+  /** @param {State} state */
+  years: ({ years }) => (years ? years.join("-") : ""),
+  /** @param {State} state */
+  read: ({ read }) => (read === DEFAULTS.read ? "" : read),
+  /** @param {State} state */
+  confidence: ({ confidence }) => (confidence === null ? "" : String(confidence)),
+  /** @param {State} state */
+  q: ({ q }) => q,
+};
+
+/**
+ * Write a state as the part of an address after "#"; what is as always is left out.
+ * @param {State} shown
+ */
+export function formatState(shown) {
   const given = new URLSearchParams();
-  if (one.view !== DEFAULTS.view) given.set("view", one.view);
-  for (const key of ["focus", "path", "onward"]) if (one[key]) given.set(key, one[key]);
-  for (const iri of one.topic) given.append("topic", iri);
-  if (one.kinds.join() !== DEFAULTS.kinds.join()) given.set("kinds", one.kinds.join() || "none");
-  if (one.gaps) given.set("gaps", "yes");
-  if (one.years) given.set("years", one.years.join("-"));
-  if (one.read !== "all") given.set("read", one.read);
-  if (one.confidence !== null) given.set("confidence", String(one.confidence));
-  if (one.q) given.set("q", one.q);
+  for (const [name, format] of Object.entries(FORMATS)) {
+    const text = format(shown);
+    if (text) given.set(name, text);
+  }
+  for (const iri of shown.topic) given.append("topic", iri);
   return given.toString();
 }
 
-/** Call a function after each change, with the new state, the old one, and how it came about. */
-function onChange(listener) {
+/**
+ * Call a function after each change, with the new state, the old one, and how it came about.
+ * @param {Listener} listener
+ */
+export function onChange(listener) {
   listeners.push(listener);
 }
 
-/** Make a function of the state that works its answer out once, until the state changes. */
-function oncePerState(compute) {
+/**
+ * Make a function of the state that works its answer out once, until the state changes.
+ * @template Answer
+ * @param {() => Answer} compute
+ * @returns {() => Answer}
+ */
+export function oncePerState(compute) {
+  /** @type {[Answer] | null} */
   let kept = null; // the answer, in an array: null is an answer too
   onChange(() => { kept = null; });
   return () => {
@@ -63,16 +141,30 @@ function oncePerState(compute) {
   };
 }
 
-function announce(old, how) {
+/**
+ * @param {State} old
+ * @param {How} how
+ */
+export function announce(old, how) {
   for (const listener of listeners) listener(state, old, how);
 }
 
-/** Change what is shown, and say so in the address.
- * @param {object} changes parts of the state
- * @param {{move?: boolean, replace?: boolean}} [how] move: bring what is chosen into sight;
- *   replace: do not make a step of the history of it
+/**
+ * Take the state from the address.
+ * @returns {State} the old one
  */
-function go(changes, { move = false, replace = false } = {}) {
+export function takeAddress() {
+  const old = state;
+  state = parseState(location.hash);
+  return old;
+}
+
+/**
+ * Change what is shown, and say so in the address.
+ * @param {Partial<State>} changes
+ * @param {How & {replace?: boolean}} [how] replace: do not make a step of the history of it
+ */
+export function go(changes, { move = false, replace = false } = {}) {
   const old = state;
   state = { ...state, ...changes };
   const hash = formatState(state);
@@ -84,23 +176,35 @@ function go(changes, { move = false, replace = false } = {}) {
   announce(old, { move });
 }
 
-/** Choose a paper or a concept, and let go of a path. */
-function choose(thing, how = { move: true }) {
+/**
+ * Choose a paper or a concept, and let go of a path.
+ * @param {Thing} thing
+ * @param {How} [how]
+ */
+export function choose(thing, how = { move: true }) {
   go({ focus: thing.iri, path: "", onward: "" }, how);
 }
 
+/**
+ * Choose what has an IRI.
+ * @param {string} iri
+ */
+export function chooseIri(iri) {
+  const thing = data.byIri.get(iri);
+  if (thing) choose(thing);
+}
+
 /** Let go of what is chosen, or else of the search. */
-function letGo() {
+export function letGo() {
   go(subject() ? { focus: "", path: "", onward: "" } : { q: "" });
 }
 
 /** The paper or concept that the page is about, if any. */
-function subject() {
+export function subject() {
   return data.byIri.get(state.path || state.onward || state.focus) || null;
 }
 
 window.addEventListener("hashchange", () => {
-  const old = state;
-  state = parseState(location.hash);
+  const old = takeAddress();
   if (formatState(state) !== formatState(old)) announce(old, { move: true });
 });

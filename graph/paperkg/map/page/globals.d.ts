@@ -1,0 +1,43 @@
+/* What the page's script uses of vis-network, which pyvis brings: it ships no types. */
+
+interface Point { x: number; y: number }
+interface Box { left: number; top: number; right: number; bottom: number }
+
+interface VisDataSet {
+  length: number;
+  // What was put in, with what vis-network adds to it.
+  get(id: string): any;
+  getIds(): string[];
+  add(items: object[]): void;
+  update(items: object | object[]): void;
+  remove(ids: string[]): void;
+  clear(): void;
+}
+
+interface VisView { position?: Partial<Point>; scale?: number; animation?: boolean | object }
+
+interface VisNetwork {
+  // Its inner parts, of which no interface is promised.
+  body: any;
+  canvas: any;
+  on(event: "click", handler: (given: { nodes: string[]; edges: string[] }) => void): void;
+  on(event: "beforeDrawing" | "afterDrawing", handler: (context: CanvasRenderingContext2D) => void): void;
+  on(event: "zoom" | "dragEnd" | "animationFinished", handler: () => void): void;
+  getScale(): number;
+  getViewPosition(): Point;
+  getPosition(id: string): Point;
+  getBoundingBox(id: string): Box;
+  canvasToDOM(point: Point): Point;
+  DOMtoCanvas(point: Point): Point;
+  moveTo(view: VisView): void;
+  setSize(width: string, height: string): void;
+  redraw(): void;
+  unselectAll(): void;
+}
+
+declare const vis: {
+  DataSet: new () => VisDataSet;
+  Network: new (container: HTMLElement, data: { nodes: VisDataSet; edges: VisDataSet }, options: object) => VisNetwork;
+};
+
+interface Window { paperkg: object }

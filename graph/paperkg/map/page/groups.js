@@ -1,0 +1,188 @@
+/* Large maps: far away, groups of papers are drawn; near, the papers that are in sight. */
+
+/** @import { Places, Thing } from "./model.js" */
+/** @import { SceneLine, SceneNode } from "./scene.js" */
+import { inSight, network } from "./canvas.js";
+import { findCommunityNames, groupByCommunity } from "./communities.js";
+import { data } from "./data.js";
+import { holding } from "./lineage.js";
+import { bandsOf, range } from "./numbers.js";
+import { placesOf } from "./places.js";
+import { state, subject } from "./state.js";
+import { count, sayNumber } from "./text.js";
+import { nameTopic, tallyTopics } from "./topics.js";
+
+/**
+ * @typedef {object} Group the thing that a node stands for, where it stands for many
+ * @property {"group"} type
+ * @property {string} id
+ * @property {string} iri none: ""
+ * @property {string} title
+ * @property {string} name
+ * @property {number} rank
+ * @property {number} width of its place on the map
+ * @property {number} height
+ * @property {Thing[]} things
+ */
+/** @typedef {{id: string, things: Thing[], names?: string[], left: number, top: number,
+ *   width: number, height: number}} Cell */
+
+export const FOLD_FROM = 700;
+export const NEAR = 0.45;
+const BANDS = 16;
+const GRID = 12;
+const MOST_TIES = 120;
+
+/** @param {number} y */
+function laneAt(y) {
+  return data.lanes.findIndex(({ top, bottom }) => y >= top && y < bottom);
+}
+
+/**
+ * The cells of the lineage: a topic in a span of time.
+ * @param {Thing[]} things
+ * @param {Places} places
+ */
+function laneCells(things, { x, y }) {
+  return cellsOf(things, bandsOf(range(x), BANDS), x, (thing) => {
+    const row = laneAt(y[thing.number]);
+    return { row, ...data.lanes[row] };
+  });
+}
+
+/**
+ * The cells of the concepts: squares of the map.
+ * @param {Thing[]} things
+ * @param {Places} places
+ */
+function squareCells(things, { x, y }) {
+  const rows = bandsOf(range(y), GRID);
+  return cellsOf(things, bandsOf(range(x), GRID), x, (thing) => {
+    const row = rows.bandOf(y[thing.number]);
+    return { row, top: rows.startOf(row), bottom: rows.startOf(row) + rows.size };
+  });
+}
+
+/**
+ * Group things by column and row.
+ * @param {Thing[]} things
+ * @param {ReturnType<typeof bandsOf>} columns
+ * @param {number[]} x
+ * @param {(thing: Thing) => {row: number, top: number, bottom: number}} rowOf
+ * @returns {Cell[]}
+ */
+function cellsOf(things, columns, x, rowOf) {
+  /** @type {Map<string, Cell>} */
+  const cells = new Map();
+  for (const thing of things) {
+    const column = columns.bandOf(x[thing.number]);
+    const { row, top, bottom } = rowOf(thing);
+    const id = `g${column}-${row}`;
+    const cell = cells.get(id);
+    if (cell) cell.things.push(thing);
+    else cells.set(id, { id, things: [thing], left: columns.startOf(column), top, width: columns.size, height: bottom - top });
+  }
+  return [...cells.values()];
+}
+
+/**
+ * The communities of the network, each where its papers are.
+ * @param {Thing[]} things
+ * @param {Places} places
+ * @returns {Cell[]}
+ */
+function communityCells(things, { x, y }) {
+  return [...groupByCommunity(things)].map(([number, members]) => {
+    const [left, right] = range(members.map((paper) => x[paper.number]));
+    const [top, bottom] = range(members.map((paper) => y[paper.number]));
+    return {
+      id: `g${number}`, names: findCommunityNames().get(number), things: members,
+      left: left - 60, top: top - 20, width: right - left + 120, height: bottom - top + 40,
+    };
+  });
+}
+
+/** @type {{[view: string]: (things: Thing[], places: Places) => Cell[]}} */
+const CELLS = { lineage: laneCells, network: communityCells, concepts: squareCells };
+
+/**
+ * What a group holds, in words.
+ * @param {Thing[]} things
+ */
+function nameGroup(things) {
+  const [[topic]] = tallyTopics(things);
+  const [from, to] = range(things.flatMap((thing) => (thing.type === "paper" && thing.year) || []));
+  const years = from === to ? from : `${from} to ${to}`;
+  const span = Number.isFinite(from) ? `, ${years}` : "";
+  return { topic, title: `${nameTopic(topic)}${span}: ${count(things.length, "paper")}` };
+}
+
+/**
+ * The groups of a view as nodes.
+ * @param {string} view
+ * @param {Thing[]} things
+ * @param {Set<Thing> | null} lit
+ * @returns {SceneNode[]}
+ */
+export function makeGroups(view, things, lit) {
+  return CELLS[view](things, placesOf(view)).map((cell) => {
+    const { topic, title } = nameGroup(cell.things);
+    const [width, height] = [cell.width * 0.94, cell.height * 0.94];
+    return {
+      id: cell.id,
+      thing: { type: "group", id: cell.id, iri: "", title, name: title, rank: 0, width, height, things: cell.things },
+      x: cell.left + cell.width / 2,
+      y: cell.top + cell.height / 2,
+      label: [...(cell.names || []), sayNumber(cell.things.length)].join("\n"),
+      topic,
+      lit: !lit || cell.things.some((thing) => lit.has(thing)),
+      chosen: false, step: 0, start: false, hollow: false,
+    };
+  });
+}
+
+/**
+ * The strongest ties between groups: how many papers of one build on papers of the other.
+ * @param {SceneNode[]} groups
+ * @returns {SceneLine[]}
+ */
+export function makeTies(groups) {
+  /** @type {Map<Thing, SceneNode>} */
+  const groupOf = new Map(groups.flatMap((node) => (node.thing.type === "group"
+    ? node.thing.things.map((thing) => /** @type {[Thing, SceneNode]} */ ([thing, node])) : [])));
+  /** @type {Map<string, SceneLine>} */
+  const ties = new Map();
+  for (const edge of holding(data.edges, state.confidence)) {
+    const [from, to] = [groupOf.get(edge.earlier), groupOf.get(edge.later)];
+    if (!from || !to || from === to) continue;
+    const id = `group ${from.id} ${to.id}`;
+    const tie = ties.get(id);
+    if (tie) tie.size += 1;
+    else ties.set(id, { id, kind: "group", from, to, size: 1, lit: from.lit && to.lit, touches: false, edge: null });
+  }
+  return [...ties.values()].sort((a, b) => b.size - a.size).slice(0, MOST_TIES);
+}
+
+/** Whether the reader is near enough to see papers, and where they look. */
+export function outlook() {
+  const { start, end } = inSight();
+  const [across, down] = [(end.x - start.x) / 4, (end.y - start.y) / 4];
+  const near = network.getScale() >= NEAR;
+  return { near, left: start.x - across, right: end.x + across, top: start.y - down, bottom: end.y + down };
+}
+
+/**
+ * The things of a large map to draw one by one: what stands out, and near, what is in sight.
+ * @param {string} view
+ * @param {Thing[]} things
+ * @param {Set<Thing> | null} lit
+ */
+export function thingsInSight(view, things, lit) {
+  const { x, y } = placesOf(view);
+  const { near, left, right, top, bottom } = outlook();
+  const few = lit && lit.size <= FOLD_FROM ? lit : null;
+  /** @param {number} number */
+  const isInSight = (number) => x[number] > left && x[number] < right && y[number] > top && y[number] < bottom;
+  const chosen = subject();
+  return things.filter((thing) => thing === chosen || few?.has(thing) || (near && isInSight(thing.number)));
+}

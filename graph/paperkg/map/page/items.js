@@ -1,0 +1,167 @@
+/* Nodes and lines as vis-network takes them. */
+
+/** @import { Group } from "./groups.js" */
+/** @import { Edge } from "./model.js" */
+/** @import { Obstacles } from "./routes.js" */
+/** @import { SceneLine, SceneNode } from "./scene.js" */
+import { network } from "./canvas.js";
+import { css, isDark, topicColour } from "./colour.js";
+import { isRead } from "./marks.js";
+import { FONT } from "./measure.js";
+import { CARE, HASTE, routeOf } from "./routes.js";
+import { scene } from "./scene.js";
+import { shorten } from "./text.js";
+
+/** From so many lines on, each is drawn fainter. */
+const CROWD = 250;
+
+/**
+ * A group of papers: a box as large as its place on the map, with how many there are.
+ * @param {SceneNode} node
+ * @param {Group} group
+ */
+function drawGroup(node, group) {
+  const colour = topicColour(node.topic);
+  const lines = node.label.split("\n");
+  const longest = Math.max(4, ...lines.map((line) => line.length));
+  const size = Math.min((group.height * 0.6) / (lines.length + 0.2), (group.width * 1.35) / longest);
+  const look = { background: node.lit ? colour.fill : css("--paper"), border: node.lit ? colour.line : css("--rule") };
+  return {
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    fixed: true,
+    label: node.label,
+    title: group.title,
+    margin: { top: 0, right: 0, bottom: 0, left: 0 },
+    borderWidth: 1.3,
+    widthConstraint: { minimum: group.width, maximum: group.width },
+    heightConstraint: { minimum: group.height, valign: "middle" },
+    shapeProperties: { borderRadius: Math.min(group.width, group.height) * (scene.view === "network" ? 0.5 : 0.06) },
+    color: { ...look, hover: { ...look, border: css("--ink") }, highlight: look },
+    font: { size, face: FONT, color: node.lit ? colour.ink : css("--faded") },
+  };
+}
+
+/**
+ * The colours of a node: what stands back, and what is not on the list, has none of its own.
+ * @param {SceneNode} node
+ */
+function coloursOf(node) {
+  const colour = topicColour(node.hollow ? -1 : node.topic);
+  const chosen = node.chosen ? { border: css("--ink") } : {};
+  if (!node.lit) return { background: css("--paper"), border: css("--rule"), ink: css("--faded"), ...chosen };
+  if (node.hollow) return { background: css("--paper"), border: colour.line, ink: css("--muted"), ...chosen };
+  return { background: colour.fill, border: colour.line, ink: colour.ink, ...chosen };
+}
+
+/** @param {SceneNode} node */
+export function drawNode(node) {
+  const { thing } = node;
+  if (thing.type === "group") return drawGroup(node, thing);
+  const { background, border, ink } = coloursOf(node);
+  return {
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    fixed: true,
+    label: (isRead(thing) ? "✓ " : "") + node.label,
+    title: shorten(thing.title, 300),
+    borderWidth: node.chosen ? 2.6 : 1.3,
+    borderWidthSelected: 2.6,
+    shapeProperties: { borderRadius: thing.type === "concept" ? 15 : 8, borderDashes: node.hollow ? [5, 4] : false },
+    color: { background, border, hover: { background, border: css("--ink") }, highlight: { background, border } },
+    font: { size: 14, face: FONT, color: ink },
+  };
+}
+
+/** The colour of lines, so strong. @param {number} alpha */
+function shade(alpha) {
+  return `rgba(${isDark() ? "226,230,238" : "34,42,56"},${alpha})`;
+}
+
+/** An edge in words. @param {Edge} edge */
+function sayEdge({ later, earlier, confidence, evidence }) {
+  const why = evidence[0].text ? `: ${evidence[0].text}` : "";
+  return shorten(`${later.name} builds on ${earlier.name} (${Math.round(confidence * 100)}%)${why}`, 300);
+}
+
+/**
+ * A tie between groups: the more papers build on one another, the broader.
+ * @param {SceneLine} line
+ */
+function drawTie(line) {
+  const scale = Math.max(network.getScale(), 0.02);
+  return {
+    width: Math.min(Math.sqrt(line.size) * 0.6, 5) / scale,
+    arrows: { to: { enabled: false } },
+    color: { color: shade(isDark() ? 0.18 : 0.16), inherit: false },
+    smooth: { enabled: true, type: "curvedCW", roundness: 0.15 },
+  };
+}
+
+/**
+ * A citation: faint, and not seen where others stand out.
+ * @param {SceneLine} line
+ */
+function drawCitation({ touches }) {
+  const rest = scene.lit ? 0 : 0.13;
+  return {
+    hidden: !touches && rest === 0,
+    width: touches ? 1.1 : 0.7,
+    dashes: [2, 4],
+    arrows: { to: { enabled: false } },
+    color: { color: shade(touches ? 0.55 : rest), inherit: false },
+    smooth: { enabled: false },
+  };
+}
+
+/**
+ * How strong and how broad an arrow is.
+ * @param {SceneLine} line
+ */
+function weightOf(line) {
+  if (!line.lit) return { width: 1.7, color: shade(0.07) };
+  if (scene.lit) return { width: 2.4, color: css("--accent") };
+  // What a chain of other edges says too stays in the background, unless it is asked for.
+  if (line.edge?.redundant && !line.touches) return { width: 1, color: shade(0.2) };
+  return { width: 1.7, color: shade(scene.lines.length > CROWD ? 0.3 : 0.72) };
+}
+
+/**
+ * An arrow from what comes before to what builds on it.
+ * @param {SceneLine} line
+ * @param {Obstacles} boxes
+ */
+function drawArrow(line, boxes) {
+  const { width, color } = weightOf(line);
+  const isUnsure = line.edge !== null && line.edge.confidence < 0.5;
+  return {
+    title: line.edge ? sayEdge(line.edge) : undefined,
+    width,
+    dashes: isUnsure ? [7, 4] : false,
+    arrows: { to: { enabled: true, scaleFactor: 0.6 } },
+    color: { color, inherit: false },
+    smooth: routeOf(scene.view, line, boxes, scene.lines.length > CROWD ? HASTE : CARE),
+  };
+}
+
+/**
+ * A line of the scene, as it looks.
+ * @param {SceneLine} line
+ * @param {Obstacles} boxes
+ */
+function lookOf(line, boxes) {
+  if (line.kind === "group") return drawTie(line);
+  return line.kind === "cites" ? drawCitation(line) : drawArrow(line, boxes);
+}
+
+/**
+ * The lines of the scene that are to be seen.
+ * @param {Obstacles} boxes
+ */
+export function drawLines(boxes) {
+  return scene.lines
+    .map((line) => ({ id: line.id, from: line.from.id, to: line.to.id, hidden: false, ...lookOf(line, boxes) }))
+    .filter((item) => !item.hidden);
+}
