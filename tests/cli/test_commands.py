@@ -97,7 +97,7 @@ def test_two_entries_for_one_paper_are_said(kg: Kg, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code", "words"),
     [
-        (None, 2, "there is no such file"),
+        (None, 2, "this file does not exist"),
         (b"", 1, "is empty"),
         (b"\0\1\2", 1, "binary"),
         (b"# Only words\n\nNo list here.\n", 1, "has no entries"),

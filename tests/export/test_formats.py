@@ -307,7 +307,7 @@ def test_what_a_person_writes_in_a_note_stays(kg: Kg, output: Path, tmp_path: Pa
     assert note.read_text(encoding="utf-8").endswith("My own thoughts.\n")
     assert "read: maybe" in note.read_text(encoding="utf-8")
     assert own.read_text() == "Mine alone."
-    assert "Attention Is All You Need.md: left alone" in result.stderr
+    assert "Attention Is All You Need.md: not changed" in result.stderr
 
 
 @given(st.lists(ANY_TITLE | st.sampled_from(["CON", "a/b", "..", "x" * 400]), max_size=5))

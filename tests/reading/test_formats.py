@@ -325,7 +325,7 @@ def test_bibtex_as_programs_write_it() -> None:
     assert curies(by_title["A Paper with Data"]) == ["https://example.org/paper.pdf"]
     assert [(skipped.line, skipped.reason) for skipped in found.skipped] == [
         (38, "the volume in which other entries stand"),
-        (44, "an entry that is no valid BibTeX"),
+        (44, "an entry that is not valid BibTeX"),
     ]
 
 
@@ -414,7 +414,7 @@ def test_csl_as_programs_write_it() -> None:
         },
         {"type": "post-weblog", "title": "A Post", "URL": "https://example.org/blog/x"},
         {"title": 7, "author": "nobody", "issued": [], "keyword": ["a", 3, None]},
-        "no item",
+        "not an item",
     ]
     found = read(json.dumps({"items": items}), ListFormat.CSL)
     paper, post, odd = found.entries
@@ -428,7 +428,7 @@ def test_csl_as_programs_write_it() -> None:
 
 
 def test_broken_json_is_refused_with_its_line() -> None:
-    with pytest.raises(InputError, match=r"^x:3: is no valid JSON"):
+    with pytest.raises(InputError, match=r"^x:3: is not valid JSON"):
         read('[\n{"title": "a"},\n{"title": }\n]', ListFormat.CSL)
 
 

@@ -112,15 +112,15 @@ def build(
 ) -> None:
     """Build or refresh the graph, the map and the reading order of a reading list.
 
-    LISTS are files, folders with one Markdown note per paper, web addresses (a file, a gist, a
-    repository on GitHub or GitLab), or - for standard input; several lists become one graph. The
-    default is the list that ships with kg. kg reads Markdown, BibTeX, RIS, CSL-JSON, PubMed, CSV,
-    HTML, bookmarks and plain identifiers; `kg parse` shows how.
+    LISTS are files, folders with one Markdown note per paper, web addresses (of a file, a gist,
+    or a repository on GitHub or GitLab), or - for standard input. Several lists become one graph;
+    the default is the list that ships with kg. kg reads Markdown, BibTeX, RIS, CSL-JSON, PubMed,
+    CSV, HTML, bookmarks and plain identifiers; `kg parse` shows each entry.
 
     The build also reads the curated file NAME.curated.ttl beside the first list, NAME.md, and
     never writes to it. For a list from an address or from standard input, that file is in the
-    data folder (KG_DATA). A copy of such a list stays in the folder of the build, and --offline
-    reads the copy.
+    data folder (KG_DATA). The build folder keeps a copy of such a list, and --offline reads the
+    copy.
 
     Papers and citations come from Semantic Scholar. S2_API_KEY holds your API key, if you have
     one. Without a connection, the build uses what is on this machine. A stopped build continues

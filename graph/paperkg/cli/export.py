@@ -40,29 +40,37 @@ WHOLE = (
 SHOWN_NOTES = 3
 
 
-@click.command(short_help="Give the graph, or a part of it, to other tools.")
+@click.command(short_help="Write the graph, or a part of it, for other tools.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option("--of", "names", metavar="X", multiple=True, help="Only this paper; repeatable.")
-@click.option("--path", "targets", metavar="X", multiple=True, help="Only the path to X, in order.")
-@click.option("--topic", "topics", metavar="T", multiple=True, help="Only this topic; repeatable.")
-@click.option("--gaps", is_flag=True, help="Only the works that the list lacks.")
+@click.option("--of", "names", metavar="X", multiple=True, help="Write only X; repeatable.")
+@click.option(
+    "--path", "targets", metavar="X", multiple=True, help="Write only the path to X, in order."
+)
+@click.option(
+    "--topic",
+    "topics",
+    metavar="TOPIC",
+    multiple=True,
+    help="Write only papers of TOPIC; repeatable.",
+)
+@click.option("--gaps", is_flag=True, help="Write only the gaps: works that the list lacks.")
 @click.option(
     "--output",
     "target",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write into FILE, for obsidian into this folder; without it, to stdout.",
+    help="Write to FILE instead of stdout; for obsidian, to this folder.",
 )
 @click.option(
     "--build",
     "folder",
-    metavar="FOLDER",
+    metavar="DIRECTORY",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("output"),
     show_default=True,
     envvar="KG_OUTPUT",
     show_envvar=True,
-    help="The folder of the graph and the map.",
+    help="Use DIRECTORY as the build folder.",
 )
 def export(
     form: str,
@@ -85,8 +93,8 @@ def export(
       markdown                                 a list with notes that kg build reads
       canvas, obsidian                         a canvas, or a folder of notes, for Obsidian
 
-    Several of --of, --path, --topic and --gaps add up. References are of the papers on the list,
-    unless --gaps asks for others.
+    --of, --path, --topic and --gaps add up. Without them, references have the papers on the list,
+    and tables, networks and RDF have outside works too.
 
     \b
     Examples:
@@ -123,7 +131,7 @@ def _select(
     gaps: bool,
     form: str,
 ) -> KnowledgeGraph:
-    """Keep what was asked for; all of the graph, or of the list, where nothing was."""
+    """Select what a person asked for; by default, the whole graph or the listed papers."""
     from paperkg.algorithms.gaps import compute_gaps
     from paperkg.algorithms.reading_path import compute_path, expand_target
     from paperkg.export.selection import select_papers
@@ -150,16 +158,16 @@ def _write_notes(graph: KnowledgeGraph, folder: Path | None) -> None:
     from paperkg.workspace.files import write_files
 
     if folder is None:
-        raise click.UsageError("Notes go into a folder: name it with --output FOLDER.")
+        raise click.UsageError("Obsidian notes need a folder: name it with --output FOLDER.")
     notes = render_notes(graph, read_notes(folder))
     folder.mkdir(parents=True, exist_ok=True)
     write_files(folder, {name: text.encode() for name, text in notes.files.items()})
     click.echo(f"{click.format_filename(folder)}: {count(len(notes.files), 'note')}", err=True)
     for name in notes.untouched[:SHOWN_NOTES]:
-        click.echo(f"{name}: left alone, since it is a note of yours.", err=True)
+        click.echo(f"{name}: not changed, as it is a note of yours.", err=True)
     if len(notes.untouched) > SHOWN_NOTES:
         rest = count(len(notes.untouched) - SHOWN_NOTES, "more note")
-        click.echo(f"{rest} of yours left alone.", err=True)
+        click.echo(f"{rest} of yours not changed.", err=True)
 
 
 def _write_to_stdout(pieces: Iterator[str]) -> None:

@@ -1,4 +1,4 @@
-"""``kg parse``: how a list is understood."""
+"""``kg parse``: how kg reads a list."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 
-@click.command(short_help="Show how a list is understood, line by line.")
+@click.command(short_help="Show how kg reads a list, line by line.")
 @lists_argument
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 def parse(lists: tuple[str, ...], format_name: str | None, *, as_json: bool) -> None:
-    """Show how a reading list is understood: every entry, and every line that is none.
+    """Show how kg reads a list: every entry, and every line that is not an entry.
 
-    LISTS are what `kg build` takes: files, folders of notes, addresses, - for standard input.
-    Without any, kg shows the list that ships with it.
+    LISTS are files, folders of notes, addresses, or - for standard input, as for `kg build`. The
+    default is the list that ships with kg.
 
     \b
     Examples:

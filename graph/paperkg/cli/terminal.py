@@ -178,8 +178,8 @@ def open_built(output: Path) -> Opened:
         say(f"{names} {verb} changed since the last build: `kg build {names}`.")
     if built.is_gone and built.list_path:
         say(
-            f"{click.format_filename(built.list_path)} is not there any more, so the read marks "
-            "are those of the last build: `kg build LIST` says where the list is."
+            f"{click.format_filename(built.list_path)} is gone, so kg uses the read marks of the "
+            "last build. Name the new place of the list: `kg build LIST`."
         )
     return built
 

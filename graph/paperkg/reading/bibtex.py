@@ -67,7 +67,7 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
     try:
         library = parse_string(decode(source, file=file), parse_stack=[])
     except ParserStateException as error:
-        raise InputError(f"is no BibTeX that can be parsed ({error}).", file=file) from error
+        raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
     strings = {one.key.lower(): str(one.value) for one in library.strings}
     groups = _read_groups(library)
     entries: list[tuple[BibEntry, dict[str, str]]] = []
@@ -77,7 +77,7 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
         if entry is not None:
             entries.append((entry, _read_fields(entry, strings)))
         elif isinstance(block, ParsingFailedBlock):
-            skipped.append(_skip(block, file, "an entry that is no valid BibTeX"))
+            skipped.append(_skip(block, file, "an entry that is not valid BibTeX"))
     volumes = {entry.key.lower(): fields for entry, fields in entries if entry.key}
     within = {fields.get("crossref", "").lower() for _, fields in entries} - {""}
     works: list[Described] = []

@@ -42,7 +42,7 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
             works.append(_describe(line, item))
         else:
             text = tidy_text(json.dumps(item))[:100]
-            skipped.append(Skipped(file, line, text, "no item of CSL-JSON, which is an object"))
+            skipped.append(Skipped(file, line, text, "not an item of CSL-JSON, which is an object"))
     return make_list(works, file=file, skipped=skipped)
 
 
@@ -79,7 +79,7 @@ def _decode(
         return decoder.raw_decode(text, place)
     except json.JSONDecodeError as error:
         found = line + text.count("\n", place, error.pos)
-        raise InputError(f"is no valid JSON: {error.msg}.", file=file, line=found) from error
+        raise InputError(f"is not valid JSON: {error.msg}.", file=file, line=found) from error
     except RecursionError:
         raise InputError("is JSON nested too deeply.", file=file, line=line) from None
 

@@ -28,7 +28,9 @@ def parse_html(source: str | bytes, *, file: str) -> ReadingList:
         return parse_bookmarks(text, file=file)
     if len(text) > MAX_SIZE:
         most = f"{MAX_SIZE // 1_000_000} million characters"
-        raise InputError(f"is a page of more than {most}, too large for a list.", file=file)
+        raise InputError(
+            f"is a page of more than {most}, which is too large for a list.", file=file
+        )
     title, blocks = read_page(text)
     reading = read_blocks_as_list(blocks, file=file, title=tidy_page_title(title))
     return reading.reading_list

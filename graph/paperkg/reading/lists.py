@@ -45,7 +45,7 @@ def _read_list(path: Path, list_format: ListFormat | None) -> ReadingList:
         return replace(read_notes(path), title=path.resolve().name)
     data = _read_bytes(path)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise InputError("is empty: write your papers into it, one list item each.", file=path)
+        raise InputError("is empty: write one list item per paper.", file=path)
     found = parse_list(data, file=path.name, list_format=list_format)
     return found if found.title else replace(found, title=path.stem)
 
@@ -57,7 +57,7 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise MissingFileError(
-            f"{path}: there is no such file; `kg init` starts a list of your own."
+            f"{path}: this file does not exist. `kg init` starts a list of your own."
         ) from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}).", file=path) from error

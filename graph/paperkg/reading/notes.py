@@ -75,7 +75,12 @@ def _read_note(path: Path, folder: Path) -> Described | Skipped | ReadingList:
     topics = path.relative_to(folder).parts[:-1]
     try:
         if path.stat().st_size > MAX_BYTES:
-            return Skipped(name, 1, "", f"a file of more than {MAX_BYTES // 1_000_000} MB, no note")
+            return Skipped(
+                name,
+                1,
+                "",
+                f"a file of more than {MAX_BYTES // 1_000_000} MB, too large for a note",
+            )
         data = path.read_bytes()
         found = describe_note(data, file=name)
     except OSError as error:

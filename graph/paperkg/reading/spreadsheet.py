@@ -97,7 +97,7 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        reason = f"is no table that can be read ({error}): is a quotation mark left open?"
+        reason = f"is not a valid table ({error}): is a quotation mark left open?"
         raise InputError(reason, file=file, line=line) from error
     finally:
         csv.field_size_limit(before)

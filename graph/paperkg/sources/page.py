@@ -137,7 +137,7 @@ def fetch_page(address: str, *, timeout: float) -> Page:
                         raise PageUnreachableError(f"HTTP {status}")
     except httpx.TooManyRedirects as error:
         raise InputError(
-            "leads in a circle: give the address of the list.", file=address
+            "redirects to itself: give the address of the list.", file=address
         ) from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
         raise InputError("is not a valid address.", file=address) from error
@@ -154,7 +154,7 @@ def _read(answer: httpx.Response, address: str, deadline: float) -> Page:
         parts.append(part)
         if size > LARGEST_PAGE:
             most = f"{LARGEST_PAGE // 1_000_000} MB"
-            raise InputError(f"is larger than {most}, too large for a list.", file=address)
+            raise InputError(f"is larger than {most}, which is too large for a list.", file=address)
         if time.monotonic() > deadline:
             raise PageUnreachableError("the answer took too long")
     name = urlsplit(str(answer.url)).path.rpartition("/")[2]

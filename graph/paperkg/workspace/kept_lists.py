@@ -116,10 +116,13 @@ def take_lists(
 
 def _keep_pipe(data: bytes, folder: Path) -> Path:
     if not data.strip():
-        raise InputError("is empty.", file="standard input")
+        raise InputError("is empty: give kg a list on it.", file="standard input")
     if len(data) > LARGEST_PIPE:
         most = f"{LARGEST_PIPE // 1_000_000} MB"
-        raise InputError(f"is larger than {most}, too large for a list.", file="standard input")
+        raise InputError(
+            f"is larger than {most}, which is too large for a list: split it.",
+            file="standard input",
+        )
     head = b"" if b"\0" in data else data[:100_000]
     found = find_format("", decode(head, file="standard input"))
     name = f"standard-input{_ENDINGS.get(found, '.md') if found else '.txt'}"
@@ -130,7 +133,7 @@ def _keep_pipe(data: bytes, folder: Path) -> Path:
 def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> tuple[Path, str]:
     """Give the file of a list with an address, and a remark where it is an older copy."""
     if split_url(address) is None:
-        raise InputError("is not a valid address.", file=address)
+        raise InputError("is not a valid address: correct it.", file=address)
     copies = _read_index(folder)
     copy = copies.get(address)
     why = "--offline opens no connection"
@@ -148,8 +151,11 @@ def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> 
             _write(folder, {copy.file: page.content, _INDEX: index})
             return folder / copy.file, ""
     if copy is None or not (folder / copy.file).is_file():
-        raise SourceError(f"{address} cannot be fetched ({why}), and no copy of it was kept.")
-    return folder / copy.file, f"{address}: the copy of {copy.fetched[:10]} is used ({why})."
+        raise SourceError(
+            f"{address} cannot be fetched ({why}), and the build folder has no copy of it: build "
+            "once with a connection."
+        )
+    return folder / copy.file, f"{address}: kg reads the copy of {copy.fetched[:10]} ({why})."
 
 
 def find_address(path: Path) -> str:
