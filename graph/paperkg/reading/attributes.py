@@ -58,11 +58,14 @@ def _are_set_off(people: People, rest: str) -> bool:
     """Whether names at the start of a text are authors: what follows is set off from them."""
     if people.is_sure:
         following = rest.lstrip()[:1]
-        colon = rest[:1] == ":" and (people.has_others or len(people.names) > 1)
+        is_list = len(people.names) > 1 or "," in people.names[0]
+        colon = rest[:1] == ":" and (people.has_others or is_list)
         marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
         return marked or people.has_others or people.names[-1].endswith(".")
     known = sum(map(is_given_name, people.names))
-    return 0 < len(people.names) <= 2 * known and _STOP_OR_YEAR.match(rest) is not None
+    is_reversed = "," in people.names[0] and rest[:1] == ":"
+    set_off = is_reversed or _STOP_OR_YEAR.match(rest) is not None
+    return 0 < len(people.names) <= 2 * known and set_off
 
 
 def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:

@@ -53,6 +53,7 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?", re.MULTILINE
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
+_PROPERTY = re.compile(r"^[ \t]*[a-z][\w-]*::[ \t].*$", re.IGNORECASE | re.MULTILINE)
 _TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
@@ -69,6 +70,7 @@ class Document:
 def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
     title, text = _take_toml(text)
+    text = _PROPERTY.sub("", text) if "::" in text else text
     references = _find_references(text)
     text = _REFERENCE.sub("", text) if references else text
     parser = _make_parser()

@@ -10,6 +10,7 @@ from paperkg.model import Entry, Link, LinkKind
 from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.parts import SPELLED
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Record, Role
 from paperkg.reading.remarks import note_of
@@ -19,14 +20,13 @@ from paperkg.reading.tex import plain_tex
 
 __all__ = ["make_entry"]
 
-_SPELLED = re.compile(
-    r"\b(?:arxiv|doi|pmid|pmcid)\s*[:：]\s*[^\s,;()]+|\babs/\d{4}\.\d{4,5}", re.IGNORECASE
-)
 _LEADING_NUMBER = re.compile(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+")
 _OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
+_BETWEEN_NAMES = re.compile(r"[,，、;；]")
 _NOTHING = frozenset({"na", "n/a", "none", "-"})
-_ABS = re.compile(r"^abs/")
+_ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
+_DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)
 _LABEL_TAIL = re.compile(
     r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
 )
@@ -160,9 +160,10 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     texts: list[str] = []
     for part in record.segments:
         if part.kind in kinds and not part.is_link:
-            spelled = [match[0] for match in _SPELLED.finditer(part.text)]
+            spelled = [match[0] for match in SPELLED.finditer(part.text)]
+            spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
-    found = (parse_identifier(_ABS.sub("arxiv:", text.rstrip("."))) for text in texts)
+    found = (parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts)
     return [identifier for identifier in found if identifier and identifier.names_paper]
 
 
@@ -205,8 +206,13 @@ def _authors_of(record: Record) -> tuple[str, ...]:
     cited = [part for part in _parts(record, Role.LINK) if part.people]
     for part in [*_parts(record, Role.AUTHORS), *cited]:
         people = part.people or read_people(part.text, single=True)
-        names.update(dict.fromkeys(people.names if people else [part.text]))
+        names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
     return tuple(names)
+
+
+def _split_names(text: str) -> list[str]:
+    """Split names that are not written in Latin letters."""
+    return [name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()] or [text]
 
 
 def _venue_of(record: Record) -> str:
@@ -221,7 +227,7 @@ def _venue_of(record: Record) -> str:
 
 def _date_of(record: Record) -> str:
     """Choose the most exact date that the record gives; else the year of its section."""
-    said = [part.date for part in _parts(record, Role.DATE, Role.VENUE, Role.LINK) if part.date]
+    said = [part.date for part in _parts(record, *_DATED) if part.date]
     dates = said or _dates_in_notes(record) or _date_in_title(record)
     dates = dates or [date for topic in reversed(record.topics) if (date := read_date(topic))]
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")

@@ -27,7 +27,7 @@ _CONTENTS = re.compile(
 )
 _KEYWORD = re.compile(
     r"\s*(TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)\s+"
-    r"(?:\[#[A-Z]\]\s+)?(?=\S)"
+    r"(?:\[#[A-Z]\]\s+)?"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|have|has|can|should|will|must|includes?|contains?|you|we|i|these|this|"
@@ -46,7 +46,7 @@ def is_contents(text: str) -> bool:
 def section_label(spans: Sequence[Span]) -> str:
     """Give the text of a heading, without emoji, marks and the links that lead back to the top."""
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
-    text = _ARROWS.sub("", tidy(plain_text(kept)))
+    text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
     text = re.sub(r"\s+#+\s*$", "", text).strip(" *_")
     return text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else text
 

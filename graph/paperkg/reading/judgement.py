@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.headings import is_contents
+from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
@@ -64,6 +65,8 @@ def _judge(record: Record) -> str:
         return "a section about the list, not of it"
     if title.kind is Kind.LABEL and not named and not _is_name_of_letter(record, title):
         return "a link that only says what it leads to"
+    if title.field in (Field.LINK, Field.NOTE) and record.container is not Container.ROW:
+        return "a field without a title above it"
     if record.container is Container.PARAGRAPH:
         return _judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
@@ -123,7 +126,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
     head, colon, rest = text.partition(":" if ":" in text else "：")
     if colon and not rest.strip():
         return True
-    if colon and title.mark is Mark.STRONG and len(head.strip()) <= len(title.whole.strip()):
+    if colon and title.mark is Mark.STRONG and head.strip().endswith(title.whole.strip(" :：")):
         return True
     if colon and not text.isascii() and count_words(head) < 4:
         return True

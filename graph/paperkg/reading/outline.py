@@ -99,6 +99,7 @@ class _Walker:
             self.skipped.append((block.line, text, reason))
 
     def read(self, blocks: Sequence[Block], depth: int) -> None:
+        blocks = self.join_fields(blocks)
         titled = find_titled(blocks, self.vocabulary, title=self.title)
         place = 0
         while place < len(blocks):
@@ -112,6 +113,22 @@ class _Walker:
             self.after_heading = place > 0 and blocks[place - 1].kind is BlockKind.HEADING
             self.read_block(block, following, depth)
             place += 1
+
+    def join_fields(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Join a list of fields to the item before it, where it is not indented."""
+        joined: list[Block] = []
+        for block in blocks:
+            last = joined[-1] if joined else None
+            both = last and last.kind is BlockKind.LIST and block.kind is BlockKind.LIST
+            if both and last and last.ordered and not block.ordered and self.are_fields(block):
+                last.children[-1].children.append(block)
+            else:
+                joined.append(block)
+        return joined
+
+    def are_fields(self, block: Block) -> bool:
+        lines = list(field_lines(block, self.vocabulary))
+        return bool(lines) and all(any(part.field for part in line) for line in lines if line)
 
     def read_block(self, block: Block, following: Block | None, depth: int) -> None:
         match block.kind:

@@ -16,7 +16,7 @@ from paperkg.reading.pieces import NUMBER, OPENING, QUOTES, Piece, cut_after, cu
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.venues import Venue, read_venue
 
-__all__ = ["TAG", "cut_line"]
+__all__ = ["SPELLED", "TAG", "cut_line"]
 
 TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
@@ -37,9 +37,15 @@ _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
 _CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+_DAY = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
+    r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"|(?:week|day|lecture|session)\s+\d{1,2})",
+    re.IGNORECASE,
+)
 _YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
-_SPELLED = re.compile(
+SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
     r"|(?<![\w/.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.])|(?<![\w/.])10\.\d{4,9}/[^\s,;\]]+",
@@ -255,7 +261,11 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     if date := read_date(text):
         segment.kind, segment.date = Kind.DATE, date
-    elif _SPELLED.fullmatch(text):
+    elif segment.bracket and (signed := _read_signature(text)):
+        segment.kind, segment.people, segment.date = Kind.PEOPLE, *signed
+    elif _DAY.fullmatch(text):
+        segment.kind = Kind.TAG
+    elif SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
     elif NUMBER.fullmatch(text):
         segment.kind = Kind.NUMBER
@@ -269,6 +279,16 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind = Kind.LABEL
 
 
+def _read_signature(text: str) -> tuple[People, str] | None:
+    """Read "Lamport, 2001" in brackets: who and when."""
+    found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
+    people = read_people(text[: found.start()], single=True) if found else None
+    if not found or not people:
+        return None
+    set_off = "," in found[0] or people.has_others or len(people.names) > 1
+    return (people, found[1]) if set_off else None
+
+
 def _is_plain_label(segment: Segment) -> bool:
     set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
     return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
@@ -278,7 +298,7 @@ def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read a segment as authors; a year in brackets after it says more of one name."""
     year = _YEAR_AFTER.match(segment.whole, segment.end)
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE):
-        people = match_people(segment.text + year[0], vocabulary.common)
+        people = match_people(segment.text + year[0], vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
     signed = segment.text.startswith("by ")
     single = signed or (segment.mark is Mark.EMPHASIS and "," in segment.text)
@@ -297,7 +317,10 @@ def _may_be_people(segment: Segment, people: People) -> bool:
         if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
             leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
             return leads and len(segment.text.split()) < 4 and known
-        return len(people.names) > 1 and all(map(is_given_name, people.names))
+        is_list = len(people.names) > 1 or "," in people.names[0]
+        if is_list and _YEAR_AFTER.match(segment.whole, segment.end):
+            return True
+        return is_list and all(map(is_given_name, people.names))
     if is_title_place or segment.cut in _SET_APART:
         return segment.mark is Mark.EMPHASIS or len(people.names) > 1 or known
     return True

@@ -49,6 +49,7 @@ _PARTICLES = frozenset(
     ]
 )
 _JOINTS = frozenset({",", ";", "&", "and", "und", "et", "y", "e", "en", "…", "...", "、", "，"})
+_LAST_JOINTS = frozenset({"&", "and", "und", "et", "y"})
 _OTHERS = frozenset(
     {"et al", "et al.", "et. al", "et. al.", "etal.", "others", "等", "等人", "colleagues"}
 )
@@ -65,6 +66,8 @@ _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(r"^(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
+_STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
+_VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
@@ -128,13 +131,17 @@ def match_people(
     has_others = bool(names) and last < len(tokens) and _is_others(tokens[last])
     end = tokens[last if has_others else last - 1].end if names else 0
     if len(names) == 1 and _VANCOUVER.fullmatch(names[0]) and not has_others:
-        is_sure = _YEAR.match(text, end) is not None  # "Image GPT" has its form, too
+        # "Image GPT" has its form, too.
+        stopped = _STOP_AFTER_INITIAL.match(text, end - 1) is not None
+        is_sure = stopped or _YEAR.match(text, end) is not None
+    elif _VOLUME.match(text, end) and not has_others:
+        return None  # "J. Mechatronics, vol. 24"
     is_sure = is_sure or has_others
     if not names or not (is_sure or _are_names(names, common, single=single)):
         return None
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
-    names = _join_reversed(names, has_others=has_others)
+    names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     full = len(names) > 2 and all(" " in name for name in names)
     return People(tuple(names), end, is_sure or full, has_others)
 
@@ -143,15 +150,19 @@ def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
     """Parse names and the joints between them: the names, where they end, whether one is sure."""
     names: list[str] = []
     place = last = 0
-    is_sure = False
+    is_sure = is_last = False
     while place < len(tokens) and not (names and _is_others(tokens[place])):
-        name, following, sure = _parse_name(tokens, place)
+        initials_last = bool(names) and _VANCOUVER.fullmatch(names[0]) is not None
+        name, following, sure = _parse_name(tokens, place, initials_last=initials_last)
         if following == place:
             break
         names.append(name)
         is_sure = is_sure or sure
         place = last = following
-        while place < len(tokens) and tokens[place].text.lower() in _JOINTS:
+        if is_last:
+            break
+        while place < len(tokens) and (joint := tokens[place].text.lower()) in _JOINTS:
+            is_last = is_last or joint in _LAST_JOINTS
             place += 1
         if place == last:
             break
@@ -218,8 +229,11 @@ def _is_word(token: _Token) -> bool:
     return text[0].isupper() and _WORD.fullmatch(text) is not None and text.lower() not in _JOINTS
 
 
-def _parse_name(tokens: list[_Token], place: int) -> tuple[str, int, bool]:
-    """Parse one name: where it ends, and whether its form is one that only names have."""
+def _parse_name(tokens: list[_Token], place: int, *, initials_last: bool) -> tuple[str, int, bool]:
+    """Parse one name: where it ends, and whether its form is one that only names have.
+
+    In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title.
+    """
     start, sure, words = place, False, 0
     while place < len(tokens) and words < MAX_NAME_WORDS and not _is_others(tokens[place]):
         text = tokens[place].text
@@ -235,6 +249,8 @@ def _parse_name(tokens: list[_Token], place: int) -> tuple[str, int, bool]:
             break
         sure = sure or (_is_initials(text) and text.endswith("."))
         place, words = place + 1, words + 1
+        if initials_last and words > 1 and _is_initials(text):
+            break
         if text.endswith(".") and not _is_initials(text) and text not in _HONOURS:
             break
     if not words or (words == 1 and _is_initials(tokens[place - 1].text)):
@@ -280,12 +296,13 @@ def _are_names(names: list[str], common: frozenset[str], *, single: bool) -> boo
     return single or any(" " in name for name in names) or any(map(is_given_name, names))
 
 
-def _join_reversed(names: list[str], *, has_others: bool) -> list[str]:
+def _join_reversed(names: list[str], *, has_others: bool, following: str) -> list[str]:
     """Join the first author of Chicago style, "Poe, Ann", whose comma parts two words."""
     if len(names) < 2 or " " in names[0] or "," in names[0]:
         return names
     rest = names[2:]
     singles = all(" " not in name for name in rest)
-    if (rest and not singles) or (not rest and has_others):
+    given = not rest and (following in (".", ":") or " " in names[1] or is_given_name(names[1]))
+    if (rest and not singles) or (not rest and has_others) or given:
         return [f"{names[0]}, {names[1]}", *rest]
     return names

@@ -43,8 +43,12 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(.,-])(?:[^\W\d_]|al|vs|v|dr|mr|mrs|ms|st|no|nos|vol|pp|p|ch|sec|proc|conf|int|trans|"
     r"j|nat|rev|phys|lett|adv|eng|sci|soc|acad|am|ann|cf|eg|ie|e\.g|i\.e|etc|eds?|jr|sr|fig|approx|"
     r"inc|ltd|co|corp|univ|dept|assoc|symp|bull|ass|math|comput|mach|learn|res|stud|q|quart|intl|"
-    r"jan|feb|apr|aug|sept?|oct|nov|dec|ca|\d{1,3})$",
+    r"jan|feb|apr|aug|sept?|oct|nov|dec|ca|et|\d{1,3})$",
     re.IGNORECASE,
+)
+_SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
+_NEXT_SHORT = re.compile(
+    r"\.\s(?:[A-Z]\.|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|\d)|\.\s[A-Z][a-z]{0,7}\.?,))"
 )
 _CUTS = {
     ".": Cut.STOP, "。": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
@@ -98,7 +102,7 @@ def cut_at_signs(text: str) -> list[Piece]:
                 _add(pieces, text, Piece(start, place, cut))
                 _add(pieces, text, _enclosed(text, start, place, end, cut))
                 start, cut = end, Cut.SPACE
-        elif sign == "." and _ABBREVIATION.search(text, max(0, place - 12), place):
+        elif sign == "." and _is_abbreviated(text, place):
             continue
         else:
             is_mark = bool(sign) and sign[0] in "!?！？"
@@ -108,6 +112,14 @@ def cut_at_signs(text: str) -> list[Piece]:
             cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
     _add(pieces, text, Piece(start, len(text), cut))
     return pieces
+
+
+def _is_abbreviated(text: str, place: int) -> bool:
+    """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
+    if _ABBREVIATION.search(text, max(0, place - 12), place):
+        return True
+    short = _SHORT_WORD.search(text, max(0, place - 9), place)
+    return short is not None and _NEXT_SHORT.match(text, place) is not None
 
 
 def _add(pieces: list[Piece], text: str, piece: Piece) -> None:

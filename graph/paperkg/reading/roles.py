@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
+from paperkg.reading.people import read_people
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words
@@ -31,6 +32,9 @@ _KINDS = {
     Kind.NUMBER: Role.NONE,
     Kind.TAG: Role.NONE,
 }
+_NO_NAMES = frozenset(
+    ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
+)
 _NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
 
 
@@ -113,6 +117,8 @@ def _role_of(record: Record, place: int, title: int) -> Role:
         return _KINDS[segment.kind]
     if _is_short_name(record, place, title):
         return Role.SHORT_NAME
+    if _is_author_before(record, place, title):
+        return Role.AUTHORS
     if place < title and segment.line == record.segments[title].line and _is_aside(segment):
         return Role.NONE
     if _is_venue_place(record, place, title):
@@ -132,11 +138,22 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
             if segment.kind is Kind.TEXT
             else Role.NONE
         )
+    if segment.local and role is Role.AUTHORS:
+        return role  # a link to a note on the person
     if segment.is_link and role not in (Role.NOTE, Role.SHORT_NAME):
         return Role.LINK
     if role is Role.VENUE and segment.kind is Kind.DATE:
         return Role.DATE
     return Role.NONE if role is Role.TITLE else role
+
+
+def _is_author_before(record: Record, place: int, title: int) -> bool:
+    """Tell "Lamport, [Time, Clocks](…)": a name before a marked title, set off by a comma."""
+    segment, head = record.segments[place], record.segments[title]
+    if place != title - 1 or head.mark is Mark.PLAIN or head.cut not in (Cut.COMMA, Cut.STOP):
+        return False
+    is_name = not segment.bracket and not segment.is_link and count_words(segment.text) < 4
+    return is_name and read_people(segment.text, single=True) is not None
 
 
 def _is_aside(segment: Segment) -> bool:
@@ -150,8 +167,10 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     if not _NAME.fullmatch(segment.text) or (segment.line != head.line and not segment.column):
         return False
     looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
-    if not looks_coined or segment.url:
+    if not looks_coined or segment.url or segment.text.lower() in _NO_NAMES:
         return False
+    if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
+        return False  # tags
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
     following = record.segments[place + 1]

@@ -143,7 +143,9 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
         elif kind is not Field.SHORT_NAME:
             weights[number] = -9.0
     best = max(weights, key=lambda number: weights[number], default=0)
-    return best if best and weights[best] > MIN_WEIGHT else 0
+    if best and weights[best] > MIN_WEIGHT:
+        return best
+    return _find_title_column(rows, {}) if columns else 0
 
 
 def _weight(part: Segment) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from paperkg.reading.blocks import Block, BlockKind, split_lines
 from paperkg.reading.headings import is_contents, take_keyword
+from paperkg.reading.labels import Field
 from paperkg.reading.segments import Kind, Segment, Vocabulary
 from paperkg.reading.shapes import cut_lines, is_entry_like, is_field_like
 
@@ -56,7 +57,9 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     said = sum(
         is_field_like(line) and any(part.is_link or part.field for part in line) for line in fields
     )
-    return said > 0 and 2 * said >= min(len(fields), 6) and reads_as_title(parts)
+    works = sum(any(part.field is Field.TITLE for part in line) for line in fields)
+    is_one = works < 2 and sum(child.kind is BlockKind.LIST for child in content) < 2
+    return said > 0 and 2 * said >= min(len(fields), 6) and is_one and reads_as_title(parts)
 
 
 def _holds_entries(block: Block, vocabulary: Vocabulary) -> bool:

@@ -31,6 +31,12 @@ _NUMBERS = re.compile(
     r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_KNOWN = _NAMES | {acronym.lower() for acronym in _ACRONYMS}
+_GLUED = re.compile(r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12})?")
+_REPORTER = re.compile(
+    r"\d{1,4}\s+((?:[A-Z][\w.'’]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?"
+    r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -76,6 +82,12 @@ def read_venue(text: str) -> Venue | None:
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
         return None
+    glued = _GLUED.fullmatch(text)  # SIGGRAPH25, ICLR2024Oral
+    if glued and glued[1].lower() in _KNOWN:
+        century = "" if len(glued[2]) == 4 else "20" if int(glued[2]) < 60 else "19"
+        return Venue(glued[1], century + glued[2], True)
+    if reporter := _REPORTER.fullmatch(text):  # 10 Harv. L. Rev. 457 (1897)
+        return Venue(reporter[1].strip(), reporter[2] or "", True)
     date, rest = _take_date(text)
     rest = _ADDITIONS.sub(" ", _SPELLED.sub(" ", rest))
     numbers = _NUMBERS.search(rest)
