@@ -160,17 +160,20 @@ def build(
         read = (PACKAGED_CITATIONS, find_curated(list_path), edge_settings.concept_scheme)
         inputs = [path for path in read if path]
         provenance = build_provenance(lists, inputs, output=output, started=started)
+        analysis = analyse(graph, prerequisites)
         graphs = build_graphs(
             graph,
             order=order,
-            analysis=analyse(graph, prerequisites),
+            analysis=analysis,
             curated=statements,
             provenance=provenance,
         )
         _check(graphs, graph)
         contents = {
             GRAPH_FILE: serialize_graphs(graphs),
-            MAP_FILE: render_map(graph, prerequisites=prerequisites).encode(),
+            MAP_FILE: render_map(
+                graph, prerequisites=prerequisites, communities=analysis.communities
+            ).encode(),
             ORDER_FILE: render_reading_order(graph, order).encode(),
             REPORT_FILE: render_report(graph, findings).encode(),
         }

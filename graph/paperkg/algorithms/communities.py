@@ -48,7 +48,9 @@ def find_communities(graph: KnowledgeGraph) -> dict[str, int]:
     )
     attempts = min(max(EFFORT // len(weights), 1), MOST_ATTEMPTS)
     found = [nx.community.louvain_communities(network, seed=seed) for seed in range(attempts)]
-    parts = max(found, key=lambda parts: nx.community.modularity(network, parts))
+    parts = found[0]
+    if attempts > 1:
+        parts = max(found, key=lambda parts: nx.community.modularity(network, parts))
     groups = sorted(parts, key=lambda part: (-len(part), min(part)))
     return {names[member]: number for number, part in enumerate(groups, start=1) for member in part}
 

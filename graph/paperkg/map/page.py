@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from paperkg.algorithms.citations import project_citations
+from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.map.data import collect_map_data
@@ -49,7 +50,12 @@ _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of writing around (Unicode Annex 9)."""
 
 
-def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = None) -> str:
+def render_map(
+    graph: KnowledgeGraph,
+    *,
+    prerequisites: Prerequisites | None = None,
+    communities: Mapping[str, int] | None = None,
+) -> str:
     """Render the map of a graph as a whole HTML page, about 470 KB of it the drawing library.
 
     Parameters
@@ -58,10 +64,14 @@ def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = N
         The knowledge graph; any text in it may be hostile.
     prerequisites
         Its numbered prerequisites, where they are there already.
+    communities
+        Those of ``find_communities``, where they are there already.
     """
     prerequisites = prerequisites or number_prerequisites(graph)
+    communities = find_communities(graph) if communities is None else communities
     layout = compute_lineage_layout(graph)
     network = build_network(graph, layout)
+    data = _page_data(graph, prerequisites, layout, network, communities)
     scripts = [_VIS.read_text(encoding="utf-8"), bundle_script(_TEMPLATES, "page")]
     style = "".join(_read_template(f"{name}.css") for name in _STYLES)
     environment = Environment(
@@ -77,7 +87,7 @@ def render_map(graph: KnowledgeGraph, *, prerequisites: Prerequisites | None = N
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
-        data=Markup(_to_script_json(_page_data(graph, prerequisites, layout, network))),  # noqa: S704 - escaped
+        data=Markup(_to_script_json(data)),  # noqa: S704 - escaped
     )
 
 
@@ -121,11 +131,15 @@ def _to_script_json(data: Any) -> str:
 
 
 def _page_data(
-    graph: KnowledgeGraph, prerequisites: Prerequisites, layout: Layout, network: Network
+    graph: KnowledgeGraph,
+    prerequisites: Prerequisites,
+    layout: Layout,
+    network: Network,
+    communities: Mapping[str, int],
 ) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
-    places, communities = compute_network_layout(graph, layout.labels)
+    places = compute_network_layout(graph, layout.labels, communities)
     concepts, concept_labels = compute_concept_layout(graph)
     data = collect_map_data(graph, prerequisites, network)
     views = {
@@ -142,7 +156,7 @@ def _page_data(
         **data,
         "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
         "views": views,
-        "communities": [communities[paper.iri] for paper in graph.listed],
+        "communities": [communities[paper.iri] - 1 for paper in graph.listed],
         "lanes": to_columns(LaneRow, lanes),
         "ticks": to_columns(TickRow, (TickRow(tick.x, tick.label) for tick in layout.ticks)),
     }

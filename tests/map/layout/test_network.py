@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
+from paperkg.algorithms.communities import find_communities
 from paperkg.map.layout.boxes import bounds_of
 from paperkg.map.layout.lineage import compute_lineage_layout, estimate_width
 from paperkg.map.layout.network import ROW, compute_network_layout
@@ -43,7 +44,8 @@ def grounds_of(
 @given(random_graphs())
 def test_no_two_papers_of_a_network_overlap(graph: KnowledgeGraph) -> None:
     labels = compute_lineage_layout(graph).labels
-    places, communities = compute_network_layout(graph, labels)
+    communities = find_communities(graph)
+    places = compute_network_layout(graph, labels, communities)
     assert set(places) == set(communities) == {paper.iri for paper in graph.listed}
     assert overlaps(places, labels) == []
 
@@ -52,16 +54,19 @@ def test_the_default_network_has_no_overlaps_and_the_same_places_each_time(
     graph: KnowledgeGraph,
 ) -> None:
     labels = compute_lineage_layout(graph).labels
-    first = compute_network_layout(graph, labels)
-    assert overlaps(first[0], labels) == []
-    assert compute_network_layout(graph, labels) == first
+    communities = find_communities(graph)
+    first = compute_network_layout(graph, labels, communities)
+    assert overlaps(first, labels) == []
+    assert find_communities(graph) == communities
+    assert compute_network_layout(graph, labels, communities) == first
 
 
 @pytest.mark.parametrize(("papers", "citations"), [(500, 600), (500, 5000), (2000, 8000)])
 def test_no_two_communities_share_ground(papers: int, citations: int) -> None:
     graph = make_large_graph(papers, citations)
     labels = compute_lineage_layout(graph).labels
-    places, communities = compute_network_layout(graph, labels)
+    communities = find_communities(graph)
+    places = compute_network_layout(graph, labels, communities)
     assert 2 < len(set(communities.values())) < papers / 4
     assert len(set(places.values())) == papers
     grounds = grounds_of(places, communities, labels)
@@ -74,7 +79,8 @@ def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(
     graph: KnowledgeGraph,
 ) -> None:
     labels = compute_lineage_layout(graph).labels
-    places, communities = compute_network_layout(graph, labels)
+    communities = find_communities(graph)
+    places = compute_network_layout(graph, labels, communities)
     sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in places]
     left, top, right, bottom = bounds_of(list(places.values()), sizes)
     assert 1.2 < (right - left) / (bottom - top) < 2
@@ -88,7 +94,9 @@ def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(
 def test_papers_that_are_alone_stand_below_the_others() -> None:
     papers = [make_paper(number) for number in range(6)]
     graph = make_graph(papers, [(1, 0), (2, 1)])
-    places, communities = compute_network_layout(graph, compute_lineage_layout(graph).labels)
+    labels = compute_lineage_layout(graph).labels
+    communities = find_communities(graph)
+    places = compute_network_layout(graph, labels, communities)
     joined, alone = papers[:3], papers[3:]
     lowest = max(places[paper.iri][1] for paper in joined)
     assert all(places[paper.iri][1] > lowest for paper in alone)

@@ -93,30 +93,32 @@ def pack(
 def _push_apart(places: Sequence[Place], sizes: Sequence[Size]) -> tuple[list[Place], bool]:
     """Push boxes apart, up and down or sideways, whichever is nearer; say whether none overlaps."""
     spots = [list(place) for place in places]
-    tallest = max((height for _, height in sizes), default=0.0)
+    halves = [(width / 2, height / 2) for width, height in sizes]
+    tallest = max((height for _, height in halves), default=0.0)
     for _ in range(ROUNDS):
-        order = sorted(range(len(spots)), key=lambda one: (spots[one][1], spots[one][0], one))
+        order = sorted(range(len(spots)), key=lambda box: (spots[box][1], spots[box][0], box))
+        boxes = [(spots[box], *halves[box]) for box in order]
         moved = False
-        for at, i in enumerate(order):
-            for j in order[at + 1 :]:
-                below = spots[j][1] - spots[i][1]
-                if below >= (sizes[i][1] + tallest) / 2:
+        for at, (spot, wide, high) in enumerate(boxes):
+            for next_at in range(at + 1, len(boxes)):
+                other, other_wide, other_high = boxes[next_at]
+                below = other[1] - spot[1]
+                if below >= high + tallest:
                     break
-                beside = spots[j][0] - spots[i][0]
-                across = (sizes[i][0] + sizes[j][0]) / 2 - abs(beside)
-                down = (sizes[i][1] + sizes[j][1]) / 2 - abs(below)
-                if across > ROUNDING and down > ROUNDING:
+                beside = other[0] - spot[0]
+                across = wide + other_wide - abs(beside)
+                if across > ROUNDING and (down := high + other_high - abs(below)) > ROUNDING:
                     moved = True
-                    _push(spots[i], spots[j], across, down, 1 if beside >= 0 else -1)
+                    _push(spot, other, across, down, 1 if beside >= 0 else -1)
         if not moved:
             return [(x, y) for x, y in spots], True
     return [(x, y) for x, y in spots], False
 
 
-def _push(one: list[float], other: list[float], across: float, down: float, side: int) -> None:
+def _push(spot: list[float], other: list[float], across: float, down: float, side: int) -> None:
     if across < SIDEWAYS * down:
-        one[0] -= side * across / 2
+        spot[0] -= side * across / 2
         other[0] += side * across / 2
     else:
-        one[1] -= down / 2
+        spot[1] -= down / 2
         other[1] += down / 2

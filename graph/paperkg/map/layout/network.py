@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 import rustworkx as rx
 
-from paperkg.algorithms.communities import find_communities
 from paperkg.map.layout.boxes import Place, Size, bounds_of, pack, place_in_rows
 from paperkg.map.layout.lineage import estimate_width
 from paperkg.model import KnowledgeGraph
@@ -39,13 +38,12 @@ SQUEEZE_UP_TO = 40
 
 
 def compute_network_layout(
-    graph: KnowledgeGraph, labels: Mapping[str, str]
-) -> tuple[dict[str, Place], dict[str, int]]:
+    graph: KnowledgeGraph, labels: Mapping[str, str], communities: Mapping[str, int]
+) -> dict[str, Place]:
     """Place the listed papers by community, near those that they cite and build on.
 
-    Communities are those of ``communities``, and forces those of Fruchterman and Reingold (1991):
-    within a community, and between them. No two papers overlap, and no two communities. Papers
-    that are alone stand below, in rows.
+    Forces are those of Fruchterman and Reingold (1991): within a community, and between them. No
+    two papers overlap, and no two communities. Papers that are alone stand below, in rows.
 
     Parameters
     ----------
@@ -53,29 +51,29 @@ def compute_network_layout(
         The knowledge graph.
     labels
         The words on each paper's node, by IRI.
+    communities
+        The number of each paper's community, as ``find_communities`` gives it.
 
     Returns
     -------
-    tuple
-        The centre of each node and the number of its community, largest first, by IRI.
+    dict
+        The centre of each node, by IRI.
     """
     iris = [paper.iri for paper in graph.listed]
     if not iris:
-        return {}, {}
-    numbers = find_communities(graph)
-    communities = [numbers[iri] - 1 for iri in iris]
+        return {}
     sizes = [(estimate_width(labels[iri]) + GAP, float(ROW)) for iri in iris]
     members: dict[int, list[int]] = {}
-    for place, community in enumerate(communities):
-        members.setdefault(community, []).append(place)
-    together = [members[one] for one in sorted(members) if len(members[one]) > 1]
-    alone = [members[one][0] for one in sorted(members) if len(members[one]) == 1]
+    for place, iri in enumerate(iris):
+        members.setdefault(communities[iri], []).append(place)
+    groups = [members[community] for community in sorted(members)]
+    together = [group for group in groups if len(group) > 1]
+    alone = [group[0] for group in groups if len(group) == 1]
     places: dict[int, Place] = {}
     if together:
         places = _place_together(_join(graph, iris), together, sizes)
     places |= _place_below(alone, places, sizes)
-    centres = {iri: places[one] for one, iri in enumerate(iris)}
-    return centres, dict(zip(iris, communities, strict=True))
+    return {iri: places[number] for number, iri in enumerate(iris)}
 
 
 def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> Network:
