@@ -5,7 +5,7 @@ Only this module knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,10 +18,9 @@ from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.similarity import compute_similarities
-from paperkg.errors import PaperkgError, SourceError
+from paperkg.errors import InputError, PaperkgError, SourceError
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
-from paperkg.identifiers import Identifier
 from paperkg.identity.entries import (
     MatchedList,
     apply_resolutions,
@@ -31,36 +30,32 @@ from paperkg.identity.entries import (
 from paperkg.identity.index import index_identifiers
 from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
-from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Resolution, Snapshot
+from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Snapshot
 from paperkg.progress import Progress, Silent
-from paperkg.rdf.curated import extract_curated, read_curated, read_scheme, select_curated
-from paperkg.rdf.hand_made import read_hand_made
+from paperkg.rdf.curated import extract_curated, rename_papers, select_curated
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.reader import read_snapshot, rescue_snapshot
-from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
+from paperkg.rdf.reader import rescue_snapshot
+from paperkg.rdf.store import NamedGraphs, merge_graphs, read_bytes, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writer import build_graphs
 from paperkg.reading.formats import ListFormat
-from paperkg.reading.lists import read_lists, require_entries
 from paperkg.resources import (
     CHANGES_FILE,
-    DEFAULT_LIST,
     GRAPH_FILE,
     MAP_FILE,
     ORDER_FILE,
-    PACKAGED_CITATIONS,
     REPORT_FILE,
-    find_curated,
 )
 from paperkg.settings import EdgeSettings, Online
 from paperkg.sources.snapshot import merge_snapshots
 from paperkg.workspace.files import UNLOCKED, lock_folder, write_files
 from paperkg.workspace.history import record_changes
 from paperkg.workspace.index import write_index
+from paperkg.workspace.inputs import Inputs, read_inputs
 from paperkg.workspace.journal import Journal
-from paperkg.workspace.read_marks import apply_marks, read_marks
+from paperkg.workspace.read_marks import apply_marks
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed
@@ -136,11 +131,13 @@ def build(
     started = datetime.now(UTC)
     edge_settings = edge_settings or EdgeSettings()
     list_path = lists[0]
-    reading_list = require_entries(read_lists(lists, list_format=list_format), list_path)
-    reading_list = apply_resolutions(reading_list, _read_resolutions(list_path))
+    inputs = read_inputs(lists, edge_settings, list_format=list_format)
+    resolutions = extract_curated(inputs.own).resolutions
+    reading_list = apply_resolutions(inputs.reading_list, resolutions)
     with lock_folder(output) as is_locked:
-        previous, left_out = _read_previous(output)
-        known = merge_snapshots(read_snapshot(PACKAGED_CITATIONS), previous)
+        replaced = _read_replaced(output)
+        previous, left_out = _rescue_answers(output, replaced)
+        known = merge_snapshots(inputs.citations, previous)
         matched = match_entries(reading_list, known.papers)
         refreshed = None
         journal = None
@@ -149,17 +146,15 @@ def build(
             refreshed = _refresh(known, matched, online, journal, progress or Silent())
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
-        statements = _read_statements(list_path, matched.papers, edge_settings)
+        statements = _select_statements(inputs, matched.papers, edge_settings)
         graph, findings = _assemble(
             list_path, reading_list, matched, known, extract_curated(statements), edge_settings
         )
         findings = replace(findings, refreshed=refreshed)
-        graph = apply_marks(graph, read_marks(list_path))
+        graph = apply_marks(graph, inputs.marks)
         prerequisites = number_prerequisites(graph)
         order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
-        read = (PACKAGED_CITATIONS, find_curated(list_path), edge_settings.concept_scheme)
-        inputs = [path for path in read if path]
-        provenance = build_provenance(lists, inputs, output=output, started=started)
+        provenance = build_provenance(lists, inputs.digests, output=output, started=started)
         analysis = analyse(graph, prerequisites)
         graphs = build_graphs(
             graph,
@@ -177,7 +172,14 @@ def build(
             ORDER_FILE: render_reading_order(graph, order).encode(),
             REPORT_FILE: render_report(graph, findings).encode(),
         }
-        changed = record_changes(output, graph, lists, contents[GRAPH_FILE], started)
+        changed = record_changes(
+            output,
+            graph,
+            lists,
+            content=contents[GRAPH_FILE],
+            replaced=replaced,
+            started=started,
+        )
         write_files(output, {CHANGES_FILE: changed, **contents})
         write_index(output, graph, prerequisites, lists)
         if journal:
@@ -272,15 +274,20 @@ def _assemble(
     return graph, findings
 
 
-def _read_previous(output: Path) -> tuple[Snapshot, str]:
-    """Read the answers of earlier builds, if the graph has any; and what cannot be read of it."""
-    path = output / GRAPH_FILE
+def _read_replaced(output: Path) -> bytes:
+    """Read the graph that this build replaces; empty where there is none to read."""
     try:
-        if b"kg:asked " not in path.read_bytes():
-            return Snapshot({}, ()), ""
-    except OSError:
+        return read_bytes(output / GRAPH_FILE)
+    except InputError:
+        return b""
+
+
+def _rescue_answers(output: Path, content: bytes) -> tuple[Snapshot, str]:
+    """Extract the answers of earlier builds, if any; and say what cannot be read of them."""
+    if b"kg:asked " not in content:
         return Snapshot({}, ()), ""
-    snapshot, is_whole = rescue_snapshot(path)
+    path = output / GRAPH_FILE
+    snapshot, is_whole = rescue_snapshot(content, file=path)
     caution = (
         f"{path}: of the last build, not everything could be read; `kg build` asks again for the "
         "rest."
@@ -288,37 +295,18 @@ def _read_previous(output: Path) -> tuple[Snapshot, str]:
     return snapshot, "" if is_whole else caution
 
 
-def _read_resolutions(list_path: Path) -> tuple[Resolution, ...]:
-    path = find_curated(list_path)
-    if path is None or b"Resolution" not in path.read_bytes():
-        return ()
-    return extract_curated(read_hand_made(path)).resolutions
-
-
-def _read_statements(
-    list_path: Path, listed: Sequence[Paper], edge_settings: EdgeSettings
+def _select_statements(
+    inputs: Inputs, listed: Sequence[Paper], edge_settings: EdgeSettings
 ) -> Graph:
-    """Read what people assert: in the person's files, and in the packaged curated file."""
+    """Select what people assert of these papers: the person's files, and the packaged one."""
     identifiers = index_identifiers(listed)
     statements = Graph()
     if edge_settings.use_curated:
-        statements = _read_all_curated(list_path, listed, identifiers)
-    if edge_settings.concept_scheme:
-        statements += read_scheme(edge_settings.concept_scheme, identifiers)
-    return statements
-
-
-def _read_all_curated(
-    list_path: Path, listed: Sequence[Paper], identifiers: Mapping[Identifier, str]
-) -> Graph:
-    own = find_curated(list_path)
-    statements = read_curated(own, identifiers) if own else Graph()
-    packaged = find_curated(DEFAULT_LIST)
-    if packaged and not (own and packaged.samefile(own)):
+        statements = rename_papers(inputs.own, identifiers)
+        packaged = rename_papers(inputs.packaged, identifiers)
         on_list = {paper.iri for paper in listed}
-        known = read_curated(packaged, identifiers)
-        statements += select_curated(known, on_list, mentioned=statements)
-    return statements
+        statements += select_curated(packaged, on_list, mentioned=statements)
+    return statements + rename_papers(inputs.scheme, identifiers)
 
 
 def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:

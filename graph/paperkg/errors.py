@@ -64,7 +64,18 @@ class OutputError(PaperkgError):
 
 
 class NoGraphError(PaperkgError):
-    """There is no graph to read yet."""
+    """There is no graph, or no map, to read yet.
+
+    Parameters
+    ----------
+    file
+        Where it would be.
+    what
+        What it is.
+    """
+
+    def __init__(self, file: Path, *, what: str = "graph") -> None:
+        super().__init__(f"There is no {what} at {file}: make one with `kg build`.")
 
 
 class SourceError(PaperkgError):

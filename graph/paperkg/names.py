@@ -8,15 +8,17 @@ import unicodedata
 from functools import lru_cache
 
 from paperkg.identifiers import mint
-from paperkg.model import Concept, Paper
+from paperkg.model import Concept, KnowledgeGraph, Paper
 
 __all__ = [
     "UNIDENTIFIED",
     "compute_acronym",
     "mint_by_title",
+    "name_of",
     "names_of_concept",
     "names_of_paper",
     "normalize_name",
+    "title_of",
 ]
 
 UNIDENTIFIED = mint("entry") + "/"
@@ -52,6 +54,20 @@ def compute_acronym(title: str) -> str:
     """
     words = re.findall(r"[^\W_]+", title.split(": ")[0])
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def name_of(graph: KnowledgeGraph, iri: str) -> str:
+    """Give what to call something in a sentence: a paper by its short name, where it has one."""
+    return graph.papers[iri].name if iri in graph.papers else title_of(graph, iri)
+
+
+def title_of(graph: KnowledgeGraph, iri: str) -> str:
+    """Give the title of a paper, the label of a concept or a topic, else the IRI."""
+    if iri in graph.papers:
+        return graph.papers[iri].title
+    if iri in graph.concepts:
+        return graph.concepts[iri].label
+    return graph.topics[iri].label if iri in graph.topics else iri
 
 
 def names_of_paper(paper: Paper) -> tuple[str, ...]:

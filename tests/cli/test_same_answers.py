@@ -82,7 +82,10 @@ def ask(graph: KnowledgeGraph, read: dict[int, bool]) -> Iterator[Asked]:
                     analysis=analyse(graph, numbered),
                     curated=list(denials_of(graph)),
                     provenance=build_provenance(
-                        [folder / "list.md"], [], output=folder, started=datetime.now(UTC)
+                        [folder / "list.md"],
+                        {folder / "list.md": ""},
+                        output=folder,
+                        started=datetime.now(UTC),
                     ),
                 )
             )

@@ -13,6 +13,7 @@ from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
 from paperkg.algorithms.reading_path import expand_target, is_read
 from paperkg.identifiers import Identifier
 from paperkg.model import KnowledgeGraph
+from paperkg.names import title_of
 
 __all__ = ["NextPaper", "compute_next"]
 
@@ -170,13 +171,13 @@ class _State:
 def _make_next_paper(graph: KnowledgeGraph, state: _State, number: int) -> NextPaper:
     numbered = state.numbered
     iri = numbered.nodes[number]
-    paper, concept = graph.papers.get(iri), graph.concepts.get(iri)
+    paper = graph.papers.get(iri)
     others = (
         member for member in state.cycle(number) if member != number and not state.read[member]
     )
     return NextPaper(
         iri=iri,
-        title=paper.title if paper else concept.label if concept else iri,
+        title=title_of(graph, iri),
         identifiers=paper.identifiers if paper else (),
         year=paper.year if paper else None,
         opens=tuple(numbered.nodes[opened] for opened in state.find_opened(number)),

@@ -15,6 +15,7 @@ from paperkg.algorithms.prerequisites import (
 from paperkg.algorithms.reasons import Reasons
 from paperkg.errors import UnknownNameError, UsageError
 from paperkg.model import KnowledgeGraph, Paper, ReadingPath, Step
+from paperkg.names import name_of, title_of
 
 __all__ = ["compute_path", "expand_target", "is_read"]
 
@@ -121,10 +122,9 @@ def is_read(graph: KnowledgeGraph, iri: str) -> bool:
 def _check(graph: KnowledgeGraph, numbered: Prerequisites, goals: Iterable[str]) -> None:
     for iri in goals:
         if iri not in numbered.numbers:
-            name = graph.papers[iri].title if iri in graph.papers else iri
             raise UnknownNameError(
-                f"{name!r} is not on the list, so kg does not know what to read before it: add it "
-                "to the list and build again."
+                f"{title_of(graph, iri)!r} is not on the list, so kg does not know what to read "
+                "before it: add it to the list and build again."
             )
 
 
@@ -143,19 +143,13 @@ def _find_chain(
 
     chain = find_chain(numbered, starts, goal, sure) if goal is not None else None
     if chain is None:
-        names = [_name(graph, iri) for iri in (start, target)]
+        names = [name_of(graph, iri) for iri in (start, target)]
         turned = (
             goal is not None and find_chain(numbered, [goal], starts[0], sure) if starts else None
         )
         hint = f" {names[0]} builds on {names[1]}: turn them round." if turned else ""
         raise UnknownNameError(f"No chain leads from {names[0]} to {names[1]}.{hint}")
     return chain
-
-
-def _name(graph: KnowledgeGraph, iri: str) -> str:
-    if iri in graph.papers:
-        return graph.papers[iri].name
-    return graph.concepts[iri].label if iri in graph.concepts else graph.topics[iri].label
 
 
 def _expand_known(graph: KnowledgeGraph, iri: str) -> list[str]:
@@ -218,7 +212,7 @@ def _say_dropped(
     graph: KnowledgeGraph, numbered: Prerequisites, step: Step, kept: Collection[str]
 ) -> str:
     after = (numbered.nodes[number] for number in numbered.after[numbered.numbers[step.iri]])
-    users = [_name(graph, iri) for iri in after if iri in kept]
+    users = [name_of(graph, iri) for iri in after if iri in kept]
     if not users:
         return "no step that is kept builds on it directly"
     return (

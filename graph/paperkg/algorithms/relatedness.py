@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from paperkg.model import KnowledgeGraph, Likeness
+from paperkg.names import title_of
 
 __all__ = ["Related", "find_related"]
 
@@ -45,7 +46,8 @@ def find_related(graph: KnowledgeGraph, iri: str, kind: Likeness) -> list[Relate
     related = []
     for partner in partners:
         shared = sorted(
-            around[iri] & around[partner], key=lambda work: (cited[work], _title(graph, work), work)
+            around[iri] & around[partner],
+            key=lambda work: (cited[work], title_of(graph, work), work),
         )
         related.append(Related(partner, tuple(shared)))
     return sorted(
@@ -65,7 +67,3 @@ def _find_neighbours(
         if here in around:
             around[here].add(there)
     return around
-
-
-def _title(graph: KnowledgeGraph, iri: str) -> str:
-    return graph.papers[iri].title if iri in graph.papers else iri

@@ -60,7 +60,7 @@ def map_(
 
     file = output / MAP_FILE
     if not file.exists():
-        raise NoGraphError(f"There is no map at {file}: make one with `kg build`.")
+        raise NoGraphError(file, what="map")
     state = _find_state(output, focus=focus, path=path, view=view, topics=topic)
     address = file.resolve().as_uri() + (f"#{urlencode(state)}" if state else "")
     if png:

@@ -107,9 +107,11 @@ def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
 
 def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:
     """Say why a paper is useful."""
+    from paperkg.names import name_of
+
     parts = []
     if paper.opens:
-        names = [_name(graph, iri) for iri in paper.opens]
+        names = [name_of(graph, iri) for iri in paper.opens]
         rest = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
         parts.append(f"opens {', '.join(names[:SHOWN_NAMES])}{rest}")
     if paper.leads_to:
@@ -117,10 +119,6 @@ def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:
     if paper.cited:
         parts.append(f"cited by {count(paper.cited, 'paper')} on the list")
     if paper.together:
-        names = [_name(graph, iri) for iri in paper.together[:SHOWN_NAMES]]
+        names = [name_of(graph, iri) for iri in paper.together[:SHOWN_NAMES]]
         parts.append(f"read together with {', '.join(names)}: they build on each other")
     return "; ".join(parts) or "no paper on the list builds on it or cites it"
-
-
-def _name(graph: KnowledgeGraph, iri: str) -> str:
-    return graph.papers[iri].name if iri in graph.papers else graph.concepts[iri].label

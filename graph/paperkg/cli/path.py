@@ -176,13 +176,11 @@ def _show(graph: KnowledgeGraph, found: ReadingPath) -> None:
 
 def _show_rest(console: Console, graph: KnowledgeGraph, found: ReadingPath) -> None:
     """Show what a path has besides its steps: cycles, what is left out, the time."""
+    from paperkg.names import name_of
     from paperkg.times import say_minutes
 
     for cycle in found.cycles:
-        titles = ", ".join(
-            graph.papers[iri].name if iri in graph.papers else graph.concepts[iri].label
-            for iri in cycle
-        )
+        titles = ", ".join(name_of(graph, iri) for iri in cycle)
         print_indented(
             console, f"Read together, as each needs the others: {titles}", indent=0, hanging=2
         )

@@ -57,6 +57,7 @@ def unread(names: tuple[str, ...], list_path: Path | None, output: Path) -> None
 
 def _mark(names: tuple[str, ...], list_path: Path | None, output: Path, *, is_read: bool) -> None:
     from paperkg.lookup import find_readable
+    from paperkg.names import title_of
     from paperkg.workspace.read_marks import mark_read
 
     built = open_built(output)
@@ -67,7 +68,7 @@ def _mark(names: tuple[str, ...], list_path: Path | None, output: Path, *, is_re
     say_written(own)
     for iri in iris:
         paper = graph.papers.get(iri)
-        name = paper.title if paper else graph.concepts[iri].label
+        name = title_of(graph, iri)
         state = ("read" if paper else "known") if is_read else ("unread" if paper else "unknown")
         before = "" if iri in changed else ", as it was"
         say(f"{name}: {state}{before}.")

@@ -142,16 +142,17 @@ def take_named_lists(
 
 def find_list_paths(given: Path | None, output: Path) -> tuple[Path, ...]:
     """Give the list that a person named, else the lists of the last build."""
-    from paperkg.errors import NoGraphError
+    from paperkg.errors import PaperkgError
     from paperkg.rdf.provenance import find_lists
+    from paperkg.rdf.texts import read_texts
     from paperkg.resources import GRAPH_FILE
 
     graph = output / GRAPH_FILE
     if given:
         return (given,)
-    found = find_lists(graph) if graph.exists() else ()
+    found = find_lists(read_texts(graph), folder=output) if graph.exists() else ()
     if not found:
-        raise NoGraphError(f"The build in {output} names no list: name the list with --list.")
+        raise PaperkgError(f"The build in {output} names no list: name the list with --list.")
     return found
 
 

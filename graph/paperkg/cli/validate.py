@@ -35,7 +35,7 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
 
     path = file or output / GRAPH_FILE
     if file is None and not path.exists():
-        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
+        raise NoGraphError(path)
     violations = validate_graph(read_turtle(path))
     derived = read_graphs(path).get(GRAPH_DERIVED) if path.suffix == ".trig" else None
     if derived:

@@ -10,33 +10,24 @@ from paperkg.export.markdown import escape_markdown, render_link
 from paperkg.export.reference import make_reference
 from paperkg.identifiers import mint
 from paperkg.model import KnowledgeGraph, ReadingPath, Step
+from paperkg.names import name_of
 from paperkg.times import format_duration, say_minutes
 from paperkg.version import __version__
 
 __all__ = [
     "describe_path",
-    "name_thing",
     "render_path_as_bibtex",
     "render_path_as_json_ld",
     "render_path_as_markdown",
 ]
 
 
-def name_thing(graph: KnowledgeGraph, iri: str) -> str:
-    """Give the name of a paper, a concept or a topic for a sentence."""
-    if iri in graph.papers:
-        return graph.papers[iri].name
-    if iri in graph.concepts:
-        return graph.concepts[iri].label
-    return graph.topics[iri].label if iri in graph.topics else iri
-
-
 def describe_path(graph: KnowledgeGraph, path: ReadingPath) -> str:
     """Say in one line where a path leads."""
-    names = [name_thing(graph, iri) for iri in path.targets]
+    names = [name_of(graph, iri) for iri in path.targets]
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     if path.start:
-        return f"From {name_thing(graph, path.start)} to {shown}"
+        return f"From {name_of(graph, path.start)} to {shown}"
     return f"What to read for {shown}"
 
 
@@ -120,7 +111,7 @@ def render_path_as_json_ld(graph: KnowledgeGraph, path: ReadingPath) -> str:
             "name": "paperkg",
             "softwareVersion": __version__,
         },
-        "teaches": [name_thing(graph, iri) for iri in path.targets],
+        "teaches": [name_of(graph, iri) for iri in path.targets],
         "syllabusSections": [module],
     }
     if path.minutes:

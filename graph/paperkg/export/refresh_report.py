@@ -11,7 +11,7 @@ from paperkg.export.markdown import escape_markdown, render_section, say_place
 from paperkg.identifiers import parse_identifier
 from paperkg.identity.match import Verdict
 from paperkg.model import Entry, KnowledgeGraph
-from paperkg.names import compute_acronym, normalize_name
+from paperkg.names import compute_acronym, normalize_name, title_of
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed
@@ -160,5 +160,4 @@ def _names(graph: KnowledgeGraph, iris: Iterable[str]) -> list[str]:
 
 
 def _name(graph: KnowledgeGraph, iri: str) -> str:
-    paper = graph.papers.get(iri)
-    return escape_markdown(paper.title if paper else iri)
+    return escape_markdown(title_of(graph, iri))

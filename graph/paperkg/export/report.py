@@ -11,6 +11,7 @@ from paperkg.algorithms.cycles import Cycle
 from paperkg.export.markdown import escape_markdown, render_section, say_place
 from paperkg.export.refresh_report import render_refresh, say_refresh
 from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
+from paperkg.names import name_of
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed
@@ -206,9 +207,9 @@ def _say_duplicates(findings: BuildFindings) -> list[str]:
 
 def say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
     """Say which papers or concepts depend on each other, and which edges are doubtful."""
-    members = _shorten([_title(graph, iri) for iri in cycle.members], SHOWN_MEMBERS)
+    members = _shorten([name_of(graph, iri) for iri in cycle.members], SHOWN_MEMBERS)
     doubtful = [
-        f"that {_title(graph, after)} needs {_title(graph, before)}"
+        f"that {name_of(graph, after)} needs {name_of(graph, before)}"
         for before, after in cycle.weakest
     ]
     return (
@@ -220,8 +221,3 @@ def say_cycle(graph: KnowledgeGraph, cycle: Cycle) -> str:
 def _shorten(names: list[str], most: int) -> str:
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-def _title(graph: KnowledgeGraph, iri: str) -> str:
-    thing = graph.papers.get(iri)
-    return thing.name if thing else graph.concepts[iri].label

@@ -13,7 +13,6 @@ from paperkg.errors import InputError
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Concept, Curated, Evidence, Origin, Resolution
 from paperkg.rdf.facts import Facts
-from paperkg.rdf.hand_made import read_hand_made
 from paperkg.rdf.namespaces import KG, PROV, RDF, SKOS
 from paperkg.rdf.person import extract_efforts, extract_read_marks, find_minutes
 
@@ -21,27 +20,22 @@ __all__ = [
     "extract_assertions",
     "extract_concepts",
     "extract_curated",
-    "read_curated",
-    "read_scheme",
+    "rename_papers",
     "select_curated",
+    "select_scheme",
     "sort_evidence",
 ]
 
 
-def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
-    """Read what a person asserts, in Turtle.
+def rename_papers(statements: Graph, known: Mapping[Identifier, str]) -> Graph:
+    """Give what a person asserts with papers under their IRIs in the graph.
 
     Parameters
     ----------
-    path
-        The file; it may name a paper by any of its identifiers.
+    statements
+        They may name a paper by any of its identifiers.
     known
-        The IRI of each identifier's paper: in the result, papers have their IRI in the graph.
-
-    Raises
-    ------
-    InputError
-        The file is not there or is not valid RDF; says the line.
+        The IRI of each identifier's paper.
     """
 
     @cache
@@ -50,29 +44,22 @@ def read_curated(path: Path, known: Mapping[Identifier, str]) -> Graph:
         return URIRef(known[identifier]) if identifier and identifier in known else node
 
     renamed = Graph()
-    for subject, predicate, value in read_hand_made(path):
+    for subject, predicate, value in statements:
         renamed.add((rename(subject), predicate, rename(value)))
     return renamed
 
 
-def read_scheme(path: Path, known: Mapping[Identifier, str]) -> Graph:
-    """Read a concept scheme of a person's own, in Turtle.
+def select_scheme(statements: Graph, *, file: Path) -> Graph:
+    """Take the statements of a file for a concept scheme of a person's own.
 
     Each ``skos:Concept``, and each end of a ``kg:hasPrerequisite``, is taken as a ``kg:Concept``.
-
-    Parameters
-    ----------
-    path
-        The file; it may name a paper by any of its identifiers.
-    known
-        The IRI of each identifier's paper.
 
     Raises
     ------
     InputError
-        The file is not there, is not valid RDF or holds no concept; says the line.
+        The file holds no concept.
     """
-    scheme = read_curated(path, known)
+    scheme = statements + Graph()
     concepts = set(scheme.subjects(RDF.type, SKOS.Concept)) | set(
         scheme.subjects(RDF.type, KG.Concept)
     )
@@ -82,7 +69,7 @@ def read_scheme(path: Path, known: Mapping[Identifier, str]) -> Graph:
         raise InputError(
             "holds no concept. A concept is a skos:Concept with a skos:prefLabel; what comes "
             "before it, kg:hasPrerequisite says.",
-            file=path,
+            file=file,
         )
     for concept in concepts:
         scheme.add((concept, RDF.type, KG.Concept))

@@ -15,9 +15,9 @@ from paperkg.errors import InputError
 from paperkg.model import Origin
 from paperkg.rdf.namespaces import FABIO, KG, SCHEMA
 from paperkg.rdf.person import MAX_PAGES, read_minutes
-from paperkg.rdf.store import read_turtle
+from paperkg.rdf.store import parse_rdf
 
-__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "find_line", "read_hand_made"]
+__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "find_line", "parse_hand_made"]
 
 MAX_STATEMENTS = 100_000
 """So many statements may stand in a file; more would take minutes to check."""
@@ -29,15 +29,15 @@ MAX_DIGITS = 15
 """So many digits may a number have."""
 
 
-def read_hand_made(file: Path) -> Graph:
-    """Read a file that a person wrote by hand.
+def parse_hand_made(content: bytes, *, file: Path) -> Graph:
+    """Parse what a file holds that a person wrote by hand.
 
     Raises
     ------
     InputError
-        It cannot be read, is no valid RDF, or says what kg cannot understand; says the line.
+        It is no valid RDF, or says what kg cannot understand; says the line.
     """
-    graph = read_turtle(file)
+    graph = parse_rdf(content, name=file)
     if len(graph) > MAX_STATEMENTS:
         raise InputError(
             f"holds {len(graph):,} statements, and kg reads at most {MAX_STATEMENTS:,}: split it.",
@@ -45,15 +45,15 @@ def read_hand_made(file: Path) -> Graph:
         )
     for _, predicate, value in graph:
         if isinstance(value, Literal) and (fault := _find_fault(predicate, value)):
-            raise InputError(fault, file=file, line=find_line(file, str(value)))
+            raise InputError(fault, file=file, line=find_line(content, str(value)))
     return graph
 
 
-def find_line(file: Path, text: str) -> int | None:
-    """Find the first line of a file in which a text stands; None where it stands in none."""
+def find_line(content: bytes, text: str) -> int | None:
+    """Find the first line in which a text stands; None where it stands in none."""
     wanted = text[:200].partition("\n")[0].encode(errors="replace")
-    with file.open("rb") as lines:
-        return next((number for number, line in enumerate(lines, start=1) if wanted in line), None)
+    place = content.find(wanted)
+    return None if place < 0 else content.count(b"\n", 0, place) + 1
 
 
 def _find_fault(predicate: Node, value: Literal) -> str:

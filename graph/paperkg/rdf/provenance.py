@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from paperkg.rdf.namespaces import (
     SCHEMA,
     XSD,
 )
-from paperkg.rdf.store import read_texts
+from paperkg.rdf.texts import Texts
 from paperkg.times import format_time
 from paperkg.version import __version__
 
@@ -34,7 +33,7 @@ __all__ = ["build_provenance", "find_lists"]
 
 
 def build_provenance(
-    lists: Sequence[Path], inputs: Iterable[Path], *, output: Path, started: datetime
+    lists: Sequence[Path], digests: Mapping[Path, str], *, output: Path, started: datetime
 ) -> Iterator[tuple[Node, Node, Node]]:
     """Say which activity made the named graphs.
 
@@ -42,8 +41,8 @@ def build_provenance(
     ----------
     lists
         The lists that were read, in their order: files, or folders of notes.
-    inputs
-        The other files that were read. All are told apart by their SHA-256.
+    digests
+        The SHA-256 of each file that was read, by which files are told apart; the lists first.
     output
         The folder of the graph: where the files are is said as seen from it.
     started
@@ -57,8 +56,7 @@ def build_provenance(
     yield agent, RDF.type, PROV.SoftwareAgent
     yield agent, RDFS.label, Literal("paperkg")
     yield agent, SCHEMA.softwareVersion, Literal(__version__)
-    for path in (*lists, *inputs):
-        digest = _digest(path)
+    for path, digest in digests.items():
         entity = URIRef(mint("input", digest))
         yield activity, PROV.used, entity
         yield entity, RDF.type, PROV.Entity
@@ -75,26 +73,22 @@ def build_provenance(
         yield graph, relation, activity
 
 
-def find_lists(graph: Path) -> tuple[Path, ...]:
-    """Find the reading lists that a graph was built from; none where the graph does not say."""
-    facts = Facts(read_texts(graph)[str(GRAPH_BUILD)])
+def find_lists(graphs: Texts, *, folder: Path) -> tuple[Path, ...]:
+    """Find the reading lists that a graph was built from; none where the graph does not say.
+
+    Parameters
+    ----------
+    graphs
+        The named graphs of the build.
+    folder
+        Where it is.
+    """
+    facts = Facts(graphs.get(str(GRAPH_BUILD), ()))
     places = [
         (int(facts.value(entity, SCHEMA.position) or 1), place)
         for entity, place in facts.pairs(DCTERMS.source)
     ]
-    return tuple(Path(os.path.normpath(graph.parent / place)) for _, place in sorted(places))
-
-
-def _digest(path: Path) -> str:
-    """Give the SHA-256 of a file, or of the names and contents of a folder's notes."""
-    if not path.is_dir():
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    digest = hashlib.sha256()
-    for note in sorted(path.rglob("*.md")):
-        if note.is_file():
-            digest.update(note.relative_to(path).as_posix().encode(errors="surrogateescape"))
-            digest.update(hashlib.sha256(note.read_bytes()).digest())
-    return digest.hexdigest()
+    return tuple(Path(os.path.normpath(folder / place)) for _, place in sorted(places))
 
 
 def _time(moment: datetime) -> Literal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -53,11 +53,12 @@ from paperkg.rdf.namespaces import (
 )
 from paperkg.rdf.order import place_of
 from paperkg.rdf.person import extract_efforts, take_efforts
-from paperkg.rdf.store import read_texts, rescue_texts
+from paperkg.rdf.store import read_bytes
+from paperkg.rdf.texts import Texts, parse_texts, rescue_texts
 from paperkg.rdf.writer import LIST, TOPICS, kind_classes, relation_terms
 from paperkg.times import format_time, parse_time
 
-__all__ = ["read_graph", "read_snapshot", "rescue_snapshot"]
+__all__ = ["extract_graph", "extract_snapshot", "parse_built", "read_graph", "rescue_snapshot"]
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -73,29 +74,49 @@ def read_graph(path: Path) -> KnowledgeGraph:
         The file is cut off, is of another version of kg, or was changed by hand.
     """
     if not path.exists():
-        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
+        raise NoGraphError(path)
+    return extract_graph(parse_built(read_bytes(path), file=path), file=path)
+
+
+def parse_built(content: bytes, *, file: Path) -> Texts:
+    """Parse the file of a graph that ``kg build`` wrote.
+
+    Raises
+    ------
+    PaperkgError
+        It is cut off or was changed by hand.
+    """
     try:
-        graph = _make_graph(read_texts(path))
-        _check_graph(graph)
+        return parse_texts(content, name=file)
     except InputError as error:
         raise PaperkgError(f"{error} `kg build` makes it again.") from error
+
+
+def extract_graph(graphs: Texts, *, file: Path) -> KnowledgeGraph:
+    """Extract the knowledge graph from the named graphs of a build.
+
+    Raises
+    ------
+    InputError
+        They are of another version of kg, or were changed by hand.
+    """
+    try:
+        graph = _make_graph(graphs)
+        _check_graph(graph)
     except (KeyError, OverflowError, ValueError) as error:
         reason = " ".join(str(error).split())[:100]
         raise InputError(
             f"is of another version of kg, or was changed by hand ({reason}): `kg build` makes it "
             "again.",
-            file=path,
+            file=file,
         ) from error
     return graph
 
 
-def _make_graph(graphs: Mapping[str, list[tuple[str, str, str]]]) -> KnowledgeGraph:
-    whole = Facts(chain(graphs[str(GRAPH_LIST)], graphs[str(GRAPH_CITATIONS)]))
-    curated, derived = Facts(graphs[str(GRAPH_CURATED)]), Facts(graphs[str(GRAPH_DERIVED)])
-    title = str(DCTERMS.title)
-    described = {
-        subject for subject, predicate, _ in graphs[str(GRAPH_CITATIONS)] if predicate == title
-    }
+def _make_graph(graphs: Texts) -> KnowledgeGraph:
+    whole = _join(graphs, GRAPH_LIST, GRAPH_CITATIONS)
+    curated, derived = _join(graphs, GRAPH_CURATED), _join(graphs, GRAPH_DERIVED)
+    described = set(_join(graphs, GRAPH_CITATIONS).subjects(DCTERMS.title))
     papers = [_paper(whole, iri, described=iri in described) for iri in _works(whole)]
     papers = take_efforts(papers, extract_efforts(curated))
     papers.sort(key=place_of)
@@ -137,20 +158,14 @@ def _check_graph(graph: KnowledgeGraph) -> None:
         raise ValueError(f"{missing[0]} is named and not described")
 
 
-def read_snapshot(path: Path) -> Snapshot:
-    """Read packaged citations: papers, and who cites whom.
-
-    Raises
-    ------
-    InputError
-        The file is not there or is not valid RDF.
-    """
-    facts = Facts(read_texts(path)[str(GRAPH_CITATIONS)])
+def extract_snapshot(graphs: Texts) -> Snapshot:
+    """Extract packaged citations: papers, and who cites whom."""
+    facts = _join(graphs, GRAPH_CITATIONS)
     papers = [_paper(facts, iri, described=described) for iri, described in _known(facts)]
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
 
 
-def rescue_snapshot(path: Path) -> tuple[Snapshot, bool]:
+def rescue_snapshot(content: bytes, *, file: Path) -> tuple[Snapshot, bool]:
     """Read what an earlier build fetched, as far as it can be read: a file may be cut off or odd.
 
     A paper of which something is missing counts as never asked for.
@@ -160,8 +175,8 @@ def rescue_snapshot(path: Path) -> tuple[Snapshot, bool]:
     snapshot, is_whole
         What is there, and whether that is all.
     """
-    graphs, is_whole = rescue_texts(path)
-    facts = Facts(graphs[str(GRAPH_CITATIONS)])
+    graphs, is_whole = rescue_texts(content, name=file)
+    facts = _join(graphs, GRAPH_CITATIONS)
     papers: dict[str, Paper] = {}
     for iri, described in _known(facts):
         try:
@@ -332,8 +347,8 @@ def _citation(facts: Facts, node: str) -> Citation:
     )
 
 
-def _join(graphs: Mapping[str, list[tuple[str, str, str]]], *names: URIRef) -> Facts:
-    return Facts(chain.from_iterable(graphs[str(name)] for name in names))
+def _join(graphs: Texts, *names: URIRef) -> Facts:
+    return Facts(chain.from_iterable(graphs.get(str(name), ()) for name in names))
 
 
 def _edges(facts: Facts) -> tuple[Edge, ...]:

@@ -11,7 +11,7 @@ import io
 import logging
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -38,13 +38,13 @@ __all__ = [
     "merge_graphs",
     "merge_sorted",
     "open_store",
-    "parse_turtle",
+    "parse_quads",
+    "parse_rdf",
     "query_store",
+    "read_bytes",
     "read_graphs",
-    "read_texts",
     "read_turtle",
     "remove_statements",
-    "rescue_texts",
     "serialize_graphs",
 ]
 
@@ -103,7 +103,7 @@ def open_store(path: Path) -> Store:
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
     store = pyoxigraph.Store()
-    content = _read_bytes(path)
+    content = read_bytes(path)
     try:
         store.bulk_load(content, format=_format_of(path))
     except (SyntaxError, MemoryError) as error:
@@ -165,7 +165,7 @@ def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
-    return _parse(_read_bytes(path), _format_of(path), name=path)
+    return _parse(read_bytes(path), _format_of(path), name=path)
 
 
 def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[URIRef, list[Triple]]:
@@ -197,47 +197,38 @@ def _to_graphs(
     return graphs
 
 
-def read_texts(path: Path) -> dict[str, list[tuple[str, str, str]]]:
-    """Read the statements of each named graph as text, which is many times faster than as terms.
+def parse_quads(content: bytes, *, name: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Parse statements as text, each after the name of its graph: many times faster than as terms.
+
+    Parameters
+    ----------
+    content
+        What a file holds.
+    name
+        The file.
 
     Raises
     ------
     InputError
-        The file is not there, has an unknown suffix, or is not valid RDF.
+        The name has an unknown suffix, or the content is not valid RDF from here on.
     """
-    graphs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    _collect_texts(path, graphs)
-    return graphs
-
-
-def rescue_texts(path: Path) -> tuple[dict[str, list[tuple[str, str, str]]], bool]:
-    """Read the statements of a file up to where it cannot be read on; say whether that is all.
-
-    Of a file that is cut off, the last subject is left out: something of it may be missing.
-    """
-    graphs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     try:
-        _collect_texts(path, graphs)
-    except InputError:
-        for triples in graphs.values():
-            last = triples[-1][0]
-            triples[:] = [triple for triple in triples if triple[0] != last]
-        return graphs, False
-    return graphs, True
-
-
-def _collect_texts(path: Path, graphs: dict[str, list[tuple[str, str, str]]]) -> None:
-    content = _read_bytes(path)
-    try:
-        for quad in pyoxigraph.parse(content, format=_format_of(path)):
-            triple = (_to_text(quad.subject), quad.predicate.value, _to_text(quad.object))
-            name = quad.graph_name
-            graphs[name.value if isinstance(name, pyoxigraph.NamedNode) else ""].append(triple)
+        for quad in pyoxigraph.parse(content.removeprefix(BOM_UTF8), format=_format_of(name)):
+            graph = quad.graph_name
+            graph_name = graph.value if isinstance(graph, pyoxigraph.NamedNode) else ""
+            yield graph_name, _to_text(quad.subject), quad.predicate.value, _to_text(quad.object)
     except (SyntaxError, MemoryError, AttributeError) as error:
-        raise _parse_error(path, error) from error
+        raise _parse_error(name, error) from error
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file, without the mark of its byte order.
+
+    Raises
+    ------
+    InputError
+        It cannot be read; says why.
+    """
     try:
         content = path.read_bytes()
     except IsADirectoryError:
@@ -306,25 +297,18 @@ def read_turtle(path: Path) -> Graph:
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
-    return merge_graphs(read_graphs(path).values())
+    return parse_rdf(read_bytes(path), name=path)
 
 
-def parse_turtle(content: bytes, *, name: Path) -> Graph:
-    """Parse Turtle into one graph in memory.
-
-    Parameters
-    ----------
-    content
-        The text.
-    name
-        The file that it is of, or is to be written to.
+def parse_rdf(content: bytes, *, name: Path) -> Graph:
+    """Parse what an RDF file holds into one graph in memory; the suffix of its name says how.
 
     Raises
     ------
     InputError
-        It is not valid Turtle; says the line.
+        The name has an unknown suffix, or the content is not valid RDF; says the line.
     """
-    graphs = _parse(content.removeprefix(BOM_UTF8), pyoxigraph.RdfFormat.TURTLE, name=name)
+    graphs = _parse(content.removeprefix(BOM_UTF8), _format_of(name), name=name)
     return merge_graphs(graphs.values())
 
 

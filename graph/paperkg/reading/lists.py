@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,12 @@ LARGEST = 200_000_000
 """A larger file is not read, in bytes."""
 
 
-def read_lists(paths: Sequence[Path], *, list_format: ListFormat | None = None) -> ReadingList:
+def read_lists(
+    paths: Sequence[Path],
+    *,
+    list_format: ListFormat | None = None,
+    read: Callable[[Path], bytes] = Path.read_bytes,
+) -> ReadingList:
     """Read one or more lists, as one.
 
     Of several lists, an entry outside any section stands in a topic with the name of its list.
@@ -28,6 +33,8 @@ def read_lists(paths: Sequence[Path], *, list_format: ListFormat | None = None) 
         Files, and folders of notes; the first gives the name.
     list_format
         The format of the files, where a person says it.
+    read
+        What gives the content of a file.
 
     Raises
     ------
@@ -36,25 +43,27 @@ def read_lists(paths: Sequence[Path], *, list_format: ListFormat | None = None) 
     InputError
         A file cannot be read, is in no format that is read, or is broken.
     """
-    lists = [_read_list(path, list_format) for path in dict.fromkeys(paths)]
+    lists = [_read_list(path, list_format, read) for path in dict.fromkeys(paths)]
     return lists[0] if len(lists) == 1 else _join(lists)
 
 
-def _read_list(path: Path, list_format: ListFormat | None) -> ReadingList:
+def _read_list(
+    path: Path, list_format: ListFormat | None, read: Callable[[Path], bytes]
+) -> ReadingList:
     if path.is_dir():
-        return replace(read_notes(path), title=path.resolve().name)
-    data = _read_bytes(path)
+        return replace(read_notes(path, read=read), title=path.resolve().name)
+    data = _read_content(path, read)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise InputError("is empty: write one list item per paper.", file=path)
     found = parse_list(data, file=path.name, list_format=list_format)
     return found if found.title else replace(found, title=path.stem)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_content(path: Path, read: Callable[[Path], bytes]) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise InputError(f"is larger than {LARGEST // 1_000_000} MB.", file=path)
-        return path.read_bytes()
+        return read(path)
     except FileNotFoundError:
         raise MissingFileError(
             f"{path}: this file does not exist. `kg init` starts a list of your own."

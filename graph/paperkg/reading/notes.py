@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def find_notes(folder: Path) -> Iterator[Path]:
                 yield Path(place, name)
 
 
-def read_notes(folder: Path) -> ReadingList:
+def read_notes(folder: Path, *, read: Callable[[Path], bytes] = Path.read_bytes) -> ReadingList:
     """Read a folder of notes.
 
     The folders in it are topics; where there are none, the notes' own topics, else the tags that
@@ -57,7 +57,7 @@ def read_notes(folder: Path) -> ReadingList:
     entries: list[Entry] = []
     skipped: list[Skipped] = []
     for path in paths:
-        found = _read_note(path, folder)
+        found = _read_note(path, folder, read)
         if isinstance(found, Described):
             works.append(found)
         elif isinstance(found, Skipped):
@@ -69,7 +69,9 @@ def read_notes(folder: Path) -> ReadingList:
     return replace(made, entries=(*made.entries, *entries))
 
 
-def _read_note(path: Path, folder: Path) -> Described | Skipped | ReadingList:
+def _read_note(
+    path: Path, folder: Path, read: Callable[[Path], bytes]
+) -> Described | Skipped | ReadingList:
     """Read a note; a file without properties that lists several papers is a list."""
     name = path.relative_to(folder).as_posix()
     topics = path.relative_to(folder).parts[:-1]
@@ -81,7 +83,7 @@ def _read_note(path: Path, folder: Path) -> Described | Skipped | ReadingList:
                 "",
                 f"a file of more than {MAX_BYTES // 1_000_000} MB, too large for a note",
             )
-        data = path.read_bytes()
+        data = read(path)
         found = describe_note(data, file=name)
     except OSError as error:
         return Skipped(name, 1, "", f"a note that cannot be read ({error.strerror})")

@@ -16,7 +16,7 @@ from paperkg.model import Curated, Entry
 from paperkg.names import normalize_name
 from paperkg.rdf.curated import extract_curated
 from paperkg.rdf.namespaces import KG, SKOS
-from paperkg.rdf.store import parse_turtle
+from paperkg.rdf.store import parse_rdf
 from paperkg.reading.lists import read_lists
 from paperkg.resources import ONTOLOGY, find_marks
 from paperkg.workspace.own_files import OwnFile, append_text, hold_file
@@ -167,7 +167,7 @@ def read_statements(own: OwnFile) -> Curated:
     InputError
         It is no valid Turtle; says the line.
     """
-    return extract_curated(parse_turtle(own.content, name=own.file))
+    return extract_curated(parse_rdf(own.content, name=own.file))
 
 
 def append_statements(own: OwnFile, statements: Sequence[Statement]) -> None:
@@ -184,7 +184,7 @@ def append_statements(own: OwnFile, statements: Sequence[Statement]) -> None:
     for kind, facts in statements:
         parts = [f"a {kind.n3()}", *(f"{name.n3()} {_n3(value)}" for name, value in facts.items())]
         text += "\n[] " + " ;\n    ".join(parts) + " .\n"
-    parse_turtle(own.content + b"\n" + text.encode(), name=own.file)
+    parse_rdf(own.content + b"\n" + text.encode(), name=own.file)
     append_text(own, text)
 
 

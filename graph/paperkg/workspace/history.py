@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from paperkg.algorithms.changes import Change, compute_changes
-from paperkg.errors import NoGraphError
+from paperkg.errors import InputError, NoGraphError
 from paperkg.model import KnowledgeGraph
 from paperkg.resources import CHANGES_FILE, GRAPH_FILE
 from paperkg.times import format_time
@@ -51,7 +51,13 @@ class Record:
 
 
 def record_changes(
-    output: Path, graph: KnowledgeGraph, lists: Sequence[Path], content: bytes, started: datetime
+    output: Path,
+    graph: KnowledgeGraph,
+    lists: Sequence[Path],
+    *,
+    content: bytes,
+    replaced: bytes,
+    started: datetime,
 ) -> bytes:
     """Compare a new graph with the one that it is about to replace.
 
@@ -59,10 +65,14 @@ def record_changes(
     ----------
     output
         The folder of the build, with the graph of the build before it, if any.
-    graph, content
-        The new graph, and its file.
+    graph
+        The new graph.
     lists
         The lists that it is built from.
+    content
+        The file of the new graph.
+    replaced
+        The file of the graph before it; empty where there is none.
     started
         When the build began.
 
@@ -73,16 +83,17 @@ def record_changes(
     """
     digest = hashlib.sha256(content).hexdigest()
     built = format_time(started)
-    before = open_previous(output)
+    before = open_previous(output, replaced) if replaced else None
     if before is None:
         return _encode([Record(digest, built)])
-    last = _find_last(output)
+    graph_before, list_before = before
+    last = _find_record(output, hashlib.sha256(replaced).hexdigest())
     old = Record("", "") if last is None else last
     previous = old.built or "an earlier time"
-    if before.list_path and before.list_path.resolve() != lists[0].resolve():
-        record = Record(digest, built, previous, list_before=before.list_path.name)
+    if list_before and list_before.resolve() != lists[0].resolve():
+        record = Record(digest, built, previous, list_before=list_before.name)
     else:
-        changes = tuple(compute_changes(before.graph, graph))
+        changes = tuple(compute_changes(graph_before, graph))
         record = Record(digest, built, previous, changes=changes)
     return _encode([record, *([old] if old.graph else [])])
 
@@ -97,16 +108,19 @@ def read_changes(output: Path) -> Record | None:
     """
     path = output / GRAPH_FILE
     if not path.exists():
-        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.")
-    return _find_last(output)
+        raise NoGraphError(path)
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror}).", file=path) from error
+    return _find_record(output, digest)
 
 
-def _find_last(output: Path) -> Record | None:
-    """Find the record of the graph that is there."""
+def _find_record(output: Path, digest: str) -> Record | None:
+    """Find the record of a graph."""
     try:
         records = msgspec.json.decode((output / CHANGES_FILE).read_bytes(), type=list[Record])
-        with (output / GRAPH_FILE).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return next((record for record in records if record.graph == digest), None)

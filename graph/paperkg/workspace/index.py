@@ -115,12 +115,28 @@ def open_graph(output: Path) -> Opened:
     )
 
 
-def open_previous(output: Path) -> Opened | None:
-    """Open the graph that a build is about to replace; None where there is none to read."""
+def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | None] | None:
+    """Open the graph that a build is about to replace, and say of which list it is.
+
+    Parameters
+    ----------
+    output
+        The folder of the build.
+    content
+        What the file of the graph holds.
+
+    Returns
+    -------
+    tuple or None
+        The graph and its list, where it says which; None where there is no graph to read.
+    """
+    path = output / GRAPH_FILE
     try:
-        return open_graph(output)
+        index = _read_index(output, _stamp(path)) or _extract_index(content, path)
     except PaperkgError:
         return None
+    place = next(iter(index.list_places), "")
+    return index.graph, _find_list(output, place) if place else None
 
 
 def _find_list(output: Path, place: str) -> Path:
@@ -156,7 +172,7 @@ def _stamp(path: Path) -> bytes:
     try:
         about = path.stat()
     except OSError:
-        raise NoGraphError(f"There is no graph at {path}: make one with `kg build`.") from None
+        raise NoGraphError(path) from None
     kinds = (
         KnowledgeGraph,
         Paper,
@@ -189,17 +205,24 @@ def _read_index(output: Path, stamp: bytes) -> _Index | None:
 
 
 def _make_index(path: Path, stamp: bytes) -> _Index:
-    # Loaded only here: with an index, the libraries of RDF are not needed.
-    from paperkg.algorithms.prerequisite_numbers import number_prerequisites
-    from paperkg.rdf.provenance import find_lists
-    from paperkg.rdf.reader import read_graph
+    from paperkg.rdf.store import read_bytes
 
-    graph = read_graph(path)
-    places = _places(find_lists(path), path.parent)
-    index = _Index(graph, number_prerequisites(graph), places)
+    index = _extract_index(read_bytes(path), path)
     with suppress(OutputError), lock_folder(path.parent):  # a build that is under way makes its own
         _write(path.parent, index, stamp)
     return index
+
+
+def _extract_index(content: bytes, path: Path) -> _Index:
+    # Loaded only here: with an index, the libraries of RDF are not needed.
+    from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+    from paperkg.rdf.provenance import find_lists
+    from paperkg.rdf.reader import extract_graph, parse_built
+
+    texts = parse_built(content, file=path)
+    graph = extract_graph(texts, file=path)
+    places = _places(find_lists(texts, folder=path.parent), path.parent)
+    return _Index(graph, number_prerequisites(graph), places)
 
 
 def _write(output: Path, index: _Index, stamp: bytes) -> None:

@@ -1,0 +1,120 @@
+"""The files that a build reads, each of them once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Graph
+
+from paperkg.model import ReadingList, ReadMark, Snapshot
+from paperkg.rdf.curated import extract_curated, select_scheme
+from paperkg.rdf.hand_made import parse_hand_made
+from paperkg.rdf.reader import extract_snapshot
+from paperkg.rdf.store import parse_rdf, read_bytes
+from paperkg.rdf.texts import parse_texts
+from paperkg.reading.formats import ListFormat
+from paperkg.reading.lists import read_lists, require_entries
+from paperkg.resources import DEFAULT_LIST, PACKAGED_CITATIONS, find_curated, find_marks
+from paperkg.settings import EdgeSettings
+from paperkg.workspace.own_files import read_own_file
+from paperkg.workspace.read_marks import read_marks
+
+__all__ = ["Inputs", "read_inputs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the files of a build say, before it is known which papers they speak of.
+
+    Attributes
+    ----------
+    reading_list
+        The list.
+    own
+        What the person asserts in the file beside the list.
+    packaged
+        What the file that ships with kg asserts; empty where it is the one beside the list.
+    scheme
+        The person's concept scheme; empty where there is none.
+    marks
+        The person's read marks.
+    citations
+        The packaged citations.
+    digests
+        The SHA-256 of each file, the lists first.
+    """
+
+    reading_list: ReadingList
+    own: Graph
+    packaged: Graph
+    scheme: Graph
+    marks: tuple[ReadMark, ...]
+    citations: Snapshot
+    digests: dict[Path, str]
+
+
+def read_inputs(
+    lists: Sequence[Path], edge_settings: EdgeSettings, *, list_format: ListFormat | None = None
+) -> Inputs:
+    """Read all files of a build but those of the builds before it.
+
+    Parameters
+    ----------
+    lists
+        The reading lists; the curated file of the first one is read too.
+    edge_settings
+        Whether the curated files count, and which concept scheme.
+    list_format
+        The format of the lists, where a person says it.
+
+    Raises
+    ------
+    InputError
+        A file cannot be used; says which, and where known which line.
+    """
+    kept: dict[Path, bytes] = {}
+
+    def read(path: Path) -> bytes:
+        if path not in kept:
+            kept[path] = path.read_bytes()
+        return kept[path]
+
+    reading_list = require_entries(read_lists(lists, list_format=list_format, read=read), lists[0])
+    digests = {path: _compute_digest(path, kept) for path in lists}
+    others = {PACKAGED_CITATIONS: read_bytes(PACKAGED_CITATIONS)}
+    own, packaged, scheme = Graph(), Graph(), Graph()
+    curated, shipped = find_curated(lists[0]), find_curated(DEFAULT_LIST)
+    if curated:
+        others[curated] = read_own_file(curated)
+        own = parse_hand_made(others[curated], file=curated)
+    if edge_settings.use_curated and shipped and not (curated and shipped.samefile(curated)):
+        packaged = parse_rdf(read_bytes(shipped), name=shipped)
+    if file := edge_settings.concept_scheme:
+        others[file] = read_bytes(file)
+        scheme = select_scheme(parse_hand_made(others[file], file=file), file=file)
+    is_own = find_marks(lists[0]) == curated
+    return Inputs(
+        reading_list=reading_list,
+        own=own,
+        packaged=packaged,
+        scheme=scheme,
+        marks=extract_curated(own).read_marks if is_own else read_marks(lists[0]),
+        citations=extract_snapshot(
+            parse_texts(others[PACKAGED_CITATIONS], name=PACKAGED_CITATIONS)
+        ),
+        digests=digests | {path: _compute_digest(path, others) for path in others},
+    )
+
+
+def _compute_digest(path: Path, kept: Mapping[Path, bytes]) -> str:
+    """Compute the SHA-256 of a file, or of the names and contents of the notes of a folder."""
+    if path in kept:
+        return hashlib.sha256(kept[path]).hexdigest()
+    digest = hashlib.sha256()
+    for note in sorted(note for note in kept if note.is_relative_to(path)):
+        digest.update(note.relative_to(path).as_posix().encode(errors="surrogateescape"))
+        digest.update(hashlib.sha256(kept[note]).digest())
+    return digest.hexdigest()
