@@ -116,7 +116,7 @@ def take_lists(
 
 def _keep_pipe(data: bytes, folder: Path) -> Path:
     if not data.strip():
-        raise InputError("is empty: give kg a list on it.", file="standard input")
+        raise InputError("is empty. Pipe a list into kg.", file="standard input")
     if len(data) > LARGEST_PIPE:
         most = f"{LARGEST_PIPE // 1_000_000} MB"
         raise InputError(
