@@ -125,7 +125,7 @@ def test_long_text_leaves_a_large_map_whole(open_map: Open, large: Path, tmp_pat
     opened = open_map(large)
     opened.page.locator("#export summary").click()
     opened.page.get_by_role("button", name="Visible papers as BibTeX").click()
-    expect(opened.page.locator("#text-hint")).to_contain_text("This is its beginning")
+    expect(opened.page.locator("#text-hint")).to_contain_text("You see the beginning")
     with opened.page.expect_download() as given:
         opened.page.get_by_role("button", name="Save as file").click()
     given.value.save_as(tmp_path / "all.bib")

@@ -94,7 +94,7 @@ def test_search_knows_authors_concepts_and_short_names(
 
 def test_search_says_when_it_finds_nothing(opened: OpenMap) -> None:
     opened.page.locator("#search").fill("zzzz")
-    expect(opened.page.locator("#results")).to_have_text("Nothing found")
+    expect(opened.page.locator("#results")).to_have_text("No match")
 
 
 def test_all_that_search_finds_can_be_shown_on_the_map(opened: OpenMap) -> None:
@@ -232,7 +232,7 @@ def test_the_legend_filters_by_topic_year_and_read_mark(
     assert 0 < opened.drawn("nodes") < 14
     page.get_by_label("✓ read").check()
     assert opened.drawn("nodes") == 0
-    page.get_by_role("button", name="Show everything again").click()
+    page.get_by_role("button", name="Remove all filters").click()
     assert opened.drawn("nodes") == 68
 
 
@@ -252,7 +252,7 @@ def test_weak_evidence_can_be_left_out(open_map: Open, tmp_path: Path) -> None:
 
 
 def test_gaps_are_hollow_and_say_who_cites_them(opened: OpenMap, graph: KnowledgeGraph) -> None:
-    opened.page.get_by_label("cited by several, not on your list").check()
+    opened.page.get_by_label("cited by several papers, not on your list").check()
     gaps = opened.page.evaluate(
         "[...paperkg.scene().nodes.values()].filter((one) => one.hollow).map((one) => one.thing.iri)"
     )
@@ -277,7 +277,7 @@ def test_read_marks_are_kept_and_come_out_as_lines_of_the_list(opened: OpenMap) 
     assert opened.page.locator("#text").input_value().startswith("- [x] [Optimal Brain Compression")
     opened.page.keyboard.press("Escape")
     opened.page.evaluate("(iri) => { location.hash = new URLSearchParams({ path: iri }) }", WANDA)
-    expect(opened.page.locator("#details")).to_contain_text("Left out: you have read it")
+    expect(opened.page.locator("#details")).to_contain_text("Left out: you have read these")
 
 
 def test_the_table_has_every_paper_and_sorts(opened: OpenMap) -> None:
@@ -380,7 +380,7 @@ def test_a_list_without_papers_says_so(open_map: Open, tmp_path: Path) -> None:
     file = tmp_path / "map.html"
     file.write_text(render_map(make_graph([])), encoding="utf-8")
     opened = open_map(file)
-    expect(opened.page.locator("#starts-none")).to_have_text("There are no papers on the list yet.")
+    expect(opened.page.locator("#starts-none")).to_have_text("The list has no papers yet.")
     expect(opened.page.locator("#status")).to_have_text("All 0 papers")
 
 
@@ -409,7 +409,7 @@ def test_a_search_is_cleared_in_the_table_too_and_stands_in_the_history(opened: 
         if clear == "Escape":
             page.keyboard.press("Escape")
         else:
-            page.get_by_role("button", name="Show everything again").click()
+            page.get_by_role("button", name="Remove all filters").click()
         expect(page.locator("#table-body tr")).to_have_count(68)
     page.get_by_role("button", name="Back").click()
     expect(page.locator("#table-body tr")).to_have_count(5)
@@ -512,7 +512,7 @@ def test_a_title_of_nothing_to_read_is_no_end_of_the_page(
     file.write_text(render_map(make_graph(papers, [(1, 0)])), encoding="utf-8")
     opened = open_map(file, years="0-0", view="concepts")
     assert opened.drawn("nodes") == 0
-    opened.page.get_by_role("button", name="Show everything again").click()
+    opened.page.get_by_role("button", name="Remove all filters").click()
     assert opened.drawn("nodes") == 2
     drawing = opened.page.evaluate("paperkg.svgText()")
     assert ElementTree.fromstring(drawing).tag.endswith("svg")  # noqa: S314 - our own page

@@ -86,7 +86,7 @@ def test_who_has_read_everything_is_told_so(
     file.write_text(render_map(read(graph, *graph.papers)), encoding="utf-8")
     opened = open_map(file)
     assert shown(opened) == []
-    expect(opened.page.locator("#starts-none")).to_have_text("You have read all of it.")
+    expect(opened.page.locator("#starts-none")).to_have_text("You have read all papers.")
 
 
 @pytest.mark.parametrize("seed", range(6))

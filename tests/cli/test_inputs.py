@@ -175,7 +175,9 @@ def test_a_list_may_come_from_a_pipe(tmp_path: Path) -> None:
     assert "cannot build on itself" in result.stderr
     assert pipe("", "resolve", "Paper Two", "10.1000/2", "--output", out).exit_code == 0
     assert not list(out.rglob("*.curated.ttl"))
-    assert pipe("", "parse", "-").stderr == "Error: standard input: is empty. Pipe a list into kg.\n"
+    assert (
+        pipe("", "parse", "-").stderr == "Error: standard input: is empty. Pipe a list into kg.\n"
+    )
 
 
 def test_the_format_can_be_said(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import { count, shorten } from "./text.js";
 function makeEvidence(edge) {
   return edge.evidence.map(({ says, text, source }) => {
     const reason = shorten(text.replace(/\.$/, ""), 400);
-    const quoted = reason ? `: “${reason}”` : ", without a reason";
+    const quoted = reason ? `: “${reason}”` : ", no reason given";
     const where = source ? [" (", makeLink(source, /^https?:/i.test(source) ? "source" : source), ")"] : [];
     return make("p", { className: "evidence", dir: "auto" }, says, says ? quoted : reason, ...where);
   });
@@ -57,7 +57,7 @@ function makeEdgeItem(edge, other) {
  * @param {string[]} names
  */
 function makeAuthors(names) {
-  const all = names.join(", ") || "Authors not known";
+  const all = names.join(", ") || "Authors are not known";
   if (names.length <= 12 && all.length < 600) return make("p", { className: "authors", dir: "auto" }, all);
   const first = shorten(names.slice(0, 6).join(", "), 200);
   const more = names.length > 6 ? ` and ${names.length - 6} more` : "";
@@ -73,7 +73,7 @@ function makeTitle(text) {
   const short = shorten(text, 300);
   const heading = make("h2", { dir: "auto", id: "about" }, short);
   if (short === text) return [heading];
-  return [heading, make("details", {}, make("summary", {}, "The whole title"), make("p", { dir: "auto" }, text))];
+  return [heading, make("details", {}, make("summary", {}, "Full title"), make("p", { dir: "auto" }, text))];
 }
 
 /**
@@ -98,7 +98,7 @@ function makeActions(thing) {
     if (thing.listed) actions.push(makeAction("mark", isRead(thing) ? "✓ Read" : "Mark as read", isRead(thing)));
     actions.push(makeAction("bibtex", "BibTeX"));
   }
-  return make("div", { className: "actions", role: "group", aria: { label: "What to do with it" } }, ...actions);
+  return make("div", { className: "actions", role: "group", aria: { label: "Actions" } }, ...actions);
 }
 
 /** @param {...(Node | string)} children */
@@ -119,7 +119,7 @@ function makePaperHead(paper) {
   return [
     ...makeTitle(paper.title),
     makeAuthors(paper.authors),
-    make("p", { className: "muted" }, when || "Date not known"),
+    make("p", { className: "muted" }, when || "The date is not known"),
     make("p", { className: "tags" }, ...topics,
       ...(paper.listed ? [] : [makeTag("◌ not on your list")]),
       ...(paper.kind === "paper" ? [] : [makeTag(paper.kind)]), ...cited),
@@ -144,9 +144,9 @@ function makeCitationLists(paper) {
   return [
     ...(paper.listed || paper.citedBy.length ? [make("h3", {}, "Citations")] : []),
     ...makeFolded(`Cites ${onList.length} on the list`, items(onList)),
-    ...makeFolded(`Cites ${gaps.length} that several cite but the list has not`, items(gaps)),
+    ...makeFolded(`Cites ${count(gaps.length, "gap")} of your list`, items(gaps)),
     ...makeFolded(`Cited by ${paper.citedBy.length} on the list`, items(paper.citedBy)),
-    ...(paper.bibliography || !paper.listed ? [] : [make("p", { className: "muted" }, "Its references are not known.")]),
+    ...(paper.bibliography || !paper.listed ? [] : [make("p", { className: "muted" }, "The references of this paper are not known.")]),
   ];
 }
 
@@ -154,7 +154,7 @@ function makeCitationLists(paper) {
 function makePaperRest(paper) {
   const least = state.confidence;
   const related = relatedTo(paper).map(({ paper: other, together }) =>
-    make("li", {}, makeGo(other), make("span", { className: "muted" }, ` cited with it by ${together}`)));
+    make("li", {}, makeGo(other), make("span", { className: "muted" }, ` cited together by ${count(together, "paper")}`)));
   return [
     ...(paper.summary ? [make("p", { dir: "auto" }, paper.summary)] : []),
     ...paper.notes.map((note) => make("p", { className: "note", dir: "auto" }, note)),
@@ -182,9 +182,9 @@ export function describeConcept(concept) {
     ...(concept.definition ? [make("p", { dir: "auto" }, concept.definition)] : []),
     ...makeSection("Introduced by", makeItems(concept.introducedBy)),
     ...makeSection("Used by", makeItems(concept.usedBy)),
-    ...makeSection("To know before it", makeItems(concept.needs)),
+    ...makeSection("Know first", makeItems(concept.needs)),
     ...makeSection("Needed for", makeItems(concept.neededBy)),
-    make("p", { className: "muted" }, `${concept.says || "Found by the program"}.`),
+    make("p", { className: "muted" }, `${concept.says || "kg found this concept"}.`),
   ];
 }
 
@@ -204,7 +204,7 @@ export function describePath(thing) {
     makeActions(thing),
     make("p", { className: "muted" }, `${count(steps.length, "step")}, in the order to read${isNumbered ? "; the numbers are on the map" : ""}.`),
     make("ol", { className: "steps" }, ...items),
-    ...makeSection("Left out: you have read it", makeItems(read)),
+    ...makeSection("Left out: you have read these", makeItems(read)),
     makeReturn(thing),
   ];
 }
@@ -226,7 +226,7 @@ export function describeOnward(thing) {
   return [
     make("h2", { id: "about", dir: "auto" }, `What builds on ${shorten(thing.name, 120)}`),
     makeActions(thing),
-    make("p", { className: "muted" }, things.length ? said : "Nothing on the list does."),
+    make("p", { className: "muted" }, things.length ? said : "No paper on the list builds on it."),
     ...makeList(things.map((other) => make("li", {}, makeGo(other), ...makeReasons(other, thing)))),
     makeReturn(thing),
   ];

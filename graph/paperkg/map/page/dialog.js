@@ -36,7 +36,7 @@ export function showText({ title, hint, text, ending }) {
   byId("text-title").textContent = title;
   wholeText = text;
   const isLong = text.length > MAX_SHOWN;
-  byId("text-hint").textContent = isLong ? `${hint} This is its beginning: copy it or save it to have all.` : hint;
+  byId("text-hint").textContent = isLong ? `${hint} You see the beginning. Copy or save the text to get all of it.` : hint;
   byId("text-done").textContent = "";
   byId("text").value = isLong ? text.slice(0, MAX_SHOWN) : text;
   byId("text-dialog").dataset.ending = ending;
@@ -53,7 +53,7 @@ async function copyText() {
   } catch {
     field.focus();
     field.select();
-    byId("text-done").textContent = "This browser does not let the page copy: the text is selected, press Ctrl+C.";
+    byId("text-done").textContent = "This browser does not let the page copy. The text is selected: press Ctrl+C.";
   }
 }
 

@@ -12,8 +12,8 @@ function showMarks() {
   showText({
     title: "Read marks for your list",
     hint: lines.length
-      ? "Put these marks into the lines of your list, then run kg build."
-      : "No read mark differs from the list. Choose a paper and mark it as read; this browser keeps the mark.",
+      ? "Put these marks into your list, then run kg build."
+      : "All read marks are those of your list. Select a paper and mark it as read: this browser keeps the mark.",
     text: lines.length ? `${lines.join("\n")}\n` : "",
     ending: "md",
   });
@@ -24,7 +24,7 @@ const EXPORTS = {
   png: async () => save(await makePng(), fileName("png")),
   svg: () => save(new Blob([svgText()], { type: "image/svg+xml" }), fileName("svg")),
   markdown: () => showText({
-    title: "Markdown", hint: `${describeShown()}. A reading list that kg build reads.`,
+    title: "Markdown", hint: `${describeShown()}. kg build reads this as a list.`,
     text: markdownList(visiblePapers()), ending: "md",
   }),
   bibtex: () => showText({

@@ -13,10 +13,10 @@ import { isIn } from "./topics.js";
 
 /** @type {{[view: string]: string}} */
 const LEADS = {
-  lineage: "Time runs from left to right, each lane is a topic. Choose a paper to see what it builds on, what builds on it, and who says so.",
-  network: "Papers stand near what they cite; each ground is a community, named after its topics, each letter a topic. Choose a paper to see its lineage.",
-  concepts: "Ideas from left to right: what to know before what. Choose one to see the papers that introduce and use it.",
-  table: "All papers in the order to read them in. The filters below hold here too.",
+  lineage: "Time runs from left to right. Each lane is a topic. Select a paper to see what it builds on, what builds on it, and who says so.",
+  network: "Papers stand near what they cite. Each coloured area is a community, named after its topics. Each letter is a topic. Select a paper to see its lineage.",
+  concepts: "Concepts from left to right: what to know before what. Select a concept to see the papers that introduce and use it.",
+  table: "All papers in reading order. The filters below apply here too.",
 };
 
 /**

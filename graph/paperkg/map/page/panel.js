@@ -40,7 +40,7 @@ function mark(thing) {
   if (thing.type !== "paper") return;
   const kept = toggleRead(thing);
   announce(state, {});
-  say(`${isRead(thing) ? "Marked as read" : "Marked as not read"}${kept ? "" : ", but this browser keeps no marks"}`);
+  say(`${isRead(thing) ? "Marked as read" : "Marked as not read"}${kept ? "" : ", but this browser does not keep marks"}`);
 }
 
 /** Show a thing as BibTeX. @param {Thing} thing */

@@ -120,7 +120,7 @@ export function makePng() {
     context.fillRect(0, 0, picture.width, picture.height);
     context.drawImage(source, 0, 0, picture.width, picture.height);
     return new Promise((resolve, reject) => {
-      picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser made no picture."))), "image/png");
+      picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser could not make the picture."))), "image/png");
     });
   });
 }

@@ -65,7 +65,7 @@ function showResults() {
       `Show all ${sayNumber(found.length)} on the map`));
   }
   if (!found.length && searchBox.value.trim()) {
-    items.push(make("li", { role: "option", aria: { disabled: "true", selected: "false" } }, "Nothing found"));
+    items.push(make("li", { role: "option", aria: { disabled: "true", selected: "false" } }, "No match"));
   }
   results.replaceChildren(...items);
   results.hidden = items.length === 0;

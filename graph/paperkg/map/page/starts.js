@@ -37,8 +37,8 @@ export const findStarts = oncePerState(() => data.listed
 
 /** Why there is no paper to start with. */
 function sayNoStart() {
-  if (!data.listed.length) return "There are no papers on the list yet.";
-  return data.listed.every(isRead) ? "You have read all of it." : "None of these can be read yet, or all are read.";
+  if (!data.listed.length) return "The list has no papers yet.";
+  return data.listed.every(isRead) ? "You have read all papers." : "No paper shown here can be read yet, or all are read.";
 }
 
 /** @param {Paper} paper */

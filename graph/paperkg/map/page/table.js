@@ -83,7 +83,7 @@ export function showTable(most = table.rows) {
   const numbers = new Map(steps.map((paper, place) => [paper, place + 1]));
   byId("table-head").replaceChildren(make("tr", {}, ...Object.entries(COLUMNS).map(([key, { name }]) => makeColumn(key, name))));
   byId("table-body").replaceChildren(...papers.slice(0, most).map((paper) => makeRow(paper, numbers.get(paper) || "✓")));
-  byId("table-caption").textContent = `${describeShown()}. Order is the order to read in.`;
+  byId("table-caption").textContent = `${describeShown()}. The column Order gives the reading order.`;
   byId("table-more").hidden = papers.length <= most;
 }
 
