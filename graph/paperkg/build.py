@@ -6,6 +6,7 @@ Only this module knows every stage.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -134,15 +135,15 @@ def build(
     inputs = read_inputs(lists, edge_settings, list_format=list_format)
     resolutions = extract_curated(inputs.own).resolutions
     reading_list = apply_resolutions(inputs.reading_list, resolutions)
-    with lock_folder(output) as is_locked:
+    with lock_folder(output) as is_locked, ExitStack() as stack:
         replaced = _read_replaced(output)
         previous, left_out = _rescue_answers(output, replaced)
         known = merge_snapshots(inputs.citations, previous)
         matched = match_entries(reading_list, known.papers)
         refreshed = None
-        journal = None
         if online:
-            journal = Journal(output, oldest=started - max(online.max_age, UNFINISHED))
+            oldest = started - max(online.max_age, UNFINISHED)
+            journal = stack.enter_context(Journal(output, oldest=oldest))
             refreshed = _refresh(known, matched, online, journal, progress or Silent())
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
@@ -182,8 +183,6 @@ def build(
         )
         write_files(output, {CHANGES_FILE: changed, **contents})
         write_index(output, graph, prerequisites, lists)
-        if journal:
-            journal.remove()
     cautions = filter(None, (left_out, "" if is_locked else UNLOCKED.format(output)))
     files = tuple(output / name for name in contents)
     return Built(graph, findings, files, tuple(cautions))

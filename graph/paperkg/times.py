@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-__all__ = ["format_duration", "format_time", "parse_time", "say_minutes"]
+__all__ = ["SKEW", "format_duration", "format_time", "parse_time", "say_minutes"]
+
+SKEW = timedelta(minutes=10)
+"""So far may the clocks of two machines differ."""
 
 
 def format_time(moment: datetime) -> str:

@@ -176,9 +176,17 @@ def build(
 
 
 def _check_url(url: str) -> str:
-    if not url.lower().startswith(("http://", "https://")):
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_valid = is_valid and parts.port != 0 and url.isprintable() and " " not in url
+    except ValueError:  # a port that is none, a bracket that is not closed
+        is_valid = False
+    if not is_valid:
         raise click.UsageError(
-            f"The API address {url!r} is not a valid URL: it must start with http:// or https://."
+            f"The API address {url!r} is not a valid URL: write it as https://example.org:8080."
         )
     return url
 

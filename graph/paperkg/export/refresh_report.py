@@ -40,6 +40,7 @@ def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
     counts = {
         "Papers that Semantic Scholar does not know": len(answers.unknown),
         "Papers without an answer, left as they were": len(answers.failed),
+        "Papers of whose answers something odd was left out": len(answers.odd),
         "Titles whose match is doubtful": len(_titles(refreshed, Verdict.DOUBTFUL)),
     }
     sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
@@ -90,6 +91,14 @@ def render_refresh(
             "Papers without an answer",
             [f"{_name(graph, iri)}: {escape_markdown(why)}" for iri, why in answers.failed.items()],
             "These papers are as they were. The next build asks for them again.",
+        ),
+        render_section(
+            "Answers of which something was left out",
+            [
+                f"{_name(graph, iri)}: {escape_markdown(', '.join(dict.fromkeys(odd)))}"
+                for iri, odd in answers.odd.items()
+            ],
+            "It has the wrong type or is too large; the rest of the answer is taken.",
         ),
         render_section("Entries found by their title", _titles(refreshed, Verdict.TAKEN)),
         render_section(

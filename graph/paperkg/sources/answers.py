@@ -87,6 +87,8 @@ class Answers:
         Papers that Semantic Scholar does not know.
     failed
         Why each paper got no usable answer.
+    odd
+        Papers of whose answers something was left out, as it has the wrong type or is too large.
     candidates
         What the title searches found.
     asked
@@ -100,6 +102,7 @@ class Answers:
     unknown: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     candidates: dict[str, TitleMatch] = field(default_factory=dict)
+    odd: dict[str, list[str]] = field(default_factory=dict)
     asked: str = ""
     trouble: str = ""
 

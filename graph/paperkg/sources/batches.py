@@ -20,6 +20,8 @@ from paperkg.identity.match import Verdict
 from paperkg.progress import Progress
 from paperkg.settings import Online
 from paperkg.sources.answers import Answer, Answers, Question, complete_answer, read_answer
+from paperkg.sources.checks import check_paper, check_references
+from paperkg.sources.connection import UnreachableError
 from paperkg.sources.pairs import pair_answers
 from paperkg.sources.semantic_scholar import (
     MAX_IDS,
@@ -31,7 +33,7 @@ from paperkg.sources.semantic_scholar import (
     read_work,
     to_api_id,
 )
-from paperkg.sources.session import Patience, UnreachableError
+from paperkg.sources.session import Patience
 from paperkg.sources.title_match import TitleMatch, match_title
 from paperkg.times import format_time
 
@@ -114,24 +116,37 @@ class _Asking:
         self.answers.asked_for = len(questions)
         online = self.online
         patience = Patience(answer=online.timeout, waiting=online.max_wait)
-        self.scholar = Scholar(
-            online.api_url, key=online.key, patience=patience, tell=self.progress.say
-        )
-        async with self.scholar:
-            try:
-                papers = await self.resolve_titles(
-                    [question for question in questions if not question.asked]
-                )
-                await self.ask_batches(papers)
-                await self.ask_references([*papers, *self.take_up(questions)])
-            except _StopAskingError:
-                self.progress.say(f"{self.answers.trouble}: no more requests in this build")
+        try:
+            self.scholar = Scholar(
+                online.api_url, key=online.key, patience=patience, tell=self.progress.say
+            )
+        except UnreachableError as error:
+            self.answers.trouble = str(error)
+        else:
+            async with self.scholar:
+                await self.ask_all(questions)
         for question in questions:
             answer = self.answers.found.get(question.iri)
             if question.asked and answer and not answer.has_sentences:
                 del self.answers.found[question.iri]
             elif not question.asked and not self.has_answer(question.iri):
                 self.answers.failed[question.iri] = self.answers.trouble or "not asked for"
+
+    async def ask_all(self, questions: Sequence[Question]) -> None:
+        """Ask what there is to ask, until the server is in trouble."""
+        try:
+            papers = await self.resolve_titles(
+                [question for question in questions if not question.asked]
+            )
+            await self.ask_batches(papers)
+            await self.ask_references([*papers, *self.take_up(questions)])
+        except _StopAskingError:
+            self.progress.say(f"{self.answers.trouble}: no more requests in this build")
+
+    def note_odd(self, iri: str, odd: Sequence[str]) -> None:
+        """Note which values of an answer were left out."""
+        if odd:
+            self.answers.odd.setdefault(iri, []).extend(odd)
 
     def take_up(self, questions: Iterable[Question]) -> Iterator[Question]:
         """Give the papers that lack only their sentences, each with what is known of it."""
@@ -183,8 +198,8 @@ class _Asking:
         if entry is None:
             return None
         known = self.memory.get("title", question.iri)
-        if known:
-            raw = known[1]
+        if known and isinstance(known[1], dict | None):
+            raw = check_paper(known[1])[0] if known[1] else None
         else:
             try:
                 raw = await self.scholar.find_title(entry.title)
@@ -192,6 +207,9 @@ class _Asking:
                 self.fail([question], error)
                 return None
             self.failures = 0
+            if raw:
+                raw, odd = check_paper(raw)
+                self.note_odd(question.iri, odd)
             self.memory.add("title", question.iri, raw, at=datetime.now(UTC))
         return match_title(entry, read_work(raw) if raw else None)
 
@@ -207,7 +225,7 @@ class _Asking:
             self.progress.step("Papers and citations", done, len(questions))
             batch = _take(queue, self.expected(), most)
             try:
-                raws = await self.scholar.get_papers([_api_id(question) for question in batch])
+                answers = await self.scholar.get_papers([_api_id(question) for question in batch])
             except TooLargeError as error:
                 if len(batch) == 1:
                     self.fail(batch, SourceError(f"the answer is too large ({error})"))
@@ -219,14 +237,17 @@ class _Asking:
                 self.fail(batch, error)
                 continue
             self.failures = 0
-            queue.extend(self.sort_answers(batch, raws, again))
+            checked = [check_paper(raw) for raw in answers]
+            odd = {id(raw): faults for raw, faults in checked}
+            queue.extend(self.sort_answers(batch, [raw for raw, _ in checked], odd, again))
 
     def recall(self, question: Question) -> bool:
         """Use an answer that an unfinished build has fetched."""
         known = self.memory.get("paper", question.iri)
-        if not known:
+        if not known or not isinstance(known[1], dict):
             return False
-        self.answers.found[question.iri] = read_answer(known[1], known[0], self.works)
+        raw, _ = check_paper(known[1])
+        self.answers.found[question.iri] = read_answer(raw, known[0], self.works)
         return True
 
     def expected(self) -> int:
@@ -235,7 +256,11 @@ class _Asking:
         return max(1, round(sum(counts) / len(counts))) if counts else USUAL_REFERENCES
 
     def sort_answers(
-        self, batch: Sequence[Question], raws: Sequence[Mapping[str, Any]], again: set[str]
+        self,
+        batch: Sequence[Question],
+        raws: Sequence[Mapping[str, Any]],
+        odd: Mapping[int, Sequence[str]],
+        again: set[str],
     ) -> list[Question]:
         """Take the answers to a batch; give the questions to ask again."""
         now = datetime.now(UTC)
@@ -243,6 +268,7 @@ class _Asking:
         for question, raw in pair_answers(batch, raws):
             answer = read_answer(raw, format_time(now), self.works)
             matched[question.iri] = question, raw, answer
+            self.note_odd(question.iri, odd[id(raw)])
         # Only an answer that was cut at the limit is worth asking for again in the same way.
         wanted = sum(answer.work.reference_count or 0 for _, _, answer in matched.values())
         cut: list[Question] = []
@@ -283,8 +309,8 @@ class _Asking:
             self.progress.step(what, done, len(todo))
             answer = self.answers.found[question.iri]
             known = self.memory.get("references", question.iri)
-            if known:
-                raws = known[1]
+            if known and isinstance(known[1], list):
+                raws, _ = check_references(known[1])
             else:
                 try:
                     raws = await self.scholar.get_references(answer.work.paper_id)
@@ -292,6 +318,8 @@ class _Asking:
                     self.fail_references(question, error)
                     continue
                 self.failures = 0
+                raws, odd = check_references(raws)
+                self.note_odd(question.iri, odd)
                 self.memory.add("references", question.iri, raws, at=datetime.now(UTC))
             self.answers.found[question.iri] = complete_answer(
                 answer, read_references(raws, self.works)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from paperkg.identifiers import Identifier, equivalents, parse_identifier
 from paperkg.model import Citation, Entry, Paper, PaperKind, Snapshot
@@ -18,12 +18,9 @@ from paperkg.sources.answers import Answers, Question
 from paperkg.sources.batches import Memory, refresh
 from paperkg.sources.merge import Changes, merge_answers
 from paperkg.sources.semantic_scholar import to_api_id
-from paperkg.times import parse_time
+from paperkg.times import SKEW, parse_time
 
 __all__ = ["Refreshed", "refresh_snapshot"]
-
-SKEW = timedelta(minutes=10)
-"""So far may the clocks of two machines differ."""
 
 PROVIDER = "//www.semanticscholar.org/"
 """Marks, in a ``bibliography``, an answer of Semantic Scholar."""

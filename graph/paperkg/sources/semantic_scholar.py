@@ -19,13 +19,10 @@ from semanticscholar.SemanticScholarException import (
     ObjectNotFoundException,
 )
 
+from paperkg.characters import remove_controls
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
-from paperkg.sources.session import (
-    Patience,
-    PatientRequester,
-    RequestFailedError,
-    UnreachableError,
-)
+from paperkg.sources.connection import UnreachableError
+from paperkg.sources.session import Patience, PatientRequester, RequestFailedError
 
 __all__ = [
     "MAX_IDS",
@@ -45,6 +42,9 @@ MAX_REFERENCES = 9_999
 
 PAGE = 1_000
 """References on one page of ``/paper/{id}/references``."""
+
+MAX_PAGES = 20
+"""So many pages of references are read: the API gives ten."""
 
 _WORK_FIELDS = ["title", "year", "externalIds"]
 _PAPER_FIELDS = [
@@ -75,7 +75,6 @@ _API_PREFIXES = {
     Scheme.PUBMED: "PMID:",
     Scheme.MAG: "MAG:",
 }
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXTERNAL_IDS = {
     "ArXiv": "arxiv:",
     "DOI": "doi:",
@@ -175,6 +174,7 @@ class Scholar:
         # The client logs which identifiers are not found; the report of the build has them.
         logging.getLogger("semanticscholar").disabled = True
         self._requester = PatientRequester(key=key, patience=patience, tell=tell)
+        self._api_url = api_url.rstrip("/")
         self._client = AsyncSemanticScholar(api_url=api_url.rstrip("/"), retry=False)
         self._client._requester = self._requester
 
@@ -209,17 +209,31 @@ class Scholar:
         return [paper.raw_data for paper in papers]
 
     async def get_references(self, paper_id: str) -> list[dict[str, Any]]:
-        """Get all references of a paper, with sentences, page by page."""
+        """Get all references of a paper, with sentences, page by page.
+
+        The client's own pages end only when the server says so.
+        """
+        url = f"{self._api_url}/graph/v1/paper/{quote(paper_id, safe=':')}/references"
+        fields = ",".join(_REFERENCE_FIELDS)
+        found: list[dict[str, Any]] = []
+        offset: int | None = 0
         try:
-            with _no_surprises():
-                pages = await self._client.get_paper_references(
-                    quote(paper_id, safe=":"), fields=_REFERENCE_FIELDS, limit=PAGE
-                )
-                return [reference.raw_data async for reference in pages]
+            for _ in range(MAX_PAGES):
+                if offset is None:
+                    break
+                parameters = f"&fields={fields}&offset={offset}&limit={PAGE}"
+                page = await self._requester.get_data_async(url, parameters, None)
+                if "data" not in page:
+                    raise RequestFailedError("The answer of Semantic Scholar cannot be read")
+                found += page["data"]
+                following = page.get("next")
+                is_onward = isinstance(following, int) and following > offset
+                offset = following if is_onward else None
         except ObjectNotFoundException:
             return []
         except BadQueryParametersException as error:
             raise _refusal(error) from error
+        return found
 
     async def find_title(self, title: str) -> dict[str, Any] | None:
         """Find the paper with the nearest title; None if there is none."""
@@ -242,7 +256,7 @@ def _no_surprises() -> Iterator[None]:
     """Turn an error of the client over a strange answer into ``RequestFailedError``."""
     try:
         yield
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise RequestFailedError("The answer of Semantic Scholar cannot be read") from error
 
 
@@ -322,15 +336,15 @@ def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
     ]
     if raw.get("paperId"):
         texts.append(f"s2:{raw['paperId']}")
-    found = {parse_identifier(text) for text in texts}
+    # An identifier with a control character, or half a character, names nothing.
+    found = {parse_identifier(text) for text in texts if text.isprintable()}
     return sorted(identifier for identifier in found if identifier)
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         return ""
-    # No file can hold half a character (a lone surrogate), and a terminal obeys control characters.
-    return " ".join(_UNPRINTABLE.sub(" ", value).split())
+    return " ".join(remove_controls(value).replace("\ufffd", " ").split())
 
 
 def _texts(value: Any) -> tuple[str, ...]:

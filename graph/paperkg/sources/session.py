@@ -8,7 +8,9 @@ objects. This module replaces the client's requester.
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,10 +26,12 @@ from semanticscholar.SemanticScholarException import (
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from tenacity.wait import wait_random_exponential
 
+from paperkg.characters import remove_controls
 from paperkg.errors import SourceError
+from paperkg.sources.connection import BodyError, UnreachableError, open_client, read_body
 from paperkg.sources.page import USER_AGENT
 
-__all__ = ["PLACE", "Patience", "PatientRequester", "RequestFailedError", "UnreachableError"]
+__all__ = ["PLACE", "Patience", "PatientRequester", "RequestFailedError"]
 
 CONNECT = 5.0
 """How long to wait for a connection, in seconds."""
@@ -42,7 +46,8 @@ class Patience:
     answer
         Seconds to wait for an answer.
     waiting
-        Seconds to wait between attempts, for all requests together.
+        Seconds to lose to attempts without an answer and to the pauses between them, for all
+        requests together.
     tries
         Attempts for each request.
     """
@@ -50,10 +55,6 @@ class Patience:
     answer: float = 30.0
     waiting: float = 120.0
     tries: int = 5
-
-
-class UnreachableError(SourceError):
-    """There is no connection to the server, or the server accepts no request: stop asking."""
 
 
 PLACE = "place in the answer"
@@ -91,10 +92,13 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
         self.tell = tell
         self.waited = 0.0
         self.was_answered = False
-        headers = {"User-Agent": USER_AGENT, **({"x-api-key": key} if key else {})}
+        self._key = key
+        # Only what is unpacked within a limit is asked for.
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+        headers |= {"x-api-key": key} if key else {}
         # A network that swallows what is sent is told from a slow server in a few seconds.
         timeout = httpx.Timeout(patience.answer, connect=min(patience.answer, CONNECT))
-        self.http = httpx.AsyncClient(headers=headers, timeout=timeout)
+        self.http = open_client(headers, timeout)
 
     async def __aenter__(self) -> PatientRequester:
         await self.http.__aenter__()
@@ -144,45 +148,87 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
         self.tell(f"{error}: waiting {seconds:.0f} s")
 
     async def _ask(self, url: str, parameters: str, payload: dict[str, Any] | None) -> Any:
+        begun = time.monotonic()
+        try:
+            answer, body = await self._send(url, parameters, payload)
+            return _read(answer, self._hide(body), is_list=payload is not None, key=self._key)
+        except _PassingError:
+            self.waited += time.monotonic() - begun
+            raise
+
+    async def _send(
+        self, url: str, parameters: str, payload: dict[str, Any] | None
+    ) -> tuple[httpx.Response, bytes]:
+        """Send a request, and read the whole answer in time."""
         method = "POST" if payload else "GET"
         try:
             # The limit of httpx is for each part of an answer; this one is for the whole.
-            async with asyncio.timeout(self.patience.answer):
-                answer = await self.http.request(
+            async with (
+                asyncio.timeout(self.patience.answer),
+                self.http.stream(
                     method, url, params=parameters.lstrip("&"), json=payload
-                )
-        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                ) as answer,
+            ):
+                body = await read_body(answer)
+        except BodyError as error:
+            raise RequestFailedError(str(error)) from error
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+            if _is_untrusted(error):
+                raise UnreachableError(_UNTRUSTED) from error
             if self.was_answered:
                 raise _PassingError("no connection") from error
             raise UnreachableError("Semantic Scholar cannot be reached") from error
+        except httpx.UnsupportedProtocol as error:
+            raise UnreachableError(f"The API address {url!r} is not a valid URL") from error
         except (httpx.TransportError, httpx.DecodingError, TimeoutError) as error:
             what = "no answer in time" if _is_timeout(error) else "the answer was cut off"
             raise _PassingError(what) from error
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, UnicodeError) as error:
             raise UnreachableError(f"The API address {url!r} is not a valid URL") from error
+        except OverflowError as error:  # a port that is none, of a proxy
+            raise UnreachableError("Semantic Scholar cannot be reached") from error
         self.was_answered = True
-        return _read(answer, is_list=payload is not None)
+        return answer, body
+
+    def _hide(self, body: bytes) -> bytes:
+        """Take the key out of an answer: a server may repeat what it was sent."""
+        return body.replace(self._key.encode(), b"(the key)") if self._key else body
+
+
+_UNTRUSTED = (
+    "The certificate of Semantic Scholar, or of a proxy before it, is of an authority that this "
+    "machine does not trust: add the authority to the machine's store, or name its file in "
+    "SSL_CERT_FILE"
+)
+
+
+def _is_untrusted(error: Exception) -> bool:
+    return "CERTIFICATE_VERIFY_FAILED" in str(error) or "certificate" in str(error).lower()
 
 
 def _is_timeout(error: Exception) -> bool:
     return isinstance(error, (TimeoutError, httpx.TimeoutException))
 
 
-def _read(answer: httpx.Response, *, is_list: bool) -> Any:
+def _read(answer: httpx.Response, body: bytes, *, is_list: bool, key: str) -> Any:
     """Read an answer, or raise the error that it stands for."""
     status = answer.status_code
     if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
         raise _PassingError(f"HTTP {status}", _retry_after(answer))
     if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-        raise UnreachableError(f"Semantic Scholar refuses access (HTTP {status}): check S2_API_KEY")
+        advice = "check S2_API_KEY" if key else "it may want a key, in S2_API_KEY"
+        raise UnreachableError(f"Semantic Scholar refuses access (HTTP {status}): {advice}")
     if status == httpx.codes.NOT_FOUND:
         raise ObjectNotFoundException("not found")
     if status == httpx.codes.BAD_REQUEST:
-        raise BadQueryParametersException(answer.text[:500])
+        said = body[:500].decode(errors="replace")
+        raise BadQueryParametersException(remove_controls(said))
     if status != httpx.codes.OK:
         raise RequestFailedError(f"Semantic Scholar gave no answer (HTTP {status})")
     try:
-        data = answer.json()
+        data = json.loads(body)
+    except RecursionError as error:
+        raise RequestFailedError("An answer of Semantic Scholar is nested too deeply") from error
     except ValueError as error:
         raise _PassingError("the answer is not JSON") from error
     if not isinstance(data, list if is_list else dict) or (not is_list and "error" in data):
@@ -196,10 +242,10 @@ def _retry_after(answer: httpx.Response) -> float | None:
     if re.fullmatch(r"\d{1,6}", text):
         return float(text)
     try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
+        moment = parsedate_to_datetime(text).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
         return None
-    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 _LISTS = ("authors", "citations", "data", "references")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from paperkg.times import format_time
+from paperkg.errors import InputError, OutputError, SourceError
+from paperkg.times import SKEW, format_time, parse_time
 
 __all__ = ["JOURNAL_FILE", "Journal"]
 
@@ -20,7 +21,10 @@ JOURNAL_FILE = ".fetched.jsonl"
 
 
 class Journal:
-    """The journal of a build folder.
+    """The journal of a build folder; use as a context manager.
+
+    It goes at the end of a build, and also when a build fails in a way that an answer may be the
+    cause of, so that the next build does not fail over the same answers.
 
     Parameters
     ----------
@@ -35,11 +39,22 @@ class Journal:
         self._records = {
             (record["kind"], record["name"]): record
             for record in _read(self._path)
-            if record["at"] >= format_time(oldest)
+            if _is_recent(record["at"], oldest)
         }
         if self._path.exists():
             # Ends a half line, so that what is added stands on its own.
             self._append("")
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Keep the answers for the next build only where they are not to blame for the end."""
+        is_stopped = error is not None and not isinstance(error, Exception)
+        if not is_stopped and not isinstance(error, (InputError, OutputError, SourceError)):
+            self.remove()
 
     def get(self, kind: str, name: str) -> tuple[str, Any] | None:
         """Give when a thing was fetched (ISO 8601) and the answer; None if it was not fetched."""
@@ -60,6 +75,12 @@ class Journal:
             file.write(line + "\n")
 
 
+def _is_recent(at: str, oldest: datetime) -> bool:
+    """Tell whether an answer may be used; one that is yet to come is of a wrong clock."""
+    moment = parse_time(at)
+    return moment is not None and oldest <= moment <= datetime.now(UTC) + SKEW
+
+
 def _read(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
@@ -67,7 +88,13 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
         for line in file:
             try:
                 record = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
-            if isinstance(record, dict) and record.keys() == {"kind", "name", "at", "answer"}:
+            if _is_record(record):
                 yield record
+
+
+def _is_record(record: Any) -> bool:
+    keys = {"kind", "name", "at", "answer"}
+    is_whole = isinstance(record, dict) and record.keys() == keys
+    return is_whole and all(isinstance(record[key], str) for key in keys - {"answer"})
