@@ -185,7 +185,7 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
             raise _PassingError(what) from error
         except (httpx.InvalidURL, UnicodeError) as error:
             raise UnreachableError(f"The API address {url!r} is not a valid URL") from error
-        except OverflowError as error:  # a port that is none, of a proxy
+        except (OverflowError, ExceptionGroup) as error:  # a proxy whose port is none
             raise UnreachableError("Semantic Scholar cannot be reached") from error
         self.was_answered = True
         return answer, body
