@@ -223,9 +223,10 @@ class Scholar:
                     break
                 parameters = f"&fields={fields}&offset={offset}&limit={PAGE}"
                 page = await self._requester.get_data_async(url, parameters, None)
-                if "data" not in page:
+                data = page.get("data")
+                if not isinstance(data, list):
                     raise RequestFailedError("The answer of Semantic Scholar cannot be read")
-                found += page["data"]
+                found += data
                 following = page.get("next")
                 is_onward = isinstance(following, int) and following > offset
                 offset = following if is_onward else None
