@@ -43,6 +43,6 @@ def find_pairs(labels: dict[Pair, str], papers: Iterable[Paper]) -> dict[Pair, s
     }
 
 
-def tuning_lists() -> list[str]:
-    """Give the names of the lists that weights may be fitted on."""
-    return sorted({row["list"] for row in _read_rows() if row["part"] == "tuning"})
+def read_parts() -> dict[str, str]:
+    """Read which lists are for tuning and which are held out."""
+    return {row["list"]: row["part"] for row in _read_rows()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -160,6 +161,16 @@ def test_titles_that_do_not(titles: tuple[str, str]) -> None:
     assert pairs(*titles) == []
 
 
+def test_a_page_with_the_name_of_a_thing_is_no_hub() -> None:
+    thing = replace(make_paper(0, "WoolScript"), identifiers=())
+    rest = [make_paper(n, f"WoolScript Engines, Part {n} of Many") for n in range(1, 9)]
+    assert lineage(thing, *rest).edges == ()
+
+
+def test_numbers_of_courses_are_no_versions() -> None:
+    assert pairs("CWS234: Wool", "CWS520: More Wool") == []
+
+
 @pytest.mark.parametrize("kind", [PaperKind.BLOG_POST, PaperKind.SOFTWARE, PaperKind.WEB_PAGE])
 def test_posts_and_tools_do_not_build_on_what_their_title_names(kind: PaperKind) -> None:
     assert (
@@ -267,5 +278,8 @@ def test_long_notes_and_names_take_no_longer_than_they_are(text: str) -> None:
 
 
 def test_a_long_chain_is_no_deeper_than_python_allows() -> None:
-    papers = [make_paper(n, f"YARNv{n}: Spinning, Part {n}") for n in range(1, 700)]
-    assert len(lineage(*papers).edges) == len(papers) - 1
+    note = "An extension of the one above"
+    papers = [make_paper(n, f"Step {n} of a Spinner", notes=(note,)) for n in range(1500)]
+    found = lineage(*papers)
+    assert len(found.edges) == len(papers) - 1
+    assert not any(edge.redundant for edge in found.edges)

@@ -64,7 +64,7 @@ def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, A
         "evidence": [_describe(reason) for reason in edge.evidence] if edge else [],
         "denials": [_describe(denial) for denial in denials],
         "cites": citation is not None,
-        "sentences": [_read(sentence, earlier) for sentence in citation.sentences]
+        "sentences": [_read(sentence, earlier, later) for sentence in citation.sentences]
         if citation
         else [],
         "intents": list(citation.intents) if citation else [],
@@ -73,11 +73,11 @@ def _collect(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> dict[str, A
     }
 
 
-def _read(sentence: str, cited: Paper) -> dict[str, Any]:
+def _read(sentence: str, cited: Paper, citing: Paper) -> dict[str, Any]:
     """Describe how kg reads a citing sentence."""
     from paperkg.lineage.sentences import read_sentence
 
-    reading = read_sentence(sentence, cited)
+    reading = read_sentence(sentence, cited, citing)
     return {
         "text": sentence,
         "purpose": reading.purpose.value if reading else None,

@@ -133,7 +133,10 @@ def own_names(paper: Paper) -> tuple[str, ...]:
     ()
     """
     titles = (paper.title, *paper.alternatives)
-    names = [*paper.short_names, *(name for title in titles for name in _title_names(title))]
+    # A title that is one word is as likely the name of a thing: "JavaScript".
+    is_paper = any(identifier.names_paper for identifier in paper.identifiers)
+    telling = (title for title in titles if is_paper or len(title.split()) > 1)
+    names = [*paper.short_names, *(name for title in telling for name in _title_names(title))]
     return tuple(dict.fromkeys(name for name in names if is_coined(name)))
 
 

@@ -19,6 +19,7 @@ from paperkg.lineage.provider_marks import read_provider_marks
 from paperkg.lineage.reduction import drop_implied, mark_redundant
 from paperkg.lineage.sentences import read_sentences
 from paperkg.lineage.structure import read_structure
+from paperkg.lineage.terms import find_terms
 from paperkg.lineage.titles import read_titles
 from paperkg.model import Citation, Concept, Curated, Edge, Evidence, Paper, Relation
 
@@ -84,6 +85,9 @@ def compute_lineage(
     titled, introductions = find_title_concepts(listed, concepts.values())
     concepts = join_concepts((*concepts.values(), *titled), ())
 
+    terms, users = _find_vocabulary(listed, concepts.values())
+    concepts = join_concepts((*concepts.values(), *terms), ())
+
     said, purposes = read_sentences(between, papers)
     evidence = [
         *curated.evidence,
@@ -104,9 +108,19 @@ def compute_lineage(
         weak_edges=weak,
         denials=tuple(one for one in evidence if not one.supports),
         concepts=join_concepts(concepts.values(), (*uses, *needs)),
-        relations=(*notes.relations, *introductions, *uses, *needs, *purposes),
+        relations=(*notes.relations, *introductions, *users, *uses, *needs, *purposes),
         unknown_names=notes.unknown,
     )
+
+
+def _find_vocabulary(
+    listed: Sequence[Paper], concepts: Iterable[Concept]
+) -> tuple[tuple[Concept, ...], tuple[Relation, ...]]:
+    """Find the terms of a list that names few concepts of its own: less than one in ten papers."""
+    concepts = tuple(concepts)
+    if len(concepts) * 10 >= len(listed):
+        return (), ()
+    return find_terms(listed, concepts)
 
 
 def _index_references(

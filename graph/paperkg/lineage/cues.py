@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["DENIED_EXTENSION", "EXTENSION_CUES", "FEATURES", "extract_features"]
+__all__ = ["FEATURES", "extract_features", "find_clause"]
 
 
 def _any(*phrases: str) -> str:
@@ -17,7 +17,7 @@ def _any(*phrases: str) -> str:
 
 
 _WE = _any(
-    r"we\b|our\b|ours\b",
+    r"we\b|our\b|ours\b|I\b|my\b|SELF\b",
     r"this (?:paper|work|study|article|thesis)\b",
     r"the (?:present|proposed|current) \w+",
     r"(?:algorithm|estimator|method|model|approach) (?:presented|proposed|developed) here\b",
@@ -79,14 +79,17 @@ _USE = _any(
 )
 _ARTEFACT = _any(
     r"data ?sets?\b|data\b|benchmark\b|corpus\b|treebank\b|test set\b|split\b|samples\b",
-    r"metric\b|score\b|coefficient\b|scale\b|questionnaire\b|inventory\b|protocol\b|setup\b",
+    r"metric\b|score\b|coefficient\b|scale\b|questionnaire\b|inventory\b|protocol\b",
+    r"setup\b",
     r"code\b|implementation\b|toolkit\b|solver\b|tagger\b|parser\b|checkpoint\b|library\b",
-    r"hyperparameters?\b|learning rate\b|batch\b|seeds?\b|defaults?\b|settings\b|schedule\b",
+    r"hyperparameters?\b|learning rate\b|batch\b|seeds?\b|defaults?\b|settings\b",
+    r"schedule\b",
     r"notation\b|definition\b|lemma\b|theorem\b|inequality\b|correction\b|vocabulary\b",
 )
 _COMPARE = _any(
     r"compar\w+|baselines?\b|outperform\w*|surpass\w*|exceed\w*|beats?\b|wins\b",
-    r"better\b|worse\b|faster\b|slower\b|tighter\b|looser\b|simpler\b|fewer\b|higher\b|lower\b",
+    r"better\b|worse\b|faster\b|slower\b|tighter\b|looser\b|simpler\b|fewer\b|higher\b",
+    r"lower\b",
     r"smaller\b|larger\b|below\b|twice the\b|more \w+ than\b|improvement over\b|on par\b",
     r"agrees?\b|disagree\w*|consistent\b|in line\b|contradict\w*|confirm\w*|replicat\w+",
     r"reproduced\b|differ\w*|similar to\b|like CITED|closest\b|most (?:closely )?related\b",
@@ -98,7 +101,8 @@ _CONTRAST = _any(
     r"as opposed to\b|different(?:ly)? from\b|on the other hand\b|fails\b|although\b",
 )
 _UNREAL = _any(
-    r"whether\b|unclear\b|future\b|could\b|would\b|might\b|may\b|open question\b|outside the\b",
+    r"whether\b|unclear\b|future\b|could\b|would\b|might\b|may\b|open question\b",
+    r"outside the\b",
     r"attempts?\b|leave\b|left\b|interesting to\b|possible to\b|refer(?:red)?\b",
 )
 _DENIAL = (
@@ -110,14 +114,53 @@ _OTHERS = (
     rf"|{_any('later', 'subsequent', 'this line of work', 'the idea was', 'since been')}\b|OTHER)"
 )
 
-_UP_TO = r"(?:(?!OTHER|\bthan\b)[^;])*?"
+_COMPONENT = _any(
+    r"backbones?\b|encoders?\b|decoders?\b|architectures?\b|towers?\b|teachers?\b",
+    r"students?\b|heads?\b",
+    r"weights\b|checkpoints?\b|initiali[sz]\w+|initial guess\b|fine-?tun\w+|frozen\b",
+    r"pre-?trained\b",
+    r"distil\w*|backend\b|layers?\b|kernels?\b|modules?\b|blocks?\b|components?\b",
+    r"engine\b|core\b",
+    r"integrat\w+ (?:\w+ ){0,4}into\b|plug\w*|insert\w*|instantiat\w+",
+    r"implement\w* (?:\w+ ){0,3}(?:in|inside|on)\b",
+    r"(?:runs?|running|travels?|sits?|stored?|hosted) (?:\w+ ){0,2}"
+    r"(?:in|inside|on|over|atop|within)\b",
+    r"embedded by\b|parametri[sz]ed by\b|powered by\b|serves? as\b|wrap\w*|fork\w*",
+    r"patched\b",
+    r"(?:is|are|was|were) (?:\w+ ){0,2}(?:that|those) of\b",
+    r"(?:comes?|taken|borrowed|inherited) from\b",
+)
+_TEST_BED = _any(
+    r"evaluat\w+|experiments?\b|measure\w*|report\b|tested?\b|attack\w*",
+    r"prob(?:e|es|ing)\b|fuzz\w*|replay\w*",
+    r"data\b|data ?sets?\b|corpus\b|corpora\b|catalogue\b|traces?\b|workloads?\b",
+    r"benchmarks?\b|simulat\w+",
+    r"famil(?:y|ies) of\b|suites? of\b|ranges? of\b|questions\b|survey of\b|samples?\b",
+    r"libraries\b",
+    r"as (?:in|described)\b|previously described\b|according to\b|protocol\b",
+    r"procedure\b|recipe of\b",
+    r"mapped\b|aligned\b|clustered\b|generated with\b|solved with\b|checked with\b",
+    r"computed with\b",
+    r"prepared\b|collected\b|downloaded\b|drawn from\b|theorem\b|lemma\b",
+    r"optimi[sz]er?\b|augmentation\b",
+)
+_MORE = _any(
+    r"and (?:then|merely|further|also)? ?"
+    r"(?:add|enlarge|replace|drop|modify|extend|attach|generali[sz]e)\w*",
+    r"but (?:add|replace|drop|with|use)\w*|by (?:replac|add|dropp|remov|us)\w+ing?\b",
+    r"except that\b",
+    r"adds?\b|adding\b|replac\w+|drop(?:s|ping)?\b|grafting\b|merg\w+|sharpen\w*",
+    r"reparametri\w+",
+    r"derandomi\w+|carry it over\b|one step further\b|moves?\b|from [\w ]+ to [\w ]+",
+    r"with a new\b",
+    r"grows out of\b|stems? from\b|owes\b|variant of\b|refine\w*|revisit\w*|inherits?\b",
+    r"=|\+",
+    r"obtained from\b|in the spirit of\b|modification of\b|reimplement\w*|rework\w*",
+    r"built\b|unroll\w*",
+)
+
+_UP_TO = r"(?:(?!OTHER|\bthan\b)[^;]){0,200}?"
 _SOME_WORDS = r"(?: [\w'’-]+){0,5}?"
-
-EXTENSION_CUES = frozenset({"basis", "rework"})
-"""Features without one of which no sentence is taken to say that a paper builds on another."""
-
-DENIED_EXTENSION = "denied extension"
-"""The feature with which no sentence is."""
 
 FEATURES: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
@@ -129,14 +172,17 @@ FEATURES: Mapping[str, re.Pattern[str]] = {
         "we take it as a basis": rf"{_WE}{_UP_TO}{_BASIS}{_UP_TO}CITED",
         "we rework it": rf"{_WE}{_SOME_WORDS} {_REWORK}{_SOME_WORDS} CITED",
         "basis just before it": rf"{_BASIS}{_SOME_WORDS} CITED",
-        "on its basis, we": rf"^(?:(?!OTHER)[^;])*?{_EXTEND}(?:(?!OTHER)[^;])*?CITED,?.*{_WE}",
-        "it, which we extend": rf"CITED.*{_WE}.*{_EXTEND}",
-        "we extend another": rf"{_WE}[^,;]*{_EXTEND}[^,;]*OTHER",
-        "others extend": rf"{_OTHERS}(?:(?!\b(?:we|our)\b).)*{_EXTEND}",
-        "extended by another": r"CITED.*(?:\b(?:by|in|to) OTHER|OTHER (?:proposed|introduced))",
+        "on its basis, we": (
+            rf"^(?:(?!OTHER)[^;]){{0,120}}?{_EXTEND}(?:(?!OTHER)[^;]){{0,120}}?CITED"
+            rf",?.{{0,200}}{_WE}"
+        ),
+        "it, which we extend": rf"CITED.{{0,200}}{_WE}.{{0,120}}{_EXTEND}",
+        "we extend another": rf"{_WE}[^,;]{{0,120}}{_EXTEND}[^,;]{{0,120}}OTHER",
+        "others extend": rf"{_OTHERS}(?:(?!\b(?:we|our)\b).){{0,120}}{_EXTEND}",
+        "extended by another": r"CITED.{0,200}(?:\b(?:by|in|to) OTHER|OTHER (?:propo|introdu))",
         "it extends": rf"^\W*CITED(?:,[^,]*,)? (?:\w+ ){{0,2}}{_EXTEND}",
         "use": _USE,
-        "we use": rf"{_WE}[^;]*{_USE}",
+        "we use": rf"{_WE}[^;]{{0,120}}{_USE}",
         "use just before it": rf"{_USE}{_SOME_WORDS} CITED",
         "artefact": _ARTEFACT,
         "artefact of it": rf"{_ARTEFACT}(?: \w+){{0,3}} CITED|CITED {_ARTEFACT}",
@@ -148,12 +194,23 @@ FEATURES: Mapping[str, re.Pattern[str]] = {
         "contrast with it": rf"{_CONTRAST}(?: \w+){{0,4}} (?:in )?CITED",
         "contrast with another": rf"{_CONTRAST}(?: \w+){{0,4}} OTHER",
         "unreal": _UNREAL,
-        "unreal extension": rf"{_UNREAL}.*{_EXTEND}|{_EXTEND}.*{_UNREAL}",
-        DENIED_EXTENSION: rf"{_DENIAL}{_SOME_WORDS} {_EXTEND}",
+        "unreal extension": rf"{_UNREAL}.{{0,120}}{_EXTEND}|{_EXTEND}.{{0,120}}{_UNREAL}",
+        "denied extension": rf"{_DENIAL}{_SOME_WORDS} {_EXTEND}",
         "opens the sentence": r"^\W*CITED",
         "closes the sentence": r"CITED\W*$",
         "see": r"\b(?:see|survey|overview|details|e\.g\.|such as|examples?|include|literature)\b",
         "more citations": r"OTHER",
+        "in a group": r"CITED\W{0,3} ?OTHER|OTHER\W{0,3} ?CITED|CITED (?:and|or) OTHER",
+        "component": _COMPONENT,
+        "component near it": rf"{_COMPONENT}{_SOME_WORDS} CITED|CITED{_SOME_WORDS} {_COMPONENT}",
+        "we, a component": rf"{_WE}.{{0,80}}{_COMPONENT}.{{0,80}}CITED",
+        "test bed": _TEST_BED,
+        "test bed near it": rf"{_TEST_BED}{_SOME_WORDS} CITED|CITED{_SOME_WORDS} {_TEST_BED}",
+        "following, we test": rf"\b[Ff]ollow\w* .{{0,60}}CITED.{{0,60}}{_TEST_BED}",
+        "changes it": _MORE,
+        "we change it": rf"{_WE}.{{0,80}}{_MORE}.{{0,80}}CITED|CITED.{{0,80}}{_WE}.{{0,60}}{_MORE}",
+        "we are its subject": rf"^\W*(?:{_WE}|\w+ CITED[^,]{{0,80}},? {_WE})",
+        "contrasted": r"CONTRASTED",
         "past finding": (
             r"CITED (?:\w+ )?(?:introduced|proposed|showed|found|reported|argue|studied|trained"
             r"|released|applied|consider|address|give|study|use|holds|derived)\b"
@@ -162,6 +219,37 @@ FEATURES: Mapping[str, re.Pattern[str]] = {
 }
 
 
+_AGAINST = re.compile(
+    r"\b(?:unlike|in (?:sharp )?contrast (?:to|with)|contrary to|rather than|instead of"
+    r"|as opposed to"
+    r"|whereas|while|although|though|conversely to|different from)\b[^,;]*",
+    re.IGNORECASE,
+)
+
+
+def find_clause(masked: str) -> str:
+    """Find the part of a sentence that says something of the mention.
+
+    What a sentence sets itself against is another matter than what it does: "We use CITED rather
+    than OTHER" is no comparison with it, "Unlike CITED, we extend OTHER" is nothing else.
+
+    Examples
+    --------
+    >>> find_clause("We use CITED rather than OTHER.")
+    'We use CITED'
+    >>> find_clause("Unlike CITED, we extend OTHER.")
+    'Unlike CITED CONTRASTED'
+    """
+    for match in _AGAINST.finditer(masked):
+        if "CITED" in match[0]:
+            return f"{match[0]} CONTRASTED"
+    rest = _AGAINST.sub(" ", masked)
+    parts = re.split(r";|, but\b", rest)
+    clause = next((part for part in parts if "CITED" in part), rest)
+    return " ".join(clause.split())
+
+
 def extract_features(masked: str) -> list[str]:
-    """Give the names of the features that a masked sentence has."""
-    return [name for name, pattern in FEATURES.items() if pattern.search(masked)]
+    """Give the names of the features that a masked sentence has, in the clause of the mention."""
+    clause = find_clause(masked)
+    return [name for name, pattern in FEATURES.items() if pattern.search(clause)]

@@ -7,6 +7,7 @@ weights are data (``structure-weights.json``), fitted by ``scripts/fit-structure
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from math import exp, log
 from pathlib import Path
 
 from paperkg.lineage.likeness import compute_title_overlap, share_authors
-from paperkg.lineage.mentions import find_mentions, index_names
+from paperkg.lineage.mentions import NameIndex, find_mentions, index_names
 from paperkg.model import Citation, Evidence, Origin, Paper
 
 __all__ = ["FEATURES", "CitedPair", "estimate", "pair_citations", "read_structure"]
@@ -51,6 +52,11 @@ MOST_MENTIONS = 20
 FEW_MENTIONS = 5
 """So many are added to all mentions of a paper before shares are taken: one of one says little."""
 
+_EVALUATION = re.compile(
+    r"\b(?:outperform\w*|compar\w+|evaluat\w+|experiments?|benchmarks?|baselines?|better than"
+    r"|results? on|models? (?:such as|like|including)|unlike)\b",
+    re.IGNORECASE,
+)
 _WEIGHTS = Path(__file__).with_name("structure-weights.json")
 
 
@@ -153,7 +159,7 @@ class _Texts:
         """Count what is known: by the sentences themselves, or as somebody counted them."""
         names = index_names(paper for paper in papers.values() if paper.listed)
         abstracts = {
-            iri: {one.iri for one in find_mentions(papers[iri].record.abstract, names, own=iri)}
+            iri: _named_in(papers[iri].record.abstract, names, iri)
             for iri in listed
             if papers[iri].record.abstract
         }
@@ -164,8 +170,8 @@ class _Texts:
             if citation.citing not in listed or citation.cited not in listed:
                 continue
             pair = citation.citing, citation.cited
-            count = len(citation.sentences) or citation.mentions
-            if count is not None:
+            count = max(len(citation.sentences), citation.mentions or 0)
+            if count or citation.mentions is not None:
                 counts[pair] = count
                 totals[citation.citing] += count
             if citation.in_abstract is not None:
@@ -184,6 +190,15 @@ class _Texts:
             "mentions": min(log(1 + count) / log(1 + MOST_MENTIONS), 1.0),
             "share of mentions": count / (self.totals[later] + FEW_MENTIONS),
         }
+
+
+def _named_in(abstract: str, names: NameIndex, own: str) -> set[str]:
+    """Find the papers that an abstract names, but for those that it only tests or compares with."""
+    found = set()
+    for sentence in re.split(r"(?<=[.!?])\s+", abstract):
+        if not _EVALUATION.search(sentence):
+            found |= {mention.iri for mention in find_mentions(sentence, names, own=own)}
+    return found
 
 
 def _known(value: bool | None, name: str) -> float:

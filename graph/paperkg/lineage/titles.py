@@ -24,7 +24,7 @@ from paperkg.model import Evidence, Origin, Paper
 __all__ = ["Naming", "find_namings", "read_titles"]
 
 _WEIGHTS = Path(__file__).with_name("title-weights.json")
-_VERSION = re.compile(r"(?P<stem>\D*[^\W\d])[-\s]?[vV]?(?P<number>\d{1,3}(?:\.\d{1,2})?)")
+_VERSION = re.compile(r"(?P<stem>\D*[^\W\d])[-\s]?[vV]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
 
 
 class Naming(StrEnum):
@@ -32,8 +32,7 @@ class Naming(StrEnum):
 
     VERSION = "the version before"
     NAME_IN_NAME = "a name in the paper's own name"
-    SAME_TOPIC = "a name in the title, one topic"
-    OTHER_TOPIC = "a name in the title, another topic"
+    IN_TITLE = "a name in the title"
     ANALYSIS = "a name in a title that looks into it"
 
 
@@ -90,7 +89,7 @@ def find_namings(
     by_iri = {paper.iri: paper for paper in papers}
     ranks = list(Naming)
     found: dict[tuple[str, str], tuple[Naming, str]] = {}
-    for later, earlier, naming, name in (*_named(papers, index, by_iri), *_versions(papers)):
+    for later, earlier, naming, name in (*_named(papers, index), *_versions(papers)):
         if stands_apart(by_iri[later]) or stands_apart(by_iri[earlier]):
             continue
         known = found.get((later, earlier))
@@ -99,14 +98,12 @@ def find_namings(
     return found
 
 
-def _named(
-    papers: Iterable[Paper], index: NameIndex, by_iri: Mapping[str, Paper]
-) -> Iterator[tuple[str, str, Naming, str]]:
+def _named(papers: Iterable[Paper], index: NameIndex) -> Iterator[tuple[str, str, Naming, str]]:
     for paper in papers:
         own = own_names(paper)
         for title in (paper.title, *paper.alternatives, *paper.short_names):
             for mention in _mentions(title, index, paper):
-                naming = _judge(mention, title, own, paper, by_iri[mention.iri])
+                naming = _judge(mention, title, own)
                 yield paper.iri, mention.iri, naming, mention.name
 
 
@@ -117,7 +114,7 @@ def _mentions(title: str, index: NameIndex, paper: Paper) -> list[Mention]:
     return find_mentions(title, index, own=paper.iri)
 
 
-def _judge(mention: Mention, title: str, own: Sequence[str], paper: Paper, named: Paper) -> Naming:
+def _judge(mention: Mention, title: str, own: Sequence[str]) -> Naming:
     head, _ = split_head(title)
     is_own = mention.start < len(head) and (head in own or title in own)
     if is_own and mention.word:
@@ -126,8 +123,7 @@ def _judge(mention: Mention, title: str, own: Sequence[str], paper: Paper, named
         return Naming.ANALYSIS
     if is_own:
         return Naming.NAME_IN_NAME
-    shared = set(paper.listing.topics) & set(named.listing.topics)
-    return Naming.SAME_TOPIC if shared or not paper.listing.topics else Naming.OTHER_TOPIC
+    return Naming.IN_TITLE
 
 
 def _versions(papers: Iterable[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
