@@ -595,6 +595,11 @@ def test_a_note_is_read_without_guessing_types() -> None:
         ("# Surgeon\ndoi:: 10.1109/icnn.1993.298572\n", "Surgeon", "doi:10.1109/icnn.1993.298572"),
         ("See https://arxiv.org/abs/1706.03762v5 for more.", "my note", ATTENTION),
         ("---\ndoi: https://doi.org/10.1145/1.2\n---\n", "my note", "doi:10.1145/1.2"),
+        (
+            "---\ntitle: BERT: Pre-training\ntags:\n  - a\narxiv: 1706.03762\n---\n",
+            "BERT: Pre-training",
+            ATTENTION,
+        ),
         ("---\nsource: https://arxiv.org/abs/1706.03762\n---\n# T\n", "T", ATTENTION),
     ],
 )

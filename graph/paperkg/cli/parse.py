@@ -16,7 +16,7 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from paperkg.model import ReadingList
+    from paperkg.model import Entry, ReadingList, Skipped
 
 __all__ = ["parse"]
 
@@ -76,6 +76,11 @@ def _as_json(reading_list: ReadingList) -> dict[str, object]:
     }
 
 
+def _place(item: Entry | Skipped, reading_list: ReadingList) -> str:
+    """Say where something stands: its line, with its file where the list is made of several."""
+    return f"{item.line}" if item.file == reading_list.file else f"{item.file}:{item.line}"
+
+
 def _show(reading_list: ReadingList) -> None:
     from rich.text import Text
 
@@ -86,14 +91,16 @@ def _show(reading_list: ReadingList) -> None:
             topics = entry.topics
             console.print(Text("\n" + (" › ".join(topics) or "(no section)"), style="bold"))
         names = ", ".join(identifier.curie for identifier in entry.identifiers)
-        line = Text(f"{entry.line:>5}  {'✓ ' if entry.read else ''}{entry.title}")
+        place = _place(entry, reading_list)
+        line = Text(f"{place:>5}  {'✓ ' if entry.read else ''}{entry.title}")
         console.print(line.append(f"  {names or 'no identifier'}", style="dim"))
         if entry.note:
             console.print(Text(f"       {entry.note}", style="italic"))
     if reading_list.skipped:
         console.print(Text("\nNot understood as entries", style="bold"))
     for skipped in reading_list.skipped:
-        console.print(Text(f"{skipped.line:>5}  {skipped.reason}: {skipped.text[:70]}"))
+        place = _place(skipped, reading_list)
+        console.print(Text(f"{place:>5}  {skipped.reason}: {skipped.text[:70]}"))
     sections = {entry.topics for entry in reading_list.entries if entry.topics}
     say(
         f"{reading_list.file}: {len(reading_list.entries)} entries in {len(sections)} topics, "

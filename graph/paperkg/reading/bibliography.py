@@ -11,6 +11,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.kinds import guess_kind
+from paperkg.reading.labels import link_kind
 
 __all__ = ["Described", "clean_date", "find_spelled", "make_list", "split_keywords"]
 
@@ -134,7 +135,7 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
     if not title:
         return None
     urls = [url for url in (*work.urls, *work.other_urls) if parse_identifier(url) and _is_web(url)]
-    links = tuple(Link(url, url) for url in dict.fromkeys(urls))
+    links = tuple(Link(url, url, link_kind("", url)) for url in dict.fromkeys(urls))
     return Entry(
         title=title,
         topics=topics[0] if topics else (),

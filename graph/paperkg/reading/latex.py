@@ -19,7 +19,10 @@ DEEPEST = 30
 LONGEST = 20_000
 """So long a text is not decoded."""
 
-_MARKS = re.compile(r"[\\${}^~]|``|''|---?")
+_COMMAND = re.compile(r"[\\$]")
+# What needs no parser, and stands in most titles: braces that keep capitals, dashes, quotes.
+_MARKS = re.compile(r"[{}~]|``|''|---?")
+_MEANT = {"{": "", "}": "", "~": " ", "``": "“", "''": "”", "--": "–", "---": "—"}
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
 
@@ -35,8 +38,8 @@ def decode_latex(text: str) -> str:
     >>> decode_latex(r"100% of {Le Cun}'s G{\"o}del {BERT}s with $\alpha^2$")
     "100% of Le Cun's Gödel BERTs with α^2"
     """
-    if not _MARKS.search(text):
-        return tidy_text(text)
+    if not _COMMAND.search(text):
+        return tidy_text(_MARKS.sub(lambda found: _MEANT[found[0]], text))
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         return tidy_text(re.sub(r"[{}]", "", text))
     text = _URL.sub(lambda found: found[2] or found[1], text)

@@ -26,6 +26,8 @@ MAX_PROPERTIES = 200_000
 """Longer front matter is not parsed, in characters."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_PROPERTY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.+)$")
 _INLINE = re.compile(
     r"^[ \t>*+-]*\**\[?([A-Za-z][\w -]{0,30}?)\**::[ \t]*(.+?)\]?[ \t]*$", re.MULTILINE
 )
@@ -67,7 +69,7 @@ def parse_note(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary, or its front matter is no YAML.
+        The file is binary, or its front matter is far too long.
     """
     work = describe_note(source, file=file)
     if isinstance(work, Skipped):
@@ -105,15 +107,24 @@ def _read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], 
     try:
         # The base loader makes texts of everything, and no objects.
         found = yaml.load(front[1], Loader=yaml.BaseLoader)  # noqa: S506
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        reason = f"has front matter that is no valid YAML ({error.problem})."
-        raise InputError(reason, file=file, line=line) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError("has front matter that is no valid YAML.", file=file, line=1) from error
+    except (yaml.YAMLError, RecursionError):
+        found = _read_lines(front[1])
     if not isinstance(found, dict):
         return {}, body, start
     return {_plain(str(name)): tuple(_texts(value)) for name, value in found.items()}, body, start
+
+
+def _read_lines(front: str) -> dict[str, list[str]]:
+    """Read properties line by line, where YAML gives up: ``title: BERT: Pre-training of …``."""
+    found: dict[str, list[str]] = {}
+    values: list[str] = []
+    for line in front.split("\n"):
+        if item := _ITEM.match(line):
+            values.append(item[1].strip("\"' "))
+        elif named := _PROPERTY.match(line):
+            values = [(named[2] or "").strip("\"' ")]
+            found[named[1]] = values
+    return found
 
 
 def _texts(value: object) -> Iterator[str]:
