@@ -286,3 +286,20 @@ def test_offline_without_a_copy_opens_no_connection(kg: Kg, tmp_path: Path) -> N
     result = kg("build", "https://example.org/x.md", "--offline", "--output", tmp_path / "out")
     assert result.exit_code == 1
     assert "has no copy of it" in result.stderr
+
+
+def test_a_proxy_that_cannot_be_is_said(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "socks9://127.0.0.1:9")
+    result = kg("build", "http://127.0.0.1:9/x.md", "--output", tmp_path / "out", *NOBODY)
+    assert result.exit_code == 1
+    assert "proxy settings cannot be used" in result.stderr
+
+
+def test_a_circle_of_redirects_ends(kg: Kg, tmp_path: Path, site: Site) -> None:
+    site.pages["/a"] = (302, "text/plain", b"/b")
+    site.pages["/b"] = (302, "text/plain", b"/a")
+    result = kg("build", f"{site.url}/a", "--output", tmp_path / "out", *NOBODY)
+    assert result.exit_code == 1
+    assert "redirects to itself" in result.stderr

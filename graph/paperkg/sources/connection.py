@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import ssl
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import certifi
 import httpx
@@ -17,7 +18,16 @@ import truststore
 
 from paperkg.errors import SourceError
 
-__all__ = ["MAX_BODY", "BodyError", "UnreachableError", "open_client", "read_body"]
+__all__ = [
+    "MAX_BODY",
+    "BodyError",
+    "UnreachableError",
+    "open_client",
+    "open_page_client",
+    "read_body",
+]
+
+Client = TypeVar("Client")
 
 MAX_BODY = 32_000_000
 """How many bytes of an answer are read, unpacked; the API gives at most 10 MB."""
@@ -41,13 +51,36 @@ def open_client(headers: Mapping[str, str], timeout: httpx.Timeout) -> httpx.Asy
     UnreachableError
         The proxy that the environment names, or its store of certificates, cannot be used.
     """
+    return _open(httpx.AsyncClient, headers=headers, timeout=timeout)
+
+
+def open_page_client(
+    headers: Mapping[str, str], timeout: float, *, max_redirects: int
+) -> httpx.Client:
+    """Make a client for pages: as ``open_client`` does, but it follows redirects.
+
+    Raises
+    ------
+    UnreachableError
+        As for ``open_client``.
+    """
+    return _open(
+        httpx.Client,
+        headers=headers,
+        timeout=timeout,
+        follow_redirects=True,
+        max_redirects=max_redirects,
+    )
+
+
+def _open(kind: Callable[..., Client], **settings: Any) -> Client:
     try:
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.load_verify_locations(certifi.where())  # where a machine trusts nobody of its own
     except (OSError, ssl.SSLError) as error:
         raise UnreachableError(f"No certificates of authorities can be read ({error})") from error
     try:
-        return httpx.AsyncClient(headers=headers, timeout=timeout, verify=context)
+        return kind(verify=context, **settings)
     except (ImportError, ValueError, httpx.InvalidURL) as error:
         named = [name for name in os.environ if name.lower() in _PROXIES and os.environ[name]]
         raise UnreachableError(

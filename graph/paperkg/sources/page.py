@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from paperkg.errors import InputError
+from paperkg.sources.connection import UnreachableError, open_page_client
 from paperkg.version import __version__
 
 __all__ = [
@@ -125,9 +126,7 @@ def fetch_page(address: str, *, timeout: float) -> Page:
     status = 0
     headers = {"User-Agent": USER_AGENT}
     try:
-        with httpx.Client(
-            headers=headers, timeout=timeout, follow_redirects=True, max_redirects=MAX_REDIRECTS
-        ) as client:
+        with open_page_client(headers, timeout, max_redirects=MAX_REDIRECTS) as client:
             for place in locate_list(address):
                 with client.stream("GET", place) as answer:
                     status = answer.status_code
@@ -135,6 +134,8 @@ def fetch_page(address: str, *, timeout: float) -> Page:
                         return _read(answer, address, deadline)
                     if status >= httpx.codes.INTERNAL_SERVER_ERROR:
                         raise PageUnreachableError(f"HTTP {status}")
+    except UnreachableError as error:
+        raise PageUnreachableError(str(error)) from error
     except httpx.TooManyRedirects as error:
         raise InputError(
             "redirects to itself: give the address of the list.", file=address
