@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
+import networkx as nx
 from hypothesis import strategies as st
 
+from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.identifiers import Identifier, Scheme, mint
 from paperkg.model import (
     Citation,
@@ -281,3 +283,14 @@ def make_large_graph(papers: int, citations: int, *, topics: int = 12) -> Knowle
         topics={topic.iri: topic for topic in themes},
         citations=tuple(Citation(listed[a].iri, listed[b].iri) for a, b in edges),
     )
+
+
+def ancestors_to_read(
+    graph: KnowledgeGraph, *targets: str, known: Collection[str] = ()
+) -> set[str]:
+    """What is before the targets with nothing but what is unread in between, themselves included."""
+    projected = project_prerequisites(graph)
+    for iri in graph.papers:
+        if (graph.papers[iri].read or iri in known) and iri not in targets:
+            projected.remove_edges_from(list(projected.in_edges(iri)))
+    return set(targets).union(*(nx.ancestors(projected, target) for target in targets))

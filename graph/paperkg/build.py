@@ -31,7 +31,7 @@ from paperkg.identity.entries import (
 from paperkg.identity.index import index_identifiers
 from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
-from paperkg.model import Curated, KnowledgeGraph, Paper, ReadingList, Snapshot
+from paperkg.model import Curated, KnowledgeGraph, OrderBy, Paper, ReadingList, Snapshot
 from paperkg.progress import Progress, Silent
 from paperkg.rdf.curated import extract_curated, rename_papers, select_curated
 from paperkg.rdf.namespaces import GRAPH_DERIVED
@@ -100,6 +100,7 @@ def build(
     list_format: ListFormat | None = None,
     online: Online | None = None,
     edge_settings: EdgeSettings | None = None,
+    order_by: OrderBy = OrderBy.LIST,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph of a reading list and write all files.
@@ -117,6 +118,8 @@ def build(
         How to ask Semantic Scholar; None opens no connection.
     edge_settings
         Which edges and concepts to take.
+    order_by
+        What the reading order follows where prerequisites leave a choice.
     progress
         Where to show the progress.
 
@@ -152,7 +155,7 @@ def build(
             list_path, reading_list, matched, known, extract_curated(statements), edge_settings
         )
         findings = replace(findings, refreshed=refreshed)
-        graph = apply_marks(graph, inputs.marks)
+        graph = apply_marks(replace(graph, order_by=order_by), inputs.marks)
         prerequisites = number_prerequisites(graph)
         order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
         provenance = build_provenance(lists, inputs.digests, output=output, started=started)
@@ -255,6 +258,7 @@ def _assemble(
         weak_edges=lineage.weak_edges,
         relations=lineage.relations,
         denials=lineage.denials,
+        is_ordered=reading_list.is_ordered,
     )
     graph = replace(graph, similarities=compute_similarities(graph))
     on_list = {paper.iri for paper in matched.papers}

@@ -23,6 +23,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Listing",
+    "OrderBy",
     "Origin",
     "Paper",
     "PaperKind",
@@ -69,6 +70,13 @@ class DateSource(StrEnum):
     RECORD = "record"
     IDENTIFIER = "identifier"
     LIST = "list"
+
+
+class OrderBy(StrEnum):
+    """What a reading order follows where prerequisites leave a choice."""
+
+    LIST = "list"
+    DATE = "date"
 
 
 class Origin(StrEnum):
@@ -669,7 +677,8 @@ class KnowledgeGraph:
     in the order of the list, then the outside works by title. ``edges`` are the builds-on edges
     that are drawn and followed, ``weak_edges`` those that are only kept. ``relations`` are what
     kg found about concepts and related papers. ``denials`` are edges that people deny: these are
-    in neither. ``similarities`` holds the strongest of each listed paper.
+    in neither. ``similarities`` holds the strongest of each listed paper. ``is_ordered`` says that
+    the list is an order to read in, ``order_by`` what the reading order of the graph follows.
     """
 
     title: str
@@ -682,6 +691,8 @@ class KnowledgeGraph:
     relations: tuple[Relation, ...] = ()
     denials: tuple[Evidence, ...] = ()
     similarities: tuple[Similarity, ...] = ()
+    is_ordered: bool = False
+    order_by: OrderBy = OrderBy.LIST
 
     @property
     def listed(self) -> tuple[Paper, ...]:

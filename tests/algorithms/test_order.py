@@ -6,14 +6,14 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.graphs import make_graph, make_paper, random_graphs
+from tests.graphs import ancestors_to_read, make_edge, make_graph, make_paper, random_graphs
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.reading_order import compute_generations, compute_reading_order
 from paperkg.algorithms.reading_path import compute_path
 from paperkg.identifiers import mint
-from paperkg.model import Concept, KnowledgeGraph, Topic
+from paperkg.model import Concept, KnowledgeGraph, OrderBy, Topic
 
 
 def components(graph: KnowledgeGraph) -> dict[str, int]:
@@ -35,7 +35,7 @@ def test_no_paper_stands_before_what_it_builds_on(graph: KnowledgeGraph) -> None
 def test_a_path_holds_exactly_the_unread_prerequisites(graph: KnowledgeGraph) -> None:
     target = graph.listed[0].iri
     path = compute_path(graph, [target])
-    needed = nx.ancestors(project_prerequisites(graph), target)
+    needed = ancestors_to_read(graph, target) - {target}
     unread = {iri for iri in needed if not graph.papers[iri].read}
     assert {step.iri for step in path.steps} == unread | {target}
     assert {step.iri for step in path.left_out} == needed - unread - {target}
@@ -65,11 +65,84 @@ def test_without_edges_the_order_is_that_of_the_dates(graph: KnowledgeGraph) -> 
     assert compute_reading_order(bare) == [paper.iri for paper in by_date]
 
 
-def test_an_edge_moves_only_what_it_must() -> None:
+def test_an_edge_pulls_forward_what_is_needed_or_puts_back_what_needs_it() -> None:
     papers = [make_paper(n, issued=f"{2000 + n}") for n in range(5)]
     # The paper of 2001 builds on that of 2003.
-    order = compute_reading_order(make_graph(papers, [(1, 3)]))
-    assert order == [papers[n].iri for n in (0, 2, 3, 1, 4)]
+    graph = make_graph(papers, [(1, 3)])
+    assert compute_reading_order(graph) == [papers[n].iri for n in (0, 3, 1, 2, 4)]
+    by_date = replace(graph, order_by=OrderBy.DATE)
+    assert compute_reading_order(by_date) == [papers[n].iri for n in (0, 2, 3, 1, 4)]
+
+
+SECTIONS = [Topic(mint("topic", name), name, None, place) for place, name in enumerate("ABC", 1)]
+
+
+def make_sections(*papers: tuple[int, str, str]) -> KnowledgeGraph:
+    """Make a list without edges of papers, each a section, a date and a title."""
+    listed = [
+        make_paper(number, title, issued=issued, topics=(SECTIONS[section].iri,))
+        for number, (section, issued, title) in enumerate(papers)
+    ]
+    return make_graph(listed, topics={topic.iri: topic for topic in SECTIONS})
+
+
+def places(graph: KnowledgeGraph) -> list[int]:
+    """The order of a graph, by the places of its papers in the list, from 0."""
+    return [graph.papers[iri].listing.position - 1 for iri in compute_reading_order(graph)]
+
+
+def test_sections_keep_their_order_and_hold_surveys_first_then_dates() -> None:
+    graph = make_sections(
+        (0, "2020", "New Thing"),
+        (0, "2001", "Old Thing"),
+        (0, "2023", "Things: A Survey"),
+        (1, "1990", "Older Thing"),
+        (2, "1980", "Oldest Thing"),
+    )
+    assert places(graph) == [2, 1, 0, 3, 4]
+    assert places(replace(graph, order_by=OrderBy.DATE)) == [4, 3, 1, 0, 2]
+
+
+def test_a_prerequisite_is_pulled_forward_with_all_that_it_needs() -> None:
+    graph = make_sections(
+        (0, "2020", "P"), (0, "2021", "Q"), (1, "2019", "R"), (1, "2018", "S"), (2, "2017", "T"),
+    )  # fmt: skip
+    listed = graph.listed
+    edges = (make_edge(listed[1], listed[2]), make_edge(listed[2], listed[4]))
+    assert places(replace(graph, edges=edges)) == [0, 4, 2, 1, 3]
+
+
+def test_a_list_that_is_an_order_is_kept_as_far_as_edges_allow() -> None:
+    graph = make_sections(
+        (1, "2020", "P"), (0, "1990", "Q"), (0, "2021", "A Survey"), (2, "1", "R")
+    )
+    ordered = replace(graph, is_ordered=True)
+    assert places(ordered) == [0, 1, 2, 3]
+    listed = graph.listed
+    assert places(replace(ordered, edges=(make_edge(listed[0], listed[2]),))) == [2, 0, 1, 3]
+    assert places(replace(ordered, order_by=OrderBy.DATE)) == [3, 1, 0, 2]
+
+
+@given(random_graphs(), st.booleans(), st.lists(st.integers(0, 2), min_size=9, max_size=9))
+def test_every_edge_is_kept_whatever_the_sections(
+    graph: KnowledgeGraph, is_ordered: bool, sections: list[int]
+) -> None:
+    papers = {
+        paper.iri: replace(paper, listing=replace(paper.listing, topics=(SECTIONS[section].iri,)))
+        for paper, section in zip(graph.listed, sections, strict=False)
+    }
+    topics = {topic.iri: topic for topic in SECTIONS}
+    graph = replace(graph, papers=papers, topics=topics, is_ordered=is_ordered)
+    part = components(graph)
+    for by in OrderBy:
+        order = compute_reading_order(replace(graph, order_by=by))
+        assert sorted(order) == sorted(papers)
+        for edge in graph.edges:
+            if part[edge.later] != part[edge.earlier]:
+                assert order.index(edge.earlier) < order.index(edge.later)
+    bare = replace(graph, edges=(), is_ordered=False)
+    found = [papers[iri].listing.topics[0] for iri in compute_reading_order(bare)]
+    assert found == sorted(found)
 
 
 def test_what_has_no_date_is_as_old_as_what_needs_it() -> None:
@@ -122,7 +195,8 @@ def test_what_is_known_is_left_out_and_said() -> None:
     path = compute_path(
         make_graph(papers, [(1, 0), (2, 1)]), [papers[2].iri], known={papers[1].iri}
     )
-    assert [step.iri for step in path.steps] == [papers[0].iri, papers[2].iri]
+    # Who knows paper 1 knows what it needs.
+    assert [step.iri for step in path.steps] == [papers[2].iri]
     assert [(step.iri, step.reasons) for step in path.left_out] == [
         (papers[1].iri, ("you know it",))
     ]
@@ -151,8 +225,8 @@ def ideas() -> KnowledgeGraph:
 
 def test_a_concept_is_read_in_the_paper_that_introduces_it(ideas: KnowledgeGraph) -> None:
     path = compute_path(ideas, [mint("concept", "rope")])
-    assert [step.title for step in path.steps] == ["attention", "Paper 0", "Paper 1"]
-    assert path.steps[0].reasons == ("rotary embedding needs it",)
+    assert [step.title for step in path.steps] == ["Paper 0", "attention", "Paper 1"]
+    assert path.steps[1].reasons == ("rotary embedding needs it",)
     assert path.steps[2].reasons == ("introduces rotary embedding",)
 
 

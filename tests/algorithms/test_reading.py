@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.graphs import make_edge, make_graph, make_paper, random_graphs
+from tests.graphs import ancestors_to_read, make_edge, make_graph, make_paper, random_graphs
 
 from paperkg.algorithms.ancestry import grow_ancestors, grow_descendants
 from paperkg.algorithms.changes import compute_changes
@@ -43,8 +43,7 @@ def test_a_path_holds_exactly_what_is_neither_read_nor_known(
     targets = pick(graph, goals) or [graph.listed[0].iri]
     known = set(pick(graph, familiar))
     path = compute_path(graph, targets, known=known)
-    projected = project_prerequisites(graph)
-    needed = set(targets).union(*(nx.ancestors(projected, one) for one in targets))
+    needed = ancestors_to_read(graph, *targets, known=known)
     past = {iri for iri in needed if graph.papers[iri].read or iri in known} - set(targets)
     assert [step.iri for step in path.steps] == list(dict.fromkeys(s.iri for s in path.steps))
     assert {step.iri for step in path.steps} == needed - past
@@ -160,20 +159,16 @@ def test_times_are_told_from_pages_unless_they_are_known() -> None:
 
 
 @given(random_graphs())
-def test_next_is_exactly_what_has_all_its_prerequisites_read(graph: KnowledgeGraph) -> None:
+def test_next_is_exactly_what_has_all_its_direct_prerequisites_read(graph: KnowledgeGraph) -> None:
     projected = project_prerequisites(graph)
     parts = {node: part for part in nx.strongly_connected_components(projected) for node in part}
-    expected = {
-        paper.iri
-        for paper in graph.listed
-        if not paper.read
-        and all(
-            graph.papers[iri].read
-            for iri in nx.ancestors(projected, paper.iri)
-            if iri not in parts[paper.iri]
-        )
-    }
+    unread = {paper.iri for paper in graph.listed if not paper.read}
+    expected = {iri for iri in unread if ancestors_to_read(graph, iri) & unread <= parts[iri]}
+    alone = {iri for iri in unread if len(parts[iri]) == 1}
     found = compute_next(graph)
+    assert {one.iri for one in found} & alone == {
+        iri for iri in alone if unread.isdisjoint(projected.predecessors(iri))
+    }
     assert {one.iri for one in found} == expected
     assert found == compute_next(graph)
     for one in found:

@@ -1,4 +1,4 @@
-"""What can be read next: the papers whose prerequisites are all read.
+"""What can be read next: the papers whose direct prerequisites are all read or known.
 
 In the theory of knowledge spaces (Doignon and Falmagne, 1985) this is the outer fringe of what
 a person knows: what they are ready to learn.
@@ -6,11 +6,11 @@ a person knows: what they are ready to learn.
 
 from __future__ import annotations
 
-import heapq
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
-from paperkg.algorithms.reading_path import expand_target, is_read
+from paperkg.algorithms.prerequisites import Prerequisites, find_known, is_concept_of_papers
+from paperkg.algorithms.reading_path import expand_target
 from paperkg.identifiers import Identifier
 from paperkg.model import KnowledgeGraph
 from paperkg.names import title_of
@@ -52,9 +52,10 @@ def compute_next(
     """Compute what can be read next, the most useful first.
 
     These are exactly the unread listed papers, and the unknown concepts that no paper
-    introduces, whose prerequisites are all read. The members of a cycle wait only for what they
-    need outside the cycle. Papers come first, ranked by how many things need them, then by how
-    many listed papers cite them, then in reading order.
+    introduces, whose direct prerequisites are all read or known: who has read a paper knows what
+    it needs. The members of a cycle wait only for what they need outside the cycle. Papers come
+    first, ranked by how many things need them, then by how many listed papers cite them, then in
+    reading order.
 
     Parameters
     ----------
@@ -71,10 +72,11 @@ def compute_next(
     found = [
         number
         for number, iri in enumerate(nodes)
-        if state.ready[number]
-        and not state.read[number]
+        if number not in state.known
+        and state.is_step(number)
         and (wanted is None or iri in wanted)
         and _can_be_read(graph, iri)
+        and state.find_together(number) is not None
     ]
     leads_to, cited = state.numbered.leads_to, state.numbered.cited
     found.sort(
@@ -88,93 +90,86 @@ def compute_next(
     return [_make_next_paper(graph, state, number) for number in found]
 
 
-def _is_past(graph: KnowledgeGraph, iri: str) -> bool:
-    """Tell whether a thing needs no reading: a concept that papers introduce is read in them."""
-    return is_concept_of_papers(graph, iri) or is_read(graph, iri)
-
-
 def _can_be_read(graph: KnowledgeGraph, iri: str) -> bool:
     return iri in graph.concepts or (iri in graph.papers and graph.papers[iri].listed)
 
 
 class _State:
-    """The state of a reader: what is read, what is ready to be read, what is done.
-
-    A thing is ready if all that it needs, directly or through others, is read. A cycle is ready
-    if all that its members need outside the cycle is read. A thing is done if it is ready and
-    read; a cycle is done if all its members are.
-    """
+    """The state of a reader: what is known, and what is ready to be read."""
 
     def __init__(self, graph: KnowledgeGraph, numbered: Prerequisites) -> None:
-        self.numbered = numbered
-        self.read = [_is_past(graph, iri) for iri in numbered.nodes]
-        self.ready = [True] * len(self.read)
-        self.done = self.read.copy()
-        self._cycle_of = {member: cycle for cycle in numbered.cycles for member in cycle}
-        self._look()
+        self.graph, self.numbered = graph, numbered
+        self.known = find_known(graph, numbered)
+        self._cycle_of = {member: frozenset(cycle) for cycle in numbered.cycles for member in cycle}
 
-    def _look(self) -> None:
-        cycle_of, done, ready = self._cycle_of, self.done, self.ready
-        for number, before in enumerate(self.numbered.before):
-            if number in cycle_of:
-                self._look_at(cycle_of[number])
-                continue
-            for needed in before:
-                if not done[needed]:
-                    ready[number] = done[number] = False
-                    break
+    def find_together(self, number: int, *, learned: Collection[int] = ()) -> set[int] | None:
+        """Find what is read together with a thing; None if it has to wait.
 
-    def _look_at(self, cycle: tuple[int, ...]) -> None:
-        is_ready = all(self.done[needed] for needed in self._needs(cycle))
-        is_done = is_ready and all(self.read[member] for member in cycle)
-        for member in cycle:
-            self.ready[member], self.done[member] = is_ready, is_done
+        A thing waits for what it needs directly and is not known. If that needs it in turn, they
+        are read together, and wait for what it needs as well. Concepts that papers introduce
+        are read in these.
 
-    def cycle(self, number: int) -> tuple[int, ...]:
-        """Give the cycle of a thing, or the thing alone if it is in no cycle."""
-        return self._cycle_of.get(number, (number,))
+        Parameters
+        ----------
+        number
+            The thing.
+        learned
+            What is taken for known besides.
+        """
+        cycle = self._cycle_of.get(number, frozenset([number]))
+        found, waiting = {number}, [number]
+        while waiting:
+            for needed in self.numbered.before[waiting.pop()]:
+                if needed in self.known or needed in learned or needed in found:
+                    continue
+                if needed not in cycle:
+                    return None
+                found.add(needed)
+                waiting.append(needed)
+        return {other for other in found - {number} if self.is_step(other)}
 
-    def _needs(self, cycle: tuple[int, ...]) -> set[int]:
-        """Give what the members of a cycle need directly outside it."""
-        return {needed for member in cycle for needed in self.numbered.before[member]}.difference(
-            cycle
-        )
+    def is_step(self, number: int) -> bool:
+        """Tell whether a thing is read by itself: it is no concept that papers introduce."""
+        return not is_concept_of_papers(self.graph, self.numbered.nodes[number])
+
+    def _learned_with(self, number: int) -> set[int]:
+        """Give a thing, with the concepts that are known once it is read."""
+        learned = {number}
+        for follower in self.numbered.after[number]:
+            iri = self.numbered.nodes[follower]
+            if iri in self.graph.concepts and not self.is_step(follower):
+                papers = (self.numbered.numbers.get(one) for one in _papers_of(self.graph, iri))
+                if all(paper in self.known or paper == number for paper in papers):
+                    learned.add(follower)
+        return learned
 
     def find_opened(self, number: int) -> list[int]:
-        """Find what becomes ready when a thing is read, also behind things that are read."""
-        cycle = self.cycle(number)
-        if not all(self.read[member] for member in cycle if member != number):
-            return []
-        done_then = set(cycle)
-        opened: list[int] = []
-        waiting = [follower for member in cycle for follower in self.numbered.after[member]]
-        heapq.heapify(waiting)
-        seen = set(cycle)
-        while waiting:
-            later = heapq.heappop(waiting)  # the lowest number: all that it needs is decided
-            if later in seen:
-                continue
-            group = self.cycle(later)
-            seen.update(group)
-            if not all(self.done[needed] or needed in done_then for needed in self._needs(group)):
-                continue
-            unread = [other for other in group if not self.read[other]]
-            opened += unread
-            if not unread:
-                done_then.update(group)
-                for member in group:
-                    for follower in self.numbered.after[member]:
-                        heapq.heappush(waiting, follower)
-        return opened
+        """Find what becomes ready when a thing is read."""
+        learned = self._learned_with(number)
+        followers = {
+            member
+            for one in learned
+            for after in self.numbered.after[one]
+            for member in self._cycle_of.get(after, (after,))  # they wait for each other's needs
+        }
+        return [
+            follower
+            for follower in sorted(followers - self.known - learned)
+            if self.is_step(follower)
+            and self.find_together(follower) is None
+            and self.find_together(follower, learned=learned) is not None
+        ]
+
+
+def _papers_of(graph: KnowledgeGraph, concept: str) -> list[str]:
+    return [paper for paper in graph.concepts[concept].introduced_by if paper in graph.papers]
 
 
 def _make_next_paper(graph: KnowledgeGraph, state: _State, number: int) -> NextPaper:
     numbered = state.numbered
     iri = numbered.nodes[number]
     paper = graph.papers.get(iri)
-    others = (
-        member for member in state.cycle(number) if member != number and not state.read[member]
-    )
+    others = sorted(state.find_together(number) or ())
     return NextPaper(
         iri=iri,
         title=title_of(graph, iri),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
-from paperkg.model import KnowledgeGraph
+from paperkg.genre import is_survey
+from paperkg.model import KnowledgeGraph, OrderBy, Paper
 
 __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
 
 UNDATED = "9999"
 """Sorts after every date."""
 
-_Key = tuple[str, int, int, str]
+_Rank = tuple[int, bool, str, int, int, str]
+"""Section, whether no survey, date, generation, place in the list, IRI."""
+
+_LAST: _Rank = (sys.maxsize, True, UNDATED, 0, 0, "")
 
 
 def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
@@ -56,13 +61,15 @@ def compute_order(
     *,
     prerequisites: nx.DiGraph[str] | None = None,
 ) -> list[str]:
-    """Order papers and concepts so that each comes after its prerequisites, else by date.
+    """Order papers and concepts so that each comes after its prerequisites.
 
-    A topological order (Kahn 1962) that always takes next, of all that can come next, the oldest;
-    of things of one date, or without any, the one of the earlier generation, then the one that
-    the person put first in the list. Without edges, it is the list sorted by date. What has no
-    date counts as old as the oldest thing that needs it. Things that all need each other stand
-    together, in the place of the first of them.
+    By ``graph.order_by``, in the order of the list: its sections one after the other, in each
+    the surveys and textbooks first, then the others by date; a list that says that it is an
+    order is kept as it is. What a thing needs is pulled forward, to stand before it. Or by date:
+    of all that can come next, the oldest comes (Kahn 1962). A thing without a date counts as old
+    as the oldest thing that needs it; of equal things, the one of the earlier generation comes
+    first, then the one that stands first in the list. The members of a cycle stand together, in
+    the place of the first of them.
 
     Parameters
     ----------
@@ -79,31 +86,95 @@ def compute_order(
         The same IRIs, each once.
     """
     projected = project_prerequisites(graph) if prerequisites is None else prerequisites
-
     condensed = nx.condensation(projected)
-    dates = _date_components(graph, condensed)
-
-    def key(iri: str, part: int, generation: int) -> _Key:
-        paper = graph.papers.get(iri)
-        issued = (paper.issued if paper else "") or dates[part]
-        return issued, generation, paper.listing.position if paper else 0, iri
-
-    ranked: dict[int, list[tuple[_Key, str]]] = {}
-    for generation, parts in enumerate(nx.topological_generations(condensed)):
-        for part in parts:
-            members = condensed.nodes[part]["members"]
-            ranked[part] = sorted((key(iri, part, generation), iri) for iri in members)
+    ranks = _rank_things(graph, condensed)
+    members = {
+        part: sorted(condensed.nodes[part]["members"], key=ranks.__getitem__) for part in condensed
+    }
+    places = {part: ranks[iris[0]] for part, iris in members.items()}
+    if graph.order_by is OrderBy.DATE:
+        parts = list(nx.lexicographical_topological_sort(condensed, key=places.__getitem__))
+    else:
+        parts = _pull_forward(condensed, places)
     wanted = set(nodes)
-    parts = nx.lexicographical_topological_sort(condensed, key=lambda part: ranked[part][0][0])
-    return [iri for part in parts for _, iri in ranked[part] if iri in wanted]
+    return [iri for part in parts for iri in members[part] if iri in wanted]
+
+
+def _pull_forward(condensed: nx.DiGraph[int], places: Mapping[int, _Rank]) -> list[int]:
+    """Order by place, with all that a thing needs directly before it as far as it is not yet."""
+    order: dict[int, None] = {}
+    for part in sorted(condensed, key=places.__getitem__):
+        waiting = [part]
+        while waiting:
+            needed = [
+                before for before in condensed.predecessors(waiting[-1]) if before not in order
+            ]
+            if needed:
+                waiting += sorted(needed, key=places.__getitem__, reverse=True)
+            else:
+                order[waiting.pop()] = None
+    return list(order)
+
+
+def _rank_things(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[str, _Rank]:
+    """Give each paper and concept the key by which things without edges are sorted."""
+    dates = _date_components(graph, condensed)
+    generations = {
+        part: generation
+        for generation, group in enumerate(nx.topological_generations(condensed))
+        for part in group
+    }
+    keeps_list = graph.is_ordered and graph.order_by is OrderBy.LIST
+    ranks: dict[str, _Rank] = {}
+    firsts: dict[int, _Rank] = {}
+    for part in reversed(list(nx.topological_sort(condensed))):
+        inherited = min((firsts[after] for after in condensed.successors(part)), default=_LAST)
+        members = condensed.nodes[part]["members"]
+        for iri in members:
+            paper = graph.papers.get(iri)
+            position = paper.listing.position if paper else 0
+            date = (paper.issued if paper else "") or dates[part]
+            place = _place(graph, iri, inherited)
+            ranks[iri] = (*place, "" if keeps_list else date, generations[part], position, iri)
+        firsts[part] = min(ranks[iri] for iri in members)
+    return ranks
+
+
+def _papers_of(graph: KnowledgeGraph, iri: str) -> list[Paper]:
+    """Give a paper, or the papers that introduce a concept."""
+    if iri not in graph.concepts:
+        return [graph.papers[iri]]
+    introducers = graph.concepts[iri].introduced_by
+    return [graph.papers[paper] for paper in introducers if paper in graph.papers]
+
+
+def _place(graph: KnowledgeGraph, iri: str, inherited: _Rank) -> tuple[int, bool]:
+    """Give the section of a thing, and whether it is read after its surveys and textbooks.
+
+    By date, there is one section; in a list that is an order, each paper is its own. A concept
+    that no paper introduces stands where it is needed.
+    """
+    papers = _papers_of(graph, iri)
+    if graph.order_by is OrderBy.DATE:
+        return 0, False
+    if not papers:
+        return inherited[0], inherited[1]
+    if graph.is_ordered:
+        return min(paper.listing.position for paper in papers), False
+    return min((_find_section(graph, paper), not is_survey(paper.title)) for paper in papers)
+
+
+def _find_section(graph: KnowledgeGraph, paper: Paper) -> int:
+    return min((graph.topics[topic].position for topic in paper.listing.topics), default=0)
 
 
 def _date_components(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[int, str]:
     """Date each component by its oldest member, else by the oldest thing that needs it."""
     dates: dict[int, str] = {}
     for part in reversed(list(nx.topological_sort(condensed))):
-        papers = (graph.papers.get(iri) for iri in condensed.nodes[part]["members"])
-        own = [paper.issued for paper in papers if paper and paper.issued]
+        members = condensed.nodes[part]["members"]
+        papers = [paper for iri in members for paper in _papers_of(graph, iri)]
+        own = [paper.issued for paper in papers if paper.issued]
         needed_by = (dates[after] for after in condensed.successors(part))
         dates[part] = min(own) if own else min(needed_by, default=UNDATED)
     return dates

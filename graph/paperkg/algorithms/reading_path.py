@@ -9,15 +9,17 @@ from paperkg.algorithms.chain import find_chain
 from paperkg.algorithms.importance import compute_importance
 from paperkg.algorithms.prerequisites import (
     Prerequisites,
+    find_known,
     find_needed,
     is_concept_of_papers,
+    is_read,
 )
 from paperkg.algorithms.reasons import Reasons
 from paperkg.errors import UnknownNameError, UsageError
 from paperkg.model import KnowledgeGraph, Paper, ReadingPath, Step
 from paperkg.names import name_of, title_of
 
-__all__ = ["compute_path", "expand_target", "is_read"]
+__all__ = ["compute_path", "expand_target"]
 
 MINUTES_PER_PAGE = 4
 """A page of a paper has about 800 words, and people learn from 200 words a minute (Carver 1992)."""
@@ -57,8 +59,8 @@ def compute_path(
     Returns
     -------
     ReadingPath
-        ``steps`` holds exactly the prerequisites that are neither read nor known, and the
-        targets.
+        ``steps`` holds exactly the targets and the prerequisites that are neither read nor known
+        nor needed by such things only.
 
     Raises
     ------
@@ -72,13 +74,14 @@ def compute_path(
     numbered = prerequisites or _number(graph)
     goals = {node for target in targets for node in expand_target(graph, target)}
     _check(graph, numbered, goals)
+    familiar = {node for iri in known for node in _expand_known(graph, iri)} - set(targets)
     if start:
         if len(targets) > 1:
             raise UsageError("With --from, a chain leads to one target: name only one X.")
         needed = _find_chain(graph, numbered, start, targets[0])
     else:
-        needed = find_needed(numbered, map(numbered.numbers.__getitem__, goals))
-    familiar = {node for iri in known for node in _expand_known(graph, iri)} - set(targets)
+        past = find_known(graph, numbered, familiar)
+        needed = find_needed(numbered, map(numbered.numbers.__getitem__, goals), known=past)
     kept = {numbered.nodes[number] for number in needed}
     ends = {start, targets[0]} if start else set(targets)
 
@@ -110,13 +113,6 @@ def expand_target(graph: KnowledgeGraph, iri: str) -> list[str]:
     papers = [paper.iri for paper in graph.listed if iri in paper.listing.topics]
     papers += [paper for topic in inside for paper in expand_target(graph, topic)]
     return list(dict.fromkeys(papers))
-
-
-def is_read(graph: KnowledgeGraph, iri: str) -> bool:
-    """Say whether a paper is read, or a concept known."""
-    if iri in graph.concepts:
-        return graph.concepts[iri].known
-    return iri in graph.papers and graph.papers[iri].read
 
 
 def _check(graph: KnowledgeGraph, numbered: Prerequisites, goals: Iterable[str]) -> None:

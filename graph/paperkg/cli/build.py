@@ -69,6 +69,13 @@ __all__ = ["build"]
     metavar="N",
     help="Ignore builds-on edges with a confidence below N (0 to 1).",
 )
+@click.option(
+    "--by",
+    type=click.Choice(["list", "date"]),
+    default="list",
+    show_default=True,
+    help="In the reading order, follow the sections of the list, or dates alone.",
+)
 @click.option("--strict", is_flag=True, help="Fail and write nothing if a request gets no answer.")
 @click.option(
     "--timeout",
@@ -105,6 +112,7 @@ def build(
     concept_scheme: Path | None,
     curated: bool,
     min_confidence: float,
+    by: str,
     strict: bool,
     timeout: float,
     max_wait: float,
@@ -141,6 +149,7 @@ def build(
     from datetime import timedelta
 
     from paperkg.build import build as build_graph
+    from paperkg.model import OrderBy
     from paperkg.reading.formats import ListFormat
     from paperkg.settings import API_URL, EdgeSettings, Online
 
@@ -167,6 +176,7 @@ def build(
                 list_format=ListFormat(format_name) if format_name else None,
                 online=online,
                 edge_settings=EdgeSettings(min_confidence, curated, concept_scheme),
+                order_by=OrderBy(by),
                 progress=progress,
             )
     except KeyboardInterrupt:

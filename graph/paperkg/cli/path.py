@@ -56,6 +56,11 @@ MANY = 25
     help="Ignore builds-on edges with a confidence below N (0 to 1); the build's limit by default.",
 )
 @click.option(
+    "--by",
+    type=click.Choice(["list", "date"]),
+    help="Follow the sections of the list, or dates alone; as the build did by default.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json", "json-ld", "bibtex"]),
@@ -71,6 +76,7 @@ def path(
     start: str | None,
     max_steps: int | None,
     min_confidence: float | None,
+    by: str | None,
     form: str,
     output: Path,
     *,
@@ -90,6 +96,7 @@ def path(
       kg path "llama 2" --known attention
       kg path Quantization --max 5
       kg path sparsegpt --from obd
+      kg path sparsegpt --by date
       kg path mamba --format markdown > to-read.md
     """
     from paperkg.algorithms.reading_path import compute_path
@@ -97,12 +104,17 @@ def path(
 
     built = open_built(output)
     graph, prerequisites = built.graph, built.prerequisites
-    if min_confidence is not None:
-        # The prerequisites that are kept with the build are those of its own edges.
+    if min_confidence is not None or by:
+        # The prerequisites that are kept with the build are those of its own edges and order.
+        from dataclasses import replace
+
         from paperkg.algorithms.prerequisite_graph import select_edges
         from paperkg.algorithms.prerequisite_numbers import number_prerequisites
+        from paperkg.model import OrderBy
 
-        graph = select_edges(graph, min_confidence)
+        if min_confidence is not None:
+            graph = select_edges(graph, min_confidence)
+        graph = replace(graph, order_by=OrderBy(by) if by else graph.order_by)
         prerequisites = number_prerequisites(graph)
     found = compute_path(
         graph,

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from paperkg.genre import stands_apart
 from paperkg.identifiers import mint
 from paperkg.lineage.abbreviations import find_abbreviations
-from paperkg.lineage.genre import stands_apart
 from paperkg.lineage.mentions import Mention, NameIndex, find_mentions, index_names
 from paperkg.lineage.phrases import find_phrases, index_phrases
 from paperkg.model import Concept, Edge, Origin, Paper, Relation, RelationKind

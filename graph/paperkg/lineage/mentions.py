@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from paperkg.genre import is_survey
 from paperkg.lineage.coinage import Token, is_coined, own_names, split_words
-from paperkg.lineage.genre import is_survey
 from paperkg.model import Concept, Paper
 from paperkg.names import names_of_concept
 

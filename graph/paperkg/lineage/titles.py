@@ -15,9 +15,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from paperkg.genre import is_analysis, stands_apart
 from paperkg.lineage.coinage import own_names, split_head
 from paperkg.lineage.dates import is_possible
-from paperkg.lineage.genre import is_analysis, stands_apart
 from paperkg.lineage.mentions import Mention, NameIndex, find_mentions
 from paperkg.model import Evidence, Origin, Paper
 

@@ -98,6 +98,7 @@ class KG(DefinedNamespace):
     opens: URIRef
     origin: URIRef
     dateSource: URIRef
+    orderedBy: URIRef
     pageRank: URIRef
     paper: URIRef
     read: URIRef
@@ -169,6 +170,8 @@ class SCHEMA(DefinedNamespace):
 
     CreativeWork: URIRef
     ItemList: URIRef
+    ItemListOrderAscending: URIRef
+    itemListOrder: URIRef
     ListItem: URIRef
     PropertyValue: URIRef
     ScholarlyArticle: URIRef

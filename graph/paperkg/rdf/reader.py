@@ -22,6 +22,7 @@ from paperkg.model import (
     Likeness,
     Link,
     Listing,
+    OrderBy,
     Origin,
     Paper,
     PaperKind,
@@ -55,7 +56,7 @@ from paperkg.rdf.order import place_of
 from paperkg.rdf.person import extract_efforts, take_efforts
 from paperkg.rdf.store import read_bytes
 from paperkg.rdf.texts import Texts, parse_texts, rescue_texts
-from paperkg.rdf.writer import LIST, TOPICS, kind_classes, relation_terms
+from paperkg.rdf.writer import LIST, READING_ORDER, TOPICS, kind_classes, relation_terms
 from paperkg.times import format_time, parse_time
 
 __all__ = ["extract_graph", "extract_snapshot", "parse_built", "read_graph", "rescue_snapshot"]
@@ -136,6 +137,8 @@ def _make_graph(graphs: Texts) -> KnowledgeGraph:
         relations=_relations(derived),
         denials=sort_evidence(extract_assertions(curated, KG.Denial, supports=False)),
         similarities=_similarities(derived),
+        is_ordered=bool(whole.value(str(LIST), SCHEMA.itemListOrder)),
+        order_by=OrderBy(derived.value(str(READING_ORDER), KG.orderedBy) or OrderBy.LIST),
     )
 
 

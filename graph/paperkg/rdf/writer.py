@@ -53,7 +53,7 @@ from paperkg.rdf.results import (
 )
 from paperkg.rdf.store import NamedGraphs, Triple
 
-__all__ = ["LIST", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
+__all__ = ["LIST", "READING_ORDER", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
 
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
@@ -118,6 +118,7 @@ def build_graphs(
             *_derived_triples(graph),
             *(triple for pair in graph.similarities for triple in similarity_triples(pair)),
             *sequence_triples(READING_ORDER, order),
+            (READING_ORDER, KG.orderedBy, Literal(graph.order_by.value)),
             *analysis_triples(analysis or Analysis()),
         ],
         GRAPH_BUILD: list(provenance),
@@ -127,6 +128,8 @@ def build_graphs(
 def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     yield LIST, RDF.type, KG.ReadingList
     yield LIST, DCTERMS.title, Literal(graph.title)
+    if graph.is_ordered:
+        yield LIST, SCHEMA.itemListOrder, SCHEMA.ItemListOrderAscending
     yield TOPICS, RDF.type, SKOS.ConceptScheme
     yield TOPICS, DCTERMS.title, Literal(graph.title)
     for topic in graph.topics.values():

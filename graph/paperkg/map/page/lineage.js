@@ -108,12 +108,21 @@ function whyNeeded(thing, needed, least) {
 }
 
 /**
+ * Whether a thing is read, or a concept known: a concept is when all papers that introduce it are read.
+ * @param {Thing} thing
+ */
+function isKnown(thing) {
+  return isRead(thing) || (thing.type === "concept" && thing.introducedBy.length > 0 && thing.introducedBy.every(isRead));
+}
+
+/**
  * What to read to understand a thing, in the order of `kg path`, with the reasons.
  * @param {Thing} thing
  * @param {Least} least
  */
 export function pathTo(thing, least) {
-  const needed = reach(thing, before, least);
+  // Who has read a paper knows what it needs.
+  const needed = reach(thing, (station, limit) => (station !== thing && isKnown(station) ? [] : before(station, limit)), least);
   const stations = inOrderFrom(needed, least).filter((station) => station.type === "paper" || !station.introducedBy.length);
   /** @param {Thing} station */
   const isDone = (station) => station !== thing && isRead(station);

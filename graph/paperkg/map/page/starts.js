@@ -11,16 +11,18 @@ import { oncePerState } from "./state.js";
 import { sayNumber, shorten } from "./text.js";
 
 /**
- * Whether all that a paper builds on is read, or builds on it in turn.
+ * Whether all that a paper builds on directly is read, or builds on it in turn: who has read a paper
+ * knows what it needs. The rule is that of algorithms/next_up.py.
  * @param {Paper} paper
  */
 function isReady(paper) {
   /** @type {Set<Thing>} */
-  const found = new Set([paper]);
-  for (const station of found) {
+  const together = new Set([paper]);
+  for (const station of together) {
     for (const base of before(station, null)) {
-      if (!found.has(base) && !isRead(base) && !reach(base, before, null).has(paper)) return false;
-      found.add(base);
+      if (isRead(base)) continue;
+      if (!reach(base, before, null).has(paper)) return false;
+      together.add(base);
     }
   }
   return true;
