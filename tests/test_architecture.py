@@ -243,7 +243,7 @@ HARMLESS = {"urllib.parse"}
 
 # Texts that stand for other things too: a key of a JSON object, a place in a record, a format that
 # kg writes.
-NOT_MEMBERS = {"bibtex", "csv", "html", "introduces", "markdown", "title", "uses"}
+NOT_MEMBERS = {"date", "bibtex", "csv", "html", "introduces", "markdown", "title", "uses"}
 
 
 def name_of(module: Path) -> str:
