@@ -525,19 +525,19 @@ PAGE = """\
 <!-- saved from url=(0030)https://lab.example.org/papers/ -->
 <html><head><title>Papers | A Lab</title><style>a {}</style></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="https://arxiv.org/abs/2001.00001">New</a></li></ul></nav>
-<main>
+<main><font size="2">
 <h1>Papers we read</h1>
 <h2>Transformers</h2>
 <ul>
   <li><a href="https://arxiv.org/abs/1706.03762">Attention Is All You Need</a>. NeurIPS 2017.</li>
-  <li><a href="https://arxiv.org/abs/1810.04805">BERT: Pre-training of Deep Transformers</a>. NAACL 2019.</li>
+  <li>BERT: Pre-training of Deep Transformers. NAACL 2019. https://arxiv.org/abs/1810.04805</li>
 </ul>
 <h2>Our own</h2>
 <table><tr><th>Title</th><th>Year</th></tr>
 <tr><td><a href="ours.pdf">A Paper of Our Own Making</a></td><td>2020</td></tr>
 <tr><td><a href="https://doi.org/10.1145/3292500.3330701">Another Paper of Our Own</a></td><td>2021</td></tr>
 </table>
-</main>
+</font></main>
 <footer><ul><li><a href="https://doi.org/10.1145/1.2">Imprint of the Whole Site</a></li></ul></footer>
 </body></html>
 """

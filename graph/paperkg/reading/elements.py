@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.inline import split_addresses
 
 __all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
 
@@ -41,6 +42,7 @@ def _struck(span: Span) -> Span:
 # What stands around the main part of a page.
 _AROUND = "nav, footer, aside, form, button, select, dialog, iframe, [role=navigation], [hidden]"
 _MAIN = ("article.markdown-body", "main article", "main", "[role=main]", "article")
+_BLOCKS = "ul, ol, table, p, h1, h2, h3, h4, h5, h6, blockquote, dl"
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _STYLES = {
     "b": _strong, "strong": _strong, "i": _emphasized, "em": _emphasized, "cite": _emphasized,
@@ -169,6 +171,8 @@ def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
         if tag in _HIDDEN:
             continue
         inner = _read_block(child, tag, _line_of(child, line), depth)
+        if inner is None and depth < MAX_DEPTH and _holds_blocks(child, tag):
+            inner = _blocks_of(child, line, depth + 1)
         if inner is None:
             loose.extend(_span_tree(child))
         else:
@@ -177,6 +181,12 @@ def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
             line = max(line, *(block.line for block in inner)) if inner else line
     flush()
     return blocks
+
+
+def _holds_blocks(node: LexborNode, tag: str) -> bool:
+    """Whether an element of a line is put around blocks, as in ``<font><ul>…</ul></font>``."""
+    is_text = tag.startswith("-") or tag == "a"
+    return not is_text and node.child is not None and node.css_first(_BLOCKS) is not None
 
 
 def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
@@ -240,7 +250,7 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
         tag = node.tag or ""
         if tag == "-text":
             if text := node.text(deep=False):
-                yield replace(style, text=text.replace("\n", " "))
+                yield from split_addresses(replace(style, text=text.replace("\n", " ")))
         elif tag == "br":
             yield Span("", is_break=True)
         elif tag == "img":
