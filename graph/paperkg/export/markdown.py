@@ -16,7 +16,8 @@ __all__ = [
     "say_place",
 ]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_ENDS = re.compile(r"[<>\\\s]")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def escape_markdown(text: str) -> str:
@@ -107,7 +108,9 @@ def _render_item(paper: Paper, notes: Sequence[str]) -> str:
 def render_link(paper: Paper) -> str:
     """Write the title of a paper, as a link if the paper has an address."""
     title = escape_markdown(paper.title)
-    return f"[{title}](<{paper.url}>)" if paper.url else title
+    # Between angle brackets, only what ends them has to be encoded.
+    url = _ENDS.sub(lambda match: f"%{ord(match[0]):02X}", paper.url)
+    return f"[{title}](<{url}>)" if url else title
 
 
 def render_section(heading: str, items: Sequence[str], advice: str = "") -> str:
