@@ -26,7 +26,7 @@ from paperkg.cli.query import query
 from paperkg.cli.read import read, unread
 from paperkg.cli.resolve import resolve
 from paperkg.cli.show import show
-from paperkg.cli.terminal import finish_stdout, prepare_streams, say
+from paperkg.cli.terminal import finish_stdout, prepare_streams, say, write
 from paperkg.cli.validate import validate
 from paperkg.cli.why import why
 from paperkg.errors import PaperkgError
@@ -80,11 +80,31 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
+_NAMED = ("pyoxigraph", "rdflib", "markdown-it-py", "msgspec", "rapidfuzz", "semanticscholar")
+
+
+def _show_version(context: click.Context) -> None:
+    import platform
+    from importlib.metadata import version
+
+    write(f"kg, version {__version__}")
+    parts = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in _NAMED)]
+    write(f"{', '.join(parts)}; {platform.system()} {platform.machine()}")
+    context.exit()
+
+
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="kg")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, is_asked: _show_version(context) if is_asked else None,
+    help="Show the version of kg, and of what its results depend on.",
+)
 def main() -> None:
     """Your reading list as a knowledge graph: what each paper builds on, what to read, and why.
 
