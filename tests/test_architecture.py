@@ -312,7 +312,7 @@ def test_each_module_imports_only_what_stands_below_it(module: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [one for one in MODULES if room_of(name_of(one)) != "sources"], ids=name_of
+    "module", [module for module in MODULES if room_of(name_of(module)) != "sources"], ids=name_of
 )
 def test_only_sources_may_open_sockets(module: Path) -> None:
     assert not network_of(module.read_text(encoding="utf-8"))
@@ -409,7 +409,7 @@ def test_modules_are_small_and_say_what_they_offer(module: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [one for one in MODULES if one.name != "__init__.py"], ids=name_of
+    "module", [module for module in MODULES if module.name != "__init__.py"], ids=name_of
 )
 def test_modules_say_what_they_offer_in_order(module: Path) -> None:
     loaded = load(name_of(module))

@@ -121,7 +121,7 @@ def test_a_preprint_is_built_on_before_it_is_published() -> None:
 
 
 @given(DATES, DATES)
-def test_of_two_papers_one_may_build_on_the_other(one: str, other: str) -> None:
-    papers = dated(one), dated(other)
+def test_of_two_papers_one_may_build_on_the_other(first: str, other: str) -> None:
+    papers = dated(first), dated(other)
     assert any((may_build_on(*papers), may_build_on(*reversed(papers))))
     assert may_build_on(papers[0], replace(papers[0], iri="https://example.org/q"))

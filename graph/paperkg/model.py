@@ -368,7 +368,10 @@ class Paper:
     @property
     def url(self) -> str:
         """Where to read it: the page of its strongest identifier, else its first link."""
-        pages = (*(one.url for one in self.identifiers), *(one.url for one in self.listing.links))
+        pages = (
+            *(identifier.url for identifier in self.identifiers),
+            *(link.url for link in self.listing.links),
+        )
         return next(iter(pages), "")
 
 

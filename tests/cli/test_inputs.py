@@ -22,7 +22,7 @@ from paperkg.rdf.reader import read_graph
 
 def address(paper: Paper) -> str:
     """What names a paper: its first identifier, else its page."""
-    names = [one for one in paper.identifiers if one.scheme is not Scheme.S2]
+    names = [identifier for identifier in paper.identifiers if identifier.scheme is not Scheme.S2]
     return names[0].curie if names else paper.iri
 
 
@@ -125,7 +125,7 @@ def test_the_same_papers_in_any_format_give_the_same_graph(
 
 
 def pipe(text: str | bytes, *arguments: object) -> Result:
-    result = CliRunner().invoke(main, [str(one) for one in arguments], input=text)
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=text)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

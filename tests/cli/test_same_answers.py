@@ -225,7 +225,9 @@ def test_evidence_and_weak_edges_are_those_of_kg_why(graph: KnowledgeGraph) -> N
             facts = asked.kg("why", edge.later, edge.earlier)
             assert facts["builds_on"] == ((edge.later, edge.earlier) not in weak)
             rows = asked.query("evidence", edge.later, edge.earlier)
-            assert [row["reason"] for row in rows] == [one["text"] for one in facts["evidence"]]
+            assert [row["reason"] for row in rows] == [
+                reason["text"] for reason in facts["evidence"]
+            ]
 
 
 @QUICK

@@ -221,7 +221,7 @@ def test_a_canvas_has_a_card_for_each_paper(graph: KnowledgeGraph) -> None:
     assert all(type(card[side]) is int for card in cards.values() for side in ("x", "y"))
     assert all({edge["fromNode"], edge["toNode"]} <= cards.keys() for edge in canvas["edges"])
     boxes = sorted((card["x"], card["y"]) for card in cards.values())
-    assert all(one != other for one, other in pairwise(boxes))
+    assert all(box != other for box, other in pairwise(boxes))
 
 
 # --- kg export -----------------------------------------------------------------------------------

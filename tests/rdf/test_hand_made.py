@@ -92,7 +92,7 @@ def test_too_many_statements_are_counted(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 EACH_TO_EACH = "\n".join(
-    f"_:b{one} skos:related _:b{other} ." for one in range(24) for other in range(24)
+    f"_:b{first} skos:related _:b{other} ." for first in range(24) for other in range(24)
 )
 DEEP_LIST = "<x:a> skos:member " + "(" * 3000 + ")" * 3000 + " ."
 DEEP_NODES = "<x:a> skos:member " + "[ skos:member " * 3000 + "1" + "]" * 3000 + " ."

@@ -224,7 +224,9 @@ def test_queries_answer_what_they_say(
         "SparseGPT: Massive Language Models Can Be Accurately Pruned in One-Shot": "SparseGPT",
     }
     result = run_query(open_store(small / "graph.trig"), text)
-    found = [tuple(_value(row.get(Variable(one))) for one in columns) for row in result.bindings]
+    found = [
+        tuple(_value(row.get(Variable(column))) for column in columns) for row in result.bindings
+    ]
     named = [tuple(short.get(str(value), value) for value in row) for row in found]
     assert named[: len(rows)] == rows
 

@@ -26,14 +26,16 @@ def normalize(graph: KnowledgeGraph) -> KnowledgeGraph:
     """Forget what RDF has no order for."""
     papers = sorted(
         graph.papers.values(),
-        key=lambda one: (not one.listed, one.listing.position, one.title, one.iri),
+        key=lambda paper: (not paper.listed, paper.listing.position, paper.title, paper.iri),
     )
     return replace(
         graph,
         papers={paper.iri: replace(paper, listing=sort_links(paper.listing)) for paper in papers},
-        citations=tuple(sorted(graph.citations, key=lambda one: (one.citing, one.cited))),
-        edges=tuple(sorted(graph.edges, key=lambda one: (one.later, one.earlier))),
-        weak_edges=tuple(sorted(graph.weak_edges, key=lambda one: (one.later, one.earlier))),
+        citations=tuple(
+            sorted(graph.citations, key=lambda citation: (citation.citing, citation.cited))
+        ),
+        edges=tuple(sorted(graph.edges, key=lambda edge: (edge.later, edge.earlier))),
+        weak_edges=tuple(sorted(graph.weak_edges, key=lambda edge: (edge.later, edge.earlier))),
     )
 
 

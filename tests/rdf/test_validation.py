@@ -76,7 +76,9 @@ def without(shapes: Graph, statement: Triple) -> Iterator[Graph]:
 
 
 ALL_SHAPES = [read_turtle(SHAPES), read_turtle(DERIVED_SHAPES)]
-CONSTRAINTS = [(shapes, one) for shapes in ALL_SHAPES for one in find_constraints(shapes)]
+CONSTRAINTS = [
+    (shapes, constraint) for shapes in ALL_SHAPES for constraint in find_constraints(shapes)
+]
 
 
 def invalid(constraint: Constraint) -> Path:
@@ -117,7 +119,9 @@ def test_an_invalid_example_breaks_its_constraint_alone(
 def test_each_target_is_needed_by_an_example(shapes: Graph) -> None:
     for target in TARGETS:
         for shape, kind in list(shapes.subject_objects(target)):
-            examples = [invalid(one) for _, one in CONSTRAINTS if one.shape == shape]
+            examples = [
+                invalid(constraint) for _, constraint in CONSTRAINTS if constraint.shape == shape
+            ]
             with without(shapes, (shape, target, kind)):
                 assert any(messages(example, shapes) == [] for example in examples), kind
 

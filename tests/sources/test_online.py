@@ -155,7 +155,10 @@ def test_an_answer_under_another_identifier_is_taken_and_both_are_kept(
     first = by_title(load(tmp_path), FIRST)
     assert first.iri == "https://doi.org/10.48550/arXiv.2101.00001"
     curies = {identifier.curie for identifier in first.identifiers}
-    assert curies >= {"arxiv:2101.00001", *(f"{name.lower()}:{one}" for name, one in ids.items())}
+    assert curies >= {
+        "arxiv:2101.00001",
+        *(f"{name.lower()}:{value}" for name, value in ids.items()),
+    }
     assert (FIRST, "A Work Outside") in citations(load(tmp_path))
     # The second is not known, and the third stands in its own place.
     described = [paper.record.described for paper in load(tmp_path).listed]
@@ -207,7 +210,9 @@ def test_a_reference_called_introduction_is_not_the_introduction_on_the_list(
 def cited_on_list(graph: KnowledgeGraph) -> set[tuple[str, str]]:
     listed = {paper.iri: paper.title for paper in graph.listed}
     return {
-        (listed[one.citing], listed[one.cited]) for one in graph.citations if one.cited in listed
+        (listed[citation.citing], listed[citation.cited])
+        for citation in graph.citations
+        if citation.cited in listed
     }
 
 

@@ -1,4 +1,4 @@
-"""What differs between two builds."""
+"""What changed between two builds."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ __all__ = ["Change", "compute_changes"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that differs.
+    """A thing that changed.
 
     Attributes
     ----------
     kind
-        What sort of change, in words, such as "new paper".
+        The kind of change, such as "new paper".
     iris
-        IRIs of what it is about.
+        IRIs of the things that changed.
     text
         What changed, in words.
     reason
-        Why, as far as the two builds tell; may be empty.
+        Why it changed, as far as the two builds show; may be empty.
     """
 
     kind: str
@@ -34,9 +34,9 @@ class Change:
 
 
 def compute_changes(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
-    """Compute what is new, gone and different in a graph: papers, edges, citations, concepts.
+    """Compute what is new, removed and changed in a graph: papers, edges, citations, concepts.
 
-    Citations of works outside the list are counted, not named: there are thousands.
+    Citations of outside works are counted, not named, as there are thousands.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def compute_changes(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Chang
     Returns
     -------
     list of Change
-        By kind, in the order in which a person reads them; within a kind, in that of the list.
+        Sorted by kind, in the order in which a person reads them, then in the order of the list.
     """
     return [
         *_papers(before, after),
@@ -71,16 +71,18 @@ def _papers(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
             added.append(Change("new paper", (iri,), _say(paper), _why_new(paper)))
         elif gone.pop(same.iri, None):
             curie = paper.identifiers[0].curie if paper.identifiers else iri
-            known = same.identifiers[0].curie if same.identifiers else "its title alone"
+            known = same.identifiers[0].curie if same.identifiers else "its title only"
             text = f"{_say(paper)}: it is {curie}"
             resolved.append(Change("resolved entry", (iri,), text, f"it was known by {known}"))
     described = [
-        Change("resolved entry", (iri,), f"{_say(paper)}: it is described now", _why_known(paper))
+        Change(
+            "resolved entry", (iri,), f"{_say(paper)}: a source describes it now", _why_known(paper)
+        )
         for iri, paper in new.items()
         if iri in old and paper.record.described and not old[iri].record.described
     ]
     removed = [
-        Change("removed paper", (iri,), _say(paper), "the list does not have it any more")
+        Change("removed paper", (iri,), _say(paper), "it is not on the list any more")
         for iri, paper in gone.items()
     ]
     return [*added, *resolved, *described, *removed]
@@ -114,17 +116,17 @@ def _edges(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
     ]
     for pair in old.keys() - new.keys():
         if pair in denied:
-            reason = f"denied: {denied[pair].text or 'without a reason'}"
+            reason = f"denied: {denied[pair].text or 'no reason given'}"
         elif pair in weak:
-            reason = f"it is only {weak[pair].confidence:.0%} sure now"
+            reason = f"its confidence is only {weak[pair].confidence:.0%} now"
         elif not all(iri in after.papers and after.papers[iri].listed for iri in pair):
-            reason = "one of the two is not on the list any more"
+            reason = "one of the two papers is not on the list any more"
         else:
-            reason = "nobody says so any more"
+            reason = "it has no evidence any more"
         changes.append(Change("removed edge", pair, _say_edge(before, pair), reason))
     for pair in new.keys() & old.keys():
         if abs(new[pair].confidence - old[pair].confidence) >= 0.05:
-            text = f"{_say_edge(after, pair)}: {new[pair].confidence:.0%} sure"
+            text = f"{_say_edge(after, pair)}: confidence {new[pair].confidence:.0%}"
             reason = f"it was {old[pair].confidence:.0%}; {_why_edge(new[pair])}"
             changes.append(Change("other confidence", pair, text, reason))
     order = ("new edge", "removed edge", "other confidence")
@@ -160,10 +162,10 @@ def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
         for pair in removed
     ]
     if outside_added:
-        text = f"{outside_added} of works outside the list"
+        text = f"{outside_added} of outside works"
         changes.append(Change("new citation", (), text))
     if outside_removed:
-        text = f"{outside_removed} of works outside the list"
+        text = f"{outside_removed} of outside works"
         changes.append(Change("removed citation", (), text))
     return changes
 
@@ -193,7 +195,7 @@ def _why_gone(after: KnowledgeGraph, pair: tuple[str, str]) -> str:
     if pair[1] not in after.papers or not after.papers[pair[1]].listed:
         return "the cited paper is not on the list any more"
     asked = f", asked on {citing.record.asked[:10]}" if citing.record.asked else ""
-    return f"its references do not have it any more{asked}"
+    return f"the references of the citing paper do not have it any more{asked}"
 
 
 def _concepts(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:

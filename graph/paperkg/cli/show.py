@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
-@click.command(short_help="Show a paper, a concept or a topic: what it builds on, and who says so.")
+@click.command(short_help="Show what is known of a paper, a concept or a topic.")
 @click.argument("name", metavar="X")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @output_option
 def show(name: str, output: Path, *, as_json: bool) -> None:
     """Show what is known of X: a paper, a concept or a topic.
 
-    Of a paper: what it is, what it builds on and what builds on it, three steps far; the papers
-    that are cited together with it or cite the same works; its neighbours in its topics.
+    X is a title or part of it, an acronym, an identifier or an address. For a paper, kg shows its
+    facts, its edges with their evidence, its ancestors and descendants up to three steps away,
+    related papers, and other papers of its topics.
 
     \b
     Examples:
@@ -59,8 +60,8 @@ def show(name: str, output: Path, *, as_json: bool) -> None:
 
 
 def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
-    inside = {one.iri for one in graph.listed}
-    cites = [one.cited for one in graph.citations if one.citing == paper.iri]
+    inside = {listed.iri for listed in graph.listed}
+    cites = [citation.cited for citation in graph.citations if citation.citing == paper.iri]
     return {
         "iri": paper.iri,
         "type": paper.kind.value if paper.listed else "outside work",
@@ -97,7 +98,9 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]:
         "cites": [_reference(graph, iri) for iri in cites if iri in inside],
         "cites_outside": [_reference(graph, iri) for iri in cites if iri not in inside],
         "cited_by": [
-            _reference(graph, one.citing) for one in graph.citations if one.cited == paper.iri
+            _reference(graph, citation.citing)
+            for citation in graph.citations
+            if citation.cited == paper.iri
         ],
         **describe_surroundings(graph, paper),
     }
@@ -114,8 +117,8 @@ def _describe_edge(graph: KnowledgeGraph, edge: Edge, other: str) -> dict[str, A
         **_reference(graph, other),
         "confidence": edge.confidence,
         "evidence": [
-            {"origin": one.origin.value, "text": one.text, "source": one.source}
-            for one in edge.evidence
+            {"origin": reason.origin.value, "text": reason.text, "source": reason.source}
+            for reason in edge.evidence
         ],
     }
 
@@ -189,8 +192,8 @@ _HEADINGS = {
     "builds_on": "Builds on",
     "built_on_by": "Built on by",
     "papers": "Papers",
-    "cites": "Cites on the list",
-    "cited_by": "Cited by on the list",
+    "cites": "Cites, on the list",
+    "cited_by": "Cited by, on the list",
 }
 SHOWN_AUTHORS = 8
 
@@ -219,16 +222,16 @@ def _print(facts: dict[str, Any]) -> None:
     print_surroundings(console, facts)
     outside = facts.get("cites_outside")
     if outside:
-        console.print(Text(f"  Cites {len(outside)} works outside the list"))
+        console.print(Text(f"  Cites {len(outside)} outside works"))
     if "references" in facts and facts["references"] is None:
-        console.print(Text("  Its references are not known."))
+        console.print(Text("  The references of this paper are not known."))
 
 
 def _lines(key: str, value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     elif key == "identifiers":
-        yield ", ".join(f"{scheme}:{one}" for scheme, one in value.items())
+        yield ", ".join(f"{scheme}:{name}" for scheme, name in value.items())
     elif key == "authors":
         rest = len(value) - SHOWN_AUTHORS
         yield ", ".join(value[:SHOWN_AUTHORS]) + (f" and {rest} more" if rest > 0 else "")

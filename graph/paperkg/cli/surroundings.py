@@ -33,19 +33,26 @@ def describe_surroundings(graph: KnowledgeGraph, paper: Paper) -> dict[str, Any]
     for related in cocited:
         shared[related.iri] = shared.get(related.iri, 0) + len(related.shared)
     neighbours = [
-        one
-        for one in graph.listed
-        if one.iri != paper.iri and set(one.listing.topics).intersection(paper.listing.topics)
+        other
+        for other in graph.listed
+        if other.iri != paper.iri and set(other.listing.topics).intersection(paper.listing.topics)
     ]
-    neighbours.sort(key=lambda one: (-shared.get(one.iri, 0), one.listing.position))
+    neighbours.sort(
+        key=lambda neighbour: (-shared.get(neighbour.iri, 0), neighbour.listing.position)
+    )
     return {
         "ancestors": _describe_branch(graph, grow_ancestors(graph, paper.iri)),
         "descendants": _describe_branch(graph, grow_descendants(graph, paper.iri)),
-        "cited_together_with": [_describe_related(graph, one) for one in cocited],
-        "cites_the_same_as": [_describe_related(graph, one) for one in coupled],
+        "cited_together_with": [_describe_related(graph, related) for related in cocited],
+        "cites_the_same_as": [_describe_related(graph, related) for related in coupled],
         "same_topic": [
-            {"iri": one.iri, "title": one.title, "name": one.name, "year": one.year}
-            for one in neighbours
+            {
+                "iri": neighbour.iri,
+                "title": neighbour.title,
+                "name": neighbour.name,
+                "year": neighbour.year,
+            }
+            for neighbour in neighbours
         ],
     }
 
@@ -57,21 +64,21 @@ def _describe_branch(graph: KnowledgeGraph, branch: Branch) -> dict[str, Any]:
         "name": paper.name,
         "year": paper.year,
         "read": paper.read,
-        "branches": [_describe_branch(graph, one) for one in branch.branches],
+        "branches": [_describe_branch(graph, inner) for inner in branch.branches],
         "left_out": branch.left_out,
         "is_repeated": branch.is_repeated,
     }
 
 
-def _describe_related(graph: KnowledgeGraph, one: Related) -> dict[str, Any]:
+def _describe_related(graph: KnowledgeGraph, related: Related) -> dict[str, Any]:
     return {
-        "iri": one.iri,
-        "title": graph.papers[one.iri].title,
-        "name": graph.papers[one.iri].name,
-        "year": graph.papers[one.iri].year,
+        "iri": related.iri,
+        "title": graph.papers[related.iri].title,
+        "name": graph.papers[related.iri].name,
+        "year": graph.papers[related.iri].year,
         "shared": [
             {"iri": iri, "name": graph.papers[iri].name if iri in graph.papers else iri}
-            for iri in one.shared
+            for iri in related.shared
         ],
     }
 
@@ -81,8 +88,8 @@ def print_surroundings(console: Console, facts: dict[str, Any]) -> None:
     from rich.text import Text
 
     trees = (
-        ("ancestors", "What it builds on builds on"),
-        ("descendants", "What builds on it is built on by"),
+        ("ancestors", "Ancestors"),
+        ("descendants", "Descendants"),
     )
     for key, heading in trees:
         # One step is said already, with its evidence.
@@ -96,22 +103,24 @@ def print_surroundings(console: Console, facts: dict[str, Any]) -> None:
     for key, heading in related:
         if facts.get(key):
             console.print(Text(f"  {heading}", style="bold"))
-            for one in facts[key][:SHOWN_RELATED]:
+            for related in facts[key][:SHOWN_RELATED]:
                 _print_related(
-                    console, one, "papers cite both" if key == "cited_together_with" else "works"
+                    console,
+                    related,
+                    "papers cite both" if key == "cited_together_with" else "works",
                 )
     if facts.get("same_topic"):
         console.print(Text("  In the same topic", style="bold"))
-        names = [one["name"] for one in facts["same_topic"]]
+        names = [neighbour["name"] for neighbour in facts["same_topic"]]
         rest = len(names) - SHOWN_NEIGHBOURS
         more = f" and {rest} more" if rest > 0 else ""
         print_indented(console, ", ".join(names[:SHOWN_NEIGHBOURS]) + more, indent=4)
 
 
-def _print_related(console: Console, one: dict[str, Any], what: str) -> None:
-    year = f" ({one['year']})" if one["year"] else ""
-    print_indented(console, f"{one['name']}{year}", indent=4)
-    shared = [each["name"] for each in one["shared"]]
+def _print_related(console: Console, related: dict[str, Any], what: str) -> None:
+    year = f" ({related['year']})" if related["year"] else ""
+    print_indented(console, f"{related['name']}{year}", indent=4)
+    shared = [each["name"] for each in related["shared"]]
     rest = f" and {len(shared) - SHOWN_SHARED} more" if len(shared) > SHOWN_SHARED else ""
     words = what if len(shared) > 1 else {"papers cite both": "paper cites both"}.get(what, "work")
     text = f"{len(shared)} {words}: {', '.join(shared[:SHOWN_SHARED])}{rest}"
@@ -126,7 +135,7 @@ def _print_tree(console: Console, whole: dict[str, Any]) -> None:
     _add(root, whole)
     width = max(20, console.width - 4)
     for segments in console.render_lines(root, console.options.update(width=width), pad=False):
-        line = Text.assemble(*((one.text, one.style or "") for one in segments))
+        line = Text.assemble(*((segment.text, segment.style or "") for segment in segments))
         line.rstrip()
         console.print(Text("    ").append_text(line), soft_wrap=True)
 

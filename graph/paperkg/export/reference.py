@@ -97,7 +97,7 @@ _PREPRINT_DOIS = ("10.48550/", "10.1101/", "10.2139/", "10.21203/", "10.31234/",
 
 def make_reference(graph: KnowledgeGraph, paper: Paper) -> Reference:
     """Make the reference of a paper of a graph."""
-    values = {one.scheme: one.value for one in reversed(paper.identifiers)}
+    values = {identifier.scheme: identifier.value for identifier in reversed(paper.identifiers)}
     doi = values.get(Scheme.DOI, "")
     topics = (graph.topics[topic].label for topic in paper.listing.topics if topic in graph.topics)
     return Reference(

@@ -100,7 +100,9 @@ def _count(graph: KnowledgeGraph) -> str:
         (len(graph.concepts), "concept", "concepts"),
     )
     return " · ".join(
-        f"{number:,} {one if number == 1 else many}" for number, one, many in numbers if number
+        f"{number:,} {single if number == 1 else many}"
+        for number, single, many in numbers
+        if number
     )
 
 

@@ -190,13 +190,17 @@ def rescue_snapshot(content: bytes, *, file: Path) -> tuple[Snapshot, bool]:
         citations = _citations(facts)
     except (OverflowError, ValueError):
         return Snapshot({}, ()), False
-    lost = {one.citing for one in citations if one.cited not in papers}
+    lost = {citation.citing for citation in citations if citation.cited not in papers}
     for iri, paper in papers.items():
         asked = "" if iri in lost else paper.record.asked
         has_sentences = paper.record.has_sentences and is_whole
         record = replace(paper.record, asked=asked, has_sentences=has_sentences)
         papers[iri] = replace(paper, record=record)
-    kept = tuple(one for one in citations if one.citing in papers and one.citing not in lost)
+    kept = tuple(
+        citation
+        for citation in citations
+        if citation.citing in papers and citation.citing not in lost
+    )
     return Snapshot(papers, kept), is_whole and not lost
 
 

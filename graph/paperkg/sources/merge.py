@@ -99,12 +99,14 @@ def merge_answers(
         now = cited[iri]
         citations += _merge_citations(papers[iri], before[iri], now, changes)
         gone = before[iri].keys() - now.keys()
-        ruled_out = {one for one in gone if answer.is_complete and one in seen}
-        changes.dropped += [(iri, one) for one in sorted(ruled_out)]
-        changes.unconfirmed += [(iri, one) for one in sorted(gone - ruled_out)]
-        citations += [_keep(papers[iri], before[iri][one]) for one in sorted(gone - ruled_out)]
+        ruled_out = {target for target in gone if answer.is_complete and target in seen}
+        changes.dropped += [(iri, target) for target in sorted(ruled_out)]
+        changes.unconfirmed += [(iri, target) for target in sorted(gone - ruled_out)]
+        citations += [
+            _keep(papers[iri], before[iri][target]) for target in sorted(gone - ruled_out)
+        ]
         changes.to_the_future += [
-            (iri, one) for one in now if _is_into_the_future(papers[iri], papers[one])
+            (iri, target) for target in now if _is_into_the_future(papers[iri], papers[target])
         ]
     return Snapshot(papers, tuple(citations)), changes
 
@@ -118,7 +120,7 @@ def _name_answers(papers: dict[str, Paper], answers: Answers) -> dict[str, Answe
         if not iri.startswith(UNIDENTIFIED) or best is None:
             named[iri] = answer
             continue
-        known = (index[one] for one in answer.work.identifiers if one in index)
+        known = (index[identifier] for identifier in answer.work.identifiers if identifier in index)
         name = next(known, best.iri)
         entry = papers.pop(iri)
         paper = papers.get(name) or replace(entry, iri=name)
@@ -135,20 +137,20 @@ def _find_first_names(
     places = {iri: place for place, iri in enumerate(papers)}
     names: dict[str, str] = {}
     for iri, paper in papers.items():
-        same = {index[one] for one in paper.identifiers}
+        same = {index[identifier] for identifier in paper.identifiers}
         # An answer that has the identifier of another paper, too, does not make them one.
-        same = {one for one in same if not _differ(papers[one], paper)}
+        same = {name for name in same if not _differ(papers[name], paper)}
         first = min({iri, *same}, key=places.__getitem__)
         # The first one may itself have the name of one before it.
         names[iri] = names.get(first, first)
     return names
 
 
-def _differ(one: Paper, other: Paper) -> bool:
-    """Tell whether two papers are two, whatever identifier they have in common."""
-    shared = {*one.identifiers} & {*other.identifiers}
-    return one.iri != other.iri and name_other_works(
-        {*one.identifiers} - shared, {*other.identifiers} - shared
+def _differ(first: Paper, second: Paper) -> bool:
+    """Tell whether two papers differ, although they share an identifier."""
+    shared = {*first.identifiers} & {*second.identifiers}
+    return first.iri != second.iri and name_other_works(
+        {*first.identifiers} - shared, {*second.identifiers} - shared
     )
 
 
@@ -165,7 +167,7 @@ def _name_references(
         own = cited[iri] = {}
         for reference in answer.references:
             work = reference.work
-            found = (index[one] for one in work.identifiers if one in index)
+            found = (index[identifier] for identifier in work.identifiers if identifier in index)
             name = next(found, None) or by_title.find_by_title(
                 describe_work(work), work.identifiers
             )
@@ -183,14 +185,14 @@ def _name_references(
     return cited
 
 
-def _join(one: Reference, other: Reference) -> Reference:
-    """One work may stand twice among the references, with other sentences."""
+def _join(first: Reference, second: Reference) -> Reference:
+    """Join two references to the same work, which may have other sentences."""
     return replace(
-        one,
-        sentences=tuple(dict.fromkeys((*one.sentences, *other.sentences))),
-        method_sentences=tuple(dict.fromkeys((*one.method_sentences, *other.method_sentences))),
-        intents=tuple(dict.fromkeys((*one.intents, *other.intents))),
-        is_influential=one.is_influential or other.is_influential,
+        first,
+        sentences=tuple(dict.fromkeys((*first.sentences, *second.sentences))),
+        method_sentences=tuple(dict.fromkeys((*first.method_sentences, *second.method_sentences))),
+        intents=tuple(dict.fromkeys((*first.intents, *second.intents))),
+        is_influential=first.is_influential or second.is_influential,
     )
 
 
@@ -203,7 +205,9 @@ def _make_outside(work: Work) -> Paper:
     best = strongest(work.identifiers)
     assert best  # noqa: S101 - works without identifiers do not come here
     # Semantic Scholar's own names are needed only where there is no other.
-    public = tuple(one for one in work.identifiers if one.scheme is not Scheme.S2)
+    public = tuple(
+        identifier for identifier in work.identifiers if identifier.scheme is not Scheme.S2
+    )
     return Paper(
         best.iri,
         work.title or best.curie,
@@ -254,9 +258,13 @@ def _keep(paper: Paper, citation: Citation) -> Citation:
 
 def _page(paper: Paper) -> str:
     """Give the page of a paper at Semantic Scholar."""
-    own = (one for one in paper.identifiers if one.scheme is Scheme.S2 and ":" not in one.value)
+    own = (
+        identifier
+        for identifier in paper.identifiers
+        if identifier.scheme is Scheme.S2 and ":" not in identifier.value
+    )
     other = "https://api.semanticscholar.org/" + quote(to_api_id(paper.identifiers[0]), safe=":/")
-    return next((one.iri for one in own), other)
+    return next((identifier.iri for identifier in own), other)
 
 
 def _is_into_the_future(paper: Paper, cited: Paper) -> bool:

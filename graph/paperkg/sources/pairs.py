@@ -35,7 +35,11 @@ def pair_answers(
     by_identifier = {identifier: raw for raw in raws for identifier in read_work(raw).identifiers}
     pairs: dict[int, Raw] = {}
     for number, question in enumerate(questions):
-        known = (by_identifier[one] for one in question.identifiers if one in by_identifier)
+        known = (
+            by_identifier[identifier]
+            for identifier in question.identifiers
+            if identifier in by_identifier
+        )
         if raw := next(known, None):
             pairs[number] = raw
     by_place = _read_places(raws, len(questions))

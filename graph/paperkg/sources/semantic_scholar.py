@@ -316,8 +316,16 @@ def read_references(
 
 def _read_method_sentences(raw: Any) -> tuple[str, ...]:
     """Read the sentences that the API marks as using a method; it may send anything."""
-    said = (one for one in raw if isinstance(one, dict)) if isinstance(raw, list) else ()
-    found = (one.get("context") for one in said if "methodology" in _texts(one.get("intents")))
+    said = (
+        (reference for reference in raw if isinstance(reference, dict))
+        if isinstance(raw, list)
+        else ()
+    )
+    found = (
+        reference.get("context")
+        for reference in said
+        if "methodology" in _texts(reference.get("intents"))
+    )
     return tuple(dict.fromkeys(text for text in found if isinstance(text, str) and text))
 
 

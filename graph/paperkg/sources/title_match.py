@@ -42,7 +42,7 @@ class TitleMatch:
         """Say what was found, for a report."""
         if self.work is None:
             return "Semantic Scholar has no paper of this title."
-        names = ", ".join(one.curie for one in self.work.identifiers)
+        names = ", ".join(identifier.curie for identifier in self.work.identifiers)
         year = self.work.issued[:4] or "no date"
         return (
             f"Semantic Scholar's nearest title: {self.work.title} ({year}; {names}); "

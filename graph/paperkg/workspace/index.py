@@ -109,7 +109,7 @@ def open_graph(output: Path) -> Opened:
         graph,
         index.prerequisites,
         lists,
-        is_stale=any(_is_newer(one, path) for one in lists),
+        is_stale=any(_is_newer(list_path, path) for list_path in lists),
         is_marked=graph is not index.graph,
         is_gone=is_gone,
     )

@@ -43,9 +43,9 @@ def _count_ties(graph: KnowledgeGraph, groups: Mapping[str, list[Paper]]) -> Tie
     topic_of = {paper.iri: topic for topic, papers in groups.items() for paper in papers}
     ties: Counter[tuple[str, str]] = Counter()
     for edge in graph.edges:
-        one, other = sorted((topic_of[edge.earlier], topic_of[edge.later]))
-        if one != other and not edge.redundant:
-            ties[one, other] += 1
+        start, end = sorted((topic_of[edge.earlier], topic_of[edge.later]))
+        if start != end and not edge.redundant:
+            ties[start, end] += 1
     return ties
 
 
@@ -68,11 +68,11 @@ def _sum_lengths(topic: str, rest: list[str], ties: Ties) -> list[int]:
     place = {other: number for number, other in enumerate(rest)}
     steps = [0] * (len(rest) + 2)
     own: list[tuple[int, int]] = []
-    for (one, other), weight in ties.items():
-        if topic in (one, other):
-            own.append((place[other if one == topic else one], weight))
+    for (start, end), weight in ties.items():
+        if topic in (start, end):
+            own.append((place[end if start == topic else start], weight))
         else:
-            first, last = sorted((place[one], place[other]))
+            first, last = sorted((place[start], place[end]))
             steps[first + 1] += weight
             steps[last + 1] -= weight
     return [

@@ -162,7 +162,9 @@ def _labels(graph: KnowledgeGraph) -> dict[str, str]:
     labels = {}
     for paper in graph.listed:
         name = " ".join(paper.name.split()) or "…"
-        fitting = (one for one in (name, *introduced.get(paper.iri, ())) if len(one) <= MAX_LABEL)
+        fitting = (
+            label for label in (name, *introduced.get(paper.iri, ())) if len(label) <= MAX_LABEL
+        )
         labels[paper.iri] = next(fitting, f"{name[: MAX_LABEL - 1].rstrip()}…")
     return labels
 
@@ -226,7 +228,7 @@ def _assign_rows(
     rows: dict[str, int] = {}
     ends: list[tuple[float, str]] = []
     for paper in sorted(
-        papers, key=lambda one: (columns[one.issued], one.listing.position, one.iri)
+        papers, key=lambda paper: (columns[paper.issued], paper.listing.position, paper.iri)
     ):
         width = estimate_width(labels[paper.iri])
         start = columns[paper.issued] - width / 2
@@ -253,11 +255,11 @@ def _heirs(lane: set[str], bases: Mapping[str, list[str]]) -> dict[str, str]:
         if iri in path:  # a cycle ends where it began
             return 0
         if iri not in lengths:
-            ahead = (length(one, (*path, iri)) for one in followers.get(iri, ()))
+            ahead = (length(heir, (*path, iri)) for heir in followers.get(iri, ()))
             lengths[iri] = 1 + max(ahead, default=0)
         return lengths[iri]
 
     return {
-        iri: max(ahead, key=lambda one: (length(one, (iri,)), one))
+        iri: max(ahead, key=lambda heir: (length(heir, (iri,)), heir))
         for iri, ahead in followers.items()
     }

@@ -80,11 +80,11 @@ def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> Network:
     """Make one undirected network of citations and builds-on edges, weighted."""
     number = {iri: place for place, iri in enumerate(iris)}
     weights: Counter[tuple[int, int]] = Counter()
-    pairs = [(one.citing, one.cited, 1.0) for one in graph.citations]
-    pairs += [(one.later, one.earlier, BUILDS_ON_WEIGHT) for one in graph.edges]
-    for one, other, weight in pairs:
-        if one in number and other in number and one != other:
-            pair = sorted((number[one], number[other]))
+    pairs = [(citation.citing, citation.cited, 1.0) for citation in graph.citations]
+    pairs += [(edge.later, edge.earlier, BUILDS_ON_WEIGHT) for edge in graph.edges]
+    for start, end, weight in pairs:
+        if start in number and end in number and start != end:
+            pair = sorted((number[start], number[end]))
             weights[pair[0], pair[1]] += weight  # type: ignore[assignment]
     return _make_network(len(iris), weights)
 
@@ -92,7 +92,7 @@ def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> Network:
 def _make_network(count: int, weights: Mapping[tuple[int, int], float]) -> Network:
     network: Network = rx.PyGraph()
     network.add_nodes_from(range(count))
-    network.add_edges_from([(one, other, weights[one, other]) for one, other in sorted(weights)])
+    network.add_edges_from([(start, end, weights[start, end]) for start, end in sorted(weights)])
     return network
 
 
@@ -103,14 +103,14 @@ def _place_together(
     places: dict[int, Place] = {}
     grounds: list[Size] = []
     for members in communities:
-        own = [sizes[one] for one in members]
+        own = [sizes[iri] for iri in members]
         inside, ground = _place_members(network.subgraph(members), own)
         places |= dict(zip(members, inside, strict=True))
         grounds.append(ground)
     centres = _place_grounds(network, communities, grounds)
     for members, (x, y) in zip(communities, centres, strict=True):
-        for one in members:
-            places[one] = (x + places[one][0], y + NAME / 2 + places[one][1])
+        for iri in members:
+            places[iri] = (x + places[iri][0], y + NAME / 2 + places[iri][1])
     return places
 
 
@@ -132,12 +132,12 @@ def _place_grounds(
     network: Network, communities: Sequence[list[int]], grounds: Sequence[Size]
 ) -> list[Place]:
     """Place the grounds of communities, those with many lines between them side by side."""
-    ground_of = {one: ground for ground, members in enumerate(communities) for one in members}
+    ground_of = {iri: ground for ground, members in enumerate(communities) for iri in members}
     ties: Counter[tuple[int, int]] = Counter()
     for start, end, weight in network.weighted_edge_list():
-        one, other = ground_of.get(start, -1), ground_of.get(end, -1)
-        if one != other and -1 not in (one, other):
-            ties[min(one, other), max(one, other)] += weight  # type: ignore[assignment]
+        first, second = ground_of.get(start, -1), ground_of.get(end, -1)
+        if first != second and -1 not in (first, second):
+            ties[min(first, second), max(first, second)] += weight  # type: ignore[assignment]
     spots = _let_forces_place(_make_network(len(communities), ties))
     sizes = [(width + MARGIN, height + NAME + MARGIN) for width, height in grounds]
     farthest = max(math.hypot(x, y) for x, y in spots) or 1.0
@@ -170,10 +170,10 @@ def _place_below(
     alone: Sequence[int], places: Mapping[int, Place], sizes: Sequence[Size]
 ) -> dict[int, Place]:
     """Place papers in rows below the others."""
-    widths = [sizes[one][0] for one in alone]
+    widths = [sizes[iri][0] for iri in alone]
     left, right, bottom = 0.0, math.sqrt(sum(widths) * ROW * ASPECT), 0.0
     if places:
-        left, _, end, bottom = bounds_of(list(places.values()), [sizes[one] for one in places])
+        left, _, end, bottom = bounds_of(list(places.values()), [sizes[iri] for iri in places])
         right = max(end, left + right)
     rows = place_in_rows(widths, left=left, right=right, top=bottom + 1.5 * ROW, row=ROW)
     return dict(zip(alone, rows, strict=True))
@@ -184,8 +184,8 @@ def _spiral(count: int) -> list[Place]:
     golden = math.pi * (3 - math.sqrt(5))
     return [
         (
-            math.sqrt(one + 0.5) * math.cos(one * golden),
-            math.sqrt(one + 0.5) * math.sin(one * golden),
+            math.sqrt(turn + 0.5) * math.cos(turn * golden),
+            math.sqrt(turn + 0.5) * math.sin(turn * golden),
         )
-        for one in range(count)
+        for turn in range(count)
     ]
