@@ -323,7 +323,7 @@ def test_only_sources_may_open_sockets(module: Path) -> None:
     [
         ("reading.markdown", "from paperkg.workspace.index import open_graph"),
         ("reading.markdown", "from paperkg.workspace import index"),
-        ("reading.inline", "from paperkg.reading.markdown import read_markdown"),
+        ("reading.inline", "from paperkg.reading.markdown import parse_markdown"),
         ("errors", "import paperkg.map.notebook"),
         ("errors", "from paperkg import read_graph"),
         ("model", "def f():\n    from paperkg.rdf.reader import read_graph"),

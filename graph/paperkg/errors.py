@@ -52,9 +52,15 @@ class InputError(PaperkgError):
         The file at fault.
     line
         The line at fault, counted from 1.
+
+    Attributes
+    ----------
+    message, line
+        As given: where a list is made of several, another file may have to be named.
     """
 
     def __init__(self, message: str, *, file: Path | str, line: int | None = None) -> None:
+        self.message, self.line = message, line
         where = f"{file}:{line}" if line else f"{file}"
         super().__init__(f"{where}: {message}")
 

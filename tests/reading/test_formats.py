@@ -409,7 +409,7 @@ def test_csl_as_programs_write_it() -> None:
             "author": [{"family": "Malsburg", "given": "C.", "non-dropping-particle": "von der"}],
             "issued": {"date-parts": [["2017", 6]]},
             "DOI": "10.1145/3292500.3330701",
-            "note": "PMID: 31452104\nmy own words",
+            "note": "PMID: 31452104\nIdea: extends OBS",
             "container-title": ["KDD"],
         },
         {"type": "post-weblog", "title": "A Post", "URL": "https://example.org/blog/x"},
@@ -420,7 +420,7 @@ def test_csl_as_programs_write_it() -> None:
     paper, post, odd = found.entries
     assert paper.title == "A Marked Title"
     assert paper.authors == ("C. von der Malsburg",)
-    assert (paper.date, paper.venue, paper.note) == ("2017-06", "KDD", "my own words")
+    assert (paper.date, paper.venue, paper.note) == ("2017-06", "KDD", "Idea: extends OBS")
     assert curies(paper) == ["doi:10.1145/3292500.3330701", "pmid:31452104"]
     assert post.kind is PaperKind.BLOG_POST
     assert odd.title == "7"

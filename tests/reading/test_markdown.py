@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperkg.errors import InputError, MissingFileError
-from paperkg.model import Entry, PaperKind
-from paperkg.reading.markdown import parse_markdown, read_markdown
+from paperkg.model import Entry, PaperKind, ReadingList
+from paperkg.reading.lists import read_lists, require_entries
+from paperkg.reading.markdown import parse_markdown
 
 
 def parse_one(text: str) -> Entry:
@@ -167,7 +168,8 @@ def test_plain_titles_without_links_are_entries() -> None:
         (b"", "is empty"),
         (b"  \n\t\n", "is empty"),
         (b"# Title\n\nOnly prose here, and no list.\n", "has no entries"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0", "is a binary file"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "is a picture"),
+        (b"a list\0", "is a binary file"),
         ("- café".encode("latin-1"), "no UTF-8"),
     ],
 )
@@ -177,7 +179,7 @@ def test_a_file_that_is_no_list_is_named_with_the_reason(
     file = tmp_path / "list.md"
     file.write_bytes(content)
     with pytest.raises(InputError, match=words) as caught:
-        read_markdown(file)
+        read_file(file)
     assert str(file) in str(caught.value)
 
 
@@ -185,19 +187,23 @@ def test_a_bad_byte_is_placed(tmp_path: Path) -> None:
     file = tmp_path / "list.md"
     file.write_bytes(b"# One\n\n- ok\n- caf\xe9\n")
     with pytest.raises(InputError, match=r"list\.md:4: .*0xe9"):
-        read_markdown(file)
+        read_file(file)
 
 
 def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="kg init"):
-        read_markdown(tmp_path / "none.md")
+        read_file(tmp_path / "none.md")
+
+
+def read_file(file: Path) -> ReadingList:
+    return require_entries(read_lists([file]), file)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_files_are_read(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "list.md"
     file.write_bytes("- [Śniegowa kula](https://arxiv.org/abs/2001.00001)\n".encode(encoding))
-    assert read_markdown(file).entries[0].title == "Śniegowa kula"
+    assert read_file(file).entries[0].title == "Śniegowa kula"
 
 
 MARKDOWN = st.text(

@@ -24,6 +24,12 @@ _KINDS = {
     "webpage": None,
     "": None,
 }
+_EXTRA = re.compile(
+    r"(?:ads bibcode|arxiv|citation key|comment: \d+ pages|doi|edition|event[\w-]*|isbn|issn|issue"
+    r"|meeting[\w ]*|number|original[\w-]*|page|place|pmc?id|publisher|repo\w*|tex\.\w+|type|url"
+    r"|version[\w ]*|volume|_eprint)\b.{0,3}:?\s?\S",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span|em|strong|jats:\w+)\b[^>]{0,200}>", re.IGNORECASE)
 
 
@@ -142,7 +148,7 @@ def _read_date(value: Any) -> str:
 def _read_note(item: Mapping[str, Any]) -> str:
     """Give the note without the lines that Zotero keeps there for fields it does not know."""
     lines = _text(item, "note", "annote").split("\n")
-    return "; ".join(line for line in lines if not re.match(r"[\w .-]{2,30}:\s?\S", line))
+    return "; ".join(line for line in lines if not _EXTRA.match(line))
 
 
 def _read_keywords(item: Mapping[str, Any]) -> tuple[str, ...]:

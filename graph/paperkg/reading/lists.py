@@ -55,7 +55,10 @@ def _read_list(
     data = _read_content(path, read)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise InputError("is empty: write one list item per paper.", file=path)
-    found = parse_list(data, file=path.name, list_format=list_format)
+    try:
+        found = parse_list(data, file=path.name, list_format=list_format)
+    except InputError as error:  # entries name the file alone, a person the way to it
+        raise InputError(error.message, file=path, line=error.line) from error
     return found if found.title else replace(found, title=path.stem)
 
 

@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from paperkg.errors import InputError, MissingFileError
+from paperkg.errors import InputError
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.document import read_document
@@ -33,7 +32,6 @@ __all__ = [
     "Reading",
     "parse_markdown",
     "read_blocks_as_list",
-    "read_markdown",
     "understand",
 ]
 
@@ -50,54 +48,6 @@ class Reading:
 
     reading_list: ReadingList
     groups: tuple[Group, ...]
-
-
-def read_markdown(path: Path) -> ReadingList:
-    """Read a reading list from a file.
-
-    Raises
-    ------
-    InputError
-        The file is not there, is no text in UTF-8, is empty or has no entries.
-    """
-    text = _read_text(path)
-    if not text.strip():
-        raise InputError("is empty: write your papers into it, one list item each.", file=path)
-    reading_list = parse_markdown(text, file=path.name)
-    if not reading_list.entries:
-        raise InputError(
-            "has no entries: write each paper as a list item, such as "
-            "`- [Title](https://arxiv.org/abs/1706.03762)`.",
-            file=path,
-        )
-    return reading_list
-
-
-def _read_text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise MissingFileError(
-            f"{path}: there is no such file; `kg init` starts a list of your own."
-        ) from None
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror}).", file=path) from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif b"\0" in data:
-        raise InputError("is a binary file, not a reading list in Markdown.", file=path)
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"holds the byte 0x{data[error.start]:02x}, which is no {encoding[:6].upper()}: save "
-            "the file as UTF-8.",
-            file=path,
-            line=line,
-        ) from error
 
 
 def parse_markdown(text: str, *, file: str) -> ReadingList:

@@ -88,8 +88,7 @@ def _read_note(
     except OSError as error:
         return Skipped(name, 1, "", f"a note that cannot be read ({error.strerror})")
     except InputError as error:
-        reason = str(error).removeprefix(f"{name}:").lstrip("0123456789: ")
-        return Skipped(name, 1, "", f"a note that {reason}")
+        return Skipped(name, error.line or 1, "", f"a note that {error.message}")
     if not data.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
         listed = parse_markdown(decode(data, file=name), file=name)
         if len(listed.entries) >= SEVERAL:

@@ -17,23 +17,26 @@ __all__ = ["find_columns", "parse_spreadsheet"]
 # What columns are called, in lower case and without signs; the first that is there counts.
 _COLUMNS = {
     "title": ("title", "paper title", "paper", "article title", "document title", "name",
-              "paper name", "titel", "titre", "article"),
+              "paper name", "titel", "titre", "article", "ti"),
     "ids": ("doi", "arxiv", "arxiv id", "arxivid", "pmid", "pubmed id", "pmcid", "identifier",
-            "id", "isbn", "openalex id", "openalex", "corpusid", "s2 id", "acl id", "item doi"),
+            "id", "isbn", "openalex id", "openalex", "corpusid", "s2 id", "acl id", "item doi",
+            "di"),
     "urls": ("url", "link", "links", "paper link", "paper url", "pdf", "address", "href",
              "pdf link", "paper pdf", "source", "website"),
     "other_urls": ("code", "code link", "project", "project page", "github", "data", "dataset",
                    "video", "slides", "demo"),
-    "authors": ("authors", "author", "author full names", "autoren", "auteurs", "first author"),
+    "authors": ("authors", "author", "author full names", "autoren", "auteurs", "first author",
+                "af", "au"),
     "date": ("date", "publication date", "published", "year", "publication year", "jahr", "annee",
-             "pub year"),
+             "pub year", "py"),
     "venue": ("venue", "journal", "conference", "publication title", "source title", "publication",
-              "container title", "publisher", "where", "journal book"),
+              "container title", "publisher", "where", "journal book", "so"),
     "notes": ("notes", "note", "comment", "comments", "remarks", "remark", "summary", "takeaway",
               "tldr", "my notes"),
     "topics": ("topic", "topics", "category", "categories", "section", "area", "theme", "group",
                "collection", "collections", "folder", "task"),
-    "keywords": ("tags", "manual tags", "keywords", "tag", "author keywords", "labels", "label"),
+    "keywords": ("tags", "manual tags", "keywords", "tag", "author keywords", "labels", "label",
+                 "de"),
     "read": ("read", "status", "done", "finished", "is read", "read status", "reading status"),
     "short": ("short title", "short name", "acronym", "abbreviation", "model", "method", "alias"),
     "kind": ("item type", "type", "kind"),
@@ -41,8 +44,9 @@ _COLUMNS = {
 }  # fmt: skip
 _PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
              "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "isbn": "isbn:",
-             "item doi": "doi:", "acl id": "acl:"}  # fmt: skip
+             "item doi": "doi:", "di": "doi:", "acl id": "acl:"}  # fmt: skip
 _URL = re.compile(r"https?://[^\s\"<>)\]]+")
+_LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a link
 _READ = re.compile(r"(?:read|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE)
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 MAX_FIELD = 1_000_000
@@ -133,12 +137,16 @@ def _describe(
     ]
     names += [found for text in all_of("extra") for found in find_spelled(text)]
     urls = [url for text in all_of("urls") for url in _URL.findall(text)]
-    if not (first("title") or any(map(parse_identifier, (*names, *urls)))):
+    title = first("title")
+    if linked := _LINKED.fullmatch(title):
+        title = linked[1]
+        urls.insert(0, linked[2])
+    if not (title or any(map(parse_identifier, (*names, *urls)))):
         return None
     is_page = _PAGE.fullmatch(first("kind")) is not None
     return Described(
         line=line,
-        title=first("title"),
+        title=title,
         authors=_split_authors(first("authors")),
         venue=first("venue"),
         date=max(all_of("date"), key=len, default=""),
