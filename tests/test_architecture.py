@@ -64,6 +64,7 @@ ORDER = [
     "reading.kinds",
     "reading.entries",
     "reading.markdown",
+    "reading.explanation",
     "reading.charset",
     "reading.latex",
     "reading.bibliography",

@@ -16,23 +16,45 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rich.console import Console
+
     from paperkg.model import Entry, ReadingList, Skipped
+    from paperkg.reading.explanation import Explanation
+    from paperkg.reading.formats import ListFormat
 
 __all__ = ["parse"]
+
+SHOWN = 3
+"""So many lines that are left out for one reason are shown, where there are many."""
+
+MANY = 10
 
 
 @click.command(short_help="Show how kg reads a list, line by line.")
 @lists_argument
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Say for each line of a Markdown list what each part is, and why.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-def parse(lists: tuple[str, ...], format_name: str | None, *, as_json: bool) -> None:
+def parse(
+    lists: tuple[str, ...], format_name: str | None, *, explained: bool, as_json: bool
+) -> None:
     """Show how kg reads a list: every entry, and every line that is not an entry.
 
-    LISTS are files, folders of notes, addresses, or - for standard input, as for `kg build`. The
-    default is the list that ships with kg.
+    Of many lines left out for one reason, three are shown; --explain shows all. LISTS are files,
+    folders of notes, addresses, or - for standard input, as for `kg build`. The default is the
+    list that ships with kg.
 
     \b
     Examples:
       kg parse
+      kg parse my-list.md --explain
       kg parse my-list.md --json
       kg parse library.bib notes/
     """
@@ -42,28 +64,69 @@ def parse(lists: tuple[str, ...], format_name: str | None, *, as_json: bool) -> 
     with take_named_lists(lists, None, offline=False) as paths:
         list_format = ListFormat(format_name) if format_name else None
         reading_list = read_lists(paths, list_format=list_format)
+        explanations = _explain(paths, list_format) if explained else []
     if as_json:
-        write_json(_as_json(reading_list))
+        write_json(_as_json(reading_list) | _explanations_as_json(explanations))
+    elif explained:
+        _show_explanations(explanations)
+        _say_count(reading_list)
     else:
         _show(reading_list)
 
 
+def _explain(
+    paths: Sequence[Path], list_format: ListFormat | None
+) -> list[tuple[str, tuple[Explanation, ...]]]:
+    from paperkg.reading.lists import explain_list
+
+    return [(path.name, explain_list(path, list_format=list_format)) for path in paths]
+
+
+def _explanations_as_json(
+    explanations: Sequence[tuple[str, tuple[Explanation, ...]]],
+) -> dict[str, object]:
+    if not explanations:
+        return {}
+    return {
+        "explanations": [
+            {
+                "file": file,
+                "line": found.line,
+                "text": found.text,
+                "group": found.group,
+                "reason": found.reason,
+                "title_is": found.title_is,
+                "parts": [{"is": role, "text": text} for role, text in found.parts],
+            }
+            for file, lines in explanations
+            for found in lines
+        ]
+    }
+
+
+def _show_explanations(explanations: Sequence[tuple[str, tuple[Explanation, ...]]]) -> None:
+    from rich.text import Text
+
+    console = make_console()
+    for file, lines in explanations:
+        if len(explanations) > 1:
+            console.print(Text(f"\n{file}", style="bold"))
+        if not lines:
+            console.print(Text("The fields of this format say what each part is."))
+        for found in lines:
+            what = f"no entry: {found.reason}" if found.reason else f"an entry, {found.group}"
+            console.print(Text(f"{found.line:>5}  {what}", style="dim" if found.reason else ""))
+            if found.reason:
+                console.print(Text(f"       {found.text[:200]}", style="dim"))
+            for role, text in found.parts:
+                console.print(Text(f"       {role:<11}{text}"))
+            if found.title_is and not found.reason:
+                console.print(Text(f"       the title is {found.title_is}", style="italic"))
+
+
 def _as_json(reading_list: ReadingList) -> dict[str, object]:
     return {
-        "entries": [
-            {
-                "title": entry.title,
-                "topics": list(entry.topics),
-                "identifiers": identifiers_as_json(entry.identifiers),
-                "links": [{"text": link.text, "url": link.url} for link in entry.links],
-                "note": entry.note,
-                "read": entry.read,
-                "kind": entry.kind.value,
-                "file": entry.file,
-                "line": entry.line,
-            }
-            for entry in reading_list.entries
-        ],
+        "entries": [_entry_as_json(entry) for entry in reading_list.entries],
         "skipped": [
             {
                 "file": skipped.file,
@@ -81,6 +144,26 @@ def _place(item: Entry | Skipped, reading_list: ReadingList) -> str:
     return f"{item.line}" if item.file == reading_list.file else f"{item.file}:{item.line}"
 
 
+def _entry_as_json(entry: Entry) -> dict[str, object]:
+    return {
+        "title": entry.title,
+        "short_name": entry.short_name,
+        "authors": list(entry.authors),
+        "venue": entry.venue,
+        "date": entry.date,
+        "topics": list(entry.topics),
+        "identifiers": identifiers_as_json(entry.identifiers),
+        "links": [
+            {"text": link.text, "url": link.url, "kind": link.kind.value} for link in entry.links
+        ],
+        "note": entry.note,
+        "read": entry.read,
+        "kind": entry.kind.value,
+        "file": entry.file,
+        "line": entry.line,
+    }
+
+
 def _show(reading_list: ReadingList) -> None:
     from rich.text import Text
 
@@ -94,13 +177,36 @@ def _show(reading_list: ReadingList) -> None:
         place = _place(entry, reading_list)
         line = Text(f"{place:>5}  {'✓ ' if entry.read else ''}{entry.title}")
         console.print(line.append(f"  {names or 'no identifier'}", style="dim"))
+        said = ", ".join(filter(None, (*entry.authors[:5], entry.venue, entry.date)))
+        if said:
+            console.print(Text(f"       {said}", style="dim"))
         if entry.note:
             console.print(Text(f"       {entry.note}", style="italic"))
     if reading_list.skipped:
-        console.print(Text("\nNot understood as entries", style="bold"))
+        _show_skipped(reading_list, console)
+    _say_count(reading_list)
+
+
+def _show_skipped(reading_list: ReadingList, console: Console) -> None:
+    """Show the lines that are no entries: all, or of many with one reason the first and a count."""
+    from rich.text import Text
+
+    by_reason: dict[str, list[Skipped]] = {}
     for skipped in reading_list.skipped:
-        place = _place(skipped, reading_list)
-        console.print(Text(f"{place:>5}  {skipped.reason}: {skipped.text[:70]}"))
+        by_reason.setdefault(skipped.reason, []).append(skipped)
+    console.print(Text("\nNot understood as entries", style="bold"))
+    shows_all = not reading_list.entries
+    for reason, lines in by_reason.items():
+        shown = lines if shows_all or len(lines) <= MANY else lines[:SHOWN]
+        for skipped in shown:
+            place = _place(skipped, reading_list)
+            console.print(Text(f"{place:>5}  {reason}: {skipped.text[:70]}"))
+        if len(lines) > len(shown):
+            rest = len(lines) - len(shown)
+            console.print(Text(f"       and {rest} more lines: {reason}", style="dim"))
+
+
+def _say_count(reading_list: ReadingList) -> None:
     sections = {entry.topics for entry in reading_list.entries if entry.topics}
     say(
         f"{reading_list.file}: {len(reading_list.entries)} entries in {len(sections)} topics, "

@@ -11,7 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 
-__all__ = ["READ_FORMATS", "ListFormat", "find_format", "parse_list"]
+__all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "parse_list"]
 
 Reader = Callable[..., ReadingList]
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, ReadingList
-from paperkg.reading.formats import READ_FORMATS, ListFormat, parse_list
+from paperkg.reading.charset import decode
+from paperkg.reading.explanation import Explanation, explain
+from paperkg.reading.formats import HEAD, READ_FORMATS, ListFormat, find_format, parse_list
+from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
 
-__all__ = ["LARGEST", "read_lists", "require_entries"]
+__all__ = ["LARGEST", "explain_list", "read_lists", "require_entries"]
 
 LARGEST = 200_000_000
 """A larger file is not read, in bytes."""
@@ -60,6 +63,22 @@ def _read_list(
     except InputError as error:  # entries name the file alone, a person the way to it
         raise InputError(error.message, file=path, line=error.line) from error
     return found if found.title else replace(found, title=path.stem)
+
+
+def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[Explanation, ...]:
+    """Say why a list in Markdown is read as it is; nothing of formats with fields.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read.
+    """
+    if path.is_dir():
+        return ()
+    data = _read_content(path, Path.read_bytes)
+    text = decode(data, file=path.name)
+    chosen = list_format or find_format(path.name, text[:HEAD])
+    return explain(understand(text, file=path.name)) if chosen is ListFormat.MARKDOWN else ()
 
 
 def _read_content(path: Path, read: Callable[[Path], bytes]) -> bytes:

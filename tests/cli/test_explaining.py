@@ -1,0 +1,65 @@
+"""``kg parse`` says how a list is read, why, and what is left out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from paperkg.cli import main
+
+LIST = """# L
+
+Some words about this list.
+
+- [A Fine Paper](https://arxiv.org/abs/2001.00001), Poe et al., ICML 2020
+- [A Finer Paper](https://arxiv.org/abs/2001.00002), Roe et al., ICML 2021
+- [The Finest Work](https://arxiv.org/abs/2001.00003), Doe et al., NeurIPS 2022
+- Email slides to me@example.org
+- [Contents](#contents)
+"""
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(main, ["parse", *arguments], catch_exceptions=False)
+    assert not result.exit_code
+    return result.stdout
+
+
+def write(folder: Path, text: str) -> str:
+    path = folder / "list.md"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_explain_says_what_each_part_is_and_who_voted(tmp_path: Path) -> None:
+    said = run(write(tmp_path, LIST), "--explain")
+    assert "authors    Poe et al." in said
+    assert "venue      ICML 2020" in said
+    assert "the title is the text of a link, as in 4 of 5 siblings" in said
+    assert "no entry: a remark: no link, and not worded as a title" in said
+    assert "no entry: a link inside the document, as in a table of contents" in said
+
+
+def test_explain_is_data_too(tmp_path: Path) -> None:
+    found = json.loads(run(write(tmp_path, LIST), "--explain", "--json"))
+    first = next(line for line in found["explanations"] if line["line"] == 5)
+    assert first["reason"] == ""
+    assert {"is": "authors", "text": "Poe et al."} in first["parts"]
+    assert {line["line"] for line in found["explanations"]} == {3, 5, 6, 7, 8, 9}
+    entry = found["entries"][0]
+    assert (entry["authors"], entry["venue"], entry["date"]) == (["Poe"], "ICML", "2020")
+    assert entry["links"][0]["kind"] == "paper"
+
+
+def test_many_lines_left_out_for_one_reason_are_counted(tmp_path: Path) -> None:
+    prose = "".join(f"Some words of line {number}, which go on.\n\n" for number in range(40))
+    said = run(write(tmp_path, LIST + "\n## More\n\n" + prose))
+    assert said.count("prose:") == 3
+    assert "and 38 more lines: prose" in said
+
+
+def test_of_a_list_without_entries_every_line_is_shown(tmp_path: Path) -> None:
+    prose = "".join(f"Some words of line {number}, which go on.\n\n" for number in range(40))
+    assert run(write(tmp_path, prose)).count("prose:") == 40
