@@ -91,6 +91,7 @@ class KG(DefinedNamespace):
     leadsTo: URIRef
     leanedOnBy: URIRef
     line: URIRef
+    linkKind: URIRef
     listCitations: URIRef
     mentions: URIRef
     methodSentence: URIRef

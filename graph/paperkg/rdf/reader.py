@@ -21,6 +21,7 @@ from paperkg.model import (
     KnowledgeGraph,
     Likeness,
     Link,
+    LinkKind,
     Listing,
     OrderBy,
     Origin,
@@ -312,7 +313,14 @@ def _authors(facts: Facts, iri: str) -> tuple[str, ...]:
 
 
 def _links(facts: Facts, iri: str) -> tuple[Link, ...]:
-    return tuple(Link(facts.value(page, RDFS.label), page) for page in facts.values(iri, FOAF.page))
+    return tuple(
+        Link(
+            facts.value(page, RDFS.label),
+            page,
+            LinkKind(facts.value(page, KG.linkKind) or LinkKind.OTHER),
+        )
+        for page in facts.values(iri, FOAF.page)
+    )
 
 
 def _topics(facts: Facts) -> list[Topic]:

@@ -17,6 +17,7 @@ from paperkg.model import (
     Edge,
     Evidence,
     KnowledgeGraph,
+    LinkKind,
     Origin,
     Paper,
     PaperKind,
@@ -168,6 +169,8 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
         page = URIRef(_page(link.url))
         yield iri, FOAF.page, page
         yield page, RDFS.label, Literal(link.text)
+        if link.kind is not LinkKind.OTHER:
+            yield page, KG.linkKind, Literal(link.kind.value)
 
 
 def _page(url: str) -> str:

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 __all__ = ["plain_tex"]
 
+# A sign outside mathematics: {\textasciitilde}, {\"o}, \'e.
+_SIGN = re.compile(r"\{\\(?:text[a-z]{1,30}|[\"'`^~=.uvHck]\{?[a-zA-Z]\}?)\}|\\[\"'`^~][a-zA-Z]\b")
 _MATH = re.compile(r"\$([^$\n]{1,300})\$")
-_COMMAND = re.compile(r"\\[a-zA-Z]+|[\^_{}]")
 
 
 def plain_tex(text: str) -> str:
@@ -24,14 +25,16 @@ def plain_tex(text: str) -> str:
     if "\\" not in text and "$" not in text:
         return text
     text = _MATH.sub(lambda match: _decode(match[0]), text)
-    return _decode(text) if re.search(r"\\[a-zA-Z]{2,}|\{\\", text) else text
+    return _SIGN.sub(lambda match: _decode(match[0]), text) if "\\" in text else text
 
 
 @lru_cache(maxsize=10_000)
 def _decode(tex: str) -> str:
     inner = tex.strip("$")
-    if not _COMMAND.search(inner) and tex.startswith("$"):
-        return inner if re.search(r"[^\d\s.,]", inner) and " or " not in inner else tex
+    if "\\" not in inner:
+        # "$x_1$" stays as it is written, and so does "$5 or $6".
+        is_word = re.fullmatch(r"[^\s_^{}$]*[^\d\s.,_^{}$][^\s_^{}$]*", inner) is not None
+        return inner if is_word and tex.startswith("$") else tex
     from pylatexenc.latex2text import LatexNodes2Text
 
     try:
