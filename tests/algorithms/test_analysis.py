@@ -26,7 +26,7 @@ PAPERS = [make_paper(number) for number in range(9)]
 
 def cite(*pairs: tuple[int, int], papers: list[Paper] | None = None) -> KnowledgeGraph:
     papers = papers or PAPERS
-    citations = tuple(Citation(papers[one].iri, papers[other].iri) for one, other in pairs)
+    citations = tuple(Citation(papers[citing].iri, papers[other].iri) for citing, other in pairs)
     return make_graph(papers, citations=citations)
 
 
@@ -77,7 +77,7 @@ def test_the_main_path_is_where_most_ways_lead() -> None:
 
 @given(citation_graphs)
 def test_the_main_path_follows_citations(graph: KnowledgeGraph) -> None:
-    cited = {(one.cited, one.citing) for one in graph.citations}
+    cited = {(citation.cited, citation.citing) for citation in graph.citations}
     path = compute_main_path(graph)
     assert all(pair in cited for pair in pairwise(path))
     assert len(set(path)) == len(path)
@@ -85,7 +85,7 @@ def test_the_main_path_follows_citations(graph: KnowledgeGraph) -> None:
 
 @given(citation_graphs)
 def test_search_paths_of_an_edge_are_all_ways_through_it(graph: KnowledgeGraph) -> None:
-    flow = nx.DiGraph((one.cited, one.citing) for one in graph.citations)
+    flow = nx.DiGraph((citation.cited, citation.citing) for citation in graph.citations)
     assume(nx.is_directed_acyclic_graph(flow))
     counts = dict.fromkeys(flow.edges, 0)
     sources = [node for node in flow if not flow.in_degree(node)]
@@ -100,7 +100,7 @@ def test_search_paths_of_an_edge_are_all_ways_through_it(graph: KnowledgeGraph) 
 def test_two_groups_are_two_communities() -> None:
     inside = [*combinations(range(4), 2), *combinations(range(4, 8), 2)]
     found = find_communities(cite(*((later, earlier) for earlier, later in inside), (4, 3)))
-    groups = {found[paper.iri] for paper in PAPERS[:4]}, {found[one.iri] for one in PAPERS[4:8]}
+    groups = {found[paper.iri] for paper in PAPERS[:4]}, {found[paper.iri] for paper in PAPERS[4:8]}
     assert all(len(group) == 1 for group in groups)
     assert groups[0] != groups[1]
     assert found[PAPERS[8].iri] == 3

@@ -218,7 +218,7 @@ def ideas() -> KnowledgeGraph:
     return make_graph(
         papers,
         [(1, 0)],
-        concepts={one.iri: one for one in (attention, rope)},
+        concepts={concept.iri: concept for concept in (attention, rope)},
         topics={topic.iri: topic},
     )
 

@@ -108,7 +108,7 @@ def test_a_chain_is_a_shortest_one(graph: KnowledgeGraph, data: st.DataObject) -
     pairs = sorted({*reached(projected), *((iri, iri) for iri in projected)})
     start, target = data.draw(st.sampled_from(pairs))
     path = compute_path(graph, [target], start=start)
-    chain = [one.iri for one in (*path.steps, *path.left_out)]
+    chain = [step.iri for step in (*path.steps, *path.left_out)]
     assert len(chain) == nx.shortest_path_length(projected, start, target) + 1
     between = [iri for iri in nx.ancestors(projected, target) | {start, target} if iri in chain]
     assert set(between) == set(chain)
@@ -166,41 +166,43 @@ def test_next_is_exactly_what_has_all_its_direct_prerequisites_read(graph: Knowl
     expected = {iri for iri in unread if ancestors_to_read(graph, iri) & unread <= parts[iri]}
     alone = {iri for iri in unread if len(parts[iri]) == 1}
     found = compute_next(graph)
-    assert {one.iri for one in found} & alone == {
+    assert {paper.iri for paper in found} & alone == {
         iri for iri in alone if unread.isdisjoint(projected.predecessors(iri))
     }
-    assert {one.iri for one in found} == expected
+    assert {paper.iri for paper in found} == expected
     assert found == compute_next(graph)
-    for one in found:
-        steps = {step.iri for step in compute_path(graph, [one.iri]).steps}
-        assert steps == {one.iri, *one.together}
-        assert one.leads_to == len(nx.descendants(projected, one.iri) - {one.iri})
+    for paper in found:
+        steps = {step.iri for step in compute_path(graph, [paper.iri]).steps}
+        assert steps == {paper.iri, *paper.together}
+        assert paper.leads_to == len(nx.descendants(projected, paper.iri) - {paper.iri})
 
 
 @given(random_graphs())
 def test_reading_one_opens_what_it_says(graph: KnowledgeGraph) -> None:
     before = compute_next(graph)
-    for one in before:
-        read = replace(graph.papers[one.iri], read=True)
-        after = compute_next(replace(graph, papers={**graph.papers, one.iri: read}))
+    for paper in before:
+        read = replace(graph.papers[paper.iri], read=True)
+        after = compute_next(replace(graph, papers={**graph.papers, paper.iri: read}))
         new = {other.iri for other in after} - {other.iri for other in before}
-        assert set(one.opens) == new
+        assert set(paper.opens) == new
 
 
 def test_what_leads_to_most_comes_first() -> None:
     papers = [make_paper(number) for number in range(5)]
     cites = tuple(Citation(papers[n].iri, papers[2].iri) for n in (3, 4))
     graph = make_graph(papers, [(1, 0)], citations=cites)
-    assert [one.title for one in compute_next(graph)][:2] == ["Paper 0", "Paper 2"]
+    assert [paper.title for paper in compute_next(graph)][:2] == ["Paper 0", "Paper 2"]
 
 
 def test_a_concept_that_no_paper_introduces_can_be_learned_next() -> None:
     attention = Concept(mint("concept", "attention"), "attention", known=True)
     rope = Concept(mint("concept", "rope"), "RoPE", prerequisites=(attention.iri,))
-    graph = make_graph([make_paper(0)], concepts={one.iri: one for one in (attention, rope)})
-    assert {one.title for one in compute_next(graph)} == {"RoPE", "Paper 0"}
+    graph = make_graph(
+        [make_paper(0)], concepts={concept.iri: concept for concept in (attention, rope)}
+    )
+    assert {paper.title for paper in compute_next(graph)} == {"RoPE", "Paper 0"}
     unknown = apply_marks(graph, [ReadMark(attention.iri, read=False)])
-    assert {one.title for one in compute_next(unknown)} == {"attention", "Paper 0"}
+    assert {paper.title for paper in compute_next(unknown)} == {"attention", "Paper 0"}
 
 
 # --- Read marks ----------------------------------------------------------------------------------
@@ -270,7 +272,7 @@ def test_what_is_missing_is_what_several_papers_cite_influential_first() -> None
     )
     graph = replace(graph, papers={**graph.papers, **{work.iri: work for work in works}})
     missing = compute_gaps(graph).missing
-    assert [one.iri for one in missing] == [works[n].iri for n in (2, 3, 1)]
+    assert [work.iri for work in missing] == [works[n].iri for n in (2, 3, 1)]
     assert missing[0].cited_by == missing[0].leaning == (papers[0].iri, papers[1].iri)
 
 
@@ -290,8 +292,8 @@ def test_loose_papers_and_doubtful_edges_are_named_with_why() -> None:
         citations=cites((papers[1], papers[2]), (papers[4], papers[2]), (papers[6], papers[0])),
     )
     gaps = compute_gaps(graph)
-    assert [one.iri for one in gaps.unlinked] == [papers[2].iri]
-    assert [one.iri for one in gaps.isolated] == [papers[3].iri]
+    assert [paper.iri for paper in gaps.unlinked] == [papers[2].iri]
+    assert [paper.iri for paper in gaps.isolated] == [papers[3].iri]
     assert "cites no listed paper" in gaps.isolated[0].reason
     reasons = {(edge.later, edge.earlier): edge.reasons[0] for edge in gaps.doubts}
     assert len(reasons) == 2
@@ -346,14 +348,14 @@ def test_changes_account_for_every_paper_and_edge(
     changes = compute_changes(before, after)
 
     def about(kind: str) -> set[tuple[str, ...]]:
-        return {one.iris for one in changes if one.kind == kind}
+        return {change.iris for change in changes if change.kind == kind}
 
-    old, new = ({(one.later, one.earlier) for one in graph.edges} for graph in (before, after))
+    old, new = ({(edge.later, edge.earlier) for edge in graph.edges} for graph in (before, after))
     assert about("new paper") == {(iri,) for iri in after.papers.keys() - before.papers.keys()}
     assert about("removed paper") == {(iri,) for iri in before.papers.keys() - after.papers.keys()}
     assert about("new edge") == new - old
     assert about("removed edge") == old - new
-    assert all(one.text and one.reason for one in changes)
+    assert all(change.text and change.reason for change in changes)
 
 
 def test_an_entry_that_is_known_now_is_resolved_not_new() -> None:

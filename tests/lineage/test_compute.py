@@ -73,7 +73,7 @@ def test_a_known_concept_is_not_made_again() -> None:
     paper = make_paper(0, notes=("Introduces RoPE",))
     found = read_notes([paper], [known], list_name="list.md")
     assert found.concepts == ()
-    assert [(one.subject, one.kind, one.value) for one in found.relations] == [
+    assert [(relation.subject, relation.kind, relation.value) for relation in found.relations] == [
         (paper.iri, RelationKind.INTRODUCES, known.iri)
     ]
 
@@ -98,7 +98,7 @@ def score(*evidence: Evidence, earlier: str = "2019", later: str = "2020") -> tu
 
 def test_evidence_for_one_pair_is_one_edge_the_strongest_first() -> None:
     (found,) = score(say(Origin.NOTE, 0.5), say(Origin.CURATED))
-    assert [one.origin for one in found.evidence] == [Origin.CURATED, Origin.NOTE]
+    assert [reason.origin for reason in found.evidence] == [Origin.CURATED, Origin.NOTE]
     assert found.confidence == 1
     assert found.origin is Origin.CURATED
 

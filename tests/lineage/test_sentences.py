@@ -134,7 +134,7 @@ def test_ranges_are_read_and_absurd_ones_are_not_counted_out() -> None:
 def sure(*sentences: str, methods: tuple[str, ...] = ()) -> float:
     """Say how likely sentences make it that LATER builds on OBC."""
     citation = Citation(LATER.iri, OBC.iri, sentences=sentences, method_sentences=methods)
-    (evidence,), _ = read_sentences([citation], {one.iri: one for one in (OBC, LATER)})
+    (evidence,), _ = read_sentences([citation], {paper.iri: paper for paper in (OBC, LATER)})
     assert evidence.origin is Origin.SENTENCE
     assert any(sentence in evidence.text for sentence in sentences)
     return evidence.probability or 0.0
@@ -211,7 +211,7 @@ def test_the_intent_of_a_sentence_counts() -> None:
 )
 def test_why_a_paper_cites_is_a_relation(sentence: str, kind: RelationKind) -> None:
     citation = Citation(LATER.iri, OBC.iri, sentences=(sentence,))
-    _, (relation,) = read_sentences([citation], {one.iri: one for one in (OBC, LATER)})
+    _, (relation,) = read_sentences([citation], {paper.iri: paper for paper in (OBC, LATER)})
     assert relation.kind is kind
     assert sentence in relation.text
 

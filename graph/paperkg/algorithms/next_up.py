@@ -138,7 +138,7 @@ class _State:
         for follower in self.numbered.after[number]:
             iri = self.numbered.nodes[follower]
             if iri in self.graph.concepts and not self.is_step(follower):
-                papers = (self.numbered.numbers.get(one) for one in _papers_of(self.graph, iri))
+                papers = (self.numbered.numbers.get(paper) for paper in _papers_of(self.graph, iri))
                 if all(paper in self.known or paper == number for paper in papers):
                     learned.add(follower)
         return learned
@@ -148,8 +148,8 @@ class _State:
         learned = self._learned_with(number)
         followers = {
             member
-            for one in learned
-            for after in self.numbered.after[one]
+            for thing in learned
+            for after in self.numbered.after[thing]
             for member in self._cycle_of.get(after, (after,))  # they wait for each other's needs
         }
         return [

@@ -196,7 +196,7 @@ def compare(said: Description, found: Description) -> Match:
     found
         The candidate.
     """
-    names = (normalize_name(one.title[:LONGEST]) for one in (said, found))
+    names = (normalize_name(description.title[:LONGEST]) for description in (said, found))
     score = round(ratio(*names), 1)
     support = _weigh(said, found)
     if title_keys(said.title) & title_keys(found.title):

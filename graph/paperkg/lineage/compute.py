@@ -77,7 +77,9 @@ def compute_lineage(
     """
     listed = [paper for paper in papers.values() if paper.listed]
     inside = {paper.iri for paper in listed}
-    between = [one for one in citations if one.citing in inside and one.cited in inside]
+    between = [
+        citation for citation in citations if citation.citing in inside and citation.cited in inside
+    ]
     references = _index_references(listed, citations)
 
     notes = read_notes(listed, curated.concepts, list_name=list_name)
@@ -97,7 +99,9 @@ def compute_lineage(
         *read_titles(listed, index_names(listed, concepts.values()), references),
         *drop_implied(read_structure(papers, citations), curated.evidence),
     ]
-    evidence = [one for one in evidence if one.later in inside and one.earlier in inside]
+    evidence = [
+        reason for reason in evidence if reason.later in inside and reason.earlier in inside
+    ]
     held, weak = split_edges(score_edges(evidence, papers), min_confidence)
     held = mark_redundant(held)
 
@@ -106,7 +110,7 @@ def compute_lineage(
     return Lineage(
         edges=held,
         weak_edges=weak,
-        denials=tuple(one for one in evidence if not one.supports),
+        denials=tuple(reason for reason in evidence if not reason.supports),
         concepts=join_concepts(concepts.values(), (*uses, *needs)),
         relations=(*notes.relations, *introductions, *users, *uses, *needs, *purposes),
         unknown_names=notes.unknown,

@@ -107,7 +107,9 @@ def _combine(reasons: Iterable[Evidence], is_looked_at: bool) -> float:
     for reason in reasons:
         probability = BASE_RATE if reason.probability is None else reason.probability
         surest[reason.origin] = max(surest.get(reason.origin, LEAST_SURE), probability)
-    weights = (_logit(min(one, SUREST)) - _logit(BASE_RATE) for one in surest.values())
+    weights = (
+        _logit(min(probability, SUREST)) - _logit(BASE_RATE) for probability in surest.values()
+    )
     odds = _logit(BASE_RATE) + sum(weights)
     if is_looked_at and not set(surest) - _GUESSES:
         odds += LEFT_OUT

@@ -25,7 +25,11 @@ def find_date(paper: Paper) -> str:
     """
     if len(paper.issued) > len("YYYY"):
         return paper.issued[:7]
-    months = (_read_month(one.value) for one in paper.identifiers if one.scheme is Scheme.ARXIV)
+    months = (
+        _read_month(identifier.value)
+        for identifier in paper.identifiers
+        if identifier.scheme is Scheme.ARXIV
+    )
     month = next(filter(None, months), "")
     return month if month[:4] == paper.issued or not paper.issued else paper.issued
 

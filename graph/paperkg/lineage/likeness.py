@@ -19,20 +19,20 @@ _COMMON = frozenset(
 )
 
 
-def share_authors(one: Paper, other: Paper) -> bool | None:
+def share_authors(first: Paper, second: Paper) -> bool | None:
     """Say whether two papers have an author in common; None when authors are not known.
 
     Names are compared by surname and first initial: papers abbreviate them.
 
     Examples
     --------
-    >>> one = Paper("x", "A", authors=("E. Frantar",))
-    >>> share_authors(one, Paper("y", "B", authors=("Dan Alistarh", "Elias Frantar")))
+    >>> first = Paper("x", "A", authors=("E. Frantar",))
+    >>> share_authors(first, Paper("y", "B", authors=("Dan Alistarh", "Elias Frantar")))
     True
     """
-    if not one.authors or not other.authors:
+    if not first.authors or not second.authors:
         return None
-    return bool({*map(_person, one.authors)} & {*map(_person, other.authors)})
+    return bool({*map(_person, first.authors)} & {*map(_person, second.authors)})
 
 
 def _person(name: str) -> tuple[str, str]:
@@ -41,9 +41,9 @@ def _person(name: str) -> tuple[str, str]:
     return words[-1], words[0][:1]
 
 
-def compute_title_overlap(one: Paper, other: Paper) -> float:
+def compute_title_overlap(first: Paper, second: Paper) -> float:
     """Compute which share of the telling words of the shorter title the other has, in [0, 1]."""
-    words, others = _telling_words(one.title), _telling_words(other.title)
+    words, others = _telling_words(first.title), _telling_words(second.title)
     shorter = min(len(words), len(others))
     return len(words & others) / shorter if shorter else 0.0
 

@@ -194,9 +194,13 @@ def _find_reasons(note: _Note, names: _Names) -> tuple[dict[str, Evidence], list
         return bool(iri)
 
     for words, phrases, is_list in _phrases(note.text):
-        found = [add(_find_paper(one, note, names), f"says: {words}", SAYS_WHY) for one in phrases]
+        found = [
+            add(_find_paper(phrase, note, names), f"says: {words}", SAYS_WHY) for phrase in phrases
+        ]
         if is_list:
-            missing += [one.strip() for one, known in zip(phrases, found, strict=True) if not known]
+            missing += [
+                phrase.strip() for phrase, known in zip(phrases, found, strict=True) if not known
+            ]
     for mention in find_mentions(note.text, names.coined, own=note.paper.iri):
         if mention.start == 0 and _KIND_OF.match(note.text, mention.end):
             add(mention.iri, f"says: {note.text}", SAYS_WHY)

@@ -51,10 +51,11 @@ def drop_implied(guesses: Iterable[Evidence], asserted: Iterable[Evidence]) -> l
     asserted
         Evidence for and against edges from people.
     """
-    graph = nx.DiGraph((one.later, one.earlier) for one in asserted if one.supports)
+    graph = nx.DiGraph((reason.later, reason.earlier) for reason in asserted if reason.supports)
     reach = {later: nx.descendants(graph, later) for later in graph}
     return [
-        one
-        for one in guesses
-        if one.earlier not in reach.get(one.later, ()) or graph.has_edge(one.later, one.earlier)
+        guess
+        for guess in guesses
+        if guess.earlier not in reach.get(guess.later, ())
+        or graph.has_edge(guess.later, guess.earlier)
     ]

@@ -180,7 +180,7 @@ def _read_paper(
     citing: Paper, citations: Sequence[Citation], papers: Mapping[str, Paper]
 ) -> Iterable[tuple[Citation, list[tuple[Reading, str]]]]:
     """Read all sentences of a paper; numbers in brackets are solved for all of them at once."""
-    texts = {one.cited: one.sentences[:_MOST_SENTENCES] for one in citations}
+    texts = {citation.cited: citation.sentences[:_MOST_SENTENCES] for citation in citations}
     patterns = {iri: find_name_pattern(papers[iri]) for iri in texts}
     numbers = solve_numbers(texts, patterns)
     for citation in citations:

@@ -170,8 +170,12 @@ def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier
     What a repository of data issued names the work only where nothing else does.
     """
     found = [identifier for text in texts if (identifier := parse_identifier(text))]
-    papers = [one for one in found if one.names_paper and (is_data or not one.names_data)]
-    pages = [one for one in found if not one.names_paper]
+    papers = [
+        identifier
+        for identifier in found
+        if identifier.names_paper and (is_data or not identifier.names_data)
+    ]
+    pages = [identifier for identifier in found if not identifier.names_paper]
     chosen: dict[Scheme, Identifier] = {}
     for identifier in papers or pages[:1] or found[:1]:
         chosen.setdefault(identifier.scheme, identifier)

@@ -68,7 +68,7 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
         library = parse_string(decode(source, file=file), parse_stack=[])
     except ParserStateException as error:
         raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
-    strings = {one.key.lower(): str(one.value) for one in library.strings}
+    strings = {string.key.lower(): str(string.value) for string in library.strings}
     groups = _read_groups(library)
     entries: list[tuple[BibEntry, dict[str, str]]] = []
     skipped: list[Skipped] = []

@@ -117,7 +117,11 @@ def _identify(record: Record) -> tuple[Identifier, ...]:
     if not papers and not any(record.segments[place].is_link for place in titles):
         papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
     if len(papers) > 1:
-        papers = [one for one in papers if not one.names_data or _is_called_doi(record, one)]
+        papers = [
+            identifier
+            for identifier in papers
+            if not identifier.names_data or _is_called_doi(record, identifier)
+        ]
     chosen: dict[Scheme, Identifier] = {}
     for identifier in papers or _addresses(own, record):
         chosen.setdefault(identifier.scheme, identifier)

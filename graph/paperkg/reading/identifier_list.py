@@ -52,7 +52,9 @@ def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> li
         return [Described(line=line, names=(text,), urls=(text,), folders=folders)]
     parts = list(filter(None, _PARTS.split(text)))
     if len(parts) > 1 and all(map(parse_identifier, parts)):
-        return [Described(line=line, names=(one,), urls=(one,), folders=folders) for one in parts]
+        return [
+            Described(line=line, names=(name,), urls=(name,), folders=folders) for name in parts
+        ]
     # The identifier first, maybe with a space after the colon, and then the title.
     for count in (1, 2):
         head = text.split(None, count)

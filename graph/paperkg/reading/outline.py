@@ -136,7 +136,7 @@ class _Walker:
                 if block is not self.title and (label := section_label(block.spans)):
                     self.enter(block.level, label)
             case BlockKind.END:
-                self.sections = [one for one in self.sections if one[0] < SUMMARY_LEVEL]
+                self.sections = [section for section in self.sections if section[0] < SUMMARY_LEVEL]
             case BlockKind.PARAGRAPH:
                 self.read_paragraph(block, following)
             case BlockKind.LIST if depth < MAX_DEPTH:
@@ -164,7 +164,7 @@ class _Walker:
         if not self.groups or self.groups[-1].container is not Container.HEADING:
             self.groups.append(Group(Container.HEADING))
         if block.kind is BlockKind.HEADING:
-            self.sections = [one for one in self.sections if one[0] < block.level]
+            self.sections = [section for section in self.sections if section[0] < block.level]
         keyword, spans = take_keyword(block.spans)
         record = self.make_record(block, spans, Container.HEADING, read=keyword == "DONE")
         self.groups[-1].records.append(record)

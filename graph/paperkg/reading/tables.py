@@ -192,9 +192,9 @@ def _records_of(
             [*work, *rest],
             _text_of(block),
             [
-                one
-                for one in places
-                if one.column != title or work[0].span <= one.number <= work[-1].span
+                place
+                for place in places
+                if place.column != title or work[0].span <= place.number <= work[-1].span
             ],
             topics=topics,
             read=ticked,
@@ -232,7 +232,7 @@ def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
         return [cell]
     works: list[list[Segment]] = [[]]
     for part in cell:
-        has_link = any(one.span in firsts for one in works[-1])
+        has_link = any(part.span in firsts for part in works[-1])
         if has_link and (part.cut is Cut.BREAK or firsts.get(part.span) is part):
             works.append([])
         works[-1].append(part)
