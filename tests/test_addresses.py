@@ -384,9 +384,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_read_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse_identifier(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 _HOSTS = [

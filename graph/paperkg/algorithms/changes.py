@@ -97,7 +97,10 @@ def _say(paper: Paper) -> str:
 
 
 def _why_new(paper: Paper) -> str:
-    return f"line {paper.listing.lines[0]} of the list" if paper.listing.lines else "on the list"
+    listing = paper.listing
+    if listing.file:
+        return listing.say_place("")
+    return f"line {listing.lines[0]} of the list" if listing.lines else "on the list"
 
 
 def _why_known(paper: Paper) -> str:

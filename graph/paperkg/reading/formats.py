@@ -76,6 +76,11 @@ _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\")")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.I | re.M)
 _RIS = re.compile(r"^TY {0,3}- ", re.MULTILINE)
 _NBIB = re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)
+_STARTS = (
+    (_NBIB, ListFormat.NBIB),
+    (_RIS, ListFormat.RIS),
+    (_BIBTEX, ListFormat.BIBTEX),
+)
 _MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,4}[.)] |#{1,6} |\||>)", re.MULTILINE)
 
 
@@ -130,14 +135,13 @@ def find_format(file: str, head: str) -> ListFormat | None:
         return ListFormat.HTML
     if by_name is ListFormat.MARKDOWN:
         return by_name
-    for pattern, found in (
-        (_JSON, ListFormat.CSL),
-        (_NBIB, ListFormat.NBIB),
-        (_RIS, ListFormat.RIS),
-        (_BIBTEX, ListFormat.BIBTEX),
-    ):
-        if pattern.match(head) or (pattern is not _JSON and pattern.search(head)):
-            return found
+    if _JSON.match(head):
+        return ListFormat.CSL
+    for pattern, list_format in _STARTS:
+        found = pattern.search(head)
+        # A page in Markdown may end with how to cite it.
+        if found and not _MARKDOWN.search(head, 0, found.start()):
+            return list_format
     if by_name:
         return by_name
     if _XML.match(head):
@@ -155,7 +159,8 @@ def _guess(head: str) -> ListFormat:
         return ListFormat.IDENTIFIERS
     first = lines[0] if lines else ""
     delimiter = max("\t;,", key=first.count)
-    if first.count(delimiter) and not _MARKDOWN.match(first):
+    is_table = all(line.count(delimiter) for line in lines[:2])
+    if is_table and not _MARKDOWN.match(first):
         columns = find_columns([cell.strip('" ') for cell in first.split(delimiter)])
         if columns and len(first) < 2_000:
             return ListFormat.CSV
