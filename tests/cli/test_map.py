@@ -46,5 +46,5 @@ def test_without_a_chromium_it_says_so_and_leaves_the_file(
     file.write_bytes(b"mine")
     result = kg("map", "--png", file, "--output", output)
     assert result.exit_code == 1
-    assert "No Chromium" in result.stderr
+    assert "found no Chromium" in result.stderr
     assert file.read_bytes() == b"mine"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 SHOWN = 3
-"""So many lines that are left out for one reason are shown, where there are many."""
+"""How many of many lines that are left out for the same reason are shown."""
 
 MANY = 10
 
@@ -39,7 +39,7 @@ MANY = 10
     "--explain",
     "explained",
     is_flag=True,
-    help="Say for each line of a Markdown list what each part is, and why.",
+    help="Show for each line of a Markdown list what each part is, and why.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 def parse(
@@ -47,9 +47,9 @@ def parse(
 ) -> None:
     """Show how kg reads a list: every entry, and every line that is not an entry.
 
-    Of many lines left out for one reason, three are shown; --explain shows all. LISTS are files,
-    folders of notes, addresses, or - for standard input, as for `kg build`. The default is the
-    list that ships with kg.
+    LISTS are files, folders of notes, addresses, or - for standard input, as for `kg build`. The
+    default is the list that ships with kg. If kg leaves out many lines for the same reason, it
+    shows three of them; --explain shows all.
 
     \b
     Examples:

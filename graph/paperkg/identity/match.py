@@ -201,7 +201,7 @@ def compare(said: Description, found: Description) -> Match:
     support = _weigh(said, found)
     if title_keys(said.title) & title_keys(found.title):
         if _is_qualified(said.note) and not (support.by_year or support.by_authors):
-            return Match(Verdict.DOUBTFUL, score, "the list goes on after the title")
+            return Match(Verdict.DOUBTFUL, score, "the list has more words after the title")
         return _compare_equal(said, found, score, support)
     if support.against:
         verdict = Verdict.DOUBTFUL if score >= DOUBTFUL else Verdict.REFUSED
@@ -210,11 +210,11 @@ def compare(said: Description, found: Description) -> Match:
     if part and (_of(_OTHER_KINDS).isdisjoint(said.note.casefold().split()) or support.by_authors):
         return part if part.score else Match(part.verdict, score, part.reason)
     if differ_by_slip(said.title, found.title):
-        return Match(Verdict.TAKEN, score, "the titles are equal but for a slip")
+        return Match(Verdict.TAKEN, score, "the titles differ only by a typing error")
     if _is_start(said, found) and support.by_all_authors:
         return Match(Verdict.TAKEN, score, "the titles begin alike, and the authors are the same")
     verdict = Verdict.DOUBTFUL if part or score >= DOUBTFUL else Verdict.REFUSED
-    reason = "the list has part of the title only" if part else "the titles differ"
+    reason = "the list has only a part of the title" if part else "the titles differ"
     return Match(verdict, score, reason)
 
 
@@ -228,7 +228,7 @@ def _compare_equal(said: Description, found: Description, score: float, support:
     else:
         is_enough = True
     if not is_enough:
-        return Match(Verdict.DOUBTFUL, score, "so short a title may be another paper's")
+        return Match(Verdict.DOUBTFUL, score, "a title this short may be that of another paper")
     return Match(Verdict.TAKEN, score, "the titles are equal")
 
 
@@ -264,7 +264,7 @@ def _weigh(said: Description, found: Description) -> _Support:
         by_authors = 2 * sum(agreed) > len(agreed)
     against = ""
     if said.year and found.year and not near:
-        against = f"the list says {said.year}, the paper is of {found.year}"
+        against = f"the list says {said.year}, but the paper is of {found.year}"
     elif named and surnames and not by_authors:
         against = "the list names other authors"
     by_all = len(said.authors) > 1 and named == surnames
@@ -286,7 +286,7 @@ def _find_part(said: Description, found: Description, support: _Support) -> Matc
         if glued and title_keys(glued["rest"]) & title_keys(found.title):
             is_place = _names_place(glued["place"], found.year)
             verdict = Verdict.TAKEN if is_place else Verdict.DOUBTFUL
-            return Match(verdict, 0.0, "the titles are equal but for what follows")
+            return Match(verdict, 0.0, "the titles are equal up to the words that follow")
     keys = title_keys(said.title)
     parts = split_title(found.title)
     for place, own in enumerate(parts):
@@ -294,13 +294,13 @@ def _find_part(said: Description, found: Description, support: _Support) -> Matc
             continue
         is_head, other = place == 0, parts[1 - place]
         if not _of(_ABOUT).isdisjoint(list_words(other)):
-            return Match(Verdict.DOUBTFUL, 0.0, "the list has part of the title only")
+            return Match(Verdict.DOUBTFUL, 0.0, "the list has only a part of the title")
         words = count_words(own)
         by_year = support.by_year and not _is_field(list_words(own))
         by_itself = is_head and (_is_coined(own) or (words >= FEW_WORDS and not is_generic(own)))
         enough = support.by_authors or by_year or by_itself
         verdict = Verdict.TAKEN if enough else Verdict.DOUBTFUL
-        return Match(verdict, 0.0, "the list has part of the title only")
+        return Match(verdict, 0.0, "the list has only a part of the title")
     return None
 
 

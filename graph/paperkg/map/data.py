@@ -50,7 +50,7 @@ _CONSTANTS = {
 _SAYS = {
     Origin.CURATED: "A person says so",
     Origin.NOTE: "The note in the list says so",
-    Origin.SENTENCE: "It says so where it cites it",
+    Origin.SENTENCE: "A citing sentence says so",
     Origin.MARK: "",
     Origin.TITLE: "Its title says so",
     Origin.STRUCTURE: "",
@@ -256,4 +256,4 @@ def _concept_rows(
 
 
 def _says(origin: Origin) -> str:
-    return _SAYS.get(origin, f"Found by the program ({origin})")
+    return _SAYS.get(origin, f"kg found it ({origin})")

@@ -47,11 +47,13 @@ def write_picture(address: str, file: Path) -> None:
     chromium = find_chromium()
     if chromium is None:
         raise PaperkgError(
-            "No Chromium was found to take the picture: install one, or name one in CHROMIUM. The "
-            "page itself writes PNG and SVG, too: Export."
+            "kg found no Chromium to take the picture: install Chromium, or give its path in "
+            "CHROMIUM. The map itself also writes PNG and SVG, under Export."
         )
     if not file.parent.is_dir():
-        raise OutputError(f"There is no folder {file.parent}: make it, or write elsewhere.")
+        raise OutputError(
+            f"The folder {file.parent} does not exist: make it, or name another file with --png."
+        )
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder) / "map.png"
         command = [
@@ -73,7 +75,7 @@ def write_picture(address: str, file: Path) -> None:
             content = picture.read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
             raise PaperkgError(
-                f"{chromium} made no picture of the map: {error}. The page itself writes PNG and "
-                "SVG, too: Export."
+                f"{chromium} made no picture of the map: {error}. The map itself also writes PNG "
+                "and SVG, under Export."
             ) from error
     write_files(file.parent, {file.name: content})
