@@ -87,6 +87,7 @@ ORDER = [
     "identity.match",
     "identity.index",
     "identity.shared",
+    "identity.succession",
     "identity.entries",
     "sources",
     "sources.connection",

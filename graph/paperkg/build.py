@@ -24,11 +24,11 @@ from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
 from paperkg.identity.entries import (
     MatchedList,
-    apply_resolutions,
     match_entries,
     select_outside_works,
 )
 from paperkg.identity.index import index_identifiers
+from paperkg.identity.succession import apply_resolutions, find_lost_resolutions, follow_names
 from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, OrderBy, Paper, ReadingList, Snapshot
@@ -53,10 +53,10 @@ from paperkg.settings import EdgeSettings, Online
 from paperkg.sources.snapshot import merge_snapshots
 from paperkg.workspace.files import UNLOCKED, lock_folder, write_files
 from paperkg.workspace.history import record_changes
-from paperkg.workspace.index import write_index
+from paperkg.workspace.index import open_previous, write_index
 from paperkg.workspace.inputs import Inputs, read_inputs
 from paperkg.workspace.journal import Journal
-from paperkg.workspace.read_marks import apply_marks
+from paperkg.workspace.read_marks import apply_marks, find_lost_marks
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed
@@ -150,11 +150,18 @@ def build(
             refreshed = _refresh(known, matched, online, journal, progress or Silent())
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
+        before = _read_listed_before(output, replaced, list_path)
+        matched = replace(matched, papers=follow_names(matched.papers, before))
         statements = _select_statements(inputs, matched.papers, edge_settings)
         graph, findings = _assemble(
             list_path, reading_list, matched, known, extract_curated(statements), edge_settings
         )
-        findings = replace(findings, refreshed=refreshed)
+        findings = replace(
+            findings,
+            refreshed=refreshed,
+            lost_marks=find_lost_marks(graph, inputs.marks),
+            lost_resolutions=find_lost_resolutions(reading_list, resolutions),
+        )
         graph = apply_marks(replace(graph, order_by=order_by), inputs.marks)
         prerequisites = number_prerequisites(graph)
         order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
@@ -283,6 +290,16 @@ def _read_replaced(output: Path) -> bytes:
         return read_bytes(output / GRAPH_FILE)
     except InputError:
         return b""
+
+
+def _read_listed_before(output: Path, replaced: bytes, list_path: Path) -> tuple[Paper, ...]:
+    """Read the listed papers of the build before; none where it was of another list."""
+    before = open_previous(output, replaced) if replaced else None
+    if before is None:
+        return ()
+    graph, list_before = before
+    is_same = list_before is None or list_before.resolve() == list_path.resolve()
+    return graph.listed if is_same else ()
 
 
 def _rescue_answers(output: Path, content: bytes) -> tuple[Snapshot, str]:

@@ -241,6 +241,8 @@ class Listing:
         The file of its first entry, where the list is made of several.
     ticked
         Whether a task box of an entry is ticked.
+    names
+        IRIs that it had in earlier builds, in which a person may have said something about it.
     """
 
     position: int = 0
@@ -250,6 +252,7 @@ class Listing:
     lines: tuple[int, ...] = ()
     file: str = ""
     ticked: bool = False
+    names: tuple[str, ...] = ()
 
     def say_place(self, list_name: str) -> str:
         """Say where the first entry stands, as ``list.md:12``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from paperkg.model import Citation, Edge, KnowledgeGraph, Paper
 from paperkg.names import normalize_name
@@ -66,14 +67,13 @@ def _papers(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
     for iri, paper in new.items():
         if gone.pop(iri, None):
             continue
-        same = next((by_title[name] for name in _titles(paper) if name in by_title), None)
+        named = (old[name] for name in paper.listing.names if name in gone)
+        titled = (by_title[name] for name in _titles(paper) if name in by_title)
+        same = next(chain(named, titled), None)
         if same is None:
             added.append(Change("new paper", (iri,), _say(paper), _why_new(paper)))
         elif gone.pop(same.iri, None):
-            curie = paper.identifiers[0].curie if paper.identifiers else iri
-            known = same.identifiers[0].curie if same.identifiers else "its title only"
-            text = f"{_say(paper)}: it is {curie}"
-            resolved.append(Change("resolved entry", (iri,), text, f"it was known by {known}"))
+            resolved.append(_say_resolved(same, paper))
     described = [
         Change(
             "resolved entry", (iri,), f"{_say(paper)}: a source describes it now", _why_known(paper)
@@ -86,6 +86,16 @@ def _papers(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
         for iri, paper in gone.items()
     ]
     return [*added, *resolved, *described, *removed]
+
+
+def _say_resolved(before: Paper, after: Paper) -> Change:
+    known = before.identifiers[0].curie if before.identifiers else "its title only"
+    text, reason = f"{_say(after)}: its identifier is gone", f"it was known by {known}"
+    if after.identifiers:
+        text = f"{_say(after)}: it is {after.identifiers[0].curie}"
+    elif not before.identifiers:
+        text, reason = f"{_say(after)}: its title is corrected", f"it was {before.title}"
+    return Change("resolved entry", (after.iri,), text, reason)
 
 
 def _titles(paper: Paper) -> set[str]:

@@ -10,7 +10,7 @@ from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.cycles import Cycle
 from paperkg.export.markdown import escape_markdown, render_section, say_place
 from paperkg.export.refresh_report import render_refresh, say_refresh
-from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList
+from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList, Resolution
 from paperkg.names import name_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ class BuildFindings:
         Pairs of a paper's IRI and a name in its note that no entry of the list has.
     off_list
         IRIs in the curated file that are not papers of the list.
+    lost_marks
+        IRIs of read marks on what is not in the graph.
+    lost_resolutions
+        Resolutions of entries that are not on the list.
     cycles
         Prerequisites that depend on each other.
     refreshed
@@ -58,6 +62,8 @@ class BuildFindings:
     unidentified: tuple[Entry, ...] = ()
     unknown_names: tuple[tuple[str, str], ...] = ()
     off_list: tuple[str, ...] = ()
+    lost_marks: tuple[str, ...] = ()
+    lost_resolutions: tuple[Resolution, ...] = ()
     cycles: tuple[Cycle, ...] = ()
     refreshed: Refreshed | None = None
 
@@ -117,6 +123,18 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
             "Add them to the list, or remove what the curated file says of them.",
         ),
         render_section(
+            "Read marks and resolutions of what is not on the list",
+            [
+                *(f"read mark: {escape_markdown(iri)}" for iri in findings.lost_marks),
+                *(
+                    f"resolved: {escape_markdown(one.entry)} is {one.identifier.curie}"
+                    for one in findings.lost_resolutions
+                ),
+            ],
+            "They are kept, and count again when the entry is back. If its title has changed, say "
+            "it again of the new one.",
+        ),
+        render_section(
             "Cycles of prerequisites",
             [escape_markdown(say_cycle(graph, cycle)) for cycle in findings.cycles],
             "An edge in each cycle is probably wrong: deny it with `kg unlink`.",
@@ -143,6 +161,8 @@ def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
         "Entries without an identifier or address": len(findings.unidentified),
         "Names in notes that no entry of the list has": len(findings.unknown_names),
         "Papers in the curated file that are not on the list": len(findings.off_list),
+        "Read marks and resolutions of what is not on the list": len(findings.lost_marks)
+        + len(findings.lost_resolutions),
         "Cycles of prerequisites": len(findings.cycles),
     }
     sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]

@@ -11,12 +11,11 @@ from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
 from paperkg.identity.index import PaperIndex
 from paperkg.identity.match import describe_entry
 from paperkg.identity.shared import find_shared
-from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Resolution, Topic
+from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Topic
 from paperkg.names import mint_by_title, normalize_name
 
 __all__ = [
     "MatchedList",
-    "apply_resolutions",
     "match_entries",
     "select_outside_works",
 ]
@@ -82,20 +81,6 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
             if not entry.identifiers and not papers[iri].identifiers
         ),
     )
-
-
-def apply_resolutions(reading_list: ReadingList, resolutions: Iterable[Resolution]) -> ReadingList:
-    """Give entries the identifiers that a person says they have."""
-    resolved = {normalize_name(one.entry): one.identifier for one in resolutions}
-    if not resolved:
-        return reading_list
-    entries = (
-        replace(entry, identifiers=tuple(dict.fromkeys((found, *entry.identifiers))))
-        if (found := resolved.get(normalize_name(entry.title)))
-        else entry
-        for entry in reading_list.entries
-    )
-    return replace(reading_list, entries=tuple(entries))
 
 
 def select_outside_works(

@@ -16,6 +16,7 @@ from paperkg.identity.match import (
 )
 from paperkg.identity.titles import title_keys
 from paperkg.model import Paper
+from paperkg.names import mint_by_title
 
 __all__ = ["PaperIndex", "index_identifiers", "name_other_works"]
 
@@ -24,13 +25,22 @@ _ISSUERS = {Scheme.ARXIV, Scheme.DOI, Scheme.ACL, Scheme.PUBMED}
 
 
 def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
-    """Index papers by every identifier they have, their IRI, links and former names among them."""
+    """Index papers by every identifier they have, their IRI, links and former names among them.
+
+    A listed paper has the names that its titles gave it while there was no identifier, too.
+    """
     index: dict[Identifier, str] = {}
+    papers = list(papers)
     for paper in papers:
-        addresses = (paper.iri, *(link.url for link in paper.listing.links))
+        addresses = (paper.iri, *(link.url for link in paper.listing.links), *paper.listing.names)
         for identifier in (*paper.identifiers, *map(parse_identifier, addresses)):
             if identifier:
                 index.setdefault(identifier, paper.iri)
+    for paper in papers:
+        for title in (paper.title, *paper.alternatives) if paper.listed else ():
+            by_title = parse_identifier(mint_by_title(title))
+            if by_title:
+                index.setdefault(by_title, paper.iri)
     return index
 
 

@@ -115,6 +115,7 @@ def collect_map_data(
         "cocited": to_columns(CocitedRow, _cocited_rows(graph, number)),
         **_tables_of_network(graph, network, number, strings),
         "concepts": to_columns(ConceptRow, _concept_rows(graph, prerequisites, number, strings)),
+        "formerly": [[name, paper.iri] for paper in graph.listed for name in paper.listing.names],
         "strings": list(strings.numbers),
     }
 

@@ -99,6 +99,7 @@ class KG(DefinedNamespace):
     opens: URIRef
     origin: URIRef
     dateSource: URIRef
+    formerName: URIRef
     orderedBy: URIRef
     pageRank: URIRef
     paper: URIRef

@@ -27,7 +27,7 @@ __all__ = ["place_of", "sort_graph"]
 _Thing = TypeVar("_Thing", Paper, Listing, Record, Citation, Concept)
 
 _PAPER = ("short_names", "alternatives")
-_LISTING = ("topics", "notes", "lines")
+_LISTING = ("topics", "notes", "lines", "names")
 _RECORD = ("bibliography", "fields")
 _CITATION = ("sentences", "intents")
 _CONCEPT = ("alt_labels", "introduced_by", "used_by", "prerequisites", "why_first")

@@ -247,6 +247,7 @@ def _listing(facts: Facts, iri: str) -> Listing:
         lines=tuple(sorted(int(line) for line in facts.values(iri, KG.line))),
         file=facts.value(iri, KG.file),
         ticked=facts.value(iri, KG.ticked) == "true",
+        names=facts.values(iri, KG.formerName),
     )
 
 

@@ -161,6 +161,8 @@ def _entry_triples(paper: Paper) -> Iterator[Triple]:
         yield iri, DCTERMS.subject, URIRef(topic)
     for note in paper.listing.notes:
         yield iri, SKOS.note, Literal(note)
+    for name in paper.listing.names:
+        yield iri, KG.formerName, URIRef(name)
     for line in paper.listing.lines:
         yield iri, KG.line, Literal(line, datatype=XSD.positiveInteger)
     if paper.listing.file:

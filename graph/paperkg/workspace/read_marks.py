@@ -9,12 +9,13 @@ from pathlib import Path
 
 from paperkg.errors import MissingFileError, UsageError
 from paperkg.identifiers import parse_identifier
+from paperkg.identity.index import index_identifiers
 from paperkg.model import Concept, KnowledgeGraph, Paper, ReadMark
 from paperkg.resources import find_marks
 from paperkg.times import parse_time
 from paperkg.workspace.own_files import OwnFile, hold_file, read_own_file
 
-__all__ = ["apply_marks", "mark_read", "read_marks"]
+__all__ = ["apply_marks", "find_lost_marks", "mark_read", "read_marks"]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _END = datetime(9999, 1, 1, tzinfo=UTC)
@@ -153,17 +154,23 @@ def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGr
     )
 
 
+def find_lost_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> tuple[str, ...]:
+    """Find the IRIs of marks on what is not in the graph, under any name it ever had."""
+    iris = {mark.about for mark in marks}
+    return tuple(sorted(iris - _find_names(graph, iris).keys()))
+
+
 def _find_names(graph: KnowledgeGraph, iris: set[str]) -> dict[str, str]:
-    """Find the IRI in the graph of each IRI: a file may name a paper by any identifier."""
+    """Find the IRI in the graph of each IRI: a file may name a paper by any name it ever had."""
     names = {iri: iri for iri in iris if iri in graph.papers or iri in graph.concepts}
     others = {
         identifier: iri for iri in iris - names.keys() if (identifier := parse_identifier(iri))
     }
     if others:
-        for paper in graph.papers.values():
-            for identifier in paper.identifiers:
-                if identifier in others:
-                    names[others[identifier]] = paper.iri
+        known = index_identifiers(graph.papers.values())
+        names |= {
+            iri: known[identifier] for identifier, iri in others.items() if identifier in known
+        }
     return names
 
 

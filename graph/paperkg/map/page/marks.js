@@ -19,9 +19,14 @@ function keptMarks() {
   }
 }
 
-/** The marks that differ from the list. */
+/** The marks that differ from the list; those on a former name of a paper are its own. */
 function readMarks() {
-  return new Map(keptMarks().filter(([iri, read]) => data.byIri.has(iri) && data.byIri.get(iri)?.read !== read));
+  const kept = keptMarks();
+  const former = kept.flatMap(([name, read]) => {
+    const iri = data.formerly.get(name);
+    return iri === undefined ? [] : [/** @type {[string, unknown]} */ ([iri, read])];
+  });
+  return new Map([...former, ...kept].filter(([iri, read]) => data.byIri.has(iri) && data.byIri.get(iri)?.read !== read));
 }
 
 window.addEventListener("storage", (event) => {
@@ -58,6 +63,7 @@ export function toggleRead(paper) {
   const kept = new Map(keptMarks());
   if (isMarked(paper)) kept.set(paper.iri, read);
   else kept.delete(paper.iri);
+  for (const [name, iri] of data.formerly) if (iri === paper.iri) kept.delete(name);
   try {
     localStorage.setItem(MARKS_KEY, JSON.stringify(Object.fromEntries(kept)));
     return true;

@@ -114,6 +114,7 @@ import { plain } from "./text.js";
  * @property {Table<EvidenceRow>} evidence
  * @property {Table<ConceptRow>} concepts
  * @property {{[view: string]: Places}} views
+ * @property {[string, string][]} formerly IRIs that papers had in earlier builds, each with its IRI now
  * @property {string[]} labels of the nodes of listed papers
  * @property {string[]} conceptLabels
  * @property {number[]} communities
@@ -277,6 +278,7 @@ export function readData(raw) {
     communities: raw.communities,
     lanes: readRows(raw.lanes).map((lane) => ({ ...lane, label: plain(lane.label) })),
     ticks: readRows(raw.ticks),
+    formerly: new Map(raw.formerly),
     byIri: new Map(things.map((thing) => [thing.iri, thing])),
     topicByIri: new Map(topics.map(({ iri }, number) => [iri, number])),
   };
