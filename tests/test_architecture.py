@@ -181,6 +181,7 @@ ORDER = [
     "map.tables",
     "map.script",
     "map.layout",
+    "map.layout.axis",
     "map.layout.boxes",
     "map.layout.lanes",
     "map.layout.lineage",

@@ -362,6 +362,28 @@ def test_a_window_shows_the_whole_map_with_words_of_a_size_to_read(opened: OpenM
         assert inside
 
 
+@pytest.mark.parametrize("size", [(390, 844), (1280, 720)])
+def test_the_whole_map_is_whole_whatever_the_list(
+    open_map: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "map.html"
+    papers = [
+        make_paper(n, f"A work on matter {n}", issued=("", "2020")[n % 2]) for n in range(400)
+    ]
+    file.write_text(render_map(make_graph(papers, [(1, 0)])), encoding="utf-8")
+    opened = open_map(file, width=size[0], height=size[1])
+    opened.page.get_by_role("button", name="Whole map").click()
+    outside = opened.page.evaluate(
+        """[...paperkg.scene().nodes.keys()].filter((id) => {
+            const { left, top, right, bottom } = paperkg.network.getBoundingBox(id);
+            const [start, end] = [{ x: left, y: top }, { x: right, y: bottom }].map((place) => paperkg.network.canvasToDOM(place));
+            const { clientWidth, clientHeight } = document.getElementById("map");
+            return start.x < 0 || start.y < 0 || end.x > clientWidth || end.y > clientHeight;
+        }).length"""
+    )
+    assert outside == 0
+
+
 def test_communities_are_named_after_their_topics(open_map: Open, output: Path) -> None:
     opened = open_map(output / "map.html", view="network")
     drawing = opened.page.evaluate("paperkg.svgText()")

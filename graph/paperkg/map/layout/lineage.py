@@ -6,9 +6,11 @@ Units are the map's own: one is about a pixel when the map is not zoomed.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from paperkg.map.layout.axis import Tick, spread_in_time
 from paperkg.map.layout.boxes import bounds_of
 from paperkg.map.layout.lanes import order_lanes
 from paperkg.model import KnowledgeGraph, Paper
@@ -21,11 +23,6 @@ NODE_PADDING = 22
 NODE_GAP = 12
 ROW_HEIGHT = 30
 LANE_PADDING = 5
-STEP = 20
-"""The least distance between two dates."""
-STEP_PER_MONTH = 3
-MAX_MONTHS = 9
-"""A longer time without papers takes no more room than this: old classics stay in sight."""
 MAX_LABEL = 24
 BUSY = 12
 """A lane with more rows than this keeps none free for a chain."""
@@ -36,6 +33,8 @@ LARGEST = 1.3
 STRETCHES = (0.5, 8.0)
 """How far time may be drawn together or out."""
 TRIALS = 6
+DEPTHS = (12, 8, 5, 3, 2)
+"""How many papers of one date may stand on top of each other in a lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,8 @@ class Lane:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Where a year begins on the time axis; an empty label is for papers without a date."""
-
-    x: float
-    label: str
+_Lane = tuple[str, list[Paper], Mapping[str, str]]
+"""A topic, its papers, and who continues the line of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,53 +77,72 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
     """Place all listed papers so that no two overlap; the same graph gives the same places.
 
     A paper stands in the lane of its first topic, at its date, and as near as there is room to
-    the row of a paper in that lane that it builds on. Time is stretched until a window shows the
-    whole as large as it can.
+    the row of a paper in that lane that it builds on. Dates with many papers are drawn broader, and
+    time is stretched, until a window shows the whole as large as it can.
     """
     labels = _labels(graph)
-    columns = _columns(graph.listed)
     groups = _group_by_topic(graph)
     bases = _bases(graph)
     lanes = [
         (topic, groups[topic], _heirs({paper.iri for paper in groups[topic]}, bases))
         for topic in order_lanes(graph, groups)
     ]
-    best = _place(graph, lanes, labels, columns)
     if not lanes:
-        return best
-    rank = _rank(*_measure(best))
+        return Layout({}, labels, (), ())
+    best = _place_stretched(graph, lanes, labels, depth=math.inf)
+    highest = max(
+        Counter((lane, paper.issued) for lane, papers, _ in lanes for paper in papers).values()
+    )
+    for depth in DEPTHS:
+        if depth < highest:
+            tried = _place_stretched(graph, lanes, labels, depth=depth)
+            if _rank(tried) <= _rank(best):
+                break
+            best = tried
+    return best
+
+
+def _place_stretched(
+    graph: KnowledgeGraph, lanes: Sequence[_Lane], labels: dict[str, str], *, depth: float
+) -> Layout:
+    """Place the papers with the stretch of time that lets a window show them largest."""
+    best = _place(graph, lanes, labels, depth=depth, stretch=1.0)
     least, most = STRETCHES
     for _ in range(TRIALS):
         stretch = math.sqrt(least * most)
-        tried = _place(graph, lanes, labels, {date: x * stretch for date, x in columns.items()})
-        width, height = _measure(tried)
-        if _rank(width, height) > rank:
-            best, rank = tried, _rank(width, height)
-        across, down = _scales(width, height)
+        tried = _place(graph, lanes, labels, depth=depth, stretch=stretch)
+        best = max(best, tried, key=_rank)
+        across, down = _scales(*_measure(tried))
         least, most = (stretch, most) if across >= down else (least, stretch)
     return best
 
 
 def _place(
     graph: KnowledgeGraph,
-    groups: Sequence[tuple[str, list[Paper], Mapping[str, str]]],
+    groups: Sequence[_Lane],
     labels: dict[str, str],
-    columns: Mapping[str, float],
+    *,
+    depth: float,
+    stretch: float,
 ) -> Layout:
-    """Place the papers of each topic, lane by lane, at the dates that columns give."""
+    """Place the papers of each topic, lane by lane, at their dates."""
+    widths = {iri: estimate_width(label) for iri, label in labels.items()}
+    columns, ticks = spread_in_time(
+        (papers for _, papers, _ in groups), widths, depth=depth, stretch=stretch
+    )
     lanes: list[Lane] = []
     positions: dict[str, tuple[float, float]] = {}
     top = 0.0
     for topic, papers, heirs in groups:
-        rows = _assign_rows(papers, labels, columns, heirs)
+        rows = _assign_rows(papers, widths, columns, heirs)
         height = (max(rows.values()) + 1) * ROW_HEIGHT + 2 * LANE_PADDING
         for paper in papers:
             y = top + LANE_PADDING + (rows[paper.iri] + 0.5) * ROW_HEIGHT
-            positions[paper.iri] = (columns[paper.issued], y)
+            positions[paper.iri] = (columns[paper.iri], y)
         label = graph.topics[topic].label if topic else "No topic"
         lanes.append(Lane(topic, label, top, top + height))
         top += height
-    return Layout(positions, labels, tuple(lanes), tuple(_ticks(columns)))
+    return Layout(positions, labels, tuple(lanes), ticks)
 
 
 def _measure(layout: Layout) -> tuple[float, float]:
@@ -143,8 +157,9 @@ def _scales(width: float, height: float) -> tuple[float, float]:
     return min(WINDOW[0] / width, LARGEST), min(WINDOW[1] / height, LARGEST)
 
 
-def _rank(width: float, height: float) -> tuple[float, float, float]:
+def _rank(layout: Layout) -> tuple[float, float, float]:
     """Rank layouts: the one that is shown largest, with the fewest rows, with the least width."""
+    width, height = _measure(layout)
     return min(_scales(width, height)), -height, -width
 
 
@@ -169,37 +184,6 @@ def _labels(graph: KnowledgeGraph) -> dict[str, str]:
     return labels
 
 
-def _columns(papers: Iterable[Paper]) -> dict[str, float]:
-    """Place every date on the time axis; papers without one stand at its end."""
-    dates = sorted({paper.issued for paper in papers}, key=lambda issued: (not issued, issued))
-    columns: dict[str, float] = {}
-    x, last = 0.0, None
-    for issued in dates:
-        month = _month(issued)
-        gap = MAX_MONTHS if month is None or last is None else min(month - last, MAX_MONTHS)
-        if columns:
-            x += STEP + STEP_PER_MONTH * gap
-        columns[issued] = x
-        last = month
-    return columns
-
-
-def _month(issued: str) -> int | None:
-    """Count months since year 0; a year alone counts from its start."""
-    if not issued:
-        return None
-    return int(issued[:4]) * 12 + (int(issued[5:7]) - 1 if len(issued) > 4 else 0)
-
-
-def _ticks(columns: Mapping[str, float]) -> list[Tick]:
-    ticks: list[Tick] = []
-    for issued, x in columns.items():
-        label = issued[:4]
-        if not ticks or ticks[-1].label != label:
-            ticks.append(Tick(x, label))
-    return ticks
-
-
 def _group_by_topic(graph: KnowledgeGraph) -> dict[str, list[Paper]]:
     groups: dict[str, list[Paper]] = {topic: [] for topic in graph.topics}
     for paper in graph.listed:
@@ -216,7 +200,7 @@ def _bases(graph: KnowledgeGraph) -> dict[str, list[str]]:
 
 def _assign_rows(
     papers: list[Paper],
-    labels: Mapping[str, str],
+    widths: Mapping[str, float],
     columns: Mapping[str, float],
     heirs: Mapping[str, str],
 ) -> dict[str, int]:
@@ -228,10 +212,10 @@ def _assign_rows(
     rows: dict[str, int] = {}
     ends: list[tuple[float, str]] = []
     for paper in sorted(
-        papers, key=lambda paper: (columns[paper.issued], paper.listing.position, paper.iri)
+        papers, key=lambda paper: (columns[paper.iri], paper.listing.position, paper.iri)
     ):
-        width = estimate_width(labels[paper.iri])
-        start = columns[paper.issued] - width / 2
+        width = widths[paper.iri]
+        start = columns[paper.iri] - width / 2
         free = [row for row, (end, _) in enumerate(ends) if end + NODE_GAP <= start]
         wanted = [row for row in free if heirs.get(ends[row][1]) == paper.iri]
         unclaimed = [row for row in free if ends[row][1] not in heirs]

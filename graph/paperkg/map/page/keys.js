@@ -5,7 +5,7 @@ import { container, network } from "./canvas.js";
 import { pick } from "./choice.js";
 import { cursor, moveCursor, nearestNode, nextInOrder } from "./cursor.js";
 import { byId, targetOf } from "./dom.js";
-import { fit, zoom } from "./sight.js";
+import { fitWhole, zoom } from "./sight.js";
 import { letGo, state, subject } from "./state.js";
 
 /** @typedef {[x: number, y: number]} Direction */
@@ -50,7 +50,7 @@ const ON_MAP = {
   "+": () => zoom(1.3),
   "=": () => zoom(1.3),
   "-": () => zoom(1 / 1.3),
-  "0": () => fit(true),
+  "0": fitWhole,
 };
 
 container.addEventListener("keydown", (event) => {

@@ -15,7 +15,7 @@ import { draw } from "./paint.js";
 import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
-import { bringIntoSight, fit, phone, zoom } from "./sight.js";
+import { bringIntoSight, fit, fitWhole, phone, zoom } from "./sight.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress } from "./state.js";
 import { showTable } from "./table.js";
@@ -87,7 +87,7 @@ function prepareControls() {
   byId("further").addEventListener("click", () => zoom(1 / 1.35));
   byId("whole").addEventListener("click", () => {
     if (subject() || state.q) go({ focus: "", path: "", onward: "", q: "" });
-    fit(true);
+    fitWhole();
   });
 }
 

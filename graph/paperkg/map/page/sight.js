@@ -106,16 +106,19 @@ function scaleFor(box) {
   return Math.max(0.02, Math.min(fitting, data.constants.largestScale));
 }
 
-/**
- * Show the whole map; where words would get too small to read, the part of it where one starts.
- * @param {boolean} [animated]
- */
-export function fit(animated = false) {
+/** Show the whole map, at any size. */
+export function fitWhole() {
+  const box = extent();
+  lookAt({ x: box.left, y: box.top }, scaleFor(box), 300);
+}
+
+/** Show the whole map; where words would get too small to read, the part of it where one starts. */
+export function fit() {
   const box = extent();
   const whole = scaleFor(box);
   const scale = scene.folded ? whole : Math.max(whole, smallest());
   const start = [...scene.nodes.values()].find((node) => node.thing === findStarts()[0]);
-  lookAt(start || { x: box.left, y: box.top }, scale, animated ? 300 : 0);
+  lookAt(start || { x: box.left, y: box.top }, scale, 0);
 }
 
 /** Whether a node is in sight. @param {SceneNode} node */

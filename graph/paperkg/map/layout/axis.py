@@ -1,0 +1,118 @@
+"""The time axis of the map: where each paper stands from left to right.
+
+A date has as many places side by side as it needs, so that no lane piles up: a year is as wide as
+it is busy. Papers without a date have places of their own at the end.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from paperkg.model import Paper
+
+__all__ = ["Tick", "spread_in_time"]
+
+STEP = 20
+"""The least distance between two dates."""
+STEP_PER_MONTH = 3
+MAX_MONTHS = 9
+"""A longer time without papers takes no more room than this: old classics stay in sight."""
+GAP = 12
+"""Between papers of one date that stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a year begins on the time axis; an empty label is for papers without a date."""
+
+    x: float
+    label: str
+
+
+def spread_in_time(
+    lanes: Iterable[Sequence[Paper]],
+    widths: Mapping[str, float],
+    *,
+    depth: float,
+    stretch: float,
+) -> tuple[dict[str, float], tuple[Tick, ...]]:
+    """Give each paper a place on the time axis: of two, the earlier stands to the left.
+
+    Parameters
+    ----------
+    lanes
+        The papers of each lane.
+    widths
+        Of the papers' nodes, by IRI.
+    depth
+        How many papers of one date a lane may have on top of each other; with more, the date has
+        several places side by side, which are filled row by row.
+    stretch
+        How far the time between dates is drawn out; 1 is as it comes.
+
+    Returns
+    -------
+    tuple
+        The middle of each node, by IRI, and where years begin.
+    """
+    dates = _group_by_date(lanes)
+    places: dict[str, float] = {}
+    ticks: list[Tick] = []
+    x, last = 0.0, ""
+    for issued in sorted(dates, key=lambda issued: (not issued, issued)):
+        if places:
+            x += stretch * (STEP + STEP_PER_MONTH * _count_months(last, issued))
+        slots = _fill_slots(dates[issued], depth)
+        label = issued[:4]
+        if not ticks or ticks[-1].label != label:
+            ticks.append(Tick(x, label))
+        offsets = _place_slots([max(widths[paper.iri] for paper in slot) for slot in slots])
+        for offset, slot in zip(offsets, slots, strict=True):
+            places |= {paper.iri: x + offset for paper in slot}
+        x, last = x + offsets[-1], issued
+    return places, tuple(ticks)
+
+
+def _group_by_date(lanes: Iterable[Sequence[Paper]]) -> dict[str, list[list[Paper]]]:
+    """Give for each date the papers of each lane that has any, in the order of the list."""
+    dates: dict[str, list[list[Paper]]] = defaultdict(list)
+    for papers in lanes:
+        own: dict[str, list[Paper]] = defaultdict(list)
+        for paper in sorted(papers, key=lambda paper: (paper.listing.position, paper.iri)):
+            own[paper.issued].append(paper)
+        for issued, together in own.items():
+            dates[issued].append(together)
+    return dates
+
+
+def _fill_slots(groups: Sequence[Sequence[Paper]], depth: float) -> list[list[Paper]]:
+    """Share the papers of a date out to places side by side, each lane row by row."""
+    count = max(math.ceil(len(papers) / depth) for papers in groups)
+    slots: list[list[Paper]] = [[] for _ in range(max(count, 1))]
+    for papers in groups:
+        for number, paper in enumerate(papers):
+            slots[number % len(slots)].append(paper)
+    return slots
+
+
+def _place_slots(rooms: Sequence[float]) -> list[float]:
+    """Place the middles of slots side by side, from the middle of the first on."""
+    steps = ((before + after) / 2 + GAP for before, after in pairwise(rooms))
+    return list(accumulate(steps, initial=0.0))
+
+
+def _count_months(earlier: str, later: str) -> int:
+    """Count the months between two dates, as far as they take room."""
+    start, end = _month(earlier), _month(later)
+    return MAX_MONTHS if start is None or end is None else min(end - start, MAX_MONTHS)
+
+
+def _month(issued: str) -> int | None:
+    """Count months since year 0; a year alone counts from its start."""
+    if not issued:
+        return None
+    return int(issued[:4]) * 12 + (int(issued[5:7]) - 1 if len(issued) > 4 else 0)
