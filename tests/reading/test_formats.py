@@ -113,7 +113,9 @@ PAPERS = [
     (f"A Study of Matter Number {number}", f"arxiv:{2001 + number // 900:04d}.{number:05d}")
     for number in range(1, 40)
 ]
-each_format = pytest.mark.parametrize("list_format", MAKERS, ids=lambda one: one.value)
+each_format = pytest.mark.parametrize(
+    "list_format", MAKERS, ids=lambda identifier: identifier.value
+)
 
 
 @each_format

@@ -41,7 +41,7 @@ def parse_one(text: str) -> Entry:
 def test_every_shape_of_entry_is_read(text: str) -> None:
     entry = parse_one(text)
     assert entry.title == "A Fine Paper: On Things"
-    assert [one.curie for one in entry.identifiers] == ["arxiv:1706.03762"]
+    assert [identifier.curie for identifier in entry.identifiers] == ["arxiv:1706.03762"]
     assert entry.note.rstrip(".") == "Introduces things"
     assert entry.kind is PaperKind.PAPER
 
@@ -53,7 +53,7 @@ def test_sections_nest_and_entries_know_their_line() -> None:
     )
     parsed = parse_markdown(text, file="list.md")
     assert parsed.title == "My list"
-    assert [(one.topics, one.line) for one in parsed.entries] == [
+    assert [(entry.topics, entry.line) for entry in parsed.entries] == [
         (("Models",), 5),
         (("Models", "Small"), 9),
         (("Data",), 13),
@@ -63,15 +63,15 @@ def test_sections_nest_and_entries_know_their_line() -> None:
 def test_bare_lines_before_lists_are_sections() -> None:
     text = "My notes on papers, which go on and on.\n\nTransformers\n\n* [A title](https://arxiv.org/abs/2001.00001)\n\nPruning\n* [B title](https://arxiv.org/abs/2001.00002)\n"
     parsed = parse_markdown(text, file="list.md")
-    assert [one.topics for one in parsed.entries] == [("Transformers",), ("Pruning",)]
-    assert [(one.line, one.reason) for one in parsed.skipped] == [(1, "prose")]
+    assert [entry.topics for entry in parsed.entries] == [("Transformers",), ("Pruning",)]
+    assert [(line.line, line.reason) for line in parsed.skipped] == [(1, "prose")]
 
 
 def test_several_top_headings_are_all_sections() -> None:
     text = "# One\n\n- [A title](https://arxiv.org/abs/2001.00001)\n\n# Two\n\n- [B title](https://arxiv.org/abs/2001.00002)\n"
     parsed = parse_markdown(text, file="list.md")
     assert parsed.title == ""
-    assert [one.topics for one in parsed.entries] == [("One",), ("Two",)]
+    assert [entry.topics for entry in parsed.entries] == [("One",), ("Two",)]
 
 
 def test_headings_without_a_space_count() -> None:
@@ -84,7 +84,7 @@ def test_headings_without_a_space_count() -> None:
 def test_items_without_links_above_items_are_sections() -> None:
     text = "- Attention\n  - [A title](https://arxiv.org/abs/2001.00001)\n- Pruning\n  - [B title](https://arxiv.org/abs/2001.00002)\n"
     parsed = parse_markdown(text, file="list.md")
-    assert [one.topics for one in parsed.entries] == [("Attention",), ("Pruning",)]
+    assert [entry.topics for entry in parsed.entries] == [("Attention",), ("Pruning",)]
 
 
 def test_items_below_an_entry_extend_its_note_or_are_entries() -> None:
@@ -110,7 +110,7 @@ def test_a_paper_linked_in_the_note_is_not_the_entry() -> None:
     entry = parse_one(
         "- [A title](https://arxiv.org/abs/2001.00001) - see also [B](https://arxiv.org/abs/2001.00002)"
     )
-    assert [one.value for one in entry.identifiers] == ["2001.00001"]
+    assert [identifier.value for identifier in entry.identifiers] == ["2001.00001"]
     assert entry.note == "see also B"
     assert [link.url for link in entry.links] == [
         "https://arxiv.org/abs/2001.00001",
@@ -147,7 +147,7 @@ def test_what_is_no_entry_is_reported_with_its_line_and_reason() -> None:
     )
     parsed = parse_markdown(text, file="list.md")
     assert [entry.title for entry in parsed.entries] == ["A title"]
-    assert [(one.line, one.reason.split(":")[0].split(",")[0]) for one in parsed.skipped] == [
+    assert [(line.line, line.reason.split(":")[0].split(",")[0]) for line in parsed.skipped] == [
         (3, "prose"),
         (7, "a link inside the document"),
         (12, "a remark"),
@@ -216,7 +216,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     parsed = parse_markdown(text, file="list.md")
     lines = text.count("\n") + text.count("\r") + 1
     assert all(entry.title and 1 <= entry.line <= lines for entry in parsed.entries)
-    assert all(one.reason and 1 <= one.line <= lines for one in parsed.skipped)
+    assert all(line.reason and 1 <= line.line <= lines for line in parsed.skipped)
 
 
 @given(

@@ -115,7 +115,8 @@ def read_blocks_as_list(
         assign_roles(group)
     judge(outline.groups)
     records = sorted(
-        (record for group in outline.groups for record in group.records), key=lambda one: one.line
+        (record for group in outline.groups for record in group.records),
+        key=lambda record: record.line,
     )
     entries = tuple(make_entry(record, file=file) for record in records if not record.reason)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
