@@ -264,7 +264,7 @@ def test_a_list_with_an_address_is_kept_for_builds_offline(
     assert (gone.exit_code, "holds no list (HTTP 404)" in gone.stderr) == (1, True)
     assert titles(out) == ["Paper Two"]
     resolved = kg("resolve", "Paper Two", "10.1000/2", "--output", out)
-    assert f"`kg build {name}`" in resolved.stderr
+    assert f"`kg build '{name}'`" in resolved.stderr
 
 
 @pytest.mark.parametrize(
@@ -303,3 +303,27 @@ def test_a_circle_of_redirects_ends(kg: Kg, tmp_path: Path, site: Site) -> None:
     result = kg("build", f"{site.url}/a", "--output", tmp_path / "out", *NOBODY)
     assert result.exit_code == 1
     assert "redirects to itself" in result.stderr
+
+
+def test_a_password_in_an_address_is_told_to_nobody(kg: Kg, tmp_path: Path, site: Site) -> None:
+    out = tmp_path / "out"
+    site.pages["/x.bib"] = (200, "text/plain", BIB)
+    name = f"{site.url}/x.bib".replace("http://", "http://reader:secret@")
+    assert kg("build", name, "--output", out, *NOBODY).exit_code == 0
+    shown = [kg("build", name, "--output", out, "--offline").stderr]
+    site.pages["/x.bib"] = (404, "text/plain", b"")
+    shown.append(kg("build", name, "--output", out, *NOBODY).stderr)
+    written = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
+    assert not any("secret" in text for text in shown)
+    assert not any(b"secret" in content for content in written)
+
+
+def test_many_remarks_of_one_kind_are_counted(kg: Kg, tmp_path: Path) -> None:
+    entries = (f"- [Paper {n}](https://arxiv.org/abs/2001.{n:05d})\n" for n in range(1, 40))
+    (tmp_path / "list.md").write_text("".join(entries) * 2)
+    result = kg("build", tmp_path / "list.md", "--offline", "--output", tmp_path / "out")
+    said = [line for line in result.stderr.splitlines() if "same paper" in line]
+    assert said[0] == "Lines 1 and 40 are the same paper: Paper 1."
+    assert len(said) == 3
+    assert "Papers that stand more than once: 36 more (see report.md)." in result.stderr
+    assert "line 39: Paper 39; line 78: Paper 39" in (tmp_path / "out" / "report.md").read_text()

@@ -157,10 +157,13 @@ def find_list_paths(given: Path | None, output: Path) -> tuple[Path, ...]:
 
 
 def name_lists(lists: Iterable[Path]) -> str:
-    """Name lists as a person types them: of a kept copy, the address that it came from."""
+    """Name lists as a person types them in a shell: a kept copy by the address it came from."""
+    import shlex
+
     from paperkg.workspace.kept_lists import find_address
 
-    return " ".join(find_address(path) or click.format_filename(path) for path in lists)
+    names = (find_address(path) or click.format_filename(path) for path in lists)
+    return " ".join(map(shlex.quote, names))
 
 
 def read_built_graph(output: Path) -> KnowledgeGraph:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
@@ -134,8 +134,9 @@ def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> 
     """Give the file of a list with an address, and a remark where it is an older copy."""
     if split_url(address) is None:
         raise InputError("is not a valid address: correct it.", file=address)
+    shown = _without_password(address)
     copies = _read_index(folder)
-    copy = copies.get(address)
+    copy = copies.get(shown)
     why = "--offline opens no connection"
     if not offline:
         # Loaded only here: the library of HTTP takes a while.
@@ -143,19 +144,27 @@ def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> 
 
         try:
             page = fetch_page(address, timeout=timeout)
+        except InputError as error:
+            raise InputError(error.message, file=shown) from error
         except PageUnreachableError as error:
             why = str(error)
         else:
-            copy = _Copy(f"{_slug(address)}{page.ending}", format_time(datetime.now(UTC)))
-            index = msgspec.json.encode({**copies, address: copy})
+            copy = _Copy(f"{_slug(shown)}{page.ending}", format_time(datetime.now(UTC)))
+            index = msgspec.json.encode({**copies, shown: copy})
             _write(folder, {copy.file: page.content, _INDEX: index})
             return folder / copy.file, ""
     if copy is None or not (folder / copy.file).is_file():
         raise SourceError(
-            f"{address} cannot be fetched ({why}), and the build folder has no copy of it: build "
+            f"{shown} cannot be fetched ({why}), and the build folder has no copy of it: build "
             "once with a connection."
         )
-    return folder / copy.file, f"{address}: kg reads the copy of {copy.fetched[:10]} ({why})."
+    return folder / copy.file, f"{shown}: kg reads the copy of {copy.fetched[:10]} ({why})."
+
+
+def _without_password(address: str) -> str:
+    """Give an address as it may be written down: a password is told to nobody but the server."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def find_address(path: Path) -> str:
