@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from paperkg.lineage.brackets import BRACKET, read_numbers
 from paperkg.lineage.coinage import own_names, split_head
@@ -22,6 +22,7 @@ _NOTHING = re.compile(r"(?!)")
 _REACH = 400
 
 
+@lru_cache(maxsize=10_000)  # a work is looked for in each paper that cites it
 def find_name_pattern(paper: Paper) -> re.Pattern[str]:
     """Give the pattern that finds a paper's names and its authors' with its year."""
     titles = (paper.title, *paper.alternatives)
@@ -104,9 +105,13 @@ def _mask_numbers(sentence: str, number: int) -> str:
 
 
 def _mask_self(masked: str, citing: Paper | None) -> str:
-    names: Iterable[str] = own_names(citing) if citing else ()
-    words = sorted((re.escape(name) for name in names), key=len, reverse=True)
-    return re.sub(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", "SELF", masked) if words else masked
+    return _find_own_pattern(citing).sub("SELF", masked) if citing else masked
+
+
+@lru_cache(maxsize=1_000)
+def _find_own_pattern(citing: Paper) -> re.Pattern[str]:
+    words = sorted((re.escape(name) for name in own_names(citing)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else _NOTHING
 
 
 def _cut(masked: str) -> str:

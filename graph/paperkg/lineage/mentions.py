@@ -48,10 +48,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The names of papers by their words; ``parts`` are those found inside coined words."""
+    """The names of papers by their words; ``parts`` are those found inside coined words.
+
+    ``lengths`` is how many words the longest name has that begins with a word.
+    """
 
     words: Mapping[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
+    lengths: Mapping[str, int] = field(default_factory=dict)
 
 
 def index_names(papers: Iterable[Paper], concepts: Iterable[Concept] = ()) -> NameIndex:
@@ -88,7 +92,10 @@ def index_names(papers: Iterable[Paper], concepts: Iterable[Concept] = ()) -> Na
         for key, (iri, _) in words.items()
         if len(key) == 1 and len(key[0]) >= _SHORTEST_PART
     }
-    return NameIndex(words, parts)
+    lengths: dict[str, int] = {}
+    for key in words:
+        lengths[key[0]] = max(lengths.get(key[0], 0), len(key))
+    return NameIndex(words, parts, lengths)
 
 
 def _is_phrase(name: str) -> bool:
@@ -128,10 +135,12 @@ def find_mentions(text: str, index: NameIndex, *, own: str = "") -> list[Mention
 def _longest_name(
     tokens: Sequence[Token], place: int, index: NameIndex, own: str
 ) -> tuple[Mention | None, int]:
-    for length in range(min(_LONGEST, len(tokens) - place), 0, -1):
+    first_word = tokens[place].text
+    longest = index.lengths.get(first_word, 1 if first_word.endswith("s") else 0)
+    for length in range(min(_LONGEST, longest, len(tokens) - place), 0, -1):
         owned = index.words.get(_key(tokens[place : place + length]))
-        if owned is None and length == 1 and tokens[place].text.endswith("s"):
-            owned = index.words.get((tokens[place].text[:-1],))  # LoRAs
+        if owned is None and length == 1 and first_word.endswith("s"):
+            owned = index.words.get((first_word[:-1],))  # LoRAs
         if owned and owned[0] != own:
             iri, name = owned
             first, last = tokens[place], tokens[place + length - 1]

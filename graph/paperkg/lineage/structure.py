@@ -158,17 +158,16 @@ class _Texts:
     ) -> _Texts:
         """Count what is known: by the sentences themselves, or as somebody counted them."""
         names = index_names(paper for paper in papers.values() if paper.listed)
+        inside = [one for one in citations if one.citing in listed and one.cited in listed]
         abstracts = {
             iri: _named_in(papers[iri].record.abstract, names, iri)
-            for iri in listed
+            for iri in {citation.citing for citation in inside}
             if papers[iri].record.abstract
         }
         counts: dict[tuple[str, str], int] = {}
         totals: dict[str, int] = defaultdict(int)
         named: dict[tuple[str, str], bool] = {}
-        for citation in citations:
-            if citation.citing not in listed or citation.cited not in listed:
-                continue
+        for citation in inside:
             pair = citation.citing, citation.cited
             count = max(len(citation.sentences), citation.mentions or 0)
             if count or citation.mentions is not None:
