@@ -269,6 +269,7 @@ def test_a_name_that_others_use_is_a_concept_with_its_users() -> None:
     (concept,) = found.concepts.values()
     assert (concept.label, concept.origin) == ("LoRA", Origin.TITLE)
     assert concept.introduced_by == (LORA.iri,)
+    assert concept.used_by == (qlora.iri,)
     assert lineage(LORA).concepts == {}
 
 

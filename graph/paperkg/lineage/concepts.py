@@ -61,11 +61,12 @@ def _title_mentions(paper: Paper, index: NameIndex) -> Iterator[Mention]:
 
 
 def find_uses(
-    papers: Iterable[Paper], concepts: Iterable[Concept], references: Mapping[str, set[str]]
+    papers: Sequence[Paper], concepts: Iterable[Concept], references: Mapping[str, set[str]]
 ) -> list[Relation]:
     """Find the papers that use a concept: their title or note names it, and they cite its source.
 
-    A coined name counts in its own spelling alone, other names of several words in any.
+    A coined name counts in its own spelling alone, inside other names too (LoRA in QLoRA); other
+    names of several words in any.
 
     Parameters
     ----------
@@ -76,25 +77,31 @@ def find_uses(
     references
         For each paper the works that it cites, where they are known.
     """
-    names = index_phrases(concepts)
-    relations = []
+    concepts = tuple(concepts)
+    phrases, names = index_phrases(concepts), index_names(papers)
+    labels = {concept.label: concept for concept in concepts}
+    relations: dict[tuple[str, str], Relation] = {}
+
+    def add(paper: Paper, concept: Concept, origin: Origin) -> None:
+        sources = set(concept.introduced_by)
+        if paper.iri not in sources and sources & references.get(paper.iri, sources):
+            words = f"Its {origin.value} names {concept.label}."
+            relations.setdefault(
+                (paper.iri, concept.iri),
+                Relation(paper.iri, RelationKind.USES, concept.iri, origin, words, paper.iri),
+            )
+
     for paper in papers:
-        texts = (("title", (paper.title, *paper.alternatives)), ("note", paper.listing.notes))
-        for place, some in texts:
-            for concept in {
-                one.iri: one for text in some for one in find_phrases(text, names)
-            }.values():
-                sources = set(concept.introduced_by)
-                if paper.iri in sources or not sources & references.get(paper.iri, sources):
-                    continue
-                words = f"Its {place} names {concept.label}."
-                origin = Origin.TITLE if place == "title" else Origin.NOTE
-                relations.append(
-                    Relation(paper.iri, RelationKind.USES, concept.iri, origin, words, paper.iri)
-                )
-    return list(
-        {(relation.subject, relation.value): relation for relation in reversed(relations)}.values()
-    )
+        for title in (paper.title, *paper.alternatives):
+            for concept in find_phrases(title, phrases):
+                add(paper, concept, Origin.TITLE)
+        for mention in _title_mentions(paper, names):
+            if mention.name in labels:
+                add(paper, labels[mention.name], Origin.TITLE)
+        for note in paper.listing.notes:
+            for concept in find_phrases(note, phrases):
+                add(paper, concept, Origin.NOTE)
+    return list(relations.values())
 
 
 def find_prerequisites(
