@@ -14,6 +14,9 @@ from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["find_iri", "find_paper", "find_readable", "find_topic"]
 
+MAX_QUOTED = 100
+"""So many characters of what a person typed are repeated."""
+
 MAX_SHOWN = 8
 """How many things an ambiguous name lists: nobody reads more."""
 
@@ -191,11 +194,11 @@ def _say_ambiguous(names: _Names, text: str, candidates: set[str]) -> str:
     if len(ordered) > MAX_SHOWN:
         lines.append(f"  … and {len(ordered) - MAX_SHOWN} more")
     listing = "\n".join(lines)
-    return f"{text!r} names {len(ordered)} things: type more of the name you mean.\n{listing}"
+    return f"{_quote(text)} names {len(ordered)} things: type more of the name you mean.\n{listing}"
 
 
 def _say_not_listed(text: str) -> str:
-    return f"{text!r} is not a paper on the list: name a paper that is on it."
+    return f"{_quote(text)} is not a paper on the list: name a paper that is on it."
 
 
 def _say_unknown(names: _Names, text: str) -> str:
@@ -204,4 +207,9 @@ def _say_unknown(names: _Names, text: str) -> str:
     )
     nearest = dict.fromkeys(names.full[min(names.exact[name])] for name, _, _ in scored)
     listing = "\n".join(f"  {name}" for name in list(nearest)[:3])
-    return f"Nothing in the graph is named {text!r}: try one of the nearest names.\n{listing}"
+    return f"Nothing in the graph is named {_quote(text)}: try one of the nearest names.\n{listing}"
+
+
+def _quote(text: str) -> str:
+    """Quote what a person typed, in short where it is long."""
+    return repr(text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}…")

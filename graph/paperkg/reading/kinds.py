@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.identifiers import Identifier
 from paperkg.model import Link, PaperKind
 
@@ -40,14 +40,19 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
         return PaperKind.PAPER
     if any(_leads_to_paper(url) for url in urls):
         return PaperKind.PAPER
-    parts = urlsplit(urls[0])
-    host = (parts.hostname or "").removeprefix("www.")
+    split = split_url(urls[0])
+    if split is None:
+        return PaperKind.WEB_PAGE
+    parts, host = split[0], split[1].removeprefix("www.")
     if host in _CODE_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
         return PaperKind.SOFTWARE
     return PaperKind.BLOG_POST if _BLOG.search(urls[0]) else PaperKind.WEB_PAGE
 
 
 def _leads_to_paper(url: str) -> bool:
-    parts = urlsplit(url)
-    address = f"{(parts.hostname or '').removeprefix('www.')}{parts.path}"
+    split = split_url(url)
+    if split is None:
+        return False
+    parts, host = split[0], split[1].removeprefix("www.")
+    address = f"{host}{parts.path}"
     return parts.path.lower().endswith(".pdf") or address.startswith(_PROCEEDINGS)

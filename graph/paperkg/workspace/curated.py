@@ -15,6 +15,7 @@ from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Curated, Entry
 from paperkg.names import normalize_name
 from paperkg.rdf.curated import extract_curated
+from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.namespaces import KG, SKOS
 from paperkg.rdf.store import parse_rdf
 from paperkg.reading.lists import read_lists
@@ -167,7 +168,7 @@ def read_statements(own: OwnFile) -> Curated:
     InputError
         It is no valid Turtle; says the line.
     """
-    return extract_curated(parse_rdf(own.content, name=own.file))
+    return extract_curated(parse_hand_made(own.content, file=own.file))
 
 
 def append_statements(own: OwnFile, statements: Sequence[Statement]) -> None:

@@ -116,9 +116,9 @@ def read_marks(list_path: Path) -> tuple[ReadMark, ...]:
         return ()
     # Loaded only here: most people have no marks, and reading RDF takes its libraries.
     from paperkg.rdf.curated import extract_curated
-    from paperkg.rdf.store import parse_rdf
+    from paperkg.rdf.hand_made import parse_hand_made
 
-    return extract_curated(parse_rdf(content, name=file)).read_marks
+    return extract_curated(parse_hand_made(content, file=file)).read_marks
 
 
 def apply_marks(graph: KnowledgeGraph, marks: Iterable[ReadMark]) -> KnowledgeGraph:
