@@ -223,7 +223,7 @@ def _venue_of(record: Record) -> str:
     for part in _parts(record, Role.VENUE):
         if part.venue and part.venue.name:
             return part.venue.name
-        if part.kind is Kind.TEXT:
+        if part.kind in (Kind.TEXT, Kind.PEOPLE):
             return part.text
     labels = [part for part in _parts(record, Role.LINK) if part.kind is Kind.LABEL and part.venue]
     return next((part.venue.name for part in labels if part.venue and part.venue.date), "")

@@ -63,9 +63,11 @@ def _judge(record: Record) -> str:
     title = record.segments[record.title]
     if not named and any(_ABOUT_LIST.search(topic) for topic in record.topics[-1:]):
         return "a section about the list, not of it"
-    if title.kind is Kind.LABEL and not named and not _is_name_of_letter(record, title):
+    is_address = "://" in title.text and record.container is Container.ITEM
+    if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
         return "a link that only says what it leads to"
-    if title.field in (Field.LINK, Field.NOTE) and record.container is not Container.ROW:
+    is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
+    if is_field and record.container is not Container.ROW:
         return "a field without a title above it"
     if record.container is Container.PARAGRAPH:
         return _judge_paragraph(record, record.title)
@@ -74,7 +76,7 @@ def _judge(record: Record) -> str:
     return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
 
 
-def _is_name_of_letter(record: Record, title: Segment) -> bool:
+def _is_letter(record: Record, title: Segment) -> bool:
     """Whether a link that reads as a label is a name of one letter, such as R, at the start."""
     return record.title == 0 and title.is_link and len(title.text) == 1
 
@@ -182,9 +184,11 @@ def _judge_paragraph(record: Record, place: int) -> str:
     if _reads_as_citation(record, place) or _spells_identifier(record):
         return ""
     if title.is_link:
-        return (
-            "" if not before and leads_to_paper(title) and _stands_alone(record, place) else PROSE
-        )
+        alone = not before or before[0].mark is Mark.STRONG
+        return "" if alone and leads_to_paper(title) and _stands_alone(record, place) else PROSE
+    below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
+    if title.mark is Mark.STRONG and count_words(title.text) > 2 and Kind.PEOPLE in below[:1]:
+        return ""
     labelled = any(part.kind is Kind.LABEL and part.url for part in links)
     if not labelled and not any(leads_to_paper(part) for part in links):
         return PROSE

@@ -51,6 +51,7 @@ _DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataver
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com")
 _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
+_NUMBERED = re.compile(r"[-_](?:(?:19|20)\d\d|\d)$")
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
 
 
@@ -77,6 +78,7 @@ def is_label(text: str) -> bool:
 
 def _is_known(word: str) -> bool:
     """Whether a word is a label, and written as one: STaR and DEMO are names."""
+    word = _NUMBERED.sub("", word)
     lower = word.lower()
     if lower not in _KINDS:
         return not word.isascii() and _is_joined(word)
@@ -102,7 +104,8 @@ def link_kind(text: str, url: str) -> LinkKind:
     by_address = _kind_of_address(url)
     if not is_label(text):
         return by_address
-    said = [kind for word in _WORD.findall(text) if (kind := _KINDS.get(word.lower()))]
+    words = (_NUMBERED.sub("", word).lower() for word in _WORD.findall(text))
+    said = [kind for word in words if (kind := _KINDS.get(word))]
     exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]
     if exact:
         return exact[0]

@@ -12,8 +12,16 @@ from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.people import People, is_given_name, match_people, read_people
-from paperkg.reading.pieces import NUMBER, OPENING, QUOTES, Piece, cut_after, cut_at_signs
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.pieces import (
+    NUMBER,
+    OPENING,
+    QUOTES,
+    SEPARATORS,
+    Piece,
+    cut_after,
+    cut_at_signs,
+)
+from paperkg.reading.segments import SHORTCODE, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.venues import Venue, read_venue
 
 __all__ = ["SPELLED", "TAG", "cut_line"]
@@ -26,6 +34,7 @@ TAG = re.compile(
 
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
+_LEADS = '"“„«([（【'
 _HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
 _EDGES = re.compile(
     r"^(?:\.\s+|[\s\xa0\-–—―:,;|·•/~→►*_=+，、：；])+"
@@ -44,6 +53,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
+_NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
 SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
@@ -74,7 +84,8 @@ def cut_line(
         cut = Cut.SPACE if found else cut
         quoted = False
         if not span.is_link and not span.is_image:
-            cut = cut_after(span.text[found[-1].end :] if found else span.text, cut)
+            text = span.text
+            cut = cut_after(text[len(text.rstrip(SEPARATORS + _LEADS)) :] if found else text, cut)
             bracket, quoted = _open_bracket(span.text, bracket), span.text.rstrip()[-1:] in QUOTES
     return segments
 
@@ -99,6 +110,7 @@ def _cut_span(
         yield _label(span, mark, cut, bracket)
     elif _ALNUM.search(span.text):
         text = _without_tags(span.text, mark, cut)
+        cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
         for piece in _cut_text(text, vocabulary):
             if piece.cut is Cut.START:
                 piece.cut = cut
@@ -112,6 +124,8 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
     """Blank out tags, and the key of a citation before a title; places stay what they are."""
     if cut is Cut.START and (key := _CITE_KEY.match(text)) and text[key.end() :].strip():
         text = " " * key.end() + text[key.end() :]
+    if mark is Mark.PLAIN and text.count(":") > 1:
+        text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
     if mark is Mark.PLAIN and _HAS_TAG.search(text):
         text = TAG.sub(lambda match: " " * len(match[0]), text)
     return text
@@ -212,7 +226,7 @@ def _label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
         end=len(span.text),
         whole=span.source,
         people=people,
-        venue=venue,
+        venue=None if people else venue,
         date=signed[1] if signed and people else venue.date if venue else "",
     )
 
@@ -261,7 +275,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     if date := read_date(text):
         segment.kind, segment.date = Kind.DATE, date
-    elif segment.bracket and (signed := _read_signature(text)):
+    elif signed := _find_signature(segment):
         segment.kind, segment.people, segment.date = Kind.PEOPLE, *signed
     elif _DAY.fullmatch(text):
         segment.kind = Kind.TAG
@@ -279,14 +293,33 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind = Kind.LABEL
 
 
+def _find_signature(segment: Segment) -> tuple[People, str] | None:
+    """Find who and when in a bracket, "(Lamport, 2001)", or at the start: "Poe 1968 - A Title"."""
+    if segment.bracket:
+        return _read_signature(segment.text)
+    named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
+    venue = read_venue(segment.text) if named else None
+    leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
+    if not named or not leads or (venue and venue.is_sure):
+        return None
+    people = read_people(named[1], single=True)
+    return (people, named[2]) if people else None
+
+
 def _read_signature(text: str) -> tuple[People, str] | None:
     """Read "Lamport, 2001" in brackets: who and when."""
     found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
     people = read_people(text[: found.start()], single=True) if found else None
     if not found or not people:
-        return None
+        return _read_others(text)
     set_off = "," in found[0] or people.has_others or len(people.names) > 1
     return (people, found[1]) if set_off else None
+
+
+def _read_others(text: str) -> tuple[People, str] | None:
+    """Read "Li et al., DeepMind" in brackets."""
+    people = match_people(text)
+    return (people, "") if people and people.has_others and len(text.split()) < 7 else None
 
 
 def _is_plain_label(segment: Segment) -> bool:
@@ -334,7 +367,8 @@ def _may_be_venue(segment: Segment, venue: Venue) -> bool:
     if not venue.is_sure:
         marked = segment.mark not in (Mark.PLAIN, Mark.EMPHASIS)
         numbers = len(_DIGITS.findall(segment.text))
-        return not marked and segment.cut in _AFTER_TITLE and numbers > 1
+        dated = bool(venue.date) and segment.cut in (Cut.STOP, Cut.COMMA)
+        return not marked and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)
     if segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE):
         short = words < 4 if segment.cut is Cut.START else words < 7 or bool(venue.date)
         return short and ":" not in segment.text

@@ -113,6 +113,8 @@ def _role_of(record: Record, place: int, title: int) -> Role:
         and place > title
     ):
         return Role.NOTE
+    if segment.kind is Kind.PEOPLE:
+        return _role_of_people(record, place, title)
     if segment.kind in _KINDS:
         return _KINDS[segment.kind]
     if _is_short_name(record, place, title):
@@ -126,6 +128,17 @@ def _role_of(record: Record, place: int, title: int) -> Role:
     if _is_lone_author(record, place, title):
         return Role.AUTHORS
     return Role.NOTE
+
+
+def _role_of_people(record: Record, place: int, title: int) -> Role:
+    """Tell authors from a journal in italics, and from a place in brackets after them."""
+    segment = record.segments[place]
+    if not segment.people or segment.people.is_sure or place < title:
+        return Role.AUTHORS
+    if segment.bracket and not segment.date and record.segments[place - 1].kind is Kind.PEOPLE:
+        return Role.NONE
+    is_cited = any(part.kind is Kind.PEOPLE for part in record.segments[:title])
+    return Role.VENUE if is_cited and segment.mark is Mark.EMPHASIS else Role.AUTHORS
 
 
 def _role_of_field(segment: Segment, field: Field) -> Role:
@@ -174,7 +187,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
     following = record.segments[place + 1]
-    leads = following.cut is Cut.COLON and (place == 0 or following is head)
+    coined = any(char.isupper() or char.isdigit() for char in segment.text[1:])
+    leads = coined and following.cut is Cut.COLON and (place == 0 or following is head)
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads
 
 

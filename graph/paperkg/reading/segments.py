@@ -15,13 +15,15 @@ from paperkg.reading.labels import Field
 from paperkg.reading.people import People
 from paperkg.reading.venues import Venue
 
-__all__ = ["Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
+__all__ = ["SHORTCODE", "Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
 
 _SYMBOLS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200d\ue000-\uf8ff"
     "\U0001f000-\U0001faff]"
 )
-_SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
+SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
+"""A picture by its name, such as ``:star:``."""
+
 _ATTRIBUTES = re.compile(r"\{[:#.@%][^{}]{0,200}\}")
 
 
@@ -149,7 +151,7 @@ def tidy(text: str) -> str:
     if not text.isascii():
         text = _SYMBOLS.sub("", text)
     if ":" in text:
-        text = _SHORTCODE.sub("", text)
+        text = SHORTCODE.sub("", text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     return " ".join(text.split())

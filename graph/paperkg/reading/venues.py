@@ -99,6 +99,8 @@ def read_venue(text: str) -> Venue | None:
         return None
     if _is_known(name, words):
         return Venue(name, date, True)
+    if date and not numbers and len(words) <= 4 and _is_capitalized(words):
+        return Venue(name, date, False)  # "Bioinformatics 2013"
     counted = len(_DIGITS.findall(numbers[0])) if numbers else 0
     if counted and len(words) <= 10 and words[0][0].isupper():
         return Venue(name, date, False) if counted > 2 or _is_capitalized(words) else None
