@@ -121,11 +121,11 @@ def collect_map_data(
 
 
 def _number_citations(graph: KnowledgeGraph, number: Mapping[str, int]) -> list[list[int]]:
-    """For each listed paper, give the numbers of those that it cites."""
+    """For each listed paper, give the numbers of those that it cites; none cites itself."""
     cites: list[list[int]] = [[] for _ in graph.listed]
     for citation in graph.citations:
         citing, cited = number.get(citation.citing), number.get(citation.cited)
-        if citing is not None and citing < len(cites) and cited is not None:
+        if citing is not None and citing < len(cites) and cited not in (None, citing):
             cites[citing].append(cited)
     return cites
 
