@@ -29,6 +29,7 @@ ORDER = [
     "addresses",
     "registries",
     "publishers",
+    "arxiv",
     "identifiers",
     "model",
     "dates",

@@ -9,7 +9,8 @@ from functools import lru_cache, total_ordering
 from urllib.parse import SplitResult, quote, unquote
 
 from paperkg.addresses import find_copied, make_iri, normalize_url, split_url
-from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
+from paperkg.arxiv import find_arxiv, read_arxiv
+from paperkg.publishers import DATA_PREFIXES, find_doi, tidy_doi
 from paperkg.registries import REGISTRIES, Scheme, find_number, is_host
 
 __all__ = [
@@ -37,28 +38,6 @@ _ARXIV_DOI = "10.48550/arxiv."
 _S2_PAGE = "https://www.semanticscholar.org/paper/{}"
 _CORPUS_ID = "https://api.semanticscholar.org/CorpusID:{}"
 
-# https://info.arxiv.org/help/arxiv_identifier.html: a number of 2007 and later, or an archive
-# and a number of before. The archives are a closed list; any other word is no archive.
-_ARXIV = re.compile(
-    r"""(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}
-      | (?P<archive>acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph
-        |cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph
-        |mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int
-        |supr-con)(?:\.[a-z-]{2,8})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3}))
-      (?:v\d+)?(?![\da-z])""",
-    re.IGNORECASE | re.ASCII | re.VERBOSE,
-)
-_ARXIV_PAGES = re.compile(
-    r"(?:abs|pdf|html|ps|format|e-print|src|papers?|overview|forum|bibtex)/(?:arxiv:)?",
-    re.IGNORECASE,
-)
-# Sites about papers name them so: scirate.com/arxiv/ID, catalyzex.com/paper/arxiv:ID.
-_ARXIV_ELSEWHERE = re.compile(r"(?:^|/)arxiv[/:](?=\d{4}\.\d)", re.IGNORECASE)
-# The bibcode that ADS gives to preprints: 2017arXiv170603762V.
-_ARXIV_BIBCODE = re.compile(
-    r"(?:^|/)(?:19|20)\d\darxiv(\d{4})(\d{4,5})[a-z.](?![a-z])", re.IGNORECASE
-)
-_ARXIV_HOSTS = ("arxiv.org", "alphaxiv.org", "ar5iv.org", "arxiv-vanity.com", "xxx.lanl.gov")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x20\x7f]+", re.ASCII)
 _DOI_HOSTS = ("doi.org", "dx.doi.org", "dx.plos.org", "doi.acm.org")
 _PUNCTUATION = ".,;:!?'\"*/`’”»…"
@@ -312,12 +291,8 @@ def _unmistakable(text: str) -> Identifier | None:
 
 
 def _arxiv(text: str) -> Identifier | None:
-    found = _ARXIV.fullmatch(text)
-    if not found:
-        return None
-    # The subject class is no part of the name: math.GT/0309136 and math/0309136 are one paper.
-    old = found["archive"] and f"{found['archive'].lower()}/{found['number']}"
-    return Identifier(Scheme.ARXIV, old or found[1])
+    value = read_arxiv(text)
+    return Identifier(Scheme.ARXIV, value) if value else None
 
 
 def _doi(text: str) -> Identifier | None:
@@ -373,34 +348,18 @@ def _parse_url(text: str, *, depth: int = 0) -> Identifier | None:
 def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     """Read the URL of an issuer or a mirror; None when it is another page of theirs."""
     path, query = unquote(parts.path).strip("/"), unquote(parts.query)
-    if is_host(host, _ARXIV_HOSTS):
-        return _read_arxiv_path(path)
-    if host in ("huggingface.co", "hf.co"):
-        return _arxiv(path.rpartition("/")[2]) if path.startswith("papers/") else None
+    arxiv = find_arxiv(host, path)
+    if arxiv:
+        return Identifier(Scheme.ARXIV, arxiv)
     if host in _DOI_HOSTS:
         return _doi(_join_fragment(path.removeprefix("doi:"), parts.fragment))
     if is_host(host, ("semanticscholar.org",)):
         return _parse_s2_path(host, path)
-    if is_host(host, ("adsabs.harvard.edu", "adsabs.net")):
-        bibcode = _ARXIV_BIBCODE.search(path)
-        return _arxiv(f"{bibcode[1]}.{bibcode[2]}") if bibcode else None
     number = find_number(host, f"{path}?{query}" if query else path)
     if number:
         return Identifier(*number)
     doi = find_doi(host, path, query)
-    if doi:
-        return _doi(doi)
-    if is_host(host, CODE_HOSTS):
-        return None
-    elsewhere = _ARXIV_ELSEWHERE.search(path)
-    found = _ARXIV.match(path, elsewhere.end()) if elsewhere else None
-    return _arxiv(found[0]) if found else None
-
-
-def _read_arxiv_path(path: str) -> Identifier | None:
-    page = _ARXIV_PAGES.match(path)
-    found = _ARXIV.match(path, page.end()) if page else None
-    return _arxiv(found[0]) if found else None
+    return _doi(doi) if doi else None
 
 
 def _join_fragment(doi: str, fragment: str) -> str:

@@ -172,15 +172,17 @@ def _starts_with_identifier(line: str) -> bool:
     return any(parse_identifier(" ".join(words[:count]).rstrip(",;")) for count in (1, 2))
 
 
+def _parse_markdown(data: bytes, *, file: str) -> ReadingList:
+    from paperkg.reading.markdown import parse_markdown
+
+    return parse_markdown(decode(data, file=file, is_strict=True), file=file)
+
+
 def _reader(list_format: ListFormat) -> Reader:
     """Give the reader of a format; loaded only when needed, for some take a while."""
     match list_format:
         case ListFormat.MARKDOWN:
-            from paperkg.reading.markdown import parse_markdown
-
-            return lambda data, file: parse_markdown(
-                decode(data, file=file, is_strict=True), file=file
-            )
+            return _parse_markdown
         case ListFormat.BIBTEX:
             from paperkg.reading.bibtex import parse_bibtex
 
