@@ -81,7 +81,7 @@ class NoGraphError(PaperkgError):
     """
 
     def __init__(self, file: Path, *, what: str = "graph") -> None:
-        super().__init__(f"There is no {what} at {file}: make one with `kg build`.")
+        super().__init__(f"There is no {what} at {file}: run `kg build` first.")
 
 
 class SourceError(PaperkgError):

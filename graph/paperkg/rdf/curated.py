@@ -67,8 +67,8 @@ def select_scheme(statements: Graph, *, file: Path) -> Graph:
         concepts.update(before_and_after)
     if not concepts:
         raise InputError(
-            "holds no concept. A concept is a skos:Concept with a skos:prefLabel; what comes "
-            "before it, kg:hasPrerequisite says.",
+            "holds no concept. Add a skos:Concept with a skos:prefLabel; kg:hasPrerequisite names "
+            "what comes before it.",
             file=file,
         )
     for concept in concepts:
