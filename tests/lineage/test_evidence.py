@@ -199,6 +199,7 @@ def test_no_citations_no_guesses() -> None:
 
 def test_guesses_stay_below_what_a_person_has_said_about_a_paper() -> None:
     papers, citations = chain(3)
+    citations = [replace(citation, mentions=12, in_abstract=True) for citation in citations]
     asserted = Evidence(papers[2].iri, papers[0].iri, Origin.CURATED, "it says so", papers[2].iri)
     curated = Curated((asserted,))
     found = lineage(*papers, citations=tuple(citations), curated=curated, min_confidence=0)

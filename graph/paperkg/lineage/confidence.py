@@ -40,8 +40,8 @@ LEFT_OUT = log(1 / 3)
 but guesses speaks for the pair. Of 17 such guesses on the default list that were likelier than not
 by themselves, 9 are what a chain of asserted edges says anyway or right, 8 arguable."""
 
-KEPT = 0.1
-"""Edges less sure than this are not worth keeping."""
+KEPT = 0.2
+"""Edges less sure than this, less than the base rate, are not worth keeping."""
 
 
 def score_edges(evidence: Iterable[Evidence], papers: Mapping[str, Paper]) -> tuple[Edge, ...]:
