@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperkg.errors import AmbiguousNameError, UnknownNameError
-from paperkg.lookup import find_iri
+from paperkg.lookup import find_iri, say_guess
 from paperkg.model import KnowledgeGraph
 from tests.graphs import make_graph, make_paper
 
@@ -78,3 +78,14 @@ def test_any_text_finds_something_or_says_why_not(typed: str) -> None:
     )
     with suppress(UnknownNameError, AmbiguousNameError):
         assert find_iri(small, typed) in small.papers
+
+
+def test_a_name_is_matched_where_words_begin_and_a_guess_is_said() -> None:
+    papers = [make_paper(0, "Grafting in the File System"), make_paper(1, "Rafting: Down a River")]
+    graph = make_graph(papers)
+    assert find_iri(graph, "raft") == papers[1].iri
+    assert "'Rafting: Down a River'" in say_guess(graph, "raft", papers[1].iri)
+    assert not say_guess(graph, "rafting", papers[1].iri)
+    assert not say_guess(graph, papers[1].iri, papers[1].iri)
+    with pytest.raises(UnknownNameError):
+        find_iri(make_graph(papers[:1]), "raft")

@@ -12,7 +12,7 @@ from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import KnowledgeGraph, Paper, Topic
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
-__all__ = ["find_iri", "find_paper", "find_readable", "find_topic"]
+__all__ = ["find_iri", "find_paper", "find_readable", "find_topic", "say_guess"]
 
 MAX_QUOTED = 100
 """So many characters of what a person typed are repeated."""
@@ -34,8 +34,8 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
 
     Tries these in order and stops at the first that finds something: an identifier or URL; an
     exact name (title, short name, acronym of the title, concept, topic); the start of a title or
-    label; words in it. A paper wins over a concept that it introduces, and a listed paper over an
-    outside work.
+    label; words in it; how one of its words starts. A paper wins over a concept that it
+    introduces, and a listed paper over an outside work.
 
     Parameters
     ----------
@@ -72,6 +72,14 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
         if narrowed:
             raise AmbiguousNameError(_say_ambiguous(names, text, narrowed))
     raise UnknownNameError(_say_unknown(names, text))
+
+
+def say_guess(graph: KnowledgeGraph, text: str, iri: str) -> str:
+    """Say that a name is taken for a thing that is called otherwise; empty if it is its name."""
+    names = _collect_names(graph)
+    if iri in names.exact.get(normalize_name(text), ()) or _find_by_identifier(graph, text):
+        return ""
+    return f"{text!r} is no full name: taken for {names.full[iri]!r}."
 
 
 def find_paper(graph: KnowledgeGraph, text: str) -> Paper:
@@ -172,7 +180,7 @@ def _tiers(names: _Names, wanted: str) -> list[set[str]]:
         names.exact.get(wanted, set()),
         {iri for iri, name in full.items() if name.startswith(f"{wanted} ")},
         {iri for iri, name in full.items() if words <= set(name.split())},
-        {iri for iri, name in full.items() if wanted in name},
+        {iri for iri, name in full.items() if f" {wanted}" in f" {name}"},
     ]
 
 

@@ -160,7 +160,11 @@ def _find_isolated(loose: list[Paper], neighbours: _Neighbours, listed: set[str]
 
 
 def _say_isolated(paper: Paper) -> str:
-    if not paper.identifiers or not paper.record.described:
+    if not paper.record.described:
+        if paper.identifiers:
+            return "no source has described it yet: `kg build` without --offline asks for it"
+        if paper.listing.links:
+            return "only the list describes it: name its paper with `kg resolve` if it is one"
         return "only the list describes it: add a link to it, or name its paper with `kg resolve`"
     if not paper.record.bibliography:
         return "its references are not known"

@@ -94,10 +94,16 @@ def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
             if unread
             else "Nothing to read: you have read all papers."
         )
+    elif not graph.edges:
+        say(
+            "No paper of the list is known to build on another: the most cited on the list come "
+            "first, then the reading order."
+        )
     width = len(str(min(most, len(found))))
     for number, paper in enumerate(found[:most], start=1):
         print_title(console, paper.title, paper.year, number=f"{number:>{width}}. ")
-        print_indented(console, _say(graph, paper), indent=width + 2, style="dim")
+        if reason := _say(graph, paper):
+            print_indented(console, reason, indent=width + 2, style="dim")
     if len(found) > most:
         rest = f"… and {len(found) - most} more that you can read now; --max {len(found)} shows all"
         print_indented(console, rest, indent=0)
@@ -121,4 +127,6 @@ def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:
     if paper.together:
         names = [name_of(graph, iri) for iri in paper.together[:SHOWN_NAMES]]
         parts.append(f"read together with {', '.join(names)}: they build on each other")
-    return "; ".join(parts) or "no paper on the list builds on it or cites it"
+    if not parts and graph.edges:
+        return "no paper on the list builds on it or cites it"
+    return "; ".join(parts)

@@ -100,7 +100,7 @@ def path(
       kg path mamba --format markdown > to-read.md
     """
     from paperkg.algorithms.reading_path import compute_path
-    from paperkg.lookup import find_iri
+    from paperkg.lookup import find_iri, say_guess
 
     built = open_built(output)
     graph, prerequisites = built.graph, built.prerequisites
@@ -116,9 +116,13 @@ def path(
             graph = select_edges(graph, min_confidence)
         graph = replace(graph, order_by=OrderBy(by) if by else graph.order_by)
         prerequisites = number_prerequisites(graph)
+    targets = [find_iri(graph, name) for name in names]
+    for name, target in zip(names, targets, strict=True):
+        if guess := say_guess(graph, name, target):
+            say(guess)
     found = compute_path(
         graph,
-        [find_iri(graph, name) for name in names],
+        targets,
         known=[find_iri(graph, name) for name in known],
         start=find_iri(graph, start) if start else "",
         max_steps=max_steps,

@@ -16,6 +16,7 @@ from paperkg.cli.terminal import (
     print_indented,
     print_title,
     read_built_graph,
+    say,
     write_json,
 )
 from paperkg.times import say_minutes
@@ -43,10 +44,12 @@ def show(name: str, output: Path, *, as_json: bool) -> None:
       kg show "multi-query attention"
       kg show Pruning --json
     """
-    from paperkg.lookup import find_iri
+    from paperkg.lookup import find_iri, say_guess
 
     graph = read_built_graph(output)
     iri = find_iri(graph, name)
+    if guess := say_guess(graph, name, iri):
+        say(guess)
     if iri in graph.papers:
         facts = _describe_paper(graph, graph.papers[iri])
     elif iri in graph.concepts:

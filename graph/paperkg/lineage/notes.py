@@ -58,8 +58,9 @@ _ABOVE = re.compile(
 _BELOW = re.compile(r"(?:the )?(?:(?:paper |one |entry )?below|next (?:paper|one|entry))\b", re.I)
 _AGAINST = re.compile(
     r"\b(?:see|cf\.?|compare[sd]?|comparison|unlike|different from|differs?|alternative|vs\.?"
-    r"|versus|better|worse|faster|slower|outperform\w*|beats?|than|rather|instead|not|no|without|against"
-    r"|contrast|competitor|replace[sd]?|evaluat\w+|tested|benchmark\w*|results?)\b",
+    r"|versus|better|worse|faster|slower|outperform\w*|beats?|than|rather|instead|not|no|without"
+    r"|against|cited by|contrast|competitor|replace[sd]?|evaluat\w+|tested|benchmark\w*"
+    r"|results?)\b",
     re.I,
 )
 
