@@ -262,3 +262,31 @@ def test_control_characters_reach_no_terminal() -> None:
 )
 def test_titles_end_where_they_end(item: str, title: str) -> None:
     assert parse_one(item).title == title
+
+
+LINKED = "\n".join(
+    f"- [A Paper of the Number {number}](https://arxiv.org/abs/2001.{number:05})"
+    for number in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "This list goes:\n\n- From outline to detail\n- From old to new",
+        "What you learn:\n\n- **How** problems are framed (e.g. as search)\n- **Why** methods work",
+        "- **2016**: 60 citations, or one of *Further Papers from 2016*\n- **2015**: 90 citations",
+        "+ Can anyone help with the statistics of these works?",
+        "For news, follow my [twitter](https://twitter.com/somebody) or [page](https://facebook.com/a.b/)!",
+    ],
+)
+def test_what_introduces_a_list_of_links_is_no_entry(introduction: str) -> None:
+    parsed = parse_markdown(f"# List\n\n{introduction}\n\n## Topic\n\n{LINKED}\n", file="l.md")
+    assert len(parsed.entries) == 6
+    assert parsed.skipped
+
+
+def test_a_citation_above_a_list_of_links_is_an_entry() -> None:
+    citation = "- Poe, A., & Roe, J. (1995). The amygdala and memory. *Nature*, 377, 295-296."
+    parsed = parse_markdown(f"{citation}\n\n## Topic\n\n{LINKED}\n", file="l.md")
+    assert parsed.entries[0].title == "The amygdala and memory"

@@ -15,6 +15,12 @@ from paperkg.reading.words import words_of
 
 __all__ = ["judge"]
 
+MOSTLY = 0.7
+"""A list in which at least this share of the entries has a link is a list of links."""
+
+FEW = 5
+"""With fewer entries, a list shows nothing of how it is written."""
+
 MAX_PLAIN_WORDS = 25
 """A longer item without any link is a remark, not a title with its authors."""
 
@@ -38,6 +44,12 @@ _BOARD = re.compile(
 _PART_OF_PAGE = re.compile(
     r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
 )
+# The page of a person or a group, and not one thing that they posted.
+_PROFILE = re.compile(
+    r"^https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
+    r"|linkedin\.com/(?:in|company)/)",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"\S@\S+\.\w")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -49,6 +61,7 @@ def judge(groups: Sequence[Group]) -> None:
         for record in group.records:
             record.reason = _judge(record)
         _judge_together(group)
+    _judge_introduction(groups)
 
 
 def _judge(record: Record) -> str:
@@ -95,7 +108,8 @@ def _is_part_of_page(part: Segment) -> bool:
 
 def _is_no_work(part: Segment) -> bool:
     address = part.url or part.local
-    return any(name in address for name in _NO_WORKS) or _BOARD.search(address) is not None
+    is_other = _BOARD.search(address) or _PROFILE.search(address)
+    return any(name in address for name in _NO_WORKS) or is_other is not None
 
 
 # Items and rows
@@ -245,6 +259,20 @@ def _judge_together(group: Group) -> None:
     if short and local >= 0.7 * len(kept) and all(map(_points_to_list, kept)):
         for record in kept:
             record.reason = "a link to another list"
+
+
+def _judge_introduction(groups: Sequence[Group]) -> None:
+    """Reject items above the first entry with a link, in a list of links, that cite nothing."""
+    kept = [record for group in groups for record in group.records if not record.reason]
+    linked = [record.line for record in kept if record.has_link or _names_paper(record)]
+    if len(kept) < FEW or len(linked) < MOSTLY * len(kept):
+        return
+    for group in groups:
+        above = [record for record in group.records if not record.reason]
+        is_item = group.container is Container.ITEM
+        if is_item and all(record.line < linked[0] for record in group.records):
+            for record in above:
+                record.reason = "" if _is_citation(record) else REMARK
 
 
 def _points_to_list(record: Record) -> bool:
