@@ -80,6 +80,7 @@ OF_PUBLISHERS = {
     "doi:10.1073/pnas.1611835114": [
         "https://www.pnas.org/doi/full/10.1073/pnas.1611835114",
         "https://www.pnas.org/content/early/2017/03/13/1611835114",
+        "https://www.pnas.org/content/pnas/early/2017/03/13/1611835114.full.pdf",
     ],
     "doi:10.1007/978-3-319-24574-4_28": [
         "https://link.springer.com/chapter/10.1007/978-3-319-24574-4_28",
@@ -88,6 +89,7 @@ OF_PUBLISHERS = {
     ],
     "doi:10.1093/bioinformatics/btz682": [
         "https://academic.oup.com/bioinformatics/article/doi/10.1093/bioinformatics/btz682/5566508",
+        "https://academic.oup.com/bioinformatics/advance-article/doi/10.1093/bioinformatics/btz682/5566508",
         "https://academic.oup.com/bioinformatics/article-abstract/doi/10.1093/bioinformatics/btz682/5566508",
     ],
     "doi:10.1162/tacl_a_00290": [
@@ -358,6 +360,12 @@ def test_what_follows_from_an_identifier_leads_back() -> None:
         for other in equivalents(identifier):
             assert equivalents(other) == (identifier,)
             assert parse_identifier(other.curie) == other
+
+
+def test_a_preprint_at_dblp_is_the_one_at_arxiv() -> None:
+    identifier = parse_identifier("https://dblp.org/rec/journals/corr/abs-1706-03762.html")
+    assert identifier is not None
+    assert [other.curie for other in equivalents(identifier)] == ["arxiv:1706.03762"]
 
 
 HOSTILE = [

@@ -38,6 +38,8 @@ _ARXIV_DOI = "10.48550/arxiv."
 _S2_PAGE = "https://www.semanticscholar.org/paper/{}"
 _CORPUS_ID = "https://api.semanticscholar.org/CorpusID:{}"
 
+# What dblp calls a preprint of arXiv.
+_DBLP_ARXIV = re.compile(r"journals/corr/abs-(\d{4})-(\d{4,5})", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x20\x7f]+", re.ASCII)
 _DOI_HOSTS = ("doi.org", "dx.doi.org", "dx.plos.org", "doi.acm.org")
 _PUNCTUATION = ".,;:!?'\"*/`’”»…"
@@ -186,6 +188,9 @@ def equivalents(identifier: Identifier) -> tuple[Identifier, ...]:
             if identifier.value.startswith(start)
             and (value := REGISTRIES[scheme].read(identifier.value.removeprefix(start)))
         )
+    if corr := _DBLP_ARXIV.fullmatch(identifier.value):
+        arxiv = _arxiv(f"{corr[1]}.{corr[2]}")
+        return (arxiv,) if arxiv else ()
     registry = REGISTRIES.get(identifier.scheme)
     if registry is None or not registry.doi:
         return ()

@@ -46,7 +46,7 @@ _ENDINGS = re.compile(
     re.IGNORECASE,
 )
 # The page number and the words of the title that Silverchair's sites put after a DOI.
-_BEFORE_NUMBERED = re.compile(r"(?:^|/)article[a-z-]{0,12}/doi/$", re.IGNORECASE)
+_BEFORE_NUMBERED = re.compile(r"article[a-z-]{0,12}/doi/$", re.IGNORECASE)
 _NUMBERED = re.compile(r"/\d{3,10}(?:/[^/]*)?$")
 CODE_HOSTS = (
     "bitbucket.org", "github.com", "github.io", "githubusercontent.com", "gitlab.com",
@@ -246,7 +246,7 @@ _RULES: Mapping[str, Callable[[str, str], str]] = {
     "psyarxiv.com": _follow(r"([a-z0-9]{5})(?:/|$)", "10.31234/osf.io/{}"),
     "researchsquare.com": _follow(r"article/(rs-\d{3,9}/v\d{1,2})", "10.21203/rs.3.{}"),
     "preprints.org": _follow(r"manuscript/(\d{6}\.\d{4})/(v\d{1,2})", "10.20944/preprints{}.{}"),
-    "pnas.org": _follow(r"content/early/(?:\d+/){3}(\d{10})", "10.1073/pnas.{}"),
+    "pnas.org": _follow(r"content/(?:pnas/)?early/(?:\d+/){3}(\d{10})", "10.1073/pnas.{}"),
     "hindawi.com": _follow(r"journals/\w+/((?:19|20)\d{2}/\d{6,7})(?!\d)", "10.1155/{}"),
     "ijcai.org": _read_ijcai,
     "karger.com": _read_karger,

@@ -327,3 +327,13 @@ def test_many_remarks_of_one_kind_are_counted(kg: Kg, tmp_path: Path) -> None:
     assert len(said) == 3
     assert "Papers that stand more than once: 36 more (see report.md)." in result.stderr
     assert "line 39: Paper 39; line 78: Paper 39" in (tmp_path / "out" / "report.md").read_text()
+
+
+def test_two_names_of_one_paper_are_one_paper_in_either_order(kg: Kg, tmp_path: Path) -> None:
+    lines = ["https://dblp.org/rec/journals/corr/abs-1706-03762", "arxiv:1706.03762"]
+    lines += ["https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3247865", "10.2139/ssrn.3247865"]
+    for order in (lines, lines[::-1]):
+        (tmp_path / "ids.txt").write_text("\n".join(order))
+        kg("build", tmp_path / "ids.txt", "--offline", "--output", tmp_path / "out")
+        graph = read_graph(tmp_path / "out" / "graph.trig")
+        assert sorted(len(paper.listing.lines) for paper in graph.listed) == [2, 2]
