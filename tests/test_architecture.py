@@ -88,6 +88,7 @@ ORDER = [
     "identity.match",
     "identity.index",
     "identity.shared",
+    "identity.misfits",
     "identity.succession",
     "identity.entries",
     "sources",

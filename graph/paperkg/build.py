@@ -277,6 +277,7 @@ def _assemble(
         duplicates=matched.duplicates,
         entries=matched.entries,
         unidentified=matched.unidentified,
+        misfits=matched.misfits,
         unknown_names=lineage.unknown_names,
         off_list=tuple(sorted(off_list)),
         cycles=tuple(find_cycles(project_prerequisites(graph))),

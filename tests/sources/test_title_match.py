@@ -121,9 +121,9 @@ def test_a_person_resolves_it_for_good(
 @pytest.mark.parametrize(
     ("entry", "identifier", "words"),
     [
-        ("wasps and hornets", "1901.00002", "The nearest"),
-        ("a", "1901.00002", "say more"),
-        ("bees", "https://example.org/x", "no identifier"),
+        ("wasps and hornets", "1901.00002", "nearest titles"),
+        ("a", "1901.00002", "type more"),
+        ("bees", "https://example.org/x", "not the identifier"),
     ],
 )
 def test_what_cannot_be_resolved_is_said(

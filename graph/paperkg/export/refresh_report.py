@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from paperkg.export.markdown import escape_markdown, render_section, say_place
-from paperkg.identifiers import parse_identifier
+from paperkg.export.markdown import escape_markdown, render_section
 from paperkg.identity.match import Verdict
-from paperkg.model import Entry, KnowledgeGraph
-from paperkg.names import compute_acronym, normalize_name, title_of
+from paperkg.model import KnowledgeGraph
+from paperkg.names import title_of
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed
 
 __all__ = ["render_refresh", "say_refresh"]
-
-ALIKE = 60.0
-"""Titles whose words score below this are titles of two papers (RapidFuzz, 0 to 100)."""
 
 
 def say_refresh(graph: KnowledgeGraph, refreshed: Refreshed) -> list[str]:
@@ -58,11 +52,8 @@ def _since(graph: KnowledgeGraph) -> str:
 def render_refresh(
     graph: KnowledgeGraph,
     refreshed: Refreshed,
-    entries: Mapping[str, Sequence[Entry]],
-    *,
-    list_file: str,
 ) -> list[str]:
-    """Write the sections of the report about a refresh; ``entries`` are those of each paper."""
+    """Write the sections of the report about a refresh."""
     answers, changes = refreshed.answers, refreshed.changes
     if not answers.asked_for:
         return []
@@ -101,11 +92,6 @@ def render_refresh(
             "It has the wrong type or is too large; the rest of the answer is taken.",
         ),
         render_section("Entries found by their title", _titles(refreshed, Verdict.TAKEN)),
-        render_section(
-            "Entries with another title at Semantic Scholar",
-            _other_titles(graph, refreshed, entries, list_file),
-            "The link of such an entry may lead to another paper: check it.",
-        ),
         render_section("Removed citations", _pairs(graph, changes.dropped), _WHY_DROPPED),
         render_section("New citations among the entries", _pairs(graph, inside)),
         render_section(
@@ -133,31 +119,6 @@ def _titles(refreshed: Refreshed, verdict: Verdict) -> list[str]:
         for candidate in refreshed.answers.candidates.values()
         if candidate.verdict is verdict
     ]
-
-
-def _other_titles(
-    graph: KnowledgeGraph,
-    refreshed: Refreshed,
-    entries: Mapping[str, Sequence[Entry]],
-    list_file: str,
-) -> list[str]:
-    """List the entries whose identifier leads to a paper with a very different title."""
-    lines = []
-    for iri, answer in refreshed.answers.found.items():
-        paper = graph.papers.get(iri)
-        title = answer.work.title
-        for entry in entries.get(iri, ()) if paper and title else ():
-            # An entry without a title is called by its identifier, which is another for sure.
-            if not parse_identifier(entry.title) and not _is_alike(entry.title, title):
-                place = f"{say_place(entry, list_file)}: {escape_markdown(entry.title)}"
-                lines.append(f"{place}, at Semantic Scholar: {escape_markdown(title)}")
-    return lines
-
-
-def _is_alike(name: str, title: str) -> bool:
-    if compute_acronym(title) == name.upper():
-        return True
-    return token_set_ratio(normalize_name(name), normalize_name(title)) >= ALIKE
 
 
 def _pairs(graph: KnowledgeGraph, pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -10,6 +10,7 @@ from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.cycles import Cycle
 from paperkg.export.markdown import escape_markdown, render_section, say_place
 from paperkg.export.refresh_report import render_refresh, say_refresh
+from paperkg.identity.misfits import Misfit
 from paperkg.model import Entry, KnowledgeGraph, Paper, ReadingList, Resolution
 from paperkg.names import name_of
 
@@ -42,6 +43,8 @@ class BuildFindings:
         Groups of entries that are the same paper.
     unidentified
         Entries without an identifier and without an address.
+    misfits
+        Entries whose title and identifier speak of two works.
     unknown_names
         Pairs of a paper's IRI and a name in its note that no entry of the list has.
     off_list
@@ -60,6 +63,7 @@ class BuildFindings:
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     duplicates: tuple[tuple[Entry, ...], ...] = ()
     unidentified: tuple[Entry, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
     unknown_names: tuple[tuple[str, str], ...] = ()
     off_list: tuple[str, ...] = ()
     lost_marks: tuple[str, ...] = ()
@@ -72,7 +76,7 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
     """Write the report of a build, as Markdown."""
     refreshed = findings.refreshed
     name = findings.reading_list.file
-    about = render_refresh(graph, refreshed, findings.entries, list_file=name) if refreshed else ()
+    about = render_refresh(graph, refreshed) if refreshed else ()
     sections = [
         f"# {escape_markdown(graph.title)}: report",
         _counts(graph),
@@ -135,6 +139,16 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
             "it again of the new one.",
         ),
         render_section(
+            "Entries whose identifier is that of another title",
+            [
+                f"{say_place(misfit.entry, findings.reading_list.file)}: "
+                f"{escape_markdown(misfit.entry.title)}, but {escape_markdown(misfit.curie)} is: "
+                f"{escape_markdown(misfit.title)}"
+                for misfit in findings.misfits
+            ],
+            "The link of such an entry may lead to another paper: check it.",
+        ),
+        render_section(
             "Cycles of prerequisites",
             [escape_markdown(say_cycle(graph, cycle)) for cycle in findings.cycles],
             "An edge in each cycle is probably wrong: deny it with `kg unlink`.",
@@ -163,6 +177,7 @@ def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
         "Papers in the curated file that are not on the list": len(findings.off_list),
         "Read marks and resolutions of what is not on the list": len(findings.lost_marks)
         + len(findings.lost_resolutions),
+        "Entries whose identifier is that of another title": len(findings.misfits),
         "Cycles of prerequisites": len(findings.cycles),
     }
     sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]

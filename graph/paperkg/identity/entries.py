@@ -10,6 +10,7 @@ from paperkg.dates import date_paper, is_date
 from paperkg.identifiers import Identifier, mint, parse_identifier, strongest
 from paperkg.identity.index import PaperIndex
 from paperkg.identity.match import describe_entry
+from paperkg.identity.misfits import Misfit, find_misfits
 from paperkg.identity.shared import find_shared
 from paperkg.model import Citation, Entry, Listing, Paper, ReadingList, Topic
 from paperkg.names import mint_by_title, normalize_name
@@ -37,6 +38,8 @@ class MatchedList:
         The entries of each paper that stands on the list more than once.
     unidentified
         Entries without any identifier or address, whose paper was not found by its title either.
+    misfits
+        Entries whose title and identifier speak of two works.
     """
 
     papers: tuple[Paper, ...]
@@ -44,6 +47,7 @@ class MatchedList:
     entries: Mapping[str, tuple[Entry, ...]]
     duplicates: tuple[tuple[Entry, ...], ...]
     unidentified: tuple[Entry, ...]
+    misfits: tuple[Misfit, ...]
 
 
 def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> MatchedList:
@@ -80,6 +84,7 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
             for entry in entries
             if not entry.identifiers and not papers[iri].identifiers
         ),
+        misfits=tuple(find_misfits(by_paper, known)),
     )
 
 

@@ -22,7 +22,7 @@ from paperkg.settings import EdgeSettings
 from paperkg.workspace.own_files import read_own_file
 from paperkg.workspace.read_marks import read_marks
 
-__all__ = ["Inputs", "read_inputs"]
+__all__ = ["Inputs", "read_inputs", "read_packaged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,12 @@ def read_inputs(
         ),
         digests=digests | {path: _compute_digest(path, others) for path in others},
     )
+
+
+def read_packaged() -> Snapshot:
+    """Read the papers and citations that ship with kg."""
+    content = read_bytes(PACKAGED_CITATIONS)
+    return extract_snapshot(parse_texts(content, name=PACKAGED_CITATIONS))
 
 
 def _compute_digest(path: Path, kept: Mapping[Path, bytes]) -> str:
