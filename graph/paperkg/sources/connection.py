@@ -20,17 +20,20 @@ from paperkg.errors import SourceError
 
 __all__ = [
     "MAX_BODY",
+    "Body",
     "BodyError",
     "UnreachableError",
     "open_client",
     "open_page_client",
-    "read_body",
 ]
 
 Client = TypeVar("Client")
 
 MAX_BODY = 32_000_000
 """How many bytes of an answer are read, unpacked; the API gives at most 10 MB."""
+
+_ACCEPTED = {"Accept-Encoding": "gzip, deflate"}
+"""Only what is unpacked within a limit is asked for."""
 
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
@@ -51,7 +54,7 @@ def open_client(headers: Mapping[str, str], timeout: httpx.Timeout) -> httpx.Asy
     UnreachableError
         The proxy that the environment names, or its store of certificates, cannot be used.
     """
-    return _open(httpx.AsyncClient, headers=headers, timeout=timeout)
+    return _open(httpx.AsyncClient, headers={**headers, **_ACCEPTED}, timeout=timeout)
 
 
 def open_page_client(
@@ -66,7 +69,7 @@ def open_page_client(
     """
     return _open(
         httpx.Client,
-        headers=headers,
+        headers={**headers, **_ACCEPTED},
         timeout=timeout,
         follow_redirects=True,
         max_redirects=max_redirects,
@@ -88,29 +91,58 @@ def _open(kind: Callable[..., Client], **settings: Any) -> Client:
         ) from error
 
 
-async def read_body(answer: httpx.Response, *, most: int = MAX_BODY) -> bytes:
-    """Read the body of an answer as it comes, and unpack it within a limit.
+class Body:
+    """The body of an answer, unpacked as it comes, and never beyond its limit.
+
+    Parameters
+    ----------
+    answer
+        The answer; its parts are given to ``add`` as they are sent.
+    most
+        How many bytes are taken, unpacked.
 
     Raises
     ------
     BodyError
-        It has more than ``most`` bytes, or is packed otherwise than by gzip or deflate.
-    httpx.DecodingError
-        It is not what its head says.
+        It is packed otherwise than by gzip or deflate, once.
     """
-    packed = answer.headers.get("content-encoding", "identity").strip().lower()
-    if packed not in ("", "identity", "gzip", "deflate"):
-        raise BodyError(f"Semantic Scholar packs its answer in a strange way ({packed[:40]!r})")
-    # 32: the head says whether it is gzip or zlib.
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if packed in ("gzip", "deflate") else None
-    body = bytearray()
-    async for part in answer.aiter_raw():
+
+    def __init__(self, answer: httpx.Response, *, most: int = MAX_BODY) -> None:
+        packed = answer.headers.get("content-encoding", "identity").strip().lower()
+        if packed not in ("", "identity", "gzip", "deflate"):
+            raise BodyError(f"The server packs its answer in a strange way ({packed[:40]!r})")
+        is_packed = packed in ("gzip", "deflate")
+        # 32: the head says whether it is gzip or zlib.
+        self._unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if is_packed else None
+        self._most = most
+        self._content = bytearray()
+
+    def add(self, part: bytes) -> None:
+        """Take a part of it.
+
+        Raises
+        ------
+        BodyError
+            With it, the body is too large.
+        httpx.DecodingError
+            It is not what its head says.
+        """
+        room = self._most + 1 - len(self._content)
         try:
-            body += unpack.decompress(part, most + 1 - len(body)) if unpack else part
+            self._content += self._unpack.decompress(part, room) if self._unpack else part
         except zlib.error as error:
             raise httpx.DecodingError(str(error)) from error
-        if len(body) > most:
-            raise BodyError(f"An answer of Semantic Scholar has more than {most // 1_000_000} MB")
-    if unpack and not unpack.eof:
-        raise httpx.DecodingError("the answer ends too early")
-    return bytes(body)
+        if len(self._content) > self._most:
+            raise BodyError(f"The answer has more than {self._most // 1_000_000} MB")
+
+    def finish(self) -> bytes:
+        """Give the whole body.
+
+        Raises
+        ------
+        httpx.DecodingError
+            Its end is missing.
+        """
+        if self._unpack and not self._unpack.eof:
+            raise httpx.DecodingError("the answer ends too early")
+        return bytes(self._content)

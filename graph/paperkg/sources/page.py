@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from paperkg.errors import InputError
-from paperkg.sources.connection import UnreachableError, open_page_client
+from paperkg.sources.connection import Body, BodyError, UnreachableError, open_page_client
 from paperkg.version import __version__
 
 __all__ = [
@@ -148,19 +148,17 @@ def fetch_page(address: str, *, timeout: float) -> Page:
 
 
 def _read(answer: httpx.Response, address: str, deadline: float) -> Page:
-    parts: list[bytes] = []
-    size = 0
-    for part in answer.iter_bytes():
-        size += len(part)
-        parts.append(part)
-        if size > LARGEST_PAGE:
-            most = f"{LARGEST_PAGE // 1_000_000} MB"
-            raise InputError(f"is larger than {most}, which is too large for a list.", file=address)
-        if time.monotonic() > deadline:
-            raise PageUnreachableError("the answer took too long")
+    try:
+        body = Body(answer, most=LARGEST_PAGE)
+        for part in answer.iter_raw():
+            body.add(part)
+            if time.monotonic() > deadline:
+                raise PageUnreachableError("the answer took too long")
+    except BodyError as error:
+        raise InputError(f"is no list ({error}).", file=address) from error
     name = urlsplit(str(answer.url)).path.rpartition("/")[2]
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     # An ending such as that of "list.php" says nothing of what it sends.
     known = ending in (".md", ".markdown", ".bib", ".ris", ".json", ".nbib", ".csv", ".tsv", ".txt")
-    return Page(b"".join(parts), ending if known else _ENDINGS.get(kind, ".txt"))
+    return Page(body.finish(), ending if known else _ENDINGS.get(kind, ".txt"))

@@ -28,7 +28,7 @@ from tenacity.wait import wait_random_exponential
 
 from paperkg.characters import remove_controls
 from paperkg.errors import SourceError
-from paperkg.sources.connection import BodyError, UnreachableError, open_client, read_body
+from paperkg.sources.connection import Body, BodyError, UnreachableError, open_client
 from paperkg.sources.page import USER_AGENT
 
 __all__ = ["PLACE", "Patience", "PatientRequester", "RequestFailedError"]
@@ -93,9 +93,7 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
         self.waited = 0.0
         self.was_answered = False
         self._key = key
-        # Only what is unpacked within a limit is asked for.
-        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
-        headers |= {"x-api-key": key} if key else {}
+        headers = {"User-Agent": USER_AGENT, **({"x-api-key": key} if key else {})}
         # A network that swallows what is sent is told from a slow server in a few seconds.
         timeout = httpx.Timeout(patience.answer, connect=min(patience.answer, CONNECT))
         self.http = open_client(headers, timeout)
@@ -169,9 +167,12 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
                     method, url, params=parameters.lstrip("&"), json=payload
                 ) as answer,
             ):
-                body = await read_body(answer)
+                body = Body(answer)
+                async for part in answer.aiter_raw():
+                    body.add(part)
+                content = body.finish()
         except BodyError as error:
-            raise RequestFailedError(str(error)) from error
+            raise RequestFailedError(f"Semantic Scholar gave no answer ({error})") from error
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             if _is_untrusted(error):
                 raise UnreachableError(_UNTRUSTED) from error
@@ -188,7 +189,7 @@ class PatientRequester(ApiRequester):  # type: ignore[misc]  # the client has no
         except (OverflowError, ExceptionGroup) as error:  # a proxy whose port is none
             raise UnreachableError("Semantic Scholar cannot be reached") from error
         self.was_answered = True
-        return answer, body
+        return answer, content
 
     def _hide(self, body: bytes) -> bytes:
         """Take the key out of an answer: a server may repeat what it was sent."""
