@@ -131,12 +131,12 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
             [
                 *(f"read mark: {escape_markdown(iri)}" for iri in findings.lost_marks),
                 *(
-                    f"resolved: {escape_markdown(one.entry)} is {one.identifier.curie}"
-                    for one in findings.lost_resolutions
+                    f"resolution: {escape_markdown(lost.entry)} is {lost.identifier.curie}"
+                    for lost in findings.lost_resolutions
                 ),
             ],
-            "They are kept, and count again when the entry is back. If its title has changed, say "
-            "it again of the new one.",
+            "kg keeps them, and uses them again when the entry is back. If its title changed, say "
+            "it again with the new title.",
         ),
         render_section(
             "Entries whose identifier is that of another title",

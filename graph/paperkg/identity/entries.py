@@ -107,8 +107,10 @@ def select_outside_works(
     ]
     outside.sort(key=lambda paper: (paper.title.casefold(), paper.iri))
     kept = on_list.union(paper.iri for paper in outside)
-    among = [one for one in citations if one.citing in kept and one.cited in kept]
-    return outside, sorted(among, key=lambda one: (one.citing, one.cited))
+    among = [
+        citation for citation in citations if citation.citing in kept and citation.cited in kept
+    ]
+    return outside, sorted(among, key=lambda citation: (citation.citing, citation.cited))
 
 
 def _place_entries(entries: Sequence[Entry], index: PaperIndex) -> dict[str, list[int]]:
@@ -121,10 +123,10 @@ def _place_entries(entries: Sequence[Entry], index: PaperIndex) -> dict[str, lis
     order = sorted(range(len(entries)), key=lambda place: not _is_identified(entries[place]))
     for place in order:
         entry = entries[place]
-        identifiers = [one for one in entry.identifiers if one not in shared]
+        identifiers = [identifier for identifier in entry.identifiers if identifier not in shared]
         iri = _find_paper(entry, identifiers, index)
         found[place] = iri
-        names = tuple(one for one in identifiers if one.names_paper)
+        names = tuple(identifier for identifier in identifiers if identifier.names_paper)
         paper = Paper(iri, entry.title, identifiers=names, authors=entry.authors)
         index.add(replace(paper, issued=entry.date if is_date(entry.date) else ""))
     groups: dict[str, list[int]] = defaultdict(list)
@@ -172,7 +174,9 @@ def _merge(
     paper = known or Paper(iri, first.title, kind=first.kind)
     if not paper.title:  # it was asked for in vain, and only the list knows it
         paper = replace(paper, title=first.title, kind=first.kind)
-    identifiers = {one for entry in group for one in entry.identifiers if one.names_paper}
+    identifiers = {
+        identifier for entry in group for identifier in entry.identifiers if identifier.names_paper
+    }
     paper = replace(paper, title=_choose_form(paper.title, group))
     seen = {normalize_name(title) for title in (paper.title, *paper.alternatives)}
     others = [
@@ -183,13 +187,13 @@ def _merge(
     merged = replace(
         paper,
         identifiers=tuple(
-            sorted(identifiers.union(paper.identifiers), key=lambda one: one.strength)
+            sorted(identifiers.union(paper.identifiers), key=lambda identifier: identifier.strength)
         ),
         alternatives=tuple(sorted({*paper.alternatives, *others})),
         authors=paper.authors or next((entry.authors for entry in group if entry.authors), ()),
         venue=paper.venue or next((entry.venue for entry in group if entry.venue), ""),
         short_names=tuple(
-            sorted({*paper.short_names, *(one.short_name for one in group if one.short_name)})
+            sorted({*paper.short_names, *(entry.short_name for entry in group if entry.short_name)})
         ),
         read=any(entry.read for entry in group),
         listing=_join_entries(group, position=positions[0], list_file=list_file),

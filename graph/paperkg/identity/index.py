@@ -49,7 +49,7 @@ def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
 def name_other_works(some: Iterable[Identifier], others: Iterable[Identifier]) -> bool:
     """Tell whether two works have identifiers of one issuer, and none of all in common."""
     own, other = set(some), set(others)
-    issuers = ({one.scheme for one in group} & _ISSUERS for group in (own, other))
+    issuers = ({identifier.scheme for identifier in group} & _ISSUERS for group in (own, other))
     return not own & other and bool(set.intersection(*issuers))
 
 

@@ -78,7 +78,7 @@ def follow_names(papers: Sequence[Paper], before: Iterable[Paper]) -> tuple[Pape
     gone = []
     for old in before:
         found = (holder[name] for name in _names(old) if name in holder)
-        iri = next((one for one in found if not _are_two(old, by_iri[one])), None)
+        iri = next((iri for iri in found if not _are_two(old, by_iri[iri])), None)
         if iri is None:
             gone.append(old)
         else:
@@ -152,7 +152,7 @@ def find_lost_resolutions(
 ) -> tuple[Resolution, ...]:
     """Find the resolutions whose entry is not on the list any more."""
     found = set(_find_resolved(reading_list.entries, resolutions).values())
-    return tuple(one for one in resolutions if one.identifier not in found)
+    return tuple(resolution for resolution in resolutions if resolution.identifier not in found)
 
 
 def _find_resolved(

@@ -123,7 +123,7 @@ def find_prerequisites(
         Papers by IRI.
     """
     introduced: dict[str, list[Concept]] = defaultdict(list)
-    for concept in sorted(concepts, key=lambda one: one.iri):
+    for concept in sorted(concepts, key=lambda concept: concept.iri):
         for iri in concept.introduced_by:
             introduced[iri].append(concept)
     relations = []

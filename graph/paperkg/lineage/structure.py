@@ -118,23 +118,23 @@ def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -
     for later, references in inside.items():
         newest = _newest_by_topic(papers, references)
         for earlier in sorted(references - {later}):
-            one, other = papers[later], papers[earlier]
-            shared = set(one.listing.topics) & set(other.listing.topics)
+            later_paper, earlier_paper = papers[later], papers[earlier]
+            shared = set(later_paper.listing.topics) & set(earlier_paper.listing.topics)
             back = inside.get(earlier, set())
             features = {
                 **texts.measure(later, earlier),
-                "shared author": _known(share_authors(one, other), "shared author"),
-                "title overlap": compute_title_overlap(one, other),
+                "shared author": _known(share_authors(later_paper, earlier_paper), "shared author"),
+                "title overlap": compute_title_overlap(later_paper, earlier_paper),
                 "same topic": float(bool(shared)),
                 "newest of the topic": float(
-                    any(newest[topic] <= other.issued for topic in shared)
+                    any(newest[topic] <= earlier_paper.issued for topic in shared)
                 ),
                 "co-citation": _jaccard(citing[later], citing[earlier]),
                 "coupling": _jaccard(cited[later], cited[earlier]),
                 "RefD": len(references & citing[earlier]) / len(references)
                 - (len(back & citing[later]) / len(back) if back else 0.0),
                 "few references": 1 / len(references),
-                "years between": _years_between(one, other),
+                "years between": _years_between(later_paper, earlier_paper),
             }
             pairs.append(CitedPair(later, earlier, features, texts.counts.get((later, earlier))))
     return pairs
@@ -158,7 +158,11 @@ class _Texts:
     ) -> _Texts:
         """Count what is known: by the sentences themselves, or as somebody counted them."""
         names = index_names(paper for paper in papers.values() if paper.listed)
-        inside = [one for one in citations if one.citing in listed and one.cited in listed]
+        inside = [
+            citation
+            for citation in citations
+            if citation.citing in listed and citation.cited in listed
+        ]
         abstracts = {
             iri: _named_in(papers[iri].record.abstract, names, iri)
             for iri in {citation.citing for citation in inside}
@@ -212,9 +216,9 @@ def _newest_by_topic(papers: Mapping[str, Paper], references: Iterable[str]) -> 
     return newest
 
 
-def _jaccard(one: set[str], other: set[str]) -> float:
-    both = len(one & other)
-    return both / (len(one) + len(other) - both) if both else 0.0
+def _jaccard(first: set[str], second: set[str]) -> float:
+    both = len(first & second)
+    return both / (len(first) + len(second) - both) if both else 0.0
 
 
 def _years_between(later: Paper, earlier: Paper) -> float:
