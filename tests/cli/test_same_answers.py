@@ -154,8 +154,8 @@ def test_gaps_are_the_same_works_papers_and_edges(graph: KnowledgeGraph) -> None
         assert isolated == [paper["iri"] for paper in gaps["isolated"]]
         doubts = Counter((row["later"], row["earlier"]) for row in asked.query("doubts"))
         assert doubts == {
-            (edge["later"]["iri"], edge["earlier"]["iri"]): len(edge["reasons"])
-            for edge in gaps["doubts"]
+            (doubt["later"]["iri"], doubt["earlier"]["iri"]): len(doubt["reasons"])
+            for doubt in gaps["doubts"]
         }
 
 
@@ -194,9 +194,13 @@ def test_what_is_shown_of_a_paper_is_what_queries_say(graph: KnowledgeGraph) -> 
         shown = asked.shown
         rows = asked.query("builds-on")
         pairs = sorted((row["later"], row["earlier"]) for row in rows)
-        for key, here, there in (("builds_on", 0, 1), ("built_on_by", 1, 0)):
-            edges = [(iri, other["iri"]) for iri, facts in shown.items() for other in facts[key]]
-            assert sorted(edges) == sorted((pair[here], pair[there]) for pair in pairs)
+        for key in ("builds_on", "built_on_by"):
+            said = [
+                (edge["later"]["iri"], edge["earlier"]["iri"])
+                for facts in shown.values()
+                for edge in facts[key]
+            ]
+            assert sorted(said) == pairs
         for key, name in (("cited_together_with", "co-cited"), ("cites_the_same_as", "coupled")):
             alike = {
                 (iri, other["iri"]): len(other["shared"])
@@ -207,7 +211,9 @@ def test_what_is_shown_of_a_paper_is_what_queries_say(graph: KnowledgeGraph) -> 
                 (row["paper"], row["other"]): int(row["shared"]) for row in asked.query(name)
             }
         for key, name in (("introduces", "introducers"), ("uses", "users")):
-            concepts = {(iri, label) for iri, facts in shown.items() for label in facts[key]}
+            concepts = {
+                (iri, concept["title"]) for iri, facts in shown.items() for concept in facts[key]
+            }
             assert concepts == {(row["paper"], row["label"]) for row in asked.query(name)}
         cites = {(iri, other["iri"]) for iri, facts in shown.items() for other in facts["cites"]}
         rows = asked.query("citations")

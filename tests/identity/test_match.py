@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from paperkg.identity.match import Description, Verdict, compare
@@ -185,7 +185,8 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_siz
 
 @given(WORDS)
 def test_a_title_is_its_own_in_any_case(title: str) -> None:
-    assert title_keys(title) == title_keys(f" {title}. ") or not title_keys(title)
+    assume(title_keys(title))
+    assert title_keys(title) == title_keys(f" {title}. ")
 
 
 @given(WORDS, WORDS)

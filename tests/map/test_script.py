@@ -102,8 +102,9 @@ def test_every_module_is_part_of_the_page() -> None:
 
 def test_the_parts_without_a_screen_do_what_their_tests_say(output: Path, tmp_path: Path) -> None:
     node = shutil.which("node")
+    if node is None and os.environ.get("CI") == "true":
+        pytest.fail("In CI, Node must be there.")
     if node is None:
-        assert os.environ.get("CI") != "true", "In CI, Node must be there."
         pytest.skip("there is no Node on this machine, so the script's unit tests were not run")
     page = Page((output / "map.html").read_text(encoding="utf-8"))
     data = tmp_path / "data.json"

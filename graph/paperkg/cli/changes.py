@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from paperkg.cli.terminal import (
     as_typed,
+    json_option,
     make_console,
     output_option,
     print_indented,
@@ -45,7 +46,7 @@ _HEADINGS = {
     metavar="N",
     help="Show at most N changes of each kind.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@json_option
 @output_option
 def changes(most: int, output: Path, *, as_json: bool) -> None:
     """Show what the last build changed: papers, edges, citations, concepts.
@@ -59,26 +60,11 @@ def changes(most: int, output: Path, *, as_json: bool) -> None:
 
     found = read_changes(output)
     if as_json:
-        write_json(_as_json(found))
+        from paperkg.replies.lists import describe_changes
+
+        write_json(describe_changes(found))
     else:
         _show(found, most)
-
-
-def _as_json(found: Record | None) -> dict[str, Any]:
-    return {
-        "built": found.built if found else None,
-        "previous": (found.previous or None) if found else None,
-        "list_before": (found.list_before or None) if found else None,
-        "changes": [
-            {
-                "kind": change.kind,
-                "iris": list(change.iris),
-                "text": change.text,
-                "reason": change.reason,
-            }
-            for change in (found.changes if found else ())
-        ],
-    }
 
 
 def _show(found: Record | None, most: int) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from paperkg.cli.terminal import (
     as_typed,
     count,
-    identifiers_as_json,
     make_console,
     output_option,
     print_indented,
@@ -71,48 +70,15 @@ def gaps(most: int, form: str, output: Path, *, as_json: bool) -> None:
     graph = read_built_graph(output)
     found = compute_gaps(graph)
     if as_json or form == "json":
-        write_json(_as_json(graph, found))
+        from paperkg.replies.advice import describe_gaps
+
+        write_json(describe_gaps(graph, found))
     elif form == "markdown":
         from paperkg.export.gaps import render_missing
 
         write(render_missing(graph, list(found.missing[:most])), end="")
     else:
         _show(graph, found, most)
-
-
-def _as_json(graph: KnowledgeGraph, found: Gaps) -> dict[str, Any]:
-    return {
-        "missing": [
-            {
-                **_thing(graph, work.iri),
-                "cited_by": [_thing(graph, iri) for iri in work.cited_by],
-                "leaning": list(work.leaning),
-            }
-            for work in found.missing
-        ],
-        "unlinked": [
-            {**_thing(graph, paper.iri), "cited_by": list(paper.cited_by), "reason": paper.reason}
-            for paper in found.unlinked
-        ],
-        "isolated": [
-            {**_thing(graph, paper.iri), "reason": paper.reason} for paper in found.isolated
-        ],
-        "doubts": [
-            {
-                "later": _thing(graph, edge.later),
-                "earlier": _thing(graph, edge.earlier),
-                "confidence": edge.confidence,
-                "reasons": list(edge.reasons),
-            }
-            for edge in found.doubts
-        ],
-    }
-
-
-def _thing(graph: KnowledgeGraph, iri: str) -> dict[str, Any]:
-    paper = graph.papers[iri]
-    identifiers = identifiers_as_json(paper.identifiers)
-    return {"iri": iri, "title": paper.title, "year": paper.year, "identifiers": identifiers}
 
 
 def _show(graph: KnowledgeGraph, found: Gaps, most: int) -> None:

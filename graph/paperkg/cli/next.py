@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from paperkg.cli.terminal import (
     count,
-    identifiers_as_json,
     make_console,
     open_built,
     output_option,
@@ -61,28 +60,16 @@ def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_
 
     from paperkg.algorithms.next_up import compute_next
     from paperkg.lookup import find_topic
+    from paperkg.replies.advice import describe_next
 
     built = open_built(output)
     iri = find_topic(built.graph, topic).iri if topic else ""
     found = compute_next(built.graph, topic=iri, prerequisites=built.prerequisites)
     if as_json:
         is_given = ctx.get_parameter_source("most") is not ParameterSource.DEFAULT
-        write_json([_as_json(paper) for paper in (found[:most] if is_given else found)])
+        write_json(describe_next(built.graph, found[:most] if is_given else found))
     else:
         _show(built.graph, found, most)
-
-
-def _as_json(paper: NextPaper) -> dict[str, Any]:
-    return {
-        "iri": paper.iri,
-        "title": paper.title,
-        "year": paper.year,
-        "identifiers": identifiers_as_json(paper.identifiers),
-        "opens": list(paper.opens),
-        "leads_to": paper.leads_to,
-        "cited_on_the_list": paper.cited,
-        "together_with": list(paper.together),
-    }
 
 
 def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.cli.terminal import (
-    identifiers_as_json,
+    json_option,
     lists_argument,
     make_console,
     say,
@@ -41,7 +41,7 @@ MANY = 10
     is_flag=True,
     help="Show for each line of a Markdown list what each part is, and why.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@json_option
 def parse(
     lists: tuple[str, ...], format_name: str | None, *, explained: bool, as_json: bool
 ) -> None:
@@ -66,7 +66,9 @@ def parse(
         reading_list = read_lists(paths, list_format=list_format)
         explanations = _explain(paths, list_format) if explained else []
     if as_json:
-        write_json(_as_json(reading_list) | _explanations_as_json(explanations))
+        from paperkg.replies.lists import describe_list
+
+        write_json(describe_list(reading_list, explanations))
     elif explained:
         _show_explanations(explanations)
         _say_count(reading_list)
@@ -96,28 +98,6 @@ def _explain(
     return [(path.name, explain_list(path, list_format=list_format)) for path in paths]
 
 
-def _explanations_as_json(
-    explanations: Sequence[tuple[str, tuple[Explanation, ...]]],
-) -> dict[str, object]:
-    if not explanations:
-        return {}
-    return {
-        "explanations": [
-            {
-                "file": file,
-                "line": found.line,
-                "text": found.text,
-                "group": found.group,
-                "reason": found.reason,
-                "title_is": found.title_is,
-                "parts": [{"is": role, "text": text} for role, text in found.parts],
-            }
-            for file, lines in explanations
-            for found in lines
-        ]
-    }
-
-
 def _show_explanations(explanations: Sequence[tuple[str, tuple[Explanation, ...]]]) -> None:
     from rich.text import Text
 
@@ -138,44 +118,9 @@ def _show_explanations(explanations: Sequence[tuple[str, tuple[Explanation, ...]
                 console.print(Text(f"       the title is {found.title_is}", style="italic"))
 
 
-def _as_json(reading_list: ReadingList) -> dict[str, object]:
-    return {
-        "entries": [_entry_as_json(entry) for entry in reading_list.entries],
-        "skipped": [
-            {
-                "file": skipped.file,
-                "line": skipped.line,
-                "text": skipped.text,
-                "reason": skipped.reason,
-            }
-            for skipped in reading_list.skipped
-        ],
-    }
-
-
 def _place(item: Entry | Skipped, reading_list: ReadingList) -> str:
     """Say where something stands: its line, with its file where the list is made of several."""
     return f"{item.line}" if item.file == reading_list.file else f"{item.file}:{item.line}"
-
-
-def _entry_as_json(entry: Entry) -> dict[str, object]:
-    return {
-        "title": entry.title,
-        "short_name": entry.short_name,
-        "authors": list(entry.authors),
-        "venue": entry.venue,
-        "date": entry.date,
-        "topics": list(entry.topics),
-        "identifiers": identifiers_as_json(entry.identifiers),
-        "links": [
-            {"text": link.text, "url": link.url, "kind": link.kind.value} for link in entry.links
-        ],
-        "note": entry.note,
-        "read": entry.read,
-        "kind": entry.kind.value,
-        "file": entry.file,
-        "line": entry.line,
-    }
 
 
 def _show(reading_list: ReadingList) -> None:

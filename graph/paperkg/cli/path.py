@@ -9,7 +9,6 @@ import click
 
 from paperkg.cli.terminal import (
     count,
-    identifiers_as_json,
     make_console,
     open_built,
     output_option,
@@ -23,7 +22,7 @@ from paperkg.cli.terminal import (
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from paperkg.model import KnowledgeGraph, ReadingPath, Step
+    from paperkg.model import KnowledgeGraph, ReadingPath
 
 __all__ = ["path"]
 
@@ -135,7 +134,9 @@ def _write(graph: KnowledgeGraph, found: ReadingPath, form: str) -> None:
     from paperkg.export import reading_path as export
 
     if form == "json":
-        write_json(_as_json(found))
+        from paperkg.replies.advice import describe_path
+
+        write_json(describe_path(graph, found))
     elif form == "json-ld":
         write(export.render_path_as_json_ld(graph, found))
     elif form == "markdown":
@@ -144,33 +145,6 @@ def _write(graph: KnowledgeGraph, found: ReadingPath, form: str) -> None:
         write(export.render_path_as_bibtex(graph, found), end="")
     else:
         _show(graph, found)
-
-
-def _as_json(found: ReadingPath) -> dict[str, object]:
-    return {
-        "targets": list(found.targets),
-        "from": found.start or None,
-        "minutes": found.minutes or None,
-        "steps": [
-            {
-                "iri": step.iri,
-                "title": step.title,
-                "year": step.year,
-                "identifiers": identifiers_as_json(step.identifiers),
-                "read": step.read,
-                "minutes": step.minutes,
-                "reasons": list(step.reasons),
-            }
-            for step in found.steps
-        ],
-        "left_out": [_as_reason(step) for step in found.left_out],
-        "dropped": [_as_reason(step) for step in found.dropped],
-        "cycles": [list(cycle) for cycle in found.cycles],
-    }
-
-
-def _as_reason(step: Step) -> dict[str, str]:
-    return {"iri": step.iri, "title": step.title, "reason": step.reasons[0]}
 
 
 def _show(graph: KnowledgeGraph, found: ReadingPath) -> None:

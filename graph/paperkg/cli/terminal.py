@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
-    from paperkg.identifiers import Identifier
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
     from paperkg.workspace.index import Opened
@@ -31,7 +30,7 @@ __all__ = [
     "count",
     "find_list_paths",
     "finish_stdout",
-    "identifiers_as_json",
+    "json_option",
     "list_option",
     "lists_argument",
     "make_console",
@@ -63,6 +62,8 @@ output_option = click.option(
     help="Use DIRECTORY as the build folder.",
 )
 
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON; see docs/json.md.")
 
 list_option = click.option(
     "--list",
@@ -298,18 +299,19 @@ def say_written(own: OwnFile) -> None:
 
 
 def write_json(data: Any) -> None:
-    """Write JSON to stdout: what the terminal obeys, or cannot show, is escaped."""
+    """Write JSON to stdout: what the terminal obeys, or cannot show, is escaped.
+
+    Parameters
+    ----------
+    data
+        A reply, or what JSON is made of.
+    """
+    import msgspec
+
+    data = msgspec.to_builtins(data)
     text = json.dumps(data, ensure_ascii=False, indent=2)
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         text = json.dumps(data, indent=2)
     write(escape_controls(text))
-
-
-def identifiers_as_json(identifiers: Iterable[Identifier]) -> dict[str, str]:
-    """Give the first identifier of each scheme, as in ``{"arxiv": "1706.03762"}``."""
-    result: dict[str, str] = {}
-    for identifier in identifiers:
-        result.setdefault(identifier.scheme.value, identifier.value)
-    return result
