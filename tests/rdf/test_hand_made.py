@@ -12,6 +12,7 @@ from rdflib import BNode, Literal, URIRef
 
 from paperkg.errors import InputError
 from paperkg.rdf.blank_nodes import label_blank_nodes
+from paperkg.rdf.curated import extract_curated
 from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.store import parse_rdf, serialize_graphs
 
@@ -134,3 +135,18 @@ def test_names_tell_only_what_is_said(edges: list[tuple[int, str, int | str]], c
     found = names("one", edges)
     assert found == names("other", shuffled)
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("address", ["http://schema.org/", "https://schema.org/"])
+def test_terms_of_schema_org_are_taken_under_both_its_addresses(
+    tmp_path: Path, address: str
+) -> None:
+    text = (
+        f"@prefix kg: <https://w3id.org/paperkg#> . @prefix s: <{address}> .\n"
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        f"[] a kg:ReadMark ; s:about {PAPER} .\n"
+        f'{PAPER} s:timeRequired "PT1H30M"^^xsd:duration .\n'
+    )
+    said = extract_curated(parse_hand_made(text.encode(), file=tmp_path / "own.ttl"))
+    assert [mark.about for mark in said.read_marks] == [PAPER.strip("<>")]
+    assert [effort.minutes for effort in said.efforts] == [90]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from paperkg.errors import InputError
@@ -37,7 +37,7 @@ def parse_hand_made(content: bytes, *, file: Path) -> Graph:
     InputError
         It is no valid RDF, or says what kg cannot understand; says the line.
     """
-    graph = parse_rdf(content, name=file)
+    graph = _take_secure_terms(parse_rdf(content, name=file))
     if len(graph) > MAX_STATEMENTS:
         raise InputError(
             f"holds {len(graph):,} statements, and kg reads at most {MAX_STATEMENTS:,}: split it.",
@@ -47,6 +47,19 @@ def parse_hand_made(content: bytes, *, file: Path) -> Graph:
         if isinstance(value, Literal) and (fault := _find_fault(predicate, value)):
             raise InputError(fault, file=file, line=find_line(content, str(value)))
     return graph
+
+
+def _take_secure_terms(graph: Graph) -> Graph:
+    """Take the terms of schema.org as they are written here: both of its addresses are in use."""
+    old, new = "http://schema.org/", str(SCHEMA)
+    if not any(str(predicate).startswith(old) for predicate in graph.predicates()):
+        return graph
+    renamed = Graph()
+    for subject, predicate, value in graph:
+        term = str(predicate)
+        own = URIRef(new + term.removeprefix(old)) if term.startswith(old) else predicate
+        renamed.add((subject, own, value))
+    return renamed
 
 
 def find_line(content: bytes, text: str) -> int | None:
