@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.conftest import Kg, Online
+from tests.conftest import Kg, Online, run_kg
 from tests.s2_server import Library, make_paper
 
 from paperkg.times import format_time
@@ -22,11 +23,19 @@ LIST = """\
 COMMANDS = ("show 2101.00001", "path 2101.00001", "next", "gaps", "read 2101.00001")
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a list that was built; tests work on copies of it."""
+    folder: Path = tmp_path_factory.mktemp("built")
+    (folder / "list.md").write_text(LIST)
+    done = run_kg("build", folder / "list.md", "--offline", "--output", folder / "out")
+    assert done.exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def folder(kg: Kg, tmp_path: Path) -> Path:
-    (tmp_path / "list.md").write_text(LIST)
-    assert kg("build", tmp_path / "list.md", "--offline", "--output", tmp_path / "out")
-    return tmp_path
+def folder(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "copy")
 
 
 def change(folder: Path, wanted: str, other: str, *, count: int = 0) -> None:

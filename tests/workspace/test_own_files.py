@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import Kg
+from tests.conftest import Kg, run_kg
 
 from paperkg.errors import InputError, OutputError
 from paperkg.workspace.own_files import append_text, hold_file
@@ -17,12 +18,19 @@ KG = [sys.executable, "-c", "from paperkg.cli import main; main()"]
 LIST = "".join(f"- [Study {n}](https://arxiv.org/abs/2101.{n:05})\n" for n in range(8))
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a list that was built; tests work on copies of it."""
+    folder: Path = tmp_path_factory.mktemp("built")
+    (folder / "list.md").write_text(LIST)
+    done = run_kg("build", folder / "list.md", "--offline", "--output", folder / "out")
+    assert done.exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def folder(kg: Kg, tmp_path: Path) -> Path:
-    """A folder with a list that was built."""
-    (tmp_path / "list.md").write_text(LIST)
-    assert kg("build", tmp_path / "list.md", "--offline", "--output", tmp_path / "out")
-    return tmp_path
+def folder(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "copy")
 
 
 def names(folder: Path) -> list[str]:
