@@ -122,7 +122,12 @@ def _cut_span(
 
 def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
     """Blank out tags, and the key of a citation before a title; places stay what they are."""
-    if cut is Cut.START and (key := _CITE_KEY.match(text)) and text[key.end() :].strip():
+    if (
+        cut is Cut.START
+        and "@" in text[:3]
+        and (key := _CITE_KEY.match(text))
+        and text[key.end() :].strip()
+    ):
         text = " " * key.end() + text[key.end() :]
     if mark is Mark.PLAIN and text.count(":") > 1:
         text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
