@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from paperkg.reading.markdown import parse_markdown
 
@@ -31,3 +33,23 @@ def test_each_form_is_read(form: Form) -> None:
         assert entry.read is want.get("read", False)
         assert entry.note == want.get("note", entry.note)
         assert [link.kind.value for link in entry.links] == want.get("kinds", [])
+
+
+LINES = [line for form in FORMS for line in form["text"].split("\n")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=20))
+def test_lines_of_all_forms_in_any_order_are_read(lines: list[str]) -> None:
+    found = parse_markdown("\n".join(lines), file="list.md")
+    assert all(entry.title and 1 <= entry.line <= len(lines) for entry in found.entries)
+    assert all(left.reason and 1 <= left.line <= len(lines) for left in found.skipped)
+
+
+def test_a_break_inside_a_line_is_no_line_of_the_file() -> None:
+    text = "[A Fine Paper](https://arxiv.org/abs/2001.00001)<br>Poe<br>\n[A Finer Paper](https://arxiv.org/abs/2001.00002)\n"
+    entries = parse_markdown(text, file="list.md").entries
+    assert [(entry.line, entry.title) for entry in entries] == [
+        (1, "A Fine Paper"),
+        (2, "A Finer Paper"),
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-__all__ = ["Block", "BlockKind", "Span", "plain_text", "split_lines"]
+__all__ = ["Block", "BlockKind", "Span", "plain_text", "split_lines", "split_numbered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,26 @@ def plain_text(spans: Iterable[Span]) -> str:
     return " ".join("".join(shown).split())
 
 
-def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
-    """Cut spans at the ends of lines; empty lines are left out."""
-    lines: list[list[Span]] = [[]]
+def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
+    """Cut spans at the ends of lines: the lines, each with how many lines of the file precede it.
+
+    A break inside a line of the file, ``<br>``, has no text; the end of one has.
+    """
+    lines: list[tuple[int, list[Span]]] = [(0, [])]
+    number = 0
     for span in spans:
         if span.is_break:
-            lines.append([])
+            number += span.text == "\n"
+            lines.append((number, []))
         else:
-            lines[-1].append(span)
-    return [line for line in lines if any(span.text.strip() or span.is_link for span in line)]
+            lines[-1][1].append(span)
+    return [
+        (place, line)
+        for place, line in lines
+        if any(span.text.strip() or span.is_link for span in line)
+    ]
+
+
+def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
+    """Cut spans at the ends of lines; empty lines are left out."""
+    return [line for _, line in split_numbered(spans)]

@@ -69,7 +69,20 @@ def read_spans(html: str) -> list[Span]:
     if _nests_without_end(html):
         return []
     body = LexborHTMLParser(html).body
-    return list(_spans_of(body)) if body else []
+    found = (span for child in _children(body) for span in _span_tree(child)) if body else ()
+    return [part for span in found for part in _split_lines(span)]
+
+
+def _split_lines(span: Span) -> Iterator[Span]:
+    """Split a text at the ends of lines of the document that it stands in."""
+    if span.is_break or span.is_link or "\n" not in span.text:
+        yield span
+        return
+    for number, text in enumerate(span.text.split("\n")):
+        if number:
+            yield Span("\n", is_break=True)
+        if text:
+            yield replace(span, text=text)
 
 
 def read_blocks(html: str, *, line: int) -> list[Block]:
@@ -174,7 +187,7 @@ def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
         if inner is None and depth < MAX_DEPTH and _holds_blocks(child, tag):
             inner = _blocks_of(child, line, depth + 1)
         if inner is None:
-            loose.extend(_span_tree(child))
+            loose.extend(_on_one_line(child))
         else:
             flush()
             blocks.extend(inner)
@@ -239,7 +252,13 @@ def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
 
 def _spans_of(node: LexborNode) -> Iterator[Span]:
     for child in _children(node):
-        yield from _span_tree(child)
+        yield from _on_one_line(child)
+
+
+def _on_one_line(node: LexborNode) -> Iterator[Span]:
+    """Flatten an element; in a page the end of a line is a space."""
+    for span in _span_tree(node):
+        yield replace(span, text=span.text.replace("\n", " ")) if "\n" in span.text else span
 
 
 def _span_tree(top: LexborNode) -> Iterator[Span]:
@@ -250,7 +269,7 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
         tag = node.tag or ""
         if tag == "-text":
             if text := node.text(deep=False):
-                yield from split_addresses(replace(style, text=text.replace("\n", " ")))
+                yield from split_addresses(replace(style, text=text))
         elif tag == "br":
             yield Span("", is_break=True)
         elif tag == "img":

@@ -56,7 +56,7 @@ def _read_token(token: Token, style: Span) -> Iterator[Span]:
         case "softbreak" if style.strong or style.emphasized:
             yield replace(style, text=" ")  # one title may run over a line break
         case "softbreak" | "hardbreak":
-            yield Span("", is_break=True)
+            yield Span("\n", is_break=True)
         case "wikilink" if not token.meta["embed"]:
             link = replace(style, text=token.meta["text"], alias=token.meta["alias"])
             yield _leading_to(link, token.meta["target"])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.headings import (
     is_bare_heading,
@@ -198,7 +198,7 @@ class _Walker:
         ):
             self.enter(BARE_LEVEL, section_label(block.spans).rstrip(":："))
             return
-        lines = split_lines(block.spans)
+        lines = split_numbered(block.spans)
         if not lines:
             return
         if self.paragraphs not in self.groups:
@@ -208,10 +208,10 @@ class _Walker:
             record = self.make_record(part, spans, Container.PARAGRAPH)
             self.paragraphs.records.append(record)
 
-    def split_paragraph(self, lines: list[list[Span]]) -> list[tuple[int, list[Span]]]:
+    def split_paragraph(self, lines: list[tuple[int, list[Span]]]) -> list[tuple[int, list[Span]]]:
         """Split a paragraph where each of its lines has a text and a link of its own."""
         if len(lines) > 1:
-            cut = [cut_lines(line, self.vocabulary) for line in lines]
+            cut = [cut_lines(line, self.vocabulary) for _, line in lines]
             whole = [
                 any(part.kind is Kind.TEXT for part in parts)
                 and any(part.is_link for part in parts)
@@ -346,10 +346,12 @@ class _Walker:
         )
 
 
-def _join_lines(lines: list[list[Span]], whole: list[bool]) -> list[tuple[int, list[Span]]]:
+def _join_lines(
+    lines: list[tuple[int, list[Span]]], whole: list[bool]
+) -> list[tuple[int, list[Span]]]:
     """Join each line that is no record by itself to the one before it."""
     joined: list[tuple[int, list[Span]]] = []
-    for number, (line, is_whole) in enumerate(zip(lines, whole, strict=True)):
+    for (number, line), is_whole in zip(lines, whole, strict=True):
         if is_whole or not joined:
             joined.append((number, list(line)))
         else:
@@ -357,8 +359,8 @@ def _join_lines(lines: list[list[Span]], whole: list[bool]) -> list[tuple[int, l
     return joined
 
 
-def _with_breaks(lines: list[list[Span]]) -> list[Span]:
+def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:
     spans: list[Span] = []
-    for line in lines:
+    for _, line in lines:
         spans.extend([Span("", is_break=True), *line] if spans else line)
     return spans
