@@ -384,6 +384,29 @@ def test_the_whole_map_is_whole_whatever_the_list(
     assert outside == 0
 
 
+def test_the_wheel_zooms_in_proportion_towards_the_pointer_and_within_limits(
+    opened: OpenMap,
+) -> None:
+    page = opened.page
+    page.mouse.move(*opened.place_of(SPARSEGPT))
+    before = opened.place_of(SPARSEGPT)
+
+    def turn(pixels: int) -> float:
+        scale = page.evaluate("paperkg.network.getScale()")
+        page.mouse.wheel(0, pixels)
+        page.wait_for_function("(scale) => paperkg.network.getScale() !== scale", arg=scale)
+        factor: float = page.evaluate("paperkg.network.getScale()") / scale
+        return factor
+
+    assert turn(-40) > 1
+    small, large = turn(-20), turn(-60)
+    assert large == pytest.approx(small**3, rel=0.001)
+    assert turn(120) == pytest.approx(1 / small**6, rel=0.001)
+    assert opened.place_of(SPARSEGPT) == pytest.approx(before, abs=1)
+    turn(-100_000)
+    assert page.evaluate("paperkg.network.getScale()") == pytest.approx(4)
+
+
 def test_communities_are_named_after_their_topics(open_map: Open, output: Path) -> None:
     opened = open_map(output / "map.html", view="network")
     drawing = opened.page.evaluate("paperkg.svgText()")

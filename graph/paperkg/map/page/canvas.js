@@ -9,7 +9,7 @@ export const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 export const network = new vis.Network(container, drawn, {
   autoResize: true,
   physics: false,
-  interaction: { hover: true, dragNodes: false, tooltipDelay: 250, keyboard: false, zoomSpeed: 0.6, hideEdgesOnDrag: false },
+  interaction: { hover: true, dragNodes: false, tooltipDelay: 250, keyboard: false, hideEdgesOnDrag: false },
   nodes: { shape: "box", margin: { top: 5, bottom: 5, left: 9, right: 9 }, borderWidth: 1.3, shapeProperties: { borderRadius: 8 } },
   edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
 });

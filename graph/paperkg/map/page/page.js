@@ -24,6 +24,7 @@ import "./signs.js";
 import "./keys.js";
 import "./export.js";
 import "./search.js";
+import "./wheel.js";
 
 function markViews() {
   for (const button of byId("views").querySelectorAll("[data-view]")) {

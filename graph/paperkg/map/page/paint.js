@@ -60,7 +60,11 @@ network.on("dragEnd", unfold);
 network.on("animationFinished", unfold);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
-network.on("zoom", () => {
+
+/** The same, once a movement that goes on has come to an end. */
+export function unfoldSoon() {
   clearTimeout(soon);
   soon = setTimeout(unfold, 80);
-});
+}
+
+network.on("zoom", unfoldSoon);

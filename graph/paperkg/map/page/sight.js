@@ -8,7 +8,7 @@ import { data } from "./data.js";
 import { NEAR } from "./groups.js";
 import { laneNamesWidth, roomBeside, setRoomBeside } from "./lanes.js";
 import { range } from "./numbers.js";
-import { highest, unfold } from "./paint.js";
+import { highest, unfold, unfoldSoon } from "./paint.js";
 import { lanesBottom, placesOf } from "./places.js";
 import { scene } from "./scene.js";
 import { findStarts } from "./starts.js";
@@ -145,11 +145,34 @@ export function bringIntoSight(things) {
 }
 
 /**
+ * The scale after a zoom, within limits.
+ * @param {number} factor
+ */
+function scaleAfter(factor) {
+  return Math.min(Math.max(network.getScale() * factor, 0.02), 4);
+}
+
+/**
  * Come nearer, or go away.
  * @param {number} factor
  */
 export function zoom(factor) {
-  const scale = Math.min(Math.max(network.getScale() * factor, 0.02), 4);
-  network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
+  network.moveTo({ scale: scaleAfter(factor), animation: calm.matches ? false : { duration: 150 } });
   unfold();
+}
+
+/**
+ * The same towards a point of the screen: what is there stays there.
+ * @param {number} factor
+ * @param {Point} pointer in pixels of the map's element
+ */
+export function zoomAt(factor, pointer) {
+  const [place, view] = [network.DOMtoCanvas(pointer), network.getViewPosition()];
+  const scale = scaleAfter(factor);
+  const shrink = network.getScale() / scale;
+  network.moveTo({
+    position: { x: place.x + (view.x - place.x) * shrink, y: place.y + (view.y - place.y) * shrink },
+    scale,
+  });
+  unfoldSoon();
 }
