@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -28,9 +28,8 @@ def test_earlier_papers_stand_to_the_left_and_those_of_one_date_side_by_side(
     places, ticks = spread_in_time(papers, widths, depth=depth, stretch=stretch)
     dated = [paper for lane in papers for paper in lane if paper.issued]
     undated = [paper for lane in papers for paper in lane if not paper.issued]
-    for paper, other in combinations(dated, 2):
-        if paper.issued < other.issued:
-            assert places[paper.iri] < places[other.iri]
+    in_time = [pair for pair in permutations(dated, 2) if pair[0].issued < pair[1].issued]
+    assert all(places[paper.iri] < places[other.iri] for paper, other in in_time)
     for paper in dated:
         assert all(places[paper.iri] < places[other.iri] for other in undated)
     for lane in papers:
