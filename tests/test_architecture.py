@@ -412,6 +412,23 @@ def test_one_module_names_the_triple_store() -> None:
     assert named == {"rdf.store"}
 
 
+def names_bound_in(source: str) -> set[str]:
+    """The names of variables and parameters that a module gives a value."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = (node for node in nodes if isinstance(node, ast.Name))
+    stored = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    return stored | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_variable_is_named_for_what_it_holds(module: Path) -> None:
+    assert "one" not in names_bound_in(module.read_text(encoding="utf-8"))
+
+
+def test_a_variable_that_is_named_one_is_found() -> None:
+    assert "one" in names_bound_in("found = [one.title for one in papers]")
+
+
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_modules_are_small_and_say_what_they_offer(module: Path) -> None:
     loaded = load(name_of(module))

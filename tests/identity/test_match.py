@@ -190,8 +190,8 @@ def test_a_title_is_its_own_in_any_case(title: str) -> None:
 
 
 @given(WORDS, WORDS)
-def test_any_two_titles_can_be_compared(one: str, other: str) -> None:
-    there = compare(Description(one), Description(other))
+def test_any_two_titles_can_be_compared(first: str, second: str) -> None:
+    there = compare(Description(first), Description(second))
     assert 0 <= there.score <= 100
 
 

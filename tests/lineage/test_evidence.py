@@ -46,7 +46,7 @@ def test_a_title_is_evidence_unless_the_paper_does_not_cite() -> None:
     assert (edge.later, edge.earlier, edge.origin) == (qlora.iri, LORA.iri, Origin.TITLE)
     elsewhere = Citation(qlora.iri, OBS.iri)
     found = lineage(LORA, OBS, qlora, citations=(elsewhere,))
-    assert LORA.iri not in {one.earlier for one in (*found.edges, *found.weak_edges)}
+    assert LORA.iri not in {edge.earlier for edge in (*found.edges, *found.weak_edges)}
 
 
 def test_a_title_does_not_build_on_the_future() -> None:
@@ -82,7 +82,7 @@ def test_a_note_that_names_a_paper_without_a_reason_is_weaker() -> None:
 def test_what_a_note_points_at_is_related_and_no_base(note: str) -> None:
     found = lineage(make_paper(0, notes=(note,)), OBS)
     assert found.edges == ()
-    (related,) = (one for one in found.relations if one.kind is RelationKind.RELATED)
+    (related,) = (relation for relation in found.relations if relation.kind is RelationKind.RELATED)
     assert related.value == OBS.iri
     assert related.source == "list.md:1"
 
@@ -90,7 +90,7 @@ def test_what_a_note_points_at_is_related_and_no_base(note: str) -> None:
 def test_another_approach_is_related_to_the_entry_above_in_its_topic() -> None:
     note = "Another approach to quantization with outliers"
     near, far = (make_paper(5, topics=(topic,), notes=(note,)) for topic in ("t", "u"))
-    assert [one.value for one in lineage(LORA, near).relations] == [LORA.iri]
+    assert [relation.value for relation in lineage(LORA, near).relations] == [LORA.iri]
     assert lineage(LORA, far).relations == ()
 
 
@@ -107,7 +107,7 @@ def test_a_note_that_is_a_name_introduces_it() -> None:
 
 
 def test_the_providers_marks_are_weak_evidence() -> None:
-    papers = {one.iri: one for one in (LORA, OBS)}
+    papers = {paper.iri: paper for paper in (LORA, OBS)}
     both, method, flag, none = (
         Citation(LORA.iri, OBS.iri, intents=intents, is_influential=influential)
         for intents, influential in (
@@ -117,11 +117,11 @@ def test_the_providers_marks_are_weak_evidence() -> None:
             (("background",), False),
         )
     )
-    sure = [read_provider_marks([one], papers) for one in (both, method, flag, none)]
+    sure = [read_provider_marks([citation], papers) for citation in (both, method, flag, none)]
     assert sure[3] == []
     strength = [some[0].probability or 0 for some in sure[:3]]
     assert strength[0] > max(strength[1:])
-    assert all(one < 0.4 for one in strength)
+    assert all(value < 0.4 for value in strength)
 
 
 def chain(count: int) -> tuple[list[Paper], list[Citation]]:
@@ -135,15 +135,15 @@ def chain(count: int) -> tuple[list[Paper], list[Citation]]:
 
 
 def guess(papers: list[Paper], citations: list[Citation]) -> dict[tuple[str, str], float]:
-    found = read_structure({one.iri: one for one in papers}, citations)
-    assert all(one.text.endswith(".") for one in found)
-    return {(one.later, one.earlier): one.probability or 0 for one in found}
+    found = read_structure({paper.iri: paper for paper in papers}, citations)
+    assert all(guess.text.endswith(".") for guess in found)
+    return {(guess.later, guess.earlier): guess.probability or 0 for guess in found}
 
 
 def test_structure_guesses_about_each_citation_and_prefers_the_same_topic() -> None:
     papers, citations = chain(12)
     near = guess(papers, citations)
-    far = guess([replace_topics(one, one.iri) for one in papers], citations)
+    far = guess([replace_topics(paper, paper.iri) for paper in papers], citations)
     assert len(near) == len(citations)
     assert all(0 < far[pair] < near[pair] < 1 for pair in near)
 
@@ -179,10 +179,12 @@ def test_shared_authors_and_an_abstract_that_names_it_make_it_likelier() -> None
 
 def test_structure_reads_the_measures_right() -> None:
     a, b, c, d = (make_paper(n, issued=f"{2000 + n}") for n in range(4))
-    citations = [Citation(one.iri, other.iri) for one, other in ((d, c), (d, a), (c, a), (b, a))]
+    citations = [
+        Citation(citing.iri, cited.iri) for citing, cited in ((d, c), (d, a), (c, a), (b, a))
+    ]
     found = {
-        (one.later, one.earlier): one.features
-        for one in pair_citations({one.iri: one for one in (a, b, c, d)}, citations)
+        (pair.later, pair.earlier): pair.features
+        for pair in pair_citations({paper.iri: paper for paper in (a, b, c, d)}, citations)
     }
     measures = found[d.iri, a.iri]
     assert (measures["same topic"], measures["newest of the topic"]) == (0, 0)
@@ -203,7 +205,7 @@ def test_guesses_stay_below_what_a_person_has_said_about_a_paper() -> None:
     asserted = Evidence(papers[2].iri, papers[0].iri, Origin.CURATED, "it says so", papers[2].iri)
     curated = Curated((asserted,))
     found = lineage(*papers, citations=tuple(citations), curated=curated, min_confidence=0)
-    sure = {one.earlier: one.confidence for one in found.edges if one.later == papers[2].iri}
+    sure = {edge.earlier: edge.confidence for edge in found.edges if edge.later == papers[2].iri}
     assert sure[papers[1].iri] < sure[papers[0].iri] == 1
 
 
@@ -222,7 +224,7 @@ def test_a_denial_outlives_all_evidence() -> None:
     found = lineage(
         *papers, citations=tuple(citations), curated=Curated((denial,)), min_confidence=0
     )
-    pairs = {(one.later, one.earlier) for one in (*found.edges, *found.weak_edges)}
+    pairs = {(edge.later, edge.earlier) for edge in (*found.edges, *found.weak_edges)}
     assert (papers[2].iri, papers[1].iri) not in pairs
     assert found.denials == (denial,)
 
@@ -240,12 +242,12 @@ def edges(draw: st.DrawFn) -> list[tuple[int, int]]:
 @given(edges())
 def test_redundant_edges_add_nothing_and_the_others_do(pairs: list[tuple[int, int]]) -> None:
     papers = [make_paper(n) for n in range(7)]
-    marked = mark_redundant(make_edge(papers[one], papers[other]) for one, other in pairs)
-    assert [(one.later, one.earlier) for one in marked] == [
-        (papers[one].iri, papers[other].iri) for one, other in pairs
+    marked = mark_redundant(make_edge(papers[later], papers[earlier]) for later, earlier in pairs)
+    assert [(edge.later, edge.earlier) for edge in marked] == [
+        (papers[later].iri, papers[earlier].iri) for later, earlier in pairs
     ]
-    whole = nx.DiGraph((one.later, one.earlier) for one in marked)
-    kept = nx.DiGraph((one.later, one.earlier) for one in marked if not one.redundant)
+    whole = nx.DiGraph((edge.later, edge.earlier) for edge in marked)
+    kept = nx.DiGraph((edge.later, edge.earlier) for edge in marked if not edge.redundant)
     kept.add_nodes_from(whole)
     reach = {node: nx.descendants(whole, node) for node in whole}
     assert {node: nx.descendants(kept, node) for node in kept} == reach
@@ -280,7 +282,9 @@ def test_concepts_need_what_the_papers_that_introduce_them_build_on() -> None:
     found = lineage(base, later)
     by_label = {concept.label: concept for concept in found.concepts.values()}
     assert by_label["BetterRound"].prerequisites == (by_label["AdaRound"].iri,)
-    (edge,) = (one for one in found.relations if one.kind is RelationKind.PREREQUISITE)
+    (edge,) = (
+        relation for relation in found.relations if relation.kind is RelationKind.PREREQUISITE
+    )
     assert "BetterRound" in edge.text
     assert "AdaRound" in edge.text
 

@@ -102,7 +102,7 @@ def test_a_paper_does_not_name_itself_but_what_its_name_is_made_of() -> None:
 def test_any_text_is_searched(text: str) -> None:
     found = find_mentions(text, index_names(BASES))
     assert {mention.iri for mention in found} <= {paper.iri for paper in BASES}
-    assert all(text[one.start : one.end] for one in found)
+    assert all(text[mention.start : mention.end] for mention in found)
 
 
 # --- edges ---------------------------------------------------------------------------------------
@@ -238,10 +238,10 @@ def test_an_arxiv_number_tells_the_month_where_nothing_says_more() -> None:
 
 @given(st.integers(1990, 2030), st.integers(1, 12), st.integers(1990, 2030), st.integers(1, 12))
 def test_of_two_months_one_at_most_forbids(year: int, month: int, other: int, third: int) -> None:
-    one = make_paper(0, issued=f"{year}-{month:02}")
-    two = make_paper(1, issued=f"{other}-{third:02}")
-    assert any((is_possible(one, two), is_possible(two, one)))
-    both = is_possible(one, two) and is_possible(two, one)
+    first = make_paper(0, issued=f"{year}-{month:02}")
+    second = make_paper(1, issued=f"{other}-{third:02}")
+    assert any((is_possible(first, second), is_possible(second, first)))
+    both = is_possible(first, second) and is_possible(second, first)
     assert both == ((year, month) == (other, third))
 
 

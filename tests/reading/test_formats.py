@@ -357,9 +357,9 @@ def test_groups_of_jabref_are_topics() -> None:
 1 StaticGroup:To read\;0\;1\;\;\;\;;
 }
 """
-    one, two = read(text, ListFormat.BIBTEX).entries
-    assert (one.topics, one.other_topics) == (("Pruning",), (("To read",),))
-    assert two.topics == ("Pruning", "Second order")
+    first, second = read(text, ListFormat.BIBTEX).entries
+    assert (first.topics, first.other_topics) == (("Pruning",), (("To read",),))
+    assert second.topics == ("Pruning", "Second order")
 
 
 # --- the other formats ----------------------------------------------------------------------------
@@ -473,10 +473,10 @@ def test_a_table_with_code_and_read_marks(delimiter: str) -> None:
         ("Two", "", "https://github.com/c/d", "T", "todo"),
     ]
     found = read("\n".join(delimiter.join(row) for row in rows), ListFormat.CSV)
-    one, two = found.entries
-    assert (curies(one), one.topics, one.read) == ([ATTENTION], ("T",), True)
-    assert (curies(two), two.read) == ([], False)
-    assert [link.url for link in two.links] == ["https://github.com/c/d"]
+    first, second = found.entries
+    assert (curies(first), first.topics, first.read) == ([ATTENTION], ("T",), True)
+    assert (curies(second), second.read) == ([], False)
+    assert [link.url for link in second.links] == ["https://github.com/c/d"]
 
 
 def test_identifiers_alone_are_entries() -> None:

@@ -37,7 +37,7 @@ def index_identifiers(papers: Iterable[Paper]) -> dict[Identifier, str]:
             if identifier:
                 index.setdefault(identifier, paper.iri)
     for paper in papers:
-        for other in (name for one in paper.identifiers for name in equivalents(one)):
+        for other in (name for identifier in paper.identifiers for name in equivalents(identifier)):
             index.setdefault(other, paper.iri)
         for title in (paper.title, *paper.alternatives) if paper.listed else ():
             by_title = parse_identifier(mint_by_title(title))

@@ -49,7 +49,9 @@ def find_misfits(
         if paper is None or not paper.record.described:
             continue
         for entry in group:
-            named = [one for one in entry.identifiers if one in paper.identifiers]
+            named = [
+                identifier for identifier in entry.identifiers if identifier in paper.identifiers
+            ]
             if named and not _fits(entry.title, paper):
                 yield Misfit(entry, named[0].curie, paper.title)
 
