@@ -150,7 +150,8 @@ def build(
             refreshed = _refresh(known, matched, online, journal, progress or Silent())
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
-        before = _read_listed_before(output, replaced, list_path)
+        opened = open_previous(output, replaced) if replaced else None
+        before = _select_listed(opened, list_path)
         matched = replace(matched, papers=follow_names(matched.papers, before))
         statements = _select_statements(inputs, matched.papers, edge_settings)
         graph, findings = _assemble(
@@ -189,6 +190,7 @@ def build(
             lists,
             content=contents[GRAPH_FILE],
             replaced=replaced,
+            before=opened,
             started=started,
         )
         write_files(output, {CHANGES_FILE: changed, **contents})
@@ -293,9 +295,10 @@ def _read_replaced(output: Path) -> bytes:
         return b""
 
 
-def _read_listed_before(output: Path, replaced: bytes, list_path: Path) -> tuple[Paper, ...]:
-    """Read the listed papers of the build before; none where it was of another list."""
-    before = open_previous(output, replaced) if replaced else None
+def _select_listed(
+    before: tuple[KnowledgeGraph, Path | None] | None, list_path: Path
+) -> tuple[Paper, ...]:
+    """Select the listed papers of the build before; none where it was of another list."""
     if before is None:
         return ()
     graph, list_before = before

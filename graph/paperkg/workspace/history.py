@@ -20,7 +20,6 @@ from paperkg.errors import InputError, NoGraphError
 from paperkg.model import KnowledgeGraph
 from paperkg.resources import CHANGES_FILE, GRAPH_FILE
 from paperkg.times import format_time
-from paperkg.workspace.index import open_previous
 
 __all__ = ["Record", "read_changes", "record_changes"]
 
@@ -57,6 +56,7 @@ def record_changes(
     *,
     content: bytes,
     replaced: bytes,
+    before: tuple[KnowledgeGraph, Path | None] | None,
     started: datetime,
 ) -> bytes:
     """Compare a new graph with the one that it is about to replace.
@@ -73,6 +73,8 @@ def record_changes(
         The file of the new graph.
     replaced
         The file of the graph before it; empty where there is none.
+    before
+        The graph before it, and its list where it says which; from ``index.open_previous``.
     started
         When the build began.
 
@@ -83,7 +85,6 @@ def record_changes(
     """
     digest = hashlib.sha256(content).hexdigest()
     built = format_time(started)
-    before = open_previous(output, replaced) if replaced else None
     if before is None:
         return _encode([Record(digest, built)])
     graph_before, list_before = before
