@@ -209,6 +209,8 @@ def _is_lone_author(record: Record, place: int, title: int) -> bool:
     segment = record.segments[place]
     words = segment.text.split()
     is_name = len(words) == 1 and words[0][:1].isupper() and words[0].isalpha()
+    if segment.text in ("In", "See", "Also", "Note", "From", "With", "The"):
+        return False
     if is_name and segment.is_link and segment.mark is Mark.LINK and place == title + 1:
         return any(part.date for part in record.segments[place + 1 : place + 2])
     return (

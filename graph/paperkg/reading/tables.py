@@ -163,8 +163,10 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
     parts = [part for cell in cells for part in cell]
     if any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts):
         return True
-    named = columns.get(title) is Field.TITLE and title <= len(cells)
-    return named and any(len(part.text.split()) > 2 for part in cells[title - 1])
+    if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
+        return False
+    signed = any(columns.get(part.column) is Field.AUTHORS for part in parts)
+    return signed or any(len(part.text.split()) > 2 for part in cells[title - 1])
 
 
 def _records_of(
