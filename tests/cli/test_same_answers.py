@@ -28,6 +28,10 @@ from paperkg.rdf.namespaces import KG, RDF, SKOS
 from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.store import Triple, serialize_graphs
 from paperkg.rdf.writer import build_graphs
+from paperkg.resources import find_queries
+from paperkg.workspace.index import Opened, open_graph
+from paperkg.workspace.query import ask
+from paperkg.workspace.query_process import QueryProcess
 from paperkg.workspace.read_marks import apply_marks
 
 QUICK = settings(max_examples=12, deadline=None)
@@ -40,6 +44,7 @@ class Asked:
 
     folder: Path
     graph: KnowledgeGraph
+    process: QueryProcess
 
     def kg(self, *arguments: object) -> Any:
         """Run a command, and give what it writes as JSON."""
@@ -47,11 +52,14 @@ class Asked:
         assert result.exit_code == 0, result.stderr
         return json.loads(result.stdout)
 
-    def query(self, *question: object) -> list[dict[str, str]]:
-        """Ask a named query; give the values of each row."""
-        result = run_kg("query", *question, "--format", "json", "--output", self.folder)
-        assert result.exit_code == 0, result.stderr
-        rows = json.loads(result.stdout)["results"]["bindings"]
+    @cached_property
+    def built(self) -> Opened:
+        return open_graph(self.folder)
+
+    def query(self, question: str, *values: str) -> list[dict[str, str]]:
+        """Ask a named query, as `kg query` does, of one process; give the values of each row."""
+        answer = ask(question, values, built=self.built, process=self.process, named=find_queries())
+        rows = json.loads(answer.content)["results"]["bindings"]
         return [{name: cell["value"] for name, cell in row.items()} for row in rows]
 
     @cached_property
@@ -61,7 +69,7 @@ class Asked:
 
 
 @contextmanager
-def ask(graph: KnowledgeGraph, read: dict[int, bool]) -> Iterator[Asked]:
+def build(graph: KnowledgeGraph, read: dict[int, bool]) -> Iterator[Asked]:
     """Write a graph as a build does, then the marks that were made since."""
     graph = replace(graph, similarities=compute_similarities(graph))
     numbered = number_prerequisites(graph)
@@ -99,7 +107,8 @@ def ask(graph: KnowledgeGraph, read: dict[int, bool]) -> Iterator[Asked]:
             ),
             encoding="utf-8",
         )
-        yield Asked(folder, apply_marks(graph, marks))
+        with QueryProcess(folder / "graph.trig") as process:
+            yield Asked(folder, apply_marks(graph, marks), process)
 
 
 def denials_of(graph: KnowledgeGraph) -> Iterator[Triple]:
@@ -116,7 +125,7 @@ def denials_of(graph: KnowledgeGraph) -> Iterator[Triple]:
 def test_next_and_unread_go_by_the_marks_of_today(
     graph: KnowledgeGraph, read: dict[int, bool]
 ) -> None:
-    with ask(graph, read) as asked:
+    with build(graph, read) as asked:
         found = asked.kg("next")
         rows = asked.query("next")
         assert [row["thing"] for row in rows] == [item["iri"] for item in found]
@@ -140,7 +149,7 @@ def test_next_and_unread_go_by_the_marks_of_today(
 @QUICK
 @given(reading_graphs())
 def test_gaps_are_the_same_works_papers_and_edges(graph: KnowledgeGraph) -> None:
-    with ask(graph, {}) as asked:
+    with build(graph, {}) as asked:
         gaps = asked.kg("gaps")
         rows = [
             (row["work"], int(row["citations"]), int(row["leaning"])) for row in asked.query("gaps")
@@ -162,7 +171,7 @@ def test_gaps_are_the_same_works_papers_and_edges(graph: KnowledgeGraph) -> None
 @QUICK
 @given(reading_graphs())
 def test_paths_chains_and_foundations_are_the_same(graph: KnowledgeGraph) -> None:
-    with ask(graph, {}) as asked:
+    with build(graph, {}) as asked:
         needed: dict[str, set[str]] = {}
         for paper in asked.graph.listed:
             path = asked.kg("path", paper.iri)
@@ -190,7 +199,7 @@ def test_paths_chains_and_foundations_are_the_same(graph: KnowledgeGraph) -> Non
 @QUICK
 @given(reading_graphs())
 def test_what_is_shown_of_a_paper_is_what_queries_say(graph: KnowledgeGraph) -> None:
-    with ask(graph, {}) as asked:
+    with build(graph, {}) as asked:
         shown = asked.shown
         rows = asked.query("builds-on")
         pairs = sorted((row["later"], row["earlier"]) for row in rows)
@@ -225,7 +234,7 @@ def test_what_is_shown_of_a_paper_is_what_queries_say(graph: KnowledgeGraph) -> 
 @QUICK
 @given(reading_graphs())
 def test_evidence_and_weak_edges_are_those_of_kg_why(graph: KnowledgeGraph) -> None:
-    with ask(graph, {}) as asked:
+    with build(graph, {}) as asked:
         weak = {(row["later"], row["earlier"]) for row in asked.query("weak")}
         for edge in (*asked.graph.edges, *asked.graph.weak_edges):
             facts = asked.kg("why", edge.later, edge.earlier)
@@ -239,7 +248,7 @@ def test_evidence_and_weak_edges_are_those_of_kg_why(graph: KnowledgeGraph) -> N
 @QUICK
 @given(reading_graphs())
 def test_a_topic_holds_what_the_topics_inside_it_hold(graph: KnowledgeGraph) -> None:
-    with ask(graph, {}) as asked:
+    with build(graph, {}) as asked:
         sizes = {row["topic"]: int(row["papers"]) for row in asked.query("topics")}
         for topic in asked.graph.topics:
             papers = {paper["iri"] for paper in asked.kg("show", topic)["papers"]}
