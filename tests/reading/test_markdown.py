@@ -290,3 +290,8 @@ def test_a_citation_above_a_list_of_links_is_an_entry() -> None:
     citation = "- Poe, A., & Roe, J. (1995). The amygdala and memory. *Nature*, 377, 295-296."
     parsed = parse_markdown(f"{citation}\n\n## Topic\n\n{LINKED}\n", file="l.md")
     assert parsed.entries[0].title == "The amygdala and memory"
+
+
+def test_a_number_in_a_name_is_no_year_to_come() -> None:
+    text = "- [Introducing Curve2065](https://example.org/c)\n- [Of 2044 Curves](https://x.org/d)\n"
+    assert [entry.date for entry in parse_markdown(text, file="l.md").entries] == ["", ""]

@@ -18,7 +18,7 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from paperkg.workspace.history import Record
+    from paperkg.workspace.history import BuildChanges
 
 __all__ = ["changes"]
 
@@ -67,7 +67,7 @@ def changes(most: int, output: Path, *, as_json: bool) -> None:
         _show(found, most)
 
 
-def _show(found: Record | None, most: int) -> None:
+def _show(found: BuildChanges | None, most: int) -> None:
     console = make_console()
     sentence = _say(found)
     if sentence or found is None:
@@ -90,7 +90,7 @@ def _show(found: Record | None, most: int) -> None:
             print_indented(console, f"… and {len(changed) - most} more", indent=2)
 
 
-def _say(found: Record | None) -> str:
+def _say(found: BuildChanges | None) -> str:
     """Say why there is no change to show; empty where there are changes."""
     if found is None:
         return "The last build left no record of its changes. The next `kg build` writes one."

@@ -29,7 +29,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+# A number beyond is no year of a work: "Crackpot2065".
+_YEAR = r"(?P<year>1[5-9]\d\d|20[0-3]\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>[0-3]?\d)"
 # The most exact forms first; a year alone is the last.
@@ -50,7 +51,7 @@ _FORMS = tuple(
 )
 _DIGITS = re.compile(r"\d\d")
 _ANY_YEAR = re.compile(_YEAR)
-_GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20\d\d|19\d\d)(?!\d)")
+_GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _ARXIV_MONTH = re.compile(r"(?<!\d)(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")

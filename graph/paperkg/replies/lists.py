@@ -11,7 +11,7 @@ from paperkg.algorithms.changes import Change
 from paperkg.model import Entry, ReadingList
 from paperkg.reading.explanation import Explanation
 from paperkg.replies.parts import LinkReply, describe_identifiers, describe_link
-from paperkg.workspace.history import Record
+from paperkg.workspace.history import BuildChanges
 
 __all__ = [
     "ChangeReply",
@@ -202,7 +202,7 @@ def _describe_entry(entry: Entry) -> EntryReply:
     )
 
 
-def describe_changes(found: Record | None) -> ChangesReply:
+def describe_changes(found: BuildChanges | None) -> ChangesReply:
     """Describe what the last build changed; nothing is known where there is no record."""
     if found is None:
         return ChangesReply(None, None, None, ())

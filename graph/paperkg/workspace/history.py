@@ -21,11 +21,11 @@ from paperkg.model import KnowledgeGraph
 from paperkg.resources import CHANGES_FILE, GRAPH_FILE
 from paperkg.times import format_time
 
-__all__ = ["Record", "read_changes", "record_changes"]
+__all__ = ["BuildChanges", "read_changes", "record_changes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuildChanges:
     """What one build changed.
 
     Attributes
@@ -86,20 +86,20 @@ def record_changes(
     digest = hashlib.sha256(content).hexdigest()
     built = format_time(started)
     if before is None:
-        return _encode([Record(digest, built)])
+        return _encode([BuildChanges(digest, built)])
     graph_before, list_before = before
     last = _find_record(output, hashlib.sha256(replaced).hexdigest())
-    old = Record("", "") if last is None else last
+    old = BuildChanges("", "") if last is None else last
     previous = old.built or "an earlier time"
     if list_before and list_before.resolve() != lists[0].resolve():
-        record = Record(digest, built, previous, list_before=list_before.name)
+        record = BuildChanges(digest, built, previous, list_before=list_before.name)
     else:
         changes = tuple(compute_changes(graph_before, graph))
-        record = Record(digest, built, previous, changes=changes)
+        record = BuildChanges(digest, built, previous, changes=changes)
     return _encode([record, *([old] if old.graph else [])])
 
 
-def read_changes(output: Path) -> Record | None:
+def read_changes(output: Path) -> BuildChanges | None:
     """Read what the last build changed; None where no record of it was kept.
 
     Raises
@@ -118,14 +118,14 @@ def read_changes(output: Path) -> Record | None:
     return _find_record(output, digest)
 
 
-def _find_record(output: Path, digest: str) -> Record | None:
+def _find_record(output: Path, digest: str) -> BuildChanges | None:
     """Find the record of a graph."""
     try:
-        records = msgspec.json.decode((output / CHANGES_FILE).read_bytes(), type=list[Record])
+        records = msgspec.json.decode((output / CHANGES_FILE).read_bytes(), type=list[BuildChanges])
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return next((record for record in records if record.graph == digest), None)
 
 
-def _encode(records: list[Record]) -> bytes:
+def _encode(records: list[BuildChanges]) -> bytes:
     return msgspec.json.encode(records) + b"\n"
