@@ -660,7 +660,7 @@ def test_a_link_to_another_paper_is_said(online: Online, library: Library, tmp_p
     fill(library)
     online("--no-sentences", text="- [Bees and Wasps](https://arxiv.org/abs/2101.00001)\n" + LIST)
     report = (tmp_path / "out" / "report.md").read_text()
-    assert "line 1: Bees and Wasps, at Semantic Scholar: The First Paper of Three" in report
+    assert "line 1: Bees and Wasps, but arxiv:2101.00001 is: The First Paper of Three" in report
     assert "line 2: The First Paper of Three, at" not in report
 
 

@@ -82,10 +82,10 @@ def follow_names(papers: Sequence[Paper], before: Iterable[Paper]) -> tuple[Pape
         if iri is None:
             gone.append(old)
         else:
-            formerly.setdefault(iri, set()).update(_names(old))
+            formerly.setdefault(iri, set()).update(_given_names(old))
     come = [paper for paper in papers if paper.iri not in formerly]
     for old, new in _pair_corrections(gone, come):
-        formerly.setdefault(new.iri, set()).update(_names(old))
+        formerly.setdefault(new.iri, set()).update(_given_names(old))
     return tuple(
         replace(paper, listing=replace(paper.listing, names=_keep(paper, formerly[paper.iri])))
         if paper.iri in formerly
@@ -95,16 +95,15 @@ def follow_names(papers: Sequence[Paper], before: Iterable[Paper]) -> tuple[Pape
 
 
 def _names(paper: Paper) -> dict[str, None]:
-    """Give all names of a paper in a person's files, the strongest first."""
+    """Give all names that a paper has or may have had, the strongest first."""
     titles = (paper.title, *paper.alternatives)
-    return dict.fromkeys(
-        (
-            paper.iri,
-            *(identifier.iri for identifier in paper.identifiers),
-            *paper.listing.names,
-            *map(mint_by_title, titles),
-        )
-    )
+    return dict.fromkeys((*_given_names(paper), *map(mint_by_title, titles)))
+
+
+def _given_names(paper: Paper) -> tuple[str, ...]:
+    """Give the names by which a person's files may call a paper, the strongest first."""
+    identifiers = (identifier.iri for identifier in paper.identifiers)
+    return (paper.iri, *identifiers, *paper.listing.names)
 
 
 def _keep(paper: Paper, names: set[str]) -> tuple[str, ...]:

@@ -61,6 +61,9 @@ _Key = tuple[bool, str, str, str]
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
 
+MAX_REASON = 300
+"""Characters that are told of why a file cannot be read."""
+
 
 class Syntax(StrEnum):
     """How RDF is written."""
@@ -420,7 +423,9 @@ def _format_of(path: Path) -> pyoxigraph.RdfFormat:
 def _parse_error(path: Path, error: Exception) -> InputError:
     if isinstance(error, SyntaxError):
         form = path.suffix[1:].upper()
-        return InputError(f"is not valid {form}: {error.msg}", file=path, line=error.lineno)
+        # Oxigraph repeats what it could not read, however long that is.
+        reason = error.msg if len(error.msg) <= MAX_REASON else f"{error.msg[:MAX_REASON]}…"
+        return InputError(f"is not valid {form}: {reason}", file=path, line=error.lineno)
     if isinstance(error, MemoryError):
         return InputError("holds a text of more than 16 MB: shorten the text.", file=path)
     # A value that is itself a statement has no text.
