@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 import click
 
@@ -93,9 +93,14 @@ def finish_stdout() -> None:
         if sys.stdout:
             sys.stdout.flush()
     except OSError:
-        with suppress(OSError, ValueError), open(os.devnull, "wb") as nothing:  # noqa: PTH123 - no path
-            os.dup2(nothing.fileno(), sys.stdout.fileno())
+        _let_go(sys.stdout)
         raise
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what is left for a stream nowhere: Python tries to write it again when it ends."""
+    with suppress(OSError, ValueError), open(os.devnull, "wb") as nothing:  # noqa: PTH123 - no path
+        os.dup2(nothing.fileno(), stream.fileno())
 
 
 def lists_argument(function: Callable[..., None]) -> Callable[..., None]:
@@ -287,8 +292,10 @@ def write(text: object, *, end: str = "\n") -> None:
 
 def say(text: object) -> None:
     """Say something to the person, on stderr, with kg named as it was started."""
-    with suppress(OSError):  # what is said beside the result fails no command
+    try:
         click.echo(remove_controls(as_typed(str(text))), err=True)
+    except OSError:  # what is said beside the result fails no command
+        _let_go(sys.stderr)
 
 
 def say_written(own: OwnFile) -> None:
