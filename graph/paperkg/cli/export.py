@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.cli.terminal import count, open_built
+from paperkg.export.formats import FORMATS, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,31 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
-FORMATS = (
-    "bibtex", "biblatex", "ris", "csl-json", "csv-nodes", "csv-edges", "graphml", "gexf",
-    "cytoscape", "turtle", "trig", "n-quads", "rdf-xml", "json-ld", "markdown", "canvas",
-    "obsidian",
-)  # fmt: skip
-
-WHOLE = (
-    "csv-nodes",
-    "csv-edges",
-    "graphml",
-    "gexf",
-    "cytoscape",
-    "turtle",
-    "trig",
-    "n-quads",
-    "rdf-xml",
-    "json-ld",
-)
-"""Formats that hold outside works too, where nothing was chosen."""
-
 SHOWN_NOTES = 3
 
 
 @click.command(short_help="Write the graph, or a part of it, for other tools.")
-@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option("--of", "names", metavar="X", multiple=True, help="Write only X; repeatable.")
 @click.option(
     "--path", "targets", metavar="X", multiple=True, help="Write only the path to X, in order."
@@ -119,7 +100,7 @@ def export(
 
     target.parent.mkdir(parents=True, exist_ok=True)
     write_files(target.parent, {target.name: "".join(pieces).encode()})
-    click.echo(f"{click.format_filename(target)}: {_say_size(graph)}", err=True)
+    click.echo(f"{click.format_filename(target)}: {count(len(graph.papers), 'paper')}", err=True)
 
 
 def _select(
@@ -173,7 +154,3 @@ def _write_notes(graph: KnowledgeGraph, folder: Path | None) -> None:
 def _write_to_stdout(pieces: Iterator[str]) -> None:
     for piece in pieces:
         click.echo(piece.encode(), nl=False)
-
-
-def _say_size(graph: KnowledgeGraph) -> str:
-    return count(len(graph.papers), "paper")

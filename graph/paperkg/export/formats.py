@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from paperkg.export.reference import make_reference
-from paperkg.model import KnowledgeGraph
+if TYPE_CHECKING:  # the commands read the names of the formats at each start
+    from paperkg.model import KnowledgeGraph
 
-__all__ = ["FORMATS", "render_graph"]
+__all__ = ["FORMATS", "WHOLE", "render_graph"]
 
 FORMATS = {
     "bibtex": "references for LaTeX",
@@ -29,6 +30,20 @@ FORMATS = {
     "obsidian": "a folder of linked notes for Obsidian",
 }
 """Name and what it is for."""
+
+WHOLE = (
+    "csv-nodes",
+    "csv-edges",
+    "graphml",
+    "gexf",
+    "cytoscape",
+    "turtle",
+    "trig",
+    "n-quads",
+    "rdf-xml",
+    "json-ld",
+)
+"""Formats that hold outside works too, where nothing was chosen."""
 
 
 def render_graph(graph: KnowledgeGraph, form: str) -> Iterator[str]:
@@ -57,6 +72,7 @@ def render_graph(graph: KnowledgeGraph, form: str) -> Iterator[str]:
 def _render_references(graph: KnowledgeGraph, form: str) -> Iterator[str]:
     from paperkg.export.bibtex import render_biblatex, render_bibtex
     from paperkg.export.csl import render_csl
+    from paperkg.export.reference import make_reference
     from paperkg.export.ris import render_ris
 
     renderers = {
