@@ -12,6 +12,7 @@ from typing import Any
 
 import bibtexparser.entrypoint
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
@@ -21,7 +22,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string as parse_bibtex
 from rdflib import Dataset, Graph
-from rdflib.compare import isomorphic
 from tests.conftest import Kg
 from tests.graphs import make_graph, make_paper, rich_graphs
 
@@ -192,13 +192,28 @@ def test_facts_of_a_network_have_one_type_each(graph: KnowledgeGraph) -> None:
 
 
 def test_every_form_of_rdf_says_the_same(graph: KnowledgeGraph) -> None:
-    turtle = Graph().parse(data=export(graph, "turtle"), format="turtle")
+    turtle = name_blank_nodes(Graph().parse(data=export(graph, "turtle"), format="turtle"))
     for form, syntax in (("rdf-xml", "xml"), ("json-ld", "json-ld")):
-        assert isomorphic(turtle, Graph().parse(data=export(graph, form), format=syntax)), form
+        other = Graph().parse(data=export(graph, form), format=syntax)
+        assert name_blank_nodes(other) == turtle, form
     for form, syntax in (("trig", "trig"), ("n-quads", "nquads")):
         quads = Dataset(default_union=True)
         quads.parse(data=export(graph, form), format=syntax)
-        assert len(set(quads.triples((None, None, None)))) == len(turtle), form
+        union = Graph()
+        for triple in quads.triples((None, None, None)):
+            union.add(triple)
+        assert name_blank_nodes(union) == turtle, form
+
+
+def name_blank_nodes(read: Graph) -> ox.Dataset:
+    """Give the triples with names for blank nodes that equal graphs have in common.
+
+    rdflib's own comparison takes ten times as long.
+    """
+    triples = ox.parse(read.serialize(format="nt11", encoding="utf-8"), ox.RdfFormat.N_TRIPLES)
+    dataset = ox.Dataset(triples)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
 
 
 # --- Lists ---------------------------------------------------------------------------------------
