@@ -46,23 +46,24 @@ def test_a_path_holds_exactly_the_unread_prerequisites(graph: KnowledgeGraph) ->
     assert path == compute_path(graph, [target])
 
 
-def test_without_edges_the_order_is_by_date() -> None:
-    papers = [
-        make_paper(0, issued="2020"),
-        make_paper(1, issued=""),
-        make_paper(2, issued="1989-05"),
-    ]
-    order = compute_reading_order(make_graph(papers))
-    assert order == [papers[2].iri, papers[0].iri, papers[1].iri]
+def test_a_paper_without_a_date_keeps_its_place_among_those_sorted_by_date() -> None:
+    dates = ["2020", "", "1989-05", "2003", ""]
+    papers = [make_paper(number, issued=issued) for number, issued in enumerate(dates)]
+    graph = make_graph(papers)
+    assert places(graph) == [2, 1, 3, 0, 4]
+    assert places(replace(graph, order_by=OrderBy.DATE)) == [2, 3, 0, 1, 4]
 
 
 @given(random_graphs())
 def test_without_edges_the_order_is_that_of_the_dates(graph: KnowledgeGraph) -> None:
     bare = replace(graph, edges=())
-    by_date = sorted(
-        bare.listed, key=lambda paper: (paper.issued or "9999", paper.listing.position)
-    )
-    assert compute_reading_order(bare) == [paper.iri for paper in by_date]
+    dated = sorted((paper for paper in bare.listed if paper.issued), key=lambda paper: paper.issued)
+    order = compute_reading_order(bare)
+    assert [iri for iri in order if bare.papers[iri].issued] == [paper.iri for paper in dated]
+    undated = [paper for paper in bare.listed if not paper.issued]
+    assert all(order[paper.listing.position - 1] == paper.iri for paper in undated)
+    by_date = compute_reading_order(replace(bare, order_by=OrderBy.DATE))
+    assert by_date == [paper.iri for paper in (*dated, *undated)]
 
 
 def test_an_edge_pulls_forward_what_is_needed_or_puts_back_what_needs_it() -> None:
@@ -101,6 +102,19 @@ def test_sections_keep_their_order_and_hold_surveys_first_then_dates() -> None:
     )
     assert places(graph) == [2, 1, 0, 3, 4]
     assert places(replace(graph, order_by=OrderBy.DATE)) == [4, 3, 1, 0, 2]
+
+
+def test_in_a_section_a_survey_without_a_date_comes_first_and_papers_without_one_stay() -> None:
+    graph = make_sections(
+        (0, "", "Lead"),
+        (0, "2020", "Late"),
+        (0, "2010", "Early"),
+        (0, "", "Things: A Survey"),
+        (1, "2021", "Late, too"),
+        (1, "", "Between"),
+        (1, "2001", "Early, too"),
+    )
+    assert places(graph) == [3, 0, 2, 1, 6, 5, 4]
 
 
 def test_a_prerequisite_is_pulled_forward_with_all_that_it_needs() -> None:

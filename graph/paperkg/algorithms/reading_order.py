@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import networkx as nx
@@ -16,10 +17,14 @@ __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
 UNDATED = "9999"
 """Sorts after every date."""
 
-_Rank = tuple[int, bool, str, int, int, str]
-"""Section, whether no survey, date, generation, place in the list, IRI."""
+_Place = tuple[int, bool, int]
+"""Section, whether no survey, place among these of the section."""
 
-_LAST: _Rank = (sys.maxsize, True, UNDATED, 0, 0, "")
+_Rank = tuple[_Place, str, int, int, str]
+"""Place in the order of the list, date, generation, position in the list, IRI."""
+
+_NOWHERE: _Place = (0, False, 0)
+_LAST: _Rank = ((sys.maxsize, True, 0), UNDATED, 0, 0, "")
 
 
 def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
@@ -64,12 +69,13 @@ def compute_order(
     """Order papers and concepts so that each comes after its prerequisites.
 
     By ``graph.order_by``, in the order of the list: its sections one after the other, in each
-    the surveys and textbooks first, then the others by date; a list that says that it is an
-    order is kept as it is. What a thing needs is pulled forward, to stand before it. Or by date:
-    of all that can come next, the oldest comes (Kahn 1962). A thing without a date counts as old
-    as the oldest thing that needs it; of equal things, the one of the earlier generation comes
-    first, then the one that stands first in the list. The members of a cycle stand together, in
-    the place of the first of them.
+    the surveys and textbooks first, then the others by date; a paper without a date keeps its
+    place, and the others are sorted around it. A list that says that it is an order is kept as it
+    is. What a thing needs is pulled forward, to stand before it. Or by date: of all that can come
+    next, the oldest comes (Kahn 1962); a thing without a date counts as old as the oldest thing
+    that needs it. Of equal things, the one of the earlier generation comes first, then the one
+    that stands first in the list. The members of a cycle stand together, in the place of the
+    first of them.
 
     Parameters
     ----------
@@ -118,13 +124,14 @@ def _pull_forward(condensed: nx.DiGraph[int], places: Mapping[int, _Rank]) -> li
 
 def _rank_things(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[str, _Rank]:
     """Give each paper and concept the key by which things without edges are sorted."""
-    dates = _date_components(graph, condensed)
     generations = {
         part: generation
         for generation, group in enumerate(nx.topological_generations(condensed))
         for part in group
     }
-    keeps_list = graph.is_ordered and graph.order_by is OrderBy.LIST
+    by_date = graph.order_by is OrderBy.DATE
+    dates = _date_components(graph, condensed) if by_date else {}
+    places = {} if by_date else _place_papers(graph, condensed, generations)
     ranks: dict[str, _Rank] = {}
     firsts: dict[int, _Rank] = {}
     for part in reversed(list(nx.topological_sort(condensed))):
@@ -133,9 +140,11 @@ def _rank_things(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[str,
         for iri in members:
             paper = graph.papers.get(iri)
             position = paper.listing.position if paper else 0
-            date = (paper.issued if paper else "") or dates[part]
-            place = _place(graph, iri, inherited)
-            ranks[iri] = (*place, "" if keeps_list else date, generations[part], position, iri)
+            date = (paper.issued if paper and by_date else "") or dates.get(part, "")
+            introducers = [places.get(paper.iri, _NOWHERE) for paper in _papers_of(graph, iri)]
+            # A concept that no paper introduces stands where it is needed.
+            place = _NOWHERE if by_date else min(introducers, default=inherited[0])
+            ranks[iri] = (place, date, generations[part], position, iri)
         firsts[part] = min(ranks[iri] for iri in members)
     return ranks
 
@@ -148,20 +157,35 @@ def _papers_of(graph: KnowledgeGraph, iri: str) -> list[Paper]:
     return [graph.papers[paper] for paper in introducers if paper in graph.papers]
 
 
-def _place(graph: KnowledgeGraph, iri: str, inherited: _Rank) -> tuple[int, bool]:
-    """Give the section of a thing, and whether it is read after its surveys and textbooks.
-
-    By date, there is one section; in a list that is an order, each paper is its own. A concept
-    that no paper introduces stands where it is needed.
-    """
-    papers = _papers_of(graph, iri)
-    if graph.order_by is OrderBy.DATE:
-        return 0, False
-    if not papers:
-        return inherited[0], inherited[1]
+def _place_papers(
+    graph: KnowledgeGraph, condensed: nx.DiGraph[int], generations: Mapping[int, int]
+) -> dict[str, _Place]:
+    """Give each listed paper its place in the order of the list, edges left out."""
     if graph.is_ordered:
-        return min(paper.listing.position for paper in papers), False
-    return min((_find_section(graph, paper), not is_survey(paper.title)) for paper in papers)
+        return {paper.iri: (paper.listing.position, False, 0) for paper in graph.listed}
+    generation = {
+        iri: generations[part] for part in condensed for iri in condensed.nodes[part]["members"]
+    }
+    groups: dict[tuple[int, bool], list[Paper]] = defaultdict(list)
+    for paper in graph.listed:
+        groups[_find_section(graph, paper), not is_survey(paper.title)].append(paper)
+    return {
+        paper.iri: (*group, slot)
+        for group, papers in groups.items()
+        for slot, paper in enumerate(_sort_dated(papers, generation))
+    }
+
+
+def _sort_dated(papers: Iterable[Paper], generation: Mapping[str, int]) -> list[Paper]:
+    """Sort the dated papers among themselves; a paper without a date keeps its place."""
+    papers = sorted(papers, key=lambda paper: paper.listing.position)
+    dated = iter(
+        sorted(
+            (paper for paper in papers if paper.issued),
+            key=lambda paper: (paper.issued, generation[paper.iri]),
+        )
+    )
+    return [next(dated) if paper.issued else paper for paper in papers]
 
 
 def _find_section(graph: KnowledgeGraph, paper: Paper) -> int:
