@@ -171,6 +171,7 @@ ORDER = [
     "workspace.new_list",
     "workspace.read_marks",
     "workspace.index",
+    "workspace.previous",
     "workspace.inputs",
     "workspace.query_process",
     "workspace.query_worker",

@@ -5,7 +5,7 @@ Only this module knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.similarity import compute_similarities
-from paperkg.errors import InputError, PaperkgError, SourceError
+from paperkg.errors import PaperkgError, SourceError
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
 from paperkg.identity.entries import (
@@ -37,8 +37,7 @@ from paperkg.rdf.curated import extract_curated, rename_papers, select_curated
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.reader import rescue_snapshot
-from paperkg.rdf.store import NamedGraphs, merge_graphs, read_bytes, serialize_graphs
+from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
 from paperkg.rdf.validation import validate_graph
 from paperkg.rdf.writer import build_graphs
 from paperkg.reading.formats import ListFormat
@@ -53,9 +52,10 @@ from paperkg.settings import EdgeSettings, Online
 from paperkg.sources.snapshot import merge_snapshots
 from paperkg.workspace.files import UNLOCKED, lock_folder, write_files
 from paperkg.workspace.history import record_changes
-from paperkg.workspace.index import open_previous, write_index
+from paperkg.workspace.index import write_index
 from paperkg.workspace.inputs import Inputs, read_inputs
 from paperkg.workspace.journal import Journal
+from paperkg.workspace.previous import PreviousBuild, read_previous
 from paperkg.workspace.read_marks import apply_marks, find_lost_marks
 
 if TYPE_CHECKING:
@@ -139,9 +139,8 @@ def build(
     resolutions = extract_curated(inputs.own).resolutions
     reading_list = apply_resolutions(inputs.reading_list, resolutions)
     with lock_folder(output) as is_locked, ExitStack() as stack:
-        replaced = _read_replaced(output)
-        previous, left_out = _rescue_answers(output, replaced)
-        known = merge_snapshots(inputs.citations, previous)
+        previous = read_previous(output)
+        known = merge_snapshots(inputs.citations, previous.answers)
         matched = match_entries(reading_list, known.papers)
         refreshed = None
         if online:
@@ -150,10 +149,9 @@ def build(
             refreshed = _refresh(known, matched, online, journal, progress or Silent())
             known = refreshed.known
             matched = match_entries(reading_list, known.papers)
-        opened = open_previous(output, replaced) if replaced else None
-        before = _select_listed(opened, list_path)
-        matched = replace(matched, papers=follow_names(matched.papers, before))
-        statements = _select_statements(inputs, matched.papers, edge_settings)
+        listed = follow_names(matched.papers, previous.select_listed(list_path))
+        matched = replace(matched, papers=listed)
+        statements = _select_statements(inputs, listed, edge_settings)
         graph, findings = _assemble(
             list_path, reading_list, matched, known, extract_curated(statements), edge_settings
         )
@@ -164,39 +162,14 @@ def build(
             lost_resolutions=find_lost_resolutions(reading_list, resolutions),
         )
         graph = apply_marks(replace(graph, order_by=order_by), inputs.marks)
-        prerequisites = number_prerequisites(graph)
-        order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
-        provenance = build_provenance(lists, inputs.digests, output=output, started=started)
-        analysis = analyse(graph, prerequisites)
-        graphs = build_graphs(
-            graph,
-            order=order,
-            analysis=analysis,
-            curated=statements,
-            provenance=provenance,
-        )
-        _check(graphs, graph)
-        contents = {
-            GRAPH_FILE: serialize_graphs(graphs),
-            MAP_FILE: render_map(
-                graph, prerequisites=prerequisites, communities=analysis.communities
-            ).encode(),
-            ORDER_FILE: render_reading_order(graph, order).encode(),
-            REPORT_FILE: render_report(graph, findings).encode(),
-        }
-        changed = record_changes(
+        files = _write(
             output,
             graph,
-            lists,
-            content=contents[GRAPH_FILE],
-            replaced=replaced,
-            before=opened,
-            started=started,
+            findings,
+            statements=statements,
+            sources=_Sources(lists, inputs.digests, previous, started),
         )
-        write_files(output, {CHANGES_FILE: changed, **contents})
-        write_index(output, graph, prerequisites, lists)
-    cautions = filter(None, (left_out, "" if is_locked else UNLOCKED.format(output)))
-    files = tuple(output / name for name in contents)
+    cautions = filter(None, (previous.caution, "" if is_locked else UNLOCKED.format(output)))
     return Built(graph, findings, files, tuple(cautions))
 
 
@@ -287,36 +260,55 @@ def _assemble(
     return graph, findings
 
 
-def _read_replaced(output: Path) -> bytes:
-    """Read the graph that this build replaces; empty where there is none to read."""
-    try:
-        return read_bytes(output / GRAPH_FILE)
-    except InputError:
-        return b""
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a build was made from: its lists, the SHA-256 of each file, the build before it."""
+
+    lists: Sequence[Path]
+    digests: Mapping[Path, str]
+    previous: PreviousBuild
+    started: datetime
 
 
-def _select_listed(
-    before: tuple[KnowledgeGraph, Path | None] | None, list_path: Path
-) -> tuple[Paper, ...]:
-    """Select the listed papers of the build before; none where it was of another list."""
-    if before is None:
-        return ()
-    graph, list_before = before
-    is_same = list_before is None or list_before.resolve() == list_path.resolve()
-    return graph.listed if is_same else ()
-
-
-def _rescue_answers(output: Path, content: bytes) -> tuple[Snapshot, str]:
-    """Extract the answers of earlier builds, if any; and say what cannot be read of them."""
-    if b"kg:asked " not in content:
-        return Snapshot({}, ()), ""
-    path = output / GRAPH_FILE
-    snapshot, is_whole = rescue_snapshot(content, file=path)
-    caution = (
-        f"{path}: of the last build, not everything could be read; `kg build` asks again for the "
-        "rest."
+def _write(
+    output: Path,
+    graph: KnowledgeGraph,
+    findings: BuildFindings,
+    *,
+    statements: Graph,
+    sources: _Sources,
+) -> tuple[Path, ...]:
+    """Write the graph, the map, the order and the report, with what changed; or nothing."""
+    lists, started = sources.lists, sources.started
+    prerequisites = number_prerequisites(graph)
+    order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
+    analysis = analyse(graph, prerequisites)
+    graphs = build_graphs(
+        graph,
+        order=order,
+        analysis=analysis,
+        curated=statements,
+        provenance=build_provenance(lists, sources.digests, output=output, started=started),
     )
-    return snapshot, "" if is_whole else caution
+    _check(graphs, graph)
+    drawn = render_map(graph, prerequisites=prerequisites, communities=analysis.communities)
+    contents = {
+        GRAPH_FILE: serialize_graphs(graphs),
+        MAP_FILE: drawn.encode(),
+        ORDER_FILE: render_reading_order(graph, order).encode(),
+        REPORT_FILE: render_report(graph, findings).encode(),
+    }
+    changed = record_changes(
+        output,
+        graph,
+        lists,
+        content=contents[GRAPH_FILE],
+        previous=sources.previous,
+        started=started,
+    )
+    write_files(output, {CHANGES_FILE: changed, **contents})
+    write_index(output, graph, prerequisites, lists)
+    return tuple(output / name for name in contents)
 
 
 def _select_statements(

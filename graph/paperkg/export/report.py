@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -72,94 +72,42 @@ class BuildFindings:
     refreshed: Refreshed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Remarks of one kind: a section of the report, and a line of what a build says.
+
+    Attributes
+    ----------
+    heading
+        What they have in common.
+    items
+        The remarks, as Markdown.
+    advice
+        How to mend it.
+    to_check
+        How many of them a person should look at; with none, a build does not speak of them.
+    """
+
+    heading: str
+    items: Sequence[str]
+    advice: str = ""
+    to_check: int = 0
+
+
 def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
     """Write the report of a build, as Markdown."""
-    refreshed = findings.refreshed
-    name = findings.reading_list.file
-    about = render_refresh(graph, refreshed) if refreshed else ()
     sections = [
         f"# {escape_markdown(graph.title)}: report",
         _counts(graph),
-        *about,
+        *(render_refresh(graph, findings.refreshed) if findings.refreshed else ()),
         render_section(
             "Entries that are the same paper",
             _say_duplicates(findings),
             "The graph has one paper for them, with all their notes.",
         ),
-        render_section(
-            "Entries without an identifier or address",
-            [_place(entry, name) for entry in findings.unidentified],
-            "Add a link to the paper: best its arXiv page or its DOI.",
-        ),
-        render_section(
-            "Papers known from the list only",
-            [_say_remark(paper) for paper in graph.listed if not paper.record.described],
-            "No source describes these papers: their authors, date and references are not known. "
-            'If the nearest title is the right paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
-        ),
-        render_section(
-            "Papers without known references",
-            [
-                _name(paper)
-                for paper in graph.listed
-                if paper.record.described and not paper.record.bibliography
-            ],
-            "Edges from these papers have no citation to support them.",
-        ),
-        render_section(
-            "Remarks on papers",
-            [
-                _say_remark(paper)
-                for paper in graph.listed
-                if paper.record.described and paper.record.remark
-            ],
-        ),
-        render_section(
-            "Names in notes that no entry of the list has",
-            [
-                f"{_name(graph.papers[iri])}: {escape_markdown(name)}"
-                for iri, name in findings.unknown_names
-            ],
-        ),
-        render_section(
-            "Papers in the curated file that are not on the list",
-            [escape_markdown(iri) for iri in findings.off_list],
-            "Add them to the list, or remove what the curated file says of them.",
-        ),
-        render_section(
-            "Read marks and resolutions of what is not on the list",
-            [
-                *(f"read mark: {escape_markdown(iri)}" for iri in findings.lost_marks),
-                *(
-                    f"resolution: {escape_markdown(lost.entry)} is {lost.identifier.curie}"
-                    for lost in findings.lost_resolutions
-                ),
-            ],
-            "kg keeps them, and uses them again when the entry is back. If its title changed, say "
-            "it again with the new title.",
-        ),
-        render_section(
-            "Entries whose identifier is that of another title",
-            [
-                f"{say_place(misfit.entry, findings.reading_list.file)}: "
-                f"{escape_markdown(misfit.entry.title)}, but {escape_markdown(misfit.curie)} is: "
-                f"{escape_markdown(misfit.title)}"
-                for misfit in findings.misfits
-            ],
-            "The link of such an entry may lead to another paper: check it.",
-        ),
-        render_section(
-            "Cycles of prerequisites",
-            [escape_markdown(say_cycle(graph, cycle)) for cycle in findings.cycles],
-            "An edge in each cycle is probably wrong: deny it with `kg unlink`.",
-        ),
-        render_section(
-            "Lines of the list that kg did not understand",
-            [
-                f"{escape_markdown(say_place(skipped, name))}: "
-                f"{escape_markdown(skipped.text[:100])} ({escape_markdown(skipped.reason)})"
-                for skipped in findings.reading_list.skipped
-            ],
+        *(
+            render_section(remarks.heading, remarks.items, remarks.advice)
+            for remarks in _collect_remarks(graph, findings)
         ),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
@@ -167,23 +115,125 @@ def render_report(graph: KnowledgeGraph, findings: BuildFindings) -> str:
 
 def say_findings(graph: KnowledgeGraph, findings: BuildFindings) -> list[str]:
     """Say what a person should look at, one sentence each; the report has the details."""
-    sentences = _name_duplicates(findings)
-    # Prose around a list is normal; only what may be an entry needs a look.
-    doubtful = [line for line in findings.reading_list.skipped if line.reason != "prose"]
-    counts = {
-        "Lines of the list that kg did not understand": len(doubtful),
-        "Entries without an identifier or address": len(findings.unidentified),
-        "Names in notes that no entry of the list has": len(findings.unknown_names),
-        "Papers in the curated file that are not on the list": len(findings.off_list),
-        "Read marks and resolutions of what is not on the list": len(findings.lost_marks)
-        + len(findings.lost_resolutions),
-        "Entries whose identifier is that of another title": len(findings.misfits),
-        "Cycles of prerequisites": len(findings.cycles),
-    }
-    sentences += [f"{what}: {count} (see report.md)." for what, count in counts.items() if count]
-    if findings.refreshed:
-        sentences += say_refresh(graph, findings.refreshed)
-    return sentences
+    return [
+        *_name_duplicates(findings),
+        *(
+            f"{remarks.heading}: {remarks.to_check} (see report.md)."
+            for remarks in _collect_remarks(graph, findings)
+            if remarks.to_check
+        ),
+        *(say_refresh(graph, findings.refreshed) if findings.refreshed else ()),
+    ]
+
+
+def _collect_remarks(graph: KnowledgeGraph, findings: BuildFindings) -> tuple[Remarks, ...]:
+    """Collect the remarks of every kind, in the order of the report."""
+    return (
+        _say_unidentified(findings),
+        *_remark_on_papers(graph),
+        *_remark_on_statements(graph, findings),
+        _say_misfits(findings),
+        Remarks(
+            "Cycles of prerequisites",
+            [escape_markdown(say_cycle(graph, cycle)) for cycle in findings.cycles],
+            "An edge in each cycle is probably wrong: deny it with `kg unlink`.",
+            to_check=len(findings.cycles),
+        ),
+        _say_skipped(findings.reading_list),
+    )
+
+
+def _say_unidentified(findings: BuildFindings) -> Remarks:
+    name = findings.reading_list.file
+    return Remarks(
+        "Entries without an identifier or address",
+        [_place(entry, name) for entry in findings.unidentified],
+        "Add a link to the paper: best its arXiv page or its DOI.",
+        to_check=len(findings.unidentified),
+    )
+
+
+def _remark_on_papers(graph: KnowledgeGraph) -> tuple[Remarks, ...]:
+    """Say what the sources do not know of the papers on the list, or know with a remark."""
+    described = [paper for paper in graph.listed if paper.record.described]
+    return (
+        Remarks(
+            "Papers known from the list only",
+            [_say_remark(paper) for paper in graph.listed if not paper.record.described],
+            "No source describes these papers: their authors, date and references are not known. "
+            'If the nearest title is the right paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
+        ),
+        Remarks(
+            "Papers without known references",
+            [_name(paper) for paper in described if not paper.record.bibliography],
+            "Edges from these papers have no citation to support them.",
+        ),
+        Remarks(
+            "Remarks on papers",
+            [_say_remark(paper) for paper in described if paper.record.remark],
+        ),
+    )
+
+
+def _remark_on_statements(graph: KnowledgeGraph, findings: BuildFindings) -> tuple[Remarks, ...]:
+    """Name what notes and the person's files speak of and the list does not have."""
+    lost = [
+        *(f"read mark: {escape_markdown(iri)}" for iri in findings.lost_marks),
+        *(
+            f"resolution: {escape_markdown(resolution.entry)} is {resolution.identifier.curie}"
+            for resolution in findings.lost_resolutions
+        ),
+    ]
+    return (
+        Remarks(
+            "Names in notes that no entry of the list has",
+            [
+                f"{_name(graph.papers[iri])}: {escape_markdown(name)}"
+                for iri, name in findings.unknown_names
+            ],
+            to_check=len(findings.unknown_names),
+        ),
+        Remarks(
+            "Papers in the curated file that are not on the list",
+            [escape_markdown(iri) for iri in findings.off_list],
+            "Add them to the list, or remove what the curated file says of them.",
+            to_check=len(findings.off_list),
+        ),
+        Remarks(
+            "Read marks and resolutions of what is not on the list",
+            lost,
+            "kg keeps them, and uses them again when the entry is back. If its title changed, say "
+            "it again with the new title.",
+            to_check=len(lost),
+        ),
+    )
+
+
+def _say_misfits(findings: BuildFindings) -> Remarks:
+    name = findings.reading_list.file
+    return Remarks(
+        "Entries whose identifier is that of another title",
+        [
+            f"{_place(misfit.entry, name)}, but {escape_markdown(misfit.curie)} is: "
+            f"{escape_markdown(misfit.title)}"
+            for misfit in findings.misfits
+        ],
+        "The link of such an entry may lead to another paper: check it.",
+        to_check=len(findings.misfits),
+    )
+
+
+def _say_skipped(reading_list: ReadingList) -> Remarks:
+    """Show the lines left out. Prose around a list is normal: only the others need a look."""
+    return Remarks(
+        "Lines of the list that kg did not understand",
+        [
+            f"{escape_markdown(say_place(skipped, reading_list.file))}: "
+            f"{escape_markdown(skipped.text[:100])} ({escape_markdown(skipped.reason)})"
+            for skipped in reading_list.skipped
+        ],
+        to_check=sum(skipped.reason != "prose" for skipped in reading_list.skipped),
+    )
 
 
 def _name_duplicates(findings: BuildFindings) -> list[str]:

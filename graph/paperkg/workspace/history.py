@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from paperkg.errors import InputError, NoGraphError
 from paperkg.model import KnowledgeGraph
 from paperkg.resources import CHANGES_FILE, GRAPH_FILE
 from paperkg.times import format_time
+from paperkg.workspace.previous import PreviousBuild
 
 __all__ = ["BuildChanges", "read_changes", "record_changes"]
 
@@ -55,8 +56,7 @@ def record_changes(
     lists: Sequence[Path],
     *,
     content: bytes,
-    replaced: bytes,
-    before: tuple[KnowledgeGraph, Path | None] | None,
+    previous: PreviousBuild,
     started: datetime,
 ) -> bytes:
     """Compare a new graph with the one that it is about to replace.
@@ -71,10 +71,8 @@ def record_changes(
         The lists that it is built from.
     content
         The file of the new graph.
-    replaced
-        The file of the graph before it; empty where there is none.
-    before
-        The graph before it, and its list where it says which; from ``index.open_previous``.
+    previous
+        The build before it.
     started
         When the build began.
 
@@ -85,17 +83,15 @@ def record_changes(
     """
     digest = hashlib.sha256(content).hexdigest()
     built = format_time(started)
-    if before is None:
+    if previous.graph is None:
         return _encode([BuildChanges(digest, built)])
-    graph_before, list_before = before
-    last = _find_record(output, hashlib.sha256(replaced).hexdigest())
+    last = _find_record(output, hashlib.sha256(previous.content).hexdigest())
     old = BuildChanges("", "") if last is None else last
-    previous = old.built or "an earlier time"
-    if list_before and list_before.resolve() != lists[0].resolve():
-        record = BuildChanges(digest, built, previous, list_before=list_before.name)
+    record = BuildChanges(digest, built, old.built or "an earlier time")
+    if previous.list_path and previous.is_of_other_list(lists[0]):
+        record = replace(record, list_before=previous.list_path.name)
     else:
-        changes = tuple(compute_changes(graph_before, graph))
-        record = BuildChanges(digest, built, previous, changes=changes)
+        record = replace(record, changes=tuple(compute_changes(previous.graph, graph)))
     return _encode([record, *([old] if old.graph else [])])
 
 
