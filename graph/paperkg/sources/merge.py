@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
@@ -70,12 +70,7 @@ def merge_answers(
         All of ``known``, with each answered paper as it is now.
     """
     papers = {paper.iri: paper for paper in listed} | known.papers
-    for iri, candidate in answers.candidates.items():
-        if candidate.verdict is not Verdict.TAKEN:
-            papers[iri] = _note_remark(papers[iri], str(candidate), asked=answers.asked)
-    for iri in answers.unknown:
-        remark = papers[iri].record.remark or "Semantic Scholar does not know it."
-        papers[iri] = _note_remark(papers[iri], remark, asked=answers.asked)
+    _note_remarks(papers, answers)
     answered = _name_answers(papers, answers)
     for iri, answer in answered.items():
         papers[iri] = _describe(papers[iri], answer)
@@ -85,30 +80,43 @@ def merge_answers(
     found = {iri: answer for iri, answer in answered.items() if iri in papers}
     changes = Changes()
     cited = _name_references(papers, index, found, changes)
+    before, citations = _part_citations(known.citations, names, answered=found)
     seen = set(found).union(*cited.values())
-    before: dict[str, dict[str, Citation]] = defaultdict(dict)
-    citations: list[Citation] = []
-    for old in known.citations:
-        citing, target = names.get(old.citing, old.citing), names.get(old.cited, old.cited)
-        citation = replace(old, citing=citing, cited=target)
-        if citing in cited:
-            before[citing][target] = citation
-        elif citing != target:
-            citations.append(citation)
     for iri, answer in found.items():
-        now = cited[iri]
-        citations += _merge_citations(papers[iri], before[iri], now, changes)
-        gone = before[iri].keys() - now.keys()
-        ruled_out = {target for target in gone if answer.is_complete and target in seen}
-        changes.dropped += [(iri, target) for target in sorted(ruled_out)]
-        changes.unconfirmed += [(iri, target) for target in sorted(gone - ruled_out)]
-        citations += [
-            _keep(papers[iri], before[iri][target]) for target in sorted(gone - ruled_out)
-        ]
+        paper, now = papers[iri], cited[iri]
+        ruled_out = seen if answer.is_complete else set[str]()
+        citations += _merge_citations(paper, before[iri], now, changes)
+        citations += _keep_citations(paper, before[iri], now, changes, ruled_out=ruled_out)
         changes.to_the_future += [
-            (iri, target) for target in now if _is_into_the_future(papers[iri], papers[target])
+            (iri, target) for target in now if _is_into_the_future(paper, papers[target])
         ]
     return Snapshot(papers, tuple(citations)), changes
+
+
+def _note_remarks(papers: dict[str, Paper], answers: Answers) -> None:
+    """Note with each paper that it was asked for, and why it has no answer."""
+    for iri, candidate in answers.candidates.items():
+        if candidate.verdict is not Verdict.TAKEN:
+            papers[iri] = _note_remark(papers[iri], str(candidate), asked=answers.asked)
+    for iri in answers.unknown:
+        remark = papers[iri].record.remark or "Semantic Scholar does not know it."
+        papers[iri] = _note_remark(papers[iri], remark, asked=answers.asked)
+
+
+def _part_citations(
+    known: Iterable[Citation], names: Mapping[str, str], *, answered: Container[str]
+) -> tuple[dict[str, dict[str, Citation]], list[Citation]]:
+    """Part the citations of papers that were answered, by the two papers, from all others."""
+    before: dict[str, dict[str, Citation]] = defaultdict(dict)
+    others: list[Citation] = []
+    for old in known:
+        citing, cited = names.get(old.citing, old.citing), names.get(old.cited, old.cited)
+        citation = replace(old, citing=citing, cited=cited)
+        if citing in answered:
+            before[citing][cited] = citation
+        elif citing != cited:
+            others.append(citation)
+    return before, others
 
 
 def _name_answers(papers: dict[str, Paper], answers: Answers) -> dict[str, Answer]:
@@ -248,6 +256,22 @@ def _merge_citations(
             )
         )
     return citations
+
+
+def _keep_citations(
+    paper: Paper,
+    before: Mapping[str, Citation],
+    now: Container[str],
+    changes: Changes,
+    *,
+    ruled_out: Container[str],
+) -> list[Citation]:
+    """Give the citations that an answer has not, and note them; those ruled out are dropped."""
+    gone = sorted(cited for cited in before if cited not in now)
+    kept = [cited for cited in gone if cited not in ruled_out]
+    changes.dropped += [(paper.iri, cited) for cited in gone if cited in ruled_out]
+    changes.unconfirmed += [(paper.iri, cited) for cited in kept]
+    return [_keep(paper, before[cited]) for cited in kept]
 
 
 def _keep(paper: Paper, citation: Citation) -> Citation:
