@@ -310,7 +310,7 @@ def test_hostile_text_is_shown_and_never_run(open_map: Open, tmp_path: Path, tit
     file.write_text(render_map(graph), encoding="utf-8")
     opened = open_map(file, width=390)
     opened.page.mouse.move(*opened.place_of(first.iri))
-    tooltip = opened.page.locator(".vis-tooltip")
+    tooltip = opened.page.locator("#note")
     expect(tooltip).to_be_visible()
     assert tooltip.evaluate("(one) => one.querySelectorAll('img, script, b').length") == 0
     opened.choose(first.iri)

@@ -21,6 +21,9 @@ interface VisNetwork {
   body: any;
   canvas: any;
   on(event: "click", handler: (given: { nodes: string[]; edges: string[] }) => void): void;
+  on(event: "initRedraw", handler: () => void): void;
+  on(event: "hoverNode" | "blurNode", handler: (given: { node: string }) => void): void;
+  on(event: "hoverEdge" | "blurEdge", handler: (given: { edge: string }) => void): void;
   on(event: "beforeDrawing" | "afterDrawing", handler: (context: CanvasRenderingContext2D) => void): void;
   on(event: "zoom" | "dragEnd" | "animationFinished", handler: () => void): void;
   getScale(): number;

@@ -1,7 +1,6 @@
 /* Nodes and lines as vis-network takes them. */
 
 /** @import { Group } from "./groups.js" */
-/** @import { Edge } from "./model.js" */
 /** @import { Obstacles } from "./routes.js" */
 /** @import { SceneLine, SceneNode } from "./scene.js" */
 import { network } from "./canvas.js";
@@ -10,7 +9,6 @@ import { isRead } from "./marks.js";
 import { FONT } from "./measure.js";
 import { CARE, HASTE, routeOf } from "./routes.js";
 import { scene } from "./scene.js";
-import { shorten } from "./text.js";
 
 /** From so many lines on, each is drawn fainter. */
 const CROWD = 250;
@@ -32,7 +30,6 @@ function drawGroup(node, group) {
     y: node.y,
     fixed: true,
     label: node.label,
-    title: group.title,
     margin: { top: 0, right: 0, bottom: 0, left: 0 },
     borderWidth: 1.3,
     widthConstraint: { minimum: group.width, maximum: group.width },
@@ -66,7 +63,6 @@ export function drawNode(node) {
     y: node.y,
     fixed: true,
     label: (isRead(thing) ? "✓ " : "") + node.label,
-    title: shorten(thing.title, 300),
     borderWidth: node.chosen ? 2.6 : 1.3,
     borderWidthSelected: 2.6,
     shapeProperties: { borderRadius: thing.type === "concept" ? 15 : 8, borderDashes: node.hollow ? [5, 4] : false },
@@ -78,12 +74,6 @@ export function drawNode(node) {
 /** The colour of lines, so strong. @param {number} alpha */
 function shade(alpha) {
   return `rgba(${isDark() ? "226,230,238" : "34,42,56"},${alpha})`;
-}
-
-/** An edge in words. @param {Edge} edge */
-function sayEdge({ later, earlier, confidence, evidence }) {
-  const why = evidence[0].text ? `: ${evidence[0].text}` : "";
-  return shorten(`${later.name} builds on ${earlier.name} (${Math.round(confidence * 100)}%)${why}`, 300);
 }
 
 /**
@@ -137,7 +127,6 @@ function drawArrow(line, boxes) {
   const { width, color } = weightOf(line);
   const isUnsure = line.edge !== null && line.edge.confidence < 0.5;
   return {
-    title: line.edge ? sayEdge(line.edge) : undefined,
     width,
     dashes: isUnsure ? [7, 4] : false,
     arrows: { to: { enabled: true, scaleFactor: 0.6 } },

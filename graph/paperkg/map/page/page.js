@@ -17,9 +17,11 @@ import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
 import { bringIntoSight, fit, fitWhole, phone, zoom } from "./sight.js";
 import { findStarts } from "./starts.js";
-import { announce, choose, go, letGo, onChange, state, subject, takeAddress } from "./state.js";
+import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
 import { showTable } from "./table.js";
+import "./bounds.js";
 import "./ground.js";
+import "./hover.js";
 import "./signs.js";
 import "./keys.js";
 import "./export.js";
@@ -30,6 +32,12 @@ function markViews() {
   for (const button of byId("views").querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   }
+}
+
+/** Say whether there is a step back, and one forward. */
+function markTrail() {
+  byId("back").setAttribute("aria-disabled", String(trail.place === 0));
+  byId("forward").setAttribute("aria-disabled", String(trail.place === trail.last));
 }
 
 /** Show the panel, from its beginning where it is about something else. @param {State} old */
@@ -66,6 +74,7 @@ function show(_, old, how) {
   byId("table").hidden = !isTable;
   byId("stage").hidden = isTable;
   markViews();
+  markTrail();
   markLegend();
   refreshPanel(old);
   refreshStatus(old);
@@ -82,8 +91,9 @@ function prepareControls() {
     const { view } = button.dataset;
     button.hidden = view !== "table" && !(view in data.views);
   }
-  byId("back").addEventListener("click", () => history.back());
-  byId("forward").addEventListener("click", () => history.forward());
+  // They never leave the page, and keep the focus where they lead no further.
+  byId("back").addEventListener("click", () => trail.place > 0 && history.back());
+  byId("forward").addEventListener("click", () => trail.place < trail.last && history.forward());
   byId("closer").addEventListener("click", () => zoom(1.35));
   byId("further").addEventListener("click", () => zoom(1 / 1.35));
   byId("whole").addEventListener("click", () => {

@@ -12,9 +12,15 @@ import { highest, unfold, unfoldSoon } from "./paint.js";
 import { lanesBottom, placesOf } from "./places.js";
 import { scene } from "./scene.js";
 import { findStarts } from "./starts.js";
+import { subject } from "./state.js";
 
 /** Room for the name of a community, above it. */
 export const COMMUNITY_NAME = 28;
+
+/** The largest scale, and the smallest as a share of that of the whole map. */
+const MOST = 4;
+const LEAST_OF_WHOLE = 0.6;
+const ZOOM_TIME = 150;
 
 /** On a phone the whole is never to be seen with words that can be read. */
 export const phone = window.matchMedia("(max-width: 760px)");
@@ -145,34 +151,42 @@ export function bringIntoSight(things) {
 }
 
 /**
- * The scale after a zoom, within limits.
+ * The scale after a zoom: words are never larger than any reader needs, the map never a dot.
  * @param {number} factor
  */
 function scaleAfter(factor) {
-  return Math.min(Math.max(network.getScale() * factor, 0.02), 4);
+  const least = Math.min(scaleFor(extent()) * LEAST_OF_WHOLE, network.getScale());
+  return Math.min(Math.max(network.getScale() * factor, least), MOST);
 }
 
 /**
- * Come nearer, or go away.
- * @param {number} factor
- */
-export function zoom(factor) {
-  network.moveTo({ scale: scaleAfter(factor), animation: calm.matches ? false : { duration: 150 } });
-  unfold();
-}
-
-/**
- * The same towards a point of the screen: what is there stays there.
+ * Come nearer to a point of the screen, or go away: what is there stays there.
  * @param {number} factor
  * @param {Point} pointer in pixels of the map's element
+ * @param {number} [duration] of the movement, in milliseconds
  */
-export function zoomAt(factor, pointer) {
+export function zoomAt(factor, pointer, duration = 0) {
   const [place, view] = [network.DOMtoCanvas(pointer), network.getViewPosition()];
   const scale = scaleAfter(factor);
   const shrink = network.getScale() / scale;
   network.moveTo({
     position: { x: place.x + (view.x - place.x) * shrink, y: place.y + (view.y - place.y) * shrink },
     scale,
+    animation: duration > 0 && !calm.matches ? { duration, easingFunction: "linear" } : false,
   });
   unfoldSoon();
+}
+
+/**
+ * Come nearer to what is chosen, else to the middle, or go away from it.
+ * @param {number} factor
+ */
+export function zoom(factor) {
+  const chosen = scene.nodes.get(subject()?.id || "");
+  const isBeside = chosen && !isInSight(chosen);
+  if (isBeside && factor > 1) lookAt(chosen, scaleAfter(factor), ZOOM_TIME);
+  else {
+    const middle = { x: container.clientWidth / 2, y: container.clientHeight / 2 };
+    zoomAt(factor, chosen && !isBeside ? network.canvasToDOM(chosen) : middle, ZOOM_TIME);
+  }
 }

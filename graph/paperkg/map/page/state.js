@@ -149,6 +149,17 @@ export function announce(old, how) {
   for (const listener of listeners) listener(state, old, how);
 }
 
+/** How many steps lead from the state that the page was opened with to this one, and to the last. */
+export const trail = { place: 0, last: 0 };
+
+/** Find the place in the trail where the browser went; an address that was typed is one step more. */
+function findPlace() {
+  const kept = history.state?.place;
+  trail.place = Number.isInteger(kept) ? kept : trail.place + 1;
+  trail.last = Number.isInteger(kept) ? Math.max(trail.last, kept) : trail.place;
+  history.replaceState({ place: trail.place }, "");
+}
+
 /**
  * Take the state from the address.
  * @returns {State} the old one
@@ -157,6 +168,14 @@ export function takeAddress() {
   const old = state;
   state = parseState(location.hash);
   return old;
+}
+
+/** Write the state into the address. @param {string} hash @param {boolean} replace */
+function writeAddress(hash, replace) {
+  if (!replace) trail.last = trail.place += 1;
+  // The whole address: in a frame of a notebook, a part of one is taken for the notebook's.
+  const address = location.href.split("#")[0] + (hash && `#${hash}`);
+  history[replace ? "replaceState" : "pushState"]({ place: trail.place }, "", address);
 }
 
 /**
@@ -168,11 +187,7 @@ export function go(changes, { move = false, replace = false } = {}) {
   const old = state;
   state = { ...state, ...changes };
   const hash = formatState(state);
-  if (hash !== formatState(old)) {
-    // The whole address: in a frame of a notebook, a part of one is taken for the notebook's.
-    const address = location.href.split("#")[0] + (hash && `#${hash}`);
-    history[replace ? "replaceState" : "pushState"](null, "", address);
-  }
+  if (hash !== formatState(old)) writeAddress(hash, replace);
   announce(old, { move });
 }
 
@@ -204,7 +219,10 @@ export function subject() {
   return data.byIri.get(state.path || state.onward || state.focus) || null;
 }
 
+if (Number.isInteger(history.state?.place)) findPlace(); // The page was loaded anew.
+else history.replaceState({ place: 0 }, "");
 window.addEventListener("hashchange", () => {
+  findPlace();
   const old = takeAddress();
   if (formatState(state) !== formatState(old)) announce(old, { move: true });
 });
