@@ -11,6 +11,7 @@ from paperkg.cli.terminal import (
     as_typed,
     json_option,
     make_console,
+    max_option,
     output_option,
     print_indented,
     print_title,
@@ -37,15 +38,7 @@ _HEADINGS = {
 
 
 @click.command(short_help="What the last build changed.")
-@click.option(
-    "--max",
-    "most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="Show at most N changes of each kind.",
-)
+@max_option("Show at most N changes of each kind.")
 @json_option
 @output_option
 def changes(most: int, output: Path, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from paperkg.cli.terminal import (
     as_typed,
     count,
     make_console,
+    max_option,
     output_option,
     print_indented,
     print_title,
@@ -34,15 +35,7 @@ SHOWN_NAMES = 4
 
 
 @click.command(short_help="List what your list lacks: works that its papers lean on.")
-@click.option(
-    "--max",
-    "most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="Show at most N of each kind, the most important first.",
-)
+@max_option("Show at most N of each kind, the most important first.")
 @click.option(
     "--format",
     "form",

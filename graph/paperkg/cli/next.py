@@ -10,6 +10,7 @@ import click
 from paperkg.cli.terminal import (
     count,
     make_console,
+    max_option,
     open_built,
     output_option,
     print_indented,
@@ -29,15 +30,7 @@ SHOWN_NAMES = 3
 
 @click.command("next", short_help="List what you can read now.")
 @click.option("--topic", metavar="TOPIC", help="Show only papers of TOPIC.")
-@click.option(
-    "--max",
-    "most",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="Show at most N papers, the most useful first.",
-)
+@max_option("Show at most N papers, the most useful first.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Write JSON: all papers, unless --max is set."
 )

@@ -34,6 +34,7 @@ __all__ = [
     "list_option",
     "lists_argument",
     "make_console",
+    "max_option",
     "name_lists",
     "open_built",
     "output_option",
@@ -64,6 +65,20 @@ output_option = click.option(
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON; see docs/json.md.")
+
+
+def max_option(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make the option ``--max``, which says how many of a kind are shown: ten at first."""
+    return click.option(
+        "--max",
+        "most",
+        type=click.IntRange(min=1),
+        default=10,
+        show_default=True,
+        metavar="N",
+        help=help_text,
+    )
+
 
 list_option = click.option(
     "--list",
