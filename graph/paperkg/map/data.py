@@ -32,8 +32,10 @@ from paperkg.model import KnowledgeGraph, Likeness, Origin, Paper
 
 __all__ = ["collect_map_data"]
 
-MAX_GAPS = 30
-"""So many of the outside works that the list leans on most can be shown."""
+MAX_GAPS = 100
+"""So many of the outside works that the list leans on most can be found on the page."""
+GAPS_SHOWN = 30
+"""So many of them are drawn at once."""
 MAX_ABSTRACT = 1500
 STARTS = 5
 """The page names so many papers to start with."""
@@ -43,6 +45,7 @@ _CONSTANTS = {
     "nodePadding": NODE_PADDING,
     "largestScale": LARGEST,
     "starts": STARTS,
+    "gaps": GAPS_SHOWN,
 }
 """What the page reckons with as the layout does."""
 

@@ -96,6 +96,7 @@ function makeActions(thing) {
   ];
   if (thing.type === "paper") {
     if (thing.listed) actions.push(makeAction("mark", isRead(thing) ? "✓ Read" : "Mark as read", isRead(thing)));
+    else actions.push(makeAction("line", "Copy line for the list"));
     actions.push(makeAction("bibtex", "BibTeX"));
   }
   return make("div", { className: "actions", role: "group", aria: { label: "Actions" } }, ...actions);
@@ -121,7 +122,7 @@ function makePaperHead(paper) {
     makeAuthors(paper.authors),
     make("p", { className: "muted" }, when || "The date is not known"),
     make("p", { className: "tags" }, ...topics,
-      ...(paper.listed ? [] : [makeTag("◌ not on your list")]),
+      ...(paper.listed ? [] : [makeTag(`◌ not on your list: ×${paper.citedBy.length}`)]),
       ...(paper.kind === "paper" ? [] : [makeTag(paper.kind)]), ...cited),
   ];
 }
@@ -131,6 +132,16 @@ function makeConceptItem(concept) {
   const also = concept.also.length ? ` (${concept.also.join(", ")})` : "";
   const definition = concept.definition ? [make("p", { className: "evidence", dir: "auto" }, concept.definition)] : [];
   return make("li", { dir: "auto" }, makeGo(concept), also, ...definition);
+}
+
+/**
+ * What cites a paper: folded, but for a missing work, which is here for those.
+ * @param {Paper} paper
+ * @param {HTMLElement[]} items
+ */
+function makeCiting(paper, items) {
+  const heading = `Cited by ${paper.citedBy.length} on the list`;
+  return paper.listed ? makeFolded(heading, items) : [make("p", {}, heading), ...makeList(items)];
 }
 
 /**
@@ -145,7 +156,7 @@ function makeCitationLists(paper) {
     ...(paper.listed || paper.citedBy.length ? [make("h3", {}, "Citations")] : []),
     ...makeFolded(`Cites ${onList.length} on the list`, items(onList)),
     ...makeFolded(`Cites ${count(gaps.length, "gap")} of your list`, items(gaps)),
-    ...makeFolded(`Cited by ${paper.citedBy.length} on the list`, items(paper.citedBy)),
+    ...makeCiting(paper, items(paper.citedBy)),
     ...(paper.bibliography || !paper.listed ? [] : [make("p", { className: "muted" }, "The references of this paper are not known.")]),
   ];
 }

@@ -1,7 +1,7 @@
 /* What leaves the page: files, and text that is copied, kept, or selected by hand. */
 
 import { data } from "./data.js";
-import { byId, make } from "./dom.js";
+import { byId, make, say } from "./dom.js";
 import { fold } from "./text.js";
 
 /** More text than this would hold up the page: its beginning is shown, and all of it leaves. */
@@ -43,6 +43,31 @@ export function showText({ title, hint, text, ending }) {
   byId("text-dialog").showModal();
   byId("text").focus();
   byId("text").select();
+}
+
+/**
+ * Copy text, and say so; where the browser does not let the page copy, show the text.
+ * @param {{title: string, hint: string, text: string, ending: string, done: string}} given
+ */
+export async function copyOrShow({ done, ...given }) {
+  try {
+    await navigator.clipboard.writeText(given.text);
+    announceDone(done);
+  } catch {
+    showText(given);
+  }
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let doneFor;
+
+/** Say for a moment, to all readers, that something was done. @param {string} text */
+function announceDone(text) {
+  say(text);
+  byId("done").textContent = text;
+  byId("done").hidden = false;
+  clearTimeout(doneFor);
+  doneFor = setTimeout(() => { byId("done").hidden = true; }, 4000);
 }
 
 async function copyText() {

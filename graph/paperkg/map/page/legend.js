@@ -47,7 +47,7 @@ function markLines() {
   for (const kind of KINDS) byId(`kind-${kind}`).checked = state.kinds.includes(kind);
   byId("gaps").checked = state.gaps;
   byId("gaps").disabled = !data.gaps.length;
-  byId("gaps-size").textContent = data.gaps.length ? `: ${data.gaps.length}` : ": none";
+  byId("gaps-size").textContent = data.gaps.length ? `: ${Math.min(data.gaps.length, data.constants.gaps)}` : ": none";
   const said = state.confidence === null ? "as built" : `at least ${Math.round(state.confidence * 100)}%`;
   byId("confidence").value = String(Math.round((state.confidence ?? data.leastHeld) * 100));
   byId("confidence-value").textContent = said;

@@ -27,6 +27,16 @@ function markdownItem(paper) {
 }
 
 /**
+ * A missing work as an item to put into the list, as `kg gaps --format markdown` writes it.
+ * @param {Paper} paper
+ */
+export function listLine(paper) {
+  const names = paper.citedBy.slice(0, 3).map((citing) => escapeMarkdown(citing.name)).join(", ");
+  const rest = paper.citedBy.length > 3 ? ` and ${paper.citedBy.length - 3} more` : "";
+  return `${markdownItem(paper)}${paper.year ? ` (${paper.year})` : ""} - Cited by ${names}${rest}.\n`;
+}
+
+/**
  * The same with its year and what it builds on.
  * @param {Paper} paper
  */

@@ -103,7 +103,7 @@ import { plain } from "./text.js";
  * @property {string} title
  * @property {number} listed how many of the papers are on the list
  * @property {{characterWidth: number, nodePadding: number, largestScale: number,
- *   starts: number}} constants
+ *   starts: number, gaps: number}} constants
  * @property {string[]} strings
  * @property {Table<Topic>} topics
  * @property {Table<PaperRow>} papers

@@ -15,6 +15,7 @@ import { draw } from "./paint.js";
 import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
+import { showMissing } from "./missing.js";
 import { bringIntoSight, fit, fitWhole, phone, zoom } from "./sight.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
@@ -122,6 +123,7 @@ window.addEventListener("resize", () => {
 
 prepareControls();
 prepareLegend();
+showMissing();
 onChange(show);
 takeAddress();
 showLegend();

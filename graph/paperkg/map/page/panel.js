@@ -6,6 +6,7 @@ import { describeConcept, describeOnward, describePaper, describePath, markOf } 
 import { showText } from "./dialog.js";
 import { byId, make, say, targetOf } from "./dom.js";
 import { isRead, toggleRead } from "./marks.js";
+import { copyListLine } from "./missing.js";
 import { announce, choose, chooseIri, go, letGo, state, subject } from "./state.js";
 import { shorten } from "./text.js";
 
@@ -83,6 +84,7 @@ byId("panel").addEventListener("click", (/** @type {Event} */ event) => {
   } else if (action && thing) {
     if (action === "dismiss") dismiss();
     else if (action === "bibtex") showBibtex(thing);
+    else if (action === "line" && thing.type === "paper") copyListLine(thing);
     else act(action, thing);
   }
 });

@@ -92,11 +92,12 @@ function placeGapsBelow(gaps) {
 }
 
 /**
- * Place the gaps of a view, in the order of their dates.
+ * Place gaps in a view, in the order of their dates.
  * @param {string} view
+ * @param {Set<Paper>} shown
  */
-export function placeGaps(view) {
-  const gaps = [...data.gaps]
+export function placeGaps(view, shown) {
+  const gaps = [...shown]
     .sort((a, b) => compare(a.issued, b.issued) || a.number - b.number)
     .map((thing) => ({ thing, label: shorten(thing.name, 26) }));
   return view === "network" ? placeGapsBelow(gaps) : placeGapsInTime(gaps);

@@ -63,12 +63,15 @@ function isGapChosen() {
 }
 
 /**
- * The gaps that a view shows: all that are asked for, or the one that is chosen.
+ * The gaps that a view shows: those that are asked for, found, or chosen.
  * @param {string} view
  */
 function gapsOf(view) {
-  if (view === "concepts" || !(state.gaps || isGapChosen())) return [];
-  return placeGaps(view).filter(({ thing }) => state.gaps || thing === subject());
+  if (view === "concepts") return [];
+  const asked = state.gaps ? data.gaps.slice(0, data.constants.gaps) : [];
+  const found = state.q && !subject() ? data.gaps.filter((gap) => findLit()?.has(gap)) : [];
+  const chosen = data.gaps.filter((gap) => gap === subject());
+  return placeGaps(view, new Set([...asked, ...found, ...chosen]));
 }
 
 /**

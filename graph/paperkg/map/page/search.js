@@ -3,7 +3,8 @@
 /** @import { Thing } from "./model.js" */
 import { byId, make, targetOf } from "./dom.js";
 import { isRead } from "./marks.js";
-import { findMatches } from "./matches.js";
+import { passes } from "./filters.js";
+import { findMatches, findNearest } from "./matches.js";
 import { go, letGo, state, subject } from "./state.js";
 import { sayNumber, shorten } from "./text.js";
 
@@ -44,7 +45,9 @@ function markResult(place) {
 function sayFacts(thing) {
   if (thing.type === "concept") return ["concept", ...thing.also.slice(0, 2)].join(" · ");
   const authors = shorten(thing.authors.slice(0, 3).join(", "), 80) + (thing.authors.length > 3 ? ", …" : "");
-  return [authors, thing.year].filter(Boolean).join(" · ");
+  const missing = thing.listed ? "" : `not on your list · ×${thing.citedBy.length}`;
+  const filtered = thing.listed && !passes(thing) ? "left out by your filters" : "";
+  return [authors, thing.year, missing, filtered].filter(Boolean).join(" · ");
 }
 
 /**
@@ -57,6 +60,17 @@ function makeResult(thing, number) {
     make("small", {}, sayFacts(thing)));
 }
 
+/** A line of the list that says something, and is no result. @param {string} text */
+function makeSaying(text) {
+  return make("li", { role: "option", aria: { disabled: "true", selected: "false" } }, text);
+}
+
+/** What is said where nothing is called like the text; and what is called most like it. */
+function makeNearest() {
+  const nearest = findNearest(searchBox.value);
+  return [makeSaying(nearest.length ? "No match. The nearest:" : "No match"), ...nearest.map(makeResult)];
+}
+
 function showResults() {
   const found = findMatches(searchBox.value);
   const items = found.slice(0, MOST_RESULTS).map(makeResult);
@@ -64,14 +78,12 @@ function showResults() {
     items.push(make("li", { id: "result-all", role: "option", data: { all: "yes" }, aria: { selected: "false" } },
       `Show all ${sayNumber(found.length)} on the map`));
   }
-  if (!found.length && searchBox.value.trim()) {
-    items.push(make("li", { role: "option", aria: { disabled: "true", selected: "false" } }, "No match"));
-  }
+  if (!found.length && searchBox.value.trim()) items.push(...makeNearest());
   results.replaceChildren(...items);
   results.hidden = items.length === 0;
   searchBox.setAttribute("aria-expanded", String(!results.hidden));
   marked = -1;
-  if (found.length) markResult(0);
+  markResult(0);
 }
 
 /** @param {HTMLElement} item */
