@@ -8,7 +8,7 @@ export default [
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: { ...globals.browser, vis: "readonly" } },
   },
   {
-    files: ["tests/map/page/*.js"],
+    files: ["tests/map/page/*.js", "tests/export/consumers/*.js"],
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: globals.node },
   },
   {

@@ -197,6 +197,7 @@ ORDER = [
     "map.picture",
     "export.ris",
     "export.csl",
+    "export.nodes",
     "export.tables",
     "export.network",
     "export.selection",

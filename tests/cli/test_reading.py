@@ -170,8 +170,8 @@ def test_a_path_as_markdown_is_a_list_of_the_same_papers(
 def test_read_papers_are_ticked_in_markdown(run: Run) -> None:
     run("read", "obc")
     text = run("path", "sparsegpt", "--format", "markdown").stdout
-    assert "- [ ] [SparseGPT" in text
-    assert "## Already read\n\n- [x] [Optimal Brain Compression" in text
+    assert "1. [ ] [SparseGPT" in text
+    assert "## Already read\n\n2. [x] [Optimal Brain Compression" in text
 
 
 def test_bibtex_is_in_reading_order_and_escaped(

@@ -18,6 +18,7 @@ import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc import formatter as citeproc_formatter
 from citeproc.source.json import CiteProcJSON
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string as parse_bibtex
@@ -25,11 +26,13 @@ from rdflib import Dataset, Graph
 from tests.conftest import Kg
 from tests.graphs import make_graph, make_paper, rich_graphs
 
+from paperkg.cli import main
 from paperkg.export.formats import FORMATS, render_graph
 from paperkg.export.network import to_networkx
 from paperkg.export.reference import split_name
 from paperkg.model import KnowledgeGraph
-from paperkg.rdf.store import read_graphs
+from paperkg.rdf.reader import read_graph
+from paperkg.reading.markdown import parse_markdown
 
 ANY_TITLE = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
@@ -219,14 +222,32 @@ def name_blank_nodes(read: Graph) -> ox.Dataset:
 # --- Lists ---------------------------------------------------------------------------------------
 
 
-def test_a_list_is_built_again_with_the_same_papers(
-    kg: Kg, graph: KnowledgeGraph, tmp_path: Path
+@pytest.mark.parametrize("form", ["markdown", "bibtex", "biblatex", "ris", "csl-json"])
+def test_a_build_reads_back_the_same_papers(
+    kg: Kg, output: Path, graph: KnowledgeGraph, tmp_path: Path, form: str
 ) -> None:
-    (tmp_path / "again.md").write_text(export(graph, "markdown"), encoding="utf-8")
-    built = kg("build", tmp_path / "again.md", "--offline", "--output", tmp_path / "out")
-    assert built.exit_code == 0
-    again = read_graphs(tmp_path / "out" / "graph.trig")
-    assert again
+    """As in: kg export bibtex | kg build -"""
+    exported = kg("export", form, "--build", output).stdout_bytes
+    command = ["build", "-", "--offline", "--output", str(tmp_path)]
+    assert CliRunner().invoke(main, command, input=exported).exit_code == 0
+    again = read_graph(tmp_path / "graph.trig")
+    assert [paper.iri for paper in again.listed] == [paper.iri for paper in graph.listed]
+    assert [set(paper.identifiers) for paper in again.listed] == [
+        set(paper.identifiers) for paper in graph.listed
+    ]
+
+
+@pytest.mark.parametrize("command", [["path", "--format", "markdown"], ["export", "markdown"]])
+def test_a_path_is_built_again_in_its_order(
+    kg: Kg, output: Path, tmp_path: Path, command: list[str]
+) -> None:
+    is_export = command[0] == "export"
+    where = ["--path", "wanda", "--build", output] if is_export else ["wanda", "--output", output]
+    (tmp_path / "path.md").write_text(kg(*command, *where).stdout, encoding="utf-8")
+    assert kg("build", tmp_path / "path.md", "--offline", "--output", tmp_path).exit_code == 0
+    steps = json.loads(kg("path", "wanda", "--json", "--output", output).stdout)["steps"]
+    order = parse_markdown((tmp_path / "reading-order.md").read_text(), file="order.md").entries
+    assert [entry.title for entry in order] == [step["title"] for step in steps]
 
 
 def test_a_canvas_has_a_card_for_each_paper(graph: KnowledgeGraph) -> None:

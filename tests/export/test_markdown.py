@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.graphs import TEXT, make_graph, make_paper
+from tests.graphs import TEXT, make_graph, make_paper, reading_graphs
 
-from paperkg.export.markdown import render_reading_order
+from paperkg.algorithms.reading_path import compute_path
+from paperkg.export.markdown import render_list, render_reading_order
+from paperkg.export.reading_path import render_path_as_markdown
+from paperkg.export.selection import select_papers
 from paperkg.model import KnowledgeGraph
 from paperkg.reading.markdown import parse_markdown
 
@@ -58,3 +63,32 @@ def test_no_title_breaks_out_of_its_line(title: str) -> None:
     text = render_reading_order(make_graph([paper]), [paper.iri])
     assert text.count("\n- ") == 1
     assert "<script" not in text.replace("\\<", "")
+
+
+def with_titles_of_papers(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """Call papers as papers are called: "Paper 1" beside an address is no title but says what it is."""
+    papers = {
+        iri: replace(paper, title=f"A Study of Networks {number}")
+        for number, (iri, paper) in enumerate(graph.papers.items())
+    }
+    return replace(graph, papers=papers)
+
+
+@settings(deadline=None, max_examples=50)
+@given(reading_graphs(), st.data())
+def test_any_path_reads_back_in_its_order(graph: KnowledgeGraph, data: st.DataObject) -> None:
+    graph = with_titles_of_papers(graph)
+    listed = [paper.iri for paper in graph.listed]
+    targets = data.draw(st.lists(st.sampled_from(listed), min_size=1, unique=True))
+    path = compute_path(graph, targets)
+    steps = [step.iri for step in path.steps]
+    chosen = select_papers(graph, steps, is_ordered=True)
+    titles = [step.title for step in path.steps]
+    exported = parse_markdown("".join(render_list(chosen)), file="export.md")
+    assert [entry.title for entry in exported.entries] == [
+        step.title for step in path.steps if step.iri in graph.papers
+    ]
+    entries = parse_markdown(render_path_as_markdown(graph, path), file="path.md").entries
+    read = sum(step.read for step in path.left_out)
+    assert [entry.title for entry in entries[: len(entries) - read]] == titles
+    assert [entry.read for entry in entries[len(titles) :]] == [True] * read

@@ -129,8 +129,11 @@ def _select(
     if gaps:
         chosen += [missing.iri for missing in compute_gaps(graph).missing]
     if chosen or gaps or goals:
-        return select_papers(graph, chosen)
-    return graph if form in WHOLE else select_papers(graph, [paper.iri for paper in graph.listed])
+        return select_papers(graph, chosen, is_ordered=bool(goals))
+    if form in WHOLE:
+        return graph
+    listed = [paper.iri for paper in graph.listed]
+    return select_papers(graph, listed, is_ordered=graph.is_ordered)
 
 
 def _write_notes(graph: KnowledgeGraph, folder: Path | None) -> None:

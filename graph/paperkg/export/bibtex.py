@@ -24,6 +24,7 @@ _ESCAPES = {
     "^": r"\textasciicircum{}",
 }
 _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX_TYPES = {WorkType.ARTICLE: "article", WorkType.CONFERENCE_PAPER: "inproceedings"}
 _BIBLATEX_TYPES = {
@@ -45,8 +46,8 @@ def escape_tex(text: str) -> str:
     >>> print(escape_tex("50% of {a}_1 & C:\\x"))
     50\% of \textbraceleft{}a\textbraceright{}\_1 \& C:\textbackslash{}x
     """
-    shown = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in text)
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], " ".join(shown.split()))
+    shown = " ".join(_CONTROL.sub(" ", text).split())
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], shown)
 
 
 def render_bibtex(references: Iterable[Reference]) -> Iterator[str]:

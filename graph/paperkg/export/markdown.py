@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from paperkg.model import Entry, KnowledgeGraph, Paper, Skipped
 
@@ -57,25 +58,27 @@ def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
 def render_list(graph: KnowledgeGraph) -> Iterator[str]:
     """Write papers as a list by topic, with notes and what each builds on; ``kg build`` reads it.
 
-    Papers stand below their first topic, in the order of the graph; outside works come last.
+    Papers keep the order of the graph, each below its first topic, whose heading comes again where
+    others stand in between; outside works come last. An order to read in is numbered.
     """
     bases = _name_bases(graph)
-    groups: dict[tuple[str, ...], list[Paper]] = {}
-    for paper in graph.papers.values():
-        groups.setdefault(_find_headings(graph, paper), []).append(paper)
     yield f"# {escape_markdown(graph.title)}\n"
     above: tuple[str, ...] = ()
-    for headings, papers in groups.items():
+    number = 0
+    for headings, papers in groupby(
+        graph.papers.values(), key=lambda paper: _find_headings(graph, paper)
+    ):
         for depth, heading in enumerate(headings):
             if headings[: depth + 1] != above[: depth + 1]:
                 yield f"\n{'#' * min(depth + 2, 6)} {escape_markdown(heading)}\n"
         above = headings
         yield "\n"
         for paper in papers:
+            number += 1
             notes = [*map(escape_markdown, paper.listing.notes)]
             if names := bases.get(paper.iri):
                 notes.append(f"Builds on: {', '.join(map(escape_markdown, sorted(names)))}.")
-            yield _render_item(paper, notes)
+            yield _render_item(paper, notes, mark=f"{number}." if graph.is_ordered else "-")
 
 
 def _find_headings(graph: KnowledgeGraph, paper: Paper) -> tuple[str, ...]:
@@ -97,12 +100,12 @@ def _name_bases(graph: KnowledgeGraph) -> dict[str, list[str]]:
     return bases
 
 
-def _render_item(paper: Paper, notes: Sequence[str]) -> str:
-    mark = "x" if paper.read else " "
+def _render_item(paper: Paper, notes: Sequence[str], *, mark: str = "-") -> str:
+    box = "x" if paper.read else " "
     year = f" ({paper.year})" if paper.year else ""
     # A note is a sentence, or part of one.
     note = f" - {'. '.join(note.rstrip('.') for note in notes)}." if notes else ""
-    return f"- [{mark}] {render_link(paper)}{year}{note}\n"
+    return f"{mark} [{box}] {render_link(paper)}{year}{note}\n"
 
 
 def render_link(paper: Paper) -> str:

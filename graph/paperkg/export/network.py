@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 import networkx as nx
 
+from paperkg.export.nodes import Link, Node, list_links, list_nodes
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_cytoscape", "render_gexf", "render_graphml", "to_networkx"]
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no room for."""
+
+_TODAY = re.compile(r' lastmodifieddate="[^"]*"')
 
 
 def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph:
@@ -30,78 +33,68 @@ def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     networkx.MultiDiGraph
         Nodes are named by IRI.
     """
-    network = nx.MultiDiGraph(name=_plain(graph.title))
-    for iri, facts in _nodes(graph):
-        network.add_node(iri, **{name: value for name, value in facts.items() if value != ""})
-    for later, earlier, relation, weight in _links(graph):
-        if later in network and earlier in network:
-            network.add_edge(later, earlier, key=relation, relation=relation, weight=weight)
-    return network
+    return _build(graph, key_of=lambda link, _: link.relation)
 
 
 def render_graphml(graph: KnowledgeGraph) -> Iterator[str]:
     """Write the network as GraphML, line by line."""
-    for line in nx.generate_graphml(_with_short_keys(to_networkx(graph))):
+    for line in nx.generate_graphml(_build_numbered(graph)):
         yield f"{line}\n"
 
 
 def render_gexf(graph: KnowledgeGraph) -> Iterator[str]:
     """Write the network as GEXF 1.2, line by line, without the date of today."""
-    for line in nx.generate_gexf(_with_short_keys(to_networkx(graph))):
-        yield re.sub(r' lastmodifieddate="[^"]*"', "", line) + "\n"
+    for line in nx.generate_gexf(_build_numbered(graph)):
+        yield _TODAY.sub("", line) + "\n"
 
 
 def render_cytoscape(graph: KnowledgeGraph) -> Iterator[str]:
-    """Write the network as the JSON of Cytoscape and cytoscape.js."""
-    text = io.StringIO()
-    json.dump(nx.cytoscape_data(to_networkx(graph)), text, ensure_ascii=False, indent=1)
-    yield text.getvalue()
-    yield "\n"
+    """Write the network as the JSON of Cytoscape and cytoscape.js, a node or a link at a time."""
+    about = {"data": [["name", _plain(graph.title)]], "directed": True, "multigraph": True}
+    yield _dump(about)[:-1] + ', "elements": {"nodes": ['
+    for number, node in enumerate(list_nodes(graph)):
+        names = {"id": node.iri, "value": node.iri, "name": node.iri}
+        yield f"{',' if number else ''}\n{_dump({'data': {**_node_facts(node), **names}})}"
+    yield '\n], "edges": ['
+    for number, link in enumerate(list_links(graph)):
+        ends = {"source": link.source, "target": link.target, "key": link.relation}
+        yield f"{',' if number else ''}\n{_dump({'data': {**_link_facts(link), **ends}})}"
+    yield "\n]}}\n"
 
 
-def _with_short_keys(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def _build_numbered(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     """Give links numbers for names: in an XML file no two may have the same name."""
-    numbered = nx.MultiDiGraph(**network.graph)
-    numbered.add_nodes_from(network.nodes(data=True))
-    for number, (later, earlier, facts) in enumerate(network.edges(data=True)):
-        numbered.add_edge(later, earlier, key=str(number), **facts)
-    return numbered
+    return _build(graph, key_of=lambda _, number: str(number))
 
 
-def _nodes(graph: KnowledgeGraph) -> Iterator[tuple[str, dict[str, Any]]]:
-    for paper in graph.papers.values():
-        topics = (graph.topics[topic].label for topic in paper.listing.topics)
-        yield (
-            paper.iri,
-            {
-                "label": _plain(paper.name),
-                "title": _plain(paper.title),
-                "kind": paper.kind.value,
-                "listed": paper.listed,
-                "read": paper.read,
-                "year": "" if paper.year is None else paper.year,
-                "authors": _plain("; ".join(paper.authors)),
-                "venue": _plain(paper.venue),
-                "topics": _plain("; ".join(topics)),
-            },
-        )
-    for concept in graph.concepts.values():
-        label = _plain(concept.label)
-        facts = {"label": label, "title": label, "kind": "concept", "read": concept.known}
-        yield concept.iri, {**facts, "listed": False}
+def _build(graph: KnowledgeGraph, *, key_of: Callable[[Link, int], str]) -> nx.MultiDiGraph:
+    network = nx.MultiDiGraph(name=_plain(graph.title))
+    network.add_nodes_from((node.iri, _node_facts(node)) for node in list_nodes(graph))
+    for number, link in enumerate(list_links(graph)):
+        network.add_edge(link.source, link.target, key=key_of(link, number), **_link_facts(link))
+    return network
 
 
-def _links(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, float]]:
-    """Give (later, earlier, relation, weight): of an edge its confidence, of all others 1."""
-    for edge in graph.edges:
-        yield edge.later, edge.earlier, "builds on", edge.confidence
-    for citation in graph.citations:
-        yield citation.citing, citation.cited, "cites", 1.0
-    for concept in graph.concepts.values():
-        yield from ((iri, concept.iri, "introduces", 1.0) for iri in concept.introduced_by)
-        yield from ((iri, concept.iri, "uses", 1.0) for iri in concept.used_by)
-        yield from ((concept.iri, iri, "has prerequisite", 1.0) for iri in concept.prerequisites)
+def _node_facts(node: Node) -> dict[str, Any]:
+    facts = {name: _simplify(value) for name, value in asdict(node).items() if name != "iri"}
+    return {name: value for name, value in facts.items() if value not in ("", None)}
+
+
+def _link_facts(link: Link) -> dict[str, Any]:
+    facts = {"relation": link.relation, "weight": link.weight, "why": _plain(link.why)}
+    return {name: value for name, value in facts.items() if value != ""}
+
+
+def _simplify(value: object) -> object:
+    """Make of a fact what every tool takes: a list becomes a text."""
+    if isinstance(value, tuple):
+        return _plain("; ".join(value))
+    return _plain(value) if isinstance(value, str) else value
 
 
 def _plain(text: str) -> str:
     return " ".join(_NO_XML.sub(" ", text).split())
+
+
+def _dump(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)

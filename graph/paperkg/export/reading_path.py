@@ -32,10 +32,11 @@ def describe_path(graph: KnowledgeGraph, path: ReadingPath) -> str:
 
 
 def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
-    """Write a path as a list with task boxes and links, which ``kg build`` reads back.
+    """Write a path as a numbered list with task boxes and links, which ``kg build`` reads back.
 
-    The note of a step says what it builds on, so that a build finds the same edges. The reasons
-    stand in quotations, which a build skips. Papers left out as read follow, with a ticked box.
+    The numbers say that the list is an order, which a build keeps. The note of a step says what it
+    builds on, so that a build finds the same edges. The reasons stand in quotations, which a build
+    skips. Papers left out as read follow, with a ticked box.
     """
     lines = [f"# {escape_markdown(describe_path(graph, path))}", ""]
     on_paper = {step.iri for step in (*path.steps, *path.left_out)}
@@ -43,31 +44,36 @@ def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
     for edge in graph.edges:
         if {edge.later, edge.earlier} <= on_paper:
             bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
-    for step in path.steps:
-        lines += _markdown_item(graph, step, bases.get(step.iri, []))
+    for number, step in enumerate(path.steps, start=1):
+        item, reasons = _markdown_item(graph, step, bases.get(step.iri, []), number)
+        lines += [item, *reasons]
     read = [step for step in path.left_out if step.read]
     if read:
         lines += ["", "## Already read", ""]
-        for step in read:
-            lines += _markdown_item(graph, step, bases.get(step.iri, []), with_reasons=False)
+        for number, step in enumerate(read, start=len(path.steps) + 1):
+            item, _ = _markdown_item(graph, step, bases.get(step.iri, []), number)
+            lines.append(item)
     return "\n".join(lines) + "\n"
 
 
 def _markdown_item(
-    graph: KnowledgeGraph, step: Step, bases: list[str], *, with_reasons: bool = True
-) -> list[str]:
+    graph: KnowledgeGraph, step: Step, bases: list[str], number: int
+) -> tuple[str, list[str]]:
+    """Write the item of a step, and the lines below it with the reasons."""
     paper = graph.papers.get(step.iri)
     title = render_link(paper) if paper else escape_markdown(step.title)
     year = f" ({step.year})" if step.year else ""
     names = ", ".join(map(escape_markdown, sorted(bases)))
     note = f" - Builds on: {names}." if names else ""
-    item = [f"- [{'x' if step.read else ' '}] {title}{year}{note}"]
+    item = f"{number}. [{'x' if step.read else ' '}] {title}{year}{note}"
     reasons = [escape_markdown(reason) for reason in step.reasons]
     if step.minutes:
         reasons.append(f"takes about {say_minutes(step.minutes)}")
-    if with_reasons and reasons:
-        item += ["", *(f"  > {reason}\\" for reason in reasons[:-1]), f"  > {reasons[-1]}", ""]
-    return item
+    if not reasons:
+        return item, []
+    margin = " " * len(f"{number}. ")
+    quoted = [*(f"{margin}> {reason}\\" for reason in reasons[:-1]), f"{margin}> {reasons[-1]}"]
+    return item, ["", *quoted, ""]
 
 
 def render_path_as_bibtex(graph: KnowledgeGraph, path: ReadingPath) -> str:

@@ -10,7 +10,9 @@ from paperkg.model import KnowledgeGraph, Relation
 __all__ = ["select_papers"]
 
 
-def select_papers(graph: KnowledgeGraph, iris: Iterable[str]) -> KnowledgeGraph:
+def select_papers(
+    graph: KnowledgeGraph, iris: Iterable[str], *, is_ordered: bool = False
+) -> KnowledgeGraph:
     """Keep some papers, in the order given, and what lies between them.
 
     Concepts stay where a kept paper introduces or uses them, topics where a kept paper, or a
@@ -22,6 +24,8 @@ def select_papers(graph: KnowledgeGraph, iris: Iterable[str]) -> KnowledgeGraph:
         The knowledge graph.
     iris
         IRIs of papers and concepts; those of other things are passed over.
+    is_ordered
+        Whether they are given in an order to read in.
     """
     chosen = dict.fromkeys(iris)
     papers = {iri: graph.papers[iri] for iri in chosen if iri in graph.papers}
@@ -33,6 +37,7 @@ def select_papers(graph: KnowledgeGraph, iris: Iterable[str]) -> KnowledgeGraph:
     return replace(
         graph,
         papers=papers,
+        is_ordered=is_ordered,
         topics={iri: graph.topics[iri] for iri in _find_topics(graph, papers)},
         concepts={
             iri: replace(

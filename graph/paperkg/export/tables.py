@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 
+from paperkg.export.nodes import list_links, list_nodes
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_edges", "render_nodes"]
@@ -22,20 +22,16 @@ _EDGE_COLUMNS = ("Source", "Target", "Type", "Weight", "Relation", "Why")
 
 def render_nodes(graph: KnowledgeGraph) -> Iterator[str]:
     """Write papers, then concepts, a row each."""
-    yield _row(_NODE_COLUMNS)
-    for paper in graph.papers.values():
-        topics = (graph.topics[topic].label for topic in paper.listing.topics)
-        yield _row(
-            (
-                paper.iri, paper.name, paper.kind.value, paper.title, "; ".join(paper.authors),
-                paper.year or "", paper.issued, paper.venue, "; ".join(topics),
-                str(paper.listed).lower(), str(paper.read).lower(),
-                "; ".join(paper.listing.notes), paper.url,
-            )
-        )  # fmt: skip
-    for concept in graph.concepts.values():
-        rest = ("", "", "", "", "", "", str(concept.known).lower(), concept.definition, "")
-        yield _row((concept.iri, concept.label, "concept", concept.label, *rest))
+    rows = (
+        (
+            node.iri, node.label, node.kind, node.title, "; ".join(node.authors),
+            "" if node.year is None else node.year, node.issued, node.venue,
+            "; ".join(node.topics), str(node.listed).lower(), str(node.read).lower(),
+            "; ".join(node.notes), node.url,
+        )
+        for node in list_nodes(graph)
+    )  # fmt: skip
+    return _write(_NODE_COLUMNS, rows)
 
 
 def render_edges(graph: KnowledgeGraph) -> Iterator[str]:
@@ -43,25 +39,26 @@ def render_edges(graph: KnowledgeGraph) -> Iterator[str]:
 
     The weight of a builds-on edge is its confidence; all others have 1.
     """
-    yield _row(_EDGE_COLUMNS)
-    for edge in graph.edges:
-        why = edge.evidence[0].text
-        yield _row((edge.later, edge.earlier, "Directed", edge.confidence, "builds on", why))
-    for citation in graph.citations:
-        yield _row((citation.citing, citation.cited, "Directed", 1, "cites", citation.note))
-    for concept in graph.concepts.values():
-        for iri in concept.introduced_by:
-            yield _row((iri, concept.iri, "Directed", 1, "introduces", ""))
-        for iri in concept.used_by:
-            yield _row((iri, concept.iri, "Directed", 1, "uses", ""))
-        for iri in concept.prerequisites:
-            yield _row((concept.iri, iri, "Directed", 1, "has prerequisite", ""))
+    rows = (
+        (link.source, link.target, "Directed", f"{link.weight:g}", link.relation, link.why)
+        for link in list_links(graph)
+    )
+    return _write(_EDGE_COLUMNS, rows)
 
 
-def _row(cells: Iterable[object]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow([_make_harmless(cell) for cell in cells])
-    return text.getvalue()
+def _write(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    """Write rows as they come."""
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    yield writer.writerow(columns)
+    for row in rows:
+        yield writer.writerow([_make_harmless(cell) for cell in row])
+
+
+class _Echo:
+    """Gives back what is written: the writer of a row hands it on."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _make_harmless(cell: object) -> object:

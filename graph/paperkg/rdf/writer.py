@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.collection import Collection
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
@@ -291,11 +290,11 @@ def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
         yield iri, DCTERMS.creator, person
         yield person, RDF.type, FOAF.Person
         yield person, FOAF.name, Literal(name)
-    chain = Graph()
-    ordered = Collection(chain, URIRef(f"{iri}#authors"))
-    ordered += people
-    yield iri, SCHEMA.author, ordered.uri
-    yield from chain
+    chain = [URIRef(f"{iri}#authors"), *(BNode() for _ in people[1:])]
+    yield iri, SCHEMA.author, chain[0]
+    for node, person, rest in zip(chain, people, [*chain[1:], RDF.nil], strict=True):
+        yield node, RDF.first, person
+        yield node, RDF.rest, rest
 
 
 def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
