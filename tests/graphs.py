@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.identifiers import Identifier, Scheme, mint
 from paperkg.model import (
+    Alternatives,
     Citation,
     Concept,
     DateSource,
@@ -169,6 +170,22 @@ def reading_graphs(draw: st.DrawFn) -> KnowledgeGraph:
     return replace(graph, relations=tuple(relations_of(graph)))
 
 
+@st.composite
+def choosing_graphs(draw: st.DrawFn) -> KnowledgeGraph:
+    """Draw a graph to ask about reading in which things need one of several others."""
+    graph = draw(reading_graphs())
+    things = [paper.iri for paper in graph.listed] + list(graph.concepts)
+    choices = st.lists(st.sampled_from(things), min_size=2, max_size=3, unique=True).map(sorted)
+    groups = draw(st.sets(st.tuples(st.sampled_from(things), choices.map(tuple)), max_size=3))
+    return replace(
+        graph,
+        alternatives=tuple(
+            Alternatives(later, chosen, Origin.NOTE, "after one", "list.md:1")
+            for later, chosen in sorted(groups)
+        ),
+    )
+
+
 def relations_of(graph: KnowledgeGraph) -> Iterator[Relation]:
     """Say of each concept who introduces it, who uses it and what it needs, as a build does."""
     for concept in graph.concepts.values():
@@ -252,6 +269,15 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
         tuple(make_edge(papers[n], papers[n - 1], 0.8, draw(TEXT)) for n in range(1, count)),
         tuple(make_edge(papers[n - 1], papers[n], 0.2, draw(TEXT)) for n in range(1, count)),
         (relation,),
+        alternatives=(
+            Alternatives(
+                concept.iri,
+                tuple(sorted((papers[0].iri, outside.iri))),
+                Origin.NOTE,
+                draw(TEXT),
+                papers[0].iri,
+            ),
+        ),
     )
 
 

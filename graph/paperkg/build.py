@@ -239,6 +239,7 @@ def _assemble(
         edges=lineage.edges,
         weak_edges=lineage.weak_edges,
         relations=lineage.relations,
+        alternatives=lineage.alternatives,
         denials=lineage.denials,
         is_ordered=reading_list.is_ordered,
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from paperkg.identifiers import Identifier
 
 __all__ = [
+    "Alternatives",
     "Analysis",
     "Citation",
     "Concept",
@@ -460,6 +461,31 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Things of which a reader needs one before another thing: "after A or B".
+
+    Attributes
+    ----------
+    later
+        IRI of the paper or the concept that needs one of them.
+    choices
+        IRIs of papers and concepts, any of which will do.
+    origin
+        Who says so: a person, or the note in the list.
+    text
+        The reason in words; empty where none is given.
+    source
+        IRI or file:line of where it was found; empty where it is not known.
+    """
+
+    later: str
+    choices: tuple[str, ...]
+    origin: Origin = Origin.CURATED
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """A person says which paper an entry of the list is.
 
@@ -595,6 +621,7 @@ class Curated:
 
     evidence: tuple[Evidence, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    alternatives: tuple[Alternatives, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     read_marks: tuple[ReadMark, ...] = ()
     efforts: tuple[Effort, ...] = ()
@@ -682,9 +709,10 @@ class KnowledgeGraph:
     ``papers``, ``topics`` and ``concepts`` are keyed by IRI. ``papers`` holds the listed papers
     in the order of the list, then the outside works by title. ``edges`` are the builds-on edges
     that are drawn and followed, ``weak_edges`` those that are only kept. ``relations`` are what
-    kg found about concepts and related papers. ``denials`` are edges that people deny: these are
-    in neither. ``similarities`` holds the strongest of each listed paper. ``is_ordered`` says that
-    the list is an order to read in, ``order_by`` what the reading order of the graph follows.
+    kg found about concepts and related papers. ``alternatives`` say what needs one of several
+    things before it; what they name may be unknown. ``denials`` are edges that people deny: these
+    are in neither. ``similarities`` holds the strongest of each listed paper. ``is_ordered`` says
+    that the list is an order to read in, ``order_by`` what the reading order of the graph follows.
     """
 
     title: str
@@ -695,6 +723,7 @@ class KnowledgeGraph:
     edges: tuple[Edge, ...] = ()
     weak_edges: tuple[Edge, ...] = ()
     relations: tuple[Relation, ...] = ()
+    alternatives: tuple[Alternatives, ...] = ()
     denials: tuple[Evidence, ...] = ()
     similarities: tuple[Similarity, ...] = ()
     is_ordered: bool = False

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
-from tests.graphs import reading_graphs
+from tests.graphs import choosing_graphs
 
 from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.next_up import compute_next
@@ -57,7 +57,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=12, deadline=None)
-@given(graph=reading_graphs(), data=st.data())
+@given(graph=choosing_graphs(), data=st.data())
 def test_the_map_says_what_the_commands_say(
     page: Page, file: Path, graph: KnowledgeGraph, data: st.DataObject
 ) -> None:

@@ -146,6 +146,57 @@ def test_a_scheme_of_ones_own_gives_paths(kg: Kg, tmp_path: Path) -> None:
     assert [step["title"] for step in found["steps"]] == ["concept 0", "concept 1", "concept 2"]
 
 
+def test_a_scheme_may_name_alternatives(kg: Kg, tmp_path: Path) -> None:
+    scheme = write_scheme(tmp_path / "mine.ttl", [(1, 0)], 3)
+    with scheme.open("a", encoding="utf-8") as file:
+        file.write("ex:c3 skos:prefLabel 'concept 3'@en .\n")
+        file.write(
+            "ex:c3 kg:needsOneOf [ kg:choice ex:c1 , ex:c2 ; skos:note 'Either is enough.' ] ."
+        )
+    out = tmp_path / "out"
+    assert kg("build", "--offline", "--concepts", scheme, "--output", out).exit_code == 0
+    found = json.loads(kg("path", "concept 3", "--json", "--output", out).stdout)
+    assert [step["title"] for step in found["steps"]] == ["concept 2", "concept 3"]
+    assert found["steps"][0]["reasons"] == ["concept 3 needs it or concept 1: Either is enough"]
+    shown = json.loads(kg("show", "concept 3", "--json", "--output", out).stdout)
+    (group,) = shown["needs_one_of"]
+    assert [choice["title"] for choice in group["choices"]] == ["concept 1", "concept 2"]
+    assert (group["is_met"], group["origin"]) == (False, "curated")
+    assert kg("validate", "--output", out).exit_code == 0
+
+
+def test_a_note_and_a_person_name_alternatives(kg: Kg, tmp_path: Path) -> None:
+    entries = [
+        "- [DQN: Playing Games](https://arxiv.org/abs/2501.00001)",
+        "- [PPO: Proximal Policies](https://arxiv.org/abs/2501.00002)",
+        "- [Learning Dexterity](https://arxiv.org/abs/2501.00003): best after DQN or PPO.",
+        "- [Learning Patience](https://arxiv.org/abs/2501.00004)",
+    ]
+    (tmp_path / "list.md").write_text("\n".join(entries), encoding="utf-8")
+    (tmp_path / "list.curated.ttl").write_text(
+        PREFIXES + "<https://arxiv.org/abs/2501.00004> kg:needsOneOf [ a kg:Alternatives ; "
+        "kg:choice <https://arxiv.org/abs/2501.00002> , <https://arxiv.org/abs/2501.00003> ] ."
+    )
+    folder = ["--output", tmp_path / "out"]
+    assert kg("build", "--offline", tmp_path / "list.md", *folder).exit_code == 0
+    assert "Read one of first: DQN: Playing Games or PPO: Proximal Policies [note, list.md:3]" in (
+        kg("show", "Dexterity", *folder).stdout
+    )
+    assert "needs one of: DQN" in kg("why", "Dexterity", "PPO", *folder).stdout
+    assert {item["title"] for item in json.loads(kg("next", "--json", *folder).stdout)} == {
+        "DQN: Playing Games",
+        "PPO: Proximal Policies",
+    }
+    assert kg("read", "PPO", *folder).exit_code == 0
+    assert {"Learning Dexterity", "Learning Patience"} <= {
+        item["title"] for item in json.loads(kg("next", "--json", *folder).stdout)
+    }
+    steps = json.loads(kg("path", "Patience", "--json", *folder).stdout)["steps"]
+    assert [step["title"] for step in steps] == ["Learning Patience"]
+    assert "(you know one)" in kg("show", "Patience", *folder).stdout
+    assert kg("validate", "--output", tmp_path / "out").exit_code == 0
+
+
 def test_seventy_concepts_in_one_cycle_break_nothing(kg: Kg, tmp_path: Path) -> None:
     # A ring, with shortcuts forward and three edges back.
     ring = [(number, number - 1) for number in range(1, 70)]

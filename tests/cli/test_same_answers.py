@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef
 from tests.conftest import run_kg
-from tests.graphs import reading_graphs
+from tests.graphs import choosing_graphs, reading_graphs
 
 from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
@@ -121,7 +121,7 @@ def denials_of(graph: KnowledgeGraph) -> Iterator[Triple]:
 
 
 @QUICK
-@given(reading_graphs(), READ)
+@given(choosing_graphs(), READ)
 def test_next_and_unread_go_by_the_marks_of_today(
     graph: KnowledgeGraph, read: dict[int, bool]
 ) -> None:

@@ -38,7 +38,7 @@ LIST = """# Pruning and more
 
 - [AdaRound](https://arxiv.org/abs/2004.10568)
 - [QuIP](https://arxiv.org/abs/2307.13304)
-- [SqueezeLLM](https://arxiv.org/abs/2306.07629)
+- [SqueezeLLM](https://arxiv.org/abs/2306.07629): best after AdaRound or QuIP
 - [A paper of nobody's](https://example.org/nothing.pdf)
 - [A paper of the future](https://arxiv.org/abs/2611.00001)
 """
@@ -148,7 +148,7 @@ def test_there_are_enough_queries_each_with_a_title() -> None:
     assert len({query.title for query in queries}) == len(queries)
 
 
-EMPTY = {"default list": {"disagreements", "doubts"}, "small list": {"doubts"}}
+EMPTY = {"default list": {"alternatives", "disagreements", "doubts"}, "small list": {"doubts"}}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -166,10 +166,10 @@ def test_each_query_gives_the_same_rows_in_all_engines(
 @pytest.mark.parametrize(
     ("name", "columns", "rows"),
     [
-        ("next", ("title", "opens", "leadsTo"), [("OBC", 1, 2), ("AdaRound", 1, 1)]),
+        ("next", ("title", "opens", "leadsTo"), [("OBC", 1, 2), ("AdaRound", 2, 2)]),
         ("reading-order", ("title",), [("Optimal Brain Damage",), ("Optimal Brain Surgeon",)]),
         ("most-built-upon", ("title", "direct", "all"), [("Optimal Brain Damage", 2, 5)]),
-        ("foundations", ("title", "leadsTo"), [("Optimal Brain Damage", 5), ("AdaRound", 1)]),
+        ("foundations", ("title", "leadsTo"), [("Optimal Brain Damage", 5), ("AdaRound", 2)]),
         ("newest", ("title",), [("A paper of the future",), ("QuIP",), ("Wanda",)]),
         (
             "isolated",
@@ -197,6 +197,11 @@ def test_each_query_gives_the_same_rows_in_all_engines(
             "disagreements",
             ("laterTitle", "earlierTitle"),
             [("QuIP", "OBC")],
+        ),
+        (
+            "alternatives",
+            ("name", "choiceName"),
+            [("SqueezeLLM", "QuIP"), ("SqueezeLLM", "AdaRound")],
         ),
         ("topics", ("label", "papers"), [("Pruning", 5), ("Quantization", 5)]),
         ("unread", ("label", "title"), [("Pruning", "OBC"), ("Pruning", "SparseGPT")]),

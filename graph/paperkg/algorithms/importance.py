@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from paperkg.algorithms.prerequisites import Prerequisites
 
@@ -22,7 +23,8 @@ def compute_importance(
 
     Weight starts at the goals and flows from each thing, in equal parts, to what it builds on
     (personalized PageRank; Haveliwala, 2002). What many steps need, and what the goals need
-    directly, gets most. Weight also flows through things that are not steps, as they are read.
+    directly, gets most; each of alternatives gets its part. Weight also flows through things that
+    are not steps, as they are read.
 
     Parameters
     ----------
@@ -44,7 +46,7 @@ def compute_importance(
     for _ in range(ROUNDS):
         arriving: dict[int, float] = {}
         for number, weight in flowing.items():
-            before = prerequisites.before[number]
+            before = (*prerequisites.before[number], *chain(*prerequisites.either[number]))
             for needed in before:
                 arriving[needed] = arriving.get(needed, 0.0) + DAMPING * weight / len(before)
         if not arriving:

@@ -52,10 +52,10 @@ def compute_next(
     """Compute what can be read next, the most useful first.
 
     These are exactly the unread listed papers, and the unknown concepts that no paper
-    introduces, whose direct prerequisites are all read or known: who has read a paper knows what
-    it needs. The members of a cycle wait only for what they need outside the cycle. Papers come
-    first, ranked by how many things need them, then by how many listed papers cite them, then in
-    reading order.
+    introduces, whose direct prerequisites are all read or known, and one of each of their
+    alternatives: who has read a paper knows what it needs. The members of a cycle wait only for
+    what they need outside the cycle. Papers come first, ranked by how many things come after
+    them, then by how many listed papers cite them, then in reading order.
 
     Parameters
     ----------
@@ -105,9 +105,9 @@ class _State:
     def find_together(self, number: int, *, learned: Collection[int] = ()) -> set[int] | None:
         """Find what is read together with a thing; None if it has to wait.
 
-        A thing waits for what it needs directly and is not known. If that needs it in turn, they
-        are read together, and wait for what it needs as well. Concepts that papers introduce
-        are read in these.
+        A thing waits for what it needs directly and is not known, and for one of its
+        alternatives. If what it needs needs it in turn, they are read together, and wait for what
+        that needs as well. Concepts that papers introduce are read in these.
 
         Parameters
         ----------
@@ -119,7 +119,14 @@ class _State:
         cycle = self._cycle_of.get(number, frozenset([number]))
         found, waiting = {number}, [number]
         while waiting:
-            for needed in self.numbered.before[waiting.pop()]:
+            thing = waiting.pop()
+            for choices in self.numbered.either[thing]:
+                if not any(
+                    choice in self.known or choice in learned or choice in found
+                    for choice in choices
+                ):
+                    return None
+            for needed in self.numbered.before[thing]:
                 if needed in self.known or needed in learned or needed in found:
                     continue
                 if needed not in cycle:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import networkx as nx
 
-from paperkg.model import KnowledgeGraph
+from paperkg.model import Alternatives, KnowledgeGraph
 
-__all__ = ["project_prerequisites", "select_edges"]
+__all__ = ["add_choices", "project_prerequisites", "select_edges"]
 
 
 def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
@@ -17,7 +18,8 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
     Nodes are the IRIs of the listed papers and of all concepts. An edge leads from what comes
     first to what comes after: from the earlier paper to the later, from a concept to a concept
     that needs it, and from a paper to each concept that it introduces. A paper does not depend on
-    the concepts that it uses: its prerequisites are exactly what it builds on.
+    the concepts that it uses: its prerequisites are exactly what it builds on. Of alternatives
+    none is needed by itself: these are not in it; see ``add_choices``.
 
     Parameters
     ----------
@@ -42,6 +44,31 @@ def project_prerequisites(graph: KnowledgeGraph) -> nx.DiGraph[str]:
             if before in graph.concepts:
                 prerequisites.add_edge(before, concept.iri)
     return prerequisites
+
+
+def add_choices(
+    prerequisites: nx.DiGraph[str], alternatives: Iterable[Alternatives]
+) -> nx.DiGraph[str]:
+    """Add to prerequisites that all choices come before what needs one of them.
+
+    Parameters
+    ----------
+    prerequisites
+        A graph from ``project_prerequisites``.
+    alternatives
+        From ``select_alternatives``.
+
+    Returns
+    -------
+    networkx.DiGraph
+        No more cycles than before: a choice that needs the thing itself may come after it.
+    """
+    ordered = prerequisites.copy()
+    for needed in alternatives:
+        for choice in needed.choices:
+            if not nx.has_path(ordered, needed.later, choice):
+                ordered.add_edge(choice, needed.later)
+    return ordered
 
 
 def select_edges(graph: KnowledgeGraph, min_confidence: float) -> KnowledgeGraph:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
+from paperkg.algorithms.alternatives import select_alternatives
 from paperkg.algorithms.citations import count_citations
-from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.prerequisite_graph import add_choices, project_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites, is_concept_of_papers
 from paperkg.algorithms.reading_order import compute_order
 from paperkg.model import KnowledgeGraph
@@ -21,22 +22,31 @@ def number_prerequisites(graph: KnowledgeGraph) -> Prerequisites:
     Parameters
     ----------
     graph
-        The knowledge graph; see ``project_prerequisites`` for what counts as a prerequisite.
+        The knowledge graph; see ``project_prerequisites`` for what counts as a prerequisite, and
+        ``select_alternatives`` for what one of several things is enough for.
     """
     projected = project_prerequisites(graph)
-    nodes = compute_order(graph, projected, prerequisites=projected)
+    alternatives = select_alternatives(graph)
+    ordered = add_choices(projected, alternatives)
+    nodes = compute_order(graph, projected, prerequisites=ordered)
     numbers = {iri: number for number, iri in enumerate(nodes)}
 
     def place(iris: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted(numbers[iri] for iri in iris))
 
-    after = tuple(place(projected.successors(iri)) for iri in nodes)
+    groups: list[set[tuple[int, ...]]] = [set() for _ in nodes]
+    for group in alternatives:
+        # A choice that needs the thing itself is none.
+        choices = [iri for iri in group.choices if ordered.has_edge(iri, group.later)]
+        groups[numbers[group.later]].add(place(choices))
+    after = tuple(place(ordered.successors(iri)) for iri in nodes)
     components = nx.strongly_connected_components(projected)
     cycles = tuple(sorted(place(part) for part in components if len(part) > 1))
     cited = count_citations(graph)
     return Prerequisites(
         nodes=tuple(nodes),
         before=tuple(place(projected.predecessors(iri)) for iri in nodes),
+        either=tuple(tuple(sorted(found - {()})) for found in groups),
         after=after,
         cycles=cycles,
         leads_to=_count_descendants(after, cycles, steps=_find_steps(graph, nodes)),

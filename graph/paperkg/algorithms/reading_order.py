@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
-from paperkg.algorithms.prerequisite_graph import project_prerequisites
+from paperkg.algorithms.alternatives import select_alternatives
+from paperkg.algorithms.prerequisite_graph import add_choices, project_prerequisites
 from paperkg.genre import is_survey
 from paperkg.model import KnowledgeGraph, OrderBy, Paper
 
@@ -66,7 +67,7 @@ def compute_order(
     *,
     prerequisites: nx.DiGraph[str] | None = None,
 ) -> list[str]:
-    """Order papers and concepts so that each comes after its prerequisites.
+    """Order papers and concepts so that each comes after its prerequisites and alternatives.
 
     By ``graph.order_by``, in the order of the list: its sections one after the other, in each
     the surveys and textbooks first, then the others by date; a paper without a date keeps its
@@ -84,7 +85,7 @@ def compute_order(
     nodes
         IRIs of listed papers and concepts, in any order.
     prerequisites
-        The graph of ``project_prerequisites``; computed if None.
+        The graph of ``project_prerequisites``, with or without choices; computed if None.
 
     Returns
     -------
@@ -92,7 +93,7 @@ def compute_order(
         The same IRIs, each once.
     """
     projected = project_prerequisites(graph) if prerequisites is None else prerequisites
-    condensed = nx.condensation(projected)
+    condensed = nx.condensation(add_choices(projected, select_alternatives(graph)))
     ranks = _rank_things(graph, condensed)
     members = {
         part: sorted(condensed.nodes[part]["members"], key=ranks.__getitem__) for part in condensed

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import chain
 
+from paperkg.algorithms.alternatives import select_alternatives
 from paperkg.model import Edge, KnowledgeGraph, RelationKind
+from paperkg.names import name_of
 
 __all__ = ["Reasons"]
 
@@ -31,9 +34,11 @@ class Reasons:
         for edge in graph.edges:
             if edge.later in needed and edge.earlier in needed:
                 self._edges[edge.earlier].append(edge)
-        self._of_concepts: dict[str, list[str]] = defaultdict(list)
-        for iri, reason in _reasons_of_concepts(graph, needed):
-            self._of_concepts[iri].append(reason)
+        self._words: dict[str, list[str]] = defaultdict(list)
+        for iri, reason in chain(
+            _reasons_of_concepts(graph, needed), _reasons_of_choices(graph, needed)
+        ):
+            self._words[iri].append(reason)
 
     def say(self, iri: str) -> tuple[str, ...]:
         """Say why a paper or a concept is on the path: what needs it and what it introduces."""
@@ -41,7 +46,7 @@ class Reasons:
         edges = sorted(
             self._edges.get(iri, ()), key=lambda edge: (edge.redundant, -edge.confidence)
         )
-        return (*asked, *self._of_concepts.get(iri, ()), *map(self._say_edge, edges))
+        return (*asked, *self._words.get(iri, ()), *map(self._say_edge, edges))
 
     def _say_edge(self, edge: Edge) -> str:
         later = self._graph.papers[edge.later].name
@@ -67,3 +72,17 @@ def _reasons_of_concepts(
         for before in concept.prerequisites:
             why = (said.get(before) or found.get((concept.iri, before), "")).rstrip(".")
             yield before, f"{concept.label} needs it" + (f": {why}" if why else "")
+
+
+def _reasons_of_choices(
+    graph: KnowledgeGraph, needed: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give the IRIs of steps that are one of alternatives, each with the reason."""
+    for alternatives in select_alternatives(graph):
+        if alternatives.later not in needed:
+            continue
+        for choice in alternatives.choices:
+            others = [name_of(graph, iri) for iri in alternatives.choices if iri != choice]
+            words = " or ".join(["it", *others])
+            why = f": {alternatives.text.rstrip('.')}" if alternatives.text else ""
+            yield choice, f"{name_of(graph, alternatives.later)} needs {words}{why}"

@@ -39,9 +39,9 @@ SHOWN_NAMES = 3
 def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_json: bool) -> None:
     """List what you can read now: unread papers whose prerequisites you have all read.
 
-    The first paper is the most useful: most other papers build on it, directly or through others.
-    Of equal papers, the most cited on the list comes first. `kg read X` marks a paper as read,
-    and takes effect at once.
+    Where a paper needs one of several others first, any one will do. The first paper is the most
+    useful: most other papers build on it, directly or through others. Of equal papers, the most
+    cited on the list comes first. `kg read X` marks a paper as read, and takes effect at once.
 
     \b
     Examples:

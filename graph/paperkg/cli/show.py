@@ -17,6 +17,7 @@ from paperkg.cli.terminal import (
     print_title,
     read_built_graph,
     say,
+    say_alternatives,
     write_json,
 )
 
@@ -135,6 +136,7 @@ def _sections_of_paper(paper: PaperReply) -> list[Section]:
         ("Introduces", [_join_titles(paper.introduces)]),
         ("Uses", [_join_titles(paper.uses)]),
         ("Builds on", _say_edges(paper.builds_on, is_later=True)),
+        ("Read one of first", [say_alternatives(group) for group in paper.needs_one_of]),
         ("Built on by", _say_edges(paper.built_on_by, is_later=False)),
         ("Cites, on the list", _say_things(paper.cites)),
         ("Cited by, on the list", _say_things(paper.cited_by)),
@@ -149,6 +151,7 @@ def _sections_of_concept(concept: ConceptReply) -> list[Section]:
         ("Introduced by", _say_things(concept.introduced_by)),
         ("Used by", _say_things(concept.used_by)),
         ("Know first", [_join_titles(concept.prerequisites)]),
+        ("Know one of first", [say_alternatives(group) for group in concept.needs_one_of]),
         ("Leads to", [_join_titles(concept.prerequisite_of)]),
     ]
 

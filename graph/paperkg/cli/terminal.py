@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
+    from paperkg.replies.parts import AlternativesReply
     from paperkg.workspace.index import Opened
     from paperkg.workspace.own_files import OwnFile
 
@@ -43,6 +44,7 @@ __all__ = [
     "print_title",
     "read_built_graph",
     "say",
+    "say_alternatives",
     "say_written",
     "show_progress",
     "take_named_lists",
@@ -311,6 +313,14 @@ def say(text: object) -> None:
         click.echo(remove_controls(as_typed(str(text))), err=True)
     except OSError:  # what is said beside the result fails no command
         _let_go(sys.stderr)
+
+
+def say_alternatives(group: AlternativesReply) -> str:
+    """Name the choices, and say whether the reader has read one and who says so."""
+    names = " or ".join(choice.title for choice in group.choices)
+    met = " (you know one)" if group.is_met else ""
+    where = ", ".join(filter(None, (group.origin, group.source)))
+    return f"{names}{met} [{where}]"
 
 
 def say_written(own: OwnFile) -> None:

@@ -13,6 +13,7 @@ from paperkg.cli.terminal import (
     output_option,
     print_indented,
     read_built_graph,
+    say_alternatives,
     write_json,
 )
 
@@ -60,6 +61,10 @@ def _print(reply: WhyReply) -> None:
         print_indented(console, _say(reason), indent=2)
     for denial in reply.denials:
         print_indented(console, f"Denied: {_say(denial)}", indent=2)
+    for group in reply.needs_one_of:
+        print_indented(
+            console, f"The later paper needs one of: {say_alternatives(group)}", indent=2
+        )
     if not reply.evidence and not reply.denials:
         print_indented(console, "There is no evidence for it.", indent=2)
     if reply.cites:

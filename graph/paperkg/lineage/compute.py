@@ -21,7 +21,7 @@ from paperkg.lineage.sentences import read_sentences
 from paperkg.lineage.structure import read_structure
 from paperkg.lineage.terms import find_terms
 from paperkg.lineage.titles import read_titles
-from paperkg.model import Citation, Concept, Curated, Edge, Evidence, Paper, Relation
+from paperkg.model import Alternatives, Citation, Concept, Curated, Edge, Evidence, Paper, Relation
 
 __all__ = ["Lineage", "compute_lineage"]
 
@@ -40,6 +40,8 @@ class Lineage:
         By IRI.
     relations
         What the program found out about concepts and related papers.
+    alternatives
+        What people and the notes say that one of several comes before.
     unknown_names
         Papers and the names in their notes that are no entry of the list.
     """
@@ -49,6 +51,7 @@ class Lineage:
     denials: tuple[Evidence, ...]
     concepts: dict[str, Concept]
     relations: tuple[Relation, ...]
+    alternatives: tuple[Alternatives, ...]
     unknown_names: tuple[tuple[str, str], ...]
 
 
@@ -113,6 +116,7 @@ def compute_lineage(
         denials=tuple(reason for reason in evidence if not reason.supports),
         concepts=join_concepts(concepts.values(), (*uses, *needs)),
         relations=(*notes.relations, *introductions, *users, *uses, *needs, *purposes),
+        alternatives=(*curated.alternatives, *notes.alternatives),
         unknown_names=notes.unknown,
     )
 

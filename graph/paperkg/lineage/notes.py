@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from paperkg.lineage.choices import find_choices
 from paperkg.lineage.coinage import split_head
 from paperkg.lineage.introductions import read_introductions
 from paperkg.lineage.mentions import NameIndex, find_mentions, index_names
-from paperkg.model import Concept, Evidence, Origin, Paper, Relation, RelationKind
+from paperkg.model import Alternatives, Concept, Evidence, Origin, Paper, Relation, RelationKind
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["NoteFindings", "read_notes"]
@@ -77,6 +78,8 @@ class NoteFindings:
         Which paper introduces which concept, and which papers are related.
     concepts
         Concepts that only the notes name.
+    alternatives
+        Which papers and concepts a paper needs one of before it.
     unknown
         Papers and the names in their notes that are no entry of the list.
     """
@@ -84,6 +87,7 @@ class NoteFindings:
     evidence: tuple[Evidence, ...]
     relations: tuple[Relation, ...]
     concepts: tuple[Concept, ...]
+    alternatives: tuple[Alternatives, ...]
     unknown: tuple[tuple[str, str], ...]
 
 
@@ -105,6 +109,8 @@ class _Names:
     exact: dict[str, str | None]
     coined: NameIndex
     titles: tuple[str, ...]
+    ideas: dict[str, str]
+    """Concepts that no paper introduces, by name."""
 
 
 def read_notes(
@@ -128,13 +134,17 @@ def read_notes(
     )
     names = _index_names(papers, (*concepts, *found))
     evidence: list[Evidence] = []
+    alternatives: list[Alternatives] = []
     related: list[Relation] = []
     unknown: list[tuple[str, str]] = []
     for note in notes:
-        reasons, missing = _find_reasons(note, names)
+        groups = list(_find_alternatives(note, names))
+        chosen = {iri for group in groups for iri in group.choices}
+        reasons, missing = _find_reasons(note, names, chosen)
         others, unseen = _find_related(note, names)
         unknown += [(note.paper.iri, name) for name in (*missing, *unseen)]
         evidence += reasons.values()
+        alternatives += groups
         related += [
             Relation(note.paper.iri, RelationKind.RELATED, iri, Origin.NOTE, text, note.source)
             for iri, text in others.items()
@@ -144,6 +154,7 @@ def read_notes(
         evidence=tuple(evidence),
         relations=(*introductions, *related),
         concepts=found,
+        alternatives=tuple(alternatives),
         unknown=tuple(unknown),
     )
 
@@ -172,14 +183,25 @@ def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names
             for name in names_of_concept(concept):
                 index.setdefault(normalize_name(name), *introducers)
     titles = tuple(f" {normalize_name(paper.title)} " for paper in papers)
-    return _Names(index, index_names(papers, concepts), titles)
+    ideas = {
+        normalize_name(name): concept.iri
+        for concept in concepts
+        if not listed.intersection(concept.introduced_by)
+        for name in names_of_concept(concept)
+    }
+    return _Names(index, index_names(papers, concepts), titles, ideas)
 
 
 # --- what a paper builds on ----------------------------------------------------------------------
 
 
-def _find_reasons(note: _Note, names: _Names) -> tuple[dict[str, Evidence], list[str]]:
-    """Find the papers that a note says its paper builds on, the surest reason for each."""
+def _find_reasons(
+    note: _Note, names: _Names, chosen: set[str]
+) -> tuple[dict[str, Evidence], list[str]]:
+    """Find the papers that a note says its paper builds on, the surest reason for each.
+
+    That they are named as what may be read before, as ``chosen`` says, is no reason.
+    """
     reasons: dict[str, Evidence] = {}
     missing: list[str] = []
 
@@ -205,7 +227,9 @@ def _find_reasons(note: _Note, names: _Names) -> tuple[dict[str, Evidence], list
     for mention in find_mentions(note.text, names.coined, own=note.paper.iri):
         if mention.start == 0 and _KIND_OF.match(note.text, mention.end):
             add(mention.iri, f"says: {note.text}", SAYS_WHY)
-        elif not _AGAINST.search(_sentence_around(note.text, mention.start)):
+        elif mention.iri not in chosen and not _AGAINST.search(
+            _sentence_around(note.text, mention.start)
+        ):
             add(mention.iri, f"names {mention.name}.", NAMES)
     return reasons, missing
 
@@ -264,6 +288,22 @@ def _find_name(phrase: str, note: _Note, names: _Names) -> str | None:
 
 def _is_rare(name: str, titles: Iterable[str]) -> bool:
     return sum(f" {name} " in title for title in titles) <= 2
+
+
+# --- what to read before it -----------------------------------------------------------------------
+
+
+def _find_alternatives(note: _Note, names: _Names) -> Iterator[Alternatives]:
+    """Find the papers and concepts of which a note says to read or know one first."""
+    for words, phrases in find_choices(note.text):
+        found = (
+            _find_paper(phrase, note, names) or names.ideas.get(normalize_name(phrase))
+            for phrase in phrases
+        )
+        choices = tuple(sorted({iri for iri in found if iri and iri != note.paper.iri}))
+        if len(choices) > 1:
+            text = f"The note says: {words}"
+            yield Alternatives(note.paper.iri, choices, Origin.NOTE, text, note.source)
 
 
 # --- what it is related to -----------------------------------------------------------------------

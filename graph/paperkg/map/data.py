@@ -11,6 +11,7 @@ from typing import Any
 
 from pyvis.network import Network
 
+from paperkg.algorithms.alternatives import select_alternatives
 from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.export.bibtex import render_bibtex
@@ -18,6 +19,7 @@ from paperkg.export.reference import make_reference
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.map.layout.lineage import CHARACTER_WIDTH, LARGEST, NODE_PADDING
 from paperkg.map.tables import (
+    AlternativesRow,
     CocitedRow,
     ConceptRow,
     EdgeRow,
@@ -118,6 +120,7 @@ def collect_map_data(
         "cocited": to_columns(CocitedRow, _cocited_rows(graph, number)),
         **_tables_of_network(graph, network, number, strings),
         "concepts": to_columns(ConceptRow, _concept_rows(graph, prerequisites, number, strings)),
+        "alternatives": to_columns(AlternativesRow, _alternatives_rows(graph, prerequisites)),
         "formerly": [[name, paper.iri] for paper in graph.listed for name in paper.listing.names],
         "strings": list(strings.numbers),
     }
@@ -257,6 +260,23 @@ def _concept_rows(
             says=strings(_says(concept.origin)),
             known=concept.known,
         )
+
+
+def _alternatives_rows(
+    graph: KnowledgeGraph, prerequisites: Prerequisites
+) -> Iterator[AlternativesRow]:
+    """Give the alternatives, in the order in which ``find_needed`` goes through them."""
+    groups = select_alternatives(graph)
+    for number, alternatives in enumerate(prerequisites.either):
+        later = prerequisites.nodes[number]
+        for numbers in alternatives:
+            choices = [prerequisites.nodes[choice] for choice in numbers]
+            texts = (
+                group.text
+                for group in groups
+                if group.later == later and set(group.choices).issuperset(choices)
+            )
+            yield AlternativesRow(later, choices, next(texts, ""))
 
 
 def _says(origin: Origin) -> str:

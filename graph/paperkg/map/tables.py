@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 __all__ = [
+    "AlternativesRow",
     "CocitedRow",
     "ConceptRow",
     "EdgeRow",
@@ -127,6 +128,15 @@ class ConceptRow:
     rank: int
     says: int
     known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativesRow:
+    """What needs one of which choices, all IRIs, and the reason in words."""
+
+    later: str
+    choices: list[str]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

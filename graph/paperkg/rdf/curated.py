@@ -11,12 +11,13 @@ from rdflib.term import Node
 
 from paperkg.errors import InputError
 from paperkg.identifiers import Identifier, parse_identifier
-from paperkg.model import Concept, Curated, Evidence, Origin, Resolution
+from paperkg.model import Alternatives, Concept, Curated, Evidence, Origin, Resolution
 from paperkg.rdf.facts import Facts
-from paperkg.rdf.namespaces import KG, PROV, RDF, SKOS
+from paperkg.rdf.namespaces import DCTERMS, KG, PROV, RDF, SKOS
 from paperkg.rdf.person import extract_efforts, extract_read_marks, find_minutes
 
 __all__ = [
+    "extract_alternatives",
     "extract_assertions",
     "extract_concepts",
     "extract_curated",
@@ -52,7 +53,8 @@ def rename_papers(statements: Graph, known: Mapping[Identifier, str]) -> Graph:
 def select_scheme(statements: Graph, *, file: Path) -> Graph:
     """Take the statements of a file for a concept scheme of a person's own.
 
-    Each ``skos:Concept``, and each end of a ``kg:hasPrerequisite``, is taken as a ``kg:Concept``.
+    Each ``skos:Concept``, and each end of a ``kg:hasPrerequisite``, is taken as a ``kg:Concept``;
+    so is what ``kg:needsOneOf`` and ``kg:choice`` name, as far as it is no paper.
 
     Raises
     ------
@@ -65,6 +67,10 @@ def select_scheme(statements: Graph, *, file: Path) -> Graph:
     )
     for before_and_after in scheme.subject_objects(KG.hasPrerequisite):
         concepts.update(before_and_after)
+    ends = {*scheme.subjects(KG.needsOneOf), *scheme.objects(None, KG.choice)}
+    concepts.update(end for end in ends if not _names_paper(end))
+    for group in set(scheme.objects(None, KG.needsOneOf)):
+        scheme.add((group, RDF.type, KG.Alternatives))
     if not concepts:
         raise InputError(
             "holds no concept. Add a skos:Concept with a skos:prefLabel; kg:hasPrerequisite names "
@@ -74,6 +80,11 @@ def select_scheme(statements: Graph, *, file: Path) -> Graph:
     for concept in concepts:
         scheme.add((concept, RDF.type, KG.Concept))
     return scheme
+
+
+def _names_paper(node: Node) -> bool:
+    identifier = parse_identifier(str(node))
+    return bool(identifier and identifier.names_paper)
 
 
 def select_curated(graph: Graph, papers: Collection[str], *, mentioned: Graph) -> Graph:
@@ -116,6 +127,7 @@ def extract_curated(graph: Graph) -> Curated:
     return Curated(
         evidence=evidence,
         concepts=tuple(extract_concepts(facts)),
+        alternatives=extract_alternatives(facts),
         resolutions=tuple(_resolutions(facts)),
         read_marks=extract_read_marks(facts),
         efforts=extract_efforts(facts),
@@ -170,6 +182,24 @@ def extract_assertions(facts: Facts, kind: URIRef, *, supports: bool) -> Iterato
             source=facts.value(node, PROV.hadPrimarySource),
             supports=supports,
         )
+
+
+def extract_alternatives(facts: Facts) -> tuple[Alternatives, ...]:
+    """Extract the alternatives: what needs one of which things, and who says so."""
+    found = []
+    for later, group in facts.pairs(KG.needsOneOf):
+        reason = facts.value(group, KG.evidence) or group
+        found.append(
+            Alternatives(
+                later=later,
+                choices=facts.values(group, KG.choice),
+                origin=Origin(facts.value(reason, KG.origin) or Origin.CURATED),
+                text=facts.value(reason, SKOS.note),
+                source=facts.value(reason, PROV.hadPrimarySource)
+                or facts.value(reason, DCTERMS.source),
+            )
+        )
+    return tuple(sorted(set(found), key=lambda item: (item.later, item.choices, item.text)))
 
 
 def _resolutions(facts: Facts) -> Iterator[Resolution]:

@@ -51,6 +51,7 @@ class KG(DefinedNamespace):
     _NS = Namespace("https://w3id.org/paperkg#")
     _fail = True
 
+    Alternatives: URIRef
     Assertion: URIRef
     BuildsOnClaim: URIRef
     Claim: URIRef
@@ -70,6 +71,7 @@ class KG(DefinedNamespace):
     between: URIRef
     bibliography: URIRef
     buildsOn: URIRef
+    choice: URIRef
     community: URIRef
     confidence: URIRef
     doubt: URIRef
@@ -95,6 +97,7 @@ class KG(DefinedNamespace):
     listCitations: URIRef
     mentions: URIRef
     methodSentence: URIRef
+    needsOneOf: URIRef
     openAccess: URIRef
     opens: URIRef
     origin: URIRef

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from paperkg.model import (
+    Alternatives,
     Citation,
     Concept,
     Edge,
@@ -24,7 +25,7 @@ from paperkg.model import (
 
 __all__ = ["place_of", "sort_graph"]
 
-_Thing = TypeVar("_Thing", Paper, Listing, Record, Citation, Concept)
+_Thing = TypeVar("_Thing", Paper, Listing, Record, Citation, Concept, Alternatives)
 
 _PAPER = ("short_names", "alternatives")
 _LISTING = ("topics", "notes", "lines", "names")
@@ -49,6 +50,7 @@ def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
     papers = [_sort_paper(paper) for paper in graph.papers.values()]
     papers.sort(key=place_of)
     citations = [_sort_fields(citation, _CITATION) for citation in graph.citations]
+    alternatives = {_sort_fields(group, ("choices",)) for group in graph.alternatives}
     concepts = sorted(graph.concepts.values(), key=lambda concept: concept.iri)
     return replace(
         graph,
@@ -62,6 +64,9 @@ def sort_graph(graph: KnowledgeGraph) -> KnowledgeGraph:
         edges=tuple(sorted(graph.edges, key=_pair)),
         weak_edges=tuple(sorted(graph.weak_edges, key=_pair)),
         relations=tuple(sorted(graph.relations, key=_key_of_relation)),
+        alternatives=tuple(
+            sorted(alternatives, key=lambda group: (group.later, group.choices, group.text))
+        ),
         similarities=tuple(
             sorted(graph.similarities, key=lambda pair: (pair.kind, pair.first, pair.second))
         ),

@@ -33,7 +33,12 @@ from paperkg.model import (
     Snapshot,
     Topic,
 )
-from paperkg.rdf.curated import extract_assertions, extract_concepts, sort_evidence
+from paperkg.rdf.curated import (
+    extract_alternatives,
+    extract_assertions,
+    extract_concepts,
+    sort_evidence,
+)
 from paperkg.rdf.facts import BLANK, Facts
 from paperkg.rdf.namespaces import (
     C4O,
@@ -136,6 +141,7 @@ def _make_graph(graphs: Texts) -> KnowledgeGraph:
         edges=tuple(edge for edge in edges if (edge.later, edge.earlier) in held),
         weak_edges=tuple(edge for edge in edges if (edge.later, edge.earlier) not in held),
         relations=_relations(derived),
+        alternatives=extract_alternatives(_join(graphs, GRAPH_CURATED, GRAPH_DERIVED)),
         denials=sort_evidence(extract_assertions(curated, KG.Denial, supports=False)),
         similarities=_similarities(derived),
         is_ordered=bool(whole.value(str(LIST), SCHEMA.itemListOrder)),

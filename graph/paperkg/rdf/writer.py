@@ -10,6 +10,7 @@ from rdflib.term import Node
 
 from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
 from paperkg.model import (
+    Alternatives,
     Analysis,
     Citation,
     Concept,
@@ -305,6 +306,9 @@ def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
         yield from _edge_triples(edge)
     for relation in graph.relations:
         yield from _relation_triples(relation)
+    for alternatives in graph.alternatives:
+        if alternatives.origin is not Origin.CURATED:
+            yield from _alternatives_triples(alternatives)
     for concept in graph.concepts.values():
         if concept.origin is not Origin.CURATED:
             yield from _concept_triples(concept)
@@ -346,7 +350,23 @@ def _relation_triples(relation: Relation) -> Iterator[Triple]:
     yield from _evidence_triples(reason, relation)
 
 
-def _evidence_triples(reason: URIRef, evidence: Evidence | Relation) -> Iterator[Triple]:
+def _alternatives_triples(alternatives: Alternatives) -> Iterator[Triple]:
+    later = URIRef(alternatives.later)
+    curies = map(curie_of, (alternatives.later, *alternatives.choices))
+    node = URIRef(mint("alternatives", *curies))
+    reason = URIRef(f"{node}/evidence/1")
+    yield later, KG.needsOneOf, node
+    yield node, RDF.type, KG.Alternatives
+    yield node, PROV.wasGeneratedBy, BUILD
+    for choice in alternatives.choices:
+        yield node, KG.choice, URIRef(choice)
+    yield node, KG.evidence, reason
+    yield from _evidence_triples(reason, alternatives)
+
+
+def _evidence_triples(
+    reason: URIRef, evidence: Evidence | Relation | Alternatives
+) -> Iterator[Triple]:
     yield reason, RDF.type, KG.Evidence
     yield reason, KG.origin, Literal(evidence.origin.value)
     yield reason, SKOS.note, Literal(evidence.text)

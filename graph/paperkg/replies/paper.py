@@ -8,9 +8,11 @@ from paperkg.algorithms.ancestry import Branch, grow_ancestors, grow_descendants
 from paperkg.algorithms.relatedness import Related, find_related
 from paperkg.model import KnowledgeGraph, Likeness, Paper
 from paperkg.replies.parts import (
+    AlternativesReply,
     EdgeReply,
     LinkReply,
     Thing,
+    describe_alternatives,
     describe_edge,
     describe_link,
     describe_thing,
@@ -67,6 +69,8 @@ class PaperReply(Thing):
         Concepts.
     builds_on, built_on_by
         Edges with this paper as the later and as the earlier one.
+    needs_one_of
+        Alternatives: what may be read first.
     references_known, bibliography
         Whether its references are known, and where they were read.
     cites, cited_by
@@ -100,6 +104,7 @@ class PaperReply(Thing):
     uses: tuple[Thing, ...]
     builds_on: tuple[EdgeReply, ...]
     built_on_by: tuple[EdgeReply, ...]
+    needs_one_of: tuple[AlternativesReply, ...]
     references_known: bool
     bibliography: tuple[str, ...]
     cites: tuple[Thing, ...]
@@ -153,6 +158,7 @@ def describe_paper(graph: KnowledgeGraph, paper: Paper) -> PaperReply:
         built_on_by=tuple(
             describe_edge(graph, edge) for edge in graph.edges if edge.earlier == paper.iri
         ),
+        needs_one_of=describe_alternatives(graph, paper.iri),
         references_known=bool(record.bibliography),
         bibliography=record.bibliography,
         cites=describe_things(graph, [iri for iri in cites if iri in listed]),

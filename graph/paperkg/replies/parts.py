@@ -6,15 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from paperkg.algorithms.alternatives import select_alternatives
+from paperkg.algorithms.prerequisites import is_known
 from paperkg.identifiers import Identifier
 from paperkg.model import Edge, Evidence, KnowledgeGraph, Link
 from paperkg.names import name_of, title_of
 
 __all__ = [
+    "AlternativesReply",
     "EdgeReply",
     "EvidenceReply",
     "LinkReply",
     "Thing",
+    "describe_alternatives",
     "describe_edge",
     "describe_evidence",
     "describe_identifiers",
@@ -103,6 +107,27 @@ class EdgeReply:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternativesReply:
+    """Papers and concepts of which a reader needs one first.
+
+    Attributes
+    ----------
+    choices
+        Any of them will do.
+    is_met
+        Whether the reader has read or knows one.
+    origin, text, source
+        Who says so, in which words (may be empty), and where (may be empty).
+    """
+
+    choices: tuple[Thing, ...]
+    is_met: bool
+    origin: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkReply:
     """A link of a list entry: its text, its address, and what it leads to."""
 
@@ -158,6 +183,24 @@ def describe_edge(graph: KnowledgeGraph, edge: Edge) -> EdgeReply:
         redundant=edge.redundant,
         evidence=tuple(describe_evidence(reason) for reason in edge.evidence),
     )
+
+
+def describe_alternatives(graph: KnowledgeGraph, iri: str) -> tuple[AlternativesReply, ...]:
+    """Describe the alternatives of a paper or a concept."""
+    replies = []
+    for alternatives in select_alternatives(graph):
+        if alternatives.later == iri:
+            choices = describe_things(graph, alternatives.choices)
+            replies.append(
+                AlternativesReply(
+                    choices,
+                    any(is_known(graph, choice) for choice in alternatives.choices),
+                    alternatives.origin.value,
+                    alternatives.text,
+                    alternatives.source,
+                )
+            )
+    return tuple(replies)
 
 
 def describe_link(link: Link) -> LinkReply:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from paperkg.algorithms.reading_path import expand_target
 from paperkg.model import Concept, KnowledgeGraph, Topic
 from paperkg.replies.paper import PaperReply, describe_paper
-from paperkg.replies.parts import Thing, describe_thing, describe_things, take_parts
+from paperkg.replies.parts import (
+    AlternativesReply,
+    Thing,
+    describe_alternatives,
+    describe_thing,
+    describe_things,
+    take_parts,
+)
 
 __all__ = ["ConceptReply", "TopicReply", "describe"]
 
@@ -28,6 +35,8 @@ class ConceptReply(Thing):
         Papers.
     prerequisites, prerequisite_of
         The concepts to know before it, and those that need it.
+    needs_one_of
+        Alternatives: what may be read or known first.
     """
 
     short_names: tuple[str, ...]
@@ -37,6 +46,7 @@ class ConceptReply(Thing):
     used_by: tuple[Thing, ...]
     prerequisites: tuple[Thing, ...]
     prerequisite_of: tuple[Thing, ...]
+    needs_one_of: tuple[AlternativesReply, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ def _describe_concept(graph: KnowledgeGraph, concept: Concept) -> ConceptReply:
             graph, [iri for iri in concept.prerequisites if iri in graph.concepts]
         ),
         prerequisite_of=describe_things(graph, later),
+        needs_one_of=describe_alternatives(graph, concept.iri),
     )
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from paperkg.lineage.sentences import read_sentence
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.replies.parts import (
+    AlternativesReply,
     EvidenceReply,
     Thing,
+    describe_alternatives,
     describe_evidence,
     describe_thing,
 )
@@ -47,6 +49,8 @@ class WhyReply:
         Whether the later paper cites the earlier one.
     sentences, intents, is_influential
         How it cites it, as far as the source says; ``is_influential`` is null when not known.
+    needs_one_of
+        The alternatives of the later paper of which the earlier one is a choice.
     references_known
         Whether the references of the later paper are known.
     """
@@ -62,6 +66,7 @@ class WhyReply:
     sentences: tuple[SentenceReply, ...]
     intents: tuple[str, ...]
     is_influential: bool | None
+    needs_one_of: tuple[AlternativesReply, ...]
     references_known: bool
 
 
@@ -95,6 +100,11 @@ def describe_why(graph: KnowledgeGraph, later: Paper, earlier: Paper) -> WhyRepl
         ),
         intents=citation.intents if citation else (),
         is_influential=citation.is_influential if citation else None,
+        needs_one_of=tuple(
+            group
+            for group in describe_alternatives(graph, later.iri)
+            if any(choice.iri == earlier.iri for choice in group.choices)
+        ),
         references_known=bool(later.record.bibliography),
     )
 

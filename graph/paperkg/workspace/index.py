@@ -19,6 +19,7 @@ import msgspec
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.errors import NoGraphError, OutputError, PaperkgError
 from paperkg.model import (
+    Alternatives,
     Citation,
     Concept,
     Edge,
@@ -184,6 +185,7 @@ def _stamp(path: Path) -> bytes:
         Edge,
         Evidence,
         Relation,
+        Alternatives,
         Similarity,
         Prerequisites,
     )

@@ -127,6 +127,16 @@ function makePaperHead(paper) {
   ];
 }
 
+/**
+ * What a thing needs one of, each group as an item.
+ * @param {Thing} thing
+ */
+function makeAlternatives(thing) {
+  return thing.either.map(({ choices, text }) => make("li", {},
+    ...choices.flatMap((choice, number) => [number ? " or " : "", makeGo(choice)]),
+    ...(text ? [make("p", { className: "evidence", dir: "auto" }, shorten(text, 300))] : [])));
+}
+
 /** @param {Concept} concept */
 function makeConceptItem(concept) {
   const also = concept.also.length ? ` (${concept.also.join(", ")})` : "";
@@ -171,6 +181,7 @@ function makePaperRest(paper) {
     ...paper.notes.map((note) => make("p", { className: "note", dir: "auto" }, note)),
     ...makeSection("Links", paper.links.map(([address, text]) => make("li", {}, makeLink(address, text)))),
     ...makeSection("Builds on", holding(paper.bases, least).map((edge) => makeEdgeItem(edge, edge.earlier))),
+    ...makeSection("Read one of first", makeAlternatives(paper)),
     ...makeSection("Built on by", holding(paper.heirs, least).map((edge) => makeEdgeItem(edge, edge.later))),
     ...makeSection("Introduces", paper.introduces.map(makeConceptItem)),
     ...makeSection("Uses", paper.uses.map(makeConceptItem)),
@@ -194,6 +205,7 @@ export function describeConcept(concept) {
     ...makeSection("Introduced by", makeItems(concept.introducedBy)),
     ...makeSection("Used by", makeItems(concept.usedBy)),
     ...makeSection("Know first", makeItems(concept.needs)),
+    ...makeSection("Know one of first", makeAlternatives(concept)),
     ...makeSection("Needed for", makeItems(concept.neededBy)),
     make("p", { className: "muted" }, `${concept.says || "kg found this concept"}.`),
   ];

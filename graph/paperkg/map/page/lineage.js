@@ -1,6 +1,6 @@
 /* What leads where: prerequisites, what builds on a thing, the path to it, related papers. */
 
-/** @import { Edge, Paper, Thing } from "./model.js" */
+/** @import { Alternatives, Edge, Paper, Thing } from "./model.js" */
 import { isRead } from "./marks.js";
 
 /** @typedef {number | null} Least the least confidence that the reader asks for, or null */
@@ -92,17 +92,31 @@ function inOrderFrom(things, least) {
 }
 
 /**
+ * @param {Thing} thing
+ * @param {Thing} later what needs it or another
+ * @param {Alternatives} group
+ */
+function sayChoice(thing, later, { choices, text }) {
+  const others = choices.filter((choice) => choice !== thing).map((choice) => choice.name);
+  return `${later.name} needs ${["it", ...others].join(" or ")}${text ? `: ${text.replace(/\.$/, "")}` : ""}`;
+}
+
+/**
  * Why a paper or concept is a step of a path.
  * @param {Thing} thing
  * @param {Set<Thing>} needed all of the path
  * @param {Least} least
  */
 function whyNeeded(thing, needed, least) {
-  if (thing.type === "concept") return [];
+  const chosen = [...needed].flatMap((later) => later.either
+    .filter(({ choices }) => choices.includes(thing))
+    .map((group) => sayChoice(thing, later, group)));
+  if (thing.type === "concept") return chosen;
   const introduced = thing.introduces.filter((concept) => needed.has(concept));
   const heirs = holding(thing.heirs, least).filter((edge) => needed.has(edge.later));
   return [
     ...introduced.map((concept) => `introduces ${concept.name}`),
+    ...chosen,
     ...heirs.map(({ later, evidence }) => `${later.name} builds on it: ${evidence[0].text.replace(/\.$/, "")}`),
   ];
 }
@@ -111,8 +125,26 @@ function whyNeeded(thing, needed, least) {
  * Whether a thing is read, or a concept known: a concept is when all papers that introduce it are read.
  * @param {Thing} thing
  */
-function isKnown(thing) {
+export function isKnown(thing) {
   return isRead(thing) || (thing.type === "concept" && thing.introducedBy.length > 0 && thing.introducedBy.every(isRead));
+}
+
+/**
+ * Choose from the first alternatives of which none is needed yet; give what the choice adds. The rule
+ * is that of algorithms/prerequisites.py.
+ * @param {Set<Thing>} needed
+ * @param {Thing} goal
+ * @param {Step} step
+ */
+function findChoice(needed, goal, step) {
+  const learning = inOrder(needed).filter((thing) => thing === goal || !isKnown(thing));
+  const open = learning.flatMap(({ either }) => either.map(({ choices }) => choices))
+    .find((choices) => !choices.some((choice) => needed.has(choice)));
+  if (!open) return [];
+  const reached = inOrder(open).map((choice) => (isKnown(choice) ? [choice] : [...reach(choice, step, null)]));
+  /** @param {Thing[]} things */
+  const cost = (things) => things.filter((thing) => !needed.has(thing) && !isKnown(thing)).length;
+  return reached.reduce((best, other) => (cost(other) < cost(best) ? other : best));
 }
 
 /**
@@ -122,7 +154,12 @@ function isKnown(thing) {
  */
 export function pathTo(thing, least) {
   // Who has read a paper knows what it needs.
-  const needed = reach(thing, (station, limit) => (station !== thing && isKnown(station) ? [] : before(station, limit)), least);
+  /** @type {Step} */
+  const step = (station) => (station !== thing && isKnown(station) ? [] : before(station, least));
+  const needed = reach(thing, step, least);
+  for (let added = findChoice(needed, thing, step); added.length; added = findChoice(needed, thing, step)) {
+    for (const other of added) needed.add(other);
+  }
   const stations = inOrderFrom(needed, least).filter((station) => station.type === "paper" || !station.introducedBy.length);
   /** @param {Thing} station */
   const isDone = (station) => station !== thing && isRead(station);

@@ -36,6 +36,7 @@ import { plain } from "./text.js";
  * @property {Paper[]} citedBy
  * @property {Concept[]} introduces
  * @property {Concept[]} uses
+ * @property {Alternatives[]} either what it needs one of
  */
 
 /**
@@ -55,11 +56,13 @@ import { plain } from "./text.js";
  * @property {Paper[]} introducedBy
  * @property {Paper[]} usedBy
  * @property {Thing[]} needs
+ * @property {Alternatives[]} either what it needs one of
  * @property {Concept[]} neededBy
  */
 
 /** @typedef {Paper | Concept} Thing */
 
+/** @typedef {{choices: Thing[], text: string}} Alternatives any of the choices will do */
 /** @typedef {{says: string, text: string, source: string}} Evidence */
 
 /**
@@ -94,6 +97,7 @@ import { plain } from "./text.js";
 /** @typedef {{earlier: number, later: number, confidence: number, held: boolean,
  *   redundant: boolean}} EdgeRow */
 /** @typedef {{edge: number, says: number, text: string, source: string}} EvidenceRow */
+/** @typedef {{later: string, choices: string[], text: string}} AlternativesRow */
 /** @typedef {{paper: number, address: string, text: string}} LinkRow */
 /** @typedef {{first: number, second: number, together: number}} CocitedRow */
 
@@ -113,6 +117,7 @@ import { plain } from "./text.js";
  * @property {Table<EdgeRow>} edges
  * @property {Table<EvidenceRow>} evidence
  * @property {Table<ConceptRow>} concepts
+ * @property {Table<AlternativesRow>} alternatives
  * @property {{[view: string]: Places}} views
  * @property {[string, string][]} formerly IRIs that papers had in earlier builds, each with its IRI now
  * @property {string[]} labels of the nodes of listed papers
@@ -158,7 +163,7 @@ function readPaper(row, number, raw) {
     summary: plain(row.summary),
     bibtex: plain(row.bibtex),
     listed: number < raw.listed,
-    bases: [], heirs: [], cocited: [], cites: [], citedBy: [], introduces: [], uses: [],
+    bases: [], heirs: [], cocited: [], cites: [], citedBy: [], introduces: [], uses: [], either: [],
   };
 }
 
@@ -179,7 +184,7 @@ function readConcept(row, number, strings) {
     read: row.known,
     rank: row.rank,
     says: strings[row.says],
-    introducedBy: [], usedBy: [], needs: [], neededBy: [],
+    introducedBy: [], usedBy: [], needs: [], neededBy: [], either: [],
   };
 }
 
@@ -242,6 +247,18 @@ function joinConcepts(raw, papers) {
 }
 
 /**
+ * Join things to what they need one of.
+ * @param {PageData} raw
+ * @param {Map<string, Thing>} byIri
+ */
+function joinAlternatives(raw, byIri) {
+  for (const { later, choices, text } of readRows(raw.alternatives)) {
+    const found = choices.flatMap((iri) => byIri.get(iri) ?? []);
+    byIri.get(later)?.either.push({ choices: found, text: plain(text) });
+  }
+}
+
+/**
  * The first and the last year of papers, if any has one.
  * @param {Paper[]} papers
  * @returns {[number, number] | null}
@@ -264,6 +281,8 @@ export function readData(raw) {
   const listed = papers.slice(0, raw.listed);
   const topics = readRows(raw.topics).map((topic) => ({ ...topic, label: plain(topic.label) }));
   const things = [...concepts, ...papers];
+  const byIri = new Map(things.map((thing) => [thing.iri, thing]));
+  joinAlternatives(raw, byIri);
   return {
     title: plain(raw.title),
     topics, papers, listed, concepts, edges,
@@ -279,7 +298,7 @@ export function readData(raw) {
     lanes: readRows(raw.lanes).map((lane) => ({ ...lane, label: plain(lane.label) })),
     ticks: readRows(raw.ticks),
     formerly: new Map(raw.formerly),
-    byIri: new Map(things.map((thing) => [thing.iri, thing])),
+    byIri,
     topicByIri: new Map(topics.map(({ iri }, number) => [iri, number])),
   };
 }

@@ -5,20 +5,21 @@ import { data } from "./data.js";
 import { byId, make } from "./dom.js";
 import { makeName } from "./elements.js";
 import { passes } from "./filters.js";
-import { before, reach } from "./lineage.js";
+import { before, isKnown, reach } from "./lineage.js";
 import { isRead } from "./marks.js";
 import { oncePerState } from "./state.js";
 import { sayNumber, shorten } from "./text.js";
 
 /**
- * Whether all that a paper builds on directly is read, or builds on it in turn: who has read a paper
- * knows what it needs. The rule is that of algorithms/next_up.py.
+ * Whether all that a paper builds on directly is read, or builds on it in turn, and one of each of
+ * its alternatives: who has read a paper knows what it needs. The rule is that of algorithms/next_up.py.
  * @param {Paper} paper
  */
 function isReady(paper) {
   /** @type {Set<Thing>} */
   const together = new Set([paper]);
   for (const station of together) {
+    if (station.either.some(({ choices }) => !choices.some((choice) => isKnown(choice) || together.has(choice)))) return false;
     for (const base of before(station, null)) {
       if (isRead(base)) continue;
       if (!reach(base, before, null).has(paper)) return false;
