@@ -25,6 +25,8 @@ export default [
       "no-implied-eval": "error",
       "no-nested-ternary": "error",
       "no-param-reassign": "error",
+      "no-multi-str": "error",
+      "no-restricted-syntax": ["error", { selector: "TemplateElement[value.raw=/\\n/]", message: "map/script.py takes text to be on one line." }],
       "no-shadow": "error",
       "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "no-use-before-define": ["error", { functions: false, classes: true, variables: false }],

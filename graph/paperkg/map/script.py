@@ -18,6 +18,8 @@ __all__ = ["bundle_script"]
 _IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"\./(\w+)\.js";\n', re.MULTILINE)
 _DECLARATION = re.compile(r"^(export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) )", re.MULTILINE)
+_COMMENT = re.compile(r"^[ ]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ ]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
 _UNKNOWN = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -80,8 +82,11 @@ def _check_names(sources: dict[str, str]) -> None:
 
 
 def _strip(name: str, text: str) -> str:
-    """Take out imports, and the word export."""
-    bare = _EXPORT.sub("", _IMPORT.sub("", text))
+    """Take out imports, the word export, and what only those read who change the module.
+
+    Comments stand on lines of their own, and no string runs over lines: ESLint wants it so.
+    """
+    bare = _INDENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
     if unknown := _UNKNOWN.search(bare):
         raise ValueError(f"{name}.js: this form is not known: {unknown[0]}")
     return bare
