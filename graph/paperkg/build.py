@@ -292,7 +292,12 @@ def _write(
         provenance=build_provenance(lists, sources.digests, output=output, started=started),
     )
     _check(graphs, graph)
-    drawn = render_map(graph, prerequisites=prerequisites, communities=analysis.communities)
+    drawn = render_map(
+        graph,
+        prerequisites=prerequisites,
+        communities=analysis.communities,
+        fresh=_find_fresh(graph, sources),
+    )
     contents = {
         GRAPH_FILE: serialize_graphs(graphs),
         MAP_FILE: drawn.encode(),
@@ -310,6 +315,15 @@ def _write(
     write_files(output, {CHANGES_FILE: changed, **contents})
     write_index(output, graph, prerequisites, lists)
     return tuple(output / name for name in contents)
+
+
+def _find_fresh(graph: KnowledgeGraph, sources: _Sources) -> frozenset[str]:
+    """Find the papers that the same list did not have at the build before this one."""
+    previous = sources.previous
+    if previous.graph is None or previous.is_of_other_list(sources.lists[0]):
+        return frozenset()
+    before = {paper.iri for paper in previous.graph.listed}
+    return frozenset(paper.iri for paper in graph.listed if paper.iri not in before)
 
 
 def _select_statements(

@@ -6,7 +6,7 @@ import re
 
 from paperkg.model import Paper, PaperKind
 
-__all__ = ["is_analysis", "is_survey", "stands_apart"]
+__all__ = ["is_analysis", "is_retracted", "is_survey", "stands_apart"]
 
 _SURVEY = re.compile(
     r"\b(?:surveys?|surveyed|reviews?|overview|tutorials?|primer|roadmap|handbook|textbook"
@@ -36,6 +36,25 @@ _ANALYSIS = re.compile(
     re.IGNORECASE,
 )
 _POSSESSION = re.compile(r"^['’]s?\b")
+
+
+_RETRACTED = re.compile(
+    r"^\W*(?:retracted(?: (?:article|paper|chapter|version))?\s*[:\])–—-]|withdrawn\s*[:\])])",
+    re.IGNORECASE,
+)
+"""How publishers mark the title of a work that they retracted."""
+
+
+def is_retracted(title: str) -> bool:
+    """Say whether a title says that its work was retracted, as publishers write it before it.
+
+    Examples
+    --------
+    >>> titles = ("RETRACTED ARTICLE: On Growth", "[Retracted] On Growth", "Retracted Papers")
+    >>> [is_retracted(title) for title in titles]
+    [True, True, False]
+    """
+    return bool(_RETRACTED.match(title))
 
 
 def is_survey(title: str) -> bool:

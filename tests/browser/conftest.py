@@ -19,6 +19,12 @@ ColorScheme = Literal["light", "dark"]
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
+# No map is opened for the first time, but where the address asks for it.
+TOUR_SEEN = """try {
+  if (!location.search.includes("tour")) localStorage.setItem("paperkg tour", "seen");
+} catch { /* about:blank keeps nothing */ }"""
+
+
 @dataclass
 class OpenMap:
     """A map in the browser, and all that it asked for and complained of."""
@@ -74,6 +80,7 @@ def browser() -> Iterator[Browser]:
 def window(browser: Browser) -> Iterator[Page]:
     """One window for all tests, which takes far less time than one each; the network is off."""
     context = browser.new_context(offline=True, reduced_motion="reduce")
+    context.add_init_script(TOUR_SEEN)
     yield context.new_page()
     context.close()
 

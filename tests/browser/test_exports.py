@@ -129,7 +129,7 @@ def test_bibtex_is_copied_where_the_browser_lets_it(open_map: Open, output: Path
         permissions=["clipboard-read", "clipboard-write"],
     )
     opened.page.locator("#details").get_by_role("button", name="BibTeX").click()
-    opened.page.get_by_role("button", name="Copy").click()
+    opened.page.get_by_role("button", name="Copy", exact=True).click()
     expect(opened.page.locator("#text-done")).to_have_text("Copied.")
     copied = opened.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@inproceedings{frantar2023sparsegpt,")
@@ -141,7 +141,7 @@ def test_text_that_cannot_be_copied_is_selected(open_map: Open, output: Path) ->
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject() } })"
     )
     opened.page.locator("#details").get_by_role("button", name="BibTeX").click()
-    opened.page.get_by_role("button", name="Copy").click()
+    opened.page.get_by_role("button", name="Copy", exact=True).click()
     expect(opened.page.locator("#text-done")).to_contain_text("press Ctrl+C")
     chosen = opened.page.evaluate("getSelection().toString()")
     assert chosen.strip() == opened.page.locator("#text").input_value().strip()

@@ -29,7 +29,7 @@ def shown(opened: OpenMap) -> list[str]:
     """Give the IRIs of the papers that the panel says to start with."""
     return [
         button.get_attribute("data-iri") or ""
-        for button in opened.page.locator("#starts button").all()
+        for button in opened.page.locator("#starts .go").all()
     ]
 
 
@@ -63,7 +63,7 @@ def test_one_starts_with_what_kg_next_says(opened: OpenMap, graph: KnowledgeGrap
     expect(opened.page.locator("#starts li").first).to_contain_text(
         f"{first.year} · leads to {first.leads_to}"
     )
-    opened.page.locator("#starts button").first.click()
+    opened.page.locator("#starts .go").first.click()
     expect(opened.page.locator("#details h2")).to_contain_text("Attention Is All You Need")
     assert marked(opened) == set()
 

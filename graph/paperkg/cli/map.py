@@ -66,7 +66,8 @@ def map_(
     if png:
         from paperkg.map.picture import write_picture
 
-        write_picture(address, png)
+        # An address that asks for nothing is a first visit, which the page greets.
+        write_picture(address if state else f"{address}#view=lineage", png)
         write(png)
         return
     write(address if state else file)

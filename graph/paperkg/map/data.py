@@ -6,7 +6,7 @@ topics in theirs. ``page/model.js`` reads what stands here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyvis.network import Network
@@ -16,6 +16,7 @@ from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.export.bibtex import render_bibtex
 from paperkg.export.reference import make_reference
+from paperkg.genre import is_retracted
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.map.layout.lineage import CHARACTER_WIDTH, LARGEST, NODE_PADDING
 from paperkg.map.tables import (
@@ -77,7 +78,11 @@ class _Strings:
 
 
 def collect_map_data(
-    graph: KnowledgeGraph, prerequisites: Prerequisites, network: Network
+    graph: KnowledgeGraph,
+    prerequisites: Prerequisites,
+    network: Network,
+    *,
+    fresh: Collection[str] = (),
 ) -> dict[str, Any]:
     """Collect titles, links, edges with their evidence and citations.
 
@@ -91,6 +96,8 @@ def collect_map_data(
         Its numbered prerequisites: the order of things, and how much each leads to.
     network
         Its pyvis network: nodes and builds-on edges are drawn as they stand there.
+    fresh
+        IRIs of the listed papers that are new since the build before.
     """
     strings = _Strings()
     gaps = compute_gaps(graph).missing[:MAX_GAPS]
@@ -121,6 +128,8 @@ def collect_map_data(
         **_tables_of_network(graph, network, number, strings),
         "concepts": to_columns(ConceptRow, _concept_rows(graph, prerequisites, number, strings)),
         "alternatives": to_columns(AlternativesRow, _alternatives_rows(graph, prerequisites)),
+        "fresh": [place for place, paper in enumerate(graph.listed) if paper.iri in fresh],
+        "retracted": [place for place, paper in enumerate(papers) if is_retracted(paper.title)],
         "formerly": [[name, paper.iri] for paper in graph.listed for name in paper.listing.names],
         "strings": list(strings.numbers),
     }

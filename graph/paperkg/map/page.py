@@ -11,14 +11,13 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pyvis.network import Network
 
 from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.communities import find_communities
@@ -55,6 +54,7 @@ def render_map(
     *,
     prerequisites: Prerequisites | None = None,
     communities: Mapping[str, int] | None = None,
+    fresh: Collection[str] = (),
 ) -> str:
     """Render the map of a graph as a whole HTML page, about 470 KB of it the drawing library.
 
@@ -66,12 +66,15 @@ def render_map(
         Its numbered prerequisites, where they are there already.
     communities
         Those of ``find_communities``, where they are there already.
+    fresh
+        IRIs of the papers that are new since the build before: they have a star.
     """
     prerequisites = prerequisites or number_prerequisites(graph)
     communities = find_communities(graph) if communities is None else communities
     layout = compute_lineage_layout(graph)
     network = build_network(graph, layout)
-    data = _page_data(graph, prerequisites, layout, network, communities)
+    data = collect_map_data(graph, prerequisites, network, fresh=fresh)
+    data = _place_all(data, graph, layout, communities)
     scripts = [_VIS.read_text(encoding="utf-8"), bundle_script(_TEMPLATES, "page")]
     style = "".join(_read_template(f"{name}.css") for name in _STYLES)
     environment = Environment(
@@ -132,18 +135,16 @@ def _to_script_json(data: Any) -> str:
     return text
 
 
-def _page_data(
+def _place_all(
+    data: dict[str, Any],
     graph: KnowledgeGraph,
-    prerequisites: Prerequisites,
     layout: Layout,
-    network: Network,
     communities: Mapping[str, int],
 ) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
     places = compute_network_layout(graph, layout.labels, communities)
     concepts, concept_labels = compute_concept_layout(graph)
-    data = collect_map_data(graph, prerequisites, network)
     views = {
         "lineage": data.pop("lineage"),
         "network": _place(places[paper.iri] for paper in graph.listed),

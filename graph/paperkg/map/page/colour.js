@@ -53,6 +53,17 @@ export function topicColour(topic) {
 }
 
 /**
+ * The colours of a place on a scale, from pale to strong; words keep their contrast.
+ * @param {number} place from 0 to 1
+ */
+export function rampColour(place) {
+  const hue = 265 - 25 * place;
+  return isDark()
+    ? { fill: oklch(0.25 + 0.2 * place, 0.02 + 0.09 * place, hue), line: oklch(0.6 + 0.15 * place, 0.05 + 0.09 * place, hue), ink: oklch(0.97, 0.01, hue) }
+    : { fill: oklch(0.97 - 0.2 * place, 0.008 + 0.1 * place, hue), line: oklch(0.62 - 0.16 * place, 0.05 + 0.1 * place, hue), ink: oklch(0.2, 0.05, hue) };
+}
+
+/**
  * The colour of words about a topic that stand on the page itself.
  * @param {number} topic
  */

@@ -115,13 +115,14 @@ function makeItems(things) {
 /** @param {Paper} paper */
 function makePaperHead(paper) {
   const when = [paper.issued, shorten(paper.venue, 120)].filter(Boolean).join(" · ");
+  const signs = [...(paper.retracted ? [makeTag("⊘ retracted, as its title says")] : []), ...(paper.fresh ? [makeTag("★ new since the build before")] : [])];
   const cited = paper.count >= 0 ? [makeTag(`cited ${count(paper.count, "time")} in all`)] : [];
   const topics = paper.topics.map((topic) => makeTag(makeSwatch(topic), data.topics[topic].label));
   return [
     ...makeTitle(paper.title),
     makeAuthors(paper.authors),
     make("p", { className: "muted" }, when || "The date is not known"),
-    make("p", { className: "tags" }, ...topics,
+    make("p", { className: "tags" }, ...signs, ...topics,
       ...(paper.listed ? [] : [makeTag(`◌ not on your list: ×${paper.citedBy.length}`)]),
       ...(paper.kind === "paper" ? [] : [makeTag(paper.kind)]), ...cited),
   ];

@@ -1,13 +1,15 @@
 /* Nodes and lines as vis-network takes them. */
 
 /** @import { Group } from "./groups.js" */
+/** @import { Thing } from "./model.js" */
 /** @import { Obstacles } from "./routes.js" */
 /** @import { SceneLine, SceneNode } from "./scene.js" */
 import { network } from "./canvas.js";
-import { css, isDark, topicColour } from "./colour.js";
+import { css, isDark } from "./colour.js";
 import { isRead } from "./marks.js";
 import { FONT } from "./measure.js";
 import { CARE, HASTE, routeOf } from "./routes.js";
+import { borderOf, colourOf, colourOfGroup } from "./scales.js";
 import { scene } from "./scene.js";
 
 /** From so many lines on, each is drawn fainter. */
@@ -19,7 +21,7 @@ const CROWD = 250;
  * @param {Group} group
  */
 function drawGroup(node, group) {
-  const colour = topicColour(node.topic);
+  const colour = colourOfGroup(group.things, node.topic);
   const lines = node.label.split("\n");
   const longest = Math.max(4, ...lines.map((line) => line.length));
   const size = Math.min((group.height * 0.6) / (lines.length + 0.2), (group.width * 1.35) / longest);
@@ -45,11 +47,18 @@ function drawGroup(node, group) {
  * @param {SceneNode} node
  */
 function coloursOf(node) {
-  const colour = topicColour(node.hollow ? -1 : node.topic);
+  const colour = colourOf(/** @type {Thing} */ (node.thing));
   const chosen = node.chosen ? { border: css("--ink") } : {};
   if (!node.lit) return { background: css("--paper"), border: css("--rule"), ink: css("--faded"), ...chosen };
   if (node.hollow) return { background: css("--paper"), border: colour.line, ink: css("--muted"), ...chosen };
   return { background: colour.fill, border: colour.line, ink: colour.ink, ...chosen };
+}
+
+/** The signs before the name of a thing. @param {Thing} thing */
+function signsOf(thing) {
+  const isNew = thing.type === "paper" && thing.fresh;
+  const isRetracted = thing.type === "paper" && thing.retracted;
+  return `${isRetracted ? "⊘ " : ""}${isNew ? "★ " : ""}${isRead(thing) ? "✓ " : ""}`;
 }
 
 /** @param {SceneNode} node */
@@ -62,8 +71,8 @@ export function drawNode(node) {
     x: node.x,
     y: node.y,
     fixed: true,
-    label: (isRead(thing) ? "✓ " : "") + node.label,
-    borderWidth: node.chosen ? 2.6 : 1.3,
+    label: signsOf(thing) + node.label,
+    borderWidth: Math.max(borderOf(thing), node.chosen ? 2.6 : 0),
     borderWidthSelected: 2.6,
     shapeProperties: { borderRadius: thing.type === "concept" ? 15 : 8, borderDashes: node.hollow ? [5, 4] : false },
     color: { background, border, hover: { background, border: css("--ink") }, highlight: { background, border } },

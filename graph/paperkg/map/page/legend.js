@@ -5,6 +5,7 @@ import { data } from "./data.js";
 import { byId, make, targetOf } from "./dom.js";
 import { makeSwatch } from "./elements.js";
 import { isFiltered } from "./filters.js";
+import { showLooks } from "./looks.js";
 import { range } from "./numbers.js";
 import { showStarts } from "./starts.js";
 import { DEFAULTS, KINDS, go, state } from "./state.js";
@@ -71,12 +72,26 @@ function isUntouched() {
   return !isFiltered() && !state.q && state.confidence === null && !state.gaps && state.kinds.join() === DEFAULTS.kinds.join();
 }
 
+/** Whether there is something in a part of the legend. @param {string} id */
+function hasContent(id) {
+  if (id === "missing-part") return data.gaps.length > 0;
+  return id !== "sure" || data.edges.length > 0;
+}
+
+/** Show only what does something in the view that is shown. */
+function markParts() {
+  for (const part of document.querySelectorAll("[data-views]")) {
+    const views = (part.getAttribute("data-views") || "").split(" ");
+    part.toggleAttribute("hidden", !views.includes(state.view) || !hasContent(part.id));
+  }
+}
+
 export function markLegend() {
   showStarts();
   markLines();
   markPapers();
-  const kind = state.view === "concepts" ? "concepts" : "papers";
-  for (const part of document.querySelectorAll("[data-for]")) part.toggleAttribute("hidden", part.getAttribute("data-for") !== kind);
+  markParts();
+  showLooks();
   byId("lead").textContent = LEADS[state.view];
   byId("unfilter").hidden = isUntouched();
 }

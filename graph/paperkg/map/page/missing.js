@@ -40,7 +40,6 @@ export function copyListLine(paper) {
 
 /** Write the list of missing works, once. */
 export function showMissing() {
-  byId("missing-part").hidden = !data.gaps.length;
   byId("missing").replaceChildren(...data.gaps.slice(0, IN_SIGHT).map(makeMissing));
   byId("missing-rest").replaceChildren(...makeFolded(`${data.gaps.length - IN_SIGHT} more`, data.gaps.slice(IN_SIGHT).map(makeMissing)));
 }

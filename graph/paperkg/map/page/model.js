@@ -29,6 +29,8 @@ import { plain } from "./text.js";
  * @property {number} leadsTo how many papers
  * @property {string} bibtex its entry
  * @property {boolean} listed
+ * @property {boolean} fresh whether it is new since the build before
+ * @property {boolean} retracted whether its title says that it is
  * @property {Edge[]} bases the edges to what it builds on
  * @property {Edge[]} heirs the edges to what builds on it
  * @property {{paper: Paper, together: number}[]} cocited what is cited together with it, and how often
@@ -119,6 +121,8 @@ import { plain } from "./text.js";
  * @property {Table<ConceptRow>} concepts
  * @property {Table<AlternativesRow>} alternatives
  * @property {{[view: string]: Places}} views
+ * @property {number[]} fresh the papers that are new since the build before
+ * @property {number[]} retracted the papers whose titles say that they are
  * @property {[string, string][]} formerly IRIs that papers had in earlier builds, each with its IRI now
  * @property {string[]} labels of the nodes of listed papers
  * @property {string[]} conceptLabels
@@ -163,6 +167,8 @@ function readPaper(row, number, raw) {
     summary: plain(row.summary),
     bibtex: plain(row.bibtex),
     listed: number < raw.listed,
+    fresh: raw.fresh.includes(number),
+    retracted: raw.retracted.includes(number),
     bases: [], heirs: [], cocited: [], cites: [], citedBy: [], introduces: [], uses: [], either: [],
   };
 }

@@ -17,15 +17,19 @@ import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
 import { showMissing } from "./missing.js";
 import { bringIntoSight, fit, fitWhole, phone, zoom } from "./sight.js";
+import { showChips } from "./chips.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
 import { showTable } from "./table.js";
+import { offerTour } from "./tour.js";
 import "./bounds.js";
 import "./ground.js";
 import "./hover.js";
 import "./signs.js";
 import "./keys.js";
 import "./export.js";
+import "./fold.js";
+import "./share.js";
 import "./search.js";
 import "./wheel.js";
 
@@ -76,6 +80,7 @@ function show(_, old, how) {
   byId("stage").hidden = isTable;
   markViews();
   markTrail();
+  showChips();
   markLegend();
   refreshPanel(old);
   refreshStatus(old);
@@ -128,6 +133,7 @@ onChange(show);
 takeAddress();
 showLegend();
 show(state, { ...state, view: "" }, { move: true });
+offerTour();
 
 // For tests, and for people who look into the page.
 window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, findStarts, pathTo, relatedTo, nearestNode, svgText, topicColour };

@@ -5,10 +5,10 @@ import { bibtex } from "./bibtex.js";
 import { describeConcept, describeOnward, describePaper, describePath, markOf } from "./details.js";
 import { showText } from "./dialog.js";
 import { byId, make, say, targetOf } from "./dom.js";
-import { isRead, toggleRead } from "./marks.js";
 import { copyListLine } from "./missing.js";
-import { announce, choose, chooseIri, go, letGo, state, subject } from "./state.js";
+import { choose, chooseIri, go, letGo, state, subject } from "./state.js";
 import { shorten } from "./text.js";
+import { tick } from "./ticks.js";
 
 /** What the panel says about a thing, in the state that is shown. @param {Thing} thing */
 function describe(thing) {
@@ -36,14 +36,6 @@ export function showEdge(edge) {
   say(`${edge.later.name} builds on ${edge.earlier.name}`);
 }
 
-/** Mark a paper as read, or no longer. @param {Thing} thing */
-function mark(thing) {
-  if (thing.type !== "paper") return;
-  const kept = toggleRead(thing);
-  announce(state, {});
-  say(`${isRead(thing) ? "Marked as read" : "Marked as not read"}${kept ? "" : ", but this browser does not keep marks"}`);
-}
-
 /** Show a thing as BibTeX. @param {Thing} thing */
 function showBibtex(thing) {
   if (thing.type !== "paper") return;
@@ -55,7 +47,7 @@ const ACTIONS = {
   about: (thing) => choose(thing, {}),
   path: ({ iri }) => go(state.path ? { focus: iri, path: "" } : { focus: "", onward: "", path: iri }, { move: true }),
   onward: ({ iri }) => go(state.onward ? { focus: iri, onward: "" } : { focus: "", path: "", onward: iri }, { move: true }),
-  mark,
+  mark: (thing) => { if (thing.type === "paper") tick(thing); },
 };
 
 /**

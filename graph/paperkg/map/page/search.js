@@ -80,8 +80,12 @@ function showResults() {
   }
   if (!found.length && searchBox.value.trim()) items.push(...makeNearest());
   results.replaceChildren(...items);
-  results.hidden = items.length === 0;
-  searchBox.setAttribute("aria-expanded", String(!results.hidden));
+  if (!items.length) {
+    closeResults();
+    return;
+  }
+  results.hidden = false;
+  searchBox.setAttribute("aria-expanded", "true");
   marked = -1;
   markResult(0);
 }

@@ -9,6 +9,7 @@ import { before, isKnown, reach } from "./lineage.js";
 import { isRead } from "./marks.js";
 import { oncePerState } from "./state.js";
 import { sayNumber, shorten } from "./text.js";
+import { makeTick } from "./ticks.js";
 
 /**
  * Whether all that a paper builds on directly is read, or builds on it in turn, and one of each of
@@ -52,7 +53,7 @@ function makeStart(paper) {
     paper.citedBy.length ? `cited by ${sayNumber(paper.citedBy.length)} here` : "",
   ];
   return make("li", {}, makeName(paper, shorten(paper.title, 120)),
-    make("small", {}, facts.filter(Boolean).join(" · ")));
+    make("small", {}, makeTick(paper), ` ${facts.filter(Boolean).join(" · ")}`));
 }
 
 /** The list of them, for the panel. */

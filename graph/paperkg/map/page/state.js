@@ -16,16 +16,22 @@ import { data } from "./data.js";
  * @property {string} read "all", "read" or "unread"
  * @property {number | null} confidence
  * @property {string} q what was searched
+ * @property {string} colour what the colour of papers says
+ * @property {string} weight what their border says
+ * @property {boolean} only whether only the path is shown
+ * @property {boolean} embed whether the page stands in another
  */
 /** @typedef {{move?: boolean}} How move: bring what is chosen into sight */
 /** @typedef {(state: State, old: State, how: How) => void} Listener */
 
 const VIEWS = ["lineage", "network", "concepts", "table"];
 export const KINDS = ["builds-on", "cites"];
+const COLOURS = ["topic", "leads", "cited", "read", "year", "community"];
+const WEIGHTS = ["none", "leads", "cited"];
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
   view: "lineage", focus: "", path: "", onward: "", topic: [], kinds: ["builds-on"], gaps: false,
-  years: null, read: "all", confidence: null, q: "",
+  years: null, read: "all", confidence: null, q: "", colour: "topic", weight: "none", only: false, embed: false,
 });
 
 export let state = { ...DEFAULTS };
@@ -76,6 +82,10 @@ export function parseState(hash) {
     read: ["read", "unread"].includes(text("read")) ? text("read") : DEFAULTS.read,
     confidence: parseConfidence(given.get("confidence")),
     q: text("q").slice(0, 200),
+    colour: COLOURS.includes(text("colour")) ? text("colour") : DEFAULTS.colour,
+    weight: WEIGHTS.includes(text("weight")) ? text("weight") : DEFAULTS.weight,
+    only: text("only") === "yes" && thing("path") !== "",
+    embed: text("embed") === "yes",
   };
 }
 
@@ -101,6 +111,14 @@ const FORMATS = {
   confidence: ({ confidence }) => (confidence === null ? "" : String(confidence)),
   /** @param {State} state */
   q: ({ q }) => q,
+  /** @param {State} state */
+  colour: ({ colour }) => (colour === DEFAULTS.colour ? "" : colour),
+  /** @param {State} state */
+  weight: ({ weight }) => (weight === DEFAULTS.weight ? "" : weight),
+  /** @param {State} state */
+  only: ({ only, path }) => (only && path ? "yes" : ""),
+  /** @param {State} state */
+  embed: ({ embed }) => (embed ? "yes" : ""),
 };
 
 /**

@@ -10,6 +10,7 @@ import { isRead } from "./marks.js";
 import { compare } from "./numbers.js";
 import { chooseIri, state, subject } from "./state.js";
 import { fold, sayNumber, shorten } from "./text.js";
+import { makeTick } from "./ticks.js";
 
 const ROWS = 400;
 const MOST_NAMES = 12;
@@ -56,8 +57,8 @@ function makeRow(paper, step) {
   const cell = (text) => make("td", { dir: "auto" }, text);
   return make("tr", { className: paper === subject() ? "chosen" : "" },
     cell(String(step)),
-    cell(isRead(paper) ? "✓ read" : ""),
-    make("th", { scope: "row", dir: "auto" }, makeName(paper, shorten(paper.title, 300)), make("small", {}, shorten(authors, 120))),
+    make("td", {}, makeTick(paper)),
+    make("th", { scope: "row", dir: "auto" }, paper.fresh ? "★ " : "", makeName(paper, shorten(paper.title, 300)), make("small", {}, shorten(authors, 120))),
     cell(paper.issued), cell(paper.topics.map((topic) => data.topics[topic].label).join(", ")),
     cell(namesIn(bases)), cell(namesIn(heirs)), cell(String(paper.citedBy.length)));
 }
