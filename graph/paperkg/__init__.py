@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, Any
 from paperkg.version import __version__
 
 if TYPE_CHECKING:
-    from paperkg.map.network import to_pyvis
-    from paperkg.map.notebook import read_graph
+    from paperkg.library import Graph, build, open_graph, read_list
+    from paperkg.settings import EdgeSettings, Online
 
-__all__ = ["__version__", "read_graph", "to_pyvis"]
+__all__ = ["EdgeSettings", "Graph", "Online", "__version__", "build", "open_graph", "read_list"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import what a notebook needs when it is asked for: `kg` starts without it."""
-    if name == "read_graph":
-        from paperkg.map.notebook import read_graph
+    """Import what a program asks for when it does: `kg` starts without it."""
+    if name in ("EdgeSettings", "Online"):
+        from paperkg import settings
 
-        return read_graph
-    if name == "to_pyvis":
-        from paperkg.map.network import to_pyvis
+        return getattr(settings, name)
+    if name in __all__:
+        from paperkg import library
 
-        return to_pyvis
+        return getattr(library, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List what there is, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -14,6 +14,7 @@ from tests.map.test_page import HOSTILE
 
 import paperkg
 from paperkg.errors import NoGraphError
+from paperkg.workspace.index import open_graph as open_built
 
 Open = Callable[..., OpenMap]
 
@@ -28,7 +29,7 @@ def show(graph: object, file: Path) -> Path:
 
 
 def test_a_graph_shows_itself(open_map: Open, output: Path, tmp_path: Path) -> None:
-    page = open_map(show(paperkg.read_graph(output), tmp_path / "cell.html")).page
+    page = open_map(show(paperkg.open_graph(output), tmp_path / "cell.html")).page
     frame = page.frame_locator("iframe")
     frame.locator("#search").fill("sparsegpt")
     frame.locator("#search").press("Enter")
@@ -42,7 +43,9 @@ def test_a_graph_shows_itself(open_map: Open, output: Path, tmp_path: Path) -> N
 def test_a_graph_in_a_notebook_reaches_nothing_of_it(
     open_map: Open, output: Path, tmp_path: Path
 ) -> None:
-    graph = replace(paperkg.read_graph(output), title="".join(HOSTILE))
+    opened = open_built(output)
+    model = replace(opened.graph, title="".join(HOSTILE))
+    graph = paperkg.Graph(output, replace(opened, graph=model))
     page = open_map(show(graph, tmp_path / "cell.html")).page
     expect(page.frame_locator("iframe").locator("#map canvas")).to_be_visible()
     assert page.locator("body > *").count() == 1
@@ -54,4 +57,4 @@ def test_a_graph_in_a_notebook_reaches_nothing_of_it(
 
 def test_without_a_build_it_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(NoGraphError, match="kg build"):
-        paperkg.read_graph(tmp_path)
+        paperkg.open_graph(tmp_path)

@@ -18,7 +18,7 @@ from paperkg.cli.terminal import (
 from paperkg.settings import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
-    from paperkg.build import Built
+    from paperkg.pipeline import Built
 
 __all__ = ["build"]
 
@@ -148,8 +148,8 @@ def build(
     """
     from datetime import timedelta
 
-    from paperkg.build import build as build_graph
     from paperkg.model import OrderBy
+    from paperkg.pipeline import build as build_graph
     from paperkg.reading.formats import ListFormat
     from paperkg.settings import API_URL, EdgeSettings, Online
 

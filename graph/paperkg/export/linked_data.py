@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from rdflib import Dataset
+
 from paperkg.model import KnowledgeGraph
+from paperkg.rdf.namespaces import PREFIXES
 from paperkg.rdf.store import NamedGraphs, Syntax, merge_sorted, serialize_graphs
 from paperkg.rdf.writer import build_graphs
 from paperkg.resources import ONTOLOGY
 
-__all__ = ["CONTEXT", "render_json_ld", "render_rdf"]
+__all__ = ["CONTEXT", "render_json_ld", "render_rdf", "to_rdflib"]
 
 CONTEXT = ONTOLOGY / "context.jsonld"
 """The words of our JSON-LD; they travel in the file, so that it is read offline."""
@@ -26,6 +29,17 @@ def render_json_ld(graph: KnowledgeGraph) -> Iterator[str]:
     merged = merge_sorted(_build(graph))
     context = json.loads(CONTEXT.read_bytes())["@context"]
     yield merged.serialize(format="json-ld", context=context, sort_keys=True, indent=1) + "\n"
+
+
+def to_rdflib(graph: KnowledgeGraph) -> Dataset:
+    """Make a dataset of what the graph says, with a named graph for each origin."""
+    dataset = Dataset(default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    for name, triples in _build(graph).items():
+        part = dataset.graph(name)
+        dataset.addN((*triple, part) for triple in triples)
+    return dataset
 
 
 def _build(graph: KnowledgeGraph) -> NamedGraphs:

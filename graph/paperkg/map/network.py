@@ -30,7 +30,7 @@ def to_pyvis(graph: KnowledgeGraph) -> Network:
     Parameters
     ----------
     graph
-        A graph, as ``paperkg.read_graph`` gives it.
+        The knowledge graph.
 
     Returns
     -------

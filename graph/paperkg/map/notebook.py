@@ -1,17 +1,13 @@
-"""A graph in a notebook: a cell that ends with it shows the map."""
+"""The map in a notebook: what a cell shows that ends with a graph."""
 
 from __future__ import annotations
-
-from dataclasses import fields
-from pathlib import Path
 
 from markupsafe import Markup
 
 from paperkg.map.page import render_map
 from paperkg.model import KnowledgeGraph
-from paperkg.workspace.index import open_graph
 
-__all__ = ["NotebookGraph", "read_graph"]
+__all__ = ["render_frame"]
 
 HEIGHT = 700
 """Pixels."""
@@ -24,30 +20,6 @@ _FRAME = Markup(
 )
 
 
-class NotebookGraph(KnowledgeGraph):
-    """A knowledge graph that notebooks show as its map."""
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        """Render the map in a frame of its own, as IPython's rich display asks for it."""
-        return str(_FRAME.format(title=self.title, page=render_map(self), height=HEIGHT))
-
-
-def read_graph(output: str | Path = "output") -> NotebookGraph:
-    """Read the graph of the last build, with the read marks of today.
-
-    Parameters
-    ----------
-    output
-        The folder that ``kg build`` wrote.
-
-    Raises
-    ------
-    NoGraphError
-        There is no graph in it.
-    InputError
-        The graph, or the file with the read marks, cannot be read.
-    """
-    graph = open_graph(Path(output)).graph
-    return NotebookGraph(**{field.name: getattr(graph, field.name) for field in fields(graph)})
+def render_frame(graph: KnowledgeGraph) -> str:
+    """Render the map of a graph in a frame of its own, which reaches nothing of the page around."""
+    return str(_FRAME.format(title=graph.title, page=render_map(graph), height=HEIGHT))

@@ -404,8 +404,9 @@ def _sort_quads(graphs: NamedGraphs) -> list[pyoxigraph.Quad]:
         )
         subjects[str(name), str(about)].append((_sort_key(predicate, written), quad))
     ordered: list[pyoxigraph.Quad] = []
+    del quads  # of a large graph, all these together would not fit into a small machine
     for place in sorted(subjects):
-        statements = sorted(subjects[place], key=itemgetter(0))
+        statements = sorted(subjects.pop(place), key=itemgetter(0))
         ordered += (quad for quad, _ in groupby(map(itemgetter(1), statements)))
     return ordered
 
