@@ -61,7 +61,7 @@ def check_sparql(data: bytes, _: str) -> None:
     check_query(text)
     # What takes long is for the process of kg query; here, nothing is joined with all.
     if text.count("?") < 12 and "*" not in text and "+" not in text:
-        answer_query(_store(), text, bindings={}, form="json")
+        answer_query(_store(), text, bindings={})
 
 
 def check_name(data: bytes, _: str) -> None:

@@ -12,6 +12,9 @@
         ├── UnknownNameError     nothing in the graph has this name
         ├── AmbiguousNameError   several things have this name
         └── QueryError           the query cannot be run
+            ├── RefusedQueryError  it asks for more than the graph of the build
+            ├── SlowQueryError     it takes longer than it may
+            └── LargeQueryError    it takes more memory than it may, or its answer is too large
 
 A message has one or two sentences: what is wrong, where, and how to mend it.
 ``cli.main`` is the only place that turns an error into a line on stderr and an exit code.
@@ -24,11 +27,14 @@ from pathlib import Path
 __all__ = [
     "AmbiguousNameError",
     "InputError",
+    "LargeQueryError",
     "MissingFileError",
     "NoGraphError",
     "OutputError",
     "PaperkgError",
     "QueryError",
+    "RefusedQueryError",
+    "SlowQueryError",
     "SourceError",
     "UnknownNameError",
     "UsageError",
@@ -108,3 +114,15 @@ class AmbiguousNameError(UsageError):
 
 class QueryError(UsageError):
     """The query cannot be run."""
+
+
+class RefusedQueryError(QueryError):
+    """The query asks for more than the graph of the build: another server, another graph."""
+
+
+class SlowQueryError(QueryError):
+    """The query takes longer than it may."""
+
+
+class LargeQueryError(QueryError):
+    """The query takes more memory than it may, or its answer is too large."""

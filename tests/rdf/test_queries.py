@@ -89,7 +89,7 @@ def servers() -> Iterator[Callable[[Path], str]]:
 
 def run_query(store: Store, text: str, **bindings: str) -> Result:
     """Run a query as kg does, and read the answer."""
-    _, content = answer_query(store, text, bindings=bindings, form="json")
+    _, content = answer_query(store, text, bindings=bindings)
     return Result.parse(BytesIO(content), format="json")
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import Kg
 
-from paperkg.errors import PaperkgError, QueryError
+from paperkg.errors import LargeQueryError, PaperkgError, QueryError, RefusedQueryError
 from paperkg.workspace.query_process import Query, QueryProcess
 
 KG = [sys.executable, "-c", "from paperkg.cli import main; main()"]
@@ -33,7 +37,7 @@ def test_one_process_answers_one_query_after_another(output: Path) -> None:
             assert b"title" in process.ask(Query(SMALL)).content
             with pytest.raises(QueryError, match="SERVICE"):
                 process.ask(Query("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"))
-        assert process.ask(Query("ASK { ?s ?p ?o }")).content == b"true"
+        assert b"true" in process.ask(Query("ASK { ?s ?p ?o }")).content
         turtle = process.ask(Query("CONSTRUCT { ?s a kg:X } { ?s ?p ?o } LIMIT 1"))
         assert turtle.kind == "graph"
 
@@ -71,8 +75,8 @@ def test_without_whoever_asks_the_process_ends(output: Path) -> None:
         process.ask(Query(SMALL))
         inner = process._process
         assert inner.stdin
-        inner.stdin.write(b'{"text": "' + ENDLESS.encode() + b'", "bindings": {}, "form": "json", ')
-        inner.stdin.write(b'"is_free": false}\n')
+        inner.stdin.write(json.dumps(asdict(Query(ENDLESS, is_free=False))).encode() + b"\n")
+        inner.stdin.flush()
         inner.stdin.close()
         assert inner.wait(timeout=10) == 0
         inner.stdin = None
@@ -121,3 +125,93 @@ def test_a_graph_that_cannot_be_read_is_named(output: Path, tmp_path: Path) -> N
         ask(tmp_path, SMALL)
     with pytest.raises(PaperkgError, match="cannot be read"):
         ask(tmp_path / "nowhere", SMALL)
+
+
+GRAPHS = "https://w3id.org/paperkg/graph/"
+
+
+@pytest.fixture(scope="module")
+def process(output: Path) -> Iterator[QueryProcess]:
+    with QueryProcess(output / GRAPH) as process:
+        yield process
+
+
+def count_statements(process: QueryProcess, **options: Any) -> int:
+    """Count the statements that a query sees."""
+    clauses = options.pop("clauses", "")
+    text = f"SELECT (COUNT(*) AS ?n) {clauses} {{ ?s ?p ?o }}"
+    rows = process.ask(Query(text, rows="csv", **options)).content
+    return int(rows.split()[1])
+
+
+def test_a_query_is_about_the_graphs_that_it_names(process: QueryProcess) -> None:
+    graph = f"{GRAPHS}list"
+    whole = count_statements(process)
+    part = count_statements(process, clauses=f"FROM <{graph}>")
+    assert 0 < part < whole
+    assert count_statements(process, default_graphs=[graph]) == part
+    assert count_statements(process, named_graphs=[graph]) == 0
+    both = [graph, f"{GRAPHS}build"]
+    assert part < count_statements(process, default_graphs=both) < whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://127.0.0.1/g> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <file:///etc/passwd> { GRAPH ?g { ?s ?p ?o } }",
+        "BASE <http://127.0.0.1/> ASK FROM <g> { ?s ?p ?o }",
+        "PREFIX g: <http://127.0.0.1/> CONSTRUCT { ?s ?p ?o } FROM g:x { ?s ?p ?o }",
+        "DESCRIBE ?s FROM kg:graph { ?s ?p ?o }",
+        "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { OPTIONAL { SERVICE SILENT ?s { ?s ?p ?o } } ?s ?p ?o }",
+        "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } }",
+        "SELECT * { { SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+    ],
+)
+def test_what_is_not_of_this_build_is_refused(process: QueryProcess, text: str) -> None:
+    with pytest.raises(RefusedQueryError):
+        process.ask(Query(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ('SERVICE' AS ?x) { ?s ?p ?o } LIMIT 1",
+        "SELECT ('FROM <http://127.0.0.1/>' AS ?x) { ?s ?p ?o } LIMIT 1",
+        "# SERVICE <http://127.0.0.1/>\nSELECT ?service { ?service ?p ?o } LIMIT 1",
+        "SELECT * { ?s ?p ?o FILTER(STR(?o) != 'INSERT DATA') } LIMIT 1",
+    ],
+)
+def test_words_alone_are_no_reason_to_refuse(process: QueryProcess, text: str) -> None:
+    assert process.ask(Query(text)).content
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "start"),
+    [
+        (SMALL, {"rows": "json"}, b'{"head"'),
+        (SMALL, {"rows": "xml"}, b"<?xml"),
+        (SMALL, {"rows": "csv"}, b"title\r\n"),
+        (SMALL, {"rows": "tsv"}, b"?title\n"),
+        ("ASK { ?s ?p ?o }", {"rows": "json"}, b'{"head":{},"boolean":true}'),
+        ("ASK { ?s ?p 1234567 }", {"rows": "xml"}, b"<?xml"),
+        (
+            "DESCRIBE <https://doi.org/10.48550/arXiv.2208.11580>",
+            {"statements": "turtle"},
+            b"@prefix",
+        ),
+        ("CONSTRUCT { ?s a kg:X } { ?s ?p ?o } LIMIT 1", {"statements": "n-triples"}, b"<http"),
+    ],
+)
+def test_an_answer_has_the_form_asked_for(
+    process: QueryProcess, text: str, form: dict[str, str], start: bytes
+) -> None:
+    assert process.ask(Query(text, **form)).content.startswith(start)  # type: ignore[arg-type]
+
+
+def test_an_answer_is_no_larger_than_it_may_be(process: QueryProcess) -> None:
+    with pytest.raises(LargeQueryError, match=r"0\.01 MB"):
+        process.ask(Query("SELECT * { ?s ?p ?o }", most=10_000))
+    assert process.ask(Query(SMALL)).content

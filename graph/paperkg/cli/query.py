@@ -76,7 +76,7 @@ def query(
             built=open_built(output),
             process=process,
             named=find_queries(),
-            form="csv" if form == "csv" else "json",
+            rows="csv" if form == "csv" else "json",
             timeout=timeout,
         )
     _write(answer, form)
@@ -103,7 +103,7 @@ def _write(answer: Answer, form: str) -> None:
             raise click.UsageError(f"This query gives Turtle, not {form}: leave out --format.")
         write(answer.content.decode(), end="")
     elif answer.kind == "boolean":
-        is_true = answer.content == b"true"
+        is_true = b"true" in answer.content
         write(json.dumps({"head": {}, "boolean": is_true}) if form == "json" else _YES[is_true])
     elif form == "json":
         write_json(json.loads(answer.content))

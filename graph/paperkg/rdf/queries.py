@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from paperkg.errors import QueryError
+from paperkg.errors import LargeQueryError, QueryError, RefusedQueryError
 
 if TYPE_CHECKING:  # what asks another process needs none of it
     from typing_extensions import Buffer
 
-    from paperkg.rdf.store import Store
+    from paperkg.rdf.store import GraphChoice, Store
 
-__all__ = ["MAX_ANSWER", "NamedQuery", "answer_query", "check_query", "read_named_query"]
+__all__ = [
+    "MAX_ANSWER",
+    "NamedQuery",
+    "answer_query",
+    "check_query",
+    "read_named_query",
+    "refuse_other_graphs",
+]
 
 MAX_ANSWER = 100_000_000
 """How many bytes an answer may have."""
@@ -55,19 +63,28 @@ def read_named_query(path: Path) -> NamedQuery:
     return NamedQuery(path.stem, title, params, text)
 
 
-def check_query(text: str) -> None:
+@lru_cache(maxsize=32)
+def check_query(text: str) -> tuple[str, ...]:
     """Refuse what is not a SPARQL 1.1 query, and what would ask another server.
+
+    Returns
+    -------
+    tuple of str
+        IRIs of the graphs that it names by FROM and FROM NAMED.
 
     Raises
     ------
     QueryError
-        With the place of a syntax error, or the reason of the refusal.
+        It is not a query; with the place of the error.
+    RefusedQueryError
+        It has SERVICE.
     """
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
         parsed = parseQuery(text)
         has_service = _has_service(parsed)
+        graphs = _find_graphs(parsed)
     except RecursionError as error:
         raise QueryError(
             "The query is not a SPARQL query that kg can read: its brackets are nested too deep."
@@ -79,13 +96,42 @@ def check_query(text: str) -> None:
             "makes the graph. `kg query --list` lists the named queries."
         ) from error
     if has_service:
-        raise QueryError("SERVICE is refused, as a query stays on this machine: leave it out.")
+        raise RefusedQueryError(
+            "SERVICE is refused, as a query stays on this machine: leave it out."
+        )
+    return graphs
+
+
+def refuse_other_graphs(store: Store, graphs: Iterable[str]) -> None:
+    """Refuse graphs that a store does not have: nothing is loaded for a query.
+
+    Raises
+    ------
+    RefusedQueryError
+        Names the first of them, and the graphs that there are.
+    """
+    from paperkg.rdf.store import list_graphs
+
+    known = list_graphs(store)
+    for graph in graphs:
+        if graph not in known:
+            raise RefusedQueryError(
+                f"The graph <{graph[:200]}> is not in this build, and kg loads none for a query. "
+                f"The build has {', '.join(f'<{name}>' for name in sorted(known))}."
+            )
 
 
 def answer_query(
-    store: Store, text: str, *, bindings: Mapping[str, str], form: str
+    store: Store,
+    text: str,
+    *,
+    bindings: Mapping[str, str],
+    rows: str = "json",
+    statements: str = "turtle",
+    most: int = MAX_ANSWER,
+    graphs: GraphChoice | None = None,
 ) -> tuple[str, bytes]:
-    """Run a query over all named graphs as one.
+    """Run a query; without a choice of graphs, over all named graphs as one.
 
     Parameters
     ----------
@@ -95,27 +141,43 @@ def answer_query(
         SPARQL 1.1; every bound variable must be projected.
     bindings
         The IRIs that variables stand for, bound and never written into the text.
-    form
-        How to write rows: ``json`` (SPARQL 1.1 Query Results JSON) or ``csv``.
+    rows
+        How to write rows and booleans: ``json``, ``xml``, ``csv`` or ``tsv``, of SPARQL 1.1.
+    statements
+        How to write what CONSTRUCT and DESCRIBE give: ``turtle`` or ``n-triples``.
+    most
+        How many bytes the answer may have.
+    graphs
+        What to ask.
 
     Returns
     -------
     kind, content
-        ``rows``, ``boolean`` or ``graph``; the rows, ``true`` or ``false``, or Turtle.
+        ``rows``, ``boolean`` or ``graph``; and the answer.
 
     Raises
     ------
     QueryError
-        The store cannot run it, or its answer is larger than ``MAX_ANSWER``.
+        The store cannot run it.
+    LargeQueryError
+        Its answer is too large.
     """
-    from paperkg.rdf.store import query_store
+    from paperkg.rdf.store import GraphChoice, query_store
 
-    answer = _Answer()
+    answer = _Answer(most)
     try:
-        kind = query_store(store, text, answer, bindings=bindings, form=form)
+        kind = query_store(
+            store,
+            text,
+            answer,
+            bindings=bindings,
+            rows=rows,
+            statements=statements,
+            graphs=graphs or GraphChoice(),
+        )
     except _TooLargeError as error:
-        raise QueryError(
-            f"The answer has more than {MAX_ANSWER // 1_000_000} MB: ask for less, with LIMIT."
+        raise LargeQueryError(
+            f"The answer has more than {most / 1_000_000:g} MB: ask for less, with LIMIT."
         ) from error
     except (SyntaxError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:200]
@@ -130,11 +192,27 @@ class _TooLargeError(Exception):
 class _Answer(io.BytesIO):
     """The answer to a query, up to a limit."""
 
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
     def write(self, part: Buffer, /) -> int:
         written = super().write(part)
-        if self.tell() > MAX_ANSWER:
+        if self.tell() > self.most:
             raise _TooLargeError
         return written
+
+
+def _find_graphs(parsed: Any) -> tuple[str, ...]:
+    """Find the graphs that a query names in its FROM clauses, written out."""
+    from rdflib.plugins.sparql.algebra import translateQuery
+
+    from paperkg.rdf.namespaces import PREFIXES
+
+    if not parsed[1].datasetClause:
+        return ()
+    clauses = translateQuery(parsed, initNs=PREFIXES).algebra.datasetClause
+    return tuple(str(clause.default or clause.named) for clause in clauses)
 
 
 def _has_service(node: object) -> bool:

@@ -11,7 +11,8 @@ import io
 import logging
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -30,11 +31,13 @@ from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 
 __all__ = [
+    "GraphChoice",
     "NamedGraphs",
     "Store",
     "Syntax",
     "Triple",
     "add_statements",
+    "list_graphs",
     "merge_graphs",
     "merge_sorted",
     "open_store",
@@ -91,6 +94,13 @@ _FORMATS = {
 _ROWS = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "json": pyoxigraph.QueryResultsFormat.JSON,
+    "tsv": pyoxigraph.QueryResultsFormat.TSV,
+    "xml": pyoxigraph.QueryResultsFormat.XML,
+}
+
+_STATEMENTS = {
+    "turtle": pyoxigraph.RdfFormat.TURTLE,
+    "n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
 }
 
 _TYPE, _STRING = str(RDF.type), str(XSD.string)
@@ -116,10 +126,41 @@ def open_store(path: Path) -> Store:
     return store
 
 
+@dataclass(frozen=True, slots=True)
+class GraphChoice:
+    """The named graphs that a query is about.
+
+    Attributes
+    ----------
+    default
+        IRIs of those that it asks together.
+    named
+        IRIs of those that it may ask by name. Where both are empty, all graphs are asked as one.
+    in_text
+        Whether the text of the query itself says it, by FROM.
+    """
+
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
+    in_text: bool = False
+
+
+def list_graphs(store: Store) -> set[str]:
+    """List the IRIs of the named graphs of a store."""
+    return {str(name.value) for name in store.named_graphs()}
+
+
 def query_store(
-    store: Store, text: str, output: IO[bytes], *, bindings: Mapping[str, str], form: str
+    store: Store,
+    text: str,
+    output: IO[bytes],
+    *,
+    bindings: Mapping[str, str],
+    rows: str,
+    statements: str,
+    graphs: GraphChoice,
 ) -> str:
-    """Run a query over all named graphs as one, and write the answer.
+    """Run a query, and write the answer.
 
     Parameters
     ----------
@@ -128,11 +169,15 @@ def query_store(
     text
         SPARQL 1.1; every bound variable must be projected.
     output
-        Is written to: rows in the form asked for, ``true`` or ``false``, or Turtle.
+        Is written to.
     bindings
         The IRIs that variables stand for.
-    form
-        How to write rows: ``json`` or ``csv``.
+    rows
+        How to write rows, or whether it is so: ``json``, ``xml``, ``csv`` or ``tsv``.
+    statements
+        How to write statements: ``turtle`` or ``n-triples``.
+    graphs
+        What to ask.
 
     Returns
     -------
@@ -144,22 +189,23 @@ def query_store(
     SyntaxError, ValueError, OSError
         The store cannot run it.
     """
+    is_chosen = bool(graphs.default or graphs.named)
     answer = store.query(
         text,
         prefixes=PREFIXES,
-        use_default_graph_as_union=True,
+        use_default_graph_as_union=not is_chosen and not graphs.in_text,
+        default_graph=list(map(pyoxigraph.NamedNode, graphs.default)) if is_chosen else None,
+        named_graphs=list(map(pyoxigraph.NamedNode, graphs.named)) if is_chosen else None,
         substitutions={
             pyoxigraph.Variable(name): pyoxigraph.NamedNode(iri) for name, iri in bindings.items()
         },
     )
-    if isinstance(answer, pyoxigraph.QueryBoolean):
-        output.write(b"true" if answer else b"false")
-        return "boolean"
-    if isinstance(answer, pyoxigraph.QuerySolutions):
-        answer.serialize(output, _ROWS[form])
-        return "rows"
-    pyoxigraph.serialize(answer, output, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return "graph"
+    if isinstance(answer, pyoxigraph.QueryTriples):
+        form = _STATEMENTS[statements]
+        pyoxigraph.serialize(answer, output, format=form, prefixes=PREFIXES)
+        return "graph"
+    answer.serialize(output, _ROWS[rows])
+    return "rows" if isinstance(answer, pyoxigraph.QuerySolutions) else "boolean"
 
 
 def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:

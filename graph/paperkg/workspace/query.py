@@ -11,7 +11,7 @@ from paperkg.rdf.queries import NamedQuery, read_named_query
 from paperkg.workspace.index import Opened
 from paperkg.workspace.query_process import TIMEOUT, Answer, Query, QueryProcess, Today
 
-__all__ = ["ask"]
+__all__ = ["ask", "collect_today"]
 
 MAX_QUERY = 1_000_000
 """So many bytes may a file with a query have."""
@@ -24,7 +24,7 @@ def ask(
     built: Opened,
     process: QueryProcess,
     named: Mapping[str, Path],
-    form: str = "json",
+    rows: str = "json",
     timeout: float = TIMEOUT,
 ) -> Answer:
     """Run a named query, a file or the text of a query, on the graph as it is read today.
@@ -41,8 +41,8 @@ def ask(
         What holds the graph of the build, and answers.
     named
         The named queries: name to file.
-    form
-        How to write rows: ``json`` or ``csv``.
+    rows
+        How to write rows and booleans: ``json``, ``xml``, ``csv`` or ``tsv``.
     timeout
         How long it may take, in seconds.
 
@@ -59,12 +59,13 @@ def ask(
         )
     found = (find_iri(built.graph, value) for value in values)
     bindings = dict(zip(query.params, found, strict=False))
-    today = _collect_today(built) if built.is_marked else None
-    asked = Query(query.text, bindings, form, is_free=not is_named, today=today)
+    today = collect_today(built) if built.is_marked else None
+    asked = Query(query.text, bindings, rows, is_free=not is_named, today=today)
     return process.ask(asked, timeout=timeout)
 
 
-def _collect_today(built: Opened) -> Today:
+def collect_today(built: Opened) -> Today:
+    """Collect what a person has said since the build, as far as queries tell it."""
     # Loaded only here: where nothing was marked since the build, the graph has it all.
     from paperkg.algorithms.next_up import compute_next
 

@@ -8,11 +8,19 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from paperkg.errors import PaperkgError, QueryError
+from paperkg.errors import (
+    LargeQueryError,
+    PaperkgError,
+    QueryError,
+    RefusedQueryError,
+    SlowQueryError,
+)
+from paperkg.rdf.queries import MAX_ANSWER
 
 __all__ = ["MEMORY", "TIMEOUT", "Answer", "Query", "QueryProcess", "Today"]
 
@@ -26,6 +34,10 @@ TICK = 0.1
 """How often to look whether a person interrupts, in seconds."""
 
 _WORKER = "paperkg.workspace.query_worker"
+
+_ERRORS = {
+    kind.__name__: kind for kind in (QueryError, RefusedQueryError, SlowQueryError, LargeQueryError)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,14 @@ class Query:
         SPARQL 1.1.
     bindings
         The IRI that a variable stands for; every one is projected by the query.
-    form
-        How to write the rows of a SELECT: ``json`` or ``csv``.
+    rows
+        How to write the answer to a SELECT or ASK: ``json``, ``xml``, ``csv`` or ``tsv``.
+    statements
+        How to write the answer to a CONSTRUCT or DESCRIBE: ``turtle`` or ``n-triples``.
+    default_graphs, named_graphs
+        IRIs of the graphs to ask, as SPARQL 1.1 has it; all as one when both are empty.
+    most
+        How many bytes the answer may have.
     is_free
         Whether somebody wrote it who may want more than to ask: then it is checked.
     today
@@ -67,7 +85,11 @@ class Query:
 
     text: str
     bindings: Mapping[str, str] = field(default_factory=dict)
-    form: str = "json"
+    rows: str = "json"
+    statements: str = "turtle"
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+    most: int = MAX_ANSWER
     is_free: bool = True
     today: Today | None = None
 
@@ -81,7 +103,7 @@ class Answer:
     kind
         ``rows`` of a SELECT, ``boolean`` of an ASK, or a ``graph``.
     content
-        The rows in the form asked for, ``true`` or ``false``, or Turtle; in UTF-8.
+        In the form asked for, in UTF-8.
     """
 
     kind: str
@@ -105,6 +127,7 @@ class QueryProcess:
 
     def __init__(self, graph: Path, *, memory: int = MEMORY) -> None:
         self.memory = memory
+        self._ending = threading.Lock()
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             # -P: nothing that lies in the folder where kg is called takes the place of a module.
             [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory)],
@@ -120,9 +143,15 @@ class QueryProcess:
         self.close()
 
     def close(self) -> None:
-        """End the process."""
-        self._process.kill()
-        self._process.communicate()
+        """End the process. May be called while another thread asks: that one gets an error."""
+        with self._ending:
+            self._process.kill()
+            self._process.communicate()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
 
     def ask(self, query: Query, *, timeout: float = TIMEOUT) -> Answer:
         """Ask, and wait for the answer.
@@ -130,7 +159,8 @@ class QueryProcess:
         Raises
         ------
         QueryError
-            It cannot be run, takes longer than ``timeout`` seconds, or takes too much memory.
+            It cannot be run; one of its kinds where it is refused, takes longer than ``timeout``
+            seconds, or takes too much memory.
         PaperkgError
             The graph cannot be read.
         """
@@ -143,20 +173,24 @@ class QueryProcess:
             talk.join(min(TICK, max(0.0, end - time.monotonic())))
             if talk.is_alive() and time.monotonic() >= end:
                 self.close()
-                raise QueryError(
+                raise SlowQueryError(
                     f"The query took longer than {timeout:g} seconds, so kg stopped it: ask for "
                     "less, or raise --timeout."
                 )
+        if not found:  # the process ended by itself
+            self.close()
+            raise LargeQueryError(
+                f"The query needs more than {self.memory >> 20} MB of memory, or is nested too "
+                "deep: ask for less, with LIMIT, or join its patterns."
+            )
         result = found[0]
         if isinstance(result, PaperkgError):
             raise result
         return result
 
     def _talk(self, query: Query, found: list[Answer | PaperkgError]) -> None:
-        try:
+        with suppress(OSError, ValueError):
             found.append(self._exchange(query))
-        except (OSError, ValueError):
-            found.append(self._say_end())
 
     def _exchange(self, query: Query) -> Answer | PaperkgError:
         stdin, stdout = self._process.stdin, self._process.stdout
@@ -167,12 +201,5 @@ class QueryProcess:
         stdin.flush()
         head: dict[str, Any] = json.loads(stdout.readline())
         if "error" in head:
-            return (QueryError if head["is_usage"] else PaperkgError)(head["error"])
+            return _ERRORS.get(head["kind"], PaperkgError)(head["error"])
         return Answer(head["kind"], stdout.read(head["length"]))
-
-    def _say_end(self) -> PaperkgError:
-        """Say why the process ended by itself."""
-        return QueryError(
-            f"The query needs more than {self.memory >> 20} MB of memory, or is nested too deep: "
-            "ask for less, with LIMIT, or join its patterns."
-        )

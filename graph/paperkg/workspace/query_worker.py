@@ -15,12 +15,19 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from paperkg.errors import PaperkgError, QueryError
-from paperkg.rdf.queries import answer_query, check_query
-from paperkg.rdf.store import Store, add_statements, open_store, remove_statements
+from paperkg.errors import PaperkgError
+from paperkg.rdf.queries import answer_query, check_query, refuse_other_graphs
+from paperkg.rdf.store import (
+    GraphChoice,
+    Store,
+    add_statements,
+    open_store,
+    remove_statements,
+)
 
 __all__ = ["main", "mark_store"]
 
@@ -32,21 +39,22 @@ def main() -> None:
     requests: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     answers = sys.stdout.buffer
-    store: Store | None = None
+    opened = _open(graph)
+    _limit_memory(memory)
     while True:
         request = json.loads(requests.get())
         head: dict[str, Any]
         content = b""
         try:
-            if store is None:
-                store = open_store(graph)
-                _limit_memory(memory)
+            if isinstance(opened, PaperkgError):
+                raise opened
+            store = opened
             if request["today"]:
                 mark_store(store, request["today"])
             kind, content = _answer(store, request)
             head = {"kind": kind, "length": len(content)}
         except PaperkgError as error:
-            head = {"error": str(error), "is_usage": isinstance(error, QueryError)}
+            head = {"error": str(error), "kind": type(error).__name__}
         answers.write(json.dumps(head).encode() + b"\n" + content)
         answers.flush()
 
@@ -77,11 +85,27 @@ def _listen(requests: queue.Queue[str]) -> None:
     os._exit(0)
 
 
+def _open(graph: Path) -> Store | PaperkgError:
+    """Open the graph before anybody asks; what is wrong with it is the answer to all queries."""
+    try:
+        return open_store(graph)
+    except PaperkgError as error:
+        return error
+
+
 def _answer(store: Store, request: Mapping[str, Any]) -> tuple[str, bytes]:
-    text = request["text"]
-    if request["is_free"]:
-        check_query(text)
-    return answer_query(store, text, bindings=request["bindings"], form=request["form"])
+    text, chosen = request["text"], (request["default_graphs"], request["named_graphs"])
+    in_text = check_query(text) if request["is_free"] else ()
+    refuse_other_graphs(store, chain(in_text, *chosen))
+    return answer_query(
+        store,
+        text,
+        bindings=request["bindings"],
+        rows=request["rows"],
+        statements=request["statements"],
+        most=request["most"],
+        graphs=GraphChoice(*chosen, in_text=bool(in_text)),
+    )
 
 
 def _limit_memory(most: int) -> None:
