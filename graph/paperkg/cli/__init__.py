@@ -25,6 +25,7 @@ from paperkg.cli.path import path
 from paperkg.cli.query import query
 from paperkg.cli.read import read, unread
 from paperkg.cli.resolve import resolve
+from paperkg.cli.serve import serve
 from paperkg.cli.show import show
 from paperkg.cli.terminal import finish_stdout, prepare_streams, say, write
 from paperkg.cli.validate import validate
@@ -132,6 +133,7 @@ for command in (
     query,
     map_,
     export,
+    serve,
     parse,
     resolve,
     link,

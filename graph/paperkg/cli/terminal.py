@@ -37,6 +37,7 @@ __all__ = [
     "make_console",
     "max_option",
     "name_lists",
+    "need_extra",
     "open_built",
     "output_option",
     "prepare_streams",
@@ -290,6 +291,24 @@ def print_title(
     for place, line in enumerate(text.wrap(console, max(20, console.width - len(number)))):
         line.rstrip()
         console.print(Text(indent if place else number).append_text(line), soft_wrap=True)
+
+
+def need_extra(extra: str, *modules: str) -> None:
+    """Say how to install what a command needs, where it is not installed.
+
+    Raises
+    ------
+    PaperkgError
+        One of the modules is missing.
+    """
+    from importlib.util import find_spec
+
+    from paperkg.errors import PaperkgError
+
+    if not all(map(find_spec, modules)):
+        raise PaperkgError(
+            f"`kg {extra}` needs more than is installed: pip install 'paperkg[{extra}]'."
+        )
 
 
 def count(number: int, noun: str) -> str:

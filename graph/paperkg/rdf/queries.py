@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from paperkg.errors import LargeQueryError, QueryError, RefusedQueryError
 if TYPE_CHECKING:  # what asks another process needs none of it
     from typing_extensions import Buffer
 
-    from paperkg.rdf.store import GraphChoice, Store
+    from paperkg.rdf.store import Store
 
 __all__ = [
     "MAX_ANSWER",
@@ -110,9 +110,7 @@ def refuse_other_graphs(store: Store, graphs: Iterable[str]) -> None:
     RefusedQueryError
         Names the first of them, and the graphs that there are.
     """
-    from paperkg.rdf.store import list_graphs
-
-    known = list_graphs(store)
+    known = {str(name.value) for name in store.named_graphs()}
     for graph in graphs:
         if graph not in known:
             raise RefusedQueryError(
@@ -129,7 +127,9 @@ def answer_query(
     rows: str = "json",
     statements: str = "turtle",
     most: int = MAX_ANSWER,
-    graphs: GraphChoice | None = None,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+    names_graphs: bool = False,
 ) -> tuple[str, bytes]:
     """Run a query; without a choice of graphs, over all named graphs as one.
 
@@ -147,8 +147,8 @@ def answer_query(
         How to write what CONSTRUCT and DESCRIBE give: ``turtle`` or ``n-triples``.
     most
         How many bytes the answer may have.
-    graphs
-        What to ask.
+    default_graphs, named_graphs, names_graphs
+        What to ask: see ``query_store``.
 
     Returns
     -------
@@ -162,7 +162,7 @@ def answer_query(
     LargeQueryError
         Its answer is too large.
     """
-    from paperkg.rdf.store import GraphChoice, query_store
+    from paperkg.rdf.store import query_store
 
     answer = _Answer(most)
     try:
@@ -173,7 +173,9 @@ def answer_query(
             bindings=bindings,
             rows=rows,
             statements=statements,
-            graphs=graphs or GraphChoice(),
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            names_graphs=names_graphs,
         )
     except _TooLargeError as error:
         raise LargeQueryError(

@@ -12,7 +12,6 @@ import logging
 from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -29,15 +28,14 @@ from paperkg.errors import InputError
 from paperkg.rdf.blank_nodes import label_blank_nodes
 from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
+from paperkg.rdf.parse_failures import explain_failure
 
 __all__ = [
-    "GraphChoice",
     "NamedGraphs",
     "Store",
     "Syntax",
     "Triple",
     "add_statements",
-    "list_graphs",
     "merge_graphs",
     "merge_sorted",
     "open_store",
@@ -63,9 +61,6 @@ _Key = tuple[bool, str, str, str]
 
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
-
-MAX_REASON = 300
-"""Characters that are told of why a file cannot be read."""
 
 
 class Syntax(StrEnum):
@@ -122,32 +117,8 @@ def open_store(path: Path) -> Store:
     try:
         store.bulk_load(content, format=_format_of(path))
     except (SyntaxError, MemoryError) as error:
-        raise _parse_error(path, error) from error
+        raise explain_failure(path, error) from error
     return store
-
-
-@dataclass(frozen=True, slots=True)
-class GraphChoice:
-    """The named graphs that a query is about.
-
-    Attributes
-    ----------
-    default
-        IRIs of those that it asks together.
-    named
-        IRIs of those that it may ask by name. Where both are empty, all graphs are asked as one.
-    in_text
-        Whether the text of the query itself says it, by FROM.
-    """
-
-    default: Sequence[str] = ()
-    named: Sequence[str] = ()
-    in_text: bool = False
-
-
-def list_graphs(store: Store) -> set[str]:
-    """List the IRIs of the named graphs of a store."""
-    return {str(name.value) for name in store.named_graphs()}
 
 
 def query_store(
@@ -158,7 +129,9 @@ def query_store(
     bindings: Mapping[str, str],
     rows: str,
     statements: str,
-    graphs: GraphChoice,
+    default_graphs: Sequence[str],
+    named_graphs: Sequence[str],
+    names_graphs: bool,
 ) -> str:
     """Run a query, and write the answer.
 
@@ -176,8 +149,10 @@ def query_store(
         How to write rows, or whether it is so: ``json``, ``xml``, ``csv`` or ``tsv``.
     statements
         How to write statements: ``turtle`` or ``n-triples``.
-    graphs
-        What to ask.
+    default_graphs, named_graphs
+        IRIs of the graphs to ask, together and by name; all as one where both are empty.
+    names_graphs
+        Whether the query itself names the graphs to ask, by FROM.
 
     Returns
     -------
@@ -189,13 +164,13 @@ def query_store(
     SyntaxError, ValueError, OSError
         The store cannot run it.
     """
-    is_chosen = bool(graphs.default or graphs.named)
+    is_chosen = bool(default_graphs or named_graphs)
     answer = store.query(
         text,
         prefixes=PREFIXES,
-        use_default_graph_as_union=not is_chosen and not graphs.in_text,
-        default_graph=list(map(pyoxigraph.NamedNode, graphs.default)) if is_chosen else None,
-        named_graphs=list(map(pyoxigraph.NamedNode, graphs.named)) if is_chosen else None,
+        use_default_graph_as_union=not is_chosen and not names_graphs,
+        default_graph=list(map(pyoxigraph.NamedNode, default_graphs)) if is_chosen else None,
+        named_graphs=list(map(pyoxigraph.NamedNode, named_graphs)) if is_chosen else None,
         substitutions={
             pyoxigraph.Variable(name): pyoxigraph.NamedNode(iri) for name, iri in bindings.items()
         },
@@ -225,7 +200,7 @@ def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[UR
     try:
         return _to_graphs(pyoxigraph.parse(content, format=form), start)
     except (SyntaxError, MemoryError, AttributeError) as error:
-        raise _parse_error(name, error) from error
+        raise explain_failure(name, error) from error
 
 
 def _to_graphs(
@@ -269,7 +244,7 @@ def parse_quads(content: bytes, *, name: Path) -> Iterator[tuple[str, str, str, 
             graph_name = graph.value if isinstance(graph, pyoxigraph.NamedNode) else ""
             yield graph_name, _to_text(quad.subject), quad.predicate.value, _to_text(quad.object)
     except (SyntaxError, MemoryError, AttributeError) as error:
-        raise _parse_error(name, error) from error
+        raise explain_failure(name, error) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -472,19 +447,3 @@ def _format_of(path: Path) -> pyoxigraph.RdfFormat:
     except KeyError:
         known = ", ".join(_FORMATS)
         raise InputError(f"is not an RDF file that kg reads ({known})", file=path) from None
-
-
-def _parse_error(path: Path, error: Exception) -> InputError:
-    if isinstance(error, SyntaxError):
-        form = path.suffix[1:].upper()
-        # Oxigraph repeats what it could not read, however long that is.
-        reason = error.msg if len(error.msg) <= MAX_REASON else f"{error.msg[:MAX_REASON]}…"
-        return InputError(f"is not valid {form}: {reason}", file=path, line=error.lineno)
-    if isinstance(error, MemoryError):
-        return InputError("holds a text of more than 16 MB: shorten the text.", file=path)
-    # A value that is itself a statement has no text.
-    return InputError(
-        "says something of a statement (<< … >>, RDF 1.2), which kg does not read: say it of a "
-        "node instead.",
-        file=path,
-    )

@@ -15,14 +15,12 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from paperkg.errors import PaperkgError
 from paperkg.rdf.queries import answer_query, check_query, refuse_other_graphs
 from paperkg.rdf.store import (
-    GraphChoice,
     Store,
     add_statements,
     open_store,
@@ -94,9 +92,9 @@ def _open(graph: Path) -> Store | PaperkgError:
 
 
 def _answer(store: Store, request: Mapping[str, Any]) -> tuple[str, bytes]:
-    text, chosen = request["text"], (request["default_graphs"], request["named_graphs"])
+    text, default, named = request["text"], request["default_graphs"], request["named_graphs"]
     in_text = check_query(text) if request["is_free"] else ()
-    refuse_other_graphs(store, chain(in_text, *chosen))
+    refuse_other_graphs(store, (*in_text, *default, *named))
     return answer_query(
         store,
         text,
@@ -104,7 +102,9 @@ def _answer(store: Store, request: Mapping[str, Any]) -> tuple[str, bytes]:
         rows=request["rows"],
         statements=request["statements"],
         most=request["most"],
-        graphs=GraphChoice(*chosen, in_text=bool(in_text)),
+        default_graphs=default,
+        named_graphs=named,
+        names_graphs=bool(in_text),
     )
 
 

@@ -1,0 +1,390 @@
+"""The server: who may ask, how long, what it sends, and that it follows the build."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from rdflib import Graph, URIRef
+from tests.conftest import Kg
+from tests.serve.conftest import Start, build_own
+from tests.workspace.test_query_process import ENDLESS, LARGE
+
+from paperkg.rdf.namespaces import KG
+
+PAPER = "https://doi.org/10.48550/arXiv.2208.11580"
+COMMAND = [sys.executable, "-c", "from paperkg.cli import main; main()"]
+SMALL = "ASK { ?s ?p ?o }"
+
+
+def mark(client: httpx.Client, *names: str, read: bool = True, **headers: str) -> httpx.Response:
+    origin = {"Origin": str(client.base_url).rstrip("/")}
+    return client.post(
+        "/api/read", json={"papers": names, "read": read}, headers={**origin, **headers}
+    )
+
+
+def send_raw(client: httpx.Client, content: bytes) -> bytes:
+    """Send bytes as they are, and read until the server closes."""
+    address = (client.base_url.host, client.base_url.port or 80)
+    with socket.create_connection(address, timeout=20) as connection:
+        connection.sendall(content)
+        return read_all(connection)
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """Read until the other side closes."""
+    parts = []
+    while part := connection.recv(65_536):
+        parts.append(part)
+    return b"".join(parts)
+
+
+# --- Who may ask ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", ["example.org", "example.org:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil:{port}", ""]
+)  # fmt: skip
+def test_a_foreign_host_gets_nothing(server: httpx.Client, host: str) -> None:
+    host = host.format(port=server.base_url.port)
+    assert server.get("/", headers={"Host": host}).status_code in (400, 421)
+
+
+def test_this_machine_may_ask_by_its_names(server: httpx.Client) -> None:
+    for host in ("127.0.0.1", "localhost", "LOCALHOST", "[::1]"):
+        name = f"{host}:{server.base_url.port}"
+        assert server.get("/api/queries", headers={"Host": name}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://example.org"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://127.0.0.1:1"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}, 200),
+    ],
+)  # fmt: skip
+def test_other_pages_get_nothing(
+    server: httpx.Client, headers: dict[str, str], status: int
+) -> None:
+    assert server.get("/api/queries", headers=headers).status_code == status
+
+
+def test_our_own_page_may_ask(server: httpx.Client) -> None:
+    origin = {"Origin": str(server.base_url).rstrip("/")}
+    answer = server.post("/sparql", data={"query": SMALL}, headers=origin)
+    assert answer.status_code == 200
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_it_listens_to_this_machine_only(server: httpx.Client) -> None:
+    port = server.base_url.port
+    listening = [
+        line.split()[1]
+        for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+        if line.split()[3] == "0A"
+    ]
+    assert f"0100007F:{port:04X}" in listening
+    assert f"00000000:{port:04X}" not in listening
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/query", "/paper/obc", "/api/next", "/static/query.js", "/no"]
+)
+def test_each_answer_says_what_a_browser_may_do(server: httpx.Client, path: str) -> None:
+    headers = server.get(path).headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../api.py", "/static/..%2Fapi.py", "/static/page.css/..", "/static//etc/passwd", "/x" * 5000],
+)  # fmt: skip
+def test_no_other_file_is_given(server: httpx.Client, path: str) -> None:
+    assert server.get(path).status_code == 404
+
+
+# --- How long, how much --------------------------------------------------------------------------
+
+
+def test_a_query_that_takes_too_much_is_stopped_and_the_next_one_answered(
+    output: Path, start: Start
+) -> None:
+    client = start(output, query=1, processes=1, answer=1_000_000)
+    client.post("/sparql", data={"query": SMALL}).raise_for_status()
+    for text, status in ((ENDLESS, 503), (LARGE, 500), (ENDLESS, 503)):
+        begun = time.monotonic()
+        assert client.post("/sparql", data={"query": text}).status_code == status
+        assert time.monotonic() - begun < 3
+        assert client.post("/sparql", data={"query": SMALL}).json()["boolean"] is True
+
+
+def test_who_goes_stops_the_query(output: Path, start: Start) -> None:
+    client = start(output, query=60, processes=1)
+    client.post("/sparql", data={"query": SMALL}).raise_for_status()
+    for _ in range(3):
+        with pytest.raises(httpx.ReadTimeout):
+            client.post("/sparql", data={"query": ENDLESS}, timeout=0.5)
+    begun = time.monotonic()
+    client.post("/sparql", data={"query": SMALL}).raise_for_status()
+    assert time.monotonic() - begun < 10
+
+
+def test_who_waits_too_long_for_others_is_asked_to_come_again(output: Path, start: Start) -> None:
+    client = start(output, query=4, processes=1, waiting=0.5)
+    client.post("/sparql", data={"query": SMALL}).raise_for_status()
+    with ThreadPoolExecutor() as pool:
+        long = pool.submit(client.post, "/sparql", data={"query": ENDLESS})
+        answers = [client.post("/sparql", data={"query": SMALL}) for _ in range(3)]
+        busy = [answer for answer in answers if answer.status_code == 503]
+        assert busy[0].headers["Retry-After"]
+        assert long.result().status_code == 503
+
+
+HEAD = (
+    b"POST /sparql HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n"
+    b"Content-Type: application/sparql-query\r\n"
+)
+
+
+def test_slow_clients_are_sent_away(output: Path, start: Start) -> None:
+    client = start(output, sending=0.5, whole=2)
+    head = HEAD % client.base_url.netloc
+    assert b" 408 " in send_raw(client, b"")
+    assert b" 408 " in send_raw(client, head)
+    assert b" 408 " in send_raw(client, head + b"Content-Length: 50\r\n\r\nASK")
+    assert b" 200 " in send_raw(client, head + b"Content-Length: 15\r\n\r\nASK { ?s ?p 1 }")[:20]
+
+
+def test_who_does_not_take_the_answer_is_let_go(output: Path, start: Start) -> None:
+    client = start(output, whole=2, sending=2)
+    address = (client.base_url.host, client.base_url.port or 80)
+    text = "SELECT * { { ?s ?p ?o } UNION { ?s ?p ?o } UNION { ?s ?p ?o } }"
+    whole = len(client.post("/sparql", data={"query": text}).content)
+    body = HEAD % client.base_url.netloc + b"Content-Length: %d\r\n\r\n%s" % (
+        len(text),
+        text.encode(),
+    )
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(20)
+        connection.connect(address)
+        connection.sendall(body)
+        threading.Event().wait(3)
+        assert len(read_all(connection)) < whole
+    assert client.get("/api/queries").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"nonsense\r\n\r\n", b" 400 "),
+        (b"GET / HTTP/1.1\r\n\r\n", b" 400 "),
+        (b"GET / HTTP/1.1\r\nHost: %s\r\nX: " + b"x" * 40_000 + b"\r\n\r\n", b" 431 "),
+        (b"GET / HTTP/1.1\r\nHost: %s\r\nX: " + b"x" * 400_000 + b"\r\n\r\n", b" 400 "),
+        (HEAD + b"Content-Length: 9000000\r\n\r\n", b" 413 "),
+        (HEAD + b"Content-Length: -1\r\n\r\n", b" 400 "),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"ffff\r\n" + b"#" * 65_535 + b"\r\n0\r\n\r\n", b" 400 "),
+        (HEAD + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", b" 400 "),
+    ],
+)  # fmt: skip
+def test_requests_that_are_none_are_refused(
+    server: httpx.Client, content: bytes, status: bytes
+) -> None:
+    host = server.base_url.netloc
+    content = content.replace(b"%s", host)
+    try:
+        answer = send_raw(server, content)
+    except (ConnectionResetError, BrokenPipeError):  # refused before all of it was sent
+        answer = b"HTTP/1.1 400 "
+    assert status in answer[:20]
+    assert server.get("/api/queries").status_code == 200
+
+
+# --- The build -----------------------------------------------------------------------------------
+
+
+def test_the_api_answers_as_the_commands_do(server: httpx.Client, kg: Kg, output: Path) -> None:
+    asked = {
+        "/api/path?x=sparsegpt": ("path", "sparsegpt"),
+        "/api/path?x=sparsegpt&known=obd&max=2": ("path", "sparsegpt", "--known", "obd", "--max", "2"),
+        "/api/path?x=sparsegpt&from=obd": ("path", "sparsegpt", "--from", "obd"),
+        "/api/next": ("next",),
+        "/api/next?topic=Pruning&max=2": ("next", "--topic", "Pruning", "--max", "2"),
+        "/api/gaps": ("gaps",),
+        "/api/show?x=obc": ("show", "obc"),
+        "/api/show?x=Pruning": ("show", "Pruning"),
+        "/api/why?later=obc&earlier=obs": ("why", "obc", "obs"),
+    }  # fmt: skip
+    for path, command in asked.items():
+        expected = kg(*command, "--json", "--output", output).stdout
+        assert server.get(path).json() == json.loads(expected), path
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/path", 400),
+        ("/api/path?x=no+such+paper+at+all", 404),
+        ("/api/path?x=obc&max=0", 400),
+        ("/api/path?x=obc&max=ten", 400),
+        ("/api/path?x=obc&known=nothing+of+this", 404),
+        ("/api/path?x=obc&bogus=1", 400),
+        ("/api/show", 404),
+        ("/api/show?x=pruning&x=obc", 400),
+        ("/api/why?later=obc", 404),
+        ("/api/next?topic=obc", 404),
+        ("/api/nothing", 404),
+    ],
+)
+def test_the_api_says_what_is_wrong(server: httpx.Client, path: str, status: int) -> None:
+    answer = server.get(path)
+    assert answer.status_code == status
+    assert answer.json()["error"]
+
+
+@pytest.mark.parametrize("name", ["obc", PAPER, "2208.11580", "arxiv:2208.11580"])
+def test_a_paper_has_a_path_in_each_form(server: httpx.Client, name: str) -> None:
+    page = server.get(f"/paper/{name}", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    assert "<h1>Optimal Brain Compression" in page.text
+    for accept, form in {"text/turtle": "turtle", "application/ld+json": "json-ld"}.items():
+        answer = server.get(f"/paper/{name}", headers={"Accept": accept})
+        assert answer.headers["Content-Type"].startswith(accept)
+        statements = Graph().parse(data=answer.text, format=form)
+        assert list(statements.objects(URIRef(PAPER), KG.buildsOn))
+    assert server.get(f"/paper/{name}", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_what_is_no_paper_has_no_path(server: httpx.Client) -> None:
+    assert server.get("/paper/no such thing").status_code == 404
+    assert server.get("/paper/Pruning").status_code == 404
+
+
+def test_a_hostile_list_cannot_write_the_page(tmp_path: Path, start: Start) -> None:
+    text = "# L\n\n- [<script>alert(1)</script> of </title> papers](https://arxiv.org/abs/2301.00774) [code](javascript:alert(1))\n"
+    (tmp_path / "list.md").write_text(text, encoding="utf-8")
+    build_own(tmp_path / "out")
+    page = start(tmp_path / "out").get("/paper/2301.00774").text
+    assert "<script" not in page
+    assert "javascript:" not in page
+
+
+def test_read_marks_are_written_only_by_our_own_pages(own: Path, start: Start) -> None:
+    client = start(own)
+    marks = own.parent / "list.curated.ttl"
+    assert client.get("/api/read").json()[0]["title"].startswith("Optimal Brain Damage")
+    assert client.post("/api/read", json={"papers": ["obc"]}).status_code == 403
+    assert mark(client, "obc", Origin="https://example.org").status_code == 403
+    assert mark(client, "obc", Origin="null").status_code == 403
+    assert client.get("/api/read?papers=obc").status_code == 400
+    origin = {"Origin": str(client.base_url).rstrip("/")}
+    form = client.post("/api/read", data={"papers": "obc"}, headers=origin)
+    assert form.status_code == 415
+    bodies: list[Any] = [{"papers": "obc"}, {}, [], {"papers": ["obc"], "more": 1}]
+    for body in bodies:
+        assert client.post("/api/read", json=body, headers=origin).status_code == 400
+    assert mark(client, "no such paper").status_code == 404
+    assert mark(client, "optimal brain damage", read=False).status_code == 400  # its box is ticked
+    assert not marks.exists()
+
+
+def test_a_read_mark_counts_at_once_everywhere(own: Path, start: Start) -> None:
+    client = start(own, processes=1)
+    unread = "SELECT ?title { ?p kg:read true ; dcterms:title ?title }"
+
+    def count() -> tuple[int, int]:
+        rows = client.post("/sparql", data={"query": unread}).json()["results"]["bindings"]
+        return len(rows), len(client.get("/api/read").json())
+
+    assert count() == (1, 1)
+    assert [thing["name"] for thing in mark(client, "obc").json()["changed"]] == ["OBC"]
+    assert count() == (2, 2)
+    assert mark(client, "obc").json()["changed"] == []
+    assert mark(client, "obc", read=False).json()["changed"][0]["read"] is False
+    assert count() == (1, 1)
+
+
+def test_a_new_build_is_taken_up(own: Path, start: Start) -> None:
+    client = start(own)
+    text = "ASK { <https://doi.org/10.48550/arXiv.2306.11695> a ?kind ; kg:read ?is }"
+    assert client.get("/api/show?x=wanda").status_code == 404
+    assert client.post("/sparql", data={"query": text}).json()["boolean"] is False
+    with (own.parent / "list.md").open("a", encoding="utf-8") as file:
+        file.write("- [Wanda](https://arxiv.org/abs/2306.11695)\n")
+    build_own(own)
+    assert client.get("/api/show?x=wanda").status_code == 200
+    for _ in range(3):
+        assert client.post("/sparql", data={"query": text}).json()["boolean"] is True
+    (own / "graph.trig").unlink()
+    assert client.get("/api/show?x=wanda").status_code == 200
+
+
+# --- The command ---------------------------------------------------------------------------------
+
+
+def workers_of(folder: Path) -> list[str]:
+    """Give the processes that hold a graph of a folder."""
+    found = []
+    for about in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = about.read_bytes()
+        except OSError:
+            continue
+        if b"query_worker" in line and str(folder).encode() in line:
+            found.append(about.parent.name)
+    return found
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_it_is_told_to_whatever_it_does(own: Path, sign: signal.Signals) -> None:
+    before = {file.name for file in own.iterdir()}
+    line = [*COMMAND, "serve", "--port", "0", "--output", str(own)]
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    address = process.stdout.readline().strip()
+    httpx.post(f"{address}sparql", data={"query": SMALL}).raise_for_status()
+    bomb = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?k) }"
+    with ThreadPoolExecutor() as pool:
+        long = pool.submit(httpx.post, f"{address}sparql", data={"query": bomb}, timeout=30)
+        threading.Event().wait(0.5)
+        assert workers_of(own)
+        begun = time.monotonic()
+        process.send_signal(sign)
+        _, said = process.communicate(timeout=10)
+        assert time.monotonic() - begun < 3
+        assert long.exception(timeout=5) or long.result().status_code in (500, 503)
+    assert process.returncode == (0 if sign == signal.SIGINT else -sign)
+    assert "Traceback" not in said
+    assert workers_of(own) == []
+    assert {file.name for file in own.iterdir()} == before
+
+
+def test_the_command_says_what_keeps_it_from_serving(kg: Kg, own: Path, tmp_path: Path) -> None:
+    nothing = kg("serve", "--output", tmp_path / "nowhere")
+    assert nothing.exit_code == 1
+    assert "run `kg build` first" in nothing.stderr
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        busy = kg("serve", "--output", own, "--port", port)
+    assert busy.exit_code == 1
+    assert f"Port {port}" in busy.stderr
