@@ -8,7 +8,15 @@ export default [
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: { ...globals.browser, vis: "readonly" } },
   },
   {
-    files: ["tests/map/page/*.js", "tests/export/consumers/*.js"],
+    files: ["graph/paperkg/serve/page/*.js"],
+    languageOptions: {
+      ecmaVersion: 2023,
+      sourceType: "module",
+      globals: { ...globals.browser, Yasqe: "readonly", oxigraph: "readonly" },
+    },
+  },
+  {
+    files: ["tests/map/page/*.js", "tests/serve/page/*.js", "tests/export/consumers/*.js"],
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: globals.node },
   },
   {

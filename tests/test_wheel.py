@@ -62,5 +62,9 @@ def test_the_wheel_holds_the_types_and_the_licence(installed: Path) -> None:
     library = next((installed.parents[1] / "lib").glob("python*")) / "site-packages"
     assert (library / "paperkg" / "py.typed").exists()
     assert (library / "paperkg" / "ontology" / "shapes.ttl").exists()
+    vendor = library / "paperkg" / "serve" / "vendor"
+    assert {"yasqe.min.js", "oxigraph.wasm.gz", "LICENCES.txt"} <= {
+        file.name for file in vendor.iterdir()
+    }
     (metadata,) = library.glob("paperkg-*.dist-info")
     assert list(metadata.rglob("LICENSE"))

@@ -28,9 +28,12 @@ export function showAnswer(place, answer) {
     const count = `${all} ${all === 1 ? "row" : "rows"}`;
     return all > SHOWN ? `${count}; the first ${SHOWN} are shown` : count;
   }
-  const isStatements = "statements" in answer;
-  place.replaceChildren(element("pre", isStatements ? answer.statements : answer.boolean ? "yes" : "no"));
-  return isStatements ? "Turtle" : "Answered";
+  if ("statements" in answer) {
+    place.replaceChildren(element("pre", answer.statements));
+    return "Turtle";
+  }
+  place.replaceChildren(element("p", answer.boolean ? "yes" : "no"));
+  return "Answered";
 }
 
 /** @param {Rows} rows */
