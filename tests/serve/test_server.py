@@ -134,7 +134,7 @@ def test_a_query_that_takes_too_much_is_stopped_and_the_next_one_answered(
     for text, status in ((ENDLESS, 503), (LARGE, 500), (ENDLESS, 503)):
         begun = time.monotonic()
         assert client.post("/sparql", data={"query": text}).status_code == status
-        assert time.monotonic() - begun < 3
+        assert time.monotonic() - begun < 15  # a new process may have to start first
         assert client.post("/sparql", data={"query": SMALL}).json()["boolean"] is True
 
 
@@ -146,7 +146,7 @@ def test_who_goes_stops_the_query(output: Path, start: Start) -> None:
             client.post("/sparql", data={"query": ENDLESS}, timeout=0.5)
     begun = time.monotonic()
     client.post("/sparql", data={"query": SMALL}).raise_for_status()
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 20  # less than one of them would have taken
 
 
 def test_who_waits_too_long_for_others_is_asked_to_come_again(output: Path, start: Start) -> None:
@@ -167,7 +167,7 @@ HEAD = (
 
 
 def test_slow_clients_are_sent_away(output: Path, start: Start) -> None:
-    client = start(output, sending=0.5, whole=2)
+    client = start(output, sending=0.5)
     head = HEAD % client.base_url.netloc
     assert b" 408 " in send_raw(client, b"")
     assert b" 408 " in send_raw(client, head)
@@ -176,7 +176,7 @@ def test_slow_clients_are_sent_away(output: Path, start: Start) -> None:
 
 
 def test_who_does_not_take_the_answer_is_let_go(output: Path, start: Start) -> None:
-    client = start(output, whole=2, sending=2)
+    client = start(output, whole=5)
     address = (client.base_url.host, client.base_url.port or 80)
     text = "SELECT * { { ?s ?p ?o } UNION { ?s ?p ?o } UNION { ?s ?p ?o } }"
     whole = len(client.post("/sparql", data={"query": text}).content)
@@ -189,7 +189,7 @@ def test_who_does_not_take_the_answer_is_let_go(output: Path, start: Start) -> N
         connection.settimeout(20)
         connection.connect(address)
         connection.sendall(body)
-        threading.Event().wait(3)
+        threading.Event().wait(6)
         assert len(read_all(connection)) < whole
     assert client.get("/api/queries").status_code == 200
 

@@ -1,8 +1,9 @@
 """The process in which queries run: it can be ended at any time, and takes only so much memory.
 
 Neither Oxigraph nor its Python library stops a query by itself. So a query runs in a process of its
-own, which reads requests from stdin, one JSON object on a line, and writes answers to stdout: a
-line of JSON, then as many bytes as it says. It ends when its stdin does.
+own. It writes a line to stdout when it has read the graph, then reads requests from stdin, one JSON
+object on a line, and writes answers to stdout: a line of JSON, then as many bytes as it says. It
+ends when its stdin does.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def main() -> None:
     answers = sys.stdout.buffer
     opened = _open(graph)
     _limit_memory(memory)
+    answers.write(b"ready\n")
+    answers.flush()
     while True:
         request = json.loads(requests.get())
         head: dict[str, Any]
