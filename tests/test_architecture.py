@@ -222,7 +222,6 @@ ORDER = [
     "replies.advice",
     "replies.why",
     "replies.lists",
-    "replies.answers",
     "replies.schemas",
     "library",
     "paperkg",

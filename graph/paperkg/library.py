@@ -241,7 +241,7 @@ class Graph:
                 question, values, built=self._opened, process=process, named=find_queries()
             )
         if answer.kind == "boolean":
-            return answer.content == b"true"
+            return b"true" in answer.content
         if answer.kind == "graph":
             import rdflib
 

@@ -12,13 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from paperkg.library import Graph
 from paperkg.lookup import find_iri, find_readable
-from paperkg.replies.answers import find_gaps, find_next, find_path, find_thing, find_why
 from paperkg.replies.parts import describe_thing, describe_things
 from paperkg.serve.guard import read_body, refuse_other_pages
 from paperkg.serve.service import reply, service_of
 from paperkg.serve.sparql import answer_in_form, parse_parameters
-from paperkg.workspace.index import Opened
 from paperkg.workspace.query_process import Query
 from paperkg.workspace.read_marks import mark_read
 
@@ -75,44 +74,43 @@ class _Given:
             )
 
 
-def _path(built: Opened, given: _Given) -> Any:
+def _path(graph: Graph, given: _Given) -> Any:
     names = given.take("x")
     if not names:
         raise HTTPException(400, "Say what to read: /api/path?x=NAME.")
     known, start, most = given.take("known"), given.take_one("from"), given.take_number("max")
-    return find_path(built, names, known=known, start=start, most=most)
+    return graph.path(*names, known=tuple(known), start=start, max_steps=most)
 
 
-def _next(built: Opened, given: _Given) -> Any:
-    return find_next(built, topic=given.take_one("topic"), most=given.take_number("max"))
+def _next(graph: Graph, given: _Given) -> Any:
+    return graph.next(topic=given.take_one("topic"))[: given.take_number("max")]
 
 
-def _gaps(built: Opened, given: _Given) -> Any:
-    return find_gaps(built, most=given.take_number("max"))
+def _gaps(graph: Graph, given: _Given) -> Any:
+    return graph.gaps()
 
 
-def _show(built: Opened, given: _Given) -> Any:
-    return find_thing(built, given.take_one("x"))
+def _show(graph: Graph, given: _Given) -> Any:
+    return graph.show(given.take_one("x"))
 
 
-def _why(built: Opened, given: _Given) -> Any:
-    return find_why(built, given.take_one("later"), given.take_one("earlier"))
+def _why(graph: Graph, given: _Given) -> Any:
+    return graph.why(given.take_one("later"), given.take_one("earlier"))
 
 
-def _read_marks(built: Opened, given: _Given) -> Any:
-    graph = built.graph
-    known = [concept.iri for concept in graph.concepts.values() if concept.known]
-    return describe_things(graph, [paper.iri for paper in graph.listed if paper.read] + known)
+def _read_marks(graph: Graph, given: _Given) -> Any:
+    known = [concept.iri for concept in graph.concepts if concept.known]
+    return describe_things(graph.model, [paper.iri for paper in graph.papers if paper.read] + known)
 
 
-def _make_answer(find: Callable[[Opened, _Given], Any]) -> Callable[[Request], Response]:
+def _make_answer(find: Callable[[Graph, _Given], Any]) -> Callable[[Request], Response]:
     """Make the endpoint that answers with what a function finds in the build."""
 
     def answer(request: Request) -> Response:
         given = _Given(parse_parameters(request.scope["query_string"]))
-        reply_to_it = find(service_of(request).current.read().opened, given)
+        found = find(service_of(request).current.read_graph(), given)
         given.refuse_rest()
-        return _write(reply_to_it)
+        return _write(found)
 
     return answer
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paperkg.errors import NoGraphError, PaperkgError
+from paperkg.library import Graph
 from paperkg.resources import GRAPH_FILE, find_marks
 from paperkg.workspace.index import Opened, open_graph
 from paperkg.workspace.query import collect_today
@@ -69,6 +70,10 @@ class CurrentBuild:
                     self._build = self._open(self._build)
                     self._stamps = self._look(self._build.opened.list_path)
             return self._build
+
+    def read_graph(self) -> Graph:
+        """Give the graph of the build as it is now, with the answers of the commands."""
+        return Graph(self.folder, self.read().opened)
 
     def _look(self, list_path: Path | None) -> tuple[Stamp | None, ...]:
         marks = find_marks(list_path) if list_path else None
