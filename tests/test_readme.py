@@ -76,9 +76,9 @@ def test_the_list_shown_is_read(tmp_path: Path) -> None:
     assert all(entry.identifiers and entry.topics == ("Pruning",) for entry in read.entries)
 
 
-def test_the_assertion_shown_is_valid(kg: Kg, tmp_path: Path) -> None:
-    (turtle,) = blocks("turtle")
+def test_the_assertions_shown_are_valid(kg: Kg, tmp_path: Path) -> None:
+    turtle = "".join(blocks("turtle"))
     prefixes = "@prefix kg: <https://w3id.org/paperkg#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
     (tmp_path / "mine.ttl").write_text(prefixes + turtle)
-    assert len(read_turtle(tmp_path / "mine.ttl")) == 4
+    assert len(read_turtle(tmp_path / "mine.ttl")) == 8
     assert kg("validate", tmp_path / "mine.ttl").exit_code == 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qs, quote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
-__all__ = ["find_copied", "make_iri", "normalize_url", "split_url"]
+__all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_password"]
 
 _HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
 _PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
@@ -95,3 +95,15 @@ def _encode(text: str, safe: str = "") -> str:
     # A per cent sign that encodes nothing is encoded itself.
     text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
     return quote(text, safe=_IRI_SAFE + safe, errors="replace")
+
+
+def without_password(address: str) -> str:
+    """Give an address as it may be written down: a password is told to nobody but the server.
+
+    Examples
+    --------
+    >>> without_password("https://me:secret@example.org/list.md")
+    'https://example.org/list.md'
+    """
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
@@ -12,7 +13,15 @@ from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import KnowledgeGraph, Paper, Topic
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
 
-__all__ = ["find_iri", "find_paper", "find_readable", "find_topic", "say_guess"]
+__all__ = [
+    "find_iri",
+    "find_paper",
+    "find_readable",
+    "find_topic",
+    "say_guess",
+    "suggest_names",
+    "suggest_topics",
+]
 
 MAX_QUOTED = 100
 """So many characters of what a person typed are repeated."""
@@ -123,6 +132,44 @@ def find_readable(graph: KnowledgeGraph, text: str) -> list[str]:
     if not graph.papers[iri].listed:
         raise UnknownNameError(_say_not_listed(text))
     return [iri]
+
+
+def suggest_names(graph: KnowledgeGraph, typed: str) -> dict[str, str]:
+    """Suggest names of listed papers, concepts and topics that begin as a person has typed.
+
+    Each thing is there once: by its short name, the head of its title, an arXiv id or DOI, another
+    name, whichever is the first to begin so.
+
+    Returns
+    -------
+    dict
+        Name to the full title or label, in the order of the graph.
+    """
+    things = [
+        *((_short_names_first(paper), paper.title) for paper in graph.listed),
+        *((names_of_concept(concept), concept.label) for concept in graph.concepts.values()),
+    ]
+    return _begin_with(typed, things) | suggest_topics(graph, typed)
+
+
+def suggest_topics(graph: KnowledgeGraph, typed: str) -> dict[str, str]:
+    """Suggest topics whose label begins as a person has typed: label to label."""
+    return _begin_with(typed, [((topic.label,), topic.label) for topic in graph.topics.values()])
+
+
+def _begin_with(typed: str, things: Iterable[tuple[Iterable[str], str]]) -> dict[str, str]:
+    wanted = typed.casefold()
+    found: dict[str, str] = {}
+    for names, title in things:
+        fitting = (name for name in names if name.casefold().startswith(wanted))
+        if name := next(fitting, ""):
+            found.setdefault(" ".join(name.split()), " ".join(title.split()))
+    return found
+
+
+def _short_names_first(paper: Paper) -> tuple[str, ...]:
+    ids = (name.value for name in paper.identifiers if name.scheme in (Scheme.ARXIV, Scheme.DOI))
+    return (*paper.short_names, paper.name, *ids, *names_of_paper(paper))
 
 
 def find_topic(graph: KnowledgeGraph, text: str) -> Topic:

@@ -16,6 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 COMMANDS = [
     ["changes"],
+    ["doctor", "--offline"],
     ["gaps"],
     ["next"],
     ["next", "--topic", "pruning"],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 from contextlib import suppress
 from typing import IO, Any
 
@@ -14,6 +15,8 @@ import click
 
 from paperkg.cli.build import build
 from paperkg.cli.changes import changes
+from paperkg.cli.completion import adapt_shells
+from paperkg.cli.doctor import doctor
 from paperkg.cli.export import export
 from paperkg.cli.gaps import gaps
 from paperkg.cli.init import init
@@ -54,6 +57,8 @@ class _Commands(click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run a command; whatever stdout can show or take, no traceback is shown."""
         prepare_streams()
+        if "_KG_COMPLETE" in os.environ:
+            adapt_shells()
         try:
             return super().main(*args, **options)
         finally:
@@ -140,5 +145,6 @@ for command in (
     unlink,
     validate,
     init,
+    doctor,
 ):
     main.add_command(command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.cli.terminal import (
+    check_api_url,
     lists_argument,
     output_option,
     say,
@@ -156,7 +157,7 @@ def build(
     online = None
     if not offline:
         online = Online(
-            api_url=_check_url(api_url or API_URL),
+            api_url=check_api_url(api_url or API_URL),
             key=_read_key(),
             max_age=timedelta(days=max_age),
             sentences=sentences,
@@ -183,22 +184,6 @@ def build(
         say("Stopped. The next build continues with what is already fetched.")
         raise
     _say(built, output)
-
-
-def _check_url(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(url)
-        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname)
-        is_valid = is_valid and parts.port != 0 and url.isprintable() and " " not in url
-    except ValueError:  # a port that is none, a bracket that is not closed
-        is_valid = False
-    if not is_valid:
-        raise click.UsageError(
-            f"The API address {url!r} is not a valid URL: write it as https://example.org:8080."
-        )
-    return url
 
 
 def _read_key() -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.completion import complete_name, complete_topic
 from paperkg.cli.terminal import count, open_built
 from paperkg.export.formats import FORMATS, WHOLE
 
@@ -23,15 +24,28 @@ SHOWN_NOTES = 3
 
 @click.command(short_help="Write the graph, or a part of it, for other tools.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.option("--of", "names", metavar="X", multiple=True, help="Write only X; repeatable.")
 @click.option(
-    "--path", "targets", metavar="X", multiple=True, help="Write only the path to X, in order."
+    "--of",
+    "names",
+    metavar="X",
+    multiple=True,
+    shell_complete=complete_name,
+    help="Write only X; repeatable.",
+)
+@click.option(
+    "--path",
+    "targets",
+    metavar="X",
+    multiple=True,
+    shell_complete=complete_name,
+    help="Write only the path to X, in order.",
 )
 @click.option(
     "--topic",
     "topics",
     metavar="TOPIC",
     multiple=True,
+    shell_complete=complete_topic,
     help="Write only papers of TOPIC; repeatable.",
 )
 @click.option("--gaps", is_flag=True, help="Write only the gaps: works that the list lacks.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from paperkg.cli.completion import complete_name
 from paperkg.cli.terminal import (
     find_list_paths,
     list_option,
@@ -21,12 +22,17 @@ _because = click.option(
     "--because", metavar="TEXT", default="", help="Give the reason in your words."
 )
 _builds_on = click.option(
-    "--builds-on", "earlier", metavar="EARLIER", required=True, help="Name the earlier paper."
+    "--builds-on",
+    "earlier",
+    metavar="EARLIER",
+    required=True,
+    shell_complete=complete_name,
+    help="Name the earlier paper.",
 )
 
 
 @click.command(short_help="Say that a paper builds on an earlier one.")
-@click.argument("later")
+@click.argument("later", shell_complete=complete_name)
 @_builds_on
 @_because
 @list_option
@@ -46,7 +52,7 @@ def link(later: str, earlier: str, because: str, list_path: Path | None, output:
 
 
 @click.command(short_help="Deny that a paper builds on an earlier one.")
-@click.argument("later")
+@click.argument("later", shell_complete=complete_name)
 @_builds_on
 @_because
 @list_option

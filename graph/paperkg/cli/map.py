@@ -7,21 +7,33 @@ from urllib.parse import urlencode
 
 import click
 
+from paperkg.cli.completion import complete_name, complete_topic
 from paperkg.cli.terminal import output_option, read_built_graph, say, write
 
 __all__ = ["map_"]
 
 
 @click.command("map", short_help="Open the map in the browser.")
-@click.option("--focus", metavar="X", help="Select X and mark its ancestors and descendants.")
-@click.option("--path", metavar="X", help="Number the steps of the path to X.")
+@click.option(
+    "--focus",
+    metavar="X",
+    shell_complete=complete_name,
+    help="Select X and mark its ancestors and descendants.",
+)
+@click.option(
+    "--path", metavar="X", shell_complete=complete_name, help="Number the steps of the path to X."
+)
 @click.option(
     "--view",
     type=click.Choice(["lineage", "network", "concepts", "table"]),
     help="Open this view of the map.",
 )
 @click.option(
-    "--topic", metavar="TOPIC", multiple=True, help="Show only papers of TOPIC; repeatable."
+    "--topic",
+    metavar="TOPIC",
+    multiple=True,
+    shell_complete=complete_topic,
+    help="Show only papers of TOPIC; repeatable.",
 )
 @click.option(
     "--png",

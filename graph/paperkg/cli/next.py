@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.completion import complete_topic
 from paperkg.cli.terminal import (
     count,
     make_console,
@@ -29,7 +30,9 @@ SHOWN_NAMES = 3
 
 
 @click.command("next", short_help="List what you can read now.")
-@click.option("--topic", metavar="TOPIC", help="Show only papers of TOPIC.")
+@click.option(
+    "--topic", metavar="TOPIC", shell_complete=complete_topic, help="Show only papers of TOPIC."
+)
 @max_option("Show at most N papers, the most useful first.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Write JSON: all papers, unless --max is set."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.completion import complete_name
 from paperkg.cli.terminal import (
     count,
     make_console,
@@ -36,11 +37,21 @@ MANY = 25
 
 
 @click.command(short_help="List what to read before X, in order, and why.")
-@click.argument("names", metavar="X...", nargs=-1, required=True)
+@click.argument("names", metavar="X...", nargs=-1, required=True, shell_complete=complete_name)
 @click.option(
-    "--known", metavar="Y", multiple=True, help="Leave out Y, which you know; repeatable."
+    "--known",
+    metavar="Y",
+    multiple=True,
+    shell_complete=complete_name,
+    help="Leave out Y, which you know; repeatable.",
 )
-@click.option("--from", "start", metavar="Y", help="Show only the chain of papers from Y to X.")
+@click.option(
+    "--from",
+    "start",
+    metavar="Y",
+    shell_complete=complete_name,
+    help="Show only the chain of papers from Y to X.",
+)
 @click.option(
     "--max",
     "max_steps",

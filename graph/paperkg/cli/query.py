@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from paperkg.cli.completion import complete_name, complete_query
 from paperkg.cli.terminal import make_console, open_built, output_option, write, write_json
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _YES = {True: "yes", False: "no"}
 
 
 @click.command(short_help="Ask the graph with a named query, a file, or SPARQL.")
-@click.argument("question", metavar="NAME|FILE|TEXT", required=False)
-@click.argument("values", metavar="[VALUE]...", nargs=-1)
+@click.argument("question", metavar="NAME|FILE|TEXT", required=False, shell_complete=complete_query)
+@click.argument("values", metavar="[VALUE]...", nargs=-1, shell_complete=complete_name)
 @click.option("--list", "show_list", is_flag=True, help="List the named queries.")
 @click.option(
     "--format",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from paperkg.cli.completion import complete_name
 from paperkg.cli.terminal import (
     find_list_paths,
     list_option,
@@ -17,7 +18,9 @@ from paperkg.cli.terminal import (
 
 __all__ = ["read", "unread"]
 
-_names = click.argument("names", metavar="X...", nargs=-1, required=True)
+_names = click.argument(
+    "names", metavar="X...", nargs=-1, required=True, shell_complete=complete_name
+)
 
 
 @click.command(short_help="Say that you have read a paper.")

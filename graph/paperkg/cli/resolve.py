@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from paperkg.cli.completion import complete_name
 from paperkg.cli.terminal import (
     find_list_paths,
     list_option,
@@ -19,7 +20,7 @@ __all__ = ["resolve"]
 
 
 @click.command(short_help="Say for good which paper an entry of the list is.")
-@click.argument("entry")
+@click.argument("entry", shell_complete=complete_name)
 @click.argument("identifier")
 @list_option
 @output_option

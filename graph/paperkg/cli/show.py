@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.completion import complete_name
 from paperkg.cli.surroundings import print_surroundings
 from paperkg.cli.terminal import (
     json_option,
@@ -37,7 +38,7 @@ SHOWN_AUTHORS = 8
 
 
 @click.command(short_help="Show what is known of a paper, a concept or a topic.")
-@click.argument("name", metavar="X")
+@click.argument("name", metavar="X", shell_complete=complete_name)
 @json_option
 @output_option
 def show(name: str, output: Path, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 import click
 
 from paperkg.characters import escape_controls, remove_controls
+from paperkg.cli.completion import complete_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_typed",
+    "check_api_url",
     "count",
     "find_list_paths",
     "finish_stdout",
@@ -131,7 +133,9 @@ def lists_argument(function: Callable[..., None]) -> Callable[..., None]:
         metavar="FORMAT",
         help=f"Read all lists as FORMAT: {', '.join(formats)}. Without it, kg sees what they are.",
     )
-    return click.argument("lists", metavar="[LISTS]...", nargs=-1)(option(function))
+    return click.argument("lists", metavar="[LISTS]...", nargs=-1, shell_complete=complete_file)(
+        option(function)
+    )
 
 
 @contextmanager
@@ -366,3 +370,26 @@ def write_json(data: Any) -> None:
     except UnicodeEncodeError:
         text = json.dumps(data, indent=2)
     write(escape_controls(text))
+
+
+def check_api_url(url: str) -> str:
+    """Give the address of the API as it is.
+
+    Raises
+    ------
+    click.UsageError
+        It is no address.
+    """
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_valid = is_valid and parts.port != 0 and url.isprintable() and " " not in url
+    except ValueError:  # a port that is none, a bracket that is not closed
+        is_valid = False
+    if not is_valid:
+        raise click.UsageError(
+            f"The API address {url!r} is not a valid URL: write it as https://example.org:8080."
+        )
+    return url

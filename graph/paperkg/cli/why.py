@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.completion import complete_name
 from paperkg.cli.terminal import (
     json_option,
     make_console,
@@ -25,8 +26,8 @@ __all__ = ["why"]
 
 
 @click.command(short_help="Show who says that a paper builds on another, and who denies it.")
-@click.argument("later")
-@click.argument("earlier")
+@click.argument("later", shell_complete=complete_name)
+@click.argument("earlier", shell_complete=complete_name)
 @json_option
 @output_option
 def why(later: str, earlier: str, output: Path, *, as_json: bool) -> None:

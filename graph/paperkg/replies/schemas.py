@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from paperkg.replies.advice import GapsReply, NextReply, PathReply
+from paperkg.replies.doctor import DoctorReply
 from paperkg.replies.lists import ChangesReply, ParseReply
 from paperkg.replies.paper import PaperReply
 from paperkg.replies.things import ConceptReply, TopicReply
@@ -16,6 +17,7 @@ __all__ = ["REPLIES", "build_schema"]
 
 REPLIES: dict[str, tuple[Any, ...]] = {
     "changes": (ChangesReply,),
+    "doctor": (DoctorReply,),
     "gaps": (GapsReply,),
     "next": (tuple[NextReply, ...],),
     "parse": (ParseReply,),

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from paperkg.errors import OutputError
 
-__all__ = ["TEMPORARY", "UNLOCKED", "hold_lock", "lock_folder", "umask", "write_files"]
+__all__ = ["TEMPORARY", "UNLOCKED", "hold_lock", "is_locked", "lock_folder", "umask", "write_files"]
 
 TEMPORARY = ".kg-tmp"
 """How the names of files end that are not finished."""
@@ -121,6 +121,20 @@ def lock_folder(folder: Path) -> Iterator[bool]:
     finally:
         if lock:
             lock.release()
+
+
+def is_locked(folder: Path) -> bool:
+    """Tell whether a build holds a folder now; nothing is made."""
+    path = folder / _LOCK
+    if not path.is_file():
+        return False
+    try:
+        lock = _acquire(path, 0, lambda: None)
+    except (Timeout, OSError):
+        return True
+    if lock:
+        lock.release()
+    return False
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -38,7 +38,7 @@ from paperkg.version import __version__
 from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.read_marks import apply_marks, read_marks
 
-__all__ = ["Opened", "open_graph", "open_previous", "write_index"]
+__all__ = ["Opened", "open_graph", "open_previous", "peek_graph", "write_index"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,21 @@ def open_graph(output: Path) -> Opened:
         is_marked=graph is not index.graph,
         is_gone=is_gone,
     )
+
+
+def peek_graph(output: Path) -> KnowledgeGraph | None:
+    """Read the graph of the last build, if that is quick: from the index alone, which may be old.
+
+    Returns
+    -------
+    KnowledgeGraph or None
+        With the read marks of the build; None where there is no index of the graph.
+    """
+    try:
+        index = _read_index(output, _stamp(output / GRAPH_FILE))
+    except NoGraphError:
+        return None
+    return index.graph if index else None
 
 
 def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | None] | None:

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
-from paperkg.addresses import split_url
+from paperkg.addresses import split_url, without_password
 from paperkg.errors import InputError, OutputError, SourceError
 from paperkg.reading.charset import decode
 from paperkg.reading.formats import ListFormat, find_format
@@ -134,7 +134,7 @@ def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> 
     """Give the file of a list with an address, and a remark where it is an older copy."""
     if split_url(address) is None:
         raise InputError("is not a valid address: correct it.", file=address)
-    shown = _without_password(address)
+    shown = without_password(address)
     copies = _read_index(folder)
     copy = copies.get(shown)
     why = "--offline opens no connection"
@@ -159,12 +159,6 @@ def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> 
             "once with a connection."
         )
     return folder / copy.file, f"{shown}: kg reads the copy of {copy.fetched[:10]} ({why})."
-
-
-def _without_password(address: str) -> str:
-    """Give an address as it may be written down: a password is told to nobody but the server."""
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def find_address(path: Path) -> str:
