@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 __all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_password"]
 
 _HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
 _PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+# An address with nothing to encode, as nearly all are.
+_PLAIN = re.compile(r"https?://[\w.~/:?@!$&'()*+,;=-]*", re.ASCII)
 # An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
 _COPY = re.compile(r"(?:^|/)(https?):/{1,2}(?=[^/])", re.IGNORECASE)
 _COPY_HOSTS = ("web.archive.org", "r.jina.ai", "webcache.googleusercontent.com")
@@ -24,6 +27,7 @@ _REDIRECTS = {
 _IRI_SAFE = "/:?@!$&'()*+,;=~%"
 
 
+@lru_cache(maxsize=20_000)  # an address of a list is looked at from several sides
 def split_url(text: str) -> tuple[SplitResult, str] | None:
     """Split an http(s) address, and give its host and port in their normal form.
 
@@ -55,7 +59,7 @@ def _read_authority(parts: SplitResult) -> str:
         host = host.encode("idna").decode().lower()
     if not _HOST.fullmatch(host):
         return ""
-    default = {"http": 80, "https": 443}[parts.scheme.lower()]
+    default = {"http": 80, "https": 443}.get(parts.scheme.lower())
     return f"{host}:{parts.port}" if parts.port and parts.port != default else host
 
 
@@ -83,6 +87,8 @@ def normalize_url(parts: SplitResult, authority: str) -> str:
 
 def make_iri(url: str) -> str:
     """Percent-encode what no IRI may hold, and leave the rest as it is."""
+    if _PLAIN.fullmatch(url):
+        return url
     parts = _PARTS.fullmatch(url)
     if not parts:
         return _encode(url)

@@ -301,6 +301,8 @@ def _arxiv(text: str) -> Identifier | None:
 
 
 def _doi(text: str) -> Identifier | None:
+    if not text.startswith("10."):
+        return None
     for entity, char in _ENTITIES.items():
         text = text.replace(entity, char)
     # A DOI knows no case within ASCII; beyond it, lower() could change the number of letters.

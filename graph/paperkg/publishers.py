@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from paperkg.registries import is_host
 
@@ -117,7 +118,13 @@ def find_doi(host: str, path: str, query: str) -> str:
     in_query = _IN_QUERY.search(query)
     if in_query:
         return in_query[1]
-    return next((rule(path, query) for name, rule in _RULES.items() if is_host(host, (name,))), "")
+    rule = _find_rule(host)
+    return rule(path, query) if rule else ""
+
+
+@lru_cache(maxsize=10_000)
+def _find_rule(host: str) -> Callable[[str, str], str] | None:
+    return next((rule for name, rule in _RULES.items() if is_host(host, (name,))), None)
 
 
 def tidy_doi(doi: str) -> str:

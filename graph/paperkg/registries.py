@@ -7,9 +7,10 @@ One row a registry. DOIs, which publishers write into addresses of their own, ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 __all__ = ["REGISTRIES", "Registry", "Scheme", "find_number", "is_host"]
 
@@ -260,9 +261,14 @@ REGISTRIES: Mapping[Scheme, Registry] = {
 }  # fmt: skip
 
 
-def is_host(host: str, known: Iterable[str]) -> bool:
+def is_host(host: str, known: tuple[str, ...]) -> bool:
     """Tell whether a host is one of the known domains, or stands below one."""
-    return any(host == name or host.endswith(f".{name}") for name in known)
+    return f".{host}".endswith(_with_points(known))
+
+
+@cache
+def _with_points(domains: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f".{domain}" for domain in domains)
 
 
 def find_number(host: str, rest: str) -> tuple[Scheme, str] | None:
@@ -285,11 +291,15 @@ def find_number(host: str, rest: str) -> tuple[Scheme, str] | None:
     >>> find_number("pubmed.ncbi.nlm.nih.gov", "31452104/")
     (<Scheme.PUBMED: 'pmid'>, '31452104')
     """
-    for scheme, registry in REGISTRIES.items():
-        if registry.address is None or not is_host(host, registry.hosts):
-            continue
-        found = registry.address.match(rest)
+    for scheme, registry in _list_registries(host):
+        found = registry.address.match(rest) if registry.address else None
         value = registry.read("/".join(filter(None, found.groups()))) if found else None
         if value:
             return scheme, value
     return None
+
+
+@lru_cache(maxsize=10_000)  # the addresses of a list stand on few hosts
+def _list_registries(host: str) -> tuple[tuple[Scheme, Registry], ...]:
+    """Give the registries that a host belongs to, in their order."""
+    return tuple(item for item in REGISTRIES.items() if is_host(host, item[1].hosts))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, PaperKind, ReadingList
@@ -295,3 +296,13 @@ def test_a_citation_above_a_list_of_links_is_an_entry() -> None:
 def test_a_number_in_a_name_is_no_year_to_come() -> None:
     text = "- [Introducing Curve2065](https://example.org/c)\n- [Of 2044 Curves](https://x.org/d)\n"
     assert [entry.date for entry in parse_markdown(text, file="l.md").entries] == ["", ""]
+
+
+@given(
+    st.text("ab.-_", max_size=12),
+    st.text("aB0 %20~!*'();:@&=+$,?#[]{}|^é日-_.", max_size=20),
+)
+def test_addresses_are_encoded_as_the_parser_of_markdown_does(host: str, rest: str) -> None:
+    url = f"https://{host}example.org/{rest}"
+    entry = parse_one(f"- [A Fine Paper on Things](<{url}>)")
+    assert [link.url for link in entry.links] == [MarkdownIt().normalizeLink(url.strip())]

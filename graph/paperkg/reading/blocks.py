@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 __all__ = ["Block", "BlockKind", "Span", "plain_text", "split_lines", "split_numbered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text of one style, a link, a picture, or the end of a line.
+
+    A tuple, as a list has so many that making frozen dataclasses of them takes a noticeable time.
 
     Attributes
     ----------

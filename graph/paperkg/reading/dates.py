@@ -78,16 +78,17 @@ def find_date(text: str) -> Dated | None:
     """
     if not _DIGITS.search(text):
         return None
-    for form in _FORMS if _ANY_YEAR.search(text) else ():
+    has_year = _ANY_YEAR.search(text) is not None
+    for form in _FORMS if has_year else ():
         for match in form.finditer(text):
             if date := _spell(match.groupdict()):
                 return Dated(date, match.start(), match.end())
     if found := _SHORT_YEAR.search(text):
         century = "20" if int(found[1]) < 60 else "19"
         return Dated(f"{century}{found[1]}", found.start(), found.end())
-    if found := _GLUED_YEAR.search(text):
+    if has_year and (found := _GLUED_YEAR.search(text)):
         return Dated(found[1], found.start(), found.end())
-    if _ARXIV.search(text) and (found := _ARXIV_MONTH.search(text)):
+    if (found := _ARXIV_MONTH.search(text)) and _ARXIV.search(text):
         return Dated(f"20{found[1]}-{found[2]}", found.start(), found.end())
     return None
 

@@ -55,6 +55,8 @@ _REFERENCE = re.compile(
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 _PROPERTY = re.compile(r"^[ \t]*[a-z][\w-]*::[ \t].*$", re.IGNORECASE | re.MULTILINE)
 _TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
+# An address that its normal form leaves as it is, as nearly all are.
+_NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -96,8 +98,15 @@ def _find_references(text: str) -> dict[str, dict[str, str]]:
     }
 
 
+class _Parser(MarkdownIt):
+    """A parser that takes only those addresses apart that may need encoding."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802, the library's name
+        return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
+
+
 def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = _Parser("commonmark").enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin, inline=False)
     parser.inline.ruler.before("image", "wikilink", _parse_wikilink)
     parser.block.ruler.at(

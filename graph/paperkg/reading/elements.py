@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -24,19 +23,19 @@ _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s>])|\n", re.IGNORECASE)
 
 
 def _strong(span: Span) -> Span:
-    return replace(span, strong=True)
+    return span._replace(strong=True)
 
 
 def _emphasized(span: Span) -> Span:
-    return replace(span, emphasized=True)
+    return span._replace(emphasized=True)
 
 
 def _code(span: Span) -> Span:
-    return replace(span, code=True)
+    return span._replace(code=True)
 
 
 def _struck(span: Span) -> Span:
-    return replace(span, struck=True)
+    return span._replace(struck=True)
 
 
 # What stands around the main part of a page.
@@ -82,7 +81,7 @@ def _split_lines(span: Span) -> Iterator[Span]:
         if number:
             yield Span("\n", is_break=True)
         if text:
-            yield replace(span, text=text)
+            yield span._replace(text=text)
 
 
 def read_blocks(html: str, *, line: int) -> list[Block]:
@@ -258,7 +257,7 @@ def _spans_of(node: LexborNode) -> Iterator[Span]:
 def _on_one_line(node: LexborNode) -> Iterator[Span]:
     """Flatten an element; in a page the end of a line is a space."""
     for span in _span_tree(node):
-        yield replace(span, text=span.text.replace("\n", " ")) if "\n" in span.text else span
+        yield span._replace(text=span.text.replace("\n", " ")) if "\n" in span.text else span
 
 
 def _span_tree(top: LexborNode) -> Iterator[Span]:
@@ -269,7 +268,7 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
         tag = node.tag or ""
         if tag == "-text":
             if text := node.text(deep=False):
-                yield from split_addresses(replace(style, text=text))
+                yield from split_addresses(style._replace(text=text))
         elif tag == "br":
             yield Span("", is_break=True)
         elif tag == "img":
@@ -285,8 +284,7 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
 
 def _image(node: LexborNode, style: Span) -> Span:
     attributes = node.attributes
-    return replace(
-        style,
+    return style._replace(
         text=attributes.get("alt") or "",
         is_image=True,
         source=attributes.get("src") or "",
@@ -299,12 +297,12 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
         yield Span("", footnote=footnote)
     text = " ".join(node.text(deep=True).split())
     if node.css_first("b, strong") is not None:
-        style = replace(style, strong=True)
-    style = replace(style, alias=node.attributes.get("data-alias") or "")
+        style = style._replace(strong=True)
+    style = style._replace(alias=node.attributes.get("data-alias") or "")
     is_web = href.lower().startswith(("http://", "https://"))
-    style = replace(style, url=href if is_web else "", local="" if is_web else href)
+    style = style._replace(url=href if is_web else "", local="" if is_web else href)
     image = node.css_first("img")
     if text:
-        yield replace(style, text=text)
+        yield style._replace(text=text)
     elif image is not None:
         yield _image(image, style)

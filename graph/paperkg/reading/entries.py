@@ -9,7 +9,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, LinkKind
 from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.kinds import guess_kind
-from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.labels import Field, kind_of_address, kind_of_label, link_kind
 from paperkg.reading.parts import SPELLED
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Record, Role
@@ -23,6 +23,10 @@ __all__ = ["make_entry"]
 _LEADING_NUMBER = re.compile(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+")
 _OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
+_FINAL_SIGNS = ".,:;"
+_QUOTES = {
+    '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
+}  # fmt: skip
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
 _NOTHING = frozenset({"na", "n/a", "none", "-"})
 _ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
@@ -85,14 +89,16 @@ def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
     text = plain_tex(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
-    text = _OPEN_YEAR.sub("", _LEADING_NUMBER.sub("", text))
-    text = _LABEL_TAIL.sub("", text).strip(" \t*_|-–—·•`")
-    text = _FINAL_POINT.sub("", text).rstrip()
-    for opening, closing in ('""', "“”", "«»", "「」", "『』", "《》", "„“", "‘’"):
-        if text.startswith(opening) and text.endswith(closing) and len(text) > 2:
-            inner = text[1:-1]
-            if opening not in inner and closing not in inner:
-                return inner.rstrip(".,:;").strip()
+    text = _LEADING_NUMBER.sub("", text)
+    if "(" in text or "[" in text:
+        text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
+    text = text.strip(" \t*_|-–—·•`")
+    if text[-1:] in _FINAL_SIGNS:
+        text = _FINAL_POINT.sub("", text).rstrip()
+    if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:
+        opening, inner = text[0], text[1:-1]
+        if opening not in inner and closing not in inner:
+            return inner.rstrip(_FINAL_SIGNS).strip()
     if text.count('"') == 1 or ("“" in text) != ("”" in text):
         text = text.strip('"“”')
     return text.strip()
@@ -141,11 +147,11 @@ def _is_own_link(part: Segment) -> bool:
 
 def _leads_to_work(part: Segment) -> bool:
     """Whether a link may lead to the work, and not to its code, its data or a talk about it."""
-    said = link_kind(part.text, "https://example.org/")
+    said = kind_of_label(part.text)
     named = part.identifier is not None and part.identifier.names_paper
     if said in (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES):
         return False
-    return named or link_kind("", part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
+    return named or kind_of_address(part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
 
 
 def _is_called_doi(record: Record, identifier: Identifier) -> bool:
@@ -179,7 +185,7 @@ def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
     others = [] if own or record.title is None else [part for part in record.segments if part.url]
     ranked = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
     for part in [*ranked, *others]:
-        said = link_kind(part.text, "https://example.org/") if part.kind is Kind.LABEL else None
+        said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
             continue
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
@@ -192,12 +198,12 @@ def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
 
 def _links_of(record: Record) -> tuple[Link, ...]:
     """All links, in their order; those of the lines below the record too."""
-    own = {(place.column, place.number): place.span for place in record.spans}
+    own = {(place.column, place.number): place.span for place in record.spans if place.span.url}
     links: dict[Link, None] = {}
     for part in record.segments:
-        span = own.get((part.column, part.span))
-        text = tidy(span.text) if span and span.url == part.url else part.text
         if part.url and not (part.mark is Mark.IMAGE and "shields.io" in part.url):
+            span = own.get((part.column, part.span))
+            text = tidy(span.text) if span and span.url == part.url else part.text
             links.setdefault(Link(text, part.url, link_kind(text, part.url)))
     return tuple(links)
 

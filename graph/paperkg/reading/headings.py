@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.dates import read_date
@@ -95,6 +94,6 @@ def take_keyword(spans: Sequence[Span]) -> tuple[str, list[Span]]:
     """Take a task keyword such as TODO off the start: the keyword, and the other spans."""
     rest = list(spans)
     if rest and not rest[0].is_link and (found := _KEYWORD.match(rest[0].text)):
-        rest[0] = replace(rest[0], text=rest[0].text[found.end() :])
+        rest[0] = rest[0]._replace(text=rest[0].text[found.end() :])
         return found[1], rest
     return "", rest

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -43,8 +42,8 @@ def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:
 
 def _with_style(style: Span, name: str, *, on: bool) -> Span:
     if name == "strong":
-        return replace(style, strong=on)
-    return replace(style, emphasized=on) if name == "em" else replace(style, struck=on)
+        return style._replace(strong=on)
+    return style._replace(emphasized=on) if name == "em" else style._replace(struck=on)
 
 
 def _read_token(token: Token, style: Span) -> Iterator[Span]:
@@ -52,13 +51,13 @@ def _read_token(token: Token, style: Span) -> Iterator[Span]:
         case "text" if token.content:
             yield from split_addresses(_styled(style, token.content))
         case "code_inline":
-            yield from split_addresses(replace(style, text=token.content, code=True))
+            yield from split_addresses(style._replace(text=token.content, code=True))
         case "softbreak" if style.strong or style.emphasized:
-            yield replace(style, text=" ")  # one title may run over a line break
+            yield style._replace(text=" ")  # one title may run over a line break
         case "softbreak" | "hardbreak":
             yield Span("\n", is_break=True)
         case "wikilink" if not token.meta["embed"]:
-            link = replace(style, text=token.meta["text"], alias=token.meta["alias"])
+            link = style._replace(text=token.meta["text"], alias=token.meta["alias"])
             yield _leading_to(link, token.meta["target"])
         case "image":
             yield _image(token, style)
@@ -67,7 +66,7 @@ def _read_token(token: Token, style: Span) -> Iterator[Span]:
 
 
 def _styled(style: Span, text: str) -> Span:
-    return replace(style, text=text) if _style(style) != _PLAIN else Span(text)
+    return style._replace(text=text) if _style(style) != _PLAIN else Span(text)
 
 
 def _style(span: Span) -> tuple[bool, ...]:
@@ -82,12 +81,12 @@ def _leading_to(span: Span, href: str) -> Span:
     url, local = (href, "") if is_web else ("", href)
     if span == Span(span.text):  # nearly every link; a new one takes a third of the time
         return Span(span.text, url, local)
-    return replace(span, url=url, local=local)
+    return span._replace(url=url, local=local)
 
 
 def _image(token: Token, style: Span) -> Span:
     source = str(token.attrs.get("src", ""))
-    return replace(style, text=token.content, is_image=True, source=source)
+    return style._replace(text=token.content, is_image=True, source=source)
 
 
 def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
@@ -99,7 +98,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         if token.type in ("text", "code_inline", *_BREAKS)
     )
     if any(token.type == "strong_open" for token in tokens):
-        style = replace(style, strong=True)
+        style = style._replace(strong=True)
     image = next((token for token in tokens if token.type == "image"), None)
     if text.strip():
         yield _leading_to(_styled(style, text), href)
@@ -112,7 +111,7 @@ def _join_equal(spans: Iterable[Span]) -> Iterator[Span]:
     last: Span | None = None
     for span in spans:
         if last and _is_text(last) and _is_text(span) and _style(last) == _style(span):
-            last = replace(last, text=last.text + span.text)
+            last = last._replace(text=last.text + span.text)
             continue
         if last:
             yield last
@@ -135,11 +134,11 @@ def split_addresses(span: Span) -> Iterator[Span]:
     for match in _URL.finditer(text):
         url = _trim(match[0])
         if text[end : match.start()]:
-            yield replace(span, text=text[end : match.start()])
-        yield replace(span, text=url, url=url)
+            yield span._replace(text=text[end : match.start()])
+        yield span._replace(text=url, url=url)
         end = match.start() + len(url)
     if text[end:]:
-        yield replace(span, text=text[end:])
+        yield span._replace(text=text[end:])
 
 
 def _trim(url: str) -> str:

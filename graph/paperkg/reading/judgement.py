@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
@@ -74,7 +75,7 @@ def _judge(record: Record) -> str:
     if record.title is None:
         return "" if named else "no part of it reads as a title"
     title = record.segments[record.title]
-    if not named and any(_ABOUT_LIST.search(topic) for topic in record.topics[-1:]):
+    if not named and any(map(_is_about_list, record.topics[-1:])):
         return "a section about the list, not of it"
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
@@ -87,6 +88,11 @@ def _judge(record: Record) -> str:
     if record.container is Container.HEADING:
         return ""
     return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
+
+
+@lru_cache(maxsize=1_000)
+def _is_about_list(topic: str) -> bool:
+    return _ABOUT_LIST.search(topic) is not None
 
 
 def _is_letter(record: Record, title: Segment) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.words import words_of
 
-__all__ = ["Field", "is_label", "link_kind", "read_field"]
+__all__ = ["Field", "is_label", "kind_of_address", "kind_of_label", "link_kind", "read_field"]
 
 
 class Field(Enum):
@@ -90,7 +90,6 @@ def _is_joined(word: str) -> bool:
     return any(word[:cut] in _KINDS and word[cut:] in _KINDS for cut in range(1, len(word)))
 
 
-@lru_cache(maxsize=20_000)
 def link_kind(text: str, url: str) -> LinkKind:
     """Tell what a link leads to: its label says so, else its address.
 
@@ -101,26 +100,48 @@ def link_kind(text: str, url: str) -> LinkKind:
     >>> link_kind("A Fine Paper", "https://example.org/a.pdf")
     <LinkKind.PDF: 'PDF'>
     """
-    by_address = _kind_of_address(url)
+    said = kind_of_label(text)
+    if said and said is not LinkKind.PAPER:
+        return said
+    by_address = kind_of_address(url)
+    if said and by_address in (LinkKind.OTHER, LinkKind.PROJECT):
+        return said
+    return by_address
+
+
+@lru_cache(maxsize=20_000)
+def kind_of_label(text: str) -> LinkKind | None:
+    """Tell what a label says that its link leads to; None of a text that does not say.
+
+    Examples
+    --------
+    >>> kind_of_label("official code"), kind_of_label("[pdf]"), kind_of_label("A Fine Paper")
+    (<LinkKind.CODE: 'code'>, <LinkKind.PDF: 'PDF'>, None)
+    """
     if not is_label(text):
-        return by_address
+        return None
     words = (_NUMBERED.sub("", word).lower() for word in _WORD.findall(text))
     said = [kind for word in words if (kind := _KINDS.get(word))]
     exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]
     if exact:
         return exact[0]
-    if LinkKind.PAPER in said and by_address in (LinkKind.OTHER, LinkKind.PROJECT, LinkKind.PAPER):
-        return LinkKind.PAPER
-    return by_address
+    return LinkKind.PAPER if LinkKind.PAPER in said else None
 
 
-def _kind_of_address(url: str) -> LinkKind:
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
+@lru_cache(maxsize=20_000)
+def kind_of_address(url: str) -> LinkKind:
+    """Tell what an address leads to by its host and its path.
+
+    Examples
+    --------
+    >>> kind_of_address("https://github.com/OWNER/NAME")
+    <LinkKind.CODE: 'code'>
+    """
+    address = split_url(url)
+    if address is None:
         return LinkKind.OTHER
-    path = parts.path.lower()
+    host = address[1].partition(":")[0].removeprefix("www.")
+    path = address[0].path.lower()
     if path.endswith(_PDF) or "/pdf/" in path:
         return LinkKind.PDF
     identifier = parse_identifier(url)

@@ -24,9 +24,9 @@ from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
     cut_lines,
+    cut_record,
     is_entry_like,
     is_field_like,
-    number_spans,
     split_works,
     take_box,
 )
@@ -333,12 +333,13 @@ class _Walker:
         keyword, rest = take_keyword(rest)
         for name in [span.footnote for span in rest if span.footnote]:
             rest = [*rest, Span("", is_break=True), *self.footnotes.get(name, ())]
+        segments, places = cut_record(rest, self.vocabulary)
         return Record(
             block.line,
             container,
-            cut_lines(rest, self.vocabulary),
+            segments,
             plain_text(rest),
-            number_spans(rest),
+            places,
             topics=self.topics,
             read=read or ticked or keyword == "DONE",
             struck=any(span.text for span in rest)

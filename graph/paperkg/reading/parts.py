@@ -36,10 +36,8 @@ _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _LEADS = '"“„«([（【'
 _HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
-_EDGES = re.compile(
-    r"^(?:\.\s+|[\s\xa0\-–—―:,;|·•/~→►*_=+，、：；])+"
-    r"|[\s\xa0\-–—―:,;|·•/~→►*_=(\[（【，、：；]+$"
-)
+_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
+_END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _LEADING_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
@@ -187,7 +185,7 @@ def _is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=50_000)  # most links of a list say "pdf" or "code"
 def _says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
-    if len(text) > 300:
+    if len(text) > 300 or "://" in text[:10]:
         return "://" in text[:10]
     if is_label(text) or NUMBER.fullmatch(text) or read_date(text):
         return True
@@ -201,8 +199,9 @@ def _says_only_where(text: str) -> bool:
 
 def _is_venue_label(text: str) -> bool:
     """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
-    venue, words = read_venue(text), len(text.split())
-    if not venue or words > 7 or not venue.name:
+    words = len(text.split())
+    venue = read_venue(text) if words <= 7 else None
+    if not venue or not venue.name:
         return False
     if not venue.is_sure:
         return bool(venue.date and len(_DIGITS.findall(text)) > 2)
@@ -217,8 +216,9 @@ def _is_author_year(text: str) -> bool:
 
 def _label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     text = _strip_label(span.text)
-    venue = read_venue(text) if text and not span.is_image else None
-    signed = _AUTHOR_YEAR.search(text)
+    says_more = bool(text) and "://" not in text
+    venue = read_venue(text) if says_more and not span.is_image else None
+    signed = _AUTHOR_YEAR.search(text) if says_more else None
     people = read_people(text[: signed.start()], single=True) if signed else None
     return Segment(
         text,
@@ -270,7 +270,9 @@ def _tidy_piece(text: str, piece: Piece) -> str:
         inner = inner[1:-1]
     elif piece.quoted:
         inner = inner.strip('"“”„«»「」『』《》〈〉')
-    shown = tidy(_EDGES.sub("", tidy(inner))).strip("`")
+    shown = tidy(inner)
+    start = _START.match(shown)
+    shown = shown[start.end() if start else 0 :].rstrip(_END).strip("`")
     if shown[-1:] in QUOTES or shown.count('"') == 1:
         shown = shown.strip(' "“„«')
     return _LEADING_NUMBER.sub("", shown) if piece.cut in (Cut.START, Cut.BREAK) else shown
@@ -292,7 +294,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind = Kind.TEXT
     elif (people := _people_of(segment, vocabulary)) and _may_be_people(segment, people):
         segment.kind, segment.people = Kind.PEOPLE, people
-    elif (venue := read_venue(text)) and _may_be_venue(segment, venue):
+    elif venue := _venue_of(segment):
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
     elif _is_plain_label(segment):
         segment.kind = Kind.LABEL
@@ -364,17 +366,25 @@ def _may_be_people(segment: Segment, people: People) -> bool:
     return True
 
 
-def _may_be_venue(segment: Segment, venue: Venue) -> bool:
-    """Numbers make a venue only after a title; its words may be those of a title in a link."""
-    if segment.bracket and venue.is_sure:
-        return True
+def _venue_of(segment: Segment) -> Venue | None:
+    """Read a segment as a venue; the words of a link or in bold are sooner those of a title."""
     words = len(segment.text.split())
+    marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
+    is_title_like = ":" in segment.text or (segment.cut is Cut.START and words > 3)
+    if marked and is_title_like and not segment.bracket:
+        return None
+    venue = read_venue(segment.text)
+    if not venue:
+        return None
     if not venue.is_sure:
-        marked = segment.mark not in (Mark.PLAIN, Mark.EMPHASIS)
-        numbers = len(_DIGITS.findall(segment.text))
-        dated = bool(venue.date) and segment.cut in (Cut.STOP, Cut.COMMA)
-        return not marked and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)
-    if segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE):
-        short = words < 4 if segment.cut is Cut.START else words < 7 or bool(venue.date)
-        return short and ":" not in segment.text
-    return segment.cut is not Cut.START or bool(venue.date) or words < 4
+        return venue if _may_be_numbered(segment, venue) else None
+    fits = segment.bracket or venue.date or words < (7 if marked else 4)
+    return venue if fits or (segment.cut is not Cut.START and not marked) else None
+
+
+def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
+    """Whether numbers may make a venue of a segment: they do only after a title."""
+    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
+    numbers = len(_DIGITS.findall(segment.text))
+    dated = bool(venue.date) and segment.cut in (Cut.STOP, Cut.COMMA)
+    return plain and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)

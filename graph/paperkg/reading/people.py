@@ -63,7 +63,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
 _VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
-_LEAD = re.compile(r"^(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
+_LEAD = re.compile(r"(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
@@ -126,6 +126,9 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
+    first = _TOKEN.search(text)
+    if not first or not (first[0] in _PARTICLES or _is_part_of_name(first[0])):
+        return None
     tokens = _tokenize(text)
     names, last, is_sure = _parse_names(tokens)
     has_others = bool(names) and last < len(tokens) and _is_others(tokens[last])
@@ -186,7 +189,9 @@ def read_people(
     True
     """
     text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
-    text = _SIGNS.sub("", _LEAD.sub("", text))
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
+    text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
     ordinary = _ORDINARY.search(text)
     if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
         return None
@@ -221,11 +226,10 @@ def _is_others(token: _Token) -> bool:
 
 
 def _is_initials(text: str) -> bool:
-    return _INITIALS.fullmatch(text) is not None and text[0].isupper()
+    return text[0].isupper() and _INITIALS.fullmatch(text) is not None
 
 
-def _is_word(token: _Token) -> bool:
-    text = token.text
+def _is_word(text: str) -> bool:
     return text[0].isupper() and _WORD.fullmatch(text) is not None and text.lower() not in _JOINTS
 
 
@@ -239,13 +243,13 @@ def _parse_name(tokens: list[_Token], place: int, *, initials_last: bool) -> tup
         text = tokens[place].text
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         if text in _PARTICLES:
-            if not following or not (_is_word(following) or following.text in _PARTICLES):
+            if not following or not (_is_word(following.text) or following.text in _PARTICLES):
                 break
             place += 1
             continue
-        if words and _CAPITALS.fullmatch(text) and not (following and _is_word(following)):
+        if words and _CAPITALS.fullmatch(text) and not (following and _is_word(following.text)):
             return _join(tokens, start, place + 1), place + 1, True  # Poe AB
-        if not _is_part_of_name(text, tokens[place]):
+        if not _is_part_of_name(text):
             break
         sure = sure or (_is_initials(text) and text.endswith("."))
         place, words = place + 1, words + 1
@@ -262,10 +266,10 @@ def _parse_name(tokens: list[_Token], place: int, *, initials_last: bool) -> tup
     return name, place, sure and words > 1
 
 
-def _is_part_of_name(text: str, token: _Token) -> bool:
+def _is_part_of_name(text: str) -> bool:
     if _is_initials(text):
         return text.endswith(".") or text not in ("A", "I")
-    return _is_word(token) and text.lower() not in _NO_NAMES
+    return _is_word(text) and text.lower() not in _NO_NAMES
 
 
 def _parse_initials(tokens: list[_Token], place: int) -> int:

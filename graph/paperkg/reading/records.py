@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from paperkg.reading.blocks import Span
 from paperkg.reading.labels import Field
@@ -36,8 +37,7 @@ class Role(Enum):
     NONE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span of a record, with its column in a table and the number by which segments name it."""
 
     column: int

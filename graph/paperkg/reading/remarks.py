@@ -127,6 +127,8 @@ def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
 
 
 def _tidy(text: str) -> str:
+    if not any(char.isalnum() for char in text):
+        return ""
     note = tidy(_BRACKETED_LINKS.sub(" ", text).replace(_MARK, ""))
     note = _BEFORE_POINT.sub(r"\1", _EMPTY_BRACKETS.sub("", note))
     note = note if ".." in note else _DOUBLE_POINT.sub(r"\1", note)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from paperkg.model import LinkKind
 from paperkg.reading.blocks import Span, plain_text, split_lines
-from paperkg.reading.labels import Field, link_kind, read_field
+from paperkg.reading.labels import Field, kind_of_address, read_field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.records import Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -17,10 +17,10 @@ from paperkg.reading.words import words_of
 
 __all__ = [
     "cut_lines",
+    "cut_record",
     "is_entry_like",
     "is_field_like",
     "leads_to_paper",
-    "number_spans",
     "split_works",
     "take_box",
 ]
@@ -39,7 +39,15 @@ def cut_lines(
     On its first line only a label of title or authors counts, as titles hold colons too; ``below``
     a record all do.
     """
+    return cut_record(spans, vocabulary, below=below)[0]
+
+
+def cut_record(
+    spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool = False
+) -> tuple[list[Segment], list[Place]]:
+    """Cut a record as ``cut_lines`` does; give its spans too, as its segments number them."""
     segments: list[Segment] = []
+    places: list[Place] = []
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
@@ -49,27 +57,16 @@ def cut_lines(
         for part in parts:
             part.field = field
         segments.extend(parts)
-        first_span += len(line) + 1
-    return segments
-
-
-def number_spans(spans: Iterable[Span]) -> list[Place]:
-    """Give numbers to the spans of a record as its segments name them."""
-    places: list[Place] = []
-    first_span = 0
-    for line in split_lines(spans):
-        _, rest = _take_label(line, all_fields=first_span > 0)
         if places:
             places.append(Place(0, first_span - 1, Span("", is_break=True)))
-        places.extend(Place(0, number, span) for number, span in enumerate(rest, start=first_span))
+        places.extend(Place(0, place, span) for place, span in enumerate(rest, start=first_span))
         first_span += len(line) + 1
-    return places
+    return segments, places
 
 
 def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, list[Span]]:
     """Take a label such as "Authors:" off a line."""
-    head = plain_text(line[:3])[:60]
-    if ":" not in head and "：" not in head:
+    if not any(":" in span.text or "：" in span.text for span in line[:3]):
         return None, line
     found = read_field(plain_text(line)[:300])
     if not found:
@@ -88,7 +85,7 @@ def _after_colon(line: list[Span]) -> list[Span]:
             (at for at in (span.text.find(":"), span.text.find("：")) if at >= 0), default=-1
         )
         if place >= 0 and not span.is_link:
-            return [replace(span, text=span.text[place + 1 :], strong=False), *line[number + 1 :]]
+            return [span._replace(text=span.text[place + 1 :], strong=False), *line[number + 1 :]]
     return line
 
 
@@ -101,7 +98,7 @@ def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
         box = _BOX.match(spans[0].text + (" " if len(spans) > 1 else ""))
         if box:
             return box[1] in "xX✓✔", [
-                replace(spans[0], text=spans[0].text[box.end() :]),
+                spans[0]._replace(text=spans[0].text[box.end() :]),
                 *spans[1:],
             ]
     return False, spans
@@ -113,10 +110,10 @@ def leads_to_paper(segment: Segment) -> bool:
         return True
     if segment.local:
         return segment.local.lower().endswith((".pdf", ".ps"))
-    if link_kind("", segment.url) is LinkKind.PDF:
+    if kind_of_address(segment.url) is LinkKind.PDF:
         return True
-    address = segment.url.partition("://")[2].removeprefix("www.")
-    return any(name in address[:120] for name in _PAPERS)
+    address = segment.url.partition("://")[2].removeprefix("www.")[:120]
+    return any(name in address for name in _PAPERS)
 
 
 def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
@@ -166,6 +163,8 @@ def split_works(record: Record) -> list[Record]:
         for place, part in enumerate(record.segments)
         if part.is_link and part.kind is Kind.TEXT and part.line == 0 and not part.bracket
     ]
+    if len(links) < 2:
+        return [record]
     starts = _connected(
         record.segments, [place for place in links if _is_work(record.segments[place])]
     )
@@ -182,7 +181,7 @@ def split_works(record: Record) -> list[Record]:
 
 
 def _is_work(segment: Segment) -> bool:
-    return leads_to_paper(segment) and len(segment.text.split()) > 1 and segment.text[:1].isupper()
+    return segment.text[:1].isupper() and " " in segment.text and leads_to_paper(segment)
 
 
 def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:

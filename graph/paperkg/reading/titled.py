@@ -15,7 +15,7 @@ __all__ = ["LISTS", "field_lines", "find_titled", "head_of", "reads_as_title"]
 LISTS = (BlockKind.LIST, BlockKind.TABLE)
 """Blocks that hold entries."""
 
-MAX_ITEMS = 50
+MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
 
@@ -49,24 +49,21 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     parts = cut_lines(block.spans, vocabulary)
     linked = any(part.is_link and part.kind is Kind.TEXT for part in parts)
     blocks = [child for child in content if child.kind in LISTS] if linked else content
-    if any(_holds_entries(child, vocabulary) for child in blocks):
+    if any(child.kind is BlockKind.TABLE for child in blocks):
         return False
+    fields: list[list[Segment]] = []
+    for line in (line for child in blocks for line in field_lines(child, vocabulary)):
+        if is_entry_like(line) and not is_field_like(line):
+            return False
+        fields.append(line)
     if linked:
         return is_entry_like(parts)
-    fields = [line for child in content for line in field_lines(child, vocabulary)]
     said = sum(
         is_field_like(line) and any(part.is_link or part.field for part in line) for line in fields
     )
     works = sum(any(part.field is Field.TITLE for part in line) for line in fields)
     is_one = works < 2 and sum(child.kind is BlockKind.LIST for child in content) < 2
     return said > 0 and 2 * said >= min(len(fields), 6) and is_one and reads_as_title(parts)
-
-
-def _holds_entries(block: Block, vocabulary: Vocabulary) -> bool:
-    if block.kind is BlockKind.TABLE:
-        return True
-    lines = field_lines(block, vocabulary)
-    return any(is_entry_like(line) and not is_field_like(line) for line in lines)
 
 
 def field_lines(block: Block, vocabulary: Vocabulary) -> Iterator[list[Segment]]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from paperkg.model import LinkKind
-from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
@@ -160,7 +161,7 @@ def _score_target(segment: Segment) -> float:
     if segment.identifier and segment.identifier.names_paper:
         return 1.5
     if segment.url:
-        kind = link_kind("", segment.url)
+        kind = kind_of_address(segment.url)
         return (
             1.0
             if kind is LinkKind.PDF
@@ -260,6 +261,7 @@ def _choose(
     record.why = f"{_describe(slot)}, as in {ballot[slot]} of {total} {whose}"
 
 
+@lru_cache(maxsize=1_000)
 def _describe(slot: Slot) -> str:
     mark, quoted, bracket, column, before = slot
     names = {

@@ -40,6 +40,19 @@ _REPORTER = re.compile(
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# The longest words of all that is known: a text with none of them is no venue by its words.
+_HINTS = frozenset(
+    max(_LETTERS.findall(phrase.lower()), key=len)
+    for phrase in (
+        *_ACRONYMS,
+        *_NAMES,
+        *words_of("venues", "starts"),
+        *words_of("venues", "words"),
+        *words_of("venues", "additions"),
+        *("arxiv", "doi", "abs", "corr"),
+    )
+)
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
 _EDGES = " \t*_.,;:—–-|·•`"
@@ -82,14 +95,26 @@ def read_venue(text: str) -> Venue | None:
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
         return None
-    glued = _GLUED.fullmatch(text)  # SIGGRAPH25, ICLR2024Oral
+    has_hint = not _HINTS.isdisjoint(_LETTERS.findall(text.lower()))
+    if not has_hint and not _DIGITS.search(text):
+        return None
+    return _read_set_form(text) or _read_words(text, has_hint=has_hint)
+
+
+def _read_set_form(text: str) -> Venue | None:
+    """Read "SIGGRAPH25", "ICLR2024Oral" and "10 Harv. L. Rev. 457 (1897)"."""
+    glued = _GLUED.fullmatch(text)
     if glued and glued[1].lower() in _KNOWN:
         century = "" if len(glued[2]) == 4 else "20" if int(glued[2]) < 60 else "19"
         return Venue(glued[1], century + glued[2], True)
-    if reporter := _REPORTER.fullmatch(text):  # 10 Harv. L. Rev. 457 (1897)
-        return Venue(reporter[1].strip(), reporter[2] or "", True)
+    reporter = _REPORTER.fullmatch(text)
+    return Venue(reporter[1].strip(), reporter[2] or "", True) if reporter else None
+
+
+def _read_words(text: str, *, has_hint: bool) -> Venue | None:
     date, rest = _take_date(text)
-    rest = _ADDITIONS.sub(" ", _SPELLED.sub(" ", rest))
+    if has_hint:
+        rest = _ADDITIONS.sub(" ", _SPELLED.sub(" ", rest))
     numbers = _NUMBERS.search(rest)
     name = _tidy(rest[: numbers.start()] if numbers else rest)
     if not name:
@@ -97,7 +122,7 @@ def read_venue(text: str) -> Venue | None:
     words = name.split()
     if len(words) > MAX_WORDS:
         return None
-    if _is_known(name, words):
+    if has_hint and _is_known(name, words):
         return Venue(name, date, True)
     if date and not numbers and len(words) <= 4 and _is_capitalized(words):
         return Venue(name, date, False)  # "Bioinformatics 2013"
