@@ -132,6 +132,28 @@ def test_a_broken_file_of_marks_is_named(run: Run, tmp_path: Path) -> None:
     assert file.read_text().endswith("oops")
 
 
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        (
+            "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n"
+            "- [Sparsely-Gated Mixture-of-Experts](https://arxiv.org/abs/1701.06538)",
+            "the most cited on the list come first",
+        ),
+        ("- [On Kites](https://example.org/1)\n- [On Boats](https://example.org/2)", "or to cite"),
+    ],
+)
+def test_next_without_edges_says_by_what_it_ranks(
+    kg: Kg, tmp_path: Path, entries: str, words: str
+) -> None:
+    (tmp_path / "list.md").write_text(entries)
+    folder = ("--output", tmp_path / "out")
+    build = kg("build", tmp_path / "list.md", "--offline", "--no-curated", *folder)
+    assert build.exit_code == 0
+    found = kg("next", *folder)
+    assert words in found.stderr
+
+
 def test_next_says_why_and_how_many_more(kg: Kg, output: Path) -> None:
     text = kg("next", "--max", "2", "--output", output).stdout
     first, why, _, _, rest = text.splitlines()

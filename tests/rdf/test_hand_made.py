@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef
+from tests.conftest import Kg
 
 from paperkg.errors import InputError
 from paperkg.rdf.blank_nodes import label_blank_nodes
@@ -150,3 +151,31 @@ def test_terms_of_schema_org_are_taken_under_both_its_addresses(
     said = extract_curated(parse_hand_made(text.encode(), file=tmp_path / "own.ttl"))
     assert [mark.about for mark in said.read_marks] == [PAPER.strip("<>")]
     assert [effort.minutes for effort in said.efforts] == [90]
+
+
+def test_classes_of_schema_org_are_taken_too_and_pages_are_not(tmp_path: Path) -> None:
+    text = (
+        "@prefix s: <http://schema.org/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+        f"{PAPER} a s:ScholarlyArticle ; s:itemListOrder s:ItemListOrderAscending ;\n"
+        "    s:name 'http://schema.org/Person' ; s:url <http://schema.org/docs/full.html> ;\n"
+        "    foaf:page <http://schema.org/Person> ."
+    )
+    said = parse_hand_made(text.encode(), file=tmp_path / "own.ttl")
+    assert {str(value) for _, _, value in said} == {
+        "https://schema.org/ScholarlyArticle",
+        "https://schema.org/ItemListOrderAscending",
+        "http://schema.org/Person",
+        "http://schema.org/docs/full.html",
+    }
+    assert {str(predicate) for _, predicate, _ in said if "schema" in predicate} == {
+        f"https://schema.org/{name}" for name in ("itemListOrder", "name", "url")
+    }
+
+
+def test_a_file_with_terms_of_the_old_address_conforms(kg: Kg, tmp_path: Path) -> None:
+    text = (
+        "@prefix kg: <https://w3id.org/paperkg#> . @prefix s: <http://schema.org/> .\n"
+        f"[] a kg:ReadMark ; s:about {PAPER} .\n"
+    )
+    (tmp_path / "own.ttl").write_text(text)
+    assert kg("validate", tmp_path / "own.ttl").exit_code == 0

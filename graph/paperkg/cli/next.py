@@ -70,6 +70,7 @@ def next_(ctx: click.Context, topic: str | None, most: int, output: Path, *, as_
 
 def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
     console = make_console()
+    is_ranked = any(paper.leads_to or paper.cited for paper in found)
     if not found:
         unread = any(not paper.read for paper in graph.listed)
         console.print(
@@ -77,15 +78,12 @@ def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
             if unread
             else "Nothing to read: you have read all papers."
         )
-    elif not graph.edges:
-        say(
-            "No paper of the list is known to build on another: the most cited on the list come "
-            "first, then the reading order."
-        )
+    elif not any(paper.leads_to for paper in found):
+        say(_say_rank(found))
     width = len(str(min(most, len(found))))
     for number, paper in enumerate(found[:most], start=1):
         print_title(console, paper.title, paper.year, number=f"{number:>{width}}. ")
-        if reason := _say(graph, paper):
+        if reason := _say(graph, paper, is_ranked=is_ranked):
             print_indented(console, reason, indent=width + 2, style="dim")
     if len(found) > most:
         rest = f"… and {len(found) - most} more that you can read now; --max {len(found)} shows all"
@@ -94,7 +92,17 @@ def _show(graph: KnowledgeGraph, found: list[NextPaper], most: int) -> None:
         say("Mark a paper as read: `kg read TITLE`.")
 
 
-def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:
+def _say_rank(found: list[NextPaper]) -> str:
+    """Say by what papers are ranked where no edge ranks them."""
+    if any(paper.cited for paper in found):
+        return (
+            "No paper is known to build on these: the most cited on the list come first, then the "
+            "reading order."
+        )
+    return "No paper is known to build on these or to cite them: this is the reading order."
+
+
+def _say(graph: KnowledgeGraph, paper: NextPaper, *, is_ranked: bool) -> str:
     """Say why a paper is useful."""
     from paperkg.names import name_of
 
@@ -110,6 +118,6 @@ def _say(graph: KnowledgeGraph, paper: NextPaper) -> str:
     if paper.together:
         names = [name_of(graph, iri) for iri in paper.together[:SHOWN_NAMES]]
         parts.append(f"read together with {', '.join(names)}: they build on each other")
-    if not parts and graph.edges:
+    if not parts and is_ranked:
         return "no paper on the list builds on it or cites it"
     return "; ".join(parts)

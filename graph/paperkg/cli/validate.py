@@ -28,6 +28,7 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
       kg validate my-list.curated.ttl
     """
     from paperkg.errors import NoGraphError
+    from paperkg.rdf.hand_made import take_secure_terms
     from paperkg.rdf.namespaces import GRAPH_DERIVED
     from paperkg.rdf.store import merge_graphs, read_graphs, read_turtle
     from paperkg.rdf.validation import validate_derived, validate_graph
@@ -36,7 +37,7 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
     path = file or output / GRAPH_FILE
     if file is None and not path.exists():
         raise NoGraphError(path)
-    violations = validate_graph(read_turtle(path))
+    violations = validate_graph(take_secure_terms(read_turtle(path)))
     derived = read_graphs(path).get(GRAPH_DERIVED) if path.suffix == ".trig" else None
     if derived:
         violations += validate_derived(merge_graphs([derived]))

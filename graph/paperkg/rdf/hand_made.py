@@ -6,6 +6,7 @@ words that kg does not know. Here they become a sentence with their file and lin
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
@@ -13,11 +14,11 @@ from rdflib.term import Node
 
 from paperkg.errors import InputError
 from paperkg.model import Origin
-from paperkg.rdf.namespaces import FABIO, KG, SCHEMA
+from paperkg.rdf.namespaces import FABIO, KG, RDF, SCHEMA
 from paperkg.rdf.person import MAX_PAGES, read_minutes
 from paperkg.rdf.store import parse_rdf
 
-__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "find_line", "parse_hand_made"]
+__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "find_line", "parse_hand_made", "take_secure_terms"]
 
 MAX_STATEMENTS = 100_000
 """So many statements may stand in a file; more would take minutes to check."""
@@ -28,6 +29,8 @@ MAX_TEXT = 1_000_000
 MAX_DIGITS = 15
 """So many digits may a number have."""
 
+_OLD_TERM = re.compile(r"http://schema\.org/(\w+)")
+
 
 def parse_hand_made(content: bytes, *, file: Path) -> Graph:
     """Parse what a file holds that a person wrote by hand.
@@ -37,7 +40,7 @@ def parse_hand_made(content: bytes, *, file: Path) -> Graph:
     InputError
         It is no valid RDF, or says what kg cannot understand; says the line.
     """
-    graph = _take_secure_terms(parse_rdf(content, name=file))
+    graph = take_secure_terms(parse_rdf(content, name=file))
     if len(graph) > MAX_STATEMENTS:
         raise InputError(
             f"holds {len(graph):,} statements, and kg reads at most {MAX_STATEMENTS:,}: split it.",
@@ -49,17 +52,24 @@ def parse_hand_made(content: bytes, *, file: Path) -> Graph:
     return graph
 
 
-def _take_secure_terms(graph: Graph) -> Graph:
-    """Take the terms of schema.org as they are written here: both of its addresses are in use."""
-    old, new = "http://schema.org/", str(SCHEMA)
-    if not any(str(predicate).startswith(old) for predicate in graph.predicates()):
+def take_secure_terms(graph: Graph) -> Graph:
+    """Take the terms of schema.org as they are written here: both of its addresses are in use.
+
+    Its properties and its classes are taken so; a page of schema.org that is only named stays.
+    """
+    if not any(_OLD_TERM.fullmatch(str(term)) for _, *rest in graph for term in rest):
         return graph
     renamed = Graph()
     for subject, predicate, value in graph:
-        term = str(predicate)
-        own = URIRef(new + term.removeprefix(old)) if term.startswith(old) else predicate
-        renamed.add((subject, own, value))
+        own = _take_secure_term(predicate)
+        is_term = own == RDF.type or str(own).startswith(str(SCHEMA))
+        renamed.add((subject, own, _take_secure_term(value) if is_term else value))
     return renamed
+
+
+def _take_secure_term(node: Node) -> Node:
+    term = _OLD_TERM.fullmatch(node) if isinstance(node, URIRef) else None
+    return URIRef(f"{SCHEMA}{term[1]}") if term else node
 
 
 def find_line(content: bytes, text: str) -> int | None:
