@@ -257,6 +257,8 @@ def rich_graphs(draw: st.DrawFn) -> KnowledgeGraph:
             is_influential=draw(st.none() | st.booleans()),
             mentions=draw(st.none() | st.integers(0, 99)),
             in_abstract=draw(st.none() | st.booleans()),
+            purpose=draw(st.sampled_from([None, RelationKind.EXTENDS])),
+            reason=draw(st.just("") | TEXT),
         )
         for paper in papers
     ]

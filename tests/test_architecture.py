@@ -121,6 +121,7 @@ ORDER = [
     "lineage.introductions",
     "lineage.notes",
     "lineage.provider_marks",
+    "lineage.reasons",
     "lineage.reduction",
     "lineage.sentences",
     "lineage.structure",

@@ -403,6 +403,9 @@ class Citation:
         In how many sentences of its text it cites; None when nobody has counted.
     in_abstract
         Whether the abstract of the citing work names the cited one; None when nobody has looked.
+    purpose, reason
+        Why the citing work cites the other, by somebody who read it: a kind of relation, and the
+        reason in words; None and empty when nobody has said.
     """
 
     citing: str
@@ -415,6 +418,8 @@ class Citation:
     is_influential: bool | None = None
     mentions: int | None = None
     in_abstract: bool | None = None
+    purpose: RelationKind | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

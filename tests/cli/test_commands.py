@@ -230,6 +230,7 @@ def test_show_says_who_says_so(kg: Kg, output: Path) -> None:
     assert [reason["origin"] for reason in data["builds_on"][0]["evidence"]] == [
         "curated",
         "note",
+        "sentence",
         "structure",
     ]
     assert data["identifiers"]["arxiv"] == "2208.11580"

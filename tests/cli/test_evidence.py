@@ -73,7 +73,7 @@ def test_a_denial_takes_the_edge_away_everywhere(kg: Kg, online: Online, two: Pa
 
 
 def test_a_doubtful_edge_is_shown_as_such(kg: Kg, output: Path, tmp_path: Path) -> None:
-    options = ("--offline", "--no-curated", "--min-confidence", "0.95", "--output", tmp_path)
+    options = ("--offline", "--no-curated", "--min-confidence", "0.999", "--output", tmp_path)
     assert kg("build", *options).exit_code == 0
     assert "only" in kg("why", "obc", "obs", "--output", tmp_path).stdout
     assert "only" not in kg("why", "obc", "obs", "--output", output).stdout

@@ -16,6 +16,7 @@ from paperkg.lineage.confidence import score_edges, split_edges
 from paperkg.lineage.mentions import index_names
 from paperkg.lineage.notes import read_notes
 from paperkg.lineage.provider_marks import read_provider_marks
+from paperkg.lineage.reasons import read_reasons
 from paperkg.lineage.reduction import drop_implied, mark_redundant
 from paperkg.lineage.sentences import read_sentences
 from paperkg.lineage.structure import read_structure
@@ -94,9 +95,11 @@ def compute_lineage(
     concepts = join_concepts((*concepts.values(), *terms), ())
 
     said, purposes = read_sentences(between, papers)
+    reasons, told = read_reasons(between, papers)
     evidence = [
         *curated.evidence,
         *notes.evidence,
+        *reasons,
         *said,
         *read_provider_marks(between, papers),
         *read_titles(listed, index_names(listed, concepts.values()), references),
@@ -115,7 +118,14 @@ def compute_lineage(
         weak_edges=weak,
         denials=tuple(reason for reason in evidence if not reason.supports),
         concepts=join_concepts(concepts.values(), (*uses, *needs)),
-        relations=(*notes.relations, *introductions, *users, *uses, *needs, *purposes),
+        relations=(
+            *notes.relations,
+            *introductions,
+            *users,
+            *uses,
+            *needs,
+            *_join_purposes(told, purposes),
+        ),
         alternatives=(*curated.alternatives, *notes.alternatives),
         unknown_names=notes.unknown,
     )
@@ -129,6 +139,12 @@ def _find_vocabulary(
     if len(concepts) * 10 >= len(listed):
         return (), ()
     return find_terms(listed, concepts)
+
+
+def _join_purposes(told: Iterable[Relation], read: Iterable[Relation]) -> Iterable[Relation]:
+    """Join why papers cite; what somebody who read it says stands before what kg reads."""
+    by_pair = {(relation.subject, relation.value): relation for relation in (*read, *told)}
+    return by_pair.values()
 
 
 def _index_references(

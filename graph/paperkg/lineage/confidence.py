@@ -111,7 +111,8 @@ def _combine(reasons: Iterable[Evidence], is_looked_at: bool) -> float:
         _logit(min(probability, SUREST)) - _logit(BASE_RATE) for probability in surest.values()
     )
     odds = _logit(BASE_RATE) + sum(weights)
-    if is_looked_at and not set(surest) - _GUESSES:
+    speaking = {origin for origin, probability in surest.items() if probability > BASE_RATE}
+    if is_looked_at and speaking <= _GUESSES:
         odds += LEFT_OUT
     return min(1 / (1 + exp(-odds)), SUREST)
 

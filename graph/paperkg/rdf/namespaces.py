@@ -107,6 +107,7 @@ class KG(DefinedNamespace):
     pageRank: URIRef
     paper: URIRef
     read: URIRef
+    reason: URIRef
     redundant: URIRef
     sentence: URIRef
     shared: URIRef
@@ -139,6 +140,7 @@ class CITO(DefinedNamespace):
     cites: URIRef
     discusses: URIRef
     extends: URIRef
+    hasCitationCharacterization: URIRef
     hasCitedEntity: URIRef
     hasCitingEntity: URIRef
     obtainsBackgroundFrom: URIRef

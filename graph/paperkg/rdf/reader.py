@@ -29,6 +29,7 @@ from paperkg.model import (
     PaperKind,
     Record,
     Relation,
+    RelationKind,
     Similarity,
     Snapshot,
     Topic,
@@ -355,6 +356,7 @@ def _citations(facts: Facts) -> tuple[Citation, ...]:
 def _citation(facts: Facts, node: str) -> Citation:
     flag, named = facts.value(node, KG.influential), facts.value(node, KG.inAbstract)
     count = facts.value(node, KG.mentions)
+    purpose = facts.value(node, CITO.hasCitationCharacterization)
     return Citation(
         citing=facts.value(node, CITO.hasCitingEntity),
         cited=facts.value(node, CITO.hasCitedEntity),
@@ -366,6 +368,8 @@ def _citation(facts: Facts, node: str) -> Citation:
         is_influential=flag == "true" if flag else None,
         mentions=int(count) if count else None,
         in_abstract=named == "true" if named else None,
+        purpose=_kinds_of_relation()[purpose] if purpose else None,
+        reason=facts.value(node, KG.reason),
     )
 
 
@@ -395,9 +399,13 @@ def _edges(facts: Facts) -> tuple[Edge, ...]:
     return tuple(sorted(edges, key=lambda edge: (edge.later, edge.earlier)))
 
 
+def _kinds_of_relation() -> dict[str, RelationKind]:
+    return {str(term): kind for kind, term in relation_terms().items()}
+
+
 def _relations(facts: Facts) -> tuple[Relation, ...]:
     """Give the relations: what kg found about concepts and related papers."""
-    kinds = {str(term): kind for kind, term in relation_terms().items()}
+    kinds = _kinds_of_relation()
     relations = []
     for node in facts.instances(KG.Claim):
         reason = facts.value(node, KG.evidence)

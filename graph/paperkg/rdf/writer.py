@@ -208,6 +208,10 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
         details.append((KG.mentions, Literal(citation.mentions)))
     if citation.in_abstract is not None:
         details.append((KG.inAbstract, Literal(citation.in_abstract)))
+    if citation.purpose:
+        details.append((CITO.hasCitationCharacterization, relation_terms()[citation.purpose]))
+    if citation.reason:
+        details.append((KG.reason, Literal(citation.reason)))
     if details:
         node = URIRef(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
         yield node, RDF.type, CITO.Citation
