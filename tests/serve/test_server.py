@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import select
 import signal
 import socket
 import subprocess
@@ -355,6 +358,15 @@ def workers_of(folder: Path) -> list[str]:
     return found
 
 
+def wait_for_end(processes: list[str]) -> None:
+    """Wait until processes that are not ours have ended; not for long."""
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            handle = os.pidfd_open(int(process))
+            select.select([handle], [], [], 10)
+            os.close(handle)
+
+
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)])
 def test_it_ends_when_it_is_told_to_whatever_it_does(
     own: Path, sign: signal.Signals, code: int
@@ -390,3 +402,15 @@ def test_the_command_says_what_keeps_it_from_serving(kg: Kg, own: Path, tmp_path
         busy = kg("serve", "--output", own, "--port", port)
     assert busy.exit_code == 1
     assert f"Port {port}" in busy.stderr
+
+
+@pytest.mark.parametrize(("command", "module"), [("serve", "uvicorn"), ("mcp", "mcp")])
+def test_without_its_extra_a_command_says_how_to_install_it(
+    own: Path, command: str, module: str
+) -> None:
+    code = f"import sys; sys.modules[{module!r}] = None; from paperkg.cli import main; main()"
+    line = [sys.executable, "-c", code, command, "--output", str(own)]
+    result = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert f"pip install 'paperkg[{command}]'" in result.stderr
+    assert len(result.stderr.splitlines()) == 1

@@ -22,6 +22,7 @@ from paperkg.cli.gaps import gaps
 from paperkg.cli.init import init
 from paperkg.cli.link import link, unlink
 from paperkg.cli.map import map_
+from paperkg.cli.mcp import mcp
 from paperkg.cli.next import next_
 from paperkg.cli.parse import parse
 from paperkg.cli.path import path
@@ -139,6 +140,7 @@ for command in (
     map_,
     export,
     serve,
+    mcp,
     parse,
     resolve,
     link,
