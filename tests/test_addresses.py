@@ -3,10 +3,12 @@
 import time
 import unicodedata
 
+import pyoxigraph
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from paperkg.addresses import make_iri
 from paperkg.identifiers import (
     LONGEST,
     RESOURCE_BASE,
@@ -433,3 +435,13 @@ def test_both_forms_of_an_isbn_are_one_book(number: int, start: str) -> None:
     assert parse_identifier(f"isbn:{body}{check}") == Identifier(Scheme.ISBN, f"{body}{check}")
     wrong = parse_identifier(f"isbn:{body}{(check + 1) % 10}")
     assert wrong is None
+
+
+ADDRESS_PARTS = [*"[]:@/%?#\\ .ax1٣é-_\"<>^`{}|&=", "::1", "[::1]", "[1.2]", "%41", "\u202e", "\ue000", "\x00", "\ud800", "http://"]  # fmt: skip
+
+
+@given(st.sampled_from(["http://", "HTTPS://"]), st.lists(st.sampled_from(ADDRESS_PARTS)))
+def test_whatever_stands_in_an_address_is_encoded(scheme: str, parts: list[str]) -> None:
+    iri = make_iri(scheme + "".join(parts))
+    assert make_iri(iri) == iri
+    assert pyoxigraph.NamedNode(iri).value == iri

@@ -22,6 +22,7 @@ ORDER = [
     "version",
     "characters",
     "errors",
+    "contents",
     "times",
     "progress",
     "settings",
@@ -38,6 +39,7 @@ ORDER = [
     "lookup",
     "reading",
     "reading.words",
+    "reading.charset",
     "reading.blocks",
     "reading.inline",
     "reading.elements",
@@ -66,7 +68,6 @@ ORDER = [
     "reading.entries",
     "reading.markdown",
     "reading.explanation",
-    "reading.charset",
     "reading.latex",
     "reading.bibliography",
     "reading.bibtex",
@@ -266,6 +267,7 @@ ORDER = [
     "cli.validate",
     "cli.why",
     "cli",
+    "command",
 ]
 
 # Stages that hand their results on through the model, and know nothing of each other.

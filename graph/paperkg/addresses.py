@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 __all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_password"]
@@ -25,6 +26,8 @@ _REDIRECTS = {
 
 # RFC 3987: what may stand in an IRI as it is, outside the brackets of an IPv6 address.
 _IRI_SAFE = "/:?@!$&'()*+,;=~%"
+_NAME_SAFE = "!$&'()*+,;=~%"
+_AUTHORITY = re.compile(r"((?:[^@\[\]]*@)?)(\[[^\[\]]*\]|[^:@\[\]]*)((?::[0-9]*)?)", re.DOTALL)
 
 
 @lru_cache(maxsize=20_000)  # an address of a list is looked at from several sides
@@ -92,15 +95,36 @@ def make_iri(url: str) -> str:
     parts = _PARTS.fullmatch(url)
     if not parts:
         return _encode(url)
-    # The brackets of an IPv6 address stay, and one hash mark.
     fragment = f"#{_encode(parts[4])}" if parts[4] is not None else ""
-    return f"{parts[1]}{_encode(parts[2], '[]')}{_encode(parts[3])}{fragment}"
+    return f"{parts[1]}{_encode_authority(parts[2])}{_encode(parts[3])}{fragment}"
 
 
-def _encode(text: str, safe: str = "") -> str:
+def _encode_authority(text: str) -> str:
+    """Encode user, host and port; of what is no such thing, all that would have a meaning there."""
+    parts = _AUTHORITY.fullmatch(text)
+    if not parts:
+        return _encode(text, _NAME_SAFE)
+    user, host, port = parts.groups()
+    host = host if _is_ipv6(host) else _encode(host, _NAME_SAFE)
+    user = f"{_encode(user[:-1], _NAME_SAFE + ':')}@" if user else ""
+    return f"{user}{host}{port}"
+
+
+def _is_ipv6(host: str) -> bool:
+    """Tell whether a host is an IPv6 address, in its brackets and without a zone."""
+    if not host.startswith("[") or "%" in host:
+        return False
+    try:
+        IPv6Address(host[1:-1])
+    except ValueError:
+        return False
+    return True
+
+
+def _encode(text: str, safe: str = _IRI_SAFE) -> str:
     # A per cent sign that encodes nothing is encoded itself.
     text = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", text)
-    return quote(text, safe=_IRI_SAFE + safe, errors="replace")
+    return quote(text, safe=safe, errors="replace")
 
 
 def without_password(address: str) -> str:

@@ -38,7 +38,12 @@ __all__ = [
     "SourceError",
     "UnknownNameError",
     "UsageError",
+    "quote",
+    "shorten",
 ]
+
+LONGEST = 200
+"""Characters of a text that a sentence repeats."""
 
 
 class PaperkgError(Exception):
@@ -126,3 +131,19 @@ class SlowQueryError(QueryError):
 
 class LargeQueryError(QueryError):
     """The query takes more memory than it may, or its answer is too large."""
+
+
+def quote(text: str) -> str:
+    """Quote in a sentence what a person typed or a file says, in short where it is long.
+
+    Examples
+    --------
+    >>> quote("Optimal Brain Damage")
+    "'Optimal Brain Damage'"
+    """
+    return repr(shorten(text))
+
+
+def shorten(text: str) -> str:
+    """Give a text as a sentence may repeat it: the start of a long one."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
-from paperkg.errors import AmbiguousNameError, UnknownNameError
+from paperkg.errors import AmbiguousNameError, UnknownNameError, quote, shorten
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import KnowledgeGraph, Paper, Topic
 from paperkg.names import names_of_concept, names_of_paper, normalize_name
@@ -22,9 +22,6 @@ __all__ = [
     "suggest_names",
     "suggest_topics",
 ]
-
-MAX_QUOTED = 100
-"""So many characters of what a person typed are repeated."""
 
 MAX_SHOWN = 8
 """How many things an ambiguous name lists: nobody reads more."""
@@ -88,7 +85,7 @@ def say_guess(graph: KnowledgeGraph, text: str, iri: str) -> str:
     names = _collect_names(graph)
     if iri in names.exact.get(normalize_name(text), ()) or _find_by_identifier(graph, text):
         return ""
-    return f"{text!r} is no full name: taken for {names.full[iri]!r}."
+    return f"{quote(text)} is no full name: taken for {quote(names.full[iri])}."
 
 
 def find_paper(graph: KnowledgeGraph, text: str) -> Paper:
@@ -128,7 +125,7 @@ def find_readable(graph: KnowledgeGraph, text: str) -> list[str]:
         ]
         return papers or [iri]
     if iri in graph.topics:
-        raise UnknownNameError(f"{text!r} is a topic: name the papers in it that you mean.")
+        raise UnknownNameError(f"{quote(text)} is a topic: name the papers in it that you mean.")
     if not graph.papers[iri].listed:
         raise UnknownNameError(_say_not_listed(text))
     return [iri]
@@ -245,15 +242,15 @@ def _narrow(graph: KnowledgeGraph, candidates: set[str]) -> set[str]:
 
 def _say_ambiguous(names: _Names, text: str, candidates: set[str]) -> str:
     ordered = sorted(candidates, key=lambda iri: (names.full[iri].casefold(), iri))
-    lines = [f"  {names.full[iri]}  <{iri}>" for iri in ordered[:MAX_SHOWN]]
+    lines = [f"  {shorten(names.full[iri])}  <{iri}>" for iri in ordered[:MAX_SHOWN]]
     if len(ordered) > MAX_SHOWN:
         lines.append(f"  … and {len(ordered) - MAX_SHOWN} more")
     listing = "\n".join(lines)
-    return f"{_quote(text)} names {len(ordered)} things: type more of the name you mean.\n{listing}"
+    return f"{quote(text)} names {len(ordered)} things: type more of the name you mean.\n{listing}"
 
 
 def _say_not_listed(text: str) -> str:
-    return f"{_quote(text)} is not a paper on the list: name a paper that is on it."
+    return f"{quote(text)} is not a paper on the list: name a paper that is on it."
 
 
 def _say_unknown(names: _Names, text: str) -> str:
@@ -261,10 +258,5 @@ def _say_unknown(names: _Names, text: str) -> str:
         text, names.exact.keys(), scorer=fuzz.WRatio, processor=utils.default_process, limit=12
     )
     nearest = dict.fromkeys(names.full[min(names.exact[name])] for name, _, _ in scored)
-    listing = "\n".join(f"  {name}" for name in list(nearest)[:3])
-    return f"Nothing in the graph is named {_quote(text)}: try one of the nearest names.\n{listing}"
-
-
-def _quote(text: str) -> str:
-    """Quote what a person typed, in short where it is long."""
-    return repr(text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}…")
+    listing = "\n".join(f"  {shorten(name)}" for name in list(nearest)[:3])
+    return f"Nothing in the graph is named {quote(text)}: try one of the nearest names.\n{listing}"

@@ -634,3 +634,22 @@ def test_old_encodings_are_read(tmp_path: Path) -> None:
     data = "@article{a, title = {Über Brücken}}".encode("cp1252")
     (entry,) = read(data, ListFormat.BIBTEX).entries
     assert entry.title == "Über Brücken"
+
+
+ESCAPED = {
+    ListFormat.HTML: '<ul><li><a href="https://example.org/&#27;&#xd800;">A &#27;[31m title of x&#8;y</a> a &#7; note',
+    ListFormat.CSL: r'[{"title": "A \u001b title \ud800", "author": [{"family": "\ud800 Roe"}], "note": "\u0007 n \udc00",'
+    r' "keyword": "a\u001b", "collections": ["b\ud800"], "URL": "https://example.org/\ud800\u001b", "title-short": "\ud800"}]',
+    ListFormat.NOTE: '---\ntitle: "A \\e[31m title \\ud800"\nurl: "https://example.org/\\ud800"\ntags: ["\\ud800"]\n'
+    'authors: ["\\e Roe"]\n---\na note\n',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("list_format", ESCAPED)
+def test_characters_that_are_none_are_let_in_by_no_escape(list_format: ListFormat) -> None:
+    found = read(ESCAPED[list_format], list_format)
+    assert len(found.entries) == 1
+    written = repr(found)
+    assert written.isprintable()
+    assert r"\x" not in written
+    assert r"\ud" not in written

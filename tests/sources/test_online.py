@@ -673,7 +673,7 @@ def test_ctrl_c_says_that_nothing_is_lost(online: Online, library: Library, tmp_
 
     library.faults = [Fault(interrupt, path=f"{2:040x}/references")]
     result = online(text=LIST)
-    assert result.exit_code == 1
+    assert result.exit_code == 130
     assert "continues with what is already fetched" in result.stderr
     assert not (tmp_path / "out" / "graph.trig").exists()
     library.requests.clear()

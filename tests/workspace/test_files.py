@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -7,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from paperkg.errors import OutputError
-from paperkg.workspace.files import lock_folder, write_files
+from paperkg.contents import read_content
+from paperkg.errors import InputError, OutputError
+from paperkg.workspace.files import lock_folder, write_file, write_files
 
 KG = [sys.executable, "-c", "from paperkg.cli import main; main()"]
 
@@ -75,3 +77,45 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     assert failed.returncode == 1
     assert "cannot be written" in failed.stderr
     assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_a_folder_in_the_place_of_a_file_stops_before_anything_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").mkdir()
+    with pytest.raises(OutputError, match="b is a folder"):
+        write_files(tmp_path, {"a": b"new", "b": b"other"})
+    assert contents(tmp_path) == {"a": b"old"}
+
+
+@pytest.mark.parametrize("name", ["n" * 255, "é" * 127])
+def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path, name: str) -> None:
+    write_file(tmp_path / name, b"new")
+    assert contents(tmp_path) == {name: b"new"}
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real")
+    write_file(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_circle_of_links_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_file(tmp_path / "link", b"new")
+
+
+def test_a_pipe_takes_what_is_written_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_file(pipe, b"new")
+        assert reader.communicate()[0] == b"new"
+    assert pipe.is_fifo()
+
+
+def test_a_device_without_end_is_read_up_to_a_limit() -> None:
+    with pytest.raises(InputError, match="200 MB"):
+        read_content(Path("/dev/zero"))

@@ -15,7 +15,7 @@ from paperkg.algorithms.prerequisites import (
     is_read,
 )
 from paperkg.algorithms.reasons import Reasons
-from paperkg.errors import UnknownNameError, UsageError
+from paperkg.errors import UnknownNameError, UsageError, quote
 from paperkg.model import KnowledgeGraph, Paper, ReadingPath, Step
 from paperkg.names import name_of, title_of
 
@@ -119,8 +119,8 @@ def _check(graph: KnowledgeGraph, numbered: Prerequisites, goals: Iterable[str])
     for iri in goals:
         if iri not in numbered.numbers:
             raise UnknownNameError(
-                f"{title_of(graph, iri)!r} is not on the list, so kg does not know what to read "
-                "before it: add it to the list and build again."
+                f"{quote(title_of(graph, iri))} is not on the list, so kg does not know what to "
+                "read before it: add it to the list and build again."
             )
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import errno
 import gc
 import os
-from contextlib import suppress
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 import click
@@ -39,6 +42,9 @@ from paperkg.version import __version__
 
 __all__ = ["main"]
 
+SIGNALS = 128
+"""Exit codes beyond it name, as in a shell, the signal that ended a command."""
+
 
 class _Failure(click.ClickException):
     """An error of ours as click shows it: one sentence on stderr and an exit code."""
@@ -49,7 +55,7 @@ class _Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say it on stderr."""
-        say(f"Error: {self.message}")
+        say(self.message if self.exit_code > SIGNALS else f"Error: {self.message}")
 
 
 class _Commands(click.Group):
@@ -61,7 +67,8 @@ class _Commands(click.Group):
         if "_KG_COMPLETE" in os.environ:
             adapt_shells()
         try:
-            return super().main(*args, **options)
+            with _end_on_request():
+                return super().main(*args, **options)
         finally:
             with suppress(OSError):
                 finish_stdout()
@@ -80,11 +87,37 @@ class _Commands(click.Group):
             raise _Failure(f"{where}: cannot be used ({error.strerror or error}).", 1) from error
         except MemoryError as error:
             raise _Failure("There is not enough memory for this.", 1) from error
+        except RecursionError as error:
+            raise _Failure("What kg reads is nested too deeply.", 1) from error
+        except KeyboardInterrupt as stop:
+            number = signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT
+            raise _Failure(" ".join(["Stopped.", *stop.args]), SIGNALS + number) from stop
         return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order in which a person needs them."""
         return list(self.commands)
+
+
+class _Terminated(KeyboardInterrupt):
+    """Another process asks kg to end."""
+
+
+@contextmanager
+def _end_on_request() -> Iterator[None]:
+    """Let SIGTERM end kg as Ctrl-C does: what is half done is tidied up."""
+
+    def end(*_: object) -> None:
+        raise _Terminated
+
+    if threading.current_thread() is not threading.main_thread():  # there, signals do not arrive
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 _NAMED = ("pyoxigraph", "rdflib", "markdown-it-py", "msgspec", "rapidfuzz", "semanticscholar")

@@ -180,9 +180,8 @@ def build(
                 order_by=OrderBy(by),
                 progress=progress,
             )
-    except KeyboardInterrupt:
-        say("Stopped. The next build continues with what is already fetched.")
-        raise
+    except KeyboardInterrupt as stop:
+        raise type(stop)("The next build continues with what is already fetched.") from stop
     _say(built, output)
 
 

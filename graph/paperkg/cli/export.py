@@ -110,10 +110,10 @@ def export(
     if target is None:
         _write_to_stdout(pieces)
         return
-    from paperkg.workspace.files import write_files
+    from paperkg.workspace.files import write_file
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_files(target.parent, {target.name: "".join(pieces).encode()})
+    write_file(target, "".join(pieces).encode())
     click.echo(f"{click.format_filename(target)}: {count(len(graph.papers), 'paper')}", err=True)
 
 

@@ -93,6 +93,7 @@ def _find_state(
     """Give the parts of the page's address that say what to show."""
     state = [("view", view)] if view else []
     if focus or path or topics:
+        from paperkg.errors import quote
         from paperkg.lookup import find_iri
 
         graph = read_built_graph(output)
@@ -103,7 +104,7 @@ def _find_state(
             iri = find_iri(graph, name)
             if iri not in graph.topics:
                 raise click.UsageError(
-                    f"{name!r} is not a topic of the list: `kg query topics` lists the topics."
+                    f"{quote(name)} is not a topic of the list: `kg query topics` lists the topics."
                 )
             state.append(("topic", iri))
     return state

@@ -79,14 +79,15 @@ def parse(
 
 def _say_misfits(reading_list: ReadingList) -> None:
     """Name the entries whose identifier is that of a paper of another title, as far as known."""
+    from paperkg.errors import quote
     from paperkg.identity.entries import match_entries
     from paperkg.workspace.inputs import read_packaged
 
     for misfit in match_entries(reading_list, read_packaged().papers).misfits:
         place = f"{misfit.entry.file}:{misfit.entry.line}"
         say(
-            f"{place}: {misfit.entry.title!r} has the identifier of another title: "
-            f"{misfit.curie} is {misfit.title!r}. Check its link."
+            f"{place}: {quote(misfit.entry.title)} has the identifier of another title: "
+            f"{misfit.curie} is {quote(misfit.title)}. Check its link."
         )
 
 

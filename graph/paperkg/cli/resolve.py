@@ -36,14 +36,15 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
       kg resolve "Optimal Brain Damage" CorpusID:7785881
       kg resolve attention 1706.03762 --list my-list.md
     """
+    from paperkg.errors import quote
     from paperkg.identifiers import parse_identifier
     from paperkg.workspace.curated import resolve_entry
 
     paper = parse_identifier(identifier)
     if paper is None or not paper.names_paper:
         raise click.UsageError(
-            f"{identifier!r} is not the identifier of a paper: give an arXiv id, a DOI, PMID:N or "
-            "an address with one."
+            f"{quote(identifier)} is not the identifier of a paper: give an arXiv id, a DOI, "
+            "PMID:N or an address with one."
         )
     lists = find_list_paths(list_path, output)
     found, own = resolve_entry(lists, entry, paper, tell=say)

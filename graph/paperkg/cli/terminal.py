@@ -382,6 +382,8 @@ def check_api_url(url: str) -> str:
     """
     from urllib.parse import urlsplit
 
+    from paperkg.errors import quote
+
     try:
         parts = urlsplit(url)
         is_valid = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -390,6 +392,7 @@ def check_api_url(url: str) -> str:
         is_valid = False
     if not is_valid:
         raise click.UsageError(
-            f"The API address {url!r} is not a valid URL: write it as https://example.org:8080."
+            f"The API address {quote(url)} is not a valid URL: write it as "
+            "https://example.org:8080."
         )
     return url

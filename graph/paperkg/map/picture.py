@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from paperkg.errors import OutputError, PaperkgError
-from paperkg.workspace.files import write_files
+from paperkg.workspace.files import write_file
 
 __all__ = ["find_chromium", "write_picture"]
 
@@ -78,4 +78,4 @@ def write_picture(address: str, file: Path) -> None:
                 f"{chromium} made no picture of the map: {error}. The map itself also writes PNG "
                 "and SVG, under Export."
             ) from error
-    write_files(file.parent, {file.name: content})
+    write_file(file, content)

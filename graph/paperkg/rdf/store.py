@@ -24,6 +24,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
+from paperkg.contents import read_content
 from paperkg.errors import InputError
 from paperkg.rdf.blank_nodes import label_blank_nodes
 from paperkg.rdf.facts import BLANK
@@ -256,7 +257,7 @@ def read_bytes(path: Path) -> bytes:
         It cannot be read; says why.
     """
     try:
-        content = path.read_bytes()
+        content = read_content(path)
     except IsADirectoryError:
         raise InputError("is a folder, but must be a file: move the folder.", file=path) from None
     except OSError as error:

@@ -111,7 +111,7 @@ def make_list(
             entries.append(entry)
         else:
             reason = "a record with neither a title nor an identifier"
-            left.append(Skipped(work.file or file, work.line, work.note[:100], reason))
+            left.append(Skipped(work.file or file, work.line, tidy_text(work.note)[:100], reason))
     left.sort(key=lambda skipped: (skipped.file, skipped.line))
     return ReadingList(title, file, tuple(entries), tuple(left))
 
@@ -134,7 +134,8 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
         title = identifiers[0].curie if identifiers else title
     if not title:
         return None
-    urls = [url for url in (*work.urls, *work.other_urls) if parse_identifier(url) and _is_web(url)]
+    urls = [tidy_text(url) for url in (*work.urls, *work.other_urls)]
+    urls = [url for url in urls if parse_identifier(url) and _is_web(url)]
     links = tuple(Link(url, url, link_kind("", url)) for url in dict.fromkeys(urls))
     return Entry(
         title=title,

@@ -6,7 +6,7 @@ import re
 
 from paperkg.errors import InputError
 
-__all__ = ["decode", "tidy_text"]
+__all__ = ["clear_controls", "decode", "tidy_text"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
@@ -24,7 +24,7 @@ def decode(source: str | bytes, *, file: str, is_strict: bool = False) -> str:
         The file is binary, or no UTF-8 where it has to be.
     """
     text = source if isinstance(source, str) else _decode_bytes(source, file, is_strict)
-    return _CONTROL.sub(" ", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return clear_controls(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _decode_bytes(data: bytes, file: str, is_strict: bool) -> str:
@@ -43,6 +43,17 @@ def _decode_bytes(data: bytes, file: str, is_strict: bool) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def clear_controls(text: str) -> str:
+    r"""Put a space for each control character: formats can write them as escapes.
+
+    Examples
+    --------
+    >>> clear_controls("Half\ud83d a\x1bcharacter")
+    'Half  a character'
+    """
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
+
+
 def tidy_text(text: str) -> str:
-    """Put text on one line with single spaces."""
-    return " ".join(text.split())
+    """Put text on one line with single spaces, without control characters."""
+    return " ".join(clear_controls(text).split())

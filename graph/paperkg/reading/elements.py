@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.inline import split_addresses
 
 __all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
@@ -120,7 +121,7 @@ def read_page(html: str) -> tuple[str, list[Block]]:
             node.attrs["href"] = urljoin(base, node.attributes["href"] or "")
     title = tree.css_first("head title")
     body = _find_main(tree)
-    return title.text(strip=True) if title else "", _blocks_of(body, 1, 0) if body else []
+    return tidy_text(title.text()) if title else "", _blocks_of(body, 1, 0) if body else []
 
 
 def _find_base(tree: LexborHTMLParser, html: str) -> str:
@@ -268,7 +269,7 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
         tag = node.tag or ""
         if tag == "-text":
             if text := node.text(deep=False):
-                yield from split_addresses(style._replace(text=text))
+                yield from split_addresses(style._replace(text=clear_controls(text)))
         elif tag == "br":
             yield Span("", is_break=True)
         elif tag == "img":
@@ -285,17 +286,17 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
 def _image(node: LexborNode, style: Span) -> Span:
     attributes = node.attributes
     return style._replace(
-        text=attributes.get("alt") or "",
+        text=clear_controls(attributes.get("alt") or ""),
         is_image=True,
-        source=attributes.get("src") or "",
+        source=clear_controls(attributes.get("src") or ""),
     )
 
 
 def _link(node: LexborNode, style: Span) -> Iterator[Span]:
-    href = (node.attributes.get("href") or "").strip()
+    href = clear_controls(node.attributes.get("href") or "").strip()
     if footnote := node.attributes.get("data-footnote"):
         yield Span("", footnote=footnote)
-    text = " ".join(node.text(deep=True).split())
+    text = tidy_text(node.text(deep=True))
     if node.css_first("b, strong") is not None:
         style = style._replace(strong=True)
     style = style._replace(alias=node.attributes.get("data-alias") or "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from paperkg.contents import LARGEST, read_content
 from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, ReadingList
 from paperkg.reading.charset import decode
@@ -14,17 +15,14 @@ from paperkg.reading.formats import HEAD, READ_FORMATS, ListFormat, find_format,
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
 
-__all__ = ["LARGEST", "explain_list", "read_lists", "require_entries"]
-
-LARGEST = 200_000_000
-"""A larger file is not read, in bytes."""
+__all__ = ["explain_list", "read_lists", "require_entries"]
 
 
 def read_lists(
     paths: Sequence[Path],
     *,
     list_format: ListFormat | None = None,
-    read: Callable[[Path], bytes] = Path.read_bytes,
+    read: Callable[[Path], bytes] = read_content,
 ) -> ReadingList:
     """Read one or more lists, as one.
 
@@ -75,7 +73,7 @@ def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[
     """
     if path.is_dir():
         return ()
-    data = _read_content(path, Path.read_bytes)
+    data = _read_content(path, read_content)
     text = decode(data, file=path.name)
     chosen = list_format or find_format(path.name, text[:HEAD])
     return explain(understand(text, file=path.name)) if chosen is ListFormat.MARKDOWN else ()

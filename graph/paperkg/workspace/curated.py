@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from paperkg.characters import remove_controls
-from paperkg.errors import AmbiguousNameError, UnknownNameError, UsageError
+from paperkg.errors import AmbiguousNameError, UnknownNameError, UsageError, quote, shorten
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Curated, Entry
 from paperkg.names import normalize_name
@@ -84,7 +84,7 @@ def resolve_entry(
         said = read_statements(own)
         if any(normalize_name(resolution.entry) == wanted for resolution in said.resolutions):
             raise UsageError(
-                f"{own.file} already says which paper {entry.title!r} is: change it there."
+                f"{own.file} already says which paper {quote(entry.title)} is: change it there."
             )
         facts = {KG.entry: Literal(entry.title), KG.paper: URIRef(identifier.iri)}
         append_statements(own, [(KG.Resolution, facts)])
@@ -199,14 +199,15 @@ def _find_entry(entries: tuple[Entry, ...], name: str) -> Entry:
     found = [entry for entry in entries if titles[entry] == wanted]
     found = found or [entry for entry in entries if wanted and wanted in titles[entry]]
     if len(found) > 1:
-        listing = "\n".join(f"  {entry.title}" for entry in found)
+        listing = "\n".join(f"  {shorten(entry.title)}" for entry in found)
         raise AmbiguousNameError(
-            f"{name!r} names {len(found)} entries: type more of the title.\n{listing}"
+            f"{quote(name)} names {len(found)} entries: type more of the title.\n{listing}"
         )
     if not found:
         near = process.extract(name, [entry.title for entry in entries], limit=3)
-        listing = "\n".join(f"  {title}" for title, _, _ in near)
+        listing = "\n".join(f"  {shorten(title)}" for title, _, _ in near)
         raise UnknownNameError(
-            f"No entry of the list is named {name!r}: try one of the nearest titles.\n{listing}"
+            f"No entry of the list is named {quote(name)}: "
+            f"try one of the nearest titles.\n{listing}"
         )
     return found[0]

@@ -13,7 +13,17 @@ from filelock import FileLock, Timeout
 
 from paperkg.errors import OutputError
 
-__all__ = ["TEMPORARY", "UNLOCKED", "hold_lock", "is_locked", "lock_folder", "umask", "write_files"]
+__all__ = [
+    "TEMPORARY",
+    "UNLOCKED",
+    "hold_lock",
+    "is_locked",
+    "lock_folder",
+    "start_temporary",
+    "umask",
+    "write_file",
+    "write_files",
+]
 
 TEMPORARY = ".kg-tmp"
 """How the names of files end that are not finished."""
@@ -157,7 +167,9 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     temporary: dict[str, Path] = {}
     try:
         for name, content in contents.items():
-            handle, path = tempfile.mkstemp(prefix=f".{name}.", suffix=TEMPORARY, dir=folder)
+            handle, path = tempfile.mkstemp(
+                prefix=start_temporary(name), suffix=TEMPORARY, dir=folder
+            )
             temporary[name] = Path(path)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -165,6 +177,8 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
                 os.fsync(file.fileno())
             # mkstemp makes files private; what a build writes is as readable as any other file.
             temporary[name].chmod(0o666 & ~umask())
+        for name in temporary:
+            _refuse_folder(folder / name)
         for name, written in temporary.items():
             written.replace(folder / name)
     except OSError as error:
@@ -175,6 +189,38 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
                 written.unlink(missing_ok=True)
 
 
+def write_file(file: Path, content: bytes) -> None:
+    """Write the file that a person names; its folder exists.
+
+    A symbolic link stays one. A device or a pipe, such as ``/dev/stdout``, takes what is written.
+
+    Raises
+    ------
+    OutputError
+        It cannot be written; what it held is as it was.
+    """
+    try:
+        place = file.resolve()
+        is_special = place.exists() and not place.is_file() and not place.is_dir()
+        if is_special:
+            place.write_bytes(content)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        raise _output_error(file, error) from error
+    if not is_special:
+        write_files(place.parent, {place.name: content})
+
+
+def start_temporary(name: str) -> str:
+    """Give the start of the name of what is not finished: short, as names have limits."""
+    return f".{name[:40]}."
+
+
+def _refuse_folder(path: Path) -> None:
+    """Refuse to write where a folder is, before anything is replaced."""
+    if path.is_dir() and not path.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder", str(path))
+
+
 def umask() -> int:
     """Give the rights that new files of this process do not have."""
     mask = os.umask(0)
@@ -182,8 +228,8 @@ def umask() -> int:
     return mask
 
 
-def _output_error(folder: Path, error: OSError) -> OutputError:
-    reason = error.strerror or str(error)
+def _output_error(folder: Path, error: OSError | RuntimeError) -> OutputError:
+    reason = getattr(error, "strerror", None) or str(error)
     return OutputError(
         f"{folder}: cannot be written ({reason}), so its files are as they were. Free some space, "
         "give yourself the right to write, or choose another folder with --output."

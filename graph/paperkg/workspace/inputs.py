@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from paperkg.contents import read_content
 from paperkg.model import ReadingList, ReadMark, Snapshot
 from paperkg.rdf.curated import extract_curated, select_scheme
 from paperkg.rdf.hand_made import parse_hand_made
@@ -79,7 +80,7 @@ def read_inputs(
 
     def read(path: Path) -> bytes:
         if path not in kept:
-            kept[path] = path.read_bytes()
+            kept[path] = read_content(path)
         return kept[path]
 
     reading_list = require_entries(read_lists(lists, list_format=list_format, read=read), lists[0])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paperkg.errors import InputError, OutputError
 from paperkg.resources import TEMPLATES
-from paperkg.workspace.files import TEMPORARY, umask
+from paperkg.workspace.files import TEMPORARY, start_temporary, umask
 
 __all__ = ["start_list"]
 
@@ -69,7 +69,9 @@ def _refusal(target: Path) -> InputError:
 
 def _write_new(path: Path, content: bytes) -> None:
     """Write a file whole, where none of its name is."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=TEMPORARY, dir=path.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=start_temporary(path.name), suffix=TEMPORARY, dir=path.parent
+    )
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -11,8 +11,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from paperkg.contents import read_content
 from paperkg.errors import InputError, OutputError
-from paperkg.workspace.files import TEMPORARY, UNLOCKED, hold_lock, umask
+from paperkg.workspace.files import TEMPORARY, UNLOCKED, hold_lock, start_temporary, umask
 
 __all__ = ["WAIT", "OwnFile", "append_text", "hold_file", "read_own_file"]
 
@@ -94,7 +95,7 @@ def read_own_file(file: Path) -> bytes:
         It is a folder, is not in UTF-8, or cannot be read.
     """
     try:
-        content = file.read_bytes()
+        content = read_content(file)
     except FileNotFoundError:
         return b""
     except IsADirectoryError:
@@ -154,7 +155,9 @@ def _replace(place: Path, content: bytes) -> bool:
     about = place.stat() if place.exists() else None
     if about and about.st_nlink > 1:
         return False
-    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=TEMPORARY, dir=place.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=start_temporary(place.name), suffix=TEMPORARY, dir=place.parent
+    )
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from paperkg.errors import QueryError
+from paperkg.errors import QueryError, quote
 from paperkg.lookup import find_iri
 from paperkg.rdf.queries import NamedQuery, read_named_query
 from paperkg.workspace.index import Opened
@@ -85,7 +85,7 @@ def _read_free(question: str, named: Mapping[str, Path]) -> NamedQuery:
         if not _is_file(path):
             names = ", ".join(named)
             raise QueryError(
-                f"{question!r} is not a named query, a file or SPARQL. Use one of the named "
+                f"{quote(question)} is not a named query, a file or SPARQL. Use one of the named "
                 f"queries: {names}."
             )
         query = _read_file(path)

@@ -1,0 +1,34 @@
+"""Reading a file whole, whatever it is: devices and pipes may have no end."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from paperkg.errors import InputError
+
+__all__ = ["LARGEST", "read_content"]
+
+LARGEST = 200_000_000
+"""How many bytes are taken of what is no file on a disk."""
+
+
+def read_content(path: Path) -> bytes:
+    """Read a file, a device or a pipe.
+
+    Raises
+    ------
+    InputError
+        It is a device or a pipe that gives more than ``LARGEST`` bytes.
+    OSError
+        It cannot be read.
+    """
+    with path.open("rb") as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return file.read()
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        most = f"{LARGEST // 1_000_000} MB"
+        raise InputError(f"is no file, and gives more than {most}: name a file.", file=path)
+    return content
