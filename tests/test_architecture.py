@@ -21,6 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = [
     "version",
     "characters",
+    "notation",
     "errors",
     "contents",
     "times",
@@ -63,7 +64,6 @@ ORDER = [
     "reading.roles",
     "reading.judgement",
     "reading.remarks",
-    "reading.tex",
     "reading.kinds",
     "reading.entries",
     "reading.markdown",

@@ -22,6 +22,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string as parse_bibtex
+from pylatexenc.latex2text import LatexNodes2Text
 from rdflib import Dataset, Graph
 from tests.conftest import Kg
 from tests.graphs import make_graph, make_paper, rich_graphs
@@ -31,17 +32,32 @@ from paperkg.export.formats import FORMATS, render_graph
 from paperkg.export.network import to_networkx
 from paperkg.export.reference import split_name
 from paperkg.model import KnowledgeGraph
+from paperkg.notation import SUBSCRIPTS, SUPERSCRIPTS
 from paperkg.rdf.reader import read_graph
 from paperkg.reading.markdown import parse_markdown
 
 ANY_TITLE = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
 ).filter(str.strip)
-AWKWARD = ["\\{", "}", "ends in \\", "50% & more_x #1 ~ ^ $x$", "@article{x,", "{{", "a\tb"]
+AWKWARD = [
+    "\\{",
+    "}",
+    "ends in \\",
+    "50% & more_x #1 ~ ^ $x$",
+    "@article{x,",
+    "{{",
+    "a\tb",
+    "O(n²⁰) α-β ∇f → x₁₂ ∈ ℝ",
+]
 
 
 def export(graph: KnowledgeGraph, form: str) -> str:
     return "".join(render_graph(graph, form))
+
+
+def tex_to_scripts(found: re.Match[str]) -> str:
+    letters = SUPERSCRIPTS if found[1] == "^" else SUBSCRIPTS
+    return "".join(letters[letter] for letter in found[2])
 
 
 def tex_to_text(text: str) -> str:
@@ -53,6 +69,10 @@ def tex_to_text(text: str) -> str:
         "textasciitilde": "~",
         "textasciicircum": "^",
     }
+    text = re.sub(r"\\ensuremath\{([\^_])\{(.*?)\}\}", tex_to_scripts, text)
+    decode = LatexNodes2Text().latex_to_text
+    symbol = r"\\ensuremath\{\\\w+(?:\{\w+\})?\}|\{\\text\w+\}"
+    text = re.sub(symbol, lambda match: decode(match[0]), text)
     shown = re.sub(r"\\(text\w+)\{\}", lambda match: names[match[1]] + "\0", text)
     return re.sub(r"\\([$&%#_])", r"\1", shown).replace("\0", "")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from paperkg.export.reference import Person, Reference, WorkType
+from paperkg.notation import SUBSCRIPTS, SUPERSCRIPTS
 
 __all__ = ["escape_tex", "render_biblatex", "render_bibtex"]
 
@@ -24,6 +26,23 @@ _ESCAPES = {
     "^": r"\textasciicircum{}",
 }
 _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
+_PLAIN = {
+    script: plain
+    for letters in (SUPERSCRIPTS, SUBSCRIPTS)
+    for plain, script in reversed(letters.items())
+    if not script.isascii()
+}
+_SCRIPTS = re.compile(
+    "|".join(
+        "([{}]+)".format("".join(letter for letter in letters.values() if not letter.isascii()))
+        for letters in (SUPERSCRIPTS, SUBSCRIPTS)
+    )
+)
+_SYMBOL = re.compile(
+    "[\u0370-\u03ff\u2190-\u22ff\u2100-\u214f\u27c0-\u2aff±×÷\U0001d400-\U0001d7ff]"
+)
+"""Greek, arrows and operators, letterlike symbols, and letters of mathematics."""
+_COMMANDS = {"√": r"\ensuremath{\surd}"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX_TYPES = {WorkType.ARTICLE: "article", WorkType.CONFERENCE_PAPER: "inproceedings"}
@@ -39,15 +58,40 @@ _Fields = Iterator[tuple[str, str]]
 
 
 def escape_tex(text: str) -> str:
-    r"""Show text as it is in LaTeX; letters beyond ASCII stay, as UTF-8.
+    r"""Show text as it is in LaTeX: mathematics as commands, other letters beyond ASCII as UTF-8.
 
     Examples
     --------
     >>> print(escape_tex("50% of {a}_1 & C:\\x"))
     50\% of \textbraceleft{}a\textbraceright{}\_1 \& C:\textbackslash{}x
+    >>> print(escape_tex("α-RRT in O(n²⁰) for Gödel"))
+    \ensuremath{\alpha}-RRT in O(n\ensuremath{^{20}}) for Gödel
     """
     shown = " ".join(_CONTROL.sub(" ", text).split())
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], shown)
+    escaped = _SPECIAL.sub(lambda match: _ESCAPES[match[0]], shown)
+    if escaped.isascii():
+        return escaped
+    escaped = _SCRIPTS.sub(_write_script, escaped)
+    return _SYMBOL.sub(lambda match: _write_symbol(match[0]), escaped)
+
+
+def _write_script(found: re.Match[str]) -> str:
+    sign = "^" if found[1] else "_"
+    plain = "".join(map(_PLAIN.__getitem__, found[0]))
+    return rf"\ensuremath{{{sign}{{{plain}}}}}"
+
+
+@cache
+def _write_symbol(symbol: str) -> str:
+    """Write a symbol of mathematics or a Greek letter as its command; one without stays."""
+    # Loaded only here: most titles have none.
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+    encoder = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
+    command: str = _COMMANDS.get(symbol) or encoder.unicode_to_latex(symbol)
+    is_read_back = LatexNodes2Text().latex_to_text(command) == symbol
+    return command if is_read_back else symbol
 
 
 def render_bibtex(references: Iterable[Reference]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
+from paperkg.notation import read_notation
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import link_kind
@@ -129,7 +130,7 @@ def _is_topic(word: str) -> bool:
 
 def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str) -> Entry | None:
     identifiers = identify((*work.names, *work.urls), is_data=work.kind is PaperKind.SOFTWARE)
-    title = tidy_text(work.title).rstrip(".").strip()
+    title = tidy_text(read_notation(work.title)).rstrip(".").strip()
     if not title or parse_identifier(title.removesuffix(".pdf")):
         title = identifiers[0].curie if identifiers else title
     if not title:

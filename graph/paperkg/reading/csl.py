@@ -30,7 +30,6 @@ _EXTRA = re.compile(
     r"|version[\w ]*|volume|_eprint)\b.{0,3}:?\s?\S",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span|em|strong|jats:\w+)\b[^>]{0,200}>", re.IGNORECASE)
 
 
 def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
@@ -96,7 +95,7 @@ def _describe(line: int, item: Mapping[str, Any]) -> Described:
     folders = [(name,) for name in _strings(item.get("collections"))]
     return Described(
         line=line,
-        title=_MARKUP.sub("", _text(item, "title")),
+        title=_text(item, "title"),
         authors=tuple(_read_names(authors)),
         venue=_text(item, "container-title", "event-title", "event", "publisher"),
         date=_read_date(item.get("issued")) or _text(item, "year"),

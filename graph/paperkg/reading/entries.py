@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, LinkKind
+from paperkg.notation import read_notation
 from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, kind_of_address, kind_of_label, link_kind
@@ -16,7 +17,6 @@ from paperkg.reading.records import Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
-from paperkg.reading.tex import plain_tex
 
 __all__ = ["make_entry"]
 
@@ -87,7 +87,7 @@ def _is_address(part: Segment) -> bool:
 
 def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
-    text = plain_tex(text)
+    text = read_notation(text, has_entities=False)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
     text = _LEADING_NUMBER.sub("", text)
     if "(" in text or "[" in text:

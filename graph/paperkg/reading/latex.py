@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from paperkg.notation import set_scripts
 from paperkg.reading.charset import tidy_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _COMMAND = re.compile(r"[\\$]")
 # What needs no parser, and stands in most titles: braces that keep capitals, dashes, quotes.
 _MARKS = re.compile(r"[{}~]|``|''|---?")
 _MEANT = {"{": "", "}": "", "~": " ", "``": "“", "''": "”", "--": "–", "---": "—"}
+_MATHEMATICS = re.compile(r"\$[^$]{1,300}\$|\\ensuremath\{(?:[^{}]|\{[^{}]*\}){1,300}\}")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
 
@@ -36,13 +38,14 @@ def decode_latex(text: str) -> str:
     Examples
     --------
     >>> decode_latex(r"100% of {Le Cun}'s G{\"o}del {BERT}s with $\alpha^2$")
-    "100% of Le Cun's Gödel BERTs with α^2"
+    "100% of Le Cun's Gödel BERTs with α²"
     """
     if not _COMMAND.search(text):
         return tidy_text(_MARKS.sub(lambda found: _MEANT[found[0]], text))
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         return tidy_text(re.sub(r"[{}]", "", text))
     text = _URL.sub(lambda found: found[2] or found[1], text)
+    text = _MATHEMATICS.sub(lambda found: set_scripts(found[0]), text)
     try:
         decoded = _decoder().latex_to_text(_BARE_PERCENT.sub(r"\\%", text))
     except (ValueError, IndexError, KeyError, RecursionError):  # it raises whatever it meets

@@ -21,6 +21,7 @@ from semanticscholar.SemanticScholarException import (
 
 from paperkg.characters import remove_controls
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.notation import read_notation
 from paperkg.sources.connection import UnreachableError
 from paperkg.sources.session import Patience, PatientRequester, RequestFailedError
 
@@ -272,14 +273,14 @@ def read_work(raw: Mapping[str, Any]) -> Work:
     known_year = str(year) if isinstance(year, int) and 1000 <= year <= 9999 else ""
     return Work(
         identifiers=tuple(_read_identifiers(raw)),
-        title=_text(raw.get("title")),
+        title=read_notation(_text(raw.get("title"))),
         issued=date if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", date) else known_year,
         authors=tuple(
             filter(None, (_text(author.get("name")) for author in raw.get("authors") or ()))
         ),
         venue=_text(raw.get("venue")),
-        abstract=_text(raw.get("abstract")),
-        summary=_text((raw.get("tldr") or {}).get("text")),
+        abstract=read_notation(_text(raw.get("abstract"))),
+        summary=read_notation(_text((raw.get("tldr") or {}).get("text"))),
         citation_count=_count(raw.get("citationCount")),
         open_access=_address((raw.get("openAccessPdf") or {}).get("url")),
         fields=_texts(raw.get("fieldsOfStudy")),
