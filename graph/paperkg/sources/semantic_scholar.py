@@ -279,8 +279,8 @@ def read_work(raw: Mapping[str, Any]) -> Work:
             filter(None, (_text(author.get("name")) for author in raw.get("authors") or ()))
         ),
         venue=_text(raw.get("venue")),
-        abstract=read_notation(_text(raw.get("abstract"))),
-        summary=read_notation(_text((raw.get("tldr") or {}).get("text"))),
+        abstract=_text(raw.get("abstract")),
+        summary=_text((raw.get("tldr") or {}).get("text")),
         citation_count=_count(raw.get("citationCount")),
         open_access=_address((raw.get("openAccessPdf") or {}).get("url")),
         fields=_texts(raw.get("fieldsOfStudy")),
