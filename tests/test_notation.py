@@ -23,6 +23,7 @@ from paperkg.sources.semantic_scholar import read_work
     [
         (r"$O(n^2)$ algorithms", "O(n²) algorithms"),
         ("A $k$-means", "A k-means"),
+        (r"$O(n \log n)$", "O(n log n)"),
         (r"$\ell_1$-norm and $L_{\infty}$", "ℓ₁-norm and L∞"),
         (r"$\frac{1}{2}$-spin", "1/2-spin"),
         (r"\(x^2\) of \emph{all} {\"o}", "x² of all ö"),

@@ -54,6 +54,7 @@ _SIGN = re.compile(
 _SCRIPT = re.compile(
     r"\s*([_^])\s*(?:\{([^{}]{1,40})\}|(\\[a-zA-Z]{1,20}(?:\{[^{}]{0,40}\})?|[^\s{}\\]))"
 )
+_FUNCTION = re.compile(r"(\\(?:arg|cos|det|exp|gcd|lim|ln|log|max|min|sin|tan))\s+")
 _SPACE_AROUND = re.compile(r"\s*([→←×≤≥∈])\s*")
 
 
@@ -117,7 +118,7 @@ def _read_math(whole: str, inner: str) -> str:
         return inner if _WORD.fullmatch(inner) else whole
     if whole.startswith("$") and _PRICE.fullmatch(inner):
         return whole
-    plain = _decode(set_scripts(inner))
+    plain = _decode(_FUNCTION.sub(r"\1{} ", set_scripts(inner)))
     return _SPACE_AROUND.sub(r"\1", re.sub(r"√\((\w)\)", r"√\1", plain)).strip()
 
 

@@ -92,6 +92,7 @@ function makeAction(name, text, pressed) {
 function makeActions(thing) {
   const actions = [
     makeAction("path", "Path to here", Boolean(state.path)),
+    ...(state.path ? [makeAction("only", "Only this path", state.only)] : []),
     makeAction("onward", "What builds on this", Boolean(state.onward)),
   ];
   if (thing.type === "paper") {

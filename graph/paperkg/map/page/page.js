@@ -11,6 +11,7 @@ import { describeShown, findLit } from "./filters.js";
 import { markLegend, prepareLegend, showLegend } from "./legend.js";
 import { pathTo, relatedTo } from "./lineage.js";
 import { findMatches } from "./matches.js";
+import { showOnly } from "./only.js";
 import { draw } from "./paint.js";
 import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
@@ -86,6 +87,7 @@ function show(_, old, how) {
   refreshStatus(old);
   if (isTable) showTable();
   else refreshMap(old, how);
+  showOnly();
 }
 
 function prepareControls() {
@@ -123,6 +125,7 @@ window.addEventListener("resize", () => {
   // A phone that hides its address bar is no reason to move the map.
   if (printing || container.clientWidth === width) return;
   width = container.clientWidth;
+  showOnly();
   if (!subject()) fit();
 });
 

@@ -47,6 +47,7 @@ const ACTIONS = {
   about: (thing) => choose(thing, {}),
   path: ({ iri }) => go(state.path ? { focus: iri, path: "" } : { focus: "", onward: "", path: iri }, { move: true }),
   onward: ({ iri }) => go(state.onward ? { focus: iri, onward: "" } : { focus: "", path: "", onward: iri }, { move: true }),
+  only: () => go({ only: !state.only }),
   mark: (thing) => { if (thing.type === "paper") tick(thing); },
 };
 

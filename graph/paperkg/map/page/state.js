@@ -215,7 +215,7 @@ export function go(changes, { move = false, replace = false } = {}) {
  * @param {How} [how]
  */
 export function choose(thing, how = { move: true }) {
-  go({ focus: thing.iri, path: "", onward: "" }, how);
+  go({ focus: thing.iri, path: "", onward: "", only: false }, how);
 }
 
 /**
