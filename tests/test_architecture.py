@@ -96,6 +96,7 @@ ORDER = [
     "sources.connection",
     "sources.page",
     "sources.reach",
+    "sources.zotero",
     "sources.session",
     "sources.checks",
     "sources.semantic_scholar",
@@ -213,6 +214,7 @@ ORDER = [
     "export.canvas",
     "export.obsidian",
     "export.formats",
+    "export.zotero",
     "export.gaps",
     "export.reading_path",
     "export.refresh_report",
@@ -266,6 +268,7 @@ ORDER = [
     "cli.show",
     "cli.validate",
     "cli.why",
+    "cli.zotero",
     "cli",
     "command",
 ]

@@ -37,6 +37,7 @@ from paperkg.cli.show import show
 from paperkg.cli.terminal import finish_stdout, prepare_streams, say, write
 from paperkg.cli.validate import validate
 from paperkg.cli.why import why
+from paperkg.cli.zotero import zotero
 from paperkg.errors import PaperkgError
 from paperkg.version import __version__
 
@@ -172,6 +173,7 @@ for command in (
     query,
     map_,
     export,
+    zotero,
     serve,
     mcp,
     parse,

@@ -122,7 +122,8 @@ def build(
     """Build or refresh the graph, the map and the reading order of a reading list.
 
     LISTS are files, folders with one Markdown note per paper, web addresses (of a file, a gist,
-    or a repository on GitHub or GitLab), or - for standard input. Several lists become one graph;
+    or a repository on GitHub or GitLab), zotero: with the name of a collection or alone, or - for
+    standard input. Several lists become one graph;
     the default is the list that ships with kg. kg reads Markdown, BibTeX, RIS, CSL-JSON, PubMed,
     CSV, HTML, bookmarks and plain identifiers; `kg parse` shows each entry.
 
@@ -144,6 +145,7 @@ def build(
       kg build my-list.md --output my-graph
       kg build library.bib notes/
       kg build https://github.com/OWNER/NAME
+      kg build zotero:Pruning
       kg build --offline
       kg build my-list.md --concepts my-concepts.ttl
     """

@@ -92,7 +92,6 @@ def _decode(
 def _describe(line: int, item: Mapping[str, Any]) -> Described:
     kind = _text(item, "type")
     authors = item.get("author") or item.get("editor")
-    folders = [(name,) for name in _strings(item.get("collections"))]
     return Described(
         line=line,
         title=_text(item, "title"),
@@ -103,7 +102,7 @@ def _describe(line: int, item: Mapping[str, Any]) -> Described:
         short_name=_text(item, "title-short", "shortTitle"),
         names=tuple(_find_names(item, kind)),
         urls=tuple(url for url in (_text(item, "URL", "url", "link"),) if url),
-        folders=tuple(folders),
+        folders=tuple(_read_folders(item.get("collections"))),
         keywords=_read_keywords(item),
         kind=_KINDS.get(kind, PaperKind.PAPER),
     )
@@ -123,6 +122,13 @@ def _text(item: Mapping[str, Any], *names: str) -> str:
 def _strings(value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, list) else []
     return tuple(tidy_text(text) for text in items if isinstance(text, str) and text.strip())
+
+
+def _read_folders(value: Any) -> Iterator[tuple[str, ...]]:
+    """Give the collections of an item: each a name, or a list of names, the outermost first."""
+    for folder in value if isinstance(value, list) else ():
+        if path := _strings(folder if isinstance(folder, list) else [folder]):
+            yield path
 
 
 def _read_names(value: Any) -> Iterator[str]:

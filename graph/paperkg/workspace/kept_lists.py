@@ -33,6 +33,7 @@ LARGEST_PIPE = 200_000_000
 """More than so many bytes are not taken from standard input."""
 
 _INDEX = "lists.json"
+_ZOTERO = "zotero:"
 _ENDINGS = {
     ListFormat.BIBTEX: ".bib",
     ListFormat.RIS: ".ris",
@@ -81,7 +82,8 @@ def take_lists(
     Parameters
     ----------
     names
-        Files, folders, http(s) addresses, and ``-`` for standard input.
+        Files, folders, http(s) addresses, ``zotero:`` with the name of a collection or alone, and
+        ``-`` for standard input.
     folder
         The folder of the build, where copies are kept.
     offline
@@ -105,7 +107,7 @@ def take_lists(
     for name in names:
         if name == PIPE:
             paths.append(_keep_pipe(read_pipe(), folder / KEPT_LISTS))
-        elif name.lower().startswith(("http://", "https://")):
+        elif name.lower().startswith((_ZOTERO, "http://", "https://")):
             path, remark = _take_address(name, folder / KEPT_LISTS, offline, timeout)
             paths.append(path)
             remarks += [remark] if remark else []
@@ -132,18 +134,21 @@ def _keep_pipe(data: bytes, folder: Path) -> Path:
 
 def _take_address(address: str, folder: Path, offline: bool, timeout: float) -> tuple[Path, str]:
     """Give the file of a list with an address, and a remark where it is an older copy."""
-    if split_url(address) is None:
+    is_zotero = address.lower().startswith(_ZOTERO)
+    if not is_zotero and split_url(address) is None:
         raise InputError("is not a valid address: correct it.", file=address)
-    shown = without_password(address)
+    shown = address if is_zotero else without_password(address)
     copies = _read_index(folder)
     copy = copies.get(shown)
     why = "--offline opens no connection"
     if not offline:
         # Loaded only here: the library of HTTP takes a while.
         from paperkg.sources.page import PageUnreachableError, fetch_page
+        from paperkg.sources.zotero import fetch_collection
 
+        fetch = fetch_collection if is_zotero else fetch_page
         try:
-            page = fetch_page(address, timeout=timeout)
+            page = fetch(address, timeout=timeout)
         except InputError as error:
             raise InputError(error.message, file=shown) from error
         except PageUnreachableError as error:
