@@ -7,6 +7,7 @@
     ├── OutputError              the build folder cannot be written, or is in use
     ├── NoGraphError             there is no graph to read yet
     ├── SourceError              Semantic Scholar failed (only with --strict)
+    ├── EngineError              the engine that a corpus is asked through failed
     └── UsageError               exit code 2: the command asks for something that is not there
         ├── MissingFileError     there is no such file
         ├── UnknownNameError     nothing in the graph has this name
@@ -26,6 +27,7 @@ from pathlib import Path
 
 __all__ = [
     "AmbiguousNameError",
+    "EngineError",
     "InputError",
     "LargeQueryError",
     "MissingFileError",
@@ -97,6 +99,25 @@ class NoGraphError(PaperkgError):
 
 class SourceError(PaperkgError):
     """Semantic Scholar failed."""
+
+
+class EngineError(PaperkgError):
+    """The engine that a corpus is asked through failed.
+
+    Parameters
+    ----------
+    engine
+        Its name.
+    reason
+        What it says; the first line is shown.
+    """
+
+    def __init__(self, engine: str, reason: object) -> None:
+        lines = str(reason).strip().splitlines() or [type(reason).__name__]
+        super().__init__(
+            f"The engine {engine} failed ({lines[0][:300]}). See that it runs and that it sees the "
+            "folder of the corpus, or take `--engine duckdb`."
+        )
 
 
 class UsageError(PaperkgError):

@@ -101,6 +101,7 @@ def build(
     online: Online | None = None,
     edge_settings: EdgeSettings | None = None,
     order_by: OrderBy = OrderBy.LIST,
+    dataset: Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph of a reading list and write all files.
@@ -120,6 +121,8 @@ def build(
         Which edges and concepts to take.
     order_by
         What the reading order follows where prerequisites leave a choice.
+    dataset
+        A folder with papers and citations that ``kg corpus neighbourhood`` wrote.
     progress
         Where to show the progress.
 
@@ -135,7 +138,7 @@ def build(
     started = datetime.now(UTC)
     edge_settings = edge_settings or EdgeSettings()
     list_path = lists[0]
-    inputs = read_inputs(lists, edge_settings, list_format=list_format)
+    inputs = read_inputs(lists, edge_settings, list_format=list_format, dataset=dataset)
     resolutions = extract_curated(inputs.own).resolutions
     reading_list = apply_resolutions(inputs.reading_list, resolutions)
     with lock_folder(output) as is_locked, ExitStack() as stack:

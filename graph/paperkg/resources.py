@@ -9,6 +9,7 @@ from platformdirs import user_data_path
 
 __all__ = [
     "CHANGES_FILE",
+    "DATASET_FILE",
     "DEFAULT_LIST",
     "GRAPH_FILE",
     "INDEX_FILE",
@@ -30,6 +31,9 @@ CHANGES_FILE = ".changes.json"
 MAP_FILE = "map.html"
 ORDER_FILE = "reading-order.md"
 REPORT_FILE = "report.md"
+
+DATASET_FILE = "corpus.trig"
+"""Papers and citations that ``kg corpus neighbourhood`` takes out of a corpus."""
 
 KEPT_LISTS = ".lists"
 """The folder, inside that of a build, with copies of lists that came from an address or a pipe."""

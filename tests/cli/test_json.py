@@ -54,7 +54,8 @@ def test_a_list_is_written_as_promised(kg: Kg, tmp_path: Path) -> None:
 
 
 def test_every_command_with_json_has_its_schema() -> None:
-    assert {command for command, *_ in COMMANDS} | {"parse"} == set(REPLIES)
+    of_corpora = {name for name in REPLIES if name.startswith("corpus-")}  # tests/corpus has them
+    assert {command for command, *_ in COMMANDS} | {"parse"} | of_corpora == set(REPLIES)
 
 
 @pytest.mark.parametrize("command", sorted(REPLIES))

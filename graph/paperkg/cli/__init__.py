@@ -19,6 +19,7 @@ import click
 from paperkg.cli.build import build
 from paperkg.cli.changes import changes
 from paperkg.cli.completion import adapt_shells
+from paperkg.cli.corpus import corpus
 from paperkg.cli.doctor import doctor
 from paperkg.cli.export import export
 from paperkg.cli.gaps import gaps
@@ -176,6 +177,7 @@ for command in (
     zotero,
     serve,
     mcp,
+    corpus,
     parse,
     resolve,
     link,

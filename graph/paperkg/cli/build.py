@@ -51,6 +51,13 @@ __all__ = ["build"]
     help="Ask also for the N outside works that the list cites most.",
 )
 @click.option(
+    "--from-corpus",
+    "dataset",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Use the papers and citations that `kg corpus neighbourhood --into FOLDER` wrote.",
+)
+@click.option(
     "--concepts",
     "concept_scheme",
     metavar="FILE",
@@ -110,6 +117,7 @@ def build(
     max_age: float,
     sentences: bool,
     expand: int,
+    dataset: Path | None,
     concept_scheme: Path | None,
     curated: bool,
     min_confidence: float,
@@ -180,6 +188,7 @@ def build(
                 online=online,
                 edge_settings=EdgeSettings(min_confidence, curated, concept_scheme),
                 order_by=OrderBy(by),
+                dataset=dataset,
                 progress=progress,
             )
     except KeyboardInterrupt as stop:

@@ -23,6 +23,7 @@ from paperkg.model import (
     PaperKind,
     Relation,
     RelationKind,
+    Snapshot,
 )
 from paperkg.rdf.namespaces import (
     C4O,
@@ -54,7 +55,15 @@ from paperkg.rdf.results import (
 )
 from paperkg.rdf.store import NamedGraphs, Triple
 
-__all__ = ["LIST", "READING_ORDER", "TOPICS", "build_graphs", "kind_classes", "relation_terms"]
+__all__ = [
+    "LIST",
+    "READING_ORDER",
+    "TOPICS",
+    "build_dataset",
+    "build_graphs",
+    "kind_classes",
+    "relation_terms",
+]
 
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
@@ -124,6 +133,20 @@ def build_graphs(
         ],
         GRAPH_BUILD: list(provenance),
     }
+
+
+def build_dataset(snapshot: Snapshot, *, provenance: Iterable[Triple] = ()) -> NamedGraphs:
+    """Build the statements of papers and citations alone, as a source of other builds.
+
+    Parameters
+    ----------
+    snapshot
+        The papers and citations.
+    provenance
+        Where they are from.
+    """
+    graph = KnowledgeGraph(title="", papers=dict(snapshot.papers), citations=snapshot.citations)
+    return {GRAPH_CITATIONS: list(_citation_triples(graph)), GRAPH_BUILD: list(provenance)}
 
 
 def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from paperkg.replies.advice import GapsReply, NextReply, PathReply
+from paperkg.replies.corpus import CorpusGapsReply, FieldReply, NeighbourhoodReply
 from paperkg.replies.doctor import DoctorReply
 from paperkg.replies.lists import ChangesReply, ParseReply
 from paperkg.replies.paper import PaperReply
@@ -18,6 +19,9 @@ __all__ = ["REPLIES", "build_schema"]
 REPLIES: dict[str, tuple[Any, ...]] = {
     "changes": (ChangesReply,),
     "doctor": (DoctorReply,),
+    "corpus-gaps": (CorpusGapsReply,),
+    "corpus-neighbourhood": (NeighbourhoodReply,),
+    "corpus-rank": (FieldReply,),
     "gaps": (GapsReply,),
     "next": (tuple[NextReply, ...],),
     "parse": (ParseReply,),
@@ -43,7 +47,7 @@ def build_schema(command: str) -> dict[str, Any]:
     whole = schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"kg {command} --json",
+        "title": f"kg {command.replace('-', ' ')} --json",
         **whole,
         "$defs": dict(sorted(parts.items())),
     }

@@ -10,7 +10,9 @@ from pathlib import Path
 from rdflib import Graph
 
 from paperkg.contents import read_content
-from paperkg.model import ReadingList, ReadMark, Snapshot
+from paperkg.identity.entries import match_entries
+from paperkg.identity.succession import apply_resolutions
+from paperkg.model import Paper, ReadingList, ReadMark, Snapshot
 from paperkg.rdf.curated import extract_curated, select_scheme
 from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.reader import extract_snapshot
@@ -18,12 +20,19 @@ from paperkg.rdf.store import parse_rdf, read_bytes
 from paperkg.rdf.texts import parse_texts
 from paperkg.reading.formats import ListFormat
 from paperkg.reading.lists import read_lists, require_entries
-from paperkg.resources import DEFAULT_LIST, PACKAGED_CITATIONS, find_curated, find_marks
+from paperkg.resources import (
+    DATASET_FILE,
+    DEFAULT_LIST,
+    PACKAGED_CITATIONS,
+    find_curated,
+    find_marks,
+)
 from paperkg.settings import EdgeSettings
+from paperkg.sources.snapshot import join_snapshots
 from paperkg.workspace.own_files import read_own_file
 from paperkg.workspace.read_marks import read_marks
 
-__all__ = ["Inputs", "read_inputs", "read_packaged"]
+__all__ = ["Inputs", "read_inputs", "read_listed", "read_packaged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class Inputs:
     marks
         The person's read marks.
     citations
-        The packaged citations.
+        The packaged citations, with those of a data set.
     digests
         The SHA-256 of each file, the lists first.
     """
@@ -58,7 +67,11 @@ class Inputs:
 
 
 def read_inputs(
-    lists: Sequence[Path], edge_settings: EdgeSettings, *, list_format: ListFormat | None = None
+    lists: Sequence[Path],
+    edge_settings: EdgeSettings,
+    *,
+    list_format: ListFormat | None = None,
+    dataset: Path | None = None,
 ) -> Inputs:
     """Read all files of a build but those of the builds before it.
 
@@ -70,6 +83,8 @@ def read_inputs(
         Whether the curated files count, and which concept scheme.
     list_format
         The format of the lists, where a person says it.
+    dataset
+        A folder with papers and citations that ``kg corpus neighbourhood`` wrote.
 
     Raises
     ------
@@ -96,6 +111,13 @@ def read_inputs(
     if file := edge_settings.concept_scheme:
         others[file] = read_bytes(file)
         scheme = select_scheme(parse_hand_made(others[file], file=file), file=file)
+    citations = extract_snapshot(parse_texts(others[PACKAGED_CITATIONS], name=PACKAGED_CITATIONS))
+    if dataset:
+        file = dataset / DATASET_FILE
+        others[file] = read_bytes(file)
+        citations = join_snapshots(
+            citations, extract_snapshot(parse_texts(others[file], name=file))
+        )
     is_own = find_marks(lists[0]) == curated
     return Inputs(
         reading_list=reading_list,
@@ -103,11 +125,25 @@ def read_inputs(
         packaged=packaged,
         scheme=scheme,
         marks=extract_curated(own).read_marks if is_own else read_marks(lists[0]),
-        citations=extract_snapshot(
-            parse_texts(others[PACKAGED_CITATIONS], name=PACKAGED_CITATIONS)
-        ),
+        citations=citations,
         digests=digests | {path: _compute_digest(path, others) for path in others},
     )
+
+
+def read_listed(
+    lists: Sequence[Path], *, list_format: ListFormat | None = None
+) -> tuple[Paper, ...]:
+    """Read which papers stand on lists, with the identifiers that the packaged citations know.
+
+    Raises
+    ------
+    InputError
+        A file cannot be used; says which, and where known which line.
+    """
+    inputs = read_inputs(lists, EdgeSettings(), list_format=list_format)
+    resolutions = extract_curated(inputs.own).resolutions
+    reading_list = apply_resolutions(inputs.reading_list, resolutions)
+    return match_entries(reading_list, inputs.citations.papers).papers
 
 
 def read_packaged() -> Snapshot:

@@ -1,0 +1,1 @@
+"""Beyond one list: bulk citation data, imported once and asked through Ibis."""

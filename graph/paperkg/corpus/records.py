@@ -1,0 +1,108 @@
+"""From the rows of a corpus to papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from paperkg.characters import remove_controls
+from paperkg.dates import date_paper, is_date
+from paperkg.identifiers import Identifier, Scheme, parse_identifier, strongest
+from paperkg.model import Citation, Paper, Record
+
+__all__ = ["corpus_identifier", "make_citation", "make_paper"]
+
+METHOD = "methodology"
+"""What Semantic Scholar calls the intent of a sentence that uses a method."""
+
+LONGEST = 10_000
+"""A longer text of a corpus is cut, in characters."""
+
+_PREFIXES = {
+    "ArXiv": "arxiv:",
+    "DOI": "doi:",
+    "ACL": "acl:",
+    "PubMed": "pmid:",
+    "PubMedCentral": "pmcid:",
+    "DBLP": "dblp:",
+    "MAG": "mag:",
+}
+
+
+def corpus_identifier(number: int) -> Identifier:
+    """Give the identifier that a corpus id is."""
+    return Identifier(Scheme.S2, f"CorpusID:{number}")
+
+
+def make_paper(row: Mapping[str, Any], *, citations: int | None = None) -> Paper:
+    """Make a paper of a row of the table of papers.
+
+    Parameters
+    ----------
+    row
+        The row.
+    citations
+        How many papers cite it in the corpus, where that was counted.
+    """
+    number = int(row["corpusid"])
+    external = row["externalids"] or {}
+    named = {
+        parse_identifier(f"{prefix}{external[key]}")
+        for key, prefix in _PREFIXES.items()
+        if external.get(key)
+    }
+    own = corpus_identifier(number)
+    identifiers = tuple(sorted({own, *filter(None, named)}))
+    date, year = row["date"] or "", row["year"]
+    issued = date if is_date(date) else str(year or "")
+    title = _text(row["title"])
+    paper = Paper(
+        (strongest(identifiers) or own).iri,
+        title or own.curie,
+        identifiers=identifiers,
+        authors=tuple(filter(None, map(_text, row["authors"] or ()))),
+        issued=issued if is_date(issued) else "",
+        venue=_text(row["venue"]),
+        record=Record(
+            described=True,
+            citation_count=citations,
+            remark="" if title else "The title is not known.",
+        ),
+    )
+    return date_paper(paper)
+
+
+def make_citation(
+    row: Mapping[str, Any], citing: str, cited: str, sentences: Iterable[Mapping[str, Any]]
+) -> Citation:
+    """Make a citation of a row, and of the rows of its sentences.
+
+    Parameters
+    ----------
+    row
+        The row.
+    citing, cited
+        IRIs of the two papers.
+    sentences
+        Rows with ``contexts`` and the ``intents`` of each.
+    """
+    texts: dict[str, set[str]] = {}
+    for found in sentences:
+        contexts, intents = found["contexts"] or (), found["intents"] or ()
+        for place, context in enumerate(contexts):
+            own = intents[place] if place < len(intents) else ()
+            if text := _text(context):
+                texts.setdefault(text, set()).update(filter(None, map(_text, own or ())))
+    return Citation(
+        citing,
+        cited,
+        sentences=tuple(texts),
+        method_sentences=tuple(text for text, intents in texts.items() if METHOD in intents),
+        intents=tuple(sorted(set().union(*texts.values()))),
+        is_influential=row["influential"],
+    )
+
+
+def _text(value: object) -> str:
+    """Make a text of a line; what is no text is none."""
+    return " ".join(remove_controls(value[:LONGEST]).split()) if isinstance(value, str) else ""
