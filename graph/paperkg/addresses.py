@@ -12,7 +12,7 @@ __all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_pas
 _HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
 _PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 # An address with nothing to encode, as nearly all are.
-_PLAIN = re.compile(r"https?://[\w.~/:?@!$&'()*+,;=-]*", re.ASCII)
+_PLAIN = re.compile(r"https?://[\w.-]+(?:/[\w.~/:?@!$&'()*+,;=-]*)?", re.ASCII)
 # An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
 _COPY = re.compile(r"(?:^|/)(https?):/{1,2}(?=[^/])", re.IGNORECASE)
 _COPY_HOSTS = ("web.archive.org", "r.jina.ai", "webcache.googleusercontent.com")
