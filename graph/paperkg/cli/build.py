@@ -21,7 +21,7 @@ from paperkg.settings import MIN_CONFIDENCE
 if TYPE_CHECKING:
     from paperkg.pipeline import Built
 
-__all__ = ["build"]
+__all__ = ["build", "read_key"]
 
 
 @click.command(short_help="Build or refresh the graph, the map and the reading order.")
@@ -168,7 +168,7 @@ def build(
     if not offline:
         online = Online(
             api_url=check_api_url(api_url or API_URL),
-            key=_read_key(),
+            key=read_key(),
             max_age=timedelta(days=max_age),
             sentences=sentences,
             expand=expand,
@@ -196,7 +196,14 @@ def build(
     _say(built, output)
 
 
-def _read_key() -> str:
+def read_key() -> str:
+    """Read the API key from the environment; empty for none.
+
+    Raises
+    ------
+    UsageError
+        It is no key.
+    """
     import os
 
     key = os.environ.get("S2_API_KEY", "").strip()

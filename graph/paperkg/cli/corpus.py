@@ -11,6 +11,7 @@ import click
 
 from paperkg.cli.terminal import (
     as_typed,
+    check_api_url,
     count,
     json_option,
     lists_argument,
@@ -89,11 +90,89 @@ def corpus() -> None:
 
     \b
     Examples:
+      kg corpus fetch ~/s2
       kg corpus import ~/s2
       kg corpus gaps my-list.md --corpus ~/s2
       kg corpus neighbourhood my-list.md --corpus ~/s2 --into field
       kg build my-list.md --from-corpus field
     """
+
+
+@corpus.command(short_help="Fetch a release of Semantic Scholar's datasets, or its updates.")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--release",
+    default="latest",
+    show_default=True,
+    metavar="NAME",
+    help="Fetch the release NAME, such as 2025-11-18.",
+)
+@click.option("--list", "is_list", is_flag=True, help="List the releases, and fetch nothing.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Try again when no part of an answer comes for SECONDS.",
+)
+@click.option(
+    "--max-wait",
+    type=click.FloatRange(min=0),
+    default=600,
+    show_default=True,
+    metavar="SECONDS",
+    help="Wait at most SECONDS in all for a busy server, for each shard.",
+)
+@click.option(
+    "--api-url",
+    envvar="KG_API_URL",
+    show_envvar=True,
+    metavar="URL",
+    help="Ask the API at URL instead of Semantic Scholar's.",
+)
+def fetch(
+    folder: Path,
+    release: str,
+    *,
+    is_list: bool,
+    timeout: float,
+    max_wait: float,
+    api_url: str | None,
+) -> None:
+    """Fetch the papers and citations of a release into FOLDER.
+
+    Where FOLDER holds an older release, only what changed since is fetched. A stopped fetch goes on
+    where it stopped. S2_API_KEY must hold an API key that may read datasets.
+
+    \b
+    Examples:
+      kg corpus fetch ~/s2
+      kg corpus fetch ~/s2 --list
+      kg corpus import ~/s2
+    """
+    from paperkg.cli.build import read_key
+    from paperkg.corpus.delivery import fetch_corpus
+    from paperkg.settings import API_URL
+    from paperkg.sources.datasets import Downloader, fetch_releases
+
+    with show_progress() as progress:
+        downloader = Downloader(
+            check_api_url(api_url or API_URL).rstrip("/"),
+            read_key(),
+            timeout,
+            max_wait,
+            progress.say,
+        )
+        if is_list:
+            for name in fetch_releases(downloader):
+                write(name)
+            return
+        got = fetch_corpus(folder, downloader, release=release, progress=progress)
+    since = f", updated from {got.before}" if got.before and got.before != got.release else ""
+    say(f"Release {got.release}{since}: {count(got.files, 'shard')} fetched.")
+    write(folder)
+    say(f"Next: `kg corpus import {click.format_filename(folder)}`.")
 
 
 @corpus.command("import", short_help="Make tables of the shards of a corpus.")

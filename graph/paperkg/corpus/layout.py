@@ -122,14 +122,15 @@ class Imported:
 def find_shards(corpus: Path, dataset: str) -> Iterator[Shard]:
     """Find the shards of a dataset: those of the release, then its updates, in their order.
 
-    ``kg corpus fetch`` puts updates into ``DATASET/diffs/NNNN-FROM-TO/``, as ``update-`` and
+    ``kg corpus fetch`` puts updates into ``DATASET/diffs/FROM-TO/``, as ``update-`` and
     ``delete-`` files.
     """
     folder = corpus / dataset
     for path in _list_files(folder):
         yield Shard(path, dataset, path.name)
     diffs = folder / "diffs"
-    steps = sorted(step for step in diffs.iterdir() if step.is_dir()) if diffs.is_dir() else []
+    found = diffs.iterdir() if diffs.is_dir() else ()
+    steps = sorted(step for step in found if step.is_dir() and step.suffix != PART)
     for turn, step in enumerate(steps, 1):
         for path in _list_files(step):
             is_deletion = path.name.startswith("delete-")
