@@ -139,6 +139,7 @@ ORDER = [
     "rdf.parse_failures",
     "rdf.person",
     "rdf.store",
+    "rdf.places",
     "rdf.texts",
     "rdf.queries",
     "rdf.hand_made",

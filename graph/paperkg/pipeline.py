@@ -5,7 +5,7 @@ Only this module knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -38,7 +38,7 @@ from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
 from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
-from paperkg.rdf.validation import validate_graph
+from paperkg.rdf.validation import place_violations, validate_graph
 from paperkg.rdf.writer import build_graphs
 from paperkg.reading.formats import ListFormat
 from paperkg.resources import (
@@ -170,7 +170,7 @@ def build(
             graph,
             findings,
             statements=statements,
-            sources=_Sources(lists, inputs.digests, previous, started),
+            sources=_Sources(lists, inputs, previous, started),
         )
     cautions = filter(None, (previous.caution, "" if is_locked else UNLOCKED.format(output)))
     return Built(graph, findings, files, tuple(cautions))
@@ -266,10 +266,10 @@ def _assemble(
 
 @dataclass(frozen=True, slots=True)
 class _Sources:
-    """What a build was made from: its lists, the SHA-256 of each file, the build before it."""
+    """What a build was made from: its lists, what its files say, the build before it."""
 
     lists: Sequence[Path]
-    digests: Mapping[Path, str]
+    inputs: Inputs
     previous: PreviousBuild
     started: datetime
 
@@ -283,7 +283,7 @@ def _write(
     sources: _Sources,
 ) -> tuple[Path, ...]:
     """Write the graph, the map, the order and the report, with what changed; or nothing."""
-    lists, started = sources.lists, sources.started
+    lists, inputs, started = sources.lists, sources.inputs, sources.started
     prerequisites = number_prerequisites(graph)
     order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
     analysis = analyse(graph, prerequisites)
@@ -292,9 +292,9 @@ def _write(
         order=order,
         analysis=analysis,
         curated=statements,
-        provenance=build_provenance(lists, sources.digests, output=output, started=started),
+        provenance=build_provenance(lists, inputs.digests, output=output, started=started),
     )
-    _check(graphs, graph)
+    _check(graphs, graph, inputs)
     drawn = render_map(
         graph,
         prerequisites=prerequisites,
@@ -343,7 +343,7 @@ def _select_statements(
     return statements + rename_papers(inputs.scheme, identifiers)
 
 
-def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
+def _check(graphs: NamedGraphs, graph: KnowledgeGraph, inputs: Inputs) -> None:
     """Refuse to write a graph that breaks a shape.
 
     There may be tens of thousands of papers, all written by the same few lines: only the first
@@ -366,8 +366,10 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph) -> None:
     )
     violations = validate_graph(merge_graphs([triples]))
     if violations:
-        listing = "\n".join(f"  {violation}" for violation in violations[:SHOWN_VIOLATIONS])
+        shown = place_violations(violations[:SHOWN_VIOLATIONS], inputs.own_files)
+        listing = "\n".join(f"  {violation}" for violation in shown)
+        places = "1 place" if len(violations) == 1 else f"{len(violations)} places"
         raise PaperkgError(
-            f"The graph breaks its shapes in {len(violations)} places, so nothing is written. Mend "
-            f"the curated file beside the list:\n{listing}"
+            f"The graph breaks its shapes in {places}, so nothing is written. Mend the curated "
+            f"file beside the list:\n{listing}"
         )

@@ -179,3 +179,46 @@ def test_a_file_with_terms_of_the_old_address_conforms(kg: Kg, tmp_path: Path) -
     )
     (tmp_path / "own.ttl").write_text(text)
     assert kg("validate", tmp_path / "own.ttl").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<< {PAPER} kg:later <x:b> >> kg:note 1 .",
+        f"{PAPER} kg:later <x:b> {{| kg:note 1 |}} .",
+        f"{PAPER} kg:later << <x:b> kg:x kg:y >> .",
+        "[] kg:reifies <<( <x:b> kg:x kg:y )>> .",
+    ],
+)
+def test_a_statement_about_a_statement_is_named_with_its_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError, match="of a statement") as caught:
+        read(tmp_path, f'{PAPER} skos:note """two\nlines""" .\n{text}\n# the end\n')
+    assert caught.value.line == LINE + 2
+
+
+BROKEN = [
+    ('[] a kg:Assertion ;\n  kg:later <x:b> ;\n  kg:earlier "x" .', 2, "exactly one kg:earlier"),
+    ("\n[] a kg:Assertion ; kg:later <x:b> .", 1, "exactly one kg:earlier"),
+    (f'{PAPER}\n  kg:read\n  "maybe" .', 2, "at most one kg:read"),
+    ('<https://arxiv.org/pdf/2101.00001v3>\n  kg:read "maybe" .', 1, "at most one kg:read"),
+    ("<x:c> skos:note 1 .\n<x:c> a kg:Concept .", 0, "has a skos:prefLabel"),
+    ('[] a kg:Resolution ; kg:entry "x" .', 0, "exactly one kg:paper"),
+    ("() a kg:Denial .", 0, "exactly one kg:later"),
+]
+
+
+@pytest.mark.parametrize(("text", "below", "words"), BROKEN)
+def test_what_breaks_a_shape_is_named_with_its_line(
+    kg: Kg, tmp_path: Path, text: str, below: int, words: str
+) -> None:
+    (tmp_path / "list.md").write_text("- [A study](https://arxiv.org/abs/2101.00001)\n")
+    other = '[] a kg:Resolution ; kg:entry "A study" ; kg:paper <https://doi.org/10.1000/x> .\n'
+    own = tmp_path / "list.curated.ttl"
+    own.write_text(f"{PREFIXES}{other}{text}\n")
+    done = kg("build", tmp_path / "list.md", "--offline", "--output", tmp_path / "out")
+    assert done.exit_code == 1
+    shown = [line for line in done.stderr.splitlines() if words in line]
+    assert shown
+    assert shown[0].strip().startswith(f"{own}:{LINE + 1 + below}: ")
+    checked = kg("validate", own)
+    assert f"{own}:{LINE + 1 + below}: " in checked.stdout

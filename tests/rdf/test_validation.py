@@ -127,10 +127,11 @@ def test_each_target_is_needed_by_an_example(shapes: Graph) -> None:
 
 
 def test_validate_says_what_is_wrong_with_what(kg: Kg) -> None:
-    result = kg("validate", EXAMPLES / "invalid" / "work-issued-pattern.ttl")
+    file = EXAMPLES / "invalid" / "work-issued-pattern.ttl"
+    result = kg("validate", file)
     assert result.exit_code == 1
     assert result.stdout == (
-        "<https://example.org/paper>: A work has at most one dcterms:issued: a year, a month or a "
+        f"{file}:9: <https://example.org/paper>: A work has at most one dcterms:issued: a year, a month or a "
         'day, such as 2023, 2023-02 or 2023-02-27. Found: "long ago"\n'
     )
 

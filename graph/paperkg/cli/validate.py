@@ -19,7 +19,7 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
     """Check an RDF file (.trig, .ttl, .nq, .nt) against the shapes of a paperkg graph.
 
     FILE defaults to the graph of the last build. The exit code is 0 if the file conforms and 1 if
-    it does not; each line of output names a thing and what is wrong with it. Cycles of
+    it does not; each line of output says where a thing stands and what is wrong with it. Cycles of
     prerequisites break no rule: kg names them on stderr, with the most doubtful edges.
 
     \b
@@ -30,19 +30,20 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
     from paperkg.errors import NoGraphError
     from paperkg.rdf.hand_made import take_secure_terms
     from paperkg.rdf.namespaces import GRAPH_DERIVED
-    from paperkg.rdf.store import merge_graphs, read_graphs, read_turtle
-    from paperkg.rdf.validation import validate_derived, validate_graph
+    from paperkg.rdf.store import merge_graphs, parse_rdf, read_bytes, read_graphs
+    from paperkg.rdf.validation import place_violations, validate_derived, validate_graph
     from paperkg.resources import GRAPH_FILE
 
     path = file or output / GRAPH_FILE
     if file is None and not path.exists():
         raise NoGraphError(path)
-    violations = validate_graph(take_secure_terms(read_turtle(path)))
+    content = read_bytes(path)
+    violations = validate_graph(take_secure_terms(parse_rdf(content, name=path)))
     derived = read_graphs(path).get(GRAPH_DERIVED) if path.suffix == ".trig" else None
     if derived:
         violations += validate_derived(merge_graphs([derived]))
-    for violation in violations:
-        write(violation)
+    for sentence in place_violations(violations, {path: content}):
+        write(sentence)
     if violations:
         say(f"{path}: {count(len(violations), 'violation')} of the shapes.")
         context.exit(1)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rdflib import BNode
 from rdflib.term import Node
 
-__all__ = ["label_blank_nodes"]
+__all__ = ["label_blank_nodes", "name_blank_nodes"]
 
 ROUNDS = 16
 """So far around a blank node one looks; what is equal so far stays in its order."""
@@ -88,3 +88,20 @@ def _number(colours: dict[BNode, str]) -> dict[BNode, str]:
         counts[name] += 1
         labels[node] = name if counts[name] == 1 else f"{name}n{counts[name]}"
     return labels
+
+
+def name_blank_nodes(content: bytes) -> Callable[[int], str]:
+    """Name the blank nodes of a file that is read, each by its place among those in it.
+
+    Parameters
+    ----------
+    content
+        What the file holds: no two files give equal names.
+
+    Returns
+    -------
+    callable
+        Gives the name by the place.
+    """
+    start = hashlib.sha256(content).hexdigest()[:8]
+    return lambda place: f"b{start}n{place:06}"

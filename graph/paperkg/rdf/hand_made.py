@@ -16,9 +16,10 @@ from paperkg.errors import InputError
 from paperkg.model import Origin
 from paperkg.rdf.namespaces import FABIO, KG, RDF, SCHEMA
 from paperkg.rdf.person import MAX_PAGES, read_minutes
+from paperkg.rdf.places import find_end, find_line
 from paperkg.rdf.store import parse_rdf
 
-__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "find_line", "parse_hand_made", "take_secure_terms"]
+__all__ = ["MAX_STATEMENTS", "MAX_TEXT", "parse_hand_made", "take_secure_terms"]
 
 MAX_STATEMENTS = 100_000
 """So many statements may stand in a file; more would take minutes to check."""
@@ -40,16 +41,26 @@ def parse_hand_made(content: bytes, *, file: Path) -> Graph:
     InputError
         It is no valid RDF, or says what kg cannot understand; says the line.
     """
-    graph = take_secure_terms(parse_rdf(content, name=file))
+    graph = take_secure_terms(_parse(content, file))
     if len(graph) > MAX_STATEMENTS:
         raise InputError(
             f"holds {len(graph):,} statements, and kg reads at most {MAX_STATEMENTS:,}: split it.",
             file=file,
         )
-    for _, predicate, value in graph:
+    for subject, predicate, value in graph:
         if isinstance(value, Literal) and (fault := _find_fault(predicate, value)):
-            raise InputError(fault, file=file, line=find_line(content, str(value)))
+            line = find_line(content, file=file, subject=str(subject), value=str(value))
+            raise InputError(fault, file=file, line=line)
     return graph
+
+
+def _parse(content: bytes, file: Path) -> Graph:
+    """Parse what a file holds, and say the line of what cannot be."""
+    try:
+        return parse_rdf(content, name=file)
+    except InputError as error:
+        line = error.line or find_end(content, file=file)
+        raise InputError(error.message, file=file, line=line) from error
 
 
 def take_secure_terms(graph: Graph) -> Graph:
@@ -70,13 +81,6 @@ def take_secure_terms(graph: Graph) -> Graph:
 def _take_secure_term(node: Node) -> Node:
     term = _OLD_TERM.fullmatch(node) if isinstance(node, URIRef) else None
     return URIRef(f"{SCHEMA}{term[1]}") if term else node
-
-
-def find_line(content: bytes, text: str) -> int | None:
-    """Find the first line in which a text stands; None where it stands in none."""
-    wanted = text[:200].partition("\n")[0].encode(errors="replace")
-    place = content.find(wanted)
-    return None if place < 0 else content.count(b"\n", 0, place) + 1
 
 
 def _find_fault(predicate: Node, value: Literal) -> str:

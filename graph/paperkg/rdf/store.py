@@ -6,12 +6,11 @@ times faster than rdflib's parsers and gives the line of a syntax error.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import logging
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -26,7 +25,7 @@ from rdflib.term import Node
 
 from paperkg.contents import read_content
 from paperkg.errors import InputError
-from paperkg.rdf.blank_nodes import label_blank_nodes
+from paperkg.rdf.blank_nodes import label_blank_nodes, name_blank_nodes
 from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
 from paperkg.rdf.parse_failures import explain_failure
@@ -56,6 +55,8 @@ Store = pyoxigraph.Store
 Triple = tuple[Node, Node, Node]
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+_Texts = tuple[str, str, str, str]
 
 _Key = tuple[bool, str, str, str]
 """What the statements of a subject are sorted by: its class first, predicate, value, its kind."""
@@ -197,40 +198,38 @@ def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
 
 def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[URIRef, list[Triple]]:
     """Parse statements; blank nodes are named by the file and their place in it."""
-    start = hashlib.sha256(content).hexdigest()[:8]
     try:
-        return _to_graphs(pyoxigraph.parse(content, format=form), start)
+        return _to_graphs(pyoxigraph.parse(content, format=form), name_blank_nodes(content))
     except (SyntaxError, MemoryError, AttributeError) as error:
         raise explain_failure(name, error) from error
 
 
 def _to_graphs(
-    quads: Iterable[pyoxigraph.Quad], start: str | None = None
+    quads: Iterable[pyoxigraph.Quad], name: Callable[[int], str] | None = None
 ) -> dict[URIRef, list[Triple]]:
-    """Sort statements by graph; blank nodes keep their names, or get new ones that start so."""
+    """Sort statements by graph; blank nodes keep their names, or get new ones by their place."""
     graphs: dict[URIRef, list[Triple]] = defaultdict(list)
     blank: dict[str, BNode] = {}
 
     def to_term(node: _Term) -> Node:
         if isinstance(node, pyoxigraph.BlankNode):
-            own = node.value if start is None else f"b{start}n{len(blank):06}"
-            return blank.setdefault(node.value, BNode(own))
+            return blank.setdefault(node.value, BNode(name(len(blank)) if name else node.value))
         return _term(node)
 
     for quad in quads:
-        name = quad.graph_name
-        triples = graphs[_iri(name.value) if isinstance(name, pyoxigraph.NamedNode) else DEFAULT]
+        graph = quad.graph_name
+        triples = graphs[_iri(graph.value) if isinstance(graph, pyoxigraph.NamedNode) else DEFAULT]
         triples.append((to_term(quad.subject), _iri(quad.predicate.value), to_term(quad.object)))
     return graphs
 
 
-def parse_quads(content: bytes, *, name: Path) -> Iterator[tuple[str, str, str, str]]:
+def parse_quads(content: bytes | IO[bytes], *, name: Path) -> Iterator[_Texts]:
     """Parse statements as text, each after the name of its graph: many times faster than as terms.
 
     Parameters
     ----------
     content
-        What a file holds.
+        What a file holds, or what it is read from.
     name
         The file.
 
@@ -239,8 +238,9 @@ def parse_quads(content: bytes, *, name: Path) -> Iterator[tuple[str, str, str, 
     InputError
         The name has an unknown suffix, or the content is not valid RDF from here on.
     """
+    source = content.removeprefix(BOM_UTF8) if isinstance(content, bytes) else content
     try:
-        for quad in pyoxigraph.parse(content.removeprefix(BOM_UTF8), format=_format_of(name)):
+        for quad in pyoxigraph.parse(source, format=_format_of(name)):
             graph = quad.graph_name
             graph_name = graph.value if isinstance(graph, pyoxigraph.NamedNode) else ""
             yield graph_name, _to_text(quad.subject), quad.predicate.value, _to_text(quad.object)

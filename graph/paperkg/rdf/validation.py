@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rdflib import SH, Graph
 from rdflib.term import Node
 
 from paperkg.errors import PaperkgError
+from paperkg.rdf.places import find_place
 from paperkg.rdf.store import read_turtle
 from paperkg.resources import ONTOLOGY
 
@@ -18,6 +20,7 @@ __all__ = [
     "DERIVED_SHAPES",
     "SHAPES",
     "Violation",
+    "place_violations",
     "validate_against",
     "validate_derived",
     "validate_graph",
@@ -42,15 +45,36 @@ class Violation:
         What the shape requires, as a sentence.
     value
         The value at fault; empty if a value is missing.
+    subject, found
+        Node and value as they are: an IRI, the name of a blank node, a text.
     """
 
     node: str
     message: str
     value: str = ""
+    subject: str = field(default="", compare=False)
+    found: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         found = f" Found: {self.value}" if self.value else ""
         return f"{self.node}: {self.message}{found}"
+
+
+def place_violations(
+    violations: Iterable[Violation], contents: Mapping[Path, bytes]
+) -> Iterator[str]:
+    """Write violations as sentences, each with its file and line where it stands in one.
+
+    Parameters
+    ----------
+    violations
+        Of a graph that was made of the files.
+    contents
+        What each file holds.
+    """
+    for violation in violations:
+        place = find_place(contents, subject=violation.subject, value=violation.found)
+        yield f"{place}: {violation}" if place else str(violation)
 
 
 def validate_derived(graph: Graph) -> list[Violation]:
@@ -113,6 +137,8 @@ def validate_against(graph: Graph, shapes: Graph) -> list[Violation]:
             node=_describe(graph, results.value(result, SH.focusNode)),
             message=str(results.value(result, SH.resultMessage)),
             value=_describe(graph, results.value(result, SH.value)),
+            subject=str(results.value(result, SH.focusNode) or ""),
+            found=str(results.value(result, SH.value) or ""),
         )
         for result in results.objects(None, SH.result)
     }

@@ -53,6 +53,8 @@ class Inputs:
         The person's read marks.
     citations
         The packaged citations, with those of a data set.
+    own_files
+        What the files of ``own`` and ``scheme`` hold.
     digests
         The SHA-256 of each file, the lists first.
     """
@@ -63,6 +65,7 @@ class Inputs:
     scheme: Graph
     marks: tuple[ReadMark, ...]
     citations: Snapshot
+    own_files: dict[Path, bytes]
     digests: dict[Path, str]
 
 
@@ -126,6 +129,7 @@ def read_inputs(
         scheme=scheme,
         marks=extract_curated(own).read_marks if is_own else read_marks(lists[0]),
         citations=citations,
+        own_files={path: others[path] for path in (curated, edge_settings.concept_scheme) if path},
         digests=digests | {path: _compute_digest(path, others) for path in others},
     )
 
