@@ -131,4 +131,5 @@ def test_a_phone_opens_where_one_starts_with_words_of_a_size_to_read(
     assert box
     assert box["x"] < x < box["x"] + box["width"]
     assert box["y"] < y < box["y"] + box["height"]
-    assert 14 * opened.page.evaluate("paperkg.network.getScale()") >= 11
+    assert min(name["size"] for name in opened.page.evaluate("paperkg.findNames()")) >= 11
+    expect(opened.page.locator("#stage")).to_be_visible()

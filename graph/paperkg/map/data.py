@@ -18,7 +18,9 @@ from paperkg.export.bibtex import render_bibtex
 from paperkg.export.reference import make_reference
 from paperkg.genre import is_retracted
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.map.layout.lineage import CHARACTER_WIDTH, LARGEST, NODE_PADDING
+from paperkg.map.layout.labels import FONT_SIZE, NODE_PADDING
+from paperkg.map.layout.lineage import BOX_HEIGHT
+from paperkg.map.layout.timeline import LARGEST
 from paperkg.map.tables import (
     AlternativesRow,
     CocitedRow,
@@ -44,7 +46,8 @@ STARTS = 5
 """The page names so many papers to start with."""
 
 _CONSTANTS = {
-    "characterWidth": CHARACTER_WIDTH,
+    "boxHeight": BOX_HEIGHT,
+    "fontSize": FONT_SIZE,
     "nodePadding": NODE_PADDING,
     "largestScale": LARGEST,
     "starts": STARTS,

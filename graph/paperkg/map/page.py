@@ -25,11 +25,12 @@ from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.map.data import collect_map_data
 from paperkg.map.layout.concepts import compute_concept_layout
+from paperkg.map.layout.labels import estimate_width
 from paperkg.map.layout.lineage import Layout, compute_lineage_layout
 from paperkg.map.layout.network import compute_network_layout
 from paperkg.map.network import build_network
 from paperkg.map.script import bundle_script
-from paperkg.map.tables import LaneRow, PlaceRow, TickRow, to_columns
+from paperkg.map.tables import LaneRow, PlaceRow, SectionRow, TickRow, to_columns
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_map"]
@@ -151,18 +152,51 @@ def _place_all(
     }
     if concepts:
         views["concepts"] = _place(concepts[iri] for iri in graph.concepts)
-    lanes = (
-        LaneRow(topics.get(lane.topic, -1), lane.label, lane.top, lane.bottom)
-        for lane in layout.lanes
-    )
     return {
         **data,
         "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
         "views": views,
         "communities": [communities[paper.iri] - 1 for paper in graph.listed],
+        **_draw_ground(layout, topics),
+        "routes": _draw_routes(graph, layout),
+        "widths": [round(estimate_width(layout.labels[paper.iri])) for paper in graph.listed],
+        "guessed": [
+            number for number, paper in enumerate(graph.listed) if paper.iri in layout.guessed
+        ],
+    }
+
+
+def _draw_ground(layout: Layout, topics: Mapping[str, int]) -> dict[str, Any]:
+    """Give what stands behind the papers of the lineage: lanes, years and sections."""
+    lanes = (
+        LaneRow(topics.get(lane.topic, -1), lane.label, round(lane.top, 1), round(lane.bottom, 1))
+        for lane in layout.lanes
+    )
+    sections = (
+        SectionRow(
+            topics.get(section.topic, -1),
+            section.label,
+            *map(round, (section.left, section.top, section.right, section.bottom, section.head)),
+        )
+        for section in layout.sections
+    )
+    return {
         "lanes": to_columns(LaneRow, lanes),
+        "sections": to_columns(SectionRow, sections),
         "ticks": to_columns(TickRow, (TickRow(tick.x, tick.label) for tick in layout.ticks)),
     }
+
+
+def _draw_routes(graph: KnowledgeGraph, layout: Layout) -> list[list[float]]:
+    """Give the corners of the line of each edge, in their order: x, y, x, y and so on."""
+    return [
+        [
+            round(side)
+            for point in layout.routes.get((edge.earlier, edge.later), ())
+            for side in point
+        ]
+        for edge in graph.edges
+    ]
 
 
 def _place(places: Iterable[tuple[float, float]]) -> dict[str, list[float]]:

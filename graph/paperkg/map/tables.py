@@ -22,6 +22,7 @@ __all__ = [
     "LinkRow",
     "PaperRow",
     "PlaceRow",
+    "SectionRow",
     "TickRow",
     "TopicRow",
     "to_columns",
@@ -158,8 +159,24 @@ class LaneRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionRow:
+    """The box of papers without a place in time; ``topic`` is the number of theirs, or -1.
+
+    ``head`` is the height of the room for its name.
+    """
+
+    topic: int
+    label: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    head: float
+
+
+@dataclass(frozen=True, slots=True)
 class TickRow:
-    """Where a year begins; an empty label is for papers without a date."""
+    """Where a year begins."""
 
     x: float
     label: str

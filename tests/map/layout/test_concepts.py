@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from tests.graphs import rich_graphs
 
 from paperkg.map.layout.concepts import ROW, compute_concept_layout
-from paperkg.map.layout.lineage import estimate_width
+from paperkg.map.layout.labels import estimate_width
 from paperkg.model import KnowledgeGraph
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 import pytest
 from hypothesis import given
 from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
-from paperkg.map.layout.lineage import ROW_HEIGHT, compute_lineage_layout, estimate_width
+from paperkg.map.layout.labels import estimate_width
+from paperkg.map.layout.lineage import BOX_HEIGHT, Layout, compute_lineage_layout
 from paperkg.model import KnowledgeGraph, Topic
 
 
@@ -19,7 +20,7 @@ def test_nothing_overlaps_and_time_runs_to_the_right(graph: KnowledgeGraph) -> N
         room = (
             estimate_width(layout.labels[paper.iri]) + estimate_width(layout.labels[other.iri])
         ) / 2
-        assert any((abs(x - other_x) >= room, abs(y - other_y) >= ROW_HEIGHT))
+        assert any((abs(x - other_x) >= room, abs(y - other_y) >= BOX_HEIGHT))
     dated = [paper for paper in graph.listed if paper.issued]
     in_time = [pair for pair in permutations(dated, 2) if pair[0].issued < pair[1].issued]
     for before, after in in_time:
@@ -30,11 +31,101 @@ def test_nothing_overlaps_and_time_runs_to_the_right(graph: KnowledgeGraph) -> N
 def test_each_paper_stands_in_the_lane_of_its_topic(graph: KnowledgeGraph) -> None:
     layout = compute_lineage_layout(graph)
     lanes = {lane.topic: lane for lane in layout.lanes}
-    assert set(lanes) == set(graph.topics)
+    assert set(lanes) == {*graph.topics, ""}
+    assert lanes[""] == layout.lanes[-1]
+    assert lanes[""].label == "No date"
     assert [lane.top for lane in layout.lanes[1:]] == [lane.bottom for lane in layout.lanes[:-1]]
     for paper in graph.listed:
-        lane = lanes[paper.listing.topics[0]]
+        lane = lanes[paper.listing.topics[0] if paper.issued else ""]
         assert lane.top < layout.positions[paper.iri][1] < lane.bottom
+
+
+def test_papers_without_dates_stand_in_the_boxes_of_their_sections() -> None:
+    names = [f"section {number}" for number in range(9)]
+    topics = {name: Topic(name, name, None, place) for place, name in enumerate(names)}
+    papers = [
+        make_paper(n, f"An essay on subject {n}", issued="", topics=(names[n % 7 % 4 + n % 5],))
+        for n in range(300)
+    ]
+    layout = compute_lineage_layout(make_graph(papers, topics=topics))
+    boxes = {section.topic: section for section in layout.sections}
+    assert [layout.lanes, layout.ticks] == [(), ()]
+    for paper in papers:
+        x, y = layout.positions[paper.iri]
+        box = boxes[paper.listing.topics[0]]
+        half = estimate_width(layout.labels[paper.iri]) / 2
+        assert box.left < x - half < x + half < box.right
+        assert box.top + box.head < y < box.bottom
+    for box, other in combinations(layout.sections, 2):
+        assert box.right <= other.left or box.bottom <= other.top or other.right <= box.left
+    width = max(box.right for box in layout.sections)
+    assert 1 < width / max(box.bottom for box in layout.sections) < 2
+
+
+def test_few_papers_of_a_list_with_dates_make_no_timeline() -> None:
+    papers = [make_paper(n, issued="2020" if n == 7 else "") for n in range(40)]
+    layout = compute_lineage_layout(make_graph(papers))
+    assert layout.lanes == ()
+    assert len(layout.positions) == 40
+
+
+def test_a_paper_without_a_date_stands_between_its_ties_and_is_marked() -> None:
+    dates = ["2010", "", "", "2020", ""]
+    papers = [make_paper(number, issued=issued) for number, issued in enumerate(dates)]
+    layout = compute_lineage_layout(make_graph(papers, [(1, 0), (2, 1), (3, 2)]))
+    xs = [layout.positions[paper.iri][0] for paper in papers]
+    assert xs[:4] == sorted(xs[:4])
+    assert layout.guessed == {papers[1].iri, papers[2].iri}
+    assert layout.lanes[-1].label == "No date"
+    assert layout.lanes[-1].top < layout.positions[papers[4].iri][1] < layout.lanes[-1].bottom
+
+
+@given(random_graphs())
+def test_no_line_runs_behind_a_paper_that_it_does_not_join(graph: KnowledgeGraph) -> None:
+    layout = compute_lineage_layout(graph)
+    assert set(layout.routes) == {
+        (edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later
+    }
+    assert find_behind(layout) == []
+
+
+@pytest.mark.parametrize("papers", [120, 700])
+def test_no_line_of_a_long_list_runs_behind_a_paper(papers: int) -> None:
+    assert find_behind(compute_lineage_layout(make_large_graph(papers, papers))) == []
+
+
+def find_behind(layout: Layout) -> list[tuple[str, str, str]]:
+    """Find the lines that run behind papers that they do not join, and these."""
+    boxes = {
+        iri: (x, y, estimate_width(layout.labels[iri]) / 2)
+        for iri, (x, y) in layout.positions.items()
+    }
+    return [
+        (*ends, iri)
+        for ends, corners in layout.routes.items()
+        for iri, (x, y, half) in boxes.items()
+        if iri not in ends
+        and any(
+            min(start_x, end_x) < x + half
+            and max(start_x, end_x) > x - half
+            and min(start_y, end_y) < y + BOX_HEIGHT / 2
+            and max(start_y, end_y) > y - BOX_HEIGHT / 2
+            for (start_x, start_y), (end_x, end_y) in pairwise(corners)
+        )
+    ]
+
+
+def test_a_line_comes_from_its_earlier_paper_and_goes_to_its_later_one(
+    graph: KnowledgeGraph,
+) -> None:
+    layout = compute_lineage_layout(graph)
+    for (earlier, later), corners in layout.routes.items():
+        for iri, (x, y) in ((earlier, corners[0]), (later, corners[-1])):
+            left, middle = layout.positions[iri]
+            assert abs(x - left) <= estimate_width(layout.labels[iri]) / 2 + 0.01
+            assert y == middle
+        for (x, y), (next_x, next_y) in pairwise(corners):
+            assert (x == next_x) != (y == next_y)
 
 
 def test_the_chain_from_obd_to_sparsegpt_is_a_line(graph: KnowledgeGraph) -> None:

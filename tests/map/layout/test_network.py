@@ -8,7 +8,8 @@ from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
 from paperkg.algorithms.communities import find_communities
 from paperkg.map.layout.boxes import bounds_of
-from paperkg.map.layout.lineage import compute_lineage_layout, estimate_width
+from paperkg.map.layout.labels import estimate_width
+from paperkg.map.layout.lineage import compute_lineage_layout
 from paperkg.map.layout.network import ROW, compute_network_layout
 from paperkg.model import KnowledgeGraph
 

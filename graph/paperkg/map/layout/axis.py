@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from paperkg.map.layout.moments import Moment
 from paperkg.model import Paper
 
 __all__ = ["Tick", "spread_in_time"]
@@ -21,20 +22,21 @@ STEP = 20
 STEP_PER_MONTH = 3
 MAX_MONTHS = 9
 """A longer time without papers takes no more room than this: old classics stay in sight."""
-GAP = 12
+GAP = 14
 """Between papers of one date that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where a year begins on the time axis; an empty label is for papers without a date."""
+    """Where a year begins on the time axis."""
 
     x: float
     label: str
 
 
 def spread_in_time(
-    lanes: Iterable[Sequence[Paper]],
+    lanes: Sequence[Sequence[Paper]],
+    moments: Mapping[str, Moment],
     widths: Mapping[str, float],
     *,
     depth: float,
@@ -46,6 +48,8 @@ def spread_in_time(
     ----------
     lanes
         The papers of each lane.
+    moments
+        When each paper came.
     widths
         Of the papers' nodes, by IRI.
     depth
@@ -59,14 +63,15 @@ def spread_in_time(
     tuple
         The middle of each node, by IRI, and where years begin.
     """
-    dates = _group_by_date(lanes)
+    dates = _group_by_date(lanes, moments)
     places: dict[str, float] = {}
     ticks: list[Tick] = []
     x, last = 0.0, ""
-    for issued in sorted(dates, key=lambda issued: (not issued, issued)):
+    for moment in sorted(dates):
+        issued, _ = moment
         if places:
             x += stretch * (STEP + STEP_PER_MONTH * _count_months(last, issued))
-        slots = _fill_slots(dates[issued], depth)
+        slots = _fill_slots(dates[moment], depth)
         label = issued[:4]
         if not ticks or ticks[-1].label != label:
             ticks.append(Tick(x, label))
@@ -74,18 +79,23 @@ def spread_in_time(
         for offset, slot in zip(offsets, slots, strict=True):
             places |= {paper.iri: x + offset for paper in slot}
         x, last = x + offsets[-1], issued
-    return places, tuple(ticks)
+    # So that the box at the left begins at 0.
+    shift = max((widths[iri] / 2 - x for iri, x in places.items()), default=0.0)
+    places = {iri: x + shift for iri, x in places.items()}
+    return places, tuple(Tick(tick.x + shift, tick.label) for tick in ticks)
 
 
-def _group_by_date(lanes: Iterable[Sequence[Paper]]) -> dict[str, list[list[Paper]]]:
-    """Give for each date the papers of each lane that has any, in the order of the list."""
-    dates: dict[str, list[list[Paper]]] = defaultdict(list)
+def _group_by_date(
+    lanes: Iterable[Sequence[Paper]], moments: Mapping[str, Moment]
+) -> dict[Moment, list[list[Paper]]]:
+    """Give for each moment the papers of each lane that has any, in the order of the list."""
+    dates: dict[Moment, list[list[Paper]]] = defaultdict(list)
     for papers in lanes:
-        own: dict[str, list[Paper]] = defaultdict(list)
+        own: dict[Moment, list[Paper]] = defaultdict(list)
         for paper in sorted(papers, key=lambda paper: (paper.listing.position, paper.iri)):
-            own[paper.issued].append(paper)
-        for issued, together in own.items():
-            dates[issued].append(together)
+            own[moments[paper.iri]].append(paper)
+        for moment, together in own.items():
+            dates[moment].append(together)
     return dates
 
 
@@ -107,12 +117,9 @@ def _place_slots(rooms: Sequence[float]) -> list[float]:
 
 def _count_months(earlier: str, later: str) -> int:
     """Count the months between two dates, as far as they take room."""
-    start, end = _month(earlier), _month(later)
-    return MAX_MONTHS if start is None or end is None else min(end - start, MAX_MONTHS)
+    return min(_month(later) - _month(earlier), MAX_MONTHS)
 
 
-def _month(issued: str) -> int | None:
+def _month(issued: str) -> int:
     """Count months since year 0; a year alone counts from its start."""
-    if not issued:
-        return None
     return int(issued[:4]) * 12 + (int(issued[5:7]) - 1 if len(issued) > 4 else 0)

@@ -12,7 +12,7 @@ from fast_sugiyama import from_edges
 
 from paperkg.algorithms.cycles import find_cycles
 from paperkg.map.layout.boxes import Place, Size, place_in_rows
-from paperkg.map.layout.lineage import estimate_width
+from paperkg.map.layout.labels import estimate_width
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_concept_layout"]

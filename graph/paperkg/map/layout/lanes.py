@@ -43,8 +43,10 @@ def _count_ties(graph: KnowledgeGraph, groups: Mapping[str, list[Paper]]) -> Tie
     topic_of = {paper.iri: topic for topic, papers in groups.items() for paper in papers}
     ties: Counter[tuple[str, str]] = Counter()
     for edge in graph.edges:
+        if edge.redundant or not {edge.earlier, edge.later} <= topic_of.keys():
+            continue
         start, end = sorted((topic_of[edge.earlier], topic_of[edge.later]))
-        if start != end and not edge.redundant:
+        if start != end:
             ties[start, end] += 1
     return ties
 

@@ -1,40 +1,54 @@
-"""Where each listed paper stands on the map: time runs left to right, topics are lanes.
+"""Where each listed paper stands on the map, and how lines run: time goes from left to right.
 
 Units are the map's own: one is about a pixel when the map is not zoomed.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from paperkg.map.layout.axis import Tick, spread_in_time
-from paperkg.map.layout.boxes import bounds_of
+from paperkg.map.layout.axis import Tick
+from paperkg.map.layout.labels import estimate_width, label_papers
 from paperkg.map.layout.lanes import order_lanes
+from paperkg.map.layout.moments import Moment, find_moments
+from paperkg.map.layout.routes import MANY, Box, find_routes
+from paperkg.map.layout.sections import (
+    PADDING,
+    Shelf,
+    estimate_area,
+    measure_head,
+    place_sections,
+)
+from paperkg.map.layout.timeline import (
+    LANE_PADDING,
+    NODE_GAP,
+    ROW_HEIGHT,
+    Timeline,
+    compute_timeline,
+)
+from paperkg.map.layout.tracks import FULL_CHANNEL, lay_tracks
 from paperkg.model import KnowledgeGraph, Paper
-from paperkg.names import names_of_concept
 
-__all__ = ["Lane", "Layout", "Tick", "compute_lineage_layout", "estimate_width"]
+__all__ = ["BOX_HEIGHT", "Lane", "Layout", "Section", "compute_lineage_layout"]
 
-CHARACTER_WIDTH = 7.6
-NODE_PADDING = 22
-NODE_GAP = 12
-ROW_HEIGHT = 30
-LANE_PADDING = 5
-MAX_LABEL = 24
-BUSY = 12
-"""A lane with more rows than this keeps none free for a chain."""
-WINDOW = (1000.0, 760.0)
-"""The room that a window has for the map, in pixels."""
-LARGEST = 1.3
-"""The map is not shown larger than this, however few papers there are."""
-STRETCHES = (0.5, 8.0)
-"""How far time may be drawn together or out."""
-TRIALS = 6
-DEPTHS = (12, 8, 5, 3, 2)
-"""How many papers of one date may stand on top of each other in a lane."""
+BOX_HEIGHT = 26
+CHANNEL = ROW_HEIGHT - BOX_HEIGHT
+"""The least room between two rows."""
+FULL_ROW = BOX_HEIGHT + FULL_CHANNEL
+"""The height of a row with as many lines as there is room for."""
+STRIP = 24
+"""Between the lanes and the papers that have no place in time."""
+FEW = 12
+"""So many papers without a place in time are one more lane; more of them stand in sections."""
+MUCH = 1.25
+"""Rows that are so much higher than was reckoned with are placed anew."""
+LEAST_TIMED = 0.1
+"""A timeline for a smaller share of the papers would be as good as empty."""
+
+Point = tuple[float, float]
+Pair = tuple[str, str]
+"""The earlier and the later paper of an edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +61,17 @@ class Lane:
     bottom: float
 
 
-_Lane = tuple[str, list[Paper], Mapping[str, str]]
-"""A topic, its papers, and who continues the line of each."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The box of a topic, for its papers that have no place in time; its name is in the head."""
+
+    topic: str
+    label: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    head: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,185 +88,223 @@ class Layout:
         From top to bottom, those that build on each other side by side.
     ticks
         The years, from left to right.
+    sections
+        The boxes of papers that have no place in time.
+    guessed
+        The papers without a date that stand where their ties say.
+    routes
+        The corners of the line of each edge, by its earlier and its later paper; of very many, the
+        longest have none.
     """
 
-    positions: dict[str, tuple[float, float]]
+    positions: dict[str, Point]
     labels: dict[str, str]
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    sections: tuple[Section, ...] = ()
+    guessed: frozenset[str] = frozenset()
+    routes: dict[Pair, tuple[Point, ...]] = field(default_factory=dict)
 
 
 def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
     """Place all listed papers so that no two overlap; the same graph gives the same places.
 
     A paper stands in the lane of its first topic, at its date, and as near as there is room to
-    the row of a paper in that lane that it builds on. Dates with many papers are drawn broader, and
-    time is stretched, until a window shows the whole as large as it can.
+    the row of a paper in that lane that it builds on. A paper without a date stands where its ties
+    say; papers without both stand below, in the boxes of their topics. Lines run through the gaps
+    between papers, behind none.
     """
-    labels = _labels(graph)
-    groups = _group_by_topic(graph)
-    bases = _bases(graph)
-    lanes = [
-        (topic, groups[topic], _heirs({paper.iri for paper in groups[topic]}, bases))
-        for topic in order_lanes(graph, groups)
-    ]
-    if not lanes:
-        return Layout({}, labels, (), ())
-    best = _place_stretched(graph, lanes, labels, depth=math.inf)
-    highest = max(
-        Counter((lane, paper.issued) for lane, papers, _ in lanes for paper in papers).values()
-    )
-    for depth in DEPTHS:
-        if depth < highest:
-            tried = _place_stretched(graph, lanes, labels, depth=depth)
-            if _rank(tried) <= _rank(best):
-                break
-            best = tried
-    return best
+    labels = label_papers(graph)
+    moments = find_moments(graph)
+    if len(moments) < LEAST_TIMED * len(graph.listed):
+        moments = {}
+    if len(graph.edges) > MANY:
+        return _raise(graph, _plan(graph, labels, moments, FULL_ROW))
+    plan = _plan(graph, labels, moments, ROW_HEIGHT)
+    layout = _raise(graph, plan)
+    # How much room lines take is known only when they are laid.
+    needed = _measure_row(plan, layout)
+    if needed > MUCH * ROW_HEIGHT:
+        layout = _raise(graph, _plan(graph, labels, moments, needed))
+    return layout
 
 
-def _place_stretched(
-    graph: KnowledgeGraph, lanes: Sequence[_Lane], labels: dict[str, str], *, depth: float
-) -> Layout:
-    """Place the papers with the stretch of time that lets a window show them largest."""
-    best = _place(graph, lanes, labels, depth=depth, stretch=1.0)
-    least, most = STRETCHES
-    for _ in range(TRIALS):
-        stretch = math.sqrt(least * most)
-        tried = _place(graph, lanes, labels, depth=depth, stretch=stretch)
-        best = max(best, tried, key=_rank)
-        across, down = _scales(*_measure(tried))
-        least, most = (stretch, most) if across >= down else (least, stretch)
-    return best
-
-
-def _place(
+def _plan(
     graph: KnowledgeGraph,
-    groups: Sequence[_Lane],
     labels: dict[str, str],
-    *,
-    depth: float,
-    stretch: float,
-) -> Layout:
-    """Place the papers of each topic, lane by lane, at their dates."""
+    moments: Mapping[str, Moment],
+    row_height: float,
+) -> _Plan:
+    """Place papers from left to right, and in rows."""
     widths = {iri: estimate_width(label) for iri, label in labels.items()}
-    columns, ticks = spread_in_time(
-        (papers for _, papers, _ in groups), widths, depth=depth, stretch=stretch
+    timed = _group_by_topic(paper for paper in graph.listed if paper.iri in moments)
+    loose = _group_by_topic(paper for paper in graph.listed if paper.iri not in moments)
+    timeline = compute_timeline(
+        graph,
+        {topic: timed[topic] for topic in order_lanes(graph, _in_order(graph, timed))},
+        moments,
+        widths,
+        below=estimate_area(loose, widths),
+        row_height=row_height,
     )
-    lanes: list[Lane] = []
-    positions: dict[str, tuple[float, float]] = {}
-    top = 0.0
-    for topic, papers, heirs in groups:
-        rows = _assign_rows(papers, widths, columns, heirs)
-        height = (max(rows.values()) + 1) * ROW_HEIGHT + 2 * LANE_PADDING
-        for paper in papers:
-            y = top + LANE_PADDING + (rows[paper.iri] + 0.5) * ROW_HEIGHT
-            positions[paper.iri] = (columns[paper.iri], y)
-        label = graph.topics[topic].label if topic else "No topic"
-        lanes.append(Lane(topic, label, top, top + height))
-        top += height
-    return Layout(positions, labels, tuple(lanes), ticks)
+    sections = _in_order(graph, loose)
+    are_few = bool(timed) and sum(map(len, sections.values())) <= FEW
+    if are_few and sections:
+        sections = {"": [paper for papers in sections.values() for paper in papers]}
+    shelves = place_sections(sections, widths, above=timeline.measure(widths, row_height))
+    guessed = {paper.iri for papers in timed.values() for paper in papers if not paper.issued}
+    return _Plan(timeline, shelves, are_few, labels, widths, frozenset(guessed))
 
 
-def _measure(layout: Layout) -> tuple[float, float]:
-    """Measure the width and the height of a layout."""
-    sizes = [(estimate_width(layout.labels[iri]), float(ROW_HEIGHT)) for iri in layout.positions]
-    left, _, right, _ = bounds_of(list(layout.positions.values()), sizes)
-    return right - left, layout.lanes[-1].bottom
+def _measure_row(plan: _Plan, layout: Layout) -> float:
+    """Measure the height of a row of the timeline with its lines."""
+    count = plan.timeline.row_count
+    return layout.lanes[-1].bottom / count if count else 0.0
 
 
-def _scales(width: float, height: float) -> tuple[float, float]:
-    """Say how large a layout can be shown in a window, for its width and for its height."""
-    return min(WINDOW[0] / width, LARGEST), min(WINDOW[1] / height, LARGEST)
-
-
-def _rank(layout: Layout) -> tuple[float, float, float]:
-    """Rank layouts: the one that is shown largest, with the fewest rows, with the least width."""
-    width, height = _measure(layout)
-    return min(_scales(width, height)), -height, -width
-
-
-def estimate_width(label: str) -> float:
-    """Estimate the width of a node from its words."""
-    return len(label) * CHARACTER_WIDTH + NODE_PADDING
-
-
-def _labels(graph: KnowledgeGraph) -> dict[str, str]:
-    """Give the words on each node: the paper's name, or what it introduces, cut to fit."""
-    introduced: dict[str, list[str]] = {}
-    for concept in graph.concepts.values():
-        for iri in concept.introduced_by:
-            introduced.setdefault(iri, []).extend(names_of_concept(concept))
-    labels = {}
-    for paper in graph.listed:
-        name = " ".join(paper.name.split()) or "…"
-        fitting = (
-            label for label in (name, *introduced.get(paper.iri, ())) if len(label) <= MAX_LABEL
-        )
-        labels[paper.iri] = next(fitting, f"{name[: MAX_LABEL - 1].rstrip()}…")
-    return labels
-
-
-def _group_by_topic(graph: KnowledgeGraph) -> dict[str, list[Paper]]:
-    groups: dict[str, list[Paper]] = {topic: [] for topic in graph.topics}
-    for paper in graph.listed:
+def _group_by_topic(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    groups: dict[str, list[Paper]] = {}
+    for paper in papers:
         groups.setdefault(paper.listing.topics[0] if paper.listing.topics else "", []).append(paper)
-    return {topic: papers for topic, papers in groups.items() if papers}
+    return groups
 
 
-def _bases(graph: KnowledgeGraph) -> dict[str, list[str]]:
-    bases: dict[str, list[str]] = {}
-    for edge in graph.edges:
-        bases.setdefault(edge.later, []).append(edge.earlier)
-    return bases
+def _in_order(graph: KnowledgeGraph, groups: Mapping[str, list[Paper]]) -> dict[str, list[Paper]]:
+    """Give groups in the order of the list's topics; those without a topic come last."""
+    order = [*graph.topics, ""]
+    return {topic: groups[topic] for topic in order if topic in groups}
 
 
-def _assign_rows(
-    papers: list[Paper],
-    widths: Mapping[str, float],
-    columns: Mapping[str, float],
-    heirs: Mapping[str, str],
-) -> dict[str, int]:
-    """Give each paper of a lane a row with room at its date.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where things are from left to right, and in which rows."""
 
-    It takes the row of a paper that it builds on when nothing stands between the two and no
-    later paper continues that one in a longer chain: so chains read as straight lines.
-    """
-    rows: dict[str, int] = {}
-    ends: list[tuple[float, str]] = []
-    for paper in sorted(
-        papers, key=lambda paper: (columns[paper.iri], paper.listing.position, paper.iri)
-    ):
-        width = widths[paper.iri]
-        start = columns[paper.iri] - width / 2
-        free = [row for row, (end, _) in enumerate(ends) if end + NODE_GAP <= start]
-        wanted = [row for row in free if heirs.get(ends[row][1]) == paper.iri]
-        unclaimed = [row for row in free if ends[row][1] not in heirs]
-        # In a busy lane, rows that wait for an heir would pile up.
-        row = next(iter([*wanted, *unclaimed, *(free if len(ends) > BUSY else [])]), len(ends))
-        ends[row : row + 1] = [(start + width, paper.iri)]
-        rows[paper.iri] = row
-    return rows
+    timeline: Timeline
+    shelves: tuple[Shelf, ...]
+    are_few: bool
+    """Whether the papers on the shelves are one more lane."""
+    labels: dict[str, str]
+    widths: dict[str, float]
+    guessed: frozenset[str]
+
+    @property
+    def head(self) -> float:
+        """The room for the name of a section, which is to be read where all is in sight."""
+        if self.are_few:
+            return 0.0
+        return round(measure_head(self.shelves, self.timeline.measure(self.widths)[1]))
+
+    def place_boxes(self) -> dict[str, Box]:
+        """Give the box of each paper, in rows that are counted through."""
+        boxes = {
+            iri: self._box(row, self.timeline.columns[iri], iri)
+            for iri, row in self.timeline.rows.items()
+        }
+        first = self.timeline.row_count
+        for shelf in self.shelves:
+            for section in shelf.sections:
+                for row, line in enumerate(section.lines, start=first):
+                    x = section.left + PADDING
+                    for iri in line:
+                        boxes[iri] = self._box(row, x + self.widths[iri] / 2, iri)
+                        x += self.widths[iri] + NODE_GAP
+            first += shelf.row_count
+        return boxes
+
+    def _box(self, row: int, x: float, iri: str) -> Box:
+        middle, half = round(x), self.widths[iri] / 2
+        return Box(row, middle - half, middle + half)
+
+    def measure_channels(self) -> list[float]:
+        """Give the least height of each channel: at the edges of lanes and boxes there is more."""
+        count = self.timeline.row_count + sum(shelf.row_count for shelf in self.shelves)
+        channels = [float(CHANNEL)] * (count + 1)
+        channels[0] = channels[self.timeline.row_count] = LANE_PADDING + CHANNEL / 2
+        for band in self.timeline.bands[1:]:
+            channels[band.first] = 2 * LANE_PADDING + CHANNEL
+        first = self.timeline.row_count
+        if self.are_few:
+            return channels
+        for number, shelf in enumerate(self.shelves):
+            above = STRIP if self.timeline.bands and not number else 0
+            channels[first] = self.head + PADDING + above + (PADDING if number else 0)
+            first += shelf.row_count
+        return channels
 
 
-def _heirs(lane: set[str], bases: Mapping[str, list[str]]) -> dict[str, str]:
-    """For each paper of a lane that others in it build on, find who continues its line."""
-    followers: dict[str, list[str]] = {}
-    for later in sorted(lane):
-        for earlier in bases.get(later, ()):
-            if earlier in lane:
-                followers.setdefault(earlier, []).append(later)
-    lengths: dict[str, int] = {}
-
-    def length(iri: str, path: tuple[str, ...] = ()) -> int:
-        if iri in path:  # a cycle ends where it began
-            return 0
-        if iri not in lengths:
-            ahead = (length(heir, (*path, iri)) for heir in followers.get(iri, ()))
-            lengths[iri] = 1 + max(ahead, default=0)
-        return lengths[iri]
-
-    return {
-        iri: max(ahead, key=lambda heir: (length(heir, (iri,)), heir))
-        for iri, ahead in followers.items()
+def _raise(graph: KnowledgeGraph, plan: _Plan) -> Layout:
+    """Find the ways of the lines, and from them how high rows and channels are."""
+    boxes = plan.place_boxes()
+    if not boxes:
+        return Layout({}, plan.labels, (), ())
+    rows = _sort_into_rows(boxes.values())
+    pairs = [(edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later]
+    routes = find_routes(rows, [(boxes[earlier], boxes[later]) for earlier, later in pairs])
+    numbers = {iri: number for number, iri in enumerate(boxes)}
+    heights = lay_tracks(
+        routes,
+        [numbers[earlier] for earlier, _ in pairs],
+        rows=len(rows),
+        row_height=BOX_HEIGHT,
+        channels=plan.measure_channels(),
+    )
+    positions = {
+        iri: (float(round((box.left + box.right) / 2)), heights.rows[box.row])
+        for iri, box in boxes.items()
     }
+    return Layout(
+        positions,
+        plan.labels,
+        _place_lanes(graph, plan, heights.rows),
+        plan.timeline.ticks,
+        _draw_sections(graph, plan, heights.rows),
+        plan.guessed,
+        {pair: points for pair, points in zip(pairs, heights.points, strict=True) if points},
+    )
+
+
+def _sort_into_rows(boxes: Iterable[Box]) -> list[list[Box]]:
+    found: dict[int, list[Box]] = {}
+    for box in boxes:
+        found.setdefault(box.row, []).append(box)
+    return [sorted(found.get(row, ()), key=lambda box: box.left) for row in range(max(found) + 1)]
+
+
+def _place_lanes(graph: KnowledgeGraph, plan: _Plan, rows: Sequence[float]) -> tuple[Lane, ...]:
+    """Give each lane the room of its rows; between two lanes, each takes half."""
+    bands = [(band.topic, _name(graph, band.topic), band.count) for band in plan.timeline.bands]
+    if plan.are_few:
+        bands += [("", "No date", shelf.row_count) for shelf in plan.shelves]
+    lanes: list[Lane] = []
+    top, last = 0.0, -1
+    for number, (topic, label, count) in enumerate(bands, start=1):
+        last += count
+        bottom = rows[last] + BOX_HEIGHT / 2 + LANE_PADDING
+        if number < len(bands):
+            bottom = (rows[last] + rows[last + 1]) / 2
+        lanes.append(Lane(topic, label, top, bottom))
+        top = bottom
+    return tuple(lanes)
+
+
+def _draw_sections(
+    graph: KnowledgeGraph, plan: _Plan, rows: Sequence[float]
+) -> tuple[Section, ...]:
+    if plan.are_few:
+        return ()
+    sections: list[Section] = []
+    first = plan.timeline.row_count
+    half, head = BOX_HEIGHT / 2, plan.head
+    for shelf in plan.shelves:
+        top = rows[first] - half - head
+        bottom = rows[first + shelf.row_count - 1] + half + PADDING
+        sections += [
+            Section(box.topic, _name(graph, box.topic), box.left, top, box.right, bottom, head)
+            for box in shelf.sections
+        ]
+        first += shelf.row_count
+    return tuple(sections)
+
+
+def _name(graph: KnowledgeGraph, topic: str) -> str:
+    return graph.topics[topic].label if topic else "No topic"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import rustworkx as rx
 
 from paperkg.map.layout.boxes import Place, Size, bounds_of, pack, place_in_rows
-from paperkg.map.layout.lineage import estimate_width
+from paperkg.map.layout.labels import estimate_width
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_network_layout"]

@@ -10,7 +10,12 @@ export const network = new vis.Network(container, drawn, {
   autoResize: true,
   physics: false,
   interaction: { hover: true, dragNodes: false, tooltipDelay: 250, keyboard: false, hideEdgesOnDrag: false },
-  nodes: { shape: "box", margin: { top: 5, bottom: 5, left: 9, right: 9 }, borderWidth: 1.3, shapeProperties: { borderRadius: 8 } },
+  nodes: {
+    shape: "box", borderWidth: 1.3, shapeProperties: { borderRadius: 8 },
+    margin: { top: 4, bottom: 4, left: 9, right: 9 },
+    // Words that would be smaller than eleven pixels, words.js writes; vis-network adds one.
+    scaling: { label: { drawThreshold: 12 } },
+  },
   edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
 });
 // The map itself takes the focus of the keyboard, not the frame that vis-network puts into it.

@@ -5,7 +5,7 @@ import { boxOf, network } from "./canvas.js";
 import { communityColour, css } from "./colour.js";
 import { findCommunityNames } from "./communities.js";
 import { data } from "./data.js";
-import { drawLaneNames, drawLanes, isNamedBehind, writePlate } from "./lanes.js";
+import { drawLaneNames, drawLanes, drawSectionNames, drawSections, isNamedBehind, writePlate } from "./lanes.js";
 import { range } from "./numbers.js";
 import { scene } from "./scene.js";
 import { COMMUNITY_NAME } from "./sight.js";
@@ -98,6 +98,8 @@ function drawCommunities(context) {
 network.on("beforeDrawing", (context) => {
   if (scene.view === "lineage") {
     drawLanes(context);
+    drawSections(context);
+    drawSectionNames(context);
     if (isNamedBehind()) drawLaneNames(context);
   } else if (scene.view === "network" && !scene.folded) drawCommunities(context);
 });

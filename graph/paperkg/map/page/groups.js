@@ -2,7 +2,7 @@
 
 /** @import { Places, Thing } from "./model.js" */
 /** @import { SceneLine, SceneNode } from "./scene.js" */
-import { inSight, network } from "./canvas.js";
+import { container, inSight, network } from "./canvas.js";
 import { findCommunityNames, groupByCommunity } from "./communities.js";
 import { data } from "./data.js";
 import { holding } from "./lineage.js";
@@ -27,11 +27,14 @@ import { nameTopic, tallyTopics } from "./topics.js";
 /** @typedef {{id: string, things: Thing[], names?: string[], left: number, top: number,
  *   width: number, height: number}} Cell */
 
-export const FOLD_FROM = 700;
-export const NEAR = 0.45;
+/** Of more things than this, groups are drawn where the reader is not near. */
+export const FOLD_FROM = 160;
+export const NEAR = 0.4;
 const BANDS = 16;
 const GRID = 12;
 const MOST_TIES = 120;
+/** So many pixels of a window are enough for a name. */
+const NAME_ROOM = 110;
 
 /** @param {number} y */
 function laneAt(y) {
@@ -44,9 +47,52 @@ function laneAt(y) {
  * @param {Places} places
  */
 function laneCells(things, { x, y }) {
-  return cellsOf(things, bandsOf(range(x), BANDS), x, (thing) => {
+  /** @param {Thing} thing */
+  const isTimed = (thing) => laneAt(y[thing.number]) >= 0;
+  const timed = things.filter(isTimed);
+  const bands = yearBands(range(timed.map(({ number }) => x[number])));
+  const lanes = cellsOf(timed, bands, x, (thing) => {
     const row = laneAt(y[thing.number]);
     return { row, ...data.lanes[row] };
+  });
+  return [...lanes, ...sectionCells(things.filter((thing) => !isTimed(thing)), { x, y })];
+}
+
+/**
+ * Bands of whole years, each wide enough for a name where the whole is in sight.
+ * @param {[from: number, to: number]} range
+ */
+function yearBands([from, to]) {
+  const end = to + 1;
+  const least = Math.max((end - from) / BANDS, ((end - from) * NAME_ROOM) / Math.max(container.clientWidth, 1));
+  const starts = [from];
+  for (const { x } of data.ticks) {
+    if (x - starts[starts.length - 1] >= least && end - x >= least) starts.push(x);
+  }
+  /** @param {number} band */
+  const endOf = (band) => (band + 1 < starts.length ? starts[band + 1] : end);
+  return {
+    /** @param {number} number */
+    bandOf: (number) => starts.findLastIndex((start) => number >= start),
+    /** @param {number} band */
+    startOf: (band) => starts[band],
+    /** @param {number} band */
+    sizeOf: (band) => endOf(band) - starts[band],
+  };
+}
+
+/**
+ * The cells of papers that have no place in time: their sections, below the names of these.
+ * @param {Thing[]} things
+ * @param {Places} places
+ * @returns {Cell[]}
+ */
+function sectionCells(things, { x, y }) {
+  return data.sections.flatMap(({ left, top, right, bottom, head }, number) => {
+    const own = things.filter((thing) => x[thing.number] > left && x[thing.number] < right
+      && y[thing.number] > top && y[thing.number] < bottom);
+    const box = { left: left + 2, top: top + head, width: right - left - 4, height: bottom - top - head - 2 };
+    return own.length ? [{ id: `s${number}`, things: own, ...box }] : [];
   });
 }
 
@@ -66,7 +112,7 @@ function squareCells(things, { x, y }) {
 /**
  * Group things by column and row.
  * @param {Thing[]} things
- * @param {ReturnType<typeof bandsOf>} columns
+ * @param {{bandOf: (x: number) => number, startOf: (band: number) => number, sizeOf: (band: number) => number}} columns
  * @param {number[]} x
  * @param {(thing: Thing) => {row: number, top: number, bottom: number}} rowOf
  * @returns {Cell[]}
@@ -80,7 +126,7 @@ function cellsOf(things, columns, x, rowOf) {
     const id = `g${column}-${row}`;
     const cell = cells.get(id);
     if (cell) cell.things.push(thing);
-    else cells.set(id, { id, things: [thing], left: columns.startOf(column), top, width: columns.size, height: bottom - top });
+    else cells.set(id, { id, things: [thing], left: columns.startOf(column), top, width: columns.sizeOf(column), height: bottom - top });
   }
   return [...cells.values()];
 }
@@ -127,7 +173,7 @@ function nameGroup(things) {
 export function makeGroups(view, things, lit) {
   return CELLS[view](things, placesOf(view)).map((cell) => {
     const { topic, title } = nameGroup(cell.things);
-    const [width, height] = [cell.width * 0.94, cell.height * 0.94];
+    const [width, height] = cell.id.startsWith("s") ? [cell.width, cell.height] : [cell.width * 0.97, cell.height * 0.94];
     return {
       id: cell.id,
       thing: { type: "group", id: cell.id, iri: "", title, name: title, rank: 0, width, height, things: cell.things },

@@ -6,6 +6,7 @@
 /** @import { SceneLine, SceneNode } from "./scene.js" */
 import { network } from "./canvas.js";
 import { css, isDark } from "./colour.js";
+import { data } from "./data.js";
 import { isRead } from "./marks.js";
 import { FONT } from "./measure.js";
 import { CARE, HASTE, routeOf } from "./routes.js";
@@ -22,23 +23,22 @@ const CROWD = 250;
  */
 function drawGroup(node, group) {
   const colour = colourOfGroup(group.things, node.topic);
-  const lines = node.label.split("\n");
-  const longest = Math.max(4, ...lines.map((line) => line.length));
-  const size = Math.min((group.height * 0.6) / (lines.length + 0.2), (group.width * 1.35) / longest);
-  const look = { background: node.lit ? colour.fill : css("--paper"), border: node.lit ? colour.line : css("--rule") };
+  const isSection = group.id.startsWith("s"); // Its box is drawn already.
+  const line = isSection ? "transparent" : colour.line;
+  const look = { background: node.lit ? colour.fill : css("--paper"), border: node.lit ? line : css("--rule") };
   return {
     id: node.id,
     x: node.x,
     y: node.y,
     fixed: true,
-    label: node.label,
+    label: " ", // What it holds, words.js writes, in sizes of the screen.
     margin: { top: 0, right: 0, bottom: 0, left: 0 },
     borderWidth: 1.3,
     widthConstraint: { minimum: group.width, maximum: group.width },
     heightConstraint: { minimum: group.height, valign: "middle" },
     shapeProperties: { borderRadius: Math.min(group.width, group.height) * (scene.view === "network" ? 0.5 : 0.06) },
     color: { ...look, hover: { ...look, border: css("--ink") }, highlight: look },
-    font: { size, face: FONT, color: node.lit ? colour.ink : css("--faded") },
+    font: { size: 1, face: FONT },
   };
 }
 
@@ -55,7 +55,7 @@ function coloursOf(node) {
 }
 
 /** The signs before the name of a thing. @param {Thing} thing */
-function signsOf(thing) {
+export function signsOf(thing) {
   const isNew = thing.type === "paper" && thing.fresh;
   const isRetracted = thing.type === "paper" && thing.retracted;
   return `${isRetracted ? "⊘ " : ""}${isNew ? "★ " : ""}${isRead(thing) ? "✓ " : ""}`;
@@ -71,12 +71,13 @@ export function drawNode(node) {
     x: node.x,
     y: node.y,
     fixed: true,
+    ...(thing.type === "paper" && thing.listed ? { widthConstraint: { minimum: data.widths[thing.number] - 18 } } : {}),
     label: signsOf(thing) + node.label,
     borderWidth: Math.max(borderOf(thing), node.chosen ? 2.6 : 0),
     borderWidthSelected: 2.6,
     shapeProperties: { borderRadius: thing.type === "concept" ? 15 : 8, borderDashes: node.hollow ? [5, 4] : false },
     color: { background, border, hover: { background, border: css("--ink") }, highlight: { background, border } },
-    font: { size: 14, face: FONT, color: ink },
+    font: { size: data.constants.fontSize, face: FONT, color: ink },
   };
 }
 
@@ -119,7 +120,7 @@ function drawCitation({ touches }) {
  * How strong and how broad an arrow is.
  * @param {SceneLine} line
  */
-function weightOf(line) {
+function strengthOf(line) {
   if (!line.lit) return { width: 1.7, color: shade(0.07) };
   if (scene.lit) return { width: 2.4, color: css("--accent") };
   // What a chain of other edges says too stays in the background, unless it is asked for.
@@ -128,19 +129,27 @@ function weightOf(line) {
 }
 
 /**
+ * The corners of the way that the build found for a line, if it did.
+ * @param {SceneLine} line
+ */
+export function wayOf({ kind, edge }) {
+  return kind === "builds-on" && scene.view === "lineage" && edge ? edge.route : [];
+}
+
+/**
  * An arrow from what comes before to what builds on it.
  * @param {SceneLine} line
  * @param {Obstacles} boxes
  */
 function drawArrow(line, boxes) {
-  const { width, color } = weightOf(line);
+  const { width, color } = strengthOf(line);
   const isUnsure = line.edge !== null && line.edge.confidence < 0.5;
   return {
     width,
     dashes: isUnsure ? [7, 4] : false,
     arrows: { to: { enabled: true, scaleFactor: 0.6 } },
     color: { color, inherit: false },
-    smooth: routeOf(scene.view, line, boxes, scene.lines.length > CROWD ? HASTE : CARE),
+    smooth: wayOf(line).length ? { enabled: false } : routeOf(scene.view, line, boxes, scene.lines.length > CROWD ? HASTE : CARE),
   };
 }
 

@@ -1,12 +1,13 @@
 /* The lanes of the lineage: their bands and names, and the years. */
 
 import { inSight, network } from "./canvas.js";
-import { css, topicInk } from "./colour.js";
+import { css, topicColour, topicInk } from "./colour.js";
 import { data } from "./data.js";
 import { FONT, widthOf } from "./measure.js";
 import { GAP_ROW, lanesBottom } from "./places.js";
 import { scene } from "./scene.js";
 import { shorten } from "./text.js";
+import { LEAST_WORDS } from "./words.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -74,7 +75,7 @@ function drawBands(context, left, right) {
 export function drawLanes(context) {
   const { start, end } = inSight();
   drawBands(context, start.x, end.x);
-  const bottom = lanesBottom();
+  const bottom = data.lanes.at(-1)?.bottom || 0;
   context.strokeStyle = css("--rule");
   context.lineWidth = 1 / network.getScale();
   for (const { x } of data.ticks) {
@@ -82,6 +83,40 @@ export function drawLanes(context) {
     context.moveTo(x, 0);
     context.lineTo(x, bottom);
     context.stroke();
+  }
+}
+
+/**
+ * The boxes of the papers that have no place in time.
+ * @param {Context} context
+ */
+export function drawSections(context) {
+  const scale = network.getScale();
+  for (const { topic, left, top, right, bottom } of data.sections) {
+    context.fillStyle = css("--band");
+    context.strokeStyle = topicColour(topic).line;
+    context.lineWidth = 1 / scale;
+    context.beginPath();
+    context.roundRect(left, top, right - left, bottom - top, 6);
+    context.fill();
+    context.stroke();
+  }
+}
+
+/**
+ * The names of the sections, each at the top of its box, cut to its width.
+ * @param {Context} context
+ */
+export function drawSectionNames(context) {
+  const scale = network.getScale();
+  for (const { topic, label, left, top, right, head } of data.sections) {
+    const room = (right - left) * scale - 14;
+    if (room < 30) continue;
+    const size = Math.min(Math.max(LEAST_WORDS, 18 * scale), 15);
+    const font = `600 ${size}px ${FONT}`;
+    let text = label;
+    while (text.length > 1 && widthOf(text, font) > room) text = shorten(label, text.length - 1);
+    writePlate(context, [text], left + 9 / scale, top + head / 2, { size, colour: topicInk(topic), bare: true });
   }
 }
 
@@ -168,7 +203,7 @@ function placeName(number, height) {
 export function drawLaneNames(context) {
   const scale = network.getScale();
   const { start, end } = inSight();
-  const look = { size: roomBeside ? NAME_SIZE : 10.5, bare: roomBeside };
+  const look = { size: roomBeside ? NAME_SIZE : LEAST_WORDS, bare: roomBeside };
   if (roomBeside) drawNameStrip(context, start, end);
   data.lanes.forEach(({ topic, top, bottom }, number) => {
     const height = (bottom - top) * scale;
@@ -187,6 +222,7 @@ export function drawLaneNames(context) {
  * @param {Context} context
  */
 export function drawYears(context) {
+  if (!data.ticks.length) return;
   const scale = network.getScale();
   const { start, end } = inSight();
   context.fillStyle = css("--paper");
@@ -195,7 +231,7 @@ export function drawYears(context) {
   for (const { x, label } of data.ticks) {
     const place = network.canvasToDOM({ x, y: 0 }).x;
     if (place < free) continue;
-    writePlate(context, [label || "no date"], x, start.y + YEARS / 2 / scale, { align: "center", colour: css("--muted") });
-    free = place + (label ? 40 : 56);
+    writePlate(context, [label], x, start.y + YEARS / 2 / scale, { align: "center", colour: css("--muted") });
+    free = place + 40;
   }
 }

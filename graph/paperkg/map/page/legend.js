@@ -75,6 +75,8 @@ function isUntouched() {
 /** Whether there is something in a part of the legend. @param {string} id */
 function hasContent(id) {
   if (id === "missing-part") return data.gaps.length > 0;
+  if (id === "redundant") return data.edges.some(({ held, redundant }) => held && redundant);
+  if (id === "guessed") return data.guessed.size > 0;
   return id !== "sure" || data.edges.length > 0;
 }
 

@@ -75,11 +75,14 @@ import { plain } from "./text.js";
  * @property {number} confidence from 0 to 1
  * @property {boolean} held whether the build holds it to be true
  * @property {boolean} redundant whether a chain of others implies it
+ * @property {Point[]} route the corners of its line in the lineage, or none
  * @property {Evidence[]} evidence
  */
 
 /** @typedef {{iri: string, label: string, broader: number}} Topic */
 /** @typedef {{topic: number, label: string, top: number, bottom: number}} Lane */
+/** @typedef {{topic: number, label: string, left: number, top: number, right: number, bottom: number,
+ *   head: number}} Section head: the room for its name, above its papers */
 /** @typedef {{x: number, label: string}} Tick */
 /** @typedef {{x: number[], y: number[]}} Places */
 
@@ -108,7 +111,7 @@ import { plain } from "./text.js";
  * @typedef {object} PageData
  * @property {string} title
  * @property {number} listed how many of the papers are on the list
- * @property {{characterWidth: number, nodePadding: number, largestScale: number,
+ * @property {{boxHeight: number, fontSize: number, nodePadding: number, largestScale: number,
  *   starts: number, gaps: number}} constants
  * @property {string[]} strings
  * @property {Table<Topic>} topics
@@ -128,7 +131,11 @@ import { plain } from "./text.js";
  * @property {string[]} conceptLabels
  * @property {number[]} communities
  * @property {Table<Lane>} lanes
+ * @property {Table<Section>} sections
  * @property {Table<Tick>} ticks
+ * @property {number[][]} routes for each edge that is held, the corners of its line: x, y, x, y and so on
+ * @property {number[]} widths of the boxes of listed papers
+ * @property {number[]} guessed the numbers of the papers that stand where their ties say
  */
 
 /** @typedef {ReturnType<typeof readData>} Model */
@@ -195,6 +202,15 @@ function readConcept(row, number, strings) {
 }
 
 /**
+ * Read the corners of a line.
+ * @param {number[]} sides
+ * @returns {Point[]}
+ */
+function readRoute(sides) {
+  return sides.flatMap((side, at) => (at % 2 ? [{ x: sides[at - 1], y: side }] : []));
+}
+
+/**
  * Join papers to what they build on.
  * @param {PageData} raw
  * @param {Paper[]} papers
@@ -203,7 +219,9 @@ function readConcept(row, number, strings) {
 function joinEdges(raw, papers) {
   /** @type {Edge[]} */
   const edges = readRows(raw.edges)
-    .map((row) => ({ ...row, earlier: papers[row.earlier], later: papers[row.later], evidence: [] }));
+    .map((row, number) => ({
+      ...row, earlier: papers[row.earlier], later: papers[row.later], evidence: [], route: readRoute(raw.routes[number] || []),
+    }));
   for (const edge of edges) {
     edge.later.bases.push(edge);
     edge.earlier.heirs.push(edge);
@@ -302,7 +320,10 @@ export function readData(raw) {
     conceptLabels: raw.conceptLabels.map(plain),
     communities: raw.communities,
     lanes: readRows(raw.lanes).map((lane) => ({ ...lane, label: plain(lane.label) })),
+    sections: readRows(raw.sections).map((section) => ({ ...section, label: plain(section.label) })),
     ticks: readRows(raw.ticks),
+    widths: raw.widths,
+    guessed: new Set(raw.guessed.map((number) => papers[number])),
     formerly: new Map(raw.formerly),
     byIri,
     topicByIri: new Map(topics.map(({ iri }, number) => [iri, number])),

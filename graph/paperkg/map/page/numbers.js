@@ -25,6 +25,7 @@ export function bandsOf([from, to], bands) {
     bandOf: (number) => Math.min(Math.floor((number - from) / size), bands - 1),
     /** @param {number} band */
     startOf: (band) => from + band * size,
+    sizeOf: () => size,
   };
 }
 

@@ -17,12 +17,13 @@ import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
 import { showMissing } from "./missing.js";
-import { bringIntoSight, fit, fitWhole, phone, zoom } from "./sight.js";
+import { bringIntoSight, fit, fitWhole, phone, startsInSight, zoom } from "./sight.js";
 import { showChips } from "./chips.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
 import { showTable } from "./table.js";
 import { offerTour } from "./tour.js";
+import { findNames } from "./words.js";
 import "./bounds.js";
 import "./ground.js";
 import "./hover.js";
@@ -56,7 +57,7 @@ function refreshPanel(old) {
 /** Say what is shown. @param {State} old */
 function refreshStatus(old) {
   const said = describeShown();
-  byId("status").textContent = said;
+  byId("status").textContent = startsInSight && state.view !== "table" ? `${said}, seen from where to start` : said;
   // Where the status is not to be seen, it is not heard either.
   if (old.view && (state.view === "table" || phone.matches)) say(said);
 }
@@ -84,10 +85,10 @@ function show(_, old, how) {
   showChips();
   markLegend();
   refreshPanel(old);
-  refreshStatus(old);
   if (isTable) showTable();
   else refreshMap(old, how);
   showOnly();
+  refreshStatus(old);
 }
 
 function prepareControls() {
@@ -139,4 +140,4 @@ show(state, { ...state, view: "" }, { move: true });
 offerTour();
 
 // For tests, and for people who look into the page.
-window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, findStarts, pathTo, relatedTo, nearestNode, svgText, topicColour };
+window.paperkg = { data, network, drawn, choose, state: () => state, scene: () => scene, findMatches, findNames, findStarts, pathTo, relatedTo, nearestNode, svgText, topicColour };

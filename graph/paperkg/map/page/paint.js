@@ -3,9 +3,10 @@
 /** @import { Form } from "./routes.js" */
 import { drawn, network } from "./canvas.js";
 import { outlook } from "./groups.js";
-import { drawLines, drawNode } from "./items.js";
+import { drawLines, drawNode, wayOf } from "./items.js";
 import { curveOf, indexBoxes } from "./routes.js";
 import { scene, setScene } from "./scene.js";
+import { follow } from "./ways.js";
 
 /** How far up the lines reach that are drawn. */
 export let highest = Infinity;
@@ -40,6 +41,10 @@ export function draw() {
   if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
   drawn.edges.add(items);
+  for (const line of scene.lines) {
+    const way = wayOf(line);
+    if (way.length) follow(line.id, way);
+  }
   emitter.emit("_allowRedraw");
   network.redraw();
 }

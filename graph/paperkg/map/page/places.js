@@ -2,6 +2,7 @@
 
 /** @import { Paper } from "./model.js" */
 import { data } from "./data.js";
+import { FONT, widthOf } from "./measure.js";
 import { compare, range } from "./numbers.js";
 import { shorten } from "./text.js";
 
@@ -17,9 +18,9 @@ export function placesOf(view) {
   return data.views[view] || data.views.lineage;
 }
 
-/** Where the lanes end. */
+/** Where the lanes end, and the sections below them. */
 export function lanesBottom() {
-  return data.lanes.length ? data.lanes[data.lanes.length - 1].bottom : 0;
+  return [...data.lanes, ...data.sections].reduce((lowest, { bottom }) => Math.max(lowest, bottom), 0);
 }
 
 /**
@@ -35,11 +36,10 @@ function yearsOf(issued) {
  * @param {string} issued
  */
 function timeToX(issued) {
-  const ticks = data.ticks.filter(({ label }) => label);
-  const last = data.ticks.at(-1);
-  if (!last) return 0;
+  const { ticks } = data;
   const latest = ticks.at(-1);
-  if (!issued || !latest) return last.x;
+  if (!latest) return 0;
+  if (!issued) return latest.x;
   const year = yearsOf(issued);
   const next = ticks.findIndex(({ label }) => Number(label) > year);
   if (next === 0) return ticks[0].x;
@@ -54,8 +54,8 @@ function timeToX(issued) {
  * @param {string} label
  */
 function gapWidth(label) {
-  const { characterWidth, nodePadding } = data.constants;
-  return label.length * characterWidth + nodePadding + 14;
+  const { fontSize, nodePadding } = data.constants;
+  return widthOf(label, `${fontSize}px ${FONT}`) + nodePadding + 14;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* How a line runs from one node to another: the form under which it passes behind the fewest. */
 
 /** @import { SceneNode } from "./scene.js" */
+import { data } from "./data.js";
 import { FONT, widthOf } from "./measure.js";
 
 /** @typedef {{enabled: boolean, type?: string, roundness?: number, forceDirection?: string}} Form */
@@ -8,8 +9,8 @@ import { FONT, widthOf } from "./measure.js";
 /** @typedef {Map<number, Obstacle[]>} Obstacles by height */
 /** @typedef {(t: number) => [x: number, y: number]} Curve */
 
-const CLEAR = 13;
-const LINE_HEIGHT = 16;
+const CLEAR = 14;
+const LINE_HEIGHT = 20;
 const BUCKET = 40;
 /** How closely a line is looked at, and how many forms are tried: of many lines, less. */
 export const CARE = { stride: 10, forms: Infinity };
@@ -29,7 +30,7 @@ export function indexBoxes(nodes) {
   for (const node of nodes) {
     if (node.thing.type === "group") continue;
     const lines = node.label.split("\n");
-    const width = Math.max(...lines.map((line) => widthOf(line, `14px ${FONT}`)));
+    const width = Math.max(...lines.map((line) => widthOf(line, `${data.constants.fontSize}px ${FONT}`)));
     const high = CLEAR + ((lines.length - 1) * LINE_HEIGHT) / 2;
     const box = { node, x: node.x, y: node.y, wide: width / 2 + 11, high };
     for (let row = Math.floor((node.y - high) / BUCKET); row <= Math.floor((node.y + high) / BUCKET); row += 1) {

@@ -12,6 +12,7 @@ import { highest, unfold, unfoldSoon } from "./paint.js";
 import { lanesBottom, placesOf } from "./places.js";
 import { scene } from "./scene.js";
 import { findStarts } from "./starts.js";
+import { LEAST_WORDS } from "./words.js";
 import { subject } from "./state.js";
 
 /** Room for the name of a community, above it. */
@@ -53,20 +54,24 @@ export function extent() {
   const box = around(scene.folded ? placedBoxes() : ids.map((id) => network.getBoundingBox(id)));
   if (!scene.folded && !ids.length) return box;
   if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
-  if (scene.view !== "lineage" || !data.lanes.length) return box;
-  return { ...box, top: Math.min(data.lanes[0].top, highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
+  if (scene.view !== "lineage") return box;
+  const right = data.sections.reduce((most, section) => Math.max(most, section.right), box.right);
+  return { ...box, left: Math.min(box.left, 0), right, top: Math.min(0, highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
 }
 
-/** The least scale at which words can be read. */
+/** The least scale at which a part of the map is shown: names are readable at any, but fewer. */
 function smallest() {
-  return phone.matches ? 0.8 : 0.55;
+  return phone.matches ? LEAST_WORDS / data.constants.fontSize : 0.3;
 }
+
+/** Whether the map was last fitted to the place where one starts, and not to the whole. */
+export let startsInSight = false;
 
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
 function margins() {
   if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
   setRoomBeside(container.clientWidth > 600);
-  return { left: roomBeside ? laneNamesWidth() + 8 : 16, top: 32, right: 20, bottom: 42 };
+  return { left: roomBeside && data.lanes.length ? laneNamesWidth() + 8 : 16, top: data.lanes.length ? 32 : 12, right: 20, bottom: 42 };
 }
 
 /**
@@ -115,14 +120,16 @@ function scaleFor(box) {
 /** Show the whole map, at any size. */
 export function fitWhole() {
   const box = extent();
+  startsInSight = false;
   lookAt({ x: box.left, y: box.top }, scaleFor(box), 300);
 }
 
-/** Show the whole map; where words would get too small to read, the part of it where one starts. */
+/** Show the whole map; where hardly a name would have room, the part of it where one starts. */
 export function fit() {
   const box = extent();
   const whole = scaleFor(box);
   const scale = scene.folded ? whole : Math.max(whole, smallest());
+  startsInSight = scale > whole;
   const start = [...scene.nodes.values()].find((node) => node.thing === findStarts()[0]);
   lookAt(start || { x: box.left, y: box.top }, scale, 0);
 }

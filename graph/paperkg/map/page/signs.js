@@ -5,9 +5,11 @@
 import { boxOf, container, network } from "./canvas.js";
 import { css, topicColour, topicInk, topicSign } from "./colour.js";
 import { cursor } from "./cursor.js";
+import { data } from "./data.js";
 import { drawLaneNames, drawYears, isNamedBehind } from "./lanes.js";
 import { FONT } from "./measure.js";
 import { scene } from "./scene.js";
+import { drawWords } from "./words.js";
 
 /**
  * A round sign at a corner of a node: the number of a step, or the letter of a topic.
@@ -73,20 +75,43 @@ function drawLetter(context, { topic }, box) {
 }
 
 /**
+ * The sign of a paper without a date that stands where its ties say.
+ * @param {Context} context
+ * @param {Box} box
+ */
+function drawGuess(context, { right, top }) {
+  drawSign(context, right, top + 1, "?", { fill: css("--paper"), line: css("--muted"), ink: css("--ink"), size: 11 });
+}
+
+/**
+ * The number of a node on the path.
+ * @param {Context} context
+ * @param {SceneNode} node
+ * @param {Box} box
+ */
+function drawStep(context, { step }, { left, top }) {
+  drawSign(context, left, top, String(step), { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: 13 });
+}
+
+/** Whether a node stands where its ties say. @param {SceneNode} node */
+function isGuessed({ thing }) {
+  return scene.view === "lineage" && thing.type === "paper" && data.guessed.has(thing);
+}
+
+/**
  * The signs of a node.
  * @param {Context} context
  * @param {SceneNode} node
  * @param {boolean} lettered whether it has the letter of its topic
  */
 function drawSignsOf(context, node, lettered) {
-  if (!node.step && !node.start && !lettered) return;
-  const box = boxOf(node.id);
+  const guessed = isGuessed(node);
+  const box = node.step || node.start || lettered || guessed ? boxOf(node.id) : null;
   if (!box) return;
   if (node.start) drawStart(context, box.left - 5, (box.top + box.bottom) / 2);
-  if (node.step) {
-    const look = { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: 13 };
-    drawSign(context, box.left, box.top, String(node.step), look);
-  } else if (lettered) drawLetter(context, node, box);
+  if (node.step) drawStep(context, node, box);
+  else if (lettered) drawLetter(context, node, box);
+  if (guessed) drawGuess(context, box);
 }
 
 /** @param {Context} context */
@@ -115,6 +140,7 @@ function drawCursor(context) {
 }
 
 network.on("afterDrawing", (context) => {
+  drawWords(context);
   drawSigns(context);
   drawCursor(context);
   if (scene.view !== "lineage") return;

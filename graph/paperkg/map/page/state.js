@@ -31,7 +31,7 @@ const WEIGHTS = ["none", "leads", "cited"];
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
   view: "lineage", focus: "", path: "", onward: "", topic: [], kinds: ["builds-on"], gaps: false,
-  years: null, read: "all", confidence: null, q: "", colour: "topic", weight: "none", only: false, embed: false,
+  years: null, read: "all", confidence: null, q: "", colour: "topic", weight: "leads", only: false, embed: false,
 });
 
 export let state = { ...DEFAULTS };

@@ -1,0 +1,189 @@
+"""Papers that have no place in time: the sections of the list as boxes, their papers in lines.
+
+Boxes stand side by side in shelves, as wide as what stands above them, or, where nothing does, as
+suits a window.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from paperkg.map.layout.boxes import Size
+from paperkg.map.layout.timeline import NODE_GAP, ROW_HEIGHT, WINDOW
+from paperkg.model import Paper
+
+__all__ = ["Section", "Shelf", "estimate_area", "measure_head", "place_sections"]
+
+PADDING = 12
+"""Inside a box, at its left and right."""
+BETWEEN = 14
+"""Between two boxes."""
+TITLE = 30
+"""The least room for the name of a section, above its papers."""
+NAME = 16.0
+"""The height of a name on the screen, in pixels."""
+DEPTHS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80)
+"""How many lines of papers a box may have, while it is not as wide as the shelf."""
+WIDTHS = (0.8, 1.0, 1.1, 1.2, 1.3, 1.4, 1.6)
+"""How wide all boxes may be, for the root of their area."""
+FILLING = 0.8
+"""How much of their area papers fill, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The box of a topic: from where to where, and its papers in lines."""
+
+    topic: str
+    left: float
+    right: float
+    lines: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Boxes side by side."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def row_count(self) -> int:
+        """Count the lines of its longest box."""
+        return max(len(section.lines) for section in self.sections)
+
+
+def estimate_area(topics: Mapping[str, Sequence[Paper]], widths: Mapping[str, float]) -> float:
+    """Estimate the room that sections need."""
+    papers = [paper.iri for papers in topics.values() for paper in papers]
+    return sum((widths[iri] + NODE_GAP) * (ROW_HEIGHT + 4) for iri in papers) / FILLING
+
+
+def place_sections(
+    topics: Mapping[str, Sequence[Paper]],
+    widths: Mapping[str, float],
+    *,
+    above: Size | None,
+) -> tuple[Shelf, ...]:
+    """Place the papers of each topic in a box, in the order of the list.
+
+    Parameters
+    ----------
+    topics
+        The papers of each topic.
+    widths
+        Of the papers' nodes.
+    above
+        The width and height of what stands above, which begins at 0; shelves are at least as wide.
+    """
+    if not topics:
+        return ()
+    papers = {topic: [paper.iri for paper in papers] for topic, papers in topics.items()}
+    area = estimate_area(topics, widths)
+    widest = max(widths[iri] for iris in papers.values() for iri in iris) + 2 * PADDING
+    least, height = above or (0.0, 0.0)
+    rooms = sorted({max(math.sqrt(area) * width, widest, least) for width in WIDTHS})
+    tried = [_fill(papers, widths, room, depth) for room in rooms for depth in DEPTHS]
+    return max(tried, key=lambda shelves: _rank(shelves, height))
+
+
+def measure_head(shelves: Sequence[Shelf], above: float) -> float:
+    """Give the room for the name of a section: enough for words where a window shows the whole.
+
+    Parameters
+    ----------
+    shelves
+        Those of the sections.
+    above
+        The height of what stands above them.
+    """
+    if not shelves:
+        return TITLE
+    bare = above + sum(2 * PADDING + shelf.row_count * ROW_HEIGHT for shelf in shelves)
+    # The heads take room of the window themselves.
+    left = max(WINDOW[1] - NAME * len(shelves), WINDOW[1] / 4)
+    return max(TITLE, NAME * max(bare / left, shelves[0].sections[-1].right / WINDOW[0]))
+
+
+def _rank(shelves: Sequence[Shelf], above: float) -> tuple[float, float]:
+    """Rank: the one that a window shows largest, with the least height."""
+    width = shelves[0].sections[-1].right
+    head = measure_head(shelves, above)
+    height = above + sum(head + 2 * PADDING + shelf.row_count * ROW_HEIGHT for shelf in shelves)
+    return min(WINDOW[0] / width, WINDOW[1] / height), -height
+
+
+def _fill(
+    topics: Mapping[str, Sequence[str]],
+    widths: Mapping[str, float],
+    room: float,
+    depth: int,
+) -> tuple[Shelf, ...]:
+    """Fill shelf by shelf with boxes of no more lines than the depth, where that is possible."""
+    most = room - 2 * PADDING
+    shelves: list[Shelf] = []
+    waiting: list[tuple[str, float]] = []
+    for topic, iris in topics.items():
+        need = _width_for([widths[iri] for iri in iris], depth, most) + 2 * PADDING
+        taken = sum(width + BETWEEN for _, width in waiting)
+        if waiting and taken + need > room:
+            shelves.append(_make_shelf(waiting, topics, widths, room))
+            waiting = []
+        waiting.append((topic, need))
+    return (*shelves, _make_shelf(waiting, topics, widths, room))
+
+
+def _make_shelf(
+    boxes: Sequence[tuple[str, float]],
+    topics: Mapping[str, Sequence[str]],
+    widths: Mapping[str, float],
+    room: float,
+) -> Shelf:
+    """Place boxes side by side, and share the room that is left among them."""
+    total = sum(width for _, width in boxes)
+    spare = room - total - BETWEEN * (len(boxes) - 1)
+    sections = []
+    left = 0.0
+    for topic, width in boxes:
+        right = left + width + max(spare, 0.0) * width / total
+        lines = _wrap(topics[topic], widths, right - left - 2 * PADDING)
+        sections.append(Section(topic, left, right, lines))
+        left = right + BETWEEN
+    return Shelf(tuple(sections))
+
+
+def _width_for(widths: Sequence[float], depth: int, most: float) -> float:
+    """Give the least width at which papers take no more lines than the depth, or the most."""
+    least = max(widths)
+    low, high = max(least, sum(widths) / depth), most
+    for _ in range(8):
+        middle = (low + high) / 2
+        if _count_lines(widths, middle) <= depth:
+            high = middle
+        else:
+            low = middle
+    return min(max(high, least), most)
+
+
+def _count_lines(widths: Sequence[float], room: float) -> int:
+    lines, used = 1, 0.0
+    for width in widths:
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + NODE_GAP
+    return lines
+
+
+def _wrap(
+    iris: Sequence[str], widths: Mapping[str, float], room: float
+) -> tuple[tuple[str, ...], ...]:
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for iri in iris:
+        if used and used + widths[iri] > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(iri)
+        used += widths[iri] + NODE_GAP
+    return tuple(map(tuple, lines))
