@@ -89,7 +89,7 @@ function drawGuess(context, { right, top }) {
  * @param {SceneNode} node
  * @param {Box} box
  */
-function drawStep(context, { step }, { left, top }) {
+function drawNumber(context, { step }, { left, top }) {
   drawSign(context, left, top, String(step), { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: 13 });
 }
 
@@ -109,7 +109,7 @@ function drawSignsOf(context, node, lettered) {
   const box = node.step || node.start || lettered || guessed ? boxOf(node.id) : null;
   if (!box) return;
   if (node.start) drawStart(context, box.left - 5, (box.top + box.bottom) / 2);
-  if (node.step) drawStep(context, node, box);
+  if (node.step) drawNumber(context, node, box);
   else if (lettered) drawLetter(context, node, box);
   if (guessed) drawGuess(context, box);
 }
