@@ -145,6 +145,7 @@ ORDER = [
     "rdf.hand_made",
     "rdf.curated",
     "rdf.provenance",
+    "rdf.dataset",
     "rdf.validation",
     "rdf.results",
     "rdf.writer",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, OrderBy, Paper, ReadingList, Snapshot
 from paperkg.progress import Progress, Silent
 from paperkg.rdf.curated import extract_curated, rename_papers, select_curated
+from paperkg.rdf.dataset import MIT, describe_dataset
 from paperkg.rdf.namespaces import GRAPH_DERIVED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
@@ -47,6 +49,7 @@ from paperkg.resources import (
     MAP_FILE,
     ORDER_FILE,
     REPORT_FILE,
+    is_shipped,
 )
 from paperkg.settings import EdgeSettings, Online
 from paperkg.sources.snapshot import merge_snapshots
@@ -292,7 +295,10 @@ def _write(
         order=order,
         analysis=analysis,
         curated=statements,
-        provenance=build_provenance(lists, inputs.digests, output=output, started=started),
+        provenance=chain(
+            build_provenance(lists, inputs.digests, output=output, started=started),
+            describe_dataset(graph, licence=MIT if is_shipped(lists[0]) else ""),
+        ),
     )
     _check(graphs, graph, inputs)
     drawn = render_map(

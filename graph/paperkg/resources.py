@@ -23,6 +23,7 @@ __all__ = [
     "find_curated",
     "find_marks",
     "find_queries",
+    "is_shipped",
 ]
 
 GRAPH_FILE = "graph.trig"
@@ -69,8 +70,7 @@ def find_marks(reading_list: Path) -> Path:
     It is ``NAME.curated.ttl`` beside ``NAME.md``; for the default list, and for one from an address
     or a pipe, a file in ``KG_DATA`` or in the user's data folder.
     """
-    is_shipped = reading_list.resolve().is_relative_to(ONTOLOGY)
-    if is_shipped or _is_kept(reading_list):
+    if is_shipped(reading_list) or _is_kept(reading_list):
         return _in_data(reading_list)
     return _beside(reading_list)
 
@@ -89,6 +89,11 @@ def _beside(reading_list: Path) -> Path:
 def _in_data(reading_list: Path) -> Path:
     folder = os.environ.get("KG_DATA") or user_data_path("paperkg", appauthor=False)
     return Path(folder) / f"{reading_list.stem}.curated.ttl"
+
+
+def is_shipped(reading_list: Path) -> bool:
+    """Tell whether a list ships with kg."""
+    return reading_list.resolve().is_relative_to(ONTOLOGY)
 
 
 def find_queries() -> dict[str, Path]:

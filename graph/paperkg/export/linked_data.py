@@ -10,9 +10,10 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 
 from paperkg.export.selection import select_papers
 from paperkg.model import KnowledgeGraph
+from paperkg.rdf.dataset import describe_dataset
 from paperkg.rdf.namespaces import PREFIXES
 from paperkg.rdf.store import NamedGraphs, Syntax, merge_sorted, serialize_graphs
-from paperkg.rdf.writer import build_graphs
+from paperkg.rdf.writer import asserted_triples, build_graphs
 from paperkg.resources import ONTOLOGY
 
 __all__ = ["CONTEXT", "render_json_ld", "render_paper", "render_rdf", "to_rdflib"]
@@ -70,5 +71,9 @@ def to_rdflib(graph: KnowledgeGraph) -> Dataset:
 
 
 def _build(graph: KnowledgeGraph) -> NamedGraphs:
-    order = [paper.iri for paper in graph.listed]
-    return build_graphs(graph, order=order)
+    return build_graphs(
+        graph,
+        order=[paper.iri for paper in graph.listed],
+        curated=asserted_triples(graph),
+        provenance=describe_dataset(graph),
+    )

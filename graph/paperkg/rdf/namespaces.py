@@ -16,7 +16,7 @@ schema     https://schema.org (rdflib's SDO is closed and lacks terms we need)
 
 from __future__ import annotations
 
-from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, URIRef
 from rdflib.namespace import DefinedNamespace, Namespace
 
 from paperkg.identifiers import RESOURCE_BASE
@@ -24,6 +24,7 @@ from paperkg.identifiers import RESOURCE_BASE
 __all__ = [
     "C4O",
     "CITO",
+    "DCAT",
     "DCTERMS",
     "FABIO",
     "FOAF",
@@ -33,6 +34,7 @@ __all__ = [
     "GRAPH_DERIVED",
     "GRAPH_LIST",
     "KG",
+    "OWL",
     "PREFIXES",
     "PRISM",
     "PROV",
@@ -41,6 +43,7 @@ __all__ = [
     "RESOURCE",
     "SCHEMA",
     "SKOS",
+    "VOID",
     "XSD",
 ]
 
@@ -189,6 +192,7 @@ class SCHEMA(DefinedNamespace):
     itemListElement: URIRef
     position: URIRef
     propertyID: URIRef
+    sameAs: URIRef
     softwareVersion: URIRef
     timeRequired: URIRef
     value: URIRef
@@ -215,15 +219,18 @@ GRAPH_BUILD = RESOURCE["graph/build"]
 PREFIXES: dict[str, str] = {
     "c4o": str(C4O._NS),
     "cito": str(CITO._NS),
+    "dcat": str(DCAT._NS),
     "dcterms": str(DCTERMS._NS),
     "fabio": str(FABIO._NS),
     "foaf": str(FOAF._NS),
     "kg": str(KG._NS),
+    "owl": str(OWL._NS),
     "prism": str(PRISM._NS),
     "prov": str(PROV._NS),
     "rdf": str(RDF._NS),
     "rdfs": str(RDFS._NS),
     "schema": str(SCHEMA._NS),
     "skos": str(SKOS._NS),
+    "void": str(VOID._NS),
     "xsd": str(XSD._NS),
 }

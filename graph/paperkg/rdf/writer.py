@@ -37,6 +37,7 @@ from paperkg.rdf.namespaces import (
     GRAPH_DERIVED,
     GRAPH_LIST,
     KG,
+    OWL,
     PRISM,
     PROV,
     RDF,
@@ -59,6 +60,7 @@ __all__ = [
     "LIST",
     "READING_ORDER",
     "TOPICS",
+    "asserted_triples",
     "build_dataset",
     "build_graphs",
     "kind_classes",
@@ -69,6 +71,9 @@ LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
 READING_ORDER = URIRef(mint("reading-order"))
 BUILD = URIRef(mint("build"))
+
+_SAME = {Scheme.ARXIV, Scheme.DOI, Scheme.DBLP, Scheme.OPENALEX, Scheme.WIKIDATA}
+"""Who numbers papers by IRIs that stand for the papers themselves."""
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
@@ -296,6 +301,11 @@ def _paper_triples(paper: Paper) -> Iterator[Triple]:
 
 
 def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]:
+    other = URIRef(identifier.iri)
+    if identifier.scheme in _SAME and other != iri:
+        yield iri, OWL.sameAs, other
+    elif identifier.scheme is Scheme.S2:  # a page about the paper, not the paper
+        yield iri, SCHEMA.sameAs, other
     if identifier.scheme is Scheme.DOI:
         yield iri, PRISM.doi, Literal(identifier.value)
         return
@@ -402,6 +412,19 @@ def _evidence_triples(
         yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
     else:
         yield reason, DCTERMS.source, Literal(evidence.source)
+
+
+def asserted_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    """Give what people assert of concepts, as far as the model has it."""
+    for concept in graph.concepts.values():
+        if concept.origin is Origin.CURATED:
+            iri = URIRef(concept.iri)
+            yield from _concept_triples(concept)
+            if concept.definition:
+                yield iri, SKOS.definition, Literal(concept.definition)
+            yield from ((URIRef(paper), KG.introduces, iri) for paper in concept.introduced_by)
+            yield from ((URIRef(paper), KG.uses, iri) for paper in concept.used_by)
+            yield from ((iri, KG.hasPrerequisite, URIRef(name)) for name in concept.prerequisites)
 
 
 def _concept_triples(concept: Concept) -> Iterator[Triple]:
