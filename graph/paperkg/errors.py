@@ -6,6 +6,7 @@
     ├── InputError               what a person wrote cannot be used (list, Turtle, RDF file)
     ├── OutputError              the build folder cannot be written, or is in use
     ├── NoGraphError             there is no graph to read yet
+    ├── StoreError               a SPARQL server failed, or refused (in sources.graph_store)
     ├── SourceError              Semantic Scholar failed (only with --strict)
     ├── EngineError              the engine that a corpus is asked through failed
     └── UsageError               exit code 2: the command asks for something that is not there

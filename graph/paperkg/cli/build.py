@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.store import open_named_store, store_option, store_places
 from paperkg.cli.terminal import (
     check_api_url,
     lists_argument,
@@ -28,7 +29,9 @@ __all__ = ["build", "read_key"]
 @lists_argument
 @output_option
 @click.option(
-    "--offline", is_flag=True, help="Open no connection: use only what is on this machine."
+    "--offline",
+    is_flag=True,
+    help="Open no connection, but to --store: use only what is on this machine.",
 )
 @click.option(
     "--max-age",
@@ -108,6 +111,8 @@ __all__ = ["build", "read_key"]
     metavar="URL",
     help="Ask the API at URL instead of Semantic Scholar's.",
 )
+@store_option
+@store_places
 def build(
     lists: tuple[str, ...],
     format_name: str | None,
@@ -126,6 +131,9 @@ def build(
     timeout: float,
     max_wait: float,
     api_url: str | None,
+    store: str | None,
+    store_update: str | None,
+    store_graphs: str | None,
 ) -> None:
     """Build or refresh the graph, the map and the reading order of a reading list.
 
@@ -145,7 +153,8 @@ def build(
     where it stopped.
 
     The build writes graph.trig, map.html, reading-order.md and report.md. If it fails, the files
-    of the last build stay as they are.
+    of the last build stay as they are. With --store, the build then puts the graph into a SPARQL
+    server too, all named graphs in one step. KG_STORE_USER and KG_STORE_PASSWORD say who you are.
 
     \b
     Examples:
@@ -155,6 +164,7 @@ def build(
       kg build https://github.com/OWNER/NAME
       kg build zotero:Pruning
       kg build --offline
+      kg build --store http://localhost:7878/query
       kg build my-list.md --concepts my-concepts.ttl
     """
     from datetime import timedelta
@@ -194,6 +204,23 @@ def build(
     except KeyboardInterrupt as stop:
         raise type(stop)("The next build continues with what is already fetched.") from stop
     _say(built, output)
+    if store:
+        _publish(output, store, store_update, store_graphs, timeout)
+
+
+def _publish(
+    output: Path, store: str, update: str | None, graphs: str | None, timeout: float
+) -> None:
+    """Put the graph into a server; what is on disk stays, whatever the server does."""
+    from paperkg.remote_graph import publish_graph
+    from paperkg.workspace.files import lock_folder
+
+    with (
+        open_named_store(store, update=update, graphs=graphs, timeout=timeout) as opened,
+        lock_folder(output),
+    ):
+        counts = publish_graph(output, opened, tell=say)
+    say(f"{store}: has {sum(counts.values()):,} statements in {len(counts)} named graphs.")
 
 
 def read_key() -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperkg.cli.completion import complete_name, complete_query
+from paperkg.cli.store import open_named_store, store_option
 from paperkg.cli.terminal import make_console, open_built, output_option, write, write_json
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _YES = {True: "yes", False: "no"}
     metavar="SECONDS",
     help="Stop a query after SECONDS.",
 )
+@store_option
 @output_option
 def query(
     question: str | None,
@@ -48,12 +50,14 @@ def query(
     output: Path,
     *,
     show_list: bool,
+    store: str | None,
 ) -> None:
     """Ask the graph with a named query, a file with SPARQL 1.1, or the SPARQL itself.
 
     Some named queries take a VALUE, such as the paper whose ancestors to list. A query only
     reads: kg refuses updates and SERVICE. The query runs in its own process; kg stops it after
-    --timeout, or when it needs more than 1 GB of memory.
+    --timeout, or when it needs more than 1 GB of memory. With --store, a SPARQL server answers
+    instead; a VALUE is then an IRI, or the name of something in the build folder.
 
     \b
     Examples:
@@ -61,6 +65,7 @@ def query(
       kg query reading-order
       kg query prerequisites sparsegpt
       kg query builds-on --format csv
+      kg query builds-on --store http://localhost:7878/query
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
     from paperkg.resources import GRAPH_FILE, find_queries
@@ -70,6 +75,10 @@ def query(
     if show_list or question is None:
         _show_names()
         return
+    rows = "csv" if form == "csv" else "json"
+    if store:
+        _write(_ask_store(store, question, values, rows, timeout, output), form)
+        return
     with QueryProcess(output / GRAPH_FILE) as process:  # starts while the graph is opened here, too
         answer = ask(
             question,
@@ -77,10 +86,27 @@ def query(
             built=open_built(output),
             process=process,
             named=find_queries(),
-            rows="csv" if form == "csv" else "json",
+            rows=rows,
             timeout=timeout,
         )
     _write(answer, form)
+
+
+def _ask_store(
+    store: str, question: str, values: tuple[str, ...], rows: str, timeout: float, output: Path
+) -> Answer:
+    """Ask a server instead of the build folder, which only says what names mean."""
+    from paperkg.lookup import find_iri
+    from paperkg.remote_graph import RemoteGraph
+    from paperkg.resources import find_queries
+    from paperkg.workspace.query import make_query
+
+    def find(value: str) -> str:
+        return value if "://" in value else find_iri(open_built(output).graph, value)
+
+    asked = make_query(question, values, named=find_queries(), find=find, rows=rows)
+    with open_named_store(store, timeout=timeout) as opened:
+        return RemoteGraph(opened).ask(asked, timeout=timeout)
 
 
 def _show_names() -> None:
@@ -128,5 +154,5 @@ def _write_table(rows: dict[str, Any]) -> None:
         )
     for row in rows["results"]["bindings"]:
         values = (row.get(variable, {}).get("value", "") for variable in variables)
-        table.add_row(*map(Text, values))
+        table.add_row(*(Text(str(value)) for value in values))  # Virtuoso writes bare numbers
     console.print(table)

@@ -70,6 +70,7 @@ class Syntax(StrEnum):
 
     TRIG = "trig"
     N_QUADS = "n-quads"
+    N_TRIPLES = "n-triples"
     TURTLE = "turtle"
     RDF_XML = "rdf-xml"
 
@@ -77,6 +78,7 @@ class Syntax(StrEnum):
 _SYNTAXES = {
     Syntax.TRIG: pyoxigraph.RdfFormat.TRIG,
     Syntax.N_QUADS: pyoxigraph.RdfFormat.N_QUADS,
+    Syntax.N_TRIPLES: pyoxigraph.RdfFormat.N_TRIPLES,
     Syntax.TURTLE: pyoxigraph.RdfFormat.TURTLE,
     Syntax.RDF_XML: pyoxigraph.RdfFormat.RDF_XML,
 }
@@ -385,7 +387,7 @@ def serialize_graphs(graphs: NamedGraphs, *, syntax: Syntax = Syntax.TRIG) -> by
     A syntax without named graphs has all statements in one.
     """
     quads = _sort_quads(graphs)
-    if syntax in (Syntax.TURTLE, Syntax.RDF_XML):
+    if syntax in (Syntax.N_TRIPLES, Syntax.TURTLE, Syntax.RDF_XML):
         statements = dict.fromkeys(quad.triple for quad in quads)
         return _serialize(sorted(statements, key=str), syntax)
     return _serialize(quads, syntax)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from paperkg.errors import QueryError, quote
@@ -11,7 +12,7 @@ from paperkg.rdf.queries import NamedQuery, read_named_query
 from paperkg.workspace.index import Opened
 from paperkg.workspace.query_process import TIMEOUT, Answer, Query, QueryProcess, Today
 
-__all__ = ["ask", "collect_today"]
+__all__ = ["ask", "collect_today", "make_query"]
 
 MAX_QUERY = 1_000_000
 """So many bytes may a file with a query have."""
@@ -51,17 +52,43 @@ def ask(
     QueryError
         There is no such query, it takes fewer values, cannot be run, or takes too much.
     """
+    query = make_query(
+        question, values, named=named, find=lambda value: find_iri(built.graph, value), rows=rows
+    )
+    today = collect_today(built) if built.is_marked else None
+    return process.ask(replace(query, today=today), timeout=timeout)
+
+
+def make_query(
+    question: str,
+    values: Sequence[str],
+    *,
+    named: Mapping[str, Path],
+    find: Callable[[str], str],
+    rows: str = "json",
+) -> Query:
+    """Make a query of what a person types.
+
+    Parameters
+    ----------
+    question, values, named, rows
+        As for ``ask``.
+    find
+        Finds the IRI of what a person calls something.
+
+    Raises
+    ------
+    QueryError
+        There is no such query, or it takes fewer values.
+    """
     is_named = question in named
     query = read_named_query(named[question]) if is_named else _read_free(question, named)
     if len(values) > len(query.params):
         raise QueryError(
             f"The query {query.name} takes {len(query.params)} values: leave the rest out."
         )
-    found = (find_iri(built.graph, value) for value in values)
-    bindings = dict(zip(query.params, found, strict=False))
-    today = collect_today(built) if built.is_marked else None
-    asked = Query(query.text, bindings, rows, is_free=not is_named, today=today)
-    return process.ask(asked, timeout=timeout)
+    bindings = dict(zip(query.params, map(find, values), strict=False))
+    return Query(query.text, bindings, rows, is_free=not is_named)
 
 
 def collect_today(built: Opened) -> Today:

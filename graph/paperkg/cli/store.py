@@ -1,0 +1,58 @@
+"""The options that name a SPARQL server, and the connection to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from paperkg.sources.graph_store import GraphStore
+
+__all__ = ["open_named_store", "store_option", "store_places"]
+
+store_option = click.option(
+    "--store",
+    metavar="URL",
+    envvar="KG_STORE",
+    show_envvar=True,
+    help="Use the SPARQL 1.1 server that takes queries at URL; see docs/store.md.",
+)
+
+
+def store_places(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say where a server takes updates and graphs."""
+    update = click.option(
+        "--store-update",
+        metavar="URL",
+        envvar="KG_STORE_UPDATE",
+        help="Send updates to URL, where kg does not guess it from --store.",
+    )
+    graphs = click.option(
+        "--store-graphs",
+        metavar="URL",
+        envvar="KG_STORE_GRAPHS",
+        help="Send graphs to URL, by the Graph Store Protocol, where kg does not guess it.",
+    )
+    return update(graphs(function))
+
+
+@contextmanager
+def open_named_store(
+    url: str, *, update: str | None = None, graphs: str | None = None, timeout: float = 60
+) -> Iterator[GraphStore]:
+    """Open the server that a person names, as the user that the environment names."""
+    from paperkg.sources.graph_store import find_addresses, open_graph_store
+
+    addresses = find_addresses(
+        url,
+        update=update or "",
+        graphs=graphs or "",
+        user=os.environ.get("KG_STORE_USER", ""),
+        password=os.environ.get("KG_STORE_PASSWORD", ""),
+    )
+    with open_graph_store(addresses, timeout=timeout) as store:
+        yield store
