@@ -149,14 +149,12 @@ def query_store(
         Is written to.
     bindings
         The IRIs that variables stand for.
-    rows
-        How to write rows, or whether it is so: ``json``, ``xml``, ``csv`` or ``tsv``.
-    statements
-        How to write statements: ``turtle`` or ``n-triples``.
-    default_graphs, named_graphs
-        IRIs of the graphs to ask, together and by name; all as one where both are empty.
-    names_graphs
-        Whether the query itself names the graphs to ask, by FROM.
+    rows, statements
+        How to write rows and booleans (``json``, ``xml``, ``csv``, ``tsv``), and statements
+        (``turtle``, ``n-triples``).
+    default_graphs, named_graphs, names_graphs
+        IRIs of the graphs to ask, together and by name; all as one where both are empty and the
+        query itself names none by FROM.
 
     Returns
     -------
