@@ -63,7 +63,7 @@ def test_the_tools_answer_as_the_commands_do(output: Path, kg: Kg) -> None:
         tools = {tool.name: tool for tool in listed.tools}
         assert set(tools) == {"path", "next", "why", "show", "gaps", "query"}
         assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
-        assert "reading-order" in (tools["query"].description or "")
+        assert "reading-order" in str(tools["query"].description)
         assert await call(client, "path", names=["sparsegpt"]) == expected("path", "sparsegpt")
         shorter = await call(client, "path", names=["sparsegpt"], known=["obd"], max_steps=2)
         assert shorter == expected("path", "sparsegpt", "--known", "obd", "--max", "2")
