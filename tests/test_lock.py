@@ -12,9 +12,14 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+EXTRAS = PROJECT["optional-dependencies"]
 NEEDED = {
     "kg": PROJECT["dependencies"],
-    "dev": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]],
+    "dev": [*PROJECT["dependencies"], *EXTRAS["dev"]],
+    "spark": [
+        *PROJECT["dependencies"],
+        *(text for extra in ("dev", "corpus", "spark") for text in EXTRAS[extra]),
+    ],
 }
 
 
@@ -44,6 +49,7 @@ def test_the_lock_has_what_the_project_asks_for(name: str) -> None:
     assert {"hatchling", "editables"} <= locked.keys()
 
 
-def test_both_locks_have_the_same_versions() -> None:
-    kg, dev = read_lock("kg"), read_lock("dev")
+def test_all_locks_have_the_same_versions() -> None:
+    kg, dev, spark = read_lock("kg"), read_lock("dev"), read_lock("spark")
     assert {name: dev.get(name) for name in kg} == kg
+    assert {name: spark.get(name) for name in dev} == dev

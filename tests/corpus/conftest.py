@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.conftest import run_kg
+
+from paperkg.corpus.engines import Engine, open_engine
 
 MAKE = Path(__file__).parents[2] / "scripts" / "make-corpus"
 
@@ -36,3 +39,9 @@ def imported(made: tuple[Path, dict[str, Any]]) -> Path:
     result = run_kg("corpus", "import", made[0])
     assert result.exit_code == 0, result.stderr
     return made[0]
+
+
+@pytest.fixture(scope="session")
+def duck(imported: Path) -> Iterator[Engine]:
+    with open_engine("duckdb", imported) as engine:
+        yield engine

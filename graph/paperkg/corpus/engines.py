@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -132,11 +133,19 @@ def _connect(name: str, stack: ExitStack, memory: float | None) -> Any:
 
 @contextmanager
 def _hush() -> Iterator[None]:
-    """Keep the remarks of Spark's libraries about themselves from the person."""
+    """Keep the remarks of Spark's libraries about themselves from the person.
+
+    They note in the environment that a session is remote; the next one may be none.
+    """
+    before = {name for name in os.environ if name.startswith("SPARK_")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         logging.getLogger("pyspark").setLevel(logging.ERROR)
-        yield
+        try:
+            yield
+        finally:
+            for name in {name for name in os.environ if name.startswith("SPARK_")} - before:
+                del os.environ[name]
 
 
 def _start_sail(stack: ExitStack) -> str:
