@@ -106,7 +106,7 @@ def _check(raw: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[dict[str,
             continue
         try:
             msgspec.convert(value, kind)
-        except (msgspec.ValidationError, RecursionError):
+        except (ValueError, RecursionError):  # ValueError: half a character is one, too
             odd.append(name)
         else:
             kept[name] = value
