@@ -121,6 +121,8 @@ ORDER = [
     "lineage.phrases",
     "lineage.confidence",
     "lineage.cues",
+    "lineage.labels",
+    "lineage.note_cues",
     "lineage.concepts",
     "lineage.introductions",
     "lineage.notes",

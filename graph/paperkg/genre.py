@@ -10,7 +10,7 @@ __all__ = ["is_analysis", "is_retracted", "is_survey", "stands_apart"]
 
 _SURVEY = re.compile(
     r"\b(?:surveys?|surveyed|reviews?|overview|tutorials?|primer|roadmap|handbook|textbook"
-    r"|introduction to|an introduction|introducing|lectures?|lecture notes|course|cookbook|guide"
+    r"|introduction to|an introduction|^introducing|lectures?|lecture notes|course|cookbook|guide"
     r"|lessons|state of the art in|taxonomy|perspectives?|advances in|trends|challenges"
     r"|years of|past, present|literature|bibliography|cheat ?sheet|explained|illustrated)\b",
     re.IGNORECASE,
@@ -36,6 +36,12 @@ _ANALYSIS = re.compile(
     re.IGNORECASE,
 )
 _POSSESSION = re.compile(r"^['’]s?\b")
+_SUBJECT = re.compile(
+    r"^\s(?:rediscovers?|learns?|knows?|has|is|are|can|cannot|does|do|sees?|understands?|remembers?"
+    r"|forgets?|needs?|fails?|encodes?|captures?|thinks?|speaks?|lies|hallucinates?|may|might|will)\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\bin (?:[\w-]+ )?$")
 
 
 _RETRACTED = re.compile(
@@ -81,16 +87,22 @@ def stands_apart(paper: Paper) -> bool:
     )
 
 
-def is_analysis(title: str, end: int) -> bool:
+def is_analysis(title: str, start: int, end: int) -> bool:
     """Say whether a title looks into what it names, rather than building on it.
 
     Parameters
     ----------
     title
-        Such as "What BERT Is Not" or "Revealing BERT's Secrets".
-    end
-        Where the name ends in it.
+        Such as "What BERT Is Not", "Revealing BERT's Secrets" or "Neurons in BERT".
+    start, end
+        Where the name begins and ends in it.
     """
+    before, after = title[:start], title[end:]
+    is_place = not after.strip(" .") and ":" not in before and _INSIDE.search(before)
     return bool(
-        _QUESTION.search(title) or _ANALYSIS.search(title) or _POSSESSION.search(title[end:])
+        _QUESTION.search(title)
+        or _ANALYSIS.search(title)
+        or _POSSESSION.search(after)
+        or _SUBJECT.search(after)
+        or is_place
     )

@@ -13,6 +13,7 @@ from paperkg.model import Concept, KnowledgeGraph, Paper
 __all__ = [
     "UNIDENTIFIED",
     "compute_acronym",
+    "last_name_of",
     "mint_by_title",
     "name_of",
     "names_of_concept",
@@ -54,6 +55,18 @@ def compute_acronym(title: str) -> str:
     """
     words = re.findall(r"[^\W_]+", title.split(": ")[0])
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def last_name_of(author: str) -> str:
+    """Give the last name of a person: of "Ada B. Lee", and of "Lee, Ada B.".
+
+    Examples
+    --------
+    >>> [last_name_of(author) for author in ("Ada B. Lee", "Lee, Ada B.", "Lee")]
+    ['Lee', 'Lee', 'Lee']
+    """
+    before, comma, _ = author.partition(",")
+    return before.strip() if comma else (author.split() or [""])[-1]
 
 
 def name_of(graph: KnowledgeGraph, iri: str) -> str:

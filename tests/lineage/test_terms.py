@@ -78,3 +78,14 @@ def test_short_forms_stand_in_brackets_after_what_they_stand_for(text: str) -> N
         near = text.replace("( ", "(")
         assert any(written in near for written in (f"({short}", f"{short})"))
         assert long_form in " ".join(text.split())
+
+
+def test_what_is_done_how_good_it_is_and_adjectives_are_no_terms() -> None:
+    titles = [
+        *(f"Mastering Kites with {thing}" for thing in ("Ropes", "Wind", "Sand")),
+        *(f"High-Resolution Wool {thing}" for thing in ("in Depth", "at Night", "by Day")),
+        *(f"Woven Neural {thing}" for thing in ("Ropes", "Winds", "Sands")),
+        *(f"{thing} for Sheep Barns" for thing in ("Ropes", "Wind", "Sand")),
+    ]
+    concepts, _ = find_terms(papers(*titles), ())
+    assert [concept.label for concept in concepts] == ["sheep barns"]

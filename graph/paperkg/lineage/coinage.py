@@ -23,6 +23,7 @@ _CAMEL = re.compile(
     r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|[A-Z][a-z]+\d|[A-Za-z]{2}\d+[A-Za-z]|[A-Z]{2}(?!19\d\d|20\d\d)\d+$"
 )
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[A-Za-z]{0,3}|[A-Za-z]\d*|v\d+", re.ASCII)
+_NUMBER = re.compile(r"[vV]?\d\S*")
 _PERSON = re.compile(r"(?:Mc|Mac|Fitz|O['’])[A-Z][a-z]+")
 _LAST_LETTER = "\u03ff"  # of Latin and Greek; other scripts have no capitals to tell names by
 _LONGEST_NAME = 4
@@ -88,7 +89,7 @@ def is_coined(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _LONGEST_NAME or len(name) > 60 or max(name) > _LAST_LETTER:
         return False
-    if not all(word[0].isupper() or word[0].isdigit() for word in words[1:]):
+    if not all(word[0].isupper() or _NUMBER.fullmatch(word) for word in words[1:]):
         return False
     return any(_is_coined_word(word) for word in words)
 

@@ -13,6 +13,7 @@ from paperkg.lineage.concepts import (
     join_concepts,
 )
 from paperkg.lineage.confidence import score_edges, split_edges
+from paperkg.lineage.labels import name_papers
 from paperkg.lineage.mentions import index_names
 from paperkg.lineage.notes import read_notes
 from paperkg.lineage.provider_marks import read_provider_marks
@@ -79,6 +80,7 @@ def compute_lineage(
     min_confidence
         The least confidence, in [0, 1], of an edge that holds.
     """
+    papers = name_papers(papers)
     listed = [paper for paper in papers.values() if paper.listed]
     inside = {paper.iri for paper in listed}
     between = [

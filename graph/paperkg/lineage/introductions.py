@@ -17,7 +17,7 @@ from paperkg.identifiers import mint
 from paperkg.lineage.abbreviations import find_long_form
 from paperkg.lineage.coinage import is_coined
 from paperkg.model import Concept, Origin, Paper, Relation, RelationKind
-from paperkg.names import names_of_concept, names_of_paper, normalize_name
+from paperkg.names import last_name_of, names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["read_introductions"]
 
@@ -86,7 +86,7 @@ def _index_refused(papers: Iterable[Paper]) -> set[str]:
     refused = {normalize_name(paper.venue) for paper in papers}
     for paper in papers:
         for author in paper.authors:
-            refused |= {normalize_name(author), normalize_name(author.split()[-1])}
+            refused |= {normalize_name(author), normalize_name(last_name_of(author))}
     return refused
 
 

@@ -8,40 +8,33 @@ quantization" and 'see "Quantizable Transformers" below'.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from paperkg.lineage.choices import find_choices
-from paperkg.lineage.coinage import split_head
+from paperkg.lineage.coinage import is_coined, split_head
 from paperkg.lineage.introductions import read_introductions
+from paperkg.lineage.labels import find_labels
 from paperkg.lineage.mentions import NameIndex, find_mentions, index_names
+from paperkg.lineage.note_cues import SAYS_WHY, find_base_phrases
 from paperkg.model import Alternatives, Concept, Evidence, Origin, Paper, Relation, RelationKind
-from paperkg.names import names_of_concept, names_of_paper, normalize_name
+from paperkg.names import last_name_of, names_of_concept, names_of_paper, normalize_name
 
 __all__ = ["NoteFindings", "read_notes"]
 
-SAYS_WHY, NAMES = 0.85, 0.35
-"""How likely a paper builds on what its note says it is based on, and on what it only names."""
+NAMES = 0.35
+"""How likely a paper builds on what its note only names."""
 
 _REACH, _MOST = 200, 20
-_KINDS = (
-    r"extension|(?:re-?)?implementation|improvement|generali[sz]ation|variant|version|follow-?up"
-    r"|successor|reproduction|modification|adaptation|refinement|update|simplification|port"
-)
-_BUILDS_ON = re.compile(
-    r"\b(?:(?:based|built|implemented|builds?|building)(?: directly| heavily)? (?:up)?on"
-    r"(?: top of)?"
-    r"|(?:inspired|motivated)(?: \w+)? by|derived from|extend(?:s|ing)|generali[sz](?:es|ing)"
-    r"|improv(?:es|ing)(?: up)?on|improves|simplifies|reworks"
-    rf"|(?:{_KINDS}) (?:of|to|on|over|for|from))(?P<many>:?)\s+",
-    re.I,
-)
-_PHRASE_ENDS = re.compile(r"[.;()](?:\s|$)|[;()]|\b(?:but|unlike|whereas|instead|compared)\b")
+_READ = 10_000  # letters: no note is longer, and a hostile one takes no longer
 _LEAD = re.compile(
     r"(?:the|an?|some|ideas?|concepts?|work|paper|method|idea|of|from|from the|from a)\s+|[\"“'‘]",
     re.I,
 )
+_NAME, _AND = r"[A-Z][\w'’]+", r"(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+|[-–])"
+_AUTHORS = re.compile(rf"{_NAME}(?:{_AND}{_NAME}){{1,5}}")
 _KIND_OF = re.compile(r"\s*(?:that|which|with|without|on top of|for|in|over|but)\b")
 _ANOTHER = re.compile(
     r"\b(?:another|an alternative|a second|a different|the other) "
@@ -111,6 +104,12 @@ class _Names:
     titles: tuple[str, ...]
     ideas: dict[str, str]
     """Concepts that no paper introduces, by name."""
+    labels: dict[str, tuple[str, ...]]
+    """What the notes call their own papers."""
+    words: dict[str, set[str]]
+    """In the titles of which papers each word stands."""
+    people: dict[tuple[str, ...], set[str]]
+    """The papers of each group of authors, by their last names."""
 
 
 def read_notes(
@@ -165,7 +164,7 @@ def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
         above = papers[number - 1] if number else None
         below = papers[number + 1] if number + 1 < len(papers) else None
         for text in paper.listing.notes:
-            yield _Note(text, paper, source, above, below)
+            yield _Note(text[:_READ], paper, source, above, below)
 
 
 def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names:
@@ -176,6 +175,10 @@ def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names
         heads = {split_head(title)[0] for title in (paper.title, *paper.alternatives)}
         for name in set(map(normalize_name, (*names_of_paper(paper), *heads))):
             index[name] = None if index.get(name, paper.iri) != paper.iri else paper.iri
+    labels = find_labels(papers)
+    for iri, given in labels.items():
+        for label in given:
+            index.setdefault(normalize_name(label), iri)
     listed = {paper.iri for paper in papers}
     for concept in concepts:
         introducers = listed.intersection(concept.introduced_by)
@@ -189,7 +192,14 @@ def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names
         if not listed.intersection(concept.introduced_by)
         for name in names_of_concept(concept)
     }
-    return _Names(index, index_names(papers, concepts), titles, ideas)
+    words: dict[str, set[str]] = defaultdict(set)
+    people: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for paper in papers:
+        for word in normalize_name(paper.title).split():
+            words[word].add(paper.iri)
+        last_names = tuple(normalize_name(last_name_of(author)) for author in paper.authors)
+        people[last_names].add(paper.iri)
+    return _Names(index, index_names(papers, concepts), titles, ideas, labels, words, people)
 
 
 # --- what a paper builds on ----------------------------------------------------------------------
@@ -204,6 +214,7 @@ def _find_reasons(
     """
     reasons: dict[str, Evidence] = {}
     missing: list[str] = []
+    labels = names.labels.get(note.paper.iri, ())
 
     def add(iri: str | None, words: str, probability: float) -> bool:
         if iri and iri != note.paper.iri:
@@ -216,16 +227,20 @@ def _find_reasons(
             )
         return bool(iri)
 
-    for words, phrases, is_list in _phrases(note.text):
+    for said in find_base_phrases(note.text):
+        find = _find_whole if said.is_exact else _find_paper
         found = [
-            add(_find_paper(phrase, note, names), f"says: {words}", SAYS_WHY) for phrase in phrases
+            add(find(phrase, note, names), f"says: {said.words}", said.probability)
+            for phrase in said.phrases
         ]
-        if is_list:
+        if said.is_list:
             missing += [
-                phrase.strip() for phrase, known in zip(phrases, found, strict=True) if not known
+                phrase.strip()
+                for phrase, known in zip(said.phrases, found, strict=True)
+                if not known
             ]
     for mention in find_mentions(note.text, names.coined, own=note.paper.iri):
-        if mention.start == 0 and _KIND_OF.match(note.text, mention.end):
+        if _begins(note.text, mention.start, labels) and _KIND_OF.match(note.text, mention.end):
             add(mention.iri, f"says: {note.text}", SAYS_WHY)
         elif mention.iri not in chosen and not _AGAINST.search(
             _sentence_around(note.text, mention.start)
@@ -234,15 +249,10 @@ def _find_reasons(
     return reasons, missing
 
 
-def _phrases(text: str) -> Iterator[tuple[str, list[str], bool]]:
-    """Give what follows each "based on": its words, the phrases that may name papers, if a list."""
-    for match in islice(_BUILDS_ON.finditer(text), _MOST):
-        rest = text[match.end() : match.end() + _REACH]
-        end = _PHRASE_ENDS.search(rest)
-        rest = rest[: end.start()] if end else rest
-        phrases = re.split(r",|\band\b", rest)
-        is_list = bool(match["many"])
-        yield f"{match[0]}{rest}".strip(), phrases if is_list else [rest, *phrases], is_list
+def _begins(text: str, place: int, labels: Iterable[str]) -> bool:
+    """Say whether a note begins at a place, its paper's own name before it left out."""
+    before = text[:place].strip(" :,.-–—")
+    return not before or before in labels
 
 
 def _sentence_around(text: str, place: int) -> str:
@@ -283,7 +293,39 @@ def _find_name(phrase: str, note: _Note, names: _Names) -> str | None:
     for mention in find_mentions(phrase, names.coined, own=note.paper.iri):
         if mention.start == 0:
             return mention.iri
-    return None
+    return _find_by_word(phrase, note, names) or _find_by_authors(phrase, note, names)
+
+
+def _find_whole(phrase: str, note: _Note, names: _Names) -> str | None:
+    """Find the paper whose name a phrase is."""
+    iri = names.exact.get(normalize_name(phrase))
+    if iri:
+        return iri
+    mentions = find_mentions(phrase, names.coined, own=note.paper.iri)
+    whole = (mention.iri for mention in mentions if mention.end - mention.start == len(phrase))
+    return next(whole, None)
+
+
+def _find_by_word(phrase: str, note: _Note, names: _Names) -> str | None:
+    """Find the paper in whose title alone the coined word stands that begins a phrase."""
+    word = re.split(r"[\s,]", phrase, maxsplit=1)[0].strip("\"“”'’")
+    if not is_coined(word):
+        return None
+    tokens = normalize_name(word).split()
+    owners = [names.words.get(token, set()) - {note.paper.iri} for token in tokens]
+    shared = set.intersection(*owners) if owners else set()
+    return next(iter(shared)) if len(shared) == 1 else None
+
+
+def _find_by_authors(phrase: str, note: _Note, names: _Names) -> str | None:
+    """Find the one paper of two or more authors who are named one after the other."""
+    match = _AUTHORS.match(phrase)
+    if not match:
+        return None
+    given = re.split(_AND, match[0])
+    last_names = tuple(map(normalize_name, given))
+    papers = names.people.get(last_names, set()) - {note.paper.iri}
+    return next(iter(papers)) if len(last_names) > 1 and len(papers) == 1 else None
 
 
 def _is_rare(name: str, titles: Iterable[str]) -> bool:

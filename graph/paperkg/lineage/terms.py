@@ -24,6 +24,14 @@ FEWEST_PAPERS, SHARE = 3, 0.015
 
 _NOT_A_NOUN = ("ed", "ly", "ional", "rial", "ative", "ical", "able", "ous")
 
+_ADJECTIVES = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "dynamic low-rank neural optimal probabilistic recurrent semantic stochastic symbolic "
+        "visual",
+    )
+)
+
 MOST = 30
 """So many terms of a list, the best by C-value."""
 
@@ -44,23 +52,35 @@ _STOP = frozenset(
 _DULL = frozenset(
     re.findall(
         r"\w+",
-        "accurate adaptive advances aided algorithm algorithms analysis analyzing application "
-        "applications applied approach approaches art automatic aware based benchmark best better "
-        "building case challenges classical combining comparative comparing comparison complete "
-        "comprehensive course critical data direct driven easy effective effectively efficient "
-        "efficiently empirical end enhanced enhancing evaluating evaluation experimental exploring "
-        "fast faster framework free from fully fundamentals general generalized good guide high "
-        "higher hybrid implementation improved improving introduction investigating issues joint "
-        "jointly large learned learning lessons level lightweight long low making method methods "
-        "modern multiple novel online open overview paper part past perspective practical practice "
-        "present principles problem problems progress real recent reducing report research "
-        "results rethinking review revisiting robust scalable scale science short simple single "
-        "small state strong studies study survey system systems task tasks technique techniques "
-        "theory time "
-        "tool tools top tutorial understanding unified universal very way work world",
+        "accelerating accurate adaptive advances aided algorithm algorithms analysis analyzing "
+        "application applications applied approach approaches art automatic aware based benchmark "
+        "best better boosting bridging building case challenges classical combining comparative "
+        "comparing comparison complete comprehensive course critical data designing detecting "
+        "developing direct discovering driven easy effective effectively efficient efficiently "
+        "empirical enabling end enhanced enhancing estimating evaluating evaluation experimental "
+        "explaining exploring extending fast faster framework free from fully fundamentals general "
+        "generalized generating good guide high higher hybrid identifying implementation improved "
+        "improving introduction investigating issues joint jointly large learned learning lessons "
+        "level leveraging lightweight long low making mastering measuring method methods modern "
+        "multiple novel online open optimizing overview paper part past perspective playing "
+        "practical practice predicting present principles problem problems progress real recent "
+        "reducing report research results rethinking review revisiting robust scalable scale "
+        "science short simple single small solving state strong studies study survey system "
+        "systems tackling task tasks teaching technique techniques theory time tool tools top "
+        "tutorial understanding unified unifying universal unlocking very way work world",
     )
 )
 """Words that no term begins or ends with, unless the other ends say more (``_KEPT``)."""
+
+_DEGREES = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "cost-effective data-driven end-to-end fine-grained high-fidelity high-performance "
+        "high-quality high-resolution large-scale open-source real-time real-world "
+        "state-of-the-art",
+    )
+)
+"""Words that say how good or how large a thing is: no term begins with them."""
 
 _KEPT = frozenset({"learning", "systems", "system", "theory", "science", "algorithm", "algorithms"})
 """Dull words that a term may end with: "federated learning", "operating system"."""
@@ -133,9 +153,10 @@ def _may_be_term(words: Sequence[str]) -> bool:
     folded = [word.casefold() for word in words]
     if any(word in _STOP or len(word) < 2 for word in folded):
         return False
-    if folded[0] in _DULL or (folded[-1] in _DULL and folded[-1] not in _KEPT):
+    if folded[0] in _DULL | _DEGREES or (folded[-1] in _DULL and folded[-1] not in _KEPT):
         return False
-    return not folded[-1].endswith(_NOT_A_NOUN) or folded[-1] in _KEPT
+    is_adjective = folded[-1].endswith(_NOT_A_NOUN) or folded[-1] in _ADJECTIVES
+    return not is_adjective or folded[-1] in _KEPT
 
 
 def _fold(words: Sequence[str]) -> tuple[str, ...]:

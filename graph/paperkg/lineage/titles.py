@@ -24,6 +24,7 @@ from paperkg.model import Evidence, Origin, Paper
 __all__ = ["Naming", "find_namings", "read_titles"]
 
 _WEIGHTS = Path(__file__).with_name("title-weights.json")
+_PLUS = re.compile(r"(?P<stem>[^+]*[^\W_])(?P<plus>\+{1,2})")
 _VERSION = re.compile(r"(?P<stem>\D*[^\W\d])[-\s]?[vV]?(?P<number>\d{1,2}(?:\.\d{1,2})?)")
 
 
@@ -119,7 +120,7 @@ def _judge(mention: Mention, title: str, own: Sequence[str]) -> Naming:
     is_own = mention.start < len(head) and (head in own or title in own)
     if is_own and mention.word:
         return Naming.NAME_IN_NAME
-    if is_analysis(title, mention.end):
+    if is_analysis(title, mention.start, mention.end):
         return Naming.ANALYSIS
     if is_own:
         return Naming.NAME_IN_NAME
@@ -127,12 +128,11 @@ def _judge(mention: Mention, title: str, own: Sequence[str]) -> Naming:
 
 
 def _versions(papers: Iterable[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
-    """Find the version before each: GPT-2 of GPT-3, CPM-1 of CPM-2, LLaMA of LLaMA 2."""
+    """Find the version before each: GPT-2 of GPT-3, LLaMA of LLaMA 2, UNet of UNet++."""
     numbered: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
     for paper in papers:
         for name in own_names(paper):
-            match = _VERSION.fullmatch(name) if len(name) < 60 else None
-            stem, number = (match["stem"], float(match["number"])) if match else (name, 1.0)
+            stem, number = _split_version(name)
             numbered[stem][number].add(paper.iri)
     for stem, versions in numbered.items():
         if any(len(iris) > 1 for iris in versions.values()):
@@ -142,3 +142,13 @@ def _versions(papers: Iterable[Paper]) -> Iterator[tuple[str, str, Naming, str]]
             (earlier,), (later,) = versions[before], versions[after]
             if earlier != later:
                 yield later, earlier, Naming.VERSION, stem
+
+
+def _split_version(name: str) -> tuple[str, float]:
+    """Split a name into its stem and the number of its version, which is 1 without any."""
+    if len(name) >= 60:
+        return name, 1.0
+    if plus := _PLUS.fullmatch(name):
+        return plus["stem"], 1 + len(plus["plus"]) / 10
+    match = _VERSION.fullmatch(name)
+    return (match["stem"], float(match["number"])) if match else (name, 1.0)

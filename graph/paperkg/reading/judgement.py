@@ -11,7 +11,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
-from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["judge"]
@@ -131,9 +131,9 @@ def _judge_plain(record: Record, title: Segment) -> str:
         return REMARK
     if title.quoted and count_words(title.text) > 1:
         return ""
-    start = text.lstrip("\"“‘'*([«「《")[:1]
+    start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
-    is_title = fits and (start.isupper() or not start.isascii())
+    is_title = fits and (begins_big(start) or not start[:1].isascii())
     return "" if is_title and not _is_statement(record, title) else REMARK
 
 

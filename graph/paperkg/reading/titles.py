@@ -18,7 +18,7 @@ from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
-__all__ = ["choose_titles", "count_words", "is_title_case", "reads_as_sentence"]
+__all__ = ["begins_big", "choose_titles", "count_words", "is_title_case", "reads_as_sentence"]
 
 Slot = tuple[Mark, bool, bool, int, str]
 """A place where titles may stand: mark, quoted, in brackets, column, what stands before."""
@@ -51,6 +51,7 @@ _KINDS = {
     Kind.DATE: -9.0,
     Kind.TAG: -9.0,
 }
+_COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i|you|if|read|note|a must|"
     r"one of|"
@@ -81,7 +82,13 @@ def is_title_case(text: str) -> bool:
 
 def reads_as_sentence(text: str) -> bool:
     """Whether a text is worded as a remark, not as a title."""
-    return _SENTENCE.match(text) is not None or (text[:1].islower() and count_words(text) > 4)
+    is_small = text[:1].islower() and not begins_big(text)
+    return _SENTENCE.match(text) is not None or (is_small and count_words(text) > 4)
+
+
+def begins_big(text: str) -> bool:
+    """Whether a text begins with a capital or a coined name in small letters: "mT5", "node2vec"."""
+    return text[:1].isupper() or _COINED.match(text) is not None
 
 
 def choose_titles(groups: Sequence[Group]) -> None:
