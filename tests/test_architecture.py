@@ -243,6 +243,7 @@ ORDER = [
     "export.reading_path",
     "export.refresh_report",
     "export.report",
+    "export.published_map",
     "pipeline",
     "replies",
     "replies.parts",

@@ -42,6 +42,22 @@ __all__ = ["map_"]
     help="Write a picture of the map to FILE, and open no browser.",
 )
 @click.option(
+    "--publish",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the page to publish to FOLDER: index.html and, with --url, a picture of it.",
+)
+@click.option(
+    "--url",
+    metavar="ADDRESS",
+    help="Say in the page that ADDRESS is where it is published, for --publish and --embed.",
+)
+@click.option(
+    "--embed",
+    is_flag=True,
+    help="Print the HTML that shows the map in a page of yours, and open no browser.",
+)
+@click.option(
     "--open/--no-open", "open_it", default=True, help="Open the map, or only print its address."
 )
 @output_option
@@ -53,6 +69,9 @@ def map_(
     view: str | None,
     topic: tuple[str, ...],
     png: Path | None,
+    publish: Path | None,
+    url: str | None,
+    embed: bool,
     open_it: bool,
 ) -> None:
     """Open the map of the last build in the browser. The map needs no network.
@@ -65,6 +84,8 @@ def map_(
       kg map
       kg map --path sparsegpt
       kg map --view network --topic pruning --png pruning.png
+      kg map --publish site --url https://example.org/list/
+      kg map --embed --url https://example.org/list/ --path sparsegpt
       kg map --no-open
     """
     from paperkg.errors import NoGraphError
@@ -75,6 +96,17 @@ def map_(
         raise NoGraphError(file, what="map")
     state = _find_state(output, focus=focus, path=path, view=view, topics=topic)
     address = file.resolve().as_uri() + (f"#{urlencode(state)}" if state else "")
+    if url is not None and not url.lower().startswith(("https://", "http://")):
+        raise click.UsageError(f"{url!r} is no address of the web: it begins with https://.")
+    if publish:
+        from paperkg.export.published_map import publish_map
+
+        for written in publish_map(file, publish, address=url or ""):
+            write(written)
+    if embed:
+        write(_make_frame(url or MAP_FILE, state))
+    if publish or embed:
+        return
     if png:
         from paperkg.map.picture import write_picture
 
@@ -85,6 +117,17 @@ def map_(
     write(address if state else file)
     if open_it and click.launch(address) != 0:
         say("No browser started: open this address in a browser yourself.")
+
+
+def _make_frame(address: str, state: list[tuple[str, str]]) -> str:
+    """Make the HTML that shows a map in another page."""
+    from html import escape
+
+    source = escape(f"{address}#{urlencode([('embed', 'yes'), *state])}")
+    return (
+        f'<iframe src="{source}" title="Map of a reading list" width="100%" height="600" '
+        'loading="lazy" style="border: 0"></iframe>'
+    )
 
 
 def _find_state(

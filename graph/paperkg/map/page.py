@@ -33,10 +33,12 @@ from paperkg.map.script import bundle_script
 from paperkg.map.tables import LaneRow, PlaceRow, SectionRow, TickRow, to_columns
 from paperkg.model import KnowledgeGraph
 
-__all__ = ["render_map"]
+__all__ = ["publish_page", "render_map"]
 
 _TEMPLATES = Path(__file__).parent / "page"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_CARD = '<meta property="og:type" content="website">\n'
+"""The line of a page after which it says where it is published."""
 _STYLES = ("page", "sizes")
 
 _JSON_ESCAPES = {
@@ -93,6 +95,28 @@ def render_map(
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
         data=Markup(_to_script_json(data)),  # noqa: S704 - escaped
     )
+
+
+def publish_page(page: str, address: str, *, picture: str = "") -> str:
+    """Say in a page where it is published, for those who show a card of a link to it.
+
+    Parameters
+    ----------
+    page
+        The page of ``render_map``.
+    address
+        Its address on the web.
+    picture
+        The address of a picture of it, if there is one.
+    """
+    card = "summary_large_image" if picture else "summary"
+    facts = {"og:url": address, "og:image": picture, "twitter:card": card}
+    lines = (
+        Markup('<meta property="{}" content="{}">\n').format(name, value)
+        for name, value in facts.items()
+        if value
+    )
+    return page.replace(_CARD, _CARD + "".join(lines), 1)
 
 
 def _count(graph: KnowledgeGraph) -> str:

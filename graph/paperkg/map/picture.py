@@ -14,8 +14,8 @@ from paperkg.workspace.files import write_file
 __all__ = ["find_chromium", "write_picture"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-WIDTH, HEIGHT = 1600, 1000
-"""Of the picture, in pixels."""
+SIZE = (1600, 1000)
+"""Width and height of a picture, in pixels."""
 
 PATIENCE = 60
 """Seconds until a Chromium that does not answer is given up."""
@@ -27,7 +27,7 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, (named, *NAMES) if named else NAMES)), None)
 
 
-def write_picture(address: str, file: Path) -> None:
+def write_picture(address: str, file: Path, *, size: tuple[int, int] = SIZE) -> None:
     """Write a picture of the map, in PNG.
 
     Parameters
@@ -36,6 +36,8 @@ def write_picture(address: str, file: Path) -> None:
         The page, as a ``file:`` address; what stands after ``#`` says what it shows.
     file
         Where to write it; what is there stays until the picture is whole.
+    size
+        Its width and height in pixels.
 
     Raises
     ------
@@ -63,7 +65,7 @@ def write_picture(address: str, file: Path) -> None:
             "--hide-scrollbars",
             # The page draws in steps; virtual time lets them all be done, without waiting for real.
             "--virtual-time-budget=5000",
-            f"--window-size={WIDTH},{HEIGHT}",
+            f"--window-size={size[0]},{size[1]}",
             f"--user-data-dir={folder}/profile",
             f"--screenshot={picture}",
             # Chromium's sandbox refuses to work for root; the page is our own, and has no network.

@@ -1,16 +1,19 @@
 /* The map as a picture of its own: SVG, PNG, and for the printer. */
 
 import { container, network } from "./canvas.js";
+import { CAPTION_HEAD, LEAST_WIDTH, drawCaption, footHeight } from "./caption.js";
 import { css, setPrinting } from "./colour.js";
 import { data } from "./data.js";
 import { byId, make } from "./dom.js";
 import { describeShown } from "./filters.js";
+import { NEAR } from "./groups.js";
 import { laneNamesWidth, roomBeside, setRoomBeside } from "./lanes.js";
+import { drawPath, isOnlyPath } from "./only.js";
 import { draw } from "./paint.js";
 import { Recorder, SVG, setAttributes } from "./recorder.js";
 import { scene } from "./scene.js";
 import { extent } from "./sight.js";
-import { state } from "./state.js";
+import { state, subject } from "./state.js";
 import { showTable } from "./table.js";
 
 /** @typedef {{width: number, height: number}} Size */
@@ -20,17 +23,37 @@ const MAX_PIXELS = 8000;
 /** A map of groups shows no more in a larger picture. */
 const MAX_OF_GROUPS = 2400;
 
+/**
+ * The scale of a picture of a box: that of the page, where its papers are drawn and it is not too
+ * large; else that of a map of groups.
+ * @param {Size} box
+ * @param {Size} room for names of lanes and years, which no scale changes
+ */
+function scaleOf(box, room) {
+  /** @param {number} most */
+  const fitting = (most) => Math.min(1, (most - room.width) / box.width, (most - room.height) / box.height);
+  const whole = fitting(MAX_PIXELS / Math.max(window.devicePixelRatio, 1));
+  return scene.folded && whole < NEAR ? fitting(MAX_OF_GROUPS) : whole;
+}
+
 /** What a picture is of: a box of the map, the size for it, and the scale. */
 function frame() {
   const box = extent();
   const isLineage = scene.view === "lineage";
-  const left = box.left - (isLineage ? laneNamesWidth() : PICTURE_MARGIN);
-  const top = box.top - (isLineage ? 40 : PICTURE_MARGIN);
-  const [right, bottom] = [box.right + PICTURE_MARGIN, box.bottom + PICTURE_MARGIN];
-  const most = scene.folded ? MAX_OF_GROUPS : MAX_PIXELS / Math.max(window.devicePixelRatio, 1);
-  const scale = Math.min(1, most / Math.max(right - left, bottom - top));
+  const [beside, above] = isLineage ? [laneNamesWidth(), 40] : [PICTURE_MARGIN, PICTURE_MARGIN];
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const scale = scaleOf({ width, height }, { width: beside + PICTURE_MARGIN, height: above + PICTURE_MARGIN });
+  const left = box.left - beside / scale;
+  const top = box.top - above / scale;
+  const [right, bottom] = [box.right + PICTURE_MARGIN / scale, box.bottom + PICTURE_MARGIN / scale];
   const size = { width: Math.ceil((right - left) * scale), height: Math.ceil((bottom - top) * scale) };
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, size };
+}
+
+/** The size of a picture with its caption, and where the map is in it. @param {Size} map */
+function layOut(map) {
+  const width = Math.max(map.width, LEAST_WIDTH);
+  return { width, height: map.height + CAPTION_HEAD + footHeight(width), left: Math.round((width - map.width) / 2) };
 }
 
 /** Make the drawing surface as large as a picture, or, without a size, as the window has it. @param {Size} [size] */
@@ -92,18 +115,65 @@ function drawOn(recorder) {
   }
 }
 
+/**
+ * A drawing in a picture with its caption.
+ * @param {SVGElement} drawing
+ * @param {Size} map
+ */
+function makePicture(drawing, map) {
+  const { width, height, left } = layOut(map);
+  const recorder = new Recorder(width, height);
+  recorder.fillStyle = css("--paper");
+  recorder.fillRect(0, 0, width, height);
+  drawCaption(/** @type {any} */ (recorder), { width, height });
+  const title = document.createElementNS(SVG, "title");
+  title.textContent = `${data.title}: ${describeShown()}`;
+  recorder.svg.prepend(title);
+  recorder.svg.append(setAttributes(drawing, { x: left, y: CAPTION_HEAD, role: null }));
+  return setAttributes(recorder.svg, { role: "img" });
+}
+
+/** The size of the drawing of only the path. */
+const PATH_ROOM = { width: 900, height: 1200 };
+
+/** The path alone as SVG. @returns {SVGElement | null} */
+function makePathSvg() {
+  const thing = isOnlyPath() ? subject() : null;
+  if (!thing) return null;
+  const drawing = drawPath(thing, PATH_ROOM);
+  const size = { width: Math.ceil(Number(drawing.getAttribute("width"))), height: Math.ceil(Number(drawing.getAttribute("height"))) };
+  return makePicture(drawing, size);
+}
+
 /** Record the drawing as SVG. */
 function makeSvg() {
-  return atFullSize(({ width, height }) => {
-    const recorder = new Recorder(width, height);
-    recorder.fillStyle = css("--paper");
-    recorder.fillRect(0, 0, width, height);
+  return makePathSvg() || atFullSize((size) => {
+    const recorder = new Recorder(size.width, size.height);
     drawOn(recorder);
-    const title = document.createElementNS(SVG, "title");
-    title.textContent = `${data.title}: ${describeShown()}`;
-    recorder.svg.prepend(title);
-    return setAttributes(recorder.svg, { role: "img" });
+    return makePicture(recorder.svg, size);
   });
+}
+
+/**
+ * A canvas as a PNG.
+ * @param {HTMLCanvasElement} picture
+ * @returns {Promise<Blob>}
+ */
+function toPng(picture) {
+  return new Promise((resolve, reject) => {
+    picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser could not make the picture."))), "image/png");
+  });
+}
+
+/** The path alone as a PNG. @param {SVGElement} drawing */
+async function pathPng(drawing) {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
+  await image.decode();
+  const [width, height] = [2 * image.width, 2 * image.height];
+  const picture = make("canvas", { width, height });
+  /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d")).drawImage(image, 0, 0, width, height);
+  return toPng(picture);
 }
 
 /**
@@ -111,17 +181,20 @@ function makeSvg() {
  * @returns {Promise<Blob>}
  */
 export function makePng() {
-  return atFullSize(() => {
+  const drawing = makePathSvg();
+  return drawing ? pathPng(drawing) : atFullSize((size) => {
     network.redraw();
     const source = /** @type {HTMLCanvasElement} */ (container.querySelector("canvas"));
-    const picture = make("canvas", { width: source.width, height: source.height });
+    const ratio = source.width / size.width;
+    const { width, height, left } = layOut(size);
+    const picture = make("canvas", { width: Math.round(width * ratio), height: Math.round(height * ratio) });
     const context = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
+    context.scale(ratio, ratio);
     context.fillStyle = css("--paper");
-    context.fillRect(0, 0, picture.width, picture.height);
-    context.drawImage(source, 0, 0, picture.width, picture.height);
-    return new Promise((resolve, reject) => {
-      picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser could not make the picture."))), "image/png");
-    });
+    context.fillRect(0, 0, width, height);
+    context.drawImage(source, left, CAPTION_HEAD, size.width, size.height);
+    drawCaption(context, { width, height });
+    return toPng(picture);
   });
 }
 
@@ -137,7 +210,7 @@ function preparePrint() {
     return;
   }
   draw();
-  byId("print").replaceChildren(make("p", {}, describeShown()), makeSvg());
+  byId("print").replaceChildren(makeSvg());
 }
 
 function finishPrint() {
