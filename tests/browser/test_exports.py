@@ -176,11 +176,11 @@ def test_print_shows_the_drawing_and_what_is_chosen_on_white(open_map: Open, out
     opened = open_map(output / "map.html", color_scheme="dark", path=SPARSEGPT)
     opened.page.emulate_media(media="print")
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    drawing = opened.page.locator("#print svg")
+    drawing = opened.page.locator("#print > svg")
     expect(drawing).to_be_visible()
     assert drawing.locator("rect").first.get_attribute("fill") == "#ffffff"
     box = drawing.bounding_box()
-    words = drawing.locator("text", has_text="SparseGPT").bounding_box()
+    words = drawing.get_by_text("SparseGPT", exact=True).bounding_box()
     assert box
     assert words
     assert box["x"] < words["x"] < box["x"] + box["width"]
@@ -189,7 +189,7 @@ def test_print_shows_the_drawing_and_what_is_chosen_on_white(open_map: Open, out
     expect(opened.page.locator("#map")).to_be_hidden()
     expect(opened.page.locator("#search")).to_be_hidden()
     opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(opened.page.locator("#print svg")).to_have_count(0)
+    expect(opened.page.locator("#print > svg")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

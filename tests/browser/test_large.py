@@ -130,3 +130,54 @@ def test_long_text_leaves_a_large_map_whole(open_map: Open, large: Path, tmp_pat
         opened.page.get_by_role("button", name="Save as file").click()
     given.value.save_as(tmp_path / "all.bib")
     assert (tmp_path / "all.bib").read_text(encoding="utf-8").count("@misc{") == 10_000
+
+
+def test_citations_of_a_large_map_are_never_silently_nothing(open_map: Open, large: Path) -> None:
+    opened = open_map(large)
+    page = opened.page
+    before = page.evaluate("paperkg.svgText()").count("<path")
+    page.get_by_label("cites", exact=True).check()
+    expect(page.locator("#status")).to_contain_text("citations in bundles: select a paper")
+    assert page.evaluate("paperkg.svgText()").count("<path") > before + 50
+    hub = page.evaluate("paperkg.data.listed[0].iri")
+    opened.choose(hub)
+    expect(page.locator("#status")).to_contain_text("those of what is selected")
+    page.evaluate(
+        "location.hash = 'kinds=builds-on,cites&focus=' + encodeURIComponent(paperkg.data.listed[9000].iri)"
+    )
+    drawn = "paperkg.scene().lines.filter((line) => line.kind === 'cites').length"
+    cites = page.evaluate("paperkg.data.listed[9000].cites.length")
+    page.wait_for_function(f"{drawn} > 0")
+    assert page.evaluate(
+        "paperkg.scene().lines.some(({ kind, touches }) => kind === 'cites' && touches)"
+    )
+    assert cites > 0
+
+
+def test_the_overview_moves_a_large_map_and_is_not_in_the_way_of_others(
+    open_map: Open, large: Path
+) -> None:
+    opened = open_map(large)
+    page = opened.page
+    corner = page.locator("#overview")
+    page.get_by_role("button", name="Whole map").click()
+    expect(corner).to_be_hidden()
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(corner).to_be_visible()
+    assert corner.get_attribute("aria-hidden") == "true"
+    box = corner.bounding_box()
+    assert box
+    places = []
+    for share in (0.3, 0.7):
+        page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.up()
+        places.append(page.evaluate("paperkg.network.getViewPosition().x"))
+    assert places[1] > places[0]
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 20, steps=3)
+    page.mouse.up()
+    assert page.evaluate("paperkg.network.getViewPosition().x") < places[1]

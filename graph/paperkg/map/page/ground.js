@@ -1,6 +1,7 @@
 /* What is drawn under the nodes: lanes, and the grounds of communities. */
 
 /** @import { Context } from "./lanes.js" */
+import { drawBundles } from "./bundles.js";
 import { boxOf, network } from "./canvas.js";
 import { communityColour, css } from "./colour.js";
 import { findCommunityNames } from "./communities.js";
@@ -102,4 +103,5 @@ network.on("beforeDrawing", (context) => {
     drawSectionNames(context);
     if (isNamedBehind()) drawLaneNames(context);
   } else if (scene.view === "network" && !scene.folded) drawCommunities(context);
+  drawBundles(context);
 });

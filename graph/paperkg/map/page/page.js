@@ -1,6 +1,7 @@
 /* The page as a whole: what happens when the state changes. */
 
 /** @import { How, Listener, State } from "./state.js" */
+import { sayCitations } from "./bundles.js";
 import { container, drawn, network } from "./canvas.js";
 import { pick } from "./choice.js";
 import { darkness, printing, topicColour } from "./colour.js";
@@ -58,7 +59,7 @@ function refreshPanel(old) {
 
 /** Say what is shown. @param {State} old */
 function refreshStatus(old) {
-  const said = describeShown();
+  const said = describeShown() + sayCitations();
   byId("status").textContent = startsInSight && state.view !== "table" ? `${said}, seen from where to start` : said;
   // Where the status is not to be seen, it is not heard either.
   if (old.view && (state.view === "table" || phone.matches)) say(said);

@@ -37,12 +37,14 @@ import { topicOf } from "./topics.js";
  * @property {number} size how many lines it stands for
  */
 /** @typedef {Map<string, SceneNode>} SceneNodes */
-/** @typedef {{view: string, nodes: SceneNodes, lines: SceneLine[], lit: Set<Thing> | null, folded: boolean}} Scene */
+/** @typedef {{view: string, nodes: SceneNodes, lines: SceneLine[], lit: Set<Thing> | null, folded: boolean, bundled: boolean}} Scene
+ * folded: groups are drawn where the reader is not near; bundled: not all citations are drawn one by one */
 
-const TOO_MANY_CITATIONS = 6000;
+/** More citations than this are not drawn one by one. */
+const MOST_CITATIONS = 3000;
 
 /** @type {Scene} */
-export let scene = { view: "lineage", nodes: new Map(), lines: [], lit: null, folded: false };
+export let scene = { view: "lineage", nodes: new Map(), lines: [], lit: null, folded: false, bundled: false };
 
 /**
  * The things that a view can show.
@@ -134,16 +136,10 @@ function makeNeeds(nodes) {
   return data.concepts.flatMap((concept) => concept.needs.flatMap((base) => makeLine(nodes, "needs", base, concept)));
 }
 
-/**
- * The citations that are asked for; of very many, those of what is chosen.
- * @param {SceneNodes} nodes
- */
+/** The citations that are asked for. @param {SceneNodes} nodes */
 function makeCitations(nodes) {
   if (!state.kinds.includes("cites") && !isGapChosen()) return [];
-  const chosen = subject();
-  const isFew = data.citations <= TOO_MANY_CITATIONS;
   return [...nodes.values()].flatMap(({ thing }) => (thing.type === "paper" ? thing.cites : [])
-    .filter((cited) => isFew || thing === chosen || cited === chosen)
     .flatMap((cited) => makeLine(nodes, "cites", cited, /** @type {Paper} */ (thing))));
 }
 
@@ -155,12 +151,18 @@ function makeBuildsOn(nodes) {
 }
 
 /**
- * Make the lines of a view. Citations come first, so that they are drawn behind the others.
+ * Make the lines of a view. Citations come first, so that they are drawn behind the others; of too
+ * many, only those of what is chosen are drawn one by one.
  * @param {string} view
  * @param {SceneNodes} nodes
+ * @param {boolean} folded
  */
-function makeLines(view, nodes) {
-  return view === "concepts" ? makeNeeds(nodes) : [...makeCitations(nodes), ...makeBuildsOn(nodes)];
+function makeLines(view, nodes, folded) {
+  if (view === "concepts") return { lines: makeNeeds(nodes), bundled: false };
+  const citations = makeCitations(nodes);
+  const tooMany = citations.length > MOST_CITATIONS;
+  const drawn = tooMany ? citations.filter(({ touches }) => touches) : citations;
+  return { lines: [...drawn, ...makeBuildsOn(nodes)], bundled: state.kinds.includes("cites") && (folded || tooMany) };
 }
 
 /**
@@ -173,13 +175,13 @@ function makeScene() {
   const things = thingsOf(view);
   const folded = things.length > FOLD_FROM;
   const nodes = makeNodes(view, folded ? thingsInSight(view, things, lit) : things, lit);
-  const lines = makeLines(view, nodes);
-  if (!folded || outlook().near) return { view, nodes, lines, lit, folded };
+  const { lines, bundled } = makeLines(view, nodes, folded);
+  if (!folded || outlook().near) return { view, nodes, lines, lit, folded, bundled };
   // Groups come first, so that what stands out is drawn over them.
   const groups = makeGroups(view, things, lit);
   /** @type {SceneNodes} */
   const all = new Map([...groups.map((node) => /** @type {[string, SceneNode]} */ ([node.id, node])), ...nodes]);
-  return { view, nodes: all, lines: [...(lit ? [] : makeTies(groups)), ...lines], lit, folded };
+  return { view, nodes: all, lines: [...(lit ? [] : makeTies(groups)), ...lines], lit, folded, bundled };
 }
 
 /** Make the scene anew. */
