@@ -13,7 +13,7 @@ import { shorten } from "./text.js";
 /** @typedef {{text: string, topic?: number, width: number}} Item of the legend */
 
 const EDGE = 16;
-const LINE = 20;
+const PITCH = 20;
 const SIZE = 12;
 const TITLE = 18;
 const SWATCH = 18;
@@ -72,7 +72,7 @@ function wrap(width) {
 
 /** How high the foot of a picture of a width is. @param {number} width */
 export function footHeight(width) {
-  return wrap(width).length * LINE + LINE + 1.5 * EDGE;
+  return wrap(width).length * PITCH + PITCH + 1.5 * EDGE;
 }
 
 /**
@@ -122,12 +122,12 @@ export function drawCaption(context, { width, height }) {
   lines.forEach((items, number) => {
     let x = EDGE;
     for (const item of items) {
-      drawItem(context, item, x, height - EDGE / 2 - (lines.length - number + 0.5) * LINE);
+      drawItem(context, item, x, height - EDGE / 2 - (lines.length - number + 0.5) * PITCH);
       x += item.width;
     }
   });
   context.font = `${SIZE}px ${FONT}`;
   context.fillStyle = css("--muted");
   context.textAlign = "left";
-  context.fillText(saySource(), EDGE, height - EDGE / 2 - 0.5 * LINE);
+  context.fillText(saySource(), EDGE, height - EDGE / 2 - 0.5 * PITCH);
 }

@@ -14,7 +14,7 @@ import { phone } from "./sight.js";
 
 /** The size of the corner, in pixels, and room around the papers, in the units of the map. */
 const [WIDTH, HEIGHT] = [170, 110];
-const ROOM = 90;
+const MARGIN = 90;
 /** Where the window shows less than this share of the map, the corner is there. */
 const NEARLY_ALL = 0.8;
 
@@ -26,11 +26,11 @@ const corner = byId("overview");
 let prepared = null;
 
 /** The box of all papers of the view, and the scale at which the corner shows it. @returns {Frame} */
-function findFrame() {
+function frameMap() {
   const { x, y } = placesOf(scene.view);
   const [[left, right], [top, bottom]] = [range(x), range(y)];
-  const [width, height] = [right - left + 2 * ROOM, bottom - top + ROOM];
-  return { left: left - ROOM, top: top - ROOM / 2, width, height, scale: Math.min(WIDTH / width, HEIGHT / height) };
+  const [width, height] = [right - left + 2 * MARGIN, bottom - top + MARGIN];
+  return { left: left - MARGIN, top: top - MARGIN / 2, width, height, scale: Math.min(WIDTH / width, HEIGHT / height) };
 }
 
 /** Draw the papers once, as dots, for each scene. @param {Frame} frame */
@@ -48,7 +48,7 @@ function drawDots({ left, top, scale }) {
 
 function prepareOverview() {
   if (prepared?.of !== scene) {
-    const frame = findFrame();
+    const frame = frameMap();
     prepared = { of: scene, frame, dots: drawDots(frame) };
   }
   return prepared;
