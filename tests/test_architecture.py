@@ -139,6 +139,7 @@ ORDER = [
     "rdf.facts",
     "rdf.namespaces",
     "rdf.order",
+    "rdf.ranks",
     "rdf.parse_failures",
     "rdf.person",
     "rdf.store",

@@ -366,6 +366,33 @@ def test_what_a_person_writes_in_a_note_stays(kg: Kg, output: Path, tmp_path: Pa
     assert "Attention Is All You Need.md: not changed" in result.stderr
 
 
+def test_a_second_export_writes_only_what_has_changed(kg: Kg, output: Path, tmp_path: Path) -> None:
+    command = ("export", "obsidian", "--build", output, "--output", tmp_path)
+    assert kg(*command).exit_code == 0
+    own = tmp_path / "Mamba.md"
+    own.write_bytes(b"Mine.\r\n\xc3\xa9")
+    before = {note: (note.read_bytes(), note.stat().st_mtime_ns) for note in tmp_path.iterdir()}
+    changed = tmp_path / "Optimal Brain Damage.md"
+    changed.write_text(
+        changed.read_text(encoding="utf-8").replace("## What builds", "## Who builds")
+    )
+    assert changed.read_bytes() != before[changed][0]
+    assert kg(*command).exit_code == 0
+    after = {note: (note.read_bytes(), note.stat().st_mtime_ns) for note in tmp_path.iterdir()}
+    assert after.keys() == before.keys()
+    assert [note for note in after if after[note] != before[note]] == [changed]
+    assert after[changed][0] == before[changed][0]
+
+
+def test_a_note_is_known_whatever_the_case_of_its_name() -> None:
+    from paperkg.export.obsidian import render_notes
+
+    graph = make_graph([make_paper(0, "Étude of Nets")])
+    name = "e\u0301tude of nets.md"
+    assert render_notes(graph, {name: "Mine."}).untouched == (name,)
+    assert not render_notes(graph, {name: "Mine."}).files
+
+
 @given(st.lists(ANY_TITLE | st.sampled_from(["CON", "a/b", "..", "x" * 400]), max_size=5))
 def test_any_title_is_a_file_name_of_its_own(titles: list[str]) -> None:
     from paperkg.export.obsidian import render_notes

@@ -157,9 +157,11 @@ def _write_notes(graph: KnowledgeGraph, folder: Path | None) -> None:
 
     if folder is None:
         raise click.UsageError("Obsidian notes need a folder: name it with --output FOLDER.")
-    notes = render_notes(graph, read_notes(folder))
+    existing = read_notes(folder)
+    notes = render_notes(graph, existing)
+    changed = {name: text for name, text in notes.files.items() if existing.get(name) != text}
     folder.mkdir(parents=True, exist_ok=True)
-    write_files(folder, {name: text.encode() for name, text in notes.files.items()})
+    write_files(folder, {name: text.encode() for name, text in changed.items()})
     click.echo(f"{click.format_filename(folder)}: {count(len(notes.files), 'note')}", err=True)
     for name in notes.untouched[:SHOWN_NOTES]:
         click.echo(f"{name}: not changed, as it is a note of yours.", err=True)

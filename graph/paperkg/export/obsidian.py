@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class Notes:
     Attributes
     ----------
     files
-        File name to the text of the whole note.
+        File name to the text of the whole note; a note that stays as it is has its old text.
     untouched
         Names of notes of the person that have the name of a paper: they stay as they are.
     """
@@ -82,8 +83,9 @@ def render_notes(graph: KnowledgeGraph, existing: Mapping[str, str]) -> Notes:
             after.setdefault(edge.earlier, []).append(names[edge.later])
     files: dict[str, str] = {}
     untouched = []
+    there = {_fold(name): name for name in existing}
     for iri, name in names.items():
-        file = f"{name}.md"
+        file = there.get(_fold(f"{name}.md"), f"{name}.md")
         paper = graph.papers[iri]
         ours = _render_ours(graph, paper, sorted(before.get(iri, [])), sorted(after.get(iri, [])))
         old = existing.get(file)
@@ -97,6 +99,11 @@ def render_notes(graph: KnowledgeGraph, existing: Mapping[str, str]) -> Notes:
     return Notes(files, tuple(untouched))
 
 
+def _fold(name: str) -> str:
+    """Fold what some file systems take for one name: the case, and how accents are written."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _name_files(papers: Iterable[Paper]) -> dict[str, str]:
     """Give each paper a file name that every system takes and no other paper has."""
     names: dict[str, str] = {}
@@ -105,10 +112,10 @@ def _name_files(papers: Iterable[Paper]) -> dict[str, str]:
         text = " ".join(_FORBIDDEN.sub(" ", paper.title).split())[:MAX_NAME].strip(" .")
         base = text if text and not _RESERVED.fullmatch(text) else f"paper {text}".strip()
         name, number = base, 1
-        while name.casefold() in taken:
+        while _fold(name) in taken:
             number += 1
             name = f"{base} ({number})"
-        taken.add(name.casefold())
+        taken.add(_fold(name))
         names[paper.iri] = name
     return names
 

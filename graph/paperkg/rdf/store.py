@@ -27,8 +27,9 @@ from paperkg.contents import read_content
 from paperkg.errors import InputError
 from paperkg.rdf.blank_nodes import label_blank_nodes, name_blank_nodes
 from paperkg.rdf.facts import BLANK
-from paperkg.rdf.namespaces import PREFIXES, RDF, XSD
+from paperkg.rdf.namespaces import PREFIXES, XSD
 from paperkg.rdf.parse_failures import explain_failure
+from paperkg.rdf.ranks import Rank, rank_statement
 
 __all__ = [
     "NamedGraphs",
@@ -57,9 +58,6 @@ Triple = tuple[Node, Node, Node]
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 _Texts = tuple[str, str, str, str]
-
-_Key = tuple[bool, str, str, str]
-"""What the statements of a subject are sorted by: its class first, predicate, value, its kind."""
 
 NamedGraphs = Mapping[URIRef, Iterable[Triple]]
 """The statements of each named graph."""
@@ -101,8 +99,6 @@ _STATEMENTS = {
     "turtle": pyoxigraph.RdfFormat.TURTLE,
     "n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
 }
-
-_TYPE, _STRING = str(RDF.type), str(XSD.string)
 
 # rdflib tells of an ill-typed value with a traceback; ``hand_made`` says it in a sentence.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
@@ -285,16 +281,21 @@ def _iri(value: str) -> URIRef:
     return URIRef(value)
 
 
-@lru_cache(maxsize=100_000)
 def _to_named(iri: Node) -> pyoxigraph.NamedNode:
-    return pyoxigraph.NamedNode(str(iri))
+    # By its text: rdflib compares its terms in Python, at every look into the cache.
+    return _make_named(str(iri))
+
+
+@lru_cache(maxsize=100_000)
+def _make_named(iri: str) -> pyoxigraph.NamedNode:
+    return pyoxigraph.NamedNode(iri)
 
 
 def _to_ox(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
     # By type and not by isinstance, which takes rdflib's terms ten times as long.
     kind = type(node)
     if kind is URIRef:
-        return _to_named(node)
+        return _make_named(str(node))
     if kind is BNode:
         return pyoxigraph.BlankNode(str(node))
     assert isinstance(node, Literal)  # noqa: S101 - RDF has no fourth kind of term
@@ -409,37 +410,34 @@ def _serialize(
 
 
 def _sort_quads(graphs: NamedGraphs) -> list[pyoxigraph.Quad]:
-    quads = [(*triple, name) for name, triples in graphs.items() for triple in triples]
-    labels = label_blank_nodes(
-        quad for quad in quads if type(quad[0]) is BNode or type(quad[2]) is BNode
-    )
+    held = {name: list(triples) for name, triples in graphs.items()}
+    quads = ((*triple, name) for name, triples in held.items() for triple in triples)
+    labels = label_blank_nodes(quad for quad in quads if BNode in map(type, quad))
+    ordered: list[pyoxigraph.Quad] = []
+    for name in sorted(held, key=str):
+        ordered += _sort_graph(held.pop(name), _to_named(name), labels)
+    return ordered
+
+
+def _sort_graph(
+    triples: Iterable[Triple], graph: pyoxigraph.NamedNode, labels: Mapping[BNode, str]
+) -> Iterator[pyoxigraph.Quad]:
+    """Sort the statements of a named graph, each once, and name its blank nodes."""
     # Sorted in two steps, subjects and then the statements of each: most comparisons are short.
-    subjects: dict[tuple[str, str], list[tuple[_Key, pyoxigraph.Quad]]] = defaultdict(list)
-    for subject, predicate, value, name in quads:
+    subjects: dict[str, list[tuple[Rank, pyoxigraph.Quad]]] = defaultdict(list)
+    for subject, predicate, value in triples:
         about = BNode(labels[subject]) if type(subject) is BNode else subject
         written = BNode(labels[value]) if type(value) is BNode else value
         quad = pyoxigraph.Quad(
             _to_ox(about),  # type: ignore[arg-type]  # no subject is a literal
             _to_named(predicate),
             _to_ox(written),
-            _to_named(name),
+            graph,
         )
-        subjects[str(name), str(about)].append((_sort_key(predicate, written), quad))
-    ordered: list[pyoxigraph.Quad] = []
-    del quads  # of a large graph, all these together would not fit into a small machine
-    for place in sorted(subjects):
-        statements = sorted(subjects.pop(place), key=itemgetter(0))
-        ordered += (quad for quad, _ in groupby(map(itemgetter(1), statements)))
-    return ordered
-
-
-def _sort_key(predicate: Node, value: Node) -> _Key:
-    # As plain text: rdflib compares its terms in Python.
-    name = str(predicate)
-    kind = ""
-    if type(value) is Literal:
-        kind = value.language or str(value.datatype or _STRING)
-    return name != _TYPE, name, str(value), kind
+        subjects[str(about)].append((rank_statement(predicate, written), quad))
+    for name in sorted(subjects):
+        statements = sorted(subjects.pop(name), key=itemgetter(0))
+        yield from (quad for quad, _ in groupby(map(itemgetter(1), statements)))
 
 
 def _format_of(path: Path) -> pyoxigraph.RdfFormat:
