@@ -12,7 +12,7 @@ export default [
     languageOptions: {
       ecmaVersion: 2023,
       sourceType: "module",
-      globals: { ...globals.browser, Yasqe: "readonly", oxigraph: "readonly" },
+      globals: { ...globals.browser, Yasqe: "readonly", oxigraph: "readonly", paperkgEngine: "readonly", paperkgGraph: "readonly" },
     },
   },
   {

@@ -35,6 +35,7 @@ from paperkg.cli.read import read, unread
 from paperkg.cli.resolve import resolve
 from paperkg.cli.serve import serve
 from paperkg.cli.show import show
+from paperkg.cli.site import site
 from paperkg.cli.terminal import finish_stdout, prepare_streams, say, write
 from paperkg.cli.validate import validate
 from paperkg.cli.why import why
@@ -177,6 +178,7 @@ for command in (
     zotero,
     serve,
     mcp,
+    site,
     corpus,
     parse,
     resolve,

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from paperkg.map.script import bundle_script
 from paperkg.rdf.namespaces import PREFIXES
 from paperkg.resources import MAP_FILE
 from paperkg.serve.service import reply, service_of
+from paperkg.serve.templates import read_asset, render_page
 
-__all__ = ["PAGE_HEADERS", "answer_asset", "answer_map", "answer_query_page", "render_page"]
-
-HERE = Path(__file__).parent
-PAGE, VENDOR = HERE / "page", HERE / "vendor"
+__all__ = ["PAGE_HEADERS", "answer_asset", "answer_map", "answer_query_page"]
 
 HTML = "text/html; charset=utf-8"
 
@@ -84,40 +74,3 @@ def answer_asset(request: Request) -> Response:
     if name not in ASSETS:
         raise HTTPException(404, "There is nothing here.")
     return reply(read_asset(name), f"{ASSETS[name]}; charset=utf-8")
-
-
-@cache
-def read_asset(name: str) -> bytes:
-    """Read a file of ``ASSETS``; our own script is put together from its modules."""
-    if name == "query.js":
-        return bundle_script(PAGE, "query").encode()
-    return ((VENDOR if name.startswith("yasqe") else PAGE) / name).read_bytes()
-
-
-def render_page(template: str, **values: Any) -> str:
-    """Render one of our pages; all text is escaped.
-
-    Parameters
-    ----------
-    template
-        The file in ``page``.
-    values
-        What stands in it; ``known``, if there, is JSON for its script.
-    """
-    environment = Environment(
-        loader=FileSystemLoader(PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["script_json"] = _to_script_json
-    return environment.get_template(template).render(**values)
-
-
-def _to_script_json(data: Any) -> Markup:
-    """Write JSON that may stand inside a script element: nothing in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - escaped

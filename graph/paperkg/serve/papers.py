@@ -12,8 +12,9 @@ from paperkg.export.linked_data import render_paper
 from paperkg.lookup import find_iri
 from paperkg.replies.paper import PaperReply, describe_paper
 from paperkg.serve.forms import PAPERS, choose_form
-from paperkg.serve.pages import PAGE_HEADERS, render_page
+from paperkg.serve.pages import PAGE_HEADERS
 from paperkg.serve.service import reply, service_of
+from paperkg.serve.templates import render_page
 
 __all__ = ["answer_paper", "make_path"]
 

@@ -2,6 +2,7 @@
 
 interface YasqeEditor {
   getValue(): string;
+  getQueryType(): string;
   setValue(text: string): void;
   on(event: "change", handler: () => void): void;
   getInputField(): HTMLElement;
@@ -11,3 +12,8 @@ interface YasqeEditor {
 declare const Yasqe: {
   new (parent: HTMLElement, settings: object): YasqeEditor;
 };
+
+/* What the published page brings with it. */
+declare const paperkgEngine: { script: string; code: string };
+declare const paperkgGraph: string;
+declare const oxigraph: any;

@@ -2,7 +2,7 @@
 
 /** @typedef {{name: string, title: string, params: string[], text: string}} NamedQuery */
 /** @typedef {{queries: NamedQuery[], prefixes: {[name: string]: string}}} Known */
-/** @typedef {{text: string, named: NamedQuery | null, params: {[name: string]: string}}} Question */
+/** @typedef {{text: string, named: NamedQuery | null, kind: string, params: {[name: string]: string}}} Question */
 /** @typedef {{value: string, type: string}} Term */
 /** @typedef {{vars: string[], rows: {[name: string]: Term}[]}} Rows */
 /** @typedef {{rows: Rows} | {boolean: boolean} | {statements: string}} Answer */

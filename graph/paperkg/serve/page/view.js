@@ -34,7 +34,7 @@ export function startView(known, ask) {
   /** @type {{rows: Rows | null}} */
   const last = { rows: null };
   byId("run").addEventListener("click", async () => {
-    last.rows = await run(ask, { text: editor.getValue(), named: chosen(), params: readParams() });
+    last.rows = await run(ask, { text: editor.getValue(), named: chosen(), kind: editor.getQueryType(), params: readParams() });
     byId("save").disabled = !last.rows;
   });
   byId("save").addEventListener("click", () => last.rows && save(toCsv(last.rows)));
