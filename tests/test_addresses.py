@@ -242,12 +242,20 @@ OF_REGISTRIES = {
         "urn:isbn:9780262035613",
         "https://www.amazon.com/Deep-Learning-Adaptive-Computation/dp/0262035618/ref=x",
         "https://openlibrary.org/isbn/9780262035613",
+        "https://mitpress.mit.edu/9780262035613/deep-learning/",
+        "https://archive.example.org/handle/1234/isbn9780262035613.pdf?sequence=1",
+        "https://shop.example.org/ISBN-0-262-03561-8.html",
+        "https://shop.example.org/book?id=3&isbn=978-0-262-03561-3",
     ],
     "zenodo:1234567": ["https://zenodo.org/record/1234567", "https://zenodo.org/records/1234567/files/data.zip"],
     "doi:10.5281/zenodo.1234567": ["https://zenodo.org/badge/DOI/10.5281/zenodo.1234567.svg", "https://zenodo.org/doi/10.5281/zenodo.1234567"],
 }  # fmt: skip
 
 OTHER_PAGES = [
+    "https://mitpress.mit.edu/9780262035614/deep-learning",
+    "https://www.oreilly.com/library/view/learning/9780262035613/ch01.html",
+    "https://example.org/isbn/97802620356131",
+    "https://github.com/a/isbn9780262035613",
     "https://pubmed.ncbi.nlm.nih.gov/?term=attention",
     "https://www.ncbi.nlm.nih.gov/gene/672",
     "https://zenodo.org/communities/ml",

@@ -10,8 +10,8 @@ from urllib.parse import SplitResult, quote, unquote
 
 from paperkg.addresses import find_copied, make_iri, normalize_url, split_url
 from paperkg.arxiv import find_arxiv, read_arxiv
-from paperkg.publishers import DATA_PREFIXES, find_doi, tidy_doi
-from paperkg.registries import REGISTRIES, Scheme, find_number, is_host
+from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
+from paperkg.registries import REGISTRIES, Scheme, find_isbn, find_number, is_host
 
 __all__ = [
     "RESOURCE_BASE",
@@ -362,11 +362,15 @@ def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
         return _doi(_join_fragment(path.removeprefix("doi:"), parts.fragment))
     if is_host(host, ("semanticscholar.org",)):
         return _parse_s2_path(host, path)
-    number = find_number(host, f"{path}?{query}" if query else path)
+    rest = f"{path}?{query}" if query else path
+    number = find_number(host, rest)
     if number:
         return Identifier(*number)
     doi = find_doi(host, path, query)
-    return _doi(doi) if doi else None
+    if doi:
+        return _doi(doi)
+    isbn = None if is_host(host, CODE_HOSTS) else find_isbn(rest)
+    return Identifier(Scheme.ISBN, isbn) if isbn else None
 
 
 def _join_fragment(doi: str, fragment: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-__all__ = ["REGISTRIES", "Registry", "Scheme", "find_number", "is_host"]
+__all__ = ["REGISTRIES", "Registry", "Scheme", "find_isbn", "find_number", "is_host"]
 
 
 class Scheme(StrEnum):
@@ -259,6 +259,32 @@ REGISTRIES: Mapping[Scheme, Registry] = {
         doi="10.5281/zenodo.{}",
     ),
 }  # fmt: skip
+
+
+# A book's number in the address of any site: after the word, or 13 digits as a part of its own.
+_ISBN_CALLED = re.compile(
+    r"(?<![a-z])isbn(?:[-_]?1[03](?=[-_=:/]))?[-_=:/. ]{0,2}"
+    r"((?:97[89]-?)?\d(?:-?\d){8}-?[\dx])(?![\dx-])",
+    re.IGNORECASE | re.ASCII,
+)
+_ISBN_ALONE = re.compile(
+    r"(?:^|/)(97[89]-?\d(?:-?\d){8}-?\d)(?:\.(?:pdf|html?|epub))?(?:/[a-z-]{0,200})?/?(?:\?|$)",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def find_isbn(rest: str) -> str | None:
+    """Find the ISBN of a book in ``path?query``, decoded; its check digit must be right.
+
+    Examples
+    --------
+    >>> find_isbn("bitstream/handle/1/isbn9789526049175.pdf")
+    '9789526049175'
+    >>> find_isbn("items/9789526049175/chapter-1.html") is None
+    True
+    """
+    found = _ISBN_CALLED.search(rest) or _ISBN_ALONE.search(rest)
+    return _normalize_isbn(found[1]) if found else None
 
 
 def is_host(host: str, known: tuple[str, ...]) -> bool:

@@ -23,6 +23,9 @@ MAX_NESTED = 6
 _BY = re.compile(r"(?:^|[\s,;])(?:by|von|par|por|door)\s+(?=[^\W\d_a-zß-ÿ])")
 _COMMA = re.compile(r",(?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
+# A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
+_NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
+_BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
 _STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
 _AFFILIATION = re.compile(
@@ -38,12 +41,17 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[
     if len(body) > MAX_LENGTH:
         yield piece
         return
+    if named := _NAME_BEFORE.match(body):
+        yield Piece(piece.start, piece.start + named.end() - 1, piece.cut)
+        following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
+        yield from cut_attributes(text, following, vocabulary)
+        return
     lead = len(body) - len(body.lstrip(SEPARATORS))
     people = match_people(body[lead:], vocabulary.common)
     rest = body[lead + people.end :] if people else body
     if people and not rest.strip(SEPARATORS):
         yield piece
-    elif people and _are_set_off(people, rest):
+    elif people and _are_set_off(people, body[: len(body) - len(rest)], rest):
         middle = piece.start + lead + people.end
         yield Piece(piece.start, middle, piece.cut)
         following = Piece(middle, piece.end, cut_after(rest[:2], Cut.STOP))
@@ -54,17 +62,18 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[
         yield from _cut_at_comma(text, piece, vocabulary)
 
 
-def _are_set_off(people: People, rest: str) -> bool:
+def _are_set_off(people: People, before: str, rest: str) -> bool:
     """Whether names at the start of a text are authors: what follows is set off from them."""
     if people.is_sure:
         following = rest.lstrip()[:1]
         is_list = len(people.names) > 1 or "," in people.names[0]
         colon = rest[:1] == ":" and (people.has_others or is_list)
         marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
-        return marked or people.has_others or people.names[-1].endswith(".")
+        return marked or people.has_others or before.endswith(".")
     known = sum(map(is_given_name, people.names))
-    is_reversed = "," in people.names[0] and rest[:1] == ":"
-    set_off = is_reversed or _STOP_OR_YEAR.match(rest) is not None
+    if "," in people.names[0] and _BEFORE_TITLE.match(rest):  # Fleck, Ludwik: Entstehung
+        return True
+    set_off = _STOP_OR_YEAR.match(rest) is not None
     return 0 < len(people.names) <= 2 * known and set_off
 
 

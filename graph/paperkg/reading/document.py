@@ -20,6 +20,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.elements import read_blocks, read_spans
 from paperkg.reading.inline import read_tokens, split_addresses
+from paperkg.reading.labels import Field, read_field
 
 __all__ = ["MAX_LINE", "Document", "read_document"]
 
@@ -53,8 +54,10 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?", re.MULTILINE
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
-_PROPERTY = re.compile(r"^[ \t]*[a-z][\w-]*::[ \t].*$", re.IGNORECASE | re.MULTILINE)
+_PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
 _TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
+# A link of reStructuredText: `text <https://example.org>`_
+_RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
 # An address that its normal form leaves as it is, as nearly all are.
 _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -72,7 +75,8 @@ class Document:
 def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
     title, text = _take_toml(text)
-    text = _PROPERTY.sub("", text) if "::" in text else text
+    text = _PROPERTY.sub(_read_property, text) if "::" in text else text
+    text = _RST_LINK.sub(r"[\1](\2)", text) if ">`_" in text else text
     references = _find_references(text)
     text = _REFERENCE.sub("", text) if references else text
     parser = _make_parser()
@@ -80,6 +84,13 @@ def read_document(text: str) -> Document:
     builder = _Builder(parser, env)
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
+
+
+def _read_property(match: re.Match[str]) -> str:
+    """Make a field of a property of an item (``url:: https://…``); one of the page says nothing."""
+    indent, name, value = match.groups()
+    field = read_field(f"{name}: {value}")
+    return f"{indent}{name}: {value}" if indent and field and field[0] is not Field.NOTE else ""
 
 
 def _take_toml(text: str) -> tuple[str, str]:

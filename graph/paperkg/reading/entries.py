@@ -23,10 +23,14 @@ __all__ = ["make_entry"]
 _LEADING_NUMBER = re.compile(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+")
 _OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
+# The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
+_YEAR_OF_IMPRINT = re.compile(r"[\s,]((?:1[5-9]|20)\d\d)[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
+    "»": "«", "'": "'",
 }  # fmt: skip
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
 _NOTHING = frozenset({"na", "n/a", "none", "-"})
 _ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
@@ -97,7 +101,8 @@ def _tidy_title(text: str) -> str:
         text = _FINAL_POINT.sub("", text).rstrip()
     if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:
         opening, inner = text[0], text[1:-1]
-        if opening not in inner and closing not in inner:
+        marks = _APOSTROPHE.sub("", inner)
+        if opening not in marks and closing not in marks:
             return inner.rstrip(_FINAL_SIGNS).strip()
     if text.count('"') == 1 or ("“" in text) != ("”" in text):
         text = text.strip('"“”')
@@ -231,8 +236,9 @@ def _venue_of(record: Record) -> str:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
             return part.text
-    labels = [part for part in _parts(record, Role.LINK) if part.kind is Kind.LABEL and part.venue]
-    return next((part.venue.name for part in labels if part.venue and part.venue.date), "")
+    labels = [part for part in _parts(record, Role.LINK) if part.kind is Kind.LABEL]
+    said = [part.venue for part in [*_parts(record, Role.AUTHORS), *labels] if part.venue]
+    return next((venue.name for venue in said if venue.date), "")
 
 
 def _date_of(record: Record) -> str:
@@ -244,8 +250,11 @@ def _date_of(record: Record) -> str:
 
 
 def _dates_in_notes(record: Record) -> list[str]:
-    notes = [part for part in _parts(record, Role.NOTE) if part.bracket]
-    return [found.date for part in notes if (found := find_date(part.text))]
+    notes = _parts(record, Role.NOTE)
+    dates = [found.date for part in notes if part.bracket and (found := find_date(part.text))]
+    if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
+        return dates
+    return [year[1] for part in notes if (year := _YEAR_OF_IMPRINT.search(part.text))]
 
 
 def _date_in_title(record: Record) -> list[str]:

@@ -12,7 +12,7 @@ from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_of, words_of
 
 __all__ = ["judge"]
 
@@ -37,6 +37,7 @@ _ABOUT_LIST = re.compile(
     re.IGNORECASE,
 )
 _NO_WORKS = words_of("addresses", "no_works")
+_COURSEWORK = re.compile(any_of(words_of("coursework", "starts")), re.IGNORECASE)
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
@@ -127,7 +128,7 @@ def _judge_plain(record: Record, title: Segment) -> str:
     if _CITE_KEY.fullmatch(text) or _is_citation(record):
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
-    if is_contents(text):
+    if is_contents(text) or _COURSEWORK.match(text):
         return REMARK
     if title.quoted and count_words(title.text) > 1:
         return ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.labels import Field, read_field
+
 __all__ = ["as_markdown", "is_org"]
 
 _KEYWORD = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)"
@@ -17,6 +19,8 @@ _DRAWER = re.compile(r"^\s*:[A-Za-z_-]+:\s*$")
 _END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"^#\+title:\s*(.+)$", re.IGNORECASE)
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
+_PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
+_ITALIC = re.compile(r"(?<![\w/:.])/(?=[^\s/])([^/\n]{2,300}?[^\s/])/(?![\w/])")
 
 
 def is_org(text: str, *, file: str) -> bool:
@@ -39,7 +43,7 @@ def as_markdown(text: str) -> str:
     for line in text.split("\n"):
         if drawer:
             drawer = not _END.match(line)
-            lines.append("")
+            lines.append(_read_property(line))
         elif headline := _HEADLINE.match(line):
             lines.append(f"{'#' * min(len(headline[1]), 6)} {_TAGS.sub('', headline[2])}")
         elif title := _TITLE.match(line):
@@ -50,5 +54,13 @@ def as_markdown(text: str) -> str:
             drawer = True
             lines.append("")
         else:
-            lines.append(line)
+            lines.append(_ITALIC.sub(r"*\1*", line) if "/" in line else line)
     return "\n".join(lines)
+
+
+def _read_property(line: str) -> str:
+    """Make a field of a line of a drawer, such as ``:AUTHOR: Ann Poe``; others say nothing."""
+    found = _PROPERTY.match(line)
+    named = f"{found[1].lower()}: {found[2]}" if found else ""
+    field = read_field(named)
+    return named if field and field[0] is not Field.NOTE else ""

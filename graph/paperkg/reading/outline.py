@@ -212,13 +212,10 @@ class _Walker:
         """Split a paragraph where each of its lines has a text and a link of its own."""
         if len(lines) > 1:
             cut = [cut_lines(line, self.vocabulary) for _, line in lines]
-            whole = [
-                any(part.kind is Kind.TEXT for part in parts)
-                and any(part.is_link for part in parts)
-                for parts in cut
-            ]
-            if sum(whole) > 1 and sum(whole) >= 0.6 * len(lines):
-                return _join_lines(lines, whole)
+            for is_record in (_leads_somewhere, _is_cited):
+                whole = [is_record(parts) for parts in cut]
+                if sum(whole) > 1 and sum(whole) >= 0.6 * len(lines):
+                    return _join_lines(lines, whole)
         return [(0, _with_breaks(lines))]
 
     # Lists
@@ -237,9 +234,11 @@ class _Walker:
         below = item.children[1:]
         nested = [child for child in below if child.kind in LISTS]
         record = self.make_record(head, head.spans, Container.ITEM)
-        if nested and not record.has_link and not self.has_fields(nested, record.segments):
-            self.read_topic_item(head, below, depth)
-            return
+        if nested and not record.has_link:
+            is_heading = head.kind is BlockKind.HEADING
+            if is_heading or not self.has_fields(nested, record.segments):
+                self.read_topic_item(head, below, depth)
+                return
         works = split_works(record)
         group.records.extend(works)
         for child in below:
@@ -358,6 +357,18 @@ def _join_lines(
         else:
             joined[-1][1].extend([Span("", is_break=True), *line])
     return joined
+
+
+def _leads_somewhere(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a paragraph has a text and a link of its own."""
+    return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
+
+
+def _is_cited(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a paragraph is a citation: who, what, and when or where."""
+    kinds = [part.kind for part in parts]
+    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
+    return kinds[:1] == [Kind.PEOPLE] and Kind.TEXT in kinds and is_dated
 
 
 def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:

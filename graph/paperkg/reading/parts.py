@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import replace
 
-from paperkg.identifiers import parse_identifier
 from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
-from paperkg.reading.people import People, is_given_name, match_people, read_people
+from paperkg.reading.link_labels import AUTHOR_YEAR, is_link_label, read_citation, read_label
+from paperkg.reading.people import People, is_given_name, match_people, read_han_names, read_people
 from paperkg.reading.pieces import (
     NUMBER,
     OPENING,
@@ -24,7 +24,7 @@ from paperkg.reading.pieces import (
 from paperkg.reading.segments import SHORTCODE, Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.venues import Venue, read_venue
 
-__all__ = ["SPELLED", "TAG", "cut_line"]
+__all__ = ["DOCUMENT_TYPE", "SPELLED", "TAG", "cut_line"]
 
 TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
@@ -40,17 +40,19 @@ _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _LEADING_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
-_CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
-_CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+# What a work is, after its title in Chinese citations (GB/T 7714): "[J].", "[EB/OL]."
+DOCUMENT_TYPE = re.compile(r"\[(?:[A-Z]|DB|CP|EB)(?:/(?:OL|CD))?\]\s?[.．]")
+# When and in which issue, in Vancouver style: "2007 Mar 23;315(5819):1709-12".
+_ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-    r"|(?:week|day|lecture|session)\s+\d{1,2})",
+    r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
+_DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
 _NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
 SPELLED = re.compile(
@@ -59,6 +61,7 @@ SPELLED = re.compile(
     r"|(?<![\w/.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.])|(?<![\w/.])10\.\d{4,9}/[^\s,;\]]+",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
 
@@ -85,6 +88,18 @@ def cut_line(
             text = span.text
             cut = cut_after(text[len(text.rstrip(SEPARATORS + _LEADS)) :] if found else text, cut)
             bracket, quoted = _open_bracket(span.text, bracket), span.text.rstrip()[-1:] in QUOTES
+    return _restore_title(segments)
+
+
+def _restore_title(segments: list[Segment]) -> list[Segment]:
+    """Take words in italics after the authors for a title, not for a name: "Le Suicide"."""
+    if not segments or segments[0].kind is not Kind.PEOPLE:
+        return segments
+    for part in segments[1:]:
+        if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
+            break
+        if part.mark is Mark.EMPHASIS and part.people and not part.people.is_sure:
+            part.kind, part.people = Kind.TEXT, None
     return segments
 
 
@@ -103,9 +118,9 @@ def _cut_span(
 ) -> Iterator[Segment]:
     mark = _mark_of(span)
     if span.local.startswith(("cite:", "@cite:", "Cite:")):
-        yield _citation(span, cut)
-    elif span.is_image or (span.is_link and _is_link_label(span, vocabulary)):
-        yield _label(span, mark, cut, bracket)
+        yield read_citation(span, cut)
+    elif span.is_image or (span.is_link and is_link_label(span, vocabulary)):
+        yield read_label(span, mark, cut, bracket)
     elif _ALNUM.search(span.text):
         text = _without_tags(span.text, mark, cut)
         cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
@@ -127,6 +142,8 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         and text[key.end() :].strip()
     ):
         text = " " * key.end() + text[key.end() :]
+    if mark is Mark.PLAIN and "]" in text:
+        text = DOCUMENT_TYPE.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
     if mark is Mark.PLAIN and text.count(":") > 1:
         text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
     if mark is Mark.PLAIN and _HAS_TAG.search(text):
@@ -152,91 +169,6 @@ def _mark_of(span: Span) -> Mark:
     if span.emphasized:
         return Mark.EMPHASIS
     return Mark.CODE if span.code else Mark.PLAIN
-
-
-# Links whose text is no title
-
-
-def _citation(span: Span, cut: Cut) -> Segment:
-    """Read a link to an entry of a bibliography: its text or its key says who and when."""
-    segment = Segment(span.text, Kind.LABEL, Mark.LINK, cut, local=span.local, end=len(span.text))
-    cited = _CITED.match(span.text)
-    if cited and (people := read_people(cited[1], single=True)):
-        segment.people, segment.date = people, cited[2]
-    elif year := _CITE_YEAR.search(span.local):
-        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 60 else "19"
-        segment.date = century + year[1]
-    return segment
-
-
-def _strip_label(text: str) -> str:
-    """Take brackets and points off the text of a link: "[[pdf]]" is "pdf"."""
-    text = tidy(text).strip(" .,:;|*_`")
-    while text[:1] in OPENING and (text[-1:] == OPENING[text[:1]] or OPENING[text[:1]] not in text):
-        text = text[1:].removesuffix(OPENING[text[:1]]).strip()
-    return text.rstrip("]") if "[" not in text else text
-
-
-def _is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
-    text = _strip_label(span.text)
-    return not text or text.lower() in vocabulary.labels or _says_only_where(text)
-
-
-@lru_cache(maxsize=50_000)  # most links of a list say "pdf" or "code"
-def _says_only_where(text: str) -> bool:
-    """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
-    if len(text) > 300 or "://" in text[:10]:
-        return "://" in text[:10]
-    if is_label(text) or NUMBER.fullmatch(text) or read_date(text):
-        return True
-    identifier = parse_identifier(text)
-    if identifier and (identifier.names_paper or "://" in text):
-        return True
-    if " " not in text and "/" in text and "." in text:
-        return True
-    return _is_venue_label(text) or _is_author_year(text)
-
-
-def _is_venue_label(text: str) -> bool:
-    """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
-    words = len(text.split())
-    venue = read_venue(text) if words <= 7 else None
-    if not venue or not venue.name:
-        return False
-    if not venue.is_sure:
-        return bool(venue.date and len(_DIGITS.findall(text)) > 2)
-    return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None
-
-
-def _is_author_year(text: str) -> bool:
-    found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
-    people = read_people(text[: found.start()], single=True) if found else None
-    return bool(people and (people.is_sure or len(people.names) > 1))
-
-
-def _label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
-    text = _strip_label(span.text)
-    says_more = bool(text) and "://" not in text
-    venue = read_venue(text) if says_more and not span.is_image else None
-    signed = _AUTHOR_YEAR.search(text) if says_more else None
-    people = read_people(text[: signed.start()], single=True) if signed else None
-    return Segment(
-        text,
-        Kind.LABEL,
-        mark,
-        cut,
-        bracket=bracket,
-        url=span.url,
-        local=span.local,
-        end=len(span.text),
-        whole=span.source,
-        people=people,
-        venue=None if people else venue,
-        date=signed[1] if signed and people else venue.date if venue else "",
-    )
-
-
-# Text
 
 
 def _classify(
@@ -284,11 +216,12 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.date = Kind.DATE, date
     elif signed := _find_signature(segment):
         segment.kind, segment.people, segment.date = Kind.PEOPLE, *signed
+        segment.venue = _venue_after(segment, signed[0])
     elif _DAY.fullmatch(text):
         segment.kind = Kind.TAG
     elif SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
-    elif NUMBER.fullmatch(text):
+    elif NUMBER.fullmatch(text) and not _ISSUE.match(text):
         segment.kind = Kind.NUMBER
     elif segment.quoted:
         segment.kind = Kind.TEXT
@@ -315,7 +248,7 @@ def _find_signature(segment: Segment) -> tuple[People, str] | None:
 
 def _read_signature(text: str) -> tuple[People, str] | None:
     """Read "Lamport, 2001" in brackets: who and when."""
-    found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
+    found = AUTHOR_YEAR.search(text) if len(text) < 120 else None
     people = read_people(text[: found.start()], single=True) if found else None
     if not found or not people:
         return _read_others(text)
@@ -325,8 +258,18 @@ def _read_signature(text: str) -> tuple[People, str] | None:
 
 def _read_others(text: str) -> tuple[People, str] | None:
     """Read "Li et al., DeepMind" in brackets."""
-    people = match_people(text)
-    return (people, "") if people and people.has_others and len(text.split()) < 7 else None
+    people = match_people(text, single=True)
+    if not people or len(text.split()) > 7:
+        return None
+    venue = read_venue(text[people.end :]) if text[people.end :][:1] == "," else None
+    is_set_off = people.has_others or (len(people.names) > 1 and venue and venue.is_sure)
+    return (people, venue.date if venue else "") if is_set_off else None
+
+
+def _venue_after(segment: Segment, people: People) -> Venue | None:
+    """Read the venue after the authors in a bracket: "(Braun et al., CC 2013)"."""
+    rest = segment.text[people.end :] if segment.bracket else ""
+    return read_venue(rest) if rest[:1] == "," else None
 
 
 def _is_plain_label(segment: Segment) -> bool:
@@ -340,9 +283,42 @@ def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE):
         people = match_people(segment.text + year[0], vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
+    if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
+        return named
     signed = segment.text.startswith("by ")
     single = signed or (segment.mark is Mark.EMPHASIS and "," in segment.text)
     return read_people(segment.text, vocabulary.common, single=single)
+
+
+def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Read what can be authors only as the first part of a citation."""
+    if segment.mark is not Mark.PLAIN:
+        return None
+    if not segment.text.isascii() and (han := read_han_names(segment.whole[segment.start :])):
+        return han
+    if "," in segment.text and segment.whole.startswith(": ", segment.end):
+        people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
+        if people and people.end == len(segment.text):
+            return replace(people, is_sure=True)
+    return _read_organization(segment) or _read_surnames(segment, vocabulary)
+
+
+def _read_organization(segment: Segment) -> People | None:
+    """Read the first part of "World Health Organization. (2020). Title" as the author."""
+    if not _DATED_STOP.match(segment.whole, segment.end):
+        return None
+    return People((segment.text,), len(segment.text), True)
+
+
+def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Read "Dean and Ghemawat. MapReduce: …": surnames alone, before what is no name itself."""
+    after = segment.whole[segment.end :]
+    leads = after[:2] == ". " and len(after.split()) > 2
+    if not leads or not _AND.search(segment.text):
+        return None
+    people = read_people(segment.text, vocabulary.common, single=True)
+    is_list = people is not None and len(people.names) > 1 and not match_people(after[2:].lstrip())
+    return replace(people, is_sure=True) if people and is_list else None
 
 
 def _may_be_people(segment: Segment, people: People) -> bool:
@@ -368,6 +344,8 @@ def _may_be_people(segment: Segment, people: People) -> bool:
 
 def _venue_of(segment: Segment) -> Venue | None:
     """Read a segment as a venue; the words of a link or in bold are sooner those of a title."""
+    if issue := _ISSUE.match(segment.text):
+        return Venue("", read_date(issue[1]), True)
     words = len(segment.text.split())
     marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
     is_title_like = ":" in segment.text or (segment.cut is Cut.START and words > 3)

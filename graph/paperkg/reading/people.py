@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from paperkg.reading.words import given_names, words_of
 
-__all__ = ["People", "is_given_name", "match_people", "read_people"]
+__all__ = ["People", "is_given_name", "match_people", "read_han_names", "read_people"]
 
 MAX_NAME_WORDS = 5
 MAX_WORDS = 600
@@ -62,6 +62,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]", re.UNICODE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
 _VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
+_CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
+# Names of two to four signs, before a point or a colon: "王立才, 孟祥武, 等."
+_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_HAN_NAMES = re.compile(
+    "([\u4e00-\u9fff]{2,4}(?:\\s?[,，、]\\s?(?!等)[\u4e00-\u9fff]{2,4})*)(\\s?[,，]?\\s?等)?(?=\\s?[.．：:])"
+)
+_ACRONYMS = words_of("venues", "acronyms")
+_HAN_SURNAMES = words_of("people", "han_surnames")
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(r"(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)")
@@ -139,7 +147,8 @@ def match_people(
         is_sure = stopped or _YEAR.match(text, end) is not None
     elif _VOLUME.match(text, end) and not has_others:
         return None  # "J. Mechatronics, vol. 24"
-    is_sure = is_sure or has_others
+    is_sure = is_sure or has_others or any(map(_has_capital_surname, names))
+    single = single or (len(names) == 2 and text[end : end + 2] == ": ")
     if not names or not (is_sure or _are_names(names, common, single=single)):
         return None
     if ";" in text[:end] and not any(" " in name for name in names):
@@ -157,7 +166,7 @@ def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
     while place < len(tokens) and not (names and _is_others(tokens[place])):
         initials_last = bool(names) and _VANCOUVER.fullmatch(names[0]) is not None
         name, following, sure = _parse_name(tokens, place, initials_last=initials_last)
-        if following == place:
+        if following == place or name in _ACRONYMS or (not names and _is_phrase(name)):
             break
         names.append(name)
         is_sure = is_sure or sure
@@ -172,6 +181,29 @@ def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
     if names and place < len(tokens) and _is_others(tokens[place]):
         last = place
     return names, last, is_sure
+
+
+def read_han_names(text: str) -> People | None:
+    """Read the Chinese names with which a citation starts.
+
+    Examples
+    --------
+    >>> read_han_names("王小明, 李红, 等. 机器学习").names
+    ('王小明', '李红')
+    """
+    found = _HAN_NAMES.match(text)
+    names = _HAN_NAME.findall(found[1]) if found else []
+    if not found or any(name[0] not in _HAN_SURNAMES for name in names):
+        return None
+    return People(tuple(names), found.end(), True, found[2] is not None)
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a name has too many words for one: "Uniprocessor Garbage Collection Techniques"."""
+    words = name.split()
+    if len(words) < 4 or "," in name or any(word.lower() in _PARTICLES for word in words):
+        return False
+    return not is_given_name(name) and not any(map(_is_initials, words))
 
 
 def read_people(
@@ -225,6 +257,12 @@ def _is_others(token: _Token) -> bool:
     return token.text.lower() in _OTHERS
 
 
+def _has_capital_surname(name: str) -> bool:
+    """Tell "BOURDIEU Pierre" by its capitals and its given name."""
+    first, _, rest = name.partition(" ")
+    return len(first) > 2 and first.isupper() and "," not in name and is_given_name(rest)
+
+
 def _is_initials(text: str) -> bool:
     return text[0].isupper() and _INITIALS.fullmatch(text) is not None
 
@@ -253,17 +291,26 @@ def _parse_name(tokens: list[_Token], place: int, *, initials_last: bool) -> tup
             break
         sure = sure or (_is_initials(text) and text.endswith("."))
         place, words = place + 1, words + 1
-        if initials_last and words > 1 and _is_initials(text):
-            break
-        if text.endswith(".") and not _is_initials(text) and text not in _HONOURS:
+        if _ends_name(tokens[start:place], following, initials_last=initials_last):
             break
     if not words or (words == 1 and _is_initials(tokens[place - 1].text)):
         return "", start, False
-    if not _is_initials(tokens[start].text) and (family := _parse_initials(tokens, place)):
+    family = 0 if _is_initials(tokens[start].text) else _parse_initials(tokens, place)
+    if family and not (words > 1 and _leads_next_name(tokens, start, family)):
         return _join(tokens, start, family), family, True  # Poe, A. B.
     name = _join(tokens, start, place)
     name = name if _is_initials(tokens[place - 1].text) else name.rstrip(".")
     return name, place, sure and words > 1
+
+
+def _ends_name(name: list[_Token], following: _Token | None, *, initials_last: bool) -> bool:
+    """Whether no other word of a name can follow: after its initials, or a point."""
+    text = name[-1].text
+    if not _is_initials(text):
+        return text.endswith(".") and text not in _HONOURS
+    goes_on = following is not None and _is_initials(following.text)
+    is_cyrillic = _CYRILLIC.match(name[0].text) is not None and not goes_on
+    return len(name) > 1 and (initials_last or is_cyrillic)
 
 
 def _is_part_of_name(text: str) -> bool:
@@ -278,11 +325,19 @@ def _parse_initials(tokens: list[_Token], place: int) -> int:
         return 0
     end = place + 1
     while end < len(tokens) and end < place + 5 and _is_initials(tokens[end].text):
+        if end > place + 1 and tokens[end].text in ("A", "I"):
+            break  # "Poe, G. D. A Title"
         end += 1
     if end == place + 1:
         return 0
     last = tokens[end - 1].text
     return end if last.endswith(".") or end == len(tokens) or tokens[end].text in _JOINTS else 0
+
+
+def _leads_next_name(tokens: list[_Token], start: int, end: int) -> bool:
+    """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next."""
+    follows = end < len(tokens) and _is_word(tokens[end].text)
+    return follows and is_given_name(tokens[start].text)
 
 
 def _join(tokens: list[_Token], start: int, end: int) -> str:
@@ -302,11 +357,15 @@ def _are_names(names: list[str], common: frozenset[str], *, single: bool) -> boo
 
 def _join_reversed(names: list[str], *, has_others: bool, following: str) -> list[str]:
     """Join the first author of Chicago style, "Poe, Ann", whose comma parts two words."""
-    if len(names) < 2 or " " in names[0] or "," in names[0]:
+    if len(names) < 2 or "," in names[0]:
         return names
+    if " " in names[0]:  # García Márquez, Gabriel
+        is_given = len(names) == 2 and is_given_name(names[1]) and not is_given_name(names[0])
+        return [f"{names[0]}, {names[1]}"] if is_given and " " not in names[1] else names
     rest = names[2:]
     singles = all(" " not in name for name in rest)
-    given = not rest and (following in (".", ":") or " " in names[1] or is_given_name(names[1]))
+    is_surname = following in (".", ":") or " " in names[1] or names[0].isupper()
+    given = not rest and (is_surname or is_given_name(names[1]))
     if (rest and not singles) or (not rest and has_others) or given:
         return [f"{names[0]}, {names[1]}", *rest]
     return names

@@ -20,13 +20,14 @@ OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 """Brackets, by the one that opens."""
 
 QUOTES = {
-    '"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》", "〈": "〉",
+    '"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》",
+    "〈": "〉",
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
 
 NUMBER = re.compile(
     r"[\[(（#]?\s?\d{1,4}\s?[\])）]?[.:)]?"
-    r"|(?:pp?\.?|vol\.?|no\.?)?\s*[\d\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
+    r"|(?:pp?\.?|vol\.?|no\.?|S\.|Bd\.|Nr\.|Т\.|С\.|№)?\s*[\d\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
 )
 """A number of an item, or a volume with its pages."""
 
@@ -36,13 +37,14 @@ MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
 _DELIMITER = re.compile(
-    r"(?=[\s|•·►—.!?。！？(\[（【［\"“„«「『《〈])(?:"  # most places are passed by with one look
-    r"\s+(?:(?:[-–—―|/~]|--+|::|[→►•·])\s+|[|•·►]\s*|—"
+    r"(?=[\s|•·►—.!?。！？(\[（【［\"“„«»「『《〈])(?:"  # most places are passed by with one look
+    r"\s+(?:(?:[-–—―|/~]|--+|//|::|[→►•·])\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
-    r"|[|•·►]\s*|—\s+|\.(?<=[^\s.]\.)(?=\s|$|[\"”»])|[!?](?=\s)|[。！？]"
-    r"|[(\[（【［]|[\"“„«「『《〈])"
+    r"|[|►]\s*|[•·](?:\s+|(?<!\w[•·])|(?!\w))|—\s+|\.(?<=[^\s.]\.)(?=\s|$|[\"”»])|[!?](?=\s)|[。！？]"
+    r"|[(\[（【［]|[\"“„«»「『《〈])"
 )
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
+_CAPITAL = re.compile(r"\.\s+[\"“(\[]?[^\W\d_a-zß-ÿ]")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
@@ -115,16 +117,19 @@ def cut_at_signs(text: str) -> list[Piece]:
 def _is_abbreviated(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
     word = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1].lower()
-    is_short = word.isalnum() and (len(word) == 1 or (len(word) <= 3 and word.isdecimal()))
-    if is_short or word in _ABBREVIATIONS:
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return True
+    if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
+        return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
+            text, place
+        )
     if not _NEXT_SHORT.match(text, place):
         return False
     return _SHORT_WORD.search(text, max(0, place - 9), place) is not None
 
 
 def _add(pieces: list[Piece], text: str, piece: Piece) -> None:
-    if text[piece.start : piece.end].strip(SEPARATORS + '"”»()[]'):
+    if text[piece.start : piece.end].strip(SEPARATORS + '"”»«()[]'):
         pieces.append(piece)
 
 
@@ -186,6 +191,8 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     inner = text[start + 1 : end - 1].strip()
     if len(inner) < 2 or (len(inner) < 4 and inner.isascii()):
         return False
+    if before[-1:].isalpha() and before.split()[-1].islower() and len(inner.split()) < 4:
+        return False  # On the notion of "information"
     opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
     closes = not after[:1].isalnum() or text[start] in "《「『«" or inner[-1] in ".,!?"
     return opens and closes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paperkg.reading.labels import Field
-from paperkg.reading.parts import TAG
+from paperkg.reading.parts import DOCUMENT_TYPE, TAG
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 
@@ -120,10 +120,15 @@ def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
 
 def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
     text, shown, last = place.span.text, [], 0
+    text = DOCUMENT_TYPE.sub(_blank, text) if "]" in text else text
     for start, end in sorted(ranges):
         shown.append(text[last : max(last, start)])
         last = max(last, end)
     return TAG.sub(" ", " ".join([*shown, text[last:]]) if shown else text[last:])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _tidy(text: str) -> str:

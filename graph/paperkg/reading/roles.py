@@ -131,14 +131,17 @@ def _role_of(record: Record, place: int, title: int) -> Role:
 
 
 def _role_of_people(record: Record, place: int, title: int) -> Role:
-    """Tell authors from a journal in italics, and from a place in brackets after them."""
+    """Tell authors from a journal in italics, a place, and editors after a cited title."""
     segment = record.segments[place]
-    if not segment.people or segment.people.is_sure or place < title:
+    if not segment.people or place < title:
         return Role.AUTHORS
-    if segment.bracket and not segment.date and record.segments[place - 1].kind is Kind.PEOPLE:
-        return Role.NONE
     is_cited = any(part.kind is Kind.PEOPLE for part in record.segments[:title])
-    return Role.VENUE if is_cited and segment.mark is Mark.EMPHASIS else Role.AUTHORS
+    if is_cited:  # "J. Chem. Phys." resembles a name
+        return Role.VENUE if segment.mark is Mark.EMPHASIS else Role.NONE
+    is_aside = segment.bracket and not segment.date and not segment.people.is_sure
+    if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
+        return Role.NONE
+    return Role.AUTHORS
 
 
 def _role_of_field(segment: Segment, field: Field) -> Role:
@@ -165,7 +168,8 @@ def _is_author_before(record: Record, place: int, title: int) -> bool:
     segment, head = record.segments[place], record.segments[title]
     if place != title - 1 or head.mark is Mark.PLAIN or head.cut not in (Cut.COMMA, Cut.STOP):
         return False
-    is_name = not segment.bracket and not segment.is_link and count_words(segment.text) < 4
+    most = 8 if " and " in segment.text or " & " in segment.text else 3
+    is_name = not segment.bracket and not segment.is_link and count_words(segment.text) <= most
     return is_name and read_people(segment.text, single=True) is not None
 
 
@@ -193,14 +197,19 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
 
 
 def _is_venue_place(record: Record, place: int, title: int) -> bool:
-    """In a citation, words in italics after the title say where it appeared."""
+    """In a citation, words in italics after the title, or before "2007;315", say where it was."""
     segment = record.segments[place]
+    is_cited = any(part.kind is Kind.PEOPLE for part in record.segments[:title])
+    if place == title + 1 and is_cited and segment.cut is Cut.STOP:
+        following = record.segments[place + 1 : place + 2]
+        if any(part.venue and part.date and not part.venue.name for part in following):
+            return True
     return (
         place > title
+        and is_cited
         and segment.mark is Mark.EMPHASIS
         and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE)
         and count_words(segment.text) <= 12
-        and any(part.kind is Kind.PEOPLE for part in record.segments[:title])
     )
 
 
@@ -210,6 +219,8 @@ def _is_lone_author(record: Record, place: int, title: int) -> bool:
     words = segment.text.split()
     is_name = len(words) == 1 and words[0][:1].isupper() and words[0].isalpha()
     if segment.text in ("In", "See", "Also", "Note", "From", "With", "The"):
+        return False
+    if any(part.kind is Kind.PEOPLE for part in record.segments[:title]):
         return False
     if is_name and segment.is_link and segment.mark is Mark.LINK and place == title + 1:
         return any(part.date for part in record.segments[place + 1 : place + 2])

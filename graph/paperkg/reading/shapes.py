@@ -144,7 +144,7 @@ def is_field_like(parts: Sequence[Segment]) -> bool:
     """Whether a line says only who, where, when or where to find it."""
     if not parts:
         return False
-    if any(part.field for part in parts):
+    if any(part.field for part in parts if part.line == parts[0].line):
         return True
     said = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
     if all(part.kind in said for part in parts):

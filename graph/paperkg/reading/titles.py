@@ -214,7 +214,7 @@ def _follows_citation_head(record: Record, place: int) -> bool:
     """Whether only authors, and maybe a year and numbers, stand before it."""
     before = record.segments[:place]
     return any(part.kind is Kind.PEOPLE for part in before) and all(
-        part.kind in (Kind.PEOPLE, Kind.DATE, Kind.NUMBER) for part in before
+        part.kind in (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG) for part in before
     )
 
 

@@ -1,0 +1,103 @@
+"""Links whose text is no title: labels, addresses, identifiers, "Poe (2011)", keys of citations."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from paperkg.identifiers import parse_identifier
+from paperkg.reading.blocks import Span
+from paperkg.reading.dates import read_date
+from paperkg.reading.labels import is_label
+from paperkg.reading.people import read_people
+from paperkg.reading.pieces import NUMBER, OPENING
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.venues import read_venue
+
+__all__ = ["AUTHOR_YEAR", "is_link_label", "read_citation", "read_label"]
+
+_CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
+_CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
+AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+_DIGITS = re.compile(r"\d+")
+
+
+def read_citation(span: Span, cut: Cut) -> Segment:
+    """Read a link to an entry of a bibliography: its text or its key says who and when."""
+    segment = Segment(span.text, Kind.LABEL, Mark.LINK, cut, local=span.local, end=len(span.text))
+    cited = _CITED.match(span.text)
+    if cited and (people := read_people(cited[1], single=True)):
+        segment.people, segment.date = people, cited[2]
+    elif year := _CITE_YEAR.search(span.local):
+        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 60 else "19"
+        segment.date = century + year[1]
+    return segment
+
+
+def _strip_label(text: str) -> str:
+    """Take brackets and points off the text of a link: "[[pdf]]" is "pdf"."""
+    text = tidy(text).strip(" .,:;|*_`")
+    while text[:1] in OPENING and (text[-1:] == OPENING[text[:1]] or OPENING[text[:1]] not in text):
+        text = text[1:].removesuffix(OPENING[text[:1]]).strip()
+    return text.rstrip("]") if "[" not in text else text
+
+
+def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether the text of a link says only what it leads to, not the title of it."""
+    text = _strip_label(span.text)
+    return not text or text.lower() in vocabulary.labels or _says_only_where(text)
+
+
+@lru_cache(maxsize=50_000)  # most links of a list say "pdf" or "code"
+def _says_only_where(text: str) -> bool:
+    """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
+    if len(text) > 300 or "://" in text[:10]:
+        return "://" in text[:10]
+    if is_label(text) or NUMBER.fullmatch(text) or read_date(text):
+        return True
+    identifier = parse_identifier(text)
+    if identifier and (identifier.names_paper or "://" in text):
+        return True
+    if " " not in text and "/" in text and "." in text:
+        return True
+    return _is_venue_label(text) or _is_author_year(text)
+
+
+def _is_venue_label(text: str) -> bool:
+    """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
+    words = len(text.split())
+    venue = read_venue(text) if words <= 7 else None
+    if not venue or not venue.name:
+        return False
+    if not venue.is_sure:
+        return bool(venue.date and len(_DIGITS.findall(text)) > 2)
+    return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None
+
+
+def _is_author_year(text: str) -> bool:
+    found = AUTHOR_YEAR.search(text) if len(text) < 120 else None
+    people = read_people(text[: found.start()], single=True) if found else None
+    return bool(people and (people.is_sure or len(people.names) > 1))
+
+
+def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
+    """Make a segment of such a link; its text may say who, where and when, too."""
+    text = _strip_label(span.text)
+    says_more = bool(text) and "://" not in text
+    venue = read_venue(text) if says_more and not span.is_image else None
+    signed = AUTHOR_YEAR.search(text) if says_more else None
+    people = read_people(text[: signed.start()], single=True) if signed else None
+    return Segment(
+        text,
+        Kind.LABEL,
+        mark,
+        cut,
+        bracket=bracket,
+        url=span.url,
+        local=span.local,
+        end=len(span.text),
+        whole=span.source,
+        people=people,
+        venue=None if people else venue,
+        date=signed[1] if signed and people else venue.date if venue else "",
+    )
