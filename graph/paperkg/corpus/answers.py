@@ -160,7 +160,8 @@ def find_gaps(engine: Engine, located: Located) -> tuple[CorpusGap, ...]:
     citing: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for row in rows:
         citing[row["paper"]].append((located.iris[row["citing"]], bool(row["influential"])))
-    degrees = {row["paper"]: row for row in _rank(engine, located, seeds)}
+    ranked = _rank(engine, located, seeds, among=list_ids(engine, citing))
+    degrees = {row["paper"]: row for row in ranked}
     papers = describe_papers(engine, citing, degrees)
     places = {iri: place for place, iri in enumerate(located.listed)}
     gaps = []
@@ -206,8 +207,9 @@ def rank_field(engine: Engine, located: Located, *, by: Measure) -> Field:
     numbers = sorted({number for edge in edges for number in edge} | {*located.ids.values()})
     pageranks, components = _measure(numbers, edges)
     rows = {row["paper"]: row for row in _rank(engine, located, seeds)}
-    for row in _degrees(engine, seeds):
-        rows[row["paper"]] = {"cited_by_list": 0, "cites_list": 0, "closeness": 0.0, **row}
+    none = {"cited_by_list": 0, "cites_list": 0, "closeness": 0.0, "citations": 0, "references": 0}
+    degrees = {row["paper"]: row for row in _degrees(engine, seeds)}
+    rows |= {number: none | degrees.get(number, {}) for number in located.ids.values()}
     _count_within(rows, located, edges)
     candidates = list_ids(engine, rows)
     cocitation = engine.fetch(ask.weigh_cocitation(engine.corpus, seeds, candidates))
@@ -286,9 +288,13 @@ def find_neighbourhood(
     )
 
 
-def _rank(engine: Engine, located: Located, seeds: Table) -> list[dict[str, Any]]:
+def _rank(
+    engine: Engine, located: Located, seeds: Table, *, among: Table | None = None
+) -> list[dict[str, Any]]:
     size = len(located.ids)
-    return engine.fetch(ask.rank_candidates(engine.corpus, seeds, size=size, least=MIN_CITING))
+    return engine.fetch(
+        ask.rank_candidates(engine.corpus, seeds, size=size, least=MIN_CITING, among=among)
+    )
 
 
 def _degrees(engine: Engine, papers: Table) -> list[dict[str, Any]]:

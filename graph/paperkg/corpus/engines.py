@@ -119,6 +119,7 @@ def _connect(name: str, stack: ExitStack, memory: float | None) -> Any:
     if name == DUCKDB:
         limit = {"memory_limit": f"{int(memory * 1000)}MB"} if memory else {}
         backend = ibis.duckdb.connect(**limit)
+        backend.raw_sql("SET enable_progress_bar = false")  # it goes to stdout, among the results
         stack.callback(backend.disconnect)
         return backend
     stack.enter_context(_hush())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
+    from ibis.expr.types import IntegerScalar, Table
 
 __all__ = [
     "Corpus",
@@ -64,7 +64,7 @@ def find_papers(corpus: Corpus, names: Table) -> Table:
     Table
         name, corpusid; a name may have several papers.
     """
-    return corpus.identifiers.semi_join(names, "name").select("name", "corpusid")
+    return corpus.identifiers.semi_join(names, "name").select("name", "corpusid").distinct()
 
 
 def select_papers(corpus: Corpus, ids: Table) -> Table:
@@ -89,7 +89,7 @@ def reach(corpus: Corpus, seeds: Table, *, references: int, citers: int) -> Tabl
     """
     import ibis
 
-    start = seeds.select(paper=seeds.paper, distance=ibis.literal(0, "int64"))
+    start = seeds.select(paper=seeds.paper, distance=_count(0))
     levels = [start]
     for depth, table, own, other in (
         (references, corpus.references, "citing", "cited"),
@@ -98,9 +98,7 @@ def reach(corpus: Corpus, seeds: Table, *, references: int, citers: int) -> Tabl
         level = start
         for distance in range(1, depth + 1):
             found = _select(table, own, level)
-            level = found.select(
-                paper=found[other], distance=ibis.literal(distance, "int64")
-            ).distinct()
+            level = found.select(paper=found[other], distance=_count(distance)).distinct()
             levels.append(level)
     reached = ibis.union(*levels) if len(levels) > 1 else start
     return reached.group_by("paper").agg(distance=reached.distance.min())
@@ -134,8 +132,15 @@ def find_gaps(corpus: Corpus, seeds: Table, *, least: int) -> Table:
     return rows.select(paper=rows.cited, citing=rows.citing, influential=rows.influential)
 
 
-def count_links(corpus: Corpus, seeds: Table) -> Table:
+def count_links(corpus: Corpus, seeds: Table, *, among: Table | None = None) -> Table:
     """Count by how many papers of a list each other paper is cited, and how many it cites.
+
+    Parameters
+    ----------
+    seeds
+        The list; a column ``paper``.
+    among
+        Which papers to count for, in a column ``paper``; without it, all.
 
     Returns
     -------
@@ -146,9 +151,11 @@ def count_links(corpus: Corpus, seeds: Table) -> Table:
 
     down = _select(corpus.references, "citing", seeds)
     up = _select(corpus.citers, "cited", seeds)
+    if among is not None:
+        down, up = _select(down, "cited", among), _select(up, "citing", among)
     both = ibis.union(
-        down.select(paper=down.cited, seed=down.citing, down=ibis.literal(1), up=ibis.literal(0)),
-        up.select(paper=up.citing, seed=up.cited, down=ibis.literal(0), up=ibis.literal(1)),
+        down.select(paper=down.cited, seed=down.citing, down=_count(1), up=_count(0)),
+        up.select(paper=up.citing, seed=up.cited, down=_count(0), up=_count(1)),
     )
     others = _leave_out(both, "paper", seeds)
     return others.group_by("paper").agg(
@@ -156,7 +163,9 @@ def count_links(corpus: Corpus, seeds: Table) -> Table:
     )
 
 
-def rank_candidates(corpus: Corpus, seeds: Table, *, size: int, least: int) -> Table:
+def rank_candidates(
+    corpus: Corpus, seeds: Table, *, size: int, least: int, among: Table | None = None
+) -> Table:
     """Rank papers by how close they are to a list.
 
     The measure is the Jaccard index (Jaccard 1912; for predicting links, Liben-Nowell and Kleinberg
@@ -171,6 +180,8 @@ def rank_candidates(corpus: Corpus, seeds: Table, *, size: int, least: int) -> T
         How many papers it has.
     least
         How many of them must cite a candidate, or be cited by it.
+    among
+        Which papers are candidates, in a column ``paper``; without it, all.
 
     Returns
     -------
@@ -178,36 +189,38 @@ def rank_candidates(corpus: Corpus, seeds: Table, *, size: int, least: int) -> T
         paper, cited_by_list, cites_list, links, citations, references, closeness; the last in
         [0, 1].
     """
-    links = count_links(corpus, seeds)
+    links = count_links(corpus, seeds, among=among)
     candidates = links.filter(links.links >= least)
-    counted = count_degrees(corpus, candidates)
+    counted = candidates.inner_join(count_degrees(corpus, candidates), "paper")
     degree = counted.citations + counted.references
     return counted.mutate(
         closeness=counted.links.cast("float64") / (degree + size - counted.links).cast("float64")
     )
 
 
-def count_degrees(corpus: Corpus, candidates: Table) -> Table:
-    """Add how many papers each candidate is cited by and cites, in the whole corpus.
+def count_degrees(corpus: Corpus, papers: Table) -> Table:
+    """Count how many papers some papers are cited by and cite, in the whole corpus.
 
     Parameters
     ----------
-    candidates
-        A column ``paper``, and others.
+    papers
+        A column ``paper``.
 
     Returns
     -------
     Table
-        The same, with citations and references.
+        paper, citations, references: of the papers that have any.
     """
-    received = _select(corpus.citers, "cited", candidates)
-    given = _select(corpus.references, "citing", candidates)
-    citations = received.group_by(paper=received.cited).agg(citations=received.count())
-    references = given.group_by(paper=given.citing).agg(references=given.count())
-    joined = candidates.left_join(citations, "paper").drop("paper_right")
-    joined = joined.left_join(references, "paper").drop("paper_right")
-    return joined.mutate(
-        citations=joined.citations.fill_null(0), references=joined.references.fill_null(0)
+    import ibis
+
+    received = _select(corpus.citers, "cited", papers)
+    given = _select(corpus.references, "citing", papers)
+    both = ibis.union(
+        received.select(paper=received.cited, citations=_count(1), references=_count(0)),
+        given.select(paper=given.citing, citations=_count(0), references=_count(1)),
+    )
+    return both.group_by("paper").agg(
+        citations=both.citations.sum(), references=both.references.sum()
     )
 
 
@@ -251,6 +264,14 @@ def find_sentences(corpus: Corpus, seeds: Table) -> Table:
     """
     own = _select(corpus.sentences, "citing", seeds)
     return own.semi_join(corpus.references, ["citing", "cited"])
+
+
+def _count(number: int) -> IntegerScalar:
+    """Give a number that is summed up."""
+    import ibis
+
+    literal: IntegerScalar = ibis.literal(number, "int64")
+    return literal
 
 
 def _select(table: Table, column: str, papers: Table) -> Table:

@@ -159,18 +159,20 @@ def _stage_alone(shard: Shard, folder: Path, work: Path, *, memory: float) -> St
 
 @contextmanager
 def _connect(work: Path, *, memory: float, threads: int) -> Iterator[DuckDBPyConnection]:
-    """Connect to a database of its own, on the disk and gone after the work."""
+    """Connect to a database of its own, in memory; what does not fit goes to a folder."""
     import duckdb
 
     work.mkdir(parents=True)
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{int(memory * 1000)}MB",
         "threads": threads,
-        "temp_directory": str(work / "spill"),
+        "temp_directory": str(work),
         "preserve_insertion_order": False,
     }
     try:
-        with duckdb.connect(str(work / "work.duckdb"), config=config) as connection:
+        with duckdb.connect(config=config) as connection:
+            # It goes to stdout, among the results.
+            connection.execute("SET enable_progress_bar = false")
             yield connection
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -42,7 +42,7 @@ _LAST_PAPERS = """
 
 # What names a paper, written as Identifier.curie does. arXiv's own DOI is its arXiv id.
 _NAMES = r"""
-    SELECT DISTINCT name, corpusid FROM (
+    SELECT name, corpusid FROM (
         SELECT corpusid, unnest([
             'arxiv:' || regexp_replace(trim(externalids.ArXiv), 'v[0-9]+$', ''),
             CASE WHEN starts_with(lower(externalids.DOI), '10.48550/arxiv.')
@@ -54,8 +54,8 @@ _NAMES = r"""
             'dblp:' || trim(externalids.DBLP),
             'mag:' || trim(externalids.MAG),
             's2:CorpusID:' || corpusid,
-            'title:' || sha256(array_to_string(
-                regexp_extract_all(lower(title), '[\p{L}\p{N}]+'), ' '))[1:16]]) AS name
+            'title:' || sha256(trim(
+                regexp_replace(lower(title), '[^\p{L}\p{N}]+', ' ', 'g')))[1:16]]) AS name
         FROM papers)
     WHERE name IS NOT NULL ORDER BY name, corpusid"""
 
