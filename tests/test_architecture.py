@@ -47,6 +47,7 @@ ORDER = [
     "reading.elements",
     "reading.document",
     "reading.org",
+    "reading.mediawiki",
     "reading.dates",
     "reading.people",
     "reading.venues",

@@ -653,3 +653,18 @@ def test_characters_that_are_none_are_let_in_by_no_escape(list_format: ListForma
     assert written.isprintable()
     assert r"\x" not in written
     assert r"\ud" not in written
+
+
+@pytest.mark.parametrize(
+    ("keywords", "topics"), [("Trees", ("Trees",)), ("Trees, leaves, roots, twigs, bark", ())]
+)
+def test_a_keyword_of_one_entry_is_a_topic_where_entries_have_few(
+    keywords: str, topics: tuple[str, ...]
+) -> None:
+    text = f"""
+@article{{a, title = {{A Fine Paper}}, keywords = {{Graphs}}}}
+@article{{b, title = {{A Finer Paper}}, keywords = {{Graphs}}}}
+@article{{c, title = {{The Finest Paper}}, keywords = {{{keywords}}}}}
+"""
+    first, _, last = read(text, ListFormat.BIBTEX).entries
+    assert (first.topics, last.topics) == (("Graphs",), topics)

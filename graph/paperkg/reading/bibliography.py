@@ -19,6 +19,9 @@ __all__ = ["Described", "clean_date", "find_spelled", "make_list", "split_keywor
 SHARED = 2
 """A keyword that fewer entries have is no topic: it says what one paper is about."""
 
+FEW = 2
+"""With so many keywords an entry or fewer, a list has them for sections: all are topics."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}|[a-z]{3,9})\.?(?:[-/. ](\d{1,2}))?)?(?![\d])", re.I)
 _MONTH_FIRST = re.compile(r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2}),? )?(\d{4})", re.I)
@@ -103,10 +106,12 @@ def make_list(
     """
     uses = Counter(word for work in works for word in dict.fromkeys(work.keywords))
     has_folders = any(work.folders for work in works)
+    marked = sum(bool(work.keywords) for work in works)
+    least = 1 if uses.total() <= FEW * marked else SHARED
     entries: list[Entry] = []
     left = list(skipped)
     for work in works:
-        topics = work.folders if has_folders else _choose_keywords(work.keywords, uses)
+        topics = work.folders if has_folders else _choose_keywords(work.keywords, uses, least)
         entry = _make_entry(work, topics, work.file or file)
         if entry:
             entries.append(entry)
@@ -117,9 +122,11 @@ def make_list(
     return ReadingList(title, file, tuple(entries), tuple(left))
 
 
-def _choose_keywords(keywords: Iterable[str], uses: Counter[str]) -> tuple[tuple[str, ...], ...]:
-    """Choose the keywords that are topics, the one of most entries first."""
-    shared = [word for word in dict.fromkeys(keywords) if uses[word] >= SHARED and _is_topic(word)]
+def _choose_keywords(
+    keywords: Iterable[str], uses: Counter[str], least: int
+) -> tuple[tuple[str, ...], ...]:
+    """Choose the keywords of at least so many entries as topics, the one of most entries first."""
+    shared = [word for word in dict.fromkeys(keywords) if uses[word] >= least and _is_topic(word)]
     shared.sort(key=lambda word: (-uses[word], word))
     return tuple((word,) for word in shared)
 

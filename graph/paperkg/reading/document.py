@@ -158,10 +158,18 @@ def _parse_wikilink(state: StateInline, silent: bool) -> bool:
         token = state.push("wikilink", "", 0)
         embed = match[0].startswith("!")
         target, other = match[1].strip(), (match[2] or "").strip()
-        text, alias = (target, other) if wiki else (other, "")
+        text, alias = _name_note(target, other) if wiki else (other, "")
         token.meta = {"target": target, "text": text, "alias": alias, "embed": embed}
     state.pos = match.end()
     return True
+
+
+def _name_note(target: str, alias: str) -> tuple[str, str]:
+    """Give the title and the other name of a linked note: a key or a path is no title."""
+    name = target.partition("#")[0].rpartition("/")[2] or target
+    name = name.removesuffix(".md").removesuffix(".pdf")
+    is_title = name == target and not target.startswith("@")
+    return (name, alias) if is_title or not alias else (alias, "")
 
 
 class _Renderer(RendererHTML):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import urljoin
@@ -238,8 +239,10 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
 
 
 def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
+    spanning: dict[int, tuple[LexborNode, int]] = {}
     for row in table.css("tr"):
         cells = [cell for cell in _children(row) if cell.tag in ("td", "th")]
+        cells = _with_spanning(cells, spanning)
         start = _line_of(row, line)
         if cells:
             yield Block(
@@ -248,6 +251,25 @@ def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
                 children=[Block(BlockKind.CELL, start, list(_spans_of(cell))) for cell in cells],
                 level=int(all(cell.tag == "th" for cell in cells)),
             )
+
+
+def _with_spanning(
+    cells: list[LexborNode], spanning: dict[int, tuple[LexborNode, int]]
+) -> list[LexborNode]:
+    """Repeat cells of rows above that span this one; ``spanning`` says how many rows are left."""
+    row: list[LexborNode] = []
+    rest = deque(cells)
+    while rest or len(row) in spanning:
+        if len(row) in spanning:
+            cell, left = spanning.pop(len(row))
+        else:
+            cell = rest.popleft()
+            value = cell.attributes.get("rowspan") or ""
+            left = int(value) if value.isdecimal() and len(value) < 4 else 1
+        if left > 1:
+            spanning[len(row)] = (cell, left - 1)
+        row.append(cell)
+    return row
 
 
 def _spans_of(node: LexborNode) -> Iterator[Span]:

@@ -54,6 +54,7 @@ _PROFILE = re.compile(
 )
 _MAIL = re.compile(r"\S@\S+\.\w")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -151,7 +152,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
         return True
     if colon and title.mark is Mark.STRONG and head.strip().endswith(title.whole.strip(" :：")):
         return True
-    if colon and not text.isascii() and count_words(head) < 4:
+    if colon and _WIDE.search(head) and count_words(head) < 4:
         return True
     if _MAIL.search(text):
         return True

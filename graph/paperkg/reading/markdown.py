@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from paperkg.errors import InputError
 from paperkg.model import ReadingList, Skipped
+from paperkg.reading import mediawiki
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.document import read_document
 from paperkg.reading.entries import make_entry
@@ -80,6 +81,8 @@ def understand(text: str, *, file: str) -> Reading:
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if is_org(text, file=file):
         text = as_markdown(text)
+    elif mediawiki.is_mediawiki(text):
+        text = mediawiki.as_markdown(text)
     with _pause_collection():
         document = read_document(text)
         return read_blocks_as_list(

@@ -53,6 +53,8 @@ _DAY = re.compile(
 )
 _YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
 _DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
+_AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
+_SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
 _NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
 SPELLED = re.compile(
@@ -66,6 +68,10 @@ _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKE
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
 
 
+_Signature = tuple[People, str, Venue | None]
+"""Who, when and where."""
+
+
 def cut_line(
     spans: Iterable[Span],
     vocabulary: Vocabulary,
@@ -77,6 +83,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted = Cut.BREAK if line else Cut.START, "", False
+    spans = _without_key(list(spans))
     for number, span in enumerate(spans, start=first_span):
         found = list(_cut_span(span, vocabulary, cut=cut, bracket=bracket, quoted=quoted))
         for segment in found:
@@ -89,6 +96,16 @@ def cut_line(
             cut = cut_after(text[len(text.rstrip(SEPARATORS + _LEADS)) :] if found else text, cut)
             bracket, quoted = _open_bracket(span.text, bracket), span.text.rstrip()[-1:] in QUOTES
     return _restore_title(segments)
+
+
+def _without_key(spans: list[Span]) -> list[Span]:
+    """Take a link to a note named by a key, "[[@poe2020]]", for a citation before its title."""
+    place = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
+    rest = spans[place + 1 :]
+    is_key = bool(rest) and spans[place].is_link and spans[place].text.startswith("@")
+    if is_key and any(_ALNUM.search(span.text) and " " in span.text.strip() for span in rest):
+        spans[place] = spans[place]._replace(local=f"cite:{spans[place].local[1:]}")
+    return spans
 
 
 def _restore_title(segments: list[Segment]) -> list[Segment]:
@@ -215,8 +232,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     if date := read_date(text):
         segment.kind, segment.date = Kind.DATE, date
     elif signed := _find_signature(segment):
-        segment.kind, segment.people, segment.date = Kind.PEOPLE, *signed
-        segment.venue = _venue_after(segment, signed[0])
+        segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif _DAY.fullmatch(text):
         segment.kind = Kind.TAG
     elif SPELLED.fullmatch(text):
@@ -233,7 +249,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind = Kind.LABEL
 
 
-def _find_signature(segment: Segment) -> tuple[People, str] | None:
+def _find_signature(segment: Segment) -> _Signature | None:
     """Find who and when in a bracket, "(Lamport, 2001)", or at the start: "Poe 1968 - A Title"."""
     if segment.bracket:
         return _read_signature(segment.text)
@@ -243,33 +259,28 @@ def _find_signature(segment: Segment) -> tuple[People, str] | None:
     if not named or not leads or (venue and venue.is_sure):
         return None
     people = read_people(named[1], single=True)
-    return (people, named[2]) if people else None
+    return (people, named[2], None) if people else None
 
 
-def _read_signature(text: str) -> tuple[People, str] | None:
+def _read_signature(text: str) -> _Signature | None:
     """Read "Lamport, 2001" in brackets: who and when."""
+    text = _AND_OTHERS.sub(" et al.", text)  # Krizhevsky+, NIPS 2012
     found = AUTHOR_YEAR.search(text) if len(text) < 120 else None
     people = read_people(text[: found.start()], single=True) if found else None
     if not found or not people:
         return _read_others(text)
     set_off = "," in found[0] or people.has_others or len(people.names) > 1
-    return (people, found[1]) if set_off else None
+    return (people, found[1], None) if set_off else None
 
 
-def _read_others(text: str) -> tuple[People, str] | None:
-    """Read "Li et al., DeepMind" in brackets."""
+def _read_others(text: str) -> _Signature | None:
+    """Read "Li et al., DeepMind" and "Braun et al., CC 2013" in brackets."""
     people = match_people(text, single=True)
     if not people or len(text.split()) > 7:
         return None
     venue = read_venue(text[people.end :]) if text[people.end :][:1] == "," else None
     is_set_off = people.has_others or (len(people.names) > 1 and venue and venue.is_sure)
-    return (people, venue.date if venue else "") if is_set_off else None
-
-
-def _venue_after(segment: Segment, people: People) -> Venue | None:
-    """Read the venue after the authors in a bracket: "(Braun et al., CC 2013)"."""
-    rest = segment.text[people.end :] if segment.bracket else ""
-    return read_venue(rest) if rest[:1] == "," else None
+    return (people, venue.date if venue else "", venue) if is_set_off else None
 
 
 def _is_plain_label(segment: Segment) -> bool:
@@ -280,7 +291,7 @@ def _is_plain_label(segment: Segment) -> bool:
 def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read a segment as authors; a year in brackets after it says more of one name."""
     year = _YEAR_AFTER.match(segment.whole, segment.end)
-    if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE):
+    if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
         people = match_people(segment.text + year[0], vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
     if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
@@ -327,7 +338,8 @@ def _may_be_people(segment: Segment, people: People) -> bool:
         return True
     known = is_given_name(people.names[0])
     if len(people.names) == 1 and " " not in people.names[0]:
-        return segment.text.startswith("by ")
+        signs = segment.cut is Cut.DASH and _SIGNED_AT_END.match(segment.whole, segment.end)
+        return segment.text.startswith("by ") or (bool(signs) and not read_venue(segment.text))
     is_title_place = segment.is_link or segment.mark is Mark.STRONG or segment.cut is Cut.START
     if segment.cut is Cut.START:
         if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"

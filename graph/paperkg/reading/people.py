@@ -48,11 +48,16 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
-_JOINTS = frozenset({",", ";", "&", "and", "und", "et", "y", "e", "en", "…", "...", "、", "，"})
+_JOINTS = frozenset(
+    {",", ";", "&", "and", "und", "et", "y", "e", "en", "…", "...", "、", "，", "*", "†", "‡", "§"}
+)
 _LAST_JOINTS = frozenset({"&", "and", "und", "et", "y"})
 _OTHERS = frozenset(
-    {"et al", "et al.", "et. al", "et. al.", "etal.", "others", "等", "等人", "colleagues"}
-)
+    {
+        "et al", "et al.", "et. al", "et. al.", "etal.", "others", "colleagues", "等", "等人", "외",
+        "他",
+    }
+)  # fmt: skip
 # No list of authors goes on over a word in small letters, but for these.
 _ORDINARY = re.compile(
     r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"

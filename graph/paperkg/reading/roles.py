@@ -166,6 +166,9 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
 def _is_author_before(record: Record, place: int, title: int) -> bool:
     """Tell "Lamport, [Time, Clocks](…)": a name before a marked title, set off by a comma."""
     segment, head = record.segments[place], record.segments[title]
+    is_east = not segment.text.isascii() and head.quoted and len(segment.text) <= 8
+    if place == title - 1 and is_east:  # 山田太郎『題名』
+        return segment.mark is Mark.PLAIN and not segment.bracket
     if place != title - 1 or head.mark is Mark.PLAIN or head.cut not in (Cut.COMMA, Cut.STOP):
         return False
     most = 8 if " and " in segment.text or " & " in segment.text else 3
