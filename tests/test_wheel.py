@@ -54,6 +54,10 @@ def test_kg_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     assert "output/graph.trig" in built
     assert "SparseGPT" in run(installed, "path", "sparsegpt", folder=tmp_path)
     run(installed, "validate", folder=tmp_path)
+    assert '"@context"' in run(
+        installed, "export", "json-ld", "--topic", "pruning", folder=tmp_path
+    )
+    assert "paperkg" in run(installed, "doctor", "--offline", "--json", folder=tmp_path)
     run(installed, "init", "mine.md", folder=tmp_path)
     run(installed, "build", "mine.md", "--offline", "--output", "mine", folder=tmp_path)
 

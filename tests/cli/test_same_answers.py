@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from rdflib import BNode, Literal, URIRef
 from tests.conftest import run_kg
 from tests.graphs import choosing_graphs, reading_graphs
 
+import paperkg
 from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.similarity import compute_similarities
@@ -118,6 +120,23 @@ def denials_of(graph: KnowledgeGraph) -> Iterator[Triple]:
         yield node, KG.later, URIRef(denial.later)
         yield node, KG.earlier, URIRef(denial.earlier)
         yield node, SKOS.note, Literal(denial.text)
+
+
+@QUICK
+@given(choosing_graphs(), READ)
+def test_the_library_says_what_commands_say(graph: KnowledgeGraph, read: dict[int, bool]) -> None:
+    with build(graph, read) as asked:
+        ours = paperkg.open_graph(asked.folder)
+        first, last = graph.listed[0].iri, graph.listed[-1].iri
+        assert as_json(ours.next()) == asked.kg("next")
+        assert as_json(ours.gaps()) == asked.kg("gaps")
+        assert as_json(ours.path(last, known=(first,))) == asked.kg("path", last, "--known", first)
+        assert as_json(ours.why(last, first)) == asked.kg("why", last, first)
+        assert as_json(ours.show(last)) == asked.kg("show", last)
+
+
+def as_json(reply: object) -> Any:
+    return json.loads(msgspec.json.encode(reply))
 
 
 @QUICK

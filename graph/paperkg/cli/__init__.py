@@ -68,6 +68,7 @@ class _Commands(click.Group):
         """Run a command; whatever stdout can show or take, no traceback is shown."""
         prepare_streams()
         if "_KG_COMPLETE" in os.environ:
+            gc.disable()
             adapt_shells()
         try:
             with _end_on_request():

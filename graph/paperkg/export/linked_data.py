@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 
+from paperkg.algorithms.reading_order import compute_reading_order
 from paperkg.export.selection import select_papers
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.dataset import describe_dataset
@@ -73,7 +74,7 @@ def to_rdflib(graph: KnowledgeGraph) -> Dataset:
 def _build(graph: KnowledgeGraph) -> NamedGraphs:
     return build_graphs(
         graph,
-        order=[paper.iri for paper in graph.listed],
+        order=compute_reading_order(graph),
         curated=asserted_triples(graph),
         provenance=describe_dataset(graph),
     )

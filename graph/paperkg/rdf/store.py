@@ -385,11 +385,10 @@ def serialize_graphs(graphs: NamedGraphs, *, syntax: Syntax = Syntax.TRIG) -> by
 
     A syntax without named graphs has all statements in one.
     """
-    quads = _sort_quads(graphs)
     if syntax in (Syntax.N_TRIPLES, Syntax.TURTLE, Syntax.RDF_XML):
-        statements = dict.fromkeys(quad.triple for quad in quads)
-        return _serialize(sorted(statements, key=str), syntax)
-    return _serialize(quads, syntax)
+        merged = {DEFAULT: [triple for triples in graphs.values() for triple in triples]}
+        return _serialize((quad.triple for quad in _sort_quads(merged)), syntax)
+    return _serialize(_sort_quads(graphs), syntax)
 
 
 def merge_sorted(graphs: NamedGraphs) -> Graph:
@@ -405,8 +404,8 @@ def _serialize(
     if syntax not in (Syntax.TRIG, Syntax.TURTLE):
         return buffer.getvalue()
     # Oxigraph writes the prefixes in no fixed order.
-    lines = buffer.getvalue().splitlines(keepends=True)
-    return b"".join(sorted(lines[: len(PREFIXES)]) + lines[len(PREFIXES) :])
+    *prefixes, rest = buffer.getvalue().split(b"\n", len(PREFIXES))
+    return b"\n".join([*sorted(prefixes), rest])
 
 
 def _sort_quads(graphs: NamedGraphs) -> list[pyoxigraph.Quad]:

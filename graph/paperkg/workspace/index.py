@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -82,6 +83,24 @@ class _Index:
     """Where the lists are, as seen from the folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Things:
+    title: str
+    papers: dict[str, Paper]
+    topics: dict[str, Topic]
+    concepts: dict[str, Concept]
+
+
+@dataclass(frozen=True, slots=True)
+class _Peeked:
+    """What an index holds of the things that have names."""
+
+    graph: _Things
+
+
+_Kind = TypeVar("_Kind", _Index, _Peeked)
+
+
 def open_graph(output: Path) -> Opened:
     """Open the graph of the last build.
 
@@ -117,18 +136,22 @@ def open_graph(output: Path) -> Opened:
 
 
 def peek_graph(output: Path) -> KnowledgeGraph | None:
-    """Read the graph of the last build, if that is quick: from the index alone, which may be old.
+    """Read the papers, topics and concepts of the last build, if that is quick.
 
     Returns
     -------
     KnowledgeGraph or None
-        With the read marks of the build; None where there is no index of the graph.
+        Without citations and edges, and with the read marks of the build; None where there is no
+        index of the graph.
     """
     try:
-        index = _read_index(output, _stamp(output / GRAPH_FILE))
+        things = _decode_index(output, _stamp(output / GRAPH_FILE), _Peeked)
     except NoGraphError:
         return None
-    return index.graph if index else None
+    if things is None:
+        return None
+    named = things.graph
+    return KnowledgeGraph(named.title, named.papers, named.topics, named.concepts)
 
 
 def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | None] | None:
@@ -209,6 +232,11 @@ def _stamp(path: Path) -> bytes:
 
 
 def _read_index(output: Path, stamp: bytes) -> _Index | None:
+    return _decode_index(output, stamp, _Index)
+
+
+def _decode_index(output: Path, stamp: bytes, kind: type[_Kind]) -> _Kind | None:
+    """Read the index as a type that has some of its fields; what it has not is passed over."""
     try:
         content = (output / INDEX_FILE).read_bytes()
     except OSError:
@@ -216,7 +244,7 @@ def _read_index(output: Path, stamp: bytes) -> _Index | None:
     if not content.startswith(stamp):
         return None
     try:
-        return msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=_Index)
+        return msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=kind)
     except (msgspec.MsgspecError, ValueError):  # text that is no UTF-8 is a ValueError
         return None
 
