@@ -35,13 +35,22 @@ Start = Callable[..., httpx.Client]
 @contextmanager
 def start_server(folder: Path, **limits: float) -> Iterator[httpx.Client]:
     """Start a server with limits of our own; end it, and want it to have said nothing."""
+    with start_process(folder, **limits) as (client, _):
+        yield client
+
+
+@contextmanager
+def start_process(
+    folder: Path, **limits: float
+) -> Iterator[tuple[httpx.Client, subprocess.Popen[str]]]:
+    """Start a server, and give its process too."""
     command = [sys.executable, "-c", START, str(folder), json.dumps(limits)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout
     address = process.stdout.readline().strip()
     try:
         with httpx.Client(base_url=address, timeout=30) as client:
-            yield client
+            yield client, process
     finally:
         process.terminate()
         _, complaints = process.communicate(timeout=20)

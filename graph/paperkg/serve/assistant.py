@@ -145,7 +145,7 @@ def _add_query(
         f"in SPARQL 1.1, which only reads. Named queries: {listing}",
     )
     async def query(question: Asked, values: Names | None = None) -> str:
-        build = await asyncio.to_thread(current.read)
+        build = await current.follow()
         chosen = named.get(question.strip())
         params = chosen.params if chosen else ()
         if len(values or ()) > len(params):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -70,6 +71,12 @@ class CurrentBuild:
                     self._build = self._open(self._build)
                     self._stamps = self._look(self._build.opened.list_path)
             return self._build
+
+    async def follow(self) -> Build:
+        """Give the build as it is now, without keeping others waiting while it is opened."""
+        if self._look(self._build.opened.list_path) == self._stamps:
+            return self._build
+        return await asyncio.to_thread(self.read)
 
     def read_graph(self) -> Graph:
         """Give the graph of the build as it is now, with the answers of the commands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -83,9 +84,17 @@ async def _serve(
 
 
 def _listen(port: int) -> socket.socket:
+    # Said to be TCP, so that asyncio sends the head and the body of an answer without waiting for
+    # the client between the two (TCP_NODELAY), which takes 40 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if os.name == "posix":  # elsewhere, it would let two servers take one port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((HOST, port))
+        listener.bind((HOST, port))
+        listener.listen()
+        return listener
     except (OSError, OverflowError) as error:
+        listener.close()
         raise PaperkgError(
             f"Port {port} of this machine cannot be used ({error}): choose another with --port."
         ) from error

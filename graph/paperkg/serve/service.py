@@ -59,7 +59,7 @@ async def answer_query(request: Request, query: Query) -> Answer:
         As ``QueryPool.ask``.
     """
     service = service_of(request)
-    build = await asyncio.to_thread(service.current.read)
+    build = await service.current.follow()
     answering = asyncio.create_task(service.pool.ask(query, build))
     leaving = asyncio.create_task(_wait_until_gone(request))
     try:

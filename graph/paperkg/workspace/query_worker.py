@@ -42,6 +42,8 @@ def main() -> None:
     _limit_memory(memory)
     answers.write(b"ready\n")
     answers.flush()
+    if requests.empty():  # nobody waits: time to load what the first free query needs
+        check_query("ASK { }")
     while True:
         request = json.loads(requests.get())
         head: dict[str, Any]
