@@ -12,6 +12,9 @@ from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.graphs import make_large_graph
+
+from paperkg.map.page import render_map
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ColorScheme = Literal["light", "dark"]
@@ -147,3 +150,11 @@ def open_map(window: Page) -> Iterator[Callable[..., OpenMap]]:
 def opened(open_map: Callable[..., OpenMap], output: Path) -> OpenMap:
     """The map of the default list."""
     return open_map(output / "map.html")
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map of 10,000 papers and 100,000 citations."""
+    file: Path = tmp_path_factory.mktemp("large") / "map.html"
+    file.write_text(render_map(make_large_graph(10_000, 100_000)), encoding="utf-8")
+    return file

@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenMap
-from tests.graphs import make_large_graph
-
-from paperkg.map.page import render_map
 
 Open = Callable[..., OpenMap]
 
 GROUPS = "[...paperkg.scene().nodes.values()].filter((one) => one.thing.type === 'group').length"
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A map of 10,000 papers and 100,000 citations."""
-    file: Path = tmp_path_factory.mktemp("large") / "map.html"
-    file.write_text(render_map(make_large_graph(10_000, 100_000)), encoding="utf-8")
-    return file
 
 
 def test_a_large_map_is_drawn_in_groups_that_unfold_and_fold(open_map: Open, large: Path) -> None:

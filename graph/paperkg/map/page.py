@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.map.data import collect_map_data
 from paperkg.map.layout.concepts import compute_concept_layout
 from paperkg.map.layout.labels import estimate_width
-from paperkg.map.layout.lineage import Layout, compute_lineage_layout
+from paperkg.map.layout.lineage import Layout, Pair, compute_lineage_layout
 from paperkg.map.layout.network import compute_network_layout
 from paperkg.map.network import build_network
 from paperkg.map.script import bundle_script
@@ -168,7 +168,7 @@ def _place_all(
 ) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
-    places = compute_network_layout(graph, layout.labels, communities)
+    places, ways = compute_network_layout(graph, layout.labels, communities)
     concepts, concept_labels = compute_concept_layout(graph)
     views = {
         "lineage": data.pop("lineage"),
@@ -182,7 +182,10 @@ def _place_all(
         "views": views,
         "communities": [communities[paper.iri] - 1 for paper in graph.listed],
         **_draw_ground(layout, topics),
-        "routes": _draw_routes(graph, layout),
+        "routes": {
+            "lineage": _draw_routes(graph, layout.routes),
+            "network": _draw_routes(graph, ways),
+        },
         "widths": [round(estimate_width(layout.labels[paper.iri])) for paper in graph.listed],
         "guessed": [
             number for number, paper in enumerate(graph.listed) if paper.iri in layout.guessed
@@ -211,16 +214,12 @@ def _draw_ground(layout: Layout, topics: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _draw_routes(graph: KnowledgeGraph, layout: Layout) -> list[list[float]]:
+def _draw_routes(
+    graph: KnowledgeGraph, routes: Mapping[Pair, Sequence[tuple[float, float]]]
+) -> list[list[int]]:
     """Give the corners of the line of each edge, in their order: x, y, x, y and so on."""
-    return [
-        [
-            round(side)
-            for point in layout.routes.get((edge.earlier, edge.later), ())
-            for side in point
-        ]
-        for edge in graph.edges
-    ]
+    corners = (routes.get((edge.earlier, edge.later), ()) for edge in graph.edges)
+    return [[round(side) for point in way for side in point] for way in corners]
 
 
 def _place(places: Iterable[tuple[float, float]]) -> dict[str, list[float]]:

@@ -46,7 +46,7 @@ def grounds_of(
 def test_no_two_papers_of_a_network_overlap(graph: KnowledgeGraph) -> None:
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places = compute_network_layout(graph, labels, communities)
+    places, _ = compute_network_layout(graph, labels, communities)
     assert set(places) == set(communities) == {paper.iri for paper in graph.listed}
     assert overlaps(places, labels) == []
 
@@ -56,10 +56,10 @@ def test_the_default_network_has_no_overlaps_and_the_same_places_each_time(
 ) -> None:
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    first = compute_network_layout(graph, labels, communities)
+    first, ways = compute_network_layout(graph, labels, communities)
     assert overlaps(first, labels) == []
     assert find_communities(graph) == communities
-    assert compute_network_layout(graph, labels, communities) == first
+    assert compute_network_layout(graph, labels, communities) == (first, ways)
 
 
 @pytest.mark.parametrize(("papers", "citations"), [(500, 600), (500, 5000), (2000, 8000)])
@@ -67,7 +67,7 @@ def test_no_two_communities_share_ground(papers: int, citations: int) -> None:
     graph = make_large_graph(papers, citations)
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places = compute_network_layout(graph, labels, communities)
+    places, _ = compute_network_layout(graph, labels, communities)
     assert 2 < len(set(communities.values())) < papers / 4
     assert len(set(places.values())) == papers
     grounds = grounds_of(places, communities, labels)
@@ -81,7 +81,7 @@ def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(
 ) -> None:
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places = compute_network_layout(graph, labels, communities)
+    places, _ = compute_network_layout(graph, labels, communities)
     sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in places]
     left, top, right, bottom = bounds_of(list(places.values()), sizes)
     assert 1.2 < (right - left) / (bottom - top) < 2
@@ -97,7 +97,7 @@ def test_papers_that_are_alone_stand_below_the_others() -> None:
     graph = make_graph(papers, [(1, 0), (2, 1)])
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places = compute_network_layout(graph, labels, communities)
+    places, _ = compute_network_layout(graph, labels, communities)
     joined, alone = papers[:3], papers[3:]
     lowest = max(places[paper.iri][1] for paper in joined)
     assert all(places[paper.iri][1] > lowest for paper in alone)

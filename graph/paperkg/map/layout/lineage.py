@@ -30,7 +30,15 @@ from paperkg.map.layout.timeline import (
 from paperkg.map.layout.tracks import FULL_CHANNEL, lay_tracks
 from paperkg.model import KnowledgeGraph, Paper
 
-__all__ = ["BOX_HEIGHT", "Lane", "Layout", "Section", "compute_lineage_layout"]
+__all__ = [
+    "BOX_HEIGHT",
+    "Lane",
+    "Layout",
+    "Pair",
+    "Section",
+    "compute_lineage_layout",
+    "sort_into_rows",
+]
 
 BOX_HEIGHT = 26
 CHANNEL = ROW_HEIGHT - BOX_HEIGHT
@@ -237,7 +245,7 @@ def _raise(graph: KnowledgeGraph, plan: _Plan) -> Layout:
     boxes = plan.place_boxes()
     if not boxes:
         return Layout({}, plan.labels, (), ())
-    rows = _sort_into_rows(boxes.values())
+    rows = sort_into_rows(boxes.values())
     pairs = [(edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later]
     routes = find_routes(rows, [(boxes[earlier], boxes[later]) for earlier, later in pairs])
     numbers = {iri: number for number, iri in enumerate(boxes)}
@@ -263,7 +271,8 @@ def _raise(graph: KnowledgeGraph, plan: _Plan) -> Layout:
     )
 
 
-def _sort_into_rows(boxes: Iterable[Box]) -> list[list[Box]]:
+def sort_into_rows(boxes: Iterable[Box]) -> list[list[Box]]:
+    """Give the boxes of each row, from left to right; a row may have none."""
     found: dict[int, list[Box]] = {}
     for box in boxes:
         found.setdefault(box.row, []).append(box)

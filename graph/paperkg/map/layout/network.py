@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import rustworkx as rx
 
 from paperkg.map.layout.boxes import Place, Size, bounds_of, pack, place_in_rows
 from paperkg.map.layout.labels import estimate_width
+from paperkg.map.layout.lineage import BOX_HEIGHT, Pair, sort_into_rows
+from paperkg.map.layout.routes import MANY, Box, find_routes
+from paperkg.map.layout.tracks import lay_tracks
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["compute_network_layout"]
@@ -22,7 +25,7 @@ SPREAD = (95.0, 56.0)
 """How far apart forces hold two papers, across and down."""
 ASPECT = 1.4
 """How wide the network is for its height."""
-MARGIN = 44.0
+MARGIN = 52.0
 """Between the papers of two communities: the edges of their grounds, and room for a line."""
 NAME = 26.0
 """Room for the name of a community, above its papers."""
@@ -39,11 +42,12 @@ SQUEEZE_UP_TO = 40
 
 def compute_network_layout(
     graph: KnowledgeGraph, labels: Mapping[str, str], communities: Mapping[str, int]
-) -> dict[str, Place]:
+) -> tuple[dict[str, Place], dict[Pair, tuple[Place, ...]]]:
     """Place the listed papers by community, near those that they cite and build on.
 
     Forces are those of Fruchterman and Reingold (1991): within a community, and between them. No
-    two papers overlap, and no two communities. Papers that are alone stand below, in rows.
+    two papers overlap, and no two communities. All stand in rows, so that lines run through the
+    gaps between papers. Papers that are alone stand below.
 
     Parameters
     ----------
@@ -56,12 +60,13 @@ def compute_network_layout(
 
     Returns
     -------
-    dict
-        The centre of each node, by IRI.
+    tuple
+        The centre of each node, by IRI, and the corners of the line of each edge, by its earlier
+        and its later paper.
     """
     iris = [paper.iri for paper in graph.listed]
     if not iris:
-        return {}
+        return {}, {}
     sizes = [(estimate_width(labels[iri]) + GAP, float(ROW)) for iri in iris]
     members: dict[int, list[int]] = {}
     for place, iri in enumerate(iris):
@@ -73,7 +78,34 @@ def compute_network_layout(
     if together:
         places = _place_together(_join(graph, iris), together, sizes)
     places |= _place_below(alone, places, sizes)
-    return {iri: places[number] for number, iri in enumerate(iris)}
+    return _lay_lines(graph, labels, {iri: places[number] for number, iri in enumerate(iris)})
+
+
+def _lay_lines(
+    graph: KnowledgeGraph, labels: Mapping[str, str], places: Mapping[str, Place]
+) -> tuple[dict[str, Place], dict[Pair, tuple[Place, ...]]]:
+    """Find the ways of the lines; rows between which many run stand farther apart."""
+    first = min(round(y / ROW) for _, y in places.values())
+    boxes = {}
+    for iri, (x, y) in places.items():
+        half = estimate_width(labels[iri]) / 2
+        boxes[iri] = Box(round(y / ROW) - first, round(x) - half, round(x) + half)
+    rows = sort_into_rows(boxes.values())
+    pairs = [(edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later]
+    if len(pairs) > MANY:
+        pairs = []
+    numbers = {iri: number for number, iri in enumerate(boxes)}
+    heights = lay_tracks(
+        find_routes(rows, [(boxes[earlier], boxes[later]) for earlier, later in pairs]),
+        [numbers[earlier] for earlier, _ in pairs],
+        rows=len(rows),
+        row_height=BOX_HEIGHT,
+        channels=[float(ROW - BOX_HEIGHT)] * (len(rows) + 1),
+    )
+    placed = {
+        iri: (float(round(x)), heights.rows[boxes[iri].row]) for iri, (x, _) in places.items()
+    }
+    return placed, dict(zip(pairs, heights.points, strict=True))
 
 
 def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> Network:
@@ -109,8 +141,9 @@ def _place_together(
         grounds.append(ground)
     centres = _place_grounds(network, communities, grounds)
     for members, (x, y) in zip(communities, centres, strict=True):
+        top = min(places[iri][1] for iri in members)
         for iri in members:
-            places[iri] = (x + places[iri][0], y + NAME / 2 + places[iri][1])
+            places[iri] = (x + places[iri][0], places[iri][1] + _snap(y + NAME / 2 + top) - top)
     return places
 
 
@@ -122,10 +155,34 @@ def _place_members(community: Network, sizes: Sequence[Size]) -> tuple[list[Plac
     else:
         places = [(x * 130, y * 70) for x, y in _spiral(count)]
     squeezes = SQUEEZES[0] if count <= SQUEEZE_UP_TO else 0
-    places = pack(places, sizes, aspect=ASPECT, squeezes=squeezes)
+    places = _settle(pack(places, sizes, aspect=ASPECT, squeezes=squeezes), sizes)
     left, top, right, bottom = bounds_of(places, sizes)
     centred = [(x - (left + right) / 2, y - (top + bottom) / 2) for x, y in places]
     return centred, (right - left, bottom - top)
+
+
+def _snap(y: float) -> float:
+    """Give the row that is nearest to a height."""
+    return float(round(y / ROW) * ROW)
+
+
+def _settle(places: Sequence[Place], sizes: Sequence[Size]) -> list[Place]:
+    """Move places to the rows that are nearest, and apart again where they overlap there."""
+    rows: dict[float, list[int]] = defaultdict(list)
+    for number, (_, y) in enumerate(places):
+        rows[_snap(y)].append(number)
+    settled = list(places)
+    for y, members in rows.items():
+        end = -math.inf
+        xs = {}
+        for number in sorted(members, key=lambda number: (places[number][0], number)):
+            half = sizes[number][0] / 2
+            xs[number] = max(places[number][0], end + half)
+            end = xs[number] + half
+        moved = sum(x - places[number][0] for number, x in xs.items()) / len(xs)
+        for number, x in xs.items():
+            settled[number] = (x - moved, y)
+    return settled
 
 
 def _place_grounds(
@@ -175,7 +232,7 @@ def _place_below(
     if places:
         left, _, end, bottom = bounds_of(list(places.values()), [sizes[iri] for iri in places])
         right = max(end, left + right)
-    rows = place_in_rows(widths, left=left, right=right, top=bottom + 1.5 * ROW, row=ROW)
+    rows = place_in_rows(widths, left=left, right=right, top=_snap(bottom + 1.5 * ROW), row=ROW)
     return dict(zip(alone, rows, strict=True))
 
 

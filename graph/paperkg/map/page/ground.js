@@ -10,6 +10,7 @@ import { drawLaneNames, drawLanes, drawSectionNames, drawSections, isNamedBehind
 import { range } from "./numbers.js";
 import { scene } from "./scene.js";
 import { COMMUNITY_NAME } from "./sight.js";
+import { LEAST_WORDS } from "./words.js";
 
 /** @typedef {[x: number, y: number]} Corner */
 /** @typedef {{community: number, size: number, corners: Corner[]}} Ground */
@@ -91,8 +92,8 @@ function drawCommunities(context) {
   const grounds = findGrounds().filter(({ size }) => size >= 3);
   for (const ground of grounds) drawCommunity(context, ground);
   const scale = network.getScale();
-  const size = Math.max(13, 15 * scale);
-  if (scene.lit || size > 26 * scale) return; // Papers that stand back, or near ones, would cover the names.
+  const size = Math.max(LEAST_WORDS, 15 * scale);
+  if (scene.lit || size > COMMUNITY_NAME * scale) return; // Papers that stand back, or near ones, would cover the names.
   for (const ground of grounds) nameCommunity(context, ground, size);
 }
 

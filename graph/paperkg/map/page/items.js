@@ -133,7 +133,7 @@ function strengthOf(line) {
  * @param {SceneLine} line
  */
 export function wayOf({ kind, edge }) {
-  return kind === "builds-on" && scene.view === "lineage" && edge ? edge.route : [];
+  return (kind === "builds-on" && edge?.ways[scene.view]) || [];
 }
 
 /**

@@ -196,6 +196,12 @@ function placeName(number, height) {
   return { lines: (height > 2.4 * NAME_SIZE ? split : short)[number], y: (top + bottom) / 2 };
 }
 
+/** Whether something is shown in each lane: an empty one has no name. */
+function findPeopled() {
+  const places = [...scene.nodes.values()].map(({ y }) => y);
+  return data.lanes.map(({ top, bottom }) => places.some((y) => y >= top && y < bottom));
+}
+
 /**
  * The names of the topics stay in sight at the left.
  * @param {Context} context
@@ -205,9 +211,10 @@ export function drawLaneNames(context) {
   const { start, end } = inSight();
   const look = { size: roomBeside ? NAME_SIZE : LEAST_WORDS, bare: roomBeside };
   if (roomBeside) drawNameStrip(context, start, end);
+  const peopled = findPeopled();
   data.lanes.forEach(({ topic, top, bottom }, number) => {
     const height = (bottom - top) * scale;
-    if (height < NAME_SIZE) return; // Names would cover each other.
+    if (height < NAME_SIZE || !peopled[number]) return; // Names would cover each other.
     const { lines, y } = placeName(number, height);
     writePlate(context, lines, start.x + 12 / scale, y, { ...look, colour: topicInk(topic) });
   });

@@ -75,7 +75,7 @@ import { plain } from "./text.js";
  * @property {number} confidence from 0 to 1
  * @property {boolean} held whether the build holds it to be true
  * @property {boolean} redundant whether a chain of others implies it
- * @property {Point[]} route the corners of its line in the lineage, or none
+ * @property {{[view: string]: Point[]}} ways the corners of its line in each view that has any
  * @property {Evidence[]} evidence
  */
 
@@ -133,7 +133,7 @@ import { plain } from "./text.js";
  * @property {Table<Lane>} lanes
  * @property {Table<Section>} sections
  * @property {Table<Tick>} ticks
- * @property {number[][]} routes for each edge that is held, the corners of its line: x, y, x, y and so on
+ * @property {{[view: string]: number[][]}} routes for each edge that is held, the corners of its line: x, y, x, y and so on
  * @property {number[]} widths of the boxes of listed papers
  * @property {number[]} guessed the numbers of the papers that stand where their ties say
  */
@@ -202,12 +202,16 @@ function readConcept(row, number, strings) {
 }
 
 /**
- * Read the corners of a line.
- * @param {number[]} sides
- * @returns {Point[]}
+ * Read the corners of the line of an edge, in each view.
+ * @param {{[view: string]: number[][]}} routes
+ * @param {number} edge
+ * @returns {{[view: string]: Point[]}}
  */
-function readRoute(sides) {
-  return sides.flatMap((side, at) => (at % 2 ? [{ x: sides[at - 1], y: side }] : []));
+function readWays(routes, edge) {
+  return Object.fromEntries(Object.entries(routes).map(([view, ways]) => {
+    const sides = ways[edge] || [];
+    return [view, sides.flatMap((side, at) => (at % 2 ? [{ x: sides[at - 1], y: side }] : []))];
+  }));
 }
 
 /**
@@ -220,7 +224,7 @@ function joinEdges(raw, papers) {
   /** @type {Edge[]} */
   const edges = readRows(raw.edges)
     .map((row, number) => ({
-      ...row, earlier: papers[row.earlier], later: papers[row.later], evidence: [], route: readRoute(raw.routes[number] || []),
+      ...row, earlier: papers[row.earlier], later: papers[row.later], evidence: [], ways: readWays(raw.routes, number),
     }));
   for (const edge of edges) {
     edge.later.bases.push(edge);

@@ -19,7 +19,7 @@ import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
 import { showMissing } from "./missing.js";
-import { bringIntoSight, fit, fitWhole, phone, startsInSight, zoom } from "./sight.js";
+import { bringIntoSight, fit, fitShown, fitWhole, phone, startsInSight, zoom } from "./sight.js";
 import { showChips } from "./chips.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
@@ -65,6 +65,11 @@ function refreshStatus(old) {
   if (old.view && (state.view === "table" || phone.matches)) say(said);
 }
 
+/** Look at the lanes of the topics that were chosen. @param {State} old */
+function fitTopics(old) {
+  if (state.topic.join() !== old.topic.join()) fitShown();
+}
+
 /**
  * Draw the map, and look at what it is about.
  * @param {State} old
@@ -74,6 +79,7 @@ function refreshMap(old, { move = false }) {
   const sameView = scene.view === state.view && old.view === state.view;
   draw();
   if (!sameView || state.gaps !== old.gaps) fit();
+  else fitTopics(old);
   const chosen = subject();
   if (move && (chosen || state.q)) bringIntoSight([...(chosen ? [chosen] : []), ...(findLit() || [])]);
 }

@@ -5,6 +5,7 @@
 /** @import { SceneNode } from "./scene.js" */
 import { calm, container, drawn, network } from "./canvas.js";
 import { data } from "./data.js";
+import { isFiltered } from "./filters.js";
 import { NEAR } from "./groups.js";
 import { laneNamesWidth, roomBeside, setRoomBeside } from "./lanes.js";
 import { range } from "./numbers.js";
@@ -132,6 +133,19 @@ export function fit() {
   startsInSight = scale > whole;
   const start = [...scene.nodes.values()].find((node) => node.thing === findStarts()[0]);
   lookAt(start || { x: box.left, y: box.top }, scale, 0);
+}
+
+/** Show what the filters let through, as large as that can be: a lane, where one topic is chosen. */
+export function fitShown() {
+  if (!isFiltered() || !scene.nodes.size) {
+    fit();
+    return;
+  }
+  const nodes = [...scene.nodes.values()];
+  const [left, right] = range(nodes.map(({ x }) => x));
+  const [top, bottom] = range(nodes.map(({ y }) => y));
+  const scale = Math.min(scaleFor({ left: left - 140, right: right + 140, top: top - 40, bottom: bottom + 40 }), 1);
+  lookAt({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, 300);
 }
 
 /** Whether a node is in sight. @param {SceneNode} node */

@@ -28,11 +28,11 @@ const SHORTEST = 7;
 /** So long a name may be where it is wider than its box. */
 const LONGEST = 18;
 
-/** @typedef {{node: SceneNode, text: string, width: number, height: number, wider: boolean}} Name sizes of the screen */
+/** @typedef {{node: SceneNode, lines: string[], width: number, height: number, wider: boolean}} Name sizes of the screen */
 
 /** Whether names in the size of their boxes would be too small to read. */
 export function isFar() {
-  return data.constants.fontSize * network.getScale() < LEAST_WORDS;
+  return data.constants.fontSize * network.getScale() < LEAST_WORDS - 1e-6;
 }
 
 /** @param {string} text */
@@ -64,6 +64,7 @@ function importanceOf({ thing, chosen, step, start, lit }) {
  * @param {number} width
  */
 function cutTo(text, width) {
+  if (widthOfWords(text) <= width) return text;
   let length = Math.min(text.length, Math.ceil(width / 3));
   while (length > 1 && widthOfWords(shorten(text, length)) > width) length -= 1;
   return shorten(text, length);
@@ -77,16 +78,17 @@ function cutTo(text, width) {
  */
 function nameOf(node, scale) {
   const { nodePadding, fontSize, boxHeight } = data.constants;
-  const text = signsOf(/** @type {Thing} */ (node.thing)) + node.label.split("\n").join(" ");
-  const widest = Math.max(...node.label.split("\n").map((line) => widthOf(line, `${fontSize}px ${FONT}`)));
-  const box = (widest + nodePadding) * scale;
-  const height = Math.max(boxHeight * scale, PLATE);
-  const full = widthOfWords(text);
-  if (full <= box - ROOM / 2) return { node, text, width: box, height, wider: height > boxHeight * scale };
-  const cut = cutTo(text, box - ROOM / 2);
-  if (cut.length >= SHORTEST) return { node, text: cut, width: box, height, wider: height > boxHeight * scale };
-  const short = shorten(text, LONGEST);
-  return { node, text: short, width: widthOfWords(short) + ROOM, height, wider: true };
+  const written = node.label.split("\n");
+  const widest = Math.max(...written.map((line) => widthOf(line, `${fontSize}px ${FONT}`)));
+  const width = (widest + nodePadding) * scale;
+  const deep = (boxHeight + (written.length - 1) * fontSize) * scale;
+  const height = Math.max(deep, PLATE);
+  const signs = signsOf(/** @type {Thing} */ (node.thing));
+  const lines = deep >= written.length * PLATE ? [signs + written[0], ...written.slice(1)] : [signs + written.join(" ")];
+  const cut = lines.map((line) => cutTo(line, width - ROOM / 2));
+  if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { node, lines: cut, width, height, wider: height > deep };
+  const short = shorten(lines.join(" "), LONGEST);
+  return { node, lines: [short], width: Math.max(width, widthOfWords(short) + ROOM), height, wider: true };
 }
 
 /**
@@ -135,7 +137,7 @@ function namesAt(scale) {
 
 /** The names that stand on the map, with their nodes: for tests, and for people who look into the page. */
 export function findNames() {
-  return isFar() ? namesAt(network.getScale()).map(({ node, text }) => ({ id: node.id, text, size: LEAST_WORDS }))
+  return isFar() ? namesAt(network.getScale()).map(({ node, lines }) => ({ id: node.id, text: lines.join(" "), size: LEAST_WORDS }))
     : [...scene.nodes.values()].map(({ id, label }) => ({ id, text: label, size: data.constants.fontSize * network.getScale() }));
 }
 
@@ -244,8 +246,8 @@ export function drawWords(context) {
   context.font = `${LEAST_WORDS / scale}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { node, text } of names) {
+  for (const { node, lines } of names) {
     context.fillStyle = node.hollow ? css("--muted") : colourOf(/** @type {Thing} */ (node.thing)).ink;
-    context.fillText(text, node.x, node.y + 0.5 / scale);
+    lines.forEach((line, at) => context.fillText(line, node.x, node.y + (0.5 + (at - (lines.length - 1) / 2) * PLATE) / scale));
   }
 }

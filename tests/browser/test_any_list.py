@@ -1,0 +1,140 @@
+"""The map of lists that are nothing like the default one: without dates, of hundreds of entries."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import OpenMap
+from tests.graphs import make_graph, make_paper
+
+from paperkg.map.page import render_map
+from paperkg.model import KnowledgeGraph, Topic
+
+Open = Callable[..., OpenMap]
+
+FIELDS: tuple[str, ...] = (
+    "Parsing",
+    "Type Systems",
+    "Garbage Collection",
+    "Concurrency",
+    "Operating Systems",
+)
+FIELDS += ("Networks", "Databases", "Cryptography", "Numerical Methods", "Human Factors", "Books")
+OPENINGS: tuple[str, ...] = (
+    "On the {}",
+    "A Theory of {}",
+    "Towards Practical {}",
+    "{} Considered",
+    "Notes on {}",
+)
+OPENINGS += ("{}: A Retrospective", "An Introduction to {}", "Fast and Simple {}", "{} by Example")
+SUBJECTS: tuple[str, ...] = (
+    "Region Inference",
+    "Lazy Evaluation",
+    "Queue Locks",
+    "B-Trees",
+    "Hash Consing",
+)
+SUBJECTS += ("Packet Scheduling", "Abstract Interpretation", "Lattice Reduction", "構文解析の研究")
+SUBJECTS += ("Continuations", "Write-Ahead Logging", "Elliptic Curves", "Interval Arithmetic")
+
+OUTSIDE = """[...paperkg.scene().nodes.keys()].filter((id) => {
+  const { left, top, right, bottom } = paperkg.network.getBoundingBox(id);
+  const [start, end] = [{ x: left, y: top }, { x: right, y: bottom }].map((place) => paperkg.network.canvasToDOM(place));
+  const { clientWidth, clientHeight } = document.getElementById("map");
+  return start.x < -1 || start.y < -1 || end.x > clientWidth + 1 || end.y > clientHeight + 1;
+}).length"""
+SHOWN = """[...new Set([...paperkg.scene().nodes.values()]
+  .flatMap(({ thing }) => (thing.type === "group" ? thing.things : [thing]))
+  .filter(({ type, listed }) => type === "paper" && listed))].length"""
+ENDS_SHOWN = """paperkg.data.edges.filter(({ held, earlier, later }) => held
+  && [earlier, later].every(({ id }) => paperkg.scene().nodes.has(id))).length"""
+BEHIND = """() => {
+  const { network, drawn } = paperkg;
+  const boxes = [...paperkg.scene().nodes.values()].filter(({ thing }) => thing.type !== "group")
+    .map(({ id }) => ({ id, ...network.body.nodes[id].shape }));
+  const lines = drawn.edges.getIds().filter((id) => !id.startsWith("group")).map((id) => network.body.edges[id]);
+  const runsBehind = (edge) => {
+    const points = [...Array(300).keys()].map((step) => edge.edgeType.getPoint((step + 0.5) / 300));
+    return boxes.some(({ id, left, top, width, height }) => ![edge.fromId, edge.toId].includes(id)
+      && points.some(({ x, y }) => x > left && x < left + width && y > top && y < top + height));
+  };
+  return { lines: lines.length, behind: lines.filter(runsBehind).length };
+}"""
+
+
+def make_list(entries: int, *, dated: float, ties: int) -> KnowledgeGraph:
+    """Make a list with sections and titles as people write them, of which a share has a date."""
+    draw = random.Random(entries)
+    topics = {name: Topic(name, name, None, place) for place, name in enumerate(FIELDS)}
+    papers = [
+        make_paper(
+            number,
+            draw.choice(OPENINGS).format(draw.choice(SUBJECTS)),
+            issued=str(draw.randrange(1970, 2025)) if draw.random() < dated else "",
+            topics=(FIELDS[min(int(draw.expovariate(0.35)), len(FIELDS) - 1)],),
+        )
+        for number in range(entries)
+    ]
+    pairs = {(draw.randrange(n), n) for n in draw.sample(range(1, entries), ties)}
+    return make_graph(papers, [(later, earlier) for earlier, later in sorted(pairs)], topics=topics)
+
+
+LISTS = {
+    "200 undated": make_list(200, dated=0, ties=0),
+    "450 undated with ties": make_list(450, dated=0, ties=60),
+    "900, a third dated": make_list(900, dated=0.3, ties=90),
+    "120 dated with ties": make_list(120, dated=1, ties=90),
+}
+
+
+@pytest.fixture(scope="module", params=[*LISTS, "10,000"])
+def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of a list."""
+    if request.param == "10,000":
+        large: Path = request.getfixturevalue("large")
+        return large
+    page: Path = tmp_path_factory.mktemp("map") / "map.html"
+    page.write_text(render_map(LISTS[request.param]), encoding="utf-8")
+    return page
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_the_whole_map_has_every_paper_and_no_name_too_small_to_read(
+    open_map: Open, file: Path, size: tuple[int, int]
+) -> None:
+    opened = open_map(file, width=size[0], height=size[1])
+    opened.page.get_by_role("button", name="Whole map").click()
+    assert opened.page.evaluate(OUTSIDE) == 0
+    assert opened.page.evaluate(SHOWN) == opened.page.evaluate("paperkg.data.listed.length")
+    assert all(name["size"] >= 11 for name in opened.page.evaluate("paperkg.findNames()"))
+
+
+def test_no_line_runs_behind_a_paper_that_it_does_not_join(open_map: Open, file: Path) -> None:
+    page = open_map(file).page
+    # In the middle of the map, so near that papers are drawn and not groups of them.
+    page.evaluate("paperkg.network.moveTo({ scale: 0.45, animation: false })")
+    page.get_by_role("button", name="Zoom in").click()
+    found = page.evaluate(BEHIND)
+    assert found["lines"] == page.evaluate(ENDS_SHOWN)
+    assert found["behind"] <= found["lines"] / 100
+
+
+@pytest.mark.parametrize("view", ["lineage", "network", "concepts"])
+def test_no_line_of_the_default_list_runs_behind_a_paper(
+    open_map: Open, output: Path, view: str
+) -> None:
+    found = open_map(output / "map.html", view=view).page.evaluate(BEHIND)
+    assert found["lines"] > 30
+    assert found["behind"] == 0
+
+
+def test_choosing_a_topic_shows_its_lane(opened: OpenMap) -> None:
+    page = opened.page
+    before = page.evaluate("paperkg.network.getScale()")
+    page.locator("#legend button").filter(has_text="Quantization").click()
+    assert opened.page.evaluate(OUTSIDE) == 0
+    assert page.evaluate("paperkg.network.getScale()") > before
