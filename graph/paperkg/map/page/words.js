@@ -23,6 +23,8 @@ const ROOM = 5;
 const COLUMN = 130;
 /** Less room than this has no word in it. */
 const LEAST_NAME = 44;
+/** More names of a group than this say less. */
+const MOST_OF_GROUP = 24;
 /** A name that is cut shorter than this says nothing. */
 const SHORTEST = 7;
 /** So long a name may be where it is wider than its box. */
@@ -35,9 +37,14 @@ export function isFar() {
   return data.constants.fontSize * network.getScale() < LEAST_WORDS - 1e-6;
 }
 
-/** @param {string} text */
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** The width of words, measured once. @param {string} text */
 function widthOfWords(text) {
-  return widthOf(text, `${LEAST_WORDS}px ${FONT}`);
+  let width = widths.get(text);
+  if (width === undefined) widths.set(text, width = widthOf(text, `${LEAST_WORDS}px ${FONT}`));
+  return width;
 }
 
 /**
@@ -65,9 +72,13 @@ function importanceOf({ thing, chosen, step, start, lit }) {
  */
 function cutTo(text, width) {
   if (widthOfWords(text) <= width) return text;
-  let length = Math.min(text.length, Math.ceil(width / 3));
-  while (length > 1 && widthOfWords(shorten(text, length)) > width) length -= 1;
-  return shorten(text, length);
+  let [least, most] = [1, Math.min(text.length, Math.ceil(width / 3))];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (widthOfWords(shorten(text, middle)) <= width) least = middle;
+    else most = middle - 1;
+  }
+  return shorten(text, least);
 }
 
 /**
@@ -158,14 +169,21 @@ function drawPlate(context, { node, width, height }, scale) {
   context.stroke();
 }
 
+/** @type {WeakMap<Thing[], string[]>} */
+const rankedNames = new WeakMap();
+
 /**
- * The most important names of a group, in reading order of importance.
+ * The names of a group, the most important first, ranked once.
  * @param {Group} group
  */
 function keyNames({ things }) {
-  return things.map((thing) => ({ thing, weight: weigh(thing) }))
+  const known = rankedNames.get(things);
+  if (known) return known;
+  const names = things.map((thing) => ({ thing, weight: weigh(thing) }))
     .sort((a, b) => b.weight - a.weight || a.thing.number - b.thing.number)
     .map(({ thing }) => (thing.type === "paper" ? data.labels : data.conceptLabels)[thing.number].split("\n").join(" "));
+  rankedNames.set(things, names);
+  return names;
 }
 
 /**
@@ -201,7 +219,7 @@ function sayGroup(node, group, scale) {
  * @param {number} from the line to begin with
  */
 function inColumns(names, columns, lines, width, from) {
-  const places = columns * lines;
+  const places = Math.min(columns * lines, MOST_OF_GROUP);
   const shown = names.length > places ? [...names.slice(0, places - 1), `${sayNumber(names.length - places + 1)} more`] : names;
   const room = width / columns - ROOM;
   if (room < LEAST_NAME || places < 1) return [];
