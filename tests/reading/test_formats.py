@@ -668,3 +668,32 @@ def test_a_keyword_of_one_entry_is_a_topic_where_entries_have_few(
 """
     first, _, last = read(text, ListFormat.BIBTEX).entries
     assert (first.topics, last.topics) == (("Graphs",), topics)
+
+
+def test_folders_of_mendeley_are_topics() -> None:
+    text = "@article{a, title = {A Gra\\-ph}, mendeley-groups = {Vision/CNN,Classics}, mendeley-tags = {x}}"
+    (entry,) = read(text, ListFormat.BIBTEX).entries
+    assert (entry.title, entry.topics, entry.other_topics) == (
+        "A Graph",
+        ("Vision", "CNN"),
+        (("Classics",),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("Goodfellow, Ian", ("Ian Goodfellow",)),
+        ("Goodfellow, Ian and Bengio, Yoshua", ("Ian Goodfellow", "Yoshua Bengio")),
+        ("Ann Poe, John Roe and Bo Li", ("Ann Poe", "John Roe", "Bo Li")),
+        ("Poe, Roe", ("Poe", "Roe")),
+    ],
+)
+def test_authors_in_a_spreadsheet_are_told_apart(written: str, authors: tuple[str, ...]) -> None:
+    text = f'Title,Author\nA Fine Paper,"{written}"\n'
+    assert read(text, ListFormat.CSV).entries[0].authors == authors
+
+
+def test_a_translated_title_of_pubmed_stands_without_its_brackets() -> None:
+    text = "PMID- 25288112\nTI  - [A Fine Title].\nDP  - 2014\n"
+    assert read(text, ListFormat.NBIB).entries[0].title == "A Fine Title"

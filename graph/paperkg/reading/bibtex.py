@@ -153,6 +153,9 @@ def _describe(
     title = ": ".join(filter(None, (fields.get("title", ""), fields.get("subtitle", ""))))
     kind = entry.entry_type.lower()
     folders = [groups.get(name, (name,)) for name in _split_groups(fields.get("groups", ""))]
+    # Mendeley writes the folders around a folder before it.
+    mendeley = _split_groups(fields.get("mendeley-groups", ""))
+    folders += [tuple(filter(None, name.split("/"))) for name in mendeley]
     notes = (decode_latex(fields.get(name, "")) for name in _NOTES)
     status = fields.get("readstatus", "") or fields.get("read", "")
     return Described(

@@ -55,5 +55,5 @@ def clear_controls(text: str) -> str:
 
 
 def tidy_text(text: str) -> str:
-    """Put text on one line with single spaces, without control characters."""
-    return " ".join(clear_controls(text).split())
+    """Put text on one line with single spaces, without control characters and soft hyphens."""
+    return " ".join(clear_controls(text.replace("\u00ad", "")).split())

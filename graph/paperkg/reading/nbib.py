@@ -19,6 +19,7 @@ _NAMES = {
     "FAU": "authors", "GN": "notes", "JT": "journal", "LID": "ids", "OT": "keywords",
     "PMC": "pmc", "PMID": "pmid", "TA": "journal_short", "TI": "title",
 }  # fmt: skip
+_TRANSLATED = re.compile(r"^\[(.*)\]\.?$")
 _ID = re.compile(r"(\S+) \[\w+\]")
 
 
@@ -45,7 +46,7 @@ def _describe(line: int, values: Mapping[str, Sequence[str]]) -> Described:
     authors = values.get("authors") or values.get("groups") or values.get("short_authors") or ()
     return Described(
         line=line,
-        title=first("title", "book_title").strip("[] "),
+        title=_TRANSLATED.sub(r"\1", first("title", "book_title")),
         authors=tuple(" ".join(reversed(name.split(", ", 1))) for name in authors),
         venue=first("journal", "journal_short"),
         date=first("date"),

@@ -18,7 +18,7 @@ from paperkg.reading.venues import Venue
 __all__ = ["SHORTCODE", "Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
 
 _SYMBOLS = re.compile(
-    "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200b-\u200d\ue000-\uf8ff"
+    "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u00ad\u200b-\u200d\ue000-\uf8ff"
     "\U0001f000-\U0001faff]"
 )
 SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")

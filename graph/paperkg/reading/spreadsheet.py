@@ -11,6 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.people import is_given_name
 
 __all__ = ["find_columns", "parse_spreadsheet"]
 
@@ -164,11 +165,18 @@ def _describe(
 
 
 def _split_authors(text: str) -> tuple[str, ...]:
-    if ";" in text or "|" in text:
-        names = re.split(r"\s*[;|]\s*", text)
+    reversed_names = text.split(" and ")
+    if ";" in text or "|" in text or all(map(_is_reversed, reversed_names)):
+        names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
         return tuple(" ".join(reversed(name.split(", ", 1))) for name in names if name)
     names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text)
     return tuple(name for name in names if name and name.lower() != "et al.")
+
+
+def _is_reversed(name: str) -> bool:
+    """Tell "Poe, Ann" from two authors with a comma between them."""
+    family, comma, given = name.partition(", ")
+    return bool(comma) and " " not in family and "," not in given and is_given_name(given)
 
 
 def _guess(line: int, cells: Sequence[str]) -> Described | None:
