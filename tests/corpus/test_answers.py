@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,10 +177,38 @@ def test_a_list_that_the_corpus_lacks_is_said(kg: Kg, small: Path) -> None:
     assert "no paper of this list" in result.stderr
 
 
-def test_the_help_is_quick() -> None:
-    import subprocess
-    import sys
+@pytest.mark.parametrize(
+    ("missing", "arguments", "words"),
+    [
+        ("duckdb", ["import", "c"], "pip install 'paperkg[corpus]'"),
+        ("ibis", ["gaps", "mine.md", "--corpus", "c"], "pip install 'paperkg[corpus]'"),
+        ("pysail", ["gaps", "mine.md", "--corpus", "c", "--engine", "sail"], "[corpus,spark]'"),
+    ],
+)
+def test_what_is_to_be_installed_is_said(
+    small: Path, missing: str, arguments: list[str], words: str
+) -> None:
+    # A process of its own, in which the library is not there.
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        f"import paperkg.cli; paperkg.cli.main({['corpus', *arguments]!r})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=small, check=False
+    )
+    assert done.returncode == 2, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
 
+
+def test_a_data_set_that_is_not_there_is_said(kg: Kg, tmp_path: Path) -> None:
+    result = kg("build", "--offline", "--output", tmp_path / "o", "--from-corpus", tmp_path)
+    assert result.exit_code == 1
+    assert "corpus.trig" in result.stderr
+    assert not (tmp_path / "o" / "graph.trig").exists()
+
+
+def test_the_help_is_quick() -> None:
     code = "import sys, paperkg.cli; print('ibis' in sys.modules, 'duckdb' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

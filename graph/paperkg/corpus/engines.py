@@ -25,8 +25,8 @@ DUCKDB, SAIL = "duckdb", "sail"
 _CLUSTER, _CONNECT = "spark://", "sc://"
 
 _INSTALL = {
-    "corpus": "This needs more libraries: install `paperkg[corpus]`.",
-    "spark": "This engine needs more libraries: install `paperkg[corpus,spark]`.",
+    "corpus": "A question to a corpus needs more libraries: pip install 'paperkg[corpus]'.",
+    "spark": "This engine needs more libraries: pip install 'paperkg[corpus,spark]'.",
 }
 
 
@@ -105,7 +105,7 @@ def open_engine(name: str, corpus: Path, *, memory: float | None = None) -> Iter
             backend = _connect(name, stack, memory)
         except ImportError as error:
             extra = "corpus" if name == DUCKDB else "spark"
-            raise UsageError(f"{_INSTALL[extra]} ({error})") from error
+            raise UsageError(_INSTALL[extra]) from error
         except UsageError:
             raise
         except Exception as error:

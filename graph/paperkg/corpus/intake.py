@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,12 +70,14 @@ def import_corpus(corpus: Path, *, progress: Progress, memory: float = MEMORY) -
     Raises
     ------
     UsageError
-        The folder holds no shards.
+        The folder holds no shards, or DuckDB is not installed.
     PaperkgError
         Shards are damaged: they are named, the others are read, the tables are as they were.
     OutputError
         The folder cannot be written, or another import writes there.
     """
+    if find_spec("duckdb") is None:
+        raise UsageError("An import needs DuckDB: pip install 'paperkg[corpus]'.")
     shards = [shard for dataset in (PAPERS, CITATIONS) for shard in find_shards(corpus, dataset)]
     if not any(shard.dataset == CITATIONS for shard in shards):
         raise UsageError(
