@@ -160,8 +160,12 @@ def find_gaps(engine: Engine, located: Located) -> tuple[CorpusGap, ...]:
     citing: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     for row in rows:
         citing[row["paper"]].append((located.iris[row["citing"]], bool(row["influential"])))
-    ranked = _rank(engine, located, seeds, among=list_ids(engine, citing))
-    degrees = {row["paper"]: row for row in ranked}
+    works = list_ids(engine, citing)
+    links = {
+        row["paper"]: row["links"]
+        for row in engine.fetch(ask.count_links(engine.corpus, seeds, among=works))
+    }
+    degrees = {row["paper"]: row for row in _degrees(engine, works)}
     papers = describe_papers(engine, citing, degrees)
     places = {iri: place for place, iri in enumerate(located.listed)}
     gaps = []
@@ -177,7 +181,7 @@ def find_gaps(engine: Engine, located: Located) -> tuple[CorpusGap, ...]:
                 tuple(iri for iri, leans in found if leans),
                 degree["citations"],
                 degree["references"],
-                degree["closeness"],
+                _compute_closeness(links[number], degree, len(located.ids)),
             )
         )
     return tuple(sorted(gaps, key=lambda gap: (-gap.closeness, -len(gap.cited_by), gap.paper.iri)))
@@ -206,7 +210,9 @@ def rank_field(engine: Engine, located: Located, *, by: Measure) -> Field:
     ]
     numbers = sorted({number for edge in edges for number in edge} | {*located.ids.values()})
     pageranks, components = _measure(numbers, edges)
-    rows = {row["paper"]: row for row in _rank(engine, located, seeds)}
+    size = len(located.ids)
+    ranked = ask.rank_candidates(engine.corpus, seeds, size=size, least=MIN_CITING)
+    rows = {row["paper"]: row for row in engine.fetch(ranked)}
     none = {"cited_by_list": 0, "cites_list": 0, "closeness": 0.0, "citations": 0, "references": 0}
     degrees = {row["paper"]: row for row in _degrees(engine, seeds)}
     rows |= {number: none | degrees.get(number, {}) for number in located.ids.values()}
@@ -288,15 +294,6 @@ def find_neighbourhood(
     )
 
 
-def _rank(
-    engine: Engine, located: Located, seeds: Table, *, among: Table | None = None
-) -> list[dict[str, Any]]:
-    size = len(located.ids)
-    return engine.fetch(
-        ask.rank_candidates(engine.corpus, seeds, size=size, least=MIN_CITING, among=among)
-    )
-
-
 def _degrees(engine: Engine, papers: Table) -> list[dict[str, Any]]:
     return engine.fetch(ask.count_degrees(engine.corpus, papers))
 
@@ -342,6 +339,12 @@ def _count_within(
             rows[citing]["cites_list"] += 1
     for number in own & rows.keys():
         row = rows[number]
-        links = row["cited_by_list"] + row["cites_list"]
-        total = row["citations"] + row["references"] + len(own) - 1 - links
-        row["closeness"] = links / total if total else 0.0
+        row["closeness"] = _compute_closeness(
+            row["cited_by_list"] + row["cites_list"], row, len(own) - 1
+        )
+
+
+def _compute_closeness(links: int, row: Mapping[str, Any], size: int) -> float:
+    """Compute the Jaccard index of a paper's neighbours and a list, as ``rank_candidates`` does."""
+    total = row["citations"] + row["references"] + size - links
+    return float(links / total) if total else 0.0

@@ -163,9 +163,7 @@ def count_links(corpus: Corpus, seeds: Table, *, among: Table | None = None) -> 
     )
 
 
-def rank_candidates(
-    corpus: Corpus, seeds: Table, *, size: int, least: int, among: Table | None = None
-) -> Table:
+def rank_candidates(corpus: Corpus, seeds: Table, *, size: int, least: int) -> Table:
     """Rank papers by how close they are to a list.
 
     The measure is the Jaccard index (Jaccard 1912; for predicting links, Liben-Nowell and Kleinberg
@@ -180,8 +178,6 @@ def rank_candidates(
         How many papers it has.
     least
         How many of them must cite a candidate, or be cited by it.
-    among
-        Which papers are candidates, in a column ``paper``; without it, all.
 
     Returns
     -------
@@ -189,7 +185,7 @@ def rank_candidates(
         paper, cited_by_list, cites_list, links, citations, references, closeness; the last in
         [0, 1].
     """
-    links = count_links(corpus, seeds, among=among)
+    links = count_links(corpus, seeds)
     candidates = links.filter(links.links >= least)
     counted = candidates.inner_join(count_degrees(corpus, candidates), "paper")
     degree = counted.citations + counted.references
