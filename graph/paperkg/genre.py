@@ -10,9 +10,10 @@ __all__ = ["is_analysis", "is_retracted", "is_survey", "stands_apart"]
 
 _SURVEY = re.compile(
     r"\b(?:surveys?|surveyed|reviews?|overview|tutorials?|primer|roadmap|handbook|textbook"
-    r"|introduction to|an introduction|^introducing|lectures?|lecture notes|course|cookbook|guide"
-    r"|lessons|state of the art in|taxonomy|perspectives?|advances in|trends|challenges"
-    r"|years of|past, present|literature|bibliography|cheat ?sheet|explained|illustrated)\b",
+    r"|introduction to|an introduction|^introducing|lectures?|lecture notes|course|cookbook"
+    r"|guide|lessons (?:learned|from|in)|state of the art in|taxonomy|perspectives?|advances in"
+    r"|trends|challenges|years of|past, present|literature|bibliography|cheat ?sheet|explained"
+    r"|illustrated)\b",
     re.IGNORECASE,
 )
 _ARTEFACT = re.compile(

@@ -108,6 +108,10 @@ def test_coined_names_are_taken_where_the_list_gives_them_throughout() -> None:
         ("Evolved from Pulley.", "Lifting in Your Head"),
         ("Removes the second arm of CraneNet", "Lifting with Two Arms"),
         ("Uses CraneNet.", "Lifting with Two Arms"),
+        ("a WINCH for the sea", "Learning to Lift"),
+        ("fine-tunes CraneNet on ropes", "Lifting with Two Arms"),
+        ("Supersedes WINCH.", "Learning to Lift"),
+        ("2021 a strictly local CraneNet", "Lifting with Two Arms"),
     ],
 )
 def test_notes_that_say_plainly_what_a_paper_builds_on(note: str, base: str) -> None:
@@ -129,6 +133,7 @@ def test_what_is_combined(note: str) -> None:
         "a faster alternative to WINCH",
         "a WINCH benchmark",
         "a good CraneNet tutorial",
+        "a CraneNet",
         "Beats WINCH and CraneNet.",
         "Shows how hard it is to reproduce WINCH, CraneNet and LeverArm.",
         "Uses 2048 tokens.",
@@ -206,6 +211,16 @@ def test_a_name_that_is_a_letter_and_a_number_is_known_to_notes_alone() -> None:
     bases = (make_paper(0, "Lifting from Afar", notes=("L51",), issued="2017"),)
     assert edges("Lifting for Everyone", "Successor of L51.", bases=bases) == {bases[0].title}
     assert edges("L51 Layers and More", bases=bases) == set()
+
+
+def test_two_heads_agree_that_ordinary_words_are_a_name() -> None:
+    base = make_paper(1, "Deep Rope: Lifting with Care", issued="2014")
+    assert edges("Deep Rope 2: Lifting in Two Towns", bases=(base,)) == {base.title}
+    assert edges("Deep Ropes for Sheep", bases=(base,)) == set()
+    lesson = make_paper(1, "Lesson 1: Ropes", issued="2014")
+    assert edges("Lesson 2: Knots", bases=(lesson,)) == set()
+    twins = (base, make_paper(2, "Deep Rope: A Knot", issued="2015"))
+    assert edges("Deep Rope 2: Lifting in Two Towns", bases=twins) == set()
 
 
 def test_the_word_of_a_note_is_its_evidence() -> None:

@@ -272,9 +272,9 @@ def test_long_notes_and_names_take_no_longer_than_they_are(text: str) -> None:
     noted = make_paper(5, "A Paper", notes=(text,))
     titled = make_paper(6, text)
     named = make_paper(7, "Another", short_names=(text,))
-    start = time.perf_counter()
+    start = time.process_time()
     lineage(LORA, SHEEP, noted, titled, named)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_long_chain_is_no_deeper_than_python_allows() -> None:

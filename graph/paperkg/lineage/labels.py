@@ -73,7 +73,7 @@ def _read_labels(note: str) -> Iterator[str]:
     parts += [part for match in brackets for part in re.split(r",\s|\s/\s", match[1])]
     parts += [match[1] for match in _SENTENCE.finditer(note)]
     for part in parts:
-        label = _YEAR.sub("", part).strip(" -–—.\"”'")
+        label = _YEAR.sub("", part).strip(" -–—.\"”'").removeprefix("The ")
         words = label.split()
         is_short = 0 < len(words) <= _LONGEST and not _SAYS.match(label)
         if is_short and all(map(_is_name_like, words)):
@@ -126,7 +126,7 @@ def _sole_labels(paper: Paper, venues: set[str]) -> list[str]:
         is_bare = not re.search(r"(?:^|\s)[a-z]{3,}", outside.replace(" and ", " "))
         first = _FIRST.match(text.strip(' -–—"“'))
         for label in _read_labels(text):
-            begins = first is not None and first[0].startswith(label)
+            begins = first is not None and first[0].removeprefix("The ").startswith(label)
             in_bracket = is_bare and f"({label}" in text
             if (begins or in_bracket) and normalize_name(label) not in refused:
                 found.append(label)

@@ -26,7 +26,9 @@ _BASED = re.compile(
     r"(?: top of)?|on top of"
     r"|(?:inspired|motivated)(?: \w+)? by|(?:derived|derives|evolved|evolves|adapted|forked) from"
     r"|extend(?:s|ing)|generali[sz](?:es|ing)|improv(?:es|ing)(?: up)?on|improves|simplifies"
-    r"|reworks|refines|augments|modifies|speeds up|scales up|accelerates"
+    r"|reworks|refines|relaxes|augments|modifies|speeds up|scales up|accelerates|completes"
+    r"|continues|supersedes|fine-?tun(?:es|ed from)|distill?s|distilled from"
+    r"|initiali[sz]ed (?:from|with)"
     rf"|(?:{_KINDS}) (?:of|to|on|over|for|from))(?P<many>:?)\s+",
     re.I,
 )
@@ -34,10 +36,12 @@ _COMBINES = re.compile(
     r"\b(?:combin(?:es|ing|ation of)|merges|marries|unites|unifies|(?:mix|hybrid|blend) of)\s+",
     re.I,
 )
-_USES = re.compile(r"\b(?:uses|using|employs|adopts|fixes|relaxes|removes|drops|corrects)\s+", re.I)
+_USES = re.compile(r"\b(?:uses|using|employs|adopts|fixes|removes|drops|corrects)\s+", re.I)
 _A_KIND = re.compile(
-    r"(?:^|[.;:]\s+|\s[-–—]\s+|,\s+)[Aa]n?\s+(?P<how>(?:[a-z][\w-]*\s+){1,2})(?=[A-Z])"
+    r"(?:^|[.;:]\s+|\s[-–—]\s+|,\s+|\b(?:19|20)\d\d\s+)[Aa]n?\s+"
+    r"(?P<how>(?:[a-z][\w-]*\s+){0,2})(?=[A-Z])"
 )
+_FOR = re.compile(r"\s+(?:for|with|without|on)\b")
 _KIND_GOES_ON = re.compile(r"\s+(?!(?:with|without|for|that|which|on|in|by|trained)\b)\w")
 _PHRASE_ENDS = re.compile(r"[.;()](?:\s|$)|[;()]|\b(?:but|unlike|whereas|instead|compared)\b")
 _PART_OF = re.compile(
@@ -102,7 +106,13 @@ def _read_kind(text: str, match: re.Match[str]) -> Iterator[Phrases]:
     rest = re.split(r"[.,;:()]", text[match.end() : match.end() + _REACH])[0]
     words = rest.split()
     names = (" ".join(words[:length]) for length in range(min(3, len(words)), 0, -1))
-    phrases = tuple(name for name in names if not _KIND_GOES_ON.match(rest, len(name)))
+    # "A Spark for streams" says so, "a LoRA" alone what the paper is.
+    is_told = bool(match["how"])
+    phrases = tuple(
+        name
+        for name in names
+        if not _KIND_GOES_ON.match(rest, len(name)) and (is_told or _FOR.match(rest, len(name)))
+    )
     if phrases:
         yield Phrases(f"a {match['how']}{phrases[0]}", phrases, is_exact=True)
 

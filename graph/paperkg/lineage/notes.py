@@ -35,7 +35,7 @@ _LEAD = re.compile(
 )
 _NAME, _AND = r"[A-Z][\w'’]+", r"(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+|[-–])"
 _AUTHORS = re.compile(rf"{_NAME}(?:{_AND}{_NAME}){{1,5}}")
-_KIND_OF = re.compile(r"\s*(?:that|which|with|without|on top of|for|in|over|but)\b")
+_KIND_OF = re.compile(r"\s*(?:that|which|with|without|on top of|on|at|for|in|over|but)\b")
 _ANOTHER = re.compile(
     r"\b(?:another|an alternative|a second|a different|the other) "
     r"(?:approach|method|way|solution)\b[^.;]{0,200}",

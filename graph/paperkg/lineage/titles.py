@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -127,11 +127,12 @@ def _judge(mention: Mention, title: str, own: Sequence[str]) -> Naming:
     return Naming.IN_TITLE
 
 
-def _versions(papers: Iterable[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
+def _versions(papers: Sequence[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
     """Find the version before each: GPT-2 of GPT-3, LLaMA of LLaMA 2, UNet of UNet++."""
     numbered: dict[str, dict[float, set[str]]] = defaultdict(lambda: defaultdict(set))
+    bare = {head for paper in papers for head in _plain_heads(paper)}
     for paper in papers:
-        for name in own_names(paper):
+        for name in {*own_names(paper), *_find_heads(paper, bare)}:
             stem, number = _split_version(name)
             numbered[stem][number].add(paper.iri)
     for stem, versions in numbered.items():
@@ -142,6 +143,25 @@ def _versions(papers: Iterable[Paper]) -> Iterator[tuple[str, str, Naming, str]]
             (earlier,), (later,) = versions[before], versions[after]
             if earlier != later:
                 yield later, earlier, Naming.VERSION, stem
+
+
+def _plain_heads(paper: Paper) -> Iterator[str]:
+    """Give what stands before the colons of a paper's titles."""
+    for title in (paper.title, *paper.alternatives):
+        head, rest = split_head(title)
+        if rest and head[:1].isupper():
+            yield head
+
+
+def _find_heads(paper: Paper, bare: Collection[str]) -> Iterator[str]:
+    """Find heads such as "Deep Speech 2", where another title has "Deep Speech", and the latter.
+
+    Ordinary words are no names, but here two titles agree that they are.
+    """
+    for head in _plain_heads(paper):
+        stem, number = _split_version(head)
+        if stem == head or (number > 1 and stem in bare):
+            yield head
 
 
 def _split_version(name: str) -> tuple[str, float]:
