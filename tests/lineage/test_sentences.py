@@ -228,11 +228,11 @@ def test_any_sentence_is_read(sentence: str) -> None:
     ["we use " * 15_000, "[1, " * 25_000, "(A, 2000; " * 10_000, "OBC " * 25_000, "A" * 100_000],
 )
 def test_long_sentences_take_no_longer_than_they_are(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     masked = mask_mention(f"{text} OBC [4]", OBC, LATER)
     assert masked
     extract_features(masked)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_citing_sentence_becomes_an_edge_with_its_words(
