@@ -20,6 +20,9 @@ from paperkg.names import mint_by_title
 
 __all__ = ["PaperIndex", "index_identifiers", "name_other_works"]
 
+MOST_ALIKE = 100
+"""How many descriptions with one title are compared: which of more is meant, nobody can tell."""
+
 # Two of one of these are two works. Collections such as Semantic Scholar may list a work twice.
 _ISSUERS = {Scheme.ARXIV, Scheme.DOI, Scheme.ACL, Scheme.PUBMED}
 
@@ -65,7 +68,7 @@ class PaperIndex:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._waiting = list(papers)
         self._by_identifier = index_identifiers(self._waiting)
-        self._by_title: dict[str, list[tuple[str, Description]]] = {}
+        self._by_title: dict[str, dict[tuple[str, Description], None]] = {}
         self._identifiers: dict[str, set[Identifier]] = {}
         self._described: dict[str, Description] = {}
 
@@ -117,7 +120,9 @@ class PaperIndex:
             for described in _describe_all(paper):
                 for title in (described.title, *split_title(described.title)):
                     for key in title_keys(title):
-                        self._by_title.setdefault(key, []).append((paper.iri, described))
+                        alike = self._by_title.setdefault(key, {})
+                        if len(alike) < MOST_ALIKE:
+                            alike[paper.iri, described] = None
         self._waiting.clear()
 
 
