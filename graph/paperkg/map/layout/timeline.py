@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import networkx as nx
+
 from paperkg.map.layout.axis import Tick, spread_in_time
 from paperkg.map.layout.boxes import Size
 from paperkg.map.layout.moments import Moment
@@ -234,17 +236,18 @@ def _find_heirs(lane: set[str], bases: Mapping[str, list[str]]) -> dict[str, str
         for earlier in bases.get(later, ()):
             if earlier in lane:
                 followers.setdefault(earlier, []).append(later)
-    lengths: dict[str, int] = {}
-
-    def length(iri: str, path: tuple[str, ...] = ()) -> int:
-        if iri in path:  # a cycle ends where it began
-            return 0
-        if iri not in lengths:
-            ahead = (length(heir, (*path, iri)) for heir in followers.get(iri, ()))
-            lengths[iri] = 1 + max(ahead, default=0)
-        return lengths[iri]
-
+    lengths = _measure_lines(followers)
     return {
-        iri: max(ahead, key=lambda heir: (length(heir, (iri,)), heir))
-        for iri, ahead in followers.items()
+        iri: max(ahead, key=lambda heir: (lengths[heir], heir)) for iri, ahead in followers.items()
     }
+
+
+def _measure_lines(followers: Mapping[str, list[str]]) -> dict[str, int]:
+    """Count how many papers follow each other from each one on; a cycle counts as one paper."""
+    lines = nx.DiGraph((iri, heir) for iri, ahead in followers.items() for heir in ahead)
+    groups = nx.condensation(lines)
+    lengths: dict[int, int] = {}
+    for group in reversed(list(nx.topological_sort(groups))):
+        ahead = (lengths[after] for after in groups.successors(group))
+        lengths[group] = 1 + max(ahead, default=0)
+    return {iri: lengths[group] for iri, group in groups.graph["mapping"].items()}
