@@ -24,6 +24,13 @@ IN_WINDOW = """() => {
 }"""
 
 
+# Where each line runs, in the middle of it.
+WAYS = """Object.values(paperkg.network.body.edges).map(({ edgeType }) => {
+  const { x, y } = edgeType.getPoint(0.4);
+  return `${Math.round(x)} ${Math.round(y)}`;
+}).join()"""
+
+
 def redraw(page: Page) -> None:
     """Wait until the map was drawn once more."""
     page.evaluate(

@@ -6,6 +6,7 @@ import { calm, container, drawn, network } from "./canvas.js";
 import { css } from "./colour.js";
 import { byId, make } from "./dom.js";
 import { holding } from "./lineage.js";
+import { followWays } from "./paint.js";
 import { scene } from "./scene.js";
 import { state } from "./state.js";
 import { count, shorten } from "./text.js";
@@ -21,8 +22,8 @@ const note = byId("note");
 let pointer = { x: 0, y: 0 };
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
-/** @type {{nodes: object[], edges: object[]}} what lit neighbours looked like before */
-let unlit = { nodes: [], edges: [] };
+/** @type {{nodes: object[], edges: object[], ids: Set<string>}} what lit neighbours looked like before */
+let unlit = { nodes: [], edges: [], ids: new Set() };
 
 /**
  * An edge in words, with what says so.
@@ -88,8 +89,9 @@ function hideNote() {
   clearTimeout(waiting);
   note.hidden = true;
   if (unlit.edges.length) drawn.edges.update(unlit.edges);
+  followWays(scene.lines.filter(({ id }) => unlit.ids.has(id)));
   if (unlit.nodes.length) drawn.nodes.update(unlit.nodes);
-  unlit = { nodes: [], edges: [] };
+  unlit = { nodes: [], edges: [], ids: new Set() };
 }
 
 /**
@@ -97,15 +99,18 @@ function hideNote() {
  * @param {string} id
  */
 function lightNeighbours(id) {
-  const lines = scene.lines.filter(({ from, to }) => from.id === id || to.id === id).flatMap((line) => drawn.edges.get(line.id) || []);
+  const touching = scene.lines.filter(({ from, to }) => from.id === id || to.id === id);
+  const lines = touching.flatMap((line) => drawn.edges.get(line.id) || []);
   const ends = new Set(lines.flatMap(({ from, to }) => [from, to]).filter((end) => end !== id));
   const nodes = [...ends].flatMap((end) => drawn.nodes.get(end) || []);
   unlit = {
+    ids: new Set(lines.map((line) => line.id)),
     edges: lines.map(({ id: line, width, color }) => ({ id: line, width, color })),
     nodes: nodes.map(({ id: node, borderWidth, color }) => ({ id: node, borderWidth, color })),
   };
   const accent = css("--accent");
   if (lines.length) drawn.edges.update(lines.map(({ id: line, width }) => ({ id: line, width: Math.max(width, 2.4), color: { color: accent, inherit: false } })));
+  followWays(touching);
   if (nodes.length) drawn.nodes.update(nodes.map(({ id: node, color }) => ({ id: node, borderWidth: 2.4, color: { ...color, border: accent } })));
 }
 

@@ -1,6 +1,7 @@
 /* The scene, put on the drawing surface. */
 
 /** @import { Form } from "./routes.js" */
+/** @import { SceneLine } from "./scene.js" */
 import { drawn, network } from "./canvas.js";
 import { outlook } from "./groups.js";
 import { drawLines, drawNode, wayOf } from "./items.js";
@@ -28,6 +29,14 @@ function replaceItems(set, items) {
   set.update(items);
 }
 
+/** Let lines run where the build routed them: vis-network forgets it with each change. @param {SceneLine[]} lines */
+export function followWays(lines) {
+  for (const line of lines) {
+    const way = wayOf(line);
+    if (way.length) follow(line.id, way);
+  }
+}
+
 /** Draw the state that is shown. */
 export function draw() {
   setScene();
@@ -41,10 +50,7 @@ export function draw() {
   if (scene.folded) drawn.nodes.clear(); // The order in which they are put in is that of drawing.
   replaceItems(drawn.nodes, [...scene.nodes.values()].map(drawNode));
   drawn.edges.add(items);
-  for (const line of scene.lines) {
-    const way = wayOf(line);
-    if (way.length) follow(line.id, way);
-  }
+  followWays(scene.lines);
   emitter.emit("_allowRedraw");
   network.redraw();
 }
