@@ -153,6 +153,10 @@ def test_two_steps_reach_further(kg: Kg, small: Path) -> None:
     [
         (["--engine", "mysql"], "There is no engine 'mysql'"),
         (["--engine", "spark://"], "There is no engine"),
+        (["--engine", "spark://host:x"], "There is no engine"),
+        (["--engine", "http://127.0.0.1:80"], "There is no engine"),
+        (["--engine", "sc://127.0.0.1:1"], "Nothing listens at 127.0.0.1:1"),
+        (["--engine", "spark://127.0.0.1:1"], "Nothing listens at 127.0.0.1:1"),
         (["--corpus", "/nowhere"], "holds no imported corpus"),
     ],
 )

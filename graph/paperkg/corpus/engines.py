@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from paperkg.corpus.expressions import Corpus
 from paperkg.corpus.layout import CITERS, IDENTIFIERS, PAPERS, REFERENCES, SENTENCES, table_folder
@@ -23,6 +24,11 @@ __all__ = ["DUCKDB", "SAIL", "Engine", "open_engine"]
 DUCKDB, SAIL = "duckdb", "sail"
 
 _CLUSTER, _CONNECT = "spark://", "sc://"
+_PORTS = {_CLUSTER: 7077, _CONNECT: 15002}
+"""How the addresses of servers begin, and the port where they listen unless another is named."""
+
+SOON = 5.0
+"""How long a server may take to accept a connection, in seconds."""
 
 _INSTALL = {
     "corpus": "A question to a corpus needs more libraries: pip install 'paperkg[corpus]'.",
@@ -125,11 +131,34 @@ def _connect(name: str, stack: ExitStack, memory: float | None) -> Any:
     stack.enter_context(_hush())
     if name == SAIL:
         return _connect_spark(_start_sail(stack), stack)
-    if name.startswith((_CLUSTER, _CONNECT)) and len(name.partition("://")[2]) > 1:
-        return _connect_spark(name, stack)
-    raise UsageError(
-        f"There is no engine {name!r}: take duckdb, sail, spark://HOST:PORT or sc://HOST:PORT."
-    )
+    _require_server(name)
+    return _connect_spark(name, stack)
+
+
+def _require_server(name: str) -> None:
+    """Require an address at which something listens: Spark itself tries for ten minutes.
+
+    Raises
+    ------
+    UsageError
+        It is no address of Spark, or nothing listens there.
+    """
+    from paperkg.sources.connection import is_listening
+
+    parts = urlsplit(name)
+    try:
+        host, port = parts.hostname, parts.port or _PORTS.get(f"{parts.scheme}://")
+    except ValueError:  # a port that is none
+        host = port = None
+    if not host or not port or not name.startswith(tuple(_PORTS)):
+        raise UsageError(
+            f"There is no engine {name!r}: take duckdb, sail, spark://HOST:PORT or sc://HOST:PORT."
+        )
+    if not is_listening(host, port, timeout=SOON):
+        raise UsageError(
+            f"Nothing listens at {host}:{port}: start the server of {name!r}, or take "
+            "`--engine duckdb`."
+        )
 
 
 @contextmanager
@@ -138,15 +167,17 @@ def _hush() -> Iterator[None]:
 
     They note in the environment that a session is remote; the next one may be none.
     """
-    before = {name for name in os.environ if name.startswith("SPARK_")}
+    before = set(os.environ)
+    os.environ.setdefault("RUST_LOG", "off")  # what Sail tells of itself
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         logging.getLogger("pyspark").setLevel(logging.ERROR)
         try:
             yield
         finally:
-            for name in {name for name in os.environ if name.startswith("SPARK_")} - before:
-                del os.environ[name]
+            for name in set(os.environ) - before:
+                if name.startswith("SPARK_") or name == "RUST_LOG":
+                    del os.environ[name]
 
 
 def _start_sail(stack: ExitStack) -> str:

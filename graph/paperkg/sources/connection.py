@@ -7,6 +7,7 @@ counts. A body is unpacked step by step, and never beyond its limit.
 from __future__ import annotations
 
 import os
+import socket
 import ssl
 import zlib
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ __all__ = [
     "Body",
     "BodyError",
     "UnreachableError",
+    "is_listening",
     "open_client",
     "open_page_client",
 ]
@@ -74,6 +76,15 @@ def open_page_client(
         follow_redirects=True,
         max_redirects=max_redirects,
     )
+
+
+def is_listening(host: str, port: int, *, timeout: float) -> bool:
+    """Tell whether something listens at an address, within ``timeout`` seconds."""
+    try:
+        with socket.create_connection((host, port), timeout):
+            return True
+    except OSError:
+        return False
 
 
 def _open(kind: Callable[..., Client], **settings: Any) -> Client:
