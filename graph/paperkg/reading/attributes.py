@@ -11,7 +11,7 @@ from paperkg.reading.pieces import SEPARATORS, Piece, cut_after
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.venues import read_venue
 
-__all__ = ["cut_attributes"]
+__all__ = ["HAS_YEAR", "cut_attributes"]
 
 MAX_LENGTH = 3_000
 """A longer piece is prose, and is not looked into."""
@@ -25,6 +25,9 @@ _COMMA = re.compile(r",(?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
 _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
+HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+"""What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
+
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
 _STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
@@ -51,7 +54,10 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[
     rest = body[lead + people.end :] if people else body
     if people and not rest.strip(SEPARATORS):
         yield piece
-    elif people and _are_set_off(people, body[: len(body) - len(rest)], rest):
+    elif people and (
+        _are_set_off(people, body[: len(body) - len(rest)], rest)
+        or (_is_before_title(people, rest) and HAS_YEAR.search(text))
+    ):
         middle = piece.start + lead + people.end
         yield Piece(piece.start, middle, piece.cut)
         following = Piece(middle, piece.end, cut_after(rest[:2], Cut.STOP))
@@ -71,10 +77,15 @@ def _are_set_off(people: People, before: str, rest: str) -> bool:
         marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
         return marked or people.has_others or before.endswith(".")
     known = sum(map(is_given_name, people.names))
-    if "," in people.names[0] and _BEFORE_TITLE.match(rest):  # Fleck, Ludwik: Entstehung
+    if known and _is_before_title(people, rest):
         return True
     set_off = _STOP_OR_YEAR.match(rest) is not None
     return 0 < len(people.names) <= 2 * known and set_off
+
+
+def _is_before_title(people: People, rest: str) -> bool:
+    """Whether a colon follows a reversed name, "Fleck, Ludwik: Entstehung"."""
+    return "," in people.names[0] and _BEFORE_TITLE.match(rest) is not None
 
 
 def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:

@@ -37,7 +37,8 @@ _ABOUT_LIST = re.compile(
     re.IGNORECASE,
 )
 _NO_WORKS = words_of("addresses", "no_works")
-_COURSEWORK = re.compile(any_of(words_of("coursework", "starts")), re.IGNORECASE)
+# "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
+_COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from paperkg.reading.attributes import cut_attributes
+from paperkg.reading.attributes import HAS_YEAR, cut_attributes
 from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
@@ -307,7 +307,8 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
         return None
     if not segment.text.isascii() and (han := read_han_names(segment.whole[segment.start :])):
         return han
-    if "," in segment.text and segment.whole.startswith(": ", segment.end):
+    is_reversed = "," in segment.text and segment.whole.startswith(": ", segment.end)
+    if is_reversed and HAS_YEAR.search(segment.whole):
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
         if people and people.end == len(segment.text):
             return replace(people, is_sure=True)
@@ -339,7 +340,8 @@ def _may_be_people(segment: Segment, people: People) -> bool:
     known = is_given_name(people.names[0])
     if len(people.names) == 1 and " " not in people.names[0]:
         signs = segment.cut is Cut.DASH and _SIGNED_AT_END.match(segment.whole, segment.end)
-        return segment.text.startswith("by ") or (bool(signs) and not read_venue(segment.text))
+        is_surname = segment.text[1:].replace("-", "").islower() and not read_venue(segment.text)
+        return segment.text.startswith("by ") or (bool(signs) and is_surname)
     is_title_place = segment.is_link or segment.mark is Mark.STRONG or segment.cut is Cut.START
     if segment.cut is Cut.START:
         if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"

@@ -68,10 +68,12 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
 _VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
-# Names of two to four signs, before a point or a colon: "王立才, 孟祥武, 等."
-_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+# Names of two or three signs, before a point or a colon: "王立才, 孟祥武, 等."
+_HAN_NAME = re.compile(
+    "(?:欧阳|司马|上官|诸葛|东方|皇甫|慕容)?[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
+)
 _HAN_NAMES = re.compile(
-    "([\u4e00-\u9fff]{2,4}(?:\\s?[,，、]\\s?(?!等)[\u4e00-\u9fff]{2,4})*)(\\s?[,，]?\\s?等)?(?=\\s?[.．：:])"
+    "([\u4e00-\u9fff]{2,3}(?:\\s?[,，、]\\s?(?!等)[\u4e00-\u9fff]{2,3})*)(\\s?[,，]?\\s?等)?(?=\\s?[.．：:])"
 )
 _ACRONYMS = words_of("venues", "acronyms")
 _HAN_SURNAMES = words_of("people", "han_surnames")
