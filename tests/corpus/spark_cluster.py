@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE = 90.0
-"""How long the cluster may take to be there, in seconds."""
+PATIENCE = 300.0
+"""How long the cluster may take to be there, in seconds: a machine of CI is slow by fits."""
 
 # Of Spark itself, and for a quick start, so that `--engine spark://...` runs as it does for a person with such a cluster.
 DEFAULTS = """
