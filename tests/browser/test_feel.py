@@ -130,6 +130,7 @@ def test_what_is_under_the_pointer_is_described_and_its_neighbours_are_lit(
     page = opened.page
     wide = "paperkg.drawn.nodes.getIds().filter((id) => paperkg.drawn.nodes.get(id).borderWidth > 2).length"
     heavy = page.evaluate(wide)
+    ways = page.evaluate(WAYS)
     page.mouse.move(*opened.place_of(OBC))
     note = page.locator("#note")
     expect(note).to_be_visible()
@@ -143,9 +144,11 @@ def test_what_is_under_the_pointer_is_described_and_its_neighbours_are_lit(
         }"""
     )
     assert lit[0] == lit[1] > 1
+    assert page.evaluate(WAYS) == ways
     page.mouse.move(5, 5)
     expect(note).to_be_hidden()
     assert page.evaluate(wide) == heavy
+    assert page.evaluate(WAYS) == ways
 
 
 def test_back_goes_through_the_states_of_the_page_and_never_leaves_it(
