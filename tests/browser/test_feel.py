@@ -182,3 +182,22 @@ def test_a_page_that_is_loaded_anew_still_knows_the_way_back(opened: OpenMap) ->
     expect(page.locator("#details h2")).to_contain_text("Optimal Brain Compression")
     page.get_by_role("button", name="Back", exact=True).click()
     expect(page.locator("#guide")).to_be_visible()
+
+
+def test_names_at_the_least_size_are_as_dark_as_at_any(open_map: Open, output: Path) -> None:
+    """A phone opens at that size, at which vis-network by itself shows no words yet."""
+    page = open_map(output / "map.html", width=390, height=844).page
+    inks = page.evaluate(
+        """new Promise((done) => {
+            const inks = [];
+            const { fillText } = CanvasRenderingContext2D.prototype;
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+                if (text === "Transformer") inks.push(this.fillStyle);
+                fillText.call(this, text, ...rest);
+            };
+            paperkg.network.on("afterDrawing", () => setTimeout(() => done(inks)));
+            paperkg.network.redraw();
+        })"""
+    )
+    assert inks
+    assert all(ink.startswith("#") for ink in inks)

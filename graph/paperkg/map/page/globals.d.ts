@@ -20,6 +20,7 @@ interface VisNetwork {
   // Its inner parts, of which no interface is promised.
   body: any;
   canvas: any;
+  nodesHandler: any;
   on(event: "click", handler: (given: { nodes: string[]; edges: string[] }) => void): void;
   on(event: "initRedraw", handler: () => void): void;
   on(event: "hoverNode" | "blurNode", handler: (given: { node: string }) => void): void;

@@ -37,6 +37,12 @@ export function isFar() {
   return data.constants.fontSize * network.getScale() < LEAST_WORDS - 1e-6;
 }
 
+// vis-network fades words in over a pixel of their size, and would show none at the least of ours: it
+// draws all of them or none.
+network.on("initRedraw", () => {
+  network.nodesHandler.options.scaling.label.drawThreshold = isFar() ? Infinity : 0;
+});
+
 /** @type {Map<string, number>} */
 const widths = new Map();
 
