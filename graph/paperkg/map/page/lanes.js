@@ -210,7 +210,7 @@ export function drawLaneNames(context) {
   const scale = network.getScale();
   const { start, end } = inSight();
   const look = { size: roomBeside ? NAME_SIZE : LEAST_WORDS, bare: roomBeside };
-  if (roomBeside) drawNameStrip(context, start, end);
+  if (roomBeside && data.lanes.length) drawNameStrip(context, start, end);
   const peopled = findPeopled();
   data.lanes.forEach(({ topic, top, bottom }, number) => {
     const height = (bottom - top) * scale;

@@ -130,14 +130,24 @@ darkness.addEventListener("change", () => {
   showLegend();
   announce(state, {});
 });
-let width = container.clientWidth;
-window.addEventListener("resize", () => {
-  // A phone that hides its address bar is no reason to move the map.
-  if (printing || container.clientWidth === width) return;
-  width = container.clientWidth;
+/** Show in a window of another size what was shown. */
+function refit() {
   showOnly();
-  if (!subject()) fit();
-});
+  const chosen = subject();
+  fit();
+  if (chosen) bringIntoSight([chosen, ...(findLit() || [])]);
+}
+
+// vis-network looks at the same size, takes it first, and changes the scale for it.
+let shown = { width: container.clientWidth, height: container.clientHeight };
+new ResizeObserver(() => {
+  const { clientWidth: width, clientHeight: height } = container;
+  const isSame = width === shown.width && (height === shown.height || phone.matches);
+  // A phone that hides its address bar is no reason to move the map, nor is a picture of it.
+  if (printing || isSame || !width || container.classList.contains("framed")) return;
+  shown = { width, height };
+  refit();
+}).observe(container);
 
 prepareControls();
 prepareLegend();

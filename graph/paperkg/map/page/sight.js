@@ -49,10 +49,23 @@ function around(boxes) {
   return { left, top, right, bottom };
 }
 
+/**
+ * The box of a node, as wide as the build reckons where vis-network has not measured it yet.
+ * @param {string} id
+ * @returns {Box}
+ */
+function boxAround(id) {
+  const box = network.getBoundingBox(id);
+  const node = scene.nodes.get(id);
+  const half = node?.thing.type === "paper" ? (data.widths[node.thing.number] || 0) / 2 : 0;
+  if (!node || !half) return box;
+  return { ...box, left: Math.min(box.left, node.x - half), right: Math.max(box.right, node.x + half) };
+}
+
 /** The box around all that is drawn, in the units of the map. */
 export function extent() {
   const ids = drawn.nodes.getIds();
-  const box = around(scene.folded ? placedBoxes() : ids.map((id) => network.getBoundingBox(id)));
+  const box = around(scene.folded ? placedBoxes() : ids.map(boxAround));
   if (!scene.folded && !ids.length) return box;
   if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
   if (scene.view !== "lineage") return box;

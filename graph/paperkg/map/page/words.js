@@ -9,7 +9,7 @@ import { css } from "./colour.js";
 import { data } from "./data.js";
 import { signsOf } from "./items.js";
 import { FONT, widthOf } from "./measure.js";
-import { colourOf, colourOfGroup } from "./scales.js";
+import { borderOf, colourOf, colourOfGroup } from "./scales.js";
 import { scene } from "./scene.js";
 import { sayNumber, shorten } from "./text.js";
 
@@ -32,9 +32,12 @@ const LONGEST = 18;
 
 /** @typedef {{node: SceneNode, lines: string[], width: number, height: number, wider: boolean}} Name sizes of the screen */
 
-/** Whether names in the size of their boxes would be too small to read. */
+/** The size of words on boxes from which on vis-network writes them, in pixels of the screen. */
+const WRITTEN = 12;
+
+/** Whether names in the size of their boxes would be too small to read, or faded. */
 export function isFar() {
-  return data.constants.fontSize * network.getScale() < LEAST_WORDS - 1e-6;
+  return data.constants.fontSize * network.getScale() < WRITTEN;
 }
 
 // vis-network fades words in over a pixel of their size, and would show none at the least of ours: it
@@ -97,7 +100,8 @@ function nameOf(node, scale) {
   const { nodePadding, fontSize, boxHeight } = data.constants;
   const written = node.label.split("\n");
   const widest = Math.max(...written.map((line) => widthOf(line, `${fontSize}px ${FONT}`)));
-  const width = (widest + nodePadding) * scale;
+  const least = node.thing.type === "paper" && data.widths[node.thing.number] || 0;
+  const width = Math.max(widest + nodePadding, least) * scale;
   const deep = (boxHeight + (written.length - 1) * fontSize) * scale;
   const height = Math.max(deep, PLATE);
   const signs = signsOf(/** @type {Thing} */ (node.thing));
@@ -168,7 +172,7 @@ function drawPlate(context, { node, width, height }, scale) {
   const colour = colourOf(/** @type {Thing} */ (node.thing));
   context.fillStyle = node.hollow ? css("--paper") : colour.fill;
   context.strokeStyle = node.chosen ? css("--ink") : colour.line;
-  context.lineWidth = (node.chosen ? 1.6 : 0.8) / scale;
+  context.lineWidth = (node.chosen ? 1.6 : Math.max(0.8, borderOf(/** @type {Thing} */ (node.thing)) * scale)) / scale;
   context.beginPath();
   context.roundRect(node.x - width / 2 / scale, node.y - height / 2 / scale, width / scale, height / scale, 3 / scale);
   context.fill();
@@ -266,7 +270,8 @@ export function drawWords(context) {
   if (!isFar()) return;
   const scale = network.getScale();
   const names = namesAt(scale);
-  for (const name of names) if (name.wider) drawPlate(context, name, scale);
+  const isFaded = data.constants.fontSize * scale >= WRITTEN - 1;
+  for (const name of names) if (name.wider || isFaded) drawPlate(context, name, scale);
   context.font = `${LEAST_WORDS / scale}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
