@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -337,3 +339,18 @@ def test_two_names_of_one_paper_are_one_paper_in_either_order(kg: Kg, tmp_path: 
         kg("build", tmp_path / "ids.txt", "--offline", "--output", tmp_path / "out")
         graph = read_graph(tmp_path / "out" / "graph.trig")
         assert sorted(len(paper.listing.lines) for paper in graph.listed) == [2, 2]
+
+
+def test_without_standard_input_a_pipe_is_empty() -> None:
+    done = subprocess.run(
+        [
+            "sh",
+            "-c",
+            f"exec {sys.executable} -c 'from paperkg.command import main; main()' parse - <&-",
+        ],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "is empty" in done.stderr

@@ -57,6 +57,7 @@ def change(folder: Path, wanted: str, other: str, *, count: int = 0) -> None:
         (r'dcterms:issued "[^"]*"', 'dcterms:issued "unkn"'),
         (r"kg:later <[^>]*>", "kg:later <https://example.org/nowhere>"),
         (r"dcterms:subject <[^>]*>", "dcterms:subject <https://example.org/nowhere>"),
+        (r"(<[^>]*topic/One>) a skos:Concept", r"\1 skos:broader \1 ; a skos:Concept"),
         (r"schema:position \d+", f"schema:position {'9' * 5000}"),
     ],
 )

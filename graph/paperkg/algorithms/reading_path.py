@@ -109,9 +109,15 @@ def expand_target(graph: KnowledgeGraph, iri: str) -> list[str]:
     """Give the papers of a topic and of the topics inside it, each once, or the thing itself."""
     if iri not in graph.topics:
         return [iri]
-    inside = [topic.iri for topic in graph.topics.values() if topic.broader == iri]
-    papers = [paper.iri for paper in graph.listed if iri in paper.listing.topics]
-    papers += [paper for topic in inside for paper in expand_target(graph, topic)]
+    inside: dict[str, list[str]] = {}
+    for topic in graph.topics.values():
+        inside.setdefault(topic.broader or "", []).append(topic.iri)
+    papers: list[str] = []
+    waiting = [iri]
+    while waiting:
+        name = waiting.pop()
+        papers += [paper.iri for paper in graph.listed if name in paper.listing.topics]
+        waiting += reversed(inside.get(name, []))
     return list(dict.fromkeys(papers))
 
 

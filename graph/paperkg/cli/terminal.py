@@ -161,7 +161,7 @@ def take_named_lists(
             Path(place),
             offline=offline,
             timeout=timeout,
-            read_pipe=lambda: sys.stdin.buffer.read(LARGEST_PIPE + 1),
+            read_pipe=lambda: sys.stdin.buffer.read(LARGEST_PIPE + 1) if sys.stdin else b"",
         )
         for remark in taken.remarks:
             say(remark)

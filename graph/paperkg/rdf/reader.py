@@ -167,6 +167,12 @@ def _check_graph(graph: KnowledgeGraph) -> None:
     missing = sorted(named - graph.papers.keys()) + sorted(topics - graph.topics.keys())
     if missing:
         raise ValueError(f"{missing[0]} is named and not described")
+    # What is left when the topics at the top are taken away, again and again, stands in itself.
+    broader = {iri: topic.broader for iri, topic in graph.topics.items()}
+    while top := {iri for iri, above in broader.items() if above not in broader}:
+        broader = {iri: above for iri, above in broader.items() if iri not in top}
+    if broader:
+        raise ValueError(f"{min(broader)} is a topic inside itself")
 
 
 def extract_snapshot(graphs: Texts) -> Snapshot:
