@@ -61,6 +61,9 @@ _NESTING = re.compile(
 MAX_UNCLOSED = 1_000
 """HTML that nests deeper is not read."""
 
+MAX_SPANNING = 20
+"""Cells that span rows are repeated in so many columns."""
+
 MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
 
@@ -259,8 +262,8 @@ def _with_spanning(
     """Repeat cells of rows above that span this one; ``spanning`` says how many rows are left."""
     row: list[LexborNode] = []
     rest = deque(cells)
-    while rest or len(row) in spanning:
-        if len(row) in spanning:
+    while rest or (len(row) in spanning and len(row) < MAX_SPANNING):
+        if len(row) in spanning and len(row) < MAX_SPANNING:
             cell, left = spanning.pop(len(row))
         else:
             cell = rest.popleft()

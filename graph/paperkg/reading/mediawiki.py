@@ -6,14 +6,14 @@ import re
 
 __all__ = ["as_markdown", "is_mediawiki"]
 
-_HEADING = re.compile(r"^(={1,6})[ \t]*([^=\n].*?)[ \t]*\1[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(={1,6})[ \t]*([^=\n].{0,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S.*\n\s*\n", re.MULTILINE)
 _ITEM = re.compile(r"^([*#:;]+)[ \t]*(.*)$")
 _LINK = re.compile(r"\[(https?://[^\s\]]+)[ \t]+([^\[\]\n]+)\]")
 _PAGE = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
-_STRONG = re.compile(r"'''([^'\n]+(?:'[^'\n]+)*)'''")
-_ITALIC = re.compile(r"''([^'\n]+(?:'[^'\n]+)*)''")
-_CITE = re.compile(r"\{\{\s*[Cc]it(?:e|ation)\b[^|{}]*((?:\|[^{}]*)+)\}\}")
+_STRONG = re.compile(r"'''([^'\n]{1,500}(?:'[^'\n]{1,500}){0,9})'''")
+_ITALIC = re.compile(r"''([^'\n]{1,500}(?:'[^'\n]{1,500}){0,9})''")
+_CITE = re.compile(r"\{\{\s*[Cc]it(?:e|ation)\b[^|{}]*((?:\|[^{}|]*)+)\}\}")
 _REFERENCE = re.compile(r"</?ref[^<>]*>", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:last|author|surname)(\d*)")
 
