@@ -111,7 +111,7 @@ export function drawSectionNames(context) {
   const scale = network.getScale();
   for (const { topic, label, left, top, right, head } of data.sections) {
     const room = (right - left) * scale - 14;
-    if (room < 30) continue;
+    if (room < 30 || head * scale < LEAST_WORDS) continue; // They would cover papers.
     const size = Math.min(Math.max(LEAST_WORDS, 18 * scale), 15);
     const font = `600 ${size}px ${FONT}`;
     let text = label;

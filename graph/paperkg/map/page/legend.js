@@ -20,6 +20,8 @@ const LEADS = {
   table: "All papers in reading order. The filters below apply here too.",
 };
 
+const UNDATED = "The list gives no dates: each box is one of its sections. Select a paper to see what it builds on, what builds on it, and who says so.";
+
 /**
  * @param {Topic} topic
  * @param {number} number
@@ -94,7 +96,7 @@ export function markLegend() {
   markPapers();
   markParts();
   showLooks();
-  byId("lead").textContent = LEADS[state.view];
+  byId("lead").textContent = state.view === "lineage" && !data.ticks.length ? UNDATED : LEADS[state.view];
   byId("unfilter").hidden = isUntouched();
 }
 
