@@ -83,7 +83,8 @@ async def _assist(current: CurrentBuild, limits: Limits) -> None:
     )
     _add_answers(server, current)
     _add_query(server, current, pool, named)
-    signal.signal(signal.SIGINT, lambda *_: _end(pool))
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: _end(pool))
     try:
         await server.run_stdio_async()
     finally:
