@@ -62,7 +62,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GOES_ON = re.compile(
     r"\s(?:a|an|the|on|of|to|for|in|with|by|at|from|about|see|paper|called|is|are)$", re.IGNORECASE
 )
-_TAIL = re.compile(r",\s(?:[A-Z][\w.-]*\s?){1,3}$")
+_TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
