@@ -67,11 +67,11 @@ def test_what_is_checked_has_no_other_types(seed: int) -> None:
             "intents": [],
         }
     ]
-    for _ in range(50):
-        odd = mutate(right, chance)
-        if isinstance(odd, dict):
-            checked, _ = check_paper(odd)
-            assert isinstance(checked.get("title", ""), str)
-            assert isinstance(checked.get("year", 2000), int)
-            references = odd.get("references")
-            check_references(references if isinstance(references, list) else [references])
+    answers = [odd for odd in (mutate(right, chance) for _ in range(50)) if isinstance(odd, dict)]
+    for odd in answers:
+        checked, _ = check_paper(odd)
+        assert isinstance(checked.get("title", ""), str)
+        assert isinstance(checked.get("year", 2000), int)
+        references = odd.get("references")
+        check_references(references if isinstance(references, list) else [references])
+    assert answers

@@ -57,7 +57,9 @@ def test_papers_without_dates_stand_in_the_boxes_of_their_sections() -> None:
         assert box.left < x - half < x + half < box.right
         assert box.top + box.head < y < box.bottom
     for box, other in combinations(layout.sections, 2):
-        assert box.right <= other.left or box.bottom <= other.top or other.right <= box.left
+        across = min(box.right, other.right) - max(box.left, other.left)
+        down = min(box.bottom, other.bottom) - max(box.top, other.top)
+        assert min(across, down) <= 0
     width = max(box.right for box in layout.sections)
     assert 1 < width / max(box.bottom for box in layout.sections) < 2
 

@@ -78,4 +78,4 @@ def test_lines_of_different_boxes_never_run_on_each_other_in_a_channel(
     ]
     for net, y, left, right in runs:
         others = [run for run in runs if run[0] != net and run[1] == y]
-        assert all(right < other[2] or left > other[3] for other in others)
+        assert all(max(left, other[2]) > min(right, other[3]) for other in others)
