@@ -74,7 +74,12 @@ def test_a_denial_outlives_every_build_and_says_so(run: Run, tmp_path: Path) -> 
 
 def test_one_edge_has_all_its_evidence(kg: Kg, output: Path) -> None:
     facts = json.loads(kg("why", "obc", "obs", "--json", "--output", output).stdout)
-    assert [reason["origin"] for reason in facts["evidence"]] == ["curated", "note", "structure"]
+    assert [reason["origin"] for reason in facts["evidence"]] == [
+        "curated",
+        "note",
+        "sentence",
+        "structure",
+    ]
     assert all(reason["text"] and reason["source"] for reason in facts["evidence"])
     text = kg("why", "mamba", "obd", "--output", output).stdout
     assert "does not build on" in text
