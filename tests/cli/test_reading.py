@@ -210,7 +210,7 @@ def test_bibtex_is_in_reading_order_and_escaped(
     run("build", tmp_path / "list.md", "--offline")
     hostile = run("path", "50", "--format", "bibtex").stdout
     assert (
-        r"{{50\% of \textbraceright{} \$x\_1\$ \textbackslash{}input\textbraceleft{}/etc"
+        r"{{50\% of \textbraceright{} x\ensuremath{_{1}} \textbackslash{}input\textbraceleft{}/etc"
         r"\textbraceright{} \& more}}" in hostile
     )
     unescaped = re.sub(r"\\[{}]", "", hostile)

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from tests.graphs import make_graph, make_paper, random_graphs
 from tests.map.test_page import HOSTILE
 
-import paperkg
+from paperkg.map.network import to_pyvis
 from paperkg.model import KnowledgeGraph
 
 
 @settings(deadline=None)
 @given(random_graphs())
 def test_a_network_has_all_papers_and_all_edges(graph: KnowledgeGraph) -> None:
-    network = paperkg.to_pyvis(graph)
+    network = to_pyvis(graph)
     assert network.get_nodes() == [paper.iri for paper in graph.listed]
     assert [(line["from"], line["to"]) for line in network.get_edges()] == [
         (edge.earlier, edge.later) for edge in graph.edges
@@ -27,7 +27,7 @@ def test_a_network_has_all_papers_and_all_edges(graph: KnowledgeGraph) -> None:
 
 
 def test_a_network_says_what_papers_are_and_how_deep_they_lie(graph: KnowledgeGraph) -> None:
-    network = paperkg.to_pyvis(graph)
+    network = to_pyvis(graph)
     iri = next(paper.iri for paper in graph.listed if paper.name == "SparseGPT")
     node = network.get_node(iri)
     assert node["label"] == "SparseGPT"
@@ -43,7 +43,7 @@ def test_a_network_says_what_papers_are_and_how_deep_they_lie(graph: KnowledgeGr
 def test_what_was_made_can_be_changed_and_shown(
     graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    network = paperkg.to_pyvis(graph)
+    network = to_pyvis(graph)
     network.add_node("mine", label="My own paper")
     network.add_edge(graph.listed[0].iri, "mine")
     monkeypatch.chdir(tmp_path)
@@ -57,7 +57,7 @@ def test_what_was_made_can_be_changed_and_shown(
 @pytest.mark.parametrize("text", [*HOSTILE, '<a href="x"><img src=x onerror=alert(1)></a>'])
 def test_hostile_text_is_no_markup_in_a_tooltip(text: str) -> None:
     papers = [make_paper(0, text, authors=(text,)), make_paper(1, text)]
-    network = paperkg.to_pyvis(make_graph(papers, [(1, 0)]))
+    network = to_pyvis(make_graph(papers, [(1, 0)]))
     page = network.generate_html(notebook=False)
     # pyvis gives a tooltip with a link in it to innerHTML.
     for found in re.findall(r'"title": ("(?:[^"\\]|\\.)*")', page):

@@ -13,7 +13,7 @@ from paperkg.reading.segments import Kind, Mark, Segment, tidy
 __all__ = ["note_of"]
 
 # A link that was taken out leaves its brackets: "[[pdf]]", "(Code, Slides)".
-_MARK = "\x1f"
+_MARK = "\x01"  # no white space, as \x1f is: a pattern with two readings would take for ever
 _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
