@@ -177,13 +177,13 @@ def test_what_builds_on_a_paper_stands_out(opened: OpenMap) -> None:
 
 
 def test_a_click_on_an_arrow_shows_who_says_so(opened: OpenMap) -> None:
-    # Beyond the border of the paper, which is part of it to the pointer.
+    # Where the line leaves the paper: farther on, another line comes to Wanda.
     x, y = opened.page.evaluate(
         """([earlier, later]) => {
             const [from, to] = [earlier, later].map((iri) => paperkg.data.byIri.get(iri).id);
-            const box = paperkg.network.body.nodes[from].shape;
             const line = paperkg.network.body.edges[`builds-on ${from} ${to}`].edgeType;
-            const place = [...Array(100).keys()].map((step) => line.getPoint(step / 100)).find(({ x }) => x > box.left + box.width + 12);
+            const places = [...Array(200).keys()].map((step) => line.getPoint(step / 200));
+            const place = places.find((point) => paperkg.network.getNodeAt(paperkg.network.canvasToDOM(point)) === undefined);
             const { x, y } = paperkg.network.canvasToDOM(place);
             const map = document.getElementById("map").getBoundingClientRect();
             return [x + map.x, y + map.y];
