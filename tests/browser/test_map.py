@@ -177,13 +177,18 @@ def test_what_builds_on_a_paper_stands_out(opened: OpenMap) -> None:
 
 
 def test_a_click_on_an_arrow_shows_who_says_so(opened: OpenMap) -> None:
-    # Where the line leaves the paper: farther on, another line comes to Wanda.
+    # In the middle of where the pointer finds this line and no other thing.
     x, y = opened.page.evaluate(
         """([earlier, later]) => {
+            const { network } = paperkg;
             const [from, to] = [earlier, later].map((iri) => paperkg.data.byIri.get(iri).id);
-            const line = paperkg.network.body.edges[`builds-on ${from} ${to}`].edgeType;
-            const places = [...Array(200).keys()].map((step) => line.getPoint(step / 200));
-            const place = places.find((point) => paperkg.network.getNodeAt(paperkg.network.canvasToDOM(point)) === undefined);
+            const name = `builds-on ${from} ${to}`;
+            const line = network.body.edges[name].edgeType;
+            const places = [...Array(200).keys()].map((step) => line.getPoint(step / 200)).filter((point) => {
+                const pixel = network.canvasToDOM(point);
+                return network.getNodeAt(pixel) === undefined && network.getEdgeAt(pixel) === name;
+            });
+            const place = places[Math.floor(places.length / 2)];
             const { x, y } = paperkg.network.canvasToDOM(place);
             const map = document.getElementById("map").getBoundingClientRect();
             return [x + map.x, y + map.y];
