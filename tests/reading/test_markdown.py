@@ -196,6 +196,15 @@ def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:
         read_file(tmp_path / "none.md")
 
 
+def test_a_row_whose_cell_of_titles_is_empty_is_no_entry() -> None:
+    text = (
+        '| Authors | Link |\n|---|---|\n| ] | [pdf](papers/a.pdf) |\n| "Of a few words" | 20XX |\n'
+    )
+    read = parse_markdown(text, file="list.md")
+    assert read.entries == ()
+    assert [skipped.line for skipped in read.skipped] == [3, 4]
+
+
 def read_file(file: Path) -> ReadingList:
     return require_entries(read_lists([file]), file)
 

@@ -193,16 +193,17 @@ def _records_of(
             Container.ROW,
             [*work, *rest],
             _text_of(block),
-            [
-                place
-                for place in places
-                if place.column != title or work[0].span <= place.number <= work[-1].span
-            ],
+            [place for place in places if place.column != title or _holds(work, place)],
             topics=topics,
             read=ticked,
         )
         for work in _split_cell(cells[title - 1])
     ]
+
+
+def _holds(work: list[Segment], place: Place) -> bool:
+    """Whether a span of the cell of titles belongs to this work; an empty cell holds none."""
+    return bool(work) and work[0].span <= place.number <= work[-1].span
 
 
 def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
