@@ -278,6 +278,7 @@ ORDER = [
     "serve.app",
     "serve.server",
     "serve.assistant",
+    "cli.limits",
     "cli.completion",
     "cli.console",
     "cli.terminal",

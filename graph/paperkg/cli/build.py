@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.limits import api_url_option, max_wait_option, timeout_option
 from paperkg.cli.store import open_named_store, store_option, store_places
 from paperkg.cli.terminal import (
     check_api_url,
@@ -88,29 +89,9 @@ __all__ = ["build", "read_key"]
     help="In the reading order, follow the sections of the list, or dates alone.",
 )
 @click.option("--strict", is_flag=True, help="Fail and write nothing if a request gets no answer.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give up on a request after SECONDS.",
-)
-@click.option(
-    "--max-wait",
-    type=click.FloatRange(min=0),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help="Wait at most SECONDS in all for a busy server.",
-)
-@click.option(
-    "--api-url",
-    envvar="KG_API_URL",
-    show_envvar=True,
-    metavar="URL",
-    help="Ask the API at URL instead of Semantic Scholar's.",
-)
+@timeout_option(30, "Give up on a request after SECONDS.")
+@max_wait_option(120, "Wait at most SECONDS in all for a busy server.")
+@api_url_option
 @store_option
 @store_places
 def build(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.limits import api_url_option, max_wait_option, timeout_option
 from paperkg.cli.terminal import (
     as_typed,
     check_api_url,
@@ -108,29 +109,9 @@ def corpus() -> None:
     help="Fetch the release NAME, such as 2025-11-18.",
 )
 @click.option("--list", "is_list", is_flag=True, help="List the releases, and fetch nothing.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="Try again when no part of an answer comes for SECONDS.",
-)
-@click.option(
-    "--max-wait",
-    type=click.FloatRange(min=0),
-    default=600,
-    show_default=True,
-    metavar="SECONDS",
-    help="Wait at most SECONDS in all for a busy server, for each shard.",
-)
-@click.option(
-    "--api-url",
-    envvar="KG_API_URL",
-    show_envvar=True,
-    metavar="URL",
-    help="Ask the API at URL instead of Semantic Scholar's.",
-)
+@timeout_option(60, "Try again when no part of an answer comes for SECONDS.")
+@max_wait_option(600, "Wait at most SECONDS in all for a busy server, for each shard.")
+@api_url_option
 def fetch(
     folder: Path,
     release: str,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.addresses import without_password
+from paperkg.cli.limits import api_url_option, timeout_option
 from paperkg.cli.terminal import check_api_url, count, json_option, output_option, write, write_json
 
 if TYPE_CHECKING:
@@ -18,21 +19,8 @@ __all__ = ["doctor"]
 
 @click.command(short_help="Show versions, machine, API and build, for a bug report.")
 @click.option("--offline", is_flag=True, help="Open no connection: do not try the API.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=3,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give up on the API after SECONDS.",
-)
-@click.option(
-    "--api-url",
-    envvar="KG_API_URL",
-    show_envvar=True,
-    metavar="URL",
-    help="Ask the API at URL instead of Semantic Scholar's.",
-)
+@timeout_option(3, "Give up on the API after SECONDS.")
+@api_url_option
 @json_option
 @output_option
 def doctor(

@@ -6,20 +6,14 @@ from pathlib import Path
 
 import click
 
+from paperkg.cli.limits import timeout_option
 from paperkg.cli.terminal import need_extra, output_option
 
 __all__ = ["mcp"]
 
 
 @click.command(short_help="Answer an assistant by the Model Context Protocol.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10,
-    show_default=True,
-    metavar="SECONDS",
-    help="Stop a query after SECONDS.",
-)
+@timeout_option(10, "Stop a query after SECONDS.")
 @output_option
 def mcp(output: Path, *, timeout: float) -> None:
     """Answer an assistant by the Model Context Protocol, on stdin and stdout.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperkg.cli.completion import complete_name, complete_query
+from paperkg.cli.limits import timeout_option
 from paperkg.cli.store import open_named_store, store_option
 from paperkg.cli.terminal import make_console, open_built, output_option, write, write_json
 
@@ -32,14 +33,7 @@ _YES = {True: "yes", False: "no"}
     show_default=True,
     help="Choose the form of the rows; json is SPARQL 1.1 Query Results JSON.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="Stop a query after SECONDS.",
-)
+@timeout_option(60, "Stop a query after SECONDS.")
 @store_option
 @output_option
 def query(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from paperkg.cli.limits import timeout_option
 from paperkg.cli.terminal import need_extra, output_option, say, write
 
 __all__ = ["serve"]
@@ -20,14 +21,7 @@ __all__ = ["serve"]
     metavar="N",
     help="Listen on port N of 127.0.0.1; 0 takes a free port.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10,
-    show_default=True,
-    metavar="SECONDS",
-    help="Stop a query after SECONDS.",
-)
+@timeout_option(10, "Stop a query after SECONDS.")
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
 @output_option
 def serve(output: Path, *, port: int, timeout: float, open_it: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paperkg.cli.limits import timeout_option
 from paperkg.cli.terminal import count, output_option, read_built_graph, say, write
 
 if TYPE_CHECKING:
@@ -18,14 +19,7 @@ __all__ = ["zotero"]
 @click.command(short_help="Show what Zotero lacks of the graph, and write it there.")
 @click.argument("collection", metavar="[COLLECTION]", default="")
 @click.option("--write", "is_written", is_flag=True, help="Write it; Zotero asks you first.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give up on Zotero after SECONDS.",
-)
+@timeout_option(30, "Give up on Zotero after SECONDS.")
 @output_option
 def zotero(collection: str, timeout: float, output: Path, *, is_written: bool) -> None:
     """Show which tags and related items the graph has for your Zotero library; --write adds them.
