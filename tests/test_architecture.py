@@ -95,6 +95,7 @@ ORDER = [
     "identity.succession",
     "identity.entries",
     "sources",
+    "sources.external_ids",
     "sources.connection",
     "sources.page",
     "sources.graph_store",

@@ -7,8 +7,9 @@ from typing import Any
 
 from paperkg.characters import remove_controls
 from paperkg.dates import date_paper, is_date
-from paperkg.identifiers import Identifier, Scheme, parse_identifier, strongest
+from paperkg.identifiers import Identifier, Scheme, strongest
 from paperkg.model import Citation, Paper, Record
+from paperkg.sources.external_ids import read_external_ids
 
 __all__ = ["corpus_identifier", "make_citation", "make_paper"]
 
@@ -17,16 +18,6 @@ METHOD = "methodology"
 
 LONGEST = 10_000
 """A longer text of a corpus is cut, in characters."""
-
-_PREFIXES = {
-    "ArXiv": "arxiv:",
-    "DOI": "doi:",
-    "ACL": "acl:",
-    "PubMed": "pmid:",
-    "PubMedCentral": "pmcid:",
-    "DBLP": "dblp:",
-    "MAG": "mag:",
-}
 
 
 def corpus_identifier(number: int) -> Identifier:
@@ -45,14 +36,8 @@ def make_paper(row: Mapping[str, Any], *, citations: int | None = None) -> Paper
         How many papers cite it in the corpus, where that was counted.
     """
     number = int(row["corpusid"])
-    external = row["externalids"] or {}
-    named = {
-        parse_identifier(f"{prefix}{external[key]}")
-        for key, prefix in _PREFIXES.items()
-        if external.get(key)
-    }
     own = corpus_identifier(number)
-    identifiers = tuple(sorted({own, *filter(None, named)}))
+    identifiers = tuple(sorted({own, *read_external_ids(row["externalids"] or {})}))
     date, year = row["date"] or "", row["year"]
     issued = date if is_date(date) else str(year or "")
     title = _text(row["title"])

@@ -23,6 +23,7 @@ from paperkg.characters import remove_controls
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.notation import read_notation
 from paperkg.sources.connection import UnreachableError
+from paperkg.sources.external_ids import read_external_ids
 from paperkg.sources.session import Patience, PatientRequester, RequestFailedError
 
 __all__ = [
@@ -75,16 +76,6 @@ _API_PREFIXES = {
     Scheme.ACL: "ACL:",
     Scheme.PUBMED: "PMID:",
     Scheme.MAG: "MAG:",
-}
-_EXTERNAL_IDS = {
-    "ArXiv": "arxiv:",
-    "DOI": "doi:",
-    "ACL": "acl:",
-    "PubMed": "pmid:",
-    "PubMedCentral": "pmcid:",
-    "DBLP": "dblp:",
-    "MAG": "mag:",
-    "CorpusId": "CorpusID:",
 }
 
 
@@ -340,15 +331,10 @@ def _read_once(raw: Mapping[str, Any], works: dict[str, Work]) -> Work:
 
 
 def _read_identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
-    external = raw.get("externalIds") or {}
-    texts = [
-        f"{prefix}{external[name]}" for name, prefix in _EXTERNAL_IDS.items() if external.get(name)
-    ]
-    if raw.get("paperId"):
-        texts.append(f"s2:{raw['paperId']}")
-    # An identifier with a control character, or half a character, names nothing.
-    found = {parse_identifier(text) for text in texts if text.isprintable()}
-    return sorted(identifier for identifier in found if identifier)
+    found = set(read_external_ids(raw.get("externalIds") or {}))
+    own = f"s2:{raw['paperId']}" if raw.get("paperId") else ""
+    identifier = parse_identifier(own) if own.isprintable() else None
+    return sorted(found | ({identifier} if identifier else set()))
 
 
 def _text(value: Any) -> str:
