@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.loopback import run_server
 
 KEY = "secret-key-of-a-person"
 
@@ -147,12 +148,6 @@ def serve() -> Iterator[Library]:
     server = Server(("127.0.0.1", 0), Handler)
     server.library = library = Library()
     library.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with run_server(server):
         yield library
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
     assert library.broken == []

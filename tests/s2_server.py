@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from tests.loopback import run_server
 
 PAPER_FIELDS = {
     "paperId",
@@ -290,14 +291,8 @@ def serve() -> Iterator[Library]:
     server = Server(("127.0.0.1", 0), Handler)
     server.library = library = Library()
     library.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with run_server(server):
         yield library
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
     assert library.broken == []
 
 

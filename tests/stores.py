@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.tools import find_tool
 
 CONFIGURATION = """
 [Database]
@@ -63,12 +61,7 @@ def start_oxigraph() -> Iterator[str]:
 
 def need_virtuoso() -> str:
     """Find Virtuoso; without it, skip the test, but never in CI."""
-    found = shutil.which("virtuoso-t")
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail("In CI, Virtuoso must be there: apt-get install virtuoso-opensource.")
-    if found is None:
-        pytest.skip("there is no Virtuoso here: apt-get install virtuoso-opensource")
-    return found
+    return find_tool("virtuoso-t", get_it="apt-get install virtuoso-opensource")
 
 
 @contextmanager

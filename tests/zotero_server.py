@@ -8,12 +8,13 @@ the version of each object.
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.loopback import run_server
 
 Json = dict[str, Any]
 
@@ -137,11 +138,5 @@ class Server(ThreadingHTTPServer):
 def serve() -> Iterator[Zotero]:
     """Serve until the end of the block."""
     server = Server(Zotero())
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with run_server(server):
         yield server.zotero
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import json
-import threading
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_accessibility import violations
 from tests.conftest import Kg, run_kg
+from tests.loopback import run_server
 
 from paperkg.rdf.queries import answer_query, read_named_query
 from paperkg.rdf.store import open_store
@@ -54,12 +54,9 @@ def address(root: Path) -> Iterator[str]:
             pass
 
     handler = functools.partial(Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with run_server(server):
         yield f"http://127.0.0.1:{server.server_address[1]}/org/"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(params=["disk", "server"])

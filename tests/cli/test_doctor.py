@@ -7,12 +7,12 @@ import socket
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from filelock import FileLock
 from tests.conftest import Kg
+from tests.loopback import run_server
 
 from paperkg.version import __version__
 
@@ -39,12 +39,9 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    server = Server()
+    with run_server(server):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def ask(kg: Kg, *options: object) -> dict[str, Any]:

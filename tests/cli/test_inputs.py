@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import Kg, run_kg
+from tests.loopback import run_server
 
 from paperkg.cli import main
 from paperkg.identifiers import Scheme
@@ -229,15 +229,9 @@ def site() -> Iterator[Site]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
     pages.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with run_server(server):
         yield pages
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 BIB = b"@article{x, title = {Paper Two}, eprint = {2101.00002}}"

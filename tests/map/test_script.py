@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from graphlib import CycleError
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.map.test_page import Page
+from tests.tools import find_tool
 
 import paperkg.map
 from paperkg.map.script import bundle_script
@@ -122,11 +122,7 @@ def test_comments_stay_in_the_modules(tmp_path: Path) -> None:
 
 
 def test_the_parts_without_a_screen_do_what_their_tests_say(output: Path, tmp_path: Path) -> None:
-    node = shutil.which("node")
-    if node is None and os.environ.get("CI") == "true":
-        pytest.fail("In CI, Node must be there.")
-    if node is None:
-        pytest.skip("there is no Node on this machine, so the script's unit tests were not run")
+    node = find_tool("node", get_it="install Node")
     page = Page((output / "map.html").read_text(encoding="utf-8"))
     data = tmp_path / "data.json"
     data.write_text(page.blocks["script"][0], encoding="utf-8")

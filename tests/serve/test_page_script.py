@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.tools import find_tool
 
 UNIT_TESTS = Path(__file__).parent / "page"
 
 
 def test_the_parts_without_a_screen_do_what_their_tests_say() -> None:
-    node = shutil.which("node")
-    if node is None and os.environ.get("CI") == "true":
-        pytest.fail("In CI, Node must be there.")
-    if node is None:
-        pytest.skip("there is no Node on this machine, so the script's unit tests were not run")
+    node = find_tool("node", get_it="install Node")
     result = subprocess.run(
         [node, "--test", *sorted(map(str, UNIT_TESTS.glob("*.test.js")))],
         capture_output=True,

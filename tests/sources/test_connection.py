@@ -6,7 +6,6 @@ import gzip
 import json
 import ssl
 import subprocess
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Kg, Online
+from tests.loopback import run_server
 from tests.s2_server import Fault, Handler, Json, Library, make_paper, status
 
 from paperkg.rdf.reader import read_graph
@@ -118,12 +118,8 @@ def private_server(tmp_path: Path) -> Iterator[str]:
 
     server = HTTPServer(("127.0.0.1", 0), Quiet)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"https://localhost:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with run_server(server):
+        yield f"https://localhost:{server.server_address[1]}"
 
 
 def test_a_private_authority_is_named_and_can_be_trusted(
