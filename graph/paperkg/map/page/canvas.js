@@ -13,8 +13,6 @@ export const network = new vis.Network(container, drawn, {
   nodes: {
     shape: "box", borderWidth: 1.3, shapeProperties: { borderRadius: 8 },
     margin: { top: 4, bottom: 4, left: 9, right: 9 },
-    // Smaller words than these, words.js writes: vis-network fades them over the last pixel.
-    scaling: { label: { drawThreshold: 12 } },
   },
   edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
 });
