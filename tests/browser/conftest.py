@@ -22,10 +22,12 @@ ColorScheme = Literal["light", "dark"]
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
-# No map is opened for the first time, but where the address asks for it.
-TOUR_SEEN = """try {
-  if (!location.search.includes("tour")) localStorage.setItem("paperkg tour", "seen");
-} catch { /* about:blank keeps nothing */ }"""
+# What a browser keeps before a map is opened. A script before each page would do it too, but then a
+# page that is loaded anew sometimes misses what was kept just before.
+KEPT = """(seen) => {
+  localStorage.clear();
+  if (seen) localStorage.setItem("paperkg tour", "seen");
+}"""
 
 
 @dataclass
@@ -83,14 +85,21 @@ def browser() -> Iterator[Browser]:
 def window(browser: Browser) -> Iterator[Page]:
     """One window for all tests, which takes far less time than one each; the network is off."""
     context = browser.new_context(offline=True, reduced_motion="reduce")
-    context.add_init_script(TOUR_SEEN)
     yield context.new_page()
     context.close()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an empty page, which shares with the maps what the browser keeps."""
+    file: Path = tmp_path_factory.mktemp("blank") / "page.html"
+    file.touch()
+    return file.as_uri()
+
+
 @pytest.fixture
-def open_map(window: Page) -> Iterator[Callable[..., OpenMap]]:
-    """Open a file in the window, as if for the first time.
+def open_map(window: Page, blank: str) -> Iterator[Callable[..., OpenMap]]:
+    """Open a file in the window, as if nothing had been done in it; the tour only if asked for.
 
     One map is open at a time. At the end, none asked for anything or had an error.
     """
@@ -109,9 +118,10 @@ def open_map(window: Page) -> Iterator[Callable[..., OpenMap]]:
         color_scheme: ColorScheme = "light",
         permissions: Sequence[str] = (),
         fragment: str = "",
+        tour: bool = False,
         **state: Any,
     ) -> OpenMap:
-        clear(window)
+        clear(window, seen=not tour)
         window.set_viewport_size({"width": width, "height": height})
         window.emulate_media(media="null", color_scheme=color_scheme, reduced_motion="reduce")
         window.context.grant_permissions(permissions)
@@ -125,16 +135,16 @@ def open_map(window: Page) -> Iterator[Callable[..., OpenMap]]:
         window.goto(file.as_uri() + fragment)
         return seen
 
-    def clear(page: Page) -> None:
+    def clear(page: Page, *, seen: bool = True) -> None:
         """Leave the map that is open, and what it kept in the browser."""
         while handlers:
             page.remove_listener(*handlers.pop())
         for other in page.context.pages:
             if other is not page:
                 other.close()
-        page.evaluate("location.protocol === 'file:' && localStorage.clear()")
         page.context.clear_permissions()
-        page.goto("about:blank")
+        page.goto(blank)
+        page.evaluate(KEPT, seen)
 
     yield open_file
     clear(window)

@@ -85,7 +85,7 @@ def test_the_link_to_what_is_shown_is_copied(open_map: Open, output: Path) -> No
 
 
 def test_the_tour_has_four_steps_and_never_comes_back(open_map: Open, output: Path) -> None:
-    opened = open_map(output / "map.html", fragment="?tour")
+    opened = open_map(output / "map.html", tour=True)
     page = opened.page
     tour = page.locator("#tour")
     expect(tour).to_be_visible()
@@ -114,7 +114,7 @@ def test_a_browser_that_keeps_nothing_shows_no_tour(
         f'<!doctype html><iframe sandbox="allow-scripts" width="900" height="600" srcdoc="{page}">',
         encoding="utf-8",
     )
-    inside = open_map(file, fragment="?tour").page.frame_locator("iframe")
+    inside = open_map(file, tour=True).page.frame_locator("iframe")
     expect(inside.locator("#status")).to_have_text("All 68 papers")
     expect(inside.locator("#tour")).to_be_hidden()
     expect(inside.locator("#link")).to_be_hidden()
