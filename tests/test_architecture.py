@@ -170,6 +170,7 @@ ORDER = [
     "algorithms.prerequisites",
     "algorithms.chain",
     "algorithms.importance",
+    "algorithms.list_order",
     "algorithms.reading_order",
     "algorithms.prerequisite_numbers",
     "algorithms.reasons",

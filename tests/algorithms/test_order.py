@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.graphs import ancestors_to_read, make_edge, make_graph, make_paper, random_graphs
 
@@ -104,17 +105,44 @@ def test_sections_keep_their_order_and_hold_surveys_first_then_dates() -> None:
     assert places(replace(graph, order_by=OrderBy.DATE)) == [4, 3, 1, 0, 2]
 
 
-def test_in_a_section_a_survey_without_a_date_comes_first_and_papers_without_one_stay() -> None:
+def test_a_section_of_which_much_is_undated_keeps_its_order_with_surveys_first() -> None:
     graph = make_sections(
         (0, "", "Lead"),
         (0, "2020", "Late"),
         (0, "2010", "Early"),
         (0, "", "Things: A Survey"),
         (1, "2021", "Late, too"),
-        (1, "", "Between"),
         (1, "2001", "Early, too"),
     )
-    assert places(graph) == [3, 0, 2, 1, 6, 5, 4]
+    assert places(graph) == [3, 0, 1, 2, 5, 4]
+
+
+def test_in_a_dated_section_a_paper_without_a_date_keeps_its_place() -> None:
+    dates = [str(2020 - number) for number in range(10)]
+    dates[3] = ""
+    graph = make_sections(
+        *((0, issued, f"Thing {n}") for n, issued in enumerate(dates)), (1, "", "X")
+    )
+    assert places(graph) == [9, 8, 7, 3, 6, 5, 4, 2, 1, 0, 10]
+
+
+def test_dates_turn_the_smallest_part_of_a_long_list_and_leave_the_rest_to_it() -> None:
+    newest_first = [(0, f"{2020 - n}", f"P{n}") for n in range(4)]
+    log = [(1, f"{2020 - n}", f"Q{n}") for n in range(20)]
+    graph = make_sections(*newest_first, *log)
+    assert places(graph) == [3, 2, 1, 0, *range(4, 24)]
+    assert places(replace(graph, order_by=OrderBy.DATE))[0] == 23
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1990, 2020)), min_size=20, max_size=40))
+def test_a_long_list_with_sections_is_followed_to_nine_pairs_in_ten(
+    papers: list[tuple[int, int]],
+) -> None:
+    assume(len({section for section, _ in papers}) > 1)
+    papers = sorted(papers, key=lambda paper: paper[0])
+    graph = make_sections(*((section, str(year), "P") for section, year in papers))
+    pairs = list(combinations(places(graph), 2))
+    assert sum(first > other for first, other in pairs) <= len(pairs) / 20
 
 
 def test_a_prerequisite_is_pulled_forward_with_all_that_it_needs() -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
 from paperkg.algorithms.alternatives import select_alternatives
+from paperkg.algorithms.list_order import FIRST, LAST, Place, place_papers
 from paperkg.algorithms.prerequisite_graph import add_choices, project_prerequisites
-from paperkg.genre import is_survey
 from paperkg.model import KnowledgeGraph, OrderBy, Paper
 
 __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
@@ -18,14 +16,10 @@ __all__ = ["compute_generations", "compute_order", "compute_reading_order"]
 UNDATED = "9999"
 """Sorts after every date."""
 
-_Place = tuple[int, bool, int]
-"""Section, whether no survey, place among these of the section."""
-
-_Rank = tuple[_Place, str, int, int, str]
+_Rank = tuple[Place, str, int, int, str]
 """Place in the order of the list, date, generation, position in the list, IRI."""
 
-_NOWHERE: _Place = (0, False, 0)
-_LAST: _Rank = ((sys.maxsize, True, 0), UNDATED, 0, 0, "")
+_LAST: _Rank = (LAST, UNDATED, 0, 0, "")
 
 
 def compute_generations(prerequisites: nx.DiGraph[str]) -> dict[str, int]:
@@ -69,10 +63,9 @@ def compute_order(
 ) -> list[str]:
     """Order papers and concepts so that each comes after its prerequisites and alternatives.
 
-    By ``graph.order_by``, in the order of the list: its sections one after the other, in each
-    the surveys and textbooks first, then the others by date; a paper without a date keeps its
-    place, and the others are sorted around it. A list that says that it is an order is kept as it
-    is. What a thing needs is pulled forward, to stand before it. Or by date: of all that can come
+    By ``graph.order_by``, in the order of the list (``place_papers``): its sections one after the
+    other, in each the surveys and textbooks first, then the others by date.
+    What a thing needs is pulled forward, to stand before it. Or by date: of all that can come
     next, the oldest comes (Kahn 1962); a thing without a date counts as old as the oldest thing
     that needs it. Of equal things, the one of the earlier generation comes first, then the one
     that stands first in the list. The members of a cycle stand together, in the place of the
@@ -132,7 +125,10 @@ def _rank_things(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[str,
     }
     by_date = graph.order_by is OrderBy.DATE
     dates = _date_components(graph, condensed) if by_date else {}
-    places = {} if by_date else _place_papers(graph, condensed, generations)
+    steps = {
+        iri: generations[part] for part in condensed for iri in condensed.nodes[part]["members"]
+    }
+    places = {} if by_date else place_papers(graph, steps)
     ranks: dict[str, _Rank] = {}
     firsts: dict[int, _Rank] = {}
     for part in reversed(list(nx.topological_sort(condensed))):
@@ -142,9 +138,9 @@ def _rank_things(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[str,
             paper = graph.papers.get(iri)
             position = paper.listing.position if paper else 0
             date = (paper.issued if paper and by_date else "") or dates.get(part, "")
-            introducers = [places.get(paper.iri, _NOWHERE) for paper in _papers_of(graph, iri)]
+            introducers = [places.get(paper.iri, FIRST) for paper in _papers_of(graph, iri)]
             # A concept that no paper introduces stands where it is needed.
-            place = _NOWHERE if by_date else min(introducers, default=inherited[0])
+            place = FIRST if by_date else min(introducers, default=inherited[0])
             ranks[iri] = (place, date, generations[part], position, iri)
         firsts[part] = min(ranks[iri] for iri in members)
     return ranks
@@ -156,41 +152,6 @@ def _papers_of(graph: KnowledgeGraph, iri: str) -> list[Paper]:
         return [graph.papers[iri]]
     introducers = graph.concepts[iri].introduced_by
     return [graph.papers[paper] for paper in introducers if paper in graph.papers]
-
-
-def _place_papers(
-    graph: KnowledgeGraph, condensed: nx.DiGraph[int], generations: Mapping[int, int]
-) -> dict[str, _Place]:
-    """Give each listed paper its place in the order of the list, edges left out."""
-    if graph.is_ordered:
-        return {paper.iri: (paper.listing.position, False, 0) for paper in graph.listed}
-    generation = {
-        iri: generations[part] for part in condensed for iri in condensed.nodes[part]["members"]
-    }
-    groups: dict[tuple[int, bool], list[Paper]] = defaultdict(list)
-    for paper in graph.listed:
-        groups[_find_section(graph, paper), not is_survey(paper.title)].append(paper)
-    return {
-        paper.iri: (*group, slot)
-        for group, papers in groups.items()
-        for slot, paper in enumerate(_sort_dated(papers, generation))
-    }
-
-
-def _sort_dated(papers: Iterable[Paper], generation: Mapping[str, int]) -> list[Paper]:
-    """Sort the dated papers among themselves; a paper without a date keeps its place."""
-    papers = sorted(papers, key=lambda paper: paper.listing.position)
-    dated = iter(
-        sorted(
-            (paper for paper in papers if paper.issued),
-            key=lambda paper: (paper.issued, generation[paper.iri]),
-        )
-    )
-    return [next(dated) if paper.issued else paper for paper in papers]
-
-
-def _find_section(graph: KnowledgeGraph, paper: Paper) -> int:
-    return min((graph.topics[topic].position for topic in paper.listing.topics), default=0)
 
 
 def _date_components(graph: KnowledgeGraph, condensed: nx.DiGraph[int]) -> dict[int, str]:
