@@ -100,6 +100,12 @@ def test_a_concept_may_be_a_choice_or_have_choices() -> None:
     assert "decoding" in {thing.title for thing in compute_next(graph)}
 
 
+def test_a_choice_that_has_the_thing_as_its_only_choice_is_none() -> None:
+    graph = make_choice()
+    back = Alternatives(PAPERS[1].iri, (PAPERS[5].iri,))
+    assert numbers_of(replace(graph, alternatives=(*graph.alternatives, back))) == [2, 5]
+
+
 @pytest.mark.parametrize("name", ["https://example.org/unknown", PAPERS[5].iri])
 def test_what_is_not_known_is_no_choice(name: str) -> None:
     group = Alternatives(PAPERS[5].iri, (name, PAPERS[2].iri))
@@ -126,13 +132,14 @@ def test_a_path_meets_all_alternatives_and_nothing_on_it_is_for_nothing(
         return set(introducers) or {iri}
 
     asked = [
-        {iri for iri in group.choices if not nx.has_path(reachable, group.later, iri)}
+        set(group.choices)
         for group in groups
         if group.later == target or (group.later in place and not is_known(graph, group.later))
+        if not all(nx.has_path(reachable, group.later, iri) for iri in group.choices)
     ]
     unmet = [
         choices
-        for choices in filter(None, asked)
+        for choices in asked
         if not any(is_known(graph, choice) or learned(choice) <= place.keys() for choice in choices)
     ]
     assert unmet == []

@@ -64,7 +64,8 @@ def add_choices(
         No more cycles than before: a choice that needs the thing itself may come after it.
     """
     ordered = prerequisites.copy()
-    for needed in alternatives:
+    # What has one choice left simply needs it, and decides who needs whom.
+    for needed in sorted(alternatives, key=lambda needed: len(needed.choices)):
         for choice in needed.choices:
             if not nx.has_path(ordered, needed.later, choice):
                 ordered.add_edge(choice, needed.later)
