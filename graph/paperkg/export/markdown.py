@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from paperkg.model import Entry, KnowledgeGraph, Paper, Skipped
+from paperkg.reading.mark import MARK
 
 __all__ = [
     "escape_markdown",
+    "render_head",
+    "render_item",
     "render_link",
     "render_list",
     "render_reading_order",
     "render_section",
+    "render_title",
+    "say_bases",
     "say_place",
 ]
 
 _ENDS = re.compile(r"[<>\\\s]")
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
@@ -37,22 +43,31 @@ def say_place(item: Entry | Skipped, list_file: str) -> str:
     return f"line {item.line}" if item.file == list_file else f"{item.file}:{item.line}"
 
 
+def render_head(title: str) -> str:
+    """Write the first lines of a list: its title, and that its items are read to the letter."""
+    return f"# {escape_markdown(title)}\n\n{MARK}\n"
+
+
 def render_reading_order(graph: KnowledgeGraph, order: Sequence[str]) -> str:
     """Write all listed papers in reading order, each with what it builds on.
 
     The result is a reading list: ``kg build`` reads it back, read marks included.
     """
-    bases = _name_bases(graph)
+    bases = say_bases(graph, graph.papers)
     lines = [
-        f"# {escape_markdown(graph.title)}: reading order",
-        "",
-        "Each paper comes after the papers that it builds on.",
-        "",
+        render_head(f"{graph.title}: reading order"),
+        "\nEach paper comes after the papers that it builds on.\n\n",
     ]
     for iri in order:
-        names = ", ".join(map(escape_markdown, sorted(bases.get(iri, []))))
-        lines.append(_render_item(graph.papers[iri], [f"Builds on: {names}."] if names else []))
-    return "\n".join(lines[:4]) + "\n" + "".join(lines[4:])
+        paper = graph.papers[iri]
+        item = render_item(
+            render_title(paper),
+            read=paper.read,
+            date=paper.issued[:4],
+            note=bases.get(iri, ""),
+        )
+        lines.append(f"- {item}\n")
+    return "".join(lines)
 
 
 def render_list(graph: KnowledgeGraph) -> Iterator[str]:
@@ -61,8 +76,8 @@ def render_list(graph: KnowledgeGraph) -> Iterator[str]:
     Papers keep the order of the graph, each below its first topic, whose heading comes again where
     others stand in between; outside works come last. An order to read in is numbered.
     """
-    bases = _name_bases(graph)
-    yield f"# {escape_markdown(graph.title)}\n"
+    bases = say_bases(graph, graph.papers)
+    yield render_head(graph.title)
     above: tuple[str, ...] = ()
     number = 0
     for headings, papers in groupby(
@@ -75,10 +90,15 @@ def render_list(graph: KnowledgeGraph) -> Iterator[str]:
         yield "\n"
         for paper in papers:
             number += 1
-            notes = [*map(escape_markdown, paper.listing.notes)]
-            if names := bases.get(paper.iri):
-                notes.append(f"Builds on: {', '.join(map(escape_markdown, sorted(names)))}.")
-            yield _render_item(paper, notes, mark=f"{number}." if graph.is_ordered else "-")
+            note = _join_notes(paper.listing.notes, bases.get(paper.iri, ""))
+            item = render_item(
+                render_title(paper),
+                read=paper.read,
+                authors=paper.authors,
+                date=paper.issued,
+                note=note,
+            )
+            yield f"{number}. {item}\n" if graph.is_ordered else f"- {item}\n"
 
 
 def _find_headings(graph: KnowledgeGraph, paper: Paper) -> tuple[str, ...]:
@@ -92,28 +112,65 @@ def _find_headings(graph: KnowledgeGraph, paper: Paper) -> tuple[str, ...]:
     return tuple(reversed(labels))
 
 
-def _name_bases(graph: KnowledgeGraph) -> dict[str, list[str]]:
-    """Name what each paper builds on."""
-    bases: dict[str, list[str]] = {}
+def _join_notes(notes: Sequence[str], bases: str) -> str:
+    """Join notes, and what is built on where they do not say it yet."""
+    said = any(bases in note for note in notes)
+    return "; ".join(notes if said else filter(None, (*notes, bases)))
+
+
+def say_bases(graph: KnowledgeGraph, within: Container[str]) -> dict[str, str]:
+    """Say what each of some papers builds on among them, as a build understands it in a note."""
+    names: dict[str, list[str]] = {}
     for edge in graph.edges:
-        bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
-    return bases
+        if edge.later in within and edge.earlier in within:
+            names.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
+    return {iri: f"Builds on: {', '.join(sorted(found))}." for iri, found in names.items()}
 
 
-def _render_item(paper: Paper, notes: Sequence[str], *, mark: str = "-") -> str:
-    box = "x" if paper.read else " "
-    year = f" ({paper.year})" if paper.year else ""
-    # A note is a sentence, or part of one.
-    note = f" - {'. '.join(note.rstrip('.') for note in notes)}." if notes else ""
-    return f"{mark} [{box}] {render_link(paper)}{year}{note}\n"
+def render_title(paper: Paper) -> str:
+    """Write the title of a paper and all that names it; in bold if it has no address."""
+    title = render_link(paper) if paper.url else f"**{escape_markdown(paper.title)}**"
+    others = [other for other in paper.identifiers if other.url != paper.url]
+    return " ".join(
+        [title, *(f"[{other.scheme}]({_write_address(other.url)})" for other in others)]
+    )
+
+
+def render_item(
+    title: str, *, read: bool, authors: Sequence[str] = (), date: str = "", note: str = ""
+) -> str:
+    """Write an item that ``reading.verbatim`` reads to the letter, without its bullet.
+
+    Parameters
+    ----------
+    title
+        In Markdown, from ``render_title``.
+    read
+        Whether its box is ticked.
+    authors, date, note
+        What to say of it, as text; empty for nothing.
+    """
+    names = ", ".join(f"*{escape_markdown(name)}*" for name in authors if name.strip())
+    return "".join(
+        (
+            f"[{'x' if read else ' '}] {title}",
+            f" {names}" if names else "",
+            f" ({date})" if date else "",
+            f" - {escape_markdown(note)}" if note.strip() else "",
+        )
+    )
 
 
 def render_link(paper: Paper) -> str:
     """Write the title of a paper, as a link if the paper has an address."""
     title = escape_markdown(paper.title)
-    # Between angle brackets, only what ends them has to be encoded.
-    url = _ENDS.sub(lambda match: f"%{ord(match[0]):02X}", paper.url)
-    return f"[{title}](<{url}>)" if url else title
+    return f"[{title}]({_write_address(paper.url)})" if paper.url else title
+
+
+def _write_address(url: str) -> str:
+    """Write an address between angle brackets, where only what ends them has to be encoded."""
+    encoded = _ENDS.sub(lambda match: f"%{ord(match[0]):02X}", url)
+    return "<" + _ENTITY.sub(r"\\&", encoded) + ">"
 
 
 def render_section(heading: str, items: Sequence[str], advice: str = "") -> str:

@@ -6,7 +6,13 @@ import json
 from typing import Any
 
 from paperkg.export.bibtex import render_bibtex
-from paperkg.export.markdown import escape_markdown, render_link
+from paperkg.export.markdown import (
+    escape_markdown,
+    render_head,
+    render_item,
+    render_title,
+    say_bases,
+)
 from paperkg.export.reference import make_reference
 from paperkg.identifiers import mint
 from paperkg.model import KnowledgeGraph, ReadingPath, Step
@@ -38,42 +44,40 @@ def render_path_as_markdown(graph: KnowledgeGraph, path: ReadingPath) -> str:
     builds on, so that a build finds the same edges. The reasons stand in quotations, which a build
     skips. Papers left out as read follow, with a ticked box.
     """
-    lines = [f"# {escape_markdown(describe_path(graph, path))}", ""]
     on_paper = {step.iri for step in (*path.steps, *path.left_out)}
-    bases: dict[str, list[str]] = {}
-    for edge in graph.edges:
-        if {edge.later, edge.earlier} <= on_paper:
-            bases.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
+    bases = say_bases(graph, on_paper)
+    lines = [render_head(describe_path(graph, path))]
     for number, step in enumerate(path.steps, start=1):
-        item, reasons = _markdown_item(graph, step, bases.get(step.iri, []), number)
-        lines += [item, *reasons]
+        item = _render_step(graph, step, bases.get(step.iri, ""))
+        lines += [f"{number}. {item}", *_render_reasons(step, number)]
     read = [step for step in path.left_out if step.read]
     if read:
         lines += ["", "## Already read", ""]
-        for number, step in enumerate(read, start=len(path.steps) + 1):
-            item, _ = _markdown_item(graph, step, bases.get(step.iri, []), number)
-            lines.append(item)
+    for number, step in enumerate(read, start=len(path.steps) + 1):
+        lines.append(f"{number}. {_render_step(graph, step, bases.get(step.iri, ''))}")
     return "\n".join(lines) + "\n"
 
 
-def _markdown_item(
-    graph: KnowledgeGraph, step: Step, bases: list[str], number: int
-) -> tuple[str, list[str]]:
-    """Write the item of a step, and the lines below it with the reasons."""
+def _render_step(graph: KnowledgeGraph, step: Step, note: str) -> str:
     paper = graph.papers.get(step.iri)
-    title = render_link(paper) if paper else escape_markdown(step.title)
-    year = f" ({step.year})" if step.year else ""
-    names = ", ".join(map(escape_markdown, sorted(bases)))
-    note = f" - Builds on: {names}." if names else ""
-    item = f"{number}. [{'x' if step.read else ' '}] {title}{year}{note}"
+    title = render_title(paper) if paper else f"**{escape_markdown(step.title)}**"
+    return render_item(title, read=step.read, date=f"{step.year or ''}", note=note)
+
+
+def _render_reasons(step: Step, number: int) -> list[str]:
+    """Write the lines below the item of a step, which say why it stands there."""
     reasons = [escape_markdown(reason) for reason in step.reasons]
     if step.minutes:
         reasons.append(f"takes about {say_minutes(step.minutes)}")
     if not reasons:
-        return item, []
+        return []
     margin = " " * len(f"{number}. ")
-    quoted = [*(f"{margin}> {reason}\\" for reason in reasons[:-1]), f"{margin}> {reasons[-1]}"]
-    return item, ["", *quoted, ""]
+    return [
+        "",
+        *(f"{margin}> {reason}\\" for reason in reasons[:-1]),
+        f"{margin}> {reasons[-1]}",
+        "",
+    ]
 
 
 def render_path_as_bibtex(graph: KnowledgeGraph, path: ReadingPath) -> str:

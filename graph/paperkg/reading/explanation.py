@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from paperkg.model import Entry
 from paperkg.reading.markdown import Reading
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Segment
@@ -62,7 +63,18 @@ def explain(reading: Reading) -> tuple[Explanation, ...]:
         for skipped in reading.reading_list.skipped
         if (skipped.line, skipped.reason) not in known
     ]
-    return tuple(sorted([*records, *lines], key=lambda found: found.line))
+    written = map(_explain_written, reading.written)
+    return tuple(sorted([*records, *lines, *written], key=lambda found: found.line))
+
+
+def _explain_written(entry: Entry) -> Explanation:
+    parts = [("title", entry.title)]
+    parts += [("link", link.url) for link in entry.links]
+    parts += [("authors", author) for author in entry.authors]
+    parts += [(name, text) for name, text in (("date", entry.date), ("note", entry.note)) if text]
+    return Explanation(
+        entry.line, entry.title, "an item that kg wrote", "", "as kg wrote it", tuple(parts)
+    )
 
 
 def _explain_record(record: Record, group: Group) -> Explanation:

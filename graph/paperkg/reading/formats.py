@@ -10,6 +10,7 @@ from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
+from paperkg.reading.mark import is_marked
 
 __all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "parse_list"]
 
@@ -133,8 +134,8 @@ def find_format(file: str, head: str) -> ListFormat | None:
     # address of a Markdown file may be answered by a page.
     if _HTML.match(head):
         return ListFormat.HTML
-    if by_name is ListFormat.MARKDOWN:
-        return by_name
+    if by_name is ListFormat.MARKDOWN or is_marked(head):
+        return ListFormat.MARKDOWN
     if _JSON.match(head):
         return ListFormat.CSL
     for pattern, list_format in _STARTS:

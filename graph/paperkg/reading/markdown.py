@@ -12,21 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperkg.errors import InputError
-from paperkg.model import ReadingList, Skipped
+from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading import mediawiki
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
-from paperkg.reading.document import read_document
+from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
+from paperkg.reading.mark import is_marked
 from paperkg.reading.org import as_markdown, is_org
 from paperkg.reading.outline import read_outline
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.titles import choose_titles
+from paperkg.reading.verbatim import take_written
 
 __all__ = [
     "MAX_SIZE",
@@ -45,10 +47,11 @@ _COMMON_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a document is understood: the list, and the records it was made from."""
+    """How a document is understood: the list, the records it was made from, and what kg wrote."""
 
     reading_list: ReadingList
     groups: tuple[Group, ...]
+    written: tuple[Entry, ...] = ()
 
 
 def parse_markdown(text: str, *, file: str) -> ReadingList:
@@ -79,15 +82,33 @@ def understand(text: str, *, file: str) -> Reading:
         )
     # A terminal obeys control characters, and str.splitlines takes some of them for line ends.
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if is_org(text, file=file):
+    is_written = is_marked(text)
+    if not is_written and is_org(text, file=file):
         text = as_markdown(text)
-    elif mediawiki.is_mediawiki(text):
+    elif not is_written and mediawiki.is_mediawiki(text):
         text = mediawiki.as_markdown(text)
     with _pause_collection():
         document = read_document(text)
+        if is_written:
+            return _read_written(document, file)
         return read_blocks_as_list(
             document.blocks, file=file, title=document.title, footnotes=document.footnotes
         )
+
+
+def _read_written(document: Document, file: str) -> Reading:
+    """Read a list that kg wrote: its items to the letter, what a person added as in any list."""
+    written = take_written(document.blocks, file=file, title=_find_title(document.blocks))
+    added = read_blocks_as_list(written.rest, file=file, footnotes=document.footnotes)
+    entries = sorted((*written.entries, *added.reading_list.entries), key=lambda item: item.line)
+    skipped = sorted((*written.skipped, *added.reading_list.skipped), key=lambda item: item.line)
+    reading_list = replace(
+        added.reading_list,
+        entries=tuple(entries),
+        skipped=tuple(skipped),
+        is_ordered=_is_ordered(document.blocks),
+    )
+    return Reading(reading_list, added.groups, written.entries)
 
 
 @contextmanager
@@ -128,9 +149,7 @@ def read_blocks_as_list(
         for line, shown, reason in sorted([*outline.skipped, *left])
     )
     name = tidy(plain_text(heading.spans)) if heading else title
-    listed = ReadingList(
-        name, file, entries, skipped, is_ordered=_is_ordered(blocks, outline.groups)
-    )
+    listed = ReadingList(name, file, entries, skipped, is_ordered=_is_ordered(blocks))
     return Reading(listed, tuple(outline.groups))
 
 
@@ -170,7 +189,7 @@ def _find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)
 
 
-def _is_ordered(blocks: Sequence[Block], groups: Sequence[Group]) -> bool:
+def _is_ordered(blocks: Sequence[Block]) -> bool:
     """Whether the list says that it is an order: numbered, or by weeks."""
     kinds = [block.ordered for block in _walk(blocks) if block.kind is BlockKind.LIST]
     numbered = sum(kinds)
