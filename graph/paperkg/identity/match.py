@@ -86,6 +86,11 @@ _GLUED = tuple(
     )
 )
 _HEAD = re.compile(r"(.+?)(?::\s|\s[-–—]\s|[?!]\s)(.+)", re.DOTALL)
+_EDITION = re.compile(r"(?:\d+(?:st|nd|rd|th)|\w+) (?:ed|edn|edition)", re.IGNORECASE)
+_SERIAL = re.compile(
+    r"in: |(?:[\w ]+ )?(?:journal|transactions|proceedings|communications of|annals of|notes in) ",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -260,7 +265,7 @@ def _weigh(said: Description, found: Description) -> _Support:
         by_authors = any(len(name) > 3 and name in words for name in surnames)
     else:
         # Most of them: other works of the name may share an author.
-        agreed = [bool(_surname(name) & surnames) for name in said.authors]
+        agreed = [bool(own & surnames) for own in map(_surname, said.authors) if own]
         by_authors = 2 * sum(agreed) > len(agreed)
     against = ""
     if said.year and found.year and not near:
@@ -281,27 +286,46 @@ def _surname(name: str) -> set[str]:
 
 def _find_part(said: Description, found: Description, support: _Support) -> Match | None:
     """Find out whether one title is a part of the other, and whether that is enough."""
+    enough = _find_glued(said, found)
+    if enough is not None:
+        verdict = Verdict.TAKEN if enough else Verdict.DOUBTFUL
+        return Match(verdict, 0.0, "the titles are equal up to the words around one of them")
+    keys = title_keys(said.title)
+    parts = split_title(found.title)
+    if parts and keys & title_keys(": ".join(reversed(parts))):
+        verdict = Verdict.TAKEN if support.by_authors or support.by_year else Verdict.DOUBTFUL
+        return Match(verdict, 0.0, "the titles have the same two parts, the other way round")
+    for place, own in enumerate(parts):
+        if keys & title_keys(own):
+            is_enough = _is_enough(own, parts[1 - place], is_head=place == 0, support=support)
+            verdict = Verdict.TAKEN if is_enough else Verdict.DOUBTFUL
+            return Match(verdict, 0.0, "the list has only a part of the title")
+    return None
+
+
+def _find_glued(said: Description, found: Description) -> bool | None:
+    """Tell whether what a list has around a title says nothing else; None without such words."""
+    parts = split_title(said.title)
+    if parts and _abbreviates(*parts) and title_keys(parts[1]) & title_keys(found.title):
+        return True
     for pattern in _GLUED:
         glued = pattern.fullmatch(said.title[:LONGEST])
         if glued and title_keys(glued["rest"]) & title_keys(found.title):
-            is_place = _names_place(glued["place"], found.year)
-            verdict = Verdict.TAKEN if is_place else Verdict.DOUBTFUL
-            return Match(verdict, 0.0, "the titles are equal up to the words that follow")
-    keys = title_keys(said.title)
-    parts = split_title(found.title)
-    for place, own in enumerate(parts):
-        if not keys & title_keys(own):
-            continue
-        is_head, other = place == 0, parts[1 - place]
-        if not _of(_ABOUT).isdisjoint(list_words(other)):
-            return Match(Verdict.DOUBTFUL, 0.0, "the list has only a part of the title")
-        words = count_words(own)
-        by_year = support.by_year and not _is_field(list_words(own))
-        by_itself = is_head and (_is_coined(own) or (words >= FEW_WORDS and not is_generic(own)))
-        enough = support.by_authors or by_year or by_itself
-        verdict = Verdict.TAKEN if enough else Verdict.DOUBTFUL
-        return Match(verdict, 0.0, "the list has only a part of the title")
+            place = glued["place"]
+            return _names_place(place, found.year) or bool(_EDITION.fullmatch(place))
     return None
+
+
+def _is_enough(part: str, other: str, *, is_head: bool, support: _Support) -> bool:
+    """Tell whether a part of a title says which work it is, the other part being left out."""
+    if not _of(_ABOUT).isdisjoint(list_words(other)):
+        return False
+    by_year = support.by_year and not _is_field(list_words(part))
+    is_long = count_words(part) >= FEW_WORDS and not is_generic(part)
+    by_itself = (is_head and _is_coined(part)) or (
+        is_long and (is_head or _abbreviates(other, part))
+    )
+    return support.by_authors or by_year or by_itself
 
 
 def split_title(title: str) -> tuple[str, ...]:
@@ -322,7 +346,14 @@ def _names_place(text: str, year: int | None) -> bool:
     if found and year:
         distance = abs(int(found[1]) - year % 100)
         return min(distance, 100 - distance) <= GRACE_YEARS
-    return not _of(_VENUES).isdisjoint(re.findall(r"[a-z]+", text.casefold()))
+    words = re.findall(r"[a-z]+", text.casefold())
+    return bool(_SERIAL.match(text)) or not _of(_VENUES).isdisjoint(words)
+
+
+def _abbreviates(name: str, words: str) -> bool:
+    """Tell whether a name is the initials of some words, as KAN of Kolmogorov-Arnold Networks."""
+    initials = "".join(word[0] for word in list_words(words) if word[0].isalpha())
+    return len(name) > 2 and name.isupper() and initials.startswith(name.casefold())
 
 
 def _is_coined(name: str) -> bool:

@@ -53,6 +53,14 @@ _PARTS = {"part", "volume", "vol", "chapter", "lecture", "book"}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SQUARED = re.compile(r"\b(?:(chi|χ)[\s-]?squared?|([A-Za-z]|[η-ω])[\s-]squared)\b", re.IGNORECASE)
+# What is put in brackets around a title and says nothing of the work: its form, or its number.
+_FORM = re.compile(
+    r"\s*(?:\[(?:pdf|ps|html|link|arxiv|\d{4}\.\d{4,5})\]"
+    r"|[(\[](?:(?:full|extended|long|short|preliminary|revised|updated) (?:version|abstract|paper)"
+    r"|(?:a )?technical report|tech report|working paper|preprint|draft)[)\]])\s*",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s\(([A-Z][\w-]{1,11})\)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])\*(?!\w)|(?<!\w)\*(?=\w)")
@@ -97,8 +105,10 @@ def _make_key(plain: str) -> str:
     if len(words) > 1 and words[0] in _ARTICLES and words[1][0].isalnum():
         words = words[1:]
     numbers = [word for word in words if word[0].isdigit()]
-    # Words run together, so that a hyphen or a space within one is nothing; numbers do not.
-    return "".join(words) + ("|" + ",".join(numbers) if numbers else "") if words else ""
+    # Words run together, so that a hyphen or a space within one is nothing; numbers do not. British
+    # vowels are folded once more, as they may stand on both sides of a hyphen: auto-encoder.
+    joined = re.sub("[ao]e", "e", "".join(words))
+    return joined + ("|" + ",".join(numbers) if numbers else "") if words else ""
 
 
 def list_words(title: str) -> list[str]:
@@ -128,8 +138,14 @@ def _tidy(title: str) -> str:
     if any(sign in text for sign in "\\${"):
         text = decode_latex(text)
     text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
+    text = _SQUARED.sub(lambda found: (found[1] or found[2]) + "2", _drop_form(text))
     text = _THOUSANDS.sub("", _FOOTNOTE.sub("", text))
     return _BRACKETED.sub(lambda found: _drop_acronym(found, text), text)
+
+
+def _drop_form(text: str) -> str:
+    """Take out brackets such as "(Extended Version)", if a title is left."""
+    return _FORM.sub(" ", text).strip() or text
 
 
 def _drop_acronym(found: re.Match[str], text: str) -> str:
