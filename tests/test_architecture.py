@@ -80,6 +80,7 @@ ORDER = [
     "reading.nbib",
     "reading.csl",
     "reading.identifier_list",
+    "reading.node_table",
     "reading.spreadsheet",
     "reading.note",
     "reading.notes",

@@ -60,15 +60,16 @@ _FUNCTION = re.compile(r"(\\(?:arg|cos|det|exp|gcd|lim|ln|log|max|min|sin|tan))\
 _SPACE_AROUND = re.compile(r"\s*([→←×≤≥∈])\s*")
 
 
-def read_notation(text: str, *, has_entities: bool = True) -> str:
-    r"""Give text with its TeX, MathML, tags and entities as Unicode.
+def read_notation(text: str) -> str:
+    r"""Give text with its TeX, MathML, tags and entities as Unicode, until none is left.
+
+    What was encoded twice (``&amp;lt;``) is read twice; so a text that was read stays as it is,
+    through whatever formats it goes.
 
     Parameters
     ----------
     text
         A title, or another line of text.
-    has_entities
-        Whether ``&amp;`` may stand for ``&``: a parser of Markdown or HTML has read it already.
 
     Examples
     --------
@@ -83,7 +84,16 @@ def read_notation(text: str, *, has_entities: bool = True) -> str:
     """
     if len(text) > LONGEST:
         return text
-    if has_entities and "&" in text:
+    for _ in range(DEEPEST):
+        read = _read_once(text)
+        if read == text:
+            break
+        text = read
+    return text
+
+
+def _read_once(text: str) -> str:
+    if "&" in text:
         text = html.unescape(text)
     if "<" in text and _TAG.search(text):
         text = _read_tags(text)

@@ -68,7 +68,9 @@ def tex_to_text(text: str) -> str:
         "textbraceright": "}",
         "textasciitilde": "~",
         "textasciicircum": "^",
+        "textasciigrave": "`",
     }
+    text = re.sub(r"(['-])\{\}", r"\1", text)
     text = re.sub(r"\\ensuremath\{([\^_])\{(.*?)\}\}", tex_to_scripts, text)
     decode = LatexNodes2Text().latex_to_text
     symbol = r"\\ensuremath\{\\\w+(?:\{\w+\})?\}|\{\\text\w+\}"

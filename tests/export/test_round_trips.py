@@ -14,11 +14,18 @@ from tests.graphs import make_graph, make_paper
 
 from paperkg.export.formats import render_graph
 from paperkg.export.markdown import render_reading_order
-from paperkg.identifiers import Identifier, Scheme
+from paperkg.export.reference import split_name
 from paperkg.model import Entry, KnowledgeGraph
 from paperkg.reading.formats import parse_list
 
-FORMS = {"markdown": "list.md"}
+FORMS = {
+    "markdown": "list.md",
+    "bibtex": "list.bib",
+    "biblatex": "list.bib",
+    "ris": "list.ris",
+    "csl-json": "list.json",
+    "csv-nodes": "list.csv",
+}
 """What is exported and read, with a file name that says what it is."""
 
 PIECES = (
@@ -46,12 +53,16 @@ WORKS = st.lists(
 
 def graph_of(works: list[dict[str, object]]) -> KnowledgeGraph:
     """Make a graph of works as a reference manager gives them; each has a DOI and an arXiv number."""
-    entries = parse_list(json.dumps(works).encode(), file="works.json").entries
+    named = [
+        {**work, "DOI": f"10.1000/(a{number})<b>;2-&lt", "number": f"arXiv:2001.{number:05}"}
+        for number, work in enumerate(works)
+    ]
+    entries = parse_list(json.dumps(named).encode(), file="works.json").entries
     papers = [
         make_paper(
             number,
             entry.title,
-            identifiers=(Identifier(Scheme.ARXIV, f"2001.{number:05}"), doi(number)),
+            identifiers=entry.identifiers,
             authors=entry.authors,
             notes=tuple(filter(None, [entry.note])),
             issued="2020-01",
@@ -62,18 +73,23 @@ def graph_of(works: list[dict[str, object]]) -> KnowledgeGraph:
     return make_graph(papers)
 
 
-def doi(number: int) -> Identifier:
-    return Identifier(Scheme.DOI, f"10.1000/(a{number})<b>;2-&lt")
-
-
 def facts(graph: KnowledgeGraph) -> Iterator[tuple[object, ...]]:
     for paper in graph.papers.values():
-        yield paper.title, paper.identifiers, paper.authors, "; ".join(paper.listing.notes)
+        names = [write_name(name) for name in paper.authors]
+        yield paper.title, set(paper.identifiers), names, "; ".join(paper.listing.notes)
 
 
 def facts_read(entries: tuple[Entry, ...]) -> Iterator[tuple[object, ...]]:
     for entry in entries:
-        yield entry.title, entry.identifiers, entry.authors, entry.note
+        names = [write_name(name) for name in entry.authors]
+        yield entry.title, set(entry.identifiers), names, entry.note
+
+
+def write_name(name: str) -> str:
+    """Write a name in one order: reference managers keep its parts, not how they were written."""
+    person = split_name(name)
+    parts = (person.given, person.particle, person.family, person.suffix)
+    return " ".join(filter(None, parts))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -24,8 +24,11 @@ _ESCAPES = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "`": r"\textasciigrave{}",
 }
 _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
+# Two of these are one other sign to TeX: a dash, a closing quotation mark.
+_LIGATURE = re.compile(r"(['-])(?=\1)")
 _PLAIN = {
     script: plain
     for letters in (SUPERSCRIPTS, SUBSCRIPTS)
@@ -69,6 +72,7 @@ def escape_tex(text: str) -> str:
     """
     shown = " ".join(_CONTROL.sub(" ", text).split())
     escaped = _SPECIAL.sub(lambda match: _ESCAPES[match[0]], shown)
+    escaped = _LIGATURE.sub(r"\1{}", escaped)
     if escaped.isascii():
         return escaped
     escaped = _SCRIPTS.sub(_write_script, escaped)
@@ -175,8 +179,17 @@ def _write_name(person: Person) -> str:
     """Write a name so that BibTeX splits it the same way: an organisation stays in braces."""
     if not person.given and not person.suffix and not person.particle:
         name = escape_tex(person.family)
-        return f"{{{name}}}" if re.search(r"[\s,]", name) else name
-    return escape_tex(str(person))
+        is_word = not re.search(r"[\s,\\]|^(?:and|others)$", name, re.IGNORECASE)
+        return name if is_word else f"{{{name}}}"
+    family = " ".join(filter(None, (person.particle, person.family)))
+    return ", ".join(map(_write_part, filter(None, (family, person.suffix, person.given))))
+
+
+def _write_part(part: str) -> str:
+    """Write a part of a name; in braces, nothing in it stands between parts or names."""
+    written = escape_tex(part)
+    is_plain = "\\" not in written and not re.search(r"\band\b|,", part, re.IGNORECASE)
+    return written if is_plain else f"{{{written}}}"
 
 
 def _write_keyword(topic: str) -> str:

@@ -33,6 +33,8 @@ class Node:
         When it appeared; None and empty when not known.
     venue, url
         Where it was published, and where to read it; empty when not known.
+    identifiers
+        What names it, such as ``arxiv:1706.03762``.
     listed, read
         Whether it is on the list, and whether the reader has read or knows it.
     """
@@ -50,6 +52,7 @@ class Node:
     read: bool = False
     notes: tuple[str, ...] = ()
     url: str = ""
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> Node:
         read=paper.read,
         notes=paper.listing.notes,
         url=paper.url,
+        identifiers=tuple(identifier.curie for identifier in paper.identifiers),
     )
 
 

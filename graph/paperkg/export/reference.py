@@ -82,6 +82,11 @@ class Reference:
 
 _SUFFIX = re.compile(r",?\s+((?:jr|sr)\.?|I{2,3}|IV)$", re.IGNORECASE)
 _INITIALS_LAST = re.compile(r"(\w[\w'’-]+(?: \w[\w'’-]+)*) ([A-Z]{1,3})")
+# "Lovelace, Ada" and "Smith, Jr., John"; with other commas it is an organization.
+_REVERSED = re.compile(r"[^,]*[^,\s][^,]*(?:,[^,]*[^,\s][^,]*){1,2}")
+# What the parser would take for its own marks, as characters that are none.
+_HIDDEN = {ord(sign): 0xFDD0 + place for place, sign in enumerate("{}\\~")}
+_SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
 _CONFERENCE = re.compile(
     r"\b(?:proceedings|conference|conf|workshop|symposium|meeting of|advances in neural)\b"
     r"|\b(?:AAAI|ACL|AISTATS|ASIACRYPT|ASPLOS|BMVC|CCS|CHI|CIKM|COLING|COLT|CRYPTO|CVPR|CoRL|EACL"
@@ -128,15 +133,19 @@ def split_name(name: str) -> Person:
     >>> str(split_name("Aarts E"))
     'Aarts, E'
     """
-    text = " ".join(name.replace("{", "").replace("}", "").replace("\\", "").split())
+    text = " ".join(name.translate(_HIDDEN).split())
     suffix = ""
     if found := _SUFFIX.search(text):
         text, suffix = text[: found.start()], found[1]
     if found := _INITIALS_LAST.fullmatch(text):
         return Person(found[2], "", found[1], suffix)
+    if "," in text and not _REVERSED.fullmatch(text):
+        return Person("", "", text.translate(_SHOWN), suffix)
     parts = parse_single_name_into_parts(text, strict=False)
-    given, particle, family = (" ".join(part) for part in (parts.first, parts.von, parts.last))
-    return Person(given, particle, family or text, suffix or " ".join(parts.jr))
+    given, particle, family, ending = (
+        " ".join(part).translate(_SHOWN) for part in (parts.first, parts.von, parts.last, parts.jr)
+    )
+    return Person(given, particle, family or text.translate(_SHOWN), suffix or ending)
 
 
 def _type_of(paper: Paper, doi: str) -> WorkType:

@@ -55,7 +55,12 @@ def _record(reference: Reference) -> dict[str, object]:
 
 
 def _write_name(person: Person) -> str:
-    """Write a name as RIS wants it: family, given, suffix."""
+    """Write a name as RIS wants it: family, given, suffix.
+
+    A comma in the name of an organization is doubled, as in EndNote.
+    """
+    if "," in person.family:
+        return person.family.replace(",", ",,", 1)
     family = " ".join(filter(None, (person.particle, person.family)))
     return ", ".join(filter(None, (family, person.given, person.suffix)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 
 from paperkg.export.nodes import list_links, list_nodes
@@ -10,12 +11,13 @@ from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_edges", "render_nodes"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula for a spreadsheet (CSV injection, OWASP)."""
+_FORMULA = re.compile("'*[=+@-]")
+"""A cell that begins so is a formula for a spreadsheet (CSV injection, OWASP), or looks as if it
+had been made harmless already."""
 
 _NODE_COLUMNS = (
     "Id", "Label", "Type", "Title", "Authors", "Year", "Date", "Venue", "Topics", "Listed", "Read",
-    "Notes", "URL",
+    "Notes", "URL", "Identifiers",
 )  # fmt: skip
 _EDGE_COLUMNS = ("Source", "Target", "Type", "Weight", "Relation", "Why")
 
@@ -24,10 +26,10 @@ def render_nodes(graph: KnowledgeGraph) -> Iterator[str]:
     """Write papers, then concepts, a row each."""
     rows = (
         (
-            node.iri, node.label, node.kind, node.title, "; ".join(node.authors),
+            node.iri, node.label, node.kind, node.title, _join(node.authors),
             "" if node.year is None else node.year, node.issued, node.venue,
-            "; ".join(node.topics), str(node.listed).lower(), str(node.read).lower(),
-            "; ".join(node.notes), node.url,
+            _join(node.topics), str(node.listed).lower(), str(node.read).lower(),
+            "; ".join(node.notes), node.url, " ".join(node.identifiers),
         )
         for node in list_nodes(graph)
     )  # fmt: skip
@@ -44,6 +46,16 @@ def render_edges(graph: KnowledgeGraph) -> Iterator[str]:
         for link in list_links(graph)
     )
     return _write(_EDGE_COLUMNS, rows)
+
+
+def _join(values: Iterable[str]) -> str:
+    """Join with semicolons; what holds one stands in quotation marks."""
+    return "; ".join(map(_quote, values))
+
+
+def _quote(value: str) -> str:
+    needs_marks = ";" in value or value.lstrip().startswith('"')
+    return '"{}"'.format(value.replace('"', '""')) if needs_marks else value
 
 
 def _write(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
@@ -64,5 +76,5 @@ class _Echo:
 def _make_harmless(cell: object) -> object:
     if isinstance(cell, str):
         shown = " ".join(cell.split())
-        return f"'{shown}" if shown.startswith(_FORMULA) else shown
+        return f"'{shown}" if _FORMULA.match(shown) else shown
     return cell

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.identifiers import RESOURCE_BASE, Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.notation import read_notation
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import link_kind
 
-__all__ = ["Described", "clean_date", "find_spelled", "make_list", "split_keywords"]
+__all__ = ["Described", "clean_date", "find_spelled", "find_stated", "make_list", "split_keywords"]
 
 SHARED = 2
 """A keyword that fewer entries have is no topic: it says what one paper is about."""
@@ -28,6 +28,8 @@ _MONTH_FIRST = re.compile(r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2}),? )?(
 _SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|hal|eprint|openreview)\s?:\s?[^\s,;\[\]{}\"]+", re.IGNORECASE
 )
+# A line of a note that names the work, as Zotero keeps it: "arXiv: 1706.03762 [cs]".
+_STATED = re.compile(rf"{_SPELLED.pattern}(?:\s*\[[\w.,\s-]{{0,40}}\])?", re.IGNORECASE)
 _READ = ("read", "done", "finished", "✓", "gelesen", "lu")
 _UNREAD = ("unread", "to read", "to-read", "toread", "reading", "skimmed", "todo")
 
@@ -137,7 +139,7 @@ def _is_topic(word: str) -> bool:
 
 def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str) -> Entry | None:
     identifiers = identify((*work.names, *work.urls), is_data=work.kind is PaperKind.SOFTWARE)
-    title = tidy_text(read_notation(work.title)).rstrip(".").strip()
+    title = tidy_text(read_notation(tidy_text(work.title))).rstrip(". ")
     if not title or parse_identifier(title.removesuffix(".pdf")):
         title = identifiers[0].curie if identifiers else title
     if not title:
@@ -178,7 +180,9 @@ def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier
 
     What a repository of data issued names the work only where nothing else does.
     """
-    found = [identifier for text in texts if (identifier := parse_identifier(text))]
+    # What kg calls a work that nothing names is no address of it.
+    named = (text for text in texts if not text.startswith(RESOURCE_BASE))
+    found = [identifier for text in named if (identifier := parse_identifier(text))]
     papers = [
         identifier
         for identifier in found
@@ -194,6 +198,15 @@ def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier
 def find_spelled(text: str) -> tuple[str, ...]:
     """Find identifiers with their registry's name before them, such as "arXiv:1706.03762"."""
     return tuple(match[0].rstrip(".)") for match in _SPELLED.finditer(text))
+
+
+def find_stated(note: str) -> tuple[str, ...]:
+    """Find the identifiers that a note states, each on a line of its own.
+
+    An identifier inside a sentence names another work as likely as this one.
+    """
+    lines = (tidy_text(line) for line in note.split("\n"))
+    return tuple(name for line in lines if _STATED.fullmatch(line) for name in find_spelled(line))
 
 
 def split_keywords(text: str) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ def _read_urls(fields: Mapping[str, str]) -> tuple[str, ...]:
 def _read_names(text: str) -> tuple[str, ...]:
     names = []
     for name in split_multiple_persons_names(text.replace("\n", " ")):
-        if name.strip("{} ").lower() == "others":
+        if name.strip().lower() == "others":
             continue
         parts = parse_single_name_into_parts(name, strict=False)
         words = (*parts.first, *parts.von, *parts.last, *parts.jr)

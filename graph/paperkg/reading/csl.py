@@ -9,7 +9,13 @@ from typing import Any
 
 from paperkg.errors import InputError
 from paperkg.model import PaperKind, ReadingList, Skipped
-from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
+from paperkg.reading.bibliography import (
+    Described,
+    find_spelled,
+    find_stated,
+    make_list,
+    split_keywords,
+)
 from paperkg.reading.charset import decode, tidy_text
 
 __all__ = ["parse_csl"]
@@ -25,9 +31,9 @@ _KINDS = {
     "": None,
 }
 _EXTRA = re.compile(
-    r"(?:ads bibcode|arxiv|citation key|comment: \d+ pages|doi|edition|event[\w-]*|isbn|issn|issue"
-    r"|meeting[\w ]*|number|original[\w-]*|page|place|pmc?id|publisher|repo\w*|tex\.\w+|type|url"
-    r"|version[\w ]*|volume|_eprint)\b.{0,3}:?\s?\S",
+    r"(?:ads bibcode|citation key|comment: \d+ pages|edition|event[\w-]*|isbn|issn|issue"
+    r"|meeting[\w ]*|number|original[\w-]*|page|place|publisher|repo\w*|tex\.\w+|type|url"
+    r"|version[\w ]*|volume|_eprint)\s?:\s?\S",
     re.IGNORECASE,
 )
 
@@ -153,7 +159,7 @@ def _read_date(value: Any) -> str:
 def _read_note(item: Mapping[str, Any]) -> str:
     """Give the note without the lines that Zotero keeps there for fields it does not know."""
     lines = _text(item, "note", "annote").split("\n")
-    return "; ".join(line for line in lines if not _EXTRA.match(line))
+    return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
 
 
 def _read_keywords(item: Mapping[str, Any]) -> tuple[str, ...]:
@@ -169,7 +175,6 @@ def _find_names(item: Mapping[str, Any], kind: str) -> Iterator[str]:
             yield f"{name}:{value}"
     for name in (
         "number",
-        "note",
         "archive_location",
         "archive",
         "id",
@@ -177,5 +182,6 @@ def _find_names(item: Mapping[str, Any], kind: str) -> Iterator[str]:
         "container-title",
     ):
         yield from find_spelled(_text(item, name))
+    yield from find_stated(_text(item, "note"))
     if kind == "book" and (isbn := _text(item, "ISBN")):
         yield f"isbn:{isbn.split()[0]}"

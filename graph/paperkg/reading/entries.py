@@ -91,7 +91,7 @@ def _is_address(part: Segment) -> bool:
 
 def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
-    text = read_notation(text, has_entities=False)
+    text = read_notation(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
     text = _LEADING_NUMBER.sub("", text)
     if "(" in text or "[" in text:

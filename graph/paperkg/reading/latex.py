@@ -25,6 +25,11 @@ _COMMAND = re.compile(r"[\\$]")
 _MARKS = re.compile(r"[{}~]|``|''|---?")
 _MEANT = {"{": "", "}": "", "~": " ", "``": "“", "''": "”", "--": "–", "---": "—"}
 _MATHEMATICS = re.compile(r"\$[^$]{1,300}\$|\\ensuremath\{(?:[^{}]|\{[^{}]*\}){1,300}\}")
+# Commands that the decoder does not know, or gives as an accent.
+_SIGNS = {
+    "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
+    "textasciigrave": "`",
+}  # fmt: skip
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
 
@@ -56,9 +61,12 @@ def decode_latex(text: str) -> str:
 @cache
 def _decoder() -> LatexNodes2Text:
     # Loaded only here: it takes a while, and most texts have nothing to decode.
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
+    known = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, sign) for name, sign in _SIGNS.items()]
+    known.add_context_category("signs", macros=macros, prepend=True)
+    return LatexNodes2Text(known, math_mode="text", strict_latex_spaces=False, keep_comments=True)
 
 
 def _depth(text: str) -> int:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperkg.model import PaperKind, ReadingList
-from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
+from paperkg.reading.bibliography import (
+    Described,
+    find_spelled,
+    find_stated,
+    make_list,
+    split_keywords,
+)
 from paperkg.reading.charset import decode
 from paperkg.reading.tagged import cut_records, parse_record
 
@@ -59,8 +65,9 @@ def _describe(line: int, kind: str, values: Mapping[str, Sequence[str]]) -> Desc
     volume = values.get("volume", ())
     dates = (*values.get("date", ()), *values.get("year", ()))
     names = [f"doi:{doi}" for doi in values.get("doi", ())]
-    for name in ("urls", "numbers", "custom", "notes", "accession", "venues"):
+    for name in ("urls", "numbers", "custom", "accession", "venues"):
         names += [found for value in values.get(name, ()) for found in find_spelled(value)]
+    names += [found for note in values.get("notes", ()) for found in find_stated(note)]
     names += [value for value in values.get("custom", ()) if value.startswith(("PMC", "10."))]
     if kind in ("BOOK", "EBOOK"):
         names += [f"isbn:{serial}" for serial in values.get("serial", ())]
@@ -73,7 +80,7 @@ def _describe(line: int, kind: str, values: Mapping[str, Sequence[str]]) -> Desc
         authors=tuple(map(_turn_name, values.get("authors", ()))),
         venue=next(filter(None, (*values.get("venues", ()), *volume)), ""),
         date=max(dates, key=lambda date: len(date.rstrip("/")), default=""),
-        note="; ".join(note for note in values.get("notes", ()) if not find_spelled(note)),
+        note="; ".join(note for note in values.get("notes", ()) if not find_stated(note)),
         short_name="",
         names=tuple(names),
         urls=tuple(url for url in urls if url.startswith(("http://", "https://"))),
@@ -88,7 +95,9 @@ def _split(keywords: str) -> tuple[str, ...]:
 
 
 def _turn_name(name: str) -> str:
-    """Turn "Family, Given, Suffix" around."""
+    """Turn "Family, Given, Suffix" around; two commas stand for the comma of an organization."""
+    if ",," in name:
+        return name.replace(",,", ",", 1)
     family, _, given = name.partition(",")
     given, _, suffix = given.partition(",")
     return " ".join(filter(None, (given.strip(), family.strip(), suffix.strip())))

@@ -11,6 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.node_table import is_node_table, parse_node_table
 from paperkg.reading.people import is_given_name
 
 __all__ = ["find_columns", "parse_spreadsheet"]
@@ -48,6 +49,8 @@ _PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": 
              "item doi": "doi:", "di": "doi:", "acl id": "acl:"}  # fmt: skip
 _URL = re.compile(r"https?://[^\s\"<>)\]]+")
 _LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a link
+# The apostrophe before what a spreadsheet would take for a formula.
+_HARMLESS = re.compile(r"^'(?='*[=+\-@])")
 _READ = re.compile(r"(?:read|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE)
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 MAX_FIELD = 1_000_000
@@ -68,6 +71,8 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
     rows = list(_read_rows(text, file))
     if not rows:
         return make_list([], file=file)
+    if is_node_table(rows[0][1]):
+        return parse_node_table(rows[1:], rows[0][1], file=file)
     columns = find_columns(rows[0][1])
     works: list[Described] = []
     skipped: list[Skipped] = []
@@ -97,7 +102,7 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     line = 1
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
+            cells = [_HARMLESS.sub("", cell.strip()) for cell in row]
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1
