@@ -201,6 +201,7 @@ ORDER = [
     "corpus",
     "corpus.layout",
     "corpus.delivery",
+    "corpus.parquet",
     "corpus.shards",
     "corpus.tables",
     "corpus.intake",

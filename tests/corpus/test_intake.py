@@ -48,10 +48,10 @@ def test_what_is_broken_is_counted_and_no_citation(
     expected = made[1]
     assert told.citations == expected["citations"]
     assert dict(told.broken["citations"]) == {
-        "no id of the citing paper": expected["broken"]["missing id"],
-        "no id of the cited paper": expected["broken"]["null id"],
-        "an id that is no number": expected["broken"]["wrong type"],
-        "no JSON object": expected["broken"]["not JSON"],
+        "no id of the citing paper that is a number": expected["broken"]["missing id"]
+        + expected["broken"]["wrong type"],
+        "no id of the cited paper that is a number": expected["broken"]["null id"],
+        "no JSON object, or no id in it": expected["broken"]["not JSON"],
         "given more than once": expected["broken"]["duplicate"],
         "cites the future": expected["broken"]["into the future"],
     }
@@ -109,6 +109,17 @@ def test_strange_values_are_no_ids(kg: Kg, tmp_path: Path) -> None:
     # An empty line is none; all else was a row.
     assert sum(told.values()) == len(rows) + 2 + len(lines) - 1
     assert "1 row left out: cites itself." in result.stderr
+
+
+@pytest.mark.parametrize("value", [True, False, 1.5, "1.5", "true", "nan", "inf", 2**53, 1e300])
+@pytest.mark.parametrize("name", ["citingcorpusid", "citedcorpusid"])
+def test_a_strange_value_is_no_id_in_a_shard_that_is_else_good(
+    kg: Kg, tmp_path: Path, name: str, value: object
+) -> None:
+    write_shard(tmp_path / "citations" / "a.gz", [cite(5, 6), cite(7, 8) | {name: value}])
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    assert read_table(tmp_path, "references", "citing, cited") == [(5, 6)]
+    assert sum(read_imported(tmp_path).broken["citations"].values()) == 1
 
 
 @settings(

@@ -38,8 +38,10 @@ class Corpus:
         corpusid, title, venue, externalids, authors, year, date.
     identifiers
         name, corpusid.
-    references, citers
-        citing, cited, influential: the same rows, sorted by the one and by the other.
+    references
+        citing, cited, influential; sorted by who cites.
+    citers
+        citing, cited: the same citations, sorted by who is cited.
     sentences
         citing, cited, contexts, intents.
     """

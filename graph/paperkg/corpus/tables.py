@@ -18,6 +18,7 @@ from paperkg.corpus.layout import (
     SENTENCES,
     table_folder,
 )
+from paperkg.corpus.parquet import write_parquet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -27,42 +28,57 @@ __all__ = ["Sums", "make_citations", "make_papers", "make_sentences"]
 GRACE_YEARS = 1
 """A paper may cite one of the year after: preprints are early, and so are the dates of journals."""
 
-FILE_SIZE = "1GB"
-"""A table is cut into files of about this size."""
-
-ROW_GROUP = 122_880
-"""So many rows are found together: a look-up reads one group of each column."""
-
+_ALIVE = """
+    CREATE VIEW alive AS SELECT kept.* FROM kept ANTI JOIN deleted
+        ON deleted.id = kept.corpusid AND deleted.turn > kept.turn"""
+_DOUBLED = (
+    "CREATE TABLE doubled AS SELECT corpusid FROM alive GROUP BY corpusid HAVING count(*) > 1"
+)
 _LAST_PAPERS = """
-    SELECT * EXCLUDE (turn, place) FROM (
-        SELECT *, row_number() OVER (PARTITION BY corpusid ORDER BY turn DESC) AS place
-        FROM kept ANTI JOIN deleted
-            ON deleted.id = kept.corpusid AND deleted.turn > kept.turn)
-    WHERE place = 1 ORDER BY corpusid"""
+    SELECT * EXCLUDE (turn) FROM (
+        FROM alive ANTI JOIN doubled USING (corpusid)
+        UNION ALL
+        SELECT * EXCLUDE (place) FROM (
+            SELECT *, row_number() OVER (PARTITION BY corpusid ORDER BY turn DESC) AS place
+            FROM alive SEMI JOIN doubled USING (corpusid))
+        WHERE place = 1)
+    ORDER BY corpusid"""
 
 # What names a paper, written as Identifier.curie does. arXiv's own DOI is its arXiv id.
+# Each part says itself which rows it has: outside of them all, the test would compute names twice.
 _NAMES = r"""
     SELECT name, corpusid FROM (
-        SELECT corpusid, unnest([
-            'arxiv:' || regexp_replace(trim(externalids.ArXiv), 'v[0-9]+$', ''),
-            CASE WHEN starts_with(lower(externalids.DOI), '10.48550/arxiv.')
-                THEN 'arxiv:' || lower(externalids.DOI)[16:] END,
-            'doi:' || lower(trim(externalids.DOI)),
-            'acl:' || trim(externalids.ACL),
-            'pmid:' || trim(externalids.PubMed),
-            'pmcid:' || upper(trim(externalids.PubMedCentral)),
-            'dblp:' || trim(externalids.DBLP),
-            'mag:' || trim(externalids.MAG),
-            's2:CorpusID:' || corpusid,
-            'title:' || sha256(trim(
-                regexp_replace(lower(title), '[^\p{L}\p{N}]+', ' ', 'g')))[1:16]]) AS name
-        FROM papers)
-    WHERE name IS NOT NULL ORDER BY name, corpusid"""
+        SELECT 'arxiv:' || regexp_replace(trim(externalids.ArXiv), 'v[0-9]+$', '') AS name, corpusid
+        FROM papers WHERE externalids.ArXiv IS NOT NULL
+        UNION ALL
+        SELECT 'arxiv:' || lower(externalids.DOI)[16:], corpusid
+        FROM papers WHERE starts_with(lower(externalids.DOI), '10.48550/arxiv.')
+        UNION ALL
+        SELECT 'doi:' || lower(trim(externalids.DOI)), corpusid
+        FROM papers WHERE externalids.DOI IS NOT NULL
+        UNION ALL
+        SELECT 'acl:' || trim(externalids.ACL), corpusid
+        FROM papers WHERE externalids.ACL IS NOT NULL
+        UNION ALL
+        SELECT 'pmid:' || trim(externalids.PubMed), corpusid
+        FROM papers WHERE externalids.PubMed IS NOT NULL
+        UNION ALL
+        SELECT 'pmcid:' || upper(trim(externalids.PubMedCentral)), corpusid
+        FROM papers WHERE externalids.PubMedCentral IS NOT NULL
+        UNION ALL
+        SELECT 'dblp:' || trim(externalids.DBLP), corpusid
+        FROM papers WHERE externalids.DBLP IS NOT NULL
+        UNION ALL
+        SELECT 'mag:' || trim(externalids.MAG), corpusid
+        FROM papers WHERE externalids.MAG IS NOT NULL
+        UNION ALL
+        SELECT 's2:CorpusID:' || corpusid, corpusid FROM papers
+        UNION ALL
+        SELECT 'title:' || sha256(trim(
+            regexp_replace(lower(title), '[^\p{L}\p{N}]+', ' ', 'g')))[1:16], corpusid
+        FROM papers WHERE title IS NOT NULL)
+    ORDER BY name, corpusid"""
 
-_PAIRS = """
-    CREATE TABLE pairs AS
-    SELECT citing, cited, bool_or(coalesce(influential, false)) AS influential
-    FROM current GROUP BY citing, cited"""
 _CURRENT = "SELECT citing, cited, influential FROM kept"
 # After an update, a citation is what its last row says.
 _CHANGED = """
@@ -73,17 +89,29 @@ _CHANGED = """
         FROM kept ANTI JOIN deleted
             ON deleted.id = kept.citationid AND deleted.turn > kept.turn)
     WHERE place = 1"""
+_SORTED = """
+    CREATE TABLE sorted AS
+    SELECT citing, cited, coalesce(influential, false) AS influential
+    FROM current ORDER BY citing, cited, influential DESC"""
+# Rows that are sorted need no second table to find the doubled ones: these follow each other.
+_PAIRS = """
+    CREATE VIEW pairs AS
+    SELECT citing, cited, influential FROM (
+        SELECT *, lag(citing) OVER () AS citing_before, lag(cited) OVER () AS cited_before
+        FROM sorted)
+    WHERE citing_before IS DISTINCT FROM citing OR cited_before IS DISTINCT FROM cited"""
+_YEARS = """
+    CREATE TABLE years AS
+    SELECT corpusid, TRY_CAST(year AS SMALLINT) AS year FROM papers WHERE year IS NOT NULL"""
 _FUTURE = """
     CREATE TABLE future AS
-    SELECT citing, cited FROM pairs
-    JOIN papers AS own ON own.corpusid = citing JOIN papers AS other ON other.corpusid = cited
+    SELECT citing, cited FROM sorted
+    JOIN years AS own ON own.corpusid = citing JOIN years AS other ON other.corpusid = cited
     WHERE other.year > own.year + $grace"""
-_BY_CITING = """
-    SELECT citing, cited, influential FROM pairs ANTI JOIN future USING (citing, cited)
-    ORDER BY citing, cited"""
-_BY_CITED = """
-    SELECT citing, cited, influential FROM pairs ANTI JOIN future USING (citing, cited)
-    ORDER BY cited, citing"""
+_DELETE_FUTURE = """
+    DELETE FROM sorted USING future
+    WHERE sorted.citing = future.citing AND sorted.cited = future.cited"""
+_BY_CITED = "SELECT citing, cited FROM sorted_references ORDER BY cited, citing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +144,13 @@ def make_papers(
     _read(connection, kept, _NO_PAPERS).create_view("kept")
     _read(connection, deleted, _NO_DELETED).create_view("deleted")
     read = _count(connection, "kept")
-    _write(connection.sql(_LAST_PAPERS), corpus, PAPERS)
-    _view_papers(connection, corpus)
-    _write(connection.sql(_NAMES), corpus, IDENTIFIERS)
+    connection.execute(_ALIVE)
+    connection.execute(_DOUBLED)
+    _write(connection, _LAST_PAPERS, corpus, PAPERS)
+    _view(connection, corpus, PAPERS, "papers")
+    _write(connection, _NAMES, corpus, IDENTIFIERS)
     rows = _count(connection, "papers")
-    connection.execute("DROP VIEW kept; DROP VIEW deleted")
+    connection.execute("DROP VIEW alive; DROP VIEW kept; DROP VIEW deleted; DROP TABLE doubled")
     return Sums(rows, {"given more than once": read - rows} if read > rows else {})
 
 
@@ -145,13 +175,21 @@ def make_citations(
     _read(connection, deleted, _NO_DELETED).create_view("deleted")
     connection.sql(_CHANGED if is_updated else _CURRENT).create_view("current")
     read = _count(connection, "current")
+    # The order of rows is what the window looks at, and what is written.
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute(_SORTED)
     connection.execute(_PAIRS)
+    pairs = _count(connection, "pairs")
+    connection.execute(_YEARS)
     connection.execute(_FUTURE, {"grace": GRACE_YEARS})
-    pairs, future = _count(connection, "pairs"), _count(connection, "future")
-    _write(connection.sql(_BY_CITING), corpus, REFERENCES)
-    _write(connection.sql(_BY_CITED), corpus, CITERS)
-    counts = {"given more than once": read - pairs, "cites the future": future}
-    return Sums(pairs - future, {reason: count for reason, count in counts.items() if count})
+    connection.execute(_DELETE_FUTURE)
+    kept_pairs = _count(connection, "pairs")
+    _write(connection, "FROM pairs", corpus, REFERENCES)
+    connection.execute("DROP VIEW pairs; DROP TABLE sorted")
+    _view(connection, corpus, REFERENCES, "sorted_references")
+    _write(connection, _BY_CITED, corpus, CITERS)
+    counts = {"given more than once": read - pairs, "cites the future": pairs - kept_pairs}
+    return Sums(kept_pairs, {reason: count for reason, count in counts.items() if count})
 
 
 _NO_PAPERS = """
@@ -178,8 +216,8 @@ def _read(connection: DuckDBPyConnection, files: Sequence[Path], none: str) -> D
     return connection.read_parquet([str(file) for file in files])
 
 
-def _view_papers(connection: DuckDBPyConnection, corpus: Path) -> None:
-    connection.read_parquet(str(table_folder(corpus, PAPERS) / "*.parquet")).create_view("papers")
+def _view(connection: DuckDBPyConnection, corpus: Path, table: str, name: str) -> None:
+    connection.read_parquet(str(table_folder(corpus, table) / "*.parquet")).create_view(name)
 
 
 def _count(connection: DuckDBPyConnection, name: str) -> int:
@@ -190,7 +228,7 @@ def _count(connection: DuckDBPyConnection, name: str) -> int:
 def make_sentences(connection: DuckDBPyConnection, corpus: Path, files: Sequence[Path]) -> None:
     """Make the table of sentences: the files of the shards, each of which is sorted."""
     with _replace(corpus, SENTENCES) as folder:
-        connection.sql(_NO_SENTENCES).write_parquet(str(folder / "none.parquet"))
+        write_parquet(connection, _NO_SENTENCES, folder / "none.parquet")
         for place, file in enumerate(files):
             target = folder / f"{place:05}.parquet"
             try:
@@ -199,11 +237,9 @@ def make_sentences(connection: DuckDBPyConnection, corpus: Path, files: Sequence
                 shutil.copyfile(file, target)
 
 
-def _write(rows: DuckDBPyRelation, corpus: Path, table: str) -> None:
+def _write(connection: DuckDBPyConnection, query: str, corpus: Path, table: str) -> None:
     with _replace(corpus, table) as folder:
-        rows.write_parquet(
-            str(folder), file_size_bytes=FILE_SIZE, row_group_size=ROW_GROUP, overwrite=True
-        )
+        write_parquet(connection, query, folder / f"{table}.parquet")
 
 
 @contextmanager
