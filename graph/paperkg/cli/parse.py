@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.cli.terminal import (
+    count,
     json_option,
     lists_argument,
     make_console,
@@ -169,6 +170,7 @@ def _show_skipped(reading_list: ReadingList, console: Console) -> None:
 def _say_count(reading_list: ReadingList) -> None:
     sections = {entry.topics for entry in reading_list.entries if entry.topics}
     say(
-        f"{reading_list.file}: {len(reading_list.entries)} entries in {len(sections)} topics, "
-        f"{len(reading_list.skipped)} lines not understood as entries.",
+        f"{reading_list.file}: {count(len(reading_list.entries), 'entry')} in "
+        f"{count(len(sections), 'topic')}, "
+        f"{count(len(reading_list.skipped), 'line')} not understood as entries.",
     )

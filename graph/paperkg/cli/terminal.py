@@ -316,8 +316,10 @@ def need_extra(extra: str, *modules: str) -> None:
 
 
 def count(number: int, noun: str) -> str:
-    """Write a number with its noun, such as "1 paper" and "2 papers"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """Write a number with its noun, such as "1 paper", "2 papers" and "2 entries"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"
 
 
 def as_typed(text: str) -> str:

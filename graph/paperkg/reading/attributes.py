@@ -52,11 +52,12 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[
     lead = len(body) - len(body.lstrip(SEPARATORS))
     people = match_people(body[lead:], vocabulary.common)
     rest = body[lead + people.end :] if people else body
+    is_first = piece.cut in (Cut.START, Cut.BREAK)
     if people and not rest.strip(SEPARATORS):
         yield piece
     elif people and (
-        _are_set_off(people, body[: len(body) - len(rest)], rest)
-        or (_is_before_title(people, rest) and HAS_YEAR.search(text))
+        _are_set_off(people, body[: len(body) - len(rest)], rest, is_first=is_first)
+        or (is_first and _is_before_title(people, rest) and HAS_YEAR.search(text))
     ):
         middle = piece.start + lead + people.end
         yield Piece(piece.start, middle, piece.cut)
@@ -68,8 +69,8 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[
         yield from _cut_at_comma(text, piece, vocabulary)
 
 
-def _are_set_off(people: People, before: str, rest: str) -> bool:
-    """Whether names at the start of a text are authors: what follows is set off from them."""
+def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> bool:
+    """Whether names at the start of a piece are authors: what follows is set off from them."""
     if people.is_sure:
         following = rest.lstrip()[:1]
         is_list = len(people.names) > 1 or "," in people.names[0]
@@ -77,7 +78,7 @@ def _are_set_off(people: People, before: str, rest: str) -> bool:
         marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
         return marked or people.has_others or before.endswith(".")
     known = sum(map(is_given_name, people.names))
-    if known and _is_before_title(people, rest):
+    if known and is_first and _is_before_title(people, rest):
         return True
     set_off = _STOP_OR_YEAR.match(rest) is not None
     return 0 < len(people.names) <= 2 * known and set_off

@@ -21,7 +21,16 @@ from paperkg.reading.pieces import (
     cut_after,
     cut_at_signs,
 )
-from paperkg.reading.segments import SHORTCODE, Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import (
+    LEADING_SIGNS,
+    SHORTCODE,
+    Cut,
+    Kind,
+    Mark,
+    Segment,
+    Vocabulary,
+    tidy,
+)
 from paperkg.reading.venues import Venue, read_venue
 
 __all__ = ["DOCUMENT_TYPE", "SPELLED", "TAG", "cut_line"]
@@ -151,7 +160,7 @@ def _cut_span(
 
 
 def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
-    """Blank out tags, and the key of a citation before a title; places stay what they are."""
+    """Blank out tags, leading signs and the key of a citation; places stay what they are."""
     if (
         cut is Cut.START
         and "@" in text[:3]
@@ -165,6 +174,8 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
     if mark is Mark.PLAIN and _HAS_TAG.search(text):
         text = TAG.sub(lambda match: " " * len(match[0]), text)
+    if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
+        text = " " * signs.end() + text[signs.end() :]
     return text
 
 

@@ -9,7 +9,7 @@ from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.segments import Cut
 from paperkg.reading.venues import read_venue
-from paperkg.reading.words import words_of
+from paperkg.reading.words import given_names, words_of
 
 __all__ = ["NUMBER", "OPENING", "QUOTES", "SEPARATORS", "Piece", "cut_after", "cut_at_signs"]
 
@@ -46,6 +46,8 @@ _DELIMITER = re.compile(
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CAPITAL = re.compile(r"\.\s+[\"“(\[]?[^\W\d_a-zß-ÿ]")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
+_ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
+_PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
     r"\.\s(?:[A-Z]\.|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|\d)|\.\s[A-Z][a-z]{0,7}\.?,))"
@@ -118,7 +120,10 @@ def _is_abbreviated(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
     word = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1].lower()
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        return True
+        is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
+        return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
+    if _PAGES_BEFORE.search(text, max(0, place - 12), place):
+        return False  # 272-282. introduces things
     if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place

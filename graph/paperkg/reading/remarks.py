@@ -79,10 +79,11 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     before: tuple[int, Role] = (-1, Role.NONE)
     for part, role in roles:
         is_inside = role is Role.AUTHORS and before == (part.span, Role.NOTE)
+        is_aside = _is_written_aside(part) and before != (part.span, Role.VENUE)
         before = part.span, Role.NOTE if is_inside else role
         if is_inside:
             continue  # "Blog post by Ann Poe" is one remark
-        is_said = role in _ABOUT and (is_cited or not says_more) and not _is_written_aside(part)
+        is_said = role in _ABOUT and (is_cited or not says_more) and not is_aside
         is_label = part.kind is Kind.LABEL and part.is_link
         if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
             dropped.setdefault((part.column, part.span), []).append(part)

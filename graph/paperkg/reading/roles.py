@@ -10,7 +10,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.titles import count_words
+from paperkg.reading.titles import count_words, is_title_case
 
 __all__ = ["assign_roles", "title_parts"]
 
@@ -35,6 +35,7 @@ _KINDS = {
 _NO_NAMES = frozenset(
     ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
 )
+_NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
 
 
@@ -93,13 +94,25 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
     """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
     last = place
     segments = record.segments
+    is_cited = any(part.kind is Kind.PEOPLE for part in segments[:place])
     while last + 1 < len(segments):
         following = segments[last + 1]
-        same = following.span == segments[place].span and following.kind is Kind.TEXT
-        if not same or following.cut is not Cut.ASIDE or count_words(following.text) < 2:
+        if following.span != segments[place].span:
+            break
+        goes_on = following.kind is Kind.TEXT and following.cut is Cut.ASIDE
+        is_named = is_cited and _is_person_in_title(segments, last + 1)
+        if not is_named and not (goes_on and count_words(following.text) > 1):
             break
         last += 1
     return range(place, last + 1)
+
+
+def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:
+    """Tell whom a cited work is about, "Narrative in Darwin, George Eliot. London: …"."""
+    segment, after = segments[place], segments[place + 1 : place + 2]
+    ends = all(part.cut is Cut.STOP for part in after)
+    is_name = segment.people is not None and not any("." in name for name in segment.people.names)
+    return is_name and segment.cut is Cut.COMMA and ends and not segment.date
 
 
 def _role_of(record: Record, place: int, title: int) -> Role:
@@ -207,6 +220,8 @@ def _is_venue_place(record: Record, place: int, title: int) -> bool:
         following = record.segments[place + 1 : place + 2]
         if any(part.venue and part.date and not part.venue.name for part in following):
             return True
+    if place == title + 1 and is_cited and _is_publisher(record, place):
+        return True
     return (
         place > title
         and is_cited
@@ -214,6 +229,17 @@ def _is_venue_place(record: Record, place: int, title: int) -> bool:
         and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE)
         and count_words(segment.text) <= 12
     )
+
+
+def _is_publisher(record: Record, place: int) -> bool:
+    """Tell "New York: Zone Books, 2007" and "Representations 40 (1992)" after a cited title."""
+    segment, following = record.segments[place], record.segments[place + 1 : place + 2]
+    is_dated = any(
+        part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA) for part in following
+    )
+    named = segment.mark is Mark.PLAIN and segment.cut in (Cut.STOP, Cut.SPACE)
+    is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text) is not None
+    return is_dated and named and segment.text.count(" ") < 8 and is_name
 
 
 def _is_lone_author(record: Record, place: int, title: int) -> bool:

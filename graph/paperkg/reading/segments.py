@@ -15,12 +15,15 @@ from paperkg.reading.labels import Field
 from paperkg.reading.people import People
 from paperkg.reading.venues import Venue
 
-__all__ = ["SHORTCODE", "Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
+__all__ = ["LEADING_SIGNS", "SHORTCODE", "Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
 
 _SYMBOLS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u00ad\u200b-\u200d\ue000-\uf8ff"
     "\U0001f000-\U0001faff]"
 )
+LEADING_SIGNS = re.compile(rf"(?:\s*{_SYMBOLS.pattern})+")
+"""Stars, ticks and other pictures before the words of a text."""
+
 SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 """A picture by its name, such as ``:star:``."""
 

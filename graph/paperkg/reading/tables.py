@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from paperkg.reading.blocks import Block, Span, plain_text, split_lines
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
+from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.shapes import leads_to_paper, take_box
@@ -35,6 +37,9 @@ _NOTHING = frozenset({"na", "n/a", "none", "tbd", "-"})
 _WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
 MIN_WEIGHT = 0.15
 """In a table whose best column weighs less there are no titles, only results."""
+
+MIN_SURE = 2
+"""So many cells of a column have to name people for sure, as "Poe et al." does."""
 
 SAMPLE = 200
 """So many rows of a table vote on its columns."""
@@ -64,6 +69,7 @@ def read_rows(
             rows.append(_Row(block, cells))
     columns = _name_columns(names)
     title = _find_title_column(rows, columns)
+    columns.update(_find_author_columns(rows, {title, *columns}))
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     for row in rows:
@@ -146,6 +152,30 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
     if best and weights[best] > MIN_WEIGHT:
         return best
     return _find_title_column(rows, {}) if columns else 0
+
+
+def _find_author_columns(rows: Sequence[_Row], known: Set[int]) -> dict[int, Field]:
+    """Find the columns without a telling name in which every cell names people, some for sure."""
+    named: Counter[int] = Counter()
+    sure: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for row in rows[:SAMPLE]:
+        for number, cell in enumerate(row.cells, start=1):
+            if cell and number not in known:
+                filled[number] += 1
+                named[number] += all(map(_may_name_people, cell))
+                sure[number] += any(part.kind is Kind.PEOPLE for part in cell)
+    return {
+        number: Field.AUTHORS
+        for number, cells in filled.items()
+        if named[number] == cells and sure[number] >= MIN_SURE
+    }
+
+
+def _may_name_people(part: Segment) -> bool:
+    return part.kind is Kind.PEOPLE or (
+        part.kind is Kind.TEXT and read_people(part.text, single=True) is not None
+    )
 
 
 def _weight(part: Segment) -> float:
