@@ -160,7 +160,8 @@ def match_people(
         return None
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
-    names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
+    if "," in text[:end]:
+        names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     full = len(names) > 2 and all(" " in name for name in names)
     return People(tuple(names), end, is_sure or full, has_others)
 
