@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from paperkg.errors import InputError
 
-__all__ = ["LARGEST", "read_content"]
+__all__ = ["LARGEST", "read_bytes", "read_content"]
 
 LARGEST = 200_000_000
 """How many bytes are taken of what is no file on a disk."""
@@ -32,3 +33,20 @@ def read_content(path: Path) -> bytes:
         most = f"{LARGEST // 1_000_000} MB"
         raise InputError(f"is no file, and gives more than {most}: name a file.", file=path)
     return content
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file, without the mark of its byte order.
+
+    Raises
+    ------
+    InputError
+        It cannot be read; says why.
+    """
+    try:
+        content = read_content(path)
+    except IsADirectoryError:
+        raise InputError("is a folder, but must be a file: move the folder.", file=path) from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
+    return content.removeprefix(BOM_UTF8)

@@ -5,13 +5,12 @@ Only this module knows every stage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from rdflib import Graph, URIRef
 
@@ -34,14 +33,17 @@ from paperkg.lineage.compute import compute_lineage
 from paperkg.map.page import render_map
 from paperkg.model import Curated, KnowledgeGraph, OrderBy, Paper, ReadingList, Snapshot
 from paperkg.progress import Progress, Silent
+from paperkg.rdf.blank_nodes import label_blank_nodes, relabel
+from paperkg.rdf.blocks import block_statements
 from paperkg.rdf.curated import extract_curated, rename_papers, select_curated
 from paperkg.rdf.dataset import MIT, describe_dataset
-from paperkg.rdf.namespaces import GRAPH_DERIVED
+from paperkg.rdf.namespaces import GRAPH_BUILD, GRAPH_CURATED
 from paperkg.rdf.person import take_efforts
 from paperkg.rdf.provenance import build_provenance
-from paperkg.rdf.store import NamedGraphs, merge_graphs, serialize_graphs
+from paperkg.rdf.store import Triple, merge_graphs
+from paperkg.rdf.trig import write_trig
 from paperkg.rdf.validation import place_violations, validate_graph
-from paperkg.rdf.writer import build_graphs
+from paperkg.rdf.writer import build_blocks, select_written
 from paperkg.reading.formats import ListFormat
 from paperkg.resources import (
     CHANGES_FILE,
@@ -290,38 +292,38 @@ def _write(
     prerequisites = number_prerequisites(graph)
     order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
     analysis = analyse(graph, prerequisites)
-    graphs = build_graphs(
-        graph,
-        order=order,
-        analysis=analysis,
-        curated=statements,
-        provenance=chain(
-            build_provenance(lists, inputs.digests, output=output, started=started),
-            describe_dataset(graph, licence=MIT if is_shipped(lists[0]) else ""),
-        ),
-    )
-    _check(graphs, graph, inputs)
+    provenance = [
+        *build_provenance(lists, inputs.digests, output=output, started=started),
+        *describe_dataset(graph, licence=MIT if is_shipped(lists[0]) else ""),
+    ]
+    _check(graph, [statements, provenance], inputs)
+    asserted = list(statements)
+    curated = relabel(asserted, label_blank_nodes({GRAPH_CURATED: asserted}))
+    blocks = build_blocks(graph, order=order, analysis=analysis) | {
+        GRAPH_CURATED: list(block_statements(curated)),
+        GRAPH_BUILD: list(block_statements(provenance)),
+    }
     drawn = render_map(
         graph,
         prerequisites=prerequisites,
         communities=analysis.communities,
         fresh=_find_fresh(graph, sources),
     )
-    contents = {
-        GRAPH_FILE: serialize_graphs(graphs),
+    digests: list[str] = []
+
+    def write_record(file: IO[bytes]) -> None:
+        record = record_changes(
+            output, graph, lists, digest=digests[0], previous=sources.previous, started=started
+        )
+        file.write(record)
+
+    contents: dict[str, bytes | Callable[[IO[bytes]], object]] = {
+        GRAPH_FILE: lambda file: digests.append(write_trig(blocks, file)),
         MAP_FILE: drawn.encode(),
         ORDER_FILE: render_reading_order(graph, order).encode(),
         REPORT_FILE: render_report(graph, findings).encode(),
     }
-    changed = record_changes(
-        output,
-        graph,
-        lists,
-        content=contents[GRAPH_FILE],
-        previous=sources.previous,
-        started=started,
-    )
-    write_files(output, {CHANGES_FILE: changed, **contents})
+    write_files(output, {**contents, CHANGES_FILE: write_record}, first=CHANGES_FILE)
     write_index(output, graph, prerequisites, lists)
     return tuple(output / name for name in contents)
 
@@ -349,7 +351,7 @@ def _select_statements(
     return statements + rename_papers(inputs.scheme, identifiers)
 
 
-def _check(graphs: NamedGraphs, graph: KnowledgeGraph, inputs: Inputs) -> None:
+def _check(graph: KnowledgeGraph, others: Iterable[Iterable[Triple]], inputs: Inputs) -> None:
     """Refuse to write a graph that breaks a shape.
 
     There may be tens of thousands of papers, all written by the same few lines: only the first
@@ -362,15 +364,10 @@ def _check(graphs: NamedGraphs, graph: KnowledgeGraph, inputs: Inputs) -> None:
         Says what breaks which rule.
     """
     outside = [paper for paper in graph.papers.values() if not paper.listed]
-    rest = (*graph.listed[CHECKED_WORKS:], *outside[CHECKED_OUTSIDE:])
-    unchecked = {URIRef(paper.iri) for paper in rest}
-    triples = (
-        triple
-        for name, triples in graphs.items()
-        for triple in triples
-        if name != GRAPH_DERIVED and triple[0] not in unchecked
-    )
-    violations = validate_graph(merge_graphs([triples]))
+    checked = [*graph.listed[:CHECKED_WORKS], *outside[:CHECKED_OUTSIDE]]
+    unchecked = {URIRef(iri) for iri in graph.papers.keys() - {paper.iri for paper in checked}}
+    own = (triple for triples in others for triple in triples if triple[0] not in unchecked)
+    violations = validate_graph(merge_graphs([own, select_written(graph, checked)]))
     if violations:
         shown = place_violations(violations[:SHOWN_VIOLATIONS], inputs.own_files)
         listing = "\n".join(f"  {violation}" for violation in shown)

@@ -12,11 +12,11 @@ from rdflib import RDF, URIRef
 from tests.conftest import Kg, Online
 from tests.s2_server import Library, make_paper
 
+from paperkg.rdf.derived import relation_terms
 from paperkg.rdf.namespaces import KG
 from paperkg.rdf.reader import read_graph
 from paperkg.rdf.store import Triple, merge_graphs
 from paperkg.rdf.validation import validate_derived
-from paperkg.rdf.writer import relation_terms
 
 TWO = (
     "- [A Base for Things](https://arxiv.org/abs/2101.00001)\n"

@@ -126,8 +126,12 @@ def test_names_tell_only_what_is_said(edges: list[tuple[int, str, int | str]], c
 
         return sorted(
             label_blank_nodes(
-                (node(subject), URIRef(f"x:{edge}"), node(value), NAME)
-                for subject, edge, value in order
+                {
+                    NAME: [
+                        (node(subject), URIRef(f"x:{edge}"), node(value))
+                        for subject, edge, value in order
+                    ]
+                }
             ).values()
         )
 

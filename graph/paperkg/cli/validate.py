@@ -27,10 +27,11 @@ def validate(context: click.Context, file: Path | None, output: Path) -> None:
       kg validate
       kg validate my-list.curated.ttl
     """
+    from paperkg.contents import read_bytes
     from paperkg.errors import NoGraphError
     from paperkg.rdf.hand_made import take_secure_terms
     from paperkg.rdf.namespaces import GRAPH_DERIVED
-    from paperkg.rdf.store import merge_graphs, parse_rdf, read_bytes, read_graphs
+    from paperkg.rdf.store import merge_graphs, parse_rdf, read_graphs
     from paperkg.rdf.validation import place_violations, validate_derived, validate_graph
     from paperkg.resources import GRAPH_FILE
 

@@ -12,9 +12,10 @@ from paperkg.algorithms.reading_order import compute_reading_order
 from paperkg.export.selection import select_papers
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.dataset import describe_dataset
+from paperkg.rdf.derived import asserted_triples
 from paperkg.rdf.namespaces import PREFIXES
 from paperkg.rdf.store import NamedGraphs, Syntax, merge_sorted, serialize_graphs
-from paperkg.rdf.writer import asserted_triples, build_graphs
+from paperkg.rdf.writer import build_graphs
 from paperkg.resources import ONTOLOGY
 
 __all__ = ["CONTEXT", "render_json_ld", "render_paper", "render_rdf", "to_rdflib"]

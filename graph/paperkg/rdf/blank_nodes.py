@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from rdflib import BNode
+from rdflib import BNode, URIRef
 from rdflib.term import Node
 
-__all__ = ["label_blank_nodes", "name_blank_nodes"]
+__all__ = ["label_blank_nodes", "name_blank_nodes", "relabel"]
 
 ROUNDS = 16
 """So far around a blank node one looks; what is equal so far stays in its order."""
@@ -24,16 +24,17 @@ DIGITS = 12
 """Hexadecimal digits of a name: two of a million nodes have one name by chance in 1 of 500 cases,
 and are numbered then."""
 
+_Triple = tuple[Node, Node, Node]
 _Quad = tuple[Node, Node, Node, Node]
 
 
-def label_blank_nodes(quads: Iterable[_Quad]) -> dict[BNode, str]:
+def label_blank_nodes(graphs: Mapping[URIRef, Iterable[_Triple]]) -> dict[BNode, str]:
     """Name blank nodes.
 
     Parameters
     ----------
-    quads
-        Subject, predicate, value and graph of all statements that name a blank node.
+    graphs
+        The statements of each named graph.
 
     Returns
     -------
@@ -42,7 +43,7 @@ def label_blank_nodes(quads: Iterable[_Quad]) -> dict[BNode, str]:
     """
     said: dict[BNode, list[str]] = defaultdict(list)
     near: dict[BNode, list[tuple[str, BNode]]] = defaultdict(list)
-    for subject, predicate, value, graph in quads:
+    for subject, predicate, value, graph in _find_blank(graphs):
         edge = f"{predicate} {graph}"
         if isinstance(subject, BNode) and isinstance(value, BNode):
             near[subject].append((f"> {edge}", value))
@@ -53,6 +54,21 @@ def label_blank_nodes(quads: Iterable[_Quad]) -> dict[BNode, str]:
         elif isinstance(value, BNode):
             said[value].append(f"< {edge} {subject.n3()}")
     return _number(_refine(said, near))
+
+
+def relabel(triples: Iterable[_Triple], labels: Mapping[BNode, str]) -> Iterator[_Triple]:
+    """Give statements with the new names of their blank nodes."""
+    for subject, predicate, value in triples:
+        about = BNode(labels[subject]) if type(subject) is BNode else subject
+        yield about, predicate, BNode(labels[value]) if type(value) is BNode else value
+
+
+def _find_blank(graphs: Mapping[URIRef, Iterable[_Triple]]) -> Iterator[_Quad]:
+    """Find the statements that name a blank node, each with its graph."""
+    for name, triples in graphs.items():
+        for triple in triples:
+            if type(triple[0]) is BNode or type(triple[2]) is BNode:
+                yield *triple, name
 
 
 def _refine(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rdflib import URIRef
 
+from paperkg.contents import read_bytes
 from paperkg.errors import InputError, NoGraphError, PaperkgError
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import (
@@ -40,6 +41,7 @@ from paperkg.rdf.curated import (
     extract_concepts,
     sort_evidence,
 )
+from paperkg.rdf.derived import READING_ORDER, relation_terms
 from paperkg.rdf.facts import BLANK, Facts
 from paperkg.rdf.namespaces import (
     C4O,
@@ -61,12 +63,17 @@ from paperkg.rdf.namespaces import (
 )
 from paperkg.rdf.order import place_of
 from paperkg.rdf.person import extract_efforts, take_efforts
-from paperkg.rdf.store import read_bytes
 from paperkg.rdf.texts import Texts, parse_texts, rescue_texts
-from paperkg.rdf.writer import LIST, READING_ORDER, TOPICS, kind_classes, relation_terms
+from paperkg.rdf.writer import LIST, TOPICS, kind_classes
 from paperkg.times import format_time, parse_time
 
-__all__ = ["extract_graph", "extract_snapshot", "parse_built", "read_graph", "rescue_snapshot"]
+__all__ = [
+    "extract_graph",
+    "extract_snapshot",
+    "parse_built",
+    "read_graph",
+    "rescue_snapshot",
+]
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 

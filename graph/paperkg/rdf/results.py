@@ -16,6 +16,7 @@ __all__ = [
     "NEXT_UP",
     "analysis_triples",
     "curie_of",
+    "name_similarity",
     "next_triples",
     "node_of_edge",
     "read_triples",
@@ -59,7 +60,7 @@ def read_triples(read: Mapping[str, bool], known: Iterable[str]) -> Iterator[Tri
 
 
 def analysis_triples(analysis: Analysis) -> Iterator[Triple]:
-    """Give the statements of all that was computed from a graph."""
+    """Give the statements of all that was computed from a graph, but the doubts about edges."""
     for iri, count in analysis.citations.items():
         yield URIRef(iri), KG.listCitations, Literal(count)
     for iri, rank in analysis.pagerank.items():
@@ -76,9 +77,6 @@ def analysis_triples(analysis: Analysis) -> Iterator[Triple]:
         yield from sequence_triples(MAIN_PATH, analysis.main_path)
     yield from next_triples(analysis.next_up)
     yield from _gap_triples(analysis)
-    for (later, earlier), doubts in analysis.doubts.items():
-        for doubt in doubts:
-            yield node_of_edge(later, earlier), KG.doubt, Literal(doubt.value)
 
 
 def _gap_triples(analysis: Analysis) -> Iterator[Triple]:
@@ -92,12 +90,16 @@ def _gap_triples(analysis: Analysis) -> Iterator[Triple]:
 
 def similarity_triples(pair: Similarity) -> Iterator[Triple]:
     """Give the statements of a similarity."""
-    kind = pair.kind.value.replace(" ", "-")
-    node = URIRef(mint(kind, curie_of(pair.first), curie_of(pair.second)))
+    node = URIRef(name_similarity(pair.kind, pair.first, pair.second))
     yield node, RDF.type, _LIKENESS[pair.kind]
     yield node, KG.between, URIRef(pair.first)
     yield node, KG.between, URIRef(pair.second)
     yield node, KG.shared, Literal(pair.shared)
+
+
+def name_similarity(kind: Likeness, *papers: str) -> str:
+    """Give the IRI of a similarity of two papers, or how those of one paper start."""
+    return mint(kind.value.replace(" ", "-"), *map(curie_of, papers))
 
 
 def node_of_edge(later: str, earlier: str) -> URIRef:

@@ -23,9 +23,9 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
-from paperkg.contents import read_content
+from paperkg.contents import read_bytes
 from paperkg.errors import InputError
-from paperkg.rdf.blank_nodes import label_blank_nodes, name_blank_nodes
+from paperkg.rdf.blank_nodes import label_blank_nodes, name_blank_nodes, relabel
 from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, XSD
 from paperkg.rdf.parse_failures import explain_failure
@@ -43,10 +43,10 @@ __all__ = [
     "parse_quads",
     "parse_rdf",
     "query_store",
-    "read_bytes",
     "read_graphs",
     "read_turtle",
     "remove_statements",
+    "serialize_block",
     "serialize_graphs",
 ]
 
@@ -244,23 +244,6 @@ def parse_quads(content: bytes | IO[bytes], *, name: Path) -> Iterator[_Texts]:
         raise explain_failure(name, error) from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file, without the mark of its byte order.
-
-    Raises
-    ------
-    InputError
-        It cannot be read; says why.
-    """
-    try:
-        content = read_content(path)
-    except IsADirectoryError:
-        raise InputError("is a folder, but must be a file: move the folder.", file=path) from None
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
-    return content.removeprefix(BOM_UTF8)
-
-
 def _to_text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> str:
     return BLANK + term.value if isinstance(term, pyoxigraph.BlankNode) else term.value
 
@@ -399,41 +382,53 @@ def merge_sorted(graphs: NamedGraphs) -> Graph:
 def _serialize(
     statements: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple], syntax: Syntax
 ) -> bytes:
-    buffer = io.BytesIO()
-    pyoxigraph.serialize(statements, buffer, format=_SYNTAXES[syntax], prefixes=PREFIXES)
+    text = _write(statements, syntax)
     if syntax not in (Syntax.TRIG, Syntax.TURTLE):
-        return buffer.getvalue()
+        return text
     # Oxigraph writes the prefixes in no fixed order.
-    *prefixes, rest = buffer.getvalue().split(b"\n", len(PREFIXES))
+    *prefixes, rest = text.split(b"\n", len(PREFIXES))
     return b"\n".join([*sorted(prefixes), rest])
 
 
-def _sort_quads(graphs: NamedGraphs) -> list[pyoxigraph.Quad]:
+def _write(
+    statements: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple], syntax: Syntax
+) -> bytes:
+    buffer = io.BytesIO()
+    pyoxigraph.serialize(statements, buffer, format=_SYNTAXES[syntax], prefixes=PREFIXES)
+    return buffer.getvalue()
+
+
+def serialize_block(graph: URIRef, triples: Iterable[Triple]) -> bytes:
+    """Write statements of a named graph as they stand in TriG between its brackets.
+
+    They are sorted, each once; blank nodes keep their names.
+    """
+    text = _write(_sort_graph(triples, _to_named(graph)), Syntax.TRIG)
+    # Before them stand the prefixes and the name of the graph, behind them a bracket.
+    return text.split(b"\n", len(PREFIXES) + 1)[-1].removesuffix(b"}\n")
+
+
+def _sort_quads(graphs: NamedGraphs) -> Iterator[pyoxigraph.Quad]:
     held = {name: list(triples) for name, triples in graphs.items()}
-    quads = ((*triple, name) for name, triples in held.items() for triple in triples)
-    labels = label_blank_nodes(quad for quad in quads if BNode in map(type, quad))
-    ordered: list[pyoxigraph.Quad] = []
+    labels = label_blank_nodes(held)
     for name in sorted(held, key=str):
-        ordered += _sort_graph(held.pop(name), _to_named(name), labels)
-    return ordered
+        yield from _sort_graph(relabel(held.pop(name), labels), _to_named(name))
 
 
 def _sort_graph(
-    triples: Iterable[Triple], graph: pyoxigraph.NamedNode, labels: Mapping[BNode, str]
+    triples: Iterable[Triple], graph: pyoxigraph.NamedNode
 ) -> Iterator[pyoxigraph.Quad]:
-    """Sort the statements of a named graph, each once, and name its blank nodes."""
+    """Sort statements of a named graph, each once."""
     # Sorted in two steps, subjects and then the statements of each: most comparisons are short.
     subjects: dict[str, list[tuple[Rank, pyoxigraph.Quad]]] = defaultdict(list)
     for subject, predicate, value in triples:
-        about = BNode(labels[subject]) if type(subject) is BNode else subject
-        written = BNode(labels[value]) if type(value) is BNode else value
         quad = pyoxigraph.Quad(
-            _to_ox(about),  # type: ignore[arg-type]  # no subject is a literal
+            _to_ox(subject),  # type: ignore[arg-type]  # no subject is a literal
             _to_named(predicate),
-            _to_ox(written),
+            _to_ox(value),
             graph,
         )
-        subjects[str(about)].append((rank_statement(predicate, written), quad))
+        subjects[str(subject)].append((rank_statement(predicate, value), quad))
     for name in sorted(subjects):
         statements = sorted(subjects.pop(name), key=itemgetter(0))
         yield from (quad for quad, _ in groupby(map(itemgetter(1), statements)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+from paperkg.contents import read_bytes
 from paperkg.errors import InputError
-from paperkg.rdf.store import parse_quads, read_bytes
+from paperkg.rdf.store import parse_quads
 
 __all__ = ["Texts", "parse_texts", "read_texts", "rescue_texts"]
 

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from dataclasses import replace
 
-from rdflib import BNode, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from paperkg.identifiers import Identifier, Scheme, mint, parse_identifier
+from paperkg.identifiers import Identifier, Scheme, mint
 from paperkg.model import (
-    Alternatives,
     Analysis,
     Citation,
-    Concept,
-    Edge,
-    Evidence,
     KnowledgeGraph,
+    Link,
     LinkKind,
-    Origin,
+    Listing,
     Paper,
     PaperKind,
-    Relation,
-    RelationKind,
+    Record,
     Snapshot,
 )
+from paperkg.rdf.blocks import Block, block_statements, flatten_blocks
+from paperkg.rdf.derived import derived_blocks, relation_terms
 from paperkg.rdf.namespaces import (
     C4O,
     CITO,
@@ -47,33 +46,29 @@ from paperkg.rdf.namespaces import (
     XSD,
 )
 from paperkg.rdf.results import (
-    analysis_triples,
     curie_of,
-    node_of_edge,
     read_triples,
-    sequence_triples,
-    similarity_triples,
 )
 from paperkg.rdf.store import NamedGraphs, Triple
 
 __all__ = [
     "LIST",
-    "READING_ORDER",
     "TOPICS",
-    "asserted_triples",
+    "build_blocks",
     "build_dataset",
     "build_graphs",
     "kind_classes",
-    "relation_terms",
+    "select_written",
 ]
 
 LIST = URIRef(mint("list"))
 TOPICS = URIRef(mint("topics"))
-READING_ORDER = URIRef(mint("reading-order"))
-BUILD = URIRef(mint("build"))
 
 _SAME = {Scheme.ARXIV, Scheme.DOI, Scheme.DBLP, Scheme.OPENALEX, Scheme.WIKIDATA}
 """Who numbers papers by IRIs that stand for the papers themselves."""
+
+_PROPERTIES = {Scheme.DOI: PRISM.doi, Scheme.ARXIV: FABIO.hasArXivId}
+"""Who has a property of their own; the others have a node with a name."""
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
@@ -85,20 +80,6 @@ def kind_classes() -> dict[PaperKind, tuple[URIRef, ...]]:
         PaperKind.BLOG_POST: (FABIO.BlogPost,),
         PaperKind.SOFTWARE: (FABIO.ComputerProgram,),
         PaperKind.WEB_PAGE: (FABIO.WebPage,),
-    }
-
-
-def relation_terms() -> dict[RelationKind, URIRef]:
-    """Give the property of each kind of relation."""
-    return {
-        RelationKind.INTRODUCES: KG.introduces,
-        RelationKind.USES: KG.uses,
-        RelationKind.PREREQUISITE: KG.hasPrerequisite,
-        RelationKind.RELATED: DCTERMS.relation,
-        RelationKind.EXTENDS: CITO.extends,
-        RelationKind.USES_METHOD: CITO.usesMethodIn,
-        RelationKind.BACKGROUND: CITO.obtainsBackgroundFrom,
-        RelationKind.DISCUSSES: CITO.discusses,
     }
 
 
@@ -114,30 +95,45 @@ def build_graphs(
 
     Parameters
     ----------
+    graph, order, analysis
+        As for ``build_blocks``.
+    curated
+        What people assert, kept statement by statement.
+    provenance
+        The statements of the build graph.
+    """
+    blocks = build_blocks(graph, order=order, analysis=analysis)
+    graphs = {name: list(flatten_blocks(about)) for name, about in blocks.items()}
+    return graphs | {GRAPH_CURATED: list(curated), GRAPH_BUILD: list(provenance)}
+
+
+def build_blocks(
+    graph: KnowledgeGraph, *, order: Iterable[str], analysis: Analysis | None = None
+) -> dict[URIRef, list[Block]]:
+    """Build the statements of what kg read, fetched and found, block by block.
+
+    Parameters
+    ----------
     graph
         The knowledge graph.
     order
         IRIs of the listed papers in reading order.
     analysis
         What was worked out of it.
-    curated
-        What people assert, kept statement by statement.
-    provenance
-        The statements of the build graph.
     """
     return {
-        GRAPH_LIST: list(_list_triples(graph)),
-        GRAPH_CITATIONS: list(_citation_triples(graph)),
-        GRAPH_CURATED: list(curated),
-        GRAPH_DERIVED: [
-            *_derived_triples(graph),
-            *(triple for pair in graph.similarities for triple in similarity_triples(pair)),
-            *sequence_triples(READING_ORDER, order),
-            (READING_ORDER, KG.orderedBy, Literal(graph.order_by.value)),
-            *analysis_triples(analysis or Analysis()),
-        ],
-        GRAPH_BUILD: list(provenance),
+        GRAPH_LIST: list(_list_blocks(graph)),
+        GRAPH_CITATIONS: list(_citation_blocks(graph)),
+        GRAPH_DERIVED: list(derived_blocks(graph, order=order, analysis=analysis or Analysis())),
     }
+
+
+def select_written(graph: KnowledgeGraph, papers: Iterable[Paper]) -> Iterator[Triple]:
+    """Give what is written of some papers of a graph, with all its topics and concepts."""
+    chosen = {paper.iri: paper for paper in papers}
+    citations = (citation for citation in graph.citations if citation.citing in chosen)
+    part = replace(graph, papers=chosen, citations=tuple(citations))
+    return flatten_blocks((*_list_blocks(part), *_citation_blocks(part)))
 
 
 def build_dataset(snapshot: Snapshot, *, provenance: Iterable[Triple] = ()) -> NamedGraphs:
@@ -151,10 +147,22 @@ def build_dataset(snapshot: Snapshot, *, provenance: Iterable[Triple] = ()) -> N
         Where they are from.
     """
     graph = KnowledgeGraph(title="", papers=dict(snapshot.papers), citations=snapshot.citations)
-    return {GRAPH_CITATIONS: list(_citation_triples(graph)), GRAPH_BUILD: list(provenance)}
+    return {
+        GRAPH_CITATIONS: list(flatten_blocks(_citation_blocks(graph))),
+        GRAPH_BUILD: list(provenance),
+    }
+
+
+def _list_blocks(graph: KnowledgeGraph) -> Iterator[Block]:
+    yield from block_statements(_list_triples(graph))
+    for paper in graph.listed:
+        yield Block(paper.iri, _entry_triples, (paper.iri, paper.listing))
+        if not paper.record.described:
+            yield from _paper_blocks(paper)
 
 
 def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    """Give the statements of the list, its topics, its pages, and what is read."""
     yield LIST, RDF.type, KG.ReadingList
     yield LIST, DCTERMS.title, Literal(graph.title)
     if graph.is_ordered:
@@ -174,33 +182,35 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     yield from read_triples({paper.iri: paper.read for paper in graph.listed}, known)
     for paper in graph.listed:
         yield LIST, SCHEMA.itemListElement, URIRef(paper.iri)
-        yield from _entry_triples(paper)
-        if not paper.record.described:
-            yield from _paper_triples(paper)
+        for link in paper.listing.links:
+            yield from _link_triples(link)
 
 
-def _entry_triples(paper: Paper) -> Iterator[Triple]:
+def _entry_triples(name: str, listing: Listing) -> Iterator[Triple]:
     """Give the statements of what the list says of a paper."""
-    iri = URIRef(paper.iri)
-    yield iri, SCHEMA.position, Literal(paper.listing.position)
-    if paper.listing.ticked:
+    iri = URIRef(name)
+    yield iri, SCHEMA.position, Literal(listing.position)
+    if listing.ticked:
         yield iri, KG.ticked, Literal(True)
-    for topic in paper.listing.topics:
+    for topic in listing.topics:
         yield iri, DCTERMS.subject, URIRef(topic)
-    for note in paper.listing.notes:
+    for note in listing.notes:
         yield iri, SKOS.note, Literal(note)
-    for name in paper.listing.names:
+    for name in listing.names:
         yield iri, KG.formerName, URIRef(name)
-    for line in paper.listing.lines:
+    for line in listing.lines:
         yield iri, KG.line, Literal(line, datatype=XSD.positiveInteger)
-    if paper.listing.file:
-        yield iri, KG.file, Literal(paper.listing.file)
-    for link in paper.listing.links:
-        page = URIRef(_page(link.url))
-        yield iri, FOAF.page, page
-        yield page, RDFS.label, Literal(link.text)
-        if link.kind is not LinkKind.OTHER:
-            yield page, KG.linkKind, Literal(link.kind.value)
+    if listing.file:
+        yield iri, KG.file, Literal(listing.file)
+    for link in listing.links:
+        yield iri, FOAF.page, URIRef(_page(link.url))
+
+
+def _link_triples(link: Link) -> Iterator[Triple]:
+    page = URIRef(_page(link.url))
+    yield page, RDFS.label, Literal(link.text)
+    if link.kind is not LinkKind.OTHER:
+        yield page, KG.linkKind, Literal(link.kind.value)
 
 
 def _page(url: str) -> str:
@@ -208,19 +218,45 @@ def _page(url: str) -> str:
     return Identifier(Scheme.URL, url).iri
 
 
-def _citation_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+def _citation_blocks(graph: KnowledgeGraph) -> Iterator[Block]:
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for citation in graph.citations:
+        cited[citation.citing].append(citation)
     for paper in graph.papers.values():
         if paper.record.described:
-            yield from _paper_triples(paper)
+            yield from _paper_blocks(paper)
         if paper.record.asked:
-            yield from _asked_triples(paper)
-    for citation in graph.citations:
-        yield URIRef(citation.citing), CITO.cites, URIRef(citation.cited)
-        yield from _citation_details(citation)
+            yield Block(paper.iri, _asked_triples, (paper.iri, paper.record))
+    for citing, citations in cited.items():
+        names = tuple(citation.cited for citation in citations)
+        yield Block(citing, _cites_triples, (citing, names))
+        detailed = tuple(filter(_is_detailed, citations))
+        if detailed:
+            start = mint("citation", curie_of(citing))
+            yield Block(start, _citation_details, (detailed,))
 
 
-def _citation_details(citation: Citation) -> Iterator[Triple]:
-    """Give the statements of a citation beyond ``cito:cites``."""
+def _cites_triples(citing: str, cited: tuple[str, ...]) -> Iterator[Triple]:
+    for name in cited:
+        yield URIRef(citing), CITO.cites, URIRef(name)
+
+
+def _is_detailed(citation: Citation) -> bool:
+    return citation != Citation(citation.citing, citation.cited)
+
+
+def _citation_details(citations: Iterable[Citation]) -> Iterator[Triple]:
+    """Give the statements of citations beyond ``cito:cites``."""
+    for citation in citations:
+        node = URIRef(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
+        yield node, RDF.type, CITO.Citation
+        yield node, CITO.hasCitingEntity, URIRef(citation.citing)
+        yield node, CITO.hasCitedEntity, URIRef(citation.cited)
+        for predicate, value in _details(citation):
+            yield node, predicate, value
+
+
+def _details(citation: Citation) -> list[tuple[URIRef, Node]]:
     details: list[tuple[URIRef, Node]] = [
         *((KG.sentence, Literal(text)) for text in citation.sentences),
         *((KG.methodSentence, Literal(text)) for text in citation.method_sentences),
@@ -240,37 +276,40 @@ def _citation_details(citation: Citation) -> Iterator[Triple]:
         details.append((CITO.hasCitationCharacterization, relation_terms()[citation.purpose]))
     if citation.reason:
         details.append((KG.reason, Literal(citation.reason)))
-    if details:
-        node = URIRef(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
-        yield node, RDF.type, CITO.Citation
-        yield node, CITO.hasCitingEntity, URIRef(citation.citing)
-        yield node, CITO.hasCitedEntity, URIRef(citation.cited)
-        for predicate, value in details:
-            yield node, predicate, value
+    return details
 
 
-def _asked_triples(paper: Paper) -> Iterator[Triple]:
+def _asked_triples(name: str, record: Record) -> Iterator[Triple]:
     """Give the statements of when Semantic Scholar was asked for a paper, and what only it says."""
-    iri = URIRef(paper.iri)
-    asked = Literal(paper.record.asked, datatype=XSD.dateTime, normalize=False)
+    iri = URIRef(name)
+    asked = Literal(record.asked, datatype=XSD.dateTime, normalize=False)
     yield iri, KG.asked, asked
-    yield iri, KG.hasSentences, Literal(paper.record.has_sentences)
-    texts = ((DCTERMS.abstract, paper.record.abstract), (KG.summary, paper.record.summary))
+    yield iri, KG.hasSentences, Literal(record.has_sentences)
+    texts = ((DCTERMS.abstract, record.abstract), (KG.summary, record.summary))
     for predicate, text in texts:
         if text:
             yield iri, predicate, Literal(text)
-    for name in paper.record.fields:
-        yield iri, KG.fieldOfStudy, Literal(name)
-    if paper.record.open_access:
-        yield iri, KG.openAccess, URIRef(_page(paper.record.open_access))
-    if paper.record.remark and not paper.record.described:
-        yield iri, SKOS.editorialNote, Literal(paper.record.remark)
-    if paper.record.citation_count is not None:
+    for field in record.fields:
+        yield iri, KG.fieldOfStudy, Literal(field)
+    if record.open_access:
+        yield iri, KG.openAccess, URIRef(_page(record.open_access))
+    if record.remark and not record.described:
+        yield iri, SKOS.editorialNote, Literal(record.remark)
+    if record.citation_count is not None:
         count = URIRef(f"{iri}#citation-count")
         yield iri, C4O.hasGlobalCitationFrequency, count
         yield count, RDF.type, C4O.GlobalCitationCount
-        yield count, C4O.hasGlobalCountValue, Literal(paper.record.citation_count)
+        yield count, C4O.hasGlobalCountValue, Literal(record.citation_count)
         yield count, C4O.hasGlobalCountDate, asked
+
+
+def _paper_blocks(paper: Paper) -> Iterator[Block]:
+    """Give what is known of a paper, whatever the list says of it: its place may change."""
+    place = Listing(position=int(paper.listed))
+    yield Block(paper.iri, _paper_triples, (replace(paper, listing=place, read=False),))
+    for identifier in paper.identifiers:
+        if identifier.scheme not in _PROPERTIES:
+            yield Block(_name_identifier(identifier), _identifier_node, (identifier,))
 
 
 def _paper_triples(paper: Paper) -> Iterator[Triple]:
@@ -306,14 +345,18 @@ def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]
         yield iri, OWL.sameAs, other
     elif identifier.scheme is Scheme.S2:  # a page about the paper, not the paper
         yield iri, SCHEMA.sameAs, other
-    if identifier.scheme is Scheme.DOI:
-        yield iri, PRISM.doi, Literal(identifier.value)
-        return
-    if identifier.scheme is Scheme.ARXIV:
-        yield iri, FABIO.hasArXivId, Literal(identifier.value)
-        return
-    node = URIRef(mint("identifier", identifier.scheme, identifier.value))
-    yield iri, SCHEMA.identifier, node
+    if term := _PROPERTIES.get(identifier.scheme):
+        yield iri, term, Literal(identifier.value)
+    else:
+        yield iri, SCHEMA.identifier, URIRef(_name_identifier(identifier))
+
+
+def _name_identifier(identifier: Identifier) -> str:
+    return mint("identifier", identifier.scheme, identifier.value)
+
+
+def _identifier_node(identifier: Identifier) -> Iterator[Triple]:
+    node = URIRef(_name_identifier(identifier))
     yield node, RDF.type, SCHEMA.PropertyValue
     yield node, SCHEMA.propertyID, Literal(identifier.scheme.value)
     yield node, SCHEMA.value, Literal(identifier.value)
@@ -328,109 +371,9 @@ def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
         yield iri, DCTERMS.creator, person
         yield person, RDF.type, FOAF.Person
         yield person, FOAF.name, Literal(name)
-    chain = [URIRef(f"{iri}#authors"), *(BNode() for _ in people[1:])]
+    places = range(2, len(authors) + 1)
+    chain = [URIRef(f"{iri}#authors"), *(URIRef(f"{iri}#authors-{place}") for place in places)]
     yield iri, SCHEMA.author, chain[0]
     for node, person, rest in zip(chain, people, [*chain[1:], RDF.nil], strict=True):
         yield node, RDF.first, person
         yield node, RDF.rest, rest
-
-
-def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    for edge in graph.edges:
-        yield URIRef(edge.later), KG.buildsOn, URIRef(edge.earlier)
-        yield from _edge_triples(edge)
-    for edge in graph.weak_edges:
-        yield from _edge_triples(edge)
-    for relation in graph.relations:
-        yield from _relation_triples(relation)
-    for alternatives in graph.alternatives:
-        if alternatives.origin is not Origin.CURATED:
-            yield from _alternatives_triples(alternatives)
-    for concept in graph.concepts.values():
-        if concept.origin is not Origin.CURATED:
-            yield from _concept_triples(concept)
-
-
-def _edge_triples(edge: Edge) -> Iterator[Triple]:
-    """Give the statements of the claim of an edge, without its ``kg:buildsOn``."""
-    later, earlier = URIRef(edge.later), URIRef(edge.earlier)
-    node = node_of_edge(edge.later, edge.earlier)
-    yield node, RDF.type, KG.BuildsOnClaim
-    yield node, PROV.wasGeneratedBy, BUILD
-    yield node, KG.later, later
-    yield node, KG.earlier, earlier
-    yield node, KG.confidence, Literal(Decimal(str(edge.confidence)))
-    yield node, KG.origin, Literal(edge.origin.value)
-    if edge.redundant:
-        yield node, KG.redundant, Literal(True)
-    for number, evidence in enumerate(edge.evidence, start=1):
-        reason = URIRef(f"{node}/evidence/{number}")
-        yield node, KG.evidence, reason
-        yield from _evidence_triples(reason, evidence)
-        if evidence.probability is not None:
-            yield reason, KG.confidence, Literal(Decimal(str(evidence.probability)))
-
-
-def _relation_triples(relation: Relation) -> Iterator[Triple]:
-    subject, value = URIRef(relation.subject), URIRef(relation.value)
-    term = relation_terms()[relation.kind]
-    name = relation.kind.value.replace(" ", "-")
-    node = URIRef(mint(name, curie_of(relation.subject), curie_of(relation.value)))
-    reason = URIRef(f"{node}/evidence/1")
-    yield subject, term, value
-    yield node, RDF.type, KG.Claim
-    yield node, RDF.subject, subject
-    yield node, RDF.predicate, term
-    yield node, RDF.object, value
-    yield node, PROV.wasGeneratedBy, BUILD
-    yield node, KG.evidence, reason
-    yield from _evidence_triples(reason, relation)
-
-
-def _alternatives_triples(alternatives: Alternatives) -> Iterator[Triple]:
-    later = URIRef(alternatives.later)
-    curies = map(curie_of, (alternatives.later, *alternatives.choices))
-    node = URIRef(mint("alternatives", *curies))
-    reason = URIRef(f"{node}/evidence/1")
-    yield later, KG.needsOneOf, node
-    yield node, RDF.type, KG.Alternatives
-    yield node, PROV.wasGeneratedBy, BUILD
-    for choice in alternatives.choices:
-        yield node, KG.choice, URIRef(choice)
-    yield node, KG.evidence, reason
-    yield from _evidence_triples(reason, alternatives)
-
-
-def _evidence_triples(
-    reason: URIRef, evidence: Evidence | Relation | Alternatives
-) -> Iterator[Triple]:
-    yield reason, RDF.type, KG.Evidence
-    yield reason, KG.origin, Literal(evidence.origin.value)
-    yield reason, SKOS.note, Literal(evidence.text)
-    # A place in a file is words, a paper is a thing: only things can be primary sources.
-    if parse_identifier(evidence.source):
-        yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
-    else:
-        yield reason, DCTERMS.source, Literal(evidence.source)
-
-
-def asserted_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    """Give what people assert of concepts, as far as the model has it."""
-    for concept in graph.concepts.values():
-        if concept.origin is Origin.CURATED:
-            iri = URIRef(concept.iri)
-            yield from _concept_triples(concept)
-            if concept.definition:
-                yield iri, SKOS.definition, Literal(concept.definition)
-            yield from ((URIRef(paper), KG.introduces, iri) for paper in concept.introduced_by)
-            yield from ((URIRef(paper), KG.uses, iri) for paper in concept.used_by)
-            yield from ((iri, KG.hasPrerequisite, URIRef(name)) for name in concept.prerequisites)
-
-
-def _concept_triples(concept: Concept) -> Iterator[Triple]:
-    iri = URIRef(concept.iri)
-    yield iri, RDF.type, KG.Concept
-    yield iri, KG.origin, Literal(concept.origin.value)
-    yield iri, SKOS.prefLabel, Literal(concept.label)
-    for label in concept.alt_labels:
-        yield iri, SKOS.altLabel, Literal(label)

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from paperkg.contents import read_bytes
 from paperkg.errors import NoGraphError
 from paperkg.export.formats import render_graph
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.rdf.namespaces import PREFIXES
 from paperkg.rdf.queries import read_named_query
-from paperkg.rdf.store import Syntax, read_bytes, read_graphs, serialize_graphs
+from paperkg.rdf.store import Syntax, read_graphs, serialize_graphs
 from paperkg.resources import GRAPH_FILE, MAP_FILE, find_queries
 from paperkg.serve.feed import render_feed
 from paperkg.serve.templates import read_asset, render_page

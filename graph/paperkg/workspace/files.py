@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from filelock import FileLock, Timeout
 
@@ -147,7 +148,9 @@ def is_locked(folder: Path) -> bool:
     return False
 
 
-def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+def write_files(
+    folder: Path, contents: Mapping[str, bytes | Callable[[IO[bytes]], object]], *, first: str = ""
+) -> None:
     """Write several files: all to temporary files first, then each renamed into place.
 
     A full disk or a crash while writing leaves every old file as it was.
@@ -157,7 +160,9 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     folder
         Where to write; it exists.
     contents
-        File name to content.
+        File name to content, or to what writes it: called in this order.
+    first
+        The file that is renamed first; the others follow in their order.
 
     Raises
     ------
@@ -172,15 +177,18 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
             )
             temporary[name] = Path(path)
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                if isinstance(content, bytes):
+                    file.write(content)
+                else:
+                    content(file)
                 file.flush()
                 os.fsync(file.fileno())
             # mkstemp makes files private; what a build writes is as readable as any other file.
             temporary[name].chmod(0o666 & ~umask())
         for name in temporary:
             _refuse_folder(folder / name)
-        for name, written in temporary.items():
-            written.replace(folder / name)
+        for name in sorted(temporary, key=lambda name: name != first):
+            temporary[name].replace(folder / name)
     except OSError as error:
         raise _output_error(folder, error) from error
     finally:

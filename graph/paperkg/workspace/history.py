@@ -55,7 +55,7 @@ def record_changes(
     graph: KnowledgeGraph,
     lists: Sequence[Path],
     *,
-    content: bytes,
+    digest: str,
     previous: PreviousBuild,
     started: datetime,
 ) -> bytes:
@@ -69,8 +69,8 @@ def record_changes(
         The new graph.
     lists
         The lists that it is built from.
-    content
-        The file of the new graph.
+    digest
+        The SHA-256 of the file of the new graph.
     previous
         The build before it.
     started
@@ -81,11 +81,10 @@ def record_changes(
     bytes
         The file of records, to be written before the graph.
     """
-    digest = hashlib.sha256(content).hexdigest()
     built = format_time(started)
     if previous.graph is None:
         return _encode([BuildChanges(digest, built)])
-    last = _find_record(output, hashlib.sha256(previous.content).hexdigest())
+    last = _find_record(output, previous.digest)
     old = BuildChanges("", "") if last is None else last
     record = BuildChanges(digest, built, old.built or "an earlier time")
     if previous.list_path and previous.is_of_other_list(lists[0]):

@@ -39,7 +39,7 @@ from paperkg.version import __version__
 from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.read_marks import apply_marks, read_marks
 
-__all__ = ["Opened", "open_graph", "open_previous", "peek_graph", "write_index"]
+__all__ = ["Opened", "open_graph", "open_indexed", "open_previous", "peek_graph", "write_index"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,23 @@ def peek_graph(output: Path) -> KnowledgeGraph | None:
     return KnowledgeGraph(named.title, named.papers, named.topics, named.concepts)
 
 
+def open_indexed(output: Path) -> tuple[KnowledgeGraph, Path | None] | None:
+    """Open the graph that a build is about to replace by its index, and say of which list it is.
+
+    Returns
+    -------
+    tuple or None
+        The graph and its list, where it says which; None where no index fits the graph.
+    """
+    try:
+        index = _read_index(output, _stamp(output / GRAPH_FILE))
+    except NoGraphError:
+        return None
+    return (index.graph, _first_list(output, index)) if index else None
+
+
 def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | None] | None:
-    """Open the graph that a build is about to replace, and say of which list it is.
+    """Read the graph that a build is about to replace, and say of which list it is.
 
     Parameters
     ----------
@@ -169,13 +184,15 @@ def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | 
     tuple or None
         The graph and its list, where it says which; None where there is no graph to read.
     """
-    path = output / GRAPH_FILE
     try:
-        index = _read_index(output, _stamp(path)) or _extract_index(content, path)
+        index = _extract_index(content, output / GRAPH_FILE)
     except PaperkgError:
         return None
-    place = next(iter(index.list_places), "")
-    return index.graph, _find_list(output, place) if place else None
+    return index.graph, _first_list(output, index)
+
+
+def _first_list(output: Path, index: _Index) -> Path | None:
+    return _find_list(output, index.list_places[0]) if index.list_places else None
 
 
 def _find_list(output: Path, place: str) -> Path:
@@ -250,7 +267,7 @@ def _decode_index(output: Path, stamp: bytes, kind: type[_Kind]) -> _Kind | None
 
 
 def _make_index(path: Path, stamp: bytes) -> _Index:
-    from paperkg.rdf.store import read_bytes
+    from paperkg.contents import read_bytes
 
     index = _extract_index(read_bytes(path), path)
     with suppress(OutputError), lock_folder(path.parent):  # a build that is under way makes its own

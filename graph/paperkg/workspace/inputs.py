@@ -9,14 +9,14 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from paperkg.contents import read_content
+from paperkg.contents import read_bytes, read_content
 from paperkg.identity.entries import match_entries
 from paperkg.identity.succession import apply_resolutions
 from paperkg.model import Paper, ReadingList, ReadMark, Snapshot
 from paperkg.rdf.curated import extract_curated, select_scheme
 from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.reader import extract_snapshot
-from paperkg.rdf.store import parse_rdf, read_bytes
+from paperkg.rdf.store import parse_rdf
 from paperkg.rdf.texts import parse_texts
 from paperkg.reading.formats import ListFormat
 from paperkg.reading.lists import read_lists, require_entries

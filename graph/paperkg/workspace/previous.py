@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from paperkg.contents import read_bytes
 from paperkg.errors import InputError
-from paperkg.model import KnowledgeGraph, Paper, Snapshot
+from paperkg.model import KnowledgeGraph, Listing, Paper, Snapshot
 from paperkg.rdf.reader import rescue_snapshot
-from paperkg.rdf.store import read_bytes
 from paperkg.resources import GRAPH_FILE
-from paperkg.workspace.index import open_previous
+from paperkg.workspace.index import open_indexed, open_previous
 
 __all__ = ["PreviousBuild", "read_previous"]
 
@@ -21,8 +22,8 @@ class PreviousBuild:
 
     Attributes
     ----------
-    content
-        The file of its graph; empty where there is none to read.
+    digest
+        The SHA-256 of the file of its graph; empty where there is none to read.
     answers
         What Semantic Scholar said of papers, in that build and those before it.
     caution
@@ -33,7 +34,7 @@ class PreviousBuild:
         Its list; None where the graph does not say which.
     """
 
-    content: bytes
+    digest: str
     answers: Snapshot
     caution: str
     graph: KnowledgeGraph | None
@@ -53,13 +54,22 @@ class PreviousBuild:
 def read_previous(output: Path) -> PreviousBuild:
     """Read what a new build in this folder replaces, as far as it can be read."""
     path = output / GRAPH_FILE
+    if indexed := open_indexed(output):
+        graph, list_path = indexed
+        return PreviousBuild(_compute_digest(path), _extract_answers(graph), "", graph, list_path)
     try:
         content = read_bytes(path)
     except InputError:
-        content = b""
+        return PreviousBuild("", Snapshot({}, ()), "", None, None)
     answers, caution = _rescue_answers(path, content)
-    graph, list_path = (open_previous(output, content) if content else None) or (None, None)
-    return PreviousBuild(content, answers, caution, graph, list_path)
+    digest = hashlib.sha256(content).hexdigest()
+    read = open_previous(output, content) or (None, None)
+    return PreviousBuild(digest, answers, caution, *read)
+
+
+def _compute_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _rescue_answers(path: Path, content: bytes) -> tuple[Snapshot, str]:
@@ -72,3 +82,15 @@ def _rescue_answers(path: Path, content: bytes) -> tuple[Snapshot, str]:
         "rest."
     )
     return snapshot, "" if is_whole else caution
+
+
+def _extract_answers(graph: KnowledgeGraph) -> Snapshot:
+    """Extract what sources said of papers, as ``rescue_snapshot`` reads it from the file."""
+    papers = {}
+    for iri in sorted(graph.papers):
+        paper = graph.papers[iri]
+        if paper.record.described:
+            papers[iri] = replace(paper, listing=Listing(), read=False, pages=None, minutes=None)
+        elif paper.record.asked:  # in vain: nothing but that is known
+            papers[iri] = Paper(iri, "", record=replace(paper.record, bibliography=()))
+    return Snapshot(papers, graph.citations)

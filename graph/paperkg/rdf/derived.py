@@ -1,0 +1,206 @@
+"""What kg found and worked out, as statements: claims with evidence, concepts, orders, measures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain
+
+from rdflib import Literal, URIRef
+
+from paperkg.identifiers import mint, parse_identifier
+from paperkg.model import (
+    Alternatives,
+    Analysis,
+    Concept,
+    Doubt,
+    Edge,
+    Evidence,
+    KnowledgeGraph,
+    Origin,
+    Relation,
+    RelationKind,
+    Similarity,
+)
+from paperkg.rdf.blocks import Block, block_statements
+from paperkg.rdf.namespaces import CITO, DCTERMS, KG, PROV, RDF, SKOS
+from paperkg.rdf.results import (
+    analysis_triples,
+    curie_of,
+    name_similarity,
+    node_of_edge,
+    sequence_triples,
+    similarity_triples,
+)
+from paperkg.rdf.store import Triple
+
+__all__ = ["READING_ORDER", "asserted_triples", "derived_blocks", "relation_terms"]
+
+READING_ORDER = URIRef(mint("reading-order"))
+BUILD = URIRef(mint("build"))
+
+
+def relation_terms() -> dict[RelationKind, URIRef]:
+    """Give the property of each kind of relation."""
+    return {
+        RelationKind.INTRODUCES: KG.introduces,
+        RelationKind.USES: KG.uses,
+        RelationKind.PREREQUISITE: KG.hasPrerequisite,
+        RelationKind.RELATED: DCTERMS.relation,
+        RelationKind.EXTENDS: CITO.extends,
+        RelationKind.USES_METHOD: CITO.usesMethodIn,
+        RelationKind.BACKGROUND: CITO.obtainsBackgroundFrom,
+        RelationKind.DISCUSSES: CITO.discusses,
+    }
+
+
+def derived_blocks(
+    graph: KnowledgeGraph, *, order: Iterable[str], analysis: Analysis
+) -> Iterator[Block]:
+    """Give the statements of what kg found.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    order
+        IRIs of the listed papers in reading order.
+    analysis
+        What was worked out of it.
+    """
+    yield from block_statements(
+        chain(
+            _derived_triples(graph),
+            sequence_triples(READING_ORDER, order),
+            [(READING_ORDER, KG.orderedBy, Literal(graph.order_by.value))],
+            analysis_triples(analysis),
+        )
+    )
+    claims: dict[str, list[Edge]] = defaultdict(list)
+    for edge in (*graph.edges, *graph.weak_edges):
+        claims[edge.later].append(edge)
+    for later, edges in claims.items():
+        pairs = [(edge.later, edge.earlier) for edge in edges]
+        doubts = tuple((*pair, analysis.doubts[pair]) for pair in pairs if pair in analysis.doubts)
+        start = mint("builds-on", curie_of(later))
+        yield Block(start, _claim_triples, (tuple(edges), doubts))
+    alike: dict[str, list[Similarity]] = defaultdict(list)
+    for pair in graph.similarities:
+        alike[name_similarity(pair.kind, pair.first)].append(pair)
+    for start, group in alike.items():
+        yield Block(start, _similarity_triples, (tuple(group),))
+
+
+def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    for edge in graph.edges:
+        yield URIRef(edge.later), KG.buildsOn, URIRef(edge.earlier)
+    for relation in graph.relations:
+        yield from _relation_triples(relation)
+    for alternatives in graph.alternatives:
+        if alternatives.origin is not Origin.CURATED:
+            yield from _alternatives_triples(alternatives)
+    for concept in graph.concepts.values():
+        if concept.origin is not Origin.CURATED:
+            yield from _concept_triples(concept)
+
+
+def _claim_triples(
+    edges: Iterable[Edge], doubts: Iterable[tuple[str, str, tuple[Doubt, ...]]]
+) -> Iterator[Triple]:
+    """Give the statements of all edges from one paper, without its ``kg:buildsOn``."""
+    for edge in edges:
+        yield from _edge_triples(edge)
+    for later, earlier, found in doubts:
+        for doubt in found:
+            yield node_of_edge(later, earlier), KG.doubt, Literal(doubt.value)
+
+
+def _similarity_triples(pairs: Iterable[Similarity]) -> Iterator[Triple]:
+    for pair in pairs:
+        yield from similarity_triples(pair)
+
+
+def _edge_triples(edge: Edge) -> Iterator[Triple]:
+    """Give the statements of the claim of an edge, without its ``kg:buildsOn``."""
+    later, earlier = URIRef(edge.later), URIRef(edge.earlier)
+    node = node_of_edge(edge.later, edge.earlier)
+    yield node, RDF.type, KG.BuildsOnClaim
+    yield node, PROV.wasGeneratedBy, BUILD
+    yield node, KG.later, later
+    yield node, KG.earlier, earlier
+    yield node, KG.confidence, Literal(Decimal(str(edge.confidence)))
+    yield node, KG.origin, Literal(edge.origin.value)
+    if edge.redundant:
+        yield node, KG.redundant, Literal(True)
+    for number, evidence in enumerate(edge.evidence, start=1):
+        reason = URIRef(f"{node}/evidence/{number}")
+        yield node, KG.evidence, reason
+        yield from _evidence_triples(reason, evidence)
+        if evidence.probability is not None:
+            yield reason, KG.confidence, Literal(Decimal(str(evidence.probability)))
+
+
+def _relation_triples(relation: Relation) -> Iterator[Triple]:
+    subject, value = URIRef(relation.subject), URIRef(relation.value)
+    term = relation_terms()[relation.kind]
+    name = relation.kind.value.replace(" ", "-")
+    node = URIRef(mint(name, curie_of(relation.subject), curie_of(relation.value)))
+    reason = URIRef(f"{node}/evidence/1")
+    yield subject, term, value
+    yield node, RDF.type, KG.Claim
+    yield node, RDF.subject, subject
+    yield node, RDF.predicate, term
+    yield node, RDF.object, value
+    yield node, PROV.wasGeneratedBy, BUILD
+    yield node, KG.evidence, reason
+    yield from _evidence_triples(reason, relation)
+
+
+def _alternatives_triples(alternatives: Alternatives) -> Iterator[Triple]:
+    later = URIRef(alternatives.later)
+    curies = map(curie_of, (alternatives.later, *alternatives.choices))
+    node = URIRef(mint("alternatives", *curies))
+    reason = URIRef(f"{node}/evidence/1")
+    yield later, KG.needsOneOf, node
+    yield node, RDF.type, KG.Alternatives
+    yield node, PROV.wasGeneratedBy, BUILD
+    for choice in alternatives.choices:
+        yield node, KG.choice, URIRef(choice)
+    yield node, KG.evidence, reason
+    yield from _evidence_triples(reason, alternatives)
+
+
+def _evidence_triples(
+    reason: URIRef, evidence: Evidence | Relation | Alternatives
+) -> Iterator[Triple]:
+    yield reason, RDF.type, KG.Evidence
+    yield reason, KG.origin, Literal(evidence.origin.value)
+    yield reason, SKOS.note, Literal(evidence.text)
+    # A place in a file is words, a paper is a thing: only things can be primary sources.
+    if parse_identifier(evidence.source):
+        yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
+    else:
+        yield reason, DCTERMS.source, Literal(evidence.source)
+
+
+def asserted_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
+    """Give what people assert of concepts, as far as the model has it."""
+    for concept in graph.concepts.values():
+        if concept.origin is Origin.CURATED:
+            iri = URIRef(concept.iri)
+            yield from _concept_triples(concept)
+            if concept.definition:
+                yield iri, SKOS.definition, Literal(concept.definition)
+            yield from ((URIRef(paper), KG.introduces, iri) for paper in concept.introduced_by)
+            yield from ((URIRef(paper), KG.uses, iri) for paper in concept.used_by)
+            yield from ((iri, KG.hasPrerequisite, URIRef(name)) for name in concept.prerequisites)
+
+
+def _concept_triples(concept: Concept) -> Iterator[Triple]:
+    iri = URIRef(concept.iri)
+    yield iri, RDF.type, KG.Concept
+    yield iri, KG.origin, Literal(concept.origin.value)
+    yield iri, SKOS.prefLabel, Literal(concept.label)
+    for label in concept.alt_labels:
+        yield iri, SKOS.altLabel, Literal(label)
