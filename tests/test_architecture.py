@@ -46,6 +46,7 @@ ORDER = [
     "reading.blocks",
     "reading.inline",
     "reading.elements",
+    "reading.syntax",
     "reading.document",
     "reading.org",
     "reading.mediawiki",

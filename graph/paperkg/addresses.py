@@ -11,6 +11,11 @@ __all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_pas
 
 _HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
 _PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+# An address in small letters, without port and password: taken apart at one look.
+_PLAIN_PARTS = re.compile(
+    r"(https?)://([a-z0-9_][a-z0-9._-]{0,252})(/[!\"$->@-~]*)?(?:\?([!\"$-~]*))?(?:#([!-~]*))?",
+    re.ASCII,
+)
 # An address with nothing to encode, as nearly all are.
 _PLAIN = re.compile(r"https?://[\w.-]+(?:/[\w.~/:?@!$&'()*+,;=-]*)?", re.ASCII)
 # An address that leads to another: a web archive's copy, a search engine's or a mail's redirect.
@@ -39,6 +44,8 @@ def split_url(text: str) -> tuple[SplitResult, str] | None:
     tuple or None
         None when the text is no address; never an error, whatever the text.
     """
+    if plain := _PLAIN_PARTS.fullmatch(text):
+        return SplitResult(*plain.groups("")), plain[2]
     try:
         parts = urlsplit(text)
         authority = _read_authority(parts)

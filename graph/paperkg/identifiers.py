@@ -242,7 +242,8 @@ def parse_identifier(text: str) -> Identifier | None:
 @lru_cache(maxsize=200_000)  # a work is named again by each paper that cites it
 def _parse(text: str) -> Identifier | None:
     # Half a character (a lone surrogate) has no bytes, so it can stand in no address.
-    text = text.strip().encode(errors="ignore").decode()
+    text = text.strip()
+    text = text if text.isascii() else text.encode(errors="ignore").decode()
     if text.startswith("<") and text.endswith(">"):
         text = text[1:-1].strip()
     if text.lower().startswith(("http://", "https://")):
@@ -303,10 +304,13 @@ def _arxiv(text: str) -> Identifier | None:
 def _doi(text: str) -> Identifier | None:
     if not text.startswith("10."):
         return None
-    for entity, char in _ENTITIES.items():
+    for entity, char in _ENTITIES.items() if "&" in text else ():
         text = text.replace(entity, char)
-    # A DOI knows no case within ASCII; beyond it, lower() could change the number of letters.
-    value = "".join(char.lower() if char.isascii() else char for char in _strip_sentence(text))
+    value = _strip_sentence(text)
+    if value.isascii():
+        value = value.lower()
+    else:  # a DOI knows no case within ASCII; beyond it, lower() could change the number of letters
+        value = "".join(char.lower() if char.isascii() else char for char in value)
     if not _DOI.fullmatch(value):
         return None
     arxiv = _arxiv(value.removeprefix(_ARXIV_DOI)) if value.startswith(_ARXIV_DOI) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.people import People, is_given_name, match_people, read_people
@@ -30,6 +29,8 @@ HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
+# A text without any of these says nothing after its title.
+_MAY_SAY_MORE = re.compile(r"[,，:：]|\b(?:by|von|par|por|door)\s|\s(?:19|20)\d\d\.?\s*$")
 _STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
 _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
@@ -38,35 +39,34 @@ _AFFILIATION = re.compile(
 _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 
 
-def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece where it names authors at its start, or says who, where or when after a sign."""
     body = text[piece.start : piece.end]
     if len(body) > MAX_LENGTH:
-        yield piece
-        return
-    if named := _NAME_BEFORE.match(body):
-        yield Piece(piece.start, piece.start + named.end() - 1, piece.cut)
+        return [piece]
+    if "：" in body and (named := _NAME_BEFORE.match(body)):
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
-        yield from cut_attributes(text, following, vocabulary)
-        return
+        name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
+        return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
     people = match_people(body[lead:], vocabulary.common)
     rest = body[lead + people.end :] if people else body
     is_first = piece.cut in (Cut.START, Cut.BREAK)
     if people and not rest.strip(SEPARATORS):
-        yield piece
-    elif people and (
+        return [piece]
+    if people and (
         _are_set_off(people, body[: len(body) - len(rest)], rest, is_first=is_first)
         or (is_first and _is_before_title(people, rest) and HAS_YEAR.search(text))
     ):
         middle = piece.start + lead + people.end
-        yield Piece(piece.start, middle, piece.cut)
         following = Piece(middle, piece.end, cut_after(rest[:2], Cut.STOP))
-        yield from cut_attributes(text, following, vocabulary)
-    elif signed := _find_signature(body, vocabulary):
-        yield from _around(text, piece, signed, vocabulary)
-    else:
-        yield from _cut_at_comma(text, piece, vocabulary)
+        authors = Piece(piece.start, middle, piece.cut)
+        return [authors, *cut_attributes(text, following, vocabulary)]
+    if not _MAY_SAY_MORE.search(body):
+        return [piece]
+    if signed := _find_signature(body, vocabulary):
+        return _around(text, piece, signed, vocabulary)
+    return _cut_at_comma(text, piece, vocabulary)
 
 
 def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> bool:
@@ -103,17 +103,14 @@ def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None
     return (by.start(), by.end() + people.end) if known or leads else None
 
 
-def _around(
-    text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabulary
-) -> Iterator[Piece]:
+def _around(text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabulary) -> list[Piece]:
     start, end = piece.start + found[0], piece.start + found[1]
-    yield from cut_attributes(text, Piece(piece.start, start, piece.cut), vocabulary)
-    yield Piece(start, end, Cut.COMMA)
-    if text[end : piece.end].strip(SEPARATORS):
-        yield Piece(end, piece.end, Cut.COMMA)
+    before = cut_attributes(text, Piece(piece.start, start, piece.cut), vocabulary)
+    after = [Piece(end, piece.end, Cut.COMMA)] if text[end : piece.end].strip(SEPARATORS) else []
+    return [*before, Piece(start, end, Cut.COMMA), *after]
 
 
-def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     body = text[piece.start : piece.end]
     for number, match in enumerate(_COMMA.finditer(body)):
         if number > MAX_COMMAS:
@@ -121,35 +118,28 @@ def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[P
         if body[: match.start()].strip(SEPARATORS) and _is_attribute(
             body[match.end() :], vocabulary
         ):
-            middle = piece.start + match.start()
-            yield Piece(piece.start, middle, piece.cut)
-            yield from _split(text, piece.start + match.end(), piece.end, vocabulary)
-            return
-    yield from _cut_at_colon(text, piece, vocabulary)
+            before = Piece(piece.start, piece.start + match.start(), piece.cut)
+            return [before, *_split(text, piece.start + match.end(), piece.end, vocabulary)]
+    return _cut_at_colon(text, piece, vocabulary)
 
 
-def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut "Word2Things: Poe et al., Efficient Things" and "Poe et al. 2018"."""
     body = text[piece.start : piece.end]
     colon = _COLON.search(body)
     if colon and len(body[: colon.start()].split()) <= 3:
-        people = match_people(body[colon.end() :].lstrip(), vocabulary.common)
-        if (
-            people
-            and people.is_sure
-            and body[colon.end() :].lstrip()[people.end :].strip(SEPARATORS)
-        ):
-            yield Piece(piece.start, piece.start + colon.start(), piece.cut)
+        after = body[colon.end() :].lstrip()
+        people = match_people(after, vocabulary.common)
+        if people and people.is_sure and after[people.end :].strip(SEPARATORS):
             following = Piece(piece.start + colon.end(), piece.end, Cut.COLON)
-            yield from cut_attributes(text, following, vocabulary)
-            return
+            before = Piece(piece.start, piece.start + colon.start(), piece.cut)
+            return [before, *cut_attributes(text, following, vocabulary)]
     year = _YEAR_AT_END.search(body)
     people = read_people(body[: year.start()], vocabulary.common) if year else None
     if year and people and people.is_sure:
-        yield Piece(piece.start, piece.start + year.start(), piece.cut)
-        yield Piece(piece.start + year.start(), piece.end, Cut.COMMA)
-    else:
-        yield piece
+        middle = piece.start + year.start()
+        return [Piece(piece.start, middle, piece.cut), Piece(middle, piece.end, Cut.COMMA)]
+    return [piece]
 
 
 def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
@@ -186,7 +176,7 @@ def _starts_with_people(text: str, vocabulary: Vocabulary) -> bool:
     return not rest or bool(read_date(rest) or read_venue(rest))
 
 
-def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Piece]:
     """Split "Poe et al., ICML 2020" into its authors and the rest."""
     body = text[start:end]
     lead = len(body) - len(body.lstrip())
@@ -194,11 +184,9 @@ def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[
     comma = _COMMA.search(body)
     if people and (people.is_sure or read_people(body, vocabulary.common)):
         middle = start + lead + people.end
-        yield Piece(start, middle, Cut.COMMA)
-        if text[middle:end].strip(SEPARATORS):
-            yield Piece(middle, end, Cut.COMMA)
-    elif comma and (read_date(body[: comma.start()]) or read_venue(body[: comma.start()])):
-        yield Piece(start, start + comma.start(), Cut.COMMA)
-        yield from _split(text, start + comma.end(), end, vocabulary)
-    else:
-        yield Piece(start, end, Cut.COMMA)
+        after = [Piece(middle, end, Cut.COMMA)] if text[middle:end].strip(SEPARATORS) else []
+        return [Piece(start, middle, Cut.COMMA), *after]
+    if comma and (read_date(body[: comma.start()]) or read_venue(body[: comma.start()])):
+        before = Piece(start, start + comma.start(), Cut.COMMA)
+        return [before, *_split(text, start + comma.end(), end, vocabulary)]
+    return [Piece(start, end, Cut.COMMA)]

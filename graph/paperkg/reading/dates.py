@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,24 +34,33 @@ _MONTHS = {
 _YEAR = r"(?P<year>1[5-9]\d\d|20[0-3]\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>[0-3]?\d)"
-# The most exact forms first; a year alone is the last.
-_FORMS = tuple(
-    re.compile(rf"(?<![\w/.–-])(?:{form})(?![\w-])(?!\.\d|\s?[–-]\s?\d)", re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}",
-        rf"{_YEAR}\s?年\s?(?P<number>[01]?\d)\s?月(?:\s?{_DAY}\s?日)?",
-        rf"{_DAY}\.?\s+{_MONTH}\.?,?\s+{_YEAR}",
-        rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
-        rf"{_YEAR},?\s+{_MONTH}\.?\s+{_DAY}",
-        rf"{_MONTH}\.?,?\s*(?:of\s+)?{_YEAR}",
-        rf"{_YEAR},?\s*{_MONTH}\.?",
-        rf"{_YEAR}[-/.](?P<number>[01]\d)",
-        rf"(?P<number>[01]?\d)/{_YEAR}",
-        rf"{_YEAR}[a-z]?(?:\s?年)?",
-    )
-)
-_DIGITS = re.compile(r"\d\d")
+_LETTERS = re.compile(r"[^\W\d_]{3,10}")
 _ANY_YEAR = re.compile(_YEAR)
+
+
+def _dated(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.–-])(?:{form})(?![\w-])(?!\.\d|\s?[–-]\s?\d)", re.IGNORECASE)
+
+
+# The most exact forms first, of those with a month's name and of the others.
+_NUMBERED = (
+    _dated(rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}"),
+    _dated(rf"{_YEAR}\s?年\s?(?P<number>[01]?\d)\s?月(?:\s?{_DAY}\s?日)?"),
+)
+_NAMED = (
+    _dated(rf"{_DAY}\.?\s+{_MONTH}\.?,?\s+{_YEAR}"),
+    _dated(rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"),
+    _dated(rf"{_YEAR},?\s+{_MONTH}\.?\s+{_DAY}"),
+    _dated(rf"{_MONTH}\.?,?\s*(?:of\s+)?{_YEAR}"),
+    _dated(rf"{_YEAR},?\s*{_MONTH}\.?"),
+)
+_OF_MONTH = (
+    _dated(rf"{_YEAR}[-/.](?P<number>[01]\d)"),
+    _dated(rf"(?P<number>[01]?\d)/{_YEAR}"),
+)
+_OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?年)?")
+_BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年]")
+_DIGITS = re.compile(r"\d\d")
 _GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
@@ -79,10 +89,9 @@ def find_date(text: str) -> Dated | None:
     if not _DIGITS.search(text):
         return None
     has_year = _ANY_YEAR.search(text) is not None
-    for form in _FORMS if has_year else ():
-        for match in form.finditer(text):
-            if date := _spell(match.groupdict()):
-                return Dated(date, match.start(), match.end())
+    for match in _matches(text) if has_year else ():
+        if date := _spell(match.groupdict()):
+            return Dated(date, match.start(), match.end())
     if found := _SHORT_YEAR.search(text):
         century = "20" if int(found[1]) < 60 else "19"
         return Dated(f"{century}{found[1]}", found.start(), found.end())
@@ -91,6 +100,16 @@ def find_date(text: str) -> Dated | None:
     if (found := _ARXIV_MONTH.search(text)) and _ARXIV.search(text):
         return Dated(f"20{found[1]}-{found[2]}", found.start(), found.end())
     return None
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Find what may be dates, the most exact first."""
+    has_numbers = _BETWEEN_NUMBERS.search(text)
+    forms: tuple[re.Pattern[str], ...] = _NUMBERED if has_numbers else ()
+    if not _MONTHS.keys().isdisjoint(_LETTERS.findall(text.lower())):
+        forms += _NAMED
+    for form in (*forms, *(_OF_MONTH if has_numbers else ()), _OF_YEAR):
+        yield from form.finditer(text)
 
 
 def _spell(parts: dict[str, str | None]) -> str:

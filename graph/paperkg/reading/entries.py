@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, LinkKind
@@ -33,6 +33,7 @@ _QUOTES = {
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
 _NOTHING = frozenset({"na", "n/a", "none", "-"})
+_MAY_SPELL = re.compile(r"[.:/：]")
 _ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
 _DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)
 _LABEL_TAIL = re.compile(
@@ -40,10 +41,15 @@ _LABEL_TAIL = re.compile(
 )
 
 
+_Parts = Mapping[Role, Sequence[Segment]]
+"""The segments of a record, by what they are to it."""
+
+
 def make_entry(record: Record, *, file: str) -> Entry:
     """Make the entry of a record; one with nothing but an identifier has it for its title."""
     identifiers = _identify(record)
     links = _links_of(record)
+    parts = _by_role(record)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     return Entry(
         title=title,
@@ -55,17 +61,18 @@ def make_entry(record: Record, *, file: str) -> Entry:
         kind=guess_kind(identifiers, links),
         file=file,
         line=record.line,
-        authors=_authors_of(record),
-        venue=_venue_of(record),
-        date=_date_of(record),
-        short_name=_short_name_of(record),
+        authors=_authors_of(parts),
+        venue=_venue_of(parts),
+        date=_date_of(record, parts),
+        short_name=_short_name_of(record, parts),
     )
 
 
-def _parts(record: Record, *roles: Role) -> list[Segment]:
-    return [
-        part for part, role in zip(record.segments, record.roles, strict=False) if role in roles
-    ]
+def _by_role(record: Record) -> _Parts:
+    parts: dict[Role, list[Segment]] = {}
+    for part, role in zip(record.segments, record.roles, strict=False):
+        parts.setdefault(role, []).append(part)
+    return parts
 
 
 def _title_of(record: Record) -> str:
@@ -174,7 +181,7 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     )
     texts: list[str] = []
     for part in record.segments:
-        if part.kind in kinds and not part.is_link:
+        if part.kind in kinds and not part.is_link and _MAY_SPELL.search(part.text):
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
@@ -216,10 +223,10 @@ def _links_of(record: Record) -> tuple[Link, ...]:
 # Who, where and when
 
 
-def _authors_of(record: Record) -> tuple[str, ...]:
+def _authors_of(parts: _Parts) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    cited = [part for part in _parts(record, Role.LINK) if part.people]
-    for part in [*_parts(record, Role.AUTHORS), *cited]:
+    cited = [part for part in parts.get(Role.LINK, ()) if part.people]
+    for part in [*parts.get(Role.AUTHORS, ()), *cited]:
         people = part.people or read_people(part.text, single=True)
         names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
     return tuple(names)
@@ -230,27 +237,30 @@ def _split_names(text: str) -> list[str]:
     return [name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()] or [text]
 
 
-def _venue_of(record: Record) -> str:
-    for part in _parts(record, Role.VENUE):
+def _venue_of(parts: _Parts) -> str:
+    for part in parts.get(Role.VENUE, ()):
         if part.venue and part.venue.name:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
             return part.text
-    labels = [part for part in _parts(record, Role.LINK) if part.kind is Kind.LABEL]
-    said = [part.venue for part in [*_parts(record, Role.AUTHORS), *labels] if part.venue]
+    labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
+    said = [part.venue for part in [*parts.get(Role.AUTHORS, ()), *labels] if part.venue]
     return next((venue.name for venue in said if venue.date), "")
 
 
-def _date_of(record: Record) -> str:
+def _date_of(record: Record, parts: _Parts) -> str:
     """Choose the most exact date that the record gives; else the year of its section."""
-    said = [part.date for part in _parts(record, *_DATED) if part.date]
-    dates = said or _dates_in_notes(record) or _date_in_title(record)
+    said = [
+        part.date
+        for part, role in zip(record.segments, record.roles, strict=False)
+        if part.date and role in _DATED
+    ]
+    dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
     dates = dates or [date for topic in reversed(record.topics) if (date := read_date(topic))]
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
 
 
-def _dates_in_notes(record: Record) -> list[str]:
-    notes = _parts(record, Role.NOTE)
+def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
     dates = [found.date for part in notes if part.bracket and (found := find_date(part.text))]
     if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
         return dates
@@ -264,10 +274,10 @@ def _date_in_title(record: Record) -> list[str]:
     return [found.date] if found and found.start > 0 and found.end == len(title) else []
 
 
-def _short_name_of(record: Record) -> str:
+def _short_name_of(record: Record, parts: _Parts) -> str:
     if record.title is not None and (alias := record.segments[record.title].alias):
         return alias
-    for part in _parts(record, Role.SHORT_NAME):
+    for part in parts.get(Role.SHORT_NAME, ()):
         if part.text.lower() not in _NOTHING:
             return part.text
     return ""

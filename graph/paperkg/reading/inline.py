@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -12,29 +12,34 @@ from paperkg.reading.blocks import Span
 __all__ = ["read_tokens", "split_addresses"]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
-_STYLES = {"strong": "strong", "em": "emphasized", "s": "struck"}
+_STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
 
 def read_tokens(tokens: Sequence[Token]) -> list[Span]:
-    """Make spans of the tokens of a paragraph that holds no HTML."""
-    return list(_join_equal(_read_tokens(tokens)))
+    """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined."""
+    spans: list[Span] = []
+    for span in _read_tokens(tokens):
+        if spans and _is_text(span) and _is_text(spans[-1]) and _style(span) == _style(spans[-1]):
+            spans[-1] = span._replace(text=spans[-1].text + span.text)
+        else:
+            spans.append(span)
+    return spans
 
 
 def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:
     style = Span("")
-    depth: dict[str, int] = {}
-    link: list[Token] | None = None
+    depth = dict.fromkeys(_STYLES, 0)
+    link: list[Token] = []
     for token in tokens:
-        name = token.type.removesuffix("_open").removesuffix("_close")
-        if name == "link":
-            if token.nesting < 0 and link:
-                yield from _read_link(link, style)
-            link = [token] if token.nesting > 0 else None
-        elif link is not None:
+        if token.type == "link_close":
+            yield from _read_link(link, style)
+            link = []
+        elif link or token.type == "link_open":
             link.append(token)
-        elif name in _STYLES:
-            depth[name] = depth.get(name, 0) + token.nesting
+        elif token.nesting:
+            name = token.type.partition("_")[0]
+            depth[name] += token.nesting
             style = _with_style(style, name, on=depth[name] > 0)
         else:
             yield from _read_token(token, style)
@@ -50,6 +55,8 @@ def _read_token(token: Token, style: Span) -> Iterator[Span]:
     match token.type:
         case "text" if token.content:
             yield from split_addresses(_styled(style, token.content))
+        case "plain_link" if token.content.strip():
+            yield _leading_to(_styled(style, token.content), str(token.attrs["href"]))
         case "code_inline":
             yield from split_addresses(style._replace(text=token.content, code=True))
         case "softbreak" if style.strong or style.emphasized:
@@ -104,20 +111,6 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield _leading_to(_styled(style, text), href)
     elif image:
         yield _leading_to(_image(image, style), href)
-
-
-def _join_equal(spans: Iterable[Span]) -> Iterator[Span]:
-    """Join texts of one style that stand side by side."""
-    last: Span | None = None
-    for span in spans:
-        if last and _is_text(last) and _is_text(span) and _style(last) == _style(span):
-            last = last._replace(text=last.text + span.text)
-            continue
-        if last:
-            yield last
-        last = span
-    if last:
-        yield last
 
 
 def _is_text(span: Span) -> bool:

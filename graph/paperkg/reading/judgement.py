@@ -36,7 +36,7 @@ _ABOUT_LIST = re.compile(
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
-_NO_WORKS = words_of("addresses", "no_works")
+_NO_WORK = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "no_works")))))
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
@@ -106,19 +106,21 @@ def _is_letter(record: Record, title: Segment) -> bool:
 def _names_paper(record: Record) -> bool:
     return any(
         part.kind is Kind.IDENTIFIER
-        or (part.url and part.identifier and part.identifier.names_paper)
+        or (part.url and part.identifier is not None and part.identifier.names_paper)
         for part in record.segments
     )
 
 
 def _is_part_of_page(part: Segment) -> bool:
-    return part.local.startswith("#") or _PART_OF_PAGE.search(part.url) is not None
+    if "#" not in part.url:
+        return part.local.startswith("#")
+    return _PART_OF_PAGE.search(part.url) is not None
 
 
 def _is_no_work(part: Segment) -> bool:
     address = part.url or part.local
-    is_other = _BOARD.search(address) or _PROFILE.search(address)
-    return any(name in address for name in _NO_WORKS) or is_other is not None
+    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
+    return found is not None
 
 
 # Items and rows

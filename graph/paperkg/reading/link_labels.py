@@ -19,6 +19,9 @@ __all__ = ["AUTHOR_YEAR", "is_link_label", "read_citation", "read_label"]
 _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
 _CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
 AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+MAX_SPACES = 5
+"""A text with more is no identifier, with whatever stands beside it."""
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -34,6 +37,7 @@ def read_citation(span: Span, cut: Cut) -> Segment:
     return segment
 
 
+@lru_cache(maxsize=50_000)
 def _strip_label(text: str) -> str:
     """Take brackets and points off the text of a link: "[[pdf]]" is "pdf"."""
     text = tidy(text).strip(" .,:;|*_`")
@@ -55,7 +59,7 @@ def _says_only_where(text: str) -> bool:
         return "://" in text[:10]
     if is_label(text) or NUMBER.fullmatch(text) or read_date(text):
         return True
-    identifier = parse_identifier(text)
+    identifier = parse_identifier(text) if text.count(" ") < MAX_SPACES else None
     if identifier and (identifier.names_paper or "://" in text):
         return True
     if " " not in text and "/" in text and "." in text:

@@ -106,7 +106,7 @@ def _read_written(document: Document, file: str) -> Reading:
         added.reading_list,
         entries=tuple(entries),
         skipped=tuple(skipped),
-        is_ordered=_is_ordered(document.blocks),
+        is_ordered=_is_ordered(list(_walk(document.blocks))),
     )
     return Reading(reading_list, added.groups, written.entries)
 
@@ -132,7 +132,8 @@ def read_blocks_as_list(
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
     heading = _find_title(blocks)
-    vocabulary = Vocabulary(_find_common(blocks), _find_labels(blocks))
+    every = list(_walk(blocks))
+    vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     choose_titles(outline.groups)
     for group in outline.groups:
@@ -149,7 +150,7 @@ def read_blocks_as_list(
         for line, shown, reason in sorted([*outline.skipped, *left])
     )
     name = tidy(plain_text(heading.spans)) if heading else title
-    listed = ReadingList(name, file, entries, skipped, is_ordered=_is_ordered(blocks))
+    listed = ReadingList(name, file, entries, skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups))
 
 
@@ -168,30 +169,26 @@ def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
         stack.extend(block.children)
 
 
-def _find_common(blocks: Sequence[Block]) -> frozenset[str]:
+def _find_common(every: Sequence[Block]) -> frozenset[str]:
     """Words that the document writes in small letters: no names by themselves."""
-    found: set[str] = set()
-    for block in _walk(blocks):
-        for span in block.spans:
-            if "://" not in span.text:
-                found.update(_COMMON_WORD.findall(span.text))
-    return frozenset(found)
+    texts = (span.text for block in every for span in block.spans if "://" not in span.text)
+    return frozenset(_COMMON_WORD.findall("\n".join(texts)))
 
 
-def _find_labels(blocks: Sequence[Block]) -> frozenset[str]:
+def _find_labels(every: Sequence[Block]) -> frozenset[str]:
     """Texts of one to three words that many links share say what they lead to."""
     tally = Counter(
         text
-        for block in _walk(blocks)
+        for block in every
         for span in block.spans
         if span.is_link and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
     )
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)
 
 
-def _is_ordered(blocks: Sequence[Block]) -> bool:
+def _is_ordered(every: Sequence[Block]) -> bool:
     """Whether the list says that it is an order: numbered, or by weeks."""
-    kinds = [block.ordered for block in _walk(blocks) if block.kind is BlockKind.LIST]
+    kinds = [block.ordered for block in every if block.kind is BlockKind.LIST]
     numbered = sum(kinds)
     weeks = sum(
         re.match(
@@ -200,7 +197,7 @@ def _is_ordered(blocks: Sequence[Block]) -> bool:
             re.IGNORECASE,
         )
         is not None
-        for block in _walk(blocks)
+        for block in every
         if block.kind is BlockKind.HEADING
     )
     return (numbered > 0 and 2 * numbered > len(kinds)) or weeks > 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
+from paperkg.identifiers import parse_identifier
 from paperkg.reading.attributes import HAS_YEAR, cut_attributes
 from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
@@ -92,18 +93,18 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted = Cut.BREAK if line else Cut.START, "", False
-    spans = _without_key(list(spans))
-    for number, span in enumerate(spans, start=first_span):
-        found = list(_cut_span(span, vocabulary, cut=cut, bracket=bracket, quoted=quoted))
+    for number, span in enumerate(_without_key(list(spans)), start=first_span):
+        mark = _mark_of(span)
+        found = _cut_span(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         segments.extend(found)
         cut = Cut.SPACE if found else cut
         quoted = False
-        if not span.is_link and not span.is_image:
+        if mark not in (Mark.LINK, Mark.IMAGE):
             text = span.text
             cut = cut_after(text[len(text.rstrip(SEPARATORS + _LEADS)) :] if found else text, cut)
-            bracket, quoted = _open_bracket(span.text, bracket), span.text.rstrip()[-1:] in QUOTES
+            bracket, quoted = _open_bracket(text, bracket), text.rstrip()[-1:] in QUOTES
     return _restore_title(segments)
 
 
@@ -140,23 +141,25 @@ def _open_bracket(text: str, bracket: str) -> str:
 
 
 def _cut_span(
-    span: Span, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
-) -> Iterator[Segment]:
-    mark = _mark_of(span)
+    span: Span, mark: Mark, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
+) -> list[Segment]:
     if span.local.startswith(("cite:", "@cite:", "Cite:")):
-        yield read_citation(span, cut)
-    elif span.is_image or (span.is_link and is_link_label(span, vocabulary)):
-        yield read_label(span, mark, cut, bracket)
-    elif _ALNUM.search(span.text):
-        text = _without_tags(span.text, mark, cut)
-        cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
-        for piece in _cut_text(text, vocabulary):
-            if piece.cut is Cut.START:
-                piece.cut = cut
-            if segment := _classify(span, text, piece, mark, vocabulary):
-                segment.bracket = segment.bracket or bracket
-                segment.quoted = segment.quoted or quoted
-                yield segment
+        return [read_citation(span, cut)]
+    if mark is Mark.IMAGE or (mark is Mark.LINK and is_link_label(span, vocabulary)):
+        return [read_label(span, mark, cut, bracket)]
+    if not _ALNUM.search(span.text):
+        return []
+    text = _without_tags(span.text, mark, cut)
+    cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
+    segments = []
+    for piece in _cut_text(text, vocabulary):
+        if piece.cut is Cut.START:
+            piece.cut = cut
+        if segment := _classify(span, text, piece, mark, vocabulary):
+            segment.bracket = segment.bracket or bracket
+            segment.quoted = segment.quoted or quoted
+            segments.append(segment)
+    return segments
 
 
 def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
@@ -179,12 +182,12 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
     return text
 
 
-def _cut_text(text: str, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:
+    pieces: list[Piece] = []
     for piece in cut_at_signs(text):
-        if piece.bracket or piece.quoted:
-            yield piece
-        else:
-            yield from cut_attributes(text, piece, vocabulary)
+        is_whole = piece.bracket or piece.quoted
+        pieces += [piece] if is_whole else cut_attributes(text, piece, vocabulary)
+    return pieces
 
 
 def _mark_of(span: Span) -> Mark:
@@ -231,24 +234,27 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     elif piece.quoted:
         inner = inner.strip('"“”„«»「」『』《》〈〉')
     shown = tidy(inner)
-    start = _START.match(shown)
-    shown = shown[start.end() if start else 0 :].rstrip(_END).strip("`")
-    if shown[-1:] in QUOTES or shown.count('"') == 1:
+    if not shown[:1].isalnum() and (start := _START.match(shown)):
+        shown = shown[start.end() :]
+    shown = shown.rstrip(_END).strip("`")
+    if shown[-1:] in QUOTES or ('"' in shown and shown.count('"') == 1):
         shown = shown.strip(' "“„«')
     return _LEADING_NUMBER.sub("", shown) if piece.cut in (Cut.START, Cut.BREAK) else shown
 
 
 def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
-    if date := read_date(text):
+    numbered = _DIGITS.search(text) is not None
+    if numbered and (date := read_date(text)):
         segment.kind, segment.date = Kind.DATE, date
     elif signed := _find_signature(segment):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
-    elif _DAY.fullmatch(text):
+    elif numbered and _DAY.fullmatch(text):
         segment.kind = Kind.TAG
-    elif SPELLED.fullmatch(text):
+    elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
-    elif NUMBER.fullmatch(text) and not _ISSUE.match(text):
+        segment.identifier = segment.identifier or parse_identifier(text)
+    elif numbered and NUMBER.fullmatch(text) and not _ISSUE.match(text):
         segment.kind = Kind.NUMBER
     elif segment.quoted:
         segment.kind = Kind.TEXT
@@ -335,9 +341,11 @@ def _read_organization(segment: Segment) -> People | None:
 
 def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read "Dean and Ghemawat. MapReduce: …": surnames alone, before what is no name itself."""
-    after = segment.whole[segment.end :]
-    leads = after[:2] == ". " and len(after.split()) > 2
+    leads = segment.whole.startswith(". ", segment.end)
     if not leads or not _AND.search(segment.text):
+        return None
+    after = segment.whole[segment.end :]
+    if len(after.split()) < 3:
         return None
     people = read_people(segment.text, vocabulary.common, single=True)
     is_list = people is not None and len(people.names) > 1 and not match_people(after[2:].lstrip())

@@ -80,7 +80,7 @@ def cut_after(separator: str, default: Cut) -> Cut:
     >>> cut_after(" - ", Cut.SPACE), cut_after(" ", Cut.SPACE)
     (<Cut.DASH: 3>, <Cut.SPACE: 2>)
     """
-    sign = separator.strip()[-1:]
+    sign = separator.strip()[-1:] if separator else ""
     if not sign:
         return default
     if sign in _DASHES:

@@ -21,6 +21,7 @@ _TAG = re.compile(
     r"(?:[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$)"
 )
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _JOINT_AT_END = re.compile(r"(?:^|\s+)(?:and|&|und|et)$")
@@ -133,11 +134,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    if not any(char.isalnum() for char in text):
+    if not _ALNUM.search(text):
         return ""
     note = tidy(_BRACKETED_LINKS.sub(" ", text).replace(_MARK, ""))
     note = _BEFORE_POINT.sub(r"\1", _EMPTY_BRACKETS.sub("", note))
     note = note if ".." in note else _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
     note = _JOINT_AT_END.sub("", note)
-    return note if any(char.isalnum() for char in note) else ""
+    return note if _ALNUM.search(note) else ""

@@ -6,6 +6,7 @@ what it is to the record is its role, and is decided for all siblings together.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -30,7 +31,13 @@ SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _ATTRIBUTES = re.compile(r"\{[:#.@%][^{}]{0,200}\}")
 
 
-class Mark(Enum):
+class _Single(Enum):
+    """Members are hashed by what they are, not by their names, as scores look them up often."""
+
+    __hash__ = object.__hash__
+
+
+class Mark(_Single):
     """How a segment is set apart."""
 
     PLAIN = auto()
@@ -42,7 +49,7 @@ class Mark(Enum):
     IMAGE = auto()
 
 
-class Kind(Enum):
+class Kind(_Single):
     """What a segment is, by itself."""
 
     TEXT = auto()
@@ -70,7 +77,7 @@ class Cut(Enum):
     BREAK = auto()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
     """A part of a record.
 
@@ -98,6 +105,10 @@ class Segment:
         What it says, where it is a list of authors, a venue, or holds a date.
     field
         What a label before it, or the name of its column, says that it is.
+    is_link
+        Whether it leads anywhere.
+    identifier
+        What its address, or else its text, identifies.
     """
 
     text: str
@@ -119,18 +130,12 @@ class Segment:
     venue: Venue | None = None
     date: str = ""
     field: Field | None = None
+    is_link: bool = dataclasses.field(init=False)
+    identifier: Identifier | None = dataclasses.field(init=False)
 
-    @property
-    def is_link(self) -> bool:
-        """Whether it leads anywhere."""
-        return bool(self.url or self.local)
-
-    @property
-    def identifier(self) -> Identifier | None:
-        """What its address, or else its text, identifies."""
-        if self.url:
-            return parse_identifier(self.url)
-        return parse_identifier(self.text) if self.kind is Kind.IDENTIFIER else None
+    def __post_init__(self) -> None:
+        self.is_link = bool(self.url or self.local)
+        self.identifier = parse_identifier(self.url) if self.url else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def tidy(text: str) -> str:
     """Take out emoji, attributes and extra space."""
     if not text.isascii():
         text = _SYMBOLS.sub("", text)
-    if ":" in text:
+    if text.count(":") > 1:
         text = SHORTCODE.sub("", text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)

@@ -27,7 +27,7 @@ __all__ = [
 
 _BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
 _JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*", re.IGNORECASE)
-_PAPERS = words_of("addresses", "papers")
+_PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 
@@ -113,7 +113,7 @@ def leads_to_paper(segment: Segment) -> bool:
     if kind_of_address(segment.url) is LinkKind.PDF:
         return True
     address = segment.url.partition("://")[2].removeprefix("www.")[:120]
-    return any(name in address for name in _PAPERS)
+    return _PAPER.search(address) is not None
 
 
 def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from paperkg.model import LinkKind
@@ -51,6 +52,9 @@ _KINDS = {
     Kind.DATE: -9.0,
     Kind.TAG: -9.0,
 }
+_BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
+"""Where nothing else stands before a plain text, and authors do, it is a citation's title."""
+
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i|you|if|read|note|a must|"
@@ -66,6 +70,15 @@ _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the segments of a record look like: how each scores as a title, and where it stands."""
+
+    scores: list[float]
+    slots: list[Slot]
+
+
+@lru_cache(maxsize=50_000)  # siblings and parts of a record ask for the same texts again
 def count_words(text: str) -> float:
     """How many words a text has; a word of Chinese, Japanese or Korean has two signs or so."""
     if text.isascii():
@@ -94,33 +107,46 @@ def begins_big(text: str) -> bool:
 def choose_titles(groups: Sequence[Group]) -> None:
     """Choose the title of each record, and say why."""
     everywhere: dict[Container, Counter[Slot]] = {}
-    scored = [[_scores_of(record) for record in group.records] for group in groups]
-    votes = [_vote(group.records, scores) for group, scores in zip(groups, scored, strict=True)]
+    looked = [[_look_at(record) for record in group.records] for group in groups]
+    votes = [_vote(looks) for looks in looked]
     for group, ballot in zip(groups, votes, strict=True):
         everywhere.setdefault(group.container, Counter()).update(ballot)
-    for group, scores, ballot in zip(groups, scored, votes, strict=True):
+    for group, looks, ballot in zip(groups, looked, votes, strict=True):
         small = len(group.records) < MIN_GROUP
         counted = everywhere[group.container] if small else ballot
         total = sum(counted.values())
-        for record, own in zip(group.records, scores, strict=True):
-            _choose(record, own, counted, total, shared=small)
+        for record, look in zip(group.records, looks, strict=True):
+            _choose(record, look, counted, total, shared=small)
         _prefer_full_titles(group)
         _cut_tails(group)
 
 
-def _vote(records: Sequence[Record], scores: Sequence[Sequence[float]]) -> Counter[Slot]:
+def _vote(looks: Sequence[_Look]) -> Counter[Slot]:
     ballot: Counter[Slot] = Counter()
-    for record, own in zip(records, scores, strict=True):
-        if own and (best := max(own)) > MIN_VOTE:
-            ballot[_slot_of(record, own.index(best))] += 1
+    for look in looks:
+        if look.scores and (best := max(look.scores)) > MIN_VOTE:
+            ballot[look.slots[look.scores.index(best)]] += 1
     return ballot
 
 
-def _scores_of(record: Record) -> list[float]:
-    return [_score(record, place) for place in range(len(record.segments))]
+def _look_at(record: Record) -> _Look:
+    """Score each segment of a record, and say in which place it stands."""
+    look = _Look([], [])
+    words: dict[int, float] = {}
+    has_people, has_others = False, False
+    for place, segment in enumerate(record.segments):
+        before = words.get(segment.line, 0.0)
+        after_people = has_people and not has_others
+        look.scores.append(_score(record, place, before=before, after_people=after_people))
+        look.slots.append(_slot_of(segment, before=before, after_people=after_people))
+        if segment.kind is Kind.TEXT and not segment.bracket:
+            words[segment.line] = before + count_words(segment.text)
+        has_people = has_people or segment.kind is Kind.PEOPLE
+        has_others = has_others or segment.kind not in _BEFORE_TITLE
+    return look
 
 
-def _score(record: Record, place: int) -> float:
+def _score(record: Record, place: int, *, before: float, after_people: bool) -> float:
     """Score a segment as a title by its own features."""
     segment = record.segments[place]
     score = _KINDS[segment.kind]
@@ -138,13 +164,12 @@ def _score(record: Record, place: int) -> float:
     score += _score_field(segment)
     if segment.is_link:
         score += _score_target(segment)
-    before = _words_before(record, place)
     if segment.mark is Mark.LINK and segment.line == record.segments[0].line:
         score -= 0.25 * min(before, 12)
         score -= 2.5 * (before > 0 and segment.text[:1].islower())
         score -= 1.5 * (before > 2 and words < 3)
     elif segment.mark is Mark.PLAIN:
-        score += _score_plain(record, place, before)
+        score += _score_plain(record, segment, before=before, after_people=after_people)
     elif not before:
         score += 1.0
     return score - 3.0 * (_has_only_name(record, place))
@@ -185,10 +210,9 @@ def _score_target(segment: Segment) -> float:
     )
 
 
-def _score_plain(record: Record, place: int, before: float) -> float:
-    segment = record.segments[place]
+def _score_plain(record: Record, segment: Segment, *, before: float, after_people: bool) -> float:
     score = 0.0
-    if _follows_citation_head(record, place):
+    if after_people:
         score += 3.0
     elif not before:
         score += 1.0
@@ -198,24 +222,6 @@ def _score_plain(record: Record, place: int, before: float) -> float:
     score -= 2.0 * reads_as_sentence(segment.text)
     score -= 5.0 * (_GOES_ON.search(segment.text) is not None)
     return score - 1.0 * (segment.line > record.segments[0].line)
-
-
-def _words_before(record: Record, place: int) -> float:
-    """How many words of text stand before a segment, on its line."""
-    line = record.segments[place].line
-    return sum(
-        count_words(part.text)
-        for part in record.segments[:place]
-        if part.kind is Kind.TEXT and part.line == line and not part.bracket
-    )
-
-
-def _follows_citation_head(record: Record, place: int) -> bool:
-    """Whether only authors, and maybe a year and numbers, stand before it."""
-    before = record.segments[:place]
-    return any(part.kind is Kind.PEOPLE for part in before) and all(
-        part.kind in (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG) for part in before
-    )
 
 
 def _has_only_name(record: Record, place: int) -> bool:
@@ -235,25 +241,24 @@ def _has_only_name(record: Record, place: int) -> bool:
     )
 
 
-def _slot_of(record: Record, place: int) -> Slot:
-    segment = record.segments[place]
+def _slot_of(segment: Segment, *, before: float, after_people: bool) -> Slot:
     if segment.mark is not Mark.PLAIN:
-        before = ""
-    elif _follows_citation_head(record, place):
-        before = "after the authors"
+        stands = ""
+    elif after_people:
+        stands = "after the authors"
     else:
-        before = "later" if _words_before(record, place) else "first"
-    return segment.mark, segment.quoted, bool(segment.bracket), segment.column, before
+        stands = "later" if before else "first"
+    return segment.mark, segment.quoted, bool(segment.bracket), segment.column, stands
 
 
 def _choose(
-    record: Record, scores: Sequence[float], ballot: Counter[Slot], total: int, *, shared: bool
+    record: Record, look: _Look, ballot: Counter[Slot], total: int, *, shared: bool
 ) -> None:
-    if not scores:
+    if not look.scores:
         return
     voted = [
-        score + VOTE * ballot[_slot_of(record, place)] / max(total, 1) if score > -5 else score
-        for place, score in enumerate(scores)
+        score + VOTE * ballot[slot] / max(total, 1) if score > -5 else score
+        for score, slot in zip(look.scores, look.slots, strict=True)
     ]
     best = max(voted)
     if best <= -3.5 and (
@@ -263,7 +268,7 @@ def _choose(
     ):
         return
     record.title = voted.index(best)
-    slot = _slot_of(record, record.title)
+    slot = look.slots[record.title]
     whose = f"{record.container.value} of this document" if shared else "siblings"
     record.why = f"{_describe(slot)}, as in {ballot[slot]} of {total} {whose}"
 

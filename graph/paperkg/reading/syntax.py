@@ -1,0 +1,219 @@
+"""How people write Markdown: CommonMark, with what GitHub, Obsidian and org add to it.
+
+A list is a text of many short lines, so the parser is spared what they never need: a rule is asked
+only where its sign stands in the text, and a plain link is read at one go.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+__all__ = ["MAX_LINE", "make_parser"]
+
+MAX_LINE = 20_000
+"""A paragraph of more characters is no entry, and is not looked into."""
+
+_SIGNS = {
+    "front_matter": ("---",),
+    "table": ("|",),
+    "start_of_table": ("|",),
+    "code": ("    ", "\t"),
+    "fence": ("```", "~~~"),
+    "blockquote": (">",),
+    "footnote_def": ("[^",),
+    "reference": ("]:",),
+    "html_block": ("<",),
+    "heading": ("#",),
+    "escape": ("\\",),
+    "backticks": ("`",),
+    "strikethrough": ("~~",),
+    "emphasis": ("*", "_"),
+    "plain_link": ("](http",),
+    "wikilink": ("[[",),
+    "link": ("[",),
+    "image": ("![",),
+    "footnote_ref": ("[^",),
+    "autolink": ("<",),
+    "html_inline": ("<",),
+    "entity": ("&",),
+    "balance_pairs": ("*", "_", "~~"),
+    "text_join": ("\\", "&"),
+}
+"""What stands somewhere in a text for which a rule can do anything."""
+
+_UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
+
+_WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\](?![(\[])")
+_ORG = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,2000})\]\]")
+_HTML_START = re.compile(r"</?[a-z][a-z0-9-]*[\s/>]|</?[a-z][a-z0-9-]*$|<!--", re.IGNORECASE)
+_WHOLE = re.compile(r"<(table|ul|ol|dl|pre|script|style|svg)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:article|aside|blockquote|body|center|details|div|dl|figure|footer|form|h[1-6]|head|header|"
+    r"hr|html|main|nav|ol|p|pre|script|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|li)\b",
+    re.IGNORECASE,
+)
+_TAGS_ONLY = re.compile(r"(?:\s*</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
+_MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
+_TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
+# An address that its normal form leaves as it is, as nearly all are.
+_NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
+
+
+_PLAIN_TEXT = re.compile(r"[^\n!&*<\[\\\]_`~]+")
+_PLAIN_LINK = re.compile(
+    r"\[([^\n!&*<\[\\\]_`~]+)\]\((https?://[a-z0-9.-]{1,200}(?:/[\w.~!*';/:@=+$,?#-]*)?)\)",
+    re.ASCII,
+)
+
+
+class _Parser(MarkdownIt):
+    """A parser that takes only those addresses apart that may need encoding."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802, the library's name
+        return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
+
+
+def make_parser(text: str) -> MarkdownIt:
+    """Make a parser with the rules that a text needs."""
+    parser = _Parser("commonmark").enable(["table", "strikethrough"])
+    parser.use(front_matter_plugin).use(footnote_plugin, inline=False)
+    parser.inline.ruler.at("text", _parse_text)
+    parser.inline.ruler.before("image", "wikilink", _parse_wikilink)
+    parser.inline.ruler.after("text", "plain_link", _parse_plain_link)
+    parser.block.ruler.at(
+        "html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
+    parser.core.ruler.before("inline", "long", _shorten)
+    idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
+    return parser.disable(idle if _UNDERLINE.search(text) else [*idle, "lheading"])
+
+
+def _parse_text(state: StateInline, silent: bool) -> bool:
+    """Take the text up to a sign that a rule begins with."""
+    found = _PLAIN_TEXT.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
+    return True
+
+
+def _parse_plain_link(state: StateInline, silent: bool) -> bool:
+    """Parse a link without marks in its text or signs to decode in its address, as most are."""
+    found = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("plain_link", "a", 0)
+        token.content, token.attrs = found[1], {"href": found[2]}
+    state.pos = found.end()
+    return True
+
+
+def _starts_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Let a table end the text before it, in a list too, as people who write one mean it."""
+    if not silent or start + 1 >= end:
+        return False
+    head = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    rule = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]]
+    return head.startswith("|") and _TABLE_RULE.fullmatch(rule) is not None
+
+
+def _shorten(state: StateCore) -> None:
+    """Keep what is far too long for an entry from being parsed, as that may take for ever."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_LINE:
+            token.content = ""
+            token.meta["long"] = True
+
+
+def _parse_wikilink(state: StateInline, silent: bool) -> bool:
+    """Parse ``[[note]]``, ``[[note|alias]]``, ``![[picture]]`` and ``[[target][text]]`` of org."""
+    if not state.src.startswith(("[[", "![["), state.pos):
+        return False
+    wiki = _WIKI.match(state.src, state.pos)
+    org = None if wiki else _ORG.match(state.src, state.pos)
+    match = wiki or org
+    if not match:
+        return False
+    if not silent:
+        token = state.push("wikilink", "", 0)
+        embed = match[0].startswith("!")
+        target, other = match[1].strip(), (match[2] or "").strip()
+        text, alias = _name_note(target, other) if wiki else (other, "")
+        token.meta = {"target": target, "text": text, "alias": alias, "embed": embed}
+    state.pos = match.end()
+    return True
+
+
+def _name_note(target: str, alias: str) -> tuple[str, str]:
+    """Give the title and the other name of a linked note: a key or a path is no title."""
+    name = target.partition("#")[0].rpartition("/")[2] or target
+    name = name.removesuffix(".md").removesuffix(".pdf")
+    is_title = name == target and not target.startswith("@")
+    return (name, alias) if is_title or not alias else (alias, "")
+
+
+def _parse_html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse lines of HTML: a whole table or list, else up to where Markdown starts again."""
+    position = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("<", position):
+        return False
+    head = state.src[position : state.eMarks[start]]
+    if not _HTML_START.match(head) or not (
+        head.startswith("<!--") or _BLOCK_TAG.match(head) or _TAGS_ONLY.match(head)
+    ):
+        return False
+    if silent:
+        return bool(_BLOCK_TAG.match(head) or head.startswith("<!--"))
+    line = _end_of_whole(state, position, head, start, end) or _end_of_html(state, start, end)
+    token = state.push("html_block", "", 0)
+    token.map = [start, line]
+    token.content = state.getLines(start, line, state.blkIndent, True)
+    state.line = line
+    return True
+
+
+def _end_of_whole(state: StateBlock, position: int, head: str, start: int, end: int) -> int:
+    """Find the line after an element that holds empty lines; 0 where it is not closed."""
+    if head.startswith("<!--"):
+        close = "-->"
+    elif whole := _WHOLE.match(head):
+        close = f"</{whole[1].lower()}"
+    else:
+        return 0
+    missing: set[str] = state.env.setdefault("unclosed", set())
+    if close in missing:
+        return 0
+    if close == "-->":
+        place = state.src.find(close, position)
+    else:
+        found = re.compile(re.escape(close), re.IGNORECASE).search(state.src, position)
+        place = found.start() if found else -1
+    if place < 0:
+        missing.add(close)  # looked for once, not for every line
+        return 0
+    line = start
+    while line < end and state.eMarks[line] <= place:
+        line += 1
+    return min(line + 1, end)
+
+
+def _end_of_html(state: StateBlock, start: int, end: int) -> int:
+    """Find the line at which HTML ends: an empty one, or one that starts a block of Markdown."""
+    line = start + 1
+    while line < end and not state.isEmpty(line):
+        position = state.bMarks[line] + state.tShift[line]
+        if _MARKDOWN_START.match(state.src, position) or state.sCount[line] < state.blkIndent:
+            break
+        line += 1
+    return line

@@ -1,0 +1,60 @@
+"""What Markdown means does not depend on what else stands in the text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperkg.reading.markdown import parse_markdown
+
+PIECES = (
+    "A Fine Paper on Things",
+    "[A Fine Paper](https://example.org/a?b=c#d)",
+    "[pdf](<https://example.org/a(b).pdf>)",
+    '[Another](https://arxiv.org/abs/2001.00001 "with a title")',
+    "[[paper](https://example.org/p.pdf)]",
+    "**Strong Words**",
+    "*Ann Poe, John Roe*",
+    "`code`",
+    "~~gone~~",
+    "R&amp;D and R&D",
+    "a\\*b",
+    "<b>Bold</b>",
+    "<https://example.org/x>",
+    "![badge](https://example.org/badge.svg)",
+    "[[a note|its name]]",
+    "see [^1]",
+    "snake_case_words and 2*3*4",
+    "ICML 2020",
+    "    ",
+    "|",
+)
+SIGNS = "<!-- | ``` ~~~ > [^ ]: < # \\ ` ~~ * _ [[ ![ & --- -->"
+LINES = st.tuples(
+    st.sampled_from(["- ", "1. ", "", "  - ", "# ", "> ", "---", "==="]),
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join),
+).map("".join)
+
+
+@given(st.lists(LINES, max_size=8).map("\n".join))
+def test_a_rule_left_out_changes_nothing(text: str) -> None:
+    """A rule is left out where its sign is nowhere; here all signs stand below the text."""
+    alone = parse_markdown(text, file="list.md")
+    below = parse_markdown(f"{text}\n\n{SIGNS}\n", file="list.md")
+    assert alone.entries == below.entries
+    assert alone.skipped == below.skipped
+
+
+TITLES = st.text("AbCd eé12:,.?'\"()–中", min_size=1, max_size=20).map(str.strip).filter(bool)
+ADDRESSES = st.text("abc012/.-_~?=#:,@", max_size=20).map(
+    lambda path: f"https://example.org/{path}"
+)
+
+
+@given(TITLES, ADDRESSES)
+def test_a_plain_link_is_read_as_any_other(title: str, address: str) -> None:
+    """Brackets round its address keep a link from being read at one go."""
+    plain = parse_markdown(f"- See it: [{title}]({address}), by Ann Poe\n", file="list.md")
+    other = parse_markdown(f"- See it: [{title}](<{address}>), by Ann Poe\n", file="list.md")
+    assert plain.entries == other.entries
+    assert plain.skipped == other.skipped
