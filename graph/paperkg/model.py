@@ -535,6 +535,11 @@ class Evidence:
     supports: bool = True
     probability: float | None = None
 
+    @property
+    def words(self) -> str:
+        """The reason without its full stop, or that none was given."""
+        return self.text.rstrip(".") or "no reason given"
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

@@ -55,6 +55,14 @@ def test_a_link_holds_from_the_next_build_on(run: Run, tmp_path: Path) -> None:
     assert run("link", "Mamba", "--builds-on", "arxiv:2208.11580").exit_code == 2
 
 
+def test_a_link_without_a_reason_says_that_it_has_none(run: Run, tmp_path: Path) -> None:
+    run("link", "mamba", "--builds-on", "obc")
+    run("build", tmp_path / "list.md", "--offline")
+    assert "no reason given [curated]" in run("show", "mamba").stdout
+    assert "Mamba builds on it: no reason given [curated]" in run("path", "mamba").stdout
+    assert "no reason given [curated]" in run("changes").stdout
+
+
 def test_a_denial_outlives_every_build_and_says_so(run: Run, tmp_path: Path) -> None:
     assert ("2301.00774", "2208.11580") in pairs(tmp_path)
     assert run("unlink", "sparsegpt", "--builds-on", "obc").exit_code == 0

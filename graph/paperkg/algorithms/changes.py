@@ -151,7 +151,7 @@ def _say_edge(graph: KnowledgeGraph, pair: tuple[str, str]) -> str:
 
 
 def _why_edge(edge: Edge) -> str:
-    return f"{edge.evidence[0].text.rstrip('.')} [{edge.origin}]"
+    return f"{edge.evidence[0].words} [{edge.origin}]"
 
 
 def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:

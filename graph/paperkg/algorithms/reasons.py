@@ -50,8 +50,7 @@ class Reasons:
 
     def _say_edge(self, edge: Edge) -> str:
         later = self._graph.papers[edge.later].name
-        why = edge.evidence[0].text.rstrip(".")
-        return f"{later} builds on it: {why} [{edge.origin}]"
+        return f"{later} builds on it: {edge.evidence[0].words} [{edge.origin}]"
 
 
 def _reasons_of_concepts(

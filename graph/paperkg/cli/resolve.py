@@ -44,7 +44,7 @@ def resolve(entry: str, identifier: str, list_path: Path | None, output: Path) -
     if paper is None or not paper.names_paper:
         raise click.UsageError(
             f"{quote(identifier)} is not the identifier of a paper: give an arXiv id, a DOI, "
-            "PMID:N or an address with one."
+            "PMID:N, PMCN or an address with one."
         )
     lists = find_list_paths(list_path, output)
     found, own = resolve_entry(lists, entry, paper, tell=say)

@@ -181,5 +181,7 @@ def _say_edges(edges: tuple[EdgeReply, ...], *, is_later: bool) -> list[str]:
     lines = []
     for edge in edges:
         lines += _say_things((edge.earlier if is_later else edge.later,))
-        lines += [f"  {reason.text} [{reason.origin}, {reason.source}]" for reason in edge.evidence]
+        for reason in edge.evidence:
+            where = ", ".join(filter(None, (reason.origin, reason.source)))
+            lines.append(f"  {reason.text or 'no reason given'} [{where}]")
     return lines
