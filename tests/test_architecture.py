@@ -126,6 +126,7 @@ ORDER = [
     "lineage.masks",
     "lineage.mentions",
     "lineage.phrases",
+    "lineage.title_phrases",
     "lineage.confidence",
     "lineage.cues",
     "lineage.labels",

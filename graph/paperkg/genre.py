@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from paperkg.model import Paper, PaperKind
 
-__all__ = ["is_analysis", "is_retracted", "is_survey", "stands_apart"]
+__all__ = ["is_analysis", "is_field", "is_retracted", "is_survey", "stands_apart"]
 
 _SURVEY = re.compile(
     r"\b(?:surveys?|surveyed|reviews?|overview|tutorials?|primer|roadmap|handbook|textbook"
@@ -45,6 +47,18 @@ _SUBJECT = re.compile(
 _INSIDE = re.compile(r"\bin (?:[\w-]+ )?$")
 
 
+# The words of the names of fields: a field's name is the title of many works.
+_FIELDS = """
+algorithms analysis artificial bayesian causal computational computer computing control
+convolutional cryptography data databases deep design distributed economics engineering finance
+generative graph inference information intelligence language learning linguistics logic machine
+mathematics mechanics mechanism methods mining models natural network networks neural operating
+optimization physics probability processing programming quantum reasoning recurrent reinforcement
+representation research retrieval reversible robotics security signal software statistical
+statistics systems theory type types vision of and in for to an
+"""
+
+
 _RETRACTED = re.compile(
     r"^\W*(?:retracted(?: (?:article|paper|chapter|version))?\s*[:\])–—-]|withdrawn\s*[:\])])",
     re.IGNORECASE,
@@ -62,6 +76,23 @@ def is_retracted(title: str) -> bool:
     [True, True, False]
     """
     return bool(_RETRACTED.match(title))
+
+
+def is_field(words: Iterable[str]) -> bool:
+    """Say whether all words are of the names of fields, as in "deep learning"; any in the singular.
+
+    Examples
+    --------
+    >>> is_field(["machine", "learning"]), is_field(["neural", "turing", "machines"])
+    (True, False)
+    """
+    known = _field_words()
+    return all(word in known or f"{word}s" in known for word in words)
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    return frozenset(_FIELDS.split())
 
 
 def is_survey(title: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
+from paperkg.genre import is_field
 from paperkg.identity.slips import differ_by_slip
 from paperkg.identity.titles import count_words, list_words, title_keys
 from paperkg.model import Entry, Paper
@@ -49,16 +50,6 @@ _RUBRICS = """
 abstract afterword appendix background bibliography conclusion discussion editorial erratum foreword
 index introduction notes obituary outlook overview preface prologue reply review summary survey
 tutorial
-"""
-# The words of the names of fields: a field's name is the title of many works.
-_FIELDS = """
-algorithms analysis artificial bayesian causal computational computer computing control cryptography
-data databases deep design distributed economics engineering finance generative graph inference
-information intelligence language learning linguistics logic machine mathematics mechanics mechanism
-methods mining models natural network networks neural operating optimization physics probability
-processing programming quantum reasoning reinforcement representation research retrieval reversible
-robotics security signal software statistical statistics systems theory type types vision
-of and in for to an
 """
 # A part of a title with one of these speaks of another work, or is one about it.
 _ABOUT = """
@@ -159,7 +150,7 @@ def _of(words: str) -> frozenset[str]:
 
 
 def _is_field(words: Iterable[str]) -> bool:
-    return (_of(_FIELDS) | _of(_RUBRICS)).issuperset(words)
+    return is_field(word for word in words if word not in _of(_RUBRICS))
 
 
 def describe_entry(entry: Entry) -> Description:

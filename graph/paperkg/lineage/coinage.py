@@ -15,7 +15,7 @@ from pathlib import Path
 from paperkg.lineage.abbreviations import find_abbreviations
 from paperkg.model import Paper
 
-__all__ = ["Token", "is_coined", "own_names", "split_head", "split_words"]
+__all__ = ["Token", "is_built_on_acronym", "is_coined", "own_names", "split_head", "split_words"]
 
 _TOKEN = re.compile(r"[^\W_]+\+{0,2}")
 _HEAD_ENDS = re.compile(r":\s| (?:--?|[–—]) |, (?=(?:an?|the) )")
@@ -120,6 +120,16 @@ def _is_compound(parts: list[str]) -> bool:
     return is_numbered or (last.isupper() and last not in _ordinary_acronyms())
 
 
+def is_built_on_acronym(name: str) -> bool:
+    """Say whether a name is a few letters before the acronym of a field, as SpaLLM.
+
+    Such letters stand for a common word, so that other names have them by chance: FedSpaLLM.
+    """
+    endings = (name[place:] for place in range(1, min(_SYLLABLE + 1, len(name) - 1)))
+    return any(ending in _ordinary_acronyms() for ending in endings)
+
+
+_SYLLABLE = 3
 _PREFIXES = frozenset({"anti", "co", "cross", "multi", "non", "post", "pre", "self", "semi", "sub"})
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperkg.genre import is_survey
-from paperkg.lineage.coinage import Token, is_coined, own_names, split_words
+from paperkg.lineage.coinage import Token, is_built_on_acronym, is_coined, own_names, split_words
 from paperkg.model import Concept, Paper
 from paperkg.names import names_of_concept
 
@@ -90,7 +90,7 @@ def index_names(papers: Iterable[Paper], concepts: Iterable[Concept] = ()) -> Na
     parts = {
         key[0]: iri
         for key, (iri, _) in words.items()
-        if len(key) == 1 and len(key[0]) >= _SHORTEST_PART
+        if len(key) == 1 and len(key[0]) >= _SHORTEST_PART and not is_built_on_acronym(key[0])
     }
     lengths: dict[str, int] = {}
     for key in words:
@@ -194,5 +194,5 @@ def _ends_well(name: str, after: str) -> bool:
     if name[-1].isupper() and after[0].islower():
         return len(name) > 3 or len(after) > 2
     if name[-1].isupper() and after.isupper():
-        return len(after) == 1 or (len(name) > 3 and len(after) <= 3)
+        return len(after) == 1  # of "BLEURT" nobody sees where BLEU ends
     return not name[-1].isupper() and after[0].isupper()

@@ -1,4 +1,4 @@
-"""What titles say about what papers build on: names in names, names in titles, versions.
+"""What titles say about what papers build on: names and titles in titles, versions, parts.
 
 Each way in which a title names a paper has a probability of its own, which is data
 (``title-weights.json``), fitted by ``scripts/fit-titles`` on labelled edges of public lists.
@@ -19,6 +19,7 @@ from paperkg.genre import is_analysis, stands_apart
 from paperkg.lineage.coinage import own_names, split_head
 from paperkg.lineage.dates import is_possible
 from paperkg.lineage.mentions import Mention, NameIndex, find_mentions
+from paperkg.lineage.title_phrases import find_held_titles, find_parts
 from paperkg.model import Evidence, Origin, Paper
 
 __all__ = ["Naming", "find_namings", "read_titles"]
@@ -31,9 +32,11 @@ _VERSION = re.compile(r"(?P<stem>\D*[^\W\d])[-\s]?[vV]?(?P<number>\d{1,2}(?:\.\d
 class Naming(StrEnum):
     """How a title names a paper, the surest first."""
 
-    VERSION = "the version before"
+    VERSION = "the version or the part before"
     NAME_IN_NAME = "a name in the paper's own name"
+    HELD_TITLE = "its title in the title"
     IN_TITLE = "a name in the title"
+    HELD_WORDS = "the first words of its title in the title"
     ANALYSIS = "a name in a title that looks into it"
 
 
@@ -90,7 +93,13 @@ def find_namings(
     by_iri = {paper.iri: paper for paper in papers}
     ranks = list(Naming)
     found: dict[tuple[str, str], tuple[Naming, str]] = {}
-    for later, earlier, naming, name in (*_named(papers, index), *_versions(papers)):
+    telling = [paper for paper in papers if not stands_apart(paper)]
+    for later, earlier, naming, name in (
+        *_named(papers, index),
+        *_versions(papers),
+        *_held(telling),
+        *_parts(telling),
+    ):
         if stands_apart(by_iri[later]) or stands_apart(by_iri[earlier]):
             continue
         known = found.get((later, earlier))
@@ -125,6 +134,17 @@ def _judge(mention: Mention, title: str, own: Sequence[str]) -> Naming:
     if is_own:
         return Naming.NAME_IN_NAME
     return Naming.IN_TITLE
+
+
+def _parts(papers: Sequence[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
+    for later, earlier, series in find_parts(papers):
+        yield later, earlier, Naming.VERSION, series
+
+
+def _held(papers: Sequence[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
+    for held in find_held_titles(papers):
+        naming = Naming.HELD_TITLE if held.is_whole else Naming.HELD_WORDS
+        yield held.later, held.earlier, naming, held.phrase
 
 
 def _versions(papers: Sequence[Paper]) -> Iterator[tuple[str, str, Naming, str]]:
