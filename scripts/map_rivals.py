@@ -76,7 +76,7 @@ def render_pyvis(graph: KnowledgeGraph, *, physics: bool) -> str:
 def place(graph: KnowledgeGraph) -> dict[str, tuple[float, float]]:
     """Give each paper the place of our network."""
     labels = {paper.iri: paper.name for paper in graph.listed}
-    return compute_network_layout(graph, labels, find_communities(graph))
+    return compute_network_layout(graph, labels, find_communities(graph)).positions
 
 
 def render_cytoscape(graph: KnowledgeGraph) -> str:

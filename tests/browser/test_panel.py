@@ -97,7 +97,7 @@ def test_the_tour_has_four_steps_and_never_comes_back(open_map: Open, output: Pa
     assert 2 <= len(titles) == len(set(titles)) <= 4
     page.reload()
     opened.requests.pop()
-    expect(page.locator("#status")).to_have_text("All 68 papers")
+    expect(page.locator("#status")).to_have_text("All 68 papers, whole map")
     expect(tour).to_be_hidden()
     page.get_by_role("button", name="Show the tour").click()
     expect(tour).to_be_visible()
@@ -115,7 +115,7 @@ def test_a_browser_that_keeps_nothing_shows_no_tour(
         encoding="utf-8",
     )
     inside = open_map(file, tour=True).page.frame_locator("iframe")
-    expect(inside.locator("#status")).to_have_text("All 68 papers")
+    expect(inside.locator("#status")).to_have_text("All 68 papers, whole map")
     expect(inside.locator("#tour")).to_be_hidden()
     expect(inside.locator("#link")).to_be_hidden()
 

@@ -110,8 +110,8 @@ def map_(
     if png:
         from paperkg.map.picture import write_picture
 
-        # An address that asks for nothing is a first visit, which the page greets.
-        write_picture(address if state else f"{address}#view=lineage", png)
+        # The page would show a part of a large map first, with words that can be read.
+        write_picture(f"{file.resolve().as_uri()}#{urlencode([*state, ('whole', 'yes')])}", png)
         write(png)
         return
     write(address if state else file)

@@ -52,7 +52,9 @@ def publish_map(page: Path, folder: Path, *, address: str = "") -> tuple[Path, .
     if address:
         address = address.rstrip("/") + "/"
         if find_chromium():
-            write_picture(f"{page.resolve().as_uri()}#embed=yes", folder / "map.png", size=CARD)
+            write_picture(
+                f"{page.resolve().as_uri()}#embed=yes&whole=yes", folder / "map.png", size=CARD
+            )
             picture = f"{address}map.png"
             written.append(folder / "map.png")
         content = publish_page(content, address, picture=picture)

@@ -18,8 +18,7 @@ from paperkg.export.bibtex import render_bibtex
 from paperkg.export.reference import make_reference
 from paperkg.genre import is_retracted
 from paperkg.identifiers import Scheme, parse_identifier
-from paperkg.map.layout.labels import FONT_SIZE, NODE_PADDING
-from paperkg.map.layout.lineage import BOX_HEIGHT
+from paperkg.map.layout.labels import BOX_HEIGHT, FONT_SIZE, NODE_PADDING
 from paperkg.map.layout.timeline import LARGEST
 from paperkg.map.tables import (
     AlternativesRow,

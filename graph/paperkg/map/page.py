@@ -26,7 +26,7 @@ from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.map.data import collect_map_data
 from paperkg.map.layout.concepts import compute_concept_layout
 from paperkg.map.layout.labels import estimate_width
-from paperkg.map.layout.lineage import Layout, Pair, compute_lineage_layout
+from paperkg.map.layout.lineage import Layout, Pair, Section, compute_lineage_layout
 from paperkg.map.layout.network import compute_network_layout
 from paperkg.map.network import build_network
 from paperkg.map.script import bundle_script
@@ -168,11 +168,11 @@ def _place_all(
 ) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
-    places, ways = compute_network_layout(graph, layout.labels, communities)
+    tied = compute_network_layout(graph, layout.labels, communities)
     concepts, concept_labels = compute_concept_layout(graph)
     views = {
         "lineage": data.pop("lineage"),
-        "network": _place(places[paper.iri] for paper in graph.listed),
+        "network": _place(tied.positions[paper.iri] for paper in graph.listed),
     }
     if concepts:
         views["concepts"] = _place(concepts[iri] for iri in graph.concepts)
@@ -182,9 +182,13 @@ def _place_all(
         "views": views,
         "communities": [communities[paper.iri] - 1 for paper in graph.listed],
         **_draw_ground(layout, topics),
+        "sections": {
+            "lineage": _draw_sections(layout.sections, topics),
+            "network": _draw_sections(tied.sections, topics),
+        },
         "routes": {
             "lineage": _draw_routes(graph, layout.routes),
-            "network": _draw_routes(graph, ways),
+            "network": _draw_routes(graph, tied.routes),
         },
         "widths": [round(estimate_width(layout.labels[paper.iri])) for paper in graph.listed],
         "guessed": [
@@ -194,24 +198,28 @@ def _place_all(
 
 
 def _draw_ground(layout: Layout, topics: Mapping[str, int]) -> dict[str, Any]:
-    """Give what stands behind the papers of the lineage: lanes, years and sections."""
+    """Give what stands behind the papers of the lineage: lanes and years."""
     lanes = (
         LaneRow(topics.get(lane.topic, -1), lane.label, round(lane.top, 1), round(lane.bottom, 1))
         for lane in layout.lanes
     )
-    sections = (
+    return {
+        "lanes": to_columns(LaneRow, lanes),
+        "ticks": to_columns(TickRow, (TickRow(tick.x, tick.label) for tick in layout.ticks)),
+    }
+
+
+def _draw_sections(sections: Iterable[Section], topics: Mapping[str, int]) -> dict[str, Any]:
+    """Give the boxes of the papers that a view cannot place otherwise."""
+    rows = (
         SectionRow(
             topics.get(section.topic, -1),
             section.label,
             *map(round, (section.left, section.top, section.right, section.bottom, section.head)),
         )
-        for section in layout.sections
+        for section in sections
     )
-    return {
-        "lanes": to_columns(LaneRow, lanes),
-        "sections": to_columns(SectionRow, sections),
-        "ticks": to_columns(TickRow, (TickRow(tick.x, tick.label) for tick in layout.ticks)),
-    }
+    return to_columns(SectionRow, rows)
 
 
 def _draw_routes(

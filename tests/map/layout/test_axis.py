@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.graphs import make_graph, make_paper
 
 from paperkg.map.layout.axis import spread_in_time
-from paperkg.map.layout.labels import estimate_width
-from paperkg.map.layout.lineage import BOX_HEIGHT, compute_lineage_layout
+from paperkg.map.layout.labels import BOX_HEIGHT, estimate_width
+from paperkg.map.layout.lineage import compute_lineage_layout
 from paperkg.model import Topic
 
 DATES = st.sampled_from(["1989", "2017-06", "2017-08", "2020-01-02", "2023"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
-from paperkg.map.layout.labels import estimate_width
-from paperkg.map.layout.lineage import BOX_HEIGHT, Layout, compute_lineage_layout
+from paperkg.map.layout.labels import BOX_HEIGHT, estimate_width
+from paperkg.map.layout.lineage import Layout, compute_lineage_layout
 from paperkg.model import KnowledgeGraph, Topic
 
 

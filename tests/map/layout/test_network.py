@@ -8,10 +8,10 @@ from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
 from paperkg.algorithms.communities import find_communities
 from paperkg.map.layout.boxes import bounds_of
-from paperkg.map.layout.labels import estimate_width
+from paperkg.map.layout.labels import BOX_HEIGHT, estimate_width
 from paperkg.map.layout.lineage import compute_lineage_layout
 from paperkg.map.layout.network import ROW, compute_network_layout
-from paperkg.model import KnowledgeGraph
+from paperkg.model import KnowledgeGraph, Topic
 
 Places = dict[str, tuple[float, float]]
 
@@ -22,7 +22,7 @@ def overlaps(places: Places, labels: dict[str, str]) -> list[object]:
         (iri, other)
         for at, iri in enumerate(order)
         for other in order[at + 1 : at + 60]
-        if abs(places[iri][1] - places[other][1]) < ROW - 8
+        if abs(places[iri][1] - places[other][1]) < BOX_HEIGHT
         and abs(places[iri][0] - places[other][0])
         < (estimate_width(labels[iri]) + estimate_width(labels[other])) / 2
     ]
@@ -46,7 +46,7 @@ def grounds_of(
 def test_no_two_papers_of_a_network_overlap(graph: KnowledgeGraph) -> None:
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places, _ = compute_network_layout(graph, labels, communities)
+    places = compute_network_layout(graph, labels, communities).positions
     assert set(places) == set(communities) == {paper.iri for paper in graph.listed}
     assert overlaps(places, labels) == []
 
@@ -56,10 +56,10 @@ def test_the_default_network_has_no_overlaps_and_the_same_places_each_time(
 ) -> None:
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    first, ways = compute_network_layout(graph, labels, communities)
-    assert overlaps(first, labels) == []
+    first = compute_network_layout(graph, labels, communities)
+    assert overlaps(first.positions, labels) == []
     assert find_communities(graph) == communities
-    assert compute_network_layout(graph, labels, communities) == (first, ways)
+    assert compute_network_layout(graph, labels, communities) == first
 
 
 @pytest.mark.parametrize(("papers", "citations"), [(500, 600), (500, 5000), (2000, 8000)])
@@ -67,7 +67,7 @@ def test_no_two_communities_share_ground(papers: int, citations: int) -> None:
     graph = make_large_graph(papers, citations)
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places, _ = compute_network_layout(graph, labels, communities)
+    places = compute_network_layout(graph, labels, communities).positions
     assert 2 < len(set(communities.values())) < papers / 4
     assert len(set(places.values())) == papers
     grounds = grounds_of(places, communities, labels)
@@ -81,7 +81,7 @@ def test_the_default_network_is_about_as_wide_for_its_height_as_a_window(
 ) -> None:
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places, _ = compute_network_layout(graph, labels, communities)
+    places = compute_network_layout(graph, labels, communities).positions
     sizes = [(estimate_width(labels[iri]), float(ROW)) for iri in places]
     left, top, right, bottom = bounds_of(list(places.values()), sizes)
     assert 1.2 < (right - left) / (bottom - top) < 2
@@ -97,8 +97,24 @@ def test_papers_that_are_alone_stand_below_the_others() -> None:
     graph = make_graph(papers, [(1, 0), (2, 1)])
     labels = compute_lineage_layout(graph).labels
     communities = find_communities(graph)
-    places, _ = compute_network_layout(graph, labels, communities)
+    places = compute_network_layout(graph, labels, communities).positions
     joined, alone = papers[:3], papers[3:]
     lowest = max(places[paper.iri][1] for paper in joined)
     assert all(places[paper.iri][1] > lowest for paper in alone)
     assert len({communities[paper.iri] for paper in joined}) == 1
+
+
+def test_papers_that_are_alone_stand_in_the_boxes_of_their_topics() -> None:
+    topics = {name: Topic(name, name, None, place) for place, name in enumerate("AB")}
+    papers = [make_paper(n, topics=("AB"[n % 2],)) for n in range(30)]
+    graph = make_graph(papers, [(1, 0), (2, 1)], topics=topics)
+    labels = compute_lineage_layout(graph).labels
+    layout = compute_network_layout(graph, labels, find_communities(graph))
+    boxes = {section.topic: section for section in layout.sections}
+    assert list(boxes) == ["A", "B"]
+    for paper in papers[3:]:
+        x, y = layout.positions[paper.iri]
+        box, half = boxes[paper.listing.topics[0]], estimate_width(labels[paper.iri]) / 2
+        assert box.left < x - half < x + half < box.right
+        assert box.top + box.head < y < box.bottom
+    assert all(layout.positions[paper.iri][1] < boxes["A"].top for paper in papers[:3])

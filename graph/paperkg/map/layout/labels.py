@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.names import names_of_concept
 
-__all__ = ["FONT_SIZE", "NODE_PADDING", "estimate_width", "label_papers"]
+__all__ = ["BOX_HEIGHT", "FONT_SIZE", "NODE_PADDING", "estimate_width", "label_papers"]
 
 FONT_SIZE = 18
 """Of the words on a node."""
@@ -22,6 +22,8 @@ WIDE = frozenset("mwMW@%…")
 WIDTHS = {"narrow": 6.4, "wide": 16.8, "capital": 12.8, "East Asian": 18.0, "other": 11.2}
 """Of characters in the size of the words: those of DejaVu Sans, which is wider than most fonts."""
 NODE_PADDING = 20
+BOX_HEIGHT = 26
+"""Of a node."""
 MAX_LABEL = 24
 """The cells of a label, of which an East Asian character takes two."""
 

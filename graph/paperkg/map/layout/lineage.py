@@ -9,20 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperkg.map.layout.axis import Tick
-from paperkg.map.layout.labels import estimate_width, label_papers
+from paperkg.map.layout.labels import BOX_HEIGHT, estimate_width, label_papers
 from paperkg.map.layout.lanes import order_lanes
 from paperkg.map.layout.moments import Moment, find_moments
 from paperkg.map.layout.routes import MANY, Box, find_routes
 from paperkg.map.layout.sections import (
+    CHANNEL,
     PADDING,
     Shelf,
     estimate_area,
+    measure_channels,
     measure_head,
+    place_lines,
     place_sections,
 )
 from paperkg.map.layout.timeline import (
     LANE_PADDING,
-    NODE_GAP,
     ROW_HEIGHT,
     Timeline,
     compute_timeline,
@@ -31,18 +33,16 @@ from paperkg.map.layout.tracks import FULL_CHANNEL, lay_tracks
 from paperkg.model import KnowledgeGraph, Paper
 
 __all__ = [
-    "BOX_HEIGHT",
     "Lane",
     "Layout",
     "Pair",
     "Section",
     "compute_lineage_layout",
+    "draw_sections",
+    "group_by_topic",
     "sort_into_rows",
 ]
 
-BOX_HEIGHT = 26
-CHANNEL = ROW_HEIGHT - BOX_HEIGHT
-"""The least room between two rows."""
 FULL_ROW = BOX_HEIGHT + FULL_CHANNEL
 """The height of a row with as many lines as there is room for."""
 STRIP = 24
@@ -145,17 +145,16 @@ def _plan(
 ) -> _Plan:
     """Place papers from left to right, and in rows."""
     widths = {iri: estimate_width(label) for iri, label in labels.items()}
-    timed = _group_by_topic(paper for paper in graph.listed if paper.iri in moments)
-    loose = _group_by_topic(paper for paper in graph.listed if paper.iri not in moments)
+    timed = group_by_topic(graph, (paper for paper in graph.listed if paper.iri in moments))
+    sections = group_by_topic(graph, (paper for paper in graph.listed if paper.iri not in moments))
     timeline = compute_timeline(
         graph,
-        {topic: timed[topic] for topic in order_lanes(graph, _in_order(graph, timed))},
+        {topic: timed[topic] for topic in order_lanes(graph, timed)},
         moments,
         widths,
-        below=estimate_area(loose, widths),
+        below=estimate_area(sections, widths),
         row_height=row_height,
     )
-    sections = _in_order(graph, loose)
     are_few = bool(timed) and sum(map(len, sections.values())) <= FEW
     if are_few and sections:
         sections = {"": [paper for papers in sections.values() for paper in papers]}
@@ -170,17 +169,12 @@ def _measure_row(plan: _Plan, layout: Layout) -> float:
     return layout.lanes[-1].bottom / count if count else 0.0
 
 
-def _group_by_topic(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+def group_by_topic(graph: KnowledgeGraph, papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """Group papers by their first topic, in the list's order of topics; those without come last."""
     groups: dict[str, list[Paper]] = {}
     for paper in papers:
         groups.setdefault(paper.listing.topics[0] if paper.listing.topics else "", []).append(paper)
-    return groups
-
-
-def _in_order(graph: KnowledgeGraph, groups: Mapping[str, list[Paper]]) -> dict[str, list[Paper]]:
-    """Give groups in the order of the list's topics; those without a topic come last."""
-    order = [*graph.topics, ""]
-    return {topic: groups[topic] for topic in order if topic in groups}
+    return {topic: groups[topic] for topic in (*graph.topics, "") if topic in groups}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +203,8 @@ class _Plan:
             for iri, row in self.timeline.rows.items()
         }
         first = self.timeline.row_count
-        for shelf in self.shelves:
-            for section in shelf.sections:
-                for row, line in enumerate(section.lines, start=first):
-                    x = section.left + PADDING
-                    for iri in line:
-                        boxes[iri] = self._box(row, x + self.widths[iri] / 2, iri)
-                        x += self.widths[iri] + NODE_GAP
-            first += shelf.row_count
+        for iri, row, x in place_lines(self.shelves, self.widths):
+            boxes[iri] = self._box(first + row, x, iri)
         return boxes
 
     def _box(self, row: int, x: float, iri: str) -> Box:
@@ -230,13 +218,11 @@ class _Plan:
         channels[0] = channels[self.timeline.row_count] = LANE_PADDING + CHANNEL / 2
         for band in self.timeline.bands[1:]:
             channels[band.first] = 2 * LANE_PADDING + CHANNEL
-        first = self.timeline.row_count
-        if self.are_few:
-            return channels
-        for number, shelf in enumerate(self.shelves):
-            above = STRIP if self.timeline.bands and not number else 0
-            channels[first] = self.head + PADDING + above + (PADDING if number else 0)
-            first += shelf.row_count
+        if self.shelves and not self.are_few:
+            above = STRIP if self.timeline.bands else 0
+            channels[self.timeline.row_count :] = measure_channels(
+                self.shelves, head=self.head, above=above
+            )
         return channels
 
 
@@ -265,7 +251,11 @@ def _raise(graph: KnowledgeGraph, plan: _Plan) -> Layout:
         plan.labels,
         _place_lanes(graph, plan, heights.rows),
         plan.timeline.ticks,
-        _draw_sections(graph, plan, heights.rows),
+        ()
+        if plan.are_few
+        else draw_sections(
+            graph, plan.shelves, heights.rows[plan.timeline.row_count :], head=plan.head
+        ),
         plan.guessed,
         {pair: points for pair, points in zip(pairs, heights.points, strict=True) if points},
     )
@@ -296,21 +286,37 @@ def _place_lanes(graph: KnowledgeGraph, plan: _Plan, rows: Sequence[float]) -> t
     return tuple(lanes)
 
 
-def _draw_sections(
-    graph: KnowledgeGraph, plan: _Plan, rows: Sequence[float]
+def draw_sections(
+    graph: KnowledgeGraph,
+    shelves: Sequence[Shelf],
+    rows: Sequence[float],
+    *,
+    head: float,
+    left: float = 0.0,
 ) -> tuple[Section, ...]:
-    if plan.are_few:
-        return ()
+    """Draw the boxes of sections around their papers.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph, for the names.
+    shelves
+        Those of the sections.
+    rows
+        The middle of each row of the shelves.
+    head
+        The room for a name.
+    left
+        Where the shelves begin.
+    """
     sections: list[Section] = []
-    first = plan.timeline.row_count
-    half, head = BOX_HEIGHT / 2, plan.head
-    for shelf in plan.shelves:
-        top = rows[first] - half - head
-        bottom = rows[first + shelf.row_count - 1] + half + PADDING
-        sections += [
-            Section(box.topic, _name(graph, box.topic), box.left, top, box.right, bottom, head)
-            for box in shelf.sections
-        ]
+    first = 0
+    for shelf in shelves:
+        top = rows[first] - BOX_HEIGHT / 2 - head
+        bottom = rows[first + shelf.row_count - 1] + BOX_HEIGHT / 2 + PADDING
+        for box in shelf.sections:
+            sides = (left + box.left, top, left + box.right, bottom)
+            sections.append(Section(box.topic, _name(graph, box.topic), *sides, head))
         first += shelf.row_count
     return tuple(sections)
 

@@ -5,17 +5,30 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import rustworkx as rx
 
-from paperkg.map.layout.boxes import Place, Size, bounds_of, pack, place_in_rows
-from paperkg.map.layout.labels import estimate_width
-from paperkg.map.layout.lineage import BOX_HEIGHT, Pair, sort_into_rows
+from paperkg.map.layout.boxes import Place, Size, bounds_of, pack
+from paperkg.map.layout.labels import BOX_HEIGHT, estimate_width
+from paperkg.map.layout.lineage import (
+    Pair,
+    Section,
+    draw_sections,
+    group_by_topic,
+    sort_into_rows,
+)
 from paperkg.map.layout.routes import MANY, Box, find_routes
+from paperkg.map.layout.sections import (
+    measure_channels,
+    measure_head,
+    place_lines,
+    place_sections,
+)
 from paperkg.map.layout.tracks import lay_tracks
-from paperkg.model import KnowledgeGraph
+from paperkg.model import KnowledgeGraph, Paper
 
-__all__ = ["compute_network_layout"]
+__all__ = ["NetworkLayout", "compute_network_layout"]
 
 Network = rx.PyGraph[int, float]
 
@@ -40,14 +53,33 @@ SQUEEZE_UP_TO = 40
 """A larger community has no room to spare between its members."""
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkLayout:
+    """Where everything is.
+
+    Attributes
+    ----------
+    positions
+        The centre of each paper's node, by IRI.
+    routes
+        The corners of the line of each edge, by its earlier and its later paper.
+    sections
+        The boxes of papers that are tied to no other.
+    """
+
+    positions: dict[str, Place]
+    routes: dict[Pair, tuple[Place, ...]]
+    sections: tuple[Section, ...] = ()
+
+
 def compute_network_layout(
     graph: KnowledgeGraph, labels: Mapping[str, str], communities: Mapping[str, int]
-) -> tuple[dict[str, Place], dict[Pair, tuple[Place, ...]]]:
+) -> NetworkLayout:
     """Place the listed papers by community, near those that they cite and build on.
 
     Forces are those of Fruchterman and Reingold (1991): within a community, and between them. No
     two papers overlap, and no two communities. All stand in rows, so that lines run through the
-    gaps between papers. Papers that are alone stand below.
+    gaps between papers. Papers that are tied to no other stand below, in the boxes of their topics.
 
     Parameters
     ----------
@@ -57,39 +89,66 @@ def compute_network_layout(
         The words on each paper's node, by IRI.
     communities
         The number of each paper's community, as ``find_communities`` gives it.
-
-    Returns
-    -------
-    tuple
-        The centre of each node, by IRI, and the corners of the line of each edge, by its earlier
-        and its later paper.
     """
     iris = [paper.iri for paper in graph.listed]
     if not iris:
-        return {}, {}
+        return NetworkLayout({}, {})
     sizes = [(estimate_width(labels[iri]) + GAP, float(ROW)) for iri in iris]
     members: dict[int, list[int]] = {}
     for place, iri in enumerate(iris):
         members.setdefault(communities[iri], []).append(place)
     groups = [members[community] for community in sorted(members)]
     together = [group for group in groups if len(group) > 1]
-    alone = [group[0] for group in groups if len(group) == 1]
     places: dict[int, Place] = {}
     if together:
         places = _place_together(_join(graph, iris), together, sizes)
-    places |= _place_below(alone, places, sizes)
-    return _lay_lines(graph, labels, {iri: places[number] for number, iri in enumerate(iris)})
+    alone = [paper for paper in graph.listed if len(members[communities[paper.iri]]) == 1]
+    joined = {iris[number]: place for number, place in places.items()}
+    return _lay_out(graph, labels, joined, alone)
+
+
+def _lay_out(
+    graph: KnowledgeGraph,
+    labels: Mapping[str, str],
+    joined: Mapping[str, Place],
+    alone: Sequence[Paper],
+) -> NetworkLayout:
+    """Put what is alone below the others, and find the ways of the lines between all."""
+    widths = {iri: estimate_width(label) for iri, label in labels.items()}
+    ground = (0.0, 0.0, 0.0, 0.0)
+    if joined:
+        ground = bounds_of(list(joined.values()), [(widths[iri], float(ROW)) for iri in joined])
+    left, top, right, bottom = ground
+    above = (right - left, bottom - top) if joined else None
+    shelves = place_sections(group_by_topic(graph, alone), widths, above=above)
+    head = float(round(measure_head(shelves, bottom - top)))
+    # The shelves are at least as wide as the others, which stand above their middle.
+    start = round((left + right - shelves[0].sections[-1].right) / 2) if shelves else 0
+    first = min((round(y / ROW) for _, y in joined.values()), default=0)
+    boxes = {
+        iri: _box(round(y / ROW) - first, round(x), widths[iri]) for iri, (x, y) in joined.items()
+    }
+    count = len(sort_into_rows(boxes.values())) if boxes else 0
+    for iri, row, x in place_lines(shelves, widths):
+        boxes[iri] = _box(count + row, round(start + x), widths[iri])
+    channels = [float(ROW - BOX_HEIGHT)] * (count + 1)
+    if shelves:
+        channels[count:] = measure_channels(shelves, head=head, above=ROW if joined else 0.0)
+    layout = _lay_lines(graph, boxes, channels)
+    heights = {box.row: layout.positions[iri][1] for iri, box in boxes.items()}
+    own = [heights[row] for row in sorted(heights) if row >= count]
+    sections = draw_sections(graph, shelves, own, head=head, left=start)
+    return replace(layout, sections=sections)
+
+
+def _box(row: int, middle: float, width: float) -> Box:
+    return Box(row, middle - width / 2, middle + width / 2)
 
 
 def _lay_lines(
-    graph: KnowledgeGraph, labels: Mapping[str, str], places: Mapping[str, Place]
-) -> tuple[dict[str, Place], dict[Pair, tuple[Place, ...]]]:
+    graph: KnowledgeGraph, boxes: Mapping[str, Box], channels: Sequence[float]
+) -> NetworkLayout:
     """Find the ways of the lines; rows between which many run stand farther apart."""
-    first = min(round(y / ROW) for _, y in places.values())
-    boxes = {}
-    for iri, (x, y) in places.items():
-        half = estimate_width(labels[iri]) / 2
-        boxes[iri] = Box(round(y / ROW) - first, round(x) - half, round(x) + half)
     rows = sort_into_rows(boxes.values())
     pairs = [(edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later]
     if len(pairs) > MANY:
@@ -100,12 +159,13 @@ def _lay_lines(
         [numbers[earlier] for earlier, _ in pairs],
         rows=len(rows),
         row_height=BOX_HEIGHT,
-        channels=[float(ROW - BOX_HEIGHT)] * (len(rows) + 1),
+        channels=channels,
     )
-    placed = {
-        iri: (float(round(x)), heights.rows[boxes[iri].row]) for iri, (x, _) in places.items()
+    positions = {
+        iri: (round((box.left + box.right) / 2, 1), heights.rows[box.row])
+        for iri, box in boxes.items()
     }
-    return placed, dict(zip(pairs, heights.points, strict=True))
+    return NetworkLayout(positions, dict(zip(pairs, heights.points, strict=True)))
 
 
 def _join(graph: KnowledgeGraph, iris: Sequence[str]) -> Network:
@@ -221,19 +281,6 @@ def _let_forces_place(network: Network) -> list[Place]:
     # rustworkx makes the farthest one away from the origin.
     reach = math.sqrt(count)
     return [(found[node][0] * reach, found[node][1] * reach) for node in range(count)]
-
-
-def _place_below(
-    alone: Sequence[int], places: Mapping[int, Place], sizes: Sequence[Size]
-) -> dict[int, Place]:
-    """Place papers in rows below the others."""
-    widths = [sizes[iri][0] for iri in alone]
-    left, right, bottom = 0.0, math.sqrt(sum(widths) * ROW * ASPECT), 0.0
-    if places:
-        left, _, end, bottom = bounds_of(list(places.values()), [sizes[iri] for iri in places])
-        right = max(end, left + right)
-    rows = place_in_rows(widths, left=left, right=right, top=_snap(bottom + 1.5 * ROW), row=ROW)
-    return dict(zip(alone, rows, strict=True))
 
 
 def _spiral(count: int) -> list[Place]:

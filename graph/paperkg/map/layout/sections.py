@@ -7,15 +7,28 @@ suits a window.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperkg.map.layout.boxes import Size
+from paperkg.map.layout.labels import BOX_HEIGHT
 from paperkg.map.layout.timeline import NODE_GAP, ROW_HEIGHT, WINDOW
 from paperkg.model import Paper
 
-__all__ = ["Section", "Shelf", "estimate_area", "measure_head", "place_sections"]
+__all__ = [
+    "CHANNEL",
+    "PADDING",
+    "Shelf",
+    "ShelfBox",
+    "estimate_area",
+    "measure_channels",
+    "measure_head",
+    "place_lines",
+    "place_sections",
+]
 
+CHANNEL = ROW_HEIGHT - BOX_HEIGHT
+"""The least room between two rows."""
 PADDING = 12
 """Inside a box, at its left and right."""
 BETWEEN = 14
@@ -26,14 +39,14 @@ NAME = 16.0
 """The height of a name on the screen, in pixels."""
 DEPTHS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80)
 """How many lines of papers a box may have, while it is not as wide as the shelf."""
-WIDTHS = (0.8, 1.0, 1.1, 1.2, 1.3, 1.4, 1.6)
+WIDTHS = (0.8, 1.0, 1.1, 1.2, 1.3, 1.4, 1.6, 2.0, 2.6)
 """How wide all boxes may be, for the root of their area."""
 FILLING = 0.8
 """How much of their area papers fill, about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ShelfBox:
     """The box of a topic: from where to where, and its papers in lines."""
 
     topic: str
@@ -46,7 +59,7 @@ class Section:
 class Shelf:
     """Boxes side by side."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[ShelfBox, ...]
 
     @property
     def row_count(self) -> int:
@@ -106,6 +119,48 @@ def measure_head(shelves: Sequence[Shelf], above: float) -> float:
     return max(TITLE, NAME * max(bare / left, shelves[0].sections[-1].right / WINDOW[0]))
 
 
+def place_lines(
+    shelves: Sequence[Shelf], widths: Mapping[str, float]
+) -> Iterator[tuple[str, int, float]]:
+    """Give each paper's IRI, its row, counted through all shelves, and the middle of its node.
+
+    Parameters
+    ----------
+    shelves
+        Those of the sections.
+    widths
+        Of the papers' nodes.
+    """
+    first = 0
+    for shelf in shelves:
+        for section in shelf.sections:
+            for row, line in enumerate(section.lines, start=first):
+                x = section.left + PADDING
+                for iri in line:
+                    yield iri, row, x + widths[iri] / 2
+                    x += widths[iri] + NODE_GAP
+        first += shelf.row_count
+
+
+def measure_channels(shelves: Sequence[Shelf], *, head: float, above: float) -> list[float]:
+    """Give the least room above each row of the shelves, and below the last.
+
+    Parameters
+    ----------
+    shelves
+        Those of the sections.
+    head
+        The room for the name of a section.
+    above
+        The room above the first shelf.
+    """
+    channels: list[float] = []
+    for shelf in shelves:
+        channels += [head + PADDING + (PADDING if channels else above)]
+        channels += [float(CHANNEL)] * (shelf.row_count - 1)
+    return [*channels, float(CHANNEL)]
+
+
 def _rank(shelves: Sequence[Shelf], above: float) -> tuple[float, float]:
     """Rank: the one that a window shows largest, with the least height."""
     width = shelves[0].sections[-1].right
@@ -148,7 +203,7 @@ def _make_shelf(
     for topic, width in boxes:
         right = left + width + max(spare, 0.0) * width / total
         lines = _wrap(topics[topic], widths, right - left - 2 * PADDING)
-        sections.append(Section(topic, left, right, lines))
+        sections.append(ShelfBox(topic, left, right, lines))
         left = right + BETWEEN
     return Shelf(tuple(sections))
 

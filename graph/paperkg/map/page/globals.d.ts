@@ -26,7 +26,7 @@ interface VisNetwork {
   on(event: "hoverNode" | "blurNode", handler: (given: { node: string }) => void): void;
   on(event: "hoverEdge" | "blurEdge", handler: (given: { edge: string }) => void): void;
   on(event: "beforeDrawing" | "afterDrawing", handler: (context: CanvasRenderingContext2D) => void): void;
-  on(event: "zoom" | "dragEnd" | "animationFinished", handler: () => void): void;
+  on(event: "zoom" | "dragStart" | "dragEnd" | "animationFinished", handler: () => void): void;
   getScale(): number;
   getViewPosition(): Point;
   getPosition(id: string): Point;

@@ -6,10 +6,13 @@ import { boxOf, network } from "./canvas.js";
 import { communityColour, css } from "./colour.js";
 import { findCommunityNames } from "./communities.js";
 import { data } from "./data.js";
+import { findEdges, keepBetween } from "./edges.js";
 import { drawLaneNames, drawLanes, drawSectionNames, drawSections, isNamedBehind, writePlate } from "./lanes.js";
+import { FONT, widthOf } from "./measure.js";
 import { range } from "./numbers.js";
 import { scene } from "./scene.js";
 import { COMMUNITY_NAME } from "./sight.js";
+import { shorten } from "./text.js";
 import { LEAST_WORDS } from "./words.js";
 
 /** @typedef {[x: number, y: number]} Corner */
@@ -81,7 +84,12 @@ function nameCommunity(context, { community, corners }, size) {
   const [left, right] = range(corners.map(([x]) => x));
   const [top] = range(corners.map(([, y]) => y));
   const name = (findCommunityNames().get(community) || []).join(", ");
-  writePlate(context, [name], (left + right) / 2, top - COMMUNITY_NAME, { align: "center", size, colour: css("--muted") });
+  const font = `600 ${size}px ${FONT}`;
+  const [start, end] = findEdges();
+  const longest = (end - start) * network.getScale() - 16;
+  const fitting = widthOf(name, font) > longest ? shorten(name, Math.floor((name.length * longest) / widthOf(name, font)) - 1) : name;
+  const x = keepBetween((left + right) / 2, (widthOf(fitting, font) + 8) / network.getScale());
+  writePlate(context, [fitting], x, top - COMMUNITY_NAME, { align: "center", size, colour: css("--muted") });
 }
 
 /**
@@ -103,6 +111,10 @@ network.on("beforeDrawing", (context) => {
     drawSections(context);
     drawSectionNames(context);
     if (isNamedBehind()) drawLaneNames(context);
-  } else if (scene.view === "network" && !scene.folded) drawCommunities(context);
+  } else if (scene.view === "network") {
+    drawSections(context);
+    drawSectionNames(context);
+    if (!scene.folded) drawCommunities(context);
+  }
   drawBundles(context);
 });

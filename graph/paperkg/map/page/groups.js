@@ -1,13 +1,15 @@
 /* Large maps: far away, groups of papers are drawn; near, the papers that are in sight. */
 
 /** @import { Places, Thing } from "./model.js" */
+/** @import { Row } from "./rows.js" */
 /** @import { SceneLine, SceneNode } from "./scene.js" */
 import { container, inSight, network } from "./canvas.js";
 import { findCommunityNames, groupByCommunity } from "./communities.js";
 import { data } from "./data.js";
 import { holding } from "./lineage.js";
 import { bandsOf, range } from "./numbers.js";
-import { placesOf } from "./places.js";
+import { placesOf, sectionsOf } from "./places.js";
+import { laneRows, nameRow, roomBeside } from "./rows.js";
 import { state, subject } from "./state.js";
 import { count, sayNumber } from "./text.js";
 import { nameTopic, tallyTopics } from "./topics.js";
@@ -35,10 +37,17 @@ const GRID = 12;
 const MOST_TIES = 120;
 /** So many pixels of a window are enough for a name. */
 const NAME_ROOM = 110;
+/** The least height of a group, what the window has around the map, and beside it for names. */
+const ROW_ROOM = 15;
+const FRAME = 74;
+const NAMES = 150;
 
-/** @param {number} y */
-function laneAt(y) {
-  return data.lanes.findIndex(({ top, bottom }) => y >= top && y < bottom);
+/** The scale at which a window shows the whole, about. @param {Places} places */
+function wholeScale({ x, y }) {
+  const [[left, right], [top, bottom]] = [range(x), range(y)];
+  const { clientWidth, clientHeight } = container;
+  const across = (clientWidth - (roomBeside ? NAMES : 0) - FRAME) / (right - left + FRAME);
+  return Math.max(Math.min(across, (clientHeight - FRAME) / (bottom - top + FRAME), 1), 0.01);
 }
 
 /**
@@ -47,15 +56,31 @@ function laneAt(y) {
  * @param {Places} places
  */
 function laneCells(things, { x, y }) {
+  const rows = laneRows(ROW_ROOM / wholeScale(placesOf("lineage")));
   /** @param {Thing} thing */
-  const isTimed = (thing) => laneAt(y[thing.number]) >= 0;
-  const timed = things.filter(isTimed);
-  const bands = yearBands(range(timed.map(({ number }) => x[number])));
-  const lanes = cellsOf(timed, bands, x, (thing) => {
-    const row = laneAt(y[thing.number]);
-    return { row, ...data.lanes[row] };
+  const rowOf = (thing) => rows.findIndex(({ top, bottom }) => y[thing.number] >= top && y[thing.number] < bottom);
+  const timed = things.filter((thing) => rowOf(thing) >= 0);
+  const halves = data.widths.map((width) => width / 2);
+  const [from] = range(timed.map(({ number }) => x[number] - halves[number]));
+  const [, to] = range(timed.map(({ number }) => x[number] + halves[number]));
+  const cells = cellsOf(timed, yearBands([from, to]), x, (thing) => {
+    const row = rowOf(thing);
+    return { row, ...rows[row] };
   });
-  return [...lanes, ...sectionCells(things.filter((thing) => !isTimed(thing)), { x, y })];
+  if (!roomBeside) nameRows(cells, rows);
+  return [...cells, ...sectionCells("lineage", things.filter((thing) => rowOf(thing) < 0), { x, y })];
+}
+
+/**
+ * Let the first cell of each row say which row it is, where its name has no room beside it.
+ * @param {Cell[]} cells
+ * @param {Row[]} rows
+ */
+function nameRows(cells, rows) {
+  for (const { lanes, top } of rows) {
+    const [first] = cells.filter((cell) => cell.top === top).sort((a, b) => a.left - b.left);
+    if (first) first.names = [nameRow(lanes)];
+  }
 }
 
 /**
@@ -82,13 +107,14 @@ function yearBands([from, to]) {
 }
 
 /**
- * The cells of papers that have no place in time: their sections, below the names of these.
+ * The cells of papers that a view cannot place otherwise: their sections, below the names of these.
+ * @param {string} view
  * @param {Thing[]} things
  * @param {Places} places
  * @returns {Cell[]}
  */
-function sectionCells(things, { x, y }) {
-  return data.sections.flatMap(({ left, top, right, bottom, head }, number) => {
+function sectionCells(view, things, { x, y }) {
+  return sectionsOf(view).flatMap(({ left, top, right, bottom, head }, number) => {
     const own = things.filter((thing) => x[thing.number] > left && x[thing.number] < right
       && y[thing.number] > top && y[thing.number] < bottom);
     const box = { left: left + 2, top: top + head, width: right - left - 4, height: bottom - top - head - 2 };
@@ -138,7 +164,9 @@ function cellsOf(things, columns, x, rowOf) {
  * @returns {Cell[]}
  */
 function communityCells(things, { x, y }) {
-  return [...groupByCommunity(things)].map(([number, members]) => {
+  const shelved = sectionCells("network", things, { x, y });
+  const alone = new Set(shelved.flatMap((cell) => cell.things));
+  const cells = [...groupByCommunity(things.filter((thing) => !alone.has(thing)))].map(([number, members]) => {
     const [left, right] = range(members.map((paper) => x[paper.number]));
     const [top, bottom] = range(members.map((paper) => y[paper.number]));
     return {
@@ -146,6 +174,7 @@ function communityCells(things, { x, y }) {
       left: left - 60, top: top - 20, width: right - left + 120, height: bottom - top + 40,
     };
   });
+  return [...cells, ...shelved];
 }
 
 /** @type {{[view: string]: (things: Thing[], places: Places) => Cell[]}} */
@@ -156,11 +185,14 @@ const CELLS = { lineage: laneCells, network: communityCells, concepts: squareCel
  * @param {Thing[]} things
  */
 function nameGroup(things) {
-  const [[topic]] = tallyTopics(things);
+  const topics = tallyTopics(things);
+  const [[topic]] = topics;
+  const [named, rest] = [topics.slice(0, 2).map(([number]) => nameTopic(number)), topics.length - 2];
+  const about = rest > 0 ? `${named.join(", ")} and ${count(rest, "more topic")}` : named.join(" and ");
   const [from, to] = range(things.flatMap((thing) => (thing.type === "paper" && thing.year) || []));
   const years = from === to ? from : `${from} to ${to}`;
   const span = Number.isFinite(from) ? `, ${years}` : "";
-  return { topic, title: `${nameTopic(topic)}${span}: ${count(things.length, "paper")}` };
+  return { topic, title: `${about}${span}: ${count(things.length, "paper")}` };
 }
 
 /**

@@ -36,7 +36,7 @@ function drawGroup(node, group) {
     borderWidth: 1.3,
     widthConstraint: { minimum: group.width, maximum: group.width },
     heightConstraint: { minimum: group.height, valign: "middle" },
-    shapeProperties: { borderRadius: Math.min(group.width, group.height) * (scene.view === "network" ? 0.5 : 0.06) },
+    shapeProperties: { borderRadius: Math.min(group.width, group.height) * (scene.view === "network" && !isSection ? 0.5 : 0.06) },
     color: { ...look, hover: { ...look, border: css("--ink") }, highlight: look },
     font: { size: 1, face: FONT },
   };

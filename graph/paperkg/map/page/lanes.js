@@ -4,28 +4,33 @@ import { inSight, network } from "./canvas.js";
 import { css, topicColour, topicInk } from "./colour.js";
 import { data } from "./data.js";
 import { FONT, widthOf } from "./measure.js";
-import { GAP_ROW, lanesBottom } from "./places.js";
+import { GAP_ROW, lanesBottom, placesOf, sectionsOf } from "./places.js";
+import { laneRows, nameRow, roomBeside } from "./rows.js";
 import { scene } from "./scene.js";
 import { shorten } from "./text.js";
 import { LEAST_WORDS } from "./words.js";
 
+/** @import { Lane } from "./model.js" */
+/** @import { Row } from "./rows.js" */
 /** @typedef {CanvasRenderingContext2D} Context */
 
 const NAME_SIZE = 12.5;
 const NAME_WIDTH = 130;
+/** The least height of a row with a name, in pixels. */
+const NAME_HEIGHT = 13;
 const YEARS = 30;
-
-/** Whether names of lanes have room of their own, beside the papers. */
-export let roomBeside = true;
-
-/** @param {boolean} value */
-export function setRoomBeside(value) {
-  roomBeside = value;
-}
+const YEAR_SIZE = 12;
+/** Between two years, in pixels. */
+const YEAR_GAP = 5;
 
 /** Without room beside the papers, names of lanes stand behind them: a paper is always to be read. */
 export function isNamedBehind() {
-  return !roomBeside && !scene.folded;
+  return !roomBeside;
+}
+
+/** Whether groups say themselves which lane they are of. */
+function isNamedByGroups() {
+  return !roomBeside && [...scene.nodes.values()].some(({ thing }) => thing.type === "group");
 }
 
 /**
@@ -87,12 +92,12 @@ export function drawLanes(context) {
 }
 
 /**
- * The boxes of the papers that have no place in time.
+ * The boxes of the papers that the view cannot place otherwise.
  * @param {Context} context
  */
 export function drawSections(context) {
   const scale = network.getScale();
-  for (const { topic, left, top, right, bottom } of data.sections) {
+  for (const { topic, left, top, right, bottom } of sectionsOf(scene.view)) {
     context.fillStyle = css("--band");
     context.strokeStyle = topicColour(topic).line;
     context.lineWidth = 1 / scale;
@@ -109,7 +114,7 @@ export function drawSections(context) {
  */
 export function drawSectionNames(context) {
   const scale = network.getScale();
-  for (const { topic, label, left, top, right, head } of data.sections) {
+  for (const { topic, label, left, top, right, head } of sectionsOf(scene.view)) {
     const room = (right - left) * scale - 14;
     if (room < 30 || head * scale < LEAST_WORDS) continue; // They would cover papers.
     const size = Math.min(Math.max(LEAST_WORDS, 18 * scale), 15);
@@ -153,22 +158,20 @@ function splitName(label) {
   return (longest(even) > NAME_WIDTH && full ? full : even).map(fitName);
 }
 
-/** @type {{split: string[][], short: string[][], width: number} | null} */
-let laneNames = null;
+/** @type {Map<string, {split: string[], short: string[]}>} */
+const laneNames = new Map();
 
-/** The names of the lanes, measured once: in lines, on one line, and the room that they need. */
-function findLaneNames() {
-  if (laneNames) return laneNames;
-  const split = data.lanes.map(({ label }) => splitName(label));
-  const short = data.lanes.map(({ label }) => [fitName(label)]);
-  const width = 26 + split.flat().reduce((most, line) => Math.max(most, widthOfName(line)), 0);
-  laneNames = { split, short, width };
-  return laneNames;
+/** A name of lanes, measured once: in lines, and on one line. @param {string} label */
+function measureName(label) {
+  const name = laneNames.get(label) || { split: splitName(label), short: [fitName(label)] };
+  laneNames.set(label, name);
+  return name;
 }
 
-/** The room at the left that they need. */
+/** The room at the left that the names of the lanes need. */
 export function laneNamesWidth() {
-  return findLaneNames().width;
+  const lines = data.lanes.flatMap(({ label }) => measureName(label).split);
+  return 26 + lines.reduce((most, line) => Math.max(most, widthOfName(line)), 0);
 }
 
 /**
@@ -185,21 +188,45 @@ function drawNameStrip(context, start, end) {
 }
 
 /**
- * The lines on which the name of a lane stands, and where, for the height that it has on screen.
- * @param {number} number of the lane
- * @param {number} height in pixels of the screen
+ * The lines on which the name of a row stands, and where, for the height that it has on screen.
+ * @param {Row} row
+ * @param {string} label
  */
-function placeName(number, height) {
-  const { label, top, bottom } = data.lanes[number];
-  if (!roomBeside) return { lines: [shorten(label, 34)], y: top + 3 / network.getScale() };
-  const { split, short } = findLaneNames();
-  return { lines: (height > 2.4 * NAME_SIZE ? split : short)[number], y: (top + bottom) / 2 };
+function placeName({ top, bottom }, label) {
+  const scale = network.getScale();
+  if (!roomBeside) return { lines: [shorten(label, 34)], y: top + 3 / scale };
+  const { split, short } = measureName(label);
+  return { lines: (bottom - top) * scale > 2.4 * NAME_SIZE ? split : short, y: (top + bottom) / 2 };
 }
 
-/** Whether something is shown in each lane: an empty one has no name. */
+/** @type {{of: object | null, lanes: Set<Lane>}} */
+let peopledLanes = { of: null, lanes: new Set() };
+
+/** The lanes in which something is shown, worked out once for each drawing: an empty one has no name. */
 function findPeopled() {
-  const places = [...scene.nodes.values()].map(({ y }) => y);
-  return data.lanes.map(({ top, bottom }) => places.some((y) => y >= top && y < bottom));
+  if (peopledLanes.of !== scene) peopledLanes = { of: scene, lanes: listPeopled() };
+  return peopledLanes.lanes;
+}
+
+/** @returns {Set<Lane>} */
+function listPeopled() {
+  const shown = [...scene.nodes.values()].flatMap(({ thing, y }) => (thing.type === "group"
+    ? thing.things.map(({ number }) => placesOf("lineage").y[number]) : [y]));
+  const places = [...new Set(shown)];
+  return new Set(data.lanes.filter(({ top, bottom }) => places.some((y) => y >= top && y < bottom)));
+}
+
+/**
+ * The name of the lanes of a row in which something is shown.
+ * @param {Context} context
+ * @param {Row} row
+ * @param {Lane[]} named
+ * @param {{size: number, bare: boolean}} look
+ */
+function drawRowName(context, row, named, look) {
+  const { lines, y } = placeName(row, nameRow(named));
+  const colour = named.length > 1 ? css("--muted") : topicInk(named[0].topic);
+  writePlate(context, lines, inSight().start.x + 12 / network.getScale(), y, { ...look, colour });
 }
 
 /**
@@ -212,12 +239,10 @@ export function drawLaneNames(context) {
   const look = { size: roomBeside ? NAME_SIZE : LEAST_WORDS, bare: roomBeside };
   if (roomBeside && data.lanes.length) drawNameStrip(context, start, end);
   const peopled = findPeopled();
-  data.lanes.forEach(({ topic, top, bottom }, number) => {
-    const height = (bottom - top) * scale;
-    if (height < NAME_SIZE || !peopled[number]) return; // Names would cover each other.
-    const { lines, y } = placeName(number, height);
-    writePlate(context, lines, start.x + 12 / scale, y, { ...look, colour: topicInk(topic) });
-  });
+  for (const row of isNamedByGroups() ? [] : laneRows(NAME_HEIGHT / scale)) {
+    const named = row.lanes.filter((lane) => peopled.has(lane));
+    if (named.length) drawRowName(context, row, named, look);
+  }
   if (data.lanes.length && [...scene.nodes.values()].some((node) => node.hollow)) {
     const y = lanesBottom() + (roomBeside ? GAP_ROW : 4 / scale);
     writePlate(context, ["Not on the list"], start.x + 12 / scale, y, { size: look.size, colour: css("--muted") });
@@ -234,11 +259,29 @@ export function drawYears(context) {
   const { start, end } = inSight();
   context.fillStyle = css("--paper");
   context.fillRect(start.x, start.y, end.x - start.x, YEARS / scale);
-  let free = -Infinity;
-  for (const { x, label } of data.ticks) {
-    const place = network.canvasToDOM({ x, y: 0 }).x;
-    if (place < free) continue;
-    writePlate(context, [label], x, start.y + YEARS / 2 / scale, { align: "center", colour: css("--muted") });
-    free = place + 40;
+  for (const { x, label } of placeYears()) {
+    writePlate(context, [label], x, start.y + YEARS / 2 / scale, { align: "center", colour: css("--muted"), size: YEAR_SIZE });
   }
+}
+
+/**
+ * The years that there is room for, each in full, else in short: ’17.
+ * @returns {{x: number, label: string}[]}
+ */
+function placeYears() {
+  const font = `600 ${YEAR_SIZE}px ${FONT}`;
+  const ends = [...data.ticks.slice(1).map(({ x }) => x), Infinity];
+  let free = -Infinity;
+  return data.ticks.flatMap(({ x, label }, number) => {
+    const [place, next] = [x, ends[number]].map((end) => network.canvasToDOM({ x: end, y: 0 }).x);
+    const short = `’${label.slice(-2)}`;
+    // The next year is to have room too, where there is any for it in short.
+    const beyond = 2 * (next - place - YEAR_GAP) - widthOf(short, font);
+    const room = Math.min(2 * (place - free), beyond < widthOf(short, font) ? Infinity : beyond);
+    const fitting = number === 0 || widthOf(label, font) <= room ? label : short;
+    const half = widthOf(fitting, font) / 2;
+    if (place - half < free) return [];
+    free = place + half + YEAR_GAP;
+    return [{ x, label: fitting }];
+  });
 }

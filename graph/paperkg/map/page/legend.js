@@ -15,7 +15,7 @@ import { isIn } from "./topics.js";
 /** @type {{[view: string]: string}} */
 const LEADS = {
   lineage: "Time runs from left to right. Each lane is a topic. Select a paper to see what it builds on, what builds on it, and who says so.",
-  network: "Papers stand near what they cite. Each coloured area is a community, named after its topics. Each letter is a topic. Select a paper to see its lineage.",
+  network: "Papers stand near what they cite. Each coloured area is a community, named after what tells it apart. Papers that are tied to no other stand below. Each letter is a topic. Select a paper to see its lineage.",
   concepts: "Concepts from left to right: what to know before what. Select a concept to see the papers that introduce and use it.",
   table: "All papers in reading order. The filters below apply here too.",
 };

@@ -131,7 +131,7 @@ import { plain } from "./text.js";
  * @property {string[]} conceptLabels
  * @property {number[]} communities
  * @property {Table<Lane>} lanes
- * @property {Table<Section>} sections
+ * @property {{[view: string]: Table<Section>}} sections the boxes of papers that the view cannot place otherwise
  * @property {Table<Tick>} ticks
  * @property {{[view: string]: number[][]}} routes for each edge that is held, the corners of its line: x, y, x, y and so on
  * @property {number[]} widths of the boxes of listed papers
@@ -324,7 +324,9 @@ export function readData(raw) {
     conceptLabels: raw.conceptLabels.map(plain),
     communities: raw.communities,
     lanes: readRows(raw.lanes).map((lane) => ({ ...lane, label: plain(lane.label) })),
-    sections: readRows(raw.sections).map((section) => ({ ...section, label: plain(section.label) })),
+    sections: Object.fromEntries(Object.entries(raw.sections).map(([view, table]) => [
+      view, readRows(table).map((section) => ({ ...section, label: plain(section.label) })),
+    ])),
     ticks: readRows(raw.ticks),
     widths: raw.widths,
     guessed: new Set(raw.guessed.map((number) => papers[number])),

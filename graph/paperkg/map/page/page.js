@@ -19,7 +19,7 @@ import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
 import { showMissing } from "./missing.js";
-import { bringIntoSight, fit, fitShown, fitWhole, phone, startsInSight, zoom } from "./sight.js";
+import { bringIntoSight, fit, fitShown, fitWhole, fitted, phone, zoom } from "./sight.js";
 import { showChips } from "./chips.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
@@ -57,12 +57,25 @@ function refreshPanel(old) {
   if (!isSame) byId("panel").scrollTop = 0;
 }
 
+/** What of it is in sight, while nobody has moved the map. */
+const SIGHTS = { whole: ", whole map", start: ", seen from where to start", "": "" };
+
+let shownInWords = "";
+
+/** Say what is shown, and what of it is in sight. */
+function writeStatus() {
+  const isMap = state.view !== "table" && scene.nodes.size > 0 && !subject();
+  const said = shownInWords + (isMap ? SIGHTS[fitted] : "");
+  if (byId("status").textContent !== said) byId("status").textContent = said;
+}
+network.on("afterDrawing", writeStatus);
+
 /** Say what is shown. @param {State} old */
 function refreshStatus(old) {
-  const said = describeShown() + sayCitations();
-  byId("status").textContent = startsInSight && state.view !== "table" ? `${said}, seen from where to start` : said;
+  shownInWords = describeShown() + sayCitations();
+  writeStatus();
   // Where the status is not to be seen, it is not heard either.
-  if (old.view && (state.view === "table" || phone.matches)) say(said);
+  if (old.view && state.view === "table") say(shownInWords);
 }
 
 /** Look at the lanes of the topics that were chosen. @param {State} old */

@@ -18,9 +18,17 @@ export function placesOf(view) {
   return data.views[view] || data.views.lineage;
 }
 
+/**
+ * The boxes of the papers that a view cannot place otherwise.
+ * @param {string} view
+ */
+export function sectionsOf(view) {
+  return data.sections[view] || [];
+}
+
 /** Where the lanes end, and the sections below them. */
 export function lanesBottom() {
-  return [...data.lanes, ...data.sections].reduce((lowest, { bottom }) => Math.max(lowest, bottom), 0);
+  return [...data.lanes, ...sectionsOf("lineage")].reduce((lowest, { bottom }) => Math.max(lowest, bottom), 0);
 }
 
 /**

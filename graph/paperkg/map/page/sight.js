@@ -7,14 +7,15 @@ import { calm, container, drawn, network } from "./canvas.js";
 import { data } from "./data.js";
 import { isFiltered } from "./filters.js";
 import { NEAR } from "./groups.js";
-import { laneNamesWidth, roomBeside, setRoomBeside } from "./lanes.js";
+import { laneNamesWidth } from "./lanes.js";
 import { range } from "./numbers.js";
 import { highest, unfold, unfoldSoon } from "./paint.js";
-import { lanesBottom, placesOf } from "./places.js";
+import { lanesBottom, placesOf, sectionsOf } from "./places.js";
+import { roomBeside, setRoomBeside } from "./rows.js";
 import { scene } from "./scene.js";
 import { findStarts } from "./starts.js";
 import { LEAST_WORDS } from "./words.js";
-import { subject } from "./state.js";
+import { state, subject } from "./state.js";
 
 /** Room for the name of a community, above it. */
 export const COMMUNITY_NAME = 28;
@@ -33,8 +34,11 @@ export const phone = window.matchMedia("(max-width: 760px)");
  */
 function placedBoxes() {
   const { x, y } = placesOf(scene.view);
-  const [[left, right], [top, bottom]] = [range(x), range(y)];
-  return [{ left: left - 80, right: right + 80, top: top - 20, bottom: bottom + 20 }];
+  const halves = scene.view === "concepts" ? [] : data.widths.map((width) => width / 2);
+  const [left] = range(x.map((place, number) => place - (halves[number] ?? 80)));
+  const [, right] = range(x.map((place, number) => place + (halves[number] ?? 80)));
+  const [top, bottom] = range(y);
+  return [{ left: left - 20, right: right + 20, top: top - 20, bottom: bottom + 20 }];
 }
 
 /**
@@ -67,10 +71,10 @@ export function extent() {
   const ids = drawn.nodes.getIds();
   const box = around(scene.folded ? placedBoxes() : ids.map(boxAround));
   if (!scene.folded && !ids.length) return box;
-  if (scene.view === "network") return { ...box, top: box.top - COMMUNITY_NAME };
-  if (scene.view !== "lineage") return box;
-  const right = data.sections.reduce((most, section) => Math.max(most, section.right), box.right);
-  return { ...box, left: Math.min(box.left, 0), right, top: Math.min(0, highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
+  if (scene.view === "concepts") return box;
+  const whole = around([box, ...sectionsOf(scene.view)]);
+  if (scene.view === "network") return { ...whole, top: whole.top - COMMUNITY_NAME };
+  return { ...whole, left: Math.min(whole.left, 0), top: Math.min(0, highest), bottom: Math.max(box.bottom + 8, lanesBottom()) };
 }
 
 /** The least scale at which a part of the map is shown: names are readable at any, but fewer. */
@@ -78,8 +82,12 @@ function smallest() {
   return phone.matches ? LEAST_WORDS / data.constants.fontSize : 0.3;
 }
 
-/** Whether the map was last fitted to the place where one starts, and not to the whole. */
-export let startsInSight = false;
+/**
+ * What the map was last fitted to, as long as it is not moved: the whole, or where one starts.
+ * @type {"whole" | "start" | ""}
+ */
+export let fitted = "";
+network.on("dragStart", () => { fitted = ""; });
 
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
 function margins() {
@@ -106,6 +114,7 @@ function keepWithin([from, to], size, wanted) {
  * @param {number} duration of the movement, in milliseconds
  */
 function lookAt(place, scale, duration) {
+  fitted = "";
   const [box, room] = [extent(), margins()];
   const width = Math.max(container.clientWidth - room.left - room.right, 50) / scale;
   const height = Math.max(container.clientHeight - room.top - room.bottom, 50) / scale;
@@ -128,24 +137,24 @@ function scaleFor(box) {
   const width = container.clientWidth - room.left - room.right;
   const height = container.clientHeight - room.top - room.bottom;
   const fitting = Math.min(width / (box.right - box.left), height / (box.bottom - box.top));
-  return Math.max(0.02, Math.min(fitting, data.constants.largestScale));
+  return Math.max(0.001, Math.min(fitting, data.constants.largestScale));
 }
 
 /** Show the whole map, at any size. */
 export function fitWhole() {
   const box = extent();
-  startsInSight = false;
   lookAt({ x: box.left, y: box.top }, scaleFor(box), 300);
+  fitted = "whole";
 }
 
 /** Show the whole map; where hardly a name would have room, the part of it where one starts. */
 export function fit() {
   const box = extent();
   const whole = scaleFor(box);
-  const scale = scene.folded ? whole : Math.max(whole, smallest());
-  startsInSight = scale > whole;
+  const scale = scene.folded || state.whole ? whole : Math.max(whole, smallest());
   const start = [...scene.nodes.values()].find((node) => node.thing === findStarts()[0]);
   lookAt(start || { x: box.left, y: box.top }, scale, 0);
+  fitted = scale > whole ? "start" : "whole";
 }
 
 /** Show what the filters let through, as large as that can be: a lane, where one topic is chosen. */
@@ -200,6 +209,7 @@ function scaleAfter(factor) {
  * @param {number} [duration] of the movement, in milliseconds
  */
 export function zoomAt(factor, pointer, duration = 0) {
+  fitted = "";
   const [place, view] = [network.DOMtoCanvas(pointer), network.getViewPosition()];
   const scale = scaleAfter(factor);
   const shrink = network.getScale() / scale;

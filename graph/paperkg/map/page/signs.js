@@ -9,7 +9,10 @@ import { data } from "./data.js";
 import { drawLaneNames, drawYears, isNamedBehind } from "./lanes.js";
 import { FONT } from "./measure.js";
 import { scene } from "./scene.js";
-import { drawWords } from "./words.js";
+import { LEAST_WORDS, drawWords } from "./words.js";
+
+/** At a smaller scale, letters and question marks would cover names. */
+const NEAR_SIGNS = 0.7;
 
 /**
  * A round sign at a corner of a node: the number of a step, or the letter of a topic.
@@ -47,6 +50,14 @@ function drawDisc(context, x, y, radius, { fill, line }) {
 }
 
 /**
+ * The size of the words of a sign: never too small to read.
+ * @param {number} size in the units of the map
+ */
+function sizeOf(size) {
+  return Math.max(size, LEAST_WORDS / network.getScale());
+}
+
+/**
  * The sign of a paper to start with: an arrowhead at the edge of its box.
  * @param {Context} context
  * @param {number} x
@@ -70,8 +81,8 @@ function drawStart(context, x, y) {
  * @param {Box} box
  */
 function drawLetter(context, { topic }, box) {
-  const look = { fill: css("--paper"), line: topicColour(topic).line, ink: topicInk(topic), size: 8.5 };
-  drawSign(context, box.left + 2, box.top + 1, topicSign(topic), look);
+  const look = { fill: css("--paper"), line: topicColour(topic).line, ink: topicInk(topic), size: sizeOf(8.5) };
+  drawSign(context, box.left - 4, box.top + 1, topicSign(topic), look);
 }
 
 /**
@@ -80,7 +91,7 @@ function drawLetter(context, { topic }, box) {
  * @param {Box} box
  */
 function drawGuess(context, { right, top }) {
-  drawSign(context, right, top + 1, "?", { fill: css("--paper"), line: css("--muted"), ink: css("--ink"), size: 11 });
+  drawSign(context, right, top + 1, "?", { fill: css("--paper"), line: css("--muted"), ink: css("--ink"), size: sizeOf(11) });
 }
 
 /**
@@ -90,12 +101,12 @@ function drawGuess(context, { right, top }) {
  * @param {Box} box
  */
 function drawNumber(context, { step }, { left, top }) {
-  drawSign(context, left, top, String(step), { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: 13 });
+  drawSign(context, left, top, String(step), { fill: css("--accent"), line: css("--paper"), ink: css("--paper"), size: sizeOf(13) });
 }
 
-/** Whether a node stands where its ties say. @param {SceneNode} node */
+/** Whether to say of a node that it stands where its ties say. @param {SceneNode} node */
 function isGuessed({ thing }) {
-  return scene.view === "lineage" && thing.type === "paper" && data.guessed.has(thing);
+  return scene.view === "lineage" && network.getScale() > NEAR_SIGNS && thing.type === "paper" && data.guessed.has(thing);
 }
 
 /**
@@ -116,7 +127,7 @@ function drawSignsOf(context, node, lettered) {
 
 /** @param {Context} context */
 function drawSigns(context) {
-  const lettered = scene.view !== "lineage" && network.getScale() > 0.45;
+  const lettered = scene.view !== "lineage" && network.getScale() > NEAR_SIGNS;
   for (const node of scene.nodes.values()) {
     drawSignsOf(context, node, lettered && node.lit && !node.hollow && node.thing.type !== "group");
   }

@@ -19,6 +19,7 @@ import { data } from "./data.js";
  * @property {string} colour what the colour of papers says
  * @property {string} weight what their border says
  * @property {boolean} only whether only the path is shown
+ * @property {boolean} whole whether the first view shows the whole, however small
  * @property {boolean} embed whether the page stands in another
  */
 /** @typedef {{move?: boolean}} How move: bring what is chosen into sight */
@@ -31,7 +32,7 @@ const WEIGHTS = ["none", "leads", "cited"];
 /** @type {State} */
 export const DEFAULTS = Object.freeze({
   view: "lineage", focus: "", path: "", onward: "", topic: [], kinds: ["builds-on"], gaps: false,
-  years: null, read: "all", confidence: null, q: "", colour: "topic", weight: "leads", only: false, embed: false,
+  years: null, read: "all", confidence: null, q: "", colour: "topic", weight: "leads", only: false, whole: false, embed: false,
 });
 
 export let state = { ...DEFAULTS };
@@ -85,6 +86,7 @@ export function parseState(hash) {
     colour: COLOURS.includes(text("colour")) ? text("colour") : DEFAULTS.colour,
     weight: WEIGHTS.includes(text("weight")) ? text("weight") : DEFAULTS.weight,
     only: text("only") === "yes" && thing("path") !== "",
+    whole: text("whole") === "yes",
     embed: text("embed") === "yes",
   };
 }
@@ -117,6 +119,8 @@ const FORMATS = {
   weight: ({ weight }) => (weight === DEFAULTS.weight ? "" : weight),
   /** @param {State} state */
   only: ({ only, path }) => (only && path ? "yes" : ""),
+  /** @param {State} state */
+  whole: ({ whole }) => (whole ? "yes" : ""),
   /** @param {State} state */
   embed: ({ embed }) => (embed ? "yes" : ""),
 };

@@ -7,6 +7,7 @@
 import { network } from "./canvas.js";
 import { css } from "./colour.js";
 import { data } from "./data.js";
+import { keepBetween } from "./edges.js";
 import { signsOf } from "./items.js";
 import { FONT, widthOf } from "./measure.js";
 import { borderOf, colourOf, colourOfGroup } from "./scales.js";
@@ -30,7 +31,8 @@ const SHORTEST = 7;
 /** So long a name may be where it is wider than its box. */
 const LONGEST = 18;
 
-/** @typedef {{node: SceneNode, lines: string[], width: number, height: number, wider: boolean}} Name sizes of the screen */
+/** @typedef {{node: SceneNode, x: number, lines: string[], width: number, height: number, wider: boolean}} Name x: its
+ * middle on the map; its sizes are those of the screen */
 
 /** The size of words on boxes from which on vis-network writes them, in pixels of the screen. */
 const WRITTEN = 12;
@@ -107,9 +109,11 @@ function nameOf(node, scale) {
   const signs = signsOf(/** @type {Thing} */ (node.thing));
   const lines = deep >= written.length * PLATE ? [signs + written[0], ...written.slice(1)] : [signs + written.join(" ")];
   const cut = lines.map((line) => cutTo(line, width - ROOM / 2));
-  if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { node, lines: cut, width, height, wider: height > deep };
+  if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { node, x: node.x, lines: cut, width, height, wider: height > deep };
   const short = shorten(lines.join(" "), LONGEST);
-  return { node, lines: [short], width: Math.max(width, widthOfWords(short) + ROOM), height, wider: true };
+  const wide = Math.max(width, widthOfWords(short) + ROOM);
+  // It grows from its box to both sides, but not past the edge of the map.
+  return { node, x: keepBetween(node.x, wide / scale), lines: [short], width: wide, height, wider: true };
 }
 
 /**
@@ -118,8 +122,8 @@ function nameOf(node, scale) {
  * @param {Name[]} others
  * @param {number} scale
  */
-function isCovered({ node, width, height }, others, scale) {
-  return others.some((other) => Math.abs(other.node.x - node.x) * scale < (other.width + width) / 2
+function isCovered({ node, x, width, height }, others, scale) {
+  return others.some((other) => Math.abs(other.x - x) * scale < (other.width + width) / 2
     && Math.abs(other.node.y - node.y) * scale < (other.height + height) / 2);
 }
 
@@ -168,13 +172,13 @@ export function findNames() {
  * @param {Name} name
  * @param {number} scale
  */
-function drawPlate(context, { node, width, height }, scale) {
+function drawPlate(context, { node, x, width, height }, scale) {
   const colour = colourOf(/** @type {Thing} */ (node.thing));
   context.fillStyle = node.hollow ? css("--paper") : colour.fill;
   context.strokeStyle = node.chosen ? css("--ink") : colour.line;
   context.lineWidth = (node.chosen ? 1.6 : Math.max(0.8, borderOf(/** @type {Thing} */ (node.thing)) * scale)) / scale;
   context.beginPath();
-  context.roundRect(node.x - width / 2 / scale, node.y - height / 2 / scale, width / scale, height / scale, 3 / scale);
+  context.roundRect(x - width / 2 / scale, node.y - height / 2 / scale, width / scale, height / scale, 3 / scale);
   context.fill();
   context.stroke();
 }
@@ -214,7 +218,7 @@ function sayGroup(node, group, scale) {
   if (group.id.startsWith("s")) return inColumns(names, columns, lines, width, 0);
   const first = head.slice(0, lines).map((text, line) => ({ text: cutTo(text, width), column: 0, line, strong: true }));
   if (rest < 1) {
-    const said = `${head[head.length - 1]}: ${names.join(", ")}`;
+    const said = `${head.join(" ")}: ${names.join(", ")}`;
     return width > 2 * LEAST_NAME ? [{ text: cutTo(said, width), column: 0, line: 0, strong: false }] : first.slice(-1);
   }
   return [...first, ...inColumns(names, columns, lines - head.length, width, head.length)];
@@ -275,8 +279,8 @@ export function drawWords(context) {
   context.font = `${LEAST_WORDS / scale}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const { node, lines } of names) {
+  for (const { node, x, lines } of names) {
     context.fillStyle = node.hollow ? css("--muted") : colourOf(/** @type {Thing} */ (node.thing)).ink;
-    lines.forEach((line, at) => context.fillText(line, node.x, node.y + (0.5 + (at - (lines.length - 1) / 2) * PLATE) / scale));
+    lines.forEach((line, at) => context.fillText(line, x, node.y + (0.5 + (at - (lines.length - 1) / 2) * PLATE) / scale));
   }
 }

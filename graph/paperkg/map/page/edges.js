@@ -1,0 +1,35 @@
+/* Where the drawing begins and ends from left to right: no word reaches out of it. */
+
+/** @import { Scene } from "./scene.js" */
+import { data } from "./data.js";
+import { range } from "./numbers.js";
+import { sectionsOf } from "./places.js";
+import { scene } from "./scene.js";
+
+/** @type {{of: Scene | null, edges: [left: number, right: number]}} */
+let measured = { of: null, edges: [0, 0] };
+
+/** @returns {[left: number, right: number]} */
+function measure() {
+  const boxes = [...scene.nodes.values()].flatMap(({ thing, x }) => {
+    const half = ((thing.type === "paper" && data.widths[thing.number]) || (thing.type === "group" && thing.width) || 0) / 2;
+    return [x - half, x + half];
+  });
+  return range([...boxes, ...sectionsOf(scene.view).flatMap(({ left, right }) => [left, right])]);
+}
+
+/** Where the boxes of the scene begin and end, worked out once. */
+export function findEdges() {
+  if (measured.of !== scene) measured = { of: scene, edges: measure() };
+  return measured.edges;
+}
+
+/**
+ * The place nearest to a wanted one at which something is between the edges.
+ * @param {number} x its middle
+ * @param {number} width
+ */
+export function keepBetween(x, width) {
+  const [left, right] = findEdges();
+  return Math.max(Math.min(x, right - width / 2), left + width / 2);
+}
