@@ -11,6 +11,7 @@ from paperkg.cli.limits import api_url_option, max_wait_option, timeout_option
 from paperkg.cli.store import open_named_store, store_option, store_places
 from paperkg.cli.terminal import (
     check_api_url,
+    count,
     lists_argument,
     output_option,
     say,
@@ -231,9 +232,9 @@ def _say(built: Built, output: Path) -> None:
     listed = graph.listed
     inside = len(project_citations(graph))
     sentences = [
-        f"{graph.title}: {len(listed)} entries in {len(graph.topics)} topics, "
-        f"{inside} citations among them, {len(graph.edges)} builds-on edges, "
-        f"{len(graph.concepts)} concepts.",
+        f"{graph.title}: {count(len(listed), 'entry')} in {count(len(graph.topics), 'topic')}, "
+        f"{count(inside, 'citation')} among them, {count(len(graph.edges), 'builds-on edge')}, "
+        f"{count(len(graph.concepts), 'concept')}.",
         *say_findings(graph, built.findings),
         *built.cautions,
     ]

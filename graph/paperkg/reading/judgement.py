@@ -128,7 +128,7 @@ def _is_no_work(part: Segment) -> bool:
 
 def _judge_plain(record: Record, title: Segment) -> str:
     """Judge an item without any link: a title, or a remark."""
-    text = record.text
+    text = title.text if record.container is Container.ROW else record.text
     if _CITE_KEY.fullmatch(text) or _is_citation(record):
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
@@ -144,7 +144,8 @@ def _judge_plain(record: Record, title: Segment) -> str:
 
 def _is_citation(record: Record) -> bool:
     kinds = {part.kind for part in record.segments}
-    return Kind.PEOPLE in kinds and bool(kinds & {Kind.DATE, Kind.VENUE})
+    signed = any(part.field is Field.AUTHORS for part in record.segments)
+    return (signed or Kind.PEOPLE in kinds) and bool(kinds & {Kind.DATE, Kind.VENUE})
 
 
 def _is_statement(record: Record, title: Segment) -> bool:

@@ -12,7 +12,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Group, Place, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import leads_to_paper, take_box
 from paperkg.reading.words import words_of
 
@@ -40,6 +40,9 @@ MIN_WEIGHT = 0.15
 
 MIN_SURE = 2
 """So many cells of a column have to name people for sure, as "Poe et al." does."""
+
+MAX_CUT = 0.4
+"""Where more of the titles have a dash, it sets a name or a remark apart."""
 
 SAMPLE = 200
 """So many rows of a table vote on its columns."""
@@ -70,6 +73,8 @@ def read_rows(
     columns = _name_columns(names)
     title = _find_title_column(rows, columns)
     columns.update(_find_author_columns(rows, {title, *columns}))
+    if columns.get(title) is Field.TITLE:
+        _join_titles([row.cells[title - 1] for row in rows if title <= len(row.cells)])
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     for row in rows:
@@ -184,6 +189,27 @@ def _weight(part: Segment) -> float:
         return 0.0
     words = min(len(part.text.split()), 6) / 6
     return _WEIGHTS.get(part.mark, 0.4) * words + (part.is_link and leads_to_paper(part))
+
+
+def _join_titles(cells: Sequence[list[Segment]]) -> None:
+    """Undo cuts at dashes in the cells of titles, where few have any: they are the title's own."""
+    cut = [cell for cell in cells if _is_cut_at_dash(cell)]
+    if len(cut) > MAX_CUT * len(cells):
+        return
+    for cell in cut:
+        name, title = cell[:2]
+        name.text, name.end = tidy(name.whole[name.start : title.end]), title.end
+        del cell[1]
+
+
+def _is_cut_at_dash(cell: Sequence[Segment]) -> bool:
+    parts = cell[:2]
+    return (
+        len(parts) == 2
+        and parts[1].cut is Cut.DASH
+        and parts[0].span == parts[1].span
+        and all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts)
+    )
 
 
 # Rows
