@@ -148,6 +148,7 @@ ORDER = [
     "rdf.namespaces",
     "rdf.order",
     "rdf.ranks",
+    "rdf.terms",
     "rdf.parse_failures",
     "rdf.person",
     "rdf.store",

@@ -372,11 +372,8 @@ class Paper:
     @property
     def url(self) -> str:
         """Where to read it: the page of its strongest identifier, else its first link."""
-        pages = (
-            *(identifier.url for identifier in self.identifiers),
-            *(link.url for link in self.listing.links),
-        )
-        return next(iter(pages), "")
+        pages = self.identifiers or self.listing.links
+        return pages[0].url if pages else ""
 
 
 @dataclass(frozen=True, slots=True)

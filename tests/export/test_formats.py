@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,9 +33,12 @@ from tests.graphs import make_graph, make_paper, rich_graphs
 from paperkg.cli import main
 from paperkg.export.formats import FORMATS, render_graph
 from paperkg.export.network import to_networkx
+from paperkg.export.obsidian import render_notes
 from paperkg.export.reference import split_name
-from paperkg.model import KnowledgeGraph
+from paperkg.export.selection import select_papers
+from paperkg.model import Alternatives, KnowledgeGraph
 from paperkg.notation import SUBSCRIPTS, SUPERSCRIPTS
+from paperkg.rdf.namespaces import KG, SKOS
 from paperkg.rdf.reader import read_graph
 from paperkg.reading.markdown import parse_markdown
 
@@ -230,6 +236,26 @@ def test_every_form_of_rdf_says_the_same(graph: KnowledgeGraph) -> None:
         assert name_blank_nodes(union) == turtle, form
 
 
+def test_json_ld_is_the_same_bytes_in_every_process(output: Path) -> None:
+    """Sets of texts have another order in each process; what is written has not."""
+    program = Path(sys.executable).with_name("kg")
+    command = [program, "export", "json-ld", "--build", output]
+    first, second = (
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
+
+
+@given(rich_graphs())
+def test_json_ld_of_any_graph_says_what_turtle_says(graph: KnowledgeGraph) -> None:
+    turtle = name_blank_nodes(Graph().parse(data=export(graph, "turtle"), format="turtle"))
+    read = Graph().parse(data=export(graph, "json-ld"), format="json-ld")
+    assert name_blank_nodes(read) == turtle
+
+
 def name_blank_nodes(read: Graph) -> ox.Dataset:
     """Give the triples with names for blank nodes that equal graphs have in common.
 
@@ -403,3 +429,68 @@ def test_any_title_is_a_file_name_of_its_own(titles: list[str]) -> None:
     files = render_notes(make_graph(papers), {}).files
     assert len({name.casefold() for name in files}) == len(titles)
     assert all(re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]{1,120}\.md', name) for name in files)
+
+
+# --- Either-or -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def either_or() -> KnowledgeGraph:
+    """Give three papers, of which the last needs one of the others, as a person says."""
+    papers = [make_paper(n, title) for n, title in enumerate(("BERT", "GPT-2", "LLaMA"))]
+    needed = Alternatives(papers[2].iri, (papers[0].iri, papers[1].iri), text="either will do")
+    return make_graph(papers, alternatives=(needed,))
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "n-quads", "rdf-xml", "json-ld"])
+def test_rdf_says_which_papers_one_needs_one_of(either_or: KnowledgeGraph, form: str) -> None:
+    syntax = {"n-quads": "nquads", "rdf-xml": "xml"}.get(form, form)
+    read = Dataset(default_union=True).parse(data=export(either_or, form), format=syntax)
+    later, *choices = [paper.iri for paper in reversed(either_or.papers.values())]
+    ((said_of, _, group),) = read.triples((None, KG.needsOneOf, None))
+    assert str(said_of) == later
+    assert sorted(map(str, read.objects(group, KG.choice))) == sorted(choices)
+    assert str(read.value(group, SKOS.note)) == "either will do"
+
+
+def test_json_ld_says_either_or_in_the_words_of_its_context(either_or: KnowledgeGraph) -> None:
+    nodes = json.loads(export(either_or, "json-ld"))["@graph"]
+    groups = [node["needsOneOf"] for node in nodes if "needsOneOf" in node]
+    assert [len(node["choice"]) for node in nodes if node["id"] in groups] == [2]
+
+
+def test_networks_and_tables_say_either_or(either_or: KnowledgeGraph) -> None:
+    rows = list(csv.DictReader(io.StringIO(export(either_or, "csv-edges"))))
+    said = [(row["Relation"], row["Why"]) for row in rows]
+    assert said == [("needs one of", "either will do")] * 2
+    for read in (
+        nx.parse_graphml(export(either_or, "graphml"), force_multigraph=True),
+        nx.read_gexf(io.BytesIO(export(either_or, "gexf").encode())),
+        nx.cytoscape_graph(json.loads(export(either_or, "cytoscape"))),
+    ):
+        relations = [facts["relation"] for _, _, facts in read.edges(data=True)]
+        assert relations == ["needs one of"] * 2
+
+
+def test_people_read_either_or_in_words(either_or: KnowledgeGraph) -> None:
+    assert "(<https://arxiv.org/abs/2001.00002>) - Read BERT or GPT-2 first." in export(
+        either_or, "markdown"
+    )
+    notes = render_notes(either_or, {}).files
+    assert "## Read one of these first\n\n- [[BERT]] or [[GPT-2]]" in notes["LLaMA.md"]
+    arrows = json.loads(export(either_or, "canvas"))["edges"]
+    assert [arrow["label"] for arrow in arrows] == ["one of these"] * 2
+
+
+def test_either_or_in_markdown_is_read_back(either_or: KnowledgeGraph, tmp_path: Path) -> None:
+    command = ["build", "-", "--offline", "--output", str(tmp_path)]
+    CliRunner().invoke(main, command, input=export(either_or, "markdown"), catch_exceptions=False)
+    ((later, choices),) = (
+        (group.later, group.choices) for group in read_graph(tmp_path / "graph.trig").alternatives
+    )
+    assert (later, choices) == (either_or.alternatives[0].later, either_or.alternatives[0].choices)
+
+
+def test_a_part_of_a_graph_has_no_half_of_an_either_or(either_or: KnowledgeGraph) -> None:
+    part = select_papers(either_or, list(either_or.papers)[1:])
+    assert part.alternatives == ()

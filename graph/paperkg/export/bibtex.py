@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from paperkg.export.reference import Person, Reference, WorkType
 from paperkg.notation import SUBSCRIPTS, SUPERSCRIPTS
@@ -47,6 +47,12 @@ _SYMBOL = re.compile(
 """Greek, arrows and operators, letterlike symbols, and letters of mathematics."""
 _COMMANDS = {"√": r"\ensuremath{\surd}"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LONG_WORD = re.compile(r"\w{4,}")
+_NO_KEY = re.compile(r"[^a-z0-9]")
+_NO_WORD = re.compile(r"[\s,\\]|^(?:and|others)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\band\b|,", re.IGNORECASE)
+"""What stands between names, and between the parts of a name."""
+_NO_ADDRESS = re.compile(r"[{}\\\s\x00-\x1f]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BIBTEX_TYPES = {WorkType.ARTICLE: "article", WorkType.CONFERENCE_PAPER: "inproceedings"}
 _BIBLATEX_TYPES = {
@@ -70,7 +76,7 @@ def escape_tex(text: str) -> str:
     >>> print(escape_tex("α-RRT in O(n²⁰) for Gödel"))
     \ensuremath{\alpha}-RRT in O(n\ensuremath{^{20}}) for Gödel
     """
-    shown = " ".join(_CONTROL.sub(" ", text).split())
+    shown = " ".join((text if text.isprintable() else _CONTROL.sub(" ", text)).split())
     escaped = _SPECIAL.sub(lambda match: _ESCAPES[match[0]], shown)
     escaped = _LIGATURE.sub(r"\1{}", escaped)
     if escaped.isascii():
@@ -132,15 +138,16 @@ def _with_keys(references: Iterable[Reference]) -> Iterator[tuple[str, Reference
     taken: dict[str, int] = {}
     for reference in references:
         family = reference.authors[0].family if reference.authors else ""
-        word = next((word for word in re.findall(r"\w+", reference.title) if len(word) > 3), "")
-        key = (_ascii(family) + reference.issued[:4] + _ascii(word)) or "paper"
+        word = _LONG_WORD.search(reference.title)
+        key = (_ascii(family) + reference.issued[:4] + _ascii(word[0] if word else "")) or "paper"
         taken[key] = taken.get(key, 0) + 1
         yield (key if taken[key] == 1 else f"{key}-{taken[key]}"), reference
 
 
 def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]", "", plain)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NO_KEY.sub("", text.lower())
 
 
 def _fields(reference: Reference, *, place: str, is_biblatex: bool = False) -> _Fields:
@@ -175,12 +182,12 @@ def _date_fields(reference: Reference, *, is_biblatex: bool) -> _Fields:
         yield "month", _MONTHS[parts[1] - 1]
 
 
+@lru_cache(maxsize=10_000)
 def _write_name(person: Person) -> str:
     """Write a name so that BibTeX splits it the same way: an organisation stays in braces."""
     if not person.given and not person.suffix and not person.particle:
         name = escape_tex(person.family)
-        is_word = not re.search(r"[\s,\\]|^(?:and|others)$", name, re.IGNORECASE)
-        return name if is_word else f"{{{name}}}"
+        return f"{{{name}}}" if _NO_WORD.search(name) else name
     family = " ".join(filter(None, (person.particle, person.family)))
     return ", ".join(map(_write_part, filter(None, (family, person.suffix, person.given))))
 
@@ -188,10 +195,11 @@ def _write_name(person: Person) -> str:
 def _write_part(part: str) -> str:
     """Write a part of a name; in braces, nothing in it stands between parts or names."""
     written = escape_tex(part)
-    is_plain = "\\" not in written and not re.search(r"\band\b|,", part, re.IGNORECASE)
+    is_plain = "\\" not in written and not _BETWEEN.search(part)
     return written if is_plain else f"{{{written}}}"
 
 
+@lru_cache(maxsize=1_000)
 def _write_keyword(topic: str) -> str:
     """Write a topic as one keyword: a comma in it would make it two."""
     return escape_tex(topic.replace(",", ";"))
@@ -199,4 +207,4 @@ def _write_keyword(topic: str) -> str:
 
 def _verbatim(text: str) -> str:
     """Write an address: nothing in it is escaped in BibTeX, so what could end it is encoded."""
-    return re.sub(r"[{}\\\s\x00-\x1f]", lambda match: f"%{ord(match[0]):02X}", text)
+    return _NO_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", text)

@@ -26,15 +26,15 @@ def render_canvas(graph: KnowledgeGraph) -> Iterator[str]:
         for iri, (x, y) in layout.positions.items()
     ]
     arrows = [
-        {
-            "id": _name(f"{edge.later} {edge.earlier}"),
-            "fromNode": _name(edge.earlier),
-            "fromSide": "right",
-            "toNode": _name(edge.later),
-            "toSide": "left",
-        }
+        _arrow(edge.later, edge.earlier)
         for edge in graph.edges
         if edge.later in layout.positions and edge.earlier in layout.positions
+    ]
+    arrows += [
+        {**_arrow(group.later, choice, "needs one of"), "label": "one of these"}
+        for group in graph.alternatives
+        for choice in group.choices
+        if group.later in layout.positions and choice in layout.positions
     ]
     yield json.dumps({"nodes": nodes, "edges": arrows}, ensure_ascii=False, indent=1) + "\n"
 
@@ -44,6 +44,17 @@ def _card(paper: Paper, x: float, y: float) -> dict[str, Any]:
     text = f"**{escape_markdown(paper.name)}**{year}\n\n{render_link(paper)}"
     place = {"x": round(x), "y": round(y), "width": WIDTH, "height": HEIGHT}
     return {"id": _name(paper.iri), "type": "text", "text": text, **place}
+
+
+def _arrow(later: str, earlier: str, *marks: str) -> dict[str, str]:
+    """Draw an arrow to the later card; marks tell apart those that join the same two."""
+    return {
+        "id": _name(" ".join((later, earlier, *marks))),
+        "fromNode": _name(earlier),
+        "fromSide": "right",
+        "toNode": _name(later),
+        "toSide": "left",
+    }
 
 
 def _name(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from paperkg.errors import PaperkgError
@@ -31,6 +30,6 @@ def to_dataframe(graph: KnowledgeGraph) -> pandas.DataFrame:
         raise PaperkgError(
             "pandas is not installed: install it with `pip install 'paperkg[dataframe]'`."
         ) from error
-    rows = [asdict(node) for node in list_nodes(graph) if node.iri in graph.papers]
+    rows = [node._asdict() for node in list_nodes(graph) if node.iri in graph.papers]
     table = pandas.DataFrame.from_records(rows, index="iri")
     return table.astype({"year": "Int64"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from paperkg.model import Entry, KnowledgeGraph, Paper, Skipped
+from paperkg.model import Entry, KnowledgeGraph, Origin, Paper, Skipped
 from paperkg.reading.mark import MARK
 
 __all__ = [
@@ -76,7 +76,7 @@ def render_list(graph: KnowledgeGraph) -> Iterator[str]:
     Papers keep the order of the graph, each below its first topic, whose heading comes again where
     others stand in between; outside works come last. An order to read in is numbered.
     """
-    bases = say_bases(graph, graph.papers)
+    bases, choices = say_bases(graph, graph.papers), _say_choices(graph)
     yield render_head(graph.title)
     above: tuple[str, ...] = ()
     number = 0
@@ -90,7 +90,8 @@ def render_list(graph: KnowledgeGraph) -> Iterator[str]:
         yield "\n"
         for paper in papers:
             number += 1
-            note = _join_notes(paper.listing.notes, bases.get(paper.iri, ""))
+            ties = [*filter(None, [bases.get(paper.iri)]), *choices.get(paper.iri, ())]
+            note = _join_notes(paper.listing.notes, ties)
             item = render_item(
                 render_title(paper),
                 read=paper.read,
@@ -112,10 +113,10 @@ def _find_headings(graph: KnowledgeGraph, paper: Paper) -> tuple[str, ...]:
     return tuple(reversed(labels))
 
 
-def _join_notes(notes: Sequence[str], bases: str) -> str:
-    """Join notes, and what is built on where they do not say it yet."""
-    said = any(bases in note for note in notes)
-    return "; ".join(notes if said else filter(None, (*notes, bases)))
+def _join_notes(notes: Sequence[str], ties: Iterable[str]) -> str:
+    """Join notes, and what is built on or needed where they do not say it yet."""
+    new = (tie for tie in ties if not any(tie in note for note in notes))
+    return "; ".join((*notes, *new))
 
 
 def say_bases(graph: KnowledgeGraph, within: Container[str]) -> dict[str, str]:
@@ -125,6 +126,18 @@ def say_bases(graph: KnowledgeGraph, within: Container[str]) -> dict[str, str]:
         if edge.later in within and edge.earlier in within:
             names.setdefault(edge.later, []).append(graph.papers[edge.earlier].name)
     return {iri: f"Builds on: {', '.join(sorted(found))}." for iri, found in names.items()}
+
+
+def _say_choices(graph: KnowledgeGraph) -> dict[str, list[str]]:
+    """Say of what each paper needs one first, unless its own note says so."""
+    labels = {concept.iri: concept.label for concept in graph.concepts.values()}
+    labels |= {paper.iri: paper.name for paper in graph.papers.values()}
+    choices: dict[str, list[str]] = {}
+    for group in graph.alternatives:
+        if group.origin is not Origin.NOTE:
+            names = " or ".join(labels.get(iri, iri) for iri in group.choices)
+            choices.setdefault(group.later, []).append(f"Read {names} first.")
+    return choices
 
 
 def render_title(paper: Paper) -> str:

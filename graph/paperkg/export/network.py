@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 import networkx as nx
@@ -76,7 +75,7 @@ def _build(graph: KnowledgeGraph, *, key_of: Callable[[Link, int], str]) -> nx.M
 
 
 def _node_facts(node: Node) -> dict[str, Any]:
-    facts = {name: _simplify(value) for name, value in asdict(node).items() if name != "iri"}
+    facts = {name: _simplify(value) for name, value in node._asdict().items() if name != "iri"}
     return {name: value for name, value in facts.items() if value not in ("", None)}
 
 

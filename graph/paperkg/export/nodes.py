@@ -6,15 +6,14 @@ Tables, networkx, GraphML, GEXF and Cytoscape are all written from these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from paperkg.model import Concept, KnowledgeGraph, Paper
 
 __all__ = ["Link", "Node", "list_links", "list_nodes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A paper or a concept, in plain facts.
 
     Attributes
@@ -55,8 +54,7 @@ class Node:
     identifiers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What joins two nodes, from the later thing to the earlier one.
 
     Attributes
@@ -87,7 +85,7 @@ def list_nodes(graph: KnowledgeGraph) -> Iterator[Node]:
 
 
 def list_links(graph: KnowledgeGraph) -> Iterator[Link]:
-    """List builds-on edges, citations, then what joins concepts; both ends are nodes."""
+    """List edges, citations, what joins concepts, then either-or; both ends are nodes."""
     nodes = graph.papers.keys() | graph.concepts.keys()
     return (link for link in _list_all(graph) if link.source in nodes and link.target in nodes)
 
@@ -102,7 +100,7 @@ def _describe_paper(graph: KnowledgeGraph, paper: Paper) -> Node:
         year=paper.year,
         issued=paper.issued,
         venue=paper.venue,
-        topics=tuple(graph.topics[topic].label for topic in paper.listing.topics),
+        topics=tuple([graph.topics[topic].label for topic in paper.listing.topics]),
         listed=paper.listed,
         read=paper.read,
         notes=paper.listing.notes,
@@ -128,3 +126,5 @@ def _list_all(graph: KnowledgeGraph) -> Iterator[Link]:
         yield from (Link(iri, concept.iri, "introduces") for iri in concept.introduced_by)
         yield from (Link(iri, concept.iri, "uses") for iri in concept.used_by)
         yield from (Link(concept.iri, iri, "has prerequisite") for iri in concept.prerequisites)
+    for group in graph.alternatives:
+        yield from (Link(group.later, iri, "needs one of", why=group.text) for iri in group.choices)

@@ -87,7 +87,12 @@ def render_notes(graph: KnowledgeGraph, existing: Mapping[str, str]) -> Notes:
     for iri, name in names.items():
         file = there.get(_fold(f"{name}.md"), f"{name}.md")
         paper = graph.papers[iri]
-        ours = _render_ours(graph, paper, sorted(before.get(iri, [])), sorted(after.get(iri, [])))
+        ties = {
+            "Builds on": _link(before.get(iri, [])),
+            "Read one of these first": _link_choices(graph, iri, names),
+            "What builds on it": _link(after.get(iri, [])),
+        }
+        ours = _render_ours(graph, paper, ties)
         old = existing.get(file)
         if old is None:
             files[file] = f"{_render_properties(graph, paper)}\n{ours}\n"
@@ -140,7 +145,26 @@ def _render_properties(graph: KnowledgeGraph, paper: Paper) -> str:
     return "\n".join(("---", *lines, "---"))
 
 
-def _render_ours(graph: KnowledgeGraph, paper: Paper, before: list[str], after: list[str]) -> str:
+def _link(names: Iterable[str]) -> list[str]:
+    return [f"[[{name}]]" for name in sorted(names)]
+
+
+def _link_choices(graph: KnowledgeGraph, iri: str, names: Mapping[str, str]) -> list[str]:
+    """Link what one may read before a paper; concepts and works that are not listed have no note.
+
+    A line is one choice: "[[A]] or [[B]]".
+    """
+    labels = {concept.iri: escape_markdown(concept.label) for concept in graph.concepts.values()}
+    labels |= {paper.iri: escape_markdown(paper.name) for paper in graph.papers.values()}
+    labels |= {paper: f"[[{name}]]" for paper, name in names.items()}
+    return [
+        " or ".join(labels.get(choice, choice) for choice in group.choices)
+        for group in graph.alternatives
+        if group.later == iri
+    ]
+
+
+def _render_ours(graph: KnowledgeGraph, paper: Paper, ties: Mapping[str, list[str]]) -> str:
     year = f" ({paper.year})" if paper.year else ""
     parts = [BEGIN, f"# {escape_markdown(paper.name)}", f"{render_link(paper)}{year}"]
     if paper.authors:
@@ -149,7 +173,7 @@ def _render_ours(graph: KnowledgeGraph, paper: Paper, before: list[str], after: 
     concepts = [c.label for c in graph.concepts.values() if paper.iri in c.introduced_by]
     if concepts:
         parts.append(f"Introduces: {escape_markdown(', '.join(concepts))}")
-    for heading, names in (("Builds on", before), ("What builds on it", after)):
-        if names:
-            parts.append("\n".join((f"## {heading}", "", *(f"- [[{name}]]" for name in names))))
+    for heading, links in ties.items():
+        if links:
+            parts.append("\n".join((f"## {heading}", "", *(f"- {link}" for link in links))))
     return "\n\n".join((*parts, END))

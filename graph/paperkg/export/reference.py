@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
@@ -104,12 +105,12 @@ def make_reference(graph: KnowledgeGraph, paper: Paper) -> Reference:
     """Make the reference of a paper of a graph."""
     values = {identifier.scheme: identifier.value for identifier in reversed(paper.identifiers)}
     doi = values.get(Scheme.DOI, "")
-    topics = (graph.topics[topic].label for topic in paper.listing.topics if topic in graph.topics)
+    topics = [graph.topics[topic].label for topic in paper.listing.topics if topic in graph.topics]
     return Reference(
         iri=paper.iri,
         type=_type_of(paper, doi),
         title=paper.title,
-        authors=tuple(split_name(name) for name in paper.authors if name.strip()),
+        authors=tuple([split_name(name) for name in paper.authors if name.strip()]),
         issued=paper.issued,
         venue=paper.venue,
         doi=doi,
@@ -121,6 +122,7 @@ def make_reference(graph: KnowledgeGraph, paper: Paper) -> Reference:
     )
 
 
+@lru_cache(maxsize=10_000)
 def split_name(name: str) -> Person:
     """Split a name into its parts, as BibTeX does, with suffixes and initials in any place.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from paperkg.model import KnowledgeGraph, Relation
+from paperkg.model import Alternatives, KnowledgeGraph, Relation
 
 __all__ = ["select_papers"]
 
@@ -60,6 +60,9 @@ def select_papers(
         relations=tuple(
             relation for relation in graph.relations if _is_inside(relation, {*papers, *concepts})
         ),
+        alternatives=tuple(
+            group for group in graph.alternatives if _is_whole(group, {*papers, *concepts})
+        ),
         denials=tuple(
             denial for denial in graph.denials if {denial.later, denial.earlier} <= papers.keys()
         ),
@@ -68,6 +71,10 @@ def select_papers(
 
 def _is_inside(relation: Relation, kept: set[str]) -> bool:
     return relation.subject in kept and relation.value in kept
+
+
+def _is_whole(group: Alternatives, kept: set[str]) -> bool:
+    return kept.issuperset((group.later, *group.choices))
 
 
 def _find_topics(graph: KnowledgeGraph, papers: Iterable[str]) -> list[str]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from paperkg.export.nodes import list_links, list_nodes
 from paperkg.model import KnowledgeGraph
 
 __all__ = ["render_edges", "render_nodes"]
+
+PART = 1_000
+"""So many rows are text in memory at a time."""
 
 _FORMULA = re.compile("'*[=+@-]")
 """A cell that begins so is a formula for a spreadsheet (CSV injection, OWASP), or looks as if it
@@ -26,12 +31,13 @@ def render_nodes(graph: KnowledgeGraph) -> Iterator[str]:
     """Write papers, then concepts, a row each."""
     rows = (
         (
-            node.iri, node.label, node.kind, node.title, _join(node.authors),
-            "" if node.year is None else node.year, node.issued, node.venue,
-            _join(node.topics), str(node.listed).lower(), str(node.read).lower(),
-            "; ".join(node.notes), node.url, " ".join(node.identifiers),
+            iri, _cell(label), kind, _cell(title), _cell(_join(authors)),
+            "" if year is None else year, issued, _cell(venue), _cell(_join(topics)),
+            "true" if listed else "false", "true" if read else "false", _cell("; ".join(notes)),
+            _cell(url), _cell(" ".join(identifiers)),
         )
-        for node in list_nodes(graph)
+        for iri, label, kind, title, authors, year, issued, venue, topics, listed, read, notes,
+            url, identifiers in list_nodes(graph)
     )  # fmt: skip
     return _write(_NODE_COLUMNS, rows)
 
@@ -42,14 +48,27 @@ def render_edges(graph: KnowledgeGraph) -> Iterator[str]:
     The weight of a builds-on edge is its confidence; all others have 1.
     """
     rows = (
-        (link.source, link.target, "Directed", f"{link.weight:g}", link.relation, link.why)
+        (link.source, link.target, "Directed", f"{link.weight:g}", link.relation, _cell(link.why))
         for link in list_links(graph)
     )
     return _write(_EDGE_COLUMNS, rows)
 
 
-def _join(values: Iterable[str]) -> str:
+def _write(columns: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> Iterator[str]:
+    """Write rows as they come, many at a time: the writer of the library goes through them."""
+    part: Iterable[tuple[object, ...]] = [columns]
+    while part:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(part)
+        yield text.getvalue()
+        part = list(islice(rows, PART))
+
+
+def _join(values: tuple[str, ...]) -> str:
     """Join with semicolons; what holds one stands in quotation marks."""
+    joined = "; ".join(values)
+    if '"' not in joined and joined.count(";") < len(values):
+        return joined
     return "; ".join(map(_quote, values))
 
 
@@ -58,23 +77,7 @@ def _quote(value: str) -> str:
     return '"{}"'.format(value.replace('"', '""')) if needs_marks else value
 
 
-def _write(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
-    """Write rows as they come."""
-    writer = csv.writer(_Echo(), lineterminator="\r\n")
-    yield writer.writerow(columns)
-    for row in rows:
-        yield writer.writerow([_make_harmless(cell) for cell in row])
-
-
-class _Echo:
-    """Gives back what is written: the writer of a row hands it on."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _make_harmless(cell: object) -> object:
-    if isinstance(cell, str):
-        shown = " ".join(cell.split())
-        return f"'{shown}" if _FORMULA.match(shown) else shown
-    return cell
+def _cell(text: str) -> str:
+    """Write words that a person or a source chose on one line, and never as a formula."""
+    shown = " ".join(text.split())
+    return f"'{shown}" if _FORMULA.match(shown) else shown

@@ -58,9 +58,13 @@ def label_blank_nodes(graphs: Mapping[URIRef, Iterable[_Triple]]) -> dict[BNode,
 
 def relabel(triples: Iterable[_Triple], labels: Mapping[BNode, str]) -> Iterator[_Triple]:
     """Give statements with the new names of their blank nodes."""
-    for subject, predicate, value in triples:
-        about = BNode(labels[subject]) if type(subject) is BNode else subject
-        yield about, predicate, BNode(labels[value]) if type(value) is BNode else value
+    named: dict[Node, BNode] = {node: BNode(label) for node, label in labels.items()}
+    for triple in triples:
+        if type(triple[0]) is BNode or type(triple[2]) is BNode:
+            subject, predicate, value = triple
+            yield named.get(subject, subject), predicate, named.get(value, value)
+        else:
+            yield triple
 
 
 def _find_blank(graphs: Mapping[URIRef, Iterable[_Triple]]) -> Iterator[_Quad]:

@@ -34,11 +34,12 @@ from paperkg.rdf.results import (
     similarity_triples,
 )
 from paperkg.rdf.store import Triple
+from paperkg.rdf.terms import make_resource, make_value
 
 __all__ = ["READING_ORDER", "asserted_triples", "derived_blocks", "relation_terms"]
 
-READING_ORDER = URIRef(mint("reading-order"))
-BUILD = URIRef(mint("build"))
+READING_ORDER = make_resource(mint("reading-order"))
+BUILD = make_resource(mint("build"))
 
 
 def relation_terms() -> dict[RelationKind, URIRef]:
@@ -73,7 +74,7 @@ def derived_blocks(
         chain(
             _derived_triples(graph),
             sequence_triples(READING_ORDER, order),
-            [(READING_ORDER, KG.orderedBy, Literal(graph.order_by.value))],
+            [(READING_ORDER, KG.orderedBy, make_value(graph.order_by.value))],
             analysis_triples(analysis),
         )
     )
@@ -94,7 +95,7 @@ def derived_blocks(
 
 def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     for edge in graph.edges:
-        yield URIRef(edge.later), KG.buildsOn, URIRef(edge.earlier)
+        yield make_resource(edge.later), KG.buildsOn, make_resource(edge.earlier)
     for relation in graph.relations:
         yield from _relation_triples(relation)
     for alternatives in graph.alternatives:
@@ -113,7 +114,7 @@ def _claim_triples(
         yield from _edge_triples(edge)
     for later, earlier, found in doubts:
         for doubt in found:
-            yield node_of_edge(later, earlier), KG.doubt, Literal(doubt.value)
+            yield node_of_edge(later, earlier), KG.doubt, make_value(doubt.value)
 
 
 def _similarity_triples(pairs: Iterable[Similarity]) -> Iterator[Triple]:
@@ -123,30 +124,30 @@ def _similarity_triples(pairs: Iterable[Similarity]) -> Iterator[Triple]:
 
 def _edge_triples(edge: Edge) -> Iterator[Triple]:
     """Give the statements of the claim of an edge, without its ``kg:buildsOn``."""
-    later, earlier = URIRef(edge.later), URIRef(edge.earlier)
+    later, earlier = make_resource(edge.later), make_resource(edge.earlier)
     node = node_of_edge(edge.later, edge.earlier)
     yield node, RDF.type, KG.BuildsOnClaim
     yield node, PROV.wasGeneratedBy, BUILD
     yield node, KG.later, later
     yield node, KG.earlier, earlier
-    yield node, KG.confidence, Literal(Decimal(str(edge.confidence)))
-    yield node, KG.origin, Literal(edge.origin.value)
+    yield node, KG.confidence, make_value(Decimal(str(edge.confidence)))
+    yield node, KG.origin, make_value(edge.origin.value)
     if edge.redundant:
-        yield node, KG.redundant, Literal(True)
+        yield node, KG.redundant, make_value(True)
     for number, evidence in enumerate(edge.evidence, start=1):
-        reason = URIRef(f"{node}/evidence/{number}")
+        reason = make_resource(f"{node}/evidence/{number}")
         yield node, KG.evidence, reason
         yield from _evidence_triples(reason, evidence)
         if evidence.probability is not None:
-            yield reason, KG.confidence, Literal(Decimal(str(evidence.probability)))
+            yield reason, KG.confidence, make_value(Decimal(str(evidence.probability)))
 
 
 def _relation_triples(relation: Relation) -> Iterator[Triple]:
-    subject, value = URIRef(relation.subject), URIRef(relation.value)
+    subject, value = make_resource(relation.subject), make_resource(relation.value)
     term = relation_terms()[relation.kind]
     name = relation.kind.value.replace(" ", "-")
-    node = URIRef(mint(name, curie_of(relation.subject), curie_of(relation.value)))
-    reason = URIRef(f"{node}/evidence/1")
+    node = make_resource(mint(name, curie_of(relation.subject), curie_of(relation.value)))
+    reason = make_resource(f"{node}/evidence/1")
     yield subject, term, value
     yield node, RDF.type, KG.Claim
     yield node, RDF.subject, subject
@@ -158,49 +159,58 @@ def _relation_triples(relation: Relation) -> Iterator[Triple]:
 
 
 def _alternatives_triples(alternatives: Alternatives) -> Iterator[Triple]:
-    later = URIRef(alternatives.later)
+    """Give the statements of an either-or, and who says so where it is no person."""
     curies = map(curie_of, (alternatives.later, *alternatives.choices))
-    node = URIRef(mint("alternatives", *curies))
-    reason = URIRef(f"{node}/evidence/1")
-    yield later, KG.needsOneOf, node
+    node = make_resource(mint("alternatives", *curies))
+    yield make_resource(alternatives.later), KG.needsOneOf, node
     yield node, RDF.type, KG.Alternatives
-    yield node, PROV.wasGeneratedBy, BUILD
     for choice in alternatives.choices:
-        yield node, KG.choice, URIRef(choice)
-    yield node, KG.evidence, reason
-    yield from _evidence_triples(reason, alternatives)
+        yield node, KG.choice, make_resource(choice)
+    if alternatives.origin is not Origin.CURATED:
+        reason = make_resource(f"{node}/evidence/1")
+        yield node, PROV.wasGeneratedBy, BUILD
+        yield node, KG.evidence, reason
+        yield from _evidence_triples(reason, alternatives)
+    elif alternatives.text:
+        yield node, SKOS.note, Literal(alternatives.text)
 
 
 def _evidence_triples(
     reason: URIRef, evidence: Evidence | Relation | Alternatives
 ) -> Iterator[Triple]:
     yield reason, RDF.type, KG.Evidence
-    yield reason, KG.origin, Literal(evidence.origin.value)
+    yield reason, KG.origin, make_value(evidence.origin.value)
     yield reason, SKOS.note, Literal(evidence.text)
     # A place in a file is words, a paper is a thing: only things can be primary sources.
     if parse_identifier(evidence.source):
-        yield reason, PROV.hadPrimarySource, URIRef(evidence.source)
+        yield reason, PROV.hadPrimarySource, make_resource(evidence.source)
     else:
         yield reason, DCTERMS.source, Literal(evidence.source)
 
 
 def asserted_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    """Give what people assert of concepts, as far as the model has it."""
+    """Give what people assert of concepts and either-or, as far as the model has it."""
+    for alternatives in graph.alternatives:
+        if alternatives.origin is Origin.CURATED:
+            yield from _alternatives_triples(alternatives)
     for concept in graph.concepts.values():
         if concept.origin is Origin.CURATED:
-            iri = URIRef(concept.iri)
+            iri = make_resource(concept.iri)
             yield from _concept_triples(concept)
             if concept.definition:
                 yield iri, SKOS.definition, Literal(concept.definition)
-            yield from ((URIRef(paper), KG.introduces, iri) for paper in concept.introduced_by)
-            yield from ((URIRef(paper), KG.uses, iri) for paper in concept.used_by)
-            yield from ((iri, KG.hasPrerequisite, URIRef(name)) for name in concept.prerequisites)
+            for paper in concept.introduced_by:
+                yield make_resource(paper), KG.introduces, iri
+            for paper in concept.used_by:
+                yield make_resource(paper), KG.uses, iri
+            for name in concept.prerequisites:
+                yield iri, KG.hasPrerequisite, make_resource(name)
 
 
 def _concept_triples(concept: Concept) -> Iterator[Triple]:
-    iri = URIRef(concept.iri)
+    iri = make_resource(concept.iri)
     yield iri, RDF.type, KG.Concept
-    yield iri, KG.origin, Literal(concept.origin.value)
+    yield iri, KG.origin, make_value(concept.origin.value)
     yield iri, SKOS.prefLabel, Literal(concept.label)
     for label in concept.alt_labels:
         yield iri, SKOS.altLabel, Literal(label)

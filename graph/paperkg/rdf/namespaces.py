@@ -206,7 +206,7 @@ def _keep_terms(*namespaces: type[DefinedNamespace]) -> None:
                 setattr(namespace, name, namespace[name])
 
 
-_keep_terms(KG, FABIO, CITO, C4O, PRISM, SCHEMA)
+_keep_terms(KG, FABIO, CITO, C4O, PRISM, SCHEMA, DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD)
 
 RESOURCE = Namespace(RESOURCE_BASE)
 

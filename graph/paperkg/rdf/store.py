@@ -13,8 +13,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
@@ -25,11 +23,11 @@ from rdflib.term import Node
 
 from paperkg.contents import read_bytes
 from paperkg.errors import InputError
-from paperkg.rdf.blank_nodes import label_blank_nodes, name_blank_nodes, relabel
+from paperkg.rdf.blank_nodes import name_blank_nodes
 from paperkg.rdf.facts import BLANK
 from paperkg.rdf.namespaces import PREFIXES, XSD
 from paperkg.rdf.parse_failures import explain_failure
-from paperkg.rdf.ranks import Rank, rank_statement
+from paperkg.rdf.ranks import Description, sort_graphs, sort_triples
 
 __all__ = [
     "NamedGraphs",
@@ -38,7 +36,6 @@ __all__ = [
     "Triple",
     "add_statements",
     "merge_graphs",
-    "merge_sorted",
     "open_store",
     "parse_quads",
     "parse_rdf",
@@ -374,11 +371,6 @@ def serialize_graphs(graphs: NamedGraphs, *, syntax: Syntax = Syntax.TRIG) -> by
     return _serialize(_sort_quads(graphs), syntax)
 
 
-def merge_sorted(graphs: NamedGraphs) -> Graph:
-    """Put statements into one graph in memory, with the names of blank nodes that files have."""
-    return merge_graphs(_to_graphs(_sort_quads(graphs)).values())
-
-
 def _serialize(
     statements: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple], syntax: Syntax
 ) -> bytes:
@@ -403,35 +395,23 @@ def serialize_block(graph: URIRef, triples: Iterable[Triple]) -> bytes:
 
     They are sorted, each once; blank nodes keep their names.
     """
-    text = _write(_sort_graph(triples, _to_named(graph)), Syntax.TRIG)
+    text = _write(_to_quads(sort_triples(triples), graph), Syntax.TRIG)
     # Before them stand the prefixes and the name of the graph, behind them a bracket.
     return text.split(b"\n", len(PREFIXES) + 1)[-1].removesuffix(b"}\n")
 
 
 def _sort_quads(graphs: NamedGraphs) -> Iterator[pyoxigraph.Quad]:
-    held = {name: list(triples) for name, triples in graphs.items()}
-    labels = label_blank_nodes(held)
-    for name in sorted(held, key=str):
-        yield from _sort_graph(relabel(held.pop(name), labels), _to_named(name))
+    for name, descriptions in sort_graphs(graphs):
+        yield from _to_quads(descriptions, name)
 
 
-def _sort_graph(
-    triples: Iterable[Triple], graph: pyoxigraph.NamedNode
-) -> Iterator[pyoxigraph.Quad]:
-    """Sort statements of a named graph, each once."""
-    # Sorted in two steps, subjects and then the statements of each: most comparisons are short.
-    subjects: dict[str, list[tuple[Rank, pyoxigraph.Quad]]] = defaultdict(list)
-    for subject, predicate, value in triples:
-        quad = pyoxigraph.Quad(
-            _to_ox(subject),  # type: ignore[arg-type]  # no subject is a literal
-            _to_named(predicate),
-            _to_ox(value),
-            graph,
-        )
-        subjects[str(subject)].append((rank_statement(predicate, value), quad))
-    for name in sorted(subjects):
-        statements = sorted(subjects.pop(name), key=itemgetter(0))
-        yield from (quad for quad, _ in groupby(map(itemgetter(1), statements)))
+def _to_quads(descriptions: Iterable[Description], graph: URIRef) -> Iterator[pyoxigraph.Quad]:
+    name = _to_named(graph)
+    for subject, statements in descriptions:
+        about = _to_ox(subject)
+        for predicate, value in statements:
+            term = _make_named(str(predicate))
+            yield pyoxigraph.Quad(about, term, _to_ox(value), name)  # type: ignore[arg-type]  # no subject is a literal
 
 
 def _format_of(path: Path) -> pyoxigraph.RdfFormat:

@@ -50,6 +50,7 @@ from paperkg.rdf.results import (
     read_triples,
 )
 from paperkg.rdf.store import NamedGraphs, Triple
+from paperkg.rdf.terms import make_resource, make_value
 
 __all__ = [
     "LIST",
@@ -61,8 +62,8 @@ __all__ = [
     "select_written",
 ]
 
-LIST = URIRef(mint("list"))
-TOPICS = URIRef(mint("topics"))
+LIST = make_resource(mint("list"))
+TOPICS = make_resource(mint("topics"))
 
 _SAME = {Scheme.ARXIV, Scheme.DOI, Scheme.DBLP, Scheme.OPENALEX, Scheme.WIKIDATA}
 """Who numbers papers by IRIs that stand for the papers themselves."""
@@ -170,47 +171,47 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     yield TOPICS, RDF.type, SKOS.ConceptScheme
     yield TOPICS, DCTERMS.title, Literal(graph.title)
     for topic in graph.topics.values():
-        iri = URIRef(topic.iri)
+        iri = make_resource(topic.iri)
         yield iri, RDF.type, KG.Topic
         yield iri, RDF.type, SKOS.Concept
         yield iri, SKOS.prefLabel, Literal(topic.label)
         yield iri, SKOS.inScheme, TOPICS
-        yield iri, SCHEMA.position, Literal(topic.position)
+        yield iri, SCHEMA.position, make_value(topic.position)
         if topic.broader:
-            yield iri, SKOS.broader, URIRef(topic.broader)
+            yield iri, SKOS.broader, make_resource(topic.broader)
     known = [concept.iri for concept in graph.concepts.values() if concept.known]
     yield from read_triples({paper.iri: paper.read for paper in graph.listed}, known)
     for paper in graph.listed:
-        yield LIST, SCHEMA.itemListElement, URIRef(paper.iri)
+        yield LIST, SCHEMA.itemListElement, make_resource(paper.iri)
         for link in paper.listing.links:
             yield from _link_triples(link)
 
 
 def _entry_triples(name: str, listing: Listing) -> Iterator[Triple]:
     """Give the statements of what the list says of a paper."""
-    iri = URIRef(name)
-    yield iri, SCHEMA.position, Literal(listing.position)
+    iri = make_resource(name)
+    yield iri, SCHEMA.position, make_value(listing.position)
     if listing.ticked:
-        yield iri, KG.ticked, Literal(True)
+        yield iri, KG.ticked, make_value(True)
     for topic in listing.topics:
-        yield iri, DCTERMS.subject, URIRef(topic)
+        yield iri, DCTERMS.subject, make_resource(topic)
     for note in listing.notes:
         yield iri, SKOS.note, Literal(note)
     for name in listing.names:
-        yield iri, KG.formerName, URIRef(name)
+        yield iri, KG.formerName, make_resource(name)
     for line in listing.lines:
-        yield iri, KG.line, Literal(line, datatype=XSD.positiveInteger)
+        yield iri, KG.line, make_value(line, datatype=XSD.positiveInteger)
     if listing.file:
         yield iri, KG.file, Literal(listing.file)
     for link in listing.links:
-        yield iri, FOAF.page, URIRef(_page(link.url))
+        yield iri, FOAF.page, make_resource(_page(link.url))
 
 
 def _link_triples(link: Link) -> Iterator[Triple]:
-    page = URIRef(_page(link.url))
+    page = make_resource(_page(link.url))
     yield page, RDFS.label, Literal(link.text)
     if link.kind is not LinkKind.OTHER:
-        yield page, KG.linkKind, Literal(link.kind.value)
+        yield page, KG.linkKind, make_value(link.kind.value)
 
 
 def _page(url: str) -> str:
@@ -238,7 +239,7 @@ def _citation_blocks(graph: KnowledgeGraph) -> Iterator[Block]:
 
 def _cites_triples(citing: str, cited: tuple[str, ...]) -> Iterator[Triple]:
     for name in cited:
-        yield URIRef(citing), CITO.cites, URIRef(name)
+        yield make_resource(citing), CITO.cites, make_resource(name)
 
 
 def _is_detailed(citation: Citation) -> bool:
@@ -248,10 +249,10 @@ def _is_detailed(citation: Citation) -> bool:
 def _citation_details(citations: Iterable[Citation]) -> Iterator[Triple]:
     """Give the statements of citations beyond ``cito:cites``."""
     for citation in citations:
-        node = URIRef(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
+        node = make_resource(mint("citation", curie_of(citation.citing), curie_of(citation.cited)))
         yield node, RDF.type, CITO.Citation
-        yield node, CITO.hasCitingEntity, URIRef(citation.citing)
-        yield node, CITO.hasCitedEntity, URIRef(citation.cited)
+        yield node, CITO.hasCitingEntity, make_resource(citation.citing)
+        yield node, CITO.hasCitedEntity, make_resource(citation.cited)
         for predicate, value in _details(citation):
             yield node, predicate, value
 
@@ -265,13 +266,13 @@ def _details(citation: Citation) -> list[tuple[URIRef, Node]]:
     if citation.note:
         details.append((SKOS.note, Literal(citation.note)))
     if citation.source:
-        details.append((PROV.hadPrimarySource, URIRef(citation.source)))
+        details.append((PROV.hadPrimarySource, make_resource(citation.source)))
     if citation.is_influential is not None:
-        details.append((KG.influential, Literal(citation.is_influential)))
+        details.append((KG.influential, make_value(citation.is_influential)))
     if citation.mentions is not None:
-        details.append((KG.mentions, Literal(citation.mentions)))
+        details.append((KG.mentions, make_value(citation.mentions)))
     if citation.in_abstract is not None:
-        details.append((KG.inAbstract, Literal(citation.in_abstract)))
+        details.append((KG.inAbstract, make_value(citation.in_abstract)))
     if citation.purpose:
         details.append((CITO.hasCitationCharacterization, relation_terms()[citation.purpose]))
     if citation.reason:
@@ -281,10 +282,10 @@ def _details(citation: Citation) -> list[tuple[URIRef, Node]]:
 
 def _asked_triples(name: str, record: Record) -> Iterator[Triple]:
     """Give the statements of when Semantic Scholar was asked for a paper, and what only it says."""
-    iri = URIRef(name)
-    asked = Literal(record.asked, datatype=XSD.dateTime, normalize=False)
+    iri = make_resource(name)
+    asked = make_value(record.asked, datatype=XSD.dateTime)
     yield iri, KG.asked, asked
-    yield iri, KG.hasSentences, Literal(record.has_sentences)
+    yield iri, KG.hasSentences, make_value(record.has_sentences)
     texts = ((DCTERMS.abstract, record.abstract), (KG.summary, record.summary))
     for predicate, text in texts:
         if text:
@@ -292,14 +293,14 @@ def _asked_triples(name: str, record: Record) -> Iterator[Triple]:
     for field in record.fields:
         yield iri, KG.fieldOfStudy, Literal(field)
     if record.open_access:
-        yield iri, KG.openAccess, URIRef(_page(record.open_access))
+        yield iri, KG.openAccess, make_resource(_page(record.open_access))
     if record.remark and not record.described:
         yield iri, SKOS.editorialNote, Literal(record.remark)
     if record.citation_count is not None:
-        count = URIRef(f"{iri}#citation-count")
+        count = make_resource(f"{iri}#citation-count")
         yield iri, C4O.hasGlobalCitationFrequency, count
         yield count, RDF.type, C4O.GlobalCitationCount
-        yield count, C4O.hasGlobalCountValue, Literal(record.citation_count)
+        yield count, C4O.hasGlobalCountValue, make_value(record.citation_count)
         yield count, C4O.hasGlobalCountDate, asked
 
 
@@ -314,7 +315,7 @@ def _paper_blocks(paper: Paper) -> Iterator[Block]:
 
 def _paper_triples(paper: Paper) -> Iterator[Triple]:
     """Give the statements of what is known of a paper, independent of any list."""
-    iri = URIRef(paper.iri)
+    iri = make_resource(paper.iri)
     classes = kind_classes()[paper.kind] if paper.listed else (KG.OutsideWork, SCHEMA.CreativeWork)
     for kind in classes:
         yield iri, RDF.type, kind
@@ -324,23 +325,22 @@ def _paper_triples(paper: Paper) -> Iterator[Triple]:
     for name in paper.short_names:
         yield iri, SKOS.altLabel, Literal(name)
     if paper.issued:
-        # normalize=False: rdflib would rewrite a year to a full date.
-        datatype = _DATE_TYPES[len(paper.issued)]
-        yield iri, DCTERMS.issued, Literal(paper.issued, datatype=datatype, normalize=False)
-        yield iri, KG.dateSource, Literal(paper.date_source.value)
+        date = make_value(paper.issued, datatype=_DATE_TYPES[len(paper.issued)])
+        yield iri, DCTERMS.issued, date
+        yield iri, KG.dateSource, make_value(paper.date_source.value)
     if paper.venue:
         yield iri, PRISM.publicationName, Literal(paper.venue)
     if paper.record.remark and paper.record.described:
         yield iri, SKOS.editorialNote, Literal(paper.record.remark)
     for place in paper.record.bibliography:
-        yield iri, KG.bibliography, URIRef(place)
+        yield iri, KG.bibliography, make_resource(place)
     for identifier in paper.identifiers:
         yield from _identifier_triples(iri, identifier)
     yield from _author_triples(iri, paper.authors)
 
 
 def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]:
-    other = URIRef(identifier.iri)
+    other = make_resource(identifier.iri)
     if identifier.scheme in _SAME and other != iri:
         yield iri, OWL.sameAs, other
     elif identifier.scheme is Scheme.S2:  # a page about the paper, not the paper
@@ -348,7 +348,7 @@ def _identifier_triples(iri: URIRef, identifier: Identifier) -> Iterator[Triple]
     if term := _PROPERTIES.get(identifier.scheme):
         yield iri, term, Literal(identifier.value)
     else:
-        yield iri, SCHEMA.identifier, URIRef(_name_identifier(identifier))
+        yield iri, SCHEMA.identifier, make_resource(_name_identifier(identifier))
 
 
 def _name_identifier(identifier: Identifier) -> str:
@@ -356,9 +356,9 @@ def _name_identifier(identifier: Identifier) -> str:
 
 
 def _identifier_node(identifier: Identifier) -> Iterator[Triple]:
-    node = URIRef(_name_identifier(identifier))
+    node = make_resource(_name_identifier(identifier))
     yield node, RDF.type, SCHEMA.PropertyValue
-    yield node, SCHEMA.propertyID, Literal(identifier.scheme.value)
+    yield node, SCHEMA.propertyID, make_value(identifier.scheme.value)
     yield node, SCHEMA.value, Literal(identifier.value)
 
 
@@ -366,13 +366,16 @@ def _author_triples(iri: URIRef, authors: tuple[str, ...]) -> Iterator[Triple]:
     """Name authors by their place on the paper, as a name on two papers may be two people."""
     if not authors:
         return
-    people = [URIRef(f"{iri}#author-{place}") for place, _ in enumerate(authors, start=1)]
+    people = [make_resource(f"{iri}#author-{place}") for place, _ in enumerate(authors, start=1)]
     for person, name in zip(people, authors, strict=True):
         yield iri, DCTERMS.creator, person
         yield person, RDF.type, FOAF.Person
         yield person, FOAF.name, Literal(name)
     places = range(2, len(authors) + 1)
-    chain = [URIRef(f"{iri}#authors"), *(URIRef(f"{iri}#authors-{place}") for place in places)]
+    chain = [
+        make_resource(f"{iri}#authors"),
+        *(make_resource(f"{iri}#authors-{place}") for place in places),
+    ]
     yield iri, SCHEMA.author, chain[0]
     for node, person, rest in zip(chain, people, [*chain[1:], RDF.nil], strict=True):
         yield node, RDF.first, person
