@@ -300,6 +300,30 @@ BIBTEX = r"""
 """
 
 
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Extends {Paxos} to rings of servers", "Extends Paxos to rings of servers"),
+        ("Builds on: Attention Is All You Need", "Builds on: Attention Is All You Need"),
+        ("The best of the bunch, read it twice", "The best of the bunch, read it twice"),
+        ("Mastering ropes needs this one", "Mastering ropes needs this one"),
+        ("To appear in the next volume", ""),
+        ("Accessed: 2024-01-03 from the archive", ""),
+        (r"\url{https://example.org/a paper}", ""),
+        ("2nd edition, with a new chapter", ""),
+        ("Conference Name: All the Ropes of 2020", ""),
+        ("The first two authors contributed equally", ""),
+        ("Ph.D. thesis of the old school", ""),
+        ("Technical Report", ""),
+        ("see also arXiv:1706.03762 on this", ""),
+    ],
+)
+def test_what_bibtex_prints_of_how_a_work_appeared_is_no_note(note: str, kept: str) -> None:
+    text = "@misc{a, title={Ropes}, note={NOTE}}".replace("NOTE", note)
+    (entry,) = read(text, ListFormat.BIBTEX).entries
+    assert entry.note == kept
+
+
 def test_bibtex_as_programs_write_it() -> None:
     found = read(BIBTEX, ListFormat.BIBTEX)
     by_title = {entry.title: entry for entry in found.entries}

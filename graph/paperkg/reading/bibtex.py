@@ -45,6 +45,19 @@ _INHERITED = {"title": "booktitle", "booktitle": "booktitle", "year": "year", "d
 _VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "series", "school", "institution",
            "publisher", "howpublished")  # fmt: skip
 _NOTES = ("annotation", "annote", "comment", "comments", "review")
+# What BibTeX's own "note" is for, and is printed after a work: where and how it appeared, and what
+# Zotero has no field for. One word or two say too little.
+_PRINTED = re.compile(
+    r"(?:(?:(?:to|will) appear|accepted|submitted|in (?:press|preparation)|forthcoming|preprint"
+    r"|(?:last )?(?:accessed|visited|checked|retrieved)|available|online|arxiv|e-?print|published"
+    r"|unpublished|presented|manuscript|draft|technical report|dissertation|version|revised|updated"
+    r"|ph\.?\s?d|(?:master|bachelor)['’]?s?|reprint(?:ed)?|translat\w+|edited|equal contribution"
+    r"|(?:(?:the )?(?:first|both|all|these)(?: \w+)? )?authors?|corresponding|copyright|funding"
+    r"|licen[cs]ed?|pmid|pmcid|doi|isbn|issn|mr\d+|zbl|https?|www)\b|\W*\d"
+    r"|(?:publisher|place|(?:conference|event) (?:name|title)|number|section|type|issue|series"
+    r"|pages|citation key|tex\.\w+|original-date|container-title)\s?:|\S+(?:\s\S+)?$)",
+    re.IGNORECASE,
+)
 _READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
 _GROUP = re.compile(r"^(\d{1,2}) \w*Group:((?:[^\\;]|\\.)+?)\\;", re.MULTILINE)
 _ESCAPED_URL = re.compile(r"\\([%_#&~])|\\(?:url|textasciitilde)\b|[{}]")
@@ -156,7 +169,7 @@ def _describe(
     # Mendeley writes the folders around a folder before it.
     mendeley = _split_groups(fields.get("mendeley-groups", ""))
     folders += [tuple(filter(None, name.split("/"))) for name in mendeley]
-    notes = (decode_latex(fields.get(name, "")) for name in _NOTES)
+    notes = (*(decode_latex(fields.get(name, "")) for name in _NOTES), _read_note(fields))
     status = fields.get("readstatus", "") or fields.get("read", "")
     return Described(
         line=(entry.start_line or 0) + 1,
@@ -173,6 +186,12 @@ def _describe(
         is_read=_READ.fullmatch(status.strip()) is not None,
         kind=_KINDS.get(kind, None if kind in _PAGES else PaperKind.PAPER),
     )
+
+
+def _read_note(fields: Mapping[str, str]) -> str:
+    """Give what BibTeX prints after a work, where it is a remark: "Extends Paxos to rings"."""
+    note = decode_latex(fields.get("note", ""))
+    return "" if _PRINTED.match(note) or find_spelled(note) else note
 
 
 def _find_names(entry: BibEntry, fields: Mapping[str, str]) -> Iterable[str]:
