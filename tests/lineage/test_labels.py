@@ -147,6 +147,48 @@ def test_notes_that_say_nothing_of_the_kind(note: str) -> None:
     assert edges("Lifting for Everyone", note) == set()
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Sits on WINCH, and on a chair",
+        "Stands on the shoulders of WINCH",
+        "Fills the gaps left by WINCH",
+        "An answer to WINCH",
+        "Adds two more ropes to WINCH",
+        "The open-source WINCH",
+        "Brings WINCH and CraneNet under one roof",
+        "Marries the ropes of CraneNet to WINCH's hooks",
+        "Not only extends WINCH but is nicer",
+        "(2019). Finishes what it could: reimplements WINCH",
+        "WINCH again, in plain words",
+    ],
+)
+def test_notes_of_many_hands_say_it(note: str) -> None:
+    assert WINCH.title in edges("Lifting for Everyone", note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Does not build on WINCH",
+        "Neither extends WINCH nor needs it",
+        "Lifts freely instead of being based on WINCH",
+        "It isn't an extension of WINCH",
+        "Rather than combining WINCH and CraneNet, starts from scratch",
+    ],
+)
+def test_what_a_note_denies_draws_nothing(note: str) -> None:
+    assert edges("Lifting for Everyone", note) == set()
+
+
+def test_an_ordinary_name_that_begins_a_note_tells_with_the_words_after_it() -> None:
+    bases = (make_paper(0, "Pulley: A System for Lifting", issued="2012"),)
+    for note in ("Pulley minus the atomic clocks", "(2019) Pulley for ships", "Pulley, again"):
+        assert edges("Lifting for Everyone", note, bases=bases) == {bases[0].title}
+    for note in ("Pulley in the works", "Pulley is nice", "pulley for ships"):
+        assert edges("Lifting for Everyone", note, bases=bases) == set()
+
+
 def test_a_note_may_name_the_authors() -> None:
     base = make_paper(
         1, "Nominal Ropes", authors=("Adebayo, Tola", "Mia Brandt", "Chen, L."), issued="2001"

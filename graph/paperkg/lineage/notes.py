@@ -28,6 +28,7 @@ NAMES = 0.35
 """How likely a paper builds on what its note only names."""
 
 _REACH, _MOST = 200, 20
+_FIRST_WORDS = 8
 _READ = 10_000  # letters: no note is longer, and a hostile one takes no longer
 _LEAD = re.compile(
     r"(?:the|an?|some|ideas?|concepts?|work|paper|method|idea|of|from|from the|from a)\s+|[\"“'‘]",
@@ -35,7 +36,9 @@ _LEAD = re.compile(
 )
 _NAME, _AND = r"[A-Z][\w'’]+", r"(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+|[-–])"
 _AUTHORS = re.compile(rf"{_NAME}(?:{_AND}{_NAME}){{1,5}}")
+_YEAR_FIRST = re.compile(r"^\W*(?:19|20)\d\d\b[\s).,:;–—-]*")
 _KIND_OF = re.compile(r"\s*(?:that|which|with|without|on top of|on|at|for|in|over|but)\b")
+_KIND_TOLD = re.compile(r",? *(?:that|which|with|without|on top of|for|minus|plus|again)\b")
 _ANOTHER = re.compile(
     r"\b(?:another|an alternative|a second|a different|the other) "
     r"(?:approach|method|way|solution)\b[^.;]{0,200}",
@@ -164,7 +167,7 @@ def _list_notes(papers: Sequence[Paper], list_name: str) -> Iterator[_Note]:
         above = papers[number - 1] if number else None
         below = papers[number + 1] if number + 1 < len(papers) else None
         for text in paper.listing.notes:
-            yield _Note(text[:_READ], paper, source, above, below)
+            yield _Note(_YEAR_FIRST.sub("", text[:_READ]), paper, source, above, below)
 
 
 def _index_names(papers: Iterable[Paper], concepts: Iterable[Concept]) -> _Names:
@@ -239,6 +242,7 @@ def _find_reasons(
                 for phrase, known in zip(said.phrases, found, strict=True)
                 if not known
             ]
+    add(_find_beginning(note, names), f"says: {note.text}", SAYS_WHY)
     for mention in find_mentions(note.text, names.coined, own=note.paper.iri):
         if _begins(note.text, mention.start, labels) and _KIND_OF.match(note.text, mention.end):
             add(mention.iri, f"says: {note.text}", SAYS_WHY)
@@ -247,6 +251,20 @@ def _find_reasons(
         ):
             add(mention.iri, f"names {mention.name}.", NAMES)
     return reasons, missing
+
+
+def _find_beginning(note: _Note, names: _Names) -> str | None:
+    """Find the paper of whose kind a note says that its paper is: "Spanner without the clocks".
+
+    What the name is, however ordinary, tells its capital and the words after it.
+    """
+    if not note.text[:1].isupper():
+        return None
+    for word in reversed(list(islice(re.finditer(r"[\w'’-]+", note.text), _FIRST_WORDS))):
+        iri = names.exact.get(normalize_name(note.text[: word.end()]))
+        if iri and _KIND_TOLD.match(note.text, word.end()):
+            return iri
+    return None
 
 
 def _begins(text: str, place: int, labels: Iterable[str]) -> bool:

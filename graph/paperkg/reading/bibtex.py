@@ -46,16 +46,18 @@ _VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "series", "scho
            "publisher", "howpublished")  # fmt: skip
 _NOTES = ("annotation", "annote", "comment", "comments", "review")
 # What BibTeX's own "note" is for, and is printed after a work: where and how it appeared, and what
-# Zotero has no field for. One word or two say too little.
+# Zotero has no field for.
 _PRINTED = re.compile(
     r"(?:(?:(?:to|will) appear|accepted|submitted|in (?:press|preparation)|forthcoming|preprint"
     r"|(?:last )?(?:accessed|visited|checked|retrieved)|available|online|arxiv|e-?print|published"
     r"|unpublished|presented|manuscript|draft|technical report|dissertation|version|revised|updated"
     r"|ph\.?\s?d|(?:master|bachelor)['’]?s?|reprint(?:ed)?|translat\w+|edited|equal contribution"
     r"|(?:(?:the )?(?:first|both|all|these)(?: \w+)? )?authors?|corresponding|copyright|funding"
+    r"|under (?:review|submission)|(?:working|discussion|best|short|invited) (?:paper|talk)|oral"
+    r"|spotlight|poster|extended abstract|in [a-z]+$"
     r"|licen[cs]ed?|pmid|pmcid|doi|isbn|issn|mr\d+|zbl|https?|www)\b|\W*\d"
     r"|(?:publisher|place|(?:conference|event) (?:name|title)|number|section|type|issue|series"
-    r"|pages|citation key|tex\.\w+|original-date|container-title)\s?:|\S+(?:\s\S+)?$)",
+    r"|pages|citation key|tex\.\w+|original-date|container-title)\s?:)",
     re.IGNORECASE,
 )
 _READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
