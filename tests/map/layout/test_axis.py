@@ -19,24 +19,37 @@ DATES = st.sampled_from(["1989", "2017-06", "2017-08", "2020-01-02", "2023"])
     st.lists(st.lists(DATES, min_size=1, max_size=8), min_size=1, max_size=3),
     st.integers(1, 4),
     st.floats(0.2, 8),
+    st.sampled_from([0.0, 48.0]),
 )
 def test_earlier_papers_stand_to_the_left_and_those_of_one_date_side_by_side(
-    lanes: list[list[str]], depth: int, stretch: float
+    lanes: list[list[str]], depth: int, stretch: float, lane: float
 ) -> None:
     numbers = iter(range(100))
-    papers = [[make_paper(next(numbers), issued=issued) for issued in lane] for lane in lanes]
-    widths = {paper.iri: 50.0 + 20 * len(paper.title) for lane in papers for paper in lane}
-    moments = {paper.iri: (paper.issued, 0) for lane in papers for paper in lane}
-    places, ticks = spread_in_time(papers, moments, widths, depth=depth, stretch=stretch)
-    dated = [paper for lane in papers for paper in lane]
+    papers = [[make_paper(next(numbers), issued=issued) for issued in dates] for dates in lanes]
+    dated = [paper for together in papers for paper in together]
+    widths = {paper.iri: 50.0 + 20 * len(paper.title) for paper in dated}
+    moments = {paper.iri: (paper.issued, 0) for paper in dated}
+    places, ticks = spread_in_time(papers, moments, widths, depth=depth, stretch=stretch, lane=lane)
     in_time = [pair for pair in permutations(dated, 2) if pair[0].issued < pair[1].issued]
     assert all(places[paper.iri] < places[other.iri] for paper, other in in_time)
-    for lane in papers:
-        for issued in {paper.issued for paper in lane}:
-            own = [places[paper.iri] for paper in lane if paper.issued == issued]
+    for together in papers:
+        for issued in {paper.issued for paper in together}:
+            own = [places[paper.iri] for paper in together if paper.issued == issued]
             assert max(map(own.count, own)) <= depth
     assert [tick.x for tick in ticks] == sorted(tick.x for tick in ticks)
     assert len({tick.label for tick in ticks}) == len(ticks)
+
+
+def test_lines_have_room_between_the_boxes_of_two_years() -> None:
+    papers = [make_paper(n, issued=f"{2000 + n // 9}-{n % 9 + 1:02}") for n in range(40)]
+    widths = {paper.iri: 60.0 + 17 * (n % 7) for n, paper in enumerate(papers)}
+    moments = {paper.iri: (paper.issued, 0) for paper in papers}
+    places, _ = spread_in_time([papers], moments, widths, depth=2, stretch=1, lane=48)
+    parted = [pair for pair in permutations(papers, 2) if pair[0].issued[:4] < pair[1].issued[:4]]
+    assert parted
+    for paper, later in parted:
+        right = places[paper.iri] + widths[paper.iri] / 2
+        assert right + 48 <= places[later.iri] - widths[later.iri] / 2 + 1e-6
 
 
 @pytest.mark.parametrize("issued", ["", "2020"])

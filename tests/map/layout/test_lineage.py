@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
 import pytest
@@ -94,6 +95,15 @@ def test_no_line_runs_behind_a_paper_that_it_does_not_join(graph: KnowledgeGraph
 @pytest.mark.parametrize("papers", [120, 700])
 def test_no_line_of_a_long_list_runs_behind_a_paper(papers: int) -> None:
     assert find_behind(compute_lineage_layout(make_large_graph(papers, papers))) == []
+
+
+def test_every_line_of_very_many_has_a_way_behind_no_paper() -> None:
+    graph = make_large_graph(1_400, 14_000)
+    layout = compute_lineage_layout(graph)
+    assert len(layout.routes) == len(graph.edges) > 2_000
+    assert all(layout.routes.values())
+    some = dict(list(layout.routes.items())[::25])
+    assert find_behind(replace(layout, routes=some)) == []
 
 
 def find_behind(layout: Layout) -> list[tuple[str, str, str]]:

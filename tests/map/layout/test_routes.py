@@ -25,19 +25,27 @@ def rows_of_boxes(draw: st.DrawFn) -> list[list[Box]]:
     return rows
 
 
-@given(rows_of_boxes(), st.data(), st.booleans())
+WAYS: dict[str, dict[str, int]] = {
+    "best": {},
+    "first": {"MOST_STEPS": -1},
+    "shared": {"MOST_STEPS": -1, "MANY": 0, "LONGEST": 0},
+}
+"""Which ways lines take when they are few, more and very many."""
+
+
+@given(rows_of_boxes(), st.data(), st.sampled_from(list(WAYS)))
 def test_every_line_runs_through_gaps_from_one_box_to_the_other(
-    rows: list[list[Box]], data: st.DataObject, is_hasty: bool
+    rows: list[list[Box]], data: st.DataObject, way: str
 ) -> None:
     boxes = [box for row in rows for box in row]
     ends = st.tuples(st.sampled_from(boxes), st.sampled_from(boxes))
     lines = data.draw(st.lists(ends.filter(lambda pair: pair[0] != pair[1]), max_size=12))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(routes, "MOST_STEPS", -1 if is_hasty else 6_000)
+        for name, value in WAYS[way].items():
+            patch.setattr(routes, name, value)
         found = find_routes(rows, lines)
         assert found == find_routes(rows, lines)
     for (start, end), route in zip(lines, found, strict=True):
-        assert route is not None
         assert route.corners[0][1] == 2 * start.row + 1
         assert route.corners[-1][1] == 2 * end.row + 1
         assert not hits(route, [box for box in boxes if box not in (start, end)])

@@ -41,6 +41,7 @@ def spread_in_time(
     *,
     depth: float,
     stretch: float,
+    lane: float = 0.0,
 ) -> tuple[dict[str, float], tuple[Tick, ...]]:
     """Give each paper a place on the time axis: of two, the earlier stands to the left.
 
@@ -57,6 +58,8 @@ def spread_in_time(
         several places side by side, which are filled row by row.
     stretch
         How far the time between dates is drawn out; 1 is as it comes.
+    lane
+        The room between the boxes of two years, for lines; 0 where they may stand side by side.
 
     Returns
     -------
@@ -82,7 +85,36 @@ def spread_in_time(
     # So that the box at the left begins at 0.
     shift = max((widths[iri] / 2 - x for iri, x in places.items()), default=0.0)
     places = {iri: x + shift for iri, x in places.items()}
-    return places, tuple(Tick(tick.x + shift, tick.label) for tick in ticks)
+    ticks = [Tick(tick.x + shift, tick.label) for tick in ticks]
+    if lane:
+        return _part_years(
+            places, ticks, widths, {iri: moments[iri][0][:4] for iri in places}, lane
+        )
+    return places, tuple(ticks)
+
+
+def _part_years(
+    places: Mapping[str, float],
+    ticks: Iterable[Tick],
+    widths: Mapping[str, float],
+    years: Mapping[str, str],
+    lane: float,
+) -> tuple[dict[str, float], tuple[Tick, ...]]:
+    """Move the boxes of each year to the right of all those of the years before, lines between."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for iri in places:
+        members[years[iri]].append(iri)
+    parted: dict[str, float] = {}
+    moved: list[Tick] = []
+    shift, end = 0.0, -math.inf
+    for tick in ticks:
+        own = members[tick.label]
+        left = min(places[iri] - widths[iri] / 2 for iri in own)
+        shift = max(shift, end + lane - left)
+        parted |= {iri: places[iri] + shift for iri in own}
+        moved.append(Tick(tick.x + shift, tick.label))
+        end = max(parted[iri] + widths[iri] / 2 for iri in own)
+    return parted, tuple(moved)
 
 
 def _group_by_date(

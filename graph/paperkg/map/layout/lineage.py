@@ -51,6 +51,8 @@ FEW = 12
 """So many papers without a place in time are one more lane; more of them stand in sections."""
 MUCH = 1.25
 """Rows that are so much higher than was reckoned with are placed anew."""
+YEAR_LANE = 48
+"""Where lines are very many, they run up and down between the years."""
 LEAST_TIMED = 0.1
 """A timeline for a smaller share of the papers would be as good as empty."""
 
@@ -101,8 +103,7 @@ class Layout:
     guessed
         The papers without a date that stand where their ties say.
     routes
-        The corners of the line of each edge, by its earlier and its later paper; of very many, the
-        longest have none.
+        The corners of the line of each edge, by its earlier and its later paper.
     """
 
     positions: dict[str, Point]
@@ -154,6 +155,7 @@ def _plan(
         widths,
         below=estimate_area(sections, widths),
         row_height=row_height,
+        lane=YEAR_LANE if len(graph.edges) > MANY else 0.0,
     )
     are_few = bool(timed) and sum(map(len, sections.values())) <= FEW
     if are_few and sections:
@@ -257,7 +259,7 @@ def _raise(graph: KnowledgeGraph, plan: _Plan) -> Layout:
             graph, plan.shelves, heights.rows[plan.timeline.row_count :], head=plan.head
         ),
         plan.guessed,
-        {pair: points for pair, points in zip(pairs, heights.points, strict=True) if points},
+        dict(zip(pairs, heights.points, strict=True)),
     )
 
 

@@ -18,7 +18,7 @@ from paperkg.map.layout.lineage import (
     group_by_topic,
     sort_into_rows,
 )
-from paperkg.map.layout.routes import MANY, Box, find_routes
+from paperkg.map.layout.routes import Box, find_routes
 from paperkg.map.layout.sections import (
     measure_channels,
     measure_head,
@@ -151,8 +151,6 @@ def _lay_lines(
     """Find the ways of the lines; rows between which many run stand farther apart."""
     rows = sort_into_rows(boxes.values())
     pairs = [(edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later]
-    if len(pairs) > MANY:
-        pairs = []
     numbers = {iri: number for number, iri in enumerate(boxes)}
     heights = lay_tracks(
         find_routes(rows, [(boxes[earlier], boxes[later]) for earlier, later in pairs]),

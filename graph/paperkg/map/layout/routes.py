@@ -43,8 +43,11 @@ FEW = 400
 TRUNK = 0.3
 """What it saves to pass a row where a line from the same box does."""
 MANY = 2_000
-"""Of more lines than this, those that pass the most rows are not laid."""
-LONGEST = 80
+"""Of more lines than this, those that pass many rows share ways up and down that are free."""
+LONGEST = 8
+"""So many rows are passed one by one."""
+CROWDED = 6.0
+"""What it costs that a line runs up or down at a place already, as length."""
 MOST_STEPS = 6_000
 """So many rows are passed in all by lines that take the best way; the others take the first."""
 
@@ -65,9 +68,7 @@ class Route:
     corners: tuple[tuple[float, int], ...]
 
 
-def find_routes(
-    rows: Sequence[Sequence[Box]], lines: Sequence[tuple[Box, Box]]
-) -> list[Route | None]:
+def find_routes(rows: Sequence[Sequence[Box]], lines: Sequence[tuple[Box, Box]]) -> list[Route]:
     """Find the way of each line, from its first box to its second.
 
     The ways are sought one after another, each the cheapest of all in bends, crossings and length
@@ -83,7 +84,7 @@ def find_routes(
     Returns
     -------
     list
-        The way of each line; none for the longest of very many, which no eye would follow.
+        The way of each line.
 
     Examples
     --------
@@ -104,8 +105,8 @@ def find_routes(
     searched = _take_affordable(order, [abs(start.row - end.row) + 1 for start, end in lines])
     for number in order[len(searched) :]:
         start, end = lines[number]
-        if len(lines) <= MANY or abs(start.row - end.row) <= LONGEST:
-            routes[number] = floor.find_first(start, end)
+        is_long = len(lines) > MANY and abs(start.row - end.row) > LONGEST
+        routes[number] = (floor.find_around if is_long else floor.find_first)(start, end)
     for _ in range(ROUNDS if len(lines) <= FEW else 1):
         for number in searched:
             start, end = lines[number]
@@ -116,7 +117,7 @@ def find_routes(
             routes[number] = floor.find_best(start, end, rest)
             for route in (*rest, routes[number]):
                 floor.mark(route, 1)
-    return [routes.get(number) for number in range(len(lines))]
+    return [routes[number] for number in range(len(lines))]
 
 
 def _take_affordable(order: list[int], steps: list[int]) -> list[int]:
@@ -151,6 +152,8 @@ class _Floor:
         """How many lines run up and down at each level, here."""
         self.level = np.zeros((2 * len(rows) + 1, columns))
         """How many run along each level, here."""
+        self.crowd = np.zeros(columns)
+        """How many lines of very many run up or down here."""
         self.trunk = np.zeros((2 * len(rows) + 1, columns))
         """What it saves to run up and down at each level, here."""
 
@@ -201,11 +204,12 @@ class _Floor:
         """Find the cheapest way; where lines from the same box run costs less."""
         if self._are_neighbours(start, end):
             return Route(((start.right, 2 * start.row + 1), (end.left, 2 * end.row + 1)))
-        self.trunk[:] = 0
-        for route in siblings:
-            for x, level in _uprights(route):
-                self.trunk[level, self._column(x)] = TRUNK
+        trunk = [(level, self._column(x)) for route in siblings for x, level in _uprights(route)]
+        for place in trunk:
+            self.trunk[place] = TRUNK
         ways = [self._search(start, end, channels) for channels in self._channels(start, end)]
+        for place in trunk:
+            self.trunk[place] = 0
         columns, channels, _ = min(ways, key=lambda way: way[2])
         return self._trace(start, end, columns, channels)
 
@@ -261,6 +265,23 @@ class _Floor:
         places.append(self._snap(end.left - CLEAR))
         return _make_route(start, end, places, channels)
 
+    def find_around(self, start: Box, end: Box) -> Route:
+        """Find a way with one way up or down, at a place where no box stands between the two rows.
+
+        Beside all boxes there is always one.
+        """
+        channels = self._channels(start, end)[-1]
+        first, last = sorted((start.row, end.row))
+        free = np.flatnonzero(self.walls[last] == self.walls[first + 1])
+        places = self.x[free]
+        low, high = sorted((start.right + 2 * CLEAR, end.left - 2 * CLEAR))
+        beside = np.maximum(low - places, 0) + np.maximum(places - high, 0)
+        column = free[np.argmin(beside + CROWDED * self.crowd[free])]
+        self.crowd[column] += 1
+        x = float(self.x[column])
+        out, back = self._snap(start.right + CLEAR + STEP), self._snap(end.left - CLEAR)
+        return _make_route(start, end, [out, x, back], [channels[0], channels[-1]])
+
     def _find_trunk(self, start: Box, end: Box) -> int:
         """Find the column between two boxes where the fewest other boxes stand in the way."""
         low, high = sorted((start.right + 2 * CLEAR, end.left - 2 * CLEAR))
@@ -270,7 +291,7 @@ class _Floor:
         return int(window.start + np.argmin(blocks))
 
     def _snap(self, x: float) -> float:
-        return float(self.x[int((x - self.left) / STEP)])
+        return self.left + STEP * int((x - self.left) / STEP)
 
     def _free_near(self, x: float, row: int) -> float:
         """Give the place nearest to x where no box of a row stands in the way."""

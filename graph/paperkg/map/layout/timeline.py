@@ -97,6 +97,7 @@ def compute_timeline(
     *,
     below: float,
     row_height: float = ROW_HEIGHT,
+    lane: float = 0.0,
 ) -> Timeline:
     """Give each paper its place in time and a row of its topic; no two are in the same place.
 
@@ -117,6 +118,8 @@ def compute_timeline(
         The area of what stands below the timeline and is as wide as it.
     row_height
         Of a box and the lines below it, as far as is known by now.
+    lane
+        The room between the boxes of two years.
     """
     bases = _find_bases(graph)
     lanes = [
@@ -125,7 +128,7 @@ def compute_timeline(
     ]
     if not lanes:
         return Timeline({}, {}, (), ())
-    scene = _Trial(lanes, moments, widths, below, row_height)
+    scene = _Trial(lanes, moments, widths, below, row_height, lane)
     best = scene.place_stretched(math.inf)
     crowds = Counter((topic, moments[paper.iri]) for topic, papers, _ in lanes for paper in papers)
     for depth in DEPTHS:
@@ -146,6 +149,7 @@ class _Trial:
     widths: Mapping[str, float]
     below: float
     row_height: float
+    lane: float
 
     def place_stretched(self, depth: float) -> Timeline:
         """Place the papers with the stretch of time that lets a window show them largest."""
@@ -167,6 +171,7 @@ class _Trial:
             self.widths,
             depth=depth,
             stretch=stretch,
+            lane=self.lane,
         )
         rows: dict[str, int] = {}
         bands: list[Band] = []

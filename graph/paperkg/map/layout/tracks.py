@@ -66,7 +66,7 @@ class _Run:
 
 
 def lay_tracks(
-    routes: Sequence[Route | None],
+    routes: Sequence[Route],
     nets: Sequence[int],
     *,
     rows: int,
@@ -78,7 +78,7 @@ def lay_tracks(
     Parameters
     ----------
     routes
-        The ways of the lines, or none.
+        The ways of the lines.
     nets
         The number of the box from which each line comes.
     rows
@@ -106,7 +106,7 @@ def lay_tracks(
     points = tuple(
         tuple(
             (x, _height_of(level, levels, counts, track_of.get((line, corner))))
-            for corner, (x, level) in enumerate(route.corners if route else ())
+            for corner, (x, level) in enumerate(route.corners)
         )
         for line, route in enumerate(routes)
     )
@@ -125,11 +125,11 @@ def _height_of(
     return top + height * (track + 1) / (counts[level] + 1)
 
 
-def _find_runs(routes: Sequence[Route | None], nets: Sequence[int]) -> dict[int, list[_Run]]:
+def _find_runs(routes: Sequence[Route], nets: Sequence[int]) -> dict[int, list[_Run]]:
     """Find what runs along each channel."""
     found: dict[int, dict[int, list[_Run]]] = defaultdict(lambda: defaultdict(list))
     for line, route in enumerate(routes):
-        corners = route.corners if route else ()
+        corners = route.corners
         for place, ((x, level), (next_x, next_level)) in enumerate(pairwise(corners)):
             if level == next_level and level % 2 == 0:
                 came, goes = corners[place - 1][1] > level, corners[place + 2][1] > level
