@@ -62,6 +62,7 @@ _OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?年)?")
 _BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年]")
 _DIGITS = re.compile(r"\d\d")
 _GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d)")
+_APOSTROPHE = re.compile(r"['’‘`]")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _ARXIV_MONTH = re.compile(r"(?<!\d)(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")
@@ -92,7 +93,7 @@ def find_date(text: str) -> Dated | None:
     for match in _matches(text) if has_year else ():
         if date := _spell(match.groupdict()):
             return Dated(date, match.start(), match.end())
-    if found := _SHORT_YEAR.search(text):
+    if _APOSTROPHE.search(text) and (found := _SHORT_YEAR.search(text)):
         century = "20" if int(found[1]) < 60 else "19"
         return Dated(f"{century}{found[1]}", found.start(), found.end())
     if has_year and (found := _GLUED_YEAR.search(text)):
