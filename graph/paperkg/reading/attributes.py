@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.people import People, is_given_name, match_people, read_people
-from paperkg.reading.pieces import SEPARATORS, Piece, cut_after
+from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.venues import read_venue
 
@@ -31,6 +31,7 @@ _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
 # A text without any of these says nothing after its title.
 _MAY_SAY_MORE = re.compile(r"[,，:：]|\b(?:by|von|par|por|door)\s|\s(?:19|20)\d\d\.?\s*$")
+_STATE = re.compile(r"(?:[A-Z]{2}(?:, USA)?|USA|UK)(?:: |, (?:19|20)\d\d)")
 _STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
 _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
@@ -50,6 +51,8 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
     people = match_people(body[lead:], vocabulary.common)
+    if people and _is_journal(people, body[lead + people.end :]):
+        people = None
     rest = body[lead + people.end :] if people else body
     is_first = piece.cut in (Cut.START, Cut.BREAK)
     if people and not rest.strip(SEPARATORS):
@@ -67,6 +70,13 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
     if signed := _find_signature(body, vocabulary):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)
+
+
+def _is_journal(people: People, rest: str) -> bool:
+    """Tell "J. Chem. Phys." from a person by its second word, which is cut short."""
+    initial, _, word = people.names[0].partition(". ")
+    is_short = len(initial) == 1 and is_abbreviation(word.strip("."))
+    return len(people.names) == 1 and is_short and rest.strip(". ")[:1].isupper()
 
 
 def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> bool:
@@ -145,6 +155,8 @@ def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece
 def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
     """Whether all of a text says who, where or when."""
     rest = rest.strip()
+    if _STATE.match(rest):
+        return False  # "Cambridge, MA: MIT Press"
     if not rest or (rest[0].islower() and not rest.startswith(_SMALL_STARTS)):
         return False
     if read_date(rest) or _are_certain(read_people(rest, vocabulary.common)):

@@ -31,6 +31,7 @@ _QUOTES = {
     "»": "«", "'": "'",
 }  # fmt: skip
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
 _NOTHING = frozenset({"na", "n/a", "none", "-"})
 _MAY_SPELL = re.compile(r"[.:/：]")
@@ -103,7 +104,7 @@ def _tidy_title(text: str) -> str:
     text = _LEADING_NUMBER.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
-    text = text.strip(" \t*_|-–—·•`")
+    text = text.strip(" \t*_|-–—·•`").lstrip(":;,")
     if text[-1:] in _FINAL_SIGNS:
         text = _FINAL_POINT.sub("", text).rstrip()
     if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:
@@ -234,7 +235,8 @@ def _authors_of(parts: _Parts) -> tuple[str, ...]:
 
 def _split_names(text: str) -> list[str]:
     """Split names that are not written in Latin letters."""
-    return [name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()] or [text]
+    names = (_OTHERS.sub("", name).strip() for name in _BETWEEN_NAMES.split(text))
+    return [name for name in names if name] or [text]
 
 
 def _venue_of(parts: _Parts) -> str:

@@ -55,6 +55,8 @@ _DIGITS = re.compile(r"\d+")
 DOCUMENT_TYPE = re.compile(r"\[(?:[A-Z]|DB|CP|EB)(?:/(?:OL|CD))?\]\s?[.．]")
 # When and in which issue, in Vancouver style: "2007 Mar 23;315(5819):1709-12".
 _ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
+# Numbers that begin with a year: so, or "1977, pp. 142-48".
+_DATED_NUMBER = re.compile(rf"{_ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s")
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -66,6 +68,14 @@ _DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
 _NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
+# "Achebe, Chinua", whatever the given name.
+_TURNED = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+, [^\W\d_a-zß-ÿ][\w’'-]+(?: [A-Z]\.?)?")
+# Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
+_COLLECTIVE = re.compile(
+    r"[^\W\d_a-zß-ÿ][^.:;()]{2,100} "
+    r"(?:Investigators|Collaborators|Collaboration|Consortium|Committee"
+    r"|(?:Study|Trials?|Working|Writing|Research|Task|Clinical) (?:Group|Force))"
+)
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
 SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
@@ -120,6 +130,8 @@ def _without_key(spans: list[Span]) -> list[Span]:
 
 def _restore_title(segments: list[Segment]) -> list[Segment]:
     """Take words in italics after the authors for a title, not for a name: "Le Suicide"."""
+    if len(segments) > 1:
+        _restore_author(*segments[:2])
     if not segments or segments[0].kind is not Kind.PEOPLE:
         return segments
     for part in segments[1:]:
@@ -128,6 +140,14 @@ def _restore_title(segments: list[Segment]) -> list[Segment]:
         if part.mark is Mark.EMPHASIS and part.people and not part.people.is_sure:
             part.kind, part.people = Kind.TEXT, None
     return segments
+
+
+def _restore_author(first: Segment, title: Segment) -> None:
+    """Take "Achebe, Chinua" before a title in italics or quotation marks for its author."""
+    is_head = (first.kind, first.mark, first.cut) == (Kind.TEXT, Mark.PLAIN, Cut.START)
+    is_title = title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    if is_head and is_title and first.span < title.span and _TURNED.fullmatch(first.text):
+        first.kind, first.people = Kind.PEOPLE, People((first.text,), len(first.text), True)
 
 
 def _open_bracket(text: str, bracket: str) -> str:
@@ -254,7 +274,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
         segment.identifier = segment.identifier or parse_identifier(text)
-    elif numbered and NUMBER.fullmatch(text) and not _ISSUE.match(text):
+    elif numbered and NUMBER.fullmatch(text) and not _DATED_NUMBER.match(text):
         segment.kind = Kind.NUMBER
     elif segment.quoted:
         segment.kind = Kind.TEXT
@@ -308,6 +328,9 @@ def _is_plain_label(segment: Segment) -> bool:
 def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read a segment as authors; a year in brackets after it says more of one name."""
     year = _YEAR_AFTER.match(segment.whole, segment.end)
+    is_han = segment.cut is Cut.START and not segment.text.isascii()
+    if is_han and (han := read_han_names(segment.whole[segment.start :])):
+        return han
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
         people = match_people(segment.text + year[0], vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
@@ -322,8 +345,6 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read what can be authors only as the first part of a citation."""
     if segment.mark is not Mark.PLAIN:
         return None
-    if not segment.text.isascii() and (han := read_han_names(segment.whole[segment.start :])):
-        return han
     is_reversed = "," in segment.text and segment.whole.startswith(": ", segment.end)
     if is_reversed and HAS_YEAR.search(segment.whole):
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
@@ -334,7 +355,8 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
 
 def _read_organization(segment: Segment) -> People | None:
     """Read the first part of "World Health Organization. (2020). Title" as the author."""
-    if not _DATED_STOP.match(segment.whole, segment.end):
+    signs = _COLLECTIVE.fullmatch(segment.text) and segment.whole.startswith(". ", segment.end)
+    if not signs and not _DATED_STOP.match(segment.whole, segment.end):
         return None
     return People((segment.text,), len(segment.text), True)
 

@@ -75,7 +75,18 @@ _HAN_NAME = re.compile(
 _HAN_NAMES = re.compile(
     "([\u4e00-\u9fff]{2,3}(?:\\s?[,，、]\\s?(?!等)[\u4e00-\u9fff]{2,3})*)(\\s?[,，]?\\s?等)?(?=\\s?[.．：:])"
 )
+# Names of two to four syllables, before a point or a year: "김민수, 이영희 (2020)".
+_HANGUL_NAMES = re.compile(
+    "([\uac00-\ud7a3]{2,4}(?:\\s?[,·、]\\s?[\uac00-\ud7a3]{2,4}(?!\\s?[\uac00-\ud7a3]))*)"
+    "(\\s?(?:외|등)(?:\\s?\\d+인)?)?(?=\\s?(?:[.．：:]|\\((?:19|20)\\d\\d))"
+)
 _ACRONYMS = words_of("venues", "acronyms")
+# Two authors, both with the surname first: "Bértola, Luis y Ocampo, José Antonio (2010)".
+_SIDE = r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]*\.?){0,2}"
+_TURNED_PAIR = re.compile(
+    rf"({_SIDE}), ({_SIDE}),? (?:y|e|and|&|und|et) ({_SIDE}), ({_SIDE})(?=\.?\s*\(|\.\s|\.?$)"
+)
+_HANGUL_SURNAMES = words_of("people", "hangul_surnames")
 _HAN_SURNAMES = words_of("people", "han_surnames")
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(r"(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
@@ -144,6 +155,8 @@ def match_people(
     first = _TOKEN.search(text)
     if not first or not (first[0] in _PARTICLES or _is_part_of_name(first[0])):
         return None
+    if (pair := _TURNED_PAIR.match(text)) and _are_turned(pair):
+        return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
     tokens = _tokenize(text)
     names, last, is_sure = _parse_names(tokens)
     has_others = bool(names) and last < len(tokens) and _is_others(tokens[last])
@@ -164,6 +177,13 @@ def match_people(
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     full = len(names) > 2 and all(" " in name for name in names)
     return People(tuple(names), end, is_sure or full, has_others)
+
+
+def _are_turned(pair: re.Match[str]) -> bool:
+    """Whether given names stand after both surnames, and in neither."""
+    return all(map(is_given_name, pair.group(2, 4))) and not any(
+        map(is_given_name, pair.group(1, 3))
+    )
 
 
 def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
@@ -192,16 +212,20 @@ def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
 
 
 def read_han_names(text: str) -> People | None:
-    """Read the Chinese names with which a citation starts.
+    """Read the Chinese or Korean names with which a citation starts.
 
     Examples
     --------
     >>> read_han_names("王小明, 李红, 等. 机器学习").names
     ('王小明', '李红')
     """
-    found = _HAN_NAMES.match(text)
-    names = _HAN_NAME.findall(found[1]) if found else []
-    if not found or any(name[0] not in _HAN_SURNAMES for name in names):
+    if found := _HAN_NAMES.match(text):
+        names, surnames = _HAN_NAME.findall(found[1]), _HAN_SURNAMES
+    elif found := _HANGUL_NAMES.match(text):
+        names, surnames = re.split(r"\s?[,·、]\s?", found[1]), _HANGUL_SURNAMES
+    else:
+        return None
+    if any(name[0] not in surnames for name in names):
         return None
     return People(tuple(names), found.end(), True, found[2] is not None)
 

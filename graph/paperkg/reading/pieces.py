@@ -11,7 +11,16 @@ from paperkg.reading.segments import Cut
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import given_names, words_of
 
-__all__ = ["NUMBER", "OPENING", "QUOTES", "SEPARATORS", "Piece", "cut_after", "cut_at_signs"]
+__all__ = [
+    "NUMBER",
+    "OPENING",
+    "QUOTES",
+    "SEPARATORS",
+    "Piece",
+    "cut_after",
+    "cut_at_signs",
+    "is_abbreviation",
+]
 
 SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+，、：；"
 """What stands between parts, and is no part."""
@@ -25,9 +34,10 @@ QUOTES = {
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
 
+_OF = r"(?:pp?\.?|vol\.?|no\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
+_DIGITS = r"\s*[\d\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
 NUMBER = re.compile(
-    r"[\[(（#]?\s?\d{1,4}\s?[\])）]?[.:)]?"
-    r"|(?:pp?\.?|vol\.?|no\.?|S\.|Bd\.|Nr\.|Т\.|С\.|№)?\s*[\d\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
+    rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|S)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
 )
 """A number of an item, or a volume with its pages."""
 
@@ -114,6 +124,17 @@ def cut_at_signs(text: str) -> list[Piece]:
             cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
     _add(pieces, text, Piece(start, len(text), cut))
     return pieces
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is known to be cut short, as "Phys" is.
+
+    Examples
+    --------
+    >>> is_abbreviation("Phys"), is_abbreviation("Physics")
+    (True, False)
+    """
+    return word.lower() in _ABBREVIATIONS
 
 
 def _is_abbreviated(text: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import DOCUMENT_TYPE, TAG
 from paperkg.reading.records import Place, Record, Role
-from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.segments import SHORTCODE, Kind, Mark, Segment, tidy
 
 __all__ = ["note_of"]
 
@@ -74,7 +74,9 @@ def _leads_to_title(record: Record, title: int) -> bool:
 def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
     roles = list(zip(record.segments, record.roles, strict=False))
-    is_cited = any(part.kind in (Kind.PEOPLE, Kind.VENUE) for part in record.segments)
+    is_cited = any(
+        part.kind in (Kind.PEOPLE, Kind.VENUE) or role is Role.AUTHORS for part, role in roles
+    )
     says_more = any(role is Role.NOTE and not part.is_link for part, role in roles)
     dropped: dict[tuple[int, int], list[Segment]] = {}
     before: tuple[int, Role] = (-1, Role.NONE)
@@ -123,6 +125,7 @@ def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
 def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
     text, shown, last = place.span.text, [], 0
     text = DOCUMENT_TYPE.sub(_blank, text) if "]" in text else text
+    text = SHORTCODE.sub(_blank, text) if text.count(":") > 1 else text
     for start, end in sorted(ranges):
         shown.append(text[last : max(last, start)])
         last = max(last, end)

@@ -36,6 +36,9 @@ _NO_NAMES = frozenset(
     ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
 )
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
+_BIG_WORDS = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
+)
 _NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
 
 
@@ -148,13 +151,21 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     segment = record.segments[place]
     if not segment.people or place < title:
         return Role.AUTHORS
-    is_cited = any(part.kind is Kind.PEOPLE for part in record.segments[:title])
-    if is_cited:  # "J. Chem. Phys." resembles a name
-        return Role.VENUE if segment.mark is Mark.EMPHASIS else Role.NONE
+    if _is_cited(record, title):  # "J. Chem. Phys." and "Alfred A. Knopf, 1987" resemble names
+        is_venue = segment.mark is Mark.EMPHASIS or _is_publisher(record, place, title)
+        return Role.VENUE if is_venue else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
     return Role.AUTHORS
+
+
+def _is_cited(record: Record, title: int) -> bool:
+    """Whether the authors stand before the title, known as such or by their place."""
+    before = record.segments[:title]
+    if any(part.kind is Kind.PEOPLE for part in before):
+        return True
+    return bool(before) and _is_author_before(record, title - 1, title)
 
 
 def _role_of_field(segment: Segment, field: Field) -> Role:
@@ -215,30 +226,38 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
 def _is_venue_place(record: Record, place: int, title: int) -> bool:
     """In a citation, words in italics after the title, or before "2007;315", say where it was."""
     segment = record.segments[place]
-    is_cited = any(part.kind is Kind.PEOPLE for part in record.segments[:title])
+    is_cited = place > title and _is_cited(record, title)
     if place == title + 1 and is_cited and segment.cut is Cut.STOP:
         following = record.segments[place + 1 : place + 2]
         if any(part.venue and part.date and not part.venue.name for part in following):
             return True
-    if place == title + 1 and is_cited and _is_publisher(record, place):
+    if place == title + 1 and is_cited and _is_publisher(record, place, title):
         return True
     return (
-        place > title
-        and is_cited
+        is_cited
         and segment.mark is Mark.EMPHASIS
         and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE)
         and count_words(segment.text) <= 12
     )
 
 
-def _is_publisher(record: Record, place: int) -> bool:
-    """Tell "New York: Zone Books, 2007" and "Representations 40 (1992)" after a cited title."""
+def _is_publisher(record: Record, place: int, title: int) -> bool:
+    """Tell "New York: Zone Books, 2007" and "Representations 40 (1992)" after a cited title.
+
+    After a title in italics names in capitals will do, with a comma before: "*Beloved*, Yale UP,
+    1987", or with a place and no year.
+    """
     segment, following = record.segments[place], record.segments[place + 1 : place + 2]
     is_dated = any(
         part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA) for part in following
     )
-    named = segment.mark is Mark.PLAIN and segment.cut in (Cut.STOP, Cut.SPACE)
-    is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text) is not None
+    marked = record.segments[title].mark is Mark.EMPHASIS and place == title + 1
+    cuts = (Cut.STOP, Cut.SPACE, Cut.COMMA) if marked else (Cut.STOP, Cut.SPACE)
+    named = segment.mark is Mark.PLAIN and segment.cut in cuts
+    is_big = marked and _BIG_WORDS.fullmatch(segment.text) is not None
+    is_dated = is_dated or (is_big and ": " in segment.text)
+    is_name = is_big or is_title_case(segment.text)
+    is_name = is_name or _NUMBERED_NAME.fullmatch(segment.text) is not None
     return is_dated and named and segment.text.count(" ") < 8 and is_name
 
 
@@ -249,7 +268,7 @@ def _is_lone_author(record: Record, place: int, title: int) -> bool:
     is_name = len(words) == 1 and words[0][:1].isupper() and words[0].isalpha()
     if segment.text in ("In", "See", "Also", "Note", "From", "With", "The"):
         return False
-    if any(part.kind is Kind.PEOPLE for part in record.segments[:title]):
+    if _is_cited(record, title):
         return False
     if is_name and segment.is_link and segment.mark is Mark.LINK and place == title + 1:
         return any(part.date for part in record.segments[place + 1 : place + 2])
