@@ -36,6 +36,7 @@ QUESTIONS: dict[str, Question] = {
     "candidates": lambda e: ask.rank_candidates(
         e.corpus, table(e, SEEDS), size=len(SEEDS), least=1
     ),
+    "ties to a list": lambda e: ask.count_ties(e.corpus, table(e, OTHERS), table(e, SEEDS)),
     "degrees": lambda e: ask.count_degrees(e.corpus, table(e, SEEDS)),
     "co-citation": lambda e: ask.weigh_cocitation(e.corpus, table(e, SEEDS), table(e, OTHERS)),
     "coupling": lambda e: ask.weigh_coupling(e.corpus, table(e, SEEDS), table(e, OTHERS)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -203,6 +204,20 @@ def test_what_is_to_be_installed_is_said(
     assert done.returncode == 2, done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_machine_without_java_is_said(
+    kg: Kg, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(small))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        engine = f"spark://127.0.0.1:{server.getsockname()[1]}"
+        result = kg(
+            "corpus", "gaps", small / "mine.md", "--corpus", small / "c", "--engine", engine
+        )
+    assert result.exit_code == 2
+    assert "Install Java 17" in result.stderr
 
 
 def test_a_data_set_that_is_not_there_is_said(kg: Kg, tmp_path: Path) -> None:

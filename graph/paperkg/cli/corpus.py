@@ -184,7 +184,7 @@ def import_(folder: Path, memory: float) -> None:
     for dataset, reasons in imported.broken.items():
         for reason, rows in sorted(reasons.items(), key=lambda pair: -pair[1]):
             say(f"{dataset}: {count(rows, 'row')} left out: {reason}.")
-    write(f"{imported.papers} papers, {imported.citations} citations: {folder}")
+    write(f"{count(imported.papers, 'paper')}, {count(imported.citations, 'citation')}: {folder}")
     say(f"Next: `kg corpus gaps LIST --corpus {click.format_filename(folder)}`.")
 
 

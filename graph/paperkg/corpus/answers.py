@@ -161,27 +161,23 @@ def find_gaps(engine: Engine, located: Located) -> tuple[CorpusGap, ...]:
     for row in rows:
         citing[row["paper"]].append((located.iris[row["citing"]], bool(row["influential"])))
     works = list_ids(engine, citing)
-    links = {
-        row["paper"]: row["links"]
-        for row in engine.fetch(ask.count_links(engine.corpus, seeds, among=works))
-    }
-    degrees = {row["paper"]: row for row in _degrees(engine, works)}
-    papers = describe_papers(engine, citing, degrees)
+    ties = {row["paper"]: row for row in engine.fetch(ask.count_ties(engine.corpus, works, seeds))}
+    papers = describe_papers(engine, citing, ties)
     places = {iri: place for place, iri in enumerate(located.listed)}
     gaps = []
     for number, found in citing.items():
         if papers[number].iri in located.listed:
             continue  # the corpus has a paper of the list a second time
         found.sort(key=lambda pair: places[pair[0]])
-        degree = degrees[number]
+        own = ties[number]
         gaps.append(
             CorpusGap(
                 papers[number],
                 tuple(iri for iri, _ in found),
                 tuple(iri for iri, leans in found if leans),
-                degree["citations"],
-                degree["references"],
-                _compute_closeness(links[number], degree, len(located.ids)),
+                own["citations"],
+                own["references"],
+                _compute_closeness(own["links"], own, len(located.ids)),
             )
         )
     return tuple(sorted(gaps, key=lambda gap: (-gap.closeness, -len(gap.cited_by), gap.paper.iri)))

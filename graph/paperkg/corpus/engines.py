@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -126,13 +127,32 @@ def _connect(name: str, stack: ExitStack, memory: float | None) -> Any:
         limit = {"memory_limit": f"{int(memory * 1000)}MB"} if memory else {}
         backend = ibis.duckdb.connect(**limit)
         backend.raw_sql("SET enable_progress_bar = false")  # it goes to stdout, among the results
+        # Several questions are asked of the same files: where their parts lie is read once.
+        backend.raw_sql("SET parquet_metadata_cache = true")
         stack.callback(backend.disconnect)
         return backend
     stack.enter_context(_hush())
     if name == SAIL:
         return _connect_spark(_start_sail(stack), stack)
     _require_server(name)
+    if name.startswith(_CLUSTER):
+        _require_java()
     return _connect_spark(name, stack)
+
+
+def _require_java() -> None:
+    """Require Java on this machine: Spark starts a program of its own for a cluster.
+
+    Raises
+    ------
+    UsageError
+        There is none.
+    """
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise UsageError(
+            "A cluster of Spark is asked through Java, which is not installed here. Install Java 17 "
+            "or later, or take `--engine sail` or `--engine duckdb`."
+        )
 
 
 def _require_server(name: str) -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "Corpus",
     "count_degrees",
     "count_links",
+    "count_ties",
     "find_edges",
     "find_gaps",
     "find_papers",
@@ -128,21 +129,19 @@ def find_gaps(corpus: Corpus, seeds: Table, *, least: int) -> Table:
         paper, citing, influential: a row for each paper of the list that cites the work.
     """
     outside = _leave_out(_select(corpus.references, "citing", seeds), "cited", seeds)
-    counts = outside.group_by("cited").agg(times=outside.count())
-    missing = counts.filter(counts.times >= least)
-    rows = outside.semi_join(missing, "cited")
+    # A window reads the references once, where a group would have to be joined with them again.
+    counted = outside.group_by("cited").mutate(times=outside.count())
+    rows = counted.filter(counted.times >= least)
     return rows.select(paper=rows.cited, citing=rows.citing, influential=rows.influential)
 
 
-def count_links(corpus: Corpus, seeds: Table, *, among: Table | None = None) -> Table:
+def count_links(corpus: Corpus, seeds: Table) -> Table:
     """Count by how many papers of a list each other paper is cited, and how many it cites.
 
     Parameters
     ----------
     seeds
         The list; a column ``paper``.
-    among
-        Which papers to count for, in a column ``paper``; without it, all.
 
     Returns
     -------
@@ -153,8 +152,6 @@ def count_links(corpus: Corpus, seeds: Table, *, among: Table | None = None) -> 
 
     down = _select(corpus.references, "citing", seeds)
     up = _select(corpus.citers, "cited", seeds)
-    if among is not None:
-        down, up = _select(down, "cited", among), _select(up, "citing", among)
     both = ibis.union(
         down.select(paper=down.cited, seed=down.citing, down=_count(1), up=_count(0)),
         up.select(paper=up.citing, seed=up.cited, down=_count(0), up=_count(1)),
@@ -162,6 +159,42 @@ def count_links(corpus: Corpus, seeds: Table, *, among: Table | None = None) -> 
     others = _leave_out(both, "paper", seeds)
     return others.group_by("paper").agg(
         cited_by_list=others.down.sum(), cites_list=others.up.sum(), links=others.seed.nunique()
+    )
+
+
+def count_ties(corpus: Corpus, papers: Table, seeds: Table) -> Table:
+    """Count how many papers some papers are cited by and cite, and how many of those are listed.
+
+    Parameters
+    ----------
+    papers
+        A column ``paper``.
+    seeds
+        The list; a column ``paper``, each once.
+
+    Returns
+    -------
+    Table
+        paper, citations, references, links: of the papers that have any. The first two count in the
+        whole corpus; the last counts each paper of the list once.
+    """
+    import ibis
+
+    received = _select(corpus.citers, "cited", papers)
+    given = _select(corpus.references, "citing", papers)
+    both = ibis.union(
+        received.select(
+            paper=received.cited, other=received.citing, citations=_count(1), references=_count(0)
+        ),
+        given.select(
+            paper=given.citing, other=given.cited, citations=_count(0), references=_count(1)
+        ),
+    )
+    marked = both.left_join(seeds.select(seed=seeds.paper), [("other", "seed")])
+    return marked.group_by("paper").agg(
+        citations=marked.citations.sum(),
+        references=marked.references.sum(),
+        links=marked.seed.nunique(),
     )
 
 
@@ -274,9 +307,9 @@ def _count(number: int) -> IntegerScalar:
 
 def _select(table: Table, column: str, papers: Table) -> Table:
     """Select the rows whose column names one of some papers."""
-    return table.semi_join(papers.select("paper"), [(column, "paper")])
+    return table.semi_join(papers, [(column, "paper")])
 
 
 def _leave_out(table: Table, column: str, papers: Table) -> Table:
     """Select the rows whose column names none of some papers."""
-    return table.anti_join(papers.select("paper"), [(column, "paper")])
+    return table.anti_join(papers, [(column, "paper")])

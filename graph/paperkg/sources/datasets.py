@@ -180,8 +180,7 @@ class Downloader:
             except _BusyError as error:
                 reason, pause = str(error), error.pause
             except (httpx.HTTPError, httpx.InvalidURL, BodyError, ValueError) as error:
-                # What httpx says may hold the signed address.
-                reason, pause = f"no whole answer: {type(error).__name__}", None
+                reason, pause = _say_why(error), None
             got_more = bool(part and part.is_file() and part.stat().st_size > before)
             tries = 0 if got_more else tries + 1
             pause = random.uniform(0, 2**tries / 2) if pause is None else pause  # noqa: S311
@@ -194,6 +193,21 @@ class Downloader:
             f"{what}: could not be fetched ({reason}). Run the same command again: it goes on from "
             "there."
         )
+
+
+def _say_why(error: Exception) -> str:
+    """Say what went wrong; what httpx says of it may hold a signed address, and is not shown."""
+    match error:
+        case httpx.ConnectError():
+            return "no connection to the server"
+        case httpx.TimeoutException():
+            return "the server does not answer in time"
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+            return "its address is none"
+        case httpx.HTTPError() | BodyError():
+            return "the answer broke off"
+        case _:
+            return "the answer is no JSON"
 
 
 class _BusyError(Exception):
