@@ -150,8 +150,8 @@ def _require_java() -> None:
     """
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise UsageError(
-            "A cluster of Spark is asked through Java, which is not installed here. Install Java 17 "
-            "or later, or take `--engine sail` or `--engine duckdb`."
+            "A cluster of Spark is asked through Java, which is not installed here. Install Java "
+            "17 or later, or take `--engine sail` or `--engine duckdb`."
         )
 
 
