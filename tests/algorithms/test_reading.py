@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from itertools import permutations
 
@@ -366,3 +367,13 @@ def test_an_entry_that_is_known_now_is_resolved_not_new() -> None:
     (change,) = compute_changes(before, after)
     assert change.kind == "resolved entry"
     assert "arxiv:2001.00000" in change.text
+
+
+def test_hundreds_of_papers_that_need_each_other_take_no_time() -> None:
+    papers = [make_paper(number) for number in range(600)]
+    pairs = [(place, place * factor % 600) for place in range(600) for factor in (7, 13)]
+    graph = make_graph(papers, [(later, earlier) for later, earlier in pairs if later != earlier])
+    begun = time.process_time()
+    found = compute_next(graph)
+    assert time.process_time() - begun < 10
+    assert len(found) == 600

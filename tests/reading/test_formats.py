@@ -725,3 +725,14 @@ def test_authors_in_a_spreadsheet_are_told_apart(written: str, authors: tuple[st
 def test_a_translated_title_of_pubmed_stands_without_its_brackets() -> None:
     text = "PMID- 25288112\nTI  - [A Fine Title].\nDP  - 2014\n"
     assert read(text, ListFormat.NBIB).entries[0].title == "A Fine Title"
+
+
+def test_a_file_far_too_large_is_refused_before_it_is_looked_into() -> None:
+    with pytest.raises(InputError, match="70 MB large"):
+        parse_list(b"- [x] line  \n" * 5_400_000, file="list.md")
+
+
+def test_the_format_is_told_from_the_head_of_a_long_file() -> None:
+    title = "深度学习"
+    text = f"@article{{k,\n title = {{{title * 100_000}}}\n}}\n" + "@article{l, title = {Ende}}\n"
+    assert [entry.title for entry in parse_list(text.encode(), file="-").entries][1] == "Ende"

@@ -100,9 +100,16 @@ class _State:
     def __init__(self, graph: KnowledgeGraph, numbered: Prerequisites) -> None:
         self.graph, self.numbered = graph, numbered
         self.known = find_known(graph, numbered)
+        self._found: dict[int, set[int] | None] = {}
         self._cycle_of = {member: frozenset(cycle) for cycle in numbered.cycles for member in cycle}
 
-    def find_together(self, number: int, *, learned: Collection[int] = ()) -> set[int] | None:
+    def find_together(self, number: int) -> set[int] | None:
+        """Find what is read together with a thing, once for each; None if it has to wait."""
+        if number not in self._found:
+            self._found[number] = self._find_together(number)
+        return self._found[number]
+
+    def _find_together(self, number: int, *, learned: Collection[int] = ()) -> set[int] | None:
         """Find what is read together with a thing; None if it has to wait.
 
         A thing waits for what it needs directly and is not known, and for one of its
@@ -164,7 +171,7 @@ class _State:
             for follower in sorted(followers - self.known - learned)
             if self.is_step(follower)
             and self.find_together(follower) is None
-            and self.find_together(follower, learned=learned) is not None
+            and self._find_together(follower, learned=learned) is not None
         ]
 
 

@@ -31,7 +31,7 @@ def mark_redundant(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     edges = tuple(edges)
     graph = nx.DiGraph((edge.later, edge.earlier) for edge in edges)
     condensed = nx.condensation(graph)
-    kept = set(nx.transitive_reduction(condensed).edges)
+    kept = _reduce(condensed)
     part: dict[str, int] = condensed.graph["mapping"]
     return tuple(
         replace(edge, redundant=pair not in kept)
@@ -39,6 +39,23 @@ def mark_redundant(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         else edge
         for edge in edges
     )
+
+
+def _reduce(graph: nx.DiGraph) -> set[tuple[int, int]]:
+    """Find the edges that a graph without cycles, of nodes from 0 on, needs to reach what it does.
+
+    What a node reaches is one number, a bit a node: a chain of ten thousand takes no time.
+    """
+    reached: dict[int, int] = {}
+    kept: set[tuple[int, int]] = set()
+    for node in reversed(list(nx.topological_sort(graph))):
+        beyond = following = 0
+        for successor in graph.successors(node):
+            beyond |= reached[successor]
+            following |= 1 << successor
+        kept.update((node, other) for other in graph.successors(node) if not beyond >> other & 1)
+        reached[node] = beyond | following
+    return kept
 
 
 def drop_implied(guesses: Iterable[Evidence], asserted: Iterable[Evidence]) -> list[Evidence]:
@@ -52,7 +69,9 @@ def drop_implied(guesses: Iterable[Evidence], asserted: Iterable[Evidence]) -> l
         Evidence for and against edges from people.
     """
     graph = nx.DiGraph((reason.later, reason.earlier) for reason in asserted if reason.supports)
-    reach = {later: nx.descendants(graph, later) for later in graph}
+    guesses = list(guesses)
+    guessed = {guess.later for guess in guesses if guess.later in graph}
+    reach = {later: nx.descendants(graph, later) for later in guessed}
     return [
         guess
         for guess in guesses

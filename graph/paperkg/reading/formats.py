@@ -19,6 +19,9 @@ Reader = Callable[..., ReadingList]
 HEAD = 100_000
 """So much of a file says what it is, in characters."""
 
+MAX_BYTES = 64_000_000
+"""A larger file is refused before it is looked into."""
+
 
 class ListFormat(StrEnum):
     """A format that is read; the value is what ``--from`` takes."""
@@ -102,15 +105,28 @@ def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None)
     InputError
         It is in no format that is read, or broken.
     """
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"is {len(data) / 1e6:.0f} MB large; kg reads lists of up to {MAX_BYTES / 1e6:.0f} MB: "
+            "split it.",
+            file=file,
+        )
     for start, name in _OTHERS.items():
         if data.startswith(start):
             raise InputError(
                 f"is {name}, which kg does not read. It reads {READ_FORMATS}.", file=file
             )
-    chosen = list_format or find_format(file, decode(data, file=file)[:HEAD])
+    chosen = list_format or find_format(file, _read_head(data, file))
     if chosen is None:
         raise InputError(f"is XML, which kg does not read. It reads {READ_FORMATS}.", file=file)
     return _reader(chosen)(data, file=file)
+
+
+def _read_head(data: bytes, file: str) -> str:
+    """Decode the first characters, up to the end of a line, so that none is cut in two."""
+    head = data[: 4 * HEAD]
+    end = head.rfind(b"\n") + 1 if len(data) > len(head) else 0
+    return decode(head[:end] if end else head, file=file)[:HEAD]
 
 
 def find_format(file: str, head: str) -> ListFormat | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -46,3 +48,12 @@ def test_east_asian_words_take_twice_the_room() -> None:
     assert estimate_width("論文") > 1.5 * estimate_width("ab") - 20
     labels = label_papers(make_graph([make_paper(0, "深層学習による自然言語処理の研究動向の調査")]))
     assert cell_len(*labels.values()) <= MAX_LABEL
+
+
+def test_many_papers_of_one_name_and_a_title_of_a_megabyte_take_no_time() -> None:
+    papers = [make_paper(number, "A Study of Deep Networks") for number in range(4_000)]
+    long = [make_paper(4_000, "\u0301 sparse nets " * 80_000), make_paper(4_001, "深度" * 500_000)]
+    begun = time.process_time()
+    labels = label_papers(make_graph([*papers, *long]))
+    assert time.process_time() - begun < 5
+    assert len(set(labels.values())) == len(papers) + len(long)

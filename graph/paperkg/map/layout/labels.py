@@ -27,6 +27,9 @@ BOX_HEIGHT = 26
 MAX_LABEL = 24
 """The cells of a label, of which an East Asian character takes two."""
 
+MOST_SIGNS = 4
+"""So many characters a cell are looked at; marks over others take none."""
+
 
 def estimate_width(label: str) -> float:
     """Estimate the width of a node from its words, of which East Asian ones are broader.
@@ -72,8 +75,10 @@ def _label(paper: Paper, introduced: Sequence[str]) -> str:
 
 def _cut(text: str, cells: int) -> str:
     """Cut a text so that it takes no more cells; what is cut ends in an ellipsis."""
-    if cell_len(text) <= cells:
+    shown = text[: MOST_SIGNS * cells]  # measured once for each sign that is cut off
+    if cell_len(shown) <= cells and shown == text:
         return text
+    text = shown
     while text and cell_len(text) > cells - 1:
         text = text[:-1]
     return f"{text.rstrip()}…"
@@ -91,9 +96,11 @@ def _tell_apart(papers: Sequence[Paper], labels: Mapping[str, str]) -> dict[str,
                 apart[paper.iri] = f"{_cut(labels[paper.iri], MAX_LABEL - cell_len(sign))}{sign}"
     counts = Counter(apart.values())
     taken = {label for label, count in counts.items() if count == 1}
+    numbers: Counter[str] = Counter()
     for iri, label in apart.items():
         if counts[label] > 1:
-            apart[iri] = _number(label, taken)
+            apart[iri] = _number(_cut(label, MAX_LABEL - 5), numbers, taken)
+            taken.add(apart[iri])
     return apart
 
 
@@ -110,10 +117,9 @@ def _signs(papers: Sequence[Paper]) -> list[str]:
     return [""] * len(papers)
 
 
-def _number(label: str, taken: set[str]) -> str:
-    """Add the first number under which no other node stands."""
-    number = 1
-    while (numbered := f"{_cut(label, MAX_LABEL - 5)} ({number})") in taken:
-        number += 1
-    taken.add(numbered)
-    return numbered
+def _number(label: str, numbers: Counter[str], taken: set[str]) -> str:
+    """Add the first number under which no other node stands; ``numbers`` has the last of each."""
+    while True:
+        numbers[label] += 1
+        if (numbered := f"{label} ({numbers[label]})") not in taken:
+            return numbered

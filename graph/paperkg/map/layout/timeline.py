@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
 from paperkg.map.layout.axis import Tick, spread_in_time
 from paperkg.map.layout.boxes import Size
@@ -218,18 +219,20 @@ def _assign_rows(
     later paper continues that one in a longer chain: so chains read as straight lines.
     """
     rows: dict[str, int] = {}
-    ends: list[tuple[float, str]] = []
+    ends = np.full(len(papers), np.inf)  # of the rows that there are
+    last: list[str] = []
     for paper in sorted(
         papers, key=lambda paper: (columns[paper.iri], paper.listing.position, paper.iri)
     ):
         width = widths[paper.iri]
         start = columns[paper.iri] - width / 2
-        free = [row for row, (end, _) in enumerate(ends) if end + NODE_GAP <= start]
-        wanted = [row for row in free if heirs.get(ends[row][1]) == paper.iri]
-        unclaimed = [row for row in free if ends[row][1] not in heirs]
+        free = np.flatnonzero(ends + NODE_GAP <= start).tolist()
+        wanted = [row for row in free if heirs.get(last[row]) == paper.iri]
+        unclaimed = [row for row in free if last[row] not in heirs]
         # In a busy lane, rows that wait for an heir would pile up.
-        row = next(iter([*wanted, *unclaimed, *(free if len(ends) > BUSY else [])]), len(ends))
-        ends[row : row + 1] = [(start + width, paper.iri)]
+        row = next(iter([*wanted, *unclaimed, *(free if len(last) > BUSY else [])]), len(last))
+        last[row : row + 1] = [paper.iri]
+        ends[row] = start + width
         rows[paper.iri] = row
     return rows
 
