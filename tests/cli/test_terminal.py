@@ -107,7 +107,9 @@ def test_colours_are_the_consoles_own(folder: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
-@pytest.mark.parametrize("command", [["show", "2101.00001"], ["next", "--json"]])
+@pytest.mark.parametrize(
+    "command", [["show", "2101.00001"], ["next", "--json"], ["next", "--help"]]
+)
 def test_a_full_stdout_fails_in_a_sentence(folder: Path, command: list[str]) -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
         done = subprocess.run(
@@ -130,8 +132,9 @@ def test_a_reader_that_has_enough_hears_nothing(folder: Path, command: list[str]
     assert b"rror" not in done.stderr
 
 
-def test_without_stdout_a_command_does_its_work(folder: Path) -> None:
-    line = [*KG, *arguments(folder, ["next"])]
+@pytest.mark.parametrize("command", [["next"], ["next", "--json"], ["doctor"]])
+def test_without_stdout_a_command_does_its_work(folder: Path, command: list[str]) -> None:
+    line = [*KG, *arguments(folder, command)]
     done = subprocess.run(
         ["sh", "-c", '"$@" >&-', "sh", *line], stderr=subprocess.PIPE, check=False
     )

@@ -9,6 +9,7 @@ import errno
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -61,6 +62,10 @@ class _Failure(click.ClickException):
         say(self.message if self.exit_code > SIGNALS else f"Error: {self.message}")
 
 
+def _say_unusable(error: OSError) -> str:
+    return f"{error.filename or 'stdout'}: cannot be used ({error.strerror or error})."
+
+
 class _Commands(click.Group):
     """The one place that turns an error into a sentence and an exit code."""
 
@@ -73,6 +78,9 @@ class _Commands(click.Group):
         try:
             with _end_on_request():
                 return super().main(*args, **options)
+        except OSError as error:  # what is shown before a command runs: --help, --version
+            say(f"Error: {_say_unusable(error)}")
+            sys.exit(1)
         finally:
             with suppress(OSError):
                 finish_stdout()
@@ -87,8 +95,7 @@ class _Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read the results has enough, and click ends without a word
-            where = error.filename or "stdout"
-            raise _Failure(f"{where}: cannot be used ({error.strerror or error}).", 1) from error
+            raise _Failure(_say_unusable(error), 1) from error
         except MemoryError as error:
             raise _Failure("There is not enough memory for this.", 1) from error
         except RecursionError as error:

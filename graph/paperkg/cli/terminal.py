@@ -368,7 +368,7 @@ def write_json(data: Any) -> None:
     data = msgspec.to_builtins(data)
     text = json.dumps(data, ensure_ascii=False, indent=2)
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")  # stdout may be closed
     except UnicodeEncodeError:
         text = json.dumps(data, indent=2)
     write(escape_controls(text))

@@ -167,10 +167,10 @@ def _find_version(name: str) -> str | None:
 def _describe_machine() -> MachineReply:
     return MachineReply(
         system=f"{platform.system()} {platform.release()} {platform.machine()}",
-        encoding=sys.stdout.encoding or "",
+        encoding=getattr(sys.stdout, "encoding", None) or "",  # it may be closed
         locale=".".join(filter(None, locale.getlocale())),
         columns=shutil.get_terminal_size().columns,
-        colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        colours=sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         fonts=_count_fonts(),
         browser=find_chromium(),
     )
