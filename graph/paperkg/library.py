@@ -233,9 +233,11 @@ class Graph:
         QueryError
             There is no such query, or it cannot be run, or takes too long or too much memory.
         """
+        from paperkg.workspace.kept_store import prepare_store
         from paperkg.workspace.query import ask
         from paperkg.workspace.query_process import QueryProcess
 
+        prepare_store(self.folder / GRAPH_FILE)
         with QueryProcess(self.folder / GRAPH_FILE) as process:
             answer = ask(
                 question, values, built=self._opened, process=process, named=find_queries()

@@ -60,6 +60,8 @@ from paperkg.workspace.history import record_changes
 from paperkg.workspace.index import write_index
 from paperkg.workspace.inputs import Inputs, read_inputs
 from paperkg.workspace.journal import Journal
+from paperkg.workspace.kept_store import follow_changes
+from paperkg.workspace.kept_texts import open_texts, write_texts
 from paperkg.workspace.previous import PreviousBuild, read_previous
 from paperkg.workspace.read_marks import apply_marks, find_lost_marks
 
@@ -318,12 +320,18 @@ def _write(
         file.write(record)
 
     contents: dict[str, bytes | Callable[[IO[bytes]], object]] = {
-        GRAPH_FILE: lambda file: digests.append(write_trig(blocks, file)),
+        GRAPH_FILE: b"",
         MAP_FILE: drawn.encode(),
         ORDER_FILE: render_reading_order(graph, order).encode(),
         REPORT_FILE: render_report(graph, findings).encode(),
     }
-    write_files(output, {**contents, CHANGES_FILE: write_record}, first=CHANGES_FILE)
+    with open_texts(output) as texts:
+        contents[GRAPH_FILE] = lambda file: digests.append(
+            write_trig(blocks, file, text_of=texts.text_of)
+        )
+        write_files(output, {**contents, CHANGES_FILE: write_record}, first=CHANGES_FILE)
+        follow_changes(output / GRAPH_FILE, texts)
+    write_texts(output, texts)
     write_index(output, graph, prerequisites, lists)
     return tuple(output / name for name in contents)
 

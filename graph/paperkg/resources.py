@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 __all__ = [
+    "BLOCKS_FILE",
     "CHANGES_FILE",
     "DATASET_FILE",
     "DEFAULT_LIST",
@@ -19,6 +20,7 @@ __all__ = [
     "ORDER_FILE",
     "PACKAGED_CITATIONS",
     "REPORT_FILE",
+    "STORE_FOLDER",
     "TEMPLATES",
     "find_curated",
     "find_marks",
@@ -28,6 +30,8 @@ __all__ = [
 
 GRAPH_FILE = "graph.trig"
 INDEX_FILE = ".graph.index"
+BLOCKS_FILE = ".graph.blocks"
+STORE_FOLDER = ".graph.store"
 CHANGES_FILE = ".changes.json"
 MAP_FILE = "map.html"
 ORDER_FILE = "reading-order.md"

@@ -54,6 +54,7 @@ def test_killed_at_any_moment(library: Library, tmp_path: Path, seed: int) -> No
     assert len(read_graph(graph).citations) == 20
     assert sorted(path.name for path in graph.parent.iterdir() if path.suffix != ".lock") == [
         ".changes.json",
+        ".graph.blocks",
         ".graph.index",
         "graph.trig",
         "map.html",

@@ -11,13 +11,16 @@ import click
 from paperkg.cli.completion import complete_name, complete_query
 from paperkg.cli.limits import timeout_option
 from paperkg.cli.store import open_named_store, store_option
-from paperkg.cli.terminal import make_console, open_built, output_option, write, write_json
+from paperkg.cli.terminal import make_console, open_built, output_option, say, write, write_json
 
 if TYPE_CHECKING:
     from paperkg.workspace.query_process import Answer
 
 __all__ = ["query"]
 
+_MAKING = (
+    "The graph is large: kg makes a store for questions beside it. The next questions are quick."
+)
 _YES = {True: "yes", False: "no"}
 
 
@@ -63,6 +66,7 @@ def query(
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
     from paperkg.resources import GRAPH_FILE, find_queries
+    from paperkg.workspace.kept_store import prepare_store
     from paperkg.workspace.query import ask
     from paperkg.workspace.query_process import QueryProcess
 
@@ -73,6 +77,7 @@ def query(
     if store:
         _write(_ask_store(store, question, values, rows, timeout, output), form)
         return
+    prepare_store(output / GRAPH_FILE, tell=lambda: say(_MAKING))
     with QueryProcess(output / GRAPH_FILE) as process:  # starts while the graph is opened here, too
         answer = ask(
             question,

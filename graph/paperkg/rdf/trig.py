@@ -12,11 +12,16 @@ from paperkg.rdf.blocks import Block, Blocks, flatten_blocks, sort_blocks
 from paperkg.rdf.namespaces import PREFIXES
 from paperkg.rdf.store import serialize_block
 
-__all__ = ["make_text", "write_trig"]
+__all__ = ["PREFIX_LINES", "make_text", "write_trig"]
+
+PREFIX_LINES = "".join(
+    f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items())
+).encode()
+"""With what a file begins."""
 
 
-def make_text(graph: URIRef, blocks: Sequence[Block]) -> bytes:
-    """Write the statements of blocks that start alike, as they stand in a named graph."""
+def make_text(graph: URIRef, blocks: Sequence[Block], offset: int = 0) -> bytes:
+    """Write the statements of blocks that start alike, as they stand anywhere in a named graph."""
     return serialize_block(graph, flatten_blocks(blocks))
 
 
@@ -24,7 +29,7 @@ def write_trig(
     graphs: Blocks,
     output: IO[bytes],
     *,
-    text_of: Callable[[URIRef, Sequence[Block]], bytes] = make_text,
+    text_of: Callable[[URIRef, Sequence[Block], int], bytes] = make_text,
 ) -> str:
     """Write named graphs: sorted by graph, by block, and within it: equal data are equal bytes.
 
@@ -35,7 +40,7 @@ def write_trig(
     output
         Is written to.
     text_of
-        Gives the text of the blocks of a graph that start alike.
+        Gives the text of the blocks of a graph that start alike, and is told where it will stand.
 
     Returns
     -------
@@ -43,17 +48,18 @@ def write_trig(
         The SHA-256 of what was written.
     """
     digest = hashlib.sha256()
+    written = 0
 
     def write(text: bytes) -> None:
+        nonlocal written
         digest.update(text)
-        output.write(text)
+        written += output.write(text)
 
-    for prefix, namespace in sorted(PREFIXES.items()):
-        write(f"@prefix {prefix}: <{namespace}> .\n".encode())
+    write(PREFIX_LINES)
     for name in sorted(graphs, key=str):
         if graphs[name]:
             write(f"<{name}> {{\n".encode())
             for group in sort_blocks(graphs[name]):
-                write(text_of(name, group))
+                write(text_of(name, group, written))
             write(b"}\n")
     return digest.hexdigest()

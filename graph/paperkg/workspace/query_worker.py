@@ -27,6 +27,7 @@ from paperkg.rdf.store import (
     open_store,
     remove_statements,
 )
+from paperkg.workspace.kept_store import find_marked, find_store
 
 __all__ = ["main", "mark_store"]
 
@@ -53,7 +54,7 @@ def main() -> None:
                 raise opened
             store = opened
             if request["today"]:
-                mark_store(store, request["today"])
+                opened = store = _mark(store, graph, request["today"])
             kind, content = _answer(store, request)
             head = {"kind": kind, "length": len(content)}
         except PaperkgError as error:
@@ -91,9 +92,29 @@ def _listen(requests: queue.Queue[str]) -> None:
 def _open(graph: Path) -> Store | PaperkgError:
     """Open the graph before anybody asks; what is wrong with it is the answer to all queries."""
     try:
+        if kept := find_store(graph):
+            with contextlib.suppress(OSError, ValueError):
+                return _open_kept(kept)
         return open_store(graph)
     except PaperkgError as error:
         return error
+
+
+def _open_kept(folder: Path) -> Store:
+    # Loaded only here: most graphs are small, and have no store on disk.
+    from paperkg.rdf.disk_store import open_made
+
+    return open_made(folder)
+
+
+def _mark(store: Store, graph: Path, today: Mapping[str, Any]) -> Store:
+    """Say in a store in memory what is read today, or open the one on disk that has it."""
+    if kept := find_store(graph):
+        with contextlib.suppress(OSError, TimeoutError, ValueError):
+            return _open_kept(find_marked(kept, today, lambda copy: mark_store(copy, today)))
+        store = open_store(graph)
+    mark_store(store, today)
+    return store
 
 
 def _answer(store: Store, request: Mapping[str, Any]) -> tuple[str, bytes]:
