@@ -62,6 +62,8 @@ def test_of_two_that_make_a_thing_simple_or_live_the_older_comes_first() -> None
         ("Sheep: Counting at Night", "Shearing Sheep at Dawn"),  # a word
         ("Woolly Nets: A Survey", "Recurrent Woolly Nets"),  # a survey is of others
         ("Old Knots, Part 1", "Old Knots, Part 3"),
+        ("Woolly Transfer Nets", "Longer Fibres for Woolly Transfer Nets"),  # the task
+        ("Warm Winters and Wool Yields", "Adaptation to the Warm Winters and Wool Yields"),
     ],
 )
 def test_other_titles_only_look_so(earlier: str, later: str) -> None:
@@ -70,7 +72,7 @@ def test_other_titles_only_look_so(earlier: str, later: str) -> None:
 
 def test_the_oldest_has_the_words_and_the_longest_words_count() -> None:
     cell, memory = ("Long Woolly Memory", "1997"), ("Memory Flocks", "2014-10")
-    tree = ("Trees of Long Woolly Memory Flocks", "2015-03")
+    tree = ("Tree-Like Long Woolly Memory Flocks", "2015-03")
     assert edges(tree, memory, cell) == {(tree[0], cell[0])}
     ram = ("The Long Woolly Memory of Rams", "2001")
     assert edges(tree, ram, cell) == {(tree[0], cell[0]), (ram[0], cell[0])}

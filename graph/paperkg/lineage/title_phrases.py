@@ -34,6 +34,7 @@ _SOON = 2
 _LEAD = re.compile(r"^(?:on the|on|the|an?)\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:for|with|in|via|using|through|by|from|on|at)\s")
 _SMALL = "a an the of for in on to and with from by at as is are via using over under towards new"
+_OF_TASKS = "for of in to toward towards during at"
 _MADE = re.compile(r"([A-Z][a-z]{3,}) Made [A-Z]\w+$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]{3,}")
 _RETURNS = re.compile(
@@ -66,7 +67,7 @@ def find_held_titles(papers: Sequence[Paper]) -> Iterator[Held]:
     Where phrases overlap in a title, the longest counts: a "long short-term memory network" is no
     memory network. Words that are the title of two papers name neither. Papers without a date are
     left out, as nothing tells who had the words first, and titles that only look into what they
-    name.
+    name, or name it as their task: "Augmentation for Machine Translation".
 
     Parameters
     ----------
@@ -80,7 +81,9 @@ def find_held_titles(papers: Sequence[Paper]) -> Iterator[Held]:
     for iri, paper in dated.items():
         if is_analysis(paper.title, 0, 0) and not _RETURNS.search(paper.title):
             continue
-        for phrase in _choose_longest(words[iri], holders):
+        for start, phrase in _choose_longest(words[iri], holders):
+            if len(phrase) > 1 and _is_task(words[iri][:start]):
+                continue
             owner = min(holders[phrase], key=lambda holder: find_date(dated[holder]))
             wholes = sum(is_whole for _, is_whole in phrases[phrase].values())
             if owner not in phrases[phrase] or wholes > 1 or not _is_later(paper, dated[owner]):
@@ -88,6 +91,12 @@ def find_held_titles(papers: Sequence[Paper]) -> Iterator[Held]:
             text, is_whole = phrases[phrase][owner]
             if _takes_up(paper.title, text):
                 yield Held(iri, owner, text, is_whole)
+
+
+def _is_task(before: Phrase) -> bool:
+    """Say whether what stands before a phrase makes it the task: "for the", "of", "in"."""
+    words = [word for word in before if word not in {"a", "an", "the"}]
+    return bool(words) and words[-1] in _OF_TASKS.split()
 
 
 def _takes_up(title: str, text: str) -> bool:
@@ -175,8 +184,10 @@ def _is_telling(phrase: Phrase, count: int) -> bool:
     return count <= _MOST if len(phrase) > 1 else phrase[0] not in _dictionary()
 
 
-def _choose_longest(title: Phrase, holders: Mapping[Phrase, object]) -> Iterator[Phrase]:
-    """Give the phrases of a title that no longer one overlaps."""
+def _choose_longest(
+    title: Phrase, holders: Mapping[Phrase, object]
+) -> Iterator[tuple[int, Phrase]]:
+    """Give the phrases of a title that no longer one overlaps, and where each begins."""
     taken: set[int] = set()
     for length in range(min(_LONGEST, len(title)), 0, -1):
         for start in range(len(title) - length + 1):
@@ -184,7 +195,7 @@ def _choose_longest(title: Phrase, holders: Mapping[Phrase, object]) -> Iterator
             phrase = title[start : start + length]
             if phrase in holders and taken.isdisjoint(places):
                 taken.update(places)
-                yield phrase
+                yield start, phrase
 
 
 def find_parts(papers: Sequence[Paper]) -> Iterator[tuple[str, str, str]]:
