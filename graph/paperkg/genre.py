@@ -8,7 +8,14 @@ from functools import cache
 
 from paperkg.model import Paper, PaperKind
 
-__all__ = ["is_analysis", "is_field", "is_retracted", "is_survey", "stands_apart"]
+__all__ = [
+    "is_analysis",
+    "is_field",
+    "is_retracted",
+    "is_survey",
+    "notes_retraction",
+    "stands_apart",
+]
 
 _SURVEY = re.compile(
     r"\b(?:surveys?|surveyed|reviews?|overview|tutorials?|primer|roadmap|handbook|textbook"
@@ -76,6 +83,27 @@ def is_retracted(title: str) -> bool:
     [True, True, False]
     """
     return bool(_RETRACTED.match(title))
+
+
+_SAID_RETRACTED = re.compile(
+    r"(?:^|[.;!?]\s+)\W*(?:(?:this|the) (?:paper|article|work|study|preprint)|it)?\s*"
+    r"(?:(?:was|is|has been|have been)\s+)?(?:now |since |later |partly )?(?:retracted|withdrawn)"
+    r"(?!\s+(?:papers?|articles?|works?|stud(?:y|ies)|claims?|results?)\b)\b",
+    re.IGNORECASE,
+)
+"""How people note of a work itself, and not of another, that it was retracted."""
+
+
+def notes_retraction(note: str) -> bool:
+    """Say whether a note says that its own work was retracted.
+
+    Examples
+    --------
+    >>> notes = ("Retracted in 2021.", "This paper was later retracted", "Cites a retracted study")
+    >>> [notes_retraction(note) for note in notes]
+    [True, True, False]
+    """
+    return bool(_SAID_RETRACTED.search(note))
 
 
 def is_field(words: Iterable[str]) -> bool:

@@ -199,7 +199,11 @@ def test_what_does_nothing_in_a_view_is_not_there(opened: OpenMap) -> None:
 def test_what_is_new_has_a_star_and_what_is_retracted_a_sign(
     open_map: Open, tmp_path: Path
 ) -> None:
-    papers = [make_paper(0, "RETRACTED ARTICLE: On Growth"), make_paper(1, "A new work")]
+    papers = [
+        make_paper(0, "RETRACTED ARTICLE: On Growth"),
+        make_paper(1, "A new work", notes=("Answers a retracted study.",)),
+        make_paper(2, "On Decay", notes=("This paper was retracted in 2021.",)),
+    ]
     file = tmp_path / "map.html"
     file.write_text(
         render_map(make_graph(papers, [(1, 0)]), fresh={papers[1].iri}), encoding="utf-8"
@@ -209,8 +213,10 @@ def test_what_is_new_has_a_star_and_what_is_retracted_a_sign(
         "paperkg.drawn.nodes.getIds().map((id) => paperkg.drawn.nodes.get(id).label)"
     )
     assert sum(label.startswith("★ ") for label in labels) == 1
-    assert sum(label.startswith("⊘ ") for label in labels) == 1
+    assert sum(label.startswith("⊘ ") for label in labels) == 2
     opened.choose(papers[1].iri)
     expect(opened.page.locator("#details")).to_contain_text("new since the build before")
     opened.choose(papers[0].iri)
-    expect(opened.page.locator("#details")).to_contain_text("retracted, as its title says")
+    expect(opened.page.locator("#details")).to_contain_text(
+        "retracted, as its title or a note says"
+    )

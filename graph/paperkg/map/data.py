@@ -16,7 +16,7 @@ from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.export.bibtex import render_bibtex
 from paperkg.export.reference import make_reference
-from paperkg.genre import is_retracted
+from paperkg.genre import is_retracted, notes_retraction
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.map.layout.labels import BOX_HEIGHT, FONT_SIZE, NODE_PADDING
 from paperkg.map.layout.timeline import LARGEST
@@ -131,10 +131,16 @@ def collect_map_data(
         "concepts": to_columns(ConceptRow, _concept_rows(graph, prerequisites, number, strings)),
         "alternatives": to_columns(AlternativesRow, _alternatives_rows(graph, prerequisites)),
         "fresh": [place for place, paper in enumerate(graph.listed) if paper.iri in fresh],
-        "retracted": [place for place, paper in enumerate(papers) if is_retracted(paper.title)],
+        "retracted": [place for place, paper in enumerate(papers) if _is_retracted(paper)],
         "formerly": [[name, paper.iri] for paper in graph.listed for name in paper.listing.names],
         "strings": list(strings.numbers),
     }
+
+
+def _is_retracted(paper: Paper) -> bool:
+    """Say whether a title of a paper, or a note of the list, says that it was retracted."""
+    titles = (paper.title, *paper.alternatives)
+    return any(map(is_retracted, titles)) or any(map(notes_retraction, paper.listing.notes))
 
 
 def _number_citations(graph: KnowledgeGraph, number: Mapping[str, int]) -> list[list[int]]:

@@ -116,7 +116,7 @@ function makeItems(things) {
 /** @param {Paper} paper */
 function makePaperHead(paper) {
   const when = [paper.issued, shorten(paper.venue, 120)].filter(Boolean).join(" · ");
-  const signs = [...(paper.retracted ? [makeTag("⊘ retracted, as its title says")] : []), ...(paper.fresh ? [makeTag("★ new since the build before")] : [])];
+  const signs = [...(paper.retracted ? [makeTag("⊘ retracted, as its title or a note says")] : []), ...(paper.fresh ? [makeTag("★ new since the build before")] : [])];
   const cited = paper.count >= 0 ? [makeTag(`cited ${count(paper.count, "time")} in all`)] : [];
   const topics = paper.topics.map((topic) => makeTag(makeSwatch(topic), data.topics[topic].label));
   return [

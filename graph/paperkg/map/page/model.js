@@ -30,7 +30,7 @@ import { plain } from "./text.js";
  * @property {string} bibtex its entry
  * @property {boolean} listed
  * @property {boolean} fresh whether it is new since the build before
- * @property {boolean} retracted whether its title says that it is
+ * @property {boolean} retracted whether its title or a note says that it is
  * @property {Edge[]} bases the edges to what it builds on
  * @property {Edge[]} heirs the edges to what builds on it
  * @property {{paper: Paper, together: number}[]} cocited what is cited together with it, and how often
@@ -125,7 +125,7 @@ import { plain } from "./text.js";
  * @property {Table<AlternativesRow>} alternatives
  * @property {{[view: string]: Places}} views
  * @property {number[]} fresh the papers that are new since the build before
- * @property {number[]} retracted the papers whose titles say that they are
+ * @property {number[]} retracted the papers whose titles or notes say that they are
  * @property {[string, string][]} formerly IRIs that papers had in earlier builds, each with its IRI now
  * @property {string[]} labels of the nodes of listed papers
  * @property {string[]} conceptLabels
