@@ -24,6 +24,7 @@ PREFIXES = """\
 @prefix fabio: <http://purl.org/spar/fabio/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
+REST = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#rest>"
 PAPER = "<https://arxiv.org/abs/2101.00001>"
 LINE = PREFIXES.count("\n") + 1
 NAME = URIRef("https://example.org/graph")
@@ -52,6 +53,10 @@ def read(folder: Path, text: str | bytes) -> int:
         (f"{PAPER} kg:buildsOn <http://[::1> .", "is not valid TTL"),
         (f'{PAPER} skos:note "\\uD800" .', "is not valid TTL"),
         ('"a" skos:note "b" .', "is not valid TTL"),
+        (f"{PAPER} kg:needsOneOf _:l . _:l {REST} _:l .", "does not end"),
+        (f"<x:a> {REST} <x:b> . <x:b> {REST} <x:a> .", "does not end"),
+        (f"<x:a> {REST} () . <x:a> {REST} (1) .", "two ends"),
+        (f"<x:a> {REST} <x:b> .", "does not end"),
     ],
 )
 def test_what_kg_cannot_understand_is_named_with_its_line(

@@ -51,7 +51,28 @@ def parse_hand_made(content: bytes, *, file: Path) -> Graph:
         if isinstance(value, Literal) and (fault := _find_fault(predicate, value)):
             line = find_line(content, file=file, subject=str(subject), value=str(value))
             raise InputError(fault, file=file, line=line)
+    if not _do_lists_end(graph):
+        line = content[: content.find(b"rest")].count(b"\n") + 1  # brackets write no such list
+        fault = "holds a list that does not end in rdf:nil, or that has two ends: write ( … )."
+        raise InputError(fault, file=file, line=line)
     return graph
+
+
+def _do_lists_end(graph: Graph) -> bool:
+    """Whether each list goes one way, and not round and round."""
+    pairs = list(graph.subject_objects(RDF.rest))
+    following = dict(pairs)
+    ended: set[Node] = {RDF.nil}
+    for head in following:
+        walked: set[Node] = set()
+        node = head
+        while node not in ended:
+            if node in walked or node not in following:
+                return False
+            walked.add(node)
+            node = following[node]
+        ended |= walked
+    return len(following) == len(pairs)
 
 
 def _parse(content: bytes, file: Path) -> Graph:
