@@ -124,6 +124,7 @@ def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
             lines.append((number, []))
         else:
             lines[-1][1].append(span)
+            number += span.text.count("\n")  # a sentence goes on over the end of a line
     return [
         (place, line)
         for place, line in lines

@@ -12,6 +12,14 @@ from paperkg.reading.blocks import Span
 __all__ = ["read_tokens", "split_addresses"]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
+WRAPPED = 60
+"""A line of so many characters may end where its width did."""
+
+# Words that end no line that a person ended, and words that start none.
+_ENDS_OPEN = re.compile(
+    r"\s(?:a|an|and|at|by|for|in|of|on|or|the|to|with|de|der|des|et|la|und|von)$"
+)
+_STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
@@ -31,18 +39,31 @@ def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:
     style = Span("")
     depth = dict.fromkeys(_STYLES, 0)
     link: list[Token] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.type == "link_close":
             yield from _read_link(link, style)
             link = []
         elif link or token.type == "link_open":
             link.append(token)
+        elif token.type == "softbreak" and _is_wrapped(tokens[place - 1 : place + 2]):
+            yield _styled(style, "\n")
         elif token.nesting:
             name = token.type.partition("_")[0]
             depth[name] += token.nesting
             style = _with_style(style, name, on=depth[name] > 0)
         else:
             yield from _read_token(token, style)
+
+
+def _is_wrapped(around: Sequence[Token]) -> bool:
+    """Whether a sentence goes on over the end of a line, as where lines have one width."""
+    if len(around) < 3 or around[0].type != "text" or around[2].type != "text":
+        return False
+    before, after = around[0].content.rstrip(), around[2].content.lstrip()
+    if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after):
+        return True
+    goes_on = after[:1].islower() and before[-1:].islower()
+    return goes_on and len(before) >= WRAPPED
 
 
 def _with_style(style: Span, name: str, *, on: bool) -> Span:

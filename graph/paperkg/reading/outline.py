@@ -252,6 +252,8 @@ class _Walker:
             return True
         if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
             return False
+        if _is_dated_work(parts):
+            return True
         deeper = any(
             child.kind in LISTS
             for block in nested
@@ -344,6 +346,15 @@ class _Walker:
             struck=any(span.text for span in rest)
             and all(span.struck for span in rest if span.text.strip()),
         )
+
+
+def _is_dated_work(parts: Sequence[Segment]) -> bool:
+    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section."""
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    is_title = len(texts) == 1 and len(texts[0].text.split()) > 3
+    return is_title and any(
+        part.bracket and part.venue and part.venue.is_sure and part.date for part in parts
+    )
 
 
 def _join_lines(

@@ -236,7 +236,7 @@ def _is_venue_place(record: Record, place: int, title: int) -> bool:
     return (
         is_cited
         and segment.mark is Mark.EMPHASIS
-        and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE)
+        and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
         and count_words(segment.text) <= 12
     )
 
