@@ -52,7 +52,8 @@ def test_each_file_is_read_once(kg: Kg, tmp_path: Path) -> None:
     )
     build = ("build", tmp_path / "l.md", "--offline", "--concepts", scheme, "--output", out)
     assert kg(*build).exit_code == 0
-    (out / ".graph.index").unlink()
+    for kept in (".graph.index", ".graph.blocks"):
+        (out / kept).unlink()
     with count() as opened:
         assert kg(*build).exit_code == 0
     packaged = find_curated(DEFAULT_LIST)
