@@ -284,6 +284,7 @@ ORDER = [
     "serve.limits",
     "serve.forms",
     "serve.current",
+    "serve.answers",
     "serve.pool",
     "serve.guard",
     "serve.service",

@@ -14,16 +14,21 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Graph, URIRef
 from tests.conftest import Kg
 from tests.serve.conftest import Start, build_own
 from tests.workspace.test_query_process import ENDLESS, LARGE
 
 from paperkg.rdf.namespaces import KG
+from paperkg.serve.answers import Answers
+from paperkg.serve.current import Build
+from paperkg.workspace.query_process import Answer, Query
 
 PAPER = "https://doi.org/10.48550/arXiv.2208.11580"
 COMMAND = [sys.executable, "-c", "from paperkg.cli import main; main()"]
@@ -153,7 +158,7 @@ def test_who_goes_stops_the_query(output: Path, start: Start) -> None:
 
 
 def test_who_waits_too_long_for_others_is_asked_to_come_again(output: Path, start: Start) -> None:
-    client = start(output, query=4, processes=1, waiting=0.5)
+    client = start(output, query=4, processes=1, waiting=0.5, kept=0)
     client.post("/sparql", data={"query": SMALL}).raise_for_status()
     with ThreadPoolExecutor() as pool:
         long = pool.submit(client.post, "/sparql", data={"query": ENDLESS})
@@ -342,6 +347,55 @@ def test_a_new_build_is_taken_up(own: Path, start: Start) -> None:
         assert client.post("/sparql", data={"query": text}).json()["boolean"] is True
     (own / "graph.trig").unlink()
     assert client.get("/api/show?x=wanda").status_code == 200
+
+
+# --- Answers that are kept -----------------------------------------------------------------------
+
+
+def test_an_answer_is_worked_out_once_until_the_graph_changes(own: Path, start: Start) -> None:
+    client = start(own, processes=1)
+    command = {"query": "SELECT (COUNT(*) AS ?n) { ?paper kg:read true }"}
+
+    def count() -> str:
+        reply = client.post("/sparql", data=command).json()
+        return str(reply["results"]["bindings"][0]["n"]["value"])
+
+    before = count()
+    for worker in workers_of(own):
+        os.kill(int(worker), signal.SIGSTOP)  # nobody can work anything out
+    assert count() == before
+    for worker in workers_of(own):
+        os.kill(int(worker), signal.SIGCONT)
+    mark(client, "obc")
+    assert int(count()) == int(before) + 1
+
+
+@pytest.mark.parametrize("word", ["RAND()", "UUID()", "STRUUID()"])
+def test_what_changes_at_each_time_is_worked_out_each_time(server: httpx.Client, word: str) -> None:
+    text = f"SELECT ({word} AS ?it) {{ }}"
+    first, second = (server.post("/sparql", data={"query": text}).text for _ in range(2))
+    assert first != second
+
+
+def test_forms_and_graphs_of_an_answer_are_told_apart(server: httpx.Client) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    other = {"default-graph-uri": "https://w3id.org/paperkg/graph/list"}
+    replies = [
+        server.post("/sparql", data={"query": text, **more}, headers={"Accept": accept}).text
+        for more in ({}, other)
+        for accept in ("text/csv", "application/sparql-results+json")
+    ]
+    assert len(set(replies)) == len(replies)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 400)), max_size=40))
+def test_what_is_kept_has_its_bounds(asked: list[tuple[int, int]]) -> None:
+    answers, build = Answers(1_000), cast(Build, object())
+    for number, size in asked:
+        answers.keep(Query(f"ASK {number}"), build, Answer("rows", bytes(size)))
+    found = [answers.find(Query(f"ASK {number}"), build) for number in range(10)]
+    assert sum(len(answer.content) for answer in found if answer) <= 1_000
+    assert answers.find(Query("ASK 0"), cast(Build, object())) is None
 
 
 # --- The command ---------------------------------------------------------------------------------

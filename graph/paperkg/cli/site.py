@@ -36,7 +36,7 @@ def site(folder: Path, output: Path) -> None:
 
     opened = open_built(output)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with lock_folder(folder):
+    with lock_folder(folder, at=output):  # all in the folder is published
         seen = read_seen(folder / SEEN_FILE, opened.graph, now=now)
         write_files(folder, render_site(output, opened, seen=seen))
     write(folder / "index.html")

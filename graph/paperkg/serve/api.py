@@ -155,11 +155,12 @@ async def _answer_named(request: Request) -> Response:
     if query is None:
         raise HTTPException(404, "There is no such query: /api/queries lists them.")
     given = _Given(parse_parameters(request.scope["query_string"]))
-    graph = service.current.read().opened.graph
-    bindings = {
-        name: find_iri(graph, value) for name in query.params if (value := given.take_one(name))
-    }
+    names = {name: value for name in query.params if (value := given.take_one(name))}
     given.refuse_rest()
+    bindings = {}
+    if names:
+        graph = (await service.current.follow()).opened.graph
+        bindings = {name: find_iri(graph, value) for name, value in names.items()}
     return await answer_in_form(request, Query(query.text, bindings, is_free=False))
 
 

@@ -19,6 +19,8 @@ class Limits:
         How long a query may wait for others to end, in seconds.
     answer
         How many bytes an answer may have.
+    kept
+        How many bytes of answers are kept for who asks again; 0 keeps none.
     memory
         How many bytes a query may take, beside the graph.
     address
@@ -40,6 +42,7 @@ class Limits:
     query: float = 10.0
     waiting: float = 10.0
     answer: int = 20_000_000
+    kept: int = 20_000_000
     memory: int = 1 << 30
     address: int = 16_384
     heads: int = 32_768

@@ -14,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from paperkg.errors import PaperkgError
 from paperkg.rdf.queries import read_named_query
 from paperkg.resources import find_queries
+from paperkg.serve.answers import Answers
 from paperkg.serve.app import make_app
 from paperkg.serve.current import CurrentBuild
 from paperkg.serve.limits import Limits
@@ -62,7 +63,7 @@ async def _serve(
     port = listener.getsockname()[1]
     pool = QueryPool(current.folder, current.read(), limits)
     named = {name: read_named_query(path) for name, path in find_queries().items()}
-    app = make_app(Service(current, pool, limits, named), port=port)
+    app = make_app(Service(current, pool, limits, named, Answers(limits.kept)), port=port)
     config = uvicorn.Config(
         app,
         http=_make_protocol(limits),

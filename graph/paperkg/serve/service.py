@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from paperkg.rdf.queries import NamedQuery
+from paperkg.serve.answers import Answers
 from paperkg.serve.current import CurrentBuild
 from paperkg.serve.limits import Limits
 from paperkg.serve.pool import QueryPool
@@ -36,12 +37,15 @@ class Service:
         How much a request may ask for.
     named
         The named queries.
+    answers
+        Answers to queries that were asked before.
     """
 
     current: CurrentBuild
     pool: QueryPool
     limits: Limits
     named: Mapping[str, NamedQuery]
+    answers: Answers
 
 
 def service_of(request: Request) -> Service:
@@ -51,7 +55,7 @@ def service_of(request: Request) -> Service:
 
 
 async def answer_query(request: Request, query: Query) -> Answer:
-    """Answer a query; when the client goes, it is ended.
+    """Answer a query, or give its answer of before; when the client goes, it is ended.
 
     Raises
     ------
@@ -60,13 +64,17 @@ async def answer_query(request: Request, query: Query) -> Answer:
     """
     service = service_of(request)
     build = await service.current.follow()
+    if known := service.answers.find(query, build):
+        return known
     answering = asyncio.create_task(service.pool.ask(query, build))
     leaving = asyncio.create_task(_wait_until_gone(request))
     try:
         await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not answering.done():
             raise HTTPException(400, "Nobody waits for the answer.")
-        return answering.result()
+        answer = answering.result()
+        service.answers.keep(query, build, answer)
+        return answer
     finally:
         leaving.cancel()
         if not answering.done():

@@ -100,10 +100,17 @@ def _acquire(path: Path, wait: float, tell: Callable[[], None]) -> FileLock | No
 
 
 @contextmanager
-def lock_folder(folder: Path) -> Iterator[bool]:
+def lock_folder(folder: Path, *, at: Path | None = None) -> Iterator[bool]:
     """Make a folder and hold it for one build; the lock goes when the process ends, however.
 
     What a process that was killed left unfinished in the folder is taken away.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    at
+        Another folder for the file of the lock, where it must not lie in this one.
 
     Yields
     ------
@@ -117,13 +124,14 @@ def lock_folder(folder: Path) -> Iterator[bool]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = _acquire(folder / _LOCK, WAIT, lambda: None)
+        lock = _acquire((at or folder) / _LOCK, WAIT, lambda: None)
         if lock:
             for left in folder.glob(f".*{TEMPORARY}"):
                 left.unlink(missing_ok=True)
     except Timeout:
         raise OutputError(
-            f"{folder}: another `kg build` writes here. Wait for it, or choose another --output."
+            f"{at or folder}: another `kg build` writes here. Wait for it, or choose another "
+            "--output."
         ) from None
     except OSError as error:
         raise _output_error(folder, error) from error
