@@ -89,6 +89,8 @@ def find_held_titles(papers: Sequence[Paper]) -> Iterator[Held]:
             if owner not in phrases[phrase] or wholes > 1 or not _is_later(paper, dated[owner]):
                 continue
             text, is_whole = phrases[phrase][owner]
+            if _names_field(phrase) and not _RETURNS.search(paper.title):
+                continue
             if _takes_up(paper.title, text):
                 yield Held(iri, owner, text, is_whole)
 
@@ -97,6 +99,11 @@ def _is_task(before: Phrase) -> bool:
     """Say whether what stands before a phrase makes it the task: "for the", "of", "in"."""
     words = [word for word in before if word not in {"a", "an", "the"}]
     return bool(words) and words[-1] in _OF_TASKS.split()
+
+
+def _names_field(phrase: Phrase) -> bool:
+    """Say whether two plain words are sooner a field than one work: "Game Theory"."""
+    return len(phrase) == _FEWEST and all(word in _dictionary() for word in phrase)
 
 
 def _takes_up(title: str, text: str) -> bool:
