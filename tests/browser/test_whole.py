@@ -90,6 +90,7 @@ LISTS = {
     "520 dated": make_list(520, dated=0.95, sections=28, ties=1),
     "400 undated": make_list(400, dated=0, sections=27, ties=0),
     "900 half dated": make_list(900, dated=0.5, sections=12, ties=90),
+    "100 of short sections": make_list(100, dated=0.3, sections=4, ties=0),
 }
 
 

@@ -133,11 +133,12 @@ function widthOfName(text) {
 /**
  * Cut a name to the width that there is for it.
  * @param {string} text
+ * @param {number} [most]
  */
-function fitName(text) {
-  if (widthOfName(text) <= NAME_WIDTH) return text;
+function fitName(text, most = NAME_WIDTH) {
+  if (widthOfName(text) <= most) return text;
   let length = text.length;
-  while (length > 4 && widthOfName(shorten(text, length)) > NAME_WIDTH) length -= 1;
+  while (length > 4 && widthOfName(shorten(text, length)) > most) length -= 1;
   return shorten(text, length);
 }
 
@@ -224,7 +225,9 @@ function listPeopled() {
  * @param {{size: number, bare: boolean}} look
  */
 function drawRowName(context, row, named, look) {
-  const { lines, y } = placeName(row, nameRow(named));
+  const { lines: whole, y } = placeName(row, nameRow(named));
+  // Together, the names of lanes may be longer than the room that is made for the longest of them.
+  const lines = roomBeside ? whole.map((line) => fitName(line, laneNamesWidth() - 26)) : whole;
   const colour = named.length > 1 ? css("--muted") : topicInk(named[0].topic);
   writePlate(context, lines, inSight().start.x + 12 / network.getScale(), y, { ...look, colour });
 }
