@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from paperkg.export.nodes import list_links, list_nodes
@@ -16,6 +17,7 @@ __all__ = ["render_edges", "render_nodes"]
 PART = 1_000
 """So many rows are text in memory at a time."""
 
+_SIGNS = "'=+@-"
 _FORMULA = re.compile("'*[=+@-]")
 """A cell that begins so is a formula for a spreadsheet (CSV injection, OWASP), or looks as if it
 had been made harmless already."""
@@ -32,9 +34,9 @@ def render_nodes(graph: KnowledgeGraph) -> Iterator[str]:
     rows = (
         (
             iri, _cell(label), kind, _cell(title), _cell(_join(authors)),
-            "" if year is None else year, issued, _cell(venue), _cell(_join(topics)),
+            "" if year is None else year, issued, _cell(venue), _list_topics(topics),
             "true" if listed else "false", "true" if read else "false", _cell("; ".join(notes)),
-            _cell(url), _cell(" ".join(identifiers)),
+            _cell(url), " ".join(identifiers),
         )
         for iri, label, kind, title, authors, year, issued, venue, topics, listed, read, notes,
             url, identifiers in list_nodes(graph)
@@ -64,8 +66,15 @@ def _write(columns: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> Iter
         part = list(islice(rows, PART))
 
 
+@lru_cache(maxsize=1_000)  # many papers share their topics
+def _list_topics(topics: tuple[str, ...]) -> str:
+    return _cell(_join(topics))
+
+
 def _join(values: tuple[str, ...]) -> str:
     """Join with semicolons; what holds one stands in quotation marks."""
+    if not values:
+        return ""
     joined = "; ".join(values)
     if '"' not in joined and joined.count(";") < len(values):
         return joined
@@ -79,5 +88,9 @@ def _quote(value: str) -> str:
 
 def _cell(text: str) -> str:
     """Write words that a person or a source chose on one line, and never as a formula."""
+    if not text:
+        return ""
     shown = " ".join(text.split())
+    if shown[:1] not in _SIGNS:  # nearly all cells; "" is in any text, and no formula
+        return shown
     return f"'{shown}" if _FORMULA.match(shown) else shown
