@@ -156,7 +156,7 @@ function splitName(label) {
   const even = splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best));
   // Where there is no room for all of it, the first line is full.
   const full = splits.filter(([line]) => widthOfName(line) <= NAME_WIDTH).pop();
-  return (longest(even) > NAME_WIDTH && full ? full : even).map(fitName);
+  return (longest(even) > NAME_WIDTH && full ? full : even).map((line) => fitName(line));
 }
 
 /** @type {Map<string, {split: string[], short: string[]}>} */
