@@ -12,6 +12,7 @@ from paperkg.model import Concept, KnowledgeGraph, Paper
 
 __all__ = [
     "UNIDENTIFIED",
+    "UNTITLED",
     "compute_acronym",
     "last_name_of",
     "mint_by_title",
@@ -24,6 +25,9 @@ __all__ = [
 
 UNIDENTIFIED = mint("entry") + "/"
 """How the names of papers begin of which only a title is known."""
+
+UNTITLED = "The title is not known."
+"""What is said of a work that is called by its identifier until a source has its title."""
 
 
 @lru_cache(maxsize=100_000)  # the same titles are compared at each stage

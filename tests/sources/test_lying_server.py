@@ -55,6 +55,23 @@ def test_whatever_it_says_a_build_ends_and_the_next_is_right(
     assert {("00001", "00002"), ("00004", "00005")} <= pairs
 
 
+def test_a_work_without_a_title_gets_it_from_a_later_answer(
+    online: Online, library: Library, tmp_path: Path
+) -> None:
+    fill(library)
+    outside = {key: work["title"] for key, work in library.papers.items() if "Out" in work["title"]}
+    for key in outside:
+        library.papers[key]["title"] = None
+    assert online(text=LIST).exit_code == 0
+    for key, title in outside.items():
+        library.papers[key]["title"] = title
+    assert online("--max-age", "0", text=LIST).exit_code == 0
+    graph = read_graph(tmp_path / "out" / "graph.trig")
+    named = [paper for paper in graph.papers.values() if not paper.listed]
+    assert {paper.title for paper in named} == set(outside.values())
+    assert not any(paper.record.remark for paper in named)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_what_is_checked_has_no_other_types(seed: int) -> None:
     chance = random.Random(seed)

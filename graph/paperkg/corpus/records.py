@@ -9,6 +9,7 @@ from paperkg.characters import remove_controls
 from paperkg.dates import date_paper, is_date
 from paperkg.identifiers import Identifier, Scheme, strongest
 from paperkg.model import Citation, Paper, Record
+from paperkg.names import UNTITLED
 from paperkg.sources.external_ids import read_external_ids
 
 __all__ = ["corpus_identifier", "make_citation", "make_paper"]
@@ -51,7 +52,7 @@ def make_paper(row: Mapping[str, Any], *, citations: int | None = None) -> Paper
         record=Record(
             described=True,
             citation_count=citations,
-            remark="" if title else "The title is not known.",
+            remark="" if title else UNTITLED,
         ),
     )
     return date_paper(paper)

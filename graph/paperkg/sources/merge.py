@@ -12,7 +12,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier, strongest
 from paperkg.identity.index import PaperIndex, index_identifiers, name_other_works
 from paperkg.identity.match import Verdict
 from paperkg.model import Citation, DateSource, Paper, Record, Snapshot
-from paperkg.names import UNIDENTIFIED
+from paperkg.names import UNIDENTIFIED, UNTITLED
 from paperkg.sources.answers import Answer, Answers
 from paperkg.sources.semantic_scholar import Reference, Work, to_api_id
 from paperkg.sources.title_match import describe_work
@@ -186,6 +186,8 @@ def _name_references(
                 paper = _make_outside(work)
                 name = paper.iri
                 papers.setdefault(name, paper)
+            elif work.title and name in papers and papers[name].record.remark == UNTITLED:
+                papers[name] = _name_outside(papers[name], work)
             for identifier in work.identifiers:
                 index.setdefault(identifier, name)
             if name != iri:  # a paper does not cite itself
@@ -221,8 +223,14 @@ def _make_outside(work: Work) -> Paper:
         work.title or best.curie,
         identifiers=public or work.identifiers[:1],
         issued=work.issued,
-        record=Record(described=True, remark="" if work.title else "The title is not known."),
+        record=Record(described=True, remark="" if work.title else UNTITLED),
     )
+
+
+def _name_outside(paper: Paper, work: Work) -> Paper:
+    """Give a work that is not on the list the title that the answers before did not have."""
+    record = replace(paper.record, remark="")
+    return replace(paper, title=work.title, issued=paper.issued or work.issued, record=record)
 
 
 def _merge_citations(
