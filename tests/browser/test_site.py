@@ -182,7 +182,8 @@ def test_the_feed_tells_what_is_new(root: Path, tmp_path: Path, kg: Kg) -> None:
     line = ("build", tmp_path / "list.md", "--offline", "--output", tmp_path / "out")
     assert kg(*line).exit_code == 0
     assert kg("site", tmp_path / "site", "--output", tmp_path / "out").exit_code == 0
-    assert not [file.name for file in (tmp_path / "site").iterdir() if file.name.startswith(".")]
+    hidden = [file.name for file in (tmp_path / "site").iterdir() if file.name.startswith(".")]
+    assert hidden == [".nojekyll"]  # GitHub Pages asks for it; no lock is published
     seen = json.loads((tmp_path / "site" / "seen.json").read_text())
     past = dict.fromkeys(seen, "2020-01-01T00:00:00Z")
     (tmp_path / "site" / "seen.json").write_text(json.dumps(past))

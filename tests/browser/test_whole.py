@@ -143,16 +143,6 @@ def test_the_status_says_whether_the_whole_is_in_sight(open_map: Open, output: P
     expect(status).to_have_text("All 68 papers, seen from where to start")
 
 
-def test_names_of_lanes_on_two_lines_take_the_room_there_is(open_map: Open, output: Path) -> None:
-    """A line of a few letters and an ellipsis stands beside room for whole words."""
-    opened = open_map(output / "map.html", width=1280, height=720)
-    names = [w for w in opened.page.evaluate(DRAWN)["words"] if abs(w["left"] - 12) < 1]
-    assert len({word["top"] for word in names}) > 15  # more lines than topics
-    assert [
-        word["text"] for word in names if word["text"].endswith("…") and len(word["text"]) < 9
-    ] == []
-
-
 def test_each_year_with_room_has_its_label(open_map: Open, output: Path) -> None:
     page = open_map(output / "map.html", width=1280, height=720).page
     words = page.evaluate(DRAWN)["words"]
