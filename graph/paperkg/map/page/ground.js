@@ -8,11 +8,10 @@ import { findCommunityNames } from "./communities.js";
 import { data } from "./data.js";
 import { findEdges, keepBetween } from "./edges.js";
 import { drawLaneNames, drawLanes, drawSectionNames, drawSections, isNamedBehind, writePlate } from "./lanes.js";
-import { FONT, widthOf } from "./measure.js";
+import { FONT, fitText, widthOf } from "./measure.js";
 import { range } from "./numbers.js";
 import { scene } from "./scene.js";
 import { COMMUNITY_NAME } from "./sight.js";
-import { shorten } from "./text.js";
 import { LEAST_WORDS } from "./words.js";
 
 /** @typedef {[x: number, y: number]} Corner */
@@ -87,7 +86,7 @@ function nameCommunity(context, { community, corners }, size) {
   const font = `600 ${size}px ${FONT}`;
   const [start, end] = findEdges();
   const longest = (end - start) * network.getScale() - 16;
-  const fitting = widthOf(name, font) > longest ? shorten(name, Math.floor((name.length * longest) / widthOf(name, font)) - 1) : name;
+  const fitting = fitText(name, longest, font);
   const x = keepBetween((left + right) / 2, (widthOf(fitting, font) + 8) / network.getScale());
   writePlate(context, [fitting], x, top - COMMUNITY_NAME, { align: "center", size, colour: css("--muted") });
 }

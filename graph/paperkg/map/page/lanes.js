@@ -3,7 +3,7 @@
 import { inSight, network } from "./canvas.js";
 import { css, topicColour, topicInk } from "./colour.js";
 import { data } from "./data.js";
-import { FONT, widthOf } from "./measure.js";
+import { FONT, fitText, widthOf } from "./measure.js";
 import { GAP_ROW, lanesBottom, placesOf, sectionsOf } from "./places.js";
 import { laneRows, nameRow, roomBeside } from "./rows.js";
 import { scene } from "./scene.js";
@@ -15,6 +15,7 @@ import { LEAST_WORDS } from "./words.js";
 /** @typedef {CanvasRenderingContext2D} Context */
 
 const NAME_SIZE = 12.5;
+const NAME_FONT = `600 ${NAME_SIZE}px ${FONT}`;
 const NAME_WIDTH = 130;
 /** The least height of a row with a name, in pixels. */
 const NAME_HEIGHT = 13;
@@ -119,15 +120,13 @@ export function drawSectionNames(context) {
     if (room < 30 || head * scale < LEAST_WORDS) continue; // They would cover papers.
     const size = Math.min(Math.max(LEAST_WORDS, 18 * scale), 15);
     const font = `600 ${size}px ${FONT}`;
-    let text = label;
-    while (text.length > 1 && widthOf(text, font) > room) text = shorten(label, text.length - 1);
-    writePlate(context, [text], left + 9 / scale, top + head / 2, { size, colour: topicInk(topic), bare: true });
+    writePlate(context, [fitText(label, room, font, 1)], left + 9 / scale, top + head / 2, { size, colour: topicInk(topic), bare: true });
   }
 }
 
 /** @param {string} text */
 function widthOfName(text) {
-  return widthOf(text, `600 ${NAME_SIZE}px ${FONT}`);
+  return widthOf(text, NAME_FONT);
 }
 
 /**
@@ -136,10 +135,7 @@ function widthOfName(text) {
  * @param {number} [most]
  */
 function fitName(text, most = NAME_WIDTH) {
-  if (widthOfName(text) <= most) return text;
-  let length = text.length;
-  while (length > 4 && widthOfName(shorten(text, length)) > most) length -= 1;
-  return shorten(text, length);
+  return fitText(text, most, NAME_FONT, 4);
 }
 
 /**

@@ -1,5 +1,6 @@
 /* The width of words. */
 
+import { shorten } from "./text.js";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
 
@@ -21,4 +22,22 @@ const ruler = makeRuler();
 export function widthOf(text, font) {
   ruler.font = font;
   return ruler.measureText(text).width;
+}
+
+/**
+ * Cut words to a width.
+ * @param {string} text
+ * @param {number} width in pixels of the screen
+ * @param {string} font
+ * @param {number} [least] so many signs stay, however narrow it is
+ */
+export function fitText(text, width, font, least = 2) {
+  if (widthOf(text, font) <= width) return text;
+  let [low, high] = [Math.min(least, text.length), text.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (widthOf(shorten(text, middle), font) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return shorten(text, low);
 }

@@ -4,11 +4,10 @@
 import { css } from "./colour.js";
 import { byId } from "./dom.js";
 import { before, pathTo } from "./lineage.js";
-import { FONT, widthOf } from "./measure.js";
+import { FONT, fitText } from "./measure.js";
 import { SVG, setAttributes } from "./recorder.js";
 import { colourOf } from "./scales.js";
 import { chooseIri, state, subject } from "./state.js";
-import { shorten } from "./text.js";
 
 /** @typedef {{thing: Thing, number: number, bases: number[], why: string}} Step */
 /** @typedef {{columns: number, rows: number, width: number, lane: number}} Grid */
@@ -60,14 +59,6 @@ function part(tag, attributes, text = "") {
   const element = setAttributes(document.createElementNS(SVG, tag), attributes);
   element.textContent = text;
   return element;
-}
-
-/** Cut words to a width. @param {string} text @param {number} width @param {string} font */
-function fitText(text, width, font) {
-  if (widthOf(text, font) <= width) return text;
-  let length = Math.min(text.length, Math.ceil((text.length * width) / widthOf(text, font)) + 2);
-  while (length > 2 && widthOf(shorten(text, length), font) > width) length -= 1;
-  return shorten(text, length);
 }
 
 /**
