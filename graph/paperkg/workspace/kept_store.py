@@ -40,9 +40,11 @@ WAIT = 600.0
 
 def find_store(graph: Path) -> Path | None:
     """Find the store of the file of a graph; None where there is none for this very file."""
+    stores = graph.parent / STORE_FOLDER
+    if not stores.is_dir():  # a small graph has none: no stamp of the program is needed
+        return None
     stamp = stamp_file(graph)
-    folder = graph.parent / STORE_FOLDER / stamp
-    return folder if stamp and _is_whole(folder) else None
+    return stores / stamp if stamp and _is_whole(stores / stamp) else None
 
 
 def prepare_store(graph: Path, *, tell: Callable[[], None] = lambda: None) -> None:
