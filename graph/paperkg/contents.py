@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from codecs import BOM_UTF8
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from paperkg.errors import InputError
 
-__all__ = ["LARGEST", "read_bytes", "read_content"]
+__all__ = ["LARGEST", "compute_digest", "read_bytes", "read_content"]
 
 LARGEST = 200_000_000
 """How many bytes are taken of what is no file on a disk."""
@@ -33,6 +34,18 @@ def read_content(path: Path) -> bytes:
         most = f"{LARGEST // 1_000_000} MB"
         raise InputError(f"is no file, and gives more than {most}: name a file.", file=path)
     return content
+
+
+def compute_digest(path: Path) -> str:
+    """Compute the SHA-256 of a file, part by part.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_bytes(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import DateSource, Paper
 
-__all__ = ["date_paper", "is_date", "may_build_on", "read_identifier_date"]
+__all__ = ["count_months", "date_paper", "is_date", "may_build_on", "read_identifier_date"]
 
 GRACE_YEARS = 1
 """A paper may cite one of the year after, where only the years are known: preprints are early."""
@@ -44,6 +44,17 @@ def is_date(text: str) -> bool:
     except ValueError:  # a day that its month does not have
         return False
     return True
+
+
+def count_months(date: str) -> int:
+    """Count months from year 0 to a date; a year alone counts from its start.
+
+    Examples
+    --------
+    >>> count_months("2017-06") - count_months("2017")
+    5
+    """
+    return int(date[:4]) * 12 + (int(date[5:7]) - 1 if len(date) > len("YYYY") else 0)
 
 
 def read_identifier_date(identifier: Identifier) -> str:

@@ -6,15 +6,10 @@ casual, is none: it may be another title.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from rapidfuzz.distance import OSA
 
+from paperkg.english import is_english
 from paperkg.identity.titles import list_words
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
 
 __all__ = ["differ_by_slip"]
 
@@ -72,18 +67,10 @@ def _is_slip(word: str, right: str) -> bool:
     if any(longer == shorter + plural for plural in PLURALS):
         return True
     is_near = len(right) >= LONG_WORD and OSA.distance(word, right) == 1
-    return is_near and word not in _dictionary() and right in _dictionary()
+    return is_near and not is_english(word) and is_english(right)
 
 
 def _is_acronym(short: list[str], words: list[str]) -> bool:
     """Tell whether one word is made of the initials of several, with or without a plural."""
     initials = "".join(word[0] for word in words)
     return len(words) > 1 and len(short) == 1 and short[0] in {initials, initials + "s"}
-
-
-@cache
-def _dictionary() -> SpellChecker:
-    # Loaded only here: it takes a third of a second, and few titles come so near.
-    from spellchecker import SpellChecker
-
-    return SpellChecker(distance=1)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from paperkg.numerals import read_roman
 from paperkg.reading.latex import decode_latex
 
 __all__ = ["count_words", "find_numbers", "list_words", "title_keys"]
@@ -50,7 +51,6 @@ _SAME = (
 )
 _ARTICLES = {"a", "an", "the"}
 _PARTS = {"part", "volume", "vol", "chapter", "lecture", "book"}
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SQUARED = re.compile(r"\b(?:(chi|χ)[\s-]?squared?|([A-Za-z]|[η-ω])[\s-]squared)\b", re.IGNORECASE)
@@ -179,11 +179,8 @@ def _read_roman(word: str, *, is_numbered: bool) -> str:
     """Give the digits of a number after "part" or the like, or of a Roman one in capitals."""
     if is_numbered and word.isdecimal():
         return word
-    values = [_ROMAN.get(letter, 0) for letter in word.casefold()]
-    if not all(values) or not (is_numbered or (len(word) > 1 and word.isupper())):
-        return ""
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return str(sum(-value if value < after else value for value, after in pairs))
+    is_number = is_numbered or (len(word) > 1 and word.isupper())
+    return str(read_roman(word) or "") if is_number else ""
 
 
 @lru_cache(maxsize=50_000)  # titles of one field share most words

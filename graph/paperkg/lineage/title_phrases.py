@@ -10,18 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from paperkg.dates import count_months
+from paperkg.english import is_english
 from paperkg.genre import is_analysis, is_field
 from paperkg.lineage.coinage import split_head
 from paperkg.lineage.dates import find_date
 from paperkg.model import Paper
 from paperkg.names import last_name_of, normalize_name
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
+from paperkg.numerals import read_roman
 
 __all__ = ["Held", "find_held_titles", "find_parts"]
 
@@ -46,7 +44,6 @@ _PART = re.compile(
     r"(?P<stem>.{8,200}?)[\s,:.(-]+(?P<word>part\s|pt\.?\s)?(?P<number>[IVX]{1,5}|\d{1,2})\)?"
     r"(?:[:.]\s.*|\s[-–—]\s.*)?\.?"
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 Phrase = tuple[str, ...]
 
@@ -103,7 +100,7 @@ def _is_task(before: Phrase) -> bool:
 
 def _names_field(phrase: Phrase) -> bool:
     """Say whether two plain words are sooner a field than one work: "Game Theory"."""
-    return len(phrase) == _FEWEST and all(word in _dictionary() for word in phrase)
+    return len(phrase) == _FEWEST and all(is_english(word) for word in phrase)
 
 
 def _takes_up(title: str, text: str) -> bool:
@@ -119,12 +116,8 @@ def _is_later(paper: Paper, other: Paper) -> bool:
     """Say whether a paper appeared long enough after another to know it."""
     after, before = find_date(paper), find_date(other)
     if len(after) == len(before) == len("YYYY-MM"):
-        return _count_months(after) - _count_months(before) >= _SOON
+        return count_months(after) - count_months(before) >= _SOON
     return after[:4] > before[:4]
-
-
-def _count_months(date: str) -> int:
-    return 12 * int(date[:4]) + int(date[5:7])
 
 
 def _fold(title: str) -> Phrase:
@@ -188,7 +181,7 @@ def _find_holders(
 
 def _is_telling(phrase: Phrase, count: int) -> bool:
     """Say whether few titles have some words, or a word is in no dictionary."""
-    return count <= _MOST if len(phrase) > 1 else phrase[0] not in _dictionary()
+    return count <= _MOST if len(phrase) > 1 else not is_english(phrase[0])
 
 
 def _choose_longest(
@@ -224,11 +217,7 @@ def find_parts(papers: Sequence[Paper]) -> Iterator[tuple[str, str, str]]:
 
 def _read_number(text: str) -> int:
     """Read a number, Arabic or Roman; 0 where it is none."""
-    if text.isdecimal():
-        return int(text)
-    values = [_ROMAN[letter] for letter in text.upper()]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
+    return int(text) if text.isdecimal() else read_roman(text)
 
 
 def _may_be_by_one(paper: Paper, other: Paper) -> bool:
@@ -237,11 +226,3 @@ def _may_be_by_one(paper: Paper, other: Paper) -> bool:
         {normalize_name(last_name_of(name)) for name in work.authors} for work in (paper, other)
     )
     return not (names and others) or not names.isdisjoint(others)
-
-
-@cache
-def _dictionary() -> SpellChecker:
-    # Loaded only here: it takes a third of a second, and few titles come so near.
-    from spellchecker import SpellChecker
-
-    return SpellChecker(distance=1)

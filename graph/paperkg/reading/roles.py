@@ -97,7 +97,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
     """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
     last = place
     segments = record.segments
-    is_cited = any(part.kind is Kind.PEOPLE for part in segments[:place])
+    is_cited = _is_cited(record, place)
     while last + 1 < len(segments):
         following = segments[last + 1]
         if following.span != segments[place].span:

@@ -68,7 +68,7 @@ _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-
 
 _PLAIN_TEXT = re.compile(r"[^\n!&*<\[\\\]_`~]+")
 _PLAIN_LINK = re.compile(
-    r"\[([^\n!&*<\[\\\]_`~]+)\]\((https?://[a-z0-9.-]{1,200}(?:/[\w.~!*';/:@=+$,?#-]*)?)\)",
+    rf"\[({_PLAIN_TEXT.pattern})\]\((https?://[a-z0-9.-]{{1,200}}(?:/[\w.~!*';/:@=+$,?#-]*)?)\)",
     re.ASCII,
 )
 

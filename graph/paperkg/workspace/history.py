@@ -7,7 +7,6 @@ record, whichever graph that is.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from paperkg.algorithms.changes import Change, compute_changes
+from paperkg.contents import compute_digest
 from paperkg.errors import InputError, NoGraphError
 from paperkg.model import KnowledgeGraph
 from paperkg.resources import CHANGES_FILE, GRAPH_FILE
@@ -106,8 +106,7 @@ def read_changes(output: Path) -> BuildChanges | None:
     if not path.exists():
         raise NoGraphError(path)
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = compute_digest(path)
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}).", file=path) from error
     return _find_record(output, digest)

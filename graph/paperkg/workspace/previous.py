@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paperkg.contents import read_bytes
+from paperkg.contents import compute_digest, read_bytes
 from paperkg.errors import InputError
 from paperkg.model import KnowledgeGraph, Listing, Paper, Snapshot
 from paperkg.rdf.reader import rescue_snapshot
@@ -56,7 +56,7 @@ def read_previous(output: Path) -> PreviousBuild:
     path = output / GRAPH_FILE
     if indexed := open_indexed(output):
         graph, list_path = indexed
-        return PreviousBuild(_compute_digest(path), _extract_answers(graph), "", graph, list_path)
+        return PreviousBuild(compute_digest(path), _extract_answers(graph), "", graph, list_path)
     try:
         content = read_bytes(path)
     except InputError:
@@ -65,11 +65,6 @@ def read_previous(output: Path) -> PreviousBuild:
     digest = hashlib.sha256(content).hexdigest()
     read = open_previous(output, content) or (None, None)
     return PreviousBuild(digest, answers, caution, *read)
-
-
-def _compute_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _rescue_answers(path: Path, content: bytes) -> tuple[Snapshot, str]:

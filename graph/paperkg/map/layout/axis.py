@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from paperkg.dates import count_months
 from paperkg.map.layout.moments import Moment
 from paperkg.model import Paper
 
@@ -73,7 +74,7 @@ def spread_in_time(
     for moment in sorted(dates):
         issued, _ = moment
         if places:
-            x += stretch * (STEP + STEP_PER_MONTH * _count_months(last, issued))
+            x += stretch * (STEP + STEP_PER_MONTH * _count_between(last, issued))
         slots = _fill_slots(dates[moment], depth)
         label = issued[:4]
         if not ticks or ticks[-1].label != label:
@@ -147,11 +148,6 @@ def _place_slots(rooms: Sequence[float]) -> list[float]:
     return list(accumulate(steps, initial=0.0))
 
 
-def _count_months(earlier: str, later: str) -> int:
+def _count_between(earlier: str, later: str) -> int:
     """Count the months between two dates, as far as they take room."""
-    return min(_month(later) - _month(earlier), MAX_MONTHS)
-
-
-def _month(issued: str) -> int:
-    """Count months since year 0; a year alone counts from its start."""
-    return int(issued[:4]) * 12 + (int(issued[5:7]) - 1 if len(issued) > 4 else 0)
+    return min(count_months(later) - count_months(earlier), MAX_MONTHS)
