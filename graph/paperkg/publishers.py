@@ -41,7 +41,7 @@ _PAGES = re.compile(
 )
 _CUTS = ("/suppl_file", "/attachment/", "/asset/", "/supplementary/", ";jsessionid")
 _ENDINGS = re.compile(
-    r"(?:\.(?:abstract|article-info|article-metrics|bib|citation|epub|extract|figures-only|full"
+    r"(?:\.(?:abstract|article-info|article-metrics|bib|citation|epdf|epub|extract|figures-only|full"
     r"|full-text|html?|long|pdf|ris|short|supplementary-material|svg|xml))*"
     r"(?:\.(?:full|pdf))?(?:\+html)?$",
     re.IGNORECASE,
@@ -226,7 +226,7 @@ def _read_pii(path: str, query: str) -> str:
 _RULES: Mapping[str, Callable[[str, str], str]] = {
     "nature.com": _follow(
         r"(?:articles/|[a-z]+/journal/v\w+/n\w+/(?:abs|full|pdf)/)"
-        r"([\w.-]{4,60}?)(?:_reference)?(?:\.pdf|\.html)?(?:/|$)",
+        r"([\w.-]{4,60}?)(?:_reference)?(?:\.e?pdf|\.html?)?(?:/|$)",
         "10.1038/{}",
     ),
     "biorxiv.org": _follow(

@@ -57,6 +57,7 @@ _NAMED = (
 _OF_MONTH = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]\d)"),
     _dated(rf"(?P<number>[01]?\d)/{_YEAR}"),
+    _dated(rf"(?P<number>[01]\d)[-.]{_YEAR}"),
 )
 _OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?年)?")
 _BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年]")

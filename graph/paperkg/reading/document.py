@@ -40,6 +40,8 @@ _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re
 # A link of reStructuredText: `text <https://example.org>`_
 _RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
+# An item that nobody has filled in; below a paragraph it would make a heading of it.
+_EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -57,6 +59,7 @@ def read_document(text: str) -> Document:
     title, text = _take_toml(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _RST_LINK.sub(r"[\1](\2)", text) if ">`_" in text else text
+    text = _EMPTY_ITEM.sub("", text)
     text = _BULLET.sub(r"\1- ", text) if "•" in text else text
     references = _find_references(text)
     text = _REFERENCE.sub("", text) if references else text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
@@ -65,6 +66,9 @@ def judge(groups: Sequence[Group]) -> None:
         for record in group.records:
             record.reason = _judge(record)
         _judge_together(group)
+    for group in groups:
+        if group.above and not group.above.reason:
+            _take_for_remarks(group.records, group.above)
     _judge_introduction(groups)
 
 
@@ -128,7 +132,7 @@ def _is_no_work(part: Segment) -> bool:
 
 def _judge_plain(record: Record, title: Segment) -> str:
     """Judge an item without any link: a title, or a remark."""
-    text = title.text if record.container is Container.ROW else record.text
+    text = title.text if record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or _is_citation(record):
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
@@ -140,6 +144,12 @@ def _judge_plain(record: Record, title: Segment) -> str:
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (begins_big(start) or not start[:1].isascii())
     return "" if is_title and not _is_statement(record, title) else REMARK
+
+
+def _first_line(record: Record) -> str:
+    """Give what stands before the first break of a record; the rest is a remark."""
+    lines = split_lines(place.span for place in record.spans)
+    return plain_text(lines[0]) if len(lines) > 1 else record.text
 
 
 def _is_citation(record: Record) -> bool:
@@ -170,6 +180,8 @@ def _is_statement(record: Record, title: Segment) -> bool:
 def _judge_linked(record: Record, place: int) -> str:
     title = record.segments[place]
     links = [part for part in record.segments if part.is_link]
+    if _COURSEWORK.match(record.text) and not any(map(leads_to_paper, links)):
+        return REMARK
     if title.is_link and title.line == record.segments[0].line:
         return SENTENCE if _is_inside_sentence(record, place) and not leads_to_paper(title) else ""
     if any(leads_to_paper(part) for part in links) or title.mark is not Mark.PLAIN:
@@ -210,7 +222,8 @@ def _judge_paragraph(record: Record, place: int) -> str:
     if _reads_as_citation(record, place) or _spells_identifier(record):
         return ""
     if title.is_link:
-        alone = not before or before[0].mark is Mark.STRONG
+        labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
+        alone = not before or before[0].mark is Mark.STRONG or labelled
         return "" if alone and leads_to_paper(title) and _stands_alone(record, place) else PROSE
     below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
     if title.mark is Mark.STRONG and count_words(title.text) > 2 and Kind.PEOPLE in below[:1]:
@@ -273,10 +286,23 @@ def _judge_together(group: Group) -> None:
             record.reason = "a link to another list"
 
 
+def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
+    """Take the items right below a paragraph that is an entry for remarks on it, if none leads on.
+
+    Items that were no entries by themselves stay what they are.
+    """
+    if any(record.has_link or _is_citation(record) for record in records):
+        return
+    for record in records:
+        if not record.reason:
+            record.reason = REMARK
+            above.remarks.append(record.text)
+
+
 def _judge_introduction(groups: Sequence[Group]) -> None:
     """Reject items above the first entry with a link, in a list of links, that cite nothing."""
     kept = [record for group in groups for record in group.records if not record.reason]
-    linked = [record.line for record in kept if record.has_link or _names_paper(record)]
+    linked = sorted(record.line for record in kept if record.has_link or _names_paper(record))
     if len(kept) < FEW or len(linked) < MOSTLY * len(kept):
         return
     for group in groups:

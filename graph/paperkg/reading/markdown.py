@@ -18,6 +18,7 @@ from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading import mediawiki
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.bylines import agree_on_bylines
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
@@ -135,6 +136,7 @@ def read_blocks_as_list(
     every = list(_walk(blocks))
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
+    agree_on_bylines(outline.groups, vocabulary)
     choose_titles(outline.groups)
     for group in outline.groups:
         assign_roles(group)

@@ -21,12 +21,13 @@ from paperkg.reading.headings import (
 )
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
+from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
     cut_lines,
     cut_record,
     is_entry_like,
     is_field_like,
+    is_marked_title,
     split_works,
     take_box,
 )
@@ -82,7 +83,7 @@ class _Walker:
         self.groups: list[Group] = []
         self.skipped: list[tuple[int, str, str]] = []
         self.paragraphs = Group(Container.PARAGRAPH)
-        self.after_heading = False
+        self.after_heading = self.after_paragraph = False
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -110,7 +111,9 @@ class _Walker:
                 self.read_titled(block, blocks[place + 1 : end], depth)
                 place = end
                 continue
-            self.after_heading = place > 0 and blocks[place - 1].kind is BlockKind.HEADING
+            above = blocks[place - 1].kind if place else None
+            self.after_heading = above is BlockKind.HEADING
+            self.after_paragraph = above is BlockKind.PARAGRAPH
             self.read_block(block, following, depth)
             place += 1
 
@@ -212,9 +215,10 @@ class _Walker:
         """Split a paragraph where each of its lines has a text and a link of its own."""
         if len(lines) > 1:
             cut = [cut_lines(line, self.vocabulary) for _, line in lines]
-            for is_record in (_leads_somewhere, _is_cited):
+            for is_record in (_is_headed, _leads_somewhere, _is_cited):
                 whole = [is_record(parts) for parts in cut]
-                if sum(whole) > 1 and sum(whole) >= 0.6 * len(lines):
+                least = 2 if is_record is _is_headed else max(2, 0.6 * len(lines))
+                if sum(whole) >= least:
                     return _join_lines(lines, whole)
         return [(0, _with_breaks(lines))]
 
@@ -222,6 +226,9 @@ class _Walker:
 
     def read_list(self, block: Block, depth: int) -> None:
         group = Group(Container.ITEM)
+        if self.after_paragraph and self.paragraphs.records:
+            group.above = self.paragraphs.records[-1]
+            self.after_paragraph = False
         self.groups.append(group)
         for item in block.children:
             self.read_item(item, group, depth)
@@ -252,7 +259,7 @@ class _Walker:
             return True
         if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
             return False
-        if _is_dated_work(parts):
+        if _is_dated_work(parts) and not any(map(_is_dated_work, lines)):
             return True
         deeper = any(
             child.kind in LISTS
@@ -349,11 +356,17 @@ class _Walker:
 
 
 def _is_dated_work(parts: Sequence[Segment]) -> bool:
-    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section."""
+    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section.
+
+    A year alone will do where a title in another style stands before it.
+    """
     texts = [part for part in parts if part.kind is Kind.TEXT]
-    is_title = len(texts) == 1 and len(texts[0].text.split()) > 3
+    is_title = 0 < len(texts) < 3 and len(texts[-1].text.split()) > 2
+    is_signed = len(texts) > 1 or any(part.kind is Kind.PEOPLE for part in parts)
+    marked = is_signed and texts[-1:] and texts[-1].mark in (Mark.EMPHASIS, Mark.QUOTE)
     return is_title and any(
-        part.bracket and part.venue and part.venue.is_sure and part.date for part in parts
+        part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
+        for part in parts
     )
 
 
@@ -368,6 +381,11 @@ def _join_lines(
         else:
             joined[-1][1].extend([Span("", is_break=True), *line])
     return joined
+
+
+def _is_headed(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a paragraph starts with a title in bold or in quotation marks."""
+    return bool(parts) and is_marked_title(parts[0])
 
 
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:

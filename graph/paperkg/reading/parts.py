@@ -9,9 +9,10 @@ from dataclasses import replace
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.attributes import HAS_YEAR, cut_attributes
 from paperkg.reading.blocks import Span
-from paperkg.reading.dates import read_date
+from paperkg.reading.bylines import join_names, restore_byline
+from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.labels import is_label
-from paperkg.reading.link_labels import AUTHOR_YEAR, is_link_label, read_citation, read_label
+from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.people import People, is_given_name, match_people, read_han_names, read_people
 from paperkg.reading.pieces import (
     NUMBER,
@@ -68,8 +69,6 @@ _DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
 _NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
-# "Achebe, Chinua", whatever the given name.
-_TURNED = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+, [^\W\d_a-zß-ÿ][\w’'-]+(?: [A-Z]\.?)?")
 # Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
 _COLLECTIVE = re.compile(
     r"[^\W\d_a-zß-ÿ][^.:;()]{2,100} "
@@ -103,7 +102,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted = Cut.BREAK if line else Cut.START, "", False
-    for number, span in enumerate(_without_key(list(spans)), start=first_span):
+    for number, span in enumerate(join_names(_without_key(list(spans))), start=first_span):
         mark = _mark_of(span)
         found = _cut_span(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
         for segment in found:
@@ -115,7 +114,7 @@ def cut_line(
             text = span.text
             cut = cut_after(text[len(text.rstrip(SEPARATORS + _LEADS)) :] if found else text, cut)
             bracket, quoted = _open_bracket(text, bracket), text.rstrip()[-1:] in QUOTES
-    return _restore_title(segments)
+    return restore_byline(segments)
 
 
 def _without_key(spans: list[Span]) -> list[Span]:
@@ -126,28 +125,6 @@ def _without_key(spans: list[Span]) -> list[Span]:
     if is_key and any(_ALNUM.search(span.text) and " " in span.text.strip() for span in rest):
         spans[place] = spans[place]._replace(local=f"cite:{spans[place].local[1:]}")
     return spans
-
-
-def _restore_title(segments: list[Segment]) -> list[Segment]:
-    """Take words in italics after the authors for a title, not for a name: "Le Suicide"."""
-    if len(segments) > 1:
-        _restore_author(*segments[:2])
-    if not segments or segments[0].kind is not Kind.PEOPLE:
-        return segments
-    for part in segments[1:]:
-        if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
-            break
-        if part.mark is Mark.EMPHASIS and part.people and not part.people.is_sure:
-            part.kind, part.people = Kind.TEXT, None
-    return segments
-
-
-def _restore_author(first: Segment, title: Segment) -> None:
-    """Take "Achebe, Chinua" before a title in italics or quotation marks for its author."""
-    is_head = (first.kind, first.mark, first.cut) == (Kind.TEXT, Mark.PLAIN, Cut.START)
-    is_title = title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE)
-    if is_head and is_title and first.span < title.span and _TURNED.fullmatch(first.text):
-        first.kind, first.people = Kind.PEOPLE, People((first.text,), len(first.text), True)
 
 
 def _open_bracket(text: str, bracket: str) -> str:
@@ -302,12 +279,13 @@ def _find_signature(segment: Segment) -> _Signature | None:
 def _read_signature(text: str) -> _Signature | None:
     """Read "Lamport, 2001" in brackets: who and when."""
     text = _AND_OTHERS.sub(" et al.", text)  # Krizhevsky+, NIPS 2012
-    found = AUTHOR_YEAR.search(text) if len(text) < 120 else None
-    people = read_people(text[: found.start()], single=True) if found else None
+    found = find_date(text) if len(text) < 120 else None
+    is_last = found is not None and not text[found.end :].strip(" )")
+    people = read_people(text[: found.start], single=True) if found and is_last else None
     if not found or not people:
         return _read_others(text)
-    set_off = "," in found[0] or people.has_others or len(people.names) > 1
-    return (people, found[1], None) if set_off else None
+    set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1
+    return (people, found.date, None) if set_off else None
 
 
 def _read_others(text: str) -> _Signature | None:

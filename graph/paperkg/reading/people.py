@@ -15,7 +15,7 @@ MAX_WORDS = 600
 """No list of authors is longer; what follows is not looked at."""
 
 _TOKEN = re.compile(
-    r"\.\.\.|…|et\.?\s?al\b\.?|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*†‡§]|\S", re.IGNORECASE
+    r"\.\.\.|…|et\.?\s?al\b\.?|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S", re.IGNORECASE
 )
 _PARTICLES = frozenset(
     [
@@ -48,9 +48,7 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
-_JOINTS = frozenset(
-    {",", ";", "&", "and", "und", "et", "y", "e", "en", "…", "...", "、", "，", "*", "†", "‡", "§"}
-)
+_JOINTS = frozenset({*",;&…、，*∗†‡§", "...", "and", "und", "et", "y", "e", "en"})
 _LAST_JOINTS = frozenset({"&", "and", "und", "et", "y"})
 _OTHERS = frozenset(
     {
@@ -67,6 +65,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]", re.UNICODE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
 _VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
+_BEFORE_INITIAL = re.compile(r",\s[A-Z]\.")
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 # Names of two or three signs, before a point or a colon: "王立才, 孟祥武, 等."
 _HAN_NAME = re.compile(
@@ -90,7 +89,7 @@ _HANGUL_SURNAMES = words_of("people", "hangul_surnames")
 _HAN_SURNAMES = words_of("people", "han_surnames")
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(r"(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGNORECASE)
-_SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*†‡§¹²³]+)")
+_SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
@@ -153,7 +152,7 @@ def match_people(
     ('Hinton, Geoffrey',)
     """
     first = _TOKEN.search(text)
-    if not first or not (first[0] in _PARTICLES or _is_part_of_name(first[0])):
+    if not first or not (first[0] in _PARTICLES or _may_start_name(text, first)):
         return None
     if (pair := _TURNED_PAIR.match(text)) and _are_turned(pair):
         return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
@@ -199,7 +198,7 @@ def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
         names.append(name)
         is_sure = is_sure or sure
         place = last = following
-        if is_last:
+        if is_last and (place >= len(tokens) or tokens[place].text.lower() not in _LAST_JOINTS):
             break
         while place < len(tokens) and (joint := tokens[place].text.lower()) in _JOINTS:
             is_last = is_last or joint in _LAST_JOINTS
@@ -319,7 +318,8 @@ def _parse_name(tokens: list[_Token], place: int, *, initials_last: bool) -> tup
             continue
         if words and _CAPITALS.fullmatch(text) and not (following and _is_word(following.text)):
             return _join(tokens, start, place + 1), place + 1, True  # Poe AB
-        if not _is_part_of_name(text):
+        is_surname = not words and _is_word(text) and _parse_initials(tokens, place + 1) > 0
+        if not (is_surname or _is_part_of_name(text)):
             break
         sure = sure or (_is_initials(text) and text.endswith("."))
         place, words = place + 1, words + 1
@@ -349,6 +349,11 @@ def _is_part_of_name(text: str) -> bool:
     if _is_initials(text):
         return text.endswith(".") or text not in ("A", "I")
     return _is_word(text) and text.lower() not in _NO_NAMES
+
+
+def _may_start_name(text: str, first: re.Match[str]) -> bool:
+    """Whether a word is one of names, or stands before initials: "Press, W. H."."""
+    return _is_part_of_name(first[0]) or _BEFORE_INITIAL.match(text, first.end()) is not None
 
 
 def _parse_initials(tokens: list[_Token], place: int) -> int:

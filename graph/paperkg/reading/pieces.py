@@ -48,7 +48,7 @@ MAX_PIECES = 400
 
 _DELIMITER = re.compile(
     r"(?=[\s|•·►—.!?。！？(\[（【［\"“„«»「『《〈])(?:"  # most places are passed by with one look
-    r"\s+(?:(?:[-–—―|/~]|--+|//|::|[→►•·])\s+|[|•·►]\s*|—"
+    r"\s+(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]>|>>)\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|[|►]\s*|[•·](?:\s+|(?<!\w[•·])|(?!\w))|—\s+|\.(?<=[^\s.]\.)(?=\s|$|[\"”»])|[!?](?=\s)|[。！？]"
     r"|[(\[（【［]|[\"“„«»「『《〈])"
@@ -68,6 +68,7 @@ _CUTS = {
     "？": Cut.ASIDE,
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
 _DASHES = "-–—―|·•/→►~"
 
 
@@ -192,6 +193,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if not inner:
         return False
     following = after.lstrip()[:1]
+    if _YEARS.fullmatch(inner):
+        return False  # what a work is about: "Bread in Paris (1789-1815)"
     glued = start > 0 and text[start - 1].isalnum()
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     if glued and (text[start - 1].isdigit() or not dated):

@@ -102,8 +102,12 @@ class Record:
 
 @dataclass(slots=True)
 class Group:
-    """Records that are siblings: the items of a list, the rows of a table."""
+    """Records that are siblings: the items of a list, the rows of a table.
+
+    ``above`` is the paragraph right above a list, where that may be an entry.
+    """
 
     container: Container
     records: list[Record] = field(default_factory=list)
     columns: dict[int, Field] = field(default_factory=dict)
+    above: Record | None = None

@@ -20,6 +20,7 @@ __all__ = [
     "cut_record",
     "is_entry_like",
     "is_field_like",
+    "is_marked_title",
     "leads_to_paper",
     "split_works",
     "take_box",
@@ -28,6 +29,7 @@ __all__ = [
 _BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
 _JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*", re.IGNORECASE)
 _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
+_WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 
@@ -132,7 +134,15 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
     is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and len(first.text.split()) > 1
     leads = any(part.kind is Kind.LABEL for part in parts[: parts.index(first)])
+    if any(part.text.lower() in _WORDS_OF_SENTENCES for part in after if part.is_link):
+        return False  # "Slides are available here"
     return papers and not leads and (is_marked or is_plain)
+
+
+def is_marked_title(part: Segment) -> bool:
+    """Whether a segment may be a title by its style and length alone."""
+    is_set_apart = part.mark in (Mark.STRONG, Mark.QUOTE) and part.kind is Kind.TEXT
+    return is_set_apart and len(part.text.split()) > 2 and not part.text.endswith(":")
 
 
 def _is_set_off(part: Segment) -> bool:

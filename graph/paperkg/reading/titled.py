@@ -8,7 +8,7 @@ from paperkg.reading.blocks import Block, BlockKind, split_lines
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field
 from paperkg.reading.segments import Kind, Segment, Vocabulary
-from paperkg.reading.shapes import cut_lines, is_entry_like, is_field_like
+from paperkg.reading.shapes import cut_lines, is_entry_like, is_field_like, is_marked_title
 
 __all__ = ["LISTS", "field_lines", "find_titled", "head_of", "reads_as_title"]
 
@@ -49,7 +49,7 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     parts = cut_lines(block.spans, vocabulary)
     linked = any(part.is_link and part.kind is Kind.TEXT for part in parts)
     blocks = [child for child in content if child.kind in LISTS] if linked else content
-    if any(child.kind is BlockKind.TABLE for child in blocks):
+    if any(child.kind is BlockKind.TABLE or _is_work(child, vocabulary) for child in blocks):
         return False
     fields: list[list[Segment]] = []
     for line in (line for child in blocks for line in field_lines(child, vocabulary)):
@@ -64,6 +64,16 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     works = sum(any(part.field is Field.TITLE for part in line) for line in fields)
     is_one = works < 2 and sum(child.kind is BlockKind.LIST for child in content) < 2
     return said > 0 and 2 * said >= min(len(fields), 6) and is_one and reads_as_title(parts)
+
+
+def _is_work(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
+    if block.kind is not BlockKind.PARAGRAPH or _is_heading(block):
+        return False
+    parts = cut_lines(block.spans, vocabulary)
+    if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
+        return False
+    return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
 
 
 def field_lines(block: Block, vocabulary: Vocabulary) -> Iterator[list[Segment]]:

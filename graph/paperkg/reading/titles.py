@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, kind_of_address
+from paperkg.reading.people import People
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
@@ -117,6 +119,7 @@ def choose_titles(groups: Sequence[Group]) -> None:
         total = sum(counted.values())
         for record, look in zip(group.records, looks, strict=True):
             _choose(record, look, counted, total, shared=small)
+        _prefer_after_names(group)
         _prefer_full_titles(group)
         _cut_tails(group)
 
@@ -150,8 +153,8 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
     """Score a segment as a title by its own features."""
     segment = record.segments[place]
     score = _KINDS[segment.kind]
-    if segment.kind is Kind.LABEL and segment.url and segment.text and not segment.bracket:
-        score += 2.5 * (place == 0)
+    if segment.kind is Kind.LABEL and segment.url and not segment.bracket:
+        score += 2.5 * (place == 0 and _may_name(segment.text))
     if score <= -5 and segment.field is not Field.TITLE:
         return score
     words = count_words(segment.text)
@@ -164,7 +167,9 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
     score += _score_field(segment)
     if segment.is_link:
         score += _score_target(segment)
-    if segment.mark is Mark.LINK and segment.line == record.segments[0].line:
+    if segment.mark is Mark.LINK and segment.line > record.segments[0].line:
+        score -= 0.25 * min(_words_above(record, place), 12)
+    elif segment.mark is Mark.LINK:
         score -= 0.25 * min(before, 12)
         score -= 2.5 * (before > 0 and segment.text[:1].islower())
         score -= 1.5 * (before > 2 and words < 3)
@@ -173,6 +178,19 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
     elif not before:
         score += 1.0
     return score - 3.0 * (_has_only_name(record, place))
+
+
+def _words_above(record: Record, place: int) -> float:
+    """How many words of texts stand on the lines above a segment, and say who or where."""
+    line = record.segments[place].line
+    texts = (part for part in record.segments[:place] if part.line < line and not part.field)
+    return sum(count_words(part.text) for part in texts if part.kind is Kind.TEXT)
+
+
+def _may_name(text: str) -> bool:
+    """Whether a label may be a name after all, as STAR may, and "[1308.0025]" may not."""
+    identifier = parse_identifier(text)
+    return any(map(str.isalpha, text)) and not (identifier and identifier.names_paper)
 
 
 def _score_length(words: float) -> float:
@@ -305,6 +323,27 @@ def _prefer_full_titles(group: Group) -> None:
     for record, place in moved:
         record.title = place
         record.why = "the full title after a short name"
+
+
+def _prefer_after_names(group: Group) -> None:
+    """Take links for authors where most lead from a surname: "[Poe](…), A Fine Theory"."""
+    chosen = [record for record in group.records if record.title is not None]
+    named = [record for record in chosen if _links_surname(record)]
+    if len(named) < 3 or 2 * len(named) < len(chosen):
+        return
+    for record in named:
+        name = record.segments[0]
+        name.kind, name.people = Kind.PEOPLE, People((name.text,), len(name.text), True)
+        record.title, record.why = 1, "the words after a surname that links to it"
+
+
+def _links_surname(record: Record) -> bool:
+    if record.title != 0 or len(record.segments) < 2:
+        return False
+    name, title = record.segments[:2]
+    is_surname = name.is_link and name.text.istitle() and name.text.replace("-", "").isalpha()
+    follows = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COMMA
+    return is_surname and follows and begins_big(title.text) and " " in title.text
 
 
 def _cut_tails(group: Group) -> None:
