@@ -53,6 +53,7 @@ ORDER = [
     "reading.org",
     "reading.mediawiki",
     "reading.dates",
+    "reading.tokens",
     "reading.people",
     "reading.venues",
     "reading.segments",

@@ -29,8 +29,9 @@ HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
-# A text without any of these says nothing after its title.
-_MAY_SAY_MORE = re.compile(r"[,，:：]|\b(?:by|von|par|por|door)\s|\s(?:19|20)\d\d\.?\s*$")
+_LEADS = (",", ":", "by ", "，", "：", "von ", "par ", "por ", "door ")
+"""What stands before authors, a venue or a date."""
+
 _STATE = re.compile(r"(?:[A-Z]{2}(?:, USA)?|USA|UK)(?:: |, (?:19|20)\d\d)")
 _STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
 _AFFILIATION = re.compile(
@@ -65,11 +66,19 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         following = Piece(middle, piece.end, cut_after(rest[:2], Cut.STOP))
         authors = Piece(piece.start, middle, piece.cut)
         return [authors, *cut_attributes(text, following, vocabulary)]
-    if not _MAY_SAY_MORE.search(body):
+    if not _may_say_more(body):
         return [piece]
     if signed := _find_signature(body, vocabulary):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)
+
+
+def _may_say_more(body: str) -> bool:
+    """Whether a text has a sign, a word or a year after which it may say who, where or when."""
+    for lead in _LEADS:
+        if lead in body:
+            return True
+    return _YEAR_AT_END.search(body, max(0, len(body) - 20)) is not None
 
 
 def _is_journal(people: People, rest: str) -> bool:

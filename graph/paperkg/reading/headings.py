@@ -10,7 +10,21 @@ from paperkg.reading.dates import read_date
 from paperkg.reading.labels import read_field
 from paperkg.reading.segments import tidy
 
-__all__ = ["is_bare_heading", "is_contents", "is_sentence", "section_label", "take_keyword"]
+__all__ = [
+    "PROSE",
+    "is_bare_heading",
+    "is_contents",
+    "is_prose",
+    "is_sentence",
+    "section_label",
+    "take_keyword",
+]
+
+PROSE = "prose"
+"""Why a paragraph is no entry."""
+
+MAX_SENTENCES = 6
+"""A paragraph of more sentences cites nothing, even where it begins as a citation does."""
 
 MAX_WORDS = 8
 """A longer line of text before a list is a sentence, not a heading."""
@@ -33,6 +47,7 @@ _VERB = re.compile(
     r"following|here|please|below)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _ARROWS = re.compile(r"\s*(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
@@ -63,6 +78,13 @@ def is_sentence(text: str) -> bool:
     ):
         return True
     return words > 4 and _VERB.search(text) is not None
+
+
+def is_prose(spans: Sequence[Span]) -> bool:
+    """Tell a paragraph of many sentences, without a link or marks, from a citation."""
+    if any(span.is_link or span.strong or span.emphasized for span in spans):
+        return False
+    return sum(len(_SENTENCE_END.findall(span.text)) for span in spans) > MAX_SENTENCES
 
 
 def is_bare_heading(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from paperkg.reading.blocks import plain_text, split_lines
-from paperkg.reading.headings import is_contents
+from paperkg.reading.headings import PROSE, is_contents
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -28,7 +28,6 @@ MAX_PLAIN_WORDS = 25
 
 REMARK = "a remark: no link, and not worded as a title"
 SENTENCE = "a sentence with a link in it"
-PROSE = "prose"
 
 _ABOUT_LIST = re.compile(
     r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"

@@ -26,8 +26,8 @@ class Field(Enum):
     SHORT_NAME = auto()
 
 
-MAX_WORDS = 5
-"""A label has no more words."""
+MAX_WORDS, MAX_SIGNS = 5, 100
+"""A label has no more words, and no more signs."""
 
 _KINDS = {word: kind for kind in LinkKind for word in words_of("links", kind.value.lower())}
 _FIELDS = {
@@ -66,8 +66,8 @@ def is_label(text: str) -> bool:
     >>> is_label("STaR"), is_label("Deep Learning")
     (False, False)
     """
-    words = _WORD.findall(text)
-    if len(words) > MAX_WORDS:
+    words = _WORD.findall(text) if len(text) <= MAX_SIGNS else ()
+    if len(text) > MAX_SIGNS or len(words) > MAX_WORDS:
         return False
     known = [word for word in words if _is_known(word)]
     return not words or (

@@ -19,8 +19,8 @@ __all__ = ["AUTHOR_YEAR", "is_link_label", "read_citation", "read_label"]
 _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
 _CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
 AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
-MAX_SPACES = 5
-"""A text with more is no identifier, with whatever stands beside it."""
+MAX_SPACES = 6
+"""A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -57,20 +57,21 @@ def _says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
     if len(text) > 300 or "://" in text[:10]:
         return "://" in text[:10]
-    if is_label(text) or NUMBER.fullmatch(text) or read_date(text):
+    spaces, numbered = text.count(" "), _DIGITS.search(text) is not None
+    if numbered and (NUMBER.fullmatch(text) or read_date(text) or _is_author_year(text)):
         return True
-    identifier = parse_identifier(text) if text.count(" ") < MAX_SPACES else None
-    if identifier and (identifier.names_paper or "://" in text):
+    if spaces > MAX_SPACES and not numbered:
+        return False
+    if is_label(text) or _is_venue_label(text) or ("/" in text and "." in text and not spaces):
         return True
-    if " " not in text and "/" in text and "." in text:
-        return True
-    return _is_venue_label(text) or _is_author_year(text)
+    identifier = parse_identifier(text) if spaces <= MAX_SPACES else None
+    return identifier is not None and (identifier.names_paper or "://" in text)
 
 
 def _is_venue_label(text: str) -> bool:
     """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
-    words = len(text.split())
-    venue = read_venue(text) if words <= 7 else None
+    words = text.count(" ") + 1
+    venue = read_venue(text) if words <= MAX_SPACES + 1 else None
     if not venue or not venue.name:
         return False
     if not venue.is_sure:

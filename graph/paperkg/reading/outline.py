@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.headings import (
+    PROSE,
     is_bare_heading,
     is_contents,
+    is_prose,
     is_sentence,
     section_label,
     take_keyword,
@@ -185,6 +187,9 @@ class _Walker:
         text = plain_text(block.spans)
         if any(span.source == "long" for span in block.spans if span.is_image and not span.text):
             self.skip(block, "…", "a line too long for an entry")
+            return
+        if is_prose(block.spans):
+            self.skip(block, text, PROSE)
             return
         unspaced = re.fullmatch(r"(#{1,6})([^#\s].{0,200})", text)
         if (unspaced and not all(word.startswith("#") for word in text.split()[:2])) or (

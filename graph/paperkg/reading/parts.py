@@ -33,7 +33,8 @@ from paperkg.reading.segments import (
     Vocabulary,
     tidy,
 )
-from paperkg.reading.venues import Venue, read_venue
+from paperkg.reading.tokens import ORDINARY
+from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
 
 __all__ = ["DOCUMENT_TYPE", "SPELLED", "TAG", "cut_line"]
 
@@ -45,8 +46,7 @@ TAG = re.compile(
 
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
-_LEADS = '"“„«([（【'
-_HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
+_NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _LEADING_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
@@ -101,19 +101,20 @@ def cut_line(
 ) -> list[Segment]:
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
-    cut, bracket, quoted = Cut.BREAK if line else Cut.START, "", False
+    cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
     for number, span in enumerate(join_names(_without_key(list(spans))), start=first_span):
         mark = _mark_of(span)
+        bracket = _open_bracket(before, bracket)
         found = _cut_span(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         segments.extend(found)
         cut = Cut.SPACE if found else cut
-        quoted = False
+        before, quoted = "", False
         if mark not in (Mark.LINK, Mark.IMAGE):
-            text = span.text
-            cut = cut_after(text[len(text.rstrip(SEPARATORS + _LEADS)) :] if found else text, cut)
-            bracket, quoted = _open_bracket(text, bracket), text.rstrip()[-1:] in QUOTES
+            before = span.text
+            end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
+            cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
     return restore_byline(segments)
 
 
@@ -172,7 +173,7 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = DOCUMENT_TYPE.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
     if mark is Mark.PLAIN and text.count(":") > 1:
         text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
-    if mark is Mark.PLAIN and _HAS_TAG.search(text):
+    if mark is Mark.PLAIN and (not text.isascii() or any(sign in text for sign in "#^{")):
         text = TAG.sub(lambda match: " " * len(match[0]), text)
     if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
         text = " " * signs.end() + text[signs.end() :]
@@ -220,8 +221,15 @@ def _classify(
         end=piece.end,
         whole=text,
     )
-    _say_kind(segment, vocabulary)
+    if not _is_long_sentence(shown):
+        _say_kind(segment, vocabulary)
     return segment
+
+
+def _is_long_sentence(text: str) -> bool:
+    """Whether a text has too many words for a venue, and words in small letters, as no names do."""
+    is_long = text.count(" ") >= MAX_WORDS and not _DIGITS.search(text)
+    return is_long and ORDINARY.search(text) is not None
 
 
 def _tidy_piece(text: str, piece: Piece) -> str:
@@ -236,7 +244,8 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     shown = shown.rstrip(_END).strip("`")
     if shown[-1:] in QUOTES or ('"' in shown and shown.count('"') == 1):
         shown = shown.strip(' "“„«')
-    return _LEADING_NUMBER.sub("", shown) if piece.cut in (Cut.START, Cut.BREAK) else shown
+    leads = piece.cut in (Cut.START, Cut.BREAK) and not shown[:1].isalpha()
+    return _LEADING_NUMBER.sub("", shown) if leads else shown
 
 
 def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:

@@ -3,69 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paperkg.reading.tokens import (
+    INITIALS_LAST,
+    MAX_WORDS,
+    ORDINARY,
+    PARTICLES,
+    Token,
+    Word,
+    read_tokens,
+)
 from paperkg.reading.words import given_names, words_of
 
 __all__ = ["People", "is_given_name", "match_people", "read_han_names", "read_people"]
 
-MAX_NAME_WORDS = 5
-MAX_WORDS = 600
-"""No list of authors is longer; what follows is not looked at."""
-
-_TOKEN = re.compile(
-    r"\.\.\.|…|et\.?\s?al\b\.?|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S", re.IGNORECASE
-)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "af",
-        "y",
-        "e",
-        "st",
-    ]
-)
-_JOINTS = frozenset({*",;&…、，*∗†‡§", "...", "and", "und", "et", "y", "e", "en"})
-_LAST_JOINTS = frozenset({"&", "and", "und", "et", "y"})
-_OTHERS = frozenset(
-    {
-        "et al", "et al.", "et. al", "et. al.", "etal.", "others", "colleagues", "等", "等人", "외",
-        "他",
-    }
-)  # fmt: skip
-# No list of authors goes on over a word in small letters, but for these.
-_ORDINARY = re.compile(
-    r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
-    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en)\b)[a-zß-ÿ]{2,}"
-)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]", re.UNICODE)
-_CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
-_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+", re.UNICODE)
-_VANCOUVER = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
-_BEFORE_INITIAL = re.compile(r",\s[A-Z]\.")
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 # Names of two or three signs, before a point or a colon: "王立才, 孟祥武, 等."
 _HAN_NAME = re.compile(
@@ -94,8 +48,6 @@ _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
-# Words that start many titles and no name.
-_NO_NAMES = words_of("people", "no_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +70,6 @@ class People:
     end: int
     is_sure: bool
     has_others: bool = False
-
-
-@dataclass(slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
@@ -151,31 +96,47 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
-    first = _TOKEN.search(text)
-    if not first or not (first[0] in _PARTICLES or _may_start_name(text, first)):
+    tokens = read_tokens(text)
+    if not tokens or not (tokens[0].word.is_particle or _may_start(tokens, 0)):
+        return None
+    if len(tokens) == 1 and not single and not is_given_name(tokens[0].word.text):
         return None
     if (pair := _TURNED_PAIR.match(text)) and _are_turned(pair):
         return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
-    tokens = _tokenize(text)
-    names, last, is_sure = _parse_names(tokens)
-    has_others = bool(names) and last < len(tokens) and _is_others(tokens[last])
-    end = tokens[last if has_others else last - 1].end if names else 0
-    if len(names) == 1 and _VANCOUVER.fullmatch(names[0]) and not has_others:
-        # "Image GPT" has its form, too.
-        stopped = _STOP_AFTER_INITIAL.match(text, end - 1) is not None
-        is_sure = stopped or _YEAR.match(text, end) is not None
-    elif _VOLUME.match(text, end) and not has_others:
-        return None  # "J. Mechatronics, vol. 24"
-    is_sure = is_sure or has_others or any(map(_has_capital_surname, names))
-    single = single or (len(names) == 2 and text[end : end + 2] == ": ")
-    if not names or not (is_sure or _are_names(names, common, single=single)):
+    names, last, has_form = _parse_names(tokens)
+    if not names:
         return None
+    has_others = last < len(tokens) and tokens[last].word.is_others
+    end = tokens[last if has_others else last - 1].end
+    is_sure = has_others
+    if not has_others:
+        is_short = len(names) == 1 and INITIALS_LAST.fullmatch(names[0]) is not None
+        if not is_short and _VOLUME.match(text, end):
+            return None  # "J. Mechatronics, vol. 24"
+        # "Image GPT" has the form of a short name, too.
+        is_sure = _ends_short_name(text, end) if is_short else has_form
+    is_sure = is_sure or any(map(_has_capital_surname, names))
+    single = single or (len(names) == 2 and text[end : end + 2] == ": ")
+    if not (is_sure or _are_names(names, common, single=single)):
+        return None
+    names = _mend_names(names, text, end, has_others=has_others)
+    is_sure = is_sure or (len(names) > 2 and all(" " in name for name in names))
+    return People(tuple(names), end, is_sure, has_others)
+
+
+def _ends_short_name(text: str, end: int) -> bool:
+    """Whether a title follows "Poe A.", or a year "Poe AB"."""
+    stopped = _STOP_AFTER_INITIAL.match(text, end - 1) is not None
+    return stopped or _YEAR.match(text, end) is not None
+
+
+def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> list[str]:
+    """Undo the cuts of lists that use commas inside names, or only semicolons between them."""
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
     if "," in text[:end]:
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
-    full = len(names) > 2 and all(" " in name for name in names)
-    return People(tuple(names), end, is_sure or full, has_others)
+    return names
 
 
 def _are_turned(pair: re.Match[str]) -> bool:
@@ -185,27 +146,28 @@ def _are_turned(pair: re.Match[str]) -> bool:
     )
 
 
-def _parse_names(tokens: list[_Token]) -> tuple[list[str], int, bool]:
+def _parse_names(tokens: list[Token]) -> tuple[list[str], int, bool]:
     """Parse names and the joints between them: the names, where they end, whether one is sure."""
     names: list[str] = []
     place = last = 0
-    is_sure = is_last = False
-    while place < len(tokens) and not (names and _is_others(tokens[place])):
-        initials_last = bool(names) and _VANCOUVER.fullmatch(names[0]) is not None
+    is_sure = is_last = initials_last = False
+    while place < len(tokens) and not (names and tokens[place].word.is_others):
         name, following, sure = _parse_name(tokens, place, initials_last=initials_last)
-        if following == place or name in _ACRONYMS or (not names and _is_phrase(name)):
+        is_phrase = not names and _is_phrase(tokens[place:following])
+        if following == place or name in _ACRONYMS or is_phrase:
             break
         names.append(name)
+        initials_last = INITIALS_LAST.fullmatch(names[0]) is not None
         is_sure = is_sure or sure
         place = last = following
-        if is_last and (place >= len(tokens) or tokens[place].text.lower() not in _LAST_JOINTS):
+        if is_last and (place >= len(tokens) or not tokens[place].word.is_last_joint):
             break
-        while place < len(tokens) and (joint := tokens[place].text.lower()) in _JOINTS:
-            is_last = is_last or joint in _LAST_JOINTS
+        while place < len(tokens) and tokens[place].word.is_joint:
+            is_last = is_last or tokens[place].word.is_last_joint
             place += 1
         if place == last:
             break
-    if names and place < len(tokens) and _is_others(tokens[place]):
+    if names and place < len(tokens) and tokens[place].word.is_others:
         last = place
     return names, last, is_sure
 
@@ -229,12 +191,13 @@ def read_han_names(text: str) -> People | None:
     return People(tuple(names), found.end(), True, found[2] is not None)
 
 
-def _is_phrase(name: str) -> bool:
+def _is_phrase(tokens: Sequence[Token]) -> bool:
     """Whether a name has too many words for one: "Uniprocessor Garbage Collection Techniques"."""
-    words = name.split()
-    if len(words) < 4 or "," in name or any(word.lower() in _PARTICLES for word in words):
+    words = [token.word for token in tokens]
+    if len(words) < 4 or any(word.is_initials or word.is_joint for word in words):
         return False
-    return not is_given_name(name) and not any(map(_is_initials, words))
+    is_name = is_given_name(words[0].text) or any(word.text.lower() in PARTICLES for word in words)
+    return not is_name
 
 
 def read_people(
@@ -255,7 +218,7 @@ def read_people(
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
     text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
-    ordinary = _ORDINARY.search(text)
+    ordinary = ORDINARY.search(text)
     if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
         return None
     found = match_people(text, common, single=single)
@@ -274,112 +237,84 @@ def is_given_name(name: str) -> bool:
     return any(word.strip(".,").lower() in given_names() for word in words)
 
 
-def _tokenize(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    ordinary = _ORDINARY.search(text)
-    for match in _TOKEN.finditer(text, 0, ordinary.start() if ordinary else len(text)):
-        tokens.append(_Token(match[0], match.start(), match.end()))
-        if len(tokens) > MAX_WORDS:
-            break
-    return tokens
-
-
-def _is_others(token: _Token) -> bool:
-    return token.text.lower() in _OTHERS
-
-
 def _has_capital_surname(name: str) -> bool:
     """Tell "BOURDIEU Pierre" by its capitals and its given name."""
     first, _, rest = name.partition(" ")
     return len(first) > 2 and first.isupper() and "," not in name and is_given_name(rest)
 
 
-def _is_initials(text: str) -> bool:
-    return text[0].isupper() and _INITIALS.fullmatch(text) is not None
-
-
-def _is_word(text: str) -> bool:
-    return text[0].isupper() and _WORD.fullmatch(text) is not None and text.lower() not in _JOINTS
-
-
-def _parse_name(tokens: list[_Token], place: int, *, initials_last: bool) -> tuple[str, int, bool]:
+def _parse_name(tokens: list[Token], place: int, *, initials_last: bool) -> tuple[str, int, bool]:
     """Parse one name: where it ends, and whether its form is one that only names have.
 
     In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title.
     """
     start, sure, words = place, False, 0
-    while place < len(tokens) and words < MAX_NAME_WORDS and not _is_others(tokens[place]):
-        text = tokens[place].text
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if text in _PARTICLES:
-            if not following or not (_is_word(following.text) or following.text in _PARTICLES):
+    while place < len(tokens) and words < MAX_WORDS and not tokens[place].word.is_others:
+        word = tokens[place].word
+        following = tokens[place + 1].word if place + 1 < len(tokens) else None
+        if word.is_particle:
+            if not following or not (following.is_name or following.is_particle):
                 break
             place += 1
             continue
-        if words and _CAPITALS.fullmatch(text) and not (following and _is_word(following.text)):
+        if words and word.is_capitals and not (following and following.is_name):
             return _join(tokens, start, place + 1), place + 1, True  # Poe AB
-        is_surname = not words and _is_word(text) and _parse_initials(tokens, place + 1) > 0
-        if not (is_surname or _is_part_of_name(text)):
+        if not (word.is_part or (not words and _may_start(tokens, place))):
             break
-        sure = sure or (_is_initials(text) and text.endswith("."))
+        sure = sure or (word.is_initials and word.text[-1] == ".")
         place, words = place + 1, words + 1
         if _ends_name(tokens[start:place], following, initials_last=initials_last):
             break
-    if not words or (words == 1 and _is_initials(tokens[place - 1].text)):
+    if not words or (words == 1 and tokens[place - 1].word.is_initials):
         return "", start, False
-    family = 0 if _is_initials(tokens[start].text) else _parse_initials(tokens, place)
+    family = 0 if tokens[start].word.is_initials else _parse_initials(tokens, place)
     if family and not (words > 1 and _leads_next_name(tokens, start, family)):
         return _join(tokens, start, family), family, True  # Poe, A. B.
     name = _join(tokens, start, place)
-    name = name if _is_initials(tokens[place - 1].text) else name.rstrip(".")
+    name = name if tokens[place - 1].word.is_initials else name.rstrip(".")
     return name, place, sure and words > 1
 
 
-def _ends_name(name: list[_Token], following: _Token | None, *, initials_last: bool) -> bool:
+def _ends_name(name: list[Token], following: Word | None, *, initials_last: bool) -> bool:
     """Whether no other word of a name can follow: after its initials, or a point."""
-    text = name[-1].text
-    if not _is_initials(text):
-        return text.endswith(".") and text not in _HONOURS
-    goes_on = following is not None and _is_initials(following.text)
-    is_cyrillic = _CYRILLIC.match(name[0].text) is not None and not goes_on
+    last = name[-1].word
+    if not last.is_initials:
+        return last.text[-1] == "." and last.text not in _HONOURS
+    goes_on = following is not None and following.is_initials
+    is_cyrillic = _CYRILLIC.match(name[0].word.text) is not None and not goes_on
     return len(name) > 1 and (initials_last or is_cyrillic)
 
 
-def _is_part_of_name(text: str) -> bool:
-    if _is_initials(text):
-        return text.endswith(".") or text not in ("A", "I")
-    return _is_word(text) and text.lower() not in _NO_NAMES
+def _may_start(tokens: list[Token], place: int) -> bool:
+    """Whether a name may start with a word: any does before initials, "Press, W. H."."""
+    word = tokens[place].word
+    return word.is_part or (word.is_name and _parse_initials(tokens, place + 1) > 0)
 
 
-def _may_start_name(text: str, first: re.Match[str]) -> bool:
-    """Whether a word is one of names, or stands before initials: "Press, W. H."."""
-    return _is_part_of_name(first[0]) or _BEFORE_INITIAL.match(text, first.end()) is not None
-
-
-def _parse_initials(tokens: list[_Token], place: int) -> int:
+def _parse_initials(tokens: list[Token], place: int) -> int:
     """Find where the initials after "Poe," end; 0 where none stand."""
-    if place >= len(tokens) or tokens[place].text != ",":
+    if place >= len(tokens) or tokens[place].word.text != ",":
         return 0
     end = place + 1
-    while end < len(tokens) and end < place + 5 and _is_initials(tokens[end].text):
-        if end > place + 1 and tokens[end].text in ("A", "I"):
+    while end < len(tokens) and end < place + 5 and tokens[end].word.is_initials:
+        if end > place + 1 and not tokens[end].word.is_part:
             break  # "Poe, G. D. A Title"
         end += 1
     if end == place + 1:
         return 0
-    last = tokens[end - 1].text
-    return end if last.endswith(".") or end == len(tokens) or tokens[end].text in _JOINTS else 0
+    is_closed = tokens[end - 1].word.text[-1] == "." or end == len(tokens)
+    return end if is_closed or tokens[end].word.is_joint else 0
 
 
-def _leads_next_name(tokens: list[_Token], start: int, end: int) -> bool:
+def _leads_next_name(tokens: list[Token], start: int, end: int) -> bool:
     """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next."""
-    follows = end < len(tokens) and _is_word(tokens[end].text)
-    return follows and is_given_name(tokens[start].text)
+    follows = end < len(tokens) and tokens[end].word.is_name
+    return follows and is_given_name(tokens[start].word.text)
 
 
-def _join(tokens: list[_Token], start: int, end: int) -> str:
+def _join(tokens: list[Token], start: int, end: int) -> str:
     """Join the words of tokens, with one space between them."""
-    words = [token.text for token in tokens[start:end]]
+    words = [token.word.text for token in tokens[start:end]]
     return " ".join(words).replace(" ,", ",")
 
 

@@ -17,14 +17,11 @@ _MARK = "\x01"  # no white space, as \x1f is: a pattern with two readings would 
 _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
-_TAG = re.compile(
-    r"(?:[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$)"
-)
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
-_JOINT_AT_END = re.compile(r"(?:^|\s+)(?:and|&|und|et)$")
+_JOINTS = ("and", "&", "und", "et")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _ABOUT = (Role.VENUE, Role.DATE)
 _OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
@@ -139,9 +136,11 @@ def _blank(match: re.Match[str]) -> str:
 def _tidy(text: str) -> str:
     if not _ALNUM.search(text):
         return ""
-    note = tidy(_BRACKETED_LINKS.sub(" ", text).replace(_MARK, ""))
-    note = _BEFORE_POINT.sub(r"\1", _EMPTY_BRACKETS.sub("", note))
+    if "(" in text or "[" in text:
+        text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
+    note = _BEFORE_POINT.sub(r"\1", tidy(text.replace(_MARK, "")))
     note = note if ".." in note else _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
-    note = _JOINT_AT_END.sub("", note)
+    before, _, last = note.rpartition(" ")
+    note = before if last in _JOINTS else note
     return note if _ALNUM.search(note) else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from paperkg.reading.blocks import Block, BlockKind, split_lines
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.headings import is_contents, take_keyword
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.segments import Kind, Segment, Vocabulary
 from paperkg.reading.shapes import cut_lines, is_entry_like, is_field_like, is_marked_title
 
@@ -17,6 +17,9 @@ LISTS = (BlockKind.LIST, BlockKind.TABLE)
 
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
+
+MOST_FIELDS = 6
+"""An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
 
 
 def find_titled(
@@ -47,28 +50,50 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
     parts = cut_lines(block.spans, vocabulary)
-    linked = any(part.is_link and part.kind is Kind.TEXT for part in parts)
-    blocks = [child for child in content if child.kind in LISTS] if linked else content
-    if any(child.kind is BlockKind.TABLE or _is_work(child, vocabulary) for child in blocks):
+    if any(part.is_link and part.kind is Kind.TEXT for part in parts):
+        below = [child for child in content if child.kind in LISTS]
+        return is_entry_like(parts) and _read_fields(below, vocabulary) is not None
+    return reads_as_title(parts) and _say_more(content, vocabulary)
+
+
+def _say_more(content: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether what stands below a heading says who, where or when of one work, and little else."""
+    if sum(child.kind is BlockKind.LIST for child in content) > 1:
         return False
-    fields: list[list[Segment]] = []
-    for line in (line for child in blocks for line in field_lines(child, vocabulary)):
-        if is_entry_like(line) and not is_field_like(line):
-            return False
-        fields.append(line)
-    if linked:
-        return is_entry_like(parts)
+    if not any(_may_be_field(line) for child in content for line in _lines_of(child)):
+        return False  # most lists: none of their lines has to be cut
+    fields = _read_fields(content, vocabulary)
+    if not fields or sum(any(part.field is Field.TITLE for part in line) for line in fields) > 1:
+        return False
     said = sum(
         is_field_like(line) and any(part.is_link or part.field for part in line) for line in fields
     )
-    works = sum(any(part.field is Field.TITLE for part in line) for line in fields)
-    is_one = works < 2 and sum(child.kind is BlockKind.LIST for child in content) < 2
-    return said > 0 and 2 * said >= min(len(fields), 6) and is_one and reads_as_title(parts)
+    return said > 0 and 2 * said >= min(len(fields), MOST_FIELDS)
+
+
+def _may_be_field(line: Sequence[Span]) -> bool:
+    """Whether a line has a link or starts with a label, as the fields of an entry do."""
+    if any(span.is_link for span in line):
+        return True
+    return any(read_field(plain_text(part)) for part in split_lines(line))
+
+
+def _read_fields(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[Segment]] | None:
+    """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
+    fields: list[list[Segment]] = []
+    if any(child.kind is BlockKind.TABLE or _is_work(child, vocabulary) for child in blocks):
+        return None
+    for line in (line for child in blocks for line in field_lines(child, vocabulary)):
+        if is_entry_like(line) and not is_field_like(line):
+            return None
+        fields.append(line)
+    return fields
 
 
 def _is_work(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
-    if block.kind is not BlockKind.PARAGRAPH or _is_heading(block):
+    has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
+    if not has_lines or _is_heading(block):
         return False
     parts = cut_lines(block.spans, vocabulary)
     if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
@@ -78,13 +103,16 @@ def _is_work(block: Block, vocabulary: Vocabulary) -> bool:
 
 def field_lines(block: Block, vocabulary: Vocabulary) -> Iterator[list[Segment]]:
     """Cut the lines of a paragraph, or the first of each item of a list, into segments."""
+    for line in _lines_of(block):
+        yield cut_lines(line, vocabulary, below=True)
+
+
+def _lines_of(block: Block) -> Iterator[list[Span]]:
     if block.kind is BlockKind.PARAGRAPH:
-        for line in split_lines(block.spans):
-            yield cut_lines(line, vocabulary, below=True)
+        yield from split_lines(block.spans)
     elif block.kind is BlockKind.LIST:
-        for item in block.children[:MAX_ITEMS]:
-            if head := head_of(item):
-                yield cut_lines(head.spans, vocabulary, below=True)
+        heads = (head_of(item) for item in block.children[:MAX_ITEMS])
+        yield from (head.spans for head in heads if head)
 
 
 def head_of(item: Block) -> Block | None:

@@ -20,6 +20,7 @@ from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.people import People
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import words_of
 
 __all__ = ["begins_big", "choose_titles", "count_words", "is_title_case", "reads_as_sentence"]
 
@@ -65,9 +66,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GOES_ON = re.compile(
-    r"\s(?:a|an|the|on|of|to|for|in|with|by|at|from|about|see|paper|called|is|are)$", re.IGNORECASE
-)
+_OPEN_WORDS = words_of("titles", "open")
+"""A text that ends with one of them goes on in the link after it."""
+
 _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -238,7 +239,7 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
         score -= min(2.0, 0.5 * before)
     score -= 1.5 * (segment.text[:1].islower() and " " in segment.text)
     score -= 2.0 * reads_as_sentence(segment.text)
-    score -= 5.0 * (_GOES_ON.search(segment.text) is not None)
+    score -= 5.0 * (segment.text.rpartition(" ")[2].lower() in _OPEN_WORDS)
     return score - 1.0 * (segment.line > record.segments[0].line)
 
 

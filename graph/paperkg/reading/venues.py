@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Flag, auto
 from functools import lru_cache
 
 from paperkg.reading.dates import find_date
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["Venue", "read_venue"]
+__all__ = ["MAX_WORDS", "Venue", "read_venue"]
 
-MAX_WORDS = 16
-MAX_SIGNS = 250
+MAX_WORDS, MAX_SIGNS = 16, 250
 """The name of a venue is no longer."""
 
 _ACRONYMS = words_of("venues", "acronyms")
@@ -23,7 +24,8 @@ _STARTS = re.compile(
     + any_of(words_of("venues", "starts")),
     re.IGNORECASE,
 )
-_WORDS = re.compile(any_of(words_of("venues", "words")), re.IGNORECASE)
+_VENUE_WORDS = words_of("venues", "words")
+_WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
 _ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
@@ -41,18 +43,18 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# The longest words of all that is known: a text with none of them is no venue by its words.
-_HINTS = frozenset(
-    max(_LETTERS.findall(phrase.lower()), key=len)
-    for phrase in (
-        *_ACRONYMS,
-        *_NAMES,
-        *words_of("venues", "starts"),
-        *words_of("venues", "words"),
-        *words_of("venues", "additions"),
-        *("arxiv", "doi", "abs", "corr"),
-    )
-)
+
+
+def _find_telling(phrases: Iterable[str]) -> frozenset[str]:
+    """Find the longest word of each phrase: a text without any of them holds no phrase."""
+    return frozenset(max(_LETTERS.findall(phrase), key=len) for phrase in phrases)
+
+
+_TELLING_ACRONYMS = _find_telling(_ACRONYMS)
+_TELLING_NAMES = _find_telling((*_NAMES, *words_of("venues", "starts"), *_VENUE_WORDS))
+_TELLING_ADDITIONS = _find_telling(words_of("venues", "additions"))
+_TELLING_SPELLED = frozenset({"arxiv", "doi", "abs", "corr"})
+
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
 _EDGES = " \t*_.,;:—–-|·•`"
@@ -77,6 +79,14 @@ class Venue:
     is_sure: bool
 
 
+class _Known(Flag):
+    """Which kinds of known words stand in a text."""
+
+    NAMES = auto()
+    ADDITIONS = auto()
+    SPELLED = auto()
+
+
 @lru_cache(maxsize=50_000)  # the same venues stand beside many papers
 def read_venue(text: str) -> Venue | None:
     """Read a text that says where a paper was published, or when, and nothing else.
@@ -95,10 +105,24 @@ def read_venue(text: str) -> Venue | None:
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
         return None
-    has_hint = not _HINTS.isdisjoint(_LETTERS.findall(text.lower()))
-    if not has_hint and not _DIGITS.search(text):
+    known = _find_known(text)
+    if not known and not _DIGITS.search(text):
         return None
-    return _read_set_form(text) or _read_words(text, has_hint=has_hint)
+    return _read_set_form(text) or _read_words(text, known)
+
+
+def _find_known(text: str) -> _Known:
+    """Say which of the known words a text holds: most hold none, and are not looked at further."""
+    words = _LETTERS.findall(text)
+    small = [word.lower() for word in words]
+    known = _Known(0)
+    if not (_TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)):
+        known |= _Known.NAMES
+    if not _TELLING_ADDITIONS.isdisjoint(small):
+        known |= _Known.ADDITIONS
+    if not _TELLING_SPELLED.isdisjoint(small):
+        known |= _Known.SPELLED
+    return known
 
 
 def _read_set_form(text: str) -> Venue | None:
@@ -111,18 +135,20 @@ def _read_set_form(text: str) -> Venue | None:
     return Venue(reporter[1].strip(), reporter[2] or "", True) if reporter else None
 
 
-def _read_words(text: str, *, has_hint: bool) -> Venue | None:
+def _read_words(text: str, known: _Known) -> Venue | None:
     date, rest = _take_date(text)
-    if has_hint:
-        rest = _ADDITIONS.sub(" ", _SPELLED.sub(" ", rest))
-    numbers = _NUMBERS.search(rest)
+    if _Known.SPELLED in known:
+        rest = _SPELLED.sub(" ", rest)
+    if _Known.ADDITIONS in known:
+        rest = _ADDITIONS.sub(" ", rest)
+    numbers = _NUMBERS.search(rest) if _DIGITS.search(rest) else None
     name = _tidy(rest[: numbers.start()] if numbers else rest)
     if not name:
         return _read_nameless(text, date)
     words = name.split()
     if len(words) > MAX_WORDS:
         return None
-    if has_hint and _is_known(name, words):
+    if _Known.NAMES in known and _is_known(name, words):
         return Venue(name, date, True)
     if date and not numbers and len(words) <= 4 and _is_capitalized(words):
         return Venue(name, date, False)  # "Bioinformatics 2013"
@@ -165,11 +191,16 @@ def _is_known(name: str, words: list[str]) -> bool:
     if _STARTS.match(name):
         return True
     is_acronym_first = len(words) <= 8 and bare[0] in _ACRONYMS
-    return (is_acronym_first or _WORDS.search(name) is not None) and _is_capitalized(words)
+    return _is_capitalized(words) and (is_acronym_first or _WORDS.search(name) is not None)
 
 
 def _is_capitalized(words: list[str]) -> bool:
     """Whether nearly all words of weight start big, as in names of journals."""
     weighty = [word for word in words if word.lower() not in _SMALL]
-    big = sum(not word[0].islower() or _WORDS.match(word) is not None for word in weighty)
+    big = sum(not word[0].islower() or _is_venue_word(word) for word in weighty)
     return bool(weighty) and big >= 0.8 * len(weighty)
+
+
+def _is_venue_word(word: str) -> bool:
+    word = word.strip(",;:()")
+    return word in _VENUE_WORDS or word.rstrip(".") in _VENUE_WORDS

@@ -1,0 +1,132 @@
+"""The words and signs of a list of names, each with what it may be there.
+
+What a word may be depends on nothing but the word, so it is worked out once for each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from paperkg.reading.words import words_of
+
+__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "PARTICLES", "Token", "Word", "read_tokens"]
+
+MAX_TOKENS = 600
+"""No list of authors is longer; what follows is not looked at."""
+
+MAX_WORDS = 5
+"""No name has more words that begin big."""
+
+PARTICLES = words_of("people", "particles")
+"""Words in small letters that belong to surnames."""
+
+ORDINARY = re.compile(
+    r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
+    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en)\b)[a-zß-ÿ]{2,}"
+)
+"""A word in small letters: no list of authors goes on over one, but for these."""
+
+INITIALS_LAST = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
+"""A name in Vancouver style, "Poe AB"."""
+
+_TOKEN = re.compile(
+    r"\.\.\.|…|et\.?\s?al\b\.?|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S", re.IGNORECASE
+)
+_JOINTS = words_of("people", "joints")
+_LAST_JOINTS = words_of("people", "last_joints")
+_OTHERS = words_of("people", "others")
+# Words that start many titles and no name.
+_NO_NAMES = words_of("people", "no_names")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
+_ARTICLES = ("A", "I")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word or a sign may be in a list of names.
+
+    Attributes
+    ----------
+    text
+        As written.
+    is_initials, is_capitals
+        Whether it may be initials, "A." or "J.-P.", or those of Vancouver style, "AB".
+    is_name
+        Whether it begins as a name does, "Poe".
+    is_part
+        Whether a name may hold it: initials, or a word that begins no title.
+    is_particle
+        Whether it is a small word of surnames, "van".
+    is_joint, is_last_joint
+        Whether it stands between two names, and whether only before the last of them.
+    is_others
+        Whether it stands for the authors who are not named.
+    is_open
+        Whether a list of names may go on after it.
+    """
+
+    text: str
+    is_initials: bool
+    is_capitals: bool
+    is_name: bool
+    is_part: bool
+    is_particle: bool
+    is_joint: bool
+    is_last_joint: bool
+    is_others: bool
+    is_open: bool
+
+
+@dataclass(slots=True)
+class Token:
+    """A word at its place in a text."""
+
+    word: Word
+    end: int
+
+
+def read_tokens(text: str) -> list[Token]:
+    """Cut a text into words and signs, up to where no name can follow.
+
+    An ordinary word is left out; any other that ends the names is the last.
+    """
+    tokens: list[Token] = []
+    in_a_row = 0
+    for match in _TOKEN.finditer(text):
+        word = _sort(match[0])
+        if word is None:
+            break
+        tokens.append(Token(word, match.end()))
+        in_a_row = 0 if word.is_joint else in_a_row + word.is_part
+        if not word.is_open or in_a_row > MAX_WORDS or len(tokens) > MAX_TOKENS:
+            break
+    return tokens
+
+
+@lru_cache(maxsize=20_000)
+def _sort(text: str) -> Word | None:
+    """Say what a word may be; None of an ordinary one."""
+    if ORDINARY.match(text):
+        return None
+    lower, is_big = text.lower(), text[0].isupper()
+    is_initials = is_big and _INITIALS.fullmatch(text) is not None
+    is_name = is_big and lower not in _JOINTS and _NAME.fullmatch(text) is not None
+    is_capitals = _CAPITALS.fullmatch(text) is not None
+    is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
+    is_particle, is_joint, is_others = text in PARTICLES, lower in _JOINTS, lower in _OTHERS
+    return Word(
+        text=text,
+        is_initials=is_initials,
+        is_capitals=is_capitals,
+        is_name=is_name,
+        is_part=is_part,
+        is_particle=is_particle,
+        is_joint=is_joint,
+        is_last_joint=lower in _LAST_JOINTS,
+        is_others=is_others,
+        is_open=is_initials or is_capitals or is_name or is_particle or is_joint or is_others,
+    )
