@@ -123,7 +123,7 @@ def test_links_in_brackets_after_the_title_leave_no_trace_in_the_note() -> None:
     entry = parse_one(
         "- [A title](https://arxiv.org/abs/2001.00001) ([project](https://a.org), [the page](https://b.org)) (Meta 2019) - New"
     )
-    assert entry.note == "(Meta 2019) - New"
+    assert (entry.note, entry.venue, entry.date) == ("New", "Meta", "2019")
 
 
 @pytest.mark.parametrize(

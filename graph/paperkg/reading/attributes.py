@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.dates import read_date
-from paperkg.reading.people import People, is_given_name, match_people, read_people
+from paperkg.reading.people import VANCOUVER, People, is_given_name, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.venues import read_venue
@@ -51,7 +51,11 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
-    people = match_people(body[lead:], vocabulary.common)
+    is_vancouver = piece.cut is Cut.START and ";" in text and VANCOUVER.search(text)
+    following = text[piece.start + lead :] if is_vancouver else body[lead:]
+    people = match_people(following, vocabulary.common)
+    if people and people.end > len(body) - lead + 1:
+        people = None
     if people and _is_journal(people, body[lead + people.end :]):
         people = None
     rest = body[lead + people.end :] if people else body

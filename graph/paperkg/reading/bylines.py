@@ -106,10 +106,7 @@ def _merge(spans: list[Span], first: int, second: int) -> None:
 
 def restore_byline(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
-    numbers = 0
-    while numbers < len(segments) and segments[numbers].kind is Kind.NUMBER:
-        numbers += 1
-    parts = segments[numbers:]
+    parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
     if len(parts) > 1:
         _restore_author(parts)
     if not parts or parts[0].kind is not Kind.PEOPLE:
@@ -140,17 +137,25 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     year = 1 if is_acronym else 0
     is_dated = len(after) > year + 1 and dated[year]
     title = after[year + 1] if is_dated else after[0]
-    marked = title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    marked = title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
     if not marked or first.span >= title.span:
         return
     if is_dated:
         is_title = title.kind is Kind.TEXT or (title.people and not title.people.is_sure)
         is_name = bool(is_title) and _ORGANIZATION.fullmatch(first.text) is not None
     else:
-        is_name = first.mark is Mark.PLAIN and _TURNED.fullmatch(first.text) is not None
+        is_name = first.mark is Mark.PLAIN and _is_author(first, title)
     if is_name:
         _name(first)
         title.kind, title.people = Kind.TEXT, None
+
+
+def _is_author(first: Segment, title: Segment) -> bool:
+    """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
+    if title.mark is not Mark.LINK:
+        return _TURNED.fullmatch(first.text) is not None
+    people = read_people(first.text) if title.kind is Kind.TEXT else None
+    return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
 
 
 def _are_turned_round(first: Segment, second: Segment) -> bool:

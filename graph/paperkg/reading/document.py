@@ -38,7 +38,10 @@ _REFERENCE = re.compile(
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
 # A link of reStructuredText: `text <https://example.org>`_
-_RST_LINK = re.compile(r"`([^`<>\n]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
+_RST_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
+# A numbered item, and the target of a link, of the same.
+_RST_ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
+_RST_MARK = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
@@ -59,6 +62,8 @@ def read_document(text: str) -> Document:
     title, text = _take_toml(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _RST_LINK.sub(r"[\1](\2)", text) if ">`_" in text else text
+    text = _RST_ITEM.sub(r"\g<1>1. ", text) if "#. " in text else text
+    text = _RST_MARK.sub("", text) if ".. " in text else text
     text = _EMPTY_ITEM.sub("", text)
     text = _BULLET.sub(r"\1- ", text) if "•" in text else text
     references = _find_references(text)

@@ -13,7 +13,7 @@ from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, kind_of_address, kind_of_label, link_kind
 from paperkg.reading.parts import SPELLED
 from paperkg.reading.people import read_people
-from paperkg.reading.records import Record, Role
+from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
@@ -257,9 +257,23 @@ def _date_of(record: Record, parts: _Parts) -> str:
         for part, role in zip(record.segments, record.roles, strict=False)
         if part.date and role in _DATED
     ]
+    said = _prefer_venue(record, said)
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
     dates = dates or [date for topic in reversed(record.topics) if (date := read_date(topic))]
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
+
+
+def _prefer_venue(record: Record, said: list[str]) -> list[str]:
+    """Put the year of a venue before a day in a column: that is when the paper was read."""
+    if not said or len(said[0]) < 10 or record.container is not Container.ROW:
+        return said
+    venues = [
+        part.text
+        for part in record.segments
+        if part.field is Field.VENUE or (part.kind is Kind.VENUE and not part.is_link)
+    ]
+    years = [found.date for text in venues if (found := find_date(text))]
+    return years if years and years[0][:4] != said[0][:4] else said
 
 
 def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:

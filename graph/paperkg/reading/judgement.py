@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import PROSE, is_contents
@@ -240,8 +241,13 @@ def _reads_as_citation(record: Record, place: int) -> bool:
         return False
     texts = sum(part.kind is Kind.TEXT for part in record.segments)
     heads = any(part.kind is Kind.PEOPLE for part in record.segments[:place])
-    follows = any(part.kind is Kind.PEOPLE for part in record.segments[place + 1 : place + 3])
-    return texts < 6 and (heads or (record.has_link and follows))
+    after = record.segments[place + 1 : place + 4]
+    follows = any(part.kind is Kind.PEOPLE for part in after[:2])
+    in_full = any(
+        part.people and part.people.is_sure and following.kind in (Kind.VENUE, Kind.DATE)
+        for part, following in pairwise(after)
+    )
+    return texts < 6 and (heads or in_full or (record.has_link and follows))
 
 
 def _spells_identifier(record: Record) -> bool:

@@ -74,6 +74,8 @@ def _is_venue_label(text: str) -> bool:
     venue = read_venue(text) if words <= MAX_SPACES + 1 else None
     if not venue or not venue.name:
         return False
+    if words > 3 and text.endswith(")") and not read_venue(text.partition("(")[0]):
+        return False  # a title, and what says where it was in brackets
     if not venue.is_sure:
         return bool(venue.date and len(_DIGITS.findall(text)) > 2)
     return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None

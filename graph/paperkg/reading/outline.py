@@ -320,6 +320,8 @@ class _Walker:
         """Add a line below a record to it: fields by their segments, a remark as its note."""
         for line in split_lines(block.spans) if fields else [block.spans]:
             parts = cut_lines(line, self.vocabulary, below=True)
+            if parts and is_marked_title(parts[0]) and not _has_title(record):
+                parts[0].field = Field.TITLE
             start = record.segments[-1].line + 1 if record.segments else 0
             is_field = is_field_like(parts) and record.container is not Container.ROW
             cites = (
@@ -329,11 +331,12 @@ class _Walker:
                 part.line += start
                 part.span += 1_000 * start
                 said = cites and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
-                if is_field or part.is_link or said:
+                if is_field or part.is_link or said or part.field is Field.TITLE:
                     if not is_field and part.kind is Kind.TEXT:
                         part.field = Field.NOTE
                     record.segments.append(part)
-            if not is_field and (text := tidy(plain_text(line))):
+            titled = any(part.field is Field.TITLE for part in parts)
+            if not (is_field or titled) and (text := tidy(plain_text(line))):
                 record.remarks.append(text)
             elif is_field and parts and parts[0].field is Field.NOTE:
                 labelled = read_field(plain_text(line))
@@ -358,6 +361,10 @@ class _Walker:
             struck=any(span.text for span in rest)
             and all(span.struck for span in rest if span.text.strip()),
         )
+
+
+def _has_title(record: Record) -> bool:
+    return any(part.kind is Kind.TEXT for part in record.segments)
 
 
 def _is_dated_work(parts: Sequence[Segment]) -> bool:

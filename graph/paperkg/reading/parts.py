@@ -13,7 +13,15 @@ from paperkg.reading.bylines import join_names, restore_byline
 from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
-from paperkg.reading.people import People, is_given_name, match_people, read_han_names, read_people
+from paperkg.reading.people import (
+    ISSUE,
+    VANCOUVER,
+    People,
+    is_given_name,
+    match_people,
+    read_han_names,
+    read_people,
+)
 from paperkg.reading.pieces import (
     NUMBER,
     OPENING,
@@ -35,6 +43,7 @@ from paperkg.reading.segments import (
 )
 from paperkg.reading.tokens import ORDINARY
 from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
+from paperkg.reading.words import words_of
 
 __all__ = ["DOCUMENT_TYPE", "SPELLED", "TAG", "cut_line"]
 
@@ -49,15 +58,13 @@ _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
-_LEADING_NUMBER = re.compile(r"^(?:\[\d{1,4}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
+_LEADING_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
 # What a work is, after its title in Chinese citations (GB/T 7714): "[J].", "[EB/OL]."
 DOCUMENT_TYPE = re.compile(r"\[(?:[A-Z]|DB|CP|EB)(?:/(?:OL|CD))?\]\s?[.．]")
-# When and in which issue, in Vancouver style: "2007 Mar 23;315(5819):1709-12".
-_ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
 # Numbers that begin with a year: so, or "1977, pp. 142-48".
-_DATED_NUMBER = re.compile(rf"{_ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s")
+_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s")
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -82,6 +89,7 @@ SPELLED = re.compile(
     r"|(?<![\w/.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.])|(?<![\w/.])10\.\d{4,9}/[^\s,;\]]+",
     re.IGNORECASE,
 )
+_ASIDES = words_of("parts", "asides")
 _AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
@@ -175,6 +183,9 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
     if mark is Mark.PLAIN and (not text.isascii() or any(sign in text for sign in "#^{")):
         text = TAG.sub(lambda match: " " * len(match[0]), text)
+    if cut in (Cut.START, Cut.BREAK) and (number := _LEADING_NUMBER.match(text.lstrip())):
+        start = len(text) - len(text.lstrip())
+        text = " " * (start + number.end()) + text[start + number.end() :]
     if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
         text = " " * signs.end() + text[signs.end() :]
     return text
@@ -255,7 +266,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.date = Kind.DATE, date
     elif signed := _find_signature(segment):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
-    elif numbered and _DAY.fullmatch(text):
+    elif (numbered and _DAY.fullmatch(text)) or _is_aside(segment):
         segment.kind = Kind.TAG
     elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
@@ -270,6 +281,11 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
     elif _is_plain_label(segment):
         segment.kind = Kind.LABEL
+
+
+def _is_aside(segment: Segment) -> bool:
+    """Tell "(ed.)" and "(to appear)", which are part of nothing beside them."""
+    return bool(segment.bracket) and segment.text.lower().strip(".") in _ASIDES
 
 
 def _find_signature(segment: Segment) -> _Signature | None:
@@ -337,6 +353,10 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
         if people and people.end == len(segment.text):
             return replace(people, is_sure=True)
+    if ";" in segment.whole and VANCOUVER.search(segment.whole):
+        people = match_people(segment.whole[segment.start :], vocabulary.common)
+        if people and people.is_sure and abs(people.end - segment.end + segment.start) < 2:
+            return people
     return _read_organization(segment) or _read_surnames(segment, vocabulary)
 
 
@@ -363,7 +383,7 @@ def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
 
 def _may_be_people(segment: Segment, people: People) -> bool:
     """One name of two words is as likely a title, where it stands first or is a link."""
-    if people.is_sure:
+    if people.is_sure or segment.text.startswith("by "):
         return True
     known = is_given_name(people.names[0])
     if len(people.names) == 1 and " " not in people.names[0]:
@@ -380,13 +400,16 @@ def _may_be_people(segment: Segment, people: People) -> bool:
             return True
         return is_list and all(map(is_given_name, people.names))
     if is_title_place or segment.cut in _SET_APART:
-        return segment.mark is Mark.EMPHASIS or len(people.names) > 1 or known
+        several = len(people.names) > 1 and (
+            not segment.is_link or any(map(is_given_name, people.names))
+        )
+        return segment.mark is Mark.EMPHASIS or several or known
     return True
 
 
 def _venue_of(segment: Segment) -> Venue | None:
     """Read a segment as a venue; the words of a link or in bold are sooner those of a title."""
-    if issue := _ISSUE.match(segment.text):
+    if issue := ISSUE.match(segment.text):
         return Venue("", read_date(issue[1]), True)
     words = len(segment.text.split())
     marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
@@ -397,7 +420,8 @@ def _venue_of(segment: Segment) -> Venue | None:
     if not venue:
         return None
     if not venue.is_sure:
-        return venue if _may_be_numbered(segment, venue) else None
+        fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
+        return venue if fits else None
     fits = segment.bracket or venue.date or words < (7 if marked else 4)
     return venue if fits or (segment.cut is not Cut.START and not marked) else None
 

@@ -18,7 +18,15 @@ from paperkg.reading.tokens import (
 )
 from paperkg.reading.words import given_names, words_of
 
-__all__ = ["People", "is_given_name", "match_people", "read_han_names", "read_people"]
+__all__ = [
+    "ISSUE",
+    "VANCOUVER",
+    "People",
+    "is_given_name",
+    "match_people",
+    "read_han_names",
+    "read_people",
+]
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 # Names of two or three signs, before a point or a colon: "王立才, 孟祥武, 等."
@@ -46,6 +54,12 @@ _LEAD = re.compile(r"(?:by|von|par|por|authors?\s*:|作者\s*[:：])\s*", re.IGN
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
+ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
+"""When and in which issue, in Vancouver style alone: "2007 Mar 23;315(5819):1709-12"."""
+
+VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
+"""How citations in that style end; a book's: "Philadelphia: Elsevier; 2019."."""
+
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 
@@ -103,7 +117,8 @@ def match_people(
         return None
     if (pair := _TURNED_PAIR.match(text)) and _are_turned(pair):
         return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
-    names, last, has_form = _parse_names(tokens)
+    is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
+    names, last, has_form = _parse_names(tokens, initials_last=is_vancouver)
     if not names:
         return None
     has_others = last < len(tokens) and tokens[last].word.is_others
@@ -114,7 +129,7 @@ def match_people(
         if not is_short and _VOLUME.match(text, end):
             return None  # "J. Mechatronics, vol. 24"
         # "Image GPT" has the form of a short name, too.
-        is_sure = _ends_short_name(text, end) if is_short else has_form
+        is_sure = is_vancouver or _ends_short_name(text, end) if is_short else has_form
     is_sure = is_sure or any(map(_has_capital_surname, names))
     single = single or (len(names) == 2 and text[end : end + 2] == ": ")
     if not (is_sure or _are_names(names, common, single=single)):
@@ -146,18 +161,18 @@ def _are_turned(pair: re.Match[str]) -> bool:
     )
 
 
-def _parse_names(tokens: list[Token]) -> tuple[list[str], int, bool]:
+def _parse_names(tokens: list[Token], *, initials_last: bool) -> tuple[list[str], int, bool]:
     """Parse names and the joints between them: the names, where they end, whether one is sure."""
     names: list[str] = []
     place = last = 0
-    is_sure = is_last = initials_last = False
+    is_sure = is_last = False
     while place < len(tokens) and not (names and tokens[place].word.is_others):
         name, following, sure = _parse_name(tokens, place, initials_last=initials_last)
         is_phrase = not names and _is_phrase(tokens[place:following])
         if following == place or name in _ACRONYMS or is_phrase:
             break
         names.append(name)
-        initials_last = INITIALS_LAST.fullmatch(names[0]) is not None
+        initials_last = initials_last or INITIALS_LAST.fullmatch(names[0]) is not None
         is_sure = is_sure or sure
         place = last = following
         if is_last and (place >= len(tokens) or not tokens[place].word.is_last_joint):
@@ -261,8 +276,8 @@ def _parse_name(tokens: list[Token], place: int, *, initials_last: bool) -> tupl
             return _join(tokens, start, place + 1), place + 1, True  # Poe AB
         if not (word.is_part or (not words and _may_start(tokens, place))):
             break
-        sure = sure or (word.is_initials and word.text[-1] == ".")
-        place, words = place + 1, words + 1
+        sure = sure or word.is_glued or (word.is_initials and word.text[-1] == ".")
+        place, words = place + 1, words + 1 + word.is_glued
         if _ends_name(tokens[start:place], following, initials_last=initials_last):
             break
     if not words or (words == 1 and tokens[place - 1].word.is_initials):
@@ -278,6 +293,8 @@ def _parse_name(tokens: list[Token], place: int, *, initials_last: bool) -> tupl
 def _ends_name(name: list[Token], following: Word | None, *, initials_last: bool) -> bool:
     """Whether no other word of a name can follow: after its initials, or a point."""
     last = name[-1].word
+    if last.is_glued or name[0].word.is_initials:
+        return last.is_glued
     if not last.is_initials:
         return last.text[-1] == "." and last.text not in _HONOURS
     goes_on = following is not None and following.is_initials

@@ -68,6 +68,9 @@ _CUTS = {
     "？": Cut.ASIDE,
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
+_PART_BEFORE = re.compile(r"[a-z)]\.\s[IVX]{2,5}$")
+_BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_a-zß-ÿ]")
 _YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
 _DASHES = "-–—―|·•/→►~"
 
@@ -146,6 +149,8 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
     if _PAGES_BEFORE.search(text, max(0, place - 12), place):
         return False  # 272-282. introduces things
+    if _PART_AFTER.match(text, place) or _PART_BEFORE.search(text, max(0, place - 9), place):
+        return True  # Selecting things. II. Types of things
     if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place
@@ -192,13 +197,13 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     inner, after = text[start + 1 : end - 1].strip(), text[end : end + 30]
     if not inner:
         return False
-    following = after.lstrip()[:1]
+    following = after.lstrip()[:1] or " "
     if _YEARS.fullmatch(inner):
         return False  # what a work is about: "Bread in Paris (1789-1815)"
     glued = start > 0 and text[start - 1].isalnum()
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
-    if glued and (text[start - 1].isdigit() or not dated):
-        return False  # Network(DBN), int8(), 377(6547)
+    if glued and (text[start - 1].isdigit() or not dated or following in ":："):
+        return False  # Network(DBN), int8(), 377(6547), Models(2017): A Tutorial
     venue = read_venue(inner)
     if dated or (venue and venue.is_sure) or is_label(inner):
         return True
@@ -226,5 +231,10 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     if before[-1:].isalpha() and before.split()[-1].islower() and len(inner.split()) < 4:
         return False  # On the notion of "information"
     opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
-    closes = not after[:1].isalnum() or text[start] in "《「『«" or inner[-1] in ".,!?"
+    closes = (
+        not after[:1].isalnum()
+        or _BY.match(after) is not None
+        or text[start] in "《「『«"
+        or inner[-1] in ".,!?"
+    )
     return opens and closes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field, read_field
@@ -53,6 +54,8 @@ def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) ->
     if any(part.is_link and part.kind is Kind.TEXT for part in parts):
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, vocabulary) is not None
+    if _is_citation(parts):
+        return _read_fields(content, vocabulary) is not None
     return reads_as_title(parts) and _say_more(content, vocabulary)
 
 
@@ -88,6 +91,15 @@ def _read_fields(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[S
             return None
         fields.append(line)
     return fields
+
+
+def _is_citation(parts: Sequence[Segment]) -> bool:
+    """Whether a heading says who, what, and when or where, as entries of a bibliography do."""
+    kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
+    if kinds[:1] != [Kind.PEOPLE]:
+        return False
+    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)
+    return bool(is_dated) and Kind.TEXT in kinds
 
 
 def _is_work(block: Block, vocabulary: Vocabulary) -> bool:

@@ -40,6 +40,7 @@ _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]")
+_GLUED = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){1,3}[^\W\d_a-zß-ÿ][\w'’-]+")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
@@ -57,6 +58,8 @@ class Word:
         Whether it may be initials, "A." or "J.-P.", or those of Vancouver style, "AB".
     is_name
         Whether it begins as a name does, "Poe".
+    is_glued
+        Whether it is a whole name without spaces, "D.E.Knuth".
     is_part
         Whether a name may hold it: initials, or a word that begins no title.
     is_particle
@@ -73,6 +76,7 @@ class Word:
     is_initials: bool
     is_capitals: bool
     is_name: bool
+    is_glued: bool
     is_part: bool
     is_particle: bool
     is_joint: bool
@@ -114,7 +118,9 @@ def _sort(text: str) -> Word | None:
         return None
     lower, is_big = text.lower(), text[0].isupper()
     is_initials = is_big and _INITIALS.fullmatch(text) is not None
+    is_glued = is_big and _GLUED.fullmatch(text) is not None
     is_name = is_big and lower not in _JOINTS and _NAME.fullmatch(text) is not None
+    is_name = is_name or is_glued
     is_capitals = _CAPITALS.fullmatch(text) is not None
     is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
     is_particle, is_joint, is_others = text in PARTICLES, lower in _JOINTS, lower in _OTHERS
@@ -123,6 +129,7 @@ def _sort(text: str) -> Word | None:
         is_initials=is_initials,
         is_capitals=is_capitals,
         is_name=is_name,
+        is_glued=is_glued,
         is_part=is_part,
         is_particle=is_particle,
         is_joint=is_joint,
