@@ -87,7 +87,10 @@ def _title_of(record: Record) -> str:
     elif len(parts) == 1:
         text = parts[0].text
     else:
-        text = tidy(parts[0].whole[parts[0].start : parts[-1].end])
+        text = parts[0].whole[parts[0].start : parts[-1].end]
+        for year in (part for part in parts if part.kind is Kind.DATE and part.bracket):
+            text = text.replace(year.whole[year.start : year.end], "")
+        text = tidy(text)
     return _tidy_title(text)
 
 

@@ -197,13 +197,13 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     inner, after = text[start + 1 : end - 1].strip(), text[end : end + 30]
     if not inner:
         return False
-    following = after.lstrip()[:1] or " "
+    following = after.lstrip()[:1]
     if _YEARS.fullmatch(inner):
         return False  # what a work is about: "Bread in Paris (1789-1815)"
     glued = start > 0 and text[start - 1].isalnum()
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
-    if glued and (text[start - 1].isdigit() or not dated or following in ":："):
-        return False  # Network(DBN), int8(), 377(6547), Models(2017): A Tutorial
+    if glued and (text[start - 1].isdigit() or not dated):
+        return False  # Network(DBN), int8(), 377(6547)
     venue = read_venue(inner)
     if dated or (venue and venue.is_sure) or is_label(inner):
         return True

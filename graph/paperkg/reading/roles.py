@@ -48,8 +48,10 @@ def assign_roles(group: Group) -> None:
         if record.title is not None:
             titles = record.titles = title_parts(record)
             record.roles = [
-                Role.TITLE if place in titles else _role_of(record, place, titles[0])
-                for place in range(len(record.segments))
+                Role.TITLE
+                if place in titles and not part.date
+                else _role_of(record, place, titles[0])
+                for place, part in enumerate(record.segments)
             ]
     _vote_on_authors(group.records)
 
@@ -103,11 +105,21 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         if following.span != segments[place].span:
             break
         goes_on = following.kind is Kind.TEXT and following.cut is Cut.ASIDE
+        if _goes_round_year(segments, last + 1):
+            last += 2
+            continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)
         if not is_named and not (goes_on and count_words(following.text) > 1):
             break
         last += 1
     return range(place, last + 1)
+
+
+def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Sequence Models(2017): A Tutorial", whose year is no part of the title."""
+    year, after = segments[place], segments[place + 1 : place + 2]
+    is_year = year.kind is Kind.DATE and bool(year.bracket) and year.whole[year.end :][:1] == ":"
+    return is_year and any(part.span == year.span and part.kind is Kind.TEXT for part in after)
 
 
 def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:
