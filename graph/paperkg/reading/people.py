@@ -293,10 +293,12 @@ def _parse_name(tokens: list[Token], place: int, *, initials_last: bool) -> tupl
 def _ends_name(name: list[Token], following: Word | None, *, initials_last: bool) -> bool:
     """Whether no other word of a name can follow: after its initials, or a point."""
     last = name[-1].word
-    if last.is_glued or name[0].word.is_initials:
-        return last.is_glued
+    if last.is_glued:
+        return True
     if not last.is_initials:
         return last.text[-1] == "." and last.text not in _HONOURS
+    if name[0].word.is_initials:
+        return False
     goes_on = following is not None and following.is_initials
     is_cyrillic = _CYRILLIC.match(name[0].word.text) is not None and not goes_on
     return len(name) > 1 and (initials_last or is_cyrillic)
