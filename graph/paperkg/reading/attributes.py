@@ -52,8 +52,8 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
     is_vancouver = piece.cut is Cut.START and ";" in text and VANCOUVER.search(text)
-    following = text[piece.start + lead :] if is_vancouver else body[lead:]
-    people = match_people(following, vocabulary.common)
+    source = text[piece.start + lead :] if is_vancouver else body[lead:]
+    people = match_people(source, vocabulary.common)
     if people and people.end > len(body) - lead + 1:
         people = None
     if people and _is_journal(people, body[lead + people.end :]):

@@ -132,15 +132,15 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         _name(first, read_people(first.text))
         after[0].kind, after[0].people = Kind.TEXT, None
         return
-    dated = [part.kind is Kind.DATE and bool(part.bracket) for part in after]
+    dated = [part.kind is Kind.DATE for part in after]
     is_acronym = after[0].bracket and after[0].text.isupper()
     year = 1 if is_acronym else 0
     is_dated = len(after) > year + 1 and dated[year]
     title = after[year + 1] if is_dated else after[0]
-    marked = title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
+    marked = title.cut is Cut.STOP and title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
     if not marked or first.span >= title.span:
         return
-    if is_dated:
+    if is_dated and after[year].bracket:
         is_title = title.kind is Kind.TEXT or (title.people and not title.people.is_sure)
         is_name = bool(is_title) and _ORGANIZATION.fullmatch(first.text) is not None
     else:
@@ -152,8 +152,8 @@ def _restore_author(segments: Sequence[Segment]) -> None:
 
 def _is_author(first: Segment, title: Segment) -> bool:
     """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
-    if title.mark is not Mark.LINK:
-        return _TURNED.fullmatch(first.text) is not None
+    if _TURNED.fullmatch(first.text) and title.mark is not Mark.STRONG:
+        return True
     people = read_people(first.text) if title.kind is Kind.TEXT else None
     return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
 

@@ -41,7 +41,13 @@ _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re
 _RST_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
 # A numbered item, and the target of a link, of the same.
 _RST_ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
+_RST_START = re.compile(r"^\.\. ", re.MULTILINE)
+_RST_CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
+# A title with its line of signs, which Markdown knows for "=" and "-" alone.
+_RST_TITLE = re.compile(r"(?<![^\n])(?=\S)([^\n]{1,200})\n([~^\"#*+.:'`])\2{2,}[ \t]*(?=\n|\Z)")
 _RST_MARK = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
+# A link of Markdown inside HTML, where no parser looks for it.
+_LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
@@ -61,9 +67,7 @@ def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
     title, text = _take_toml(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
-    text = _RST_LINK.sub(r"[\1](\2)", text) if ">`_" in text else text
-    text = _RST_ITEM.sub(r"\g<1>1. ", text) if "#. " in text else text
-    text = _RST_MARK.sub("", text) if ".. " in text else text
+    text = _take_rst(text) if ">`_" in text or _RST_START.search(text) else text
     text = _EMPTY_ITEM.sub("", text)
     text = _BULLET.sub(r"\1- ", text) if "•" in text else text
     references = _find_references(text)
@@ -73,6 +77,21 @@ def read_document(text: str) -> Document:
     builder = _Builder(parser, env)
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
+
+
+def _take_rst(text: str) -> str:
+    """Write what reStructuredText has of its own as Markdown; lines keep their numbers."""
+    ranks: dict[str, int] = {}
+
+    def rank(match: re.Match[str]) -> str:
+        level = ranks.setdefault(match[2], min(3 + len(ranks), 6))
+        return f"{'#' * level} {match[1]}\n"
+
+    text = _RST_LINK.sub(r"[\1](\2)", text)
+    text = _RST_ITEM.sub(r"\g<1>1. ", text)
+    text = _RST_MARK.sub("", text)
+    text = _RST_CITATION.sub("-  ", text)
+    return _RST_TITLE.sub(rank, text)
 
 
 def _read_property(match: re.Match[str]) -> str:
@@ -193,8 +212,13 @@ class _Builder:
         return read_tokens(children)
 
 
+def _as_anchor(match: re.Match[str]) -> str:
+    return f'<a href="{escape(match[2])}">{match[1]}</a>'
+
+
 def _read_html_block(html: str, line: int) -> Iterator[Block]:
     if not html.lstrip().startswith("<!--") or html.rstrip()[-3:] != "-->":
+        html = _LINK_IN_HTML.sub(_as_anchor, html)
         blocks = read_blocks(html, line=line)
         opened = len(re.findall(r"<details\b", html, re.IGNORECASE))
         closed = len(re.findall(r"</details\b", html, re.IGNORECASE))

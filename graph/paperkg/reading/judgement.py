@@ -13,7 +13,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
-from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.titles import begins_big, count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["judge"]
@@ -70,6 +70,7 @@ def judge(groups: Sequence[Group]) -> None:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
     _judge_introduction(groups)
+    _judge_bare(groups)
 
 
 def _judge(record: Record) -> str:
@@ -316,6 +317,33 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
         if is_item and all(record.line < linked[0] for record in group.records):
             for record in above:
                 record.reason = "" if _is_citation(record) else REMARK
+
+
+def _judge_bare(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, and not in capitals, where all other entries have more."""
+    kept = [record for group in groups for record in group.records if not record.reason]
+    bare = {id(record) for record in kept if _is_bare(record)}
+    if not bare or len(kept) - len(bare) < FEW:
+        return
+    for group in groups:
+        own = [record for record in group.records if not record.reason]
+        others = len(kept) - len(own)
+        others_bare = len(bare) - sum(id(record) in bare for record in own)
+        alone = own and all(id(record) in bare for record in own)
+        titled = [record for record in own if is_title_case(record.text)]
+        if alone and 10 * others_bare <= others and 2 * len(titled) < len(own):
+            for record in own:
+                record.reason = REMARK
+
+
+def _is_bare(record: Record) -> bool:
+    """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
+    if record.container is not Container.ITEM or record.title is None or record.has_link:
+        return False
+    if record.read or _is_marked(record.segments[record.title]):
+        return False
+    said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
+    return not any(part.kind in said for part in record.segments)
 
 
 def _points_to_list(record: Record) -> bool:

@@ -322,6 +322,10 @@ def _parse_initials(tokens: list[Token], place: int) -> int:
     if end == place + 1:
         return 0
     is_closed = tokens[end - 1].word.text[-1] == "." or end == len(tokens)
+    while is_closed and end < len(tokens) and tokens[end].word.is_particle:
+        if end + 1 < len(tokens) and tokens[end + 1].word.is_name:
+            break
+        end += 1  # Saussure, F. de
     return end if is_closed or tokens[end].word.is_joint else 0
 
 

@@ -226,7 +226,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     if len(inner) < 2 or (len(inner) < 4 and inner.isascii()):
         return False
     goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
-    if goes_on and inner[-1] in "?!" and not before.strip(SEPARATORS):
+    if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things
     if before[-1:].isalpha() and before.split()[-1].islower() and len(inner.split()) < 4:
         return False  # On the notion of "information"

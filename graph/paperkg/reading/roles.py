@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
-from paperkg.reading.people import read_people
+from paperkg.reading.people import is_given_name, read_people
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, is_title_case
@@ -202,6 +202,8 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
 def _is_author_before(record: Record, place: int, title: int) -> bool:
     """Tell "Lamport, [Time, Clocks](…)": a name before a marked title, set off by a comma."""
     segment, head = record.segments[place], record.segments[title]
+    if place < title and _is_full_name(segment.text):
+        return True
     is_east = not segment.text.isascii() and head.quoted and len(segment.text) <= 8
     if place == title - 1 and is_east:  # 山田太郎『題名』
         return segment.mark is Mark.PLAIN and not segment.bracket
@@ -210,6 +212,12 @@ def _is_author_before(record: Record, place: int, title: int) -> bool:
     most = 8 if " and " in segment.text or " & " in segment.text else 3
     is_name = not segment.bracket and not segment.is_link and count_words(segment.text) <= most
     return is_name and read_people(segment.text, single=True) is not None
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a text before a title is a name, with a given name that is known."""
+    people = read_people(text) if 1 < len(text.split()) < 5 else None
+    return people is not None and len(people.names) == 1 and is_given_name(text)
 
 
 def _is_aside(segment: Segment) -> bool:
@@ -224,6 +232,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
         return False
     looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
     if not looks_coined or segment.url or segment.text.lower() in _NO_NAMES:
+        return False
+    if place < title and _is_full_name(segment.text):
         return False
     if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
         return False  # tags

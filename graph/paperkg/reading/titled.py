@@ -8,7 +8,7 @@ from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.segments import Kind, Segment, Vocabulary
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.shapes import cut_lines, is_entry_like, is_field_like, is_marked_title
 
 __all__ = ["LISTS", "field_lines", "find_titled", "head_of", "reads_as_title"]
@@ -71,7 +71,16 @@ def _say_more(content: Sequence[Block], vocabulary: Vocabulary) -> bool:
     said = sum(
         is_field_like(line) and any(part.is_link or part.field for part in line) for line in fields
     )
-    return said > 0 and 2 * said >= min(len(fields), MOST_FIELDS)
+    labelled = sum(_is_labelled(line) for line in fields if not is_field_like(line))
+    return said > 0 and 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
+
+
+def _is_labelled(line: Sequence[Segment]) -> bool:
+    """Whether a line starts with a label in bold, whatever it is: "**Why it matters**: …"."""
+    if not line or line[0].mark is not Mark.STRONG:
+        return False
+    follows = len(line) > 1 and line[1].cut is Cut.COLON
+    return follows or line[0].whole.rstrip().endswith((":", "："))
 
 
 def _may_be_field(line: Sequence[Span]) -> bool:

@@ -166,6 +166,8 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
     )
     score -= 3.0 * bool(segment.bracket)
     score += _score_field(segment)
+    if record.container is Container.ROW:  # the column of the titles comes first
+        score += 1.5 * (segment.column == record.segments[0].column)
     if segment.is_link:
         score += _score_target(segment)
     if segment.mark is Mark.LINK and segment.line > record.segments[0].line:
@@ -371,6 +373,8 @@ def _full_title_after_name(record: Record) -> int | None:
         or title.field
     ):
         return None
+    if any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in record.segments[: record.title]):
+        return None  # "Noam Chomsky, *Syntactic structures*, Mouton The Hague"
     for place in range(record.title + 1, len(record.segments)):
         part = record.segments[place]
         if part.kind is Kind.TEXT:
