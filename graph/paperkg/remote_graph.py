@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from rdflib import URIRef
 
 from paperkg.errors import QueryError, RefusedQueryError
@@ -28,7 +30,7 @@ from paperkg.rdf.namespaces import (
 from paperkg.rdf.queries import check_query
 from paperkg.rdf.store import Syntax, read_graphs, serialize_graphs
 from paperkg.resources import GRAPH_FILE, ONTOLOGY
-from paperkg.sources.graph_store import GraphStore, StoreError
+from paperkg.sources.graph_store import GraphStore, StoreError, UnansweredError, show_address
 from paperkg.workspace.query_process import Answer, Query
 
 __all__ = ["GRAPHS", "RemoteGraph", "publish_graph"]
@@ -74,18 +76,43 @@ def publish_graph(
     texts = {name: _write(graphs.get(name, [])) for name in GRAPHS}
     counts = {name: text.count(b"\n") for name, text in texts.items()}
     ready = {name: _name_ready(name, folder) for name, count in counts.items() if count}
-    for name, place in ready.items():
-        store.put_graph(place, texts[name])
-    _compare(store, {place: counts[name] for name, place in ready.items()}, "were put ready")
-    copies = [_fill("copy.ru", {"from": ready[name], "to": name}) for name in ready]
-    drops = [_fill("drop.ru", {"graph": name}) for name in GRAPHS if name not in ready]
-    store.update(" ;\n".join(copies + drops))
+    put: list[URIRef] = []
+    try:
+        for name, place in ready.items():
+            put.append(place)
+            store.put_graph(place, texts[name])
+        _compare(store, {place: counts[name] for name, place in ready.items()}, "were put ready")
+        _swap(store, ready)
+    except StoreError:
+        with suppress(StoreError):  # what is wrong is said already
+            store.update(_drop(put))
+        raise
     _compare(store, counts, "were written")
     try:
-        store.update(" ;\n".join(_fill("drop.ru", {"graph": place}) for place in ready.values()))
+        store.update(_drop(put))
     except StoreError as error:
-        tell(f"What was put ready is still in the store ({error}); the next build replaces it.")
+        tell(f"What was put ready is still in the store ({error}) The next build replaces it.")
     return counts
+
+
+def _swap(store: GraphStore, ready: Mapping[URIRef, URIRef]) -> None:
+    """Copy what is ready to its places, and drop what is no longer there, in one request.
+
+    Raises
+    ------
+    StoreError
+        The server refuses, or does not answer.
+    """
+    copies = [_fill("copy.ru", {"from": place, "to": name}) for name, place in ready.items()]
+    gone = [name for name in GRAPHS if name not in ready]
+    try:
+        store.update(" ;\n".join((*copies, *filter(None, [_drop(gone)]))))
+    except UnansweredError as error:
+        raise StoreError(f"{error} The server has the old graphs or the new ones.") from error
+
+
+def _drop(graphs: Iterable[URIRef]) -> str:
+    return " ;\n".join(_fill("drop.ru", {"graph": graph}) for graph in graphs)
 
 
 def _write(triples: Sequence[object]) -> bytes:
@@ -122,9 +149,25 @@ def _compare(store: GraphStore, expected: Mapping[URIRef, int], what: str) -> No
         found = store.count_statements(text, graph)
         if found != count:
             raise StoreError(
-                f"{store.addresses.query}: {count} statements of <{graph}> {what}, and it has "
-                f"{found}. Look at the limits of the server, then build again."
+                f"{show_address(store.addresses.query)}: {count} statements of <{graph}> {what}, "
+                f"and it has {found}. Look at the limits of the server, then build again."
             )
+
+
+class _Head(msgspec.Struct):
+    vars: list[str] = []
+
+
+class _Results(msgspec.Struct):
+    bindings: list[dict[str, dict[str, Any]]]
+
+
+class _Said(msgspec.Struct):
+    """An answer, as SPARQL 1.1 Query Results JSON has it."""
+
+    head: _Head
+    results: _Results | None = None
+    boolean: bool | None = None
 
 
 class RemoteGraph:
@@ -161,10 +204,36 @@ class RemoteGraph:
             named_graphs=union,
             timeout=timeout,
         )
-        if kind == "text/turtle":
-            return Answer("graph", content)
-        is_boolean = b'"boolean"' in content[:1000] and b'"results"' not in content[:1000]
-        return Answer("boolean" if is_boolean else "rows", content)
+        try:
+            return _read_answer(kind, content, query.rows)
+        except (ValueError, msgspec.MsgspecError, RecursionError) as error:
+            name = show_address(self._store.addresses.query)
+            raise StoreError(
+                f"{name}: answers with {kind[:100] or 'nothing that has a type'}, which is no "
+                "answer to a query. Name the address where the server takes queries with --store."
+            ) from error
+
+
+def _read_answer(kind: str, content: bytes, rows: str) -> Answer:
+    """Tell what an answer is, and that it is what it says.
+
+    Raises
+    ------
+    ValueError, msgspec.MsgspecError
+        It is no answer to a query.
+    """
+    text = content.decode()
+    if kind == "text/turtle":
+        return Answer("graph", content)
+    if rows == "json":
+        said = msgspec.json.decode(text, type=_Said)
+        if said.boolean is not None:
+            return Answer("boolean", content)
+        if said.results is None:
+            raise ValueError("neither rows nor a boolean")
+    elif kind != ROWS[rows]:
+        raise ValueError(kind)
+    return Answer("rows", content)
 
 
 def _add_prefixes(text: str) -> str:

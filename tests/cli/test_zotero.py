@@ -77,6 +77,23 @@ def test_the_whole_library_is_a_list(kg: Kg, zotero: Zotero, tmp_path: Path) -> 
     assert labels == {"Reading", "Pruning", "Second order", "Other"}
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("zotero:pruning", "pruning"),
+        ("zotero:Reading/Pruning", "Pruning"),
+        ("zotero:", "Zotero"),
+    ],
+)
+def test_the_list_is_called_as_its_collection(
+    kg: Kg, zotero: Zotero, tmp_path: Path, name: str, title: str
+) -> None:
+    assert kg("build", name, *quiet(tmp_path)).exit_code == 0
+    assert graph_of(tmp_path).title == title
+    assert kg("build", name, "--offline", "--output", tmp_path).exit_code == 0
+    assert graph_of(tmp_path).title == title
+
+
 def test_a_tag_says_that_an_item_is_read(kg: Kg, zotero: Zotero, tmp_path: Path) -> None:
     zotero.items["MAMBA001"]["tags"] = [{"tag": "Read"}, {"tag": "state spaces", "type": 1}]
     assert kg("build", "zotero:Other", *quiet(tmp_path)).exit_code == 0

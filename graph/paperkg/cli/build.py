@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperkg.cli.limits import api_url_option, max_wait_option, timeout_option
-from paperkg.cli.store import open_named_store, store_option, store_places
+from paperkg.cli.store import find_named_addresses, store_option, store_places
 from paperkg.cli.terminal import (
     check_api_url,
     count,
@@ -23,6 +23,7 @@ from paperkg.settings import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from paperkg.pipeline import Built
+    from paperkg.sources.graph_store import StoreAddresses
 
 __all__ = ["build", "read_key"]
 
@@ -156,6 +157,9 @@ def build(
     from paperkg.reading.formats import ListFormat
     from paperkg.settings import API_URL, EdgeSettings, Online
 
+    addresses = (
+        find_named_addresses(store, update=store_update, graphs=store_graphs) if store else None
+    )
     online = None
     if not offline:
         online = Online(
@@ -186,23 +190,20 @@ def build(
     except KeyboardInterrupt as stop:
         raise type(stop)("The next build continues with what is already fetched.") from stop
     _say(built, output)
-    if store:
-        _publish(output, store, store_update, store_graphs, timeout)
+    if addresses:
+        _publish(output, addresses, timeout)
 
 
-def _publish(
-    output: Path, store: str, update: str | None, graphs: str | None, timeout: float
-) -> None:
+def _publish(output: Path, addresses: StoreAddresses, timeout: float) -> None:
     """Put the graph into a server; what is on disk stays, whatever the server does."""
     from paperkg.remote_graph import publish_graph
+    from paperkg.sources.graph_store import open_graph_store, show_address
     from paperkg.workspace.files import lock_folder
 
-    with (
-        open_named_store(store, update=update, graphs=graphs, timeout=timeout) as opened,
-        lock_folder(output),
-    ):
+    with open_graph_store(addresses, timeout=timeout) as opened, lock_folder(output):
         counts = publish_graph(output, opened, tell=say)
-    say(f"{store}: has {sum(counts.values()):,} statements in {len(counts)} named graphs.")
+    name = show_address(addresses.query)
+    say(f"{name}: has {sum(counts.values()):,} statements in {len(counts)} named graphs.")
 
 
 def read_key() -> str:

@@ -61,10 +61,11 @@ def parse(
     """
     from paperkg.reading.formats import ListFormat
     from paperkg.reading.lists import read_lists
+    from paperkg.workspace.kept_lists import name_list
 
     with take_named_lists(lists, None, offline=False) as paths:
         list_format = ListFormat(format_name) if format_name else None
-        reading_list = read_lists(paths, list_format=list_format)
+        reading_list = read_lists(paths, list_format=list_format, name_of=name_list)
         explanations = _explain(paths, list_format) if explained else []
     if as_json:
         from paperkg.replies.lists import describe_list

@@ -10,7 +10,7 @@ import click
 
 from paperkg.cli.completion import complete_name, complete_query
 from paperkg.cli.limits import timeout_option
-from paperkg.cli.store import open_named_store, store_option
+from paperkg.cli.store import find_named_addresses, store_option
 from paperkg.cli.terminal import make_console, open_built, output_option, say, write, write_json
 
 if TYPE_CHECKING:
@@ -98,13 +98,14 @@ def _ask_store(
     from paperkg.lookup import find_iri
     from paperkg.remote_graph import RemoteGraph
     from paperkg.resources import find_queries
+    from paperkg.sources.graph_store import open_graph_store
     from paperkg.workspace.query import make_query
 
     def find(value: str) -> str:
         return value if "://" in value else find_iri(open_built(output).graph, value)
 
     asked = make_query(question, values, named=find_queries(), find=find, rows=rows)
-    with open_named_store(store, timeout=timeout) as opened:
+    with open_graph_store(find_named_addresses(store), timeout=timeout) as opened:
         return RemoteGraph(opened).ask(asked, timeout=timeout)
 
 

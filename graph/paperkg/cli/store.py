@@ -1,18 +1,17 @@
-"""The options that name a SPARQL server, and the connection to it."""
+"""The options that name a SPARQL server, and the addresses that they give."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from paperkg.sources.graph_store import GraphStore
+    from paperkg.sources.graph_store import StoreAddresses
 
-__all__ = ["open_named_store", "store_option", "store_places"]
+__all__ = ["find_named_addresses", "store_option", "store_places"]
 
 store_option = click.option(
     "--store",
@@ -40,19 +39,22 @@ def store_places(function: Callable[..., None]) -> Callable[..., None]:
     return update(graphs(function))
 
 
-@contextmanager
-def open_named_store(
-    url: str, *, update: str | None = None, graphs: str | None = None, timeout: float = 60
-) -> Iterator[GraphStore]:
-    """Open the server that a person names, as the user that the environment names."""
-    from paperkg.sources.graph_store import find_addresses, open_graph_store
+def find_named_addresses(
+    url: str, *, update: str | None = None, graphs: str | None = None
+) -> StoreAddresses:
+    """Find the addresses of the server that a person names, as the user of the environment.
 
-    addresses = find_addresses(
+    Raises
+    ------
+    UsageError
+        An address is none of the web.
+    """
+    from paperkg.sources.graph_store import find_addresses
+
+    return find_addresses(
         url,
         update=update or "",
         graphs=graphs or "",
         user=os.environ.get("KG_STORE_USER", ""),
         password=os.environ.get("KG_STORE_PASSWORD", ""),
     )
-    with open_graph_store(addresses, timeout=timeout) as store:
-        yield store

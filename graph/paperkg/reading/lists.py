@@ -23,6 +23,7 @@ def read_lists(
     *,
     list_format: ListFormat | None = None,
     read: Callable[[Path], bytes] = read_content,
+    name_of: Callable[[Path], str] = lambda path: path.stem,
 ) -> ReadingList:
     """Read one or more lists, as one.
 
@@ -36,6 +37,8 @@ def read_lists(
         The format of the files, where a person says it.
     read
         What gives the content of a file.
+    name_of
+        What gives the name of a file, for a list that has no title.
 
     Raises
     ------
@@ -44,7 +47,8 @@ def read_lists(
     InputError
         A file cannot be read, is in no format that is read, or is broken.
     """
-    lists = [_read_list(path, list_format, read) for path in dict.fromkeys(paths)]
+    found = [(path, _read_list(path, list_format, read)) for path in dict.fromkeys(paths)]
+    lists = [part if part.title else replace(part, title=name_of(path)) for path, part in found]
     return lists[0] if len(lists) == 1 else _join(lists)
 
 
@@ -57,10 +61,9 @@ def _read_list(
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise InputError("is empty: write one list item per paper.", file=path)
     try:
-        found = parse_list(data, file=path.name, list_format=list_format)
+        return parse_list(data, file=path.name, list_format=list_format)
     except InputError as error:  # entries name the file alone, a person the way to it
         raise InputError(error.message, file=path, line=error.line) from error
-    return found if found.title else replace(found, title=path.stem)
 
 
 def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[Explanation, ...]:

@@ -9,17 +9,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+import time
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
+from paperkg.addresses import split_url, without_password
 from paperkg.errors import PaperkgError, UsageError
-from paperkg.sources.connection import open_page_client
+from paperkg.sources.connection import Body, BodyError, open_page_client
 
-__all__ = ["GraphStore", "StoreAddresses", "StoreError", "find_addresses", "open_graph_store"]
+__all__ = [
+    "GraphStore",
+    "StoreAddresses",
+    "StoreError",
+    "UnansweredError",
+    "find_addresses",
+    "open_graph_store",
+    "show_address",
+]
 
 MAX_ANSWER = 100_000_000
 """How many bytes of an answer are read."""
@@ -29,6 +40,18 @@ MAX_QUESTIONS = 2
 
 SHOWN = 200
 """How many characters of what a server says against a request are shown."""
+
+ADVICE = {
+    401: "; KG_STORE_USER and KG_STORE_PASSWORD say who you are",
+    403: "; KG_STORE_USER and KG_STORE_PASSWORD name a user who may do that",
+    413: "; let the server take larger requests",
+    429: "; try again later",
+    503: "; try again later",
+}
+"""What helps when a server refuses, by the status of its answer."""
+
+MISPLACED = (404, 405, 406, 410, 415, 501)
+"""How servers answer at an address that is not for what it was asked for."""
 
 PLACES = [
     # Oxigraph; Fuseki; GraphDB and RDF4J; Virtuoso, with a password and without.
@@ -43,6 +66,18 @@ PLACES = [
 
 class StoreError(PaperkgError):
     """A SPARQL server failed, or refused a request."""
+
+
+class UnansweredError(StoreError):
+    """No answer came: nobody knows whether the server did what it was asked."""
+
+
+class Door(StrEnum):
+    """What a server takes at an address, by the option that names the address."""
+
+    QUERIES = "--store"
+    UPDATES = "--store-update"
+    GRAPHS = "--store-graphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +97,14 @@ class StoreAddresses:
     graphs: str
     user: str = ""
     password: str = field(default="", repr=False)
+
+    def at(self, door: Door) -> str:
+        """Give where the server takes something."""
+        return {Door.QUERIES: self.query, Door.UPDATES: self.update, Door.GRAPHS: self.graphs}[door]
+
+    def query_of(self, door: Door) -> str:
+        """Give what follows the path of an address, which may be a key."""
+        return urlsplit(self.at(door)).query
 
 
 def find_addresses(
@@ -90,8 +133,10 @@ def find_addresses(
     >>> find_addresses("http://localhost:3030/papers/sparql").update
     'http://localhost:3030/papers/update'
     """
-    for address in (url, *filter(None, (update, graphs))):
-        _check(address)
+    named = {Door.QUERIES: url, Door.UPDATES: update, Door.GRAPHS: graphs}
+    for door, address in named.items():
+        if address or door is Door.QUERIES:
+            _check(address, door)
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
     found = next(((pattern, *to) for pattern, *to in PLACES if re.fullmatch(pattern, path)), None)
@@ -100,20 +145,34 @@ def find_addresses(
     return StoreAddresses(url, update or guessed[0], graphs or guessed[1], user, password)
 
 
-def _check(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_valid = False
-    if not is_valid or not address.isprintable() or " " in address:
+def show_address(url: str) -> str:
+    """Give an address as it may be shown: what follows the path may be a key.
+
+    Examples
+    --------
+    >>> show_address("https://example.org/sparql?key=secret")
+    'https://example.org/sparql'
+    """
+    return urlunsplit(urlsplit(without_password(url))._replace(query="", fragment=""))
+
+
+def _check(address: str, door: Door) -> None:
+    """Check an address, and repeat nothing of it: it may hold a password.
+
+    Raises
+    ------
+    UsageError
+        It is none of the web, or has a password.
+    """
+    is_text = address.isprintable() and " " not in address
+    found = split_url(address) if is_text else None
+    if not found or found[0].scheme not in ("http", "https") or found[0].port == 0:
         raise UsageError(
-            f"The address {address[:SHOWN]!r} is not one of a server: write it as "
-            "http://localhost:7878/query."
+            f"{door} is not the address of a server: write it as http://localhost:7878/query."
         )
-    if "@" in parts.netloc:
+    if "@" in found[0].netloc:
         raise UsageError(
-            "The address of the store holds a password: put it into KG_STORE_USER and "
+            f"The address of {door} holds a password: put it into KG_STORE_USER and "
             "KG_STORE_PASSWORD instead."
         )
 
@@ -134,7 +193,7 @@ class GraphStore:
         """
         headers = {"Content-Type": "application/n-triples"}
         params = {"graph": iri}
-        self._send("PUT", self.addresses.graphs, content=n_triples, headers=headers, params=params)
+        self._send("PUT", Door.GRAPHS, content=n_triples, headers=headers, params=params)
 
     def update(self, text: str) -> None:
         """Run an update: one request, which most servers run as one transaction.
@@ -145,7 +204,7 @@ class GraphStore:
             The server fails or refuses.
         """
         headers = {"Content-Type": "application/sparql-update"}
-        self._send("POST", self.addresses.update, content=text.encode(), headers=headers)
+        self._send("POST", Door.UPDATES, content=text.encode(), headers=headers)
 
     def ask(
         self,
@@ -185,10 +244,9 @@ class GraphStore:
             "named-graph-uri": list(named_graphs),
         }
         response = self._send(
-            "POST", self.addresses.query, data=form, headers={"Accept": accept}, timeout=timeout
+            "POST", Door.QUERIES, data=form, headers={"Accept": accept}, timeout=timeout
         )
-        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        return kind, response.content
+        return _kind_of(response), response.content
 
     def count_statements(self, text: str, graph: str) -> int:
         """Count the statements of a graph by a query that gives one number.
@@ -204,38 +262,75 @@ class GraphStore:
             (row,) = json.loads(content)["results"]["bindings"]
             (cell,) = row.values()
             return int(cell["value"])
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoreError(
-                f"{self.addresses.query}: gives no SPARQL results in JSON. Name the address where "
-                "the server takes queries."
+                f"{show_address(self.addresses.query)}: gives no SPARQL results in JSON. Name the "
+                f"address where the server takes queries with {Door.QUERIES}."
             ) from error
 
-    def _send(self, method: str, url: str, **request: object) -> httpx.Response:
-        if request.get("timeout") is None:
-            request.pop("timeout", None)
+    def _send(
+        self, method: str, door: Door, *, timeout: float | None = None, **request: object
+    ) -> httpx.Response:
+        url = self.addresses.at(door)
+        name = show_address(url)
+        limit = timeout or self._client.timeout.read or 0.0
+        request["timeout"] = limit
         try:
             with self._client.stream(method, url, **request) as response:  # type: ignore[arg-type]
-                content = bytearray()
-                for part in response.iter_bytes():
-                    content += part
-                    if len(content) > MAX_ANSWER:
-                        raise StoreError(
-                            f"{url}: the answer has more than {MAX_ANSWER // 1_000_000} MB: ask "
-                            "for less, with LIMIT."
-                        )
+                content = _read(response, limit)
         except httpx.TimeoutException as error:
-            raise StoreError(f"{url}: did not answer in time.") from error
-        except httpx.HTTPError as error:
+            raise UnansweredError(
+                f"{name}: did not answer within {limit:g} seconds; allow more with --timeout."
+            ) from error
+        except BodyError as error:
+            raise StoreError(f"{name}: {error}. Ask for less, with LIMIT.") from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             reason = str(error) or type(error).__name__
-            raise StoreError(f"{url}: cannot be reached ({reason[:SHOWN]}).") from error
+            raise UnansweredError(f"{name}: cannot be reached ({reason[:SHOWN]}).") from error
         if not response.is_success:
-            said = " ".join(content.decode(errors="replace").split())[:SHOWN]
-            raise StoreError(f"{url}: answers {response.status_code} ({said or 'no reason'}).")
-        return httpx.Response(response.status_code, headers=_kind(response), content=bytes(content))
+            raise StoreError(f"{name}: {self._explain(response, content, door)}.")
+        kind = {"Content-Type": response.headers.get("Content-Type", "")}
+        return httpx.Response(response.status_code, headers=kind, content=content)
+
+    def _explain(self, response: httpx.Response, content: bytes, door: Door) -> str:
+        """Say what a server answers instead of doing what it was asked, and what helps."""
+        status = response.status_code
+        if response.has_redirect_location:
+            where = response.headers["Location"]
+            place = show_address(where) if split_url(where) else "elsewhere"
+            return f"answers {status} and leads to {place}; if that is right, name it with {door}"
+        said = "" if "html" in _kind_of(response) else content.decode(errors="replace")
+        for secret in filter(None, (self.addresses.password, self.addresses.query_of(door))):
+            said = said.replace(secret, "…")
+        reason = " ".join(said.split())[:SHOWN] or response.reason_phrase or "no reason"
+        advice = ADVICE.get(status, "")
+        if status in MISPLACED:
+            advice = f"; if this is the wrong address, name the right one with {door}"
+        return f"answers {status} ({reason}){advice}"
 
 
-def _kind(response: httpx.Response) -> Mapping[str, str]:
-    return {"Content-Type": response.headers.get("Content-Type", "")}
+def _read(response: httpx.Response, limit: float) -> bytes:
+    """Read an answer, within a time and up to a size.
+
+    Raises
+    ------
+    httpx.ReadTimeout
+        It comes too slowly.
+    BodyError
+        It is too large.
+    """
+    end = time.monotonic() + limit
+    body = Body(response, most=MAX_ANSWER)
+    for part in response.iter_raw():
+        body.add(part)
+        if time.monotonic() > end:
+            raise httpx.ReadTimeout("the answer comes too slowly")
+    return body.finish()
+
+
+def _kind_of(response: httpx.Response) -> str:
+    kind: str = response.headers.get("Content-Type", "")
+    return kind.partition(";")[0].strip().lower()
 
 
 @contextmanager
@@ -247,7 +342,7 @@ def open_graph_store(addresses: StoreAddresses, *, timeout: float = 60.0) -> Ite
     addresses
         Where it is.
     timeout
-        How long to wait for an answer, in seconds.
+        How long to wait for an answer, and then for the rest of it, in seconds.
 
     Raises
     ------

@@ -29,6 +29,7 @@ from paperkg.resources import (
 )
 from paperkg.settings import EdgeSettings
 from paperkg.sources.snapshot import join_snapshots
+from paperkg.workspace.kept_lists import name_list
 from paperkg.workspace.own_files import read_own_file
 from paperkg.workspace.read_marks import read_marks
 
@@ -101,7 +102,8 @@ def read_inputs(
             kept[path] = read_content(path)
         return kept[path]
 
-    reading_list = require_entries(read_lists(lists, list_format=list_format, read=read), lists[0])
+    found = read_lists(lists, list_format=list_format, read=read, name_of=name_list)
+    reading_list = require_entries(found, lists[0])
     digests = {path: _compute_digest(path, kept) for path in lists}
     others = {PACKAGED_CITATIONS: read_bytes(PACKAGED_CITATIONS)}
     own, packaged, scheme = Graph(), Graph(), Graph()

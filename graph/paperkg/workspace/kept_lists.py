@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -24,7 +24,7 @@ from paperkg.resources import KEPT_LISTS
 from paperkg.times import format_time
 from paperkg.workspace.files import write_files
 
-__all__ = ["LARGEST_PIPE", "PIPE", "TakenLists", "find_address", "take_lists"]
+__all__ = ["LARGEST_PIPE", "PIPE", "TakenLists", "find_address", "name_list", "take_lists"]
 
 PIPE = "-"
 """What stands for standard input among the names of lists."""
@@ -172,6 +172,17 @@ def find_address(path: Path) -> str:
         return ""
     copies = _read_index(path.parent)
     return next((address for address, copy in copies.items() if copy.file == path.name), "")
+
+
+def name_list(path: Path) -> str:
+    """Name a list that has no title: a copy by the end of its address, a file by its own name."""
+    address = find_address(path)
+    if not address:
+        return path.stem
+    if address.lower().startswith(_ZOTERO):
+        return address[len(_ZOTERO) :].strip("/ ").rpartition("/")[2] or "Zotero"
+    parts = urlsplit(address)
+    return Path(unquote(parts.path)).stem or parts.hostname or path.stem
 
 
 def _slug(address: str) -> str:
