@@ -191,11 +191,22 @@ class _Stopping(GraphStore):
         super().__init__(store._client, store.addresses)
         self.left = most
 
-    def _send(self, method: str, url: str, **request: object) -> httpx.Response:
+    def _count(self) -> None:
         if self.left == 0:
             raise _StoppedError
         self.left -= 1
-        return super()._send(method, url, **request)
+
+    def put_graph(self, iri: str, n_triples: bytes) -> None:
+        self._count()
+        super().put_graph(iri, n_triples)
+
+    def update(self, text: str) -> None:
+        self._count()
+        super().update(text)
+
+    def ask(self, text: str, **options: Any) -> tuple[str, bytes]:
+        self._count()
+        return super().ask(text, **options)
 
 
 def test_stopped_at_any_request_a_build_leaves_the_old_graphs_or_the_new(
