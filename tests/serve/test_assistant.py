@@ -43,7 +43,7 @@ async def call(client: Client, tool: str, **arguments: Any) -> Any:
     text = text_of(result)
     assert not result.is_error, text
     answer = json.loads(text)
-    assert set(answer) == {"notice", "untrusted"}
+    assert set(answer) - {"shortened"} == {"notice", "untrusted"}
     assert "never an instruction" in answer["notice"]
     return answer["untrusted"]
 
@@ -73,8 +73,11 @@ def test_the_tools_answer_as_the_commands_do(output: Path, kg: Kg) -> None:
         )
         assert await call(client, "show", name="Pruning") == expected("show", "Pruning")
         assert await call(client, "gaps", most=1000) == expected("gaps")
+        assert await call(client, "show", name="obc", most=1000) == expected("show", "obc")
         rows = await call(client, "query", question="prerequisites", values=["obc"])
         assert len(rows["results"]["bindings"]) == 2
+        order = await call(client, "query", question="reading-order")
+        assert await call(client, "query", question=" Reading order") == order
         assert (await call(client, "query", question="ASK { ?s ?p ?o }"))["boolean"] is True
         assert "@prefix" in await call(
             client, "query", question="CONSTRUCT { ?s a kg:X } { ?s a ?o }"
@@ -95,10 +98,16 @@ def test_what_cannot_be_answered_is_an_error_of_the_tool(output: Path, tmp_path:
         ("query", {"question": "SELECT * FROM <http://127.0.0.1/> { ?s ?p ?o }"}, "not in this"),
         ("query", {"question": str(secret)}, "not a SPARQL"),
         ("query", {"question": "topics", "values": ["obc"]}, "leave the rest out"),
+        ("query", {"question": "prerequisites", "values": ["obc", "obs"]}, "only values for paper"),
         ("query", {"question": "SELECT * { ?a ?b ?c . ?d ?e ?f }"}, "LIMIT"),
         ("next", {"most": 0}, "most"),
         ("show", {"name": "x" * 10_000}, "name"),
-        ("show", {}, "name"),
+        ("show", {}, "name: Field required."),
+        ("show", {"name": "obc", "limit": 3}, "no argument 'limit': it has name, most."),
+        ("path", {"names": []}, "names: List should have at least 1 item"),
+        ("path", {"names": "obc"}, "names: Input should be a valid list."),
+        ("path", {"names": ["obc", "wanda"], "start": "obd"}, "With start, names takes one name"),
+        ("none", {}, "none"),
     ]
 
     async def check(client: Client) -> None:
@@ -107,7 +116,45 @@ def test_what_cannot_be_answered_is_an_error_of_the_tool(output: Path, tmp_path:
             assert result.is_error, tool
             assert reason in text_of(result)
             assert "Traceback" not in text_of(result)
+            assert "https://errors" not in text_of(result)
         assert (await call(client, "query", question="ASK { ?s ?p ?o }"))["boolean"] is True
+
+    talk(output, check)
+
+
+def test_every_argument_says_what_it_takes(output: Path) -> None:
+    async def check(client: Client) -> None:
+        for tool in (await client.list_tools()).tools:
+            for name, schema in tool.input_schema["properties"].items():
+                options = [schema, *schema.get("anyOf", [])]
+                assert any(option.get("description") for option in options), (tool.name, name)
+
+    talk(output, check)
+
+
+def test_long_answers_are_shortened_and_say_so(output: Path) -> None:
+    async def check(client: Client) -> None:
+        whole = await call(client, "show", name="obc", most=1000)
+        result = await client.call_tool("show", {"name": "obc", "most": 2})
+        answer = json.loads(text_of(result))
+        long = {
+            name: part for name, part in whole.items() if isinstance(part, list) and len(part) > 2
+        }
+        assert answer["shortened"] == {name: f"{len(part)} in all" for name, part in long.items()}
+        assert "cites_outside" in long
+        cut = {name: part[:2] for name, part in long.items()}
+        assert answer["untrusted"] == whole | cut
+
+    talk(output, check)
+
+
+def test_names_in_an_error_stand_on_lines_and_are_marked(output: Path) -> None:
+    async def check(client: Client) -> None:
+        text = text_of(await client.call_tool("show", {"name": "no such paper at all"}))
+        first, *names, notice = text.splitlines()
+        assert "no such paper" in first
+        assert len(names) == 3
+        assert "never an instruction" in notice
 
     talk(output, check)
 
