@@ -128,6 +128,31 @@ def test_each_record_is_an_entry(list_format: ListFormat) -> None:
     assert lines == sorted(set(lines))
 
 
+@pytest.mark.parametrize("list_format", list(MAKERS)[1:], ids=str)
+def test_too_many_works_are_refused(
+    list_format: ListFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = MAKERS[list_format](PAPERS)
+    monkeypatch.setattr("paperkg.reading.bibliography.MAX_WORKS", len(PAPERS) - 2)
+    assert attempt(text, list_format) == (
+        "x: has more than 37 works, which is too many for a list: split it."
+    )
+
+
+@pytest.mark.parametrize(
+    "list_format",
+    [ListFormat.BIBTEX, ListFormat.RIS, ListFormat.CSL, ListFormat.NBIB, ListFormat.CSV],
+    ids=str,
+)
+def test_what_is_too_long_for_a_title_is_no_entry(list_format: ListFormat) -> None:
+    long_title = ("word " * 2_000, "arxiv:1706.03762")
+    found = read(MAKERS[list_format]([*PAPERS[:2], long_title]), list_format)
+    assert [entry.title for entry in found.entries] == [title for title, _ in PAPERS[:2]]
+    assert [skipped.reason for skipped in found.skipped] == [
+        "a record whose title is too long for one"
+    ]
+
+
 @each_format
 def test_each_entry_stands_on_its_line(list_format: ListFormat) -> None:
     text = MAKERS[list_format](PAPERS[:5])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from paperkg.errors import InputError
 from paperkg.identifiers import RESOURCE_BASE, Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.notation import read_notation
@@ -14,7 +16,23 @@ from paperkg.reading.charset import tidy_text
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import link_kind
 
-__all__ = ["Described", "clean_date", "find_spelled", "find_stated", "make_list", "split_keywords"]
+__all__ = [
+    "Described",
+    "clean_date",
+    "find_spelled",
+    "find_stated",
+    "limit_works",
+    "make_list",
+    "split_keywords",
+]
+
+MAX_WORKS = 100_000
+"""A list of more works is refused: no person reads it."""
+
+MAX_TITLE = 5_000
+"""No title has more characters."""
+
+_Record = TypeVar("_Record")
 
 SHARED = 2
 """A keyword that fewer entries have is no topic: it says what one paper is about."""
@@ -79,6 +97,23 @@ class Described:
     kind: PaperKind | None = None
 
 
+def limit_works(records: Iterable[_Record], *, file: str) -> Iterator[_Record]:
+    """Give the records of a file, one by one.
+
+    Raises
+    ------
+    InputError
+        There are more than a list may have.
+    """
+    for number, record in enumerate(records):
+        if number == MAX_WORKS:
+            raise InputError(
+                f"has more than {MAX_WORKS:,} works, which is too many for a list: split it.",
+                file=file,
+            )
+        yield record
+
+
 def make_list(
     works: Sequence[Described],
     *,
@@ -113,6 +148,10 @@ def make_list(
     entries: list[Entry] = []
     left = list(skipped)
     for work in works:
+        if len(work.title) > MAX_TITLE:
+            reason = "a record whose title is too long for one"
+            left.append(Skipped(work.file or file, work.line, tidy_text(work.title[:100]), reason))
+            continue
         topics = work.folders if has_folders else _choose_keywords(work.keywords, uses, least)
         entry = _make_entry(work, topics, work.file or file)
         if entry:

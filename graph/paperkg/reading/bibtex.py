@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 
 from bibtexparser.entrypoint import parse_string
@@ -27,7 +28,13 @@ from bibtexparser.model import Entry as BibEntry
 
 from paperkg.errors import InputError
 from paperkg.model import PaperKind, ReadingList, Skipped
-from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
+from paperkg.reading.bibliography import (
+    Described,
+    find_spelled,
+    limit_works,
+    make_list,
+    split_keywords,
+)
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.latex import decode_latex
 
@@ -60,6 +67,7 @@ _PRINTED = re.compile(
     r"|pages|citation key|tex\.\w+|original-date|container-title)\s?:)",
     re.IGNORECASE,
 )
+_STARTS = re.compile(r"@\s*[a-z]{3,30}\s*[{(]", re.IGNORECASE)
 _READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
 _GROUP = re.compile(r"^(\d{1,2}) \w*Group:((?:[^\\;]|\\.)+?)\\;", re.MULTILINE)
 _ESCAPED_URL = re.compile(r"\\([%_#&~])|\\(?:url|textasciitilde)\b|[{}]")
@@ -74,13 +82,15 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary, or the parser gives up on it.
+        The file is binary, has too many entries, or the parser gives up on it.
     """
     # The parser says on its own what it cannot parse; we say it with the line and in our words.
     logging.getLogger("bibtexparser").disabled = True
     logging.getLogger("bibtexparser.splitter").disabled = True
+    text = decode(source, file=file)
+    deque(limit_works(_STARTS.finditer(text), file=file), maxlen=0)  # the parser would take long
     try:
-        library = parse_string(decode(source, file=file), parse_stack=[])
+        library = parse_string(text, parse_stack=[])
     except ParserStateException as error:
         raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
     strings = {string.key.lower(): str(string.value) for string in library.strings}

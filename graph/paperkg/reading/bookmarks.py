@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Link, PaperKind, ReadingList, Skipped
-from paperkg.reading.bibliography import Described, make_list, split_keywords
+from paperkg.reading.bibliography import Described, limit_works, make_list, split_keywords
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.kinds import guess_kind
 
@@ -61,9 +61,9 @@ def parse_bookmarks(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary.
+        The file is binary, or has too many bookmarks.
     """
-    bookmarks = list(_find_bookmarks(decode(source, file=file)))
+    bookmarks = list(limit_works(_find_bookmarks(decode(source, file=file)), file=file))
     folders = {bookmark.folder for bookmark in bookmarks if bookmark.is_paper}
     works: list[Described] = []
     skipped: list[Skipped] = []

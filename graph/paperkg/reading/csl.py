@@ -13,6 +13,7 @@ from paperkg.reading.bibliography import (
     Described,
     find_spelled,
     find_stated,
+    limit_works,
     make_list,
     split_keywords,
 )
@@ -44,11 +45,11 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary, or no JSON.
+        The file is binary, no JSON, or has too many works.
     """
     works: list[Described] = []
     skipped: list[Skipped] = []
-    for line, item in _read_items(decode(source, file=file), file):
+    for line, item in limit_works(_read_items(decode(source, file=file), file), file=file):
         if isinstance(item, dict):
             works.append(_describe(line, item))
         else:

@@ -6,7 +6,7 @@ import re
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
-from paperkg.reading.bibliography import Described, make_list
+from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
 
 __all__ = ["parse_identifier_list"]
@@ -14,6 +14,7 @@ __all__ = ["parse_identifier_list"]
 LONGEST_LINE = 5_000
 """A longer line is no list of identifiers."""
 
+_REMARKS = ("%", "//")
 _PARTS = re.compile(r"[\s,;|]+")
 
 
@@ -26,15 +27,14 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary.
+        The file is binary, or has too many lines.
     """
     works: list[Described] = []
     skipped: list[Skipped] = []
     section = ""
-    for number, line in enumerate(decode(source, file=file).split("\n"), start=1):
-        text = line.strip()
-        if not text or text.startswith(("%", "//")):
-            continue
+    lines = enumerate(map(str.strip, decode(source, file=file).split("\n")), start=1)
+    shown = ((number, text) for number, text in lines if text and not text.startswith(_REMARKS))
+    for number, text in limit_works(shown, file=file):
         if text.startswith("#"):
             section = tidy_text(text.strip("# "))
             continue

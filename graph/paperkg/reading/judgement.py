@@ -27,6 +27,9 @@ FEW = 5
 MAX_PLAIN_WORDS = 25
 """A longer item without any link is a remark, not a title with its authors."""
 
+MAX_LEAD = 3
+"""So many words may stand before the title of a paragraph."""
+
 REMARK = "a remark: no link, and not worded as a title"
 SENTENCE = "a sentence with a link in it"
 
@@ -211,30 +214,20 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
 
 
 def _judge_paragraph(record: Record, place: int) -> str:
-    """Judge a paragraph: a citation, or a title with a link to its paper, else prose."""
-    title = record.segments[place]
-    before = [
-        part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
-    ]
-    starts = not before or (len(before) == 1 and count_words(before[0].text) <= 3)
-    links = [part for part in record.segments if part.is_link]
-    if not starts:
-        return PROSE
-    if _reads_as_citation(record, place) or _spells_identifier(record):
-        return ""
-    if title.is_link:
-        labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
-        alone = not before or before[0].mark is Mark.STRONG or labelled
-        return "" if alone and leads_to_paper(title) and _stands_alone(record, place) else PROSE
-    below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
-    if title.mark is Mark.STRONG and count_words(title.text) > 2 and Kind.PEOPLE in below[:1]:
-        return ""
-    labelled = any(part.kind is Kind.LABEL and part.url for part in links)
-    if not labelled and not any(leads_to_paper(part) for part in links):
-        return PROSE
-    if _is_marked(title) and count_words(title.text) > 1 and not record.text.rstrip().endswith(":"):
-        return ""
-    return "" if _is_plain_title(record, title, links) else PROSE
+    """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
+    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
+    return "" if is_entry else PROSE
+
+
+def _texts_before(record: Record, place: int) -> list[Segment]:
+    texts = record.segments[:place]
+    return [part for part in texts if part.kind is Kind.TEXT and not part.bracket]
+
+
+def _comes_first(record: Record, place: int) -> bool:
+    """Whether no more than a word or three stand before a title."""
+    before = _texts_before(record, place)
+    return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)
 
 
 def _reads_as_citation(record: Record, place: int) -> bool:
@@ -251,15 +244,39 @@ def _reads_as_citation(record: Record, place: int) -> bool:
     return texts < 6 and (heads or in_full or (record.has_link and follows))
 
 
-def _spells_identifier(record: Record) -> bool:
+def _spells_identifier(record: Record, _: int) -> bool:
     spelled = any(part.kind is Kind.IDENTIFIER for part in record.segments)
     return spelled and count_words(record.text) < 60
 
 
-def _stands_alone(record: Record, place: int) -> bool:
-    """Whether no sentence goes on after a link."""
+def _is_linked_title(record: Record, place: int) -> bool:
+    """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence."""
+    title, before = record.segments[place], _texts_before(record, place)
+    if not title.is_link or not leads_to_paper(title):
+        return False
+    labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
     after = record.segments[place + 1 : place + 2]
-    return all(part.cut is not Cut.SPACE or part.bracket or part.is_link for part in after)
+    goes_on = any(part.cut is Cut.SPACE and not (part.bracket or part.is_link) for part in after)
+    return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
+
+
+def _is_signed_title(record: Record, place: int) -> bool:
+    """Tell a title in bold with its authors on the next line."""
+    title = record.segments[place]
+    below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
+    is_title = title.mark is Mark.STRONG and count_words(title.text) > 2
+    return is_title and Kind.PEOPLE in below[:1]
+
+
+def _is_title_with_link(record: Record, place: int) -> bool:
+    """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
+    title = record.segments[place]
+    links = [part for part in record.segments if part.is_link]
+    labelled = any(part.kind is Kind.LABEL and part.url for part in links)
+    if title.is_link or not (labelled or any(map(leads_to_paper, links))):
+        return False
+    is_whole = count_words(title.text) > 1 and not record.text.rstrip().endswith(":")
+    return (_is_marked(title) and is_whole) or _is_plain_title(record, title, links)
 
 
 def _is_marked(title: Segment) -> bool:
@@ -267,7 +284,7 @@ def _is_marked(title: Segment) -> bool:
 
 
 def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
-    """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
+    """Whether a plain title is no sentence, and a label or a dash sets its link apart."""
     is_cited = record.segments[0].kind is Kind.PEOPLE
     if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_cited):
         return False
@@ -275,6 +292,15 @@ def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) ->
     set_off = links[0].kind is Kind.LABEL or links[0].cut in (Cut.DASH, Cut.BREAK)
     return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
 
+
+_FORMS = (
+    _reads_as_citation,
+    _spells_identifier,
+    _is_linked_title,
+    _is_signed_title,
+    _is_title_with_link,
+)
+"""The forms of paragraphs that are entries."""
 
 # Groups
 

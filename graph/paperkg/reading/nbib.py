@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from paperkg.model import PaperKind, ReadingList
-from paperkg.reading.bibliography import Described, make_list
+from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode
 from paperkg.reading.tagged import cut_records, parse_record
 
@@ -32,10 +32,13 @@ def parse_nbib(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary.
+        The file is binary, or has too many works.
     """
     records = cut_records(decode(source, file=file), tag=_TAG, start="PMID", end="")
-    works = [_describe(record.line, parse_record(record, _NAMES)) for record in records]
+    works = [
+        _describe(record.line, parse_record(record, _NAMES))
+        for record in limit_works(records, file=file)
+    ]
     return make_list(works, file=file)
 
 

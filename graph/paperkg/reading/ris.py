@@ -10,6 +10,7 @@ from paperkg.reading.bibliography import (
     Described,
     find_spelled,
     find_stated,
+    limit_works,
     make_list,
     split_keywords,
 )
@@ -49,11 +50,12 @@ def parse_ris(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary.
+        The file is binary, or has too many works.
     """
     text = decode(source, file=file)
     works = []
-    for record in cut_records(text, tag=_TAG, start="TY", end="ER"):
+    records = cut_records(text, tag=_TAG, start="TY", end="ER")
+    for record in limit_works(records, file=file):
         kind = next((value for tag, value in record.lines if tag == "TY"), "")
         works.append(_describe(record.line, kind.upper(), parse_record(record, _NAMES)))
     return make_list(works, file=file)

@@ -35,6 +35,14 @@ _KINDS = {
 _NO_NAMES = frozenset(
     ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
 )
+_NO_SURNAMES = ("In", "See", "Also", "Note", "From", "With", "The")
+
+MAX_WORDS = 12
+"""Words in italics that say who or where are no more."""
+
+MAX_PUBLISHER = 8
+"""The name of a publisher has no more words."""
+
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _BIG_WORDS = re.compile(
     r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
@@ -248,19 +256,21 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
 def _is_venue_place(record: Record, place: int, title: int) -> bool:
     """In a citation, words in italics after the title, or before "2007;315", say where it was."""
     segment = record.segments[place]
-    is_cited = place > title and _is_cited(record, title)
-    if place == title + 1 and is_cited and segment.cut is Cut.STOP:
-        following = record.segments[place + 1 : place + 2]
-        if any(part.venue and part.date and not part.venue.name for part in following):
-            return True
-    if place == title + 1 and is_cited and _is_publisher(record, place, title):
+    if place < title or not _is_cited(record, title):
+        return False
+    if place == title + 1 and (
+        _is_before_issue(record, place) or _is_publisher(record, place, title)
+    ):
         return True
-    return (
-        is_cited
-        and segment.mark is Mark.EMPHASIS
-        and segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
-        and count_words(segment.text) <= 12
-    )
+    set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
+    return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def _is_before_issue(record: Record, place: int) -> bool:
+    """Whether the numbers of an issue follow a name, as in "Nature. 2007;315"."""
+    following = record.segments[place + 1 : place + 2]
+    is_issue = any(part.venue and part.date and not part.venue.name for part in following)
+    return is_issue and record.segments[place].cut is Cut.STOP
 
 
 def _is_publisher(record: Record, place: int, title: int) -> bool:
@@ -269,38 +279,36 @@ def _is_publisher(record: Record, place: int, title: int) -> bool:
     After a title in italics names in capitals will do, with a comma before: "*Beloved*, Yale UP,
     1987", or with a place and no year.
     """
-    segment, following = record.segments[place], record.segments[place + 1 : place + 2]
-    is_dated = any(
-        part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA) for part in following
+    segment = record.segments[place]
+    after_italics = place == title + 1 and record.segments[title].mark is Mark.EMPHASIS
+    set_off = segment.cut in (Cut.STOP, Cut.SPACE) or (after_italics and segment.cut is Cut.COMMA)
+    if segment.mark is not Mark.PLAIN or not set_off or count_words(segment.text) > MAX_PUBLISHER:
+        return False
+    if after_italics and _BIG_WORDS.fullmatch(segment.text):
+        return ": " in segment.text or _is_dated_after(record, place)
+    is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text)
+    return bool(is_name) and _is_dated_after(record, place)
+
+
+def _is_dated_after(record: Record, place: int) -> bool:
+    """Whether a date follows a segment, in brackets or after a comma."""
+    return any(
+        part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA)
+        for part in record.segments[place + 1 : place + 2]
     )
-    marked = record.segments[title].mark is Mark.EMPHASIS and place == title + 1
-    cuts = (Cut.STOP, Cut.SPACE, Cut.COMMA) if marked else (Cut.STOP, Cut.SPACE)
-    named = segment.mark is Mark.PLAIN and segment.cut in cuts
-    is_big = marked and _BIG_WORDS.fullmatch(segment.text) is not None
-    is_dated = is_dated or (is_big and ": " in segment.text)
-    is_name = is_big or is_title_case(segment.text)
-    is_name = is_name or _NUMBERED_NAME.fullmatch(segment.text) is not None
-    return is_dated and named and segment.text.count(" ") < 8 and is_name
 
 
 def _is_lone_author(record: Record, place: int, title: int) -> bool:
     """Tell a surname that stands alone between the title and a link or the end."""
-    segment = record.segments[place]
-    words = segment.text.split()
-    is_name = len(words) == 1 and words[0][:1].isupper() and words[0].isalpha()
-    if segment.text in ("In", "See", "Also", "Note", "From", "With", "The"):
+    segment, text = record.segments[place], record.segments[place].text
+    is_name = text.isalpha() and text[0].isupper() and text not in _NO_SURNAMES
+    if place != title + 1 or not is_name or _is_cited(record, title):
         return False
-    if _is_cited(record, title):
-        return False
-    if is_name and segment.is_link and segment.mark is Mark.LINK and place == title + 1:
-        return any(part.date for part in record.segments[place + 1 : place + 2])
-    return (
-        place == title + 1
-        and is_name
-        and not words[0].isupper()
-        and (segment.mark is Mark.EMPHASIS or segment.cut in (Cut.STOP, Cut.COMMA, Cut.BREAK))
-        and not segment.is_link
-    )
+    if segment.is_link:  # "A Fine Paper, [Poe](…) (2011)"
+        following = record.segments[place + 1 : place + 2]
+        return segment.mark is Mark.LINK and any(part.date for part in following)
+    set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.BREAK)
+    return not text.isupper() and (segment.mark is Mark.EMPHASIS or set_off)
 
 
 def _vote_on_authors(records: Sequence[Record]) -> None:
@@ -320,7 +328,7 @@ def _vote_on_authors(records: Sequence[Record]) -> None:
             part = record.segments[place]
             if (
                 record.roles[place] is Role.NOTE
-                and count_words(part.text) <= 12
+                and count_words(part.text) <= MAX_WORDS
                 and part.text[:1].isupper()
             ):
                 record.roles[place] = Role.AUTHORS

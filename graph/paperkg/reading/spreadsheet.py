@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
-from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
+from paperkg.reading.bibliography import (
+    Described,
+    find_spelled,
+    limit_works,
+    make_list,
+    split_keywords,
+)
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.node_table import is_node_table, parse_node_table
 from paperkg.reading.people import is_given_name
@@ -65,10 +71,10 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
     Raises
     ------
     InputError
-        The file is binary, no table, or no column is a title or an identifier.
+        The file is binary, no table, or too long; or no column is a title or an identifier.
     """
     text = decode(source, file=file)
-    rows = list(_read_rows(text, file))
+    rows = list(limit_works(_read_rows(text, file), file=file))
     if not rows:
         return make_list([], file=file)
     if is_node_table(rows[0][1]):
