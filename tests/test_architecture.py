@@ -42,6 +42,7 @@ ORDER = [
     "lookup",
     "reading",
     "reading.words",
+    "reading.reasons",
     "reading.charset",
     "reading.mark",
     "reading.labels",

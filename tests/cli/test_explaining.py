@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from paperkg.cli import main
+from paperkg.reading import reasons
 
 LIST = """# L
 
@@ -63,3 +65,53 @@ def test_many_lines_left_out_for_one_reason_are_counted(tmp_path: Path) -> None:
 def test_of_a_list_without_entries_every_line_is_shown(tmp_path: Path) -> None:
     prose = "".join(f"Some words of line {number}, which go on.\n\n" for number in range(40))
     assert run(write(tmp_path, prose)).count("prose:") == 40
+
+
+def test_of_a_list_without_entries_kg_says_what_makes_one(tmp_path: Path) -> None:
+    said = run(
+        write(tmp_path, "# L\n\n- buy the ovens book\n- finish by Friday!\n\nProse goes on.\n")
+    )
+    assert said.count("Begin with the title, in capitals, or link the paper") == 1
+    assert "Write the paper as a list item: `- [Title](https://arxiv.org/abs/1706.03762)`." in said
+
+
+def test_kg_does_not_teach_who_has_entries(tmp_path: Path) -> None:
+    assert "Begin with the title" not in run(write(tmp_path, LIST))
+    assert run(write(tmp_path, LIST), "--explain").count("Begin with the title") == 1
+
+
+def test_a_record_without_a_title_is_told_by_what_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "list.ris"
+    path.write_text("TY  - JOUR\nAU  - Poe, Ann\nPY  - 2020\nER  - \n", encoding="utf-8")
+    said = run(str(path))
+    assert "1  a record with neither a title nor an identifier: Ann Poe, 2020" in said
+    assert "Give the record a title, a DOI or an address." in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- look into ovens", "- Look into Ovens: A Study"),
+        ("Ovens are hot.", "- [Ovens Are Hot](https://arxiv.org/abs/1706.03762)"),
+        ("> A Study of Ovens", "- A Study of Ovens"),
+        ("    A Study of Ovens", "- A Study of Ovens"),
+        ("|A|B|\n|---|---|\n|12 May|3|", "|Title|B|\n|---|---|\n|A Study of Ovens|3|"),
+        ("- [Ovens](#ovens)", "- [Ovens](https://example.org/ovens.pdf)"),
+        (
+            "- [How to add a paper](CONTRIBUTING.md)",
+            "- [Ovens and Bread](https://example.org/a.pdf)",
+        ),
+        (
+            "- [pdf](https://example.org/ovens)",
+            "- Ovens and Bread [pdf](https://example.org/ovens)",
+        ),
+    ],
+)
+def test_the_advice_makes_an_entry(before: str, after: str, tmp_path: Path) -> None:
+    assert "Not understood as entries" in run(write(tmp_path, before))
+    assert "Not understood as entries" not in run(write(tmp_path, after))
+
+
+def test_every_reason_says_what_to_do() -> None:
+    texts = [getattr(reasons, name) for name in reasons.__all__ if name.isupper()]
+    assert [text for text in texts if not reasons.advise(text)] == []

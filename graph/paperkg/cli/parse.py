@@ -50,7 +50,8 @@ def parse(
 
     LISTS are files, folders of notes, addresses, or - for standard input, as for `kg build`. The
     default is the list that ships with kg. If kg leaves out many lines for the same reason, it
-    shows three of them; --explain shows all.
+    shows three of them; --explain shows all. If a list has no entry, or with --explain, kg says for
+    each reason what makes an entry of such a line.
 
     \b
     Examples:
@@ -104,7 +105,10 @@ def _explain(
 def _show_explanations(explanations: Sequence[tuple[str, tuple[Explanation, ...]]]) -> None:
     from rich.text import Text
 
+    from paperkg.reading.reasons import advise
+
     console = make_console()
+    advised: set[str] = set()
     for file, lines in explanations:
         if len(explanations) > 1:
             console.print(Text(f"\n{file}", style="bold"))
@@ -115,8 +119,12 @@ def _show_explanations(explanations: Sequence[tuple[str, tuple[Explanation, ...]
             console.print(Text(f"{found.line:>5}  {what}", style="dim" if found.reason else ""))
             if found.reason:
                 console.print(Text(f"       {found.text[:200]}", style="dim"))
+                if found.reason not in advised and (advice := advise(found.reason)):
+                    console.print(Text(f"       {advice}", style="italic"))
+                advised.add(found.reason)
             for role, text in found.parts:
-                console.print(Text(f"       {role:<11}{text}"))
+                shown = "title?" if found.reason and role == "title" else role
+                console.print(Text(f"       {shown:<11}{text}"))
             if found.title_is and not found.reason:
                 console.print(Text(f"       the title is {found.title_is}", style="italic"))
 
@@ -150,8 +158,13 @@ def _show(reading_list: ReadingList) -> None:
 
 
 def _show_skipped(reading_list: ReadingList, console: Console) -> None:
-    """Show the lines that are no entries: all, or of many with one reason the first and a count."""
+    """Show the lines that are no entries: all, or of many with one reason the first and a count.
+
+    Where there is no entry at all, say for each reason what makes one of such a line.
+    """
     from rich.text import Text
+
+    from paperkg.reading.reasons import advise
 
     by_reason: dict[str, list[Skipped]] = {}
     for skipped in reading_list.skipped:
@@ -162,10 +175,13 @@ def _show_skipped(reading_list: ReadingList, console: Console) -> None:
         shown = lines if shows_all or len(lines) <= MANY else lines[:SHOWN]
         for skipped in shown:
             place = _place(skipped, reading_list)
-            console.print(Text(f"{place:>5}  {reason}: {skipped.text[:70]}"))
+            text = f": {skipped.text[:70]}" if skipped.text else ""
+            console.print(Text(f"{place:>5}  {reason}{text}"))
         if len(lines) > len(shown):
             rest = len(lines) - len(shown)
             console.print(Text(f"       and {rest} more lines: {reason}", style="dim"))
+        if shows_all and (advice := advise(reason)):
+            console.print(Text(f"       {advice}", style="italic"))
 
 
 def _say_count(reading_list: ReadingList) -> None:

@@ -12,6 +12,7 @@ from paperkg.errors import InputError
 from paperkg.identifiers import RESOURCE_BASE, Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.notation import read_notation
+from paperkg.reading import reasons
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import link_kind
@@ -149,16 +150,17 @@ def make_list(
     left = list(skipped)
     for work in works:
         if len(work.title) > MAX_TITLE:
-            reason = "a record whose title is too long for one"
-            left.append(Skipped(work.file or file, work.line, tidy_text(work.title[:100]), reason))
+            shown = tidy_text(work.title[:100])
+            left.append(Skipped(work.file or file, work.line, shown, reasons.LONG_TITLE))
             continue
         topics = work.folders if has_folders else _choose_keywords(work.keywords, uses, least)
         entry = _make_entry(work, topics, work.file or file)
         if entry:
             entries.append(entry)
         else:
-            reason = "a record with neither a title nor an identifier"
-            left.append(Skipped(work.file or file, work.line, tidy_text(work.note)[:100], reason))
+            said = filter(None, (*work.authors, work.venue, work.date, work.note))
+            shown = tidy_text(", ".join(said))[:100]
+            left.append(Skipped(work.file or file, work.line, shown, reasons.RECORD))
     left.sort(key=lambda skipped: (skipped.file, skipped.line))
     return ReadingList(title, file, tuple(entries), tuple(left))
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Link, PaperKind, ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, limit_works, make_list, split_keywords
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.kinds import guess_kind
@@ -69,7 +70,7 @@ def parse_bookmarks(source: str | bytes, *, file: str) -> ReadingList:
     skipped: list[Skipped] = []
     for bookmark in bookmarks:
         if bookmark.folder not in folders or parse_identifier(bookmark.url) is None:
-            reason = "a bookmark in a folder without papers"
+            reason = reasons.OUTSIDE_PAPERS
             skipped.append(Skipped(file, bookmark.line, bookmark.title[:100], reason))
             continue
         works.append(

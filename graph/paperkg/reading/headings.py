@@ -11,7 +11,6 @@ from paperkg.reading.labels import read_field
 from paperkg.reading.segments import tidy
 
 __all__ = [
-    "PROSE",
     "is_bare_heading",
     "is_contents",
     "is_prose",
@@ -19,9 +18,6 @@ __all__ = [
     "section_label",
     "take_keyword",
 ]
-
-PROSE = "prose"
-"""Why a paragraph is no entry."""
 
 MAX_SENTENCES = 6
 """A paragraph of more sentences cites nothing, even where it begins as a citation does."""

@@ -6,6 +6,7 @@ import re
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
 
@@ -42,7 +43,7 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
         found = _read_line(text, number, folders) if len(text) <= LONGEST_LINE else []
         works += found
         if not found:
-            reason = "a line without an identifier or an address"
+            reason = reasons.IDENTIFIER_MISSING
             skipped.append(Skipped(file, number, tidy_text(text[:200]), reason))
     return make_list(works, file=file, skipped=skipped)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
-from paperkg.reading.headings import PROSE, is_contents
+from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -30,8 +31,6 @@ MAX_PLAIN_WORDS = 25
 MAX_LEAD = 3
 """So many words may stand before the title of a paragraph."""
 
-REMARK = "a remark: no link, and not worded as a title"
-SENTENCE = "a sentence with a link in it"
 
 _ABOUT_LIST = re.compile(
     r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
@@ -50,6 +49,11 @@ _BOARD = re.compile(
 )
 _PART_OF_PAGE = re.compile(
     r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
+)
+# A file that a repository has about itself.
+_FILE_ABOUT = re.compile(
+    r"(?:^|/)(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$",
+    re.IGNORECASE,
 )
 # The page of a person or a group, and not one thing that they posted.
 _PROFILE = re.compile(
@@ -79,21 +83,21 @@ def judge(groups: Sequence[Group]) -> None:
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
     if links and all(_is_part_of_page(part) for part in links):
-        return "a link inside the document, as in a table of contents"
+        return reasons.CONTENTS
     if links and all(_is_no_work(part) for part in links):
-        return "a link to a form, a board or the like, not to a work"
+        return reasons.NO_WORK
     named = _names_paper(record)
     if record.title is None:
-        return "" if named else "no part of it reads as a title"
+        return "" if named else reasons.NO_TITLE
     title = record.segments[record.title]
     if not named and any(map(_is_about_list, record.topics[-1:])):
-        return "a section about the list, not of it"
+        return reasons.ABOUT_LIST
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
-        return "a link that only says what it leads to"
+        return reasons.BARE_LABEL
     is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
     if is_field and record.container is not Container.ROW:
-        return "a field without a title above it"
+        return reasons.FIELD
     if record.container is Container.PARAGRAPH:
         return _judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
@@ -127,8 +131,8 @@ def _is_part_of_page(part: Segment) -> bool:
 
 def _is_no_work(part: Segment) -> bool:
     address = part.url or part.local
-    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
-    return found is not None
+    patterns = (_NO_WORK, _BOARD, _PROFILE, _FILE_ABOUT)
+    return any(pattern.search(address) for pattern in patterns)
 
 
 # Items and rows
@@ -141,13 +145,13 @@ def _judge_plain(record: Record, title: Segment) -> str:
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or _COURSEWORK.match(text):
-        return REMARK
+        return reasons.REMARK
     if title.quoted and count_words(title.text) > 1:
         return ""
     start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (begins_big(start) or not start[:1].isascii())
-    return "" if is_title and not _is_statement(record, title) else REMARK
+    return "" if is_title and not _is_statement(record, title) else reasons.REMARK
 
 
 def _first_line(record: Record) -> str:
@@ -185,14 +189,15 @@ def _judge_linked(record: Record, place: int) -> str:
     title = record.segments[place]
     links = [part for part in record.segments if part.is_link]
     if _COURSEWORK.match(record.text) and not any(map(leads_to_paper, links)):
-        return REMARK
+        return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
-        return SENTENCE if _is_inside_sentence(record, place) and not leads_to_paper(title) else ""
+        is_work = leads_to_paper(title) or not _is_inside_sentence(record, place)
+        return "" if is_work else reasons.SENTENCE
     if any(leads_to_paper(part) for part in links) or title.mark is not Mark.PLAIN:
         return ""
     if all(part.kind is Kind.TEXT for part in links) and reads_as_sentence(title.text):
-        return SENTENCE
-    return "a sentence that leads to something else" if record.text.endswith(":") else ""
+        return reasons.SENTENCE
+    return reasons.LEADING_SENTENCE if record.text.endswith(":") else ""
 
 
 def _is_inside_sentence(record: Record, place: int) -> bool:
@@ -216,7 +221,7 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
 def _judge_paragraph(record: Record, place: int) -> str:
     """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
     is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
-    return "" if is_entry else PROSE
+    return "" if is_entry else reasons.PROSE
 
 
 def _texts_before(record: Record, place: int) -> list[Segment]:
@@ -315,7 +320,7 @@ def _judge_together(group: Group) -> None:
     short = sum(map(count_words, titles)) <= 4.5 * len(titles)
     if short and local >= 0.7 * len(kept) and all(map(_points_to_list, kept)):
         for record in kept:
-            record.reason = "a link to another list"
+            record.reason = reasons.OTHER_LIST
 
 
 def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
@@ -327,7 +332,7 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
         return
     for record in records:
         if not record.reason:
-            record.reason = REMARK
+            record.reason = reasons.REMARK
             above.remarks.append(record.text)
 
 
@@ -342,7 +347,7 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
         is_item = group.container is Container.ITEM
         if is_item and all(record.line < linked[0] for record in group.records):
             for record in above:
-                record.reason = "" if _is_citation(record) else REMARK
+                record.reason = "" if _is_citation(record) else reasons.REMARK
 
 
 def _judge_bare(groups: Sequence[Group]) -> None:

@@ -14,6 +14,7 @@ import yaml
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
 from paperkg.reading.charset import decode, tidy_text
 
@@ -91,7 +92,7 @@ def describe_note(source: str | bytes, *, file: str) -> Described | Skipped:
     work = _describe(properties, body, file, start)
     if work:
         return work
-    reason = "a note without the title, an identifier or a link of a paper"
+    reason = reasons.NOTE
     first = next((line for line in body.split("\n") if line.strip()), "")
     return Skipped(file, 1, tidy_text(first[:100]), reason)
 

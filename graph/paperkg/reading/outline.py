@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.headings import (
-    PROSE,
     is_bare_heading,
     is_contents,
     is_prose,
@@ -154,16 +154,16 @@ class _Walker:
                 self.read_quote(block, depth)
             case BlockKind.CODE:
                 text = block.spans[0].text.strip() if block.spans else ""
-                self.skip(block, text.partition("\n")[0], "code")
+                self.skip(block, text.partition("\n")[0], reasons.CODE)
             case BlockKind.LIST | BlockKind.QUOTE:
-                self.skip(block, "…", "nested too deep")
+                self.skip(block, "…", reasons.TOO_DEEP)
 
     def read_quote(self, block: Block, depth: int) -> None:
         for child in block.children:
             if child.kind in LISTS:
                 self.read([child], depth + 1)
             elif child.kind is not BlockKind.RULE:
-                self.skip(child, plain_text(child.spans), "a quotation")
+                self.skip(child, plain_text(child.spans), reasons.QUOTATION)
 
     def read_titled(self, block: Block, content: Sequence[Block], depth: int) -> None:
         if not self.groups or self.groups[-1].container is not Container.HEADING:
@@ -186,10 +186,10 @@ class _Walker:
     def read_paragraph(self, block: Block, following: Block | None) -> None:
         text = plain_text(block.spans)
         if any(span.source == "long" for span in block.spans if span.is_image and not span.text):
-            self.skip(block, "…", "a line too long for an entry")
+            self.skip(block, "…", reasons.LONG_LINE)
             return
         if is_prose(block.spans):
-            self.skip(block, text, PROSE)
+            self.skip(block, text, reasons.PROSE)
             return
         unspaced = re.fullmatch(r"(#{1,6})([^#\s].{0,200})", text)
         if (unspaced and not all(word.startswith("#") for word in text.split()[:2])) or (
@@ -281,7 +281,7 @@ class _Walker:
         text = plain_text(head.spans)
         outer = list(self.sections)
         if is_sentence(text):
-            self.skip(head, text, "a sentence above other items")
+            self.skip(head, text, reasons.SENTENCE_ABOVE)
         elif not is_contents(text):
             level = max(ITEM_LEVEL, 1 + max((level for level, _ in outer), default=0))
             self.sections.append((level, section_label(take_box(head.spans)[1]).rstrip(":：")))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.bibliography import (
     Described,
     find_spelled,
@@ -87,7 +88,7 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
         if work:
             works.append(work)
         elif any(cells):
-            reason = "a row with neither a title nor an identifier"
+            reason = reasons.SPREADSHEET_ROW
             skipped.append(Skipped(file, line, tidy_text(" ".join(cells))[:100], reason))
     if not works and not columns:
         raise InputError(

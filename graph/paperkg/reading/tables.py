@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, Span, plain_text, split_lines
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
@@ -17,8 +18,6 @@ from paperkg.reading.shapes import leads_to_paper, take_box
 from paperkg.reading.words import words_of
 
 __all__ = ["read_rows"]
-
-NOT_ENTRY = "a table row without a title or a link"
 
 _FIELDS = tuple(
     (field, words_of("columns", field.name.lower()))
@@ -81,7 +80,7 @@ def read_rows(
         if title and _may_be_entry(row.cells, columns, title):
             group.records.extend(_records_of(row, columns, title, topics))
         else:
-            skipped.append((row.block.line, _text_of(row.block), NOT_ENTRY))
+            skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
     return group, skipped
 
 

@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import Entry, Link, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import link_kind
@@ -81,7 +82,7 @@ def take_written(blocks: Sequence[Block], *, file: str, title: Block | None) -> 
 def _skip_reasons(item: Block, file: str) -> Iterator[Skipped]:
     for block in item.children[1:]:
         text = " ".join(plain_text(line.spans) for line in block.children)
-        yield Skipped(file, block.line, text, "a quotation")
+        yield Skipped(file, block.line, text, reasons.QUOTATION)
 
 
 def _read_item(item: Block, topics: tuple[str, ...], file: str) -> Entry | None:

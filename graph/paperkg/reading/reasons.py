@@ -1,0 +1,92 @@
+"""Why a line or a record is no entry, and what makes one of it."""
+
+from __future__ import annotations
+
+__all__ = [
+    "ABOUT_LIST",
+    "BARE_LABEL",
+    "CODE",
+    "CONTENTS",
+    "FIELD",
+    "IDENTIFIER_MISSING",
+    "LEADING_SENTENCE",
+    "LONG_LINE",
+    "LONG_TITLE",
+    "NOTE",
+    "NO_TITLE",
+    "NO_WORK",
+    "OTHER_LIST",
+    "OUTSIDE_PAPERS",
+    "PROSE",
+    "QUOTATION",
+    "RECORD",
+    "REMARK",
+    "ROW",
+    "SENTENCE",
+    "SENTENCE_ABOVE",
+    "SPREADSHEET_ROW",
+    "TOO_DEEP",
+    "advise",
+]
+
+ABOUT_LIST = "a section about the list, not of it"
+BARE_LABEL = "a link that only says what it leads to"
+CODE = "code"
+CONTENTS = "a link inside the document, as in a table of contents"
+FIELD = "a field without a title above it"
+IDENTIFIER_MISSING = "a line without an identifier or an address"
+LEADING_SENTENCE = "a sentence that leads to something else"
+LONG_LINE = "a line too long for an entry"
+LONG_TITLE = "a record whose title is too long for one"
+NO_TITLE = "no part of it reads as a title"
+NO_WORK = "a link to a form, a board or the like, not to a work"
+NOTE = "a note without the title, an identifier or a link of a paper"
+OTHER_LIST = "a link to another list"
+OUTSIDE_PAPERS = "a bookmark in a folder without papers"
+PROSE = "prose"
+QUOTATION = "a quotation"
+RECORD = "a record with neither a title nor an identifier"
+REMARK = "a remark: no link, and not worded as a title"
+ROW = "a table row without a title or a link"
+SENTENCE = "a sentence with a link in it"
+SENTENCE_ABOVE = "a sentence above other items"
+SPREADSHEET_ROW = "a row with neither a title nor an identifier"
+TOO_DEEP = "nested too deep"
+
+_ITEM = "`- [Title](https://arxiv.org/abs/1706.03762)`"
+_ADVICE = {
+    ABOUT_LIST: "Give the section another name, or link its papers by DOI or arXiv id.",
+    BARE_LABEL: "Write the title of the paper before the link.",
+    CODE: "Take the line out of the code block; four spaces before a line make one.",
+    CONTENTS: "Link to the paper itself.",
+    FIELD: "Write the title of the paper on a line above.",
+    IDENTIFIER_MISSING: "Write a DOI, an arXiv id or an address on each line.",
+    LEADING_SENTENCE: "Write the title of the paper, and link it.",
+    LONG_LINE: "Write each paper on a line of its own.",
+    LONG_TITLE: "Shorten the title of the record: a brace or a quotation mark may be missing.",
+    NO_TITLE: "Write the title of the paper, and link it.",
+    NO_WORK: "Link to the paper itself.",
+    NOTE: "Write `title:`, `doi:` or `arxiv:` into the note's front matter.",
+    OTHER_LIST: "Read the other list too: `kg parse THIS-LIST OTHER-LIST`.",
+    OUTSIDE_PAPERS: "Move the bookmark to a folder that has a bookmark of a paper.",
+    PROSE: f"Write the paper as a list item: {_ITEM}.",
+    QUOTATION: "Take away the `>` before the line.",
+    RECORD: "Give the record a title, a DOI or an address.",
+    REMARK: f"Begin with the title, in capitals, or link the paper: {_ITEM}.",
+    ROW: "Call a column Title, or link the paper in the row.",
+    SENTENCE: "Begin the line with the title, and link the title.",
+    SENTENCE_ABOVE: "Write the title of the paper, and link it.",
+    SPREADSHEET_ROW: "Give the row a title or an identifier.",
+    TOO_DEEP: "Move the line out of the lists around it.",
+}
+
+
+def advise(reason: str) -> str:
+    """Say what makes an entry of what is none; empty where nothing does.
+
+    Examples
+    --------
+    >>> advise(SENTENCE)
+    'Begin the line with the title, and link the title.'
+    """
+    return _ADVICE.get(reason, "")
