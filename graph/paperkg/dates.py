@@ -13,7 +13,14 @@ from dataclasses import replace
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import DateSource, Paper
 
-__all__ = ["count_months", "date_paper", "is_date", "may_build_on", "read_identifier_date"]
+__all__ = [
+    "GRACE_YEARS",
+    "count_months",
+    "date_paper",
+    "is_date",
+    "may_build_on",
+    "read_identifier_date",
+]
 
 GRACE_YEARS = 1
 """A paper may cite one of the year after, where only the years are known: preprints are early."""

@@ -1,4 +1,4 @@
-"""Which words stand in an English dictionary."""
+"""English words: which stand in a dictionary, and what they are in the singular."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-__all__ = ["is_english"]
+__all__ = ["fold_plural", "is_english"]
 
 
 def is_english(word: str) -> bool:
@@ -20,6 +20,18 @@ def is_english(word: str) -> bool:
     (True, False)
     """
     return word in _dictionary()
+
+
+def fold_plural(word: str) -> str:
+    """Give a word, in small letters, in the singular, as far as its end tells.
+
+    Examples
+    --------
+    >>> fold_plural("networks"), fold_plural("consensus"), fold_plural("loss"), fold_plural("gas")
+    ('network', 'consensus', 'loss', 'gas')
+    """
+    is_plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if is_plural else word
 
 
 @cache

@@ -758,6 +758,6 @@ def test_a_file_far_too_large_is_refused_before_it_is_looked_into() -> None:
 
 
 def test_the_format_is_told_from_the_head_of_a_long_file() -> None:
-    title = "深度学习"
-    text = f"@article{{k,\n title = {{{title * 100_000}}}\n}}\n" + "@article{l, title = {Ende}}\n"
+    words = "深度学习" * 100_000
+    text = f"@article{{k,\n abstract = {{{words}}},\n title = {{A}}\n}}\n@article{{l, title = {{Ende}}}}\n"
     assert [entry.title for entry in parse_list(text.encode(), file="-").entries][1] == "Ende"

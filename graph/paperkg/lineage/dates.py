@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from paperkg.dates import GRACE_YEARS, read_identifier_date
 from paperkg.identifiers import Scheme
 from paperkg.model import Paper
 
 __all__ = ["find_date", "is_possible"]
-
-GRACE_YEARS = 1
-"""Where only years are known, a paper may build on one of the year after: a preprint may precede
-its publication by that much. Where both months are known, there is no grace."""
-
-_ARXIV = re.compile(
-    r"(?:[a-z.-]+/)?(\d\d)(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})(?:v\d+)?", re.IGNORECASE
-)
 
 
 def find_date(paper: Paper) -> str:
@@ -26,19 +17,12 @@ def find_date(paper: Paper) -> str:
     if len(paper.issued) > len("YYYY"):
         return paper.issued[:7]
     months = (
-        _read_month(identifier.value)
+        read_identifier_date(identifier)
         for identifier in paper.identifiers
         if identifier.scheme is Scheme.ARXIV
     )
     month = next(filter(None, months), "")
     return month if month[:4] == paper.issued or not paper.issued else paper.issued
-
-
-def _read_month(number: str) -> str:
-    match = _ARXIV.fullmatch(number)
-    if not match:
-        return ""
-    return f"{'19' if match[1] > '90' else '20'}{match[1]}-{match[2]}"
 
 
 def is_possible(later: Paper, earlier: Paper) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
+from paperkg.english import fold_plural
 from paperkg.identifiers import mint
 from paperkg.lineage.abbreviations import find_abbreviations
 from paperkg.model import Concept, Origin, Paper, Relation, RelationKind
@@ -161,10 +162,8 @@ def _may_be_term(words: Sequence[str]) -> bool:
 
 def _fold(words: Sequence[str]) -> tuple[str, ...]:
     """Fold case and the plural of the last word."""
-    folded = [word.casefold() for word in words]
-    last = folded[-1]
-    is_plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    return (*folded[:-1], last[:-1] if is_plural else last)
+    *first, last = (word.casefold() for word in words)
+    return (*first, fold_plural(last))
 
 
 def _spell(word: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from paperkg.dates import count_months
-from paperkg.english import is_english
+from paperkg.english import fold_plural, is_english
 from paperkg.genre import is_analysis, is_field
 from paperkg.lineage.coinage import split_head
 from paperkg.lineage.dates import find_date
@@ -126,10 +126,7 @@ def _fold(title: str) -> Phrase:
 
 def _fold_word(word: str) -> str:
     """Give a word in the singular: networks, nets and net are one."""
-    if word in {"net", "nets"}:
-        return "network"
-    is_plural = len(word) > 3 and word.endswith("s") and not word.endswith("ss")
-    return word[:-1] if is_plural else word
+    return "network" if word in {"net", "nets"} else fold_plural(word)
 
 
 def _index_phrases(papers: Iterable[Paper]) -> dict[Phrase, dict[str, tuple[str, bool]]]:
