@@ -364,7 +364,7 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         titled = [record for record in own if is_title_case(record.text)]
         if alone and 10 * others_bare <= others and 2 * len(titled) < len(own):
             for record in own:
-                record.reason = REMARK
+                record.reason = reasons.REMARK
 
 
 def _is_bare(record: Record) -> bool:
