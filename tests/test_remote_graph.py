@@ -30,7 +30,7 @@ from paperkg.sources.graph_store import (
     find_addresses,
     open_graph_store,
 )
-from paperkg.workspace.query_process import Query
+from paperkg.workspace.query_messages import Query
 from tests.conftest import Kg, run_kg
 from tests.stores import need_virtuoso, start_oxigraph, start_virtuoso
 

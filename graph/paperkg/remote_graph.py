@@ -31,7 +31,7 @@ from paperkg.rdf.queries import check_query
 from paperkg.rdf.store import Syntax, read_graphs, serialize_graphs
 from paperkg.resources import GRAPH_FILE, ONTOLOGY
 from paperkg.sources.graph_store import GraphStore, StoreError, UnansweredError, show_address
-from paperkg.workspace.query_process import Answer, Query
+from paperkg.workspace.query_messages import Answer, Query
 
 __all__ = ["GRAPHS", "RemoteGraph", "publish_graph"]
 

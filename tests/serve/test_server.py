@@ -28,7 +28,7 @@ from tests.workspace.test_query_process import ENDLESS, LARGE
 from paperkg.rdf.namespaces import KG
 from paperkg.serve.answers import Answers
 from paperkg.serve.current import Build
-from paperkg.workspace.query_process import Answer, Query
+from paperkg.workspace.query_messages import Answer, Query
 
 PAPER = "https://doi.org/10.48550/arXiv.2208.11580"
 COMMAND = [sys.executable, "-c", "from paperkg.cli import main; main()"]
@@ -209,6 +209,8 @@ def test_who_does_not_take_the_answer_is_let_go(output: Path, start: Start) -> N
     [
         (b"nonsense\r\n\r\n", b" 400 "),
         (b"GET / HTTP/1.1\r\n\r\n", b" 400 "),
+        (b"GET / HTTP/1.1\r\nHost: %s\r\nHost: %s\r\n\r\n", b" 400 "),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\nX: " + b"x" * 400_000 + b"\r\n\r\n", b" 400 "),
         (b"GET / HTTP/1.1\r\nHost: %s\r\nX: " + b"x" * 40_000 + b"\r\n\r\n", b" 431 "),
         (b"GET / HTTP/1.1\r\nHost: %s\r\nX: " + b"x" * 400_000 + b"\r\n\r\n", b" 400 "),
         (HEAD + b"Content-Length: 9000000\r\n\r\n", b" 413 "),
@@ -297,6 +299,29 @@ def test_a_hostile_list_cannot_write_the_page(tmp_path: Path, start: Start) -> N
     page = start(tmp_path / "out").get("/paper/2301.00774").text
     assert "<script" not in page
     assert "javascript:" not in page
+
+
+def test_a_head_behind_the_body_is_none(own: Path, start: Start) -> None:
+    client = start(own)
+    host = client.base_url.netloc
+    head = b"POST /api/read HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n" % host
+    body = b'Transfer-Encoding: chunked\r\n\r\n11\r\n{"papers":["obc"]\r\n1\r\n}\r\n0\r\n'
+    trailer = b"Origin: http://%s\r\nConnection: close\r\n\r\n" % host
+    close = b"Connection: close\r\n"
+    assert b" 403 " in send_raw(client, head + close + body + trailer)[:20]
+    assert b" 200 " in send_raw(client, head + trailer[:-2] + body + b"\r\n")[:20]
+
+
+def test_queries_that_take_long_leave_room_for_others(output: Path, start: Start) -> None:
+    client = start(output, query=3, processes=2, waiting=60)
+    client.post("/sparql", data={"query": ENDLESS})  # from now on it is known to take long
+    with ThreadPoolExecutor(8) as pool:
+        long = [pool.submit(client.post, "/sparql", data={"query": ENDLESS}) for _ in range(2)]
+        for number in range(20):
+            text = f"ASK {{ ?s ?p {number} }}"
+            assert client.post("/sparql", data={"query": text}).status_code == 200
+        assert [reply.done() for reply in long] == [False, False]
+        assert [reply.result(timeout=60).status_code for reply in long] == [503, 503]
 
 
 def test_read_marks_are_written_only_by_our_own_pages(own: Path, start: Start) -> None:

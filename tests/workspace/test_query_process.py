@@ -16,7 +16,8 @@ import pytest
 from tests.conftest import Kg
 
 from paperkg.errors import LargeQueryError, PaperkgError, QueryError, RefusedQueryError
-from paperkg.workspace.query_process import Query, QueryProcess
+from paperkg.workspace.query_messages import Query
+from paperkg.workspace.query_process import QueryProcess
 
 KG = [sys.executable, "-c", "from paperkg.cli import main; main()"]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d) }"

@@ -14,7 +14,7 @@ from paperkg.cli.store import find_named_addresses, store_option
 from paperkg.cli.terminal import make_console, open_built, output_option, say, write, write_json
 
 if TYPE_CHECKING:
-    from paperkg.workspace.query_process import Answer
+    from paperkg.workspace.query_messages import Answer
 
 __all__ = ["query"]
 

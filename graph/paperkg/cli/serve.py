@@ -43,7 +43,7 @@ def serve(output: Path, *, port: int, timeout: float, open_it: bool) -> None:
     import gc
     from dataclasses import replace
 
-    need_extra("serve", "starlette", "uvicorn")
+    need_extra("serve", "httptools", "starlette", "uvicorn")
     from paperkg.serve.limits import Limits
     from paperkg.serve.server import serve as answer_requests
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import asdict
-
-import msgspec
 
 from paperkg.serve.current import Build
-from paperkg.workspace.query_process import Answer, Query
+from paperkg.workspace.query_messages import Answer, Query, encode_query
 
 __all__ = ["Answers"]
 
@@ -37,7 +34,7 @@ class Answers:
         """Find the answer that a query had; None where it has to be asked."""
         if build is not self._build:
             return None
-        key = _name(query)
+        key = encode_query(query)  # all that an answer depends on, but the build
         answer = self._kept.get(key)
         if answer:
             self._kept.move_to_end(key)
@@ -48,7 +45,7 @@ class Answers:
         if build is not self._build:
             self._kept.clear()
             self._size, self._build = 0, build
-        key = _name(query)
+        key = encode_query(query)
         size = len(key) + len(answer.content)
         if size > self._most // 4 or key in self._kept or _CHANGING.search(query.text):
             return
@@ -57,8 +54,3 @@ class Answers:
         while self._size > self._most:
             old, forgotten = self._kept.popitem(last=False)
             self._size -= len(old) + len(forgotten.content)
-
-
-def _name(query: Query) -> bytes:
-    """Write all that an answer depends on, but the build."""
-    return msgspec.json.encode(asdict(query), order="sorted")

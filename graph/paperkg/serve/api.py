@@ -18,7 +18,7 @@ from paperkg.replies.parts import describe_thing, describe_things
 from paperkg.serve.guard import read_body, refuse_other_pages
 from paperkg.serve.service import reply, service_of
 from paperkg.serve.sparql import answer_in_form, parse_parameters
-from paperkg.workspace.query_process import Query
+from paperkg.workspace.query_messages import Query
 from paperkg.workspace.read_marks import mark_read
 
 __all__ = ["ROUTES"]

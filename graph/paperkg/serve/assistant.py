@@ -32,7 +32,7 @@ from paperkg.serve.current import CurrentBuild
 from paperkg.serve.limits import Limits
 from paperkg.serve.pool import QueryPool
 from paperkg.version import __version__
-from paperkg.workspace.query_process import Query
+from paperkg.workspace.query_messages import Query
 
 __all__ = ["assist"]
 
@@ -146,7 +146,7 @@ async def _assist(current: CurrentBuild, limits: Limits) -> None:
     try:
         await server.run_stdio_async()
     finally:
-        pool.close()
+        await pool.close()
 
 
 class _Server(MCPServer):
@@ -182,7 +182,7 @@ def _say_invalid(error: ValidationError) -> str:
 
 def _end(pool: QueryPool) -> None:
     """End at once: the thread that waits for stdin cannot be woken otherwise."""
-    pool.close()
+    pool.kill()
     os._exit(0)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -37,6 +37,9 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 """What is said with every answer that does not say otherwise itself."""
+
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+"""The same as ASGI has it."""
 
 
 class Guard:
@@ -66,9 +69,9 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                headers = message["headers"]
+                said = {name for name, _ in headers}
+                headers += [(name, value) for name, value in _RAW if name not in said]
             await send(message)
 
         refusal = self._refuse(scope)
@@ -83,7 +86,10 @@ class Guard:
     def _refuse(self, scope: Scope) -> tuple[int, str] | None:
         """Give the status and the reason of a refusal; None where there is no reason."""
         headers = Headers(scope=scope)
-        if headers.get("host", "").lower() not in self.hosts:
+        names = headers.getlist("host")
+        if len(names) != 1:  # so RFC 9112 has it
+            return 400, "Send one head Host."
+        if names[0].lower() not in self.hosts:
             return 421, "Ask this server as 127.0.0.1 or localhost, with its port."
         if not self._is_own(headers):
             return 403, "Requests from other web pages are refused."

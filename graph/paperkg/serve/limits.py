@@ -36,7 +36,7 @@ class Limits:
     connections
         How many connections may be open.
     processes
-        How many queries may run at once.
+        How many queries may run at once; of those that take long, half as many.
     """
 
     query: float = 10.0
@@ -50,4 +50,4 @@ class Limits:
     sending: float = 10.0
     whole: float = 60.0
     connections: int = 128
-    processes: int = 2
+    processes: int = 4

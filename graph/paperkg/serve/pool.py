@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import math
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paperkg.errors import PaperkgError
 from paperkg.resources import GRAPH_FILE
+from paperkg.serve.conversation import Conversation, begin_conversation
 from paperkg.serve.current import Build, Stamp
 from paperkg.serve.limits import Limits
-from paperkg.workspace.query_process import Answer, Query, QueryProcess, Today
+from paperkg.workspace.query_messages import Answer, Query, Today
 
 __all__ = ["BusyError", "QueryPool"]
+
+LONG = 0.01
+"""From so many seconds of a processor on, a query takes long."""
+
+MOST_LONG = 10_000
+"""So many queries that take long are remembered."""
+
+ENDING = 2.0
+"""How long to wait until killed processes have ended, in seconds."""
 
 
 class BusyError(PaperkgError):
@@ -21,15 +35,24 @@ class BusyError(PaperkgError):
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, which version of the graph it holds, and what of today it was told."""
+    """A process that starts, which version of the graph it holds, and what of today it was told."""
 
-    process: QueryProcess
+    talk: asyncio.Task[Conversation]
     stamp: Stamp
     told: Today | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its process could not start, or has ended."""
+        if not self.talk.done():
+            return False
+        return self.talk.exception() is not None or not self.talk.result().is_running
 
 
 class QueryPool:
     """Processes that hold the graph of a build, and answer queries side by side.
+
+    It starts them at once, and is made where an event loop runs.
 
     Parameters
     ----------
@@ -45,10 +68,12 @@ class QueryPool:
         self._graph = folder / GRAPH_FILE
         self._limits = limits
         self._is_closed = False
-        self._workers = [self._start(build) for _ in range(limits.processes)]
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        for worker in self._workers:
-            self._idle.put_nowait(worker)
+        self._workers = [_Worker(self._start(), build.stamp) for _ in range(limits.processes)]
+        self._idle = deque(self._workers)
+        self._turns = asyncio.Semaphore(limits.processes)
+        self._long_turns = asyncio.Semaphore(max(1, limits.processes // 2))
+        self._long: set[int] = set()
+        """Which queries took long when they were asked last."""
 
     async def ask(self, query: Query, build: Build) -> Answer:
         """Ask a process that is free; when nobody waits for the answer any more, it is killed.
@@ -58,47 +83,77 @@ class QueryPool:
         BusyError
             None became free in time.
         PaperkgError
-            As ``QueryProcess.ask``.
+            As ``Conversation.ask``.
         """
-        try:
-            worker = await asyncio.wait_for(self._idle.get(), self._limits.waiting)
-        except TimeoutError:
-            raise BusyError("Other queries run now: ask again in a moment.") from None
-        try:
-            self._renew(worker, build)
-            return await self._ask(worker, query, build)
-        finally:
-            self._renew(worker, build)
-            self._idle.put_nowait(worker)
+        name = hash(query.text)
+        async with self._take_turn(is_long=name in self._long):
+            worker = self._idle.pop()  # the one that was asked last: it knows the most queries
+            took = math.inf
+            try:
+                self._renew(worker, build)
+                talk = await asyncio.shield(worker.talk)
+                today = None if worker.told is build.today else build.today
+                asked = replace(query, today=today, most=self._limits.answer)
+                answer = await talk.ask(asked, timeout=self._limits.query)
+                worker.told, took = build.today, answer.seconds
+                return answer
+            finally:
+                self._note(name, is_long=took > LONG)
+                if self._renew(worker, build):
+                    self._idle.appendleft(worker)
+                else:
+                    self._idle.append(worker)
 
-    def close(self) -> None:
-        """End all processes, whatever they do."""
+    def kill(self) -> None:
+        """End all processes at once, whatever they do, without waiting until they have ended."""
         self._is_closed = True
         for worker in self._workers:
-            worker.process.close()
+            _end(worker)
 
-    async def _ask(self, worker: _Worker, query: Query, build: Build) -> Answer:
-        today = None if worker.told is build.today else build.today
-        asked = replace(query, today=today, most=self._limits.answer)
-        answering = asyncio.create_task(
-            asyncio.to_thread(worker.process.ask, asked, timeout=self._limits.query)
-        )
-        try:
-            answer = await asyncio.shield(answering)
-        except asyncio.CancelledError:
-            worker.process.close()
-            await asyncio.gather(answering, return_exceptions=True)
-            raise
-        worker.told = build.today
-        return answer
+    async def close(self) -> None:
+        """End all processes, whatever they do."""
+        self.kill()
+        begun = (worker.talk for worker in self._workers)
+        talks = await asyncio.gather(*begun, return_exceptions=True)
+        ended = [talk.ended for talk in talks if isinstance(talk, Conversation)]
+        if ended:
+            await asyncio.wait(ended, timeout=ENDING)
 
-    def _start(self, build: Build) -> _Worker:
-        return _Worker(QueryProcess(self._graph, memory=self._limits.memory), build.stamp)
+    @asynccontextmanager
+    async def _take_turn(self, *, is_long: bool) -> AsyncIterator[None]:
+        """Wait for a process; those that take long leave half of them to the others."""
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(self._limits.waiting):
+                    if is_long:
+                        await stack.enter_async_context(self._long_turns)
+                    await stack.enter_async_context(self._turns)
+            except TimeoutError:
+                raise BusyError("Other queries run now: ask again in a moment.") from None
+            yield
 
-    def _renew(self, worker: _Worker, build: Build) -> None:
-        """Replace a process that was killed, or holds a graph of before."""
-        if self._is_closed or (worker.process.is_running and worker.stamp == build.stamp):
-            return
-        worker.process.close()
-        fresh = self._start(build)
-        worker.process, worker.stamp, worker.told = fresh.process, fresh.stamp, None
+    def _note(self, name: int, *, is_long: bool) -> None:
+        """Note whether a query took long."""
+        if not is_long:
+            self._long.discard(name)
+        elif len(self._long) < MOST_LONG:
+            self._long.add(name)
+
+    def _start(self) -> asyncio.Task[Conversation]:
+        return asyncio.create_task(begin_conversation(self._graph, self._limits.memory))
+
+    def _renew(self, worker: _Worker, build: Build) -> bool:
+        """Replace a process that was killed, or holds a graph of before; tell whether it was."""
+        if self._is_closed or (not worker.is_lost and worker.stamp == build.stamp):
+            return False
+        _end(worker)
+        worker.talk, worker.stamp, worker.told = self._start(), build.stamp, None
+        return True
+
+
+def _end(worker: _Worker) -> None:
+    """End a process, or see to it that it does not start."""
+    if not worker.talk.done():
+        worker.talk.cancel()
+    elif not worker.talk.cancelled() and not worker.talk.exception():
+        worker.talk.result().end()

@@ -15,12 +15,15 @@ from paperkg.serve.answers import Answers
 from paperkg.serve.current import CurrentBuild
 from paperkg.serve.limits import Limits
 from paperkg.serve.pool import QueryPool
-from paperkg.workspace.query_process import Answer, Query
+from paperkg.workspace.query_messages import Answer, Query
 
 __all__ = ["Service", "answer_query", "reply", "service_of"]
 
 PART = 65_536
 """Answers are sent in parts of so many bytes, each when the client has taken those before."""
+
+QUICK = 0.05
+"""A query may take so many seconds before we look whether the client still waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +70,17 @@ async def answer_query(request: Request, query: Query) -> Answer:
     if known := service.answers.find(query, build):
         return known
     answering = asyncio.create_task(service.pool.ask(query, build))
-    leaving = asyncio.create_task(_wait_until_gone(request))
     try:
-        await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({answering}, timeout=QUICK)
         if not answering.done():
-            raise HTTPException(400, "Nobody waits for the answer.")
+            await _wait_while_there(request, answering)
         answer = answering.result()
         service.answers.keep(query, build, answer)
         return answer
     finally:
-        leaving.cancel()
         if not answering.done():
             answering.cancel()
-            await asyncio.wait([answering])
+            await asyncio.wait({answering})
 
 
 def reply(content: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -93,6 +94,23 @@ def reply(content: bytes, media_type: str, headers: Mapping[str, str] | None = N
 async def _cut(content: bytes) -> AsyncIterator[bytes]:
     for start in range(0, len(content), PART):
         yield content[start : start + PART]
+
+
+async def _wait_while_there(request: Request, answering: asyncio.Task[Answer]) -> None:
+    """Wait for an answer as long as the client does.
+
+    Raises
+    ------
+    HTTPException
+        The client has gone.
+    """
+    leaving = asyncio.create_task(_wait_until_gone(request))
+    try:
+        await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        leaving.cancel()
+    if not answering.done():
+        raise HTTPException(400, "Nobody waits for the answer.")
 
 
 async def _wait_until_gone(request: Request) -> None:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from paperkg.serve.forms import ROWS, STATEMENTS, choose_form
 from paperkg.serve.guard import read_body
 from paperkg.serve.service import answer_query, reply, service_of
-from paperkg.workspace.query_process import Query
+from paperkg.workspace.query_messages import Query
 
 __all__ = ["answer_in_form", "answer_sparql", "parse_parameters"]
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,15 +101,15 @@ def follow_changes(graph: Path, texts: KeptTexts) -> None:
         _clear(folder, keep={old.name, stamp_file(graph)})
 
 
-def find_marked(store: Path, today: Mapping[str, Any], mark: Callable[[Any], None]) -> Path:
+def find_marked(store: Path, said: bytes, mark: Callable[[Any], None]) -> Path:
     """Find or make the store that has what a person has said since the build.
 
     Parameters
     ----------
     store
         From ``find_store``.
-    today
-        What was said.
+    said
+        What was said, as bytes that tell it from other things that may be said.
     mark
         Says it in a store.
 
@@ -118,8 +118,7 @@ def find_marked(store: Path, today: Mapping[str, Any], mark: Callable[[Any], Non
     OSError, TimeoutError
         It cannot be made.
     """
-    said = hashlib.sha256(json.dumps(today, sort_keys=True).encode()).hexdigest()[:32]
-    name = f"{store.name}-{said}"
+    name = f"{store.name}-{hashlib.sha256(said).hexdigest()[:32]}"
     if not _is_whole(store.with_name(name)):
         folder = store.parents[1]
         with _work_in(folder) as room:

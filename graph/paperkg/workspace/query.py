@@ -10,7 +10,8 @@ from paperkg.errors import QueryError, quote
 from paperkg.lookup import find_iri
 from paperkg.rdf.queries import NamedQuery, read_named_query
 from paperkg.workspace.index import Opened
-from paperkg.workspace.query_process import TIMEOUT, Answer, Query, QueryProcess, Today
+from paperkg.workspace.query_messages import Answer, Query, Today
+from paperkg.workspace.query_process import TIMEOUT, QueryProcess
 
 __all__ = ["ask", "collect_today", "make_query"]
 

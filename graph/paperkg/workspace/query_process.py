@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
-from paperkg.errors import (
-    LargeQueryError,
-    PaperkgError,
-    QueryError,
-    RefusedQueryError,
-    SlowQueryError,
-)
-from paperkg.rdf.queries import MAX_ANSWER
+from paperkg.errors import LargeQueryError, PaperkgError, SlowQueryError
+from paperkg.workspace.query_messages import Answer, Query, decode_head, encode_query, read_answer
 
-__all__ = ["MEMORY", "TIMEOUT", "Answer", "Query", "QueryProcess", "Today"]
+__all__ = [
+    "MEMORY",
+    "STARTING",
+    "TIMEOUT",
+    "QueryProcess",
+    "make_command",
+    "make_large_error",
+    "make_slow_error",
+]
 
 TIMEOUT = 60.0
 """How long a query may take, in seconds, unless a person says otherwise."""
@@ -38,79 +36,35 @@ TICK = 0.1
 
 _WORKER = "paperkg.workspace.query_worker"
 
-_ERRORS = {
-    kind.__name__: kind for kind in (QueryError, RefusedQueryError, SlowQueryError, LargeQueryError)
-}
 
+def make_command(graph: Path, memory: int) -> list[str]:
+    """Make the command that starts a process which answers queries.
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What a person has said since the build.
-
-    Attributes
+    Parameters
     ----------
-    read
-        Whether each paper of the list is read, by IRI.
-    known
-        IRIs of the concepts that the reader knows.
-    next_up
-        IRIs of what can be read next, in order, each with what it opens.
+    graph
+        The file of the graph.
+    memory
+        How many bytes a query may take, beside the graph.
     """
-
-    read: Mapping[str, bool]
-    known: Sequence[str]
-    next_up: Mapping[str, Sequence[str]]
+    # -P: nothing that lies in the folder where kg is called takes the place of a module.
+    return [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory)]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to ask.
-
-    Attributes
-    ----------
-    text
-        SPARQL 1.1.
-    bindings
-        The IRI that a variable stands for; every one is projected by the query.
-    rows
-        How to write the answer to a SELECT or ASK: ``json``, ``xml``, ``csv`` or ``tsv``.
-    statements
-        How to write the answer to a CONSTRUCT or DESCRIBE: ``turtle`` or ``n-triples``.
-    default_graphs, named_graphs
-        IRIs of the graphs to ask, as SPARQL 1.1 has it; all as one when both are empty.
-    most
-        How many bytes the answer may have.
-    is_free
-        Whether somebody wrote it who may want more than to ask: then it is checked.
-    today
-        What was said since the build; None when nothing was. It holds for later queries too.
-    """
-
-    text: str
-    bindings: Mapping[str, str] = field(default_factory=dict)
-    rows: str = "json"
-    statements: str = "turtle"
-    default_graphs: Sequence[str] = ()
-    named_graphs: Sequence[str] = ()
-    most: int = MAX_ANSWER
-    is_free: bool = True
-    today: Today | None = None
+def make_slow_error(timeout: float) -> SlowQueryError:
+    """Make what is said of a query that was stopped after so many seconds."""
+    return SlowQueryError(
+        f"The query took longer than {timeout:g} seconds, so kg stopped it: ask for less, or "
+        "raise --timeout."
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered.
-
-    Attributes
-    ----------
-    kind
-        ``rows`` of a SELECT, ``boolean`` of an ASK, or a ``graph``.
-    content
-        In the form asked for, in UTF-8.
-    """
-
-    kind: str
-    content: bytes
+def make_large_error(memory: int) -> LargeQueryError:
+    """Make what is said of a query that ended its process, which may take so many bytes."""
+    return LargeQueryError(
+        f"The query needs more than {memory >> 20} MB of memory, or is nested too deep: ask for "
+        "less, with LIMIT, or join its patterns."
+    )
 
 
 class QueryProcess:
@@ -133,8 +87,7 @@ class QueryProcess:
         self._ending = threading.Lock()
         self._is_ready = False
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
-            # -P: nothing that lies in the folder where kg is called takes the place of a module.
-            [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory)],
+            make_command(graph, memory),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -179,16 +132,10 @@ class QueryProcess:
                 end = min(end, time.monotonic() + timeout)
             if talk.is_alive() and time.monotonic() >= end:
                 self.close()
-                raise SlowQueryError(
-                    f"The query took longer than {timeout:g} seconds, so kg stopped it: ask for "
-                    "less, or raise --timeout."
-                )
+                raise make_slow_error(timeout)
         if not found:  # the process ended by itself
             self.close()
-            raise LargeQueryError(
-                f"The query needs more than {self.memory >> 20} MB of memory, or is nested too "
-                "deep: ask for less, with LIMIT, or join its patterns."
-            )
+            raise make_large_error(self.memory)
         result = found[0]
         if isinstance(result, PaperkgError):
             raise result
@@ -204,10 +151,10 @@ class QueryProcess:
             raise ValueError("both are pipes")
         if not self._is_ready:
             self._is_ready = bool(stdout.readline())
-        request = asdict(query)
-        stdin.write(json.dumps(request).encode() + b"\n")
+        stdin.write(encode_query(query))
         stdin.flush()
-        head: dict[str, Any] = json.loads(stdout.readline())
-        if "error" in head:
-            return _ERRORS.get(head["kind"], PaperkgError)(head["error"])
-        return Answer(head["kind"], stdout.read(head["length"]))
+        head = decode_head(stdout.readline())
+        try:
+            return read_answer(head, stdout.read(head.length))
+        except PaperkgError as error:
+            return error

@@ -1,33 +1,34 @@
 """The process in which queries run: it can be ended at any time, and takes only so much memory.
 
 Neither Oxigraph nor its Python library stops a query by itself. So a query runs in a process of its
-own. It writes a line to stdout when it has read the graph, then reads requests from stdin, one JSON
-object on a line, and writes answers to stdout: a line of JSON, then as many bytes as it says. It
-ends when its stdin does.
+own. It writes a line to stdout when it has read the graph, then reads queries from stdin and writes
+answers to stdout, as ``query_messages`` has them. It ends when its stdin does.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+import time
 from pathlib import Path
-from typing import Any
 
 from paperkg.errors import PaperkgError
 from paperkg.rdf.queries import answer_query, check_query, refuse_other_graphs
-from paperkg.rdf.store import (
-    Store,
-    add_statements,
-    open_store,
-    remove_statements,
-)
+from paperkg.rdf.store import Store, add_statements, open_store, remove_statements
 from paperkg.workspace.kept_store import find_marked, find_store
+from paperkg.workspace.query_messages import (
+    Answer,
+    Query,
+    Today,
+    decode_query,
+    encode_answer,
+    encode_error,
+    encode_today,
+)
 
 __all__ = ["main", "mark_store"]
 
@@ -36,7 +37,7 @@ def main() -> None:
     """Answer the queries that come on stdin, about the graph in the file that is named first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted, and ends this
     graph, memory = Path(sys.argv[1]), int(sys.argv[2])
-    requests: queue.Queue[str] = queue.Queue()
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     answers = sys.stdout.buffer
     opened = _open(graph)
@@ -46,24 +47,20 @@ def main() -> None:
     if requests.empty():  # nobody waits: time to load what the first free query needs
         check_query("ASK { }")
     while True:
-        request = json.loads(requests.get())
-        head: dict[str, Any]
-        content = b""
+        query = decode_query(requests.get())
         try:
             if isinstance(opened, PaperkgError):
                 raise opened
-            store = opened
-            if request["today"]:
-                opened = store = _mark(store, graph, request["today"])
-            kind, content = _answer(store, request)
-            head = {"kind": kind, "length": len(content)}
+            if query.today:
+                opened = _mark(opened, graph, query.today)
+            answer = encode_answer(_answer(opened, query))
         except PaperkgError as error:
-            head = {"error": str(error), "kind": type(error).__name__}
-        answers.write(json.dumps(head).encode() + b"\n" + content)
+            answer = encode_error(error)
+        answers.write(answer)
         answers.flush()
 
 
-def mark_store(store: Store, today: Mapping[str, Any]) -> None:
+def mark_store(store: Store, today: Today) -> None:
     """Say in a store what is read today, and what can be read next; no file changes.
 
     Parameters
@@ -71,20 +68,20 @@ def mark_store(store: Store, today: Mapping[str, Any]) -> None:
     store
         The graph of a build.
     today
-        As ``Today`` of ``query_process``, in JSON.
+        What a person has said since the build.
     """
     from paperkg.rdf.namespaces import GRAPH_DERIVED, GRAPH_LIST, KG
     from paperkg.rdf.results import NEXT_UP, next_triples, read_triples
 
     remove_statements(store, GRAPH_LIST, predicates=(KG.read, KG.known))
     remove_statements(store, GRAPH_DERIVED, under=NEXT_UP)
-    add_statements(store, GRAPH_LIST, read_triples(today["read"], today["known"]))
-    add_statements(store, GRAPH_DERIVED, next_triples(today["next_up"]))
+    add_statements(store, GRAPH_LIST, read_triples(today.read, today.known))
+    add_statements(store, GRAPH_DERIVED, next_triples(today.next_up))
 
 
-def _listen(requests: queue.Queue[str]) -> None:
+def _listen(requests: queue.SimpleQueue[bytes]) -> None:
     """Take requests while a query runs; without anybody to answer, there is nothing to do."""
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:
         requests.put(line)
     os._exit(0)
 
@@ -107,31 +104,35 @@ def _open_kept(folder: Path) -> Store:
     return open_made(folder)
 
 
-def _mark(store: Store, graph: Path, today: Mapping[str, Any]) -> Store:
+def _mark(store: Store, graph: Path, today: Today) -> Store:
     """Say in a store in memory what is read today, or open the one on disk that has it."""
     if kept := find_store(graph):
         with contextlib.suppress(OSError, TimeoutError, ValueError):
-            return _open_kept(find_marked(kept, today, lambda copy: mark_store(copy, today)))
+            said = encode_today(today)
+            return _open_kept(find_marked(kept, said, lambda copy: mark_store(copy, today)))
         store = open_store(graph)
     mark_store(store, today)
     return store
 
 
-def _answer(store: Store, request: Mapping[str, Any]) -> tuple[str, bytes]:
-    text, default, named = request["text"], request["default_graphs"], request["named_graphs"]
-    in_text = check_query(text) if request["is_free"] else ()
-    refuse_other_graphs(store, (*in_text, *default, *named))
-    return answer_query(
+def _answer(store: Store, query: Query) -> Answer:
+    begun = time.process_time()
+    in_text = check_query(query.text) if query.is_free else ()
+    named = (*in_text, *query.default_graphs, *query.named_graphs)
+    if named:
+        refuse_other_graphs(store, named)
+    kind, content = answer_query(
         store,
-        text,
-        bindings=request["bindings"],
-        rows=request["rows"],
-        statements=request["statements"],
-        most=request["most"],
-        default_graphs=default,
-        named_graphs=named,
+        query.text,
+        bindings=query.bindings,
+        rows=query.rows,
+        statements=query.statements,
+        most=query.most,
+        default_graphs=query.default_graphs,
+        named_graphs=query.named_graphs,
         names_graphs=bool(in_text),
     )
+    return Answer(kind, content, time.process_time() - begun)
 
 
 def _limit_memory(most: int) -> None:
