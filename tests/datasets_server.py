@@ -31,7 +31,7 @@ class Library:
 
     url: str = ""
     releases: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    diffs: dict[tuple[str, str, str], list[dict[str, Any]]] = field(default_factory=dict)
+    diffs: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     cut: dict[str, int] = field(default_factory=dict)
     wrong_sums: dict[str, int] = field(default_factory=dict)
@@ -80,18 +80,22 @@ class Handler(BaseHTTPRequestHandler):
                 files = [self.sign(file) for file in library.releases[name][key]]
                 return self.send_json({"name": key, "description": "", "files": files})
             case ["diffs", before, "to", after, key] if (before, after, key) in library.diffs:
-                steps = [
-                    step
-                    | {
-                        kind: [self.sign(file) for file in step[kind]]
-                        for kind in ("update_files", "delete_files")
-                    }
-                    for step in library.diffs[before, after, key]
-                ]
+                steps = self.sign_all(library.diffs[before, after, key])
                 return self.send_json(
                     {"dataset": key, "start_release": before, "end_release": after, "diffs": steps}
                 )
         return self.send(404, b'{"message": "Not Found"}')
+
+    def sign_all(self, value: Any) -> Any:
+        """Sign each path in an answer."""
+        match value:
+            case str() if value.startswith("/s3/"):
+                return self.sign(value)
+            case list():
+                return [self.sign_all(item) for item in value]
+            case dict():
+                return {key: self.sign_all(item) for key, item in value.items()}
+        return value
 
     def sign(self, path: str) -> str:
         return f"{self.server.library.url}{path}?X-Amz-Signature={self.server.library.signature}"

@@ -175,3 +175,53 @@ def test_an_update_fetches_what_changed_and_is_applied(library: Library, tmp_pat
     assert (71, 80) in pairs
     assert (2, 1) not in pairs
     assert read_table(tmp_path, "papers", "title") == [("New",), (None,)]
+
+
+def change(before: str, after: str, **files: list[str]) -> dict[str, object]:
+    names = {"from_release": before, "to_release": after}
+    return names | {"update_files": [], "delete_files": []} | files
+
+
+def test_addresses_of_an_update_that_expire_are_asked_for_again(
+    library: Library, tmp_path: Path
+) -> None:
+    fetch(library, tmp_path)
+    library.releases[SECOND] = library.releases[FIRST]
+    library.files |= {f"/s3/u{n}": pack(cite(n, 80) | {"citationid": n}) for n in (7000, 7001)}
+    files = ["/s3/u7000", "/s3/u7001"]
+    library.diffs = {
+        (FIRST, SECOND, "citations"): [change(FIRST, SECOND, update_files=files)],
+        (FIRST, SECOND, "papers"): [change(FIRST, SECOND)],
+    }
+    library.expires_after = 1
+    result = fetch(library, tmp_path)
+    assert result.exit_code == 0, result.stderr
+    assert library.signature == 2
+    assert f"Release {SECOND}, updated from {FIRST}: 2 shards fetched." in result.stderr
+    assert run_kg("corpus", "import", tmp_path).exit_code == 0
+    assert len(read_table(tmp_path, "references")) == 2999 + 2
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        None,
+        [],
+        ["x"],
+        [{}],
+        [change(FIRST, SECOND)],
+        [change(SECOND, THIRD)],
+        [change(FIRST, "../../x"), change("../../x", THIRD)],
+        [change(FIRST, THIRD), "x"],
+    ],
+)
+def test_an_update_that_leads_elsewhere_is_none(
+    library: Library, tmp_path: Path, steps: object
+) -> None:
+    fetch(library, tmp_path)
+    library.releases[THIRD] = library.releases[FIRST]
+    library.diffs = {(FIRST, THIRD, name): steps for name in ("papers", "citations")}
+    result = fetch(library, tmp_path)
+    assert result.exit_code == 1
+    assert f"from {FIRST} to {THIRD}: fetch the newer release into a new folder" in result.stderr
+    assert json.loads((tmp_path / "release.json").read_text())["release"] == FIRST

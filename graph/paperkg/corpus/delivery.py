@@ -12,7 +12,6 @@ from paperkg.errors import OutputError
 from paperkg.progress import Progress
 from paperkg.sources.datasets import (
     DATASETS,
-    Diff,
     Downloader,
     LinkExpiredError,
     fetch_diffs,
@@ -85,78 +84,57 @@ def _fetch(folder: Path, downloader: Downloader, release: str, progress: Progres
     if held and not is_whole:  # a stopped fetch is finished first
         release = held
     found = fetch_release(downloader, release).name
-    if is_whole:
-        files = _update(folder, downloader, held, found, progress) if found != held else 0
-    else:
+    listing: Listing = dict
+    if not is_whole:
         write_record(note, {"release": found, "is_whole": False})
-        files = _download_all(folder, downloader, found, progress)
+        listing = partial(_list_shards, folder, downloader, found)
+    elif found != held:
+        listing = partial(_list_updates, folder, downloader, held, found)
+    links = listing()
+    files = _download_all(downloader, links, listing, progress)
+    if is_whole:  # all files of the update are there: from now on, they count
+        for step in {target.parent for target in links}:
+            step.replace(step.with_suffix(""))
     write_record(note, {"release": found, "is_whole": True})
     return Delivered(found, held if is_whole else "", files)
 
 
-def _download_all(folder: Path, downloader: Downloader, release: str, progress: Progress) -> int:
-    """Download all shards of a release that are not there; give how many these were."""
-    links = {name: fetch_links(downloader, release, name) for name in DATASETS}
-    files = [(dataset, name) for dataset, own in links.items() for name in own]
-    fetched = 0
-    for done, (dataset, name) in enumerate(files, 1):
-        target = folder / dataset / name
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            renew = partial(fetch_links, downloader, release, dataset)
-            links[dataset] = _download(downloader, target, links[dataset], renew)
-            fetched += 1
-        progress.step("Fetching shards", done, len(files))
-    return fetched
+Listing = Callable[[], dict[Path, str]]
+"""Gives the address of each file that is wanted, by where it goes; asked again, new addresses."""
 
 
-def _download(
-    downloader: Downloader,
-    target: Path,
-    links: dict[str, str],
-    renew: Callable[[], dict[str, str]],
-) -> dict[str, str]:
-    """Download a shard; where its address has expired, ask for new ones, once, and give them."""
-    try:
-        downloader.download(links[target.name], target)
-    except LinkExpiredError:
-        links = renew()
-        if target.name not in links:
-            raise
-        downloader.download(links[target.name], target)
-    return links
+def _list_shards(folder: Path, downloader: Downloader, release: str) -> dict[Path, str]:
+    return {
+        folder / dataset / name: link
+        for dataset in DATASETS
+        for name, link in fetch_links(downloader, release, dataset).items()
+    }
 
 
-def _update(
-    folder: Path, downloader: Downloader, before: str, after: str, progress: Progress
+def _list_updates(folder: Path, downloader: Downloader, before: str, after: str) -> dict[Path, str]:
+    """List the files of the steps from one release to another that are not whole yet."""
+    files = {}
+    for dataset in DATASETS:
+        for diff in fetch_diffs(downloader, before, after, dataset):
+            step = folder / dataset / "diffs" / f"{diff.before}-{diff.after}"
+            if not step.exists():
+                for kind, links in (("update", diff.updates), ("delete", diff.deletions)):
+                    for place, link in enumerate(links):
+                        files[step.with_name(step.name + PART) / f"{kind}-{place:03}.gz"] = link
+    return files
+
+
+def _download_all(
+    downloader: Downloader, links: dict[Path, str], listing: Listing, progress: Progress
 ) -> int:
-    """Fetch what changed from one release to another; the steps count once all are there."""
-    diffs = {name: fetch_diffs(downloader, before, after, name) for name in DATASETS}
-    files = [
-        (
-            folder / dataset / "diffs" / f"{diff.before}-{diff.after}{PART}",
-            f"{kind}-{place:03}.gz",
-            link,
-        )
-        for dataset, steps in diffs.items()
-        for diff in steps
-        for kind, links in (("update", diff.updates), ("delete", diff.deletions))
-        for place, link in enumerate(links)
-    ]
-    fetched = 0
-    for done, (step, name, link) in enumerate(files, 1):
-        whole = step.with_suffix("")
-        if not (step / name).exists() and not whole.exists():
-            step.mkdir(parents=True, exist_ok=True)
-            downloader.download(link, step / name)
-            fetched += 1
-        progress.step("Fetching updates", done, len(files))
-    for step in dict.fromkeys(step for step, _, _ in files):
-        if step.exists():
-            step.replace(step.with_suffix(""))
-    return fetched
-
-
-def _step_of(folder: Path, dataset: str, diff: Diff) -> Path:
-    """Give the folder of a step of an update, as it is called until it is whole."""
-    return folder / dataset / "diffs" / f"{diff.before}-{diff.after}{PART}"
+    """Download the files that are not there; give how many these were."""
+    wanted = [target for target in links if not target.exists()]
+    for done, target in enumerate(wanted, len(links) - len(wanted) + 1):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            downloader.download(links[target], target)
+        except LinkExpiredError:  # new addresses are asked for once, for each file
+            links |= listing()
+            downloader.download(links[target], target)
+        progress.step("Fetching shards", done, len(links))
+    return len(wanted)

@@ -279,13 +279,21 @@ def fetch_diffs(downloader: Downloader, before: str, after: str, dataset: str) -
     path = "/".join(quote(part, safe="") for part in (before, "to", after, dataset))
     raw = downloader.ask(f"diffs/{path}")
     steps = raw.get("diffs") if isinstance(raw, dict) else None
-    diffs = []
+    diffs: list[Diff] = []
+    at = before
     for step in steps if isinstance(steps, list) else ():
-        names = step.get("from_release"), step.get("to_release")
-        if not all(isinstance(name, str) and _RELEASE.fullmatch(name) for name in names):
-            raise SourceError(f"Semantic Scholar names an update of {dataset} that is none")
-        updates, deletions = _texts(step.get("update_files")), _texts(step.get("delete_files"))
-        diffs.append(Diff(*names, updates, deletions))
+        found = step if isinstance(step, dict) else {}
+        start, end = found.get("from_release"), found.get("to_release")
+        if start != at or not isinstance(end, str) or not _RELEASE.fullmatch(end):
+            break
+        updates, deletions = _texts(found.get("update_files")), _texts(found.get("delete_files"))
+        diffs.append(Diff(at, end, updates, deletions))
+        at = end
+    if at != after or len(diffs) != len(steps):
+        raise SourceError(
+            f"Semantic Scholar gives no updates of {dataset} that lead from {before} to {after}: "
+            "fetch the newer release into a new folder"
+        )
     return tuple(diffs)
 
 
