@@ -61,10 +61,10 @@ def test_what_is_broken_is_counted_and_no_citation(
 
 def test_tables_are_sorted_for_their_look_ups(imported: Path) -> None:
     references = read_table(imported, "references", "citing, cited")
-    citers = read_table(imported, "citers", "cited, citing")
+    citers = read_table(imported, "citers", "citing, cited")
     assert references == sorted(references)
-    assert citers == sorted(citers)
-    assert sorted(pair[::-1] for pair in citers) == references
+    assert citers == sorted(citers, key=lambda pair: pair[1])
+    assert sorted(citers) == references
     names = read_table(imported, "identifiers", "name, corpusid")
     assert names == sorted(names)
     papers = read_table(imported, "papers", "corpusid")
@@ -212,6 +212,33 @@ def test_updates_replace_and_delete(kg: Kg, tmp_path: Path) -> None:
     assert kg("corpus", "import", tmp_path).exit_code == 0
     assert read_table(tmp_path, "references", "citing, cited") == [(10, 3), (10, 4), (10, 5)]
     assert read_table(tmp_path, "papers", "corpusid, title") == [(1, "New")]
+
+
+@pytest.mark.parametrize("given", ["2323736", "PMC2323736", "pmc2323736", 2323736])
+def test_a_paper_is_found_by_its_number_in_pubmed_central(
+    kg: Kg, tmp_path: Path, given: object
+) -> None:
+    paper = {"corpusid": 3, "externalids": {"PubMedCentral": given}}
+    write_shard(tmp_path / "papers" / "a.gz", [paper])
+    write_shard(tmp_path / "citations" / "a.gz", [cite(3, 6)])
+    (tmp_path / "mine.md").write_text(
+        "- [A paper](https://www.ncbi.nlm.nih.gov/pmc/articles/PMC2323736/)\n"
+    )
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    result = kg("corpus", "gaps", tmp_path / "mine.md", "--corpus", tmp_path, "--json")
+    assert json.loads(result.stdout)["not_found"] == []
+
+
+def test_a_paper_is_found_by_its_corpus_id(kg: Kg, tmp_path: Path) -> None:
+    write_shard(tmp_path / "papers" / "a.gz", [{"corpusid": 3}])
+    write_shard(tmp_path / "citations" / "a.gz", [cite(3, 6), cite(4, 6)])
+    page = "https://api.semanticscholar.org/CorpusID:{}"
+    (tmp_path / "mine.md").write_text(
+        f"- [A paper]({page.format(3)})\n- [Not described]({page.format(4)})\n"
+    )
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    result = kg("corpus", "gaps", tmp_path / "mine.md", "--corpus", tmp_path, "--json")
+    assert [paper["title"] for paper in json.loads(result.stdout)["not_found"]] == ["Not described"]
 
 
 def test_a_folder_without_shards_is_refused(kg: Kg, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def _asking(function: Callable[..., None]) -> Callable[..., None]:
 def corpus() -> None:
     """Ask the whole literature about your list, from bulk data on your disk or on a cluster.
 
-    The data is that of Semantic Scholar: fetch it, import it once, then ask.
+    The data is that of Semantic Scholar, or a snapshot of OpenAlex: import it once, then ask.
 
     \b
     Examples:
@@ -167,9 +167,10 @@ def fetch(
     help="Use at most about GB of memory; what does not fit goes to the disk for a while.",
 )
 def import_(folder: Path, memory: float) -> None:
-    """Make tables of the shards in FOLDER/papers and FOLDER/citations.
+    """Make tables of the shards in FOLDER/papers and FOLDER/citations, or in FOLDER/works.
 
-    Shards are JSON Lines, packed by gzip or not, as Semantic Scholar's Datasets API gives them.
+    Shards are JSON Lines, packed by gzip or not, as Semantic Scholar's Datasets API gives them, or
+    the works of an OpenAlex snapshot.
     Rows that are broken are left out and counted. A stopped import goes on where it stopped, and a
     later one reads only the shards that are new.
 
@@ -331,7 +332,10 @@ def neighbourhood(
 
     with _ask(lists, format_name, folder, engine, memory) as (opened, located, release):
         found = find_neighbourhood(opened, located, references=references, citers=citers)
-    file = write_dataset(into, found.snapshot, release=release, engine=engine) if into else None
+    file = None
+    if into:
+        data = opened.numbering.data
+        file = write_dataset(into, found.snapshot, data=data, release=release, engine=engine)
     reply = describe_neighbourhood(
         found, located, release=release, file=str(file) if file else None
     )

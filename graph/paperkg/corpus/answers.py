@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperkg.corpus import expressions as ask
 from paperkg.corpus.location import Located, describe_papers, list_ids
-from paperkg.corpus.records import corpus_identifier, make_citation
+from paperkg.corpus.records import make_citation
 from paperkg.model import Paper, Snapshot
 
 if TYPE_CHECKING:
@@ -273,7 +273,8 @@ def find_neighbourhood(
     for number, iri in located.iris.items():
         papers[number] = _join(located.listed[iri], papers[number])
     for number in sources & papers.keys():
-        papers[number] = _note_source(papers[number], number)
+        page = engine.numbering.identify(number).iri
+        papers[number] = _note_source(papers[number], page)
     citations = {}
     for row in rows:
         citing, cited = papers[row["citing"]].iri, papers[row["cited"]].iri
@@ -300,9 +301,8 @@ def _join(listed: Paper, found: Paper) -> Paper:
     return replace(found, iri=listed.iri, kind=listed.kind, identifiers=identifiers)
 
 
-def _note_source(paper: Paper, number: int) -> Paper:
-    """Note where the references of a paper were read: its page at Semantic Scholar."""
-    page = corpus_identifier(number).iri
+def _note_source(paper: Paper, page: str) -> Paper:
+    """Note where the references of a paper were read: its page at whom the corpus is from."""
     return replace(paper, record=replace(paper.record, bibliography=(page,)))
 
 

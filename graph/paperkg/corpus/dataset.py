@@ -15,7 +15,9 @@ from paperkg.workspace.files import lock_folder, write_files
 __all__ = ["write_dataset"]
 
 
-def write_dataset(folder: Path, snapshot: Snapshot, *, release: str, engine: str) -> Path:
+def write_dataset(
+    folder: Path, snapshot: Snapshot, *, data: str, release: str, engine: str
+) -> Path:
     """Write papers and citations, with where they are from.
 
     Parameters
@@ -24,8 +26,10 @@ def write_dataset(folder: Path, snapshot: Snapshot, *, release: str, engine: str
         Made if missing.
     snapshot
         The papers and citations.
+    data
+        What data the corpus was made of.
     release
-        The release of the corpus; empty when not known.
+        Its release; empty when not known.
     engine
         What computed it.
 
@@ -34,7 +38,7 @@ def write_dataset(folder: Path, snapshot: Snapshot, *, release: str, engine: str
     OutputError
         The folder cannot be written.
     """
-    provenance = build_dataset_provenance(release, engine=engine, ended=datetime.now(UTC))
+    provenance = build_dataset_provenance(data, release, engine=engine, ended=datetime.now(UTC))
     with lock_folder(folder):
         graphs = build_dataset(snapshot, provenance=provenance)
         write_files(folder, {DATASET_FILE: serialize_graphs(graphs)})

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from paperkg.corpus.expressions import Corpus
-from paperkg.corpus.layout import CITERS, IDENTIFIERS, PAPERS, REFERENCES, SENTENCES, table_folder
+from paperkg.corpus.layout import (
+    CITERS,
+    IDENTIFIERS,
+    PAPERS,
+    REFERENCES,
+    SENTENCES,
+    read_imported,
+    table_folder,
+)
+from paperkg.corpus.numbers import OPENALEX, SEMANTIC_SCHOLAR, Numbering
 from paperkg.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
@@ -47,10 +56,13 @@ class Engine:
         As a person names it.
     corpus
         The tables.
+    numbering
+        Who numbers its papers.
     """
 
     name: str
     corpus: Corpus
+    numbering: Numbering
     _backend: Any
 
     def make_table(
@@ -103,10 +115,11 @@ def open_engine(name: str, corpus: Path, *, memory: float | None = None) -> Iter
     Raises
     ------
     UsageError
-        There is no such engine, or its libraries are missing.
+        There is no such engine, its libraries are missing, or nothing was imported there.
     EngineError
         It cannot be started or reached.
     """
+    numbering = OPENALEX if read_imported(corpus).is_openalex else SEMANTIC_SCHOLAR
     with ExitStack() as stack:
         try:
             backend = _connect(name, stack, memory)
@@ -117,7 +130,8 @@ def open_engine(name: str, corpus: Path, *, memory: float | None = None) -> Iter
             raise
         except Exception as error:
             raise EngineError(name, error) from error
-        yield Engine(name, _open_tables(backend, corpus, is_duckdb=name == DUCKDB), backend)
+        tables = _open_tables(backend, corpus, is_duckdb=name == DUCKDB)
+        yield Engine(name, tables, numbering, backend)
 
 
 def _connect(name: str, stack: ExitStack, memory: float | None) -> Any:

@@ -130,8 +130,7 @@ def find_gaps(corpus: Corpus, seeds: Table, *, least: int) -> Table:
     """
     outside = _leave_out(_select(corpus.references, "citing", seeds), "cited", seeds)
     # A window reads the references once, where a group would have to be joined with them again.
-    counted = outside.group_by("cited").mutate(times=outside.count())
-    rows = counted.filter(counted.times >= least)
+    rows = outside.filter(outside.count().over(group_by=outside.cited) >= least)
     return rows.select(paper=rows.cited, citing=rows.citing, influential=rows.influential)
 
 
@@ -190,7 +189,7 @@ def count_ties(corpus: Corpus, papers: Table, seeds: Table) -> Table:
             paper=given.citing, other=given.cited, citations=_count(0), references=_count(1)
         ),
     )
-    marked = both.left_join(seeds.select(seed=seeds.paper), [("other", "seed")])
+    marked = both.left_join(seeds, [("other", "paper")], rname="seed")
     return marked.group_by("paper").agg(
         citations=marked.citations.sum(),
         references=marked.references.sum(),

@@ -17,6 +17,7 @@ from paperkg.corpus.layout import (
     CITATIONS,
     PAPERS,
     TABLES,
+    WORKS,
     Imported,
     Shard,
     find_release,
@@ -25,7 +26,7 @@ from paperkg.corpus.layout import (
     table_folder,
     write_imported,
 )
-from paperkg.corpus.shards import Staged, read_staged, stage_shard
+from paperkg.corpus.shards import Broken, read_staged, stage_shard
 from paperkg.corpus.tables import make_citations, make_papers, make_sentences
 from paperkg.errors import InputError, PaperkgError, UsageError
 from paperkg.progress import Progress
@@ -39,17 +40,20 @@ __all__ = ["MEMORY", "import_corpus"]
 MEMORY = 3.0
 """How much memory an import takes, in GB; what does not fit is written to the disk for a while."""
 
+DATASETS = (PAPERS, CITATIONS, WORKS)
+"""What is read of a corpus."""
+
 SHOWN = 5
 """How many damaged shards are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A shard, where its rows are kept, and what it held."""
+    """A shard, where its rows are kept, and what was broken in it."""
 
     shard: Shard
     folder: Path
-    staged: Staged
+    broken: Broken
 
 
 def import_corpus(corpus: Path, *, progress: Progress, memory: float = MEMORY) -> Imported:
@@ -61,7 +65,7 @@ def import_corpus(corpus: Path, *, progress: Progress, memory: float = MEMORY) -
     Parameters
     ----------
     corpus
-        A folder with ``papers`` and ``citations``.
+        A folder with ``papers`` and ``citations``, or with the ``works`` of OpenAlex.
     progress
         Where to show the progress.
     memory
@@ -78,11 +82,17 @@ def import_corpus(corpus: Path, *, progress: Progress, memory: float = MEMORY) -
     """
     if find_spec("duckdb") is None:
         raise UsageError("An import needs DuckDB: pip install 'paperkg[corpus]'.")
-    shards = [shard for dataset in (PAPERS, CITATIONS) for shard in find_shards(corpus, dataset)]
-    if not any(shard.dataset == CITATIONS for shard in shards):
+    shards = [shard for dataset in DATASETS for shard in find_shards(corpus, dataset)]
+    datasets = {shard.dataset for shard in shards}
+    if not datasets & {CITATIONS, WORKS}:
         raise UsageError(
             f"{corpus}: holds no shards of citations. Give a folder with `papers/` and "
-            "`citations/`, as `kg corpus fetch` makes it."
+            "`citations/`, as `kg corpus fetch` makes it, or with the `works/` of OpenAlex."
+        )
+    if WORKS in datasets and len(datasets) > 1:
+        raise UsageError(
+            f"{corpus}: holds `works/` of OpenAlex beside shards of Semantic Scholar, which number "
+            "papers in another way. Give each a folder of its own."
         )
     with lock_folder(corpus / "tables"):
         states = {f"{shard.dataset}/{shard.name}": shard.state for shard in shards}
@@ -111,10 +121,10 @@ def _stage(
 ) -> list[_Taken]:
     """Read all shards that are not read yet, as many at a time as there are cores."""
     folders = {shard: _folder_of(corpus, shard) for shard in shards}
-    taken: dict[Shard, Staged] = {}
+    taken: dict[Shard, Broken] = {}
     for shard, folder in folders.items():
-        if staged := read_staged(shard, folder):
-            taken[shard] = staged
+        if (broken := read_staged(shard, folder)) is not None:
+            taken[shard] = broken
     waiting = [shard for shard in shards if shard not in taken]
     damaged: list[str] = []
     cores = os.cpu_count() or 1
@@ -155,7 +165,7 @@ def _folder_of(corpus: Path, shard: Shard) -> Path:
     return corpus / "tables" / "shards" / shard.dataset / shard.name
 
 
-def _stage_alone(shard: Shard, folder: Path, work: Path, *, memory: float) -> Staged:
+def _stage_alone(shard: Shard, folder: Path, work: Path, *, memory: float) -> Broken:
     with _connect(work, memory=memory, threads=1) as connection:
         return stage_shard(connection, shard, folder)
 
@@ -190,27 +200,26 @@ def _make_tables(
     memory: float,
 ) -> Imported:
     """Make all tables of what was read."""
-    groups = {
-        name: [each for each in taken if each.shard.dataset == name] for name in (PAPERS, CITATIONS)
-    }
-    files = {
-        name: (_find(group, "rows.parquet"), _find(group, "deleted.parquet"))
-        for name, group in groups.items()
-    }
+    groups = {name: [each for each in taken if each.shard.dataset == name] for name in DATASETS}
+    rows = {name: _find(group, "rows.parquet") for name, group in groups.items()}
+    deleted = {name: _find(group, "deleted.parquet") for name, group in groups.items()}
+    described = rows[PAPERS] + _find(groups[WORKS], "papers.parquet")
+    cited = rows[CITATIONS] + rows[WORKS]
     is_updated = any(each.shard.turn for each in groups[CITATIONS])
     cores = os.cpu_count() or 1
     progress.step("Making tables", 0, 2)
     with _connect(_work_of(corpus) / "tables", memory=memory, threads=cores) as connection:
-        papers = make_papers(connection, corpus, *files[PAPERS])
+        papers = make_papers(connection, corpus, described, deleted[PAPERS])
         progress.step("Making tables", 1, 2)
-        citations = make_citations(connection, corpus, *files[CITATIONS], is_updated=is_updated)
+        citations = make_citations(
+            connection, corpus, cited, deleted[CITATIONS], is_updated=is_updated
+        )
         make_sentences(connection, corpus, _find(groups[CITATIONS], "sentences.parquet"))
         progress.step("Making tables", 2, 2)
+    found = {PAPERS: papers.broken, CITATIONS: citations.broken}
     broken = {
-        name: dict(sorted(_add(group, sums).items()))
-        for (name, group), sums in zip(
-            groups.items(), (papers.broken, citations.broken), strict=True
-        )
+        name: dict(sorted(_add(group, found.get(name, {})).items()))
+        for name, group in groups.items()
     }
     return Imported(find_release(corpus), papers.rows, citations.rows, broken, states)
 
@@ -222,5 +231,5 @@ def _find(group: Iterable[_Taken], name: str) -> list[Path]:
 def _add(group: Iterable[_Taken], more: Mapping[str, int]) -> Counter[str]:
     total = Counter(more)
     for taken in group:
-        total.update(taken.staged.broken)
+        total.update(taken.broken)
     return total

@@ -1,11 +1,12 @@
 """Where things are in a corpus: the shards that come in, the tables that are asked.
 
 A corpus is a folder with ``papers/`` and ``citations/``, the shards as Semantic Scholar's Datasets
-API gives them (JSON Lines, packed by gzip or not). ``kg corpus import`` makes ``tables/`` in it:
+API gives them (JSON Lines, packed by gzip or not), or with ``works/``, those of a snapshot of
+OpenAlex. ``kg corpus import`` makes ``tables/`` in it:
 
 ==============================  ================================================================
 ``tables/papers/``              a row for each paper, sorted by its corpus id
-``tables/identifiers/``         a row for each identifier of a paper, such as ``arxiv:1706.03762``
+``tables/identifiers/``         a row for each name of a paper, such as ``arxiv:1706.03762``, sorted
 ``tables/references/``          a row for each citation, sorted by the paper that cites
 ``tables/sentences/``           the sentences of citations, sorted in each file by who cites
 ``tables/citers/``              the same citations, sorted by the paper that is cited
@@ -35,6 +36,7 @@ __all__ = [
     "RELEASE_FILE",
     "SENTENCES",
     "TABLES",
+    "WORKS",
     "Imported",
     "Shard",
     "find_release",
@@ -49,6 +51,9 @@ __all__ = [
 PAPERS, CITATIONS = "papers", "citations"
 """The datasets of Semantic Scholar that are read."""
 
+WORKS = "works"
+"""What is read of OpenAlex: works with what they cite."""
+
 IDENTIFIERS, REFERENCES, CITERS = "identifiers", "references", "citers"
 SENTENCES = "sentences"
 
@@ -60,6 +65,9 @@ RELEASE_FILE = "release.json"
 
 PART = ".part"
 """How the names of files end that are not whole yet."""
+
+_MANIFEST = "manifest"
+"""What OpenAlex calls the list of its shards."""
 
 _ENDINGS = (".gz", ".jsonl", ".json")
 _RECORD = "import.json"
@@ -74,7 +82,7 @@ class Shard:
     path
         Where it is.
     dataset
-        ``papers`` or ``citations``.
+        ``papers``, ``citations`` or ``works``.
     name
         How it is called in records.
     turn
@@ -118,16 +126,22 @@ class Imported:
     broken: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     shards: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def is_openalex(self) -> bool:
+        """Whether it was made of a snapshot of OpenAlex, whose numbers its papers have then."""
+        return any(name.startswith(f"{WORKS}/") for name in self.shards)
+
 
 def find_shards(corpus: Path, dataset: str) -> Iterator[Shard]:
     """Find the shards of a dataset: those of the release, then its updates, in their order.
 
     ``kg corpus fetch`` puts updates into ``DATASET/diffs/FROM-TO/``, as ``update-`` and
-    ``delete-`` files.
+    ``delete-`` files. OpenAlex has its works in ``works/updated_date=DATE/``.
     """
     folder = corpus / dataset
-    for path in _list_files(folder):
-        yield Shard(path, dataset, path.name)
+    for part in (folder, *sorted(folder.glob("updated_date=*"))):
+        for path in _list_files(part):
+            yield Shard(path, dataset, path.relative_to(folder).as_posix())
     diffs = folder / "diffs"
     found = diffs.iterdir() if diffs.is_dir() else ()
     steps = sorted(step for step in found if step.is_dir() and step.suffix != PART)
@@ -139,8 +153,8 @@ def find_shards(corpus: Path, dataset: str) -> Iterator[Shard]:
 
 def _list_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        is_ours = path.name.startswith(".") or path.suffix == PART
-        if path.is_file() and not is_ours and path.suffix in (*_ENDINGS, ""):
+        is_none = path.name.startswith(".") or path.suffix == PART or path.stem == _MANIFEST
+        if path.is_file() and not is_none and path.suffix in (*_ENDINGS, ""):
             yield path
 
 

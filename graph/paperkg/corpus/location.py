@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from paperkg.corpus import expressions as ask
-from paperkg.corpus.records import corpus_identifier, make_paper
+from paperkg.corpus.records import make_paper
 from paperkg.identifiers import equivalents, parse_identifier
 from paperkg.identity.index import name_other_works
 from paperkg.identity.match import Verdict, compare, describe_paper
@@ -91,12 +91,18 @@ def locate(engine: Engine, listed: Sequence[Paper]) -> Located:
     )
 
 
-def _look_up(engine: Engine, names: Iterable[str]) -> dict[str, list[int]]:
-    wanted = engine.make_table({"name": sorted(names)}, {"name": "string"})
+def _look_up(engine: Engine, names: Set[str]) -> dict[str, list[int]]:
+    """Look up names in the table of identifiers, and corpus ids in the table of papers."""
+    numbers = {name: number for name in names if (number := engine.numbering.read(name))}
+    wanted = engine.make_table({"name": sorted(names - numbers.keys())}, {"name": "string"})
     known: dict[str, list[int]] = defaultdict(list)
     for row in engine.fetch(ask.find_papers(engine.corpus, wanted)):
         known[row["name"]].append(row["corpusid"])
-    return {name: sorted(numbers) for name, numbers in known.items()}
+    if numbers:
+        own = ask.select_papers(engine.corpus, list_ids(engine, {*numbers.values()}))
+        held = {row["corpusid"] for row in engine.fetch(own.select("corpusid"))}
+        known |= {name: [number] for name, number in numbers.items() if number in held}
+    return {name: sorted(found) for name, found in known.items()}
 
 
 def _name(paper: Paper) -> tuple[str, ...]:
@@ -137,12 +143,12 @@ def describe_papers(
     rows = engine.fetch(ask.select_papers(engine.corpus, list_ids(engine, wanted)))
     papers = {
         row["corpusid"]: make_paper(
-            row, citations=degrees.get(row["corpusid"], {}).get("citations")
+            row, engine.numbering, citations=degrees.get(row["corpusid"], {}).get("citations")
         )
         for row in rows
     }
     for number in wanted - papers.keys():
-        own = corpus_identifier(number)
+        own = engine.numbering.identify(number)
         remark = "The corpus does not describe it."
         papers[number] = Paper(
             own.iri, own.curie, identifiers=(own,), record=Record(described=True, remark=remark)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from paperkg.characters import remove_controls
+from paperkg.corpus.numbers import Numbering
 from paperkg.dates import date_paper, is_date
-from paperkg.identifiers import Identifier, Scheme, strongest
+from paperkg.identifiers import strongest
 from paperkg.model import Citation, Paper, Record
 from paperkg.names import UNTITLED
 from paperkg.sources.external_ids import read_external_ids
 
-__all__ = ["corpus_identifier", "make_citation", "make_paper"]
+__all__ = ["make_citation", "make_paper"]
 
 METHOD = "methodology"
 """What Semantic Scholar calls the intent of a sentence that uses a method."""
@@ -21,23 +22,21 @@ LONGEST = 10_000
 """A longer text of a corpus is cut, in characters."""
 
 
-def corpus_identifier(number: int) -> Identifier:
-    """Give the identifier that a corpus id is."""
-    return Identifier(Scheme.S2, f"CorpusID:{number}")
-
-
-def make_paper(row: Mapping[str, Any], *, citations: int | None = None) -> Paper:
+def make_paper(
+    row: Mapping[str, Any], numbering: Numbering, *, citations: int | None = None
+) -> Paper:
     """Make a paper of a row of the table of papers.
 
     Parameters
     ----------
     row
         The row.
+    numbering
+        Who numbers the papers of the corpus.
     citations
         How many papers cite it in the corpus, where that was counted.
     """
-    number = int(row["corpusid"])
-    own = corpus_identifier(number)
+    own = numbering.identify(int(row["corpusid"]))
     identifiers = tuple(sorted({own, *read_external_ids(row["externalids"] or {})}))
     date, year = row["date"] or "", row["year"]
     issued = date if is_date(date) else str(year or "")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperkg.corpus.layout import CITATIONS, PAPERS, Shard, read_record, write_record
+from paperkg.corpus import openalex
+from paperkg.corpus.layout import CITATIONS, PAPERS, WORKS, Shard, read_record, write_record
 from paperkg.corpus.parquet import write_parquet
 from paperkg.errors import InputError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-__all__ = ["Staged", "read_staged", "stage_shard"]
+__all__ = ["Broken", "read_staged", "stage_shard"]
 
 LARGEST_ROW = 16_777_216
 """A larger row, in bytes, makes its shard unreadable."""
@@ -49,6 +49,7 @@ _COLUMNS = {
         "contexts": "VARCHAR[]",
         "intents": "VARCHAR[][]",
     },
+    WORKS: openalex.COLUMNS,
 }
 """What is read of each dataset; the types of ids are still to be said."""
 
@@ -84,14 +85,15 @@ _READ = {
                     TRY_CAST(citingcorpusid AS DOUBLE) AS own,
                     TRY_CAST(citedcorpusid AS DOUBLE) AS other
                 FROM shard))""",
+    WORKS: openalex.READ,
 }
 _DELETED = """
     SELECT id, CASE WHEN id IS NULL THEN 'names nothing to delete' END AS fault
     FROM (SELECT id_of(TRY_CAST({} AS DOUBLE)) AS id FROM shard)"""
 _READ_DELETED = {PAPERS: _DELETED.format("corpusid"), CITATIONS: _DELETED.format("citationid")}
 
-_HAS_ONE = {PAPERS: "corpusid = 1", CITATIONS: "citing = 1 OR cited = 1"}
-_COUNT = "SELECT fault, count(*) FROM staged GROUP BY fault"
+_HAS_ONE = {PAPERS: "corpusid = 1", CITATIONS: "citing = 1 OR cited = 1", WORKS: "false"}
+_COUNT = "SELECT fault, count(*) FROM staged WHERE fault NOT NULL GROUP BY fault"
 _KEEP = {
     PAPERS: {
         "rows": "SELECT * EXCLUDE (fault), getvariable('turn') AS turn FROM staged "
@@ -103,32 +105,25 @@ _KEEP = {
         "sentences": "SELECT citing, cited, contexts, intents FROM staged "
         "WHERE fault IS NULL AND len(contexts) > 0 ORDER BY citing, cited",
     },
+    WORKS: openalex.KEEP,
 }
 _KEEP_DELETED = {"deleted": "SELECT id, getvariable('turn') AS turn FROM staged WHERE id NOT NULL"}
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """What a shard held: how many rows in all, how many were kept, how many broken, and why."""
-
-    rows: int
-    kept: int
-    broken: Mapping[str, int] = field(default_factory=dict)
+Broken = Mapping[str, int]
+"""How many rows of a shard are broken, by the reason."""
 
 
-def read_staged(shard: Shard, folder: Path) -> Staged | None:
-    """Read what was kept of a shard; None where it is still to be read, or has changed since."""
+def read_staged(shard: Shard, folder: Path) -> Broken | None:
+    """Read what was broken in a shard; None where it is still to be read, or has changed since."""
     record = read_record(folder / "staged.json") if (folder / "staged.json").is_file() else {}
-    if tuple(record.pop("state", ())) != shard.state:
-        return None
-    try:
-        return Staged(**record)
-    except TypeError:
-        return None
+    broken = record.get("broken")
+    is_known = tuple(record.get("state", ())) == shard.state and isinstance(broken, dict)
+    return broken if is_known else None
 
 
-def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> Staged:
-    """Read a shard, check each row, and keep the good ones in a folder.
+def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> Broken:
+    """Read a shard, check each row, keep the good ones in a folder, and count the broken ones.
 
     Parameters
     ----------
@@ -152,23 +147,22 @@ def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> S
     folder.mkdir(parents=True)
     try:
         _read(connection, shard)
-        counts: dict[str | None, int] = dict(connection.execute(_COUNT).fetchall())
+        count = openalex.COUNT if shard.dataset == WORKS else _COUNT
+        broken: dict[str, int] = dict(sorted(connection.execute(count).fetchall()))
         for name, query in keep.items():
             write_parquet(connection, query, folder / f"{name}.parquet")
     except duckdb.Error as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise InputError(_explain(error), file=shard.path) from error
-    broken = {fault: count for fault, count in sorted(counts.items(), key=str) if fault}
-    staged = Staged(sum(counts.values()), counts.get(None, 0), broken)
-    write_record(folder / "staged.json", {**asdict(staged), "state": state})
-    return staged
+    write_record(folder / "staged.json", {"broken": broken, "state": state})
+    return broken
 
 
 def _read(connection: DuckDBPyConnection, shard: Shard) -> None:
     """Read a shard into the table ``staged``; once more where an id of 1 may be a ``true``."""
     query = (_READ_DELETED if shard.is_deletion else _READ)[shard.dataset]
     has_one = "id = 1" if shard.is_deletion else _HAS_ONE[shard.dataset]
-    connection.execute(f"CREATE OR REPLACE MACRO id_of(number) AS {_ID}")
+    connection.execute(f"CREATE OR REPLACE MACRO id_of(number) AS {_ID}; {openalex.MACROS}")
     connection.execute("SET VARIABLE turn = $turn", {"turn": shard.turn})
     for id_type in (_QUICK, _EXACT):
         _open(connection, shard, id_type).create_view("shard")

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,40 +45,33 @@ _LAST_PAPERS = """
         WHERE place = 1)
     ORDER BY corpusid"""
 
-# What names a paper, written as Identifier.curie does. arXiv's own DOI is its arXiv id.
+_ARXIV_DOI = "starts_with(lower(externalids.DOI), '10.48550/arxiv.')"
+# Schemes, as Identifier.curie writes them, with what names a paper, and which papers have it.
+# A corpus id names nothing here: the table of papers is sorted by it.
+_NAMES = (
+    ("arxiv", "regexp_replace(trim(externalids.ArXiv), 'v[0-9]+$', '')", "externalids.ArXiv"),
+    # arXiv's own DOI is its arXiv id.
+    ("arxiv", "lower(externalids.DOI)[16:]", f"nullif({_ARXIV_DOI}, false)"),
+    ("doi", "lower(trim(externalids.DOI))", "externalids.DOI"),
+    ("acl", "trim(externalids.ACL)", "externalids.ACL"),
+    ("pmid", "trim(externalids.PubMed)", "externalids.PubMed"),
+    (
+        "pmcid",
+        "regexp_replace(upper(trim(externalids.PubMedCentral)), '^(PMC)?', 'PMC')",
+        "externalids.PubMedCentral",
+    ),
+    ("dblp", "trim(externalids.DBLP)", "externalids.DBLP"),
+    ("mag", "trim(externalids.MAG)", "externalids.MAG"),
+    (
+        "title",
+        r"sha256(trim(regexp_replace(lower(title), '[^\p{L}\p{N}]+', ' ', 'g')))[1:16]",
+        "title",
+    ),
+)
 # Each part says itself which rows it has: outside of them all, the test would compute names twice.
-_NAMES = r"""
-    SELECT name, corpusid FROM (
-        SELECT 'arxiv:' || regexp_replace(trim(externalids.ArXiv), 'v[0-9]+$', '') AS name, corpusid
-        FROM papers WHERE externalids.ArXiv IS NOT NULL
-        UNION ALL
-        SELECT 'arxiv:' || lower(externalids.DOI)[16:], corpusid
-        FROM papers WHERE starts_with(lower(externalids.DOI), '10.48550/arxiv.')
-        UNION ALL
-        SELECT 'doi:' || lower(trim(externalids.DOI)), corpusid
-        FROM papers WHERE externalids.DOI IS NOT NULL
-        UNION ALL
-        SELECT 'acl:' || trim(externalids.ACL), corpusid
-        FROM papers WHERE externalids.ACL IS NOT NULL
-        UNION ALL
-        SELECT 'pmid:' || trim(externalids.PubMed), corpusid
-        FROM papers WHERE externalids.PubMed IS NOT NULL
-        UNION ALL
-        SELECT 'pmcid:' || upper(trim(externalids.PubMedCentral)), corpusid
-        FROM papers WHERE externalids.PubMedCentral IS NOT NULL
-        UNION ALL
-        SELECT 'dblp:' || trim(externalids.DBLP), corpusid
-        FROM papers WHERE externalids.DBLP IS NOT NULL
-        UNION ALL
-        SELECT 'mag:' || trim(externalids.MAG), corpusid
-        FROM papers WHERE externalids.MAG IS NOT NULL
-        UNION ALL
-        SELECT 's2:CorpusID:' || corpusid, corpusid FROM papers
-        UNION ALL
-        SELECT 'title:' || sha256(trim(
-            regexp_replace(lower(title), '[^\p{L}\p{N}]+', ' ', 'g')))[1:16], corpusid
-        FROM papers WHERE title IS NOT NULL)
-    ORDER BY name, corpusid"""
+_NAME = "SELECT '{}:' || {} AS name, corpusid FROM papers WHERE {} IS NOT NULL"
+_BY_NAME = "SELECT name, corpusid FROM ({}) ORDER BY name, corpusid"
+_SORTED_NAMES = _BY_NAME.format(" UNION ALL ".join(starmap(_NAME.format, _NAMES)))
 
 _CURRENT = "SELECT citing, cited, influential FROM kept"
 # After an update, a citation is what its last row says.
@@ -89,13 +83,12 @@ _CHANGED = """
         FROM kept ANTI JOIN deleted
             ON deleted.id = kept.citationid AND deleted.turn > kept.turn)
     WHERE place = 1"""
-_SORTED = """
+_SORTED_CITATIONS = """
     CREATE TABLE sorted AS
     SELECT citing, cited, coalesce(influential, false) AS influential
     FROM current ORDER BY citing, cited, influential DESC"""
 # Rows that are sorted need no second table to find the doubled ones: these follow each other.
 _PAIRS = """
-    CREATE VIEW pairs AS
     SELECT citing, cited, influential FROM (
         SELECT *, lag(citing) OVER () AS citing_before, lag(cited) OVER () AS cited_before
         FROM sorted)
@@ -105,13 +98,13 @@ _YEARS = """
     SELECT corpusid, TRY_CAST(year AS SMALLINT) AS year FROM papers WHERE year IS NOT NULL"""
 _FUTURE = """
     CREATE TABLE future AS
-    SELECT citing, cited FROM sorted
+    SELECT DISTINCT citing, cited FROM sorted
     JOIN years AS own ON own.corpusid = citing JOIN years AS other ON other.corpusid = cited
     WHERE other.year > own.year + $grace"""
 _DELETE_FUTURE = """
     DELETE FROM sorted USING future
     WHERE sorted.citing = future.citing AND sorted.cited = future.cited"""
-_BY_CITED = "SELECT citing, cited FROM sorted_references ORDER BY cited, citing"
+_BY_CITED = "SELECT citing, cited FROM sorted_references ORDER BY cited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +141,7 @@ def make_papers(
     connection.execute(_DOUBLED)
     _write(connection, _LAST_PAPERS, corpus, PAPERS)
     _view(connection, corpus, PAPERS, "papers")
-    _write(connection, _NAMES, corpus, IDENTIFIERS)
+    _write(connection, _SORTED_NAMES, corpus, IDENTIFIERS)
     rows = _count(connection, "papers")
     connection.execute("DROP VIEW alive; DROP VIEW kept; DROP VIEW deleted; DROP TABLE doubled")
     return Sums(rows, {"given more than once": read - rows} if read > rows else {})
@@ -177,19 +170,17 @@ def make_citations(
     read = _count(connection, "current")
     # The order of rows is what the window looks at, and what is written.
     connection.execute("SET preserve_insertion_order = true")
-    connection.execute(_SORTED)
-    connection.execute(_PAIRS)
-    pairs = _count(connection, "pairs")
+    connection.execute(_SORTED_CITATIONS)
     connection.execute(_YEARS)
     connection.execute(_FUTURE, {"grace": GRACE_YEARS})
     connection.execute(_DELETE_FUTURE)
-    kept_pairs = _count(connection, "pairs")
-    _write(connection, "FROM pairs", corpus, REFERENCES)
-    connection.execute("DROP VIEW pairs; DROP TABLE sorted")
+    _write(connection, _PAIRS, corpus, REFERENCES)
+    connection.execute("DROP TABLE sorted")
     _view(connection, corpus, REFERENCES, "sorted_references")
     _write(connection, _BY_CITED, corpus, CITERS)
-    counts = {"given more than once": read - pairs, "cites the future": pairs - kept_pairs}
-    return Sums(kept_pairs, {reason: count for reason, count in counts.items() if count})
+    pairs, future = (_count(connection, name) for name in ("sorted_references", "future"))
+    counts = {"given more than once": read - future - pairs, "cites the future": future}
+    return Sums(pairs, {reason: count for reason, count in counts.items() if count})
 
 
 _NO_PAPERS = """

@@ -74,14 +74,16 @@ def build_provenance(
 
 
 def build_dataset_provenance(
-    release: str, *, engine: str, ended: datetime
+    data: str, release: str, *, engine: str, ended: datetime
 ) -> Iterator[tuple[Node, Node, Node]]:
     """Say where the papers and citations of a data set are from.
 
     Parameters
     ----------
+    data
+        What data it was taken from.
     release
-        The release of Semantic Scholar's datasets; empty when not known.
+        The release of that data; empty when not known.
     engine
         What computed it.
     ended
@@ -97,7 +99,7 @@ def build_dataset_provenance(
     yield agent, RDFS.label, Literal("paperkg")
     yield agent, SCHEMA.softwareVersion, Literal(__version__)
     yield source, RDF.type, PROV.Entity
-    yield source, RDFS.label, Literal("Semantic Scholar Academic Graph, datasets")
+    yield source, RDFS.label, Literal(data)
     if release:
         yield source, DCTERMS.identifier, Literal(release)
     yield GRAPH_CITATIONS, RDF.type, PROV.Entity

@@ -1,4 +1,8 @@
-"""What a corpus says of a list."""
+"""What a corpus says of a list, as JSON has it.
+
+The dataclasses of ``corpus.answers`` look alike, but hold papers of the model; these are a
+contract, flat, and change with it alone.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,74 @@
+"""How works of an OpenAlex snapshot are read: each is a paper, and a citation for each reference.
+
+A work names itself and what it cites by addresses such as ``https://openalex.org/W2741809807``; its
+number is what the tables call a corpus id. The fields are described at
+https://developers.openalex.org/download/snapshot-format.
+"""
+
+from __future__ import annotations
+
+__all__ = ["COLUMNS", "COUNT", "KEEP", "MACROS", "READ"]
+
+COLUMNS = {
+    "id": "VARCHAR",
+    "doi": "VARCHAR",
+    "ids": "STRUCT(mag VARCHAR, pmid VARCHAR, pmcid VARCHAR)",
+    "title": "VARCHAR",
+    "authorships": "STRUCT(author STRUCT(display_name VARCHAR))[]",
+    "primary_location": "STRUCT(source STRUCT(display_name VARCHAR))",
+    "publication_year": "INTEGER",
+    "publication_date": "VARCHAR",
+    "referenced_works": "VARCHAR[]",
+}
+"""What is read of a work."""
+
+MACROS = r"""
+    CREATE OR REPLACE MACRO work_of(address) AS
+        TRY_CAST(regexp_extract(address, '^https://openalex\.org/W([1-9]\d{0,14})$', 1) AS BIGINT);
+    CREATE OR REPLACE MACRO last_number(address) AS
+        nullif(regexp_extract(address, '(\d+)/?$', 1), '')"""
+"""What the queries below call."""
+
+READ = r"""
+    SELECT work_of(id) AS corpusid, title, primary_location.source.display_name AS venue,
+        {
+            'ArXiv': NULL::VARCHAR,
+            'DOI': regexp_replace(doi, '^https?://(dx\.)?doi\.org/', ''),
+            'ACL': NULL::VARCHAR,
+            'PubMed': last_number(ids.pmid),
+            'PubMedCentral': last_number(ids.pmcid),
+            'DBLP': NULL::VARCHAR,
+            'MAG': ids.mag
+        } AS externalids,
+        list_filter(
+            list_transform(authorships, lambda authorship: authorship.author.display_name),
+            lambda name: name <> ''
+        ) AS authors,
+        publication_year AS year,
+        CASE WHEN TRY_CAST(publication_date AS DATE)::VARCHAR = publication_date
+            THEN publication_date END AS date,
+        referenced_works,
+        CASE WHEN work_of(id) IS NULL THEN 'no id of a work, or no JSON' END AS fault
+    FROM shard"""
+"""What a shard says of each work."""
+
+COUNT = """
+    CREATE VIEW referenced AS
+        SELECT citing, cited, CASE
+            WHEN cited IS NULL THEN 'a reference that is no work'
+            WHEN cited = citing THEN 'cites itself' END AS fault
+        FROM (
+            SELECT corpusid AS citing, work_of(unnest(referenced_works)) AS cited
+            FROM staged WHERE fault IS NULL);
+    SELECT fault, count(*)
+    FROM (SELECT fault FROM staged UNION ALL SELECT fault FROM referenced)
+    WHERE fault NOT NULL GROUP BY fault"""
+"""Which references the works have; and how many of both are broken, by the reason."""
+
+KEEP = {
+    "papers": "SELECT * EXCLUDE (referenced_works, fault), getvariable('turn') AS turn "
+    "FROM staged WHERE fault IS NULL",
+    "rows": "SELECT NULL::BIGINT AS citationid, citing, cited, NULL::BOOLEAN AS influential, "
+    "getvariable('turn') AS turn FROM referenced WHERE fault IS NULL",
+}
+"""What is kept of a shard."""
