@@ -177,9 +177,13 @@ def test_an_update_fetches_what_changed_and_is_applied(library: Library, tmp_pat
     assert read_table(tmp_path, "papers", "title") == [("New",), (None,)]
 
 
-def change(before: str, after: str, **files: list[str]) -> dict[str, object]:
-    names = {"from_release": before, "to_release": after}
-    return names | {"update_files": [], "delete_files": []} | files
+def change(before: str, after: str, *updates: str) -> dict[str, object]:
+    return {
+        "from_release": before,
+        "to_release": after,
+        "update_files": list(updates),
+        "delete_files": [],
+    }
 
 
 def test_addresses_of_an_update_that_expire_are_asked_for_again(
@@ -190,7 +194,7 @@ def test_addresses_of_an_update_that_expire_are_asked_for_again(
     library.files |= {f"/s3/u{n}": pack(cite(n, 80) | {"citationid": n}) for n in (7000, 7001)}
     files = ["/s3/u7000", "/s3/u7001"]
     library.diffs = {
-        (FIRST, SECOND, "citations"): [change(FIRST, SECOND, update_files=files)],
+        (FIRST, SECOND, "citations"): [change(FIRST, SECOND, *files)],
         (FIRST, SECOND, "papers"): [change(FIRST, SECOND)],
     }
     library.expires_after = 1

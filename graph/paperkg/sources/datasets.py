@@ -278,10 +278,11 @@ def fetch_diffs(downloader: Downloader, before: str, after: str, dataset: str) -
     """
     path = "/".join(quote(part, safe="") for part in (before, "to", after, dataset))
     raw = downloader.ask(f"diffs/{path}")
-    steps = raw.get("diffs") if isinstance(raw, dict) else None
+    given = raw.get("diffs") if isinstance(raw, dict) else None
+    steps = given if isinstance(given, list) else []
     diffs: list[Diff] = []
     at = before
-    for step in steps if isinstance(steps, list) else ():
+    for step in steps:
         found = step if isinstance(step, dict) else {}
         start, end = found.get("from_release"), found.get("to_release")
         if start != at or not isinstance(end, str) or not _RELEASE.fullmatch(end):
