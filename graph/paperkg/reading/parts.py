@@ -56,6 +56,7 @@ TAG = re.compile(
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
+_HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _LEADING_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
@@ -181,7 +182,7 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = DOCUMENT_TYPE.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
     if mark is Mark.PLAIN and text.count(":") > 1:
         text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
-    if mark is Mark.PLAIN and (not text.isascii() or any(sign in text for sign in "#^{")):
+    if mark is Mark.PLAIN and _HAS_TAG.search(text):
         text = TAG.sub(lambda match: " " * len(match[0]), text)
     if cut in (Cut.START, Cut.BREAK) and (number := _LEADING_NUMBER.match(text.lstrip())):
         start = len(text) - len(text.lstrip())

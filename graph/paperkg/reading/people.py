@@ -11,7 +11,6 @@ from paperkg.reading.tokens import (
     INITIALS_LAST,
     MAX_WORDS,
     ORDINARY,
-    PARTICLES,
     Token,
     Word,
     read_tokens,
@@ -27,6 +26,9 @@ __all__ = [
     "read_han_names",
     "read_people",
 ]
+
+PHRASE = 4
+"""A name of so many words has a given name, initials or a particle among them."""
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 # Names of two or three signs, before a point or a colon: "王立才, 孟祥武, 等."
@@ -113,7 +115,8 @@ def match_people(
     tokens = read_tokens(text)
     if not tokens or not (tokens[0].word.is_particle or _may_start(tokens, 0)):
         return None
-    if len(tokens) == 1 and not single and not is_given_name(tokens[0].word.text):
+    is_lone = len(tokens) == 1 and not single and not is_given_name(tokens[0].word.text)
+    if is_lone or _is_phrase(tokens):
         return None
     if (pair := _TURNED_PAIR.match(text)) and _are_turned(pair):
         return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
@@ -168,8 +171,7 @@ def _parse_names(tokens: list[Token], *, initials_last: bool) -> tuple[list[str]
     is_sure = is_last = False
     while place < len(tokens) and not (names and tokens[place].word.is_others):
         name, following, sure = _parse_name(tokens, place, initials_last=initials_last)
-        is_phrase = not names and _is_phrase(tokens[place:following])
-        if following == place or name in _ACRONYMS or is_phrase:
+        if following == place or name in _ACRONYMS:
             break
         names.append(name)
         initials_last = initials_last or INITIALS_LAST.fullmatch(names[0]) is not None
@@ -207,12 +209,12 @@ def read_han_names(text: str) -> People | None:
 
 
 def _is_phrase(tokens: Sequence[Token]) -> bool:
-    """Whether a name has too many words for one: "Uniprocessor Garbage Collection Techniques"."""
-    words = [token.word for token in tokens]
-    if len(words) < 4 or any(word.is_initials or word.is_joint for word in words):
+    """Whether too many words for a name begin big: "Uniprocessor Garbage Collection Techniques"."""
+    words = tokens[:PHRASE]
+    if len(words) < PHRASE or not all(token.word.is_plain for token in words):
         return False
-    is_name = is_given_name(words[0].text) or any(word.text.lower() in PARTICLES for word in words)
-    return not is_name
+    has_point = any(token.word.text[-1] == "." for token in words[:-1])
+    return not has_point and not is_given_name(words[0].word.text)
 
 
 def read_people(

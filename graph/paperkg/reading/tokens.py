@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from paperkg.reading.words import words_of
 
-__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "PARTICLES", "Token", "Word", "read_tokens"]
+__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Token", "Word", "read_tokens"]
 
 MAX_TOKENS = 600
 """No list of authors is longer; what follows is not looked at."""
@@ -19,7 +19,7 @@ MAX_TOKENS = 600
 MAX_WORDS = 5
 """No name has more words that begin big."""
 
-PARTICLES = words_of("people", "particles")
+_PARTICLES = words_of("people", "particles")
 """Words in small letters that belong to surnames."""
 
 ORDINARY = re.compile(
@@ -62,6 +62,8 @@ class Word:
         Whether it is a whole name without spaces, "D.E.Knuth".
     is_part
         Whether a name may hold it: initials, or a word that begins no title.
+    is_plain
+        Whether it is such a word, and neither initials nor a small word of surnames.
     is_particle
         Whether it is a small word of surnames, "van".
     is_joint, is_last_joint
@@ -78,6 +80,7 @@ class Word:
     is_name: bool
     is_glued: bool
     is_part: bool
+    is_plain: bool
     is_particle: bool
     is_joint: bool
     is_last_joint: bool
@@ -123,7 +126,7 @@ def _sort(text: str) -> Word | None:
     is_name = is_name or is_glued
     is_capitals = _CAPITALS.fullmatch(text) is not None
     is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
-    is_particle, is_joint, is_others = text in PARTICLES, lower in _JOINTS, lower in _OTHERS
+    is_particle, is_joint, is_others = text in _PARTICLES, lower in _JOINTS, lower in _OTHERS
     return Word(
         text=text,
         is_initials=is_initials,
@@ -131,6 +134,7 @@ def _sort(text: str) -> Word | None:
         is_name=is_name,
         is_glued=is_glued,
         is_part=is_part,
+        is_plain=is_part and not is_initials and lower not in _PARTICLES,
         is_particle=is_particle,
         is_joint=is_joint,
         is_last_joint=lower in _LAST_JOINTS,
