@@ -14,6 +14,7 @@ from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.notation import read_notation
 from paperkg.reading import reasons
 from paperkg.reading.charset import tidy_text
+from paperkg.reading.dates import read_month
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import link_kind
 
@@ -24,6 +25,7 @@ __all__ = [
     "find_stated",
     "limit_works",
     "make_list",
+    "plain_name",
     "split_keywords",
 ]
 
@@ -41,7 +43,6 @@ SHARED = 2
 FEW = 2
 """With so many keywords an entry or fewer, a list has them for sections: all are topics."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}|[a-z]{3,9})\.?(?:[-/. ](\d{1,2}))?)?(?![\d])", re.I)
 _MONTH_FIRST = re.compile(r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2}),? )?(\d{4})", re.I)
 _SPELLED = re.compile(
@@ -250,6 +251,17 @@ def find_stated(note: str) -> tuple[str, ...]:
     return tuple(name for line in lines if _STATED.fullmatch(line) for name in find_spelled(line))
 
 
+def plain_name(name: str) -> str:
+    """Give the name of a column or a property in small letters and without signs.
+
+    Examples
+    --------
+    >>> plain_name("Paper_Title:")
+    'paper title'
+    """
+    return " ".join(re.findall(r"[^\W_]+", name.lower()))
+
+
 def split_keywords(text: str) -> tuple[str, ...]:
     """Split keywords at semicolons, or at commas where there is no semicolon."""
     separator = ";" if ";" in text else ","
@@ -276,9 +288,7 @@ def clean_date(text: str) -> str:
 
 
 def _join_date(year: str, month: str, day: str) -> str:
-    number = int(month) if month.isdecimal() else 0
-    if month and not number and month[:3].lower() in _MONTHS:
-        number = _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdecimal() else read_month(month)
     if not 1 <= number <= 12:
         return year
     if not day or not 1 <= int(day) <= 31:

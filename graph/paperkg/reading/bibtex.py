@@ -40,7 +40,6 @@ from paperkg.reading.latex import decode_latex
 
 __all__ = ["parse_bibtex"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KINDS = {
     "software": PaperKind.SOFTWARE,
     "dataset": PaperKind.SOFTWARE,

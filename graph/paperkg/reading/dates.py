@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Dated", "find_date", "read_date"]
+__all__ = ["Dated", "find_date", "read_date", "read_month"]
 
 _MONTHS = {
     name: number
@@ -128,6 +128,18 @@ def _spell(parts: dict[str, str | None]) -> str:
         return ""
     numbers = [parts["year"] or "", *(part.zfill(2) for part in (month, day) if part)]
     return "-".join(numbers)
+
+
+def read_month(name: str) -> int:
+    """Read the name of a month, cut short or not; 0 where it is none.
+
+    Examples
+    --------
+    >>> read_month("Sept"), read_month("Dezember"), read_month("Spring")
+    (9, 12, 0)
+    """
+    name = name.lower()
+    return _MONTHS.get(name) or _MONTHS.get(name[:3], 0)
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,7 @@ from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
 
@@ -33,7 +34,7 @@ _QUOTES = {
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
-_NOTHING = frozenset({"na", "n/a", "none", "-"})
+_NOTHING = words_of("cells", "nothing")
 _MAY_SPELL = re.compile(r"[.:/：]")
 _ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
 _DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)

@@ -14,11 +14,11 @@ from paperkg.reading.pieces import NUMBER, OPENING
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.venues import read_venue
 
-__all__ = ["AUTHOR_YEAR", "is_link_label", "read_citation", "read_label"]
+__all__ = ["is_link_label", "read_citation", "read_label"]
 
 _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
 _CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
-AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+_AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
@@ -82,7 +82,7 @@ def _is_venue_label(text: str) -> bool:
 
 
 def _is_author_year(text: str) -> bool:
-    found = AUTHOR_YEAR.search(text) if len(text) < 120 else None
+    found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
     people = read_people(text[: found.start()], single=True) if found else None
     return bool(people and (people.is_sure or len(people.names) > 1))
 
@@ -92,7 +92,7 @@ def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     text = _strip_label(span.text)
     says_more = bool(text) and "://" not in text
     venue = read_venue(text) if says_more and not span.is_image else None
-    signed = AUTHOR_YEAR.search(text) if says_more else None
+    signed = _AUTHOR_YEAR.search(text) if says_more else None
     people = read_people(text[: signed.start()], single=True) if signed else None
     return Segment(
         text,

@@ -15,7 +15,13 @@ from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.bibliography import Described, find_spelled, make_list, split_keywords
+from paperkg.reading.bibliography import (
+    Described,
+    find_spelled,
+    make_list,
+    plain_name,
+    split_keywords,
+)
 from paperkg.reading.charset import decode, tidy_text
 
 __all__ = ["LONGEST_NOTE", "describe_note", "parse_note"]
@@ -88,7 +94,7 @@ def describe_note(source: str | bytes, *, file: str) -> Described | Skipped:
     """
     properties, body, start = _read_properties(decode(source, file=file), file)
     for name, value in _INLINE.findall(body):
-        properties.setdefault(_plain(name), (tidy_text(value),))
+        properties.setdefault(plain_name(name), (tidy_text(value),))
     work = _describe(properties, body, file, start)
     if work:
         return work
@@ -112,7 +118,8 @@ def _read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], 
         found = _read_lines(front[1])
     if not isinstance(found, dict):
         return {}, body, start
-    return {_plain(str(name)): tuple(_texts(value)) for name, value in found.items()}, body, start
+    properties = {plain_name(str(name)): tuple(_texts(value)) for name, value in found.items()}
+    return properties, body, start
 
 
 def _read_lines(front: str) -> dict[str, list[str]]:
@@ -136,10 +143,6 @@ def _texts(value: object) -> Iterator[str]:
             item = " ".join(filter(None, parts))
         if isinstance(item, str) and item.strip():
             yield tidy_text(_WIKI.sub(r"\1", item)[:5_000])
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
 def _describe(

@@ -15,6 +15,7 @@ from paperkg.reading.bibliography import (
     find_spelled,
     limit_works,
     make_list,
+    plain_name,
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
@@ -122,16 +123,12 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
     """Find what the columns mean: places by meaning; empty unless one is a title or identifier."""
-    plain = [_plain(name) for name in names]
+    plain = [plain_name(name) for name in names]
     found = {
         meaning: [plain.index(name) for name in known if name in plain]
         for meaning, known in _COLUMNS.items()
     }
     return found if found["title"] or found["ids"] or found["urls"] else {}
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
 def _describe(
@@ -144,7 +141,7 @@ def _describe(
         return next(iter(all_of(meaning)), "")
 
     names = [
-        _PREFIXES.get(_plain(header[place]), "") + cells[place]
+        _PREFIXES.get(plain_name(header[place]), "") + cells[place]
         for place in columns["ids"]
         if place < len(cells) and cells[place]
     ]

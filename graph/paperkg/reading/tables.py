@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(
     r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
 )
-_NOTHING = frozenset({"na", "n/a", "none", "tbd", "-"})
+_NOTHING = words_of("cells", "nothing")
 _WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
 MIN_WEIGHT = 0.15
 """In a table whose best column weighs less there are no titles, only results."""
