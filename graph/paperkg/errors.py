@@ -69,12 +69,12 @@ class InputError(PaperkgError):
 
     Attributes
     ----------
-    message, line
+    message, file, line
         As given: where a list is made of several, another file may have to be named.
     """
 
     def __init__(self, message: str, *, file: Path | str, line: int | None = None) -> None:
-        self.message, self.line = message, line
+        self.message, self.file, self.line = message, str(file), line
         where = f"{file}:{line}" if line else f"{file}"
         super().__init__(f"{where}: {message}")
 

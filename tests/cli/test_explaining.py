@@ -88,6 +88,12 @@ def test_a_record_without_a_title_is_told_by_what_it_says(tmp_path: Path) -> Non
     assert "Give the record a title, a DOI or an address." in said
 
 
+def test_what_is_wrong_with_a_pipe_names_no_copy_of_it() -> None:
+    found = CliRunner().invoke(main, ["parse", "-"], input="- " + "word " * 1_000_000)
+    assert found.exit_code == 1
+    assert found.stderr.startswith("Error: standard input: is 5 million characters long")
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

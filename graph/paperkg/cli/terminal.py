@@ -149,8 +149,9 @@ def take_named_lists(
     """
     import tempfile
 
+    from paperkg.errors import InputError
     from paperkg.resources import DEFAULT_LIST
-    from paperkg.workspace.kept_lists import LARGEST_PIPE, take_lists
+    from paperkg.workspace.kept_lists import LARGEST_PIPE, PIPE, take_lists
 
     if not names:
         yield (DEFAULT_LIST,)
@@ -165,7 +166,15 @@ def take_named_lists(
         )
         for remark in taken.remarks:
             say(remark)
-        yield taken.paths
+        try:
+            yield taken.paths
+        except InputError as error:
+            called = dict(zip(map(str, taken.paths), names, strict=True)).get(error.file)
+            if folder or not called:
+                raise
+            # The copy is gone when a person reads this.
+            file = "standard input" if called == PIPE else called
+            raise InputError(error.message, file=file, line=error.line) from error
 
 
 def find_list_paths(given: Path | None, output: Path) -> tuple[Path, ...]:
