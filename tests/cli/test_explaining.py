@@ -44,6 +44,17 @@ def test_explain_says_what_each_part_is_and_who_voted(tmp_path: Path) -> None:
     assert "no entry: a link inside the document, as in a table of contents" in said
 
 
+def test_a_page_is_explained_as_a_list_is(tmp_path: Path) -> None:
+    path = tmp_path / "list.html"
+    item = '<li><a href="https://arxiv.org/abs/2001.00001">A Fine Paper</a>, Poe et al.</li>'
+    path.write_text(
+        f"<html><ul>{item}<li>Email slides to me@example.org</li></ul></html>", encoding="utf-8"
+    )
+    said = run(str(path), "--explain")
+    assert "authors    Poe et al." in said
+    assert "no entry: a remark: no link, and not worded as a title" in said
+
+
 def test_explain_is_data_too(tmp_path: Path) -> None:
     found = json.loads(run(write(tmp_path, LIST), "--explain", "--json"))
     first = next(line for line in found["explanations"] if line["line"] == 5)

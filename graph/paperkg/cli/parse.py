@@ -40,7 +40,7 @@ MANY = 10
     "--explain",
     "explained",
     is_flag=True,
-    help="Show for each line of a Markdown list what each part is, and why.",
+    help="Show for each line of a list in Markdown or HTML what each part is, and why.",
 )
 @json_option
 def parse(

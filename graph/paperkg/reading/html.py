@@ -7,9 +7,9 @@ from paperkg.model import ReadingList
 from paperkg.reading.bookmarks import is_bookmarks, parse_bookmarks, tidy_page_title
 from paperkg.reading.charset import decode
 from paperkg.reading.elements import read_page
-from paperkg.reading.markdown import MAX_SIZE, read_blocks_as_list
+from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
 
-__all__ = ["parse_html"]
+__all__ = ["parse_html", "understand_page"]
 
 
 def parse_html(source: str | bytes, *, file: str) -> ReadingList:
@@ -26,11 +26,21 @@ def parse_html(source: str | bytes, *, file: str) -> ReadingList:
     text = decode(source, file=file)
     if is_bookmarks(text):
         return parse_bookmarks(text, file=file)
+    return understand_page(text, file=file).reading_list
+
+
+def understand_page(text: str, *, file: str) -> Reading:
+    """Read a page, and keep how each record was understood.
+
+    Raises
+    ------
+    InputError
+        The page is too large for a list.
+    """
     if len(text) > MAX_SIZE:
         most = f"{MAX_SIZE // 1_000_000} million characters"
         raise InputError(
             f"is a page of more than {most}, which is too large for a list.", file=file
         )
     title, blocks = read_page(text)
-    reading = read_blocks_as_list(blocks, file=file, title=tidy_page_title(title))
-    return reading.reading_list
+    return read_blocks_as_list(blocks, file=file, title=tidy_page_title(title))

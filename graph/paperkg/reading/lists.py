@@ -9,9 +9,11 @@ from pathlib import Path
 from paperkg.contents import LARGEST, read_content
 from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, ReadingList
+from paperkg.reading.bookmarks import is_bookmarks
 from paperkg.reading.charset import decode
 from paperkg.reading.explanation import Explanation, explain
 from paperkg.reading.formats import HEAD, READ_FORMATS, ListFormat, find_format, parse_list
+from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
 
@@ -67,7 +69,7 @@ def _read_list(
 
 
 def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[Explanation, ...]:
-    """Say why a list in Markdown is read as it is; nothing of formats with fields.
+    """Say why a list in Markdown, or a page, is read as it is; nothing of formats with fields.
 
     Raises
     ------
@@ -78,8 +80,12 @@ def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[
         return ()
     data = _read_content(path, read_content)
     text = decode(data, file=path.name)
-    chosen = list_format or find_format(path.name, text[:HEAD])
-    return explain(understand(text, file=path.name)) if chosen is ListFormat.MARKDOWN else ()
+    match list_format or find_format(path.name, text[:HEAD]):
+        case ListFormat.MARKDOWN:
+            return explain(understand(text, file=path.name))
+        case ListFormat.HTML if not is_bookmarks(text):
+            return explain(understand_page(text, file=path.name))
+    return ()
 
 
 def _read_content(path: Path, read: Callable[[Path], bytes]) -> bytes:
