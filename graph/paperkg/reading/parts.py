@@ -45,14 +45,13 @@ from paperkg.reading.tokens import ORDINARY
 from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.words import words_of
 
-__all__ = ["DOCUMENT_TYPE", "SPELLED", "TAG", "cut_line"]
+__all__ = ["DOCUMENT_TYPE", "SPELLED", "blank", "blank_tags", "cut_line"]
 
-TAG = re.compile(
+# Attributes of Markdown, dates of tasks, tags and names of blocks.
+_TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
     r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$"
 )
-"""Attributes of Markdown, dates of tasks, tags and names of blocks."""
-
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
@@ -180,16 +179,26 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = " " * key.end() + text[key.end() :]
     if mark is Mark.PLAIN and "]" in text:
         text = DOCUMENT_TYPE.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
-    if mark is Mark.PLAIN and text.count(":") > 1:
-        text = SHORTCODE.sub(lambda match: " " * len(match[0]), text)
-    if mark is Mark.PLAIN and _HAS_TAG.search(text):
-        text = TAG.sub(lambda match: " " * len(match[0]), text)
+    if mark is Mark.PLAIN:
+        text = blank_tags(text)
     if cut in (Cut.START, Cut.BREAK) and (number := _LEADING_NUMBER.match(text.lstrip())):
         start = len(text) - len(text.lstrip())
         text = " " * (start + number.end()) + text[start + number.end() :]
     if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
         text = " " * signs.end() + text[signs.end() :]
     return text
+
+
+def blank_tags(text: str) -> str:
+    """Blank out tags, and pictures by their names; places stay what they are."""
+    if text.count(":") > 1:
+        text = SHORTCODE.sub(blank, text)
+    return _TAG.sub(blank, text) if _HAS_TAG.search(text) else text
+
+
+def blank(match: re.Match[str]) -> str:
+    """Give as many spaces as a match is long."""
+    return " " * len(match[0])
 
 
 def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paperkg.reading.labels import Field
-from paperkg.reading.parts import DOCUMENT_TYPE, TAG
+from paperkg.reading.parts import DOCUMENT_TYPE, blank, blank_tags
 from paperkg.reading.records import Place, Record, Role
-from paperkg.reading.segments import SHORTCODE, Kind, Mark, Segment, tidy
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
 
 __all__ = ["note_of"]
 
@@ -120,17 +120,12 @@ def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
 
 
 def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
-    text, shown, last = place.span.text, [], 0
-    text = DOCUMENT_TYPE.sub(_blank, text) if "]" in text else text
-    text = SHORTCODE.sub(_blank, text) if text.count(":") > 1 else text
+    text, shown, last = blank_tags(place.span.text), [], 0
+    text = DOCUMENT_TYPE.sub(blank, text) if "]" in text else text
     for start, end in sorted(ranges):
         shown.append(text[last : max(last, start)])
         last = max(last, end)
-    return TAG.sub(" ", " ".join([*shown, text[last:]]) if shown else text[last:])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    return " ".join([*shown, text[last:]])
 
 
 def _tidy(text: str) -> str:
