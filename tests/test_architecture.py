@@ -63,6 +63,7 @@ ORDER = [
     "reading.pieces",
     "reading.attributes",
     "reading.link_labels",
+    "reading.authorship",
     "reading.parts",
     "reading.headings",
     "reading.shapes",

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.attributes import HAS_YEAR, cut_attributes
+from paperkg.reading.attributes import cut_attributes
+from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.blocks import Span
 from paperkg.reading.bylines import join_names, restore_byline
-from paperkg.reading.dates import find_date, read_date
+from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.people import (
     ISSUE,
-    VANCOUVER,
-    People,
-    is_given_name,
-    match_people,
-    read_han_names,
-    read_people,
 )
 from paperkg.reading.pieces import (
     NUMBER,
@@ -71,18 +65,6 @@ _DAY = re.compile(
     r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
-_DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
-_AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
-_SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
-_NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
-# Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
-_COLLECTIVE = re.compile(
-    r"[^\W\d_a-zß-ÿ][^.:;()]{2,100} "
-    r"(?:Investigators|Collaborators|Collaboration|Consortium|Committee"
-    r"|(?:Study|Trials?|Working|Writing|Research|Task|Clinical) (?:Group|Force))"
-)
-_DASH_AFTER = re.compile(r"\s[-–—|]\s")
 SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
@@ -90,13 +72,7 @@ SPELLED = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = words_of("parts", "asides")
-_AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
-_SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
-
-
-_Signature = tuple[People, str, Venue | None]
-"""Who, when and where."""
 
 
 def cut_line(
@@ -274,7 +250,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     numbered = _DIGITS.search(text) is not None
     if numbered and (date := read_date(text)):
         segment.kind, segment.date = Kind.DATE, date
-    elif signed := _find_signature(segment):
+    elif signed := find_signature(segment):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif (numbered and _DAY.fullmatch(text)) or _is_aside(segment):
         segment.kind = Kind.TAG
@@ -285,7 +261,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind = Kind.NUMBER
     elif segment.quoted:
         segment.kind = Kind.TEXT
-    elif (people := _people_of(segment, vocabulary)) and _may_be_people(segment, people):
+    elif people := find_authors(segment, vocabulary):
         segment.kind, segment.people = Kind.PEOPLE, people
     elif venue := _venue_of(segment):
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
@@ -298,123 +274,9 @@ def _is_aside(segment: Segment) -> bool:
     return bool(segment.bracket) and segment.text.lower().strip(".") in _ASIDES
 
 
-def _find_signature(segment: Segment) -> _Signature | None:
-    """Find who and when in a bracket, "(Lamport, 2001)", or at the start: "Poe 1968 - A Title"."""
-    if segment.bracket:
-        return _read_signature(segment.text)
-    named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
-    venue = read_venue(segment.text) if named else None
-    leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
-    if not named or not leads or (venue and venue.is_sure):
-        return None
-    people = read_people(named[1], single=True)
-    return (people, named[2], None) if people else None
-
-
-def _read_signature(text: str) -> _Signature | None:
-    """Read "Lamport, 2001" in brackets: who and when."""
-    text = _AND_OTHERS.sub(" et al.", text)  # Krizhevsky+, NIPS 2012
-    found = find_date(text) if len(text) < 120 else None
-    is_last = found is not None and not text[found.end :].strip(" )")
-    people = read_people(text[: found.start], single=True) if found and is_last else None
-    if not found or not people:
-        return _read_others(text)
-    set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1
-    return (people, found.date, None) if set_off else None
-
-
-def _read_others(text: str) -> _Signature | None:
-    """Read "Li et al., DeepMind" and "Braun et al., CC 2013" in brackets."""
-    people = match_people(text, single=True)
-    if not people or len(text.split()) > 7:
-        return None
-    venue = read_venue(text[people.end :]) if text[people.end :][:1] == "," else None
-    is_set_off = people.has_others or (len(people.names) > 1 and venue and venue.is_sure)
-    return (people, venue.date if venue else "", venue) if is_set_off else None
-
-
 def _is_plain_label(segment: Segment) -> bool:
     set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
     return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
-
-
-def _people_of(segment: Segment, vocabulary: Vocabulary) -> People | None:
-    """Read a segment as authors; a year in brackets after it says more of one name."""
-    year = _YEAR_AFTER.match(segment.whole, segment.end)
-    is_han = segment.cut is Cut.START and not segment.text.isascii()
-    if is_han and (han := read_han_names(segment.whole[segment.start :])):
-        return han
-    if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
-        people = match_people(segment.text + year[0], vocabulary.common, single=True)
-        return people if people and people.end >= len(segment.text) - 1 else None
-    if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
-        return named
-    signed = segment.text.startswith("by ")
-    single = signed or (segment.mark is Mark.EMPHASIS and "," in segment.text)
-    return read_people(segment.text, vocabulary.common, single=single)
-
-
-def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
-    """Read what can be authors only as the first part of a citation."""
-    if segment.mark is not Mark.PLAIN:
-        return None
-    is_reversed = "," in segment.text and segment.whole.startswith(": ", segment.end)
-    if is_reversed and HAS_YEAR.search(segment.whole):
-        people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
-        if people and people.end == len(segment.text):
-            return replace(people, is_sure=True)
-    if ";" in segment.whole and VANCOUVER.search(segment.whole):
-        people = match_people(segment.whole[segment.start :], vocabulary.common)
-        if people and people.is_sure and abs(people.end - segment.end + segment.start) < 2:
-            return people
-    return _read_organization(segment) or _read_surnames(segment, vocabulary)
-
-
-def _read_organization(segment: Segment) -> People | None:
-    """Read the first part of "World Health Organization. (2020). Title" as the author."""
-    signs = _COLLECTIVE.fullmatch(segment.text) and segment.whole.startswith(". ", segment.end)
-    if not signs and not _DATED_STOP.match(segment.whole, segment.end):
-        return None
-    return People((segment.text,), len(segment.text), True)
-
-
-def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
-    """Read "Dean and Ghemawat. MapReduce: …": surnames alone, before what is no name itself."""
-    leads = segment.whole.startswith(". ", segment.end)
-    if not leads or not _AND.search(segment.text):
-        return None
-    after = segment.whole[segment.end :]
-    if len(after.split()) < 3:
-        return None
-    people = read_people(segment.text, vocabulary.common, single=True)
-    is_list = people is not None and len(people.names) > 1 and not match_people(after[2:].lstrip())
-    return replace(people, is_sure=True) if people and is_list else None
-
-
-def _may_be_people(segment: Segment, people: People) -> bool:
-    """One name of two words is as likely a title, where it stands first or is a link."""
-    if people.is_sure or segment.text.startswith("by "):
-        return True
-    known = is_given_name(people.names[0])
-    if len(people.names) == 1 and " " not in people.names[0]:
-        signs = segment.cut is Cut.DASH and _SIGNED_AT_END.match(segment.whole, segment.end)
-        is_surname = segment.text[1:].replace("-", "").islower() and not read_venue(segment.text)
-        return segment.text.startswith("by ") or (bool(signs) and is_surname)
-    is_title_place = segment.is_link or segment.mark is Mark.STRONG or segment.cut is Cut.START
-    if segment.cut is Cut.START:
-        if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
-            leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
-            return leads and len(segment.text.split()) < 4 and known
-        is_list = len(people.names) > 1 or "," in people.names[0]
-        if is_list and _YEAR_AFTER.match(segment.whole, segment.end):
-            return True
-        return is_list and all(map(is_given_name, people.names))
-    if is_title_place or segment.cut in _SET_APART:
-        several = len(people.names) > 1 and (
-            not segment.is_link or any(map(is_given_name, people.names))
-        )
-        return segment.mark is Mark.EMPHASIS or several or known
-    return True
 
 
 def _venue_of(segment: Segment) -> Venue | None:

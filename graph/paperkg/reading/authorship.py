@@ -1,0 +1,167 @@
+"""Whether a segment says who wrote a work: a list of authors, or a signature, "(Lamport, 2001)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from paperkg.reading.attributes import HAS_YEAR
+from paperkg.reading.dates import find_date
+from paperkg.reading.people import (
+    VANCOUVER,
+    People,
+    is_given_name,
+    match_people,
+    read_han_names,
+    read_people,
+)
+from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
+from paperkg.reading.venues import Venue, read_venue
+
+__all__ = ["find_authors", "find_signature"]
+
+_YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
+_DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
+_AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
+_SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
+_NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
+_DASH_AFTER = re.compile(r"\s[-–—|]\s")
+_AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
+_SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
+# Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
+_COLLECTIVE = re.compile(
+    r"[^\W\d_a-zß-ÿ][^.:;()]{2,100} "
+    r"(?:Investigators|Collaborators|Collaboration|Consortium|Committee"
+    r"|(?:Study|Trials?|Working|Writing|Research|Task|Clinical) (?:Group|Force))"
+)
+
+_Signature = tuple[People, str, Venue | None]
+"""Who, when and where."""
+
+
+def find_signature(segment: Segment) -> _Signature | None:
+    """Find who and when in a bracket, "(Lamport, 2001)", or at the start: "Poe 1968 - A Title"."""
+    if segment.bracket:
+        return _read_signature(segment.text)
+    named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
+    venue = read_venue(segment.text) if named else None
+    leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
+    if not named or not leads or (venue and venue.is_sure):
+        return None
+    people = read_people(named[1], single=True)
+    return (people, named[2], None) if people else None
+
+
+def _read_signature(text: str) -> _Signature | None:
+    """Read "Lamport, 2001" in brackets: who and when."""
+    text = _AND_OTHERS.sub(" et al.", text)  # Krizhevsky+, NIPS 2012
+    found = find_date(text) if len(text) < 120 else None
+    is_last = found is not None and not text[found.end :].strip(" )")
+    people = read_people(text[: found.start], single=True) if found and is_last else None
+    if not found or not people:
+        return _read_others(text)
+    set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1
+    return (people, found.date, None) if set_off else None
+
+
+def _read_others(text: str) -> _Signature | None:
+    """Read "Li et al., DeepMind" and "Braun et al., CC 2013" in brackets."""
+    people = match_people(text, single=True)
+    if not people or len(text.split()) > 7:
+        return None
+    venue = read_venue(text[people.end :]) if text[people.end :][:1] == "," else None
+    is_set_off = people.has_others or (len(people.names) > 1 and venue and venue.is_sure)
+    return (people, venue.date if venue else "", venue) if is_set_off else None
+
+
+def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Find the authors that a segment names, where its place does not make it sooner a title."""
+    people = _read_authors(segment, vocabulary)
+    return people if people and _may_be_authors(segment, people) else None
+
+
+def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Read a segment as authors; a year in brackets after it says more of one name."""
+    year = _YEAR_AFTER.match(segment.whole, segment.end)
+    is_han = segment.cut is Cut.START and not segment.text.isascii()
+    if is_han and (han := read_han_names(segment.whole[segment.start :])):
+        return han
+    if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
+        people = match_people(segment.text + year[0], vocabulary.common, single=True)
+        return people if people and people.end >= len(segment.text) - 1 else None
+    if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
+        return named
+    signed = segment.text.startswith("by ")
+    single = signed or (segment.mark is Mark.EMPHASIS and "," in segment.text)
+    return read_people(segment.text, vocabulary.common, single=single)
+
+
+def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Read what can be authors only as the first part of a citation."""
+    if segment.mark is not Mark.PLAIN:
+        return None
+    is_reversed = "," in segment.text and segment.whole.startswith(": ", segment.end)
+    if is_reversed and HAS_YEAR.search(segment.whole):
+        people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
+        if people and people.end == len(segment.text):
+            return replace(people, is_sure=True)
+    if ";" in segment.whole and VANCOUVER.search(segment.whole):
+        people = match_people(segment.whole[segment.start :], vocabulary.common)
+        if people and people.is_sure and abs(people.end - segment.end + segment.start) < 2:
+            return people
+    return _read_organization(segment) or _read_surnames(segment, vocabulary)
+
+
+def _read_organization(segment: Segment) -> People | None:
+    """Read the first part of "World Health Organization. (2020). Title" as the author."""
+    signs = _COLLECTIVE.fullmatch(segment.text) and segment.whole.startswith(". ", segment.end)
+    if not signs and not _DATED_STOP.match(segment.whole, segment.end):
+        return None
+    return People((segment.text,), len(segment.text), True)
+
+
+def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
+    """Read "Dean and Ghemawat. MapReduce: …": surnames alone, before what is no name itself."""
+    leads = segment.whole.startswith(". ", segment.end)
+    if not leads or not _AND.search(segment.text):
+        return None
+    after = segment.whole[segment.end :]
+    if len(after.split()) < 3:
+        return None
+    people = read_people(segment.text, vocabulary.common, single=True)
+    is_list = people is not None and len(people.names) > 1 and not match_people(after[2:].lstrip())
+    return replace(people, is_sure=True) if people and is_list else None
+
+
+def _may_be_authors(segment: Segment, people: People) -> bool:
+    """One name of two words is as likely a title, where it stands first or is a link."""
+    if people.is_sure or segment.text.startswith("by "):
+        return True
+    is_single = len(people.names) == 1
+    if is_single and " " not in people.names[0]:
+        return _is_signing_surname(segment)
+    if segment.cut is Cut.START:
+        return _may_come_first(segment, people)
+    is_like_title = segment.is_link or segment.mark is Mark.STRONG or segment.cut in _SET_APART
+    if not is_like_title or segment.mark is Mark.EMPHASIS:
+        return True
+    if is_single or segment.is_link:
+        return any(map(is_given_name, people.names))
+    return True
+
+
+def _is_signing_surname(segment: Segment) -> bool:
+    """Tell "A Fine Paper - Poe (2001)" at the end of a line."""
+    signs = segment.cut is Cut.DASH and _SIGNED_AT_END.match(segment.whole, segment.end)
+    is_surname = segment.text[1:].replace("-", "").islower()
+    return bool(signs) and is_surname and not read_venue(segment.text)
+
+
+def _may_come_first(segment: Segment, people: People) -> bool:
+    """Whether names at the start are authors: known ones, a dated list, or linked by a dash."""
+    if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
+        leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
+        return leads and len(segment.text.split()) < 4 and is_given_name(people.names[0])
+    is_list = len(people.names) > 1 or "," in people.names[0]
+    is_dated = _YEAR_AFTER.match(segment.whole, segment.end) is not None
+    return is_list and (is_dated or all(map(is_given_name, people.names)))
