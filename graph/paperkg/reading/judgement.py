@@ -131,8 +131,8 @@ def _is_part_of_page(part: Segment) -> bool:
 
 def _is_no_work(part: Segment) -> bool:
     address = part.url or part.local
-    patterns = (_NO_WORK, _BOARD, _PROFILE, _FILE_ABOUT)
-    return any(pattern.search(address) for pattern in patterns)
+    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
+    return (found or _FILE_ABOUT.search(address)) is not None
 
 
 # Items and rows

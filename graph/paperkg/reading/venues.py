@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Flag, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from paperkg.reading.dates import find_date
 from paperkg.reading.words import any_of, words_of
@@ -79,12 +79,12 @@ class Venue:
     is_sure: bool
 
 
-class _Known(Flag):
+class _Known(NamedTuple):
     """Which kinds of known words stand in a text."""
 
-    NAMES = auto()
-    ADDITIONS = auto()
-    SPELLED = auto()
+    has_names: bool
+    has_additions: bool
+    has_spelled: bool
 
 
 @lru_cache(maxsize=50_000)  # the same venues stand beside many papers
@@ -106,7 +106,7 @@ def read_venue(text: str) -> Venue | None:
     if not text or len(text) > MAX_SIGNS:
         return None
     known = _find_known(text)
-    if not known and not _DIGITS.search(text):
+    if not any(known) and not _DIGITS.search(text):
         return None
     return _read_set_form(text) or _read_words(text, known)
 
@@ -115,14 +115,12 @@ def _find_known(text: str) -> _Known:
     """Say which of the known words a text holds: most hold none, and are not looked at further."""
     words = _LETTERS.findall(text)
     small = [word.lower() for word in words]
-    known = _Known(0)
-    if not (_TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)):
-        known |= _Known.NAMES
-    if not _TELLING_ADDITIONS.isdisjoint(small):
-        known |= _Known.ADDITIONS
-    if not _TELLING_SPELLED.isdisjoint(small):
-        known |= _Known.SPELLED
-    return known
+    is_unnamed = _TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)
+    return _Known(
+        not is_unnamed,
+        not _TELLING_ADDITIONS.isdisjoint(small),
+        not _TELLING_SPELLED.isdisjoint(small),
+    )
 
 
 def _read_set_form(text: str) -> Venue | None:
@@ -137,9 +135,9 @@ def _read_set_form(text: str) -> Venue | None:
 
 def _read_words(text: str, known: _Known) -> Venue | None:
     date, rest = _take_date(text)
-    if _Known.SPELLED in known:
+    if known.has_spelled:
         rest = _SPELLED.sub(" ", rest)
-    if _Known.ADDITIONS in known:
+    if known.has_additions:
         rest = _ADDITIONS.sub(" ", rest)
     numbers = _NUMBERS.search(rest) if _DIGITS.search(rest) else None
     name = _tidy(rest[: numbers.start()] if numbers else rest)
@@ -148,7 +146,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
     words = name.split()
     if len(words) > MAX_WORDS:
         return None
-    if _Known.NAMES in known and _is_known(name, words):
+    if known.has_names and _is_known(name, words):
         return Venue(name, date, True)
     if date and not numbers and len(words) <= 4 and _is_capitalized(words):
         return Venue(name, date, False)  # "Bioinformatics 2013"
