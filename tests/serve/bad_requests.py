@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 
 import httpx
@@ -98,20 +98,14 @@ HEAVY = [
 """Stopped after some time."""
 
 
-def send_bad(address: str, number: int, *, heavy_each: int) -> list[str]:
-    """Send bad requests by several clients at once; name those that were answered otherwise.
-
-    Parameters
-    ----------
-    address
-        The server.
-    number
-        How many to send.
-    heavy_each
-        One of so many is heavy.
-    """
+def mix(number: int, *, heavy_each: int) -> list[Bad]:
+    """Give so many bad requests, of which one in so many is heavy."""
     heavy, quick = cycle(HEAVY), cycle(QUICK)
-    kinds = (next(heavy) if place % heavy_each == 0 else next(quick) for place in range(number))
+    return [next(heavy) if place % heavy_each == 0 else next(quick) for place in range(number)]
+
+
+def send_bad(address: str, requests: Iterable[Bad]) -> list[str]:
+    """Send bad requests by several clients at once; name those that were answered otherwise."""
 
     def send(bad: Bad) -> str:
         with httpx.Client(base_url=address, timeout=120) as client:
@@ -119,7 +113,7 @@ def send_bad(address: str, number: int, *, heavy_each: int) -> list[str]:
         return "" if status in bad.statuses else f"{bad.name}: {status}"
 
     with ThreadPoolExecutor(CLIENTS) as pool:
-        return [wrong for wrong in pool.map(send, islice(kinds, number)) if wrong]
+        return [wrong for wrong in pool.map(send, requests) if wrong]
 
 
 def count_open(process: int) -> tuple[int, int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
-from tests.serve.bad_requests import count_open, send_bad
+import httpx
+from tests.serve.bad_requests import HEAD, count_open, mix, send_bad
 from tests.serve.conftest import start_process
+from tests.serve.odd_requests import ODD
 
 from paperkg.serve.limits import Limits
 
@@ -17,10 +20,39 @@ def test_the_server_holds_bad_requests(output: Path) -> None:
         process,
     ):
         client.post("/sparql", data={"query": "ASK { ?s ?p ?o }"}).raise_for_status()
-        wrong = send_bad(str(client.base_url), 50, heavy_each=10)
+        wrong = send_bad(str(client.base_url), mix(50, heavy_each=10))
         assert wrong == []
         answer = client.post("/sparql", data={"query": "ASK { ?s ?p ?o }"})
         assert answer.json()["boolean"] is True
         _, children = count_open(process.pid)
         assert children == Limits().processes
     assert {file.name for file in output.iterdir()} == before
+
+
+def test_the_server_holds_each_odd_request(output: Path) -> None:
+    with start_process(output, query=4, sending=2, waiting=60, kept=0) as (client, process):
+        client.post("/sparql", data={"query": "ASK { ?s ?p ?o }"}).raise_for_status()
+        assert send_bad(str(client.base_url), ODD) == []
+        answer = client.post("/sparql", data={"query": "ASK { ?s ?p ?o }"})
+        assert answer.json()["boolean"] is True
+        assert count_open(process.pid)[1] == Limits().processes
+
+
+def test_who_goes_in_the_middle_is_no_failure(output: Path) -> None:
+    with start_process(output) as (client, process):
+        large = "SELECT * { { ?s ?p ?o } UNION { ?s ?p ?o } UNION { ?s ?p ?o } }"
+        request = HEAD + b"Content-Length: 100000\r\n\r\n" + large.encode()
+        for length in (20, 100, len(request)):
+            leave(client, request[:length])
+        for _ in range(20):
+            with client.stream("POST", "/sparql", data={"query": large}) as answer:
+                assert answer.status_code == 200
+        assert client.post("/sparql", data={"query": "ASK {}"}).json()["boolean"] is True
+        assert count_open(process.pid)[1] == Limits().processes
+
+
+def leave(client: httpx.Client, content: bytes) -> None:
+    """Send bytes, and go."""
+    address = (client.base_url.host, client.base_url.port or 80)
+    with socket.create_connection(address) as connection:
+        connection.sendall(content.replace(b"%HOST%", client.base_url.netloc))

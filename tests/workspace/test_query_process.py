@@ -212,6 +212,12 @@ def test_an_answer_has_the_form_asked_for(
     assert process.ask(Query(text, **form)).content.startswith(start)  # type: ignore[arg-type]
 
 
+def test_a_function_that_there_is_not_is_named(process: QueryProcess) -> None:
+    with pytest.raises(QueryError, match=r"example\.org/f"):
+        process.ask(Query("SELECT (<http://example.org/f>(?s) AS ?x) { ?s ?p ?o }"))
+    assert process.is_running
+
+
 def test_an_answer_is_no_larger_than_it_may_be(process: QueryProcess) -> None:
     with pytest.raises(LargeQueryError, match=r"0\.01 MB"):
         process.ask(Query("SELECT * { ?s ?p ?o }", most=10_000))

@@ -181,7 +181,7 @@ def answer_query(
         raise LargeQueryError(
             f"The answer has more than {most / 1_000_000:g} MB: ask for less, with LIMIT."
         ) from error
-    except (SyntaxError, ValueError, OSError) as error:
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise QueryError(f"The query cannot run ({reason}): correct it.") from error
     return kind, answer.getvalue()

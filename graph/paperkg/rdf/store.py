@@ -156,7 +156,7 @@ def query_store(
 
     Raises
     ------
-    SyntaxError, ValueError, OSError
+    SyntaxError, ValueError, OSError, RuntimeError
         The store cannot run it.
     """
     is_chosen = bool(default_graphs or named_graphs)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -130,7 +130,7 @@ async def read_body(request: Request, limits: Limits) -> bytes:
     Raises
     ------
     HTTPException
-        413: it is too large; 408: it takes too long.
+        413: it is too large; 408: it takes too long; 400: the client went before its end.
     """
     too_large = HTTPException(413, f"The body has more than {limits.body} bytes: send less.")
     length = request.headers.get("content-length", "0")
@@ -147,4 +147,6 @@ async def read_body(request: Request, limits: Limits) -> bytes:
         raise HTTPException(
             408, f"The body took longer than {limits.sending:g} seconds: send it again."
         ) from None
+    except ClientDisconnect:
+        raise HTTPException(400, "The body is not whole: send it again.") from None
     return bytes(body)

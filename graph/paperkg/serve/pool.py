@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paperkg.errors import PaperkgError
+from paperkg.errors import LargeQueryError, PaperkgError
 from paperkg.resources import GRAPH_FILE
 from paperkg.serve.conversation import Conversation, begin_conversation
 from paperkg.serve.current import Build, Stamp
@@ -81,7 +81,7 @@ class QueryPool:
         Raises
         ------
         BusyError
-            None became free in time.
+            None became free in time, or all are ended.
         PaperkgError
             As ``Conversation.ask``.
         """
@@ -97,6 +97,10 @@ class QueryPool:
                 answer = await talk.ask(asked, timeout=self._limits.query)
                 worker.told, took = build.today, answer.seconds
                 return answer
+            except LargeQueryError:
+                if self._is_closed:  # its process was ended for another reason
+                    raise BusyError("kg ends: ask again when it runs.") from None
+                raise
             finally:
                 self._note(name, is_long=took > LONG)
                 if self._renew(worker, build):
