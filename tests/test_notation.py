@@ -26,6 +26,8 @@ from paperkg.sources.semantic_scholar import read_work
         (r"$O(n \log n)$", "O(n log n)"),
         (r"$\ell_1$-norm and $L_{\infty}$", "ℓ₁-norm and L∞"),
         (r"$\frac{1}{2}$-spin", "1/2-spin"),
+        (r"$\sum_{n \le x} \mu(n)$ in $\ell_p$ and $\prod_i a_i$", "∑n≤x μ(n) in ℓₚ and ∏ᵢ aᵢ"),
+        (r"{\o}re and {\ss}", "øre and ß"),
         (r"\(x^2\) of \emph{all} {\"o}", "x² of all ö"),
         ("a &lt; b &amp; c", "a < b & c"),
         ("<jats:italic>In vivo</jats:italic> CO<sub>2</sub>", "In vivo CO₂"),

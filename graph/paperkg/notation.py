@@ -47,7 +47,7 @@ _PRICE = re.compile(r"\d[\d.,]*\s+[^=<>^_\\]*")
 _WORD = re.compile(r"[^\s_^{}$]*[^\d\s.,_^{}$][^\s_^{}$]*")
 # Commands outside mathematics: {\textasciitilde}, {\"o}, \'e, \emph{...}.
 _SIGN = re.compile(
-    r"\{\\(?:text[a-z]{1,30}|[\"'`^~=.uvHck]\{?[a-zA-Z]\}?)\}"
+    r"\{\\(?:text[a-z]{1,30}|[oOlLij]|[ao]e|[AO]E|aa|AA|ss|[\"'`^~=.uvHck]\{?[a-zA-Z]\}?)\}"
     r"|\\[\"'`^~](?:[a-zA-Z]\b|\{[a-zA-Z]\})"
     r"|\\(?:emph|text[a-z]{2}|math[a-z]{2,4})\{[^{}$]{0,200}\}"
 )
@@ -56,6 +56,7 @@ _DASH = re.compile(r"(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)")
 _SCRIPT = re.compile(
     r"\s*([_^])\s*(?:\{([^{}]{1,40})\}|(\\[a-zA-Z]{1,20}(?:\{[^{}]{0,40}\})?|[^\s{}\\]))"
 )
+_COMMAND = re.compile(r"\\[a-zA-Z]{1,30}$")
 _FUNCTION = re.compile(r"(\\(?:arg|cos|det|exp|gcd|lim|ln|log|max|min|sin|tan))\s+")
 _SPACE_AROUND = re.compile(r"\s*([→←×≤≥∈])\s*")
 
@@ -109,10 +110,17 @@ def set_scripts(tex: str) -> str:
 
     Examples
     --------
-    >>> set_scripts(r"x_1^{-2} \ell_\infty")
-    'x₁⁻² \\ell∞'
+    >>> set_scripts(r"x_1^{-2} \ell_\infty \ell_p")
+    'x₁⁻² \\ell∞ \\ell{}ₚ'
     """
-    return _SCRIPT.sub(lambda found: _set(found[1], _decode(found[2] or found[3])), tex)
+    return _SCRIPT.sub(_set_script, tex)
+
+
+def _set_script(found: re.Match[str]) -> str:
+    script = _set(found[1], _decode(found[2] or found[3]))
+    # "\\sum_{n>0}" is a sum with n, and not a command "\\sumn".
+    is_glued = script[:1].isalpha() and _COMMAND.search(found.string, 0, found.start())
+    return "{}" + script if is_glued else script
 
 
 def _set(sign: str, script: str) -> str:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.elements import read_blocks, read_spans
-from paperkg.reading.inline import read_tokens, split_addresses
+from paperkg.reading.inline import join_texts, read_tokens, split_addresses
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.syntax import make_parser
 
@@ -208,7 +208,7 @@ class _Builder:
             return [Span("", is_image=True, source="long")]
         if "<" in token.content and any(child.type == "html_inline" for child in children):
             html = self.renderer.renderInline(children, self.parser.options, self.env)
-            return [part for span in read_spans(html) for part in split_addresses(span)]
+            return join_texts(part for span in read_spans(html) for part in split_addresses(span))
         return read_tokens(children)
 
 

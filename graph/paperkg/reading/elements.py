@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from paperkg.notation import read_notation
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.inline import split_addresses
@@ -50,6 +51,9 @@ _STYLES = {
     "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
 }  # fmt: skip
 _HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "-comment"})
+_SCRIPTS = frozenset({"sub", "sup"})
+_SCRIPT = re.compile(r"[\w+−*=()-]{1,8}")
+"""Longer ones are small print: names of authors, remarks."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
@@ -301,6 +305,8 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
             yield _image(node, style)
         elif tag == "a":
             yield from _link(node, style)
+        elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
+            yield style._replace(text=read_notation(f"<{tag}>{script}</{tag}>"))
         elif tag not in _HIDDEN:
             style = _STYLES[tag](style) if tag in _STYLES else style
             stack.extend((child, style) for child in reversed(list(_children(node))))

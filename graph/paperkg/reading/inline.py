@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from paperkg.reading.blocks import Span
 
-__all__ = ["read_tokens", "split_addresses"]
+__all__ = ["join_texts", "read_tokens", "split_addresses"]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
 WRAPPED = 60
@@ -26,13 +26,19 @@ _BREAKS = ("softbreak", "hardbreak")
 
 def read_tokens(tokens: Sequence[Token]) -> list[Span]:
     """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined."""
-    spans: list[Span] = []
-    for span in _read_tokens(tokens):
-        if spans and _is_text(span) and _is_text(spans[-1]) and _style(span) == _style(spans[-1]):
-            spans[-1] = span._replace(text=spans[-1].text + span.text)
+    return join_texts(_read_tokens(tokens))
+
+
+def join_texts(spans: Iterable[Span]) -> list[Span]:
+    """Join texts of one style that follow each other."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and _is_text(span) and _is_text(last) and _style(span) == _style(last):
+            joined[-1] = span._replace(text=last.text + span.text)
         else:
-            spans.append(span)
-    return spans
+            joined.append(span)
+    return joined
 
 
 def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:

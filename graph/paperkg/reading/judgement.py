@@ -42,6 +42,7 @@ _ABOUT_LIST = re.compile(
 _NO_WORK = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "no_works")))))
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
+_FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$")
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _BOARD = re.compile(
     r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
@@ -150,7 +151,7 @@ def _judge_plain(record: Record, title: Segment) -> str:
         return ""
     start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
-    is_title = fits and (begins_big(start) or not start[:1].isascii())
+    is_title = fits and (begins_big(start) or not start[:1].isascii() or _FORMULA.match(start))
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
 
 

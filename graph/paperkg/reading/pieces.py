@@ -53,6 +53,7 @@ _DELIMITER = re.compile(
     r"|[|►]\s*|[•·](?:\s+|(?<!\w[•·])|(?!\w))|—\s+|\.(?<=[^\s.]\.)(?=\s|$|[\"”»])|[!?](?=\s)|[。！？]"
     r"|[(\[（【［]|[\"“„«»「『《〈])"
 )
+_MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CAPITAL = re.compile(r"\.\s+[\"“(\[]?[^\W\d_a-zß-ÿ]")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
@@ -105,13 +106,17 @@ def cut_after(separator: str, default: Cut) -> Cut:
 def cut_at_signs(text: str) -> list[Piece]:
     """Cut a text at its separators, brackets and quotations.
 
-    A bracket inside a sentence, a quoted word and the point of an abbreviation cut nothing.
+    A bracket inside a sentence, a quoted word, the point of an abbreviation and the signs of
+    mathematics cut nothing.
     """
     pieces: list[Piece] = []
     start, cut = 0, Cut.START
+    formulas = [found.span() for found in _MATH.finditer(text)] if "$" in text else ()
     for match in _DELIMITER.finditer(text):
         place, sign = match.start(), match[0].strip()
         if place < start or len(pieces) > MAX_PIECES:
+            continue
+        if any(begin < place < end for begin, end in formulas):
             continue
         if sign in OPENING or sign in QUOTES:
             if end := _end_of_enclosed(text, start, place, sign):
