@@ -30,6 +30,9 @@ KEPT = """(seen) => {
 }"""
 
 
+MEASURES = (Path(__file__).parent / "measures.js").read_text(encoding="utf-8")
+
+
 @dataclass
 class OpenMap:
     """A map in the browser, and all that it asked for and complained of."""
@@ -50,6 +53,12 @@ class OpenMap:
             iri,
         )
         return x, y
+
+    def measure(self, name: str, *given: Any) -> Any:
+        """Take a measure of the page, one of ``measures.js``."""
+        return self.page.evaluate(
+            f"(given) => {{ {MEASURES} return measures.{name}(...given); }}", given
+        )
 
     def drawn(self, what: str) -> int:
         """Count the nodes or edges that are drawn."""

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
 const { FIREFOX, MAP, LARGE, AXE } = process.env;
+const MEASURES = fs.readFileSync(new URL("measures.js", import.meta.url), "utf8");
 const OBC = "https://doi.org/10.48550/arXiv.2208.11580";
 const SPARSEGPT = "https://doi.org/10.48550/arXiv.2301.00774";
 /** As for readers who want nothing to move, so that nothing is waited for. */
@@ -56,18 +57,14 @@ test("the tour comes once", async () => {
   assert.equal(await page.$eval("#tour", (tour) => tour.hidden), true);
 });
 
-test("the wheel zooms in proportion, lines as well as pixels", async () => {
+/** Take a measure of the page, one of measures.js. */
+function measure(name) {
+  return page.evaluate(`(() => { ${MEASURES} return measures.${name}(); })()`);
+}
+
+test("the wheel zooms in proportion and towards the pointer, lines as well as pixels", async () => {
   await open(MAP);
-  const turn = (mode, delta) => page.evaluate(([deltaMode, deltaY]) => {
-    const scale = paperkg.network.getScale();
-    const given = { deltaMode, deltaY, clientX: 500, clientY: 400, bubbles: true, cancelable: true };
-    document.getElementById("map").dispatchEvent(new WheelEvent("wheel", given));
-    return Math.log(paperkg.network.getScale() / scale);
-  }, [mode, delta]);
-  const small = await turn(0, -16);
-  assert.ok(small > 0);
-  assert.ok(Math.abs((await turn(0, -48)) - 3 * small) < 1e-6);
-  assert.ok(Math.abs((await turn(1, -1)) - small) < 1e-6);
+  assert.ok(await measure("isWheelInProportion"));
 });
 
 test("a search with a slip of the pen leads to the paper, and back leads back", async () => {
@@ -96,14 +93,16 @@ for (const [width, height] of [[1280, 720], [390, 844]]) {
   test(`the whole map is whole at ${width}x${height}`, async () => {
     await open(MAP, { width, height, state: { view: "lineage" } });
     await page.click("#whole");
-    const outside = await page.evaluate(() => {
-      const { clientWidth, clientHeight } = document.getElementById("map");
-      return [...paperkg.scene().nodes.values()].filter((node) => {
-        const { x, y } = paperkg.network.canvasToDOM(node);
-        return x < 0 || y < 0 || x > clientWidth || y > clientHeight;
-      }).length;
-    });
-    assert.equal(outside, 0);
+    const { smallest, ...rest } = await measure("judgeWhole");
+    assert.deepEqual(rest, { missing: 0, boxes: 0, words: [] });
+    assert.ok(smallest >= 11);
+  });
+
+  test(`no line runs behind a foreign box at ${width}x${height}`, async () => {
+    await open(MAP, { width, height, state: { view: "lineage" } });
+    const { lines, behind } = await measure("findBehind");
+    assert.ok(lines > 30);
+    assert.equal(behind, 0);
   });
 
   test(`only the path fits ${width}x${height}`, async () => {

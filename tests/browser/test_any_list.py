@@ -41,29 +41,8 @@ SUBJECTS: tuple[str, ...] = (
 SUBJECTS += ("Packet Scheduling", "Abstract Interpretation", "Lattice Reduction", "構文解析の研究")
 SUBJECTS += ("Continuations", "Write-Ahead Logging", "Elliptic Curves", "Interval Arithmetic")
 
-OUTSIDE = """[...paperkg.scene().nodes.keys()].filter((id) => {
-  const { left, top, right, bottom } = paperkg.network.getBoundingBox(id);
-  const [start, end] = [{ x: left, y: top }, { x: right, y: bottom }].map((place) => paperkg.network.canvasToDOM(place));
-  const { clientWidth, clientHeight } = document.getElementById("map");
-  return start.x < -1 || start.y < -1 || end.x > clientWidth + 1 || end.y > clientHeight + 1;
-}).length"""
-SHOWN = """[...new Set([...paperkg.scene().nodes.values()]
-  .flatMap(({ thing }) => (thing.type === "group" ? thing.things : [thing]))
-  .filter(({ type, listed }) => type === "paper" && listed))].length"""
 ENDS_SHOWN = """paperkg.data.edges.filter(({ held, earlier, later }) => held
   && [earlier, later].every(({ id }) => paperkg.scene().nodes.has(id))).length"""
-BEHIND = """() => {
-  const { network, drawn } = paperkg;
-  const boxes = [...paperkg.scene().nodes.values()].filter(({ thing }) => thing.type !== "group")
-    .map(({ id }) => ({ id, ...network.body.nodes[id].shape }));
-  const lines = drawn.edges.getIds().filter((id) => !id.startsWith("group")).map((id) => network.body.edges[id]);
-  const runsBehind = (edge) => {
-    const points = [...Array(300).keys()].map((step) => edge.edgeType.getPoint((step + 0.5) / 300));
-    return boxes.some(({ id, left, top, width, height }) => ![edge.fromId, edge.toId].includes(id)
-      && points.some(({ x, y }) => x > left && x < left + width && y > top && y < top + height));
-  };
-  return { lines: lines.length, behind: lines.filter(runsBehind).length };
-}"""
 
 
 def make_list(entries: int, *, dated: float, ties: int) -> KnowledgeGraph:
@@ -108,17 +87,18 @@ def test_the_whole_map_has_every_paper_and_no_name_too_small_to_read(
 ) -> None:
     opened = open_map(file, width=size[0], height=size[1])
     opened.page.get_by_role("button", name="Whole map").click()
-    assert opened.page.evaluate(OUTSIDE) == 0
-    assert opened.page.evaluate(SHOWN) == opened.page.evaluate("paperkg.data.listed.length")
-    assert all(name["size"] >= 11 for name in opened.page.evaluate("paperkg.findNames()"))
+    whole = opened.measure("judgeWhole")
+    assert whole.pop("smallest") >= 11
+    assert whole == {"missing": 0, "boxes": 0, "words": []}
 
 
 def test_no_line_runs_behind_a_paper_that_it_does_not_join(open_map: Open, file: Path) -> None:
-    page = open_map(file).page
+    opened = open_map(file)
+    page = opened.page
     # In the middle of the map, so near that papers are drawn and not groups of them.
     page.evaluate("paperkg.network.moveTo({ scale: 0.45, animation: false })")
     page.get_by_role("button", name="Zoom in").click()
-    found = page.evaluate(BEHIND)
+    found = opened.measure("findBehind")
     assert found["lines"] == page.evaluate(ENDS_SHOWN)
     assert found["behind"] <= found["lines"] / 100
 
@@ -127,7 +107,7 @@ def test_no_line_runs_behind_a_paper_that_it_does_not_join(open_map: Open, file:
 def test_no_line_of_the_default_list_runs_behind_a_paper(
     open_map: Open, output: Path, view: str
 ) -> None:
-    found = open_map(output / "map.html", view=view).page.evaluate(BEHIND)
+    found = open_map(output / "map.html", view=view).measure("findBehind")
     assert found["lines"] > 30
     assert found["behind"] == 0
 
@@ -136,5 +116,5 @@ def test_choosing_a_topic_shows_its_lane(opened: OpenMap) -> None:
     page = opened.page
     before = page.evaluate("paperkg.network.getScale()")
     page.locator("#legend button").filter(has_text="Quantization").click()
-    assert opened.page.evaluate(OUTSIDE) == 0
+    assert opened.measure("judgeWhole")["boxes"] == 0
     assert page.evaluate("paperkg.network.getScale()") > before

@@ -580,31 +580,3 @@ def test_a_title_of_nothing_to_read_is_no_end_of_the_page(
     assert opened.drawn("nodes") == 2
     drawing = opened.page.evaluate("paperkg.svgText()")
     assert ElementTree.fromstring(drawing).tag.endswith("svg")  # noqa: S314 - our own page
-
-
-LINES_BEHIND = """(plain) => {
-  const { network, drawn } = paperkg;
-  let count = 0;
-  for (const id of drawn.edges.getIds()) {
-    if (plain) drawn.edges.update({ id, smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 } });
-    const edge = network.body.edges[id];
-    for (const node of Object.values(network.body.nodes)) {
-      const { left, top, width, height } = node.shape;
-      const ends = [edge.fromId, edge.toId].includes(node.id) || !drawn.nodes.get(node.id);
-      for (let step = 1; step < 100 && !ends; step += 1) {
-        const { x, y } = edge.edgeType.getPoint(step / 100);
-        if (x > left && x < left + width && y > top && y < top + height) { count += 1; break; }
-      }
-    }
-  }
-  return count;
-}"""
-
-
-@pytest.mark.parametrize("view", ["lineage", "concepts"])
-def test_lines_make_a_detour_around_papers_that_they_do_not_concern(
-    open_map: Open, output: Path, view: str
-) -> None:
-    page = open_map(output / "map.html", view=view).page
-    behind = page.evaluate(LINES_BEHIND, False)
-    assert behind <= page.evaluate(LINES_BEHIND, True) / 2

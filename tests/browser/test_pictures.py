@@ -22,21 +22,6 @@ Open = Callable[..., OpenMap]
 SPARSEGPT = "https://doi.org/10.48550/arXiv.2301.00774"
 SVG = "{http://www.w3.org/2000/svg}"
 
-# Words of the drawing that its own borders cut, in the browser's own measure of them.
-CUT = """(text) => {
-  const host = document.body.appendChild(document.createElement("div"));
-  host.style = "position: absolute; left: 0; top: 0";
-  host.innerHTML = text.replace(/^<\\?xml.*?\\?>/, "");
-  const whole = host.querySelector("svg");
-  const cut = [...host.querySelectorAll("text")].filter((word) => {
-    const frame = (word.ownerSVGElement || whole).getBoundingClientRect();
-    const box = word.getBoundingClientRect();
-    return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
-  }).map((word) => word.textContent);
-  host.remove();
-  return cut;
-}"""
-
 
 def draw(opened: OpenMap) -> ElementTree.Element:
     return ElementTree.fromstring(opened.page.evaluate("paperkg.svgText()"))  # noqa: S314
@@ -68,7 +53,7 @@ def test_a_picture_says_what_it_is_and_cuts_no_word(
     assert re.sub(", (whole map|seen from where to start)$", "", status) in words
     assert any(re.search(r"made with paperkg, \d{4}-\d\d-\d\d$", word) for word in words)
     assert [word for word in words if re.search("builds on, from|know first", word)]
-    assert opened.page.evaluate(CUT, text) == []
+    assert opened.measure("judgePicture")["cut"] == []
 
 
 def test_a_picture_has_as_many_papers_as_the_map(opened: OpenMap) -> None:
@@ -106,8 +91,7 @@ def test_a_picture_of_ten_thousand_papers_counts_them_all_and_cuts_no_count(
     file = tmp_path / "map.html"
     file.write_text(render_map(make_large_graph(3_000, 9_000)), encoding="utf-8")
     opened = open_map(file)
-    text = opened.page.evaluate("paperkg.svgText()")
-    assert opened.page.evaluate(CUT, text) == []
+    assert opened.measure("judgePicture")["cut"] == []
 
 
 def test_a_png_has_the_size_of_the_drawing(opened: OpenMap, tmp_path: Path) -> None:

@@ -155,19 +155,9 @@ function splitName(label) {
   return (longest(even) > NAME_WIDTH && full ? full : even).map((line) => fitName(line));
 }
 
-/** @type {Map<string, {split: string[], short: string[]}>} */
-const laneNames = new Map();
-
-/** A name of lanes, measured once: in lines, and on one line. @param {string} label */
-function measureName(label) {
-  const name = laneNames.get(label) || { split: splitName(label), short: [fitName(label)] };
-  laneNames.set(label, name);
-  return name;
-}
-
 /** The room at the left that the names of the lanes need. */
 export function laneNamesWidth() {
-  const lines = data.lanes.flatMap(({ label }) => measureName(label).split);
+  const lines = data.lanes.flatMap(({ label }) => splitName(label));
   return 26 + lines.reduce((most, line) => Math.max(most, widthOfName(line)), 0);
 }
 
@@ -192,8 +182,8 @@ function drawNameStrip(context, start, end) {
 function placeName({ top, bottom }, label) {
   const scale = network.getScale();
   if (!roomBeside) return { lines: [shorten(label, 34)], y: top + 3 / scale };
-  const { split, short } = measureName(label);
-  return { lines: (bottom - top) * scale > 2.4 * NAME_SIZE ? split : short, y: (top + bottom) / 2 };
+  const isHigh = (bottom - top) * scale > 2.4 * NAME_SIZE;
+  return { lines: isHigh ? splitName(label) : [fitName(label)], y: (top + bottom) / 2 };
 }
 
 /** @type {{of: object | null, lanes: Set<Lane>}} */

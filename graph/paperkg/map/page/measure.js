@@ -13,6 +13,10 @@ export function makeRuler() {
 }
 
 const ruler = makeRuler();
+/** Widths by font and words: the same names are measured with each drawing. @type {Map<string, number>} */
+const widths = new Map();
+/** Of more, all are measured anew. */
+const MOST_WIDTHS = 50_000;
 
 /**
  * How wide words are in a font, in pixels of the screen.
@@ -20,8 +24,14 @@ const ruler = makeRuler();
  * @param {string} font
  */
 export function widthOf(text, font) {
+  const key = `${font} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  if (widths.size >= MOST_WIDTHS) widths.clear();
   ruler.font = font;
-  return ruler.measureText(text).width;
+  const { width } = ruler.measureText(text);
+  widths.set(key, width);
+  return width;
 }
 
 /**

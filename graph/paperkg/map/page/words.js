@@ -9,13 +9,14 @@ import { css } from "./colour.js";
 import { data } from "./data.js";
 import { keepBetween } from "./edges.js";
 import { signsOf } from "./items.js";
-import { FONT, widthOf } from "./measure.js";
+import { FONT, fitText, widthOf } from "./measure.js";
 import { borderOf, colourOf, colourOfGroup } from "./scales.js";
 import { scene } from "./scene.js";
 import { sayNumber, shorten } from "./text.js";
 
 /** The least size of words, in pixels of the screen. */
 export const LEAST_WORDS = 11;
+const LEAST_FONT = `${LEAST_WORDS}px ${FONT}`;
 const LINE = 13.5;
 /** The height of a plate. */
 const PLATE = 12;
@@ -48,16 +49,6 @@ network.on("initRedraw", () => {
   network.nodesHandler.options.scaling.label.drawThreshold = isFar() ? Infinity : 0;
 });
 
-/** @type {Map<string, number>} */
-const widths = new Map();
-
-/** The width of words, measured once. @param {string} text */
-function widthOfWords(text) {
-  let width = widths.get(text);
-  if (width === undefined) widths.set(text, width = widthOf(text, `${LEAST_WORDS}px ${FONT}`));
-  return width;
-}
-
 /**
  * How important a thing is: by what it leads to, by who cites it here, and anywhere.
  * @param {Thing | Group} thing
@@ -76,20 +67,9 @@ function importanceOf({ thing, chosen, step, start, lit }) {
   return weigh(thing) + (start ? 1e6 : 0) + (lit ? 1e7 : 0);
 }
 
-/**
- * Cut a name to a width.
- * @param {string} text
- * @param {number} width
- */
+/** Cut words of the least size to a width. @param {string} text @param {number} width */
 function cutTo(text, width) {
-  if (widthOfWords(text) <= width) return text;
-  let [least, most] = [1, Math.min(text.length, Math.ceil(width / 3))];
-  while (least < most) {
-    const middle = Math.ceil((least + most) / 2);
-    if (widthOfWords(shorten(text, middle)) <= width) least = middle;
-    else most = middle - 1;
-  }
-  return shorten(text, least);
+  return fitText(text, width, LEAST_FONT, 1);
 }
 
 /**
@@ -111,7 +91,7 @@ function nameOf(node, scale) {
   const cut = lines.map((line) => cutTo(line, width - ROOM / 2));
   if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { node, x: node.x, lines: cut, width, height, wider: height > deep };
   const short = shorten(lines.join(" "), LONGEST);
-  const wide = Math.max(width, widthOfWords(short) + ROOM);
+  const wide = Math.max(width, widthOf(short, LEAST_FONT) + ROOM);
   // It grows from its box to both sides, but not past the edge of the map.
   return { node, x: keepBetween(node.x, wide / scale), lines: [short], width: wide, height, wider: true };
 }
