@@ -153,6 +153,23 @@ def test_what_is_under_the_pointer_is_described_and_its_neighbours_are_lit(
     assert page.evaluate(WAYS) == pytest.approx(ways, abs=3)
 
 
+def test_the_name_of_a_lane_that_may_be_cut_is_said_in_full_beside_the_pointer(
+    opened: OpenMap,
+) -> None:
+    page = opened.page
+    lane = page.evaluate("paperkg.data.lanes[0]")
+    box = page.locator("#map").bounding_box()
+    assert box
+    y = page.evaluate(
+        "({ top, bottom }) => paperkg.network.canvasToDOM({ x: 0, y: (top + bottom) / 2 }).y", lane
+    )
+    page.mouse.move(box["x"] + 40, box["y"] + y)
+    note = page.locator("#note")
+    expect(note).to_have_text(lane["label"])
+    page.mouse.move(box["x"] + 40, box["y"] + box["height"] - 60)
+    expect(note).to_be_hidden()
+
+
 def test_back_goes_through_the_states_of_the_page_and_never_leaves_it(
     open_map: Open, output: Path
 ) -> None:

@@ -52,6 +52,20 @@ def test_lines_have_room_between_the_boxes_of_two_years() -> None:
         assert right + 48 <= places[later.iri] - widths[later.iri] / 2 + 1e-6
 
 
+@given(st.lists(DATES, min_size=2, max_size=12), st.data())
+def test_papers_stand_clear_of_what_they_build_on(dates: list[str], data: st.DataObject) -> None:
+    papers = [make_paper(number, issued=issued) for number, issued in enumerate(dates)]
+    widths = {paper.iri: 60.0 + 17 * (number % 7) for number, paper in enumerate(papers)}
+    moments = {paper.iri: (paper.issued, 0) for paper in papers}
+    in_time = [pair for pair in permutations(papers, 2) if pair[0].issued < pair[1].issued]
+    drawn = data.draw(st.lists(st.sampled_from(in_time), max_size=9)) if in_time else []
+    bases = {later.iri: [base.iri for base, heir in drawn if heir == later] for _, later in drawn}
+    places, _ = spread_in_time([papers], moments, widths, depth=3, stretch=1, bases=bases)
+    for base, later in drawn:
+        right = places[base.iri] + widths[base.iri] / 2
+        assert right < places[later.iri] - widths[later.iri] / 2
+
+
 @pytest.mark.parametrize("issued", ["", "2020"])
 def test_many_papers_of_one_date_are_a_block_and_no_pile(issued: str) -> None:
     topics = {name: Topic(name, name, None, place) for place, name in enumerate(("a", "b"))}

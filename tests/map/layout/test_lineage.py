@@ -9,6 +9,7 @@ from tests.graphs import make_graph, make_large_graph, make_paper, random_graphs
 
 from paperkg.map.layout.labels import BOX_HEIGHT, estimate_width
 from paperkg.map.layout.lineage import Layout, compute_lineage_layout
+from paperkg.map.layout.timeline import WINDOW
 from paperkg.model import KnowledgeGraph, Topic
 
 
@@ -90,6 +91,33 @@ def test_no_line_runs_behind_a_paper_that_it_does_not_join(graph: KnowledgeGraph
         (edge.earlier, edge.later) for edge in graph.edges if edge.earlier != edge.later
     }
     assert find_behind(layout) == []
+
+
+def test_the_arrows_of_a_small_list_run_to_the_right_and_its_names_are_whole() -> None:
+    titles = ("The Part-Time Parliament of Paxos", "Paxos Made Simple and Understood by All")
+    papers = [
+        make_paper(number, titles[number % 2] + str(number), issued=str(1990 + number))
+        for number in range(4)
+    ]
+    layout = compute_lineage_layout(make_graph(papers, [(1, 0), (3, 1), (2, 0)]))
+    halves = {iri: estimate_width(label) / 2 for iri, label in layout.labels.items()}
+    for earlier, later in layout.routes:
+        right = layout.positions[earlier][0] + halves[earlier]
+        assert right < layout.positions[later][0] - halves[later]
+    assert not any(label.endswith("…") for label in layout.labels.values())
+
+
+def test_boxes_of_short_sections_are_wide_enough_for_their_names() -> None:
+    names = [f"Section {word}" for word in ("Alpha", "Beta", "Gamma", "Delta")]
+    topics = {name: Topic(name, name, None, place) for place, name in enumerate(names)}
+    papers = [make_paper(number, "Ab", topics=(names[number % 4],)) for number in range(12)]
+    papers += [make_paper(12 + n, f"Long {n}" * 4, topics=(names[0],)) for n in range(150)]
+    layout = compute_lineage_layout(make_graph(papers, topics=topics))
+    width = max(section.right for section in layout.sections)
+    height = max(section.bottom for section in layout.sections)
+    scale = min(WINDOW[0] / width, WINDOW[1] / height)
+    for section in layout.sections:
+        assert (section.right - section.left) * scale >= 7 * len(section.label)
 
 
 @pytest.mark.parametrize("papers", [120, 700])

@@ -25,6 +25,8 @@ MAX_MONTHS = 9
 """A longer time without papers takes no more room than this: old classics stay in sight."""
 GAP = 14
 """Between papers of one date that stand side by side."""
+ARROW = 34
+"""Between a paper and one that builds on it, where all such arrows run to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def spread_in_time(
     depth: float,
     stretch: float,
     lane: float = 0.0,
+    bases: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[dict[str, float], tuple[Tick, ...]]:
     """Give each paper a place on the time axis: of two, the earlier stands to the left.
 
@@ -61,6 +64,9 @@ def spread_in_time(
         How far the time between dates is drawn out; 1 is as it comes.
     lane
         The room between the boxes of two years, for lines; 0 where they may stand side by side.
+    bases
+        What papers build on, where each is to stand wholly to the right of it, but for papers of
+        one date.
 
     Returns
     -------
@@ -76,10 +82,12 @@ def spread_in_time(
         if places:
             x += stretch * (STEP + STEP_PER_MONTH * _count_between(last, issued))
         slots = _fill_slots(dates[moment], depth)
+        offsets = _place_slots([max(widths[paper.iri] for paper in slot) for slot in slots])
+        if bases:
+            x = max(x, _clear_of_bases(slots, offsets, bases, places, widths))
         label = issued[:4]
         if not ticks or ticks[-1].label != label:
             ticks.append(Tick(x, label))
-        offsets = _place_slots([max(widths[paper.iri] for paper in slot) for slot in slots])
         for offset, slot in zip(offsets, slots, strict=True):
             places |= {paper.iri: x + offset for paper in slot}
         x, last = x + offsets[-1], issued
@@ -92,6 +100,26 @@ def spread_in_time(
             places, ticks, widths, {iri: moments[iri][0][:4] for iri in places}, lane
         )
     return places, tuple(ticks)
+
+
+def _clear_of_bases(
+    slots: Sequence[Sequence[Paper]],
+    offsets: Sequence[float],
+    bases: Mapping[str, Sequence[str]],
+    places: Mapping[str, float],
+    widths: Mapping[str, float],
+) -> float:
+    """Give the least middle of the first slot at which papers stand clear of what they build on."""
+    return max(
+        (
+            places[base] + (widths[base] + widths[paper.iri]) / 2 + ARROW - offset
+            for offset, slot in zip(offsets, slots, strict=True)
+            for paper in slot
+            for base in bases.get(paper.iri, ())
+            if base in places
+        ),
+        default=-math.inf,
+    )
 
 
 def _part_years(

@@ -25,7 +25,7 @@ NODE_PADDING = 20
 BOX_HEIGHT = 26
 """Of a node."""
 MAX_LABEL = 24
-"""The cells of a label, of which an East Asian character takes two."""
+"""The cells of a label, of which an East Asian character takes two, where papers are many."""
 
 MOST_SIGNS = 4
 """So many characters a cell are looked at; marks over others take none."""
@@ -53,24 +53,31 @@ def _width_of(character: str) -> float:
     return WIDTHS["capital" if character.isupper() else "other"]
 
 
-def label_papers(graph: KnowledgeGraph) -> dict[str, str]:
+def label_papers(graph: KnowledgeGraph, *, cells: int = MAX_LABEL) -> dict[str, str]:
     """Give the words on the node of each listed paper: its name, or what it introduces, cut to fit.
 
     Papers with the same name are told apart by what they differ in: the year, else the first
     author, else a number.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    cells
+        How many cells a label may take, of which an East Asian character takes two.
     """
     introduced: dict[str, list[str]] = defaultdict(list)
     for concept in graph.concepts.values():
         for iri in concept.introduced_by:
             introduced[iri].extend(names_of_concept(concept))
-    labels = {paper.iri: _label(paper, introduced[paper.iri]) for paper in graph.listed}
-    return _tell_apart(graph.listed, labels)
+    labels = {paper.iri: _label(paper, introduced[paper.iri], cells) for paper in graph.listed}
+    return _tell_apart(graph.listed, labels, cells)
 
 
-def _label(paper: Paper, introduced: Sequence[str]) -> str:
+def _label(paper: Paper, introduced: Sequence[str], cells: int) -> str:
     name = " ".join(paper.name.split()) or "…"
-    fitting = (label for label in (name, *introduced) if cell_len(label) <= MAX_LABEL)
-    return next(fitting, _cut(name, MAX_LABEL))
+    fitting = (label for label in (name, *introduced) if cell_len(label) <= cells)
+    return next(fitting, _cut(name, cells))
 
 
 def _cut(text: str, cells: int) -> str:
@@ -84,7 +91,7 @@ def _cut(text: str, cells: int) -> str:
     return f"{text.rstrip()}…"
 
 
-def _tell_apart(papers: Sequence[Paper], labels: Mapping[str, str]) -> dict[str, str]:
+def _tell_apart(papers: Sequence[Paper], labels: Mapping[str, str], cells: int) -> dict[str, str]:
     """Add to each label that comes more than once what the others of its kind do not have."""
     alike: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
@@ -93,13 +100,13 @@ def _tell_apart(papers: Sequence[Paper], labels: Mapping[str, str]) -> dict[str,
     for same in alike.values():
         if len(same) > 1:
             for paper, sign in zip(same, _signs(same), strict=True):
-                apart[paper.iri] = f"{_cut(labels[paper.iri], MAX_LABEL - cell_len(sign))}{sign}"
+                apart[paper.iri] = f"{_cut(labels[paper.iri], cells - cell_len(sign))}{sign}"
     counts = Counter(apart.values())
     taken = {label for label, count in counts.items() if count == 1}
     numbers: Counter[str] = Counter()
     for iri, label in apart.items():
         if counts[label] > 1:
-            apart[iri] = _number(_cut(label, MAX_LABEL - 5), numbers, taken)
+            apart[iri] = _number(_cut(label, cells - 5), numbers, taken)
             taken.add(apart[iri])
     return apart
 

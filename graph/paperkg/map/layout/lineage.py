@@ -25,7 +25,9 @@ from paperkg.map.layout.sections import (
 )
 from paperkg.map.layout.timeline import (
     LANE_PADDING,
+    READABLE,
     ROW_HEIGHT,
+    WINDOW,
     Timeline,
     compute_timeline,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "compute_lineage_layout",
     "draw_sections",
     "group_by_topic",
+    "name_topic",
     "sort_into_rows",
 ]
 
@@ -47,6 +50,10 @@ FULL_ROW = BOX_HEIGHT + FULL_CHANNEL
 """The height of a row with as many lines as there is room for."""
 STRIP = 24
 """Between the lanes and the papers that have no place in time."""
+SMALL = 60
+"""The names of so few papers may be longer, where a window still shows the whole."""
+LONG_LABELS = (60, 44, 34)
+"""The most cells of a name then, the best first."""
 FEW = 12
 """So many papers without a place in time are one more lane; more of them stand in sections."""
 MUCH = 1.25
@@ -123,10 +130,41 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
     say; papers without both stand below, in the boxes of their topics. Lines run through the gaps
     between papers, behind none.
     """
-    labels = label_papers(graph)
     moments = find_moments(graph)
     if len(moments) < LEAST_TIMED * len(graph.listed):
         moments = {}
+    layout = _lay_out(graph, label_papers(graph), moments)
+    if len(graph.listed) > SMALL:
+        return layout
+    longer = (_lay_out(graph, label_papers(graph, cells=cells), moments) for cells in LONG_LABELS)
+    readable = [tried for tried in longer if _scale(tried) >= READABLE]
+    return min([*readable, layout], key=_count_backward)
+
+
+def _scale(layout: Layout) -> float:
+    """Say how large a small window shows the whole."""
+    right = max((x + _half(layout, iri) for iri, (x, _) in layout.positions.items()), default=1.0)
+    bottom = max((part.bottom for part in (*layout.lanes, *layout.sections)), default=1.0)
+    return min(WINDOW[0] / right, WINDOW[1] / bottom)
+
+
+def _count_backward(layout: Layout) -> int:
+    """Count the lines to papers that do not stand wholly to the right of what they build on."""
+    return sum(
+        layout.positions[later][0] - _half(layout, later)
+        < layout.positions[earlier][0] + _half(layout, earlier)
+        for earlier, later in layout.routes
+    )
+
+
+def _half(layout: Layout, iri: str) -> float:
+    return estimate_width(layout.labels[iri]) / 2
+
+
+def _lay_out(
+    graph: KnowledgeGraph, labels: dict[str, str], moments: Mapping[str, Moment]
+) -> Layout:
+    """Place papers with their labels, and lay the lines between them."""
     if len(graph.edges) > MANY:
         return _raise(graph, _plan(graph, labels, moments, FULL_ROW))
     plan = _plan(graph, labels, moments, ROW_HEIGHT)
@@ -160,7 +198,9 @@ def _plan(
     are_few = bool(timed) and sum(map(len, sections.values())) <= FEW
     if are_few and sections:
         sections = {"": [paper for papers in sections.values() for paper in papers]}
-    shelves = place_sections(sections, widths, above=timeline.measure(widths, row_height))
+    names = {topic: "" if are_few else name_topic(graph, topic) for topic in sections}
+    above = timeline.measure(widths, row_height)
+    shelves = place_sections(sections, widths, names=names, above=above)
     guessed = {paper.iri for papers in timed.values() for paper in papers if not paper.issued}
     return _Plan(timeline, shelves, are_few, labels, widths, frozenset(guessed))
 
@@ -273,7 +313,9 @@ def sort_into_rows(boxes: Iterable[Box]) -> list[list[Box]]:
 
 def _place_lanes(graph: KnowledgeGraph, plan: _Plan, rows: Sequence[float]) -> tuple[Lane, ...]:
     """Give each lane the room of its rows; between two lanes, each takes half."""
-    bands = [(band.topic, _name(graph, band.topic), band.count) for band in plan.timeline.bands]
+    bands = [
+        (band.topic, name_topic(graph, band.topic), band.count) for band in plan.timeline.bands
+    ]
     if plan.are_few:
         bands += [("", "No date", shelf.row_count) for shelf in plan.shelves]
     lanes: list[Lane] = []
@@ -318,10 +360,11 @@ def draw_sections(
         bottom = rows[first + shelf.row_count - 1] + BOX_HEIGHT / 2 + PADDING
         for box in shelf.sections:
             sides = (left + box.left, top, left + box.right, bottom)
-            sections.append(Section(box.topic, _name(graph, box.topic), *sides, head))
+            sections.append(Section(box.topic, name_topic(graph, box.topic), *sides, head))
         first += shelf.row_count
     return tuple(sections)
 
 
-def _name(graph: KnowledgeGraph, topic: str) -> str:
+def name_topic(graph: KnowledgeGraph, topic: str) -> str:
+    """Give the name of a topic, or of what has none."""
     return graph.topics[topic].label if topic else "No topic"

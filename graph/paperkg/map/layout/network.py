@@ -16,6 +16,7 @@ from paperkg.map.layout.lineage import (
     Section,
     draw_sections,
     group_by_topic,
+    name_topic,
     sort_into_rows,
 )
 from paperkg.map.layout.routes import Box, find_routes
@@ -120,7 +121,9 @@ def _lay_out(
         ground = bounds_of(list(joined.values()), [(widths[iri], float(ROW)) for iri in joined])
     left, top, right, bottom = ground
     above = (right - left, bottom - top) if joined else None
-    shelves = place_sections(group_by_topic(graph, alone), widths, above=above)
+    topics = group_by_topic(graph, alone)
+    names = {topic: name_topic(graph, topic) for topic in topics}
+    shelves = place_sections(topics, widths, names=names, above=above)
     head = float(round(measure_head(shelves, bottom - top)))
     # The shelves are at least as wide as the others, which stand above their middle.
     start = round((left + right - shelves[0].sections[-1].right) / 2) if shelves else 0

@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from paperkg.map.layout.boxes import Size
 from paperkg.map.layout.labels import BOX_HEIGHT
 from paperkg.map.layout.timeline import NODE_GAP, ROW_HEIGHT, WINDOW
@@ -37,6 +39,13 @@ TITLE = 30
 """The least room for the name of a section, above its papers."""
 NAME = 16.0
 """The height of a name on the screen, in pixels."""
+CELL = 7.6
+"""The width of a character of a name on the screen, about."""
+LONGEST_NAMES = (130.0, 90.0, 60.0)
+"""So many pixels of a name make no box wider, where that leaves the whole large enough."""
+MOST_SIGNS = 80
+WORTH = 0.85
+"""Room for names may make the whole so much smaller."""
 DEPTHS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80)
 """How many lines of papers a box may have, while it is not as wide as the shelf."""
 WIDTHS = (0.8, 1.0, 1.1, 1.2, 1.3, 1.4, 1.6, 2.0, 2.6)
@@ -77,6 +86,7 @@ def place_sections(
     topics: Mapping[str, Sequence[Paper]],
     widths: Mapping[str, float],
     *,
+    names: Mapping[str, str],
     above: Size | None,
 ) -> tuple[Shelf, ...]:
     """Place the papers of each topic in a box, in the order of the list.
@@ -87,6 +97,8 @@ def place_sections(
         The papers of each topic.
     widths
         Of the papers' nodes.
+    names
+        Of the topics; boxes are wide enough for them where that costs little.
     above
         The width and height of what stands above, which begins at 0; shelves are at least as wide.
     """
@@ -97,8 +109,22 @@ def place_sections(
     widest = max(widths[iri] for iris in papers.values() for iri in iris) + 2 * PADDING
     least, height = above or (0.0, 0.0)
     rooms = sorted({max(math.sqrt(area) * width, widest, least) for width in WIDTHS})
-    tried = [_fill(papers, widths, room, depth) for room in rooms for depth in DEPTHS]
-    return max(tried, key=lambda shelves: _rank(shelves, height))
+
+    def fill(for_names: Mapping[str, float]) -> tuple[Shelf, ...]:
+        tried = [
+            _fill(papers, widths, for_names, room, depth) for room in rooms for depth in DEPTHS
+        ]
+        return max(tried, key=lambda shelves: _rank(shelves, height))
+
+    bare = fill(dict.fromkeys(papers, 0.0))
+    scale, _ = _rank(bare, height)
+    for longest in LONGEST_NAMES:
+        named = fill(
+            {topic: _measure_name(names.get(topic, ""), longest) / scale for topic in papers}
+        )
+        if _rank(named, height)[0] >= WORTH * scale:
+            return named
+    return bare
 
 
 def measure_head(shelves: Sequence[Shelf], above: float) -> float:
@@ -169,9 +195,15 @@ def _rank(shelves: Sequence[Shelf], above: float) -> tuple[float, float]:
     return min(WINDOW[0] / width, WINDOW[1] / height), -height
 
 
+def _measure_name(name: str, longest: float) -> float:
+    """Give the width of a name on the screen, in pixels, as far as it is to be read at once."""
+    return min(CELL * cell_len(name[:MOST_SIGNS]) + 2 * PADDING, longest)
+
+
 def _fill(
     topics: Mapping[str, Sequence[str]],
     widths: Mapping[str, float],
+    for_names: Mapping[str, float],
     room: float,
     depth: int,
 ) -> tuple[Shelf, ...]:
@@ -181,6 +213,7 @@ def _fill(
     waiting: list[tuple[str, float]] = []
     for topic, iris in topics.items():
         need = _width_for([widths[iri] for iri in iris], depth, most) + 2 * PADDING
+        need = min(max(need, for_names[topic]), room)
         taken = sum(width + BETWEEN for _, width in waiting)
         if waiting and taken + need > room:
             shelves.append(_make_shelf(waiting, topics, widths, room))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 import numpy as np
@@ -22,6 +22,7 @@ __all__ = [
     "LANE_PADDING",
     "LARGEST",
     "NODE_GAP",
+    "READABLE",
     "ROW_HEIGHT",
     "WINDOW",
     "Band",
@@ -42,6 +43,10 @@ LARGEST = 1.0
 STRETCHES = (0.5, 8.0)
 """How far time may be drawn together or out."""
 TRIALS = 6
+FORWARD = 0.95
+"""All arrows run to the right where that shows the map no smaller than so much of its size."""
+READABLE = 0.67
+"""So large a map is as good as a larger one: its words have 12 pixels and more."""
 DEPTHS = (12, 8, 5, 3, 2)
 """How many papers of one date may stand on top of each other in a lane."""
 
@@ -130,15 +135,10 @@ def compute_timeline(
     if not lanes:
         return Timeline({}, {}, (), ())
     scene = _Trial(lanes, moments, widths, below, row_height, lane)
-    best = scene.place_stretched(math.inf)
-    crowds = Counter((topic, moments[paper.iri]) for topic, papers, _ in lanes for paper in papers)
-    for depth in DEPTHS:
-        if depth < max(crowds.values()):
-            tried = scene.place_stretched(depth)
-            if scene.rank(tried) <= scene.rank(best):
-                break
-            best = tried
-    return best
+    packed = scene.place_best()
+    forward = replace(scene, bases=bases).place_best()
+    least = min(FORWARD * scene.rank(packed)[0], READABLE)
+    return forward if scene.rank(forward)[0] >= least else packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,22 @@ class _Trial:
     below: float
     row_height: float
     lane: float
+    bases: Mapping[str, Sequence[str]] | None = None
+    """What papers are to stand to the right of."""
+
+    def place_best(self) -> Timeline:
+        """Place the papers at most so many on top of each other as a window shows largest."""
+        best = self.place_stretched(math.inf)
+        crowds = Counter(
+            (topic, self.moments[paper.iri]) for topic, papers, _ in self.lanes for paper in papers
+        )
+        for depth in DEPTHS:
+            if depth < max(crowds.values()):
+                tried = self.place_stretched(depth)
+                if self.rank(tried) <= self.rank(best):
+                    break
+                best = tried
+        return best
 
     def place_stretched(self, depth: float) -> Timeline:
         """Place the papers with the stretch of time that lets a window show them largest."""
@@ -173,6 +189,7 @@ class _Trial:
             depth=depth,
             stretch=stretch,
             lane=self.lane,
+            bases=self.bases,
         )
         rows: dict[str, int] = {}
         bands: list[Band] = []

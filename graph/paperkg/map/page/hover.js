@@ -4,9 +4,13 @@
 /** @import { SceneNode } from "./scene.js" */
 import { calm, container, drawn, network } from "./canvas.js";
 import { css } from "./colour.js";
+import { data } from "./data.js";
 import { byId, make } from "./dom.js";
+import { laneNamesWidth } from "./lanes.js";
 import { holding } from "./lineage.js";
 import { followWays } from "./paint.js";
+import { sectionsOf } from "./places.js";
+import { roomBeside } from "./rows.js";
 import { scene } from "./scene.js";
 import { state } from "./state.js";
 import { count, shorten } from "./text.js";
@@ -22,6 +26,8 @@ const note = byId("note");
 let pointer = { x: 0, y: 0 };
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+/** The name of a lane or section that the note says, or "". */
+let nameShown = "";
 /** @type {{nodes: object[], edges: object[], ids: Set<string>}} what lit neighbours looked like before */
 let unlit = { nodes: [], edges: [], ids: new Set() };
 
@@ -77,6 +83,7 @@ function placeNote() {
 /** Show words beside the pointer, once it rests. @param {HTMLElement[]} words */
 function showNote(words) {
   clearTimeout(waiting);
+  nameShown = "";
   waiting = setTimeout(() => {
     note.replaceChildren(...words);
     note.hidden = false;
@@ -87,11 +94,32 @@ function showNote(words) {
 /** Take the note away, and let neighbours look as before. */
 function hideNote() {
   clearTimeout(waiting);
+  nameShown = "";
   note.hidden = true;
   if (unlit.edges.length) drawn.edges.update(unlit.edges);
   followWays(scene.lines.filter(({ id }) => unlit.ids.has(id)));
   if (unlit.nodes.length) drawn.nodes.update(unlit.nodes);
   unlit = { nodes: [], edges: [], ids: new Set() };
+}
+
+/** The name of the lane or section whose name is under the pointer: on the map it may be cut. */
+function findName() {
+  const { x, y } = network.DOMtoCanvas(pointer);
+  const section = sectionsOf(scene.view)
+    .find(({ left, right, top, head }) => x >= left && x < right && y >= top && y < top + head);
+  if (section || scene.view !== "lineage" || !roomBeside || pointer.x > laneNamesWidth()) return section?.label || "";
+  return data.lanes.find(({ top, bottom }) => y >= top && y < bottom)?.label || "";
+}
+
+/** Say the whole name of the lane or section under the pointer. */
+function noteName() {
+  const name = findName();
+  if (name === nameShown) return;
+  if (!name) hideNote();
+  else {
+    showNote([make("strong", { dir: "auto" }, name)]);
+    nameShown = name;
+  }
 }
 
 /**
@@ -130,6 +158,7 @@ network.on("blurEdge", hideNote);
 container.addEventListener("pointermove", (event) => {
   const { left, top } = container.getBoundingClientRect();
   pointer = { x: event.clientX - left, y: event.clientY - top };
+  noteName();
 });
 // What is drawn on knows nothing of a pointer that went elsewhere.
 for (const away of ["pointerleave", "pointerdown", "wheel"]) container.addEventListener(away, hideNote);

@@ -204,6 +204,23 @@ function listPeopled() {
 }
 
 /**
+ * Where words behind the papers begin, at a height: at the left, or where no paper covers them.
+ * @param {number} y
+ * @param {number} width
+ */
+function freeStart(y, width) {
+  const scale = network.getScale();
+  const { start, end } = inSight();
+  const edge = start.x + 12 / scale;
+  const boxes = [...scene.nodes.values()]
+    .filter((node) => node.thing.type === "paper" && Math.abs(node.y - y) < data.constants.boxHeight / 2 + LEAST_WORDS / scale)
+    .map((node) => ({ x: node.x, half: (data.widths[node.thing.type === "paper" ? node.thing.number : -1] || 0) / 2 + 8 / scale }))
+    .sort((a, b) => a.x - a.half - b.x + b.half);
+  const free = boxes.reduce((x, box) => (box.x - box.half < x + width ? Math.max(x, box.x + box.half) : x), edge);
+  return free + width < end.x ? free : edge;
+}
+
+/**
  * The name of the lanes of a row in which something is shown.
  * @param {Context} context
  * @param {Row} row
@@ -215,7 +232,9 @@ function drawRowName(context, row, named, look) {
   // Together, the names of lanes may be longer than the room that is made for the longest of them.
   const lines = roomBeside ? whole.map((line) => fitName(line, laneNamesWidth() - 26)) : whole;
   const colour = named.length > 1 ? css("--muted") : topicInk(named[0].topic);
-  writePlate(context, lines, inSight().start.x + 12 / network.getScale(), y, { ...look, colour });
+  const scale = network.getScale();
+  const width = widthOf(lines[0], `600 ${look.size}px ${FONT}`) / scale;
+  writePlate(context, lines, roomBeside ? inSight().start.x + 12 / scale : freeStart(y, width), y, { ...look, colour });
 }
 
 /**

@@ -89,11 +89,14 @@ function smallest() {
 export let fitted = "";
 network.on("dragStart", () => { fitted = ""; });
 
+/** Room for the status and the buttons, below the drawing. */
+const BELOW = 50;
+
 /** Room around the drawing: at the left for the names of the lanes, at the top for the years. */
 function margins() {
-  if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: 48 };
+  if (scene.view !== "lineage") return { left: 24, top: 24, right: 24, bottom: BELOW };
   setRoomBeside(container.clientWidth > 600);
-  return { left: roomBeside && data.lanes.length ? laneNamesWidth() + 8 : 16, top: data.lanes.length ? 32 : 12, right: 20, bottom: 42 };
+  return { left: roomBeside && data.lanes.length ? laneNamesWidth() + 8 : 16, top: data.lanes.length ? 32 : 12, right: 20, bottom: BELOW };
 }
 
 /**

@@ -24,9 +24,11 @@ const ROOM = 5;
 /** The width of a column of names in a group. */
 const COLUMN = 130;
 /** Less room than this has no word in it. */
-const LEAST_NAME = 44;
+const LEAST_NAME = 36;
 /** More names of a group than this say less. */
 const MOST_OF_GROUP = 24;
+/** So few papers are named without a name for all. */
+const FEW = 2;
 /** A name that is cut shorter than this says nothing. */
 const SHORTEST = 7;
 /** So long a name may be where it is wider than its box. */
@@ -73,27 +75,53 @@ function cutTo(text, width) {
 }
 
 /**
- * The name of a node at a scale: in its box where there is room, else on a plate that is larger.
+ * The box of a node at a scale, and the words on it.
  * @param {SceneNode} node
  * @param {number} scale
  * @returns {Name}
  */
-function nameOf(node, scale) {
+function makeBox(node, scale) {
   const { nodePadding, fontSize, boxHeight } = data.constants;
   const written = node.label.split("\n");
   const widest = Math.max(...written.map((line) => widthOf(line, `${fontSize}px ${FONT}`)));
   const least = node.thing.type === "paper" && data.widths[node.thing.number] || 0;
-  const width = Math.max(widest + nodePadding, least) * scale;
   const deep = (boxHeight + (written.length - 1) * fontSize) * scale;
-  const height = Math.max(deep, PLATE);
   const signs = signsOf(/** @type {Thing} */ (node.thing));
-  const lines = deep >= written.length * PLATE ? [signs + written[0], ...written.slice(1)] : [signs + written.join(" ")];
+  const isDeep = deep >= written.length * PLATE - 2;
+  return {
+    node, x: node.x, lines: isDeep ? [signs + written[0], ...written.slice(1)] : [signs + written.join(" ")],
+    width: Math.max(widest + nodePadding, least) * scale, height: Math.max(deep, PLATE), wider: deep < PLATE,
+  };
+}
+
+/**
+ * The ways to write a name at a scale, the best first: whole, where it covers no other box; cut to
+ * its box; and where that says nothing, on a plate that is wider.
+ * @param {Name} box
+ * @param {number} scale
+ * @param {Name[]} boxes of the nodes near it
+ * @returns {Name}
+ */
+function nameOf(box, scale, boxes) {
+  const { node, lines, width } = box;
+  const whole = widen(box, scale, lines);
+  const others = boxes.filter((other) => other.node !== node);
+  if (whole.width <= width + ROOM || !isCovered(whole, others, scale)) return whole;
   const cut = lines.map((line) => cutTo(line, width - ROOM / 2));
-  if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { node, x: node.x, lines: cut, width, height, wider: height > deep };
-  const short = shorten(lines.join(" "), LONGEST);
-  const wide = Math.max(width, widthOf(short, LEAST_FONT) + ROOM);
-  // It grows from its box to both sides, but not past the edge of the map.
-  return { node, x: keepBetween(node.x, wide / scale), lines: [short], width: wide, height, wider: true };
+  if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { ...box, lines: cut };
+  return widen(box, scale, [shorten(lines.join(" "), LONGEST)]);
+}
+
+/**
+ * A name as wide as its words: it grows from its box to both sides, but not past the edge of the map.
+ * @param {Name} box
+ * @param {number} scale
+ * @param {string[]} lines
+ * @returns {Name}
+ */
+function widen(box, scale, lines) {
+  const width = Math.max(box.width, ...lines.map((line) => widthOf(line, LEAST_FONT) + ROOM));
+  return { ...box, x: keepBetween(box.x, width / scale), lines, width, wider: box.wider || width > box.width };
 }
 
 /**
@@ -107,6 +135,33 @@ function isCovered({ node, x, width, height }, others, scale) {
     && Math.abs(other.node.y - node.y) * scale < (other.height + height) / 2);
 }
 
+/** Names by where they stand from top to bottom, so that those near one are found at once. */
+class Rows {
+  /** @param {number} pitch the height of a row, in the units of the map */
+  constructor(pitch) {
+    this.pitch = pitch;
+    /** @type {Name[]} */
+    this.all = [];
+    /** @type {Map<number, Name[]>} */
+    this.rows = new Map();
+  }
+
+  /** @param {Name} name */
+  add(name) {
+    const row = Math.floor(name.node.y / this.pitch);
+    this.all.push(name);
+    const own = this.rows.get(row);
+    if (own) own.push(name);
+    else this.rows.set(row, [name]);
+  }
+
+  /** @param {Name} name */
+  near({ node }) {
+    const row = Math.floor(node.y / this.pitch);
+    return [row - 1, row, row + 1].flatMap((number) => this.rows.get(number) || []);
+  }
+}
+
 /**
  * The names for which there is room, the most important first.
  * @param {number} scale
@@ -115,15 +170,13 @@ function isCovered({ node, x, width, height }, others, scale) {
 function chooseNames(scale) {
   const nodes = [...scene.nodes.values()].filter(({ thing, lit }) => thing.type !== "group" && (lit || !scene.lit));
   const ranked = nodes.map((node) => ({ node, rank: importanceOf(node) })).sort((a, b) => b.rank - a.rank);
-  /** @type {Map<number, Name[]>} */
-  const rows = new Map();
   const pitch = (2 * LINE) / scale;
-  return ranked.flatMap(({ node }) => {
-    const name = nameOf(node, scale);
-    const row = Math.floor(node.y / pitch);
-    const near = [row - 1, row, row + 1].flatMap((number) => rows.get(number) || []);
-    if (isCovered(name, near, scale)) return [];
-    rows.set(row, [...(rows.get(row) || []), name]);
+  const [boxes, names] = [new Rows(pitch), new Rows(pitch)];
+  for (const { node } of ranked) boxes.add(makeBox(node, scale));
+  return boxes.all.flatMap((box) => {
+    const name = nameOf(box, scale, boxes.near(box));
+    if (isCovered(name, names.near(name), scale)) return [];
+    names.add(name);
     return [name];
   });
 }
@@ -181,6 +234,20 @@ function keyNames({ things }) {
 }
 
 /**
+ * What stands above the names of a group: what it is called, and, where not all have room, how many
+ * it holds. A section has its name above it.
+ * @param {SceneNode} node
+ * @param {Group} group
+ * @param {{lines: number, columns: number}} room
+ */
+function headOf(node, group, { lines, columns }) {
+  if (group.id.startsWith("s") || group.things.length <= FEW) return [];
+  const head = node.label.split("\n");
+  const isWhole = group.things.length <= (lines - head.length + 1) * columns;
+  return isWhole ? head.slice(0, -1) : head;
+}
+
+/**
  * What a group says, in lines: its names, how many it holds, and as many of them as there is room for.
  * @param {SceneNode} node
  * @param {Group} group
@@ -189,18 +256,16 @@ function keyNames({ things }) {
  */
 function sayGroup(node, group, scale) {
   const [width, height] = [group.width * scale - 2 * ROOM, group.height * scale];
-  const lines = Math.floor(height / LINE);
+  const lines = Math.max(Math.floor(height / LINE), height >= LEAST_WORDS - 1 ? 1 : 0);
   if (lines < 1 || width < 14) return [];
-  const head = node.label.split("\n");
   const columns = Math.max(Math.floor(width / COLUMN), 1);
+  const head = headOf(node, group, { lines, columns });
   const names = keyNames(group);
-  const rest = Math.max(lines - (group.id.startsWith("s") ? 0 : head.length), 0) * columns;
-  if (group.id.startsWith("s")) return inColumns(names, columns, lines, width, 0);
-  const first = head.slice(0, lines).map((text, line) => ({ text: cutTo(text, width), column: 0, line, strong: true }));
-  if (rest < 1) {
-    const said = `${head.join(" ")}: ${names.join(", ")}`;
-    return width > 2 * LEAST_NAME ? [{ text: cutTo(said, width), column: 0, line: 0, strong: false }] : first.slice(-1);
+  if (lines <= head.length && width > LEAST_NAME) {
+    const said = [head.join(" "), names.join(", ")].filter(Boolean).join(": ");
+    return [{ text: cutTo(said, width), column: 0, line: 0, strong: false }];
   }
+  const first = head.slice(-lines).map((text, line) => ({ text: cutTo(text, width), column: 0, line, strong: true }));
   return [...first, ...inColumns(names, columns, lines - head.length, width, head.length)];
 }
 
