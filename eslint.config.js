@@ -16,7 +16,7 @@ export default [
     },
   },
   {
-    files: ["tests/map/page/*.js", "tests/serve/page/*.js", "tests/export/consumers/*.js"],
+    files: ["tests/map/page/*.js", "tests/serve/*.js", "tests/serve/page/*.js", "tests/export/consumers/*.js"],
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: globals.node },
   },
   {

@@ -1,7 +1,9 @@
 /* Where the drawing begins and ends from left to right: no word reaches out of it. */
 
 /** @import { Scene } from "./scene.js" */
+/** @import { Thing } from "./model.js" */
 import { data } from "./data.js";
+import { FONT, widthOf } from "./measure.js";
 import { range } from "./numbers.js";
 import { sectionsOf } from "./places.js";
 import { scene } from "./scene.js";
@@ -9,10 +11,22 @@ import { scene } from "./scene.js";
 /** @type {{of: Scene | null, edges: [left: number, right: number]}} */
 let measured = { of: null, edges: [0, 0] };
 
+/**
+ * How wide the box of a paper or concept is, in the units of the map.
+ * @param {Thing} thing
+ * @param {string} label
+ */
+export function widthOfBox(thing, label) {
+  const { nodePadding, fontSize } = data.constants;
+  const widest = Math.max(...label.split("\n").map((line) => widthOf(line, `${fontSize}px ${FONT}`)));
+  const least = (thing.type === "paper" && data.widths[thing.number]) || 0;
+  return Math.max(widest + nodePadding, least);
+}
+
 /** @returns {[left: number, right: number]} */
 function measure() {
-  const boxes = [...scene.nodes.values()].flatMap(({ thing, x }) => {
-    const half = ((thing.type === "paper" && data.widths[thing.number]) || (thing.type === "group" && thing.width) || 0) / 2;
+  const boxes = [...scene.nodes.values()].flatMap(({ thing, label, x }) => {
+    const half = (thing.type === "group" ? thing.width : widthOfBox(thing, label)) / 2;
     return [x - half, x + half];
   });
   return range([...boxes, ...sectionsOf(scene.view).flatMap(({ left, right }) => [left, right])]);

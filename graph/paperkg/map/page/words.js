@@ -7,7 +7,7 @@
 import { network } from "./canvas.js";
 import { css } from "./colour.js";
 import { data } from "./data.js";
-import { keepBetween } from "./edges.js";
+import { keepBetween, widthOfBox } from "./edges.js";
 import { signsOf } from "./items.js";
 import { FONT, fitText, widthOf } from "./measure.js";
 import { borderOf, colourOf, colourOfGroup } from "./scales.js";
@@ -81,16 +81,15 @@ function cutTo(text, width) {
  * @returns {Name}
  */
 function makeBox(node, scale) {
-  const { nodePadding, fontSize, boxHeight } = data.constants;
+  const { fontSize, boxHeight } = data.constants;
   const written = node.label.split("\n");
-  const widest = Math.max(...written.map((line) => widthOf(line, `${fontSize}px ${FONT}`)));
-  const least = node.thing.type === "paper" && data.widths[node.thing.number] || 0;
+  const thing = /** @type {Thing} */ (node.thing);
   const deep = (boxHeight + (written.length - 1) * fontSize) * scale;
-  const signs = signsOf(/** @type {Thing} */ (node.thing));
+  const signs = signsOf(thing);
   const isDeep = deep >= written.length * PLATE - 2;
   return {
     node, x: node.x, lines: isDeep ? [signs + written[0], ...written.slice(1)] : [signs + written.join(" ")],
-    width: Math.max(widest + nodePadding, least) * scale, height: Math.max(deep, PLATE), wider: deep < PLATE,
+    width: widthOfBox(thing, node.label) * scale, height: Math.max(deep, PLATE), wider: deep < PLATE,
   };
 }
 
@@ -100,16 +99,18 @@ function makeBox(node, scale) {
  * @param {Name} box
  * @param {number} scale
  * @param {Name[]} boxes of the nodes near it
- * @returns {Name}
+ * @returns {Name[]}
  */
-function nameOf(box, scale, boxes) {
+function waysToWrite(box, scale, boxes) {
   const { node, lines, width } = box;
   const whole = widen(box, scale, lines);
-  const others = boxes.filter((other) => other.node !== node);
-  if (whole.width <= width + ROOM || !isCovered(whole, others, scale)) return whole;
+  if (whole.width <= width + ROOM) return [whole];
   const cut = lines.map((line) => cutTo(line, width - ROOM / 2));
-  if (cut.every((line, at) => line === lines[at] || line.length >= SHORTEST)) return { ...box, lines: cut };
-  return widen(box, scale, [shorten(lines.join(" "), LONGEST)]);
+  const saysMuch = cut.every((line, at) => line === lines[at] || line.length >= SHORTEST);
+  const narrow = saysMuch ? { ...box, lines: cut } : widen(box, scale, [shorten(lines.join(" "), LONGEST)]);
+  // The sign of a start stands at the left of the box.
+  const isFree = !node.start && !isCovered(whole, boxes.filter((other) => other.node !== node), scale);
+  return isFree ? [whole, narrow] : [narrow];
 }
 
 /**
@@ -174,10 +175,10 @@ function chooseNames(scale) {
   const [boxes, names] = [new Rows(pitch), new Rows(pitch)];
   for (const { node } of ranked) boxes.add(makeBox(node, scale));
   return boxes.all.flatMap((box) => {
-    const name = nameOf(box, scale, boxes.near(box));
-    if (isCovered(name, names.near(name), scale)) return [];
-    names.add(name);
-    return [name];
+    const others = names.near(box);
+    const name = waysToWrite(box, scale, boxes.near(box)).find((way) => !isCovered(way, others, scale));
+    if (name) names.add(name);
+    return name || [];
   });
 }
 
