@@ -144,7 +144,8 @@ def compute_lineage_layout(graph: KnowledgeGraph) -> Layout:
 def _scale(layout: Layout) -> float:
     """Say how large a small window shows the whole."""
     right = max((x + _half(layout, iri) for iri, (x, _) in layout.positions.items()), default=1.0)
-    bottom = max((part.bottom for part in (*layout.lanes, *layout.sections)), default=1.0)
+    bottoms = [lane.bottom for lane in layout.lanes] + [box.bottom for box in layout.sections]
+    bottom = max(bottoms, default=1.0)
     return min(WINDOW[0] / right, WINDOW[1] / bottom)
 
 
