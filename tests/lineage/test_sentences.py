@@ -103,7 +103,9 @@ def test_numbers_are_solved_over_all_sentences_of_a_paper() -> None:
         four.iri: ["We follow Smith (2020)."],
     }
     papers = (OBC, one, two, three, four)
-    solved = solve_numbers(sentences, {paper.iri: find_name_pattern(paper) for paper in papers})
+    texts = {iri: " ".join(said) for iri, said in sentences.items()}
+    patterns = {paper.iri: find_name_pattern(paper, texts[paper.iri]) for paper in papers}
+    solved = solve_numbers(sentences, patterns)
     assert solved == {OBC.iri: 4, one.iri: 1, two.iri: 9}
 
 
@@ -118,7 +120,7 @@ def test_solved_numbers_are_right_where_brackets_are(
         others = data.draw(st.lists(st.sets(st.sampled_from(numbers)), min_size=1, max_size=4))
         groups = [sorted({number, *some}) for some in others]
         sentences[iri] = [f"As in [{', '.join(map(str, group))}]." for group in groups]
-    nothing = find_name_pattern(Paper("x", "", short_names=()))
+    nothing = find_name_pattern(Paper("x", "", short_names=()), "x")
     solved = solve_numbers(sentences, dict.fromkeys(works, nothing))
     assert all(works[iri] == number for iri, number in solved.items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from paperkg.model import Paper
 
@@ -32,7 +33,12 @@ def share_authors(first: Paper, second: Paper) -> bool | None:
     """
     if not first.authors or not second.authors:
         return None
-    return bool({*map(_person, first.authors)} & {*map(_person, second.authors)})
+    return not _people(first.authors).isdisjoint(_people(second.authors))
+
+
+@lru_cache(maxsize=20_000)  # a paper is compared with each that it cites, and that cites it
+def _people(authors: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(map(_person, authors))
 
 
 def _person(name: str) -> tuple[str, str]:
@@ -48,6 +54,7 @@ def compute_title_overlap(first: Paper, second: Paper) -> float:
     return len(words & others) / shorter if shorter else 0.0
 
 
-def _telling_words(title: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _telling_words(title: str) -> frozenset[str]:
     found = (word.casefold() for word in _WORD.findall(title))
-    return {word.removesuffix("s") for word in found if word not in _COMMON}
+    return frozenset(word.removesuffix("s") for word in found if word not in _COMMON)

@@ -22,24 +22,40 @@ _NOTHING = re.compile(r"(?!)")
 _REACH = 400
 
 
-@lru_cache(maxsize=10_000)  # a work is looked for in each paper that cites it
-def find_name_pattern(paper: Paper) -> re.Pattern[str]:
-    """Give the pattern that finds a paper's names and its authors' with its year."""
+def find_name_pattern(paper: Paper, text: str) -> re.Pattern[str]:
+    """Give the pattern that finds a paper's names and its authors' with its year in a text.
+
+    Parameters
+    ----------
+    paper
+        The paper.
+    text
+        What is not in it need not be looked for: a pattern with all is slow to make.
+    """
+    words = [re.escape(name) for name in _collect_names(paper) if name in text]
+    patterns = [rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else []
+    surname = paper.authors[0].split()[-1] if paper.authors else ""
+    if surname and surname in text:
+        year = f"(?:{paper.year - 1}|{paper.year}|{paper.year + 1})[a-z]?" if paper.year else _YEAR
+        others = rf"(?:(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME}| et al\.?)?"
+        people = rf"(?:Le |De |Van |van |von |de )?{re.escape(surname)}{others}"
+        patterns.append(rf"\(?(?<!\w){people}(?:,? \(?{year}\)?\)?)?")
+    return _compile("|".join(patterns)) if patterns else _NOTHING
+
+
+_compile = lru_cache(maxsize=10_000)(re.compile)  # a work is looked for where papers cite it
+
+
+@lru_cache(maxsize=10_000)
+def _collect_names(paper: Paper) -> tuple[str, ...]:
+    """Collect the names by which a text may mention a paper, the longest first."""
     titles = (paper.title, *paper.alternatives)
     heads = [split_head(title)[0] for title in titles]
     names = {*titles, *paper.short_names, *own_names(paper)}
     names |= {head for head in heads if len(head.split()) > 1 or not head.istitle()}
     names |= {compute_acronym(paper.title)} - {""}
-    words = sorted(
-        (re.escape(name) for name in names if 1 < len(name) < 300), key=len, reverse=True
-    )
-    patterns = [rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else []
-    if paper.authors:
-        surname = rf"(?:Le |De |Van |van |von |de )?{re.escape(paper.authors[0].split()[-1])}"
-        year = f"(?:{paper.year - 1}|{paper.year}|{paper.year + 1})[a-z]?" if paper.year else _YEAR
-        others = rf"(?:(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME}| et al\.?)?"
-        patterns.append(rf"\(?(?<!\w){surname}{others}(?:,? \(?{year}\)?\)?)?")
-    return re.compile("|".join(patterns)) if patterns else _NOTHING
+    kept = (name for name in names if 1 < len(name) < 300)
+    return tuple(sorted(kept, key=lambda name: (-len(name), name)))
 
 
 def mask_mention(
@@ -72,7 +88,7 @@ def mask_mention(
         None when several works are cited and nothing tells which one it is.
     """
     masked = _mask_numbers(sentence, number) if number is not None else sentence
-    masked = find_name_pattern(cited).sub("CITED", masked)
+    masked = find_name_pattern(cited, masked).sub("CITED", masked)
     if "CITED" not in masked:
         places = list(_CITATION.finditer(masked))
         if len(places) != 1:
@@ -105,13 +121,14 @@ def _mask_numbers(sentence: str, number: int) -> str:
 
 
 def _mask_self(masked: str, citing: Paper | None) -> str:
-    return _find_own_pattern(citing).sub("SELF", masked) if citing else masked
+    names = _collect_own_names(citing) if citing else ()
+    words = [re.escape(name) for name in names if name in masked]
+    return re.sub(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", "SELF", masked) if words else masked
 
 
 @lru_cache(maxsize=1_000)
-def _find_own_pattern(citing: Paper) -> re.Pattern[str]:
-    words = sorted((re.escape(name) for name in own_names(citing)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else _NOTHING
+def _collect_own_names(citing: Paper) -> tuple[str, ...]:
+    return tuple(sorted(own_names(citing), key=len, reverse=True))
 
 
 def _cut(masked: str) -> str:

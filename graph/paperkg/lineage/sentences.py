@@ -181,7 +181,7 @@ def _read_paper(
 ) -> Iterable[tuple[Citation, list[tuple[Reading, str]]]]:
     """Read all sentences of a paper; numbers in brackets are solved for all of them at once."""
     texts = {citation.cited: citation.sentences[:_MOST_SENTENCES] for citation in citations}
-    patterns = {iri: find_name_pattern(papers[iri]) for iri in texts}
+    patterns = {iri: find_name_pattern(papers[iri], "\n".join(said)) for iri, said in texts.items()}
     numbers = solve_numbers(texts, patterns)
     for citation in citations:
         cited = papers[citation.cited]
