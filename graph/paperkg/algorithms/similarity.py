@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from itertools import combinations
+from collections.abc import Iterable
+from itertools import chain
 
 from paperkg.model import KnowledgeGraph, Likeness, Similarity
 
@@ -37,25 +37,37 @@ def compute_similarities(graph: KnowledgeGraph) -> tuple[Similarity, ...]:
     for citation in graph.citations:
         cited[citation.citing].add(citation.cited)
         citing[citation.cited].add(citation.citing)
-    listed = {paper.iri for paper in graph.listed}
+    names = sorted(paper.iri for paper in graph.listed)
+    numbers = {iri: number for number, iri in enumerate(names)}
     found = []
     for kind, sharers in ((Likeness.CO_CITATION, cited), (Likeness.COUPLING, citing)):
-        counts: Counter[tuple[str, str]] = Counter()
-        for group in sharers.values():
-            inside = sorted(group & listed)
-            if len(inside) <= MAX_SHARERS:
-                counts.update(combinations(inside, 2))
-        found += [Similarity(kind, *pair, count) for pair, count in _strongest(counts)]
+        groups = ([numbers[iri] for iri in group if iri in numbers] for group in sharers.values())
+        pairs = _pair_strongest(len(names), groups)
+        found += [
+            Similarity(kind, names[first], names[second], count)
+            for (first, second), count in pairs.items()
+        ]
     return tuple(sorted(found, key=lambda pair: (pair.kind, pair.first, pair.second)))
 
 
-def _strongest(
-    counts: Mapping[tuple[str, str], int],
-) -> list[tuple[tuple[str, str], int]]:
-    partners: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
-    for pair, count in counts.items():
-        if count >= MIN_SHARED:
-            for paper in pair:
-                partners[paper].append((-count, pair))
-    kept = {pair for ranked in partners.values() for _, pair in sorted(ranked)[:MAX_PARTNERS]}
-    return [(pair, counts[pair]) for pair in kept]
+def _pair_strongest(size: int, groups: Iterable[list[int]]) -> dict[tuple[int, int], int]:
+    """Count what pairs of papers share, and keep the strongest partners of each paper.
+
+    Papers are counted one after the other: a table of all pairs would fill the memory.
+    """
+    groups_of: list[list[list[int]]] = [[] for _ in range(size)]
+    for group in groups:
+        if 2 <= len(group) <= MAX_SHARERS:
+            for number in group:
+                groups_of[number].append(group)
+    kept = {}
+    for number, shared in enumerate(groups_of):
+        counts = Counter(chain.from_iterable(shared))
+        ranked = sorted(
+            (-count, min(number, other), max(number, other))
+            for other, count in counts.items()
+            if count >= MIN_SHARED and other != number
+        )
+        for count, first, second in ranked[:MAX_PARTNERS]:
+            kept[first, second] = -count
+    return kept
