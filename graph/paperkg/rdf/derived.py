@@ -26,11 +26,11 @@ from paperkg.model import (
 from paperkg.rdf.blocks import Block, block_statements
 from paperkg.rdf.namespaces import CITO, DCTERMS, KG, PROV, RDF, SKOS
 from paperkg.rdf.results import (
-    analysis_triples,
+    analysis_blocks,
     curie_of,
     name_similarity,
     node_of_edge,
-    sequence_triples,
+    sequence_blocks,
     similarity_triples,
 )
 from paperkg.rdf.store import Triple
@@ -73,15 +73,19 @@ def derived_blocks(
     yield from block_statements(
         chain(
             _derived_triples(graph),
-            sequence_triples(READING_ORDER, order),
             [(READING_ORDER, KG.orderedBy, make_value(graph.order_by.value))],
-            analysis_triples(analysis),
         )
     )
+    yield from sequence_blocks(READING_ORDER, order)
+    yield from analysis_blocks(analysis)
+    yield from _relation_blocks(graph.relations)
     claims: dict[str, list[Edge]] = defaultdict(list)
     for edge in (*graph.edges, *graph.weak_edges):
         claims[edge.later].append(edge)
+    held = {(edge.later, edge.earlier) for edge in graph.edges}
     for later, edges in claims.items():
+        earlier = tuple(edge.earlier for edge in edges if (later, edge.earlier) in held)
+        yield Block(later, _link_triples, (later, str(KG.buildsOn), earlier))
         pairs = [(edge.later, edge.earlier) for edge in edges]
         doubts = tuple((*pair, analysis.doubts[pair]) for pair in pairs if pair in analysis.doubts)
         start = mint("builds-on", curie_of(later))
@@ -94,16 +98,34 @@ def derived_blocks(
 
 
 def _derived_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    for edge in graph.edges:
-        yield make_resource(edge.later), KG.buildsOn, make_resource(edge.earlier)
-    for relation in graph.relations:
-        yield from _relation_triples(relation)
     for alternatives in graph.alternatives:
         if alternatives.origin is not Origin.CURATED:
             yield from _alternatives_triples(alternatives)
     for concept in graph.concepts.values():
         if concept.origin is not Origin.CURATED:
             yield from _concept_triples(concept)
+
+
+def _relation_blocks(relations: Iterable[Relation]) -> Iterator[Block]:
+    """Give the statements of relations, those of a kind from one thing together."""
+    kinds: dict[tuple[str, RelationKind], list[Relation]] = defaultdict(list)
+    for relation in relations:
+        kinds[relation.subject, relation.kind].append(relation)
+    terms = relation_terms()
+    for (subject, kind), group in kinds.items():
+        values = tuple(relation.value for relation in group)
+        yield Block(subject, _link_triples, (subject, str(terms[kind]), values))
+        yield Block(_name_relations(subject, kind), _relation_triples, (tuple(group),))
+
+
+def _link_triples(subject: str, term: str, values: Iterable[str]) -> Iterator[Triple]:
+    for value in values:
+        yield make_resource(subject), URIRef(term), make_resource(value)
+
+
+def _name_relations(subject: str, kind: RelationKind, *values: str) -> str:
+    """Give the IRI of a claim, or how those of a kind from one thing start."""
+    return mint(kind.value.replace(" ", "-"), *map(curie_of, (subject, *values)))
 
 
 def _claim_triples(
@@ -142,20 +164,18 @@ def _edge_triples(edge: Edge) -> Iterator[Triple]:
             yield reason, KG.confidence, make_value(Decimal(str(evidence.probability)))
 
 
-def _relation_triples(relation: Relation) -> Iterator[Triple]:
-    subject, value = make_resource(relation.subject), make_resource(relation.value)
-    term = relation_terms()[relation.kind]
-    name = relation.kind.value.replace(" ", "-")
-    node = make_resource(mint(name, curie_of(relation.subject), curie_of(relation.value)))
-    reason = make_resource(f"{node}/evidence/1")
-    yield subject, term, value
-    yield node, RDF.type, KG.Claim
-    yield node, RDF.subject, subject
-    yield node, RDF.predicate, term
-    yield node, RDF.object, value
-    yield node, PROV.wasGeneratedBy, BUILD
-    yield node, KG.evidence, reason
-    yield from _evidence_triples(reason, relation)
+def _relation_triples(relations: Iterable[Relation]) -> Iterator[Triple]:
+    """Give the statements of the claims that relations are, without the relations themselves."""
+    for relation in relations:
+        node = make_resource(_name_relations(relation.subject, relation.kind, relation.value))
+        reason = make_resource(f"{node}/evidence/1")
+        yield node, RDF.type, KG.Claim
+        yield node, RDF.subject, make_resource(relation.subject)
+        yield node, RDF.predicate, relation_terms()[relation.kind]
+        yield node, RDF.object, make_resource(relation.value)
+        yield node, PROV.wasGeneratedBy, BUILD
+        yield node, KG.evidence, reason
+        yield from _evidence_triples(reason, relation)
 
 
 def _alternatives_triples(alternatives: Alternatives) -> Iterator[Triple]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -9,19 +10,20 @@ from rdflib import URIRef
 
 from paperkg.identifiers import mint, parse_identifier
 from paperkg.model import Analysis, Likeness, Similarity
+from paperkg.rdf.blocks import Block, block_statements, flatten_blocks
 from paperkg.rdf.namespaces import KG, RDF, SCHEMA
 from paperkg.rdf.store import Triple
 from paperkg.rdf.terms import make_resource, make_value
 
 __all__ = [
     "NEXT_UP",
-    "analysis_triples",
+    "analysis_blocks",
     "curie_of",
     "name_similarity",
     "next_triples",
     "node_of_edge",
     "read_triples",
-    "sequence_triples",
+    "sequence_blocks",
     "similarity_triples",
 ]
 
@@ -33,20 +35,30 @@ NEXT_UP = make_resource(mint("next"))
 _LIKENESS = {Likeness.CO_CITATION: KG.CoCitation, Likeness.COUPLING: KG.Coupling}
 
 
-def sequence_triples(name: URIRef, sequence: Iterable[str]) -> Iterator[Triple]:
+def sequence_blocks(name: URIRef, sequence: Iterable[str]) -> Iterator[Block]:
     """Give the statements of a sequence: its items and their positions."""
-    yield name, RDF.type, SCHEMA.ItemList
-    for position, iri in enumerate(sequence, start=1):
-        item = make_resource(f"{name}/{position}")
-        yield name, SCHEMA.itemListElement, item
-        yield item, RDF.type, SCHEMA.ListItem
-        yield item, SCHEMA.position, make_value(position)
-        yield item, SCHEMA.item, make_resource(iri)
+    items = tuple(sequence)
+    yield Block(str(name), _sequence_triples, (str(name), len(items)))
+    for position, iri in enumerate(items, start=1):
+        yield Block(f"{name}/{position}", _item_triples, (f"{name}/{position}", position, iri))
+
+
+def _sequence_triples(name: str, length: int) -> Iterator[Triple]:
+    yield make_resource(name), RDF.type, SCHEMA.ItemList
+    for position in range(1, length + 1):
+        yield make_resource(name), SCHEMA.itemListElement, make_resource(f"{name}/{position}")
+
+
+def _item_triples(name: str, position: int, iri: str) -> Iterator[Triple]:
+    item = make_resource(name)
+    yield item, RDF.type, SCHEMA.ListItem
+    yield item, SCHEMA.position, make_value(position)
+    yield item, SCHEMA.item, make_resource(iri)
 
 
 def next_triples(next_up: Mapping[str, Iterable[str]]) -> Iterator[Triple]:
     """Give the statements of what can be read next, in order, and of what each opens."""
-    yield from sequence_triples(NEXT_UP, next_up)
+    yield from flatten_blocks(sequence_blocks(NEXT_UP, next_up))
     for position, opens in enumerate(next_up.values(), start=1):
         for iri in opens:
             yield make_resource(f"{NEXT_UP}/{position}"), KG.opens, make_resource(iri)
@@ -60,24 +72,34 @@ def read_triples(read: Mapping[str, bool], known: Iterable[str]) -> Iterator[Tri
         yield make_resource(iri), KG.known, make_value(True)
 
 
-def analysis_triples(analysis: Analysis) -> Iterator[Triple]:
+def analysis_blocks(analysis: Analysis) -> Iterator[Block]:
     """Give the statements of all that was computed from a graph, but the doubts about edges."""
-    for iri, count in analysis.citations.items():
-        yield make_resource(iri), KG.listCitations, make_value(count)
+    measures: dict[str, list[tuple[str, int | str]]] = defaultdict(list)
+    for term, counts in (
+        (KG.listCitations, analysis.citations),
+        (KG.generation, analysis.generations),
+        (KG.community, analysis.communities),
+        (KG.leadsTo, analysis.leads_to),
+    ):
+        for iri, count in counts.items():
+            measures[iri].append((str(term), count))
     for iri, rank in analysis.pagerank.items():
-        yield make_resource(iri), KG.pageRank, make_value(Decimal(f"{rank:.6f}"))
-    for iri, depth in analysis.generations.items():
-        yield make_resource(iri), KG.generation, make_value(depth)
-    for iri, number in analysis.communities.items():
-        yield make_resource(iri), KG.community, make_value(number)
-    for iri, count in analysis.leads_to.items():
-        yield make_resource(iri), KG.leadsTo, make_value(count)
+        measures[iri].append((str(KG.pageRank), f"{rank:.6f}"))
     for iri in analysis.isolated:
-        yield make_resource(iri), KG.isolated, make_value(True)
+        measures[iri].append((str(KG.isolated), True))
+    for iri, about in measures.items():
+        yield Block(iri, _measure_triples, (iri, tuple(about)))
     if analysis.main_path:
-        yield from sequence_triples(MAIN_PATH, analysis.main_path)
-    yield from next_triples(analysis.next_up)
-    yield from _gap_triples(analysis)
+        yield from sequence_blocks(MAIN_PATH, analysis.main_path)
+    yield from block_statements(next_triples(analysis.next_up))
+    yield from block_statements(_gap_triples(analysis))
+
+
+def _measure_triples(name: str, measures: Iterable[tuple[str, int | str]]) -> Iterator[Triple]:
+    iri = make_resource(name)
+    for term, value in measures:
+        number = Decimal(value) if isinstance(value, str) else value
+        yield iri, URIRef(term), make_value(number)
 
 
 def _gap_triples(analysis: Analysis) -> Iterator[Triple]:

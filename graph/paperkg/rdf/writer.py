@@ -157,13 +157,16 @@ def build_dataset(snapshot: Snapshot, *, provenance: Iterable[Triple] = ()) -> N
 def _list_blocks(graph: KnowledgeGraph) -> Iterator[Block]:
     yield from block_statements(_list_triples(graph))
     for paper in graph.listed:
+        yield Block(paper.iri, _read_mark, (paper.iri, paper.read))
+        for link in paper.listing.links:
+            yield Block(str(make_resource(_page(link.url))), _link_triples, (link,))
         yield Block(paper.iri, _entry_triples, (paper.iri, paper.listing))
         if not paper.record.described:
             yield from _paper_blocks(paper)
 
 
 def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
-    """Give the statements of the list, its topics, its pages, and what is read."""
+    """Give the statements of the list, its topics, and what is known."""
     yield LIST, RDF.type, KG.ReadingList
     yield LIST, DCTERMS.title, Literal(graph.title)
     if graph.is_ordered:
@@ -180,11 +183,13 @@ def _list_triples(graph: KnowledgeGraph) -> Iterator[Triple]:
         if topic.broader:
             yield iri, SKOS.broader, make_resource(topic.broader)
     known = [concept.iri for concept in graph.concepts.values() if concept.known]
-    yield from read_triples({paper.iri: paper.read for paper in graph.listed}, known)
+    yield from read_triples({}, known)
     for paper in graph.listed:
         yield LIST, SCHEMA.itemListElement, make_resource(paper.iri)
-        for link in paper.listing.links:
-            yield from _link_triples(link)
+
+
+def _read_mark(name: str, is_read: bool) -> Iterator[Triple]:
+    yield from read_triples({name: is_read}, ())
 
 
 def _entry_triples(name: str, listing: Listing) -> Iterator[Triple]:
