@@ -145,9 +145,10 @@ class _Floor:
         for number, row in enumerate(rows):
             for box in row:
                 self.blocked[number, self._between(box.left - CLEAR, box.right + CLEAR)] = NEVER
-        self.walls = np.zeros((len(rows) + 1, columns), dtype=np.int32)
+        counts = np.min_scalar_type(-len(rows))
+        self.walls = np.zeros((len(rows) + 1, columns), dtype=counts)
         """How many boxes stand at each column, above each row."""
-        np.cumsum(self.blocked > 0, axis=0, out=self.walls[1:])
+        np.cumsum(self.blocked > 0, axis=0, dtype=counts, out=self.walls[1:])
         self.upright = np.zeros((2 * len(rows) + 1, columns))
         """How many lines run up and down at each level, here."""
         self.level = np.zeros((2 * len(rows) + 1, columns))
