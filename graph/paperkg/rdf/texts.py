@@ -35,8 +35,7 @@ def parse_texts(content: bytes, *, name: Path) -> Texts:
         The name has an unknown suffix, or the content is not valid RDF.
     """
     graphs: Texts = defaultdict(list)
-    for graph, *triple in parse_quads(content, name=name):
-        graphs[graph].append((triple[0], triple[1], triple[2]))
+    _collect(content, name, graphs)
     return graphs
 
 
@@ -47,11 +46,19 @@ def rescue_texts(content: bytes, *, name: Path) -> tuple[Texts, bool]:
     """
     graphs: Texts = defaultdict(list)
     try:
-        for graph, *triple in parse_quads(content, name=name):
-            graphs[graph].append((triple[0], triple[1], triple[2]))
+        _collect(content, name, graphs)
     except InputError:
         for triples in graphs.values():
             last = triples[-1][0]
             triples[:] = [triple for triple in triples if triple[0] != last]
         return graphs, False
     return graphs, True
+
+
+def _collect(content: bytes, name: Path, graphs: Texts) -> None:
+    """Collect statements; what many of them name is in memory once."""
+    names: dict[str, str] = {}
+    for graph, subject, predicate, value in parse_quads(content, name=name):
+        subject = names.setdefault(subject, subject)
+        predicate = names.setdefault(predicate, predicate)
+        graphs[graph].append((subject, predicate, names.get(value, value)))
