@@ -1,21 +1,20 @@
 """The graph of the last build in a form that is quick to read: an index that is safe to lose.
 
 ``graph.trig`` is for everyone, and takes seconds to read when it holds ten thousand papers. The
-index beside it holds the same, and the numbered prerequisites, in MessagePack. It is used only
-while it fits the file it was made from, by size and time; it is data, checked against the types
-of the model when it is read, so that a strange one does no harm.
+index beside it holds the same, and the numbered prerequisites, in pieces with checksums. It is used
+only while it fits the file it was made from, by size and time, and each piece the types of the
+model, so that a strange or damaged one does no harm.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
+from typing import IO, Any, TypeVar
 
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.errors import NoGraphError, OutputError, PaperkgError
@@ -37,6 +36,7 @@ from paperkg.rdf.order import sort_graph
 from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE, find_marks
 from paperkg.version import __version__
 from paperkg.workspace.files import lock_folder, write_files
+from paperkg.workspace.pieces import DamagedError, PieceReader, PieceWriter
 from paperkg.workspace.read_marks import apply_marks, read_marks
 
 __all__ = ["Opened", "open_graph", "open_indexed", "open_previous", "peek_graph", "write_index"]
@@ -75,6 +75,9 @@ class Opened:
         return self.lists[0] if self.lists else None
 
 
+_Read = TypeVar("_Read")
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     graph: KnowledgeGraph
@@ -84,21 +87,31 @@ class _Index:
 
 
 @dataclass(frozen=True, slots=True)
-class _Things:
-    title: str
-    papers: dict[str, Paper]
-    topics: dict[str, Topic]
-    concepts: dict[str, Concept]
+class _Rest:
+    """What an index holds behind what is many: prerequisites, and where the lists are."""
+
+    prerequisites: Prerequisites
+    list_places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Peeked:
-    """What an index holds of the things that have names."""
+class _Cited:
+    """What a paper cites: of which no more is known, and of which more is."""
 
-    graph: _Things
+    citing: str
+    names: list[str]
+    detailed: list[Citation]
 
 
-_Kind = TypeVar("_Kind", _Index, _Peeked)
+_MANY: dict[str, Any] = {
+    "edges": Edge,
+    "weak_edges": Edge,
+    "relations": Relation,
+    "alternatives": Alternatives,
+    "similarities": Similarity,
+    "denials": Evidence,
+}
+"""The fields of a graph that may be long, but papers and citations."""
 
 
 def open_graph(output: Path) -> Opened:
@@ -145,13 +158,10 @@ def peek_graph(output: Path) -> KnowledgeGraph | None:
         index of the graph.
     """
     try:
-        things = _decode_index(output, _stamp(output / GRAPH_FILE), _Peeked)
+        stamp = _stamp(output / GRAPH_FILE)
     except NoGraphError:
         return None
-    if things is None:
-        return None
-    named = things.graph
-    return KnowledgeGraph(named.title, named.papers, named.topics, named.concepts)
+    return _open_pieces(output, stamp, _read_things)
 
 
 def open_indexed(output: Path) -> tuple[KnowledgeGraph, Path | None] | None:
@@ -249,21 +259,65 @@ def _stamp(path: Path) -> bytes:
 
 
 def _read_index(output: Path, stamp: bytes) -> _Index | None:
-    return _decode_index(output, stamp, _Index)
+    return _open_pieces(output, stamp, _read_whole)
 
 
-def _decode_index(output: Path, stamp: bytes, kind: type[_Kind]) -> _Kind | None:
-    """Read the index as a type that has some of its fields; what it has not is passed over."""
+def _open_pieces(output: Path, stamp: bytes, read: Callable[[PieceReader], _Read]) -> _Read | None:
+    """Read something from the index; None where there is none for this graph, or a damaged one."""
     try:
-        content = (output / INDEX_FILE).read_bytes()
-    except OSError:
+        with (output / INDEX_FILE).open("rb") as file:
+            return read(PieceReader(file)) if file.read(len(stamp)) == stamp else None
+    except (OSError, DamagedError):
         return None
-    if not content.startswith(stamp):
-        return None
-    try:
-        return msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=kind)
-    except (msgspec.MsgspecError, ValueError):  # text that is no UTF-8 is a ValueError
-        return None
+
+
+def _read_things(pieces: PieceReader) -> KnowledgeGraph:
+    """Read what has names: a graph without citations and edges."""
+    graph = pieces.read(KnowledgeGraph)
+    papers = {paper.iri: paper for paper in pieces.read_many(Paper)}
+    return replace(graph, papers=papers)
+
+
+def _read_whole(pieces: PieceReader) -> _Index:
+    graph = _read_things(pieces)
+    shared = {iri: iri for iri in graph.papers}  # each name is in memory once
+    citations: list[Citation] = []
+    for cited in pieces.read_many(_Cited):
+        name = shared.get(cited.citing, cited.citing)
+        found = [Citation(name, shared.get(other, other)) for other in cited.names]
+        if cited.detailed:
+            found += cited.detailed
+            found.sort(key=lambda citation: citation.cited)
+        citations += found
+    many: dict[str, Any] = {name: tuple(pieces.read_many(kind)) for name, kind in _MANY.items()}
+    rest = pieces.read(_Rest)
+    graph = replace(graph, citations=tuple(citations), **many)
+    return _Index(graph, rest.prerequisites, rest.list_places)
+
+
+def _write_whole(file: IO[bytes], index: _Index) -> None:
+    pieces = PieceWriter(file)
+    graph = index.graph
+    none: dict[str, Any] = dict.fromkeys(_MANY, ())
+    pieces.write(replace(graph, papers={}, citations=(), **none))
+    pieces.write_many(graph.papers.values())
+    groups = groupby(graph.citations, key=lambda citation: citation.citing)
+    pieces.write_many(_split_citations(citing, group) for citing, group in groups)
+    for name in _MANY:
+        pieces.write_many(getattr(graph, name))
+    pieces.write(_Rest(index.prerequisites, index.list_places))
+
+
+def _split_citations(citing: str, citations: Iterable[Citation]) -> _Cited:
+    """Split the citations of a paper into those that are only known, and those with more."""
+    names: list[str] = []
+    detailed: list[Citation] = []
+    for citation in citations:
+        if citation == Citation(citing, citation.cited):
+            names.append(citation.cited)
+        else:
+            detailed.append(citation)
+    return _Cited(citing, names, detailed)
 
 
 def _make_index(path: Path, stamp: bytes) -> _Index:
@@ -289,5 +343,9 @@ def _extract_index(content: bytes, path: Path) -> _Index:
 
 def _write(output: Path, index: _Index, stamp: bytes) -> None:
     # It costs only time to do without; OverflowError: a number that MessagePack has no room for.
+    def write(file: IO[bytes]) -> None:
+        file.write(stamp)
+        _write_whole(file, index)
+
     with suppress(OutputError, OverflowError):
-        write_files(output, {INDEX_FILE: stamp + msgspec.msgpack.encode(index)})
+        write_files(output, {INDEX_FILE: write})
