@@ -8,7 +8,7 @@ from paperkg.reading.dates import read_date
 from paperkg.reading.people import VANCOUVER, People, is_given_name, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
-from paperkg.reading.venues import read_venue
+from paperkg.reading.venues import CODED, read_venue
 
 __all__ = ["HAS_YEAR", "cut_attributes"]
 
@@ -38,6 +38,7 @@ _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
     r"ETH|MIT|CMU)\b"
 )
+_SMALL_WORD = re.compile(r"\s[a-z]{2,}")
 _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 
 
@@ -51,6 +52,10 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
+    if piece.cut is Cut.START and (end := _end_of_lead(body[lead:])):
+        middle = piece.start + lead + end
+        following = Piece(middle, piece.end, Cut.DASH)
+        return [Piece(piece.start, middle, piece.cut), *cut_attributes(text, following, vocabulary)]
     is_vancouver = piece.cut is Cut.START and ";" in text and VANCOUVER.search(text)
     source = text[piece.start + lead :] if is_vancouver else body[lead:]
     people = match_people(source, vocabulary.common)
@@ -83,6 +88,19 @@ def _may_say_more(body: str) -> bool:
         if lead in body:
             return True
     return _YEAR_AT_END.search(body, max(0, len(body) - 20)) is not None
+
+
+def _end_of_lead(text: str) -> int:
+    """Find where "16-ATC-" and "ICML 2022, " end, with which some lists begin each line."""
+    if coded := CODED.match(text):
+        return coded.end() - 1
+    lead, comma, rest = text[:60].partition(", ")
+    if not comma or not rest[:1].isalnum() or len(lead.split()) > 7 or not HAS_YEAR.search(lead):
+        return 0
+    if not _SMALL_WORD.search(text, len(lead)) and len(text.split()) < 8:
+        return 0  # "NIPS 2016 Tutorials, Long Beach"
+    venue = read_venue(lead)
+    return len(lead) if read_date(lead) or (venue and venue.is_sure and venue.date) else 0
 
 
 def _is_journal(people: People, rest: str) -> bool:

@@ -25,6 +25,7 @@ _DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
 _NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
+_SET_OFF_AFTER = re.compile(r"\s[-–—|]\s|\.\s(?=[A-Z])")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
 _AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
@@ -45,7 +46,7 @@ def find_signature(segment: Segment) -> _Signature | None:
         return _read_signature(segment.text)
     named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
     venue = read_venue(segment.text) if named else None
-    leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
+    leads = _SET_OFF_AFTER.match(segment.whole, segment.end) is not None
     if not named or not leads or (venue and venue.is_sure):
         return None
     people = read_people(named[1], single=True)

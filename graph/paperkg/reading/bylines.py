@@ -27,6 +27,8 @@ _GOES_ON = re.compile(r"\s*(?:,|;|&|(?:and|und|et|y)\s)")
 _COMES_FIRST = re.compile(r"(?:,|;|&|\s(?:and|und|et|y))\s*$")
 _ENDS = re.compile(r"\s*(?:[,;.&:(*†‡]|(?:and|und|et|y)\s|$)")
 _LAST_STOP = re.compile(r".*(?:[.?!:(|]\s|\s[-–—]\s)", re.DOTALL)
+_ARTICLE = re.compile(r"(?:^|[,;:.|]\s)\s*(?:The|An?|On the|On|Der|Die|Das|Les?|La|El)\s+$")
+_SMALL = re.compile(r"\s+(?!by\b)[a-zà-ÿ]+\s")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 # "Achebe, Chinua", whatever the given name.
 _TURNED = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+, [^\W\d_a-zß-ÿ][\w’'-]+(?: [A-Z]\.?)?")
@@ -48,16 +50,24 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
     """
     joined = list(spans)
     for place, span in enumerate(spans):
+        if 0 < place < len(spans) - 1 and _is_inside_title(*spans[place - 1 : place + 2]):
+            _merge(joined, place - 1, place)
+            _merge(joined, place - 1, place + 1)
+            continue
         if not _may_be_own_name(span):
             continue
         before = joined[place - 1] if place else None
         after = joined[place + 1] if place + 1 < len(joined) else None
         if _is_plain(before) and before and _COMES_FIRST.search(before.text):
-            if _runs_on(before.text, span.text) and (not after or _ENDS.match(after.text)):
+            ends = not after or _ENDS.match(after.text) is not None
+            known = _is_known_name(span.text) or (after is not None and _goes_on(after.text))
+            if ends and known and _runs_on(before.text, span.text):
                 _merge(joined, place - 1, place)
         elif _is_plain(after) and after and not (before and before.text.strip()):
             names = match_people(span.text + after.text) if _GOES_ON.match(after.text) else None
-            if names and len(names.names) > 1 and names.end > len(span.text) + 2:
+            is_list = names is not None and len(names.names) > 1
+            known = _is_known_name(span.text) or (names is not None and len(names.names) > 2)
+            if names and is_list and known and names.end > len(span.text) + 2:
                 joined[place] = _plainly(span)
                 _merge(joined, place, place + 1)
         if place and not joined[place].text and _is_plain(after):
@@ -65,13 +75,29 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _is_inside_title(before: Span, span: Span, after: Span) -> bool:
+    """Tell "The **primacy bias** in deep learning", whose bold words are a part of the title."""
+    if not (span.strong and _is_plain(before) and _is_plain(after)) or span.is_link:
+        return False
+    return _ARTICLE.search(before.text) is not None and _SMALL.match(after.text) is not None
+
+
 def _may_be_own_name(span: Span) -> bool:
     if not span.strong or span.is_link or span.is_image or len(span.text) > 60:
         return False
     people = read_people(span.text, single=True)
-    if not people or not all(" " in name or "," in name for name in people.names):
-        return False
-    return is_given_name(people.names[0]) or _INITIAL.search(span.text) is not None
+    return people is not None and all(" " in name or "," in name for name in people.names)
+
+
+def _is_known_name(text: str) -> bool:
+    return is_given_name(text) or _INITIAL.search(text) is not None
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a text goes on with another name after a joint."""
+    joint = _GOES_ON.match(after)
+    names = match_people(after[joint.end() :].lstrip()) if joint else None
+    return names is not None and " " in names.names[0]
 
 
 def _is_plain(span: Span | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -37,15 +38,13 @@ _REFERENCE = re.compile(
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
-# A link of reStructuredText: `text <https://example.org>`_
-_RST_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
-# A numbered item, and the target of a link, of the same.
-_RST_ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
-_RST_START = re.compile(r"^\.\. ", re.MULTILINE)
-_RST_CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
-# A title with its line of signs, which Markdown knows for "=" and "-" alone.
-_RST_TITLE = re.compile(r"(?<![^\n])(?=\S)([^\n]{1,200})\n([~^\"#*+.:'`])\2{2,}[ \t]*(?=\n|\Z)")
-_RST_MARK = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
+# What a site's generator fills in before an address: "({{ site.baseurl }}/papers/poe.pdf)".
+_LIQUID = re.compile(r"(?<=\]\()\{\{[^{}\n]{0,200}\}\}")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
+_NOTE_TEXT = re.compile(r"^\[\^([^\[\]\s]{1,100})\]:[ \t]+", re.MULTILINE)
+MIN_FOOTNOTES = 3
+"""Fewer footnotes without a mark in the text are no list."""
+
 # A link of Markdown inside HTML, where no parser looks for it.
 _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
@@ -67,7 +66,8 @@ def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
     title, text = _take_toml(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
-    text = _take_rst(text) if ">`_" in text or _RST_START.search(text) else text
+    text = _list_footnotes(text) if "\n[^" in f"\n{text}" else text
+    text = _LIQUID.sub("", text) if "{{" in text else text
     text = _EMPTY_ITEM.sub("", text)
     text = _BULLET.sub(r"\1- ", text) if "•" in text else text
     references = _find_references(text)
@@ -79,19 +79,13 @@ def read_document(text: str) -> Document:
     return Document(builder.root.children, builder.footnotes, title or builder.title)
 
 
-def _take_rst(text: str) -> str:
-    """Write what reStructuredText has of its own as Markdown; lines keep their numbers."""
-    ranks: dict[str, int] = {}
-
-    def rank(match: re.Match[str]) -> str:
-        level = ranks.setdefault(match[2], min(3 + len(ranks), 6))
-        return f"{'#' * level} {match[1]}\n"
-
-    text = _RST_LINK.sub(r"[\1](\2)", text)
-    text = _RST_ITEM.sub(r"\g<1>1. ", text)
-    text = _RST_MARK.sub("", text)
-    text = _RST_CITATION.sub("-  ", text)
-    return _RST_TITLE.sub(rank, text)
+def _list_footnotes(text: str) -> str:
+    """Make items of the footnotes that nothing leads to, where a list is written in them."""
+    names = Counter(_FOOTNOTE.findall(text))
+    alone = {match[1] for match in _NOTE_TEXT.finditer(text) if names[match[1]] == 1}
+    if len(alone) < MIN_FOOTNOTES:
+        return text
+    return _NOTE_TEXT.sub(lambda match: "- " if match[1] in alone else match[0], text)
 
 
 def _read_property(match: re.Match[str]) -> str:

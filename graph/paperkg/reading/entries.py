@@ -87,6 +87,8 @@ def _title_of(record: Record) -> str:
         text = parts[0].text if not _is_address(parts[0]) else ""
     elif len(parts) == 1:
         text = parts[0].text
+    elif parts[0].span != parts[-1].span:
+        text = f"{parts[0].text}: {parts[-1].text}"
     else:
         text = parts[0].whole[parts[0].start : parts[-1].end]
         for year in (part for part in parts if part.kind is Kind.DATE and part.bracket):
@@ -297,6 +299,9 @@ def _date_in_title(record: Record) -> list[str]:
 def _short_name_of(record: Record, parts: _Parts) -> str:
     if record.title is not None and (alias := record.segments[record.title].alias):
         return alias
+    titles = [record.segments[place] for place in record.titles]
+    if len(titles) > 1 and titles[0].span != titles[-1].span and " " not in titles[0].text:
+        return titles[0].text  # **FineBench**: a Benchmark of Things
     for part in parts.get(Role.SHORT_NAME, ()):
         if part.text.lower() not in _NOTHING:
             return part.text

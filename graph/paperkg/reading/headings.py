@@ -58,7 +58,7 @@ def section_label(spans: Sequence[Span]) -> str:
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
     text = re.sub(r"\s+#+\s*$", "", text).strip(" *_")
-    return text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else text
+    return text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
 
 
 def is_sentence(text: str) -> bool:

@@ -141,7 +141,8 @@ def _is_no_work(part: Segment) -> bool:
 
 def _judge_plain(record: Record, title: Segment) -> str:
     """Judge an item without any link: a title, or a remark."""
-    text = title.text if record.container is Container.ROW else _first_line(record)
+    is_led = record.segments[0].kind in (Kind.DATE, Kind.VENUE)  # 2017 | A Fine Paper
+    text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or _is_citation(record):
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
@@ -355,7 +356,7 @@ def _judge_bare(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, and not in capitals, where all other entries have more."""
     kept = [record for group in groups for record in group.records if not record.reason]
     bare = {id(record) for record in kept if _is_bare(record)}
-    if not bare or len(kept) - len(bare) < FEW:
+    if not bare or len(kept) - len(bare) < FEW - 1:
         return
     for group in groups:
         own = [record for record in group.records if not record.reason]
@@ -363,7 +364,9 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         others_bare = len(bare) - sum(id(record) in bare for record in own)
         alone = own and all(id(record) in bare for record in own)
         titled = [record for record in own if is_title_case(record.text)]
-        if alone and 10 * others_bare <= others and 2 * len(titled) < len(own):
+        asked = len(own) > 1 and all(record.text.endswith("?") for record in own)
+        is_odd = 4 * others_bare <= others and 2 * len(titled) < len(own)
+        if alone and (asked or is_odd):
             for record in own:
                 record.reason = reasons.REMARK
 

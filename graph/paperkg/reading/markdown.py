@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
-from paperkg.reading import mediawiki
+from paperkg.reading import mediawiki, rst
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.bylines import agree_on_bylines
 from paperkg.reading.document import Document, read_document
@@ -28,6 +28,7 @@ from paperkg.reading.outline import read_outline
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
+from paperkg.reading.siblings import agree_on_titles
 from paperkg.reading.titles import choose_titles
 from paperkg.reading.verbatim import take_written
 
@@ -88,6 +89,8 @@ def understand(text: str, *, file: str) -> Reading:
         text = as_markdown(text)
     elif not is_written and mediawiki.is_mediawiki(text):
         text = mediawiki.as_markdown(text)
+    elif not is_written and rst.is_rst(text):
+        text = rst.as_markdown(text)
     with _pause_collection():
         document = read_document(text)
         if is_written:
@@ -138,6 +141,7 @@ def read_blocks_as_list(
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_bylines(outline.groups, vocabulary)
     choose_titles(outline.groups)
+    agree_on_titles(outline.groups)
     for group in outline.groups:
         assign_roles(group)
     judge(outline.groups)

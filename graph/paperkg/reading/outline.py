@@ -22,6 +22,7 @@ from paperkg.reading.headings import (
     take_keyword,
 )
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.paragraphs import split_paragraph
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
@@ -211,21 +212,10 @@ class _Walker:
             return
         if self.paragraphs not in self.groups:
             self.groups.append(self.paragraphs)
-        for number, spans in self.split_paragraph(lines):
+        for number, spans in split_paragraph(lines, self.vocabulary):
             part = Block(BlockKind.PARAGRAPH, block.line + number)
             record = self.make_record(part, spans, Container.PARAGRAPH)
             self.paragraphs.records.append(record)
-
-    def split_paragraph(self, lines: list[tuple[int, list[Span]]]) -> list[tuple[int, list[Span]]]:
-        """Split a paragraph where each of its lines has a text and a link of its own."""
-        if len(lines) > 1:
-            cut = [cut_lines(line, self.vocabulary) for _, line in lines]
-            for is_record in (_is_headed, _leads_somewhere, _is_cited):
-                whole = [is_record(parts) for parts in cut]
-                least = 2 if is_record is _is_headed else max(2, 0.6 * len(lines))
-                if sum(whole) >= least:
-                    return _join_lines(lines, whole)
-        return [(0, _with_breaks(lines))]
 
     # Lists
 
@@ -380,40 +370,3 @@ def _is_dated_work(parts: Sequence[Segment]) -> bool:
         part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
         for part in parts
     )
-
-
-def _join_lines(
-    lines: list[tuple[int, list[Span]]], whole: list[bool]
-) -> list[tuple[int, list[Span]]]:
-    """Join each line that is no record by itself to the one before it."""
-    joined: list[tuple[int, list[Span]]] = []
-    for (number, line), is_whole in zip(lines, whole, strict=True):
-        if is_whole or not joined:
-            joined.append((number, list(line)))
-        else:
-            joined[-1][1].extend([Span("", is_break=True), *line])
-    return joined
-
-
-def _is_headed(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph starts with a title in bold or in quotation marks."""
-    return bool(parts) and is_marked_title(parts[0])
-
-
-def _leads_somewhere(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph has a text and a link of its own."""
-    return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
-
-
-def _is_cited(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph is a citation: who, what, and when or where."""
-    kinds = [part.kind for part in parts]
-    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
-    return kinds[:1] == [Kind.PEOPLE] and Kind.TEXT in kinds and is_dated
-
-
-def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:
-    spans: list[Span] = []
-    for _, line in lines:
-        spans.extend([Span("", is_break=True), *line] if spans else line)
-    return spans

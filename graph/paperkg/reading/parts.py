@@ -9,7 +9,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.blocks import Span
-from paperkg.reading.bylines import join_names, restore_byline
+from paperkg.reading.bylines import restore_byline
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
@@ -86,7 +86,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    for number, span in enumerate(join_names(_without_key(list(spans))), start=first_span):
+    for number, span in enumerate(_without_key(list(spans)), start=first_span):
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket)
         found = _cut_span(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)

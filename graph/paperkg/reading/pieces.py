@@ -22,7 +22,7 @@ __all__ = [
     "is_abbreviation",
 ]
 
-SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+，、：；"
+SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；"
 """What stands between parts, and is no part."""
 
 OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}

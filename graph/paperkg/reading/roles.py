@@ -10,7 +10,8 @@ from paperkg.reading.labels import Field
 from paperkg.reading.people import is_given_name, read_people
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.titles import count_words, is_title_case
+from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.titles import count_words, is_title_case, reads_as_sentence
 
 __all__ = ["assign_roles", "title_parts"]
 
@@ -43,6 +44,7 @@ MAX_WORDS = 12
 MAX_PUBLISHER = 8
 """The name of a publisher has no more words."""
 
+_ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _BIG_WORDS = re.compile(
     r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
@@ -75,6 +77,8 @@ def title_parts(record: Record) -> Sequence[int]:
     title = segments[record.title]
     if title.mark is Mark.PLAIN:
         return _plain_parts(record, record.title)
+    if title.mark is Mark.STRONG and _is_start_of_title(record, record.title):
+        return range(record.title, record.title + 2)
     is_citation = any(
         part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
     )
@@ -89,6 +93,22 @@ def title_parts(record: Record) -> Sequence[int]:
         return range(record.title, last + 1)
     texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
     return range(min(texts), max(texts) + 1)
+
+
+def _is_start_of_title(record: Record, place: int) -> bool:
+    """Tell "**FineBench**: a Benchmark of Things [pdf]" from a name with a description."""
+    name, rest = record.segments[place], record.segments[place + 1 : place + 2]
+    if not rest or name.field or count_words(name.text) > 5:
+        return False
+    after = rest[0]
+    follows = after.cut is Cut.COLON and after.mark is Mark.PLAIN and after.line == name.line
+    words = after.kind is Kind.TEXT and count_words(after.text) > 2 and name.text not in after.text
+    begins_small = reads_as_sentence(after.text) and not _ARTICLE.match(after.text)
+    if not (follows and words) or after.quoted or begins_small:
+        return False
+    links = [part for part in record.segments[place + 2 :] if part.is_link]
+    is_title = is_title_case(after.text) or any(map(leads_to_paper, links))
+    return is_title and any(part.kind is Kind.LABEL for part in links[:1])
 
 
 def _is_part(segment: Segment, title: Segment) -> bool:
@@ -112,7 +132,9 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         following = segments[last + 1]
         if following.span != segments[place].span:
             break
-        goes_on = following.kind is Kind.TEXT and following.cut is Cut.ASIDE
+        goes_on = following.kind is Kind.TEXT and (
+            following.cut is Cut.ASIDE or _is_dash_in_citation(segments, last + 1)
+        )
         if _goes_round_year(segments, last + 1):
             last += 2
             continue
@@ -121,6 +143,14 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             break
         last += 1
     return range(place, last + 1)
+
+
+def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a dash stands inside a title that authors and a year precede and a stop ends."""
+    after = segments[place + 1 : place + 2]
+    dated = place > 1 and segments[place - 2].kind is Kind.DATE
+    ends = any(part.cut is Cut.STOP for part in after)
+    return segments[place].cut is Cut.DASH and dated and ends
 
 
 def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:

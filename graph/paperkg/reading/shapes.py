@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from paperkg.model import LinkKind
 from paperkg.reading.blocks import Span, plain_text, split_lines
+from paperkg.reading.bylines import join_names
 from paperkg.reading.labels import Field, kind_of_address, read_field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.records import Place, Record
@@ -53,6 +54,7 @@ def cut_record(
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
+        rest = join_names(rest)
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, Span, plain_text, split_lines
+from paperkg.reading.bylines import join_names
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.people import read_people
@@ -91,7 +92,7 @@ def _text_of(row: Block) -> str:
 def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> list[Segment]:
     parts: list[Segment] = []
     first = 0
-    for number, line in enumerate(split_lines(spans)):
+    for number, line in enumerate(map(join_names, split_lines(spans))):
         parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
         first += len(line) + 1
     return parts
@@ -100,7 +101,7 @@ def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> lis
 def _number_cell(spans: Sequence[Span], column: int) -> Iterable[Place]:
     """Give numbers to the spans of a cell as its segments name them."""
     first = 0
-    for line in split_lines(spans):
+    for line in map(join_names, split_lines(spans)):
         if first:
             yield Place(column, first - 1, Span("", is_break=True))
         yield from (Place(column, number, span) for number, span in enumerate(line, start=first))

@@ -105,6 +105,8 @@ def _read_fields(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[S
 def _is_citation(parts: Sequence[Segment]) -> bool:
     """Whether a heading says who, what, and when or where, as entries of a bibliography do."""
     kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
+    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and parts[0].quoted:
+        return True  # "A Fine Book" by Ann Poe
     if kinds[:1] != [Kind.PEOPLE]:
         return False
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)

@@ -17,12 +17,18 @@ from functools import lru_cache
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, kind_of_address
-from paperkg.reading.people import People
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
-__all__ = ["begins_big", "choose_titles", "count_words", "is_title_case", "reads_as_sentence"]
+__all__ = [
+    "MIN_GROUP",
+    "begins_big",
+    "choose_titles",
+    "count_words",
+    "is_title_case",
+    "reads_as_sentence",
+]
 
 Slot = tuple[Mark, bool, bool, int, str]
 """A place where titles may stand: mark, quoted, in brackets, column, what stands before."""
@@ -69,7 +75,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPEN_WORDS = words_of("titles", "open")
 """A text that ends with one of them goes on in the link after it."""
 
-_TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -120,9 +125,6 @@ def choose_titles(groups: Sequence[Group]) -> None:
         total = sum(counted.values())
         for record, look in zip(group.records, looks, strict=True):
             _choose(record, look, counted, total, shared=small)
-        _prefer_after_names(group)
-        _prefer_full_titles(group)
-        _cut_tails(group)
 
 
 def _vote(looks: Sequence[_Look]) -> Counter[Slot]:
@@ -311,82 +313,3 @@ def _describe(slot: Slot) -> str:
     text = names[mark] + (" in quotation marks" if quoted and mark is not Mark.QUOTE else "")
     text += " in brackets" if bracket else ""
     return text + (f" in column {column}" if column else "")
-
-
-def _prefer_full_titles(group: Group) -> None:
-    """Take bold or bracketed names for short names where full titles stand right after them."""
-    moved = [
-        (record, place)
-        for record in group.records
-        if (place := _full_title_after_name(record)) is not None
-    ]
-    named = [record for record in group.records if record.title is not None]
-    if not moved or len(moved) < 0.5 * len(named):
-        return
-    for record, place in moved:
-        record.title = place
-        record.why = "the full title after a short name"
-
-
-def _prefer_after_names(group: Group) -> None:
-    """Take links for authors where most lead from a surname: "[Poe](…), A Fine Theory"."""
-    chosen = [record for record in group.records if record.title is not None]
-    named = [record for record in chosen if _links_surname(record)]
-    if len(named) < 3 or 2 * len(named) < len(chosen):
-        return
-    for record in named:
-        name = record.segments[0]
-        name.kind, name.people = Kind.PEOPLE, People((name.text,), len(name.text), True)
-        record.title, record.why = 1, "the words after a surname that links to it"
-
-
-def _links_surname(record: Record) -> bool:
-    if record.title != 0 or len(record.segments) < 2:
-        return False
-    name, title = record.segments[:2]
-    is_surname = name.is_link and name.text.istitle() and name.text.replace("-", "").isalpha()
-    follows = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COMMA
-    return is_surname and follows and begins_big(title.text) and " " in title.text
-
-
-def _cut_tails(group: Group) -> None:
-    """Cut a place or institution after a comma off plain titles, where nearly all have one."""
-    titles = [
-        (record, record.segments[record.title])
-        for record in group.records
-        if record.title is not None and record.segments[record.title].mark is Mark.PLAIN
-    ]
-    tails = [(record, part, found) for record, part in titles if (found := _TAIL.search(part.text))]
-    if len(tails) < MIN_GROUP or len(tails) < 0.8 * len(group.records):
-        return
-    for _, part, found in tails:
-        part.text = part.text[: found.start()]
-
-
-def _full_title_after_name(record: Record) -> int | None:
-    if record.title is None:
-        return None
-    title = record.segments[record.title]
-    if (
-        title.mark not in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS)
-        or count_words(title.text) > 2
-        or title.field
-    ):
-        return None
-    if any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in record.segments[: record.title]):
-        return None  # "Noam Chomsky, *Syntactic structures*, Mouton The Hague"
-    for place in range(record.title + 1, len(record.segments)):
-        part = record.segments[place]
-        if part.kind is Kind.TEXT:
-            fits = (
-                part.mark in (Mark.PLAIN, Mark.EMPHASIS, Mark.QUOTE)
-                and not part.bracket
-                and not part.field
-            )
-            is_title = fits and 3 <= count_words(part.text) <= 25 and is_title_case(part.text)
-            return (
-                place if is_title and part.line == title.line and part.cut is not Cut.DASH else None
-            )
-        if part.kind is Kind.LABEL:
-            return None
-    return None

@@ -34,6 +34,9 @@ _NUMBERS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _KNOWN = _NAMES | {acronym.lower() for acronym in _ACRONYMS}
+CODED = re.compile(r"((?:19|20)?\d\d)[-_]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-_]")
+"""A year and an acronym that begin the name of a file: "16-ATC-A Fine Paper"."""
+
 _GLUED = re.compile(r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12})?")
 _REPORTER = re.compile(
     r"\d{1,4}\s+((?:[A-Z][\w.'’]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?"
@@ -125,6 +128,9 @@ def _find_known(text: str) -> _Known:
 
 def _read_set_form(text: str) -> Venue | None:
     """Read "SIGGRAPH25", "ICLR2024Oral" and "10 Harv. L. Rev. 457 (1897)"."""
+    if coded := CODED.fullmatch(f"{text}-"):  # 16-ATC
+        century = "" if len(coded[1]) == 4 else "20" if int(coded[1]) < 60 else "19"
+        return Venue(coded[2], century + coded[1], True)
     glued = _GLUED.fullmatch(text)
     if glued and glued[1].lower() in _KNOWN:
         century = "" if len(glued[2]) == 4 else "20" if int(glued[2]) < 60 else "19"
