@@ -242,6 +242,23 @@ def test_a_server_that_does_not_swap_is_found_out(
     assert reason in result.stderr
 
 
+def test_a_token_is_sent_and_never_shown(
+    serve: Callable[[Reply], Server], kg: Kg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reply(handler: Handler) -> None:
+        handler.send(403, f"refused: {handler.headers['Authorization']}".encode())
+
+    monkeypatch.setenv("KG_STORE_TOKEN", SECRET)
+    result = ask(kg, serve(reply))
+    assert "answers 403 (refused: Bearer …)" in result.stderr
+    assert SECRET not in result.output
+    monkeypatch.setenv("KG_STORE_TOKEN", f"{SECRET}\nx")
+    wrong = ask(kg, serve(reply))
+    assert wrong.exit_code == 2
+    assert "KG_STORE_TOKEN is not a token" in wrong.stderr
+    assert SECRET not in wrong.output
+
+
 @pytest.mark.parametrize(
     ("option", "address"),
     [

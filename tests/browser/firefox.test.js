@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const { FIREFOX, MAP, LARGE, AXE } = process.env;
+const { FIREFOX, MAP, LARGE, SITE, AXE } = process.env;
 const MEASURES = fs.readFileSync(new URL("measures.js", import.meta.url), "utf8");
 const OBC = "https://doi.org/10.48550/arXiv.2208.11580";
 const SPARSEGPT = "https://doi.org/10.48550/arXiv.2301.00774";
@@ -149,5 +149,18 @@ test("a large map is drawn in groups, and moves", async () => {
   const scaleBefore = await page.evaluate(() => paperkg.network.getScale());
   await page.keyboard.press("+");
   await page.waitForFunction((scale) => paperkg.network.getScale() > scale, {}, scaleBefore);
+  assertQuiet();
+});
+
+test("a published site from disk: the list, the map, and a query that the browser answers", async () => {
+  await open(`${SITE}/index.html`);
+  assert.equal(await page.$$eval("ol > li", (items) => items.length), 68);
+  await open(`${SITE}/map.html`);
+  assert.equal(await page.evaluate(() => paperkg.drawn.nodes.length), 68);
+  await open(`${SITE}/query.html`);
+  await page.select("#named", "reading-order");
+  await page.click("#run");
+  await page.waitForSelector("#answer td");
+  assert.equal(await page.$eval("#status", (status) => status.textContent), "68 rows");
   assertQuiet();
 });

@@ -8,6 +8,7 @@ import subprocess
 from importlib.resources import files
 from pathlib import Path
 
+from tests.conftest import run_kg
 from tests.graphs import make_large_graph
 from tests.tools import leave_out
 
@@ -30,6 +31,7 @@ def test_the_map_works_in_firefox(output: Path, tmp_path: Path) -> None:
     reason = missing()
     if reason:
         leave_out(reason)
+    assert run_kg("site", tmp_path / "x" / "site", "--output", output).exit_code == 0
     large = tmp_path / "large.html"
     large.write_text(render_map(make_large_graph(2_000, 20_000)), encoding="utf-8")
     firefox = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
@@ -41,6 +43,7 @@ def test_the_map_works_in_firefox(output: Path, tmp_path: Path) -> None:
             "FIREFOX": str(firefox),
             "MAP": str(output / "map.html"),
             "LARGE": str(large),
+            "SITE": str(tmp_path / "x" / "site"),
             "AXE": str(files("axe_playwright_python") / "axe.min.js"),
         },
         capture_output=True,

@@ -22,7 +22,8 @@ def site(folder: Path, output: Path) -> None:
     workflow that publishes a list each time it changes.
 
     kg keeps in seen.json when it first saw each paper, so that the feed tells what is new. Other
-    files in DIRECTORY stay as they are. Notes and read marks of the list are published too.
+    files in DIRECTORY stay as they are; kg replaces none that it did not write. Notes and read
+    marks of the list are published too.
 
     \b
     Examples:
@@ -31,13 +32,16 @@ def site(folder: Path, output: Path) -> None:
     """
     from datetime import UTC, datetime
 
-    from paperkg.serve.site import SEEN_FILE, read_seen, render_site
+    from paperkg.serve.site import ENGINE_FILE, SEEN_FILE, check_folder, read_seen, render_site
     from paperkg.workspace.files import lock_folder, write_files
 
     opened = open_built(output)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with lock_folder(folder, at=output):  # all in the folder is published
         seen = read_seen(folder / SEEN_FILE, opened.graph, now=now)
-        write_files(folder, render_site(output, opened, seen=seen))
+        files = render_site(output, opened, seen=seen)
+        check_folder(folder, files)
+        write_files(folder, files, first=ENGINE_FILE)
     write(folder / "index.html")
-    say("Publish the folder, or open the page in a browser.")
+    size = sum(map(len, files.values())) / 1_000_000
+    say(f"{size:.1f} MB in {len(files)} files: publish the folder, or open the page in a browser.")

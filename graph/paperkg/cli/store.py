@@ -47,7 +47,7 @@ def find_named_addresses(
     Raises
     ------
     UsageError
-        An address is none of the web.
+        An address is none of the web, or the token cannot be sent.
     """
     from paperkg.sources.graph_store import find_addresses
 
@@ -57,4 +57,5 @@ def find_named_addresses(
         graphs=graphs or "",
         user=os.environ.get("KG_STORE_USER", ""),
         password=os.environ.get("KG_STORE_PASSWORD", ""),
+        token=os.environ.get("KG_STORE_TOKEN", ""),
     )

@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from paperkg.contents import read_bytes
-from paperkg.errors import NoGraphError
+from paperkg.errors import NoGraphError, OutputError
 from paperkg.export.formats import render_graph
 from paperkg.model import KnowledgeGraph, Paper
 from paperkg.rdf.namespaces import PREFIXES
@@ -26,7 +26,10 @@ from paperkg.serve.feed import render_feed
 from paperkg.serve.templates import read_asset, render_page
 from paperkg.workspace.index import Opened
 
-__all__ = ["SEEN_FILE", "read_seen", "render_site"]
+__all__ = ["ENGINE_FILE", "SEEN_FILE", "check_folder", "read_seen", "render_site"]
+
+ENGINE_FILE = "engine.js"
+"""The file that only a site of kg has, written first: what stands beside it may be replaced."""
 
 SEEN_FILE = "seen.json"
 """When each paper was first seen on the list: the next site is told by it what is new."""
@@ -35,6 +38,9 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; "
     "worker-src blob:; base-uri 'none'; form-action 'none'"
 )
+
+AUTHORS = 3
+"""So many authors of a paper are named."""
 
 DATA = {
     "papers.bib": ("bibtex", "references in BibTeX"),
@@ -79,7 +85,7 @@ def render_site(folder: Path, opened: Opened, *, seen: Mapping[str, str]) -> dic
         "index.html": _render_index(opened).encode(),
         "map.html": page,
         "query.html": _render_query_page(graph).encode(),
-        "engine.js": _render_engine(),
+        ENGINE_FILE: _render_engine(),
         "graph.js": _render_graph(folder),
         "graph.trig": content,
         **{name: "".join(render_graph(graph, form)).encode() for name, (form, _) in DATA.items()},
@@ -88,6 +94,31 @@ def render_site(folder: Path, opened: Opened, *, seen: Mapping[str, str]) -> dic
         **{name: read_asset(name) for name in assets},
         ".nojekyll": b"",
     }
+
+
+def check_folder(folder: Path, names: Iterable[str]) -> None:
+    """Check that no file of a person's own would be replaced.
+
+    Parameters
+    ----------
+    folder
+        Where a site is to be written; it may be missing.
+    names
+        The files of the site.
+
+    Raises
+    ------
+    OutputError
+        A file that kg did not write has the name of one of the site's.
+    """
+    if (folder / ENGINE_FILE).exists():
+        return
+    for name in names:
+        if name != SEEN_FILE and (folder / name).exists():
+            raise OutputError(
+                f"{folder / name} is not from kg, so kg does not replace it: name a folder of the "
+                "site's own, or move the file away."
+            )
 
 
 def read_seen(file: Path, graph: KnowledgeGraph, *, now: str) -> dict[str, str]:
@@ -134,6 +165,8 @@ def _describe(
     return {
         "title": paper.title,
         "year": paper.year,
+        "about": " · ".join(filter(None, (_name_authors(paper), _name_topics(paper, graph)))),
+        "notes": paper.listing.notes,
         "url": paper.url if _is_web(paper.url) else "",
         "map": f"map.html#focus={quote(paper.iri, safe='')}",
         "bases": [
@@ -141,6 +174,15 @@ def _describe(
             for iri in sorted(bases, key=lambda iri: places[iri])
         ],
     }
+
+
+def _name_authors(paper: Paper) -> str:
+    shown = ", ".join(paper.authors[:AUTHORS])
+    return f"{shown} and others" if len(paper.authors) > AUTHORS else shown
+
+
+def _name_topics(paper: Paper, graph: KnowledgeGraph) -> str:
+    return ", ".join(graph.topics[iri].label for iri in paper.listing.topics if iri in graph.topics)
 
 
 def _is_web(url: str) -> bool:

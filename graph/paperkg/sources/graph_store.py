@@ -42,8 +42,8 @@ SHOWN = 200
 """How many characters of what a server says against a request are shown."""
 
 ADVICE = {
-    401: "; KG_STORE_USER and KG_STORE_PASSWORD say who you are",
-    403: "; KG_STORE_USER and KG_STORE_PASSWORD name a user who may do that",
+    401: "; KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, say who you are",
+    403: "; KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, name a user who may do that",
     413: "; let the server take larger requests",
     429: "; try again later",
     503: "; try again later",
@@ -90,6 +90,8 @@ class StoreAddresses:
         The addresses.
     user, password
         Sent when the server asks for them; empty for none.
+    token
+        Sent with each request, as a bearer token (RFC 6750); empty for none.
     """
 
     query: str
@@ -97,18 +99,25 @@ class StoreAddresses:
     graphs: str
     user: str = ""
     password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
     def at(self, door: Door) -> str:
         """Give where the server takes something."""
         return {Door.QUERIES: self.query, Door.UPDATES: self.update, Door.GRAPHS: self.graphs}[door]
 
-    def query_of(self, door: Door) -> str:
-        """Give what follows the path of an address, which may be a key."""
-        return urlsplit(self.at(door)).query
+    def secrets_of(self, door: Door) -> Iterator[str]:
+        """Give what is never shown: what follows the path of an address may be a key."""
+        yield from filter(None, (self.password, self.token, urlsplit(self.at(door)).query))
 
 
 def find_addresses(
-    url: str, *, update: str = "", graphs: str = "", user: str = "", password: str = ""
+    url: str,
+    *,
+    update: str = "",
+    graphs: str = "",
+    user: str = "",
+    password: str = "",
+    token: str = "",
 ) -> StoreAddresses:
     """Find where a server takes updates and graphs from where it takes queries.
 
@@ -118,13 +127,13 @@ def find_addresses(
         Where it takes queries.
     update, graphs
         Where it takes updates and graphs, where a person says it.
-    user, password
+    user, password, token
         Who asks.
 
     Raises
     ------
     UsageError
-        An address is none of the web.
+        An address is none of the web, or the token cannot be sent.
 
     Examples
     --------
@@ -142,7 +151,12 @@ def find_addresses(
     found = next(((pattern, *to) for pattern, *to in PLACES if re.fullmatch(pattern, path)), None)
     places = [re.sub(found[0], place, path) for place in found[1:]] if found else [path, path]
     guessed = [urlunsplit((parts.scheme, parts.netloc, place, "", "")) for place in places]
-    return StoreAddresses(url, update or guessed[0], graphs or guessed[1], user, password)
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise UsageError(
+            "KG_STORE_TOKEN is not a token: a token has only ASCII letters, digits and marks, and "
+            "no spaces."
+        )
+    return StoreAddresses(url, update or guessed[0], graphs or guessed[1], user, password, token)
 
 
 def show_address(url: str) -> str:
@@ -300,7 +314,7 @@ class GraphStore:
             place = show_address(where) if split_url(where) else "elsewhere"
             return f"answers {status} and leads to {place}; if that is right, name it with {door}"
         said = "" if "html" in _kind_of(response) else content.decode(errors="replace")
-        for secret in filter(None, (self.addresses.password, self.addresses.query_of(door))):
+        for secret in self.addresses.secrets_of(door):
             said = said.replace(secret, "…")
         reason = " ".join(said.split())[:SHOWN] or response.reason_phrase or "no reason"
         advice = ADVICE.get(status, "")
@@ -351,7 +365,9 @@ def open_graph_store(addresses: StoreAddresses, *, timeout: float = 60.0) -> Ite
     """
     with open_page_client({}, timeout, max_redirects=MAX_QUESTIONS) as client:
         client.follow_redirects = False  # what is written goes where a person said
-        if addresses.user:
+        if addresses.token:
+            client.headers["Authorization"] = f"Bearer {addresses.token}"
+        elif addresses.user:
             client.auth = _Login(addresses.user, addresses.password)
         yield GraphStore(client, addresses)
 

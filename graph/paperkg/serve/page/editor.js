@@ -20,6 +20,8 @@ export function openEditor(place, prefixes) {
     extraKeys: { Tab: false, "Shift-Tab": false },
     value: "SELECT ?title WHERE {\n  ?paper dcterms:title ?title\n}\nLIMIT 10\n",
   });
+  // Who has no mouse scrolls a long query too.
+  editor.getScrollerElement().tabIndex = 0;
   editor.getInputField().setAttribute("aria-label", "SPARQL query");
   const field = editor.getInputField();
   field.setAttribute("aria-description", `Prefixes that are known: ${Object.keys(prefixes).join(", ")}`);

@@ -5,6 +5,7 @@ interface YasqeEditor {
   getQueryType(): string;
   setValue(text: string): void;
   on(event: "change", handler: () => void): void;
+  getScrollerElement(): HTMLElement;
   getInputField(): HTMLElement;
   addPrefixes(prefixes: { [name: string]: string }): void;
 }
