@@ -166,6 +166,14 @@ def test_each_query_gives_the_same_rows_in_all_engines(
     assert rows["server"] == rows["oxigraph"]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_of_an_empty_graph_no_engine_gives_a_row(name: str, tmp_path: Path) -> None:
+    (tmp_path / "graph.trig").touch()
+    text = read_named_query(find_queries()[name]).text
+    assert count_rows(run_query(open_store(tmp_path / "graph.trig"), text)) == Counter()
+    assert count_rows(Dataset().query(text)) == Counter()
+
+
 @pytest.mark.parametrize(
     ("name", "columns", "rows"),
     [
