@@ -8,6 +8,7 @@ from dataclasses import replace
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.dates import find_date
 from paperkg.reading.people import (
+    SURNAME_FIRST,
     VANCOUVER,
     People,
     is_given_name,
@@ -101,8 +102,7 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read what can be authors only as the first part of a citation."""
     if segment.mark is not Mark.PLAIN:
         return None
-    is_reversed = "," in segment.text and segment.whole.startswith(": ", segment.end)
-    if is_reversed and HAS_YEAR.search(segment.whole):
+    if _is_reversed(segment, vocabulary) and HAS_YEAR.search(segment.whole):
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
         if people and people.end == len(segment.text):
             return replace(people, is_sure=True)
@@ -111,6 +111,15 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
         if people and people.is_sure and abs(people.end - segment.end + segment.start) < 2:
             return people
     return _read_organization(segment) or _read_surnames(segment, vocabulary)
+
+
+def _is_reversed(segment: Segment, vocabulary: Vocabulary) -> bool:
+    """Whether a surname stands first, "Fleck, Ludwik: Entstehung", "Hall, Mark. 1973. A Title"."""
+    if segment.whole.startswith(": ", segment.end):
+        return "," in segment.text
+    name = SURNAME_FIRST.fullmatch(segment.text)
+    is_closed = segment.whole.startswith(". ", segment.end)
+    return name is not None and is_closed and name[1].lower() not in vocabulary.common
 
 
 def _read_organization(segment: Segment) -> People | None:

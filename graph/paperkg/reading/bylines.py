@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.people import People, is_given_name, match_people, read_people
+from paperkg.reading.people import SURNAME_FIRST, People, is_given_name, match_people, read_people
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 
@@ -30,8 +30,6 @@ _LAST_STOP = re.compile(r".*(?:[.?!:(|]\s|\s[-–—]\s)", re.DOTALL)
 _ARTICLE = re.compile(r"(?:^|[,;:.|]\s)\s*(?:The|An?|On the|On|Der|Die|Das|Les?|La|El)\s+$")
 _SMALL = re.compile(r"\s+(?!by\b)[a-zà-ÿ]+\s")
 _INITIAL = re.compile(r"\b[A-Z]\.")
-# "Achebe, Chinua", whatever the given name.
-_TURNED = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+, [^\W\d_a-zß-ÿ][\w’'-]+(?: [A-Z]\.?)?")
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
 _ORGANIZATION = re.compile(
     r"[A-ZÀ-Þ][\w&'’.-]*(?: (?:of|for|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
@@ -139,11 +137,20 @@ def restore_byline(segments: list[Segment]) -> list[Segment]:
         return segments
     for before, part in pairwise(parts):
         dated = before is parts[1] and before.kind is Kind.DATE and before.bracket
-        if part.people and not part.people.is_sure and (part.mark is Mark.EMPHASIS or dated):
+        is_title = part.mark is Mark.EMPHASIS or dated or _follows_author(before, part)
+        if part.people and not part.people.is_sure and is_title:
             part.kind, part.people = Kind.TEXT, None  # "Le Suicide" is no name
         if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
             break
     return segments
+
+
+def _follows_author(before: Segment, part: Segment) -> bool:
+    """Tell the title in "Hall, Ann. Bread and Circuses", whose words look like two names."""
+    people = before.people
+    is_closed = people is not None and len(people.names) == 1 and people.is_sure
+    is_named = part.people is not None and any(map(is_given_name, part.people.names))
+    return is_closed and part.cut is Cut.STOP and not is_named
 
 
 def _restore_author(segments: Sequence[Segment]) -> None:
@@ -178,7 +185,7 @@ def _restore_author(segments: Sequence[Segment]) -> None:
 
 def _is_author(first: Segment, title: Segment) -> bool:
     """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
-    if _TURNED.fullmatch(first.text) and title.mark is not Mark.STRONG:
+    if SURNAME_FIRST.fullmatch(first.text) and title.mark is not Mark.STRONG:
         return True
     people = read_people(first.text) if title.kind is Kind.TEXT else None
     return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])

@@ -19,6 +19,7 @@ from paperkg.reading.words import given_names, words_of
 
 __all__ = [
     "ISSUE",
+    "SURNAME_FIRST",
     "VANCOUVER",
     "People",
     "is_given_name",
@@ -61,6 +62,11 @@ ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]
 
 VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
 """How citations in that style end; a book's: "Philadelphia: Elsevier; 2019."."""
+
+SURNAME_FIRST = re.compile(
+    r"([^\W\d_a-zß-ÿ][\w’'-]+), [^\W\d_a-zß-ÿ][\w’'-]+(?: [A-Z]\.?| [^\W\d_a-zß-ÿ][\w’'-]+)?"
+)
+"""One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})

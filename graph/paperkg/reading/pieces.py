@@ -241,5 +241,6 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         or _BY.match(after) is not None
         or text[start] in "《「『«"
         or inner[-1] in ".,!?"
+        or (before[-1:] in (*".,:;)]", "") and after[:1].isupper() and len(inner.split()) > 2)
     )
     return opens and closes
