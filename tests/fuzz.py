@@ -16,9 +16,10 @@ from paperkg.errors import PaperkgError
 from paperkg.lookup import find_iri
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.curated import extract_curated
+from paperkg.rdf.engine import Store, open_store
 from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.queries import answer_query, check_query
-from paperkg.rdf.store import Store, open_store, serialize_graphs
+from paperkg.rdf.store import serialize_graphs
 from paperkg.rdf.writer import build_graphs
 from paperkg.reading.formats import parse_list
 from paperkg.sources.checks import check_paper, check_references

@@ -19,8 +19,9 @@ import httpx
 import pytest
 
 from paperkg.errors import QueryError, UsageError
+from paperkg.rdf.engine import Store, open_store
 from paperkg.rdf.queries import answer_query, read_named_query
-from paperkg.rdf.store import Store, open_store, read_graphs
+from paperkg.rdf.store import read_graphs
 from paperkg.remote_graph import GRAPHS, RemoteGraph, publish_graph
 from paperkg.resources import find_queries
 from paperkg.sources.graph_store import (

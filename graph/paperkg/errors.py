@@ -6,6 +6,7 @@
     ├── InputError               what a person wrote cannot be used (list, Turtle, RDF file)
     ├── OutputError              the build folder cannot be written, or is in use
     ├── NoGraphError             there is no graph to read yet
+    ├── DamagedStoreError        the store on disk cannot be read: whoever asks makes another
     ├── StoreError               a SPARQL server failed, or refused (in sources.graph_store)
     ├── SourceError              Semantic Scholar failed (only with --strict)
     ├── EngineError              the engine that a corpus is asked through failed
@@ -28,6 +29,7 @@ from pathlib import Path
 
 __all__ = [
     "AmbiguousNameError",
+    "DamagedStoreError",
     "EngineError",
     "InputError",
     "LargeQueryError",
@@ -119,6 +121,10 @@ class EngineError(PaperkgError):
             f"The engine {engine} failed ({lines[0][:300]}). See that it runs and that it sees the "
             "folder of the corpus, or take `--engine duckdb`."
         )
+
+
+class DamagedStoreError(PaperkgError):
+    """The store on disk beside a graph cannot be read; the graph can."""
 
 
 class UsageError(PaperkgError):

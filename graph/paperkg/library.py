@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paperkg.lookup import find_iri, find_paper, find_topic
 from paperkg.model import Concept, KnowledgeGraph, Paper, ReadingList, Topic
-from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, find_queries
+from paperkg.resources import DEFAULT_LIST, find_queries
 from paperkg.workspace.index import Opened
 from paperkg.workspace.index import open_graph as open_built
 
@@ -233,15 +233,9 @@ class Graph:
         QueryError
             There is no such query, or it cannot be run, or takes too long or too much memory.
         """
-        from paperkg.workspace.kept_store import prepare_store
         from paperkg.workspace.query import ask
-        from paperkg.workspace.query_process import QueryProcess
 
-        prepare_store(self.folder / GRAPH_FILE)
-        with QueryProcess(self.folder / GRAPH_FILE) as process:
-            answer = ask(
-                question, values, built=self._opened, process=process, named=find_queries()
-            )
+        answer = ask(question, values, folder=self.folder, named=find_queries(), built=self._opened)
         if answer.kind == "boolean":
             return b"true" in answer.content
         if answer.kind == "graph":

@@ -60,10 +60,10 @@ from paperkg.workspace.history import record_changes
 from paperkg.workspace.index import write_index
 from paperkg.workspace.inputs import Inputs, read_inputs
 from paperkg.workspace.journal import Journal
-from paperkg.workspace.kept_store import follow_changes
 from paperkg.workspace.kept_texts import open_texts, write_texts
 from paperkg.workspace.previous import PreviousBuild, read_previous
 from paperkg.workspace.read_marks import apply_marks, find_lost_marks
+from paperkg.workspace.store_keeper import follow_changes
 
 if TYPE_CHECKING:
     from paperkg.sources.refresh import Refreshed

@@ -20,6 +20,13 @@ class Progress(Protocol):
 class Silent:
     """Shows nothing."""
 
+    def __enter__(self) -> Silent:
+        """Show nothing from here on."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Show nothing any more."""
+
     def step(self, what: str, done: int, total: int) -> None:
         """Show nothing."""
 

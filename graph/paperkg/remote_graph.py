@@ -25,8 +25,8 @@ from paperkg.rdf.namespaces import (
     GRAPH_CURATED,
     GRAPH_DERIVED,
     GRAPH_LIST,
-    PREFIXES,
 )
+from paperkg.rdf.prefixes import PREFIXES
 from paperkg.rdf.queries import check_query
 from paperkg.rdf.store import Syntax, read_graphs, serialize_graphs
 from paperkg.resources import GRAPH_FILE, ONTOLOGY

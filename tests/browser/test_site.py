@@ -16,8 +16,8 @@ from tests.browser.test_accessibility import violations
 from tests.conftest import Kg, run_kg
 from tests.loopback import run_server
 
+from paperkg.rdf.engine import open_store
 from paperkg.rdf.queries import answer_query, read_named_query
-from paperkg.rdf.store import open_store
 from paperkg.resources import find_queries
 
 LIST = """# Fluids </title><script>alert(1)</script>

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ import paperkg
 from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.similarity import compute_similarities
+from paperkg.lookup import find_iri
 from paperkg.model import KnowledgeGraph, ReadMark
 from paperkg.rdf.namespaces import KG, RDF, SKOS
 from paperkg.rdf.provenance import build_provenance
@@ -32,7 +33,8 @@ from paperkg.rdf.store import Triple, serialize_graphs
 from paperkg.rdf.writer import build_graphs
 from paperkg.resources import find_queries
 from paperkg.workspace.index import Opened, open_graph
-from paperkg.workspace.query import ask
+from paperkg.workspace.query import collect_today, make_query
+from paperkg.workspace.query_messages import Today
 from paperkg.workspace.query_process import QueryProcess
 from paperkg.workspace.read_marks import apply_marks
 
@@ -60,9 +62,15 @@ class Asked:
 
     def query(self, question: str, *values: str) -> list[dict[str, str]]:
         """Ask a named query, as `kg query` does, of one process; give the values of each row."""
-        answer = ask(question, values, built=self.built, process=self.process, named=find_queries())
+        find = partial(find_iri, self.built.graph)
+        query = make_query(question, values, named=find_queries(), find=find)
+        answer = self.process.ask(replace(query, today=self.today))
         rows = json.loads(answer.content)["results"]["bindings"]
         return [{name: cell["value"] for name, cell in row.items()} for row in rows]
+
+    @cached_property
+    def today(self) -> Today | None:
+        return collect_today(self.built) if self.built.is_marked else None
 
     @cached_property
     def shown(self) -> dict[str, Any]:

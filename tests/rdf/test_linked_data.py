@@ -141,7 +141,7 @@ def test_the_vocabulary_has_the_version_of_kg_and_a_page() -> None:
 
 
 def test_the_context_has_the_prefixes_of_the_graph() -> None:
-    from paperkg.rdf.namespaces import PREFIXES
+    from paperkg.rdf.prefixes import PREFIXES
 
     context = json.loads((ONTOLOGY / "context.jsonld").read_text())["@context"]
     assert {prefix: context.get(prefix) for prefix in PREFIXES} == PREFIXES

@@ -17,8 +17,8 @@ from rdflib.term import Identifier
 from tests.conftest import run_kg
 
 from paperkg.errors import QueryError
+from paperkg.rdf.engine import Store, open_store
 from paperkg.rdf.queries import answer_query, check_query, read_named_query
-from paperkg.rdf.store import Store, open_store
 from paperkg.resources import find_queries
 
 NAMES = sorted(find_queries())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +13,19 @@ import click
 from paperkg.cli.completion import complete_name, complete_query
 from paperkg.cli.limits import timeout_option
 from paperkg.cli.store import find_named_addresses, store_option
-from paperkg.cli.terminal import make_console, open_built, output_option, say, write, write_json
+from paperkg.cli.terminal import (
+    make_console,
+    open_built,
+    output_option,
+    say,
+    say_of_lists,
+    show_progress,
+    write,
+    write_json,
+)
 
 if TYPE_CHECKING:
+    from paperkg.progress import Progress
     from paperkg.workspace.query_messages import Answer
 
 __all__ = ["query"]
@@ -65,10 +77,8 @@ def query(
       kg query builds-on --store http://localhost:7878/query
       kg query 'SELECT ?title WHERE { ?paper dcterms:title ?title } LIMIT 5'
     """
-    from paperkg.resources import GRAPH_FILE, find_queries
-    from paperkg.workspace.kept_store import prepare_store
+    from paperkg.resources import find_queries
     from paperkg.workspace.query import ask
-    from paperkg.workspace.query_process import QueryProcess
 
     if show_list or question is None:
         _show_names()
@@ -77,18 +87,24 @@ def query(
     if store:
         _write(_ask_store(store, question, values, rows, timeout, output), form)
         return
-    prepare_store(output / GRAPH_FILE, tell=lambda: say(_MAKING))
-    with QueryProcess(output / GRAPH_FILE) as process:  # starts while the graph is opened here, too
-        answer = ask(
-            question,
-            values,
-            built=open_built(output),
-            process=process,
-            named=find_queries(),
-            rows=rows,
-            timeout=timeout,
-        )
+    answer = ask(
+        question,
+        values,
+        folder=output,
+        named=find_queries(),
+        rows=rows,
+        timeout=timeout,
+        watch=_show_making,
+        tell=say_of_lists,
+    )
     _write(answer, form)
+
+
+@contextmanager
+def _show_making() -> Iterator[Progress]:
+    say(_MAKING)
+    with show_progress() as progress:
+        yield progress
 
 
 def _ask_store(

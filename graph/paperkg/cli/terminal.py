@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from paperkg.model import KnowledgeGraph
     from paperkg.progress import Progress
     from paperkg.replies.parts import AlternativesReply
+    from paperkg.workspace.built_lists import BuiltLists
     from paperkg.workspace.index import Opened
     from paperkg.workspace.own_files import OwnFile
 
@@ -48,6 +49,7 @@ __all__ = [
     "read_built_graph",
     "say",
     "say_alternatives",
+    "say_of_lists",
     "say_written",
     "show_progress",
     "take_named_lists",
@@ -213,16 +215,21 @@ def open_built(output: Path) -> Opened:
     from paperkg.workspace.index import open_graph
 
     built = open_graph(output)
-    if built.is_stale:
-        names = name_lists(built.lists)
-        verb = "has" if len(built.lists) == 1 else "have"
+    say_of_lists(built.lists)
+    return built
+
+
+def say_of_lists(lists: BuiltLists) -> None:
+    """Say that lists were changed after the last build, or are gone."""
+    if lists.is_stale:
+        names = name_lists(lists.paths)
+        verb = "has" if len(lists.paths) == 1 else "have"
         say(f"{names} {verb} changed since the last build: `kg build {names}`.")
-    if built.is_gone and built.list_path:
+    if lists.is_gone:
         say(
-            f"{click.format_filename(built.list_path)} is gone, so kg uses the read marks of the "
+            f"{click.format_filename(lists.paths[0])} is gone, so kg uses the read marks of the "
             "last build. Name the new place of the list: `kg build LIST`."
         )
-    return built
 
 
 def make_console() -> Console:

@@ -18,7 +18,7 @@ from paperkg.export.selection import select_papers
 from paperkg.model import KnowledgeGraph
 from paperkg.rdf.dataset import describe_dataset
 from paperkg.rdf.derived import asserted_triples
-from paperkg.rdf.namespaces import PREFIXES
+from paperkg.rdf.prefixes import PREFIXES
 from paperkg.rdf.ranks import Statements, sort_graphs
 from paperkg.rdf.store import NamedGraphs, Syntax, Triple, merge_graphs, serialize_graphs
 from paperkg.rdf.writer import build_graphs

@@ -20,6 +20,7 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, U
 from rdflib.namespace import DefinedNamespace, Namespace
 
 from paperkg.identifiers import RESOURCE_BASE
+from paperkg.rdf.prefixes import PREFIXES
 
 __all__ = [
     "C4O",
@@ -35,7 +36,6 @@ __all__ = [
     "GRAPH_LIST",
     "KG",
     "OWL",
-    "PREFIXES",
     "PRISM",
     "PROV",
     "RDF",
@@ -51,7 +51,7 @@ __all__ = [
 class KG(DefinedNamespace):
     """Our own terms; see ``ontology/paperkg.ttl``."""
 
-    _NS = Namespace("https://w3id.org/paperkg#")
+    _NS = Namespace(PREFIXES["kg"])
     _fail = True
 
     Alternatives: URIRef
@@ -122,7 +122,7 @@ class KG(DefinedNamespace):
 class FABIO(DefinedNamespace):
     """FaBiO, the FRBR-aligned Bibliographic Ontology."""
 
-    _NS = Namespace("http://purl.org/spar/fabio/")
+    _NS = Namespace(PREFIXES["fabio"])
     _fail = True
 
     BlogPost: URIRef
@@ -136,7 +136,7 @@ class FABIO(DefinedNamespace):
 class CITO(DefinedNamespace):
     """CiTO, the Citation Typing Ontology."""
 
-    _NS = Namespace("http://purl.org/spar/cito/")
+    _NS = Namespace(PREFIXES["cito"])
     _fail = True
 
     Citation: URIRef
@@ -153,7 +153,7 @@ class CITO(DefinedNamespace):
 class C4O(DefinedNamespace):
     """C4O, the Citation Counting and Context Characterization Ontology."""
 
-    _NS = Namespace("http://purl.org/spar/c4o/")
+    _NS = Namespace(PREFIXES["c4o"])
     _fail = True
 
     GlobalCitationCount: URIRef
@@ -165,7 +165,7 @@ class C4O(DefinedNamespace):
 class PRISM(DefinedNamespace):
     """PRISM 2.0 basic metadata."""
 
-    _NS = Namespace("http://prismstandard.org/namespaces/basic/2.0/")
+    _NS = Namespace(PREFIXES["prism"])
     _fail = True
 
     doi: URIRef
@@ -175,7 +175,7 @@ class PRISM(DefinedNamespace):
 class SCHEMA(DefinedNamespace):
     """schema.org."""
 
-    _NS = Namespace("https://schema.org/")
+    _NS = Namespace(PREFIXES["schema"])
     _fail = True
 
     CreativeWork: URIRef
@@ -215,22 +215,3 @@ GRAPH_CITATIONS = RESOURCE["graph/citations"]
 GRAPH_CURATED = RESOURCE["graph/curated"]
 GRAPH_DERIVED = RESOURCE["graph/derived"]
 GRAPH_BUILD = RESOURCE["graph/build"]
-
-PREFIXES: dict[str, str] = {
-    "c4o": str(C4O._NS),
-    "cito": str(CITO._NS),
-    "dcat": str(DCAT._NS),
-    "dcterms": str(DCTERMS._NS),
-    "fabio": str(FABIO._NS),
-    "foaf": str(FOAF._NS),
-    "kg": str(KG._NS),
-    "owl": str(OWL._NS),
-    "prism": str(PRISM._NS),
-    "prov": str(PROV._NS),
-    "rdf": str(RDF._NS),
-    "rdfs": str(RDFS._NS),
-    "schema": str(SCHEMA._NS),
-    "skos": str(SKOS._NS),
-    "void": str(VOID._NS),
-    "xsd": str(XSD._NS),
-}

@@ -29,7 +29,7 @@ from paperkg.rdf.texts import Texts
 from paperkg.times import format_time
 from paperkg.version import __version__
 
-__all__ = ["build_dataset_provenance", "build_provenance", "find_lists"]
+__all__ = ["build_dataset_provenance", "build_provenance", "find_digest", "find_lists"]
 
 
 def build_provenance(
@@ -122,6 +122,17 @@ def find_lists(graphs: Texts, *, folder: Path) -> tuple[Path, ...]:
         for entity, place in facts.pairs(DCTERMS.source)
     ]
     return tuple(Path(os.path.normpath(folder / place)) for _, place in sorted(places))
+
+
+def find_digest(graphs: Texts, name: str) -> str:
+    """Find the SHA-256 of a file, by its name, that a graph was built from; empty if it was not."""
+    facts = Facts(graphs.get(str(GRAPH_BUILD), ()))
+    digests = (
+        facts.value(entity, DCTERMS.identifier)
+        for entity, label in facts.pairs(RDFS.label)
+        if label == name
+    )
+    return next(digests, "").removeprefix("sha256:")
 
 
 def _time(moment: datetime) -> Literal:

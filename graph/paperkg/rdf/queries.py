@@ -10,24 +10,37 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from paperkg.errors import LargeQueryError, QueryError, RefusedQueryError
+from paperkg.errors import DamagedStoreError, LargeQueryError, QueryError, RefusedQueryError
 
 if TYPE_CHECKING:  # what asks another process needs none of it
     from typing_extensions import Buffer
 
-    from paperkg.rdf.store import Store
+    from paperkg.rdf.engine import Store
 
 __all__ = [
     "MAX_ANSWER",
     "NamedQuery",
     "answer_query",
     "check_query",
+    "needs_check",
     "read_named_query",
     "refuse_other_graphs",
 ]
 
 MAX_ANSWER = 100_000_000
 """How many bytes an answer may have."""
+
+# SPARQL reads \u0053 as S before all else, so a text with such a letter may have any word.
+_OTHERS = re.compile(r"\\u|from|service", re.IGNORECASE)
+
+_DAMAGE = ("Corruption", "IO error")
+"""How RocksDB begins to say that it cannot read a store."""
+
+_NESTING = "({[!^+-"
+"""With what a part of a query begins that may stand inside another."""
+
+DEEP = 100
+"""Of so many of them, Oxigraph's parser has room for any nesting."""
 
 _HEADER = re.compile(r"^#\s*(title|param):\s*(.+?)\s*$", re.MULTILINE)
 
@@ -61,6 +74,11 @@ def read_named_query(path: Path) -> NamedQuery:
     title = next((value for key, value in headers if key == "title"), "")
     params = tuple(value for key, value in headers if key == "param")
     return NamedQuery(path.stem, title, params, text)
+
+
+def needs_check(text: str) -> bool:
+    """Tell whether a query may be refused: it asks a server, chooses graphs, or is nested deep."""
+    return bool(_OTHERS.search(text)) or sum(map(text.count, _NESTING)) > DEEP
 
 
 @lru_cache(maxsize=32)
@@ -110,8 +128,9 @@ def refuse_other_graphs(store: Store, graphs: Iterable[str]) -> None:
     RefusedQueryError
         Names the first of them, and the graphs that there are.
     """
-    known = {str(name.value) for name in store.named_graphs()}
-    for graph in graphs:
+    wanted = tuple(graphs)
+    known = {str(name.value) for name in store.named_graphs()} if wanted else ()
+    for graph in wanted:
         if graph not in known:
             raise RefusedQueryError(
                 f"The graph <{graph[:200]}> is not in this build, and kg loads none for a query. "
@@ -136,7 +155,7 @@ def answer_query(
     Parameters
     ----------
     store
-        From ``rdf.store``.
+        From ``rdf.engine``.
     text
         SPARQL 1.1; every bound variable must be projected.
     bindings
@@ -161,8 +180,10 @@ def answer_query(
         The store cannot run it.
     LargeQueryError
         Its answer is too large.
+    DamagedStoreError
+        The store is one on disk that cannot be read.
     """
-    from paperkg.rdf.store import query_store
+    from paperkg.rdf.engine import query_store
 
     answer = _Answer(most)
     try:
@@ -183,6 +204,8 @@ def answer_query(
         ) from error
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
+        if reason.startswith(_DAMAGE):
+            raise DamagedStoreError(f"The store beside the graph is damaged ({reason}).") from error
         raise QueryError(f"The query cannot run ({reason}): correct it.") from error
     return kind, answer.getvalue()
 
@@ -209,7 +232,7 @@ def _find_graphs(parsed: Any) -> tuple[str, ...]:
     """Find the graphs that a query names in its FROM clauses, written out."""
     from rdflib.plugins.sparql.algebra import translateQuery
 
-    from paperkg.rdf.namespaces import PREFIXES
+    from paperkg.rdf.prefixes import PREFIXES
 
     if not parsed[1].datasetClause:
         return ()

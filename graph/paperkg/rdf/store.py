@@ -1,6 +1,6 @@
-"""The triple store: Oxigraph, for whole files and for queries; rdflib has what is walked through.
+"""Statements in files and stores as rdflib's terms and as text: rdflib has what is walked through.
 
-The only module that names a triple store. Files are parsed and written by Oxigraph, which is many
+Files are parsed and written by Oxigraph, which is many
 times faster than rdflib's parsers and gives the line of a syntax error.
 """
 
@@ -10,7 +10,7 @@ import io
 import logging
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -22,33 +22,29 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
 from paperkg.contents import read_bytes
-from paperkg.errors import InputError
 from paperkg.rdf.blank_nodes import name_blank_nodes
+from paperkg.rdf.engine import Store, format_of
 from paperkg.rdf.facts import BLANK
-from paperkg.rdf.namespaces import PREFIXES, XSD
+from paperkg.rdf.namespaces import XSD
 from paperkg.rdf.parse_failures import explain_failure
+from paperkg.rdf.prefixes import PREFIXES
 from paperkg.rdf.ranks import Description, sort_graphs, sort_triples
 
 __all__ = [
     "NamedGraphs",
-    "Store",
     "Syntax",
     "Triple",
     "add_statements",
     "merge_graphs",
-    "open_store",
     "parse_quads",
     "parse_rdf",
-    "query_store",
     "read_graphs",
     "read_turtle",
     "remove_statements",
     "serialize_block",
     "serialize_graphs",
+    "to_text",
 ]
-
-Store = pyoxigraph.Store
-"""A store of statements in memory, as everybody else calls it."""
 
 Triple = tuple[Node, Node, Node]
 
@@ -78,104 +74,8 @@ _SYNTAXES = {
     Syntax.RDF_XML: pyoxigraph.RdfFormat.RDF_XML,
 }
 
-_FORMATS = {
-    ".trig": pyoxigraph.RdfFormat.TRIG,
-    ".ttl": pyoxigraph.RdfFormat.TURTLE,
-    ".nq": pyoxigraph.RdfFormat.N_QUADS,
-    ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
-}
-
-_ROWS = {
-    "csv": pyoxigraph.QueryResultsFormat.CSV,
-    "json": pyoxigraph.QueryResultsFormat.JSON,
-    "tsv": pyoxigraph.QueryResultsFormat.TSV,
-    "xml": pyoxigraph.QueryResultsFormat.XML,
-}
-
-_STATEMENTS = {
-    "turtle": pyoxigraph.RdfFormat.TURTLE,
-    "n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
-}
-
 # rdflib tells of an ill-typed value with a traceback; ``hand_made`` says it in a sentence.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
-
-
-def open_store(path: Path) -> Store:
-    """Load an RDF file into memory by Oxigraph's bulk loader.
-
-    Raises
-    ------
-    InputError
-        The file is not there, has an unknown suffix, or is not valid RDF.
-    """
-    store = pyoxigraph.Store()
-    content = read_bytes(path)
-    try:
-        store.bulk_load(content, format=_format_of(path))
-    except (SyntaxError, MemoryError) as error:
-        raise explain_failure(path, error) from error
-    return store
-
-
-def query_store(
-    store: Store,
-    text: str,
-    output: IO[bytes],
-    *,
-    bindings: Mapping[str, str],
-    rows: str,
-    statements: str,
-    default_graphs: Sequence[str],
-    named_graphs: Sequence[str],
-    names_graphs: bool,
-) -> str:
-    """Run a query, and write the answer.
-
-    Parameters
-    ----------
-    store
-        From ``open_store``.
-    text
-        SPARQL 1.1; every bound variable must be projected.
-    output
-        Is written to.
-    bindings
-        The IRIs that variables stand for.
-    rows, statements
-        How to write rows and booleans (``json``, ``xml``, ``csv``, ``tsv``), and statements
-        (``turtle``, ``n-triples``).
-    default_graphs, named_graphs, names_graphs
-        IRIs of the graphs to ask, together and by name; all as one where both are empty and the
-        query itself names none by FROM.
-
-    Returns
-    -------
-    str
-        ``rows``, ``boolean`` or ``graph``.
-
-    Raises
-    ------
-    SyntaxError, ValueError, OSError, RuntimeError
-        The store cannot run it.
-    """
-    is_chosen = bool(default_graphs or named_graphs)
-    answer = store.query(
-        text,
-        prefixes=PREFIXES,
-        use_default_graph_as_union=not is_chosen and not names_graphs,
-        default_graph=list(map(pyoxigraph.NamedNode, default_graphs)) if is_chosen else None,
-        named_graphs=list(map(pyoxigraph.NamedNode, named_graphs)) if is_chosen else None,
-        substitutions={
-            pyoxigraph.Variable(name): pyoxigraph.NamedNode(iri) for name, iri in bindings.items()
-        },
-    )
-    if isinstance(answer, pyoxigraph.QueryTriples):
-        form = _STATEMENTS[statements]
-        pyoxigraph.serialize(answer, output, format=form, prefixes=PREFIXES)
-        return "graph"
-    answer.serialize(output, _ROWS[rows])
-    return "rows" if isinstance(answer, pyoxigraph.QuerySolutions) else "boolean"
 
 
 def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
@@ -186,7 +86,7 @@ def read_graphs(path: Path) -> dict[URIRef, list[Triple]]:
     InputError
         The file is not there, has an unknown suffix, or is not valid RDF.
     """
-    return _parse(read_bytes(path), _format_of(path), name=path)
+    return _parse(read_bytes(path), format_of(path), name=path)
 
 
 def _parse(content: bytes, form: pyoxigraph.RdfFormat, *, name: Path) -> dict[URIRef, list[Triple]]:
@@ -233,15 +133,16 @@ def parse_quads(content: bytes | IO[bytes], *, name: Path) -> Iterator[_Texts]:
     """
     source = content.removeprefix(BOM_UTF8) if isinstance(content, bytes) else content
     try:
-        for quad in pyoxigraph.parse(source, format=_format_of(name)):
+        for quad in pyoxigraph.parse(source, format=format_of(name)):
             graph = quad.graph_name
             graph_name = graph.value if isinstance(graph, pyoxigraph.NamedNode) else ""
-            yield graph_name, _to_text(quad.subject), quad.predicate.value, _to_text(quad.object)
+            yield graph_name, to_text(quad.subject), quad.predicate.value, to_text(quad.object)
     except (SyntaxError, MemoryError, AttributeError) as error:
         raise explain_failure(name, error) from error
 
 
-def _to_text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> str:
+def to_text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> str:
+    """Write a term as text alone: a literal without its type or language."""
     return BLANK + term.value if isinstance(term, pyoxigraph.BlankNode) else term.value
 
 
@@ -318,7 +219,7 @@ def parse_rdf(content: bytes, *, name: Path) -> Graph:
     InputError
         The name has an unknown suffix, or the content is not valid RDF; says the line.
     """
-    graphs = _parse(content.removeprefix(BOM_UTF8), _format_of(name), name=name)
+    graphs = _parse(content.removeprefix(BOM_UTF8), format_of(name), name=name)
     return merge_graphs(graphs.values())
 
 
@@ -412,11 +313,3 @@ def _to_quads(descriptions: Iterable[Description], graph: URIRef) -> Iterator[py
         for predicate, value in statements:
             term = _make_named(str(predicate))
             yield pyoxigraph.Quad(about, term, _to_ox(value), name)  # type: ignore[arg-type]  # no subject is a literal
-
-
-def _format_of(path: Path) -> pyoxigraph.RdfFormat:
-    try:
-        return _FORMATS[path.suffix.lower()]
-    except KeyError:
-        known = ", ".join(_FORMATS)
-        raise InputError(f"is not an RDF file that kg reads ({known})", file=path) from None

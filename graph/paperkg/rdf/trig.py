@@ -9,7 +9,7 @@ from typing import IO
 from rdflib import URIRef
 
 from paperkg.rdf.blocks import Block, Blocks, flatten_blocks, sort_blocks
-from paperkg.rdf.namespaces import PREFIXES
+from paperkg.rdf.prefixes import PREFIXES
 from paperkg.rdf.store import serialize_block
 
 __all__ = ["PREFIX_LINES", "make_text", "write_trig"]

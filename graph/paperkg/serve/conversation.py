@@ -141,7 +141,7 @@ class Conversation(asyncio.SubprocessProtocol):
             self.ended.set_result(None)
 
 
-async def begin_conversation(graph: Path, memory: int) -> Conversation:
+async def begin_conversation(graph: Path, memory: int, store: Path | None = None) -> Conversation:
     """Start a process that holds the graph in a file, to talk with it.
 
     Parameters
@@ -150,6 +150,8 @@ async def begin_conversation(graph: Path, memory: int) -> Conversation:
         The file of the graph.
     memory
         How many bytes a query may take, beside the graph.
+    store
+        The store on disk that is asked instead; None where the file is read.
 
     Raises
     ------
@@ -159,7 +161,7 @@ async def begin_conversation(graph: Path, memory: int) -> Conversation:
     try:
         _, conversation = await asyncio.get_running_loop().subprocess_exec(
             lambda: Conversation(memory),
-            *make_command(graph, memory),
+            *make_command(graph, memory, store),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -12,6 +12,7 @@ from pathlib import Path
 from paperkg.errors import NoGraphError, PaperkgError
 from paperkg.library import Graph
 from paperkg.resources import GRAPH_FILE, find_marks
+from paperkg.workspace.basis import find_sound_basis
 from paperkg.workspace.index import Opened, open_graph
 from paperkg.workspace.query import collect_today
 from paperkg.workspace.query_messages import Today
@@ -36,12 +37,15 @@ class Build:
         The file of read marks, where a list has one.
     today
         What was said since the build; None while queries need not know.
+    store
+        The store on disk that answers queries, with all of that; None where the file is read.
     """
 
     opened: Opened
     stamp: Stamp
     marks: Path | None
     today: Today | None
+    store: Path | None
 
 
 class CurrentBuild:
@@ -99,7 +103,12 @@ class CurrentBuild:
         # Who was told of marks once has to be told that they are gone.
         is_told = before is not None and before.today is not None and before.stamp == stamp
         today = collect_today(opened) if opened.is_marked or is_told else None
-        return Build(opened, stamp, marks, today)
+        basis = find_sound_basis(self.folder / GRAPH_FILE, collect_today=self._collect_today)
+        return Build(opened, stamp, marks, today, basis.store if basis else None)
+
+    def _collect_today(self) -> Today:
+        """Collect what was said up to now: more than a moment ago, perhaps."""
+        return collect_today(open_graph(self.folder))
 
 
 def _stamp(file: Path) -> Stamp | None:

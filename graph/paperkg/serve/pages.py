@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from paperkg.rdf.namespaces import PREFIXES
+from paperkg.rdf.prefixes import PREFIXES
 from paperkg.resources import MAP_FILE
 from paperkg.serve.service import reply, service_of
 from paperkg.serve.templates import read_asset, render_page

@@ -10,11 +10,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paperkg.errors import LargeQueryError, PaperkgError
+from paperkg.errors import DamagedStoreError, LargeQueryError, PaperkgError
 from paperkg.resources import GRAPH_FILE
 from paperkg.serve.conversation import Conversation, begin_conversation
 from paperkg.serve.current import Build, Stamp
 from paperkg.serve.limits import Limits
+from paperkg.workspace.kept_store import forget_stores
 from paperkg.workspace.query_messages import Answer, Query, Today
 
 __all__ = ["BusyError", "QueryPool"]
@@ -33,12 +34,16 @@ class BusyError(PaperkgError):
     """All processes answer others."""
 
 
+_Asked = tuple[Stamp, Path | None]
+"""A version of the graph, and the store on disk in its place, where there is one."""
+
+
 @dataclass(slots=True)
 class _Worker:
-    """A process that starts, which version of the graph it holds, and what of today it was told."""
+    """A process that starts, what it asks, and what of today it was told."""
 
     talk: asyncio.Task[Conversation]
-    stamp: Stamp
+    asks: _Asked
     told: Today | None = None
 
     @property
@@ -68,7 +73,9 @@ class QueryPool:
         self._graph = folder / GRAPH_FILE
         self._limits = limits
         self._is_closed = False
-        self._workers = [_Worker(self._start(), build.stamp) for _ in range(limits.processes)]
+        self._damaged: Path | None = None
+        asks = self._find_asked(build)
+        self._workers = [_Worker(self._start(asks), asks) for _ in range(limits.processes)]
         self._idle = deque(self._workers)
         self._turns = asyncio.Semaphore(limits.processes)
         self._long_turns = asyncio.Semaphore(max(1, limits.processes // 2))
@@ -90,12 +97,13 @@ class QueryPool:
             worker = self._idle.pop()  # the one that was asked last: it knows the most queries
             took = math.inf
             try:
-                self._renew(worker, build)
-                talk = await asyncio.shield(worker.talk)
-                today = None if worker.told is build.today else build.today
-                asked = replace(query, today=today, most=self._limits.answer)
-                answer = await talk.ask(asked, timeout=self._limits.query)
-                worker.told, took = build.today, answer.seconds
+                try:
+                    answer = await self._ask(worker, query, build)
+                except DamagedStoreError:  # the file tells the same, if slower
+                    self._damaged = build.store
+                    forget_stores(self._graph)
+                    answer = await self._ask(worker, query, build)
+                took = answer.seconds
                 return answer
             except LargeQueryError:
                 if self._is_closed:  # its process was ended for another reason
@@ -107,6 +115,16 @@ class QueryPool:
                     self._idle.appendleft(worker)
                 else:
                     self._idle.append(worker)
+
+    async def _ask(self, worker: _Worker, query: Query, build: Build) -> Answer:
+        self._renew(worker, build)
+        talk = await asyncio.shield(worker.talk)
+        is_told = worker.told is build.today or worker.asks[1] is not None
+        today = None if is_told else build.today
+        asked = replace(query, today=today, most=self._limits.answer)
+        answer = await talk.ask(asked, timeout=self._limits.query)
+        worker.told = build.today
+        return answer
 
     def kill(self) -> None:
         """End all processes at once, whatever they do, without waiting until they have ended."""
@@ -143,15 +161,19 @@ class QueryPool:
         elif len(self._long) < MOST_LONG:
             self._long.add(name)
 
-    def _start(self) -> asyncio.Task[Conversation]:
-        return asyncio.create_task(begin_conversation(self._graph, self._limits.memory))
+    def _find_asked(self, build: Build) -> _Asked:
+        return (build.stamp, None if build.store == self._damaged else build.store)
+
+    def _start(self, asks: _Asked) -> asyncio.Task[Conversation]:
+        return asyncio.create_task(begin_conversation(self._graph, self._limits.memory, asks[1]))
 
     def _renew(self, worker: _Worker, build: Build) -> bool:
         """Replace a process that was killed, or holds a graph of before; tell whether it was."""
-        if self._is_closed or (not worker.is_lost and worker.stamp == build.stamp):
+        asks = self._find_asked(build)
+        if self._is_closed or (not worker.is_lost and worker.asks == asks):
             return False
         _end(worker)
-        worker.talk, worker.stamp, worker.told = self._start(), build.stamp, None
+        worker.talk, worker.asks, worker.told = self._start(asks), asks, None
         return True
 
 

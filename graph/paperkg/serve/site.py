@@ -18,7 +18,7 @@ from paperkg.contents import read_bytes
 from paperkg.errors import NoGraphError, OutputError
 from paperkg.export.formats import render_graph
 from paperkg.model import KnowledgeGraph, Paper
-from paperkg.rdf.namespaces import PREFIXES
+from paperkg.rdf.prefixes import PREFIXES
 from paperkg.rdf.queries import read_named_query
 from paperkg.rdf.store import Syntax, read_graphs, serialize_graphs
 from paperkg.resources import GRAPH_FILE, MAP_FILE, find_queries

@@ -33,8 +33,9 @@ from paperkg.model import (
     Topic,
 )
 from paperkg.rdf.order import sort_graph
-from paperkg.resources import DEFAULT_LIST, GRAPH_FILE, INDEX_FILE, find_marks
+from paperkg.resources import GRAPH_FILE, INDEX_FILE
 from paperkg.version import __version__
+from paperkg.workspace.built_lists import BuiltLists, find_built_lists, find_list
 from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.pieces import DamagedError, PieceReader, PieceWriter
 from paperkg.workspace.read_marks import apply_marks, read_marks
@@ -53,26 +54,20 @@ class Opened:
     prerequisites
         Its numbered prerequisites.
     lists
-        The lists that it was built from; none where the graph does not say.
-    is_stale
-        Whether one of them was changed after it was built.
+        The lists that it was built from.
     is_marked
         Whether the read marks of today differ from those of the build.
-    is_gone
-        Whether the list is not where it was.
     """
 
     graph: KnowledgeGraph
     prerequisites: Prerequisites
-    lists: tuple[Path, ...]
-    is_stale: bool = False
+    lists: BuiltLists
     is_marked: bool = False
-    is_gone: bool = False
 
     @property
     def list_path(self) -> Path | None:
         """The first list, which gives a person's own file its name; None where none is known."""
-        return self.lists[0] if self.lists else None
+        return self.lists.paths[0] if self.lists.paths else None
 
 
 _Read = TypeVar("_Read")
@@ -132,20 +127,11 @@ def open_graph(output: Path) -> Opened:
     path = output / GRAPH_FILE
     stamp = _stamp(path)
     index = _read_index(output, stamp) or _make_index(path, stamp)
-    lists = tuple(_find_list(output, place) for place in index.list_places)
-    is_gone = bool(lists) and not lists[0].exists()
-    if not lists or (is_gone and not find_marks(lists[0]).exists()):
-        # Where the marks are is not known: those that the build knew hold.
-        return Opened(index.graph, index.prerequisites, lists, is_gone=is_gone)
-    graph = apply_marks(index.graph, read_marks(lists[0]))
-    return Opened(
-        graph,
-        index.prerequisites,
-        lists,
-        is_stale=any(_is_newer(list_path, path) for list_path in lists),
-        is_marked=graph is not index.graph,
-        is_gone=is_gone,
-    )
+    lists = find_built_lists(path, index.list_places)
+    if lists.marks is None:
+        return Opened(index.graph, index.prerequisites, lists)
+    graph = apply_marks(index.graph, read_marks(lists.paths[0]))
+    return Opened(graph, index.prerequisites, lists, is_marked=graph is not index.graph)
 
 
 def peek_graph(output: Path) -> KnowledgeGraph | None:
@@ -202,23 +188,7 @@ def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | 
 
 
 def _first_list(output: Path, index: _Index) -> Path | None:
-    return _find_list(output, index.list_places[0]) if index.list_places else None
-
-
-def _find_list(output: Path, place: str) -> Path:
-    """Find the list from the folder; the one that ships with kg also when either was moved."""
-    path = Path(os.path.normpath(output / place))
-    return DEFAULT_LIST if path.name == DEFAULT_LIST.name and not path.exists() else path
-
-
-def _is_newer(file: Path, other: Path) -> bool:
-    """Tell whether a file, or anything in a folder of notes, was changed after another file."""
-    try:
-        notes = file.rglob("*.md") if file.is_dir() else ()
-        newest = max(path.stat().st_mtime_ns for path in (file, *notes))
-        return bool(newest > other.stat().st_mtime_ns)
-    except OSError:
-        return False
+    return find_list(output, index.list_places[0]) if index.list_places else None
 
 
 def write_index(

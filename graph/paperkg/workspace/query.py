@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from paperkg.errors import QueryError, quote
-from paperkg.lookup import find_iri
+from paperkg.errors import DamagedStoreError, LargeQueryError, QueryError, SlowQueryError, quote
+from paperkg.progress import Progress, Silent
 from paperkg.rdf.queries import NamedQuery, read_named_query
-from paperkg.workspace.index import Opened
+from paperkg.resources import GRAPH_FILE
+from paperkg.workspace.basis import Basis, find_basis
+from paperkg.workspace.kept_store import forget_stores, is_sound
 from paperkg.workspace.query_messages import Answer, Query, Today
 from paperkg.workspace.query_process import TIMEOUT, QueryProcess
+
+if TYPE_CHECKING:
+    from paperkg.workspace.built_lists import BuiltLists
+    from paperkg.workspace.index import Opened
 
 __all__ = ["ask", "collect_today", "make_query"]
 
@@ -23,11 +31,13 @@ def ask(
     question: str,
     values: Sequence[str],
     *,
-    built: Opened,
-    process: QueryProcess,
+    folder: Path,
     named: Mapping[str, Path],
+    built: Opened | None = None,
     rows: str = "json",
     timeout: float = TIMEOUT,
+    watch: Callable[[], AbstractContextManager[Progress]] = Silent,
+    tell: Callable[[BuiltLists], None] = lambda _: None,
 ) -> Answer:
     """Run a named query, a file or the text of a query, on the graph as it is read today.
 
@@ -37,27 +47,76 @@ def ask(
         The name of a query, the path of a file with one, or SPARQL.
     values
         Values for the parameters of a named query, in order: what a person calls the papers.
-    built
-        The build, for the values and the read marks.
-    process
-        What holds the graph of the build, and answers.
+    folder
+        The folder of the build.
     named
         The named queries: name to file.
+    built
+        The build, where it is open already. Of a large graph, a question does not need it.
     rows
         How to write rows and booleans: ``json``, ``xml``, ``csv`` or ``tsv``.
     timeout
         How long it may take, in seconds.
+    watch
+        Is entered while something is made that later questions use, and shows the progress.
+    tell
+        Is told of the lists of the build.
 
     Raises
     ------
     QueryError
         There is no such query, it takes fewer values, cannot be run, or takes too much.
+    NoGraphError
+        There is no graph.
+    InputError
+        The graph, or the file with the read marks, cannot be read.
     """
-    query = make_query(
-        question, values, named=named, find=lambda value: find_iri(built.graph, value), rows=rows
-    )
-    today = collect_today(built) if built.is_marked else None
-    return process.ask(replace(query, today=today), timeout=timeout)
+    graph = folder / GRAPH_FILE
+
+    def find() -> Basis | None:
+        today = lambda: collect_today(_open_graph(folder))  # noqa: E731
+        return find_basis(graph, collect_today=today, watch=watch)
+
+    def ask_once(basis: Basis | None) -> Answer:
+        opened, today = built, None
+        with QueryProcess(graph, store=basis.store if basis else None) as process:
+            if basis:
+                tell(basis.lists)
+            else:  # while the process reads the file; with a store, the index is not needed
+                opened = built or _open_graph(folder)
+                tell(opened.lists)
+                today = collect_today(opened) if opened.is_marked else None
+            query = make_query(
+                question,
+                values,
+                named=named,
+                find=lambda value: _find(folder, opened, value),
+                rows=rows,
+            )
+            return process.ask(replace(query, today=today), timeout=timeout)
+
+    basis = find()
+    try:
+        return ask_once(basis)
+    except (DamagedStoreError, SlowQueryError, LargeQueryError):
+        if basis is None or is_sound(basis.store):
+            raise
+    forget_stores(graph)
+    return ask_once(find())
+
+
+def _open_graph(folder: Path) -> Opened:
+    from paperkg.workspace.index import open_graph
+
+    return open_graph(folder)
+
+
+def _find(folder: Path, built: Opened | None, value: str) -> str:
+    from paperkg.lookup import find_iri
+    from paperkg.workspace.index import peek_graph
+
+    graph = built.graph if built else peek_graph(folder)
+    return find_iri(graph or _open_graph(folder).graph, value)
 
 
 def make_query(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from paperkg.errors import (
+    DamagedStoreError,
     LargeQueryError,
     PaperkgError,
     QueryError,
@@ -34,7 +35,14 @@ __all__ = [
 ]
 
 _ERRORS = {
-    kind.__name__: kind for kind in (QueryError, RefusedQueryError, SlowQueryError, LargeQueryError)
+    kind.__name__: kind
+    for kind in (
+        QueryError,
+        RefusedQueryError,
+        SlowQueryError,
+        LargeQueryError,
+        DamagedStoreError,
+    )
 }
 
 

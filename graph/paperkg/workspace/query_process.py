@@ -37,7 +37,7 @@ TICK = 0.1
 _WORKER = "paperkg.workspace.query_worker"
 
 
-def make_command(graph: Path, memory: int) -> list[str]:
+def make_command(graph: Path, memory: int, store: Path | None = None) -> list[str]:
     """Make the command that starts a process which answers queries.
 
     Parameters
@@ -46,9 +46,12 @@ def make_command(graph: Path, memory: int) -> list[str]:
         The file of the graph.
     memory
         How many bytes a query may take, beside the graph.
+    store
+        The store on disk that is asked instead; None where the file is read.
     """
+    kept = [str(store)] if store else []
     # -P: nothing that lies in the folder where kg is called takes the place of a module.
-    return [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory)]
+    return [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory), *kept]
 
 
 def make_slow_error(timeout: float) -> SlowQueryError:
@@ -80,14 +83,16 @@ class QueryProcess:
         The file of the graph.
     memory
         How many bytes a query may take, beside the graph.
+    store
+        The store on disk that is asked instead; None where the file is read.
     """
 
-    def __init__(self, graph: Path, *, memory: int = MEMORY) -> None:
+    def __init__(self, graph: Path, *, memory: int = MEMORY, store: Path | None = None) -> None:
         self.memory = memory
         self._ending = threading.Lock()
         self._is_ready = False
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
-            make_command(graph, memory),
+            make_command(graph, memory, store),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -16,10 +16,9 @@ import threading
 import time
 from pathlib import Path
 
-from paperkg.errors import PaperkgError
-from paperkg.rdf.queries import answer_query, check_query, refuse_other_graphs
-from paperkg.rdf.store import Store, add_statements, open_store, remove_statements
-from paperkg.workspace.kept_store import find_marked, find_store
+from paperkg.errors import DamagedStoreError, PaperkgError, QueryError
+from paperkg.rdf.engine import Store, open_kept, open_store
+from paperkg.rdf.queries import answer_query, check_query, needs_check, refuse_other_graphs
 from paperkg.workspace.query_messages import (
     Answer,
     Query,
@@ -27,32 +26,34 @@ from paperkg.workspace.query_messages import (
     decode_query,
     encode_answer,
     encode_error,
-    encode_today,
 )
 
 __all__ = ["main", "mark_store"]
 
 
 def main() -> None:
-    """Answer the queries that come on stdin, about the graph in the file that is named first."""
+    """Answer the queries that come on stdin, about a graph.
+
+    The arguments name the file of the graph, how many bytes a query may take, and the store on
+    disk to ask instead of the file, where there is one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted, and ends this
     graph, memory = Path(sys.argv[1]), int(sys.argv[2])
+    kept = Path(sys.argv[3]) if sys.argv[3:] else None
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     answers = sys.stdout.buffer
-    opened = _open(graph)
+    opened = _open(graph, kept)
     _limit_memory(memory)
     answers.write(b"ready\n")
     answers.flush()
-    if requests.empty():  # nobody waits: time to load what the first free query needs
-        check_query("ASK { }")
     while True:
         query = decode_query(requests.get())
         try:
             if isinstance(opened, PaperkgError):
                 raise opened
             if query.today:
-                opened = _mark(opened, graph, query.today)
+                mark_store(opened, query.today)
             answer = encode_answer(_answer(opened, query))
         except PaperkgError as error:
             answer = encode_error(error)
@@ -72,6 +73,7 @@ def mark_store(store: Store, today: Today) -> None:
     """
     from paperkg.rdf.namespaces import GRAPH_DERIVED, GRAPH_LIST, KG
     from paperkg.rdf.results import NEXT_UP, next_triples, read_triples
+    from paperkg.rdf.store import add_statements, remove_statements
 
     remove_statements(store, GRAPH_LIST, predicates=(KG.read, KG.known))
     remove_statements(store, GRAPH_DERIVED, under=NEXT_UP)
@@ -86,52 +88,38 @@ def _listen(requests: queue.SimpleQueue[bytes]) -> None:
     os._exit(0)
 
 
-def _open(graph: Path) -> Store | PaperkgError:
+def _open(graph: Path, kept: Path | None) -> Store | PaperkgError:
     """Open the graph before anybody asks; what is wrong with it is the answer to all queries."""
     try:
-        if kept := find_store(graph):
-            with contextlib.suppress(OSError, ValueError):
-                return _open_kept(kept)
-        return open_store(graph)
+        return open_kept(kept) if kept else open_store(graph)
     except PaperkgError as error:
         return error
-
-
-def _open_kept(folder: Path) -> Store:
-    # Loaded only here: most graphs are small, and have no store on disk.
-    from paperkg.rdf.disk_store import open_made
-
-    return open_made(folder)
-
-
-def _mark(store: Store, graph: Path, today: Today) -> Store:
-    """Say in a store in memory what is read today, or open the one on disk that has it."""
-    if kept := find_store(graph):
-        with contextlib.suppress(OSError, TimeoutError, ValueError):
-            said = encode_today(today)
-            return _open_kept(find_marked(kept, said, lambda copy: mark_store(copy, today)))
-        store = open_store(graph)
-    mark_store(store, today)
-    return store
+    except (OSError, RuntimeError) as error:  # what Oxigraph raises where a store is damaged
+        return DamagedStoreError(f"The store beside the graph is damaged ({error}).")
 
 
 def _answer(store: Store, query: Query) -> Answer:
     begun = time.process_time()
-    in_text = check_query(query.text) if query.is_free else ()
+    in_text = check_query(query.text) if query.is_free and needs_check(query.text) else ()
     named = (*in_text, *query.default_graphs, *query.named_graphs)
     if named:
         refuse_other_graphs(store, named)
-    kind, content = answer_query(
-        store,
-        query.text,
-        bindings=query.bindings,
-        rows=query.rows,
-        statements=query.statements,
-        most=query.most,
-        default_graphs=query.default_graphs,
-        named_graphs=query.named_graphs,
-        names_graphs=bool(in_text),
-    )
+    try:
+        kind, content = answer_query(
+            store,
+            query.text,
+            bindings=query.bindings,
+            rows=query.rows,
+            statements=query.statements,
+            most=query.most,
+            default_graphs=query.default_graphs,
+            named_graphs=query.named_graphs,
+            names_graphs=bool(in_text),
+        )
+    except QueryError as error:
+        if query.is_free and type(error) is QueryError:
+            check_query(query.text)  # says better what is wrong with a text that is no query
+        raise
     return Answer(kind, content, time.process_time() - begun)
 
 
