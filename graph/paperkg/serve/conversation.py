@@ -161,7 +161,7 @@ async def begin_conversation(graph: Path, memory: int, store: Path | None = None
     try:
         _, conversation = await asyncio.get_running_loop().subprocess_exec(
             lambda: Conversation(memory),
-            *make_command(graph, memory, store),
+            *make_command(graph, memory, store, is_eager=True),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -37,7 +37,9 @@ TICK = 0.1
 _WORKER = "paperkg.workspace.query_worker"
 
 
-def make_command(graph: Path, memory: int, store: Path | None = None) -> list[str]:
+def make_command(
+    graph: Path, memory: int, store: Path | None = None, *, is_eager: bool = False
+) -> list[str]:
     """Make the command that starts a process which answers queries.
 
     Parameters
@@ -48,10 +50,12 @@ def make_command(graph: Path, memory: int, store: Path | None = None) -> list[st
         How many bytes a query may take, beside the graph.
     store
         The store on disk that is asked instead; None where the file is read.
+    is_eager
+        Whether it loads, before anybody asks, what only some queries need.
     """
-    kept = [str(store)] if store else []
+    rest = [str(store or ""), *(["eager"] if is_eager else [])]
     # -P: nothing that lies in the folder where kg is called takes the place of a module.
-    return [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory), *kept]
+    return [sys.executable, "-P", "-m", _WORKER, str(graph), str(memory), *rest]
 
 
 def make_slow_error(timeout: float) -> SlowQueryError:

@@ -34,12 +34,12 @@ __all__ = ["main", "mark_store"]
 def main() -> None:
     """Answer the queries that come on stdin, about a graph.
 
-    The arguments name the file of the graph, how many bytes a query may take, and the store on
-    disk to ask instead of the file, where there is one.
+    The arguments name the file of the graph, how many bytes a query may take, the store on disk to
+    ask instead of the file, where there is one, and whether to load what only some queries need.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted, and ends this
     graph, memory = Path(sys.argv[1]), int(sys.argv[2])
-    kept = Path(sys.argv[3]) if sys.argv[3:] else None
+    kept = Path(sys.argv[3]) if sys.argv[3] else None
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     answers = sys.stdout.buffer
@@ -47,6 +47,8 @@ def main() -> None:
     _limit_memory(memory)
     answers.write(b"ready\n")
     answers.flush()
+    if "eager" in sys.argv[4:]:
+        check_query("ASK { }")
     while True:
         query = decode_query(requests.get())
         try:
