@@ -45,10 +45,10 @@ def main() -> None:
     answers = sys.stdout.buffer
     opened = _open(graph, kept)
     _limit_memory(memory)
-    answers.write(b"ready\n")
-    answers.flush()
     if "eager" in sys.argv[4:]:
         check_query("ASK { }")
+    answers.write(b"ready\n")
+    answers.flush()
     while True:
         query = decode_query(requests.get())
         try:
