@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,22 +15,17 @@ from paperkg.cli.terminal import (
     make_console,
     open_built,
     output_option,
-    say,
     say_of_lists,
-    show_progress,
+    show_making,
     write,
     write_json,
 )
 
 if TYPE_CHECKING:
-    from paperkg.progress import Progress
     from paperkg.workspace.query_messages import Answer
 
 __all__ = ["query"]
 
-_MAKING = (
-    "The graph is large: kg makes a store for questions beside it. The next questions are quick."
-)
 _YES = {True: "yes", False: "no"}
 
 
@@ -94,17 +87,10 @@ def query(
         named=find_queries(),
         rows=rows,
         timeout=timeout,
-        watch=_show_making,
+        watch=show_making,
         tell=say_of_lists,
     )
     _write(answer, form)
-
-
-@contextmanager
-def _show_making() -> Iterator[Progress]:
-    say(_MAKING)
-    with show_progress() as progress:
-        yield progress
 
 
 def _ask_store(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperkg.cli.limits import timeout_option
-from paperkg.cli.terminal import need_extra, output_option, say, write
+from paperkg.cli.terminal import need_extra, output_option, say, show_making, write
 
 __all__ = ["serve"]
 
@@ -57,6 +57,6 @@ def serve(output: Path, *, port: int, timeout: float, open_it: bool) -> None:
 
     try:
         limits = replace(Limits(), query=timeout)
-        answer_requests(output, port=port, limits=limits, tell=tell)
+        answer_requests(output, port=port, limits=limits, tell=tell, watch=show_making)
     except KeyboardInterrupt:
         say("Stopped.")

@@ -51,11 +51,16 @@ __all__ = [
     "say_alternatives",
     "say_of_lists",
     "say_written",
+    "show_making",
     "show_progress",
     "take_named_lists",
     "write",
     "write_json",
 ]
+
+_MAKING = (
+    "The graph is large: kg makes a store for questions beside it. The next questions are quick."
+)
 
 PIPE_WIDTH = 100_000
 """Text for a pipe is not wrapped: the program that reads it knows its own width."""
@@ -244,6 +249,14 @@ def make_console() -> Console:
     if not console.is_terminal:
         console.width = PIPE_WIDTH
     return console
+
+
+@contextmanager
+def show_making() -> Iterator[Progress]:
+    """Say that a store is made for questions to a large graph, and show how far it is."""
+    say(_MAKING)
+    with show_progress() as progress:
+        yield progress
 
 
 @contextmanager

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from paperkg.errors import NoGraphError, PaperkgError
 from paperkg.library import Graph
+from paperkg.progress import Progress, Silent
 from paperkg.resources import GRAPH_FILE, find_marks
 from paperkg.workspace.basis import find_sound_basis
 from paperkg.workspace.index import Opened, open_graph
@@ -55,6 +57,9 @@ class CurrentBuild:
     ----------
     folder
         The build folder.
+    watch
+        Is entered while the store of a large graph is made for the first time, and shows the
+        progress.
 
     Raises
     ------
@@ -64,12 +69,14 @@ class CurrentBuild:
         The graph cannot be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, watch: Callable[[], AbstractContextManager[Progress]] = Silent
+    ) -> None:
         self.folder = folder
         self._graph = folder / GRAPH_FILE
         self._lock = threading.Lock()
         self._stamps = self._look(None)
-        self._build = self._open(None)
+        self._build = self._open(None, watch=watch)
 
     def read(self) -> Build:
         """Give the build as it is now; where it cannot be read now, as it was before."""
@@ -94,7 +101,12 @@ class CurrentBuild:
     def _look(self, marks: Path | None) -> tuple[Stamp | None, ...]:
         return (_stamp(self._graph), _stamp(marks) if marks else None)
 
-    def _open(self, before: Build | None) -> Build:
+    def _open(
+        self,
+        before: Build | None,
+        *,
+        watch: Callable[[], AbstractContextManager[Progress]] = Silent,
+    ) -> Build:
         stamp = _stamp(self._graph)
         if stamp is None:
             raise NoGraphError(self._graph)
@@ -103,7 +115,9 @@ class CurrentBuild:
         # Who was told of marks once has to be told that they are gone.
         is_told = before is not None and before.today is not None and before.stamp == stamp
         today = collect_today(opened) if opened.is_marked or is_told else None
-        basis = find_sound_basis(self.folder / GRAPH_FILE, collect_today=self._collect_today)
+        basis = find_sound_basis(
+            self.folder / GRAPH_FILE, collect_today=self._collect_today, watch=watch
+        )
         return Build(opened, stamp, marks, today, basis.store if basis else None)
 
     def _collect_today(self) -> Today:

@@ -6,11 +6,13 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import uvicorn
 
 from paperkg.errors import PaperkgError
+from paperkg.progress import Progress, Silent
 from paperkg.rdf.queries import read_named_query
 from paperkg.resources import find_queries
 from paperkg.serve.answers import Answers
@@ -27,7 +29,12 @@ HOST = "127.0.0.1"
 
 
 def serve(
-    folder: Path, *, port: int, limits: Limits, tell: Callable[[str], None] = lambda _: None
+    folder: Path,
+    *,
+    port: int,
+    limits: Limits,
+    tell: Callable[[str], None] = lambda _: None,
+    watch: Callable[[], AbstractContextManager[Progress]] = Silent,
 ) -> None:
     """Answer requests about the build in a folder, until this process is interrupted.
 
@@ -41,13 +48,15 @@ def serve(
         How much a request may ask for.
     tell
         Is told the address, once it answers.
+    watch
+        Is entered while a store of a large graph is made before, and shows the progress.
 
     Raises
     ------
     PaperkgError
         The port cannot be used, or there is no graph.
     """
-    current = CurrentBuild(folder)
+    current = CurrentBuild(folder, watch=watch)
     with _listen(port) as listener, asyncio.Runner(loop_factory=_make_loop) as runner:
         runner.run(_serve(current, listener, limits, tell))
 

@@ -86,13 +86,18 @@ def find_basis(
     return Basis(kept.place, lists) if kept else None
 
 
-def find_sound_basis(graph: Path, *, collect_today: Callable[[], Today]) -> Basis | None:
+def find_sound_basis(
+    graph: Path,
+    *,
+    collect_today: Callable[[], Today],
+    watch: Callable[[], AbstractContextManager[Progress]] = Silent,
+) -> Basis | None:
     """As ``find_basis``, of a store that holds, byte by byte, what was put there."""
-    basis = find_basis(graph, collect_today=collect_today)
+    basis = find_basis(graph, collect_today=collect_today, watch=watch)
     if basis is None or is_sound(basis.store):
         return basis
     forget_stores(graph)
-    return find_basis(graph, collect_today=collect_today)
+    return find_basis(graph, collect_today=collect_today, watch=watch)
 
 
 def _is_large(graph: Path) -> bool:
