@@ -141,22 +141,22 @@ class _Floor:
         self.starts = [[box.left for box in row] for row in rows]
         columns = int((self.right - self.left) / STEP) + 1
         self.x = self.left + STEP * np.arange(columns)
-        self.blocked = np.zeros((len(rows), columns))
+        self.blocked = np.zeros((len(rows), columns), dtype=bool)
         for number, row in enumerate(rows):
             for box in row:
-                self.blocked[number, self._between(box.left - CLEAR, box.right + CLEAR)] = NEVER
+                self.blocked[number, self._between(box.left - CLEAR, box.right + CLEAR)] = True
         counts = np.min_scalar_type(-len(rows))
         self.walls = np.zeros((len(rows) + 1, columns), dtype=counts)
         """How many boxes stand at each column, above each row."""
-        np.cumsum(self.blocked > 0, axis=0, dtype=counts, out=self.walls[1:])
-        self.upright = np.zeros((2 * len(rows) + 1, columns))
+        np.cumsum(self.blocked, axis=0, dtype=counts, out=self.walls[1:])
+        self.upright = np.zeros((2 * len(rows) + 1, columns), dtype=np.int32)
         """How many lines run up and down at each level, here."""
-        self.level = np.zeros((2 * len(rows) + 1, columns))
+        self.level = np.zeros((2 * len(rows) + 1, columns), dtype=np.int32)
         """How many run along each level, here."""
         self.crowd = np.zeros(columns)
         """How many lines of very many run up or down here."""
-        self.trunk = np.zeros((2 * len(rows) + 1, columns))
-        """What it saves to run up and down at each level, here."""
+        self.trunk = np.zeros((2 * len(rows) + 1, columns), dtype=bool)
+        """Whether a line from the same box runs up or down at each level, here."""
 
     def _column(self, x: float) -> int:
         return round((x - self.left) / STEP)
@@ -207,10 +207,10 @@ class _Floor:
             return Route(((start.right, 2 * start.row + 1), (end.left, 2 * end.row + 1)))
         trunk = [(level, self._column(x)) for route in siblings for x, level in _uprights(route)]
         for place in trunk:
-            self.trunk[place] = TRUNK
+            self.trunk[place] = True
         ways = [self._search(start, end, channels) for channels in self._channels(start, end)]
         for place in trunk:
-            self.trunk[place] = 0
+            self.trunk[place] = False
         columns, channels, _ = min(ways, key=lambda way: way[2])
         return self._trace(start, end, columns, channels)
 
@@ -236,7 +236,9 @@ class _Floor:
             if place < last:
                 row = (channel + channels[place + 1]) // 2
                 crossed = CROSSING * self.level[row] + SHARED * self.upright[row]
-                reached = reached + self.blocked[row // 2] + crossed - self.trunk[row]
+                reached = reached + crossed
+                reached[self.blocked[row // 2]] += NEVER
+                reached[self.trunk[row]] -= TRUNK
         reached = reached + self._costs_at(end, -1)
         column = int(np.argmin(reached))
         cost = float(reached[column])
