@@ -111,6 +111,9 @@ def read_venue(text: str) -> Venue | None:
     known = _find_known(text)
     if not any(known) and not _DIGITS.search(text):
         return None
+    _, comma, source = text.partition(", ")
+    if comma and _REPORTER.fullmatch(source):
+        return None  # "Theorized Agreements, 108 Harv. L. Rev. 1733": a title comes first
     return _read_set_form(text) or _read_words(text, known)
 
 
