@@ -30,11 +30,7 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
 
 def _join_dashes(group: Group) -> None:
     """Undo the cut at a dash in a plain title, where the titles of hardly any siblings have one."""
-    titles = [
-        (record.segments, record.title)
-        for record in group.records
-        if record.title is not None and record.segments[record.title].mark is Mark.PLAIN
-    ]
+    titles = _find_plain_titles(group)
     cut = [
         (segments[place], segments[place + 1])
         for segments, place in titles
@@ -44,6 +40,15 @@ def _join_dashes(group: Group) -> None:
         return
     for _, rest in cut:
         rest.cut = Cut.ASIDE
+
+
+def _find_plain_titles(group: Group) -> list[tuple[Sequence[Segment], int]]:
+    """Give the segments of each record whose title is in no style, and the place of the title."""
+    return [
+        (record.segments, record.title)
+        for record in group.records
+        if record.title is not None and record.segments[record.title].mark is Mark.PLAIN
+    ]
 
 
 def _is_cut_at_dash(segments: Sequence[Segment], place: int) -> bool:
@@ -122,13 +127,9 @@ def _full_title_after_name(record: Record) -> int | None:
 
 def _cut_tails(group: Group) -> None:
     """Cut a place or institution after a comma off plain titles, where nearly all have one."""
-    titles = [
-        (record, record.segments[record.title])
-        for record in group.records
-        if record.title is not None and record.segments[record.title].mark is Mark.PLAIN
-    ]
-    tails = [(record, part, found) for record, part in titles if (found := _TAIL.search(part.text))]
+    parts = [segments[place] for segments, place in _find_plain_titles(group)]
+    tails = [(part, found) for part in parts if (found := _TAIL.search(part.text))]
     if len(tails) < MIN_GROUP or len(tails) < 0.8 * len(group.records):
         return
-    for _, part, found in tails:
+    for part, found in tails:
         part.text = part.text[: found.start()]

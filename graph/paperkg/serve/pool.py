@@ -97,12 +97,7 @@ class QueryPool:
             worker = self._idle.pop()  # the one that was asked last: it knows the most queries
             took = math.inf
             try:
-                try:
-                    answer = await self._ask(worker, query, build)
-                except DamagedStoreError:  # the file tells the same, if slower
-                    self._damaged = build.store
-                    forget_stores(self._graph)
-                    answer = await self._ask(worker, query, build)
+                answer = await self._ask(worker, query, build)
                 took = answer.seconds
                 return answer
             except LargeQueryError:
@@ -117,6 +112,14 @@ class QueryPool:
                     self._idle.append(worker)
 
     async def _ask(self, worker: _Worker, query: Query, build: Build) -> Answer:
+        try:
+            return await self._exchange(worker, query, build)
+        except DamagedStoreError:  # the file tells the same, if slower
+            self._damaged = build.store
+            forget_stores(self._graph)
+            return await self._exchange(worker, query, build)
+
+    async def _exchange(self, worker: _Worker, query: Query, build: Build) -> Answer:
         self._renew(worker, build)
         talk = await asyncio.shield(worker.talk)
         is_told = worker.told is build.today or worker.asks[1] is not None
