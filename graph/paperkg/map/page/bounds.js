@@ -3,6 +3,7 @@
 /** @import { Scene } from "./scene.js" */
 import { container, network } from "./canvas.js";
 import { range } from "./numbers.js";
+import { placesOf } from "./places.js";
 import { scene } from "./scene.js";
 
 /** So much of the map stays in the window, in pixels, and so far around its papers it reaches. */
@@ -12,11 +13,12 @@ const AROUND = 60;
 /** @type {{of: Scene, across: [number, number], down: [number, number]} | null} */
 let kept = null;
 
-/** From where to where the papers stand that are drawn, worked out once for each drawing. */
+/** From where to where the papers stand, worked out once for each drawing: a large one draws those near. */
 function placed() {
   if (kept?.of !== scene) {
     const nodes = [...scene.nodes.values()];
-    kept = { of: scene, across: range(nodes.map(({ x }) => x)), down: range(nodes.map(({ y }) => y)) };
+    const { x, y } = scene.folded ? placesOf(scene.view) : { x: nodes.map((node) => node.x), y: nodes.map((node) => node.y) };
+    kept = { of: scene, across: range(x), down: range(y) };
   }
   return kept;
 }

@@ -2,8 +2,9 @@
 
 /** @import { Group } from "./groups.js" */
 /** @import { SceneNode } from "./scene.js" */
-import { calm, container, network } from "./canvas.js";
+import { container } from "./canvas.js";
 import { NEAR } from "./groups.js";
+import { moveView } from "./motion.js";
 import { unfold } from "./paint.js";
 import { scene } from "./scene.js";
 import { choose } from "./state.js";
@@ -18,8 +19,7 @@ function enterGroup({ x, y }, { width, height }) {
   const scale = Math.max(NEAR * 1.2, fitting);
   const isHigh = height * scale > container.clientHeight;
   const middle = isHigh ? y - height / 2 + container.clientHeight / 2 / scale : y;
-  network.moveTo({ position: { x, y: middle }, scale, animation: calm.matches ? false : { duration: 350 } });
-  unfold();
+  moveView({ position: { x, y: middle }, scale }, 350, unfold);
 }
 
 /**

@@ -5,6 +5,8 @@ import { container, network } from "./canvas.js";
 import { pick } from "./choice.js";
 import { cursor, moveCursor, nearestNode, nextInOrder } from "./cursor.js";
 import { byId, targetOf } from "./dom.js";
+import { moveView } from "./motion.js";
+import { unfoldSoon } from "./paint.js";
 import { fitWhole, zoom } from "./sight.js";
 import { letGo, state, subject } from "./state.js";
 
@@ -17,7 +19,7 @@ import { letGo, state, subject } from "./state.js";
 function moveMap([dx, dy]) {
   const { x, y } = network.getViewPosition();
   const step = 120 / network.getScale();
-  network.moveTo({ position: { x: x + dx * step, y: y + dy * step } });
+  moveView({ position: { x: x + dx * step, y: y + dy * step } }, 0, unfoldSoon);
 }
 
 /** Choose what the cursor is at; the keyboard goes on in the panel. */

@@ -5,6 +5,7 @@ import { container, inSight, network } from "./canvas.js";
 import { css } from "./colour.js";
 import { data } from "./data.js";
 import { byId, make } from "./dom.js";
+import { moveView } from "./motion.js";
 import { range } from "./numbers.js";
 import { unfold } from "./paint.js";
 import { placesOf } from "./places.js";
@@ -86,7 +87,7 @@ function showOverview() {
 function moveTo(event) {
   const { frame } = prepareOverview();
   const { left, top } = corner.getBoundingClientRect();
-  network.moveTo({
+  moveView({
     position: { x: frame.left + (event.clientX - left) / frame.scale, y: frame.top + (event.clientY - top) / frame.scale },
   });
 }

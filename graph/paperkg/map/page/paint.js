@@ -68,7 +68,6 @@ export function unfold() {
 }
 
 network.on("dragEnd", unfold);
-network.on("animationFinished", unfold);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
 

@@ -3,11 +3,12 @@
 /** @import { Group } from "./groups.js" */
 /** @import { Thing } from "./model.js" */
 /** @import { SceneNode } from "./scene.js" */
-import { calm, container, drawn, network } from "./canvas.js";
+import { container, drawn, network } from "./canvas.js";
 import { data } from "./data.js";
 import { isFiltered } from "./filters.js";
 import { NEAR } from "./groups.js";
 import { laneNamesWidth } from "./lanes.js";
+import { moveView } from "./motion.js";
 import { range } from "./numbers.js";
 import { highest, unfold, unfoldSoon } from "./paint.js";
 import { lanesBottom, placesOf, sectionsOf } from "./places.js";
@@ -123,12 +124,8 @@ function lookAt(place, scale, duration) {
   const height = Math.max(container.clientHeight - room.top - room.bottom, 50) / scale;
   const x = keepWithin([box.left, box.right], width, place.x);
   const y = keepWithin([box.top, box.bottom], height, place.y);
-  network.moveTo({
-    position: { x: x - (room.left - room.right) / 2 / scale, y: y - (room.top - room.bottom) / 2 / scale },
-    scale,
-    animation: duration > 0 && !calm.matches ? { duration, easingFunction: "easeInOutQuad" } : false,
-  });
-  unfold();
+  const position = { x: x - (room.left - room.right) / 2 / scale, y: y - (room.top - room.bottom) / 2 / scale };
+  moveView({ position, scale }, duration, unfold);
 }
 
 /**
@@ -186,7 +183,7 @@ function isInSight(node) {
  */
 export function bringIntoSight(things) {
   const seen = things.flatMap((thing) => scene.nodes.get(thing.id) || []);
-  const isFolded = scene.folded && network.getScale() < NEAR;
+  const isFolded = scene.folded && network.getScale() < NEAR && things.some(({ type }) => type !== "group");
   if (!seen.length || (seen.every(isInSight) && !isFolded)) return;
   const [west, east] = range(seen.map((node) => node.x));
   const [north, south] = range(seen.map((node) => node.y));
@@ -216,12 +213,8 @@ export function zoomAt(factor, pointer, duration = 0) {
   const [place, view] = [network.DOMtoCanvas(pointer), network.getViewPosition()];
   const scale = scaleAfter(factor);
   const shrink = network.getScale() / scale;
-  network.moveTo({
-    position: { x: place.x + (view.x - place.x) * shrink, y: place.y + (view.y - place.y) * shrink },
-    scale,
-    animation: duration > 0 && !calm.matches ? { duration, easingFunction: "linear" } : false,
-  });
-  unfoldSoon();
+  const position = { x: place.x + (view.x - place.x) * shrink, y: place.y + (view.y - place.y) * shrink };
+  moveView({ position, scale }, duration, unfoldSoon);
 }
 
 /**
