@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import IPv6Address
-from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit, urlunsplit
 
 __all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_password"]
 
@@ -28,6 +28,12 @@ _REDIRECTS = {
     "slack-redir.net": ("url",),
     "safelinks.protection.outlook.com": ("url",),
 }
+
+# A library's proxy has the host before its own: www.jstor.org.proxy.lib.example.edu, with dashes
+# for points where it has a certificate: www-jstor-org.ezproxy.example.edu.
+_PROXIED = re.compile(
+    r"(.+[.-](?:com|de|edu|gov|net|org|uk))\.[a-z0-9-]*proxy[a-z0-9-]*\.[a-z0-9.-]+"
+)
 
 # RFC 3987: what may stand in an IRI as it is, outside the brackets of an IPv6 address.
 _IRI_SAFE = "/:?@!$&'()*+,;=~%"
@@ -81,11 +87,32 @@ def find_copied(host: str, parts: SplitResult) -> str:
             return ""
         query = f"?{parts.query}" if parts.query else ""
         return f"{found[1]}://{parts.path[found.end() :]}{query}"
+    if "proxy" in host:
+        return _find_proxied(host, parts)
     if host not in _REDIRECTS or parts.path not in ("/url", "/l.php", "/link", "/scholar_url", "/"):
         return ""
     fields = parse_qs(parts.query)
     found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)
     return next((url for url in found_in if url.startswith(("http://", "https://"))), "")
+
+
+def _find_proxied(host: str, parts: SplitResult) -> str:
+    """Find the address behind a library's proxy: in its host, or after "login?url="."""
+    if parts.path == "/login":
+        _, _, url = parts.query.partition("url=")
+        return (
+            unquote(url) if url.startswith(("http%3A", "http://", "https%3A", "https://")) else ""
+        )
+    found = _PROXIED.fullmatch(host)
+    if not found:
+        return ""
+    inner = (
+        found[1]
+        if "." in found[1]
+        else "-".join(name.replace("-", ".") for name in found[1].split("--"))
+    )
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{inner}{parts.path}{query}"
 
 
 def normalize_url(parts: SplitResult, authority: str) -> str:

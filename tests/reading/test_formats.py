@@ -20,7 +20,7 @@ from paperkg.reading.formats import ListFormat, find_format, parse_list
 ATTENTION = "arxiv:1706.03762"
 
 
-def read(text: str | bytes, list_format: ListFormat, file: str = "x") -> ReadingList:
+def read(text: str | bytes, list_format: ListFormat | None, file: str = "x") -> ReadingList:
     data = text.encode() if isinstance(text, str) else text
     return parse_list(data, file=file, list_format=list_format)
 
@@ -761,3 +761,42 @@ def test_the_format_is_told_from_the_head_of_a_long_file() -> None:
     words = "深度学习" * 100_000
     text = f"@article{{k,\n abstract = {{{words}}},\n title = {{A}}\n}}\n@article{{l, title = {{Ende}}}}\n"
     assert [entry.title for entry in parse_list(text.encode(), file="-").entries][1] == "Ende"
+
+
+def test_ris_with_a_doi_among_its_numbers_and_a_page_behind_a_proxy() -> None:
+    records = """TY  - JOUR
+T1  - A Fine Paper
+M3  - 10.1145/3292500.3330701
+ER  -
+TY  - JOUR
+T1  - Another Paper
+UR  - http://www.jstor.org.proxy.lib.example.edu/stable/2563308
+ER  -
+"""
+    found = read(records, ListFormat.RIS)
+    assert [curies(entry) for entry in found.entries] == [
+        ["doi:10.1145/3292500.3330701"],
+        ["jstor:2563308"],
+    ]
+
+
+def test_pubmed_without_a_space_after_its_tag() -> None:
+    records = "PMID-36521234\nTI  - A Fine Paper\n\nPMID-36521235\nTI  - Another Paper\n"
+    found = read(records, ListFormat.NBIB)
+    assert [curies(entry) for entry in found.entries] == [["pmid:36521234"], ["pmid:36521235"]]
+
+
+def test_bibtex_with_the_names_of_programs_and_addresses_without_a_scheme() -> None:
+    source = r"@misc{a, title = {The \LaTeX Companion}, url = {www.example.org/companion}}"
+    (entry,) = read(source, ListFormat.BIBTEX).entries
+    assert entry.title == "The LaTeX Companion"
+    assert [link.url for link in entry.links] == ["http://www.example.org/companion"]
+
+
+def test_identifiers_with_a_key_of_ones_own() -> None:
+    found = read("# Cells\nwatson53 10.1038/171737a0\nbert arXiv:1810.04805\n", None)
+    assert [curies(entry) for entry in found.entries] == [
+        ["doi:10.1038/171737a0"],
+        ["arxiv:1810.04805"],
+    ]
+    assert [entry.topics for entry in found.entries] == [("Cells",), ("Cells",)]

@@ -69,6 +69,7 @@ _PRINTED = re.compile(
 _STARTS = re.compile(r"@\s*[a-z]{3,30}\s*[{(]", re.IGNORECASE)
 _READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
 _GROUP = re.compile(r"^(\d{1,2}) \w*Group:((?:[^\\;]|\\.)+?)\\;", re.MULTILINE)
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+")
 _ESCAPED_URL = re.compile(r"\\([%_#&~])|\\(?:url|textasciitilde)\b|[{}]")
 
 
@@ -242,8 +243,8 @@ def _plain(text: str) -> str:
 
 def _read_urls(fields: Mapping[str, str]) -> tuple[str, ...]:
     texts = (fields.get(name, "") for name in ("url", "ee", "link", "pdf", "howpublished"))
-    found = (re.findall(r"https?://[^\s<>\"]+", _plain(text)) for text in texts)
-    return tuple(dict.fromkeys(url for urls in found for url in urls))
+    found = (url for text in texts for url in _ADDRESS.findall(_plain(text)))
+    return tuple(dict.fromkeys(f"http://{url}" if url[:3] == "www" else url for url in found))
 
 
 def _read_names(text: str) -> tuple[str, ...]:

@@ -185,8 +185,11 @@ def _guess(head: str) -> ListFormat:
 
 
 def _starts_with_identifier(line: str) -> bool:
+    from paperkg.reading.identifier_list import is_keyed
+
     words = line.split(None, 2)
-    return any(parse_identifier(" ".join(words[:count]).rstrip(",;")) for count in (1, 2))
+    starts = (" ".join(words[:count]).rstrip(",;") for count in (1, 2))
+    return any(map(parse_identifier, starts)) or is_keyed(line)
 
 
 def _parse_markdown(data: bytes, *, file: str) -> ReadingList:

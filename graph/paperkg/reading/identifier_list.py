@@ -10,7 +10,7 @@ from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
 
-__all__ = ["parse_identifier_list"]
+__all__ = ["is_keyed", "parse_identifier_list"]
 
 LONGEST_LINE = 5_000
 """A longer line is no list of identifiers."""
@@ -22,7 +22,8 @@ _PARTS = re.compile(r"[\s,;|]+")
 def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     """Read a plain list of identifiers: ``1706.03762``, ``doi:…``, ``PMID: …``, addresses.
 
-    What stands after an identifier on its line is the title. A line that begins with ``#`` is a
+    What stands after an identifier on its line is the title, and a word before it a person's own
+    key. A line that begins with ``#`` is a
     section, as in Markdown; with ``%`` or ``//``, a remark.
 
     Raises
@@ -63,4 +64,14 @@ def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> li
         if len(head) > count and parse_identifier(name):
             title = head[count].strip(" -–—:,;|\t\"'")
             return [Described(line=line, title=title, names=(name,), urls=(name,), folders=folders)]
+    if is_keyed(text):
+        key, name = text.split()
+        return [Described(line=line, note=key, names=(name,), urls=(name,), folders=folders)]
     return []
+
+
+def is_keyed(text: str) -> bool:
+    """Whether a line is a person's own key and an identifier: "watson53 10.1038/171737a0"."""
+    words = text.split(None, 2)
+    found = parse_identifier(words[1]) if len(words) == 2 else None
+    return found is not None and found.names_paper

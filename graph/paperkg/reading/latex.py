@@ -31,6 +31,8 @@ _SIGNS = {
     "textasciigrave": "`",
 }  # fmt: skip
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+# The programs by their names; LaTeX eats the space after one, which nobody means in a title.
+_PROGRAM = re.compile(r"\\((?:La|Bib|pdf|Xe|Lua)*TeX)(?![A-Za-z])(?:\{\})?")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
 
 
@@ -50,6 +52,7 @@ def decode_latex(text: str) -> str:
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         return tidy_text(re.sub(r"[{}]", "", text))
     text = _URL.sub(lambda found: found[2] or found[1], text)
+    text = _PROGRAM.sub(r"\1", text) if "TeX" in text else text
     text = _MATHEMATICS.sub(lambda found: set_scripts(found[0]), text)
     try:
         decoded = _decoder().latex_to_text(_BARE_PERCENT.sub(r"\\%", text))

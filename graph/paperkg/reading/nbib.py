@@ -12,7 +12,8 @@ from paperkg.reading.tagged import cut_records, parse_record
 
 __all__ = ["parse_nbib"]
 
-_TAG = re.compile(r"([A-Z][A-Z0-9]{0,3})\s{0,3}-(?:\s|$)")
+# Some programs write "PMID-123" for "PMID- 123".
+_TAG = re.compile(r"([A-Z][A-Z0-9]{0,3})\s{0,3}-(?:\s|$|(?<=PMID-)(?=\d))")
 # https://www.nlm.nih.gov/bsd/mms/medlineelements.html
 _NAMES = {
     "AID": "ids", "AU": "short_authors", "BTI": "book_title", "CN": "groups", "DP": "date",

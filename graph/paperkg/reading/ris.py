@@ -70,7 +70,8 @@ def _describe(line: int, kind: str, values: Mapping[str, Sequence[str]]) -> Desc
     for name in ("urls", "numbers", "custom", "accession", "venues"):
         names += [found for value in values.get(name, ()) for found in find_spelled(value)]
     names += [found for note in values.get("notes", ()) for found in find_stated(note)]
-    names += [value for value in values.get("custom", ()) if value.startswith(("PMC", "10."))]
+    bare = (*values.get("custom", ()), *values.get("numbers", ()))
+    names += [value for value in bare if value.startswith(("PMC", "10."))]
     if kind in ("BOOK", "EBOOK"):
         names += [f"isbn:{serial}" for serial in values.get("serial", ())]
     urls = [

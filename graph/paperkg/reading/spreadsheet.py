@@ -177,7 +177,8 @@ def _split_authors(text: str) -> tuple[str, ...]:
     reversed_names = text.split(" and ")
     if ";" in text or "|" in text or all(map(_is_reversed, reversed_names)):
         names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
-        return tuple(" ".join(reversed(name.split(", ", 1))) for name in names if name)
+        names = [name for name in names if name and not name.startswith("et al")]
+        return tuple(" ".join(reversed(name.split(", ", 1))) for name in names)
     names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text)
     return tuple(name for name in names if name and name.lower() != "et al.")
 
