@@ -68,6 +68,7 @@ ORDER = [
     "reading.parts",
     "reading.headings",
     "reading.shapes",
+    "reading.leads",
     "reading.tables",
     "reading.titled",
     "reading.paragraphs",

@@ -135,6 +135,7 @@ def restore_byline(segments: list[Segment]) -> list[Segment]:
         _restore_author(parts)
     if not parts or parts[0].kind is not Kind.PEOPLE:
         return segments
+    _restore_title(parts)
     for before, part in pairwise(parts):
         dated = before is parts[1] and before.kind is Kind.DATE and before.bracket
         is_title = part.mark is Mark.EMPHASIS or dated or _follows_author(before, part)
@@ -143,6 +144,19 @@ def restore_byline(segments: list[Segment]) -> list[Segment]:
         if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
             break
     return segments
+
+
+def _restore_title(parts: Sequence[Segment]) -> None:
+    """Take words in italics after authors and a year for the title, where no other text is it.
+
+    "Basic Income: A Proposal for a Free Society" resembles the name of a journal.
+    """
+    if len(parts) < 3 or any(part.kind is Kind.TEXT for part in parts):
+        return
+    title = parts[2]
+    is_dated = parts[1].kind is Kind.DATE and title.kind is Kind.VENUE
+    if is_dated and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:
+        title.kind, title.venue, title.date = Kind.TEXT, None, ""
 
 
 def _follows_author(before: Segment, part: Segment) -> bool:

@@ -66,10 +66,17 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     if len(around) < 3 or around[0].type != "text" or around[2].type != "text":
         return False
     before, after = around[0].content.rstrip(), around[2].content.lstrip()
-    if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after):
+    if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or _is_quote_open(before, after):
         return True
     goes_on = after[:1].islower() and before[-1:].islower()
     return goes_on and len(before) >= WRAPPED
+
+
+def _is_quote_open(before: str, after: str) -> bool:
+    """Whether a quotation that a line opens ends on the next one."""
+    if before.count('"') % 2:
+        return after.count('"') % 2 == 1
+    return before.rfind("“") > before.rfind("”") and "”" in after
 
 
 def _with_style(style: Span, name: str, *, on: bool) -> Span:

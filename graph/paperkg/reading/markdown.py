@@ -22,6 +22,7 @@ from paperkg.reading.bylines import agree_on_bylines
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
+from paperkg.reading.leads import agree_on_leads
 from paperkg.reading.mark import is_marked
 from paperkg.reading.org import as_markdown, is_org
 from paperkg.reading.outline import read_outline
@@ -140,6 +141,7 @@ def read_blocks_as_list(
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_bylines(outline.groups, vocabulary)
+    agree_on_leads(outline.groups)
     choose_titles(outline.groups)
     agree_on_titles(outline.groups)
     for group in outline.groups:

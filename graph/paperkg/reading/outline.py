@@ -176,11 +176,18 @@ class _Walker:
         self.groups[-1].records.append(record)
         for child in content:
             if child.kind is BlockKind.LIST:
-                for item in child.children:
-                    if head := head_of(item):
-                        self.add_below(record, head, fields=True)
+                self.add_fields(record, child)
             elif child.spans:
                 self.add_below(record, child, fields=True)
+
+    def add_fields(self, record: Record, block: Block, depth: int = 0) -> None:
+        """Add the items of a list, and of the lists in them, to the record above it."""
+        for item in block.children:
+            if head := head_of(item):
+                self.add_below(record, head, fields=True)
+            for child in item.children[1:] if depth < MAX_DEPTH else ():
+                if child.kind is BlockKind.LIST:
+                    self.add_fields(record, child, depth + 1)
 
     # Paragraphs
 

@@ -240,6 +240,8 @@ def read_people(
     text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
+    if text.startswith("de ") and is_given_name(text[3:]):
+        text = text[3:]  # "de Ann Poe", but not "de Saussure"
     text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
     ordinary = ORDINARY.search(text)
     if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
@@ -278,6 +280,8 @@ def _parse_name(tokens: list[Token], place: int, *, initials_last: bool) -> tupl
         if word.is_particle:
             if not following or not (following.is_name or following.is_particle):
                 break
+            if words > 1 and word.is_joint and is_given_name(following.text):
+                break  # "Ann Poe y Bo Li", but not "José Ortega y Gasset"
             place += 1
             continue
         if words and word.is_capitals and not (following and following.is_name):

@@ -71,7 +71,7 @@ _CUTS = {
 _ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
 _PART_BEFORE = re.compile(r"[a-z)]\.\s[IVX]{2,5}$")
-_BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_a-zß-ÿ]")
+_BY = re.compile(r"(?:by|von|par|por|de|di|door)\s+[^\W\d_a-zß-ÿ]")
 _YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
 _DASHES = "-–—―|·•/→►~"
 

@@ -232,7 +232,7 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
         return role  # a link to a note on the person
     if segment.is_link and role not in (Role.NOTE, Role.SHORT_NAME):
         return Role.LINK
-    if role is Role.VENUE and segment.kind is Kind.DATE:
+    if role in (Role.VENUE, Role.AUTHORS) and segment.kind is Kind.DATE:
         return Role.DATE
     return Role.NONE if role is Role.TITLE else role
 

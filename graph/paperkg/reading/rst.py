@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 __all__ = ["as_markdown", "is_rst"]
 
@@ -12,10 +13,13 @@ _DIRECTIVE = re.compile(r"^\.\. ", re.MULTILINE)
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
 _TARGET = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
-# A title with its line of signs, which Markdown knows for "=" and "-" alone.
-_TITLE = re.compile(r"(?<![^\n])(?=\S)([^\n]{1,200})\n([~^\"#*+.:'`])\2{2,}[ \t]*(?=\n|\Z)")
-FIRST_LEVEL = 3
-"""Titles with other signs rank below those that Markdown knows."""
+# A title with its line of signs below, and for some above it.
+_TITLE = re.compile(
+    r"(?:(?<![^\n])([=~^\"#*+.:'`-])\1{2,}[ \t]*\n)?"
+    r"(?<![^\n])(?=[ \t]*\w)([^\n]{1,200})\n([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
+)
+LOWEST = 6
+"""Markdown knows so many ranks of titles."""
 
 
 def is_rst(text: str) -> bool:
@@ -32,19 +36,32 @@ def is_rst(text: str) -> bool:
 def as_markdown(text: str) -> str:
     """Write links, items, titles and citations as Markdown does; lines keep their numbers.
 
+    Titles rank by where their signs are first used, as reStructuredText has it.
+
     Examples
     --------
     >>> as_markdown("`A Fine Paper <https://example.org>`_, 2001")
     '[A Fine Paper](https://example.org), 2001'
     """
-    ranks: dict[str, int] = {}
+    styles = Counter((match[1], match[3]) for match in _TITLE.finditer(text))
+    first = 1 if _has_title(styles) else 2
+    ranks = {style: min(rank, LOWEST) for rank, style in enumerate(styles, start=first)}
 
-    def rank(match: re.Match[str]) -> str:
-        level = ranks.setdefault(match[2], min(FIRST_LEVEL + len(ranks), 6))
-        return f"{'#' * level} {match[1]}\n"
+    def write_title(match: re.Match[str]) -> str:
+        above = "\n" if match[1] else ""
+        return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
     text = _LINK.sub(r"[\1](\2)", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
     text = _TARGET.sub("", text)
     text = _CITATION.sub("-  ", text)
-    return _TITLE.sub(rank, text)
+    return _TITLE.sub(write_title, text)
+
+
+def _has_title(styles: Counter[tuple[str | None, str]]) -> bool:
+    """Whether the first title of a text is that of the whole: alone of its rank, and set apart."""
+    first = next(iter(styles), None)
+    if first is None or len(styles) == 1 or styles[first] > 1:
+        return False
+    above, sign = first
+    return above is not None or sign == "="

@@ -23,6 +23,7 @@ __all__ = [
     "is_field_like",
     "is_marked_title",
     "leads_to_paper",
+    "leads_to_title",
     "split_works",
     "take_box",
 ]
@@ -118,6 +119,12 @@ def leads_to_paper(segment: Segment) -> bool:
         return True
     address = segment.url.partition("://")[2].removeprefix("www.")[:120]
     return _PAPER.search(address) is not None
+
+
+def leads_to_title(year: Segment) -> bool:
+    """Whether a year in brackets, and a colon or a dash after it, stand before a title."""
+    after = year.whole[year.end :].lstrip()[:1]
+    return bool(year.bracket) and year.kind is Kind.DATE and after in (":", "-", "–", "—")
 
 
 def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:

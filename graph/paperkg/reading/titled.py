@@ -9,7 +9,13 @@ from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lin
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
-from paperkg.reading.shapes import cut_lines, is_entry_like, is_field_like, is_marked_title
+from paperkg.reading.shapes import (
+    cut_lines,
+    is_entry_like,
+    is_field_like,
+    is_marked_title,
+    leads_to_title,
+)
 
 __all__ = ["LISTS", "field_lines", "find_titled", "head_of", "reads_as_title"]
 
@@ -105,12 +111,20 @@ def _read_fields(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[S
 def _is_citation(parts: Sequence[Segment]) -> bool:
     """Whether a heading says who, what, and when or where, as entries of a bibliography do."""
     kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
-    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and parts[0].quoted:
-        return True  # "A Fine Book" by Ann Poe
+    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and (parts[0].quoted or _is_signed(parts)):
+        return True  # "A Fine Book" by Ann Poe, and BERT (Devlin et al., 2018)
+    if kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]:  # Watkins (1989): Learning
+        return leads_to_title(parts[-2])
     if kinds[:1] != [Kind.PEOPLE]:
         return False
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)
     return bool(is_dated) and Kind.TEXT in kinds
+
+
+def _is_signed(parts: Sequence[Segment]) -> bool:
+    """Whether a heading ends with who and when in brackets."""
+    last = parts[-1]
+    return last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
 
 
 def _is_work(block: Block, vocabulary: Vocabulary) -> bool:
