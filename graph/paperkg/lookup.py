@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
-
 from paperkg.errors import AmbiguousNameError, UnknownNameError, quote, shorten
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import KnowledgeGraph, Paper, Topic
-from paperkg.names import names_of_concept, names_of_paper, normalize_name
+from paperkg.names import names_of_concept, names_of_paper, nearest_names, normalize_name
 
 __all__ = [
     "find_iri",
@@ -58,7 +56,7 @@ def find_iri(graph: KnowledgeGraph, text: str) -> str:
     Raises
     ------
     UnknownNameError
-        Nothing has this name; the message lists the three nearest names.
+        Nothing has this name; the message lists the nearest names.
     AmbiguousNameError
         Several things have this name; the message lists them.
     """
@@ -254,9 +252,10 @@ def _say_not_listed(text: str) -> str:
 
 
 def _say_unknown(names: _Names, text: str) -> str:
-    scored = process.extract(
-        text, names.exact.keys(), scorer=fuzz.WRatio, processor=utils.default_process, limit=12
-    )
-    nearest = dict.fromkeys(names.full[min(names.exact[name])] for name, _, _ in scored)
-    listing = "\n".join(f"  {shorten(name)}" for name in list(nearest)[:3])
-    return f"Nothing in the graph is named {quote(text)}: try one of the nearest names.\n{listing}"
+    said = f"Nothing in the graph is named {quote(text)}"
+    near = nearest_names(text, names.exact, limit=12)
+    titles = list(dict.fromkeys(names.full[min(names.exact[name])] for name in near))
+    if not titles:
+        return f"{said}, nor anything like it: `kg query reading-order` lists the papers."
+    listing = "\n".join(f"  {shorten(title)}" for title in titles[:3])
+    return f"{said}: try one of the nearest names.\n{listing}"

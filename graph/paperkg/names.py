@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from paperkg.identifiers import mint
@@ -19,12 +20,16 @@ __all__ = [
     "name_of",
     "names_of_concept",
     "names_of_paper",
+    "nearest_names",
     "normalize_name",
     "title_of",
 ]
 
 UNIDENTIFIED = mint("entry") + "/"
 """How the names of papers begin of which only a title is known."""
+
+_ALIKE = 70
+"""How alike a name is at least to what was typed for a typing error, of 100."""
 
 UNTITLED = "The title is not known."
 """What is said of a work that is called by its identifier until a source has its title."""
@@ -100,3 +105,20 @@ def names_of_paper(paper: Paper) -> tuple[str, ...]:
 def names_of_concept(concept: Concept) -> tuple[str, ...]:
     """Give all names of a concept."""
     return concept.label, *concept.alt_labels
+
+
+def nearest_names(text: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
+    """Give the names that a person may have meant by a text, the nearest first; perhaps none.
+
+    Examples
+    --------
+    >>> nearest_names("sparsgpt", ["SparseGPT: Accurate Pruning", "Mamba"])
+    ['SparseGPT: Accurate Pruning']
+    """
+    from rapidfuzz import fuzz, process
+
+    folded = {name: normalize_name(name) for name in names}
+    found = process.extract(
+        normalize_name(text), folded, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=limit
+    )
+    return [name for _, _, name in found]

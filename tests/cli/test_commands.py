@@ -203,7 +203,11 @@ def test_path_json_has_the_promised_form(kg: Kg, output: Path) -> None:
 
 
 def test_path_of_what_is_not_there_exits_2(kg: Kg, output: Path) -> None:
-    for name, words in (("zzzzqqq", "nearest"), ("brain", "names 4 things")):
+    for name, words in (
+        ("zzzzqqq", "nor anything like it"),
+        ("optmal brane", "nearest"),
+        ("brain", "names 4 things"),
+    ):
         result = kg("path", name, "--output", output)
         assert result.exit_code == 2
         assert words in result.stderr

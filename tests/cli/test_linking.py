@@ -98,7 +98,7 @@ def test_one_edge_has_all_its_evidence(kg: Kg, output: Path) -> None:
     ("arguments", "words"),
     [
         (("link", "obc", "--builds-on", "obc"), "on itself"),
-        (("link", "zzzz", "--builds-on", "obc"), "nearest"),
+        (("link", "zzzz", "--builds-on", "obc"), "nor anything like it"),
         (("link", "obc", "--builds-on", "Optimal Brain Damage"), "not a paper on the list"),
         (("link", "obc"), "--builds-on"),
         (("why", "obc", "Deep residual learning"), "not a paper on the list"),

@@ -24,7 +24,7 @@ def test_the_address_says_what_to_show(kg: Kg, output: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--focus", "zzzzqqq"), "nearest"),
+        (("--focus", "zzzzqqq"), "nor anything like it"),
         (("--topic", "obc"), "not a topic"),
         (("--view", "sideways"), "sideways"),
     ],

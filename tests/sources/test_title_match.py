@@ -121,7 +121,8 @@ def test_a_person_resolves_it_for_good(
 @pytest.mark.parametrize(
     ("entry", "identifier", "words"),
     [
-        ("wasps and hornets", "1901.00002", "nearest titles"),
+        ("wasps and hornets", "1901.00002", "nor anything like it"),
+        ("study of mny bees", "1901.00002", "nearest titles"),
         ("a", "1901.00002", "type more"),
         ("bees", "https://example.org/x", "not the identifier"),
     ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from rapidfuzz import process
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
@@ -13,7 +12,7 @@ from paperkg.characters import remove_controls
 from paperkg.errors import AmbiguousNameError, UnknownNameError, UsageError, quote, shorten
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.model import Curated, Entry
-from paperkg.names import normalize_name
+from paperkg.names import nearest_names, normalize_name
 from paperkg.rdf.curated import extract_curated
 from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.namespaces import KG, SKOS
@@ -204,10 +203,10 @@ def _find_entry(entries: tuple[Entry, ...], name: str) -> Entry:
             f"{quote(name)} names {len(found)} entries: type more of the title.\n{listing}"
         )
     if not found:
-        near = process.extract(name, [entry.title for entry in entries], limit=3)
-        listing = "\n".join(f"  {shorten(title)}" for title, _, _ in near)
-        raise UnknownNameError(
-            f"No entry of the list is named {quote(name)}: "
-            f"try one of the nearest titles.\n{listing}"
-        )
+        said = f"No entry of the list is named {quote(name)}"
+        near = nearest_names(name, [entry.title for entry in entries])
+        if not near:
+            raise UnknownNameError(f"{said}, nor anything like it: `kg parse` shows the entries.")
+        listing = "\n".join(f"  {shorten(title)}" for title in near)
+        raise UnknownNameError(f"{said}: try one of the nearest titles.\n{listing}")
     return found[0]
