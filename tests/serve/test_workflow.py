@@ -1,4 +1,6 @@
-"""The workflow of docs/site.md, which publishes a list each time it changes: valid, and run here."""
+"""The workflow that publishes a list each time it changes, and the lines of docs/site.md that call
+it: valid, and run here.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ from tests.tools import find_tool, leave_out
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "site.md").read_text(encoding="utf-8")
-(WORKFLOW,) = re.findall(r"^```yaml\n(name:.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+(CALLER,) = re.findall(r"^```yaml\n(name:.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+PLACE = ".github/workflows/site.yml"
+WORKFLOW = (ROOT / PLACE).read_text(encoding="utf-8")
 PAST = "2020-01-01T00:00:00Z"
 LIST = """# Fluids
 
@@ -48,8 +52,19 @@ def lint(text: str) -> Any:
     return json.loads(done.stdout)
 
 
-def test_actionlint_finds_nothing() -> None:
-    assert lint(WORKFLOW) == []
+@pytest.mark.parametrize("text", [WORKFLOW, CALLER])
+def test_actionlint_finds_nothing(text: str) -> None:
+    assert lint(text) == []
+
+
+def test_ten_lines_call_it_with_what_it_takes() -> None:
+    assert len(CALLER.splitlines()) == 10
+    (job,) = yaml.safe_load(CALLER)["jobs"].values()
+    assert job["uses"] == f"OWNER/paperkg/{PLACE}@main"
+    # YAML reads the word "on" as true.
+    called = yaml.safe_load(WORKFLOW)[True]["workflow_call"]["inputs"]
+    assert job["with"].keys() <= called.keys()
+    assert yaml.safe_load(CALLER)["permissions"] == yaml.safe_load(WORKFLOW)["permissions"]
 
 
 @pytest.mark.parametrize(
@@ -86,16 +101,15 @@ def test_its_steps_publish_a_list(tmp_path: Path, library: Library) -> None:
         "KG_API_URL": library.url,
     }
     install, *lines = (step["run"] for step in find_steps() if "run" in step)
-    assert install == "pip install paperkg"
+    assert install == 'pip install "$PACKAGE"'
+    assert "${{" not in "".join(lines)  # a name that a person typed is no part of a command
     with run_server(server):
         place = f"http://127.0.0.1:{server.server_address[1]}"
         for line in lines:
-            command = line.replace("${{ steps.pages.outputs.base_url }}", place)
-            assert "${{" not in command
             done = subprocess.run(
-                ["bash", "-e", "-c", command],
+                ["bash", "-e", "-c", line],
                 cwd=repository,
-                env=environment,
+                env={**environment, "LIST": "README.md", "PLACE": place},
                 capture_output=True,
                 text=True,
                 check=False,
