@@ -46,9 +46,10 @@ def find_signature(segment: Segment) -> _Signature | None:
     if segment.bracket:
         return _read_signature(segment.text)
     named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
-    venue = read_venue(segment.text) if named else None
-    leads = _SET_OFF_AFTER.match(segment.whole, segment.end) is not None
-    if not named or not leads or (venue and venue.is_sure):
+    if not named or not _SET_OFF_AFTER.match(segment.whole, segment.end):
+        return None
+    venue = read_venue(segment.text)
+    if venue and venue.is_sure:
         return None
     people = read_people(named[1], single=True)
     return (people, named[2], None) if people else None

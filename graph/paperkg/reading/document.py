@@ -50,6 +50,7 @@ _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
+_DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -68,9 +69,9 @@ def read_document(text: str) -> Document:
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _list_footnotes(text) if "\n[^" in f"\n{text}" else text
     text = _LIQUID.sub("", text) if "{{" in text else text
-    text = _EMPTY_ITEM.sub("", text)
+    text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
     text = _BULLET.sub(r"\1- ", text) if "•" in text else text
-    references = _find_references(text)
+    references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text
     parser = make_parser(text)
     env: dict[str, object] = {"references": references}

@@ -319,8 +319,9 @@ def _judge_together(group: Group) -> None:
         return
     titles = [record.segments[record.title].text for record in kept if record.title is not None]
     local = sum(any(part.local for part in record.segments) for record in kept)
-    short = sum(map(count_words, titles)) <= 4.5 * len(titles)
-    if short and local >= 0.7 * len(kept) and all(map(_points_to_list, kept)):
+    if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
+        return
+    if sum(map(count_words, titles)) <= 4.5 * len(titles):
         for record in kept:
             record.reason = reasons.OTHER_LIST
 

@@ -14,4 +14,4 @@ _LINE = re.compile(rf"^{re.escape(MARK)}$", re.MULTILINE)
 
 def is_marked(text: str) -> bool:
     """Whether a list says that kg wrote it."""
-    return _LINE.search(text) is not None
+    return MARK in text and _LINE.search(text) is not None

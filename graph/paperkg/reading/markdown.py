@@ -72,7 +72,8 @@ def parse_markdown(text: str, *, file: str) -> ReadingList:
     InputError
         The text is too long for a list.
     """
-    return understand(text, file=file).reading_list
+    with _pause_collection():  # what the list was made of is gone when the collector wakes up
+        return understand(text, file=file).reading_list
 
 
 def understand(text: str, *, file: str) -> Reading:
@@ -180,7 +181,8 @@ def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
 def _find_common(every: Sequence[Block]) -> frozenset[str]:
     """Words that the document writes in small letters: no names by themselves."""
     texts = (span.text for block in every for span in block.spans if "://" not in span.text)
-    return frozenset(_COMMON_WORD.findall("\n".join(texts)))
+    words = set("\n".join(texts).split())  # each is looked into once
+    return frozenset(_COMMON_WORD.findall("\n".join(words)))
 
 
 def _find_labels(every: Sequence[Block]) -> frozenset[str]:

@@ -26,6 +26,8 @@ def is_mediawiki(text: str) -> bool:
     >>> is_mediawiki("== Papers ==\n* ''A Fine Paper''"), is_mediawiki("Papers\n======")
     (True, False)
     """
+    if "\n=" not in text and not text.startswith("="):
+        return False
     ranks = [len(heading[1]) for heading in _HEADING.finditer(text)]
     return max(ranks, default=0) > 1 and not _MARKDOWN_HEADING.search(text)
 

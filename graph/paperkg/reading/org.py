@@ -9,7 +9,7 @@ from paperkg.reading.labels import Field, read_field
 __all__ = ["as_markdown", "is_org"]
 
 _KEYWORD = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)"
-_TASK = re.compile(rf"^\*+\s+{_KEYWORD}\s", re.MULTILINE)
+_TASK = re.compile(rf"\n\*+\s+{_KEYWORD}\s")  # "\n" is found sooner than "^"
 _SETTING = re.compile(
     r"^#\+(?:title|author|startup|options|filetags|date|todo)\b", re.IGNORECASE | re.MULTILINE
 )
@@ -27,7 +27,9 @@ def is_org(text: str, *, file: str) -> bool:
     """Tell org from Markdown: by the name of the file, else by tasks or settings in it."""
     if file.lower().endswith(".org"):
         return True
-    return _TASK.search(text) is not None or _SETTING.search(text) is not None
+    if _TASK.search(f"\n{text}"):
+        return True
+    return "#+" in text and _SETTING.search(text) is not None
 
 
 def as_markdown(text: str) -> str:

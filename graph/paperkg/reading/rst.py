@@ -8,7 +8,6 @@ from collections import Counter
 __all__ = ["as_markdown", "is_rst"]
 
 _LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
-_DIRECTIVE = re.compile(r"^\.\. ", re.MULTILINE)
 # A numbered item, the target of a link, and a citation with its key.
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
 _TARGET = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
@@ -30,7 +29,7 @@ def is_rst(text: str) -> bool:
     >>> is_rst("`A Fine Paper <https://example.org>`_"), is_rst("# A Fine List")
     (True, False)
     """
-    return ">`_" in text or _DIRECTIVE.search(text) is not None
+    return ">`_" in text or "\n.. " in text or text.startswith(".. ")
 
 
 def as_markdown(text: str) -> str:

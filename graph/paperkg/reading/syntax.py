@@ -48,7 +48,7 @@ _SIGNS = {
 }
 """What stands somewhere in a text for which a rule can do anything."""
 
-_UNDERLINE = re.compile(r"[=-][ \t]*$", re.MULTILINE)
+_UNDERLINES = tuple(re.compile(rf"{sign}[ \t]*$", re.MULTILINE) for sign in "=-")
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\](?![(\[])")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,2000})\]\]")
@@ -93,7 +93,8 @@ def make_parser(text: str) -> MarkdownIt:
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
     parser.core.ruler.before("inline", "long", _shorten)
     idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
-    return parser.disable(idle if _UNDERLINE.search(text) else [*idle, "lheading"])
+    is_underlined = any(line.search(text) for line in _UNDERLINES)
+    return parser.disable(idle if is_underlined else [*idle, "lheading"])
 
 
 def _parse_text(state: StateInline, silent: bool) -> bool:
