@@ -80,6 +80,9 @@ def is_prose(spans: Sequence[Span]) -> bool:
     """Tell a paragraph of many sentences, without a link or marks, from a citation."""
     if any(span.is_link or span.strong or span.emphasized for span in spans):
         return False
+    text = "".join(span.text for span in spans)
+    if sum(map(text.count, ".!?")) <= MAX_SENTENCES:
+        return False
     return sum(len(_SENTENCE_END.findall(span.text)) for span in spans) > MAX_SENTENCES
 
 
@@ -94,7 +97,8 @@ def is_bare_heading(
     shown = [span for span in spans if span.text.strip()]
     if not shown or any(span.is_link or span.is_break for span in spans):
         return False
-    text = _TAGS.sub("", plain_text(spans))
+    text = plain_text(spans)
+    text = _TAGS.sub("", text) if "#" in text else text
     if not any(char.isalnum() for char in text):
         return False
     if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):

@@ -86,6 +86,7 @@ class _Walker:
         self.groups: list[Group] = []
         self.skipped: list[tuple[int, str, str]] = []
         self.paragraphs = Group(Container.PARAGRAPH)
+        self.has_paragraphs = False
         self.after_heading = self.after_paragraph = False
 
     @property
@@ -97,6 +98,7 @@ class _Walker:
         self.sections.append((level, "" if is_contents(label) else label))
         self.paragraphs = Group(Container.PARAGRAPH)
         self.groups.append(self.paragraphs)
+        self.has_paragraphs = True
 
     def skip(self, block: Block, text: str, reason: str) -> None:
         if text:
@@ -217,8 +219,9 @@ class _Walker:
         lines = split_numbered(block.spans)
         if not lines:
             return
-        if self.paragraphs not in self.groups:
+        if not self.has_paragraphs:  # before the first section
             self.groups.append(self.paragraphs)
+            self.has_paragraphs = True
         for number, spans in split_paragraph(lines, self.vocabulary):
             part = Block(BlockKind.PARAGRAPH, block.line + number)
             record = self.make_record(part, spans, Container.PARAGRAPH)

@@ -69,6 +69,8 @@ SURNAME_FIRST = re.compile(
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
+# "Sparse models of …": one word that begins big, before an ordinary one.
+_LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 
 
@@ -94,7 +96,6 @@ class People:
     has_others: bool = False
 
 
-@lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
 def match_people(
     text: str, common: frozenset[str] = frozenset(), *, single: bool = False
 ) -> People | None:
@@ -118,13 +119,22 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
+    lone = None if single else _LONE_WORD.match(text)
+    if lone and lone[1].lower() not in given_names():
+        return None
+    return _match_names(text, common, single)
+
+
+@lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
+def _match_names(text: str, common: frozenset[str], single: bool) -> People | None:
     tokens = read_tokens(text)
     if not tokens or not (tokens[0].word.is_particle or _may_start(tokens, 0)):
         return None
     is_lone = len(tokens) == 1 and not single and not is_given_name(tokens[0].word.text)
     if is_lone or _is_phrase(tokens):
         return None
-    if (pair := _TURNED_PAIR.match(text)) and _are_turned(pair):
+    pair = _TURNED_PAIR.match(text) if text.count(", ") > 1 else None
+    if pair and _are_turned(pair):
         return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
     is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
     names, last, has_form = _parse_names(tokens, initials_last=is_vancouver)
@@ -180,7 +190,8 @@ def _parse_names(tokens: list[Token], *, initials_last: bool) -> tuple[list[str]
         if following == place or name in _ACRONYMS:
             break
         names.append(name)
-        initials_last = initials_last or INITIALS_LAST.fullmatch(names[0]) is not None
+        if len(names) == 1:  # the first shows the style of all
+            initials_last = initials_last or INITIALS_LAST.fullmatch(name) is not None
         is_sure = is_sure or sure
         place = last = following
         if is_last and (place >= len(tokens) or not tokens[place].word.is_last_joint):

@@ -57,6 +57,10 @@ _TELLING_ACRONYMS = _find_telling(_ACRONYMS)
 _TELLING_NAMES = _find_telling((*_NAMES, *words_of("venues", "starts"), *_VENUE_WORDS))
 _TELLING_ADDITIONS = _find_telling(words_of("venues", "additions"))
 _TELLING_SPELLED = frozenset({"arxiv", "doi", "abs", "corr"})
+_TELLING = frozenset(map(str.lower, _TELLING_ACRONYMS)).union(
+    _TELLING_NAMES, _TELLING_ADDITIONS, _TELLING_SPELLED
+)
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
@@ -90,6 +94,9 @@ class _Known(NamedTuple):
     has_spelled: bool
 
 
+_NOTHING_KNOWN = _Known(False, False, False)
+
+
 @lru_cache(maxsize=50_000)  # the same venues stand beside many papers
 def read_venue(text: str) -> Venue | None:
     """Read a text that says where a paper was published, or when, and nothing else.
@@ -119,6 +126,10 @@ def read_venue(text: str) -> Venue | None:
 
 def _find_known(text: str) -> _Known:
     """Say which of the known words a text holds: most hold none, and are not looked at further."""
+    is_ascii = text.isascii()
+    small = text.lower().translate(_NO_LETTERS).split() if is_ascii else ()
+    if is_ascii and _TELLING.isdisjoint(small):
+        return _NOTHING_KNOWN
     words = _LETTERS.findall(text)
     small = [word.lower() for word in words]
     is_unnamed = _TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)
