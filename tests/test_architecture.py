@@ -67,6 +67,7 @@ ORDER = [
     "reading.authorship",
     "reading.parts",
     "reading.headings",
+    "reading.cuts",
     "reading.shapes",
     "reading.leads",
     "reading.tables",

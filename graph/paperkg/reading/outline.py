@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
+from paperkg.reading.cuts import Cuts
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.headings import (
     is_bare_heading,
@@ -26,8 +27,6 @@ from paperkg.reading.paragraphs import split_paragraph
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
-    cut_lines,
-    cut_record,
     is_entry_like,
     is_field_like,
     is_marked_title,
@@ -79,7 +78,7 @@ class _Walker:
     def __init__(
         self, vocabulary: Vocabulary, title: Block | None, footnotes: dict[str, list[Span]]
     ) -> None:
-        self.vocabulary = vocabulary
+        self.cuts = Cuts(vocabulary)
         self.title = title
         self.footnotes = footnotes
         self.sections: list[tuple[int, str]] = []
@@ -106,7 +105,7 @@ class _Walker:
 
     def read(self, blocks: Sequence[Block], depth: int) -> None:
         blocks = self.join_fields(blocks)
-        titled = find_titled(blocks, self.vocabulary, title=self.title)
+        titled = find_titled(blocks, self.cuts, title=self.title)
         place = 0
         while place < len(blocks):
             block = blocks[place]
@@ -135,7 +134,7 @@ class _Walker:
         return joined
 
     def are_fields(self, block: Block) -> bool:
-        lines = list(field_lines(block, self.vocabulary))
+        lines = list(field_lines(block, self.cuts))
         return bool(lines) and all(any(part.field for part in line) for line in lines if line)
 
     def read_block(self, block: Block, following: Block | None, depth: int) -> None:
@@ -150,7 +149,7 @@ class _Walker:
             case BlockKind.LIST if depth < MAX_DEPTH:
                 self.read_list(block, depth)
             case BlockKind.TABLE:
-                group, skipped = read_rows(block, self.vocabulary, self.topics)
+                group, skipped = read_rows(block, self.cuts.vocabulary, self.topics)
                 self.groups.append(group)
                 self.skipped.extend(skipped)
             case BlockKind.QUOTE if depth < MAX_DEPTH:
@@ -222,7 +221,7 @@ class _Walker:
         if not self.has_paragraphs:  # before the first section
             self.groups.append(self.paragraphs)
             self.has_paragraphs = True
-        for number, spans in split_paragraph(lines, self.vocabulary):
+        for number, spans in split_paragraph(lines, self.cuts):
             part = Block(BlockKind.PARAGRAPH, block.line + number)
             record = self.make_record(part, spans, Container.PARAGRAPH)
             self.paragraphs.records.append(record)
@@ -258,7 +257,7 @@ class _Walker:
 
     def has_fields(self, nested: Sequence[Block], parts: list[Segment]) -> bool:
         """Whether the items below an item without links say more of it, and are no entries."""
-        lines = [line for child in nested for line in field_lines(child, self.vocabulary)]
+        lines = [line for child in nested for line in field_lines(child, self.cuts)]
         fields = sum(is_field_like(line) for line in lines)
         if fields and 2 * fields >= len(lines):
             return True
@@ -297,7 +296,7 @@ class _Walker:
                 head = head_of(item)
                 if head is None:
                     continue
-                parts = cut_lines(head.spans, self.vocabulary, below=True)
+                parts = self.cuts.look(head.spans, below=True)
                 if (
                     depth < MAX_DEPTH
                     and is_entry_like(parts, strict=True)
@@ -319,7 +318,7 @@ class _Walker:
     def add_below(self, record: Record, block: Block, *, fields: bool = False) -> None:
         """Add a line below a record to it: fields by their segments, a remark as its note."""
         for line in split_lines(block.spans) if fields else [block.spans]:
-            parts = cut_lines(line, self.vocabulary, below=True)
+            parts = self.cuts.take(line, below=True)[0]
             if parts and is_marked_title(parts[0]) and not _has_title(record):
                 parts[0].field = Field.TITLE
             start = record.segments[-1].line + 1 if record.segments else 0
@@ -349,7 +348,7 @@ class _Walker:
         keyword, rest = take_keyword(rest)
         for name in [span.footnote for span in rest if span.footnote]:
             rest = [*rest, Span("", is_break=True), *self.footnotes.get(name, ())]
-        segments, places = cut_record(rest, self.vocabulary)
+        segments, places = self.cuts.take(rest)
         return Record(
             block.line,
             container,

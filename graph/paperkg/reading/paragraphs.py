@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.segments import Kind, Segment, Vocabulary
-from paperkg.reading.shapes import cut_lines, is_marked_title
+from paperkg.reading.cuts import Cuts
+from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.shapes import is_marked_title
 
 __all__ = ["split_paragraph"]
 
@@ -15,7 +16,7 @@ MOST = 0.6
 
 
 def split_paragraph(
-    lines: list[tuple[int, list[Span]]], vocabulary: Vocabulary
+    lines: list[tuple[int, list[Span]]], cuts: Cuts
 ) -> list[tuple[int, list[Span]]]:
     """Split a paragraph where lines begin with titles, or most are records by themselves.
 
@@ -23,11 +24,11 @@ def split_paragraph(
     ----------
     lines
         Each with how many lines of the file precede it.
-    vocabulary
-        What the list says about its words.
+    cuts
+        What cuts the lines into segments.
     """
     if len(lines) > 1:
-        cut = [cut_lines(line, vocabulary) for _, line in lines]
+        cut = [cuts.look(line) for _, line in lines]
         for is_record in (_is_headed, _leads_somewhere, _is_cited):
             whole = [is_record(parts) for parts in cut]
             least = 2 if is_record is _is_headed else max(2, MOST * len(lines))

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.model import LinkKind
-from paperkg.reading.blocks import Span, plain_text, split_lines
-from paperkg.reading.bylines import join_names
-from paperkg.reading.labels import Field, kind_of_address, read_field
-from paperkg.reading.parts import cut_line
-from paperkg.reading.records import Place, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.blocks import Span
+from paperkg.reading.labels import Field, kind_of_address
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
 __all__ = [
-    "cut_lines",
-    "cut_record",
     "is_entry_like",
     "is_field_like",
     "is_marked_title",
@@ -33,65 +29,6 @@ _JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|
 _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
-
-
-def cut_lines(
-    spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool = False
-) -> list[Segment]:
-    """Cut the lines of a record into segments, each with what its label says.
-
-    On its first line only a label of title or authors counts, as titles hold colons too; ``below``
-    a record all do.
-    """
-    return cut_record(spans, vocabulary, below=below)[0]
-
-
-def cut_record(
-    spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool = False
-) -> tuple[list[Segment], list[Place]]:
-    """Cut a record as ``cut_lines`` does; give its spans too, as its segments number them."""
-    segments: list[Segment] = []
-    places: list[Place] = []
-    first_span = 0
-    for number, line in enumerate(split_lines(spans)):
-        field, rest = _take_label(line, all_fields=below or number > 0)
-        rest = join_names(rest)
-        parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
-        if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
-            field = Field.LINK  # "Paper: https://…"
-        for part in parts:
-            part.field = field
-        segments.extend(parts)
-        if places:
-            places.append(Place(0, first_span - 1, Span("", is_break=True)))
-        places.extend(Place(0, place, span) for place, span in enumerate(rest, start=first_span))
-        first_span += len(line) + 1
-    return segments, places
-
-
-def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, list[Span]]:
-    """Take a label such as "Authors:" off a line."""
-    if not any(":" in span.text or "：" in span.text for span in line[:3]):
-        return None, line
-    found = read_field(plain_text(line)[:300])
-    if not found:
-        return None, line
-    rest = _after_colon(line)
-    if not all_fields and found[0] not in _FIRST_FIELDS:
-        starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)
-        if not starts_with_link:
-            return None, line
-    return found[0], rest
-
-
-def _after_colon(line: list[Span]) -> list[Span]:
-    for number, span in enumerate(line):
-        place = min(
-            (at for at in (span.text.find(":"), span.text.find("：")) if at >= 0), default=-1
-        )
-        if place >= 0 and not span.is_link:
-            return [span._replace(text=span.text[place + 1 :], strong=False), *line[number + 1 :]]
-    return line
 
 
 def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.cuts import Cuts
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import (
-    cut_lines,
     is_entry_like,
     is_field_like,
     is_marked_title,
@@ -29,9 +29,7 @@ MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
 
 
-def find_titled(
-    blocks: Sequence[Block], vocabulary: Vocabulary, *, title: Block | None
-) -> dict[int, int]:
+def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> dict[int, int]:
     """Find the headings that are titles of entries, and where what belongs to each ends.
 
     A heading with fields below it is a title only where half of its rank are: a list is
@@ -42,7 +40,7 @@ def find_titled(
     votes: dict[int, list[bool]] = {}
     for place, block in enumerate(blocks):
         if _is_heading(block) and block is not title:
-            if _is_title(block, blocks[place + 1 : ends[place]], vocabulary):
+            if _is_title(block, blocks[place + 1 : ends[place]], cuts):
                 found[place] = ends[place]
             votes.setdefault(block.level, []).append(place in found)
     return {
@@ -53,25 +51,25 @@ def find_titled(
     }
 
 
-def _is_title(block: Block, content: Sequence[Block], vocabulary: Vocabulary) -> bool:
+def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
-    parts = cut_lines(block.spans, vocabulary)
+    parts = cuts.look(block.spans)
     if any(part.is_link and part.kind is Kind.TEXT for part in parts):
         below = [child for child in content if child.kind in LISTS]
-        return is_entry_like(parts) and _read_fields(below, vocabulary) is not None
+        return is_entry_like(parts) and _read_fields(below, cuts) is not None
     if _is_citation(parts):
-        return _read_fields(content, vocabulary) is not None
-    return reads_as_title(parts) and _say_more(content, vocabulary)
+        return _read_fields(content, cuts) is not None
+    return reads_as_title(parts) and _say_more(content, cuts)
 
 
-def _say_more(content: Sequence[Block], vocabulary: Vocabulary) -> bool:
+def _say_more(content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether what stands below a heading says who, where or when of one work, and little else."""
     if sum(child.kind is BlockKind.LIST for child in content) > 1:
         return False
     if not any(_may_be_field(line) for child in content for line in _lines_of(child)):
         return False  # most lists: none of their lines has to be cut
-    fields = _read_fields(content, vocabulary)
+    fields = _read_fields(content, cuts)
     if not fields or sum(any(part.field is Field.TITLE for part in line) for line in fields) > 1:
         return False
     said = sum(
@@ -96,12 +94,12 @@ def _may_be_field(line: Sequence[Span]) -> bool:
     return any(read_field(plain_text(part)) for part in split_lines(line))
 
 
-def _read_fields(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[Segment]] | None:
+def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
     """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
     fields: list[list[Segment]] = []
-    if any(child.kind is BlockKind.TABLE or _is_work(child, vocabulary) for child in blocks):
+    if any(child.kind is BlockKind.TABLE or _is_work(child, cuts) for child in blocks):
         return None
-    for line in (line for child in blocks for line in field_lines(child, vocabulary)):
+    for line in (line for child in blocks for line in field_lines(child, cuts)):
         if is_entry_like(line) and not is_field_like(line):
             return None
         fields.append(line)
@@ -127,21 +125,21 @@ def _is_signed(parts: Sequence[Segment]) -> bool:
     return last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
 
 
-def _is_work(block: Block, vocabulary: Vocabulary) -> bool:
+def _is_work(block: Block, cuts: Cuts) -> bool:
     """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
     has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
     if not has_lines or _is_heading(block):
         return False
-    parts = cut_lines(block.spans, vocabulary)
+    parts = cuts.look(block.spans)
     if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
         return False
     return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
 
 
-def field_lines(block: Block, vocabulary: Vocabulary) -> Iterator[list[Segment]]:
+def field_lines(block: Block, cuts: Cuts) -> Iterator[list[Segment]]:
     """Cut the lines of a paragraph, or the first of each item of a list, into segments."""
     for line in _lines_of(block):
-        yield cut_lines(line, vocabulary, below=True)
+        yield cuts.look(line, below=True)
 
 
 def _lines_of(block: Block) -> Iterator[list[Span]]:

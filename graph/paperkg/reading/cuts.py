@@ -1,0 +1,99 @@
+"""From the lines of a record to segments: each line is cut once, however often it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paperkg.reading.blocks import Span, plain_text, split_lines
+from paperkg.reading.bylines import join_names
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.parts import cut_line
+from paperkg.reading.records import Place
+from paperkg.reading.segments import Kind, Segment, Vocabulary
+
+__all__ = ["Cuts"]
+
+_FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
+
+_Cut = tuple[list[Segment], list[Place]]
+"""The segments of a record, and its spans as they number them."""
+
+
+class Cuts:
+    """The lines of a document, cut into segments.
+
+    Whether a line is an entry or a field is seen by its segments, and then they become part of a
+    record: what was looked at is kept for who takes it. On the first line of a record only a label
+    of title or authors counts, as titles hold colons too; ``below`` a record all do.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._kept: dict[tuple[bool, tuple[Span, ...]], _Cut] = {}
+
+    def look(self, spans: Iterable[Span], *, below: bool = False) -> list[Segment]:
+        """Give the segments of lines to look at, not to change: they stay here."""
+        lines = tuple(spans)
+        key = (below and _may_have_label(lines), lines)
+        cut = self._kept.get(key)
+        if cut is None:
+            cut = self._kept[key] = _cut_record(lines, self.vocabulary, below=below)
+        return cut[0]
+
+    def take(self, spans: Iterable[Span], *, below: bool = False) -> _Cut:
+        """Give the segments of lines for a record to have, and its spans as they number them."""
+        lines = tuple(spans)
+        if self._kept:
+            cut = self._kept.pop((below and _may_have_label(lines), lines), None)
+            if cut is not None:
+                return cut
+        return _cut_record(lines, self.vocabulary, below=below)
+
+
+def _may_have_label(spans: Iterable[Span]) -> bool:
+    return any(":" in span.text or "：" in span.text for span in spans)
+
+
+def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -> _Cut:
+    segments: list[Segment] = []
+    places: list[Place] = []
+    first_span = 0
+    for number, line in enumerate(split_lines(spans)):
+        field, rest = _take_label(line, all_fields=below or number > 0)
+        rest = join_names(rest)
+        parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
+            field = Field.LINK  # "Paper: https://…"
+        for part in parts:
+            part.field = field
+        segments.extend(parts)
+        if places:
+            places.append(Place(0, first_span - 1, Span("", is_break=True)))
+        places.extend(Place(0, place, span) for place, span in enumerate(rest, start=first_span))
+        first_span += len(line) + 1
+    return segments, places
+
+
+def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, list[Span]]:
+    """Take a label such as "Authors:" off a line."""
+    if not _may_have_label(line[:3]):
+        return None, line
+    found = read_field(plain_text(line)[:300])
+    if not found:
+        return None, line
+    rest = _after_colon(line)
+    if not all_fields and found[0] not in _FIRST_FIELDS:
+        starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)
+        if not starts_with_link:
+            return None, line
+    return found[0], rest
+
+
+def _after_colon(line: list[Span]) -> list[Span]:
+    for number, span in enumerate(line):
+        place = min(
+            (at for at in (span.text.find(":"), span.text.find("：")) if at >= 0), default=-1
+        )
+        if place >= 0 and not span.is_link:
+            return [span._replace(text=span.text[place + 1 :], strong=False), *line[number + 1 :]]
+    return line
