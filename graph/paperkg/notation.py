@@ -58,6 +58,7 @@ _SCRIPT = re.compile(
 )
 _COMMAND = re.compile(r"\\[a-zA-Z]{1,30}$")
 _FUNCTION = re.compile(r"(\\(?:arg|cos|det|exp|gcd|lim|ln|log|max|min|sin|tan))\s+")
+_ROOT = re.compile(r"\\sqrt\s*\[\s*(\w{1,3})\s*\]")
 _SPACE_AROUND = re.compile(r"\s*([→←×≤≥∈])\s*")
 
 
@@ -76,6 +77,8 @@ def read_notation(text: str) -> str:
     --------
     >>> read_notation(r"Decays $B\to DK$ at $\sqrt{s}$, $p_\mathrm{T}$ and $x^{2n}$")
     'Decays B→DK at √s, pT and x²ⁿ'
+    >>> read_notation(r"$\sqrt[3]{x}$ of $\sqrt[n]{a+b}$")
+    '³√x of ⁿ√(a+b)'
     >>> read_notation("H<sub>2</sub>O &amp; <i>E. coli</i>")
     'H₂O & E. coli'
     >>> read_notation("<math><msup><mi>n</mi><mn>2</mn></msup></math>")
@@ -140,6 +143,7 @@ def _read_math(whole: str, inner: str) -> str:
         return inner if _WORD.fullmatch(inner) else whole
     if whole.startswith("$") and _PRICE.fullmatch(inner):
         return whole
+    inner = _ROOT.sub(lambda found: f"{{}}^{{{found[1]}}}\\sqrt", inner)
     plain = _decode(_FUNCTION.sub(r"\1{} ", set_scripts(inner)))
     return _SPACE_AROUND.sub(r"\1", re.sub(r"√\((\w)\)", r"√\1", plain)).strip()
 

@@ -800,3 +800,58 @@ def test_identifiers_with_a_key_of_ones_own() -> None:
         ["arxiv:1810.04805"],
     ]
     assert [entry.topics for entry in found.entries] == [("Cells",), ("Cells",)]
+
+
+SCHEDULE = """\
+- date: Tue 09/05
+  topic: Introduction
+  readings:
+    - "[Hints for Fine Design](https://example.org/hints.pdf), Poe"
+    - name: Fine Arguments
+      link: https://arxiv.org/abs/1501.00001
+- date: Thu 09/07
+  topic: Naming
+  readings:
+    - title: Fine Names
+      authors: [Ann Poe, Bo Li]
+      venue: SOSP 2017
+      doi: 10.1145/3292500.3330701
+"""
+
+
+def describe(found: ReadingList) -> list[tuple[int, str, tuple[str, ...]]]:
+    return [(entry.line, entry.title, entry.topics) for entry in found.entries]
+
+
+def test_a_schedule_in_yaml_is_a_list() -> None:
+    found = read(SCHEDULE, None, file="_data/schedule.yml")
+    assert describe(found) == [
+        (4, "Hints for Fine Design", ("Introduction",)),
+        (5, "Fine Arguments", ("Introduction",)),
+        (10, "Fine Names", ("Naming",)),
+    ]
+    assert curies(found.entries[1]) == ["arxiv:1501.00001"]
+    names = found.entries[2]
+    assert (names.authors, names.venue, names.date) == (("Ann Poe", "Bo Li"), "SOSP", "2017")
+    assert curies(names) == ["doi:10.1145/3292500.3330701"]
+
+
+def test_a_schedule_in_the_front_matter_of_a_page_is_a_list() -> None:
+    records = "\n".join(f"  {line}" for line in SCHEDULE.splitlines())
+    body = "{% for day in page.schedule %}\n- [{{ day.title }}]({{ day.url }})\n{% endfor %}\n"
+    text = f"---\ntitle: A Fine Course\nschedule:\n{records}\n---\n{body}"
+    found = read(text, None, file="index.md")
+    assert found.title == "A Fine Course"
+    assert describe(found) == [
+        (7, "Hints for Fine Design", ("Introduction",)),
+        (8, "Fine Arguments", ("Introduction",)),
+        (13, "Fine Names", ("Naming",)),
+    ]
+
+
+def test_yaml_that_nests_aliases_in_aliases_ends_soon() -> None:
+    levels = [
+        f"a{place}: &a{place} [{', '.join([f'*a{place - 1}'] * 9)}]" for place in range(1, 40)
+    ]
+    text = "\n".join(["a0: &a0 [{title: A Fine Paper, year: 2001}]", *levels])
+    assert len(read(text, None, file="x.yml").entries) == 1

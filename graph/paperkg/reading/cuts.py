@@ -10,8 +10,14 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Kind, Segment, Vocabulary
+from paperkg.reading.words import words_of
 
-__all__ = ["Cuts"]
+__all__ = ["Cuts", "drop_lead"]
+
+_LEADS = words_of("leads", "readings")
+_LEAD_STARTS = frozenset(lead[:3] for lead in _LEADS)
+MAX_LEAD = 40
+"""A lead such as "Required reading:" is no longer, in characters."""
 
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
@@ -60,7 +66,7 @@ def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
-        rest = join_names(rest)
+        rest = join_names(rest if field else drop_lead(rest))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
@@ -87,6 +93,16 @@ def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, li
         if not starts_with_link:
             return None, line
     return found[0], rest
+
+
+def drop_lead(line: list[Span]) -> list[Span]:
+    """Take "Required reading:" and its like off a line."""
+    head = next((span for span in line if span.text.strip()), None)
+    if head is None or head.is_link or head.text.lstrip(" *_[(")[:3].lower() not in _LEAD_STARTS:
+        return line
+    lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
+    is_lead = bool(colon) and lead.strip(" *_[]()").lower() in _LEADS
+    return _after_colon(line) if is_lead else line
 
 
 def _after_colon(line: list[Span]) -> list[Span]:

@@ -17,6 +17,7 @@ from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.elements import read_blocks, read_spans
 from paperkg.reading.inline import join_texts, read_tokens, split_addresses
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.shortcodes import as_items
 from paperkg.reading.syntax import make_parser
 
 __all__ = ["Document", "read_document"]
@@ -38,8 +39,11 @@ _REFERENCE = re.compile(
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
-# What a site's generator fills in before an address: "({{ site.baseurl }}/papers/poe.pdf)".
-_LIQUID = re.compile(r"(?<=\]\()\{\{[^{}\n]{0,200}\}\}")
+# What a site's generator fills in: "({{ site.baseurl }}/papers/poe.pdf)", "{% endfor %}".
+_LIQUID = re.compile(
+    r"(?<=\]\()\{\{[^{}\n]{0,200}\}\}|\{\{-?\s*\w+(?:\.\w+|\[[^\[\]\n]{0,60}\])[^{}\n]{0,200}\}\}"
+    r"|\{%[^{}\n]{0,300}%\}"
+)
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _NOTE_TEXT = re.compile(r"^\[\^([^\[\]\s]{1,100})\]:[ \t]+", re.MULTILINE)
 MIN_FOOTNOTES = 3
@@ -68,7 +72,8 @@ def read_document(text: str) -> Document:
     title, text = _take_toml(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _list_footnotes(text) if "\n[^" in f"\n{text}" else text
-    text = _LIQUID.sub("", text) if "{{" in text else text
+    text = as_items(text) if "{%" in text or "{{" in text else text
+    text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
     text = _BULLET.sub(r"\1- ", text) if "•" in text else text
     references = _find_references(text) if "]:" in text else {}

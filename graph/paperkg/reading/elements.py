@@ -246,32 +246,32 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
 
 
 def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
-    spanning: dict[int, tuple[LexborNode, int]] = {}
+    spanning: dict[int, tuple[Block, int]] = {}
     for row in table.css("tr"):
         cells = [cell for cell in _children(row) if cell.tag in ("td", "th")]
-        cells = _with_spanning(cells, spanning)
         start = _line_of(row, line)
-        if cells:
-            yield Block(
-                BlockKind.ROW,
-                start,
-                children=[Block(BlockKind.CELL, start, list(_spans_of(cell))) for cell in cells],
-                level=int(all(cell.tag == "th" for cell in cells)),
-            )
+        children = _with_spanning(cells, spanning, start)
+        if children:
+            is_head = all(cell.tag == "th" for cell in cells)
+            yield Block(BlockKind.ROW, start, children=children, level=int(is_head))
 
 
 def _with_spanning(
-    cells: list[LexborNode], spanning: dict[int, tuple[LexborNode, int]]
-) -> list[LexborNode]:
-    """Repeat cells of rows above that span this one; ``spanning`` says how many rows are left."""
-    row: list[LexborNode] = []
+    cells: list[LexborNode], spanning: dict[int, tuple[Block, int]], line: int
+) -> list[Block]:
+    """Make the cells of a row, with those of rows above that span it, which are the same blocks.
+
+    ``spanning`` says how many rows are left to each.
+    """
+    row: list[Block] = []
     rest = deque(cells)
     while rest or (len(row) in spanning and len(row) < MAX_SPANNING):
         if len(row) in spanning and len(row) < MAX_SPANNING:
             cell, left = spanning.pop(len(row))
         else:
-            cell = rest.popleft()
-            value = cell.attributes.get("rowspan") or ""
+            node = rest.popleft()
+            cell = Block(BlockKind.CELL, line, list(_spans_of(node)))
+            value = node.attributes.get("rowspan") or ""
             left = int(value) if value.isdecimal() and len(value) < 4 else 1
         if left > 1:
             spanning[len(row)] = (cell, left - 1)

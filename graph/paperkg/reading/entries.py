@@ -9,6 +9,7 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, LinkKind
 from paperkg.notation import read_notation
 from paperkg.reading.dates import find_date, read_date
+from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, kind_of_address, kind_of_label, link_kind
 from paperkg.reading.parts import SPELLED
@@ -58,7 +59,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
         topics=record.topics,
         identifiers=identifiers,
         links=links,
-        note=note_of(record),
+        note=_note_of(record),
         read=record.read,
         kind=guess_kind(identifiers, links),
         file=file,
@@ -87,6 +88,8 @@ def _title_of(record: Record) -> str:
         text = parts[0].text if not _is_address(parts[0]) else ""
     elif len(parts) == 1:
         text = parts[0].text
+        if text == parts[0].local:  # a note without another name
+            text = read_file_name(text).title
     elif parts[0].span != parts[-1].span:
         text = f"{parts[0].text}: {parts[-1].text}"
     else:
@@ -95,6 +98,14 @@ def _title_of(record: Record) -> str:
             text = text.replace(year.whole[year.start : year.end], "")
         text = tidy(text)
     return _tidy_title(text)
+
+
+def _note_of(record: Record) -> str:
+    """Give the note, after the day in the name of the note's file."""
+    note = note_of(record)
+    title = record.segments[record.title] if record.title is not None else None
+    day = read_file_name(title.text).day if title and title.text == title.local else ""
+    return "; ".join(filter(None, (day, note)))
 
 
 def _is_address(part: Segment) -> bool:

@@ -38,8 +38,8 @@ class ListFormat(StrEnum):
 
 
 READ_FORMATS = (
-    "Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON, PubMed (NBIB), CSV, TSV, HTML, bookmarks, a plain "
-    "list of identifiers, and a folder of Markdown notes"
+    "Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON, PubMed (NBIB), CSV, TSV, YAML, HTML, bookmarks, a "
+    "plain list of identifiers, and a folder of Markdown notes"
 )
 """The formats in words, for messages."""
 
@@ -47,6 +47,8 @@ _BY_ENDING = {
     "md": ListFormat.MARKDOWN,
     "markdown": ListFormat.MARKDOWN,
     "mkd": ListFormat.MARKDOWN,
+    "yml": ListFormat.MARKDOWN,
+    "yaml": ListFormat.MARKDOWN,
     "bib": ListFormat.BIBTEX,
     "bibtex": ListFormat.BIBTEX,
     "ris": ListFormat.RIS,

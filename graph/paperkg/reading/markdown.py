@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
-from paperkg.reading import mediawiki, rst
+from paperkg.reading import mediawiki, rst, yaml_list
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.bylines import agree_on_bylines
 from paperkg.reading.document import Document, read_document
@@ -91,8 +91,12 @@ def understand(text: str, *, file: str) -> Reading:
         text = as_markdown(text)
     elif not is_written and mediawiki.is_mediawiki(text):
         text = mediawiki.as_markdown(text)
+    elif not is_written and yaml_list.is_yaml(file):
+        text = yaml_list.as_markdown(text)
     elif not is_written and rst.is_rst(text):
         text = rst.as_markdown(text)
+    if "{%" in text and not is_written:
+        text = yaml_list.take_front_matter(text)
     with _pause_collection():
         document = read_document(text)
         if is_written:

@@ -23,6 +23,7 @@ from paperkg.reading.bibliography import (
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.file_names import read_file_name
 
 __all__ = ["LONGEST_NOTE", "describe_note", "parse_note"]
 
@@ -163,11 +164,12 @@ def _describe(
     if not (names or urls or titles or is_cited):
         return None
     name = file.rpartition("/")[2].rpartition(".")[0]
+    named = read_file_name(name)
     authors = all_of("authors", "author", "creators")
     return Described(
         line=1 if properties else start,
         file=file,
-        title=next(iter(titles), _strip_marks(heading[1]) if heading else name),
+        title=next(iter(titles), _strip_marks(heading[1]) if heading else named.title),
         authors=_split_authors(authors),
         venue=next(iter(all_of(*_VENUES)), ""),
         date=next(iter(all_of(*_DATES)), ""),

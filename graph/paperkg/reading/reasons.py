@@ -22,6 +22,7 @@ __all__ = [
     "RECORD",
     "REMARK",
     "ROW",
+    "SAME_ROW",
     "SENTENCE",
     "SENTENCE_ABOVE",
     "SPREADSHEET_ROW",
@@ -48,6 +49,7 @@ QUOTATION = "a quotation"
 RECORD = "a record with neither a title nor an identifier"
 REMARK = "a remark: no link, and not worded as a title"
 ROW = "a table row without a title or a link"
+SAME_ROW = "a table row that goes on with the paper of the row above"
 SENTENCE = "a sentence with a link in it"
 SENTENCE_ABOVE = "a sentence above other items"
 SPREADSHEET_ROW = "a row with neither a title nor an identifier"

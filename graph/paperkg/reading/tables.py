@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, Span, plain_text, split_lines
 from paperkg.reading.bylines import join_names
+from paperkg.reading.cuts import drop_lead
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.people import read_people
@@ -77,7 +78,13 @@ def read_rows(
         _join_titles([row.cells[title - 1] for row in rows if title <= len(row.cells)])
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
+    above: Block | None = None
     for row in rows:
+        cell = row.block.children[title - 1] if 0 < title <= len(row.cells) else None
+        if cell and cell is above:
+            skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
+            continue
+        above = cell
         if title and _may_be_entry(row.cells, columns, title):
             group.records.extend(_records_of(row, columns, title, topics))
         else:
@@ -89,10 +96,15 @@ def _text_of(row: Block) -> str:
     return " | ".join(plain_text(cell.spans) for cell in row.children)
 
 
+def _lines_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Give the lines of a cell as they are cut."""
+    return (join_names(drop_lead(line)) for line in split_lines(spans))
+
+
 def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> list[Segment]:
     parts: list[Segment] = []
     first = 0
-    for number, line in enumerate(map(join_names, split_lines(spans))):
+    for number, line in enumerate(_lines_of(spans)):
         parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
         first += len(line) + 1
     return parts
@@ -101,7 +113,7 @@ def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> lis
 def _number_cell(spans: Sequence[Span], column: int) -> Iterable[Place]:
     """Give numbers to the spans of a cell as its segments name them."""
     first = 0
-    for line in map(join_names, split_lines(spans)):
+    for line in _lines_of(spans):
         if first:
             yield Place(column, first - 1, Span("", is_break=True))
         yield from (Place(column, number, span) for number, span in enumerate(line, start=first))
@@ -143,10 +155,14 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
     Gives 0 where no column has any.
     """
     weights: dict[int, float] = {}
+    above: dict[int, str] = {}
     for row in rows[:SAMPLE]:
         for number, cell in enumerate(row.cells, start=1):
-            heaviest = max(map(_weight, cell), default=0.0)
-            weights[number] = weights.get(number, 0.0) + heaviest / min(len(rows), SAMPLE)
+            text = cell[0].whole if cell else ""
+            if text and above.get(number) == text:
+                continue  # one cell over several rows names what they have in common
+            above[number] = text
+            weights[number] = weights.get(number, 0.0) + _weigh(cell) / min(len(rows), SAMPLE)
     for number, kind in columns.items():
         weight = weights.get(number, 0.0)
         if kind is Field.TITLE and weight > 0:
@@ -181,6 +197,13 @@ def _may_name_people(part: Segment) -> bool:
     return part.kind is Kind.PEOPLE or (
         part.kind is Kind.TEXT and read_people(part.text, single=True) is not None
     )
+
+
+def _weigh(cell: Sequence[Segment]) -> float:
+    """Weigh a cell as that of the titles: by its heaviest part, and by an address beside that."""
+    heaviest = max(map(_weight, cell), default=0.0)
+    names = any(part.kind is Kind.LABEL and part.url and leads_to_paper(part) for part in cell)
+    return heaviest + (names and heaviest > 0)
 
 
 def _weight(part: Segment) -> float:

@@ -1,0 +1,161 @@
+"""A reading list in YAML, or in the front matter of a page that a site generator fills in.
+
+Course sites keep their schedule so: a list of days, each with its topic and readings. It is written
+as Markdown, and each line of that stands where its record begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import yaml
+
+from paperkg.reading.shortcodes import write_item
+
+__all__ = ["as_markdown", "is_yaml", "take_front_matter"]
+
+MAX_SIZE = 1_000_000
+"""Longer YAML is not looked into, in characters."""
+
+MAX_DEPTH = 12
+LOWEST = 6
+"""Markdown knows so many ranks of headings."""
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SECTION = ("topic", "title", "name", "section", "module", "unit", "theme", "week")
+_READINGS = re.compile(
+    r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
+)
+_PLAIN_KEYS = frozenset(
+    ("schedule", "publications", "items", "entries", "links", "list", "main", "lectures", "weeks",
+     "days", "sessions", "data", "content")
+)  # fmt: skip
+
+
+def is_yaml(file: str) -> bool:
+    """Whether a file is YAML by its name."""
+    return file.lower().endswith((".yml", ".yaml"))
+
+
+def as_markdown(text: str) -> str:
+    r"""Write YAML as a list in Markdown with as many lines; what is no YAML stays as it is.
+
+    Examples
+    --------
+    >>> as_markdown("- title: A Fine Paper\n  year: 2001\n")
+    '- **A Fine Paper**<br>Date: 2001\n\n'
+    """
+    return _write(text) or text
+
+
+def take_front_matter(text: str) -> str:
+    """Write the records in the front matter of a page as a list, and leave the rest of it out."""
+    front = _FRONT.match(text) if "{%" in text else None
+    written = _write(front[1]) if front else ""
+    return f"\n{written}\n{text[front.end() :]}" if front and written else text
+
+
+def _write(text: str) -> str:
+    """Write YAML as Markdown; empty where it holds no record."""
+    if len(text) > MAX_SIZE:
+        return ""
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)  # nodes alone: no objects are made
+    except (yaml.YAMLError, RecursionError):
+        return ""
+    lines = [""] * (text.count("\n") + 1)
+    level = 1 if isinstance(root, yaml.MappingNode) else 2  # the title of a page is no section
+    lines = [""] * (text.count("\n") + 1)
+    for line, shown in _Walker().walk(root, level, is_reading=False):
+        if not lines[line].startswith("- "):
+            lines[line] = shown
+    return "\n".join(lines) if any(line.startswith("- ") for line in lines) else ""
+
+
+class _Walker:
+    """Walks the nodes of a document, each once: an alias may stand for any number of records."""
+
+    def __init__(self) -> None:
+        self.walked: set[int] = set()
+        self.holders: dict[int, bool] = {}
+
+    def walk(
+        self, node: yaml.Node | None, level: int, *, is_reading: bool
+    ) -> Iterator[tuple[int, str]]:
+        """Give the lines that records make, each with the line where it begins."""
+        if level > MAX_DEPTH or id(node) in self.walked:
+            return
+        self.walked.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            for child in node.value:
+                if is_reading and isinstance(child, yaml.ScalarNode) and child.value.strip():
+                    yield child.start_mark.line, f"- {' '.join(child.value.split())}"
+                yield from self.walk(child, level, is_reading=is_reading)
+        elif isinstance(node, yaml.MappingNode):
+            yield from self.walk_record(node, level)
+
+    def walk_record(self, node: yaml.MappingNode, level: int) -> Iterator[tuple[int, str]]:
+        """Write a record as an item, or as a section where others stand in it."""
+        line = node.start_mark.line
+        values = dict(_values_of(node))
+        inner = [pair for pair in node.value if self.holds_records(pair[1])]
+        if not inner:
+            if item := write_item(values):
+                yield line, item
+            return
+        name = next((values[key] for key in _SECTION if values.get(key)), "")
+        if name:
+            yield line, _heading(level, name)
+        for key, child in inner:
+            word = str(key.value).lower()
+            is_reading = _READINGS.fullmatch(word) is not None
+            below = max(2, level + bool(name))
+            if not is_reading and word not in _PLAIN_KEYS and isinstance(key, yaml.ScalarNode):
+                yield key.start_mark.line, _heading(below, key.value)
+                below += 1
+            yield from self.walk(child, below, is_reading=is_reading)
+
+    def holds_records(self, node: yaml.Node, depth: int = 0) -> bool:
+        """Whether a value is a list of records, or of lines, and not of a record's own parts."""
+        if id(node) in self.holders or depth > MAX_DEPTH:
+            return self.holders.get(id(node), False)
+        self.holders[id(node)] = False  # an alias inside itself
+        if isinstance(node, yaml.SequenceNode):
+            found = any(_is_record(child) for child in node.value)
+        else:
+            values = node.value if isinstance(node, yaml.MappingNode) else ()
+            found = any(self.holds_records(child, depth + 1) for _, child in values)
+        self.holders[id(node)] = found
+        return found
+
+
+def _heading(level: int, name: str) -> str:
+    return f"{'#' * min(level, LOWEST)} {name}"
+
+
+def _is_record(node: yaml.Node) -> bool:
+    is_line = isinstance(node, yaml.ScalarNode) and "](" in node.value
+    return is_line or isinstance(node, yaml.MappingNode)
+
+
+def _values_of(node: yaml.MappingNode) -> Iterator[tuple[str, str]]:
+    """Give what a record says, by names in small letters; lists as one text."""
+    for key, child in node.value:
+        name = str(key.value).lower()
+        if isinstance(child, yaml.ScalarNode):
+            yield name, " ".join(child.value.split())
+        elif isinstance(child, yaml.SequenceNode):
+            yield name, ", ".join(_names_of(child))
+        elif isinstance(child, yaml.MappingNode) and name in ("links", "urls", "link"):
+            yield from _values_of(child)
+
+
+def _names_of(node: yaml.SequenceNode) -> Iterator[str]:
+    for child in node.value:
+        if isinstance(child, yaml.ScalarNode):
+            yield " ".join(child.value.split())
+        elif isinstance(child, yaml.MappingNode):
+            parts: Mapping[str, str] = dict(_values_of(child))
+            name = [parts.get(word, "") for word in ("given", "family", "name")]
+            yield " ".join(filter(None, name))
