@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.dates import read_date
-from paperkg.reading.people import VANCOUVER, People, is_given_name, match_people, read_people
+from paperkg.reading.people import VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.venues import CODED, read_venue
+from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["HAS_YEAR", "cut_attributes"]
 
@@ -19,7 +20,7 @@ MAX_COMMAS = 40
 MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
-_BY = re.compile(r"(?:^|[\s,;])(?:by|von|par|por|door)\s+(?=[^\W\d_a-zß-ÿ])")
+_BY = re.compile(rf"(?:^|[\s,;])(?:{either('people', 'by')})\s+(?=[^\W\d_a-zß-ÿ])")
 _COMMA = re.compile(r",(?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
@@ -28,8 +29,9 @@ HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 """What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
 
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
+_YEAR_AFTER = re.compile(r"[\s.,]{1,3}((?:1[5-9]|20)\d\d)[a-z]?\s?[:,]\s(?=\S)")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
-_LEADS = (",", ":", "by ", "，", "：", "von ", "par ", "por ", "door ")
+_LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
 _STATE = re.compile(r"(?:[A-Z]{2}(?:, USA)?|USA|UK)(?:: |, (?:19|20)\d\d)")
@@ -71,15 +73,24 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         _are_set_off(people, body[: len(body) - len(rest)], rest, is_first=is_first)
         or (is_first and _is_before_title(people, rest) and HAS_YEAR.search(text))
     ):
-        middle = piece.start + lead + people.end
-        following = Piece(middle, piece.end, cut_after(rest[:2], Cut.STOP))
-        authors = Piece(piece.start, middle, piece.cut)
-        return [authors, *cut_attributes(text, following, vocabulary)]
+        return _after_authors(text, piece, piece.start + lead + people.end, vocabulary)
     if not _may_say_more(body):
         return [piece]
     if signed := _find_signature(body, vocabulary):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)
+
+
+def _after_authors(text: str, piece: Piece, end: int, vocabulary: Vocabulary) -> list[Piece]:
+    """Cut off authors, and a year after them, "Poe, Ann 2018: A Fine Title"."""
+    rest = text[end : piece.end]
+    parts = [Piece(piece.start, end, piece.cut)]
+    year = _YEAR_AFTER.match(rest) if piece.cut in (Cut.START, Cut.BREAK) else None
+    if year:
+        parts.append(Piece(end + year.start(1), end + year.end(1), Cut.COMMA))
+        end += year.end()
+    following = Piece(end, piece.end, Cut.STOP if year else cut_after(rest[:2], Cut.STOP))
+    return [*parts, *cut_attributes(text, following, vocabulary)]
 
 
 def _may_say_more(body: str) -> bool:

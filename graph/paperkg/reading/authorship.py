@@ -7,17 +7,12 @@ from dataclasses import replace
 
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.dates import find_date
-from paperkg.reading.people import (
-    SURNAME_FIRST,
-    VANCOUVER,
-    People,
-    is_given_name,
-    match_people,
-    read_han_names,
-    read_people,
-)
+from paperkg.reading.east_asian import read_han_names
+from paperkg.reading.people import SURNAME_FIRST, VANCOUVER, People, match_people, read_people
+from paperkg.reading.pieces import QUOTES
 from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
 from paperkg.reading.venues import Venue, read_venue
+from paperkg.reading.words import either, is_given_name
 
 __all__ = ["find_authors", "find_signature"]
 
@@ -28,7 +23,8 @@ _SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
 _NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
 _SET_OFF_AFTER = re.compile(r"\s[-–—|]\s|\.\s(?=[A-Z])")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
-_AND = re.compile(r"\s(?:and|&|und|et|y|e)\s")
+_AND = re.compile(rf"\s(?:&|{either('people', 'last_joints')})\s")
+_BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
 # Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
 _COLLECTIVE = re.compile(
@@ -94,9 +90,17 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
         return people if people and people.end >= len(segment.text) - 1 else None
     if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
         return named
-    signed = segment.text.startswith("by ")
-    single = signed or (segment.mark is Mark.EMPHASIS and "," in segment.text)
+    single = _is_signed(segment) or (segment.mark is Mark.EMPHASIS and "," in segment.text)
     return read_people(segment.text, vocabulary.common, single=single)
+
+
+def _is_signed(segment: Segment) -> bool:
+    """Whether a segment starts with "by", or with "de" and the like right after a marked title."""
+    if segment.text.startswith("by "):
+        return True
+    if segment.cut is not Cut.SPACE or not _BY_AFTER.match(segment.text):
+        return False
+    return segment.whole[: segment.start].rstrip()[-1:] in ("", *QUOTES.values())
 
 
 def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
@@ -146,7 +150,7 @@ def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
 
 def _may_be_authors(segment: Segment, people: People) -> bool:
     """One name of two words is as likely a title, where it stands first or is a link."""
-    if people.is_sure or segment.text.startswith("by "):
+    if people.is_sure or _is_signed(segment):
         return True
     is_single = len(people.names) == 1
     if is_single and " " not in people.names[0]:

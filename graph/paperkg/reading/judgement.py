@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
+from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked, judge_paragraph
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
@@ -24,12 +24,6 @@ MOSTLY = 0.7
 
 FEW = 5
 """With fewer entries, a list shows nothing of how it is written."""
-
-MAX_PLAIN_WORDS = 25
-"""A longer item without any link is a remark, not a title with its authors."""
-
-MAX_LEAD = 3
-"""So many words may stand before the title of a paragraph."""
 
 
 _ABOUT_LIST = re.compile(
@@ -63,7 +57,6 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S@\S+\.\w")
-_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -100,7 +93,7 @@ def _judge(record: Record) -> str:
     if is_field and record.container is not Container.ROW:
         return reasons.FIELD
     if record.container is Container.PARAGRAPH:
-        return _judge_paragraph(record, record.title)
+        return judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
         return ""
     return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
@@ -143,7 +136,7 @@ def _judge_plain(record: Record, title: Segment) -> str:
     """Judge an item without any link: a title, or a remark."""
     is_led = record.segments[0].kind in (Kind.DATE, Kind.VENUE)  # 2017 | A Fine Paper
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
-    if _CITE_KEY.fullmatch(text) or _is_citation(record):
+    if _CITE_KEY.fullmatch(text) or is_citation(record):
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or _COURSEWORK.match(text):
@@ -160,12 +153,6 @@ def _first_line(record: Record) -> str:
     """Give what stands before the first break of a record; the rest is a remark."""
     lines = split_lines(place.span for place in record.spans)
     return plain_text(lines[0]) if len(lines) > 1 else record.text
-
-
-def _is_citation(record: Record) -> bool:
-    kinds = {part.kind for part in record.segments}
-    signed = any(part.field is Field.AUTHORS for part in record.segments)
-    return (signed or Kind.PEOPLE in kinds) and bool(kinds & {Kind.DATE, Kind.VENUE})
 
 
 def _is_statement(record: Record, title: Segment) -> bool:
@@ -217,98 +204,6 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
     return words > 8 or (words > 3 and (goes_on or starts_small))
 
 
-# Paragraphs
-
-
-def _judge_paragraph(record: Record, place: int) -> str:
-    """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
-    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
-    return "" if is_entry else reasons.PROSE
-
-
-def _texts_before(record: Record, place: int) -> list[Segment]:
-    texts = record.segments[:place]
-    return [part for part in texts if part.kind is Kind.TEXT and not part.bracket]
-
-
-def _comes_first(record: Record, place: int) -> bool:
-    """Whether no more than a word or three stand before a title."""
-    before = _texts_before(record, place)
-    return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)
-
-
-def _reads_as_citation(record: Record, place: int) -> bool:
-    if not _is_citation(record) or record.segments[place].kind is not Kind.TEXT:
-        return False
-    texts = sum(part.kind is Kind.TEXT for part in record.segments)
-    heads = any(part.kind is Kind.PEOPLE for part in record.segments[:place])
-    after = record.segments[place + 1 : place + 4]
-    follows = any(part.kind is Kind.PEOPLE for part in after[:2])
-    in_full = any(
-        part.people and part.people.is_sure and following.kind in (Kind.VENUE, Kind.DATE)
-        for part, following in pairwise(after)
-    )
-    return texts < 6 and (heads or in_full or (record.has_link and follows))
-
-
-def _spells_identifier(record: Record, _: int) -> bool:
-    spelled = any(part.kind is Kind.IDENTIFIER for part in record.segments)
-    return spelled and count_words(record.text) < 60
-
-
-def _is_linked_title(record: Record, place: int) -> bool:
-    """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence."""
-    title, before = record.segments[place], _texts_before(record, place)
-    if not title.is_link or not leads_to_paper(title):
-        return False
-    labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
-    after = record.segments[place + 1 : place + 2]
-    goes_on = any(part.cut is Cut.SPACE and not (part.bracket or part.is_link) for part in after)
-    return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
-
-
-def _is_signed_title(record: Record, place: int) -> bool:
-    """Tell a title in bold with its authors on the next line."""
-    title = record.segments[place]
-    below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
-    is_title = title.mark is Mark.STRONG and count_words(title.text) > 2
-    return is_title and Kind.PEOPLE in below[:1]
-
-
-def _is_title_with_link(record: Record, place: int) -> bool:
-    """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
-    title = record.segments[place]
-    links = [part for part in record.segments if part.is_link]
-    labelled = any(part.kind is Kind.LABEL and part.url for part in links)
-    if title.is_link or not (labelled or any(map(leads_to_paper, links))):
-        return False
-    is_whole = count_words(title.text) > 1 and not record.text.rstrip().endswith(":")
-    return (_is_marked(title) and is_whole) or _is_plain_title(record, title, links)
-
-
-def _is_marked(title: Segment) -> bool:
-    return title.mark in (Mark.STRONG, Mark.QUOTE, Mark.EMPHASIS) or title.quoted
-
-
-def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
-    """Whether a plain title is no sentence, and a label or a dash sets its link apart."""
-    is_cited = record.segments[0].kind is Kind.PEOPLE
-    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_cited):
-        return False
-    texts = sum(part.kind is Kind.TEXT for part in record.segments)
-    set_off = links[0].kind is Kind.LABEL or links[0].cut in (Cut.DASH, Cut.BREAK)
-    return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
-
-
-_FORMS = (
-    _reads_as_citation,
-    _spells_identifier,
-    _is_linked_title,
-    _is_signed_title,
-    _is_title_with_link,
-)
-"""The forms of paragraphs that are entries."""
-
 # Groups
 
 
@@ -331,7 +226,7 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
 
     Items that were no entries by themselves stay what they are.
     """
-    if any(record.has_link or _is_citation(record) for record in records):
+    if any(record.has_link or is_citation(record) for record in records):
         return
     for record in records:
         if not record.reason:
@@ -350,7 +245,7 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
         is_item = group.container is Container.ITEM
         if is_item and all(record.line < linked[0] for record in group.records):
             for record in above:
-                record.reason = "" if _is_citation(record) else reasons.REMARK
+                record.reason = "" if is_citation(record) else reasons.REMARK
 
 
 def _judge_bare(groups: Sequence[Group]) -> None:
@@ -376,7 +271,7 @@ def _is_bare(record: Record) -> bool:
     """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
     if record.container is not Container.ITEM or record.title is None or record.has_link:
         return False
-    if record.read or _is_marked(record.segments[record.title]):
+    if record.read or is_marked(record.segments[record.title]):
         return False
     said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
     return not any(part.kind in said for part in record.segments)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.people import read_people
+from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title
 
-__all__ = ["split_paragraph"]
+__all__ = ["is_cited", "split_paragraph"]
 
 MOST = 0.6
 """The share of the lines that must be records by themselves."""
+
+MIN_LINES = 4
+"""So many lines at least start with a surname, where nothing else tells that each is a record."""
+
+_SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
 
 
 def split_paragraph(
@@ -29,11 +36,13 @@ def split_paragraph(
     """
     if len(lines) > 1:
         cut = [cuts.look(line) for _, line in lines]
-        for is_record in (_is_headed, _leads_somewhere, _is_cited):
+        for is_record in (_is_headed, _leads_somewhere, is_cited):
             whole = [is_record(parts) for parts in cut]
             least = 2 if is_record is _is_headed else max(2, MOST * len(lines))
             if sum(whole) >= least:
                 return _join_lines(lines, whole)
+        if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
+            return _join_lines(lines, [True] * len(lines))
     return [(0, _with_breaks(lines))]
 
 
@@ -60,11 +69,22 @@ def _leads_somewhere(parts: Sequence[Segment]) -> bool:
     return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
 
 
-def _is_cited(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph is a citation: who, what, and when or where."""
+def is_cited(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a paragraph is a citation: who, what, and when, where, or in what style."""
     kinds = [part.kind for part in parts]
+    if len(parts) > 1 and parts[1].mark in (Mark.EMPHASIS, Mark.QUOTE) and not parts[0].is_link:
+        names = parts[0].people or read_people(parts[0].text, single=True)
+        return names is not None and parts[1].kind in (Kind.TEXT, Kind.PEOPLE)
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
     return kinds[:1] == [Kind.PEOPLE] and Kind.TEXT in kinds and is_dated
+
+
+def _is_named(parts: Sequence[Segment]) -> bool:
+    """Whether a line starts with one word that may be a surname, and something after it."""
+    head = parts[0] if parts else None
+    if not head or head.mark is not Mark.PLAIN or head.is_link:
+        return False
+    return _SURNAME.match(head.text) is not None and (len(parts) > 1 or "," in head.text)
 
 
 def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:

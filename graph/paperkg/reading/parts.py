@@ -9,13 +9,11 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.blocks import Span
-from paperkg.reading.bylines import restore_byline
+from paperkg.reading.citations import restore_citation
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
-from paperkg.reading.people import (
-    ISSUE,
-)
+from paperkg.reading.people import ISSUE, SAME
 from paperkg.reading.pieces import (
     NUMBER,
     OPENING,
@@ -57,8 +55,10 @@ _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
 # What a work is, after its title in Chinese citations (GB/T 7714): "[J].", "[EB/OL]."
 DOCUMENT_TYPE = re.compile(r"\[(?:[A-Z]|DB|CP|EB)(?:/(?:OL|CD))?\]\s?[.．]")
-# Numbers that begin with a year: so, or "1977, pp. 142-48".
-_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s")
+# Numbers that begin or end with a year: so, or "1977, pp. 142-48".
+_DATED_NUMBER = re.compile(
+    rf"{ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s|.*\d[):]?\d.*,\s(?:1[5-9]|20)\d\d$"
+)
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -72,6 +72,7 @@ SPELLED = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = words_of("parts", "asides")
+_SAME = re.compile(r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 
@@ -99,7 +100,7 @@ def cut_line(
             before = span.text
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
-    return restore_byline(segments)
+    return restore_citation(segments)
 
 
 def _without_key(spans: list[Span]) -> list[Span]:
@@ -132,8 +133,11 @@ def _cut_span(
     if not _ALNUM.search(span.text):
         return []
     text = _without_tags(span.text, mark, cut)
+    segments: list[Segment] = []
+    if cut is Cut.START and (same := _SAME.match(text)):
+        segments.append(Segment("———", Kind.PEOPLE, mark, cut, whole=text, people=SAME))
+        text, cut = blank(same) + text[same.end() :], Cut.STOP
     cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
-    segments = []
     for piece in _cut_text(text, vocabulary):
         if piece.cut is Cut.START:
             piece.cut = cut

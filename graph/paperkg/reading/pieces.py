@@ -9,7 +9,7 @@ from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.segments import Cut
 from paperkg.reading.venues import read_venue
-from paperkg.reading.words import given_names, words_of
+from paperkg.reading.words import either, given_names, words_of
 
 __all__ = [
     "NUMBER",
@@ -61,8 +61,11 @@ _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
-    r"\.\s(?:[A-Z]\.|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|\d)|\.\s[A-Z][a-z]{0,7}\.?,))"
+    r"\.\s(?:[A-Z]\.|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
+    r"|\.\s[A-Z][a-z]{0,7}\.?,))"
 )
+_PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
+_VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
 _CUTS = {
     ".": Cut.STOP, "。": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
     ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
@@ -71,7 +74,7 @@ _CUTS = {
 _ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
 _PART_BEFORE = re.compile(r"[a-z)]\.\s[IVX]{2,5}$")
-_BY = re.compile(r"(?:by|von|par|por|de|di|door)\s+[^\W\d_a-zß-ÿ]")
+_BY = re.compile(rf"(?:{either('people', 'by_after')})\s+[^\W\d_a-zß-ÿ]")
 _YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
 _DASHES = "-–—―|·•/→►~"
 
@@ -160,6 +163,8 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place
         )
+    if _PAGE_AFTER.match(text, place):  # 1 J.L. Econ. & Org. 81
+        return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
     if not _NEXT_SHORT.match(text, place):
         return False
     return _SHORT_WORD.search(text, max(0, place - 9), place) is not None
@@ -241,6 +246,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         or _BY.match(after) is not None
         or text[start] in "《「『«"
         or inner[-1] in ".,!?"
+        or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)
         or (before[-1:] in (*".,:;)]", "") and after[:1].isupper() and len(inner.split()) > 2)
     )
     return opens and closes

@@ -77,6 +77,8 @@ class Record:
         Why the title was chosen, in words.
     reason
         Why it is no entry; empty when it is one.
+    is_cited
+        Whether siblings agree that authors stand at its head.
     """
 
     line: int
@@ -93,6 +95,7 @@ class Record:
     roles: list[Role] = field(default_factory=list)
     why: str = ""
     reason: str = ""
+    is_cited: bool = False
 
     @property
     def has_link(self) -> bool:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
-from paperkg.reading.people import is_given_name, read_people
+from paperkg.reading.people import read_people
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import count_words, is_title_case, reads_as_sentence
+from paperkg.reading.words import is_given_name
 
 __all__ = ["assign_roles", "title_parts"]
 

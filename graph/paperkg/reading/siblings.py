@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from paperkg.reading.people import People
+from paperkg.reading.people import People, read_people
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import MIN_GROUP, begins_big, count_words, is_title_case
+from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_titles"]
+
+NAMED = 0.6
+"""The share of the siblings that must have names after their titles for all to have them."""
+
+KNOWN = 0.3
+"""The share of those names that must be known as names."""
 
 _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 
@@ -23,9 +31,11 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
     """Mend the titles of each group by those of most of its records."""
     for group in groups:
         _join_dashes(group)
+        _join_before_names(group)
         _prefer_after_names(group)
         _prefer_full_titles(group)
         _cut_tails(group)
+        _agree_on_signatures(group)
 
 
 def _join_dashes(group: Group) -> None:
@@ -40,6 +50,35 @@ def _join_dashes(group: Group) -> None:
         return
     for _, rest in cut:
         rest.cut = Cut.ASIDE
+
+
+def _join_before_names(group: Group) -> None:
+    """Undo the cut at a stop inside a title, where the authors follow at once in most siblings."""
+    ends = [
+        (segments, place, names)
+        for segments, place in _find_plain_titles(group)
+        if (names := _find_names_after(segments, place))
+    ]
+    at_once = sum(
+        all(part.cut is Cut.ASIDE for part in segments[place + 1 : names])
+        for segments, place, names in ends
+    )
+    if len(ends) < MIN_GROUP or 2 * at_once < len(ends):
+        return
+    for segments, place, names in ends:
+        for part in segments[place + 1 : names]:
+            part.cut = Cut.ASIDE
+
+
+def _find_names_after(segments: Sequence[Segment], place: int) -> int:
+    """Find the authors that follow a title, with nothing but sentences between; 0 where none do."""
+    for at, part in enumerate(segments[place + 1 : place + 4], start=place + 1):
+        if part.people and part.people.is_sure and part.cut is Cut.STOP:
+            return at
+        is_sentence = part.kind is Kind.TEXT and part.cut in (Cut.STOP, Cut.ASIDE)
+        if not is_sentence or part.mark is not Mark.PLAIN or part.bracket:
+            return 0
+    return 0
 
 
 def _find_plain_titles(group: Group) -> list[tuple[Sequence[Segment], int]]:
@@ -133,3 +172,70 @@ def _cut_tails(group: Group) -> None:
         return
     for part, found in tails:
         part.text = part.text[: found.start()]
+
+
+# Who signs after the title
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """What follows a title in one place, and the names that it may hold."""
+
+    record: Record
+    part: Segment
+    people: People | None
+    is_known: bool
+
+
+def _agree_on_signatures(group: Group) -> None:
+    """Take what follows the titles after a dash, a comma or in brackets for authors, by vote.
+
+    Most siblings must hold names there, and some of them names that are known as such.
+    """
+    titled = [record for record in group.records if record.title is not None]
+    slots: dict[tuple[Cut, str], list[_Signature]] = {}
+    for record in titled:
+        if found := _find_signature(record):
+            slots.setdefault((found.part.cut, found.part.bracket), []).append(found)
+    for signatures in slots.values():
+        named = [found for found in signatures if found.people]
+        known = sum(found.is_known for found in named)
+        if len(named) < max(MIN_GROUP, NAMED * len(titled)) or known < KNOWN * len(named):
+            continue
+        for found in signatures:
+            if found.people and found.part.kind is Kind.TEXT:
+                found.part.kind, found.part.people = Kind.PEOPLE, found.people
+            elif not found.people:
+                _turn_round(found)
+
+
+def _find_signature(record: Record) -> _Signature | None:
+    """Find the part right after a title, with a date between or not, that may be names."""
+    place = record.title or 0
+    rest = record.segments[place + 1 :]
+    part = next((part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER)), None)
+    title = record.segments[place]
+    if not part or part.line != title.line or part.field or part.is_link or part.quoted:
+        return None
+    if part.cut not in (Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE) or any(
+        before.people for before in record.segments[:place]
+    ):
+        return None
+    if part.kind not in (Kind.TEXT, Kind.PEOPLE):
+        return None
+    text = part.text.replace("/", ", ")
+    people = part.people or read_people(text, single=True)
+    is_known = people is not None and (
+        part.kind is Kind.PEOPLE or len(people.names) > 1 or is_given_name(people.names[0])
+    )
+    return _Signature(record, part, people, is_known)
+
+
+def _turn_round(found: _Signature) -> None:
+    """Read "Ann Poe - A Fine Title" among siblings that end with their authors."""
+    title = found.record.segments[found.record.title or 0]
+    people = read_people(title.text) if title.kind is Kind.TEXT and not title.is_link else None
+    if people and is_given_name(people.names[0]) and begins_big(found.part.text):
+        title.kind, title.people = Kind.PEOPLE, people
+        found.record.title = found.record.segments.index(found.part)
+        found.record.why = "the words after a name, where siblings have one at their end"

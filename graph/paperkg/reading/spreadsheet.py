@@ -20,7 +20,7 @@ from paperkg.reading.bibliography import (
 )
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.node_table import is_node_table, parse_node_table
-from paperkg.reading.people import is_given_name
+from paperkg.reading.words import is_given_name
 
 __all__ = ["find_columns", "parse_spreadsheet"]
 

@@ -24,7 +24,7 @@ _PARTICLES = words_of("people", "particles")
 
 ORDINARY = re.compile(
     r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
-    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en)\b)[a-zß-ÿ]{2,}"
+    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|hg|hrsg|dir|coords?)\b)[a-zß-ÿ]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 
@@ -39,7 +39,7 @@ _LAST_JOINTS = words_of("people", "last_joints")
 _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}|[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_]")
 _GLUED = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){1,3}[^\W\d_a-zß-ÿ][\w'’-]+")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["any_of", "given_names", "words_of"]
+__all__ = ["any_of", "either", "given_names", "is_given_name", "words_of"]
 
 _HERE = Path(__file__).parent
 
@@ -31,11 +31,34 @@ def words_of(table: str, name: str) -> frozenset[str]:
     return frozenset(entry.split() if isinstance(entry, str) else entry)
 
 
+def either(table: str, name: str) -> str:
+    """Make the alternatives of a pattern of the words under a name of a table, without signs.
+
+    Examples
+    --------
+    >>> either("people", "by")
+    'by|door|par|por|von'
+    """
+    return "|".join(sorted(word for word in words_of(table, name) if word.isalpha()))
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Give the given names that are known to be such, in small letters."""
     text = (_HERE / "given-names.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def is_given_name(name: str) -> bool:
+    """Whether the given name in a name is known as one.
+
+    Examples
+    --------
+    >>> is_given_name("Barbara Liskov"), is_given_name("Random Forests")
+    (True, False)
+    """
+    words = name.split() if "," in name else name.split()[:1]
+    return any(word.strip(".,").lower() in given_names() for word in words)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -1,0 +1,230 @@
+"""What stands where in a citation: who, when, then the title, then where it appeared.
+
+A part alone may look like a venue, a name or words. Once it is known that authors stand at the
+head of a line, the part after them and after the year is the title, whatever it looks like, and
+ends where a journal, a place or an editor begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from paperkg.reading.people import SURNAME_FIRST, People, read_people
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.venues import read_venue
+from paperkg.reading.words import is_given_name, words_of
+
+__all__ = ["name_author", "restore_citation", "restore_title"]
+
+MIN_WORDS = 5
+"""A venue that is known by its words is taken for a title only when it has so many."""
+
+# "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
+_ORGANIZATION = re.compile(
+    r"[A-ZÀ-Þ][\w&'’.-]*(?: (?:of|for|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
+    r"(?: \([A-Z][\w&-]*\))?"
+)
+# Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
+_IMPRINT = re.compile(
+    r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
+    r"(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?)"
+    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s"
+    r"[A-ZÀ-Þ][^:,.;]{1,50})$"
+)
+_TWO_WORDS = ("New ", "Los ", "San ")
+_PLACES = words_of("citations", "places")
+_IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
+
+
+def restore_citation(segments: list[Segment]) -> list[Segment]:
+    """Tell authors and title apart by what stands between them, where their words do not."""
+    parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    if len(parts) > 1:
+        _restore_author(parts)
+    if not parts or parts[0].kind is not Kind.PEOPLE:
+        return segments
+    restore_title(segments)
+    for before, part in pairwise(parts):
+        dated = before is parts[1] and before.kind is Kind.DATE and before.bracket
+        is_title = part.mark is Mark.EMPHASIS or dated or _follows_author(before, part)
+        if part.people and not part.people.is_sure and is_title:
+            part.kind, part.people = Kind.TEXT, None  # "Le Suicide" is no name
+        if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
+            break
+    if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
+        _restore_last_name(parts)
+    return segments
+
+
+def _restore_last_name(parts: Sequence[Segment]) -> None:
+    """Take a name before a law review for the title: "Ann Poe, Law's Republic, 9 Yale L.J. 1"."""
+    for part, following in pairwise(parts[1:]):
+        is_name = part.people is not None and not part.people.is_sure and not part.bracket
+        if is_name and part.cut is Cut.COMMA and following.kind is Kind.VENUE:
+            part.kind, part.people = Kind.TEXT, None
+            return
+
+
+# The title
+
+
+def restore_title(segments: list[Segment]) -> None:
+    """Take the part after the authors of a line, and after the year, for its title."""
+    parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
+    if len(parts) <= place or not _may_be_title(parts, place):
+        return
+    title = parts[place]
+    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    _cut_source(segments, segments.index(title))
+
+
+def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
+    """Whether nothing but the place of a part has to tell that it is the title."""
+    title, rest = parts[place], parts[place + 1 :]
+    if title.bracket or title.is_link or title.line != parts[0].line or title.field:
+        return False
+    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    if title.kind is Kind.TEXT or _looks_named(title, set_off=is_styled or place > 1):
+        return True
+    if title.kind is not Kind.VENUE or title.mark not in (Mark.PLAIN, Mark.EMPHASIS):
+        return False
+    if any(part.kind is Kind.TEXT and part.mark is not Mark.PLAIN for part in rest):
+        return False
+    is_only = not any(part.kind is Kind.TEXT for part in rest)
+    if place > 1 and is_only and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:
+        return True  # *Basic Things: A Proposal for a Free Society*
+    follows = any(part.kind in (Kind.TEXT, Kind.VENUE, Kind.DATE) for part in rest)
+    is_known = title.venue is not None and title.venue.is_sure
+    if is_known and len(title.text.split()) < MIN_WORDS and not _has_imprint(rest):
+        return False
+    return follows or place > 1
+
+
+def _has_imprint(rest: Sequence[Segment]) -> bool:
+    """Whether a place and a year follow at once, ". London, 1971", as they do after a title."""
+    if len(rest) < 2:
+        return False
+    place, year = rest[:2]
+    is_place = place.kind is Kind.TEXT and place.cut is Cut.STOP and len(place.text.split()) < 4
+    return is_place and year.kind is Kind.DATE and year.cut is Cut.COMMA
+
+
+def _looks_named(title: Segment, *, set_off: bool) -> bool:
+    """Whether a part looks like names, but may be a title, "*American Genesis*"."""
+    return set_off and title.people is not None and not title.people.is_sure
+
+
+def _cut_source(segments: list[Segment], place: int) -> None:
+    """Cut off a plain title what says where it appeared."""
+    title = segments[place]
+    if title.mark is not Mark.PLAIN or title.quoted:
+        return
+    found = _find_imprint(title.text)
+    if not found and _names_editor(segments[place + 1 : place + 2]):
+        found = _IN_BOOK.search(title.text)
+    if not found:
+        return
+    source = title.text[found.start() :].lstrip(" ,")
+    start = title.whole.find(source, title.start, title.end)
+    venue = read_venue(source)
+    rest = replace(title, text=source, cut=Cut.COMMA, start=max(start, title.start))
+    rest.kind = Kind.VENUE if venue else Kind.TEXT
+    rest.venue, rest.date = venue, venue.date if venue else ""
+    title.text = title.text[: found.start()]
+    title.end = max(start, title.start) if start >= 0 else title.end
+    segments.insert(place + 1, rest)
+
+
+def _find_imprint(text: str) -> re.Match[str] | None:
+    """Find the journal with its pages, or the city with the publisher, with which a text ends."""
+    found = _IMPRINT.search(text) if ":" in text or "," in text else None
+    place = found["place"] if found else None
+    is_city = place and (place.startswith(_TWO_WORDS) or place.lower() in _PLACES)
+    return found if found and (found["journal"] or is_city) else None
+
+
+def _names_editor(after: Sequence[Segment]) -> bool:
+    """Whether "(ed.)" or "(Hg.)" follows, which says that names stand before it."""
+    return any(part.kind is Kind.TAG and part.bracket for part in after)
+
+
+# The authors
+
+
+def _follows_author(before: Segment, part: Segment) -> bool:
+    """Tell the title in "Hall, Ann. Bread and Circuses", whose words look like two names."""
+    people = before.people
+    is_closed = people is not None and len(people.names) == 1 and people.is_sure
+    is_named = part.people is not None and any(map(is_given_name, part.people.names))
+    return is_closed and part.cut is Cut.STOP and not is_named
+
+
+def _restore_author(segments: Sequence[Segment]) -> None:
+    """Take "Achebe, Chinua" before a title in italics or quotation marks for its author.
+
+    So is whatever has capitals throughout, with a year in brackets between them.
+    """
+    first, *after = segments[:4]
+    if first.kind is not Kind.TEXT or first.line or (first.is_link and not first.local):
+        return
+    if _are_turned_round(first, after[0]):
+        name_author(first, read_people(first.text))
+        after[0].kind, after[0].people = Kind.TEXT, None
+        return
+    dated = [part.kind is Kind.DATE for part in after]
+    is_acronym = after[0].bracket and after[0].text.isupper()
+    year = 1 if is_acronym else 0
+    is_dated = len(after) > year + 1 and dated[year]
+    title = after[year + 1] if is_dated else after[0]
+    marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
+    if not marked or first.span >= title.span:
+        return
+    if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
+        is_name = title.mark is not Mark.LINK and _is_author(first, title)
+    elif (
+        is_dated
+        and title.cut in (Cut.STOP, Cut.COLON)
+        and (after[year].bracket or after[year].cut is Cut.STOP)
+    ):
+        is_title = title.kind is Kind.TEXT or (title.people and not title.people.is_sure)
+        is_name = bool(is_title) and _ORGANIZATION.fullmatch(first.text) is not None
+    else:
+        is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+        set_off = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
+        is_name = set_off and first.mark is Mark.PLAIN and _is_author(first, title)
+    if is_name:
+        name_author(first, _read_known(first.text))
+        title.kind, title.people = Kind.TEXT, None
+
+
+def _read_known(text: str) -> People | None:
+    """Read names with a given name that is known; all else is one name, of a group or turned."""
+    people = None if SURNAME_FIRST.fullmatch(text) else read_people(text)
+    return people if people and any(map(is_given_name, people.names)) else None
+
+
+def _is_author(first: Segment, title: Segment) -> bool:
+    """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
+    if SURNAME_FIRST.fullmatch(first.text) and title.mark is not Mark.STRONG:
+        return True
+    people = read_people(first.text) if title.kind is Kind.TEXT else None
+    return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
+
+
+def _are_turned_round(first: Segment, second: Segment) -> bool:
+    """Tell "**Ann Poe and John Roe** - *Distance Oracles*", where both look like names."""
+    people = read_people(first.text) if second.people and second.mark is not first.mark else None
+    if not people or not second.people or second.people.is_sure:
+        return False
+    several = len(people.names) > 1 and any(map(is_given_name, people.names))
+    return several and not is_given_name(second.people.names[0])
+
+
+def name_author(segment: Segment, people: People | None = None) -> None:
+    """Take a segment for authors: the names found in it, or one name as a whole."""
+    segment.kind = Kind.PEOPLE
+    segment.people = people or People((segment.text.strip(" ."),), len(segment.text), True)

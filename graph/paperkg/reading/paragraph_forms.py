@@ -1,0 +1,138 @@
+"""The forms of paragraphs that are entries: citations, titles with links, titles in styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.reading import reasons
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.titles import count_words, reads_as_sentence
+
+__all__ = ["MAX_PLAIN_WORDS", "is_citation", "is_marked", "judge_paragraph"]
+
+MAX_PLAIN_WORDS = 25
+"""A longer item without any link is a remark, not a title with its authors."""
+
+MAX_LEAD = 3
+"""So many words may stand before the title of a paragraph."""
+
+MAX_AFTER = 8
+"""So many words may say more of a work than who wrote it and its title in italics."""
+
+_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
+
+
+def judge_paragraph(record: Record, place: int) -> str:
+    """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
+    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
+    return "" if is_entry else reasons.PROSE
+
+
+def _texts_before(record: Record, place: int) -> list[Segment]:
+    texts = record.segments[:place]
+    return [part for part in texts if part.kind is Kind.TEXT and not part.bracket]
+
+
+def _comes_first(record: Record, place: int) -> bool:
+    """Whether no more than a word or three stand before a title."""
+    before = _texts_before(record, place)
+    return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)
+
+
+def _reads_as_citation(record: Record, place: int) -> bool:
+    if not is_citation(record) or record.segments[place].kind is not Kind.TEXT:
+        return False
+    texts = sum(
+        part.kind is Kind.TEXT and not part.is_link and count_words(part.text) > 1
+        for part in record.segments
+    )
+    heads = any(part.kind is Kind.PEOPLE for part in record.segments[:place])
+    after = record.segments[place + 1 : place + 4]
+    follows = any(part.kind is Kind.PEOPLE for part in after[:2])
+    in_full = any(
+        part.people and part.people.is_sure and following.kind in (Kind.VENUE, Kind.DATE)
+        for part, following in pairwise(after)
+    )
+    return texts < 6 and (heads or in_full or (record.has_link and follows))
+
+
+def _is_named_work(record: Record, place: int) -> bool:
+    """Tell "Ann Poe, *A Fine Title*" from a sentence that begins with a name."""
+    title, head = record.segments[place], record.segments[0]
+    if place != 1 or head.kind is not Kind.PEOPLE or not (is_marked(title) or record.is_cited):
+        return False
+    rest = [part for part in record.segments[2:] if part.kind is Kind.TEXT and not part.is_link]
+    return sum(count_words(part.text) for part in rest) <= MAX_AFTER
+
+
+def _spells_identifier(record: Record, _: int) -> bool:
+    spelled = any(part.kind is Kind.IDENTIFIER for part in record.segments)
+    return spelled and count_words(record.text) < 60
+
+
+def _is_linked_title(record: Record, place: int) -> bool:
+    """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence."""
+    title, before = record.segments[place], _texts_before(record, place)
+    if not title.is_link or not leads_to_paper(title):
+        return False
+    labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
+    after = record.segments[place + 1 : place + 2]
+    goes_on = any(part.cut is Cut.SPACE and not (part.bracket or part.is_link) for part in after)
+    return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
+
+
+def _is_signed_title(record: Record, place: int) -> bool:
+    """Tell a title in bold with its authors on the next line."""
+    title = record.segments[place]
+    below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
+    is_title = title.mark is Mark.STRONG and count_words(title.text) > 2
+    return is_title and Kind.PEOPLE in below[:1]
+
+
+def _is_title_with_link(record: Record, place: int) -> bool:
+    """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
+    title = record.segments[place]
+    links = [part for part in record.segments if part.is_link]
+    labelled = any(part.kind is Kind.LABEL and part.url for part in links)
+    if title.is_link or not (labelled or any(map(leads_to_paper, links))):
+        return False
+    is_whole = count_words(title.text) > 1 and not record.text.rstrip().endswith(":")
+    return (is_marked(title) and is_whole) or _is_plain_title(record, title, links)
+
+
+def is_marked(title: Segment) -> bool:
+    """Whether a title is in bold, in italics or in quotation marks."""
+    return title.mark in (Mark.STRONG, Mark.QUOTE, Mark.EMPHASIS) or title.quoted
+
+
+def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
+    """Whether a plain title is no sentence, and a label or a dash sets its link apart."""
+    is_cited = record.segments[0].kind is Kind.PEOPLE
+    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_cited):
+        return False
+    texts = sum(part.kind is Kind.TEXT for part in record.segments)
+    set_off = links[0].kind is Kind.LABEL or links[0].cut in (Cut.DASH, Cut.BREAK)
+    return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
+
+
+_FORMS = (
+    _reads_as_citation,
+    _is_named_work,
+    _spells_identifier,
+    _is_linked_title,
+    _is_signed_title,
+    _is_title_with_link,
+)
+"""The forms of paragraphs that are entries."""
+
+
+def is_citation(record: Record) -> bool:
+    """Whether a record says who, and when or where."""
+    kinds = {part.kind for part in record.segments}
+    signed = any(part.field is Field.AUTHORS for part in record.segments)
+    return (signed or Kind.PEOPLE in kinds) and bool(kinds & {Kind.DATE, Kind.VENUE})
