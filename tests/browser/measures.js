@@ -53,6 +53,20 @@ const measures = (() => {
       || right > frame.right + 1 || bottom > frame.bottom + 1);
   }
 
+  /** The words that stand in a section and reach out of it, but for its own name. */
+  function findAstray(words) {
+    const { data, state } = paperkg;
+    const boxes = (data.sections[state().view] || []).map(({ left, top, right, bottom, head }) => {
+      const [start, end] = [onScreen({ x: left, y: top + head }), onScreen({ x: right, y: bottom })];
+      return { left: start.x, top: start.y, right: end.x, bottom: end.y };
+    });
+    return words.filter((word) => {
+      const [x, y] = [(word.left + word.right) / 2, (word.top + word.bottom) / 2];
+      const around = boxes.find(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
+      return around && (word.left < around.left - 1 || word.right > around.right + 1);
+    });
+  }
+
   /** What is wrong with the view that shows the whole. */
   function judgeWhole() {
     const { data } = paperkg;
@@ -60,7 +74,7 @@ const measures = (() => {
     const { frame, boxes, words, papers } = findDrawn();
     const smallest = words.reduce((least, { size }) => Math.min(least, size), Infinity);
     return { missing: all - papers, boxes: findOutside(frame, boxes).length,
-      words: findOutside({ ...frame, left: 0, top: 0 }, words).map(({ text }) => text),
+      words: [...findOutside({ ...frame, left: 0, top: 0 }, words), ...findAstray(words)].map(({ text }) => text),
       smallest: Number.isFinite(smallest) ? Math.round(smallest * 10) / 10 : null };
   }
 

@@ -220,3 +220,26 @@ def test_names_at_the_least_size_are_as_dark_as_at_any(open_map: Open, output: P
     )
     assert inks
     assert all(ink.startswith("#") for ink in inks)
+
+
+def test_a_movement_takes_a_moment_and_ends_where_a_person_takes_hold(
+    open_map: Open, output: Path
+) -> None:
+    page = open_map(output / "map.html", width=1280, height=720).page
+    page.emulate_media(reduced_motion="no-preference")
+    whole = page.evaluate("paperkg.network.getScale()")
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(f"() => Math.abs(paperkg.network.getScale() / {whole} - 1.3) < 0.001")
+    stayed = page.evaluate(
+        """async () => {
+            const map = document.getElementById("map");
+            const before = paperkg.network.getScale();
+            document.getElementById("whole").click();
+            map.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, clientX: 5, clientY: 300 }));
+            for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+            return paperkg.network.getScale() === before;
+        }"""
+    )
+    assert stayed
+    page.get_by_role("button", name="Whole map").click()
+    page.wait_for_function(f"() => Math.abs(paperkg.network.getScale() / {whole} - 1) < 0.001")

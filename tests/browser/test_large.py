@@ -23,10 +23,10 @@ def test_a_large_map_is_drawn_in_groups_that_unfold_and_fold(open_map: Open, lar
     expect(page.locator("#voice")).to_contain_text("papers")
     assert 10 < page.evaluate(GROUPS) == opened.drawn("nodes") <= 200
     page.keyboard.press("Enter")
-    page.wait_for_function(f"{GROUPS} === 0")
+    page.wait_for_function(f"() => {GROUPS} === 0")
     assert 10 < opened.drawn("nodes") < 3000
     page.keyboard.press("0")
-    page.wait_for_function(f"{GROUPS} > 10")
+    page.wait_for_function(f"() => {GROUPS} > 10")
     assert page.evaluate(GROUPS) == opened.drawn("nodes")
 
 
@@ -138,7 +138,7 @@ def test_citations_of_a_large_map_are_never_silently_nothing(open_map: Open, lar
     )
     drawn = "paperkg.scene().lines.filter((line) => line.kind === 'cites').length"
     cites = page.evaluate("paperkg.data.listed[9000].cites.length")
-    page.wait_for_function(f"{drawn} > 0")
+    page.wait_for_function(f"() => {drawn} > 0")
     assert page.evaluate(
         "paperkg.scene().lines.some(({ kind, touches }) => kind === 'cites' && touches)"
     )

@@ -74,6 +74,6 @@ def test_the_map_says_what_the_commands_say(
     for iri, related in said["related"].items():
         cocited = find_related(graph, iri, Likeness.CO_CITATION)
         assert related == [[paper.iri, len(paper.shared)] for paper in cocited]
-    page.wait_for_function(f"paperkg.state().topic[0] === {json.dumps(topic)}")
+    page.wait_for_function(f"() => paperkg.state().topic[0] === {json.dumps(topic)}")
     starts = page.evaluate("paperkg.findStarts().map((paper) => paper.iri)")
     assert starts == first_papers(graph, topic)

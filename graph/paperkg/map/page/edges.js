@@ -39,11 +39,21 @@ export function findEdges() {
 }
 
 /**
+ * From where to where a word may reach that stands at a place: within its section, else within the map.
+ * @param {Point} place
+ * @returns {[left: number, right: number]}
+ */
+export function findEdgesAt({ x, y }) {
+  const section = sectionsOf(scene.view).find(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
+  return section ? [section.left, section.right] : findEdges();
+}
+
+/**
  * The place nearest to a wanted one at which something is between the edges.
  * @param {number} x its middle
  * @param {number} width
+ * @param {[left: number, right: number]} edges
  */
-export function keepBetween(x, width) {
-  const [left, right] = findEdges();
+export function keepBetween(x, width, [left, right]) {
   return Math.max(Math.min(x, right - width / 2), left + width / 2);
 }

@@ -87,7 +87,7 @@ function nameCommunity(context, { community, corners }, size) {
   const [start, end] = findEdges();
   const longest = (end - start) * network.getScale() - 16;
   const fitting = fitText(name, longest, font);
-  const x = keepBetween((left + right) / 2, (widthOf(fitting, font) + 8) / network.getScale());
+  const x = keepBetween((left + right) / 2, (widthOf(fitting, font) + 8) / network.getScale(), findEdges());
   writePlate(context, [fitting], x, top - COMMUNITY_NAME, { align: "center", size, colour: css("--muted") });
 }
 

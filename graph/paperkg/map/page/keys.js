@@ -7,7 +7,7 @@ import { cursor, moveCursor, nearestNode, nextInOrder } from "./cursor.js";
 import { byId, targetOf } from "./dom.js";
 import { moveView } from "./motion.js";
 import { unfoldSoon } from "./paint.js";
-import { fitWhole, zoom } from "./sight.js";
+import { STEP, fitWhole, zoom } from "./sight.js";
 import { letGo, state, subject } from "./state.js";
 
 /** @typedef {[x: number, y: number]} Direction */
@@ -49,9 +49,9 @@ const ON_MAP = {
   PageDown: () => moveCursor((from) => nextInOrder(from, 1)),
   Enter: pickCursor,
   " ": pickCursor,
-  "+": () => zoom(1.3),
-  "=": () => zoom(1.3),
-  "-": () => zoom(1 / 1.3),
+  "+": () => zoom(STEP),
+  "=": () => zoom(STEP),
+  "-": () => zoom(1 / STEP),
   "0": fitWhole,
 };
 

@@ -19,7 +19,7 @@ import { showEdge, showPanel } from "./panel.js";
 import { svgText } from "./picture.js";
 import { scene } from "./scene.js";
 import { showMissing } from "./missing.js";
-import { bringIntoSight, fit, fitShown, fitWhole, fitted, phone, zoom } from "./sight.js";
+import { STEP, bringIntoSight, fit, fitShown, fitWhole, fitted, phone, zoom } from "./sight.js";
 import { showChips } from "./chips.js";
 import { findStarts } from "./starts.js";
 import { announce, choose, go, letGo, onChange, state, subject, takeAddress, trail } from "./state.js";
@@ -125,8 +125,8 @@ function prepareControls() {
   // They never leave the page, and keep the focus where they lead no further.
   byId("back").addEventListener("click", () => trail.place > 0 && history.back());
   byId("forward").addEventListener("click", () => trail.place < trail.last && history.forward());
-  byId("closer").addEventListener("click", () => zoom(1.35));
-  byId("further").addEventListener("click", () => zoom(1 / 1.35));
+  byId("closer").addEventListener("click", () => zoom(STEP));
+  byId("further").addEventListener("click", () => zoom(1 / STEP));
   byId("whole").addEventListener("click", () => {
     if (subject() || state.q) go({ focus: "", path: "", onward: "", q: "" });
     fitWhole();

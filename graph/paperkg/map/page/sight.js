@@ -25,6 +25,8 @@ export const COMMUNITY_NAME = 28;
 const MOST = 4;
 const LEAST_OF_WHOLE = 0.6;
 const ZOOM_TIME = 150;
+/** How much nearer a press of "+" comes. */
+export const STEP = 1.3;
 
 /** On a phone the whole is never to be seen with words that can be read. */
 export const phone = window.matchMedia("(max-width: 760px)");

@@ -7,7 +7,7 @@
 import { network } from "./canvas.js";
 import { css } from "./colour.js";
 import { data } from "./data.js";
-import { keepBetween, widthOfBox } from "./edges.js";
+import { findEdgesAt, keepBetween, widthOfBox } from "./edges.js";
 import { signsOf } from "./items.js";
 import { FONT, fitText, widthOf } from "./measure.js";
 import { borderOf, colourOf, colourOfGroup } from "./scales.js";
@@ -31,6 +31,8 @@ const MOST_OF_GROUP = 24;
 const FEW = 2;
 /** A name that is cut shorter than this says nothing. */
 const SHORTEST = 7;
+/** Where there is no room for more, so many signs are better than an empty box. */
+const LEAST_CUT = 4;
 /** So long a name may be where it is wider than its box. */
 const LONGEST = 18;
 
@@ -95,7 +97,7 @@ function makeBox(node, scale) {
 
 /**
  * The ways to write a name at a scale, the best first: whole, where it covers no other box; cut to
- * its box; and where that says nothing, on a plate that is wider.
+ * its box, where that says much; on a plate that is wider; and cut to its box in any case.
  * @param {Name} box
  * @param {number} scale
  * @param {Name[]} boxes of the nodes near it
@@ -110,19 +112,25 @@ function waysToWrite(box, scale, boxes) {
   const narrow = saysMuch ? { ...box, lines: cut } : widen(box, scale, [shorten(lines.join(" "), LONGEST)]);
   // The sign of a start stands at the left of the box.
   const isFree = !node.start && !isCovered(whole, boxes.filter((other) => other.node !== node), scale);
-  return isFree ? [whole, narrow] : [narrow];
+  const ways = isFree ? [whole, narrow] : [narrow];
+  return cut.some((line) => line.length >= LEAST_CUT) ? [...ways, { ...box, lines: cut }] : ways;
 }
 
 /**
- * A name as wide as its words: it grows from its box to both sides, but not past the edge of the map.
+ * A name as wide as its words: it grows from its box to both sides, but not past the edge of its
+ * section, or of the map.
  * @param {Name} box
  * @param {number} scale
  * @param {string[]} lines
  * @returns {Name}
  */
 function widen(box, scale, lines) {
-  const width = Math.max(box.width, ...lines.map((line) => widthOf(line, LEAST_FONT) + ROOM));
-  return { ...box, x: keepBetween(box.x, width / scale), lines, width, wider: box.wider || width > box.width };
+  const [left, right] = findEdgesAt(box.node);
+  const most = (right - left) * scale - ROOM;
+  const fitting = lines.map((line) => cutTo(line, most - ROOM));
+  const width = Math.max(box.width, ...fitting.map((line) => widthOf(line, LEAST_FONT) + ROOM));
+  const x = keepBetween(box.x, (width + ROOM) / scale, [left, right]);
+  return { ...box, x, lines: fitting, width, wider: box.wider || width > box.width };
 }
 
 /**
