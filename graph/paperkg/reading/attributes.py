@@ -20,7 +20,7 @@ MAX_COMMAS = 40
 MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
-_BY = re.compile(rf"(?:^|[\s,;])(?:{either('people', 'by')})\s+(?=[^\W\d_a-zß-ÿ])")
+_BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?=[^\W\d_a-zß-ÿ])")
 _COMMA = re.compile(r",(?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
@@ -151,6 +151,7 @@ def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None
     if after.strip() and after[:1] not in ".,;(":
         return None
     known = people.is_sure or is_given_name(people.names[0])
+    known = known or (by[0].startswith(",") and not after.strip() and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     return (by.start(), by.end() + people.end) if known or leads else None
 

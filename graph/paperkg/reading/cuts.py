@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from paperkg.reading.blocks import Span, plain_text, split_lines
@@ -19,6 +20,8 @@ _LEAD_STARTS = frozenset(lead[:3] for lead in _LEADS)
 MAX_LEAD = 40
 """A lead such as "Required reading:" is no longer, in characters."""
 
+# A number that says what it is only with the name before it: "arXiv: math/0203282".
+_OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -84,8 +87,9 @@ def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, li
     """Take a label such as "Authors:" off a line."""
     if not _may_have_label(line[:3]):
         return None, line
-    found = read_field(plain_text(line)[:300])
-    if not found:
+    text = plain_text(line)[:300]
+    found = read_field(text)
+    if not found or _OLD_ARXIV.match(text):
         return None, line
     rest = _after_colon(line)
     if not all_fields and found[0] not in _FIRST_FIELDS:

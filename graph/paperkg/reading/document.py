@@ -52,6 +52,7 @@ MIN_FOOTNOTES = 3
 # A link of Markdown inside HTML, where no parser looks for it.
 _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
+_MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
@@ -75,7 +76,7 @@ def read_document(text: str) -> Document:
     text = as_items(text) if "{%" in text or "{{" in text else text
     text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
-    text = _BULLET.sub(r"\1- ", text) if "•" in text else text
+    text = _write_bullets(text) if "•" in text else text
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text
     parser = make_parser(text)
@@ -92,6 +93,14 @@ def _list_footnotes(text: str) -> str:
     if len(alone) < MIN_FOOTNOTES:
         return text
     return _NOTE_TEXT.sub(lambda match: "- " if match[1] in alone else match[0], text)
+
+
+def _write_bullets(text: str) -> str:
+    """Make items of lines with a bullet; where all are indented by a tab, that is their margin."""
+    has_margin = "\n\t•" in text and "\n•" not in text and not _MARKED_ITEM.search(text)
+    if has_margin:
+        text = text.replace("\n\t", "\n")
+    return _BULLET.sub(r"\1- ", text)
 
 
 def _read_property(match: re.Match[str]) -> str:

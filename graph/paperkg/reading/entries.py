@@ -22,7 +22,7 @@ from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
 
-_LEADING_NUMBER = re.compile(r"^(?:\[\d+\]|\(?\d{1,3}[.)])\s+")
+_LEADING_NUMBER = re.compile(r"^(?:(?:\[\d+\]|\(?\d{1,3}[.)])\s+|0\d{1,2}[.)]\s*(?=[^\W\d]))")
 _OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".

@@ -141,7 +141,9 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
     if any(token.type == "strong_open" for token in tokens):
         style = style._replace(strong=True)
     image = next((token for token in tokens if token.type == "image"), None)
-    if text.strip():
+    if text.strip() and not href:  # "[A Title]()", which nobody has filled in, is set apart by it
+        yield style._replace(text=text, strong=True)
+    elif text.strip():
         yield _leading_to(_styled(style, text), href)
     elif image:
         yield _leading_to(_image(image, style), href)

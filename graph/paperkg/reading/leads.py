@@ -80,4 +80,11 @@ def _is_headed(record: Record) -> bool:
     if [part.kind for part in parts[1:]] != [Kind.DATE, Kind.TEXT]:
         return False
     may_name = parts[0].kind in (Kind.TEXT, Kind.PEOPLE) and parts[0].mark is not Mark.CODE
-    return may_name and leads_to_title(parts[1])
+    return may_name and (leads_to_title(parts[1]) or _is_closed(parts[0], parts[1]))
+
+
+def _is_closed(head: Segment, year: Segment) -> bool:
+    """Whether a point ends the text before a year in brackets, and another the year."""
+    between = head.whole[head.end : year.start]
+    after = head.whole[year.end :].lstrip()
+    return head.span == year.span and between.strip() == "." and after.startswith(".")

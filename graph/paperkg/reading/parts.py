@@ -39,18 +39,20 @@ from paperkg.reading.words import words_of
 
 __all__ = ["DOCUMENT_TYPE", "SPELLED", "blank", "blank_tags", "cut_line"]
 
-# Attributes of Markdown, dates of tasks, tags and names of blocks.
+# Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
-    r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$"
+    r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
 )
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
-_HAS_TAG = re.compile(r"[#^{✅📅⏳🛫➕🔁⏫🔼🔽]")
+_HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
-_LEADING_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+")
+_LEADING_NUMBER = re.compile(
+    r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d]))"
+)
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
 # What a work is, after its title in Chinese citations (GB/T 7714): "[J].", "[EB/OL]."
@@ -174,7 +176,7 @@ def blank_tags(text: str) -> str:
     if text.count(":") > 1:
         text = SHORTCODE.sub(blank, text)
     if text.isascii():  # a search for these signs alone is far quicker
-        has_tag = "#" in text or "^" in text or "{" in text
+        has_tag = "#" in text or "^" in text or "{" in text or " +" in text
     else:
         has_tag = _HAS_TAG.search(text) is not None
     return _TAG.sub(blank, text) if has_tag else text

@@ -12,6 +12,8 @@ _LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
 _TARGET = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
+# What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
+_ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
 # A title with its line of signs below, and for some above it.
 _TITLE = re.compile(
     r"(?:(?<![^\n])([=~^\"#*+.:'`-])\1{2,}[ \t]*\n)?"
@@ -51,6 +53,7 @@ def as_markdown(text: str) -> str:
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
     text = _LINK.sub(r"[\1](\2)", text)
+    text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
     text = _TARGET.sub("", text)
     text = _CITATION.sub("-  ", text)

@@ -156,9 +156,8 @@ def _full_title_after_name(record: Record) -> int | None:
                 and not part.field
             )
             is_title = fits and 3 <= count_words(part.text) <= 25 and is_title_case(part.text)
-            return (
-                place if is_title and part.line == title.line and part.cut is not Cut.DASH else None
-            )
+            set_off = part.cut not in (Cut.DASH, Cut.COLON) or part.mark is not Mark.PLAIN
+            return place if is_title and part.line == title.line and set_off else None
         if part.kind is Kind.LABEL:
             return None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
@@ -25,6 +26,20 @@ LISTS = (BlockKind.LIST, BlockKind.TABLE)
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
+NEARLY_ALL = 0.75
+"""The share of the headings of a rank that must read as titles of papers with remarks below."""
+
+MIN_WORDS = 4
+"""Such a title has no fewer words: "Related Work" is none."""
+
+_PAPERS = re.compile(
+    r"\b(?:papers?|articles?|publications?|literature|reading list)\b|论文|文献|論文|논문",
+    re.IGNORECASE,
+)
+
+# A heading that speaks to the reader is none: "How to add a paper to our list".
+_TALK = re.compile(r"\b(?:how to|we|our|you|your|this|these)\b", re.IGNORECASE)
+
 MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
 
@@ -43,12 +58,48 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
             if _is_title(block, blocks[place + 1 : ends[place]], cuts):
                 found[place] = ends[place]
             votes.setdefault(block.level, []).append(place in found)
-    return {
+    titled = {
         place: end
         for place, end in found.items()
         if _is_task(blocks[place])
         or 2 * sum(votes[blocks[place].level]) >= len(votes[blocks[place].level])
     }
+    return titled or _find_noted(blocks, ends, title)
+
+
+def _find_noted(
+    blocks: Sequence[Block], ends: Sequence[int], title: Block | None
+) -> dict[int, int]:
+    """Find the headings that are titles with nothing but remarks below, in notes on papers.
+
+    What stands around them says that they are papers, and nearly all of their rank read so.
+    """
+    around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
+    ranks: dict[int, list[tuple[int, bool]]] = {}
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and block is not title:
+            text = plain_text(block.spans)
+            around = {level: said for level, said in around.items() if level < block.level}
+            is_noted = any(map(_PAPERS.search, around.values())) and _is_noted(
+                text, blocks[place + 1 : ends[place]]
+            )
+            ranks.setdefault(block.level, []).append((place, is_noted))
+            around[block.level] = text
+    return {
+        place: ends[place]
+        for rank in ranks.values()
+        if sum(is_noted for _, is_noted in rank) >= max(2, NEARLY_ALL * len(rank))
+        for place, is_noted in rank
+        if is_noted
+    }
+
+
+def _is_noted(text: str, content: Sequence[Block]) -> bool:
+    """Whether a heading is long enough for a title, and only words without links stand below."""
+    if len(text.split()) < MIN_WORDS or text.endswith((".", "!", ":")) or _TALK.search(text):
+        return False
+    lines = [line for child in content for line in _lines_of(child)]
+    return bool(lines) and not any(span.is_link for line in lines for span in line)
 
 
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
