@@ -117,13 +117,14 @@ def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
     A break inside a line of the file, ``<br>``, has no text; the end of one has.
     """
     lines: list[tuple[int, list[Span]]] = [(0, [])]
-    number = 0
+    line, number = lines[0][1], 0
     for span in spans:
         if span.is_break:
             number += span.text == "\n"
-            lines.append((number, []))
+            line = []
+            lines.append((number, line))
         else:
-            lines[-1][1].append(span)
+            line.append(span)
             number += span.text.count("\n")  # a sentence goes on over the end of a line
     return [
         (place, line)

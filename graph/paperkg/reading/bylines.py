@@ -28,6 +28,8 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
     are left empty, so that each keeps its number.
     """
     joined = list(spans)
+    if not any(span.strong for span in spans):
+        return joined
     for place, span in enumerate(spans):
         if 0 < place < len(spans) - 1 and _is_inside_title(*spans[place - 1 : place + 2]):
             _merge(joined, place - 1, place)

@@ -25,6 +25,8 @@ class Field(Enum):
     NOTE = auto()
     SHORT_NAME = auto()
 
+    __hash__ = object.__hash__  # looked up often: not by the name
+
 
 MAX_WORDS, MAX_SIGNS = 5, 100
 """A label has no more words, and no more signs."""
@@ -78,11 +80,16 @@ def is_label(text: str) -> bool:
 
 def _is_known(word: str) -> bool:
     """Whether a word is a label, and written as one: STaR and DEMO are names."""
-    word = _NUMBERED.sub("", word)
+    word = _without_number(word)
     lower = word.lower()
     if lower not in _KINDS:
         return not word.isascii() and _is_joined(word)
     return word in (lower, lower.capitalize()) or word in _CAPITALS or word in _INNER_CAPITALS
+
+
+def _without_number(word: str) -> str:
+    """Take the number or the year off a label: "code-2", "slides_2019"."""
+    return _NUMBERED.sub("", word) if word[-1].isdecimal() else word
 
 
 def _is_joined(word: str) -> bool:
@@ -120,7 +127,7 @@ def kind_of_label(text: str) -> LinkKind | None:
     """
     if not is_label(text):
         return None
-    words = (_NUMBERED.sub("", word).lower() for word in _WORD.findall(text))
+    words = (_without_number(word).lower() for word in _WORD.findall(text))
     said = [kind for word in words if (kind := _KINDS.get(word))]
     exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]
     if exact:

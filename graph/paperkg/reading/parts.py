@@ -117,7 +117,7 @@ def _without_key(spans: list[Span]) -> list[Span]:
 
 def _open_bracket(text: str, bracket: str) -> str:
     """Say which bracket is open at the end of a text, with the one that was open before it."""
-    for match in _BRACKETS.finditer(text):
+    for match in _BRACKETS.finditer(text) if text else ():
         if match[0] in OPENING:
             bracket = match[0]
         elif bracket and match[0] == OPENING[bracket]:
@@ -163,9 +163,12 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = DOCUMENT_TYPE.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
     if mark is Mark.PLAIN:
         text = blank_tags(text)
-    if cut in (Cut.START, Cut.BREAK) and (number := _LEADING_NUMBER.match(text.lstrip())):
+    if cut in (Cut.START, Cut.BREAK):
         start = len(text) - len(text.lstrip())
-        text = " " * (start + number.end()) + text[start + number.end() :]
+        is_word = text[start : start + 1].isalpha()
+        number = None if is_word else _LEADING_NUMBER.match(text[start:])
+        if number:
+            text = " " * (start + number.end()) + text[start + number.end() :]
     if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
         text = " " * signs.end() + text[signs.end() :]
     return text

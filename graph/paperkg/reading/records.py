@@ -36,6 +36,8 @@ class Role(Enum):
     NOTE = auto()
     NONE = auto()
 
+    __hash__ = object.__hash__  # looked up often: not by the name
+
 
 class Place(NamedTuple):
     """A span of a record, with its column in a table and the number by which segments name it."""

@@ -133,8 +133,11 @@ def _tidy(text: str) -> str:
         return ""
     if "(" in text or "[" in text:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
-    note = _BEFORE_POINT.sub(r"\1", tidy(text.replace(_MARK, "")))
-    note = note if ".." in note else _DOUBLE_POINT.sub(r"\1", note)
+    note = tidy(text.replace(_MARK, ""))
+    if any(f" {point}" in note for point in ".,;:!?"):
+        note = _BEFORE_POINT.sub(r"\1", note)
+    if ".." not in note and sum(map(note.count, ".,;:")) > 1:
+        note = _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
     before, _, last = note.rpartition(" ")
     note = before if last in _JOINTS else note

@@ -75,6 +75,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OPEN_WORDS = words_of("titles", "open")
 """A text that ends with one of them goes on in the link after it."""
 
+_NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -90,7 +91,9 @@ class _Look:
 def count_words(text: str) -> float:
     """How many words a text has; a word of Chinese, Japanese or Korean has two signs or so."""
     if text.isascii():
-        return len(_WORD.findall(text))
+        if "-" in text or "'" in text:
+            return len(_WORD.findall(text))
+        return len(text.translate(_NO_WORDS).split())
     signs = len(_CJK.findall(text))
     return len(_WORD.findall(_CJK.sub(" ", text))) + signs / 2.5
 
