@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from paperkg.identifiers import mint
-from paperkg.model import Concept, KnowledgeGraph, Paper
+from paperkg.model import Concept, KnowledgeGraph, Paper, Topic
 
 __all__ = [
     "UNIDENTIFIED",
@@ -18,6 +19,7 @@ __all__ = [
     "last_name_of",
     "mint_by_title",
     "name_of",
+    "name_topics",
     "names_of_concept",
     "names_of_paper",
     "nearest_names",
@@ -81,6 +83,22 @@ def last_name_of(author: str) -> str:
 def name_of(graph: KnowledgeGraph, iri: str) -> str:
     """Give what to call something in a sentence: a paper by its short name, where it has one."""
     return graph.papers[iri].name if iri in graph.papers else title_of(graph, iri)
+
+
+def name_topics(graph: KnowledgeGraph) -> dict[str, str]:
+    """Give what to call each topic, by IRI: where several have one label, with the topic around it.
+
+    A list may have "Others" in many of its sections: one is then called "Vision: Others".
+    """
+    counts = Counter(normalize_name(topic.label) for topic in graph.topics.values())
+
+    def name(topic: Topic) -> str:
+        around = graph.topics.get(topic.broader or "")
+        if around is None or counts[normalize_name(topic.label)] == 1:
+            return topic.label
+        return f"{around.label}: {topic.label}"
+
+    return {iri: name(topic) for iri, topic in graph.topics.items()}
 
 
 def title_of(graph: KnowledgeGraph, iri: str) -> str:

@@ -27,7 +27,7 @@ from paperkg.map.tables import (
     TopicRow,
     to_columns,
 )
-from paperkg.model import KnowledgeGraph, Link
+from paperkg.model import KnowledgeGraph, Link, Topic
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -194,3 +194,23 @@ def test_any_graph_gives_a_page_with_its_data(graph: KnowledgeGraph) -> None:
     data = Page(render_map(graph)).data()
     titles = dict(zip(data["papers"]["iri"], data["papers"]["title"], strict=True))
     assert titles.items() >= {paper.iri: paper.title for paper in graph.listed}.items()
+
+
+def test_topics_of_one_label_are_told_apart_by_the_topic_around_them() -> None:
+    sections = [("v", "Vision", None), ("vo", "Others", "v"), ("s", "Speech", None)]
+    sections += [("so", "others", "s"), ("sn", "Names", "s")]
+    topics = {
+        iri: Topic(iri, label, broader, place)
+        for place, (iri, label, broader) in enumerate(sections, start=1)
+    }
+    dates = {"v": "2019", "vo": "2020", "so": "", "s": "", "sn": "2021"}
+    papers = [
+        make_paper(place, f"A study of {iri}", issued=dates[iri], topics=(iri,))
+        for place, iri in enumerate(topics)
+    ]
+    data = Page(render_map(make_graph(papers, topics=topics))).data()
+    labels = ["Vision", "Vision: Others", "Speech", "Speech: others", "Names"]
+    assert data["topics"]["label"] == labels
+    boxes = {*data["lanes"]["label"], *data["sections"]["lineage"]["label"]}
+    assert boxes <= {*labels, "No date"}
+    assert "Vision: Others" in boxes

@@ -33,6 +33,7 @@ from paperkg.map.tables import (
     to_columns,
 )
 from paperkg.model import KnowledgeGraph, Likeness, Origin, Paper
+from paperkg.names import name_topics
 
 __all__ = ["collect_map_data"]
 
@@ -106,6 +107,7 @@ def collect_map_data(
     papers = [*graph.listed, *(graph.papers[gap.iri] for gap in gaps)]
     number = {paper.iri: place for place, paper in enumerate(papers)}
     topics = {iri: place for place, iri in enumerate(graph.topics)}
+    names = name_topics(graph)
     return {
         "title": graph.title,
         "listed": len(graph.listed),
@@ -113,7 +115,7 @@ def collect_map_data(
         "topics": to_columns(
             TopicRow,
             (
-                TopicRow(topic.iri, topic.label, topics.get(topic.broader or "", -1))
+                TopicRow(topic.iri, names[topic.iri], topics.get(topic.broader or "", -1))
                 for topic in graph.topics.values()
             ),
         ),

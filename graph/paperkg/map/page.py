@@ -32,6 +32,7 @@ from paperkg.map.network import build_network
 from paperkg.map.script import bundle_script
 from paperkg.map.tables import LaneRow, PlaceRow, SectionRow, TickRow, to_columns
 from paperkg.model import KnowledgeGraph
+from paperkg.names import name_topics
 
 __all__ = ["publish_page", "render_map"]
 
@@ -83,13 +84,12 @@ def render_map(
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
+    names = name_topics(graph)
     environment.filters["plain"] = lambda text: _TURNING.sub("", text)
     return environment.get_template("map.html.j2").render(
         graph=graph,
         counts=_count(graph),
-        topic_labels=lambda paper: ", ".join(
-            graph.topics[topic].label for topic in paper.listing.topics
-        ),
+        topic_labels=lambda paper: ", ".join(names[topic] for topic in paper.listing.topics),
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files

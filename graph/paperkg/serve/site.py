@@ -18,6 +18,7 @@ from paperkg.contents import read_bytes
 from paperkg.errors import NoGraphError, OutputError
 from paperkg.export.formats import render_graph
 from paperkg.model import KnowledgeGraph, Paper
+from paperkg.names import name_topics
 from paperkg.rdf.prefixes import PREFIXES
 from paperkg.rdf.queries import read_named_query
 from paperkg.rdf.store import Syntax, read_graphs, serialize_graphs
@@ -151,7 +152,10 @@ def _render_index(opened: Opened) -> str:
     for edge in graph.edges:
         if edge.earlier in places and not edge.redundant:
             bases.setdefault(edge.later, []).append(edge.earlier)
-    papers = [_describe(graph.papers[iri], bases.get(iri, []), graph, places) for iri in order]
+    names = name_topics(graph)
+    papers = [
+        _describe(graph.papers[iri], bases.get(iri, []), graph, places, names) for iri in order
+    ]
     data = [("graph.trig", "the graph in RDF, a named graph for each origin")]
     data += [(name, about) for name, (_, about) in DATA.items()]
     return render_page(
@@ -160,12 +164,16 @@ def _render_index(opened: Opened) -> str:
 
 
 def _describe(
-    paper: Paper, bases: list[str], graph: KnowledgeGraph, places: Mapping[str, int]
+    paper: Paper,
+    bases: list[str],
+    graph: KnowledgeGraph,
+    places: Mapping[str, int],
+    names: Mapping[str, str],
 ) -> dict[str, Any]:
     return {
         "title": paper.title,
         "year": paper.year,
-        "about": " · ".join(filter(None, (_name_authors(paper), _name_topics(paper, graph)))),
+        "about": " · ".join(filter(None, (_name_authors(paper), _name_topics(paper, names)))),
         "notes": paper.listing.notes,
         "url": paper.url if _is_web(paper.url) else "",
         "map": f"map.html#focus={quote(paper.iri, safe='')}",
@@ -181,8 +189,8 @@ def _name_authors(paper: Paper) -> str:
     return f"{shown} and others" if len(paper.authors) > AUTHORS else shown
 
 
-def _name_topics(paper: Paper, graph: KnowledgeGraph) -> str:
-    return ", ".join(graph.topics[iri].label for iri in paper.listing.topics if iri in graph.topics)
+def _name_topics(paper: Paper, names: Mapping[str, str]) -> str:
+    return ", ".join(names[iri] for iri in paper.listing.topics if iri in names)
 
 
 def _is_web(url: str) -> bool:

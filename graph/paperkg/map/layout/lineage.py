@@ -33,6 +33,7 @@ from paperkg.map.layout.timeline import (
 )
 from paperkg.map.layout.tracks import FULL_CHANNEL, lay_tracks
 from paperkg.model import KnowledgeGraph, Paper
+from paperkg.names import name_topics
 
 __all__ = [
     "Lane",
@@ -42,7 +43,7 @@ __all__ = [
     "compute_lineage_layout",
     "draw_sections",
     "group_by_topic",
-    "name_topic",
+    "name_sections",
     "sort_into_rows",
 ]
 
@@ -199,7 +200,7 @@ def _plan(
     are_few = bool(timed) and sum(map(len, sections.values())) <= FEW
     if are_few and sections:
         sections = {"": [paper for papers in sections.values() for paper in papers]}
-    names = {topic: "" if are_few else name_topic(graph, topic) for topic in sections}
+    names = dict.fromkeys(sections, "") if are_few else name_sections(graph)
     above = timeline.measure(widths, row_height)
     shelves = place_sections(sections, widths, names=names, above=above)
     guessed = {paper.iri for papers in timed.values() for paper in papers if not paper.issued}
@@ -314,9 +315,8 @@ def sort_into_rows(boxes: Iterable[Box]) -> list[list[Box]]:
 
 def _place_lanes(graph: KnowledgeGraph, plan: _Plan, rows: Sequence[float]) -> tuple[Lane, ...]:
     """Give each lane the room of its rows; between two lanes, each takes half."""
-    bands = [
-        (band.topic, name_topic(graph, band.topic), band.count) for band in plan.timeline.bands
-    ]
+    names = name_sections(graph)
+    bands = [(band.topic, names[band.topic], band.count) for band in plan.timeline.bands]
     if plan.are_few:
         bands += [("", "No date", shelf.row_count) for shelf in plan.shelves]
     lanes: list[Lane] = []
@@ -355,17 +355,18 @@ def draw_sections(
         Where the shelves begin.
     """
     sections: list[Section] = []
+    names = name_sections(graph)
     first = 0
     for shelf in shelves:
         top = rows[first] - BOX_HEIGHT / 2 - head
         bottom = rows[first + shelf.row_count - 1] + BOX_HEIGHT / 2 + PADDING
         for box in shelf.sections:
             sides = (left + box.left, top, left + box.right, bottom)
-            sections.append(Section(box.topic, name_topic(graph, box.topic), *sides, head))
+            sections.append(Section(box.topic, names[box.topic], *sides, head))
         first += shelf.row_count
     return tuple(sections)
 
 
-def name_topic(graph: KnowledgeGraph, topic: str) -> str:
-    """Give the name of a topic, or of what has none."""
-    return graph.topics[topic].label if topic else "No topic"
+def name_sections(graph: KnowledgeGraph) -> dict[str, str]:
+    """Give the name of each topic, and of what has none, which stands under ""."""
+    return {"": "No topic", **name_topics(graph)}

@@ -16,7 +16,7 @@ from paperkg.map.layout.lineage import (
     Section,
     draw_sections,
     group_by_topic,
-    name_topic,
+    name_sections,
     sort_into_rows,
 )
 from paperkg.map.layout.routes import Box, find_routes
@@ -122,7 +122,7 @@ def _lay_out(
     left, top, right, bottom = ground
     above = (right - left, bottom - top) if joined else None
     topics = group_by_topic(graph, alone)
-    names = {topic: name_topic(graph, topic) for topic in topics}
+    names = name_sections(graph)
     shelves = place_sections(topics, widths, names=names, above=above)
     head = float(round(measure_head(shelves, bottom - top)))
     # The shelves are at least as wide as the others, which stand above their middle.
