@@ -30,11 +30,11 @@ from paperkg.identity.entries import (
 from paperkg.identity.index import index_identifiers
 from paperkg.identity.succession import apply_resolutions, find_lost_resolutions, follow_names
 from paperkg.lineage.compute import compute_lineage
-from paperkg.map.page import render_map
+from paperkg.map.page import write_map
+from paperkg.memo import Memo
 from paperkg.model import Curated, KnowledgeGraph, OrderBy, Paper, ReadingList, Snapshot
 from paperkg.progress import Progress, Silent
-from paperkg.rdf.blank_nodes import label_blank_nodes, relabel
-from paperkg.rdf.blocks import block_statements
+from paperkg.rdf.blocks import block_labelled, block_statements
 from paperkg.rdf.curated import extract_curated, rename_papers, select_curated
 from paperkg.rdf.dataset import MIT, describe_dataset
 from paperkg.rdf.namespaces import GRAPH_BUILD, GRAPH_CURATED
@@ -60,6 +60,7 @@ from paperkg.workspace.history import record_changes
 from paperkg.workspace.index import write_index
 from paperkg.workspace.inputs import Inputs, read_inputs
 from paperkg.workspace.journal import Journal
+from paperkg.workspace.kept_results import open_results
 from paperkg.workspace.kept_texts import open_texts, write_texts
 from paperkg.workspace.previous import PreviousBuild, read_previous
 from paperkg.workspace.read_marks import apply_marks, find_lost_marks
@@ -162,8 +163,10 @@ def build(
         listed = follow_names(matched.papers, previous.select_listed(list_path))
         matched = replace(matched, papers=listed)
         statements = _select_statements(inputs, listed, edge_settings)
+        memo = stack.enter_context(open_results(output))
+        curated = extract_curated(statements)
         graph, findings = _assemble(
-            list_path, reading_list, matched, known, extract_curated(statements), edge_settings
+            list_path, reading_list, matched, known, curated, edge_settings, memo
         )
         findings = replace(
             findings,
@@ -178,6 +181,7 @@ def build(
             findings,
             statements=statements,
             sources=_Sources(lists, inputs, previous, started),
+            memo=memo,
         )
     cautions = filter(None, (previous.caution, "" if is_locked else UNLOCKED.format(output)))
     return Built(graph, findings, files, tuple(cautions))
@@ -228,6 +232,7 @@ def _assemble(
     known: Snapshot,
     curated: Curated,
     edge_settings: EdgeSettings,
+    memo: Memo,
 ) -> tuple[KnowledgeGraph, BuildFindings]:
     """Make the graph: papers, citations, concepts and edges."""
     outside, citations = select_outside_works(matched.papers, known.papers, known.citations)
@@ -239,6 +244,7 @@ def _assemble(
         curated,
         list_name=list_path.name,
         min_confidence=edge_settings.min_confidence,
+        memo=memo,
     )
     graph = KnowledgeGraph(
         title=reading_list.title or list_path.stem,
@@ -253,7 +259,7 @@ def _assemble(
         denials=lineage.denials,
         is_ordered=reading_list.is_ordered,
     )
-    graph = replace(graph, similarities=compute_similarities(graph))
+    graph = replace(graph, similarities=compute_similarities(graph, memo=memo))
     on_list = {paper.iri for paper in matched.papers}
     off_list = {
         iri for evidence in curated.evidence for iri in (evidence.later, evidence.earlier)
@@ -288,30 +294,36 @@ def _write(
     *,
     statements: Graph,
     sources: _Sources,
+    memo: Memo,
 ) -> tuple[Path, ...]:
     """Write the graph, the map, the order and the report, with what changed; or nothing."""
     lists, inputs, started = sources.lists, sources.inputs, sources.started
     prerequisites = number_prerequisites(graph)
     order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
-    analysis = analyse(graph, prerequisites)
+    analysis = analyse(graph, prerequisites, memo=memo)
     provenance = [
         *build_provenance(lists, inputs.digests, output=output, started=started),
         *describe_dataset(graph, licence=MIT if is_shipped(lists[0]) else ""),
     ]
     _check(graph, [statements, provenance], inputs)
-    asserted = list(statements)
-    curated = relabel(asserted, label_blank_nodes({GRAPH_CURATED: asserted}))
-    blocks = build_blocks(graph, order=order, analysis=analysis) | {
-        GRAPH_CURATED: list(block_statements(curated)),
-        GRAPH_BUILD: list(block_statements(provenance)),
-    }
-    drawn = render_map(
-        graph,
-        prerequisites=prerequisites,
-        communities=analysis.communities,
-        fresh=_find_fresh(graph, sources),
-    )
     digests: list[str] = []
+
+    def draw(file: IO[bytes]) -> None:
+        write_map(
+            graph,
+            file,
+            prerequisites=prerequisites,
+            analysis=analysis,
+            fresh=_find_fresh(graph, sources),
+            memo=memo,
+        )
+
+    def write_graph(file: IO[bytes]) -> None:
+        blocks = build_blocks(graph, order=order, analysis=analysis) | {
+            GRAPH_CURATED: block_labelled(GRAPH_CURATED, statements),
+            GRAPH_BUILD: list(block_statements(provenance)),
+        }
+        digests.append(write_trig(blocks, file, text_of=texts.text_of))
 
     def write_record(file: IO[bytes]) -> None:
         record = record_changes(
@@ -320,20 +332,18 @@ def _write(
         file.write(record)
 
     contents: dict[str, bytes | Callable[[IO[bytes]], object]] = {
-        GRAPH_FILE: b"",
-        MAP_FILE: drawn.encode(),
+        MAP_FILE: draw,
+        GRAPH_FILE: write_graph,
         ORDER_FILE: render_reading_order(graph, order).encode(),
         REPORT_FILE: render_report(graph, findings).encode(),
+        CHANGES_FILE: write_record,
     }
     with open_texts(output) as texts:
-        contents[GRAPH_FILE] = lambda file: digests.append(
-            write_trig(blocks, file, text_of=texts.text_of)
-        )
-        write_files(output, {**contents, CHANGES_FILE: write_record}, first=CHANGES_FILE)
+        write_files(output, contents, first=(CHANGES_FILE, GRAPH_FILE))
         follow_changes(output / GRAPH_FILE, texts)
     write_texts(output, texts)
     write_index(output, graph, prerequisites, lists)
-    return tuple(output / name for name in contents)
+    return tuple(output / name for name in (GRAPH_FILE, MAP_FILE, ORDER_FILE, REPORT_FILE))
 
 
 def _find_fresh(graph: KnowledgeGraph, sources: _Sources) -> frozenset[str]:

@@ -20,6 +20,7 @@ __all__ = [
     "ORDER_FILE",
     "PACKAGED_CITATIONS",
     "REPORT_FILE",
+    "RESULTS_FILE",
     "STORE_FOLDER",
     "TEMPLATES",
     "find_curated",
@@ -31,6 +32,7 @@ __all__ = [
 GRAPH_FILE = "graph.trig"
 INDEX_FILE = ".graph.index"
 BLOCKS_FILE = ".graph.blocks"
+RESULTS_FILE = ".graph.results"
 STORE_FOLDER = ".graph.store"
 CHANGES_FILE = ".changes.json"
 MAP_FILE = "map.html"

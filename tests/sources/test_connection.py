@@ -344,7 +344,7 @@ def test_a_crash_is_not_repeated_from_the_journal(
         def crash(*_: object, **__: object) -> None:
             raise ZeroDivisionError
 
-        patch.setattr("paperkg.pipeline.render_map", crash)
+        patch.setattr("paperkg.pipeline.write_map", crash)
         with pytest.raises(ZeroDivisionError):
             online(text=LIST)
     assert not (tmp_path / "out" / ".fetched.jsonl").exists()

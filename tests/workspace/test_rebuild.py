@@ -17,9 +17,17 @@ from paperkg.model import KnowledgeGraph
 from paperkg.pipeline import build
 from paperkg.rdf.store import serialize_graphs
 from paperkg.rdf.writer import build_graphs
-from paperkg.resources import BLOCKS_FILE, GRAPH_FILE, INDEX_FILE, ORDER_FILE, REPORT_FILE
+from paperkg.resources import (
+    BLOCKS_FILE,
+    GRAPH_FILE,
+    INDEX_FILE,
+    MAP_FILE,
+    ORDER_FILE,
+    REPORT_FILE,
+    RESULTS_FILE,
+)
 
-KEPT = (BLOCKS_FILE, INDEX_FILE)
+KEPT = (BLOCKS_FILE, INDEX_FILE, RESULTS_FILE)
 TIMES = re.compile(rb".*prov:(?:started|ended)AtTime.*\n")
 WORDS = st.sampled_from(["Sparse", "Dense", "FooNet", "BarNet", "Graphs", "Kernels", "Memory"])
 ENTRIES = st.lists(
@@ -47,8 +55,9 @@ def forget(folder: Path) -> None:
 
 
 def read_built(folder: Path) -> dict[str, bytes]:
-    names = (GRAPH_FILE, ORDER_FILE, REPORT_FILE)
-    return {name: TIMES.sub(b"", (folder / name).read_bytes()) for name in names}
+    names = (ORDER_FILE, REPORT_FILE)
+    graph = TIMES.sub(b"", (folder / GRAPH_FILE).read_bytes())
+    return {GRAPH_FILE: graph} | {name: (folder / name).read_bytes() for name in names}
 
 
 @settings(max_examples=15, deadline=None)
@@ -67,6 +76,7 @@ def test_what_is_kept_gives_the_same_bytes(
             build([file], kept)
             build([file], whole)
             assert read_built(kept) == read_built(whole)
+            assert (kept / MAP_FILE).read_bytes() == (whole / MAP_FILE).read_bytes()
 
 
 def cut(content: bytes) -> bytes:

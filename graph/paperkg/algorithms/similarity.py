@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from paperkg.algorithms.citations import group_citations
+from paperkg.memo import Forgetful, Memo, make_key
 from paperkg.model import KnowledgeGraph, Likeness, Similarity
 
 __all__ = ["compute_similarities"]
@@ -21,33 +23,56 @@ MAX_SHARERS = 200
 cost a pair for each two."""
 
 
-def compute_similarities(graph: KnowledgeGraph) -> tuple[Similarity, ...]:
+def compute_similarities(
+    graph: KnowledgeGraph, *, memo: Memo | None = None
+) -> tuple[Similarity, ...]:
     """Compute co-citation (Small 1973) and bibliographic coupling (Kessler 1963).
 
     Two listed papers are co-cited by the works of the graph that cite both, and coupled by those
     that both cite. ``relatedness`` says which works they are.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph.
+    memo
+        Keeps the pairs.
 
     Returns
     -------
     tuple of Similarity
         Sorted by kind and pair.
     """
+    names = sorted(paper.iri for paper in graph.listed)
+    pairs = (memo or Forgetful()).recall(
+        "similarities",
+        make_key(chain([names], group_citations(graph.citations))),
+        list[_Pair],
+        lambda: _find_pairs(graph, names),
+    )
+    return tuple(
+        Similarity(kind, names[first], names[second], count) for kind, first, second, count in pairs
+    )
+
+
+_Pair = tuple[Likeness, int, int, int]
+"""What makes two papers alike, their numbers, and how many works they share."""
+
+
+def _find_pairs(graph: KnowledgeGraph, names: Sequence[str]) -> list[_Pair]:
+    """Find the pairs that are kept, sorted."""
     cited: dict[str, set[str]] = defaultdict(set)
     citing: dict[str, set[str]] = defaultdict(set)
     for citation in graph.citations:
         cited[citation.citing].add(citation.cited)
         citing[citation.cited].add(citation.citing)
-    names = sorted(paper.iri for paper in graph.listed)
     numbers = {iri: number for number, iri in enumerate(names)}
-    found = []
+    found: list[_Pair] = []
     for kind, sharers in ((Likeness.CO_CITATION, cited), (Likeness.COUPLING, citing)):
         groups = ([numbers[iri] for iri in group if iri in numbers] for group in sharers.values())
         pairs = _pair_strongest(len(names), groups)
-        found += [
-            Similarity(kind, names[first], names[second], count)
-            for (first, second), count in pairs.items()
-        ]
-    return tuple(sorted(found, key=lambda pair: (pair.kind, pair.first, pair.second)))
+        found += [(kind, first, second, count) for (first, second), count in pairs.items()]
+    return sorted(found)
 
 
 def _pair_strongest(size: int, groups: Iterable[list[int]]) -> dict[tuple[int, int], int]:

@@ -41,7 +41,7 @@ def site(folder: Path, output: Path) -> None:
         seen = read_seen(folder / SEEN_FILE, opened.graph, now=now)
         files = render_site(output, opened, seen=seen)
         check_folder(folder, files)
-        write_files(folder, files, first=ENGINE_FILE)
+        write_files(folder, files, first=(ENGINE_FILE,))
     write(folder / "index.html")
     size = sum(map(len, files.values())) / 1_000_000
     say(f"{size:.1f} MB in {len(files)} files: publish the folder, or open the page in a browser.")

@@ -23,6 +23,7 @@ from paperkg.lineage.sentences import read_sentences
 from paperkg.lineage.structure import read_structure
 from paperkg.lineage.terms import find_terms
 from paperkg.lineage.titles import read_titles
+from paperkg.memo import Memo
 from paperkg.model import Alternatives, Citation, Concept, Curated, Edge, Evidence, Paper, Relation
 
 __all__ = ["Lineage", "compute_lineage"]
@@ -64,6 +65,7 @@ def compute_lineage(
     *,
     list_name: str,
     min_confidence: float,
+    memo: Memo | None = None,
 ) -> Lineage:
     """Find out what the listed papers build on, and the concepts they introduce and use.
 
@@ -79,6 +81,8 @@ def compute_lineage(
         The name of the list's file, for the source of evidence.
     min_confidence
         The least confidence, in [0, 1], of an edge that holds.
+    memo
+        Keeps what takes long.
     """
     papers = name_papers(papers)
     listed = [paper for paper in papers.values() if paper.listed]
@@ -96,7 +100,7 @@ def compute_lineage(
     terms, users = _find_vocabulary(listed, concepts.values())
     concepts = join_concepts((*concepts.values(), *terms), ())
 
-    said, purposes = read_sentences(between, papers)
+    said, purposes = read_sentences(between, papers, memo=memo)
     reasons, told = read_reasons(between, papers)
     evidence = [
         *curated.evidence,
@@ -105,7 +109,7 @@ def compute_lineage(
         *said,
         *read_provider_marks(between, papers),
         *read_titles(listed, index_names(listed, concepts.values()), references),
-        *drop_implied(read_structure(papers, citations), curated.evidence),
+        *drop_implied(read_structure(papers, citations, memo=memo), curated.evidence),
     ]
     evidence = [
         reason for reason in evidence if reason.later in inside and reason.earlier in inside

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from math import exp, prod
@@ -24,7 +24,8 @@ from pathlib import Path
 from paperkg.lineage.brackets import solve_numbers
 from paperkg.lineage.cues import extract_features
 from paperkg.lineage.masks import find_name_pattern, mask_mention
-from paperkg.model import Citation, Evidence, Origin, Paper, Relation, RelationKind
+from paperkg.memo import Forgetful, Memo, make_key
+from paperkg.model import Citation, Evidence, Listing, Origin, Paper, Record, Relation, RelationKind
 
 __all__ = ["Purpose", "Reading", "classify_sentence", "read_sentence", "read_sentences"]
 
@@ -127,7 +128,7 @@ def read_sentence(sentence: str, cited: Paper, citing: Paper) -> Reading | None:
 
 
 def read_sentences(
-    citations: Iterable[Citation], papers: Mapping[str, Paper]
+    citations: Iterable[Citation], papers: Mapping[str, Paper], *, memo: Memo | None = None
 ) -> tuple[list[Evidence], list[Relation]]:
     """Read why papers cite each other.
 
@@ -137,6 +138,8 @@ def read_sentences(
         With their sentences, where the provider has them.
     papers
         Papers by IRI.
+    memo
+        Keeps what the sentences of each citing paper say.
 
     Returns
     -------
@@ -150,10 +153,19 @@ def read_sentences(
     for citation in citations:
         if citation.sentences:
             by_paper[citation.citing].append(citation)
+    memo = memo or Forgetful()
+    named = {
+        iri: _strip(papers[iri])
+        for citing, some in by_paper.items()
+        for iri in (citing, *(citation.cited for citation in some))
+    }
     evidence, relations = [], []
     for citing, some in by_paper.items():
         source = (papers[citing].record.bibliography[-1:] or (citing,))[0]
-        for citation, readings in _read_paper(papers[citing], some, papers):
+        for citation, told in zip(some, _recall_paper(named, citing, some, memo), strict=True):
+            if not told:
+                continue
+            readings = [(reading, citation.sentences[place]) for place, reading in told]
             pair = citing, citation.cited
             _, sentence = max(readings, key=lambda said: (said[0].builds_on, said[1]))
             sure = _weigh([reading for reading, _ in readings])
@@ -176,23 +188,44 @@ def read_sentences(
     return evidence, relations
 
 
+_Told = list[tuple[int, Reading]]
+"""What sentences of a citation say, by their place among them."""
+
+
+def _strip(paper: Paper) -> Paper:
+    """Leave of a paper what tells where a text means it: of nothing else readings are made."""
+    return replace(paper, listing=Listing(), record=Record(), read=False, minutes=None)
+
+
+def _recall_paper(
+    papers: Mapping[str, Paper], citing: str, citations: Sequence[Citation], memo: Memo
+) -> list[_Told]:
+    """Give what the sentences of a paper say, citation by citation."""
+    said = [(papers[each.cited], each.sentences, each.method_sentences) for each in citations]
+    return memo.recall(
+        "sentences",
+        make_key([papers[citing], *said]),
+        list[_Told],
+        lambda: list(_read_paper(papers[citing], citations, papers)),
+    )
+
+
 def _read_paper(
     citing: Paper, citations: Sequence[Citation], papers: Mapping[str, Paper]
-) -> Iterable[tuple[Citation, list[tuple[Reading, str]]]]:
+) -> Iterable[_Told]:
     """Read all sentences of a paper; numbers in brackets are solved for all of them at once."""
     texts = {citation.cited: citation.sentences[:_MOST_SENTENCES] for citation in citations}
     patterns = {iri: find_name_pattern(papers[iri], "\n".join(said)) for iri, said in texts.items()}
     numbers = solve_numbers(texts, patterns)
     for citation in citations:
         cited = papers[citation.cited]
-        readings = []
-        for sentence in texts[citation.cited]:
+        readings: _Told = []
+        for place, sentence in enumerate(texts[citation.cited]):
             masked = mask_mention(sentence, cited, citing, number=numbers.get(cited.iri))
             if masked:
                 is_method = sentence in citation.method_sentences
-                readings.append((classify_sentence(masked, is_method=is_method), sentence))
-        if readings:
-            yield citation, readings
+                readings.append((place, classify_sentence(masked, is_method=is_method)))
+        yield readings
 
 
 def _weigh(readings: Iterable[Reading]) -> float:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, groupby
 from math import exp, log
 from pathlib import Path
 
 from paperkg.lineage.likeness import compute_title_overlap, share_authors
 from paperkg.lineage.mentions import NameIndex, find_mentions, index_names
-from paperkg.model import Citation, Evidence, Origin, Paper
+from paperkg.memo import Forgetful, Memo, make_key
+from paperkg.model import Citation, Evidence, Listing, Origin, Paper, Record
 
 __all__ = ["FEATURES", "CitedPair", "estimate", "pair_citations", "read_structure"]
 
@@ -105,7 +107,12 @@ def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -
     citations
         Between them.
     """
-    citations = tuple(citations)
+    return list(_pair_citations(papers, tuple(citations)))
+
+
+def _pair_citations(
+    papers: Mapping[str, Paper], citations: Sequence[Citation]
+) -> Iterator[CitedPair]:
     cited: dict[str, set[str]] = defaultdict(set)
     citing: dict[str, set[str]] = defaultdict(set)
     for citation in citations:
@@ -114,7 +121,6 @@ def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -
     listed = {iri for iri, paper in papers.items() if paper.listed}
     inside = {iri: cited[iri] & listed for iri in sorted(listed) if cited[iri] & listed}
     texts = _Texts.build(papers, citations, listed)
-    pairs = []
     for later, references in inside.items():
         newest = _newest_by_topic(papers, references)
         for earlier in sorted(references - {later}):
@@ -136,8 +142,7 @@ def pair_citations(papers: Mapping[str, Paper], citations: Iterable[Citation]) -
                 "few references": 1 / len(references),
                 "years between": _years_between(later_paper, earlier_paper),
             }
-            pairs.append(CitedPair(later, earlier, features, texts.counts.get((later, earlier))))
-    return pairs
+            yield CitedPair(later, earlier, features, texts.counts.get((later, earlier)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +256,8 @@ def read_structure(
     papers: Mapping[str, Paper],
     citations: Iterable[Citation],
     weights: Mapping[str, float] | None = None,
+    *,
+    memo: Memo | None = None,
 ) -> list[Evidence]:
     """Guess from citations alone what papers build on.
 
@@ -262,6 +269,8 @@ def read_structure(
         Between them.
     weights
         Those of ``estimate``; without them, those that are part of the package.
+    memo
+        Keeps the guesses.
 
     Returns
     -------
@@ -269,17 +278,61 @@ def read_structure(
         For each citation between listed papers, as likely as it may be.
     """
     weights = weights or _weights()
+    citations = tuple(citations)
+    listed = {iri: _strip(paper) for iri, paper in papers.items() if paper.listed}
+    guesses = (memo or Forgetful()).recall(
+        "structure",
+        make_key(chain([weights], listed.values(), _count_sentences(citations))),
+        dict[str, list[_Guess]],
+        lambda: _guess(listed, citations, weights),
+    )
     return [
         Evidence(
-            pair.later,
-            pair.earlier,
+            papers[later].iri,
+            papers[earlier].iri,
             Origin.STRUCTURE,
-            _say(pair),
-            (papers[pair.later].record.bibliography[-1:] or (pair.later,))[0],
-            probability=round(estimate(pair.features, weights), 3),
+            text,
+            (papers[later].record.bibliography[-1:] or (later,))[0],
+            probability=probability,
         )
-        for pair in pair_citations(papers, citations)
+        for later, found in guesses.items()
+        for earlier, text, probability in found
     ]
+
+
+_Guess = tuple[str, str, float]
+"""The earlier paper, what speaks for the guess, and how likely it is."""
+
+
+def _guess(
+    papers: Mapping[str, Paper], citations: Sequence[Citation], weights: Mapping[str, float]
+) -> dict[str, list[_Guess]]:
+    """Guess what each paper builds on."""
+    guesses: dict[str, list[_Guess]] = defaultdict(list)
+    for pair in _pair_citations(papers, citations):
+        likely = round(estimate(pair.features, weights), 3)
+        guesses[pair.later].append((pair.earlier, _say(pair), likely))
+    return guesses
+
+
+def _strip(paper: Paper) -> Paper:
+    """Leave of a listed paper what guesses are made of."""
+    listing = Listing(position=1, topics=paper.listing.topics)
+    return replace(
+        paper, listing=listing, record=Record(abstract=paper.record.abstract), read=False
+    )
+
+
+def _count_sentences(citations: Iterable[Citation]) -> Iterator[tuple[str, list[object]]]:
+    """Give of citations, paper by paper, what guesses are made of."""
+    for citing, group in groupby(citations, key=lambda citation: citation.citing):
+        yield (
+            citing,
+            [
+                (citation.cited, len(citation.sentences), citation.mentions, citation.in_abstract)
+                for citation in group
+            ],
+        )
 
 
 def _say(pair: CitedPair) -> str:

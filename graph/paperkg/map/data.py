@@ -12,7 +12,6 @@ from typing import Any
 from pyvis.network import Network
 
 from paperkg.algorithms.alternatives import select_alternatives
-from paperkg.algorithms.gaps import compute_gaps
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.export.bibtex import render_bibtex
 from paperkg.export.reference import make_reference
@@ -85,6 +84,7 @@ def collect_map_data(
     prerequisites: Prerequisites,
     network: Network,
     *,
+    gaps: Sequence[str] = (),
     fresh: Collection[str] = (),
 ) -> dict[str, Any]:
     """Collect titles, links, edges with their evidence and citations.
@@ -99,12 +99,13 @@ def collect_map_data(
         Its numbered prerequisites: the order of things, and how much each leads to.
     network
         Its pyvis network: nodes and builds-on edges are drawn as they stand there.
+    gaps
+        IRIs of the outside works that the list leans on, those it leans on most first.
     fresh
         IRIs of the listed papers that are new since the build before.
     """
     strings = _Strings()
-    gaps = compute_gaps(graph).missing[:MAX_GAPS]
-    papers = [*graph.listed, *(graph.papers[gap.iri] for gap in gaps)]
+    papers = [*graph.listed, *(graph.papers[iri] for iri in gaps[:MAX_GAPS])]
     number = {paper.iri: place for place, paper in enumerate(papers)}
     topics = {iri: place for place, iri in enumerate(graph.topics)}
     names = name_topics(graph)

@@ -11,30 +11,32 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.citations import project_citations
-from paperkg.algorithms.communities import find_communities
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites
+from paperkg.algorithms.skeleton import select_skeleton
 from paperkg.map.data import collect_map_data
 from paperkg.map.layout.concepts import compute_concept_layout
 from paperkg.map.layout.labels import estimate_width
 from paperkg.map.layout.lineage import Layout, Pair, Section, compute_lineage_layout
-from paperkg.map.layout.network import compute_network_layout
+from paperkg.map.layout.network import NetworkLayout, compute_network_layout
 from paperkg.map.network import build_network
 from paperkg.map.script import bundle_script
 from paperkg.map.tables import LaneRow, PlaceRow, SectionRow, TickRow, to_columns
-from paperkg.model import KnowledgeGraph
+from paperkg.memo import Forgetful, Memo, make_key
+from paperkg.model import Analysis, KnowledgeGraph
 from paperkg.names import name_topics
 
-__all__ = ["publish_page", "render_map"]
+__all__ = ["publish_page", "render_map", "write_map"]
 
 _TEMPLATES = Path(__file__).parent / "page"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -53,32 +55,60 @@ _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of writing around (Unicode Annex 9)."""
 
 
-def render_map(
-    graph: KnowledgeGraph,
-    *,
-    prerequisites: Prerequisites | None = None,
-    communities: Mapping[str, int] | None = None,
-    fresh: Collection[str] = (),
-) -> str:
+def render_map(graph: KnowledgeGraph, *, fresh: Collection[str] = ()) -> str:
     """Render the map of a graph as a whole HTML page, about 470 KB of it the drawing library.
 
     Parameters
     ----------
     graph
         The knowledge graph; any text in it may be hostile.
-    prerequisites
-        Its numbered prerequisites, where they are there already.
-    communities
-        Those of ``find_communities``, where they are there already.
     fresh
         IRIs of the papers that are new since the build before: they have a star.
     """
-    prerequisites = prerequisites or number_prerequisites(graph)
-    communities = find_communities(graph) if communities is None else communities
-    layout = compute_lineage_layout(graph)
-    network = build_network(graph, layout)
-    data = collect_map_data(graph, prerequisites, network, fresh=fresh)
-    data = _place_all(data, graph, layout, communities)
+    prerequisites = number_prerequisites(graph)
+    analysis = analyse(graph, prerequisites)
+    return "".join(_render(graph, prerequisites, analysis, fresh, Forgetful()))
+
+
+def write_map(
+    graph: KnowledgeGraph,
+    file: IO[bytes],
+    *,
+    prerequisites: Prerequisites,
+    analysis: Analysis,
+    fresh: Collection[str] = (),
+    memo: Memo | None = None,
+) -> None:
+    """Write the map of a graph piece by piece: the page of a large one is never in memory whole.
+
+    Parameters
+    ----------
+    graph
+        The knowledge graph; any text in it may be hostile.
+    file
+        Is written to.
+    prerequisites
+        Its numbered prerequisites.
+    analysis
+        What was worked out of it.
+    fresh
+        IRIs of the papers that are new since the build before: they have a star.
+    memo
+        Keeps the layouts.
+    """
+    pieces = _render(graph, prerequisites, analysis, fresh, memo or Forgetful())
+    file.writelines(piece.encode() for piece in pieces)
+
+
+def _render(
+    graph: KnowledgeGraph,
+    prerequisites: Prerequisites,
+    analysis: Analysis,
+    fresh: Collection[str],
+    memo: Memo,
+) -> Iterator[str]:
+    """Render the page in pieces."""
+    data = _collect(graph, prerequisites, analysis, fresh, memo)
     scripts = [_VIS.read_text(encoding="utf-8"), bundle_script(_TEMPLATES, "page")]
     style = "".join(_read_template(f"{name}.css") for name in _STYLES)
     environment = Environment(
@@ -86,14 +116,14 @@ def render_map(
     )
     names = name_topics(graph)
     environment.filters["plain"] = lambda text: _TURNING.sub("", text)
-    return environment.get_template("map.html.j2").render(
+    yield from environment.get_template("map.html.j2").generate(
         graph=graph,
         counts=_count(graph),
         topic_labels=lambda paper: ", ".join(names[topic] for topic in paper.listing.topics),
         policy=_policy(scripts, style),
         style=Markup(style),  # noqa: S704 - our own file
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
-        data=Markup(_to_script_json(data)),  # noqa: S704 - escaped
+        data=map(Markup, _to_script_json(data)),  # escaped
     )
 
 
@@ -152,23 +182,46 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _to_script_json(data: Any) -> str:
+def _to_script_json(data: Mapping[str, Any]) -> Iterator[str]:
     """Write JSON that may stand inside a script element: nothing in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in _JSON_ESCAPES.items():
-        text = text.replace(character, escape)
-    return text
+    for place, (name, value) in enumerate(data.items()):
+        text = json.dumps({name: value}, ensure_ascii=False, separators=(",", ":"))
+        for character, escape in _JSON_ESCAPES.items():
+            text = text.replace(character, escape)
+        yield ("," if place else "{") + text[1:-1]
+    yield "}"
+
+
+def _collect(
+    graph: KnowledgeGraph,
+    prerequisites: Prerequisites,
+    analysis: Analysis,
+    fresh: Collection[str],
+    memo: Memo,
+) -> dict[str, Any]:
+    """Collect what the page knows, and where each thing stands."""
+    skeleton = select_skeleton(graph)
+    key = make_key([skeleton])
+    layout = memo.recall("lineage", key, Layout, lambda: compute_lineage_layout(skeleton))
+    communities = analysis.communities
+    tied = memo.recall(
+        "network layout",
+        make_key([key, communities]),
+        NetworkLayout,
+        lambda: compute_network_layout(skeleton, layout.labels, communities),
+    )
+    network = build_network(graph, layout)
+    data = collect_map_data(graph, prerequisites, network, gaps=tuple(analysis.gaps), fresh=fresh)
+    return _place_all(data, graph, layout, tied) | {
+        "communities": [communities[paper.iri] - 1 for paper in graph.listed]
+    }
 
 
 def _place_all(
-    data: dict[str, Any],
-    graph: KnowledgeGraph,
-    layout: Layout,
-    communities: Mapping[str, int],
+    data: dict[str, Any], graph: KnowledgeGraph, layout: Layout, tied: NetworkLayout
 ) -> dict[str, Any]:
     """Add to what the page knows where each thing stands."""
     topics = {iri: number for number, iri in enumerate(graph.topics)}
-    tied = compute_network_layout(graph, layout.labels, communities)
     concepts, concept_labels = compute_concept_layout(graph)
     views = {
         "lineage": data.pop("lineage"),
@@ -180,7 +233,6 @@ def _place_all(
         **data,
         "conceptLabels": [concept_labels[iri] for iri in graph.concepts],
         "views": views,
-        "communities": [communities[paper.iri] - 1 for paper in graph.listed],
         **_draw_ground(layout, topics),
         "sections": {
             "lineage": _draw_sections(layout.sections, topics),

@@ -14,7 +14,9 @@ from typing import Any
 from rdflib import URIRef
 from rdflib.term import Node
 
-__all__ = ["Block", "Blocks", "block_statements", "flatten_blocks", "sort_blocks"]
+from paperkg.rdf.blank_nodes import label_blank_nodes, relabel
+
+__all__ = ["Block", "Blocks", "block_labelled", "block_statements", "flatten_blocks", "sort_blocks"]
 
 _Triple = tuple[Node, Node, Node]
 
@@ -56,6 +58,12 @@ def block_statements(triples: Iterable[_Triple]) -> Iterator[Block]:
         subjects[str(triple[0])].append(triple)
     for subject, about in subjects.items():
         yield Block(subject, _give, (about,), is_given=True)
+
+
+def block_labelled(graph: URIRef, triples: Iterable[_Triple]) -> list[Block]:
+    """Put the statements of a named graph into blocks, with blank nodes named by their content."""
+    held = list(triples)
+    return list(block_statements(relabel(held, label_blank_nodes({graph: held}))))
 
 
 def flatten_blocks(blocks: Iterable[Block]) -> Iterator[_Triple]:

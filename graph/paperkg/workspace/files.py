@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -157,7 +157,10 @@ def is_locked(folder: Path) -> bool:
 
 
 def write_files(
-    folder: Path, contents: Mapping[str, bytes | Callable[[IO[bytes]], object]], *, first: str = ""
+    folder: Path,
+    contents: Mapping[str, bytes | Callable[[IO[bytes]], object]],
+    *,
+    first: Sequence[str] = (),
 ) -> None:
     """Write several files: all to temporary files first, then each renamed into place.
 
@@ -170,7 +173,7 @@ def write_files(
     contents
         File name to content, or to what writes it: called in this order.
     first
-        The file that is renamed first; the others follow in their order.
+        The files that are renamed first; the others follow in their order.
 
     Raises
     ------
@@ -195,7 +198,7 @@ def write_files(
             temporary[name].chmod(0o666 & ~umask())
         for name in temporary:
             _refuse_folder(folder / name)
-        for name in sorted(temporary, key=lambda name: name != first):
+        for name in sorted(temporary, key=[*first, *contents].index):
             temporary[name].replace(folder / name)
     except OSError as error:
         raise _output_error(folder, error) from error
