@@ -29,7 +29,8 @@ MAX_SIGNS = 30
 """The same for text without spaces between words."""
 
 _CONTENTS = re.compile(
-    r"(?:table of )?contents?(?: list)?|toc|index|quick links?|navigation|outline|"
+    r"(?:table of )?contents?(?: list)?|(?:list of )?sections|on this page|toc|index|quick links?|"
+    r"navigation|outline|"
     r"目录|目次|목차|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|contenido|"
     r"содержание",
     re.IGNORECASE,

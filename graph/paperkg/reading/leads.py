@@ -24,24 +24,37 @@ AGREED = 0.6
 MIN_GROUP = 3
 """Fewer siblings agree on nothing."""
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?(?=\s?[:：]\s)")
-_SIGNS = re.compile(r"\s?[:：]\s+")
+_YEAR = re.compile(
+    r"((?:1[5-9]|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?)(?:\s?[:：]\s+|\s+(?=[^:]{2,40}:\s))"
+    r"(?:([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
+)
 
 
 def agree_on_leads(groups: Sequence[Group]) -> None:
-    """Take years and surnames before titles for what they are, where most siblings have them."""
+    """Take years and surnames before titles for what they are, where most siblings have them.
+
+    A small group listens to all groups of its kind in the document.
+    """
+    pooled = {
+        kind: [record for group in groups if group.container is kind for record in group.records]
+        for kind in {group.container for group in groups if len(group.records) < MIN_GROUP}
+    }
+    dated = {kind: _begin_with_years(records) for kind, records in pooled.items()}
     for group in groups:
-        _cut_years(group.records)
+        is_small = len(group.records) < MIN_GROUP
+        if dated[group.container] if is_small else _begin_with_years(group.records):
+            for record in group.records:
+                _cut_year(record)
         _name_authors(group.records)
 
 
-def _cut_years(records: Sequence[Record]) -> None:
-    headed = [record for record in records if record.segments and _YEAR.match(_head(record).text)]
-    dated = sum(bool(record.segments) and _head(record).kind is Kind.DATE for record in records)
-    if len(headed) + dated < max(MIN_GROUP, AGREED * len(records)):
-        return
-    for record in headed:
-        _cut_year(record)
+def _begin_with_years(records: Sequence[Record]) -> bool:
+    headed = sum(bool(record.segments) and _is_dated(_head(record)) for record in records)
+    return headed >= max(MIN_GROUP, AGREED * len(records))
+
+
+def _is_dated(head: Segment) -> bool:
+    return head.kind is Kind.DATE or _YEAR.match(head.text) is not None
 
 
 def _head(record: Record) -> Segment:
@@ -49,16 +62,21 @@ def _head(record: Record) -> Segment:
 
 
 def _cut_year(record: Record) -> None:
-    head = _head(record)
-    found = _YEAR.match(head.text)
-    sign = _SIGNS.match(head.text, found.end()) if found else None
-    if head.kind is not Kind.TEXT or not found or not sign:
+    """Cut "1984: A Fine Title", and "1984 Poe: A Fine Title", whose year a surname follows."""
+    head = record.segments[0] if record.segments else None
+    found = _YEAR.match(head.text) if head else None
+    if not head or not found or head.kind is not Kind.TEXT:
         return
-    place = head.whole.find(found[0], head.start)
-    year = replace(head, text=found[0], kind=Kind.DATE, date=read_date(found[0]))
-    year.end = place + len(found[0])
-    title = replace(head, text=head.text[sign.end() :], cut=Cut.COLON, start=place + sign.end())
-    record.segments[:1] = [year, title]
+    place = head.whole.find(head.text[:8], head.start)
+    parts = [replace(head, text=found[1], kind=Kind.DATE, date=read_date(found[1]))]
+    parts[0].end = place + len(found[1])
+    people = read_people(found[2], single=True) if found[2] else None
+    if people:
+        parts.append(replace(head, text=found[2], kind=Kind.PEOPLE, people=people, cut=Cut.SPACE))
+        parts[1].start, parts[1].end = place + found.start(2), place + found.end(2)
+    start = found.end() if people or not found[2] else found.start(2)
+    rest = replace(head, text=head.text[start:], cut=Cut.COLON, start=place + start)
+    record.segments[:1] = [*parts, rest]
 
 
 def _name_authors(records: Sequence[Record]) -> None:

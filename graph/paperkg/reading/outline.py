@@ -34,7 +34,15 @@ from paperkg.reading.shapes import (
     take_box,
 )
 from paperkg.reading.tables import read_rows
-from paperkg.reading.titled import LISTS, field_lines, find_titled, head_of, reads_as_title
+from paperkg.reading.titled import (
+    LISTS,
+    field_lines,
+    find_titled,
+    head_of,
+    is_byline,
+    is_citation,
+    reads_as_title,
+)
 
 __all__ = ["Outline", "read_outline"]
 
@@ -265,7 +273,7 @@ class _Walker:
             return True
         if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
             return False
-        if _is_dated_work(parts) and not any(map(_is_dated_work, lines)):
+        if any(is_work(parts) and not any(map(is_work, lines)) for is_work in _WORKS):
             return True
         deeper = any(
             child.kind in LISTS
@@ -321,7 +329,9 @@ class _Walker:
         """Add a line below a record to it: fields by their segments, a remark as its note."""
         for line in split_lines(block.spans) if fields else [block.spans]:
             parts = self.cuts.take(line, below=True)[0]
-            if parts and is_marked_title(parts[0]) and not _has_title(record):
+            if fields and is_byline(line):
+                parts[0].field = Field.AUTHORS
+            elif parts and is_marked_title(parts[0]) and not _has_title(record):
                 parts[0].field = Field.TITLE
             start = record.segments[-1].line + 1 if record.segments else 0
             is_field = is_field_like(parts) and record.container is not Container.ROW
@@ -381,3 +391,7 @@ def _is_dated_work(parts: Sequence[Segment]) -> bool:
         part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
         for part in parts
     )
+
+
+_WORKS = (_is_dated_work, is_citation)
+"""What an item without links is, where the items below it only say more of it."""

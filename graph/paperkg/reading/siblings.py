@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paperkg.reading.labels import Field
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -24,12 +25,18 @@ NAMED = 0.6
 KNOWN = 0.3
 """The share of those names that must be known as names."""
 
+_SIGNED = ("by ", "edited by ", "translated by ", "with ")
+
+MAX_SHORT = 5
+"""A short name has no more letters, where siblings have theirs in the same place."""
+
 _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 
 
 def agree_on_titles(groups: Sequence[Group]) -> None:
     """Mend the titles of each group by those of most of its records."""
     for group in groups:
+        _prefer_spelled_out(group)
         _join_dashes(group)
         _join_before_names(group)
         _prefer_after_names(group)
@@ -96,6 +103,8 @@ def _is_cut_at_dash(segments: Sequence[Segment], place: int) -> bool:
     if not rest or rest[0].cut is not Cut.DASH or rest[0].span != segments[place].span:
         return False
     is_text = rest[0].kind is Kind.TEXT and count_words(rest[0].text) > 1
+    if rest[0].text.lower().startswith(_SIGNED):
+        return False
     return is_text and all(part.kind is Kind.LABEL for part in rest[1:])
 
 
@@ -118,6 +127,42 @@ def _links_surname(record: Record) -> bool:
     is_surname = name.is_link and name.text.istitle() and name.text.replace("-", "").isalpha()
     follows = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COMMA
     return is_surname and follows and begins_big(title.text) and " " in title.text
+
+
+def _prefer_spelled_out(group: Group) -> None:
+    """Take links whose text is short for the title after a dash for short names.
+
+    Where most are, "[www](…) A Fine Thesis - Ann Poe" has its title after the link too.
+    """
+    heads = [record for record in group.records if _is_short_link(record)]
+    spelled = [_stands_for(*record.segments[:2]) for record in heads]
+    is_usual = 2 * sum(spelled) > len(heads)
+    for record, is_spelled in zip(heads, spelled, strict=True):
+        name, title = record.segments[:2]
+        if is_spelled or (is_usual and len(name.text) <= MAX_SHORT and title.kind is Kind.TEXT):
+            name.field = Field.SHORT_NAME
+            title.kind, title.people = Kind.TEXT, None  # "Types and Things" resembles names
+            record.title, record.why = 1, "what the text of a link is short for"
+
+
+def _is_short_link(record: Record) -> bool:
+    """Whether a record begins with a link of one word, and a text in capitals after it."""
+    if record.title != 0 or len(record.segments) < 2:
+        return False
+    name, title = record.segments[:2]
+    is_name = name.is_link and name.mark is Mark.LINK and " " not in name.text
+    may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
+    is_title = may_be and title.mark is Mark.PLAIN and not title.bracket
+    return is_name and is_title and begins_big(title.text) and count_words(title.text) > 1
+
+
+def _stands_for(name: Segment, title: Segment) -> bool:
+    """Whether the capitals of a name are the first letters of words, in their order."""
+    capitals = [char.lower() for char in name.text if char.isupper()]
+    if len(capitals) < 2:
+        return False
+    initials = iter(word[0].lower() for word in re.findall(r"[^\W_]+", title.text))
+    return all(char in initials for char in capitals)
 
 
 def _prefer_full_titles(group: Group) -> None:

@@ -10,6 +10,7 @@ from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lin
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import (
     is_entry_like,
@@ -18,13 +19,23 @@ from paperkg.reading.shapes import (
     leads_to_title,
 )
 
-__all__ = ["LISTS", "field_lines", "find_titled", "head_of", "reads_as_title"]
+__all__ = [
+    "LISTS",
+    "field_lines",
+    "find_titled",
+    "head_of",
+    "is_byline",
+    "is_citation",
+    "reads_as_title",
+]
 
 LISTS = (BlockKind.LIST, BlockKind.TABLE)
 """Blocks that hold entries."""
 
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
+
+_BYLINE = re.compile(r"([^:()\d]{3,200}?),? \(?(?:1[5-9]|20)\d\d\)?")
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -39,6 +50,8 @@ _PAPERS = re.compile(
 
 # A heading that speaks to the reader is none: "How to add a paper to our list".
 _TALK = re.compile(r"\b(?:how to|we|our|you|your|this|these)\b", re.IGNORECASE)
+
+_UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
 
 MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
@@ -109,7 +122,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if any(part.is_link and part.kind is Kind.TEXT for part in parts):
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
-    if _is_citation(parts):
+    if is_citation(parts):
         return _read_fields(content, cuts) is not None
     return reads_as_title(parts) and _say_more(content, cuts)
 
@@ -123,11 +136,15 @@ def _say_more(content: Sequence[Block], cuts: Cuts) -> bool:
     fields = _read_fields(content, cuts)
     if not fields or sum(any(part.field is Field.TITLE for part in line) for line in fields) > 1:
         return False
-    said = sum(
-        is_field_like(line) and any(part.is_link or part.field for part in line) for line in fields
-    )
+    said = sum(is_field_like(line) and any(map(_says_where_or_who, line)) for line in fields)
+    said = said or any(is_byline(line) for child in content for line in _lines_of(child))
     labelled = sum(_is_labelled(line) for line in fields if not is_field_like(line))
     return said > 0 and 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
+
+
+def _says_where_or_who(part: Segment) -> bool:
+    """Whether a part of a line is a link, follows a label, or is a name with a year after it."""
+    return part.is_link or part.field is not None or part.kind is Kind.PEOPLE
 
 
 def _is_labelled(line: Sequence[Segment]) -> bool:
@@ -140,7 +157,7 @@ def _is_labelled(line: Sequence[Segment]) -> bool:
 
 def _may_be_field(line: Sequence[Span]) -> bool:
     """Whether a line has a link or starts with a label, as the fields of an entry do."""
-    if any(span.is_link for span in line):
+    if any(span.is_link for span in line) or is_byline(line):
         return True
     return any(read_field(plain_text(part)) for part in split_lines(line))
 
@@ -157,7 +174,7 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
     return fields
 
 
-def _is_citation(parts: Sequence[Segment]) -> bool:
+def is_citation(parts: Sequence[Segment]) -> bool:
     """Whether a heading says who, what, and when or where, as entries of a bibliography do."""
     kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
     if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and (parts[0].quoted or _is_signed(parts)):
@@ -213,7 +230,13 @@ def _is_heading(block: Block) -> bool:
         return True
     spans = [span for span in block.spans if span.text.strip()]
     is_bold = bool(spans) and all(span.strong and not span.url for span in spans)
-    return block.kind is BlockKind.PARAGRAPH and is_bold
+    return block.kind is BlockKind.PARAGRAPH and is_bold and not is_byline(spans)
+
+
+def is_byline(spans: Sequence[Span]) -> bool:
+    """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
+    found = _BYLINE.fullmatch(plain_text(spans))
+    return found is not None and read_people(found[1]) is not None
 
 
 def _ends_of_sections(blocks: Sequence[Block]) -> list[int]:
@@ -234,4 +257,6 @@ def _is_task(block: Block) -> bool:
 def reads_as_title(parts: Sequence[Segment]) -> bool:
     """Whether a line has a text that may be a title."""
     texts = [part for part in parts if part.kind is Kind.TEXT]
-    return bool(texts) and len(texts[0].text) > 3 and not is_contents(texts[0].text)
+    if not texts or len(texts[0].text) <= 3 or is_contents(texts[0].text):
+        return False
+    return _UPDATED.match(texts[0].text) is None
