@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paperkg.reading.citations import name_author, restore_title
+from paperkg.reading.citations import is_organization, name_author, restore_title
 from paperkg.reading.people import SAME, People, read_people
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -40,6 +40,9 @@ _NAMES = r"[^\W\d_a-zß-ÿ][\w'’.-]+(?: [^\W\d_a-zß-ÿ][\w'’.-]*){0,3}"
 _AND = rf"(?:&|{either('people', 'last_joints')})"
 _BEFORE_COMMA = re.compile(
     rf"({_NAMES}(?:,? {_AND} {_NAMES})?(?:,? et al\.?)?),\s(?=[^\W\d_a-zß-ÿ])"
+)
+_TURNED_BEFORE_COMMA = re.compile(
+    rf"((?:{_NAMES}), ([^\W\d_a-zß-ÿ][\w'’.-]*(?: [^\W\d_]\.)*)),\s(?=[^\W\d_a-zß-ÿ])"
 )
 _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_NAMES})?)$")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
@@ -76,6 +79,9 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         agreed = _find_agreed(own)
         if len(own) <= SMALL_GROUP:
             agreed |= shared[group.container]
+        for record in group.records:
+            if record.segments and (people := record.segments[0].people) and people.is_sure:
+                restore_title(record.segments)
         for head in own:
             if head.form in agreed or (_is_surname(head) and _start_with_names(group)):
                 _take_for_authors(head)
@@ -97,7 +103,12 @@ def _find_agreed(heads: Sequence[_Head]) -> set[tuple[str, Cut, Mark]]:
     """Find the forms whose heads are known to be names in most records."""
     every = Counter(head.form for head in heads)
     known = Counter(head.form for head in heads if head.is_known)
-    likely = Counter(head.form for head in heads if head.people and head.form[0] == "dated")
+    styles = (Mark.EMPHASIS, Mark.QUOTE)
+    likely = Counter(
+        head.form
+        for head in heads
+        if head.people and (head.form[0] == "dated" or head.form[2] in styles)
+    )
     return {
         form
         for form in known
@@ -116,10 +127,14 @@ def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     head, title = parts[:2]
     if head.kind not in (Kind.TEXT, Kind.PEOPLE) or head.field or (head.is_link and head.url):
         return None
-    is_dated = title.kind is Kind.DATE and title.bracket == "(" and len(parts) > 2
+    if head.mark in (Mark.EMPHASIS, Mark.QUOTE):
+        return None  # *A Fine Title*. (2001). Its Publisher
+    is_dated = title.kind is Kind.DATE and len(parts) > 2
+    is_dated = is_dated and (title.bracket == "(" or title.cut in (Cut.BREAK, Cut.STOP))
     if is_dated:
         title = parts[2]
-    if not _follows(head, title, is_dated=is_dated):
+    line = parts[1].line if is_dated else head.line
+    if not _follows(head, title, line, is_dated=is_dated):
         return None
     people = head.people or read_people(head.text, vocabulary.common, single=True)
     if not people and _EAST_ASIAN.fullmatch(head.text):
@@ -128,9 +143,9 @@ def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     return _Head(record, head, form, people, people is not None and _is_known(head, people))
 
 
-def _follows(head: Segment, title: Segment, *, is_dated: bool) -> bool:
-    """Whether a title follows a head, in another style or set off."""
-    if title.bracket or title.line != head.line or title.field:
+def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> bool:
+    """Whether a title follows a head on a line, in another style or set off."""
+    if title.bracket or title.line != line or title.field:
         return False
     if is_dated:
         return title.kind in (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
@@ -152,7 +167,8 @@ def _is_known(head: Segment, people: People) -> bool:
 
 def _take_for_authors(head: _Head) -> None:
     first = head.segment
-    is_group = head.form[0] == "dated" and len(first.text.split()) <= MAX_WORDS
+    is_dated = head.form[0] == "dated" and len(first.text.split()) <= MAX_WORDS
+    is_group = is_dated or is_organization(first.text)
     if first.kind is Kind.TEXT and (head.people or is_group):
         name_author(first, head.people)
     if first.kind is Kind.PEOPLE and first is head.record.segments[0]:
@@ -165,40 +181,47 @@ def _take_for_authors(head: _Head) -> None:
 def _split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     """Cut "Rawls, A Theory of Justice" after the name, where most siblings start with one."""
     found = [
-        (record, match)
+        (record, match, people)
         for record in group.records
-        if (match := _find_name_before_comma(record, vocabulary))
+        if (match := _find_comma(record)) and (people := _read_before(match, vocabulary))
     ]
-    alike = len(found) + sum(map(_starts_with_name, group.records))
-    if not found or alike < max(MIN_GROUP, AGREED * len(group.records)):
+    sure = sum(_is_surname_or_known(people) for _, _, people in found)
+    named = [record for record in group.records if _starts_with_name(record, vocabulary)]
+    if not sure or sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
         return
-    for record in filter(_starts_with_name, group.records):
-        if record.segments[0].kind is Kind.TEXT:
-            name_author(record.segments[0])
-        record.is_cited = True
-    for record, match in found:
+    for record in named:
         head = record.segments[0]
-        title = replace(head, text=head.text[match.end() :], kind=Kind.TEXT, people=None)
-        title.cut, title.start = Cut.COMMA, head.whole.find(title.text, head.start)
-        head.text, head.end = match[1], head.start + match.end(1)
-        name_author(head, read_people(match[1], single=True))
-        record.segments.insert(1, title)
-        restore_title(record.segments)
+        if head.kind is Kind.TEXT:
+            name_author(head, read_people(head.text, single=True))
         record.is_cited = True
+    for record, match, people in found:
+        _split_at_comma(record, match, people)
 
 
-def _starts_with_name(record: Record) -> bool:
-    """Whether authors are known already, or one word stands before a title in quotation marks."""
+def _split_at_comma(record: Record, match: re.Match[str], people: People) -> None:
+    head = record.segments[0]
+    title = replace(head, text=head.text[match.end() :], kind=Kind.TEXT, people=None)
+    title.cut, title.start = Cut.COMMA, head.whole.find(title.text, head.start)
+    head.text, head.end = match[1], head.start + match.end(1)
+    name_author(head, people)
+    record.segments.insert(1, title)
+    restore_title(record.segments)
+    record.is_cited = True
+
+
+def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether authors are known already, or what may be some stands before a title in a style."""
     parts = record.segments[:2]
     if len(parts) < 2 or parts[0].is_link:
         return False
-    is_word = parts[0].kind is Kind.TEXT and " " not in parts[0].text
     is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
-    return parts[0].kind is Kind.PEOPLE or (is_word and is_styled)
+    if parts[0].kind is not Kind.TEXT or not is_styled:
+        return parts[0].kind is Kind.PEOPLE
+    return read_people(parts[0].text, vocabulary.common, single=True) is not None
 
 
-def _find_name_before_comma(record: Record, vocabulary: Vocabulary) -> re.Match[str] | None:
-    """Find the surname, or the name with a known given name, before the first comma."""
+def _find_comma(record: Record) -> re.Match[str] | None:
+    """Find the first comma of a plain head after which a title may begin."""
     head = record.segments[0] if record.segments else None
     if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
         return None
@@ -207,12 +230,26 @@ def _find_name_before_comma(record: Record, vocabulary: Vocabulary) -> re.Match[
     others = any(part.kind is Kind.TEXT for part in record.segments[1:])
     if head.kind is not Kind.TEXT and (others or not head.people or head.people.is_sure):
         return None
-    match = _BEFORE_COMMA.match(head.text) if "," in head.text else None
-    people = read_people(match[1], vocabulary.common, single=True) if match else None
-    if not match or not people:
+    if "," not in head.text:
         return None
-    is_surname = " " not in people.names[0] and people.names[0].lower() not in vocabulary.common
-    return match if is_surname or is_given_name(people.names[0]) else None
+    turned = _TURNED_BEFORE_COMMA.match(head.text)
+    if turned and ("." in turned[2] or is_given_name(turned[2])):
+        return turned
+    match = _BEFORE_COMMA.match(head.text)
+    is_alone = len(record.segments) == 1 and " " not in head.text[match.end() :] if match else True
+    return None if is_alone else match
+
+
+def _read_before(match: re.Match[str], vocabulary: Vocabulary) -> People | None:
+    """Read the names before a comma."""
+    if match.re is _TURNED_BEFORE_COMMA:
+        return People((match[1],), len(match[1]), True)
+    return read_people(match[1], vocabulary.common, single=True)
+
+
+def _is_surname_or_known(people: People) -> bool:
+    """Whether names are surnames alone, or the first one has a given name that is known."""
+    return " " not in people.names[0] or is_given_name(people.names[0])
 
 
 def _split_signatures(group: Group) -> None:

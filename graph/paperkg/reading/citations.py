@@ -17,7 +17,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["name_author", "restore_citation", "restore_title"]
+__all__ = ["is_organization", "name_author", "restore_citation", "restore_title"]
 
 MIN_WORDS = 5
 """A venue that is known by its words is taken for a title only when it has so many."""
@@ -35,12 +35,19 @@ _IMPRINT = re.compile(
     r"[A-ZÀ-Þ][^:,.;]{1,50})$"
 )
 _TWO_WORDS = ("New ", "Los ", "San ")
+# What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
+_CHAPTERS = re.compile(
+    r",\s(?:chapters?|chaps?\.|chs?\.|sections?|pp?\.|introduction|intro\.|prologue|preface)"
+    r"(?=[\s,.]|$)[^:]{0,60}$",
+    re.IGNORECASE,
+)
 _PLACES = words_of("citations", "places")
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
+    _join_surname(segments)
     parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
     if len(parts) > 1:
         _restore_author(parts)
@@ -85,7 +92,7 @@ def restore_title(segments: list[Segment]) -> None:
 def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     """Whether nothing but the place of a part has to tell that it is the title."""
     title, rest = parts[place], parts[place + 1 :]
-    if title.bracket or title.is_link or title.line != parts[0].line or title.field:
+    if title.bracket or title.is_link or title.line != parts[place - 1].line or title.field:
         return False
     is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
     if title.kind is Kind.TEXT or _looks_named(title, set_off=is_styled or place > 1):
@@ -123,7 +130,7 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     title = segments[place]
     if title.mark is not Mark.PLAIN or title.quoted:
         return
-    found = _find_imprint(title.text)
+    found = _find_imprint(title.text) or _CHAPTERS.search(title.text)
     if not found and _names_editor(segments[place + 1 : place + 2]):
         found = _IN_BOOK.search(title.text)
     if not found:
@@ -163,6 +170,24 @@ def _follows_author(before: Segment, part: Segment) -> bool:
     return is_closed and part.cut is Cut.STOP and not is_named
 
 
+def _join_surname(segments: list[Segment]) -> None:
+    """Join "Little" with "Barbara J." after it: a surname that is an ordinary word, too."""
+    if len(segments) < 3:
+        return
+    surname, given = segments[:2]
+    is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
+    if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
+        return
+    names = given.people.names if given.people and given.cut is Cut.COMMA else ()
+    if len(names) != 1 or not (given.text.endswith(".") or is_given_name(names[0])):
+        return
+    if " " in names[0].partition(" ")[2].strip(".") or segments[2].kind is not Kind.TEXT:
+        return
+    surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
+    name_author(surname, People((surname.text,), len(surname.text), True))
+    del segments[1]
+
+
 def _restore_author(segments: Sequence[Segment]) -> None:
     """Take "Achebe, Chinua" before a title in italics or quotation marks for its author.
 
@@ -180,6 +205,9 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     year = 1 if is_acronym else 0
     is_dated = len(after) > year + 1 and dated[year]
     title = after[year + 1] if is_dated else after[0]
+    if is_dated and not first.is_link and after[year].cut is Cut.STOP and _is_author(first, title):
+        name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
+        return
     marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
     if not marked or first.span >= title.span:
         return
@@ -191,7 +219,7 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         and (after[year].bracket or after[year].cut is Cut.STOP)
     ):
         is_title = title.kind is Kind.TEXT or (title.people and not title.people.is_sure)
-        is_name = bool(is_title) and _ORGANIZATION.fullmatch(first.text) is not None
+        is_name = bool(is_title) and is_organization(first.text)
     else:
         is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
         set_off = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
@@ -211,7 +239,8 @@ def _is_author(first: Segment, title: Segment) -> bool:
     """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
     if SURNAME_FIRST.fullmatch(first.text) and title.mark is not Mark.STRONG:
         return True
-    people = read_people(first.text) if title.kind is Kind.TEXT else None
+    is_named = title.people is not None and any(map(is_given_name, title.people.names))
+    people = None if is_named else read_people(first.text)
     return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
 
 
@@ -222,6 +251,17 @@ def _are_turned_round(first: Segment, second: Segment) -> bool:
         return False
     several = len(people.names) > 1 and any(map(is_given_name, people.names))
     return several and not is_given_name(second.people.names[0])
+
+
+def is_organization(text: str) -> bool:
+    """Whether a text may name a group: capitals throughout, but for small words.
+
+    Examples
+    --------
+    >>> is_organization("Institute of Finance (IIF)"), is_organization("The press and society")
+    (True, False)
+    """
+    return _ORGANIZATION.fullmatch(text) is not None
 
 
 def name_author(segment: Segment, people: People | None = None) -> None:

@@ -20,6 +20,8 @@ _ENDS_OPEN = re.compile(
     r"\s(?:a|an|and|at|by|for|in|of|on|or|the|to|with|de|der|des|et|la|und|von)$"
 )
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
+_LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$")
+_FIRST_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]{3,}|1\d{3}-\d{2,4})\b")
 _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
@@ -69,7 +71,13 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or _is_quote_open(before, after):
         return True
     goes_on = after[:1].islower() and before[-1:].islower()
-    return goes_on and len(before) >= WRAPPED
+    return len(before) >= WRAPPED and (goes_on or _is_shouted(before, after))
+
+
+def _is_shouted(before: str, after: str) -> bool:
+    """Whether a title in capitals throughout goes on: "THINGS IN EARLY MODERN / ENGLAND (…)"."""
+    ends, starts = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    return bool(ends and starts) and before[-1] not in ".)"
 
 
 def _is_quote_open(before: str, after: str) -> bool:

@@ -134,7 +134,8 @@ def _is_no_work(part: Segment) -> bool:
 
 def _judge_plain(record: Record, title: Segment) -> str:
     """Judge an item without any link: a title, or a remark."""
-    is_led = record.segments[0].kind in (Kind.DATE, Kind.VENUE)  # 2017 | A Fine Paper
+    first = record.segments[0]
+    is_led = first.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or is_citation(record):
         return ""

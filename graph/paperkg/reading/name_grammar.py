@@ -11,6 +11,7 @@ from paperkg.reading.words import is_given_name, words_of
 __all__ = ["Names", "may_start", "parse_names"]
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
+_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
 _ACRONYMS = words_of("venues", "acronyms")
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 
@@ -45,7 +46,7 @@ def parse_names(tokens: list[Token], *, initials_last: bool) -> Names:
         name, following, sure = _parse_name(
             tokens, place, initials_last=initials_last, initials_first=initials_first
         )
-        if following == place or name in _ACRONYMS:
+        if following == place or _is_no_name(name, names):
             break
         if names and name in _HONOURS:
             names[-1] = f"{names[-1]}, {name}"
@@ -70,6 +71,13 @@ def parse_names(tokens: list[Token], *, initials_last: bool) -> Names:
     if len(names) > 1 and is_initialled and not is_last and _is_lone(names[-1]):
         return found.without_last()  # "J. Poe, Sociology. Small groups"
     return found
+
+
+def _is_no_name(name: str, names: list[str]) -> bool:
+    """Whether words are an acronym, or a title in capitals: "Ann Poe, THE WORLD OF THINGS"."""
+    if name in _ACRONYMS:
+        return True
+    return bool(names) and _SHOUTED.search(name) is not None and not _SHOUTED.search(names[0])
 
 
 def _is_lone(name: str) -> bool:

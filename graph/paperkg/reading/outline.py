@@ -36,6 +36,7 @@ from paperkg.reading.shapes import (
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import (
     LISTS,
+    are_remarks,
     field_lines,
     find_titled,
     head_of,
@@ -211,9 +212,8 @@ class _Walker:
             self.skip(block, text, reasons.PROSE)
             return
         unspaced = re.fullmatch(r"(#{1,6})([^#\s].{0,200})", text)
-        if (unspaced and not all(word.startswith("#") for word in text.split()[:2])) or (
-            unspaced and " " not in text
-        ):
+        are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
+        if unspaced and not are_tags:
             self.enter(len(unspaced[1]), unspaced[2])
             return
         before_list = following is not None and following.kind in LISTS
@@ -243,6 +243,9 @@ class _Walker:
         if self.after_paragraph and self.paragraphs.records:
             group.above = self.paragraphs.records[-1]
             self.after_paragraph = False
+            if is_cited(group.above.segments) and are_remarks(field_lines(block, self.cuts)):
+                self.read_below(block, group.above, depth)
+                return
         self.groups.append(group)
         for item in block.children:
             self.read_item(item, group, depth)

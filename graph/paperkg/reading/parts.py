@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.attributes import cut_attributes
@@ -75,6 +76,12 @@ SPELLED = re.compile(
 )
 _ASIDES = words_of("parts", "asides")
 _SAME = re.compile(r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s")
+# When, but no year: "(c. 1400)", "(n.d.)".
+_VAGUE_DATE = re.compile(
+    r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
+)
+_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d)")
+_YEAR_FOLLOWS = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 
@@ -261,7 +268,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
 def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     numbered = _DIGITS.search(text) is not None
-    if numbered and (date := read_date(text)):
+    if (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
     elif signed := find_signature(segment):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
@@ -270,7 +277,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
         segment.identifier = segment.identifier or parse_identifier(text)
-    elif numbered and NUMBER.fullmatch(text) and not _DATED_NUMBER.match(text):
+    elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
         segment.kind = Kind.NUMBER
     elif segment.quoted:
         segment.kind = Kind.TEXT
@@ -280,6 +287,19 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
     elif _is_plain_label(segment):
         segment.kind = Kind.LABEL
+
+
+def _date_of(segment: Segment, *, numbered: bool) -> str | None:
+    """Read a segment that says when; empty where it names no year, None where it is no date."""
+    if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
+        return ""
+    if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return None  # Phys. Rev. Lett. 70, 1895 (1993)
+    if (years := _YEARS.fullmatch(segment.text)) and not _DIGITS.search(
+        segment.whole, 0, segment.start
+    ):
+        return years[1]
+    return read_date(segment.text) or None
 
 
 def _is_aside(segment: Segment) -> bool:
@@ -306,9 +326,23 @@ def _venue_of(segment: Segment) -> Venue | None:
         return None
     if not venue.is_sure:
         fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
-        return venue if fits else None
+        return _without_page(segment, venue) if fits else None
     fits = segment.bracket or venue.date or words < (7 if marked else 4)
+    venue = _without_page(segment, venue)
     return venue if fits or (segment.cut is not Cut.START and not marked) else None
+
+
+def _is_dated_number(segment: Segment) -> bool:
+    """Whether numbers begin or end with a year, and none follows in brackets."""
+    if _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return False
+    return _DATED_NUMBER.match(segment.text) is not None
+
+
+def _without_page(segment: Segment, venue: Venue) -> Venue:
+    """Take a page for no year, where one follows: "Phys. Rev. Lett. 70, 1895 (1993)"."""
+    follows = venue.date and _YEAR_FOLLOWS.match(segment.whole, segment.end)
+    return replace(venue, date="") if follows else venue
 
 
 def _may_be_numbered(segment: Segment, venue: Venue) -> bool:

@@ -49,7 +49,7 @@ SURNAME_FIRST = re.compile(
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
 _EDITORS = re.compile(
-    r",?\s\(?(?:eds?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
+    r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
     re.IGNORECASE,
 )
 _REPORTER_AFTER = re.compile(r",\s\d{1,4}\s[A-Z]")

@@ -22,6 +22,9 @@ __all__ = ["agree_on_titles"]
 NAMED = 0.6
 """The share of the siblings that must have names after their titles for all to have them."""
 
+MIN_NAMED = 3
+"""So many siblings at least must have them."""
+
 KNOWN = 0.3
 """The share of those names that must be known as names."""
 
@@ -244,7 +247,7 @@ def _agree_on_signatures(group: Group) -> None:
     for signatures in slots.values():
         named = [found for found in signatures if found.people]
         known = sum(found.is_known for found in named)
-        if len(named) < max(MIN_GROUP, NAMED * len(titled)) or known < KNOWN * len(named):
+        if len(named) < max(MIN_NAMED, NAMED * len(titled)) or known < KNOWN * len(named):
             continue
         for found in signatures:
             if found.people and found.part.kind is Kind.TEXT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
@@ -21,6 +21,7 @@ from paperkg.reading.shapes import (
 
 __all__ = [
     "LISTS",
+    "are_remarks",
     "field_lines",
     "find_titled",
     "head_of",
@@ -216,6 +217,17 @@ def _lines_of(block: Block) -> Iterator[list[Span]]:
     elif block.kind is BlockKind.LIST:
         heads = (head_of(item) for item in block.children[:MAX_ITEMS])
         yield from (head.spans for head in heads if head)
+
+
+def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether lines are an address and what labels begin, "Why: it is fine": no entries."""
+    said = [line for line in lines if line]
+    leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
+    return leads and all(is_field_like(line) or _has_label(line) for line in said)
+
+
+def _has_label(line: Sequence[Segment]) -> bool:
+    return len(line) > 1 and line[1].cut is Cut.COLON and " " not in line[0].text
 
 
 def head_of(item: Block) -> Block | None:

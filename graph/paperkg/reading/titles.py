@@ -184,7 +184,7 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
     elif segment.mark is Mark.PLAIN:
         score += _score_plain(record, segment, before=before, after_people=after_people)
     elif not before:
-        score += 1.0
+        score += 3.0 if after_people else 1.0
     return score - 3.0 * (_has_only_name(record, place))
 
 

@@ -24,7 +24,7 @@ _PARTICLES = words_of("people", "particles")
 
 ORDINARY = re.compile(
     r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
-    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|hg|hrsg|dir|coords?)\b)[a-zß-ÿ]{2,}"
+    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?)\b)[a-zß-ÿ]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 

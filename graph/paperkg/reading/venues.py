@@ -24,6 +24,7 @@ _STARTS = re.compile(
     + any_of(words_of("venues", "starts")),
     re.IGNORECASE,
 )
+_PARTS = words_of("venues", "parts")
 _VENUE_WORDS = words_of("venues", "words")
 _WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
 _ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
@@ -164,7 +165,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
     if not name:
         return _read_nameless(text, date)
     words = name.split()
-    if len(words) > MAX_WORDS:
+    if len(words) > MAX_WORDS or words[0].lower().strip(".") in _PARTS:
         return None
     if known.has_names and _is_known(name, words):
         return Venue(name, date, True)
