@@ -855,3 +855,43 @@ def test_yaml_that_nests_aliases_in_aliases_ends_soon() -> None:
     ]
     text = "\n".join(["a0: &a0 [{title: A Fine Paper, year: 2001}]", *levels])
     assert len(read(text, None, file="x.yml").entries) == 1
+
+
+def test_columns_are_told_by_the_last_word_of_their_names() -> None:
+    rows = '#,Lead Authors,Preprint Title,Slack Channel,,\n1,"Ann Poe, Bo Li and  John Roe",Fine Things,,,\n,,,,,\n'
+    (entry,) = read(rows, ListFormat.CSV).entries
+    assert (entry.title, entry.authors) == ("Fine Things", ("Ann Poe", "Bo Li", "John Roe"))
+
+
+def test_a_list_of_definitions_with_links_is_a_list_of_papers() -> None:
+    page = (
+        "<html><body><h2>Research</h2><dl>"
+        "<dt><a href='https://example.org/1fl/'>1FL — core and things united</a></dt><dd>Ann Poe</dd>"
+        "<dt><a href='https://arxiv.org/abs/1206.5999'>Fine Types</a></dt><dd>John Roe, Bo Li</dd>"
+        "</dl><h2>Words</h2><dl><dt>Deep learning</dt><dd>Learning that is deep</dd></dl>"
+        "</body></html>"
+    )
+    entries = read(page, ListFormat.HTML).entries
+    assert [entry.title for entry in entries] == ["1FL — core and things united", "Fine Types"]
+    assert [entry.topics for entry in entries] == [("Research",), ("Research",)]
+
+
+def test_a_bookmark_without_the_name_of_its_journal() -> None:
+    title = "The fine programmer | Communications of the ACM"
+    page = f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="https://dl.acm.org/doi/10.1145/362534.362560">{title}</A></DL>'
+    (entry,) = read(page, ListFormat.HTML).entries
+    assert entry.title == "The fine programmer"
+
+
+def test_a_note_with_a_pdf_is_about_it_and_a_diary_is_not() -> None:
+    body = "[[Poe]] 2001. [pdf](https://example.org/papers/fine.pdf)\n\nstatus:: read\n"
+    (entry,) = read(body, ListFormat.NOTE, file="Fine Things.md").entries
+    assert (entry.title, entry.read) == ("Fine Things", True)
+    assert curies(entry) == ["https://example.org/papers/fine.pdf"]
+    assert read(body, ListFormat.NOTE, file="2024-05-01.md").entries == ()
+
+
+def test_a_note_that_says_nothing_else_is_titled_by_its_file() -> None:
+    note = "---\narxiv: 2312.00752\n---\nSome thoughts.\n"
+    (entry,) = read(note, ListFormat.NOTE, file="2024-03-01-fine-linear-models.md").entries
+    assert (entry.title, entry.date) == ("Fine linear models", "")

@@ -24,10 +24,13 @@ _LINK_START = re.compile(r"<a[\s>]", re.IGNORECASE)
 _ARXIV_NUMBER = re.compile(r"^\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s*")
 _SITE = re.compile(
     r"\s+[|–—-]+\s+(?:acl anthology|acm .*|annual reviews|arxiv(?:\.org| vanity)?|biorxiv|"
-    r"bmc .*|cell|eurekalert|frontiers.*|ieee.*|jmlr|jstor|medrxiv|nature(?: .*)?|nber|"
-    r"neurips.*|openreview|papers with code|plos .*|pmc|pnas|proceedings of .*|pubmed|"
-    r"request pdf|researchgate|science(?:direct)?|semantic scholar|springer(?:link)?|ssrn|"
-    r"wiley online library|zenodo)$",
+    r"bmc .*|cambridge core|cell|communications of .*|elife|eurekalert|frontiers.*|hugging ?face|"
+    r"ieee.*|iopscience|jama.*|jmlr|(?:the )?journal of .*|jstor|medrxiv|nature(?: .*)?|nber|"
+    r"nejm|neurips.*|openreview|oxford academic|papers with code|phys\. rev\. .*|"
+    r"physical review .*|"
+    r"plos .*|pmc|pnas|proceedings of .*|pubmed|request pdf|researchgate|sage journals|"
+    r"science(?:direct)?|semantic scholar|springer(?:link)?|ssrn|taylor & francis.*|the lancet.*|"
+    r"transactions of .*|wiley online library|zenodo)$",
     re.IGNORECASE,
 )
 

@@ -227,12 +227,33 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
         return [Block(BlockKind.TABLE, line, children=list(_rows_of(node, line)))]
     if tag == "li":
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
+    if tag == "dl" and (items := _definitions_of(node, line, depth)):
+        return [Block(BlockKind.LIST, line, children=items)]
     return _read_container(node, tag, line, depth)
 
 
 def _item(node: LexborNode, line: int, depth: int) -> Block:
     line = _line_of(node, line)
     return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
+
+
+def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
+    """Make items of terms that lead somewhere, with what is said of each; none of a glossary."""
+    parts = [
+        child
+        for part in _children(node)
+        for child in (_children(part) if part.tag == "div" else [part])
+    ]
+    terms = [part for part in parts if part.tag == "dt"]
+    if not terms or 2 * sum(term.css_first("a[href]") is not None for term in terms) < len(terms):
+        return []
+    items: list[Block] = []
+    for part in parts:
+        if part.tag == "dt":
+            items.append(_item(part, line, depth))
+        elif part.tag == "dd" and items:
+            items[-1].children.extend(_blocks_of(part, _line_of(part, line), depth + 1))
+    return items
 
 
 def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:

@@ -44,7 +44,9 @@ _URL = re.compile(r"https?://[^\s<>\"'\])}]+", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)")
 _MARKS = re.compile(
-    r"^[ \t]*(?:[-*+>]|\d+\.|#{1,6})[ \t]+|[*_`]{1,3}|%%.*?%%|\^[\w-]+$|(?<!\w)#[\w/-]+", re.M
+    r"^[ \t]*(?:[-*+>]|\d+\.|#{1,6})[ \t]+(?:\[![\w-]+\][-+]?)?"
+    r"|[*_`]{1,3}|%%.*?%%|\^[\w-]+$|(?<!\w)#[\w/-]+",
+    re.M,
 )
 
 _TITLE = ("title", "paper title", "paper")
@@ -66,6 +68,9 @@ _VENUES = ("venue", "journal", "conference", "publication", "publicationtitle", 
 _DATES = ("date published", "published", "publication date", "issued", "date", "year")
 _TOPICS = ("topic", "topics", "category", "categories", "section", "collections", "area", "field")
 _NOTES = ("note", "notes", "summary", "tldr", "comment")
+_DAY = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})")
+"""The name of a diary's note, which is about no paper."""
+
 _READ = re.compile(r"(?:read|done|finished|complete[d]?|true|yes|x|✅)", re.IGNORECASE)
 
 
@@ -161,9 +166,9 @@ def _describe(
     heading = _HEADING.search(body)
     titles = all_of(*_TITLE)
     is_cited = bool(all_of("citekey", "citation key", "zotero key", "authors", "author"))
-    if not (names or urls or titles or is_cited):
-        return None
     name = file.rpartition("/")[2].rpartition(".")[0]
+    if not (names or urls or titles or is_cited) or (_DAY.fullmatch(name) and not titles):
+        return None
     named = read_file_name(name)
     authors = all_of("authors", "author", "creators")
     return Described(
@@ -196,7 +201,8 @@ def _find_in_body(body: str) -> list[str]:
         identifier = parse_identifier(name.rstrip(".,;"))
         if identifier and identifier.names_paper and not identifier.names_data:
             return [name.rstrip(".,;")]
-    return []
+    pdfs = [name.rstrip(".,;") for _, name in places if name.rstrip(".,;").lower().endswith(".pdf")]
+    return pdfs[:1]
 
 
 def _split_authors(values: list[str]) -> tuple[str, ...]:

@@ -52,6 +52,9 @@ _COLUMNS = {
     "kind": ("item type", "type", "kind"),
     "extra": ("extra",),
 }  # fmt: skip
+_BY_LAST_WORD = ("title", "authors", "date", "venue")
+"""Meanings of columns that are told by the last word of their names where no name is known."""
+
 _PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
              "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "isbn": "isbn:",
              "item doi": "doi:", "di": "doi:", "acl id": "acl:"}  # fmt: skip
@@ -128,7 +131,16 @@ def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
         meaning: [plain.index(name) for name in known if name in plain]
         for meaning, known in _COLUMNS.items()
     }
+    for meaning in _BY_LAST_WORD:
+        if not found[meaning]:
+            last = [place for place, name in enumerate(plain) if _ends_with(name, meaning)]
+            found[meaning] = last[:1]
     return found if found["title"] or found["ids"] or found["urls"] else {}
+
+
+def _ends_with(name: str, meaning: str) -> bool:
+    """Tell "Lead Authors" and "Preprint Title" by their last word."""
+    return name.rpartition(" ")[2] in _COLUMNS[meaning]
 
 
 def _describe(
