@@ -98,7 +98,9 @@ def _may_say_more(body: str) -> bool:
     for lead in _LEADS:
         if lead in body:
             return True
-    return _YEAR_AT_END.search(body, max(0, len(body) - 20)) is not None
+    last = body.rstrip()[-2:]
+    is_number = last[:1].isdecimal() or last[1:].isdecimal()
+    return is_number and _YEAR_AT_END.search(body, max(0, len(body) - 20)) is not None
 
 
 def _end_of_lead(text: str) -> int:

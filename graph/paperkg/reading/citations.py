@@ -34,6 +34,7 @@ _IMPRINT = re.compile(
     r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s"
     r"[A-ZÀ-Þ][^:,.;]{1,50})$"
 )
+_BESIDE = (Kind.NUMBER, Kind.TAG)
 _TWO_WORDS = ("New ", "Los ", "San ")
 # What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
 _CHAPTERS = re.compile(
@@ -48,7 +49,7 @@ _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     _join_surname(segments)
-    parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    parts = [part for part in segments if part.kind not in _BESIDE]
     if len(parts) > 1:
         _restore_author(parts)
     if not parts or parts[0].kind is not Kind.PEOPLE:

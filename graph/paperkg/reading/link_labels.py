@@ -23,6 +23,7 @@ MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
 _DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")  # found faster
 
 
 def read_citation(span: Span, cut: Cut) -> Segment:
@@ -57,7 +58,7 @@ def _says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
     if len(text) > 300 or "://" in text[:10]:
         return "://" in text[:10]
-    spaces, numbered = text.count(" "), _DIGITS.search(text) is not None
+    spaces, numbered = text.count(" "), _DIGIT.search(text) is not None
     if numbered and (NUMBER.fullmatch(text) or read_date(text) or _is_author_year(text)):
         return True
     if spaces > MAX_SPACES and not numbered:

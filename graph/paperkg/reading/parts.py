@@ -56,6 +56,7 @@ _LEADING_NUMBER = re.compile(
 )
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")  # found faster
 # What a work is, after its title in Chinese citations (GB/T 7714): "[J].", "[EB/OL]."
 DOCUMENT_TYPE = re.compile(r"\[(?:[A-Z]|DB|CP|EB)(?:/(?:OL|CD))?\]\s?[.．]")
 # Numbers that begin or end with a year: so, or "1977, pp. 142-48".
@@ -245,7 +246,7 @@ def _classify(
 
 def _is_long_sentence(text: str) -> bool:
     """Whether a text has too many words for a venue, and words in small letters, as no names do."""
-    is_long = text.count(" ") >= MAX_WORDS and not _DIGITS.search(text)
+    is_long = text.count(" ") >= MAX_WORDS and not _DIGIT.search(text)
     return is_long and ORDINARY.search(text) is not None
 
 
@@ -267,7 +268,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
 
 def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
-    numbered = _DIGITS.search(text) is not None
+    numbered = _DIGIT.search(text) is not None
     if (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
     elif signed := find_signature(segment):

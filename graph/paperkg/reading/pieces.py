@@ -47,11 +47,11 @@ MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
 _DELIMITER = re.compile(
-    r"(?=[\s|•·►—.!?。！？(\[（【［\"“„«»「『《〈])(?:"  # most places are passed by with one look
-    r"\s+(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]>|>>)\s+|[|•·►]\s*|—"
+    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈](?:"  # a sign is found fast
+    r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]>|>>)\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
-    r"|[|►]\s*|[•·](?:\s+|(?<!\w[•·])|(?!\w))|—\s+|\.(?<=[^\s.]\.)(?=\s|$|[\"”»])|[!?](?=\s)|[。！？]"
-    r"|[(\[（【［]|[\"“„«»「『《〈])"
+    r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
+    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»])|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈]))"
 )
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
@@ -72,6 +72,8 @@ _CUTS = {
     "？": Cut.ASIDE,
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_NO_WORDS = SEPARATORS + '"”»«()[]'
+_ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
 _PART_BEFORE = re.compile(r"[a-z)]\.\s[IVX]{2,5}$")
 _BY = re.compile(rf"(?:{either('people', 'by_after')})\s+[^\W\d_a-zß-ÿ]")
@@ -155,10 +157,13 @@ def _is_abbreviated(text: str, place: int) -> bool:
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
         return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
-    if _PAGES_BEFORE.search(text, max(0, place - 12), place):
+    before, after = text[place - 1 : place], text[place + 2 : place + 3]
+    if before.isdecimal() and _PAGES_BEFORE.search(text, max(0, place - 12), place):
         return False  # 272-282. introduces things
-    if _PART_AFTER.match(text, place) or _PART_BEFORE.search(text, max(0, place - 9), place):
+    if after in _ROMAN and _PART_AFTER.match(text, place):
         return True  # Selecting things. II. Types of things
+    if before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place):
+        return True
     if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place
@@ -171,7 +176,7 @@ def _is_abbreviated(text: str, place: int) -> bool:
 
 
 def _add(pieces: list[Piece], text: str, piece: Piece) -> None:
-    if text[piece.start : piece.end].strip(SEPARATORS + '"”»«()[]'):
+    if text[piece.start : piece.end].strip(_NO_WORDS):
         pieces.append(piece)
 
 

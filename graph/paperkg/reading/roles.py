@@ -50,6 +50,9 @@ _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _BIG_WORDS = re.compile(
     r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
 )
+MAX_NAME = 56
+"""A short name has no more signs."""
+
 _NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
 
 
@@ -267,7 +270,9 @@ def _is_aside(segment: Segment) -> bool:
 def _is_short_name(record: Record, place: int, title: int) -> bool:
     """Tell a name beside the title: bold or bracketed before it, or in bold brackets after it."""
     segment, head = record.segments[place], record.segments[title]
-    if not _NAME.fullmatch(segment.text) or (segment.line != head.line and not segment.column):
+    if len(segment.text) > MAX_NAME or not _NAME.fullmatch(segment.text):
+        return False
+    if segment.line != head.line and not segment.column:
         return False
     looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
     if not looks_coined or segment.url or segment.text.lower() in _NO_NAMES:

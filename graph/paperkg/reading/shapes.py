@@ -27,6 +27,7 @@ __all__ = [
 _BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
 _JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*", re.IGNORECASE)
 _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
+_SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
@@ -102,11 +103,10 @@ def is_field_like(parts: Sequence[Segment]) -> bool:
         return False
     if any(part.field for part in parts if part.line == parts[0].line):
         return True
-    said = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
-    if all(part.kind in said for part in parts):
+    if all(part.kind in _SAID for part in parts):
         return True
     return all(
-        part.kind in said
+        part.kind in _SAID
         or (part.is_link and part.bracket in ("[", "(") and len(part.text.split()) <= 3)
         for part in parts
     )

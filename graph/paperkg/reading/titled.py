@@ -137,9 +137,17 @@ def _say_more(content: Sequence[Block], cuts: Cuts) -> bool:
     fields = _read_fields(content, cuts)
     if not fields or sum(any(part.field is Field.TITLE for part in line) for line in fields) > 1:
         return False
-    said = sum(is_field_like(line) and any(map(_says_where_or_who, line)) for line in fields)
+    are_fields = [is_field_like(line) for line in fields]
+    said = sum(
+        is_field and any(map(_says_where_or_who, line))
+        for line, is_field in zip(fields, are_fields, strict=True)
+    )
     said = said or any(is_byline(line) for child in content for line in _lines_of(child))
-    labelled = sum(_is_labelled(line) for line in fields if not is_field_like(line))
+    labelled = sum(
+        _is_labelled(line)
+        for line, is_field in zip(fields, are_fields, strict=True)
+        if not is_field
+    )
     return said > 0 and 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
 
 

@@ -57,8 +57,10 @@ def is_given_name(name: str) -> bool:
     >>> is_given_name("Barbara Liskov"), is_given_name("Random Forests")
     (True, False)
     """
-    words = name.split() if "," in name else name.split()[:1]
-    return any(word.strip(".,").lower() in given_names() for word in words)
+    words, known = name.split(), given_names()
+    if "," not in name:
+        return bool(words) and words[0].strip(".,").lower() in known
+    return any(word.strip(".,").lower() in known for word in words)
 
 
 def any_of(words: Iterable[str]) -> str:
