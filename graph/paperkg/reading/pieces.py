@@ -47,7 +47,7 @@ MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
 _DELIMITER = re.compile(
-    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈](?:"  # a sign is found fast
+    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈](?<!\s(?=\w))(?:"  # most spaces go by at one look
     r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]>|>>)\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
