@@ -48,13 +48,17 @@ _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 
 
+_Form = tuple[str, Cut, Mark]
+"""Whether a year stands before the title, and how the title is set off."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What a record starts with: its form, and the names that it holds, if it can be read so."""
 
     record: Record
     segment: Segment
-    form: tuple[str, Cut, Mark]
+    form: _Form
     people: People | None
     is_known: bool
 
@@ -79,13 +83,24 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         agreed = _find_agreed(own)
         if len(own) <= SMALL_GROUP:
             agreed |= shared[group.container]
-        for record in group.records:
-            if record.segments and (people := record.segments[0].people) and people.is_sure:
-                restore_title(record.segments)
-        for head in own:
-            if head.form in agreed or (_is_surname(head) and _start_with_names(group)):
-                _take_for_authors(head)
+        _name_heads(group, own, agreed)
         _turn_names(group)
+
+
+def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> None:
+    """Take the heads of the agreed forms for authors, and others where most records have some."""
+    for record in group.records:
+        parts = record.segments[_place_of_head(record.segments) :]
+        people = parts[0].people if parts else None
+        if people and (people.is_sure or not any(part.kind is Kind.TEXT for part in parts)):
+            restore_title(record.segments)
+    for head in heads:
+        if head.form in agreed:
+            _take_for_authors(head)
+    if _start_with_names(group):
+        for head in heads:
+            if head.is_known or _is_surname(head):
+                _take_for_authors(head)
 
 
 def _start_with_names(group: Group) -> bool:
@@ -99,7 +114,7 @@ def _is_surname(head: _Head) -> bool:
     return head.people is not None and not any(" " in name for name in head.people.names)
 
 
-def _find_agreed(heads: Sequence[_Head]) -> set[tuple[str, Cut, Mark]]:
+def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
     """Find the forms whose heads are known to be names in most records."""
     every = Counter(head.form for head in heads)
     known = Counter(head.form for head in heads if head.is_known)
@@ -120,13 +135,14 @@ def _find_agreed(heads: Sequence[_Head]) -> set[tuple[str, Cut, Mark]]:
 def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     """Find what a record starts with, if a title follows it."""
     parts = [part for part in record.segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
-    if parts and parts[0].bracket == "[" and not parts[0].is_link:
-        parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
+    parts = parts[_place_of_head(parts) :]
     if len(parts) < 2:
         return None
     head, title = parts[:2]
-    if head.kind not in (Kind.TEXT, Kind.PEOPLE) or head.field or (head.is_link and head.url):
+    if head.kind not in (Kind.TEXT, Kind.PEOPLE) or head.field:
         return None
+    if head.is_link and head.url and head.span != title.span:
+        return None  # but [Ann Poe. A Fine Title](…)
     if head.mark in (Mark.EMPHASIS, Mark.QUOTE):
         return None  # *A Fine Title*. (2001). Its Publisher
     is_dated = title.kind is Kind.DATE and len(parts) > 2
@@ -143,6 +159,12 @@ def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     return _Head(record, head, form, people, people is not None and _is_known(head, people))
 
 
+def _place_of_head(segments: Sequence[Segment]) -> int:
+    """Find the first segment that is no key in brackets: "[Poe01] Ann Poe. A Fine Title"."""
+    is_key = bool(segments) and segments[0].bracket == "[" and not segments[0].is_link
+    return 1 if is_key and len(segments) > 1 else 0
+
+
 def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> bool:
     """Whether a title follows a head on a line, in another style or set off."""
     if title.bracket or title.line != line or title.field:
@@ -155,7 +177,7 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
     if title.kind is not Kind.TEXT or title.cut is Cut.COLON:
         return False
     set_off = title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)
-    return set_off and len(title.text.split()) > 1
+    return set_off and (is_styled or len(title.text.split()) > 1)
 
 
 def _is_known(head: Segment, people: People) -> bool:
@@ -190,7 +212,7 @@ def _split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     if not sure or sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
         return
     for record in named:
-        head = record.segments[0]
+        head = record.segments[_place_of_head(record.segments)]
         if head.kind is Kind.TEXT:
             name_author(head, read_people(head.text, single=True))
         record.is_cited = True
@@ -199,19 +221,20 @@ def _split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
 
 
 def _split_at_comma(record: Record, match: re.Match[str], people: People) -> None:
-    head = record.segments[0]
+    place = _place_of_head(record.segments)
+    head = record.segments[place]
     title = replace(head, text=head.text[match.end() :], kind=Kind.TEXT, people=None)
     title.cut, title.start = Cut.COMMA, head.whole.find(title.text, head.start)
     head.text, head.end = match[1], head.start + match.end(1)
     name_author(head, people)
-    record.segments.insert(1, title)
+    record.segments.insert(place + 1, title)
     restore_title(record.segments)
     record.is_cited = True
 
 
 def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
     """Whether authors are known already, or what may be some stands before a title in a style."""
-    parts = record.segments[:2]
+    parts = record.segments[_place_of_head(record.segments) :][:2]
     if len(parts) < 2 or parts[0].is_link:
         return False
     is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
@@ -222,13 +245,14 @@ def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
 
 def _find_comma(record: Record) -> re.Match[str] | None:
     """Find the first comma of a plain head after which a title may begin."""
-    head = record.segments[0] if record.segments else None
+    place = _place_of_head(record.segments)
+    head = record.segments[place] if record.segments else None
     if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
         return None
-    if any(part.kind is Kind.TEXT and part.mark is not Mark.PLAIN for part in record.segments[1:3]):
+    texts = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
+    if any(part.mark is not Mark.PLAIN for part in texts[:2]):
         return None  # the title stands there
-    others = any(part.kind is Kind.TEXT for part in record.segments[1:])
-    if head.kind is not Kind.TEXT and (others or not head.people or head.people.is_sure):
+    if head.kind is not Kind.TEXT and (texts or not head.people or head.people.is_sure):
         return None
     if "," not in head.text:
         return None

@@ -29,6 +29,10 @@ HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 """What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
 
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
+_TURNED = re.compile(
+    r"([^\W\d_a-zß-ÿ][\w’'-]+), ([^\W\d_a-zß-ÿ][\w’'-]+)((?: [A-Z]\.?)*),\s"
+    r"(?=([^\W\d_a-zß-ÿ][\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|(?:1[5-9]|20)\d\d\b)"
+)
 _YEAR_AFTER = re.compile(r"[\s.,]{1,3}((?:1[5-9]|20)\d\d)[a-z]?\s?[:,]\s(?=\S)")
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
 _LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
@@ -54,10 +58,20 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
-    if piece.cut is Cut.START and (end := _end_of_lead(body[lead:])):
-        middle = piece.start + lead + end
-        following = Piece(middle, piece.end, Cut.DASH)
-        return [Piece(piece.start, middle, piece.cut), *cut_attributes(text, following, vocabulary)]
+    if piece.cut is Cut.START:
+        if end := _end_of_lead(body[lead:]):
+            middle = piece.start + lead + end
+            following = Piece(middle, piece.end, Cut.DASH)
+            head = Piece(piece.start, middle, piece.cut)
+            return [head, *cut_attributes(text, following, vocabulary)]
+        if end := _end_of_turned(body[lead:], vocabulary):
+            return _after_authors(text, piece, piece.start + lead + end, vocabulary)
+    return _cut_after_names(text, piece, lead, vocabulary)
+
+
+def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:
+    """Cut a piece after the names with which it starts, or else where it says more."""
+    body = text[piece.start : piece.end]
     is_vancouver = piece.cut is Cut.START and ";" in text and VANCOUVER.search(text)
     source = text[piece.start + lead :] if is_vancouver else body[lead:]
     people = match_people(source, vocabulary.common)
@@ -79,6 +93,16 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
     if signed := _find_signature(body, vocabulary):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)
+
+
+def _end_of_turned(text: str, vocabulary: Vocabulary) -> int:
+    """Find where "Achebe, Chinua" ends before a comma and a title or a year; 0 where none is."""
+    found = _TURNED.match(text) if "," in text[:60] else None
+    if not found or found[1].lower() in vocabulary.common or not is_given_name(found[2]):
+        return 0
+    if found[4] and is_given_name(found[4]):
+        return 0  # Poe, Ann, Greg Roe, and Bo Li
+    return found.end(3) if found[3] else found.end(2)
 
 
 def _after_authors(text: str, piece: Piece, end: int, vocabulary: Vocabulary) -> list[Piece]:

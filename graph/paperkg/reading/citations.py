@@ -31,18 +31,27 @@ _ORGANIZATION = re.compile(
 _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
     r"(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?)"
-    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s"
-    r"[A-ZÀ-Þ][^:,.;]{1,50})$"
+    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
+    r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-Þ][^:,.;]{1,50}|,\s[A-ZÀ-Þ][^:,.;]{1,40})?)$"
 )
 _BESIDE = (Kind.NUMBER, Kind.TAG)
 _TWO_WORDS = ("New ", "Los ", "San ")
 # What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
 _CHAPTERS = re.compile(
-    r",\s(?:chapters?|chaps?\.|chs?\.|sections?|pp?\.|introduction|intro\.|prologue|preface)"
-    r"(?=[\s,.]|$)[^:]{0,60}$",
+    r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
+    r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
+    r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))[^:]{0,60}$",
     re.IGNORECASE,
 )
 _PLACES = words_of("citations", "places")
+_SAYS_MORE = re.compile(
+    r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
+    r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss)",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
+_COMMA = re.compile(r",\s")
+_IN_GERMAN = re.compile(r",\s[Ii]n:\s")
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 
 
@@ -82,12 +91,50 @@ def _restore_last_name(parts: Sequence[Segment]) -> None:
 def restore_title(segments: list[Segment]) -> None:
     """Take the part after the authors of a line, and after the year, for its title."""
     parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
+        parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
     place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
-    if len(parts) <= place or not _may_be_title(parts, place):
+    if len(parts) <= place:
         return
     title = parts[place]
+    if title.kind is Kind.VENUE and (end := _end_before_venue(title)):
+        title.kind = Kind.TEXT
+        _cut_at(segments, segments.index(title), end)
+    if not _may_be_title(parts, place):
+        return
     title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    if _has_subtitle(parts[place : place + 3]):
+        parts[place + 1].cut = Cut.ASIDE
     _cut_source(segments, segments.index(title))
+
+
+def _end_before_venue(segment: Segment) -> re.Match[str] | None:
+    """Find the comma in "A Fine Title, Oxford University Press, 2007" before what is a venue."""
+    if segment.bracket or segment.mark is not Mark.PLAIN:
+        return None
+    for comma in _COMMA.finditer(segment.text):
+        venue = read_venue(segment.text[comma.end() :])
+        if venue and venue.is_sure and " " in segment.text[: comma.start()]:
+            return comma
+    return None
+
+
+def _has_subtitle(parts: Sequence[Segment]) -> bool:
+    """Tell the two sentences of a title before "City: Publisher" from what says more of it."""
+    if len(parts) < 3 or any(part.mark is not Mark.PLAIN for part in parts):
+        return False
+    _, rest, imprint = parts
+    is_sentence = rest.kind is Kind.TEXT and rest.cut is Cut.STOP and imprint.cut is Cut.STOP
+    says_more = _SAYS_MORE.match(rest.text) is not None or len(rest.text.split()) < 3
+    return is_sentence and not says_more and _is_imprint(imprint.text)
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether a text is a city and a publisher, "Frankfurt a. M.: Suhrkamp"."""
+    city, colon, publisher = text.partition(": ")
+    word = city.split()[0] if city else ""
+    is_city = word.lower().strip(",") in _PLACES or city.startswith(_TWO_WORDS)
+    return bool(colon) and is_city and len(publisher.split()) < 8
 
 
 def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
@@ -107,8 +154,9 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
         return True  # *Basic Things: A Proposal for a Free Society*
     follows = any(part.kind in (Kind.TEXT, Kind.VENUE, Kind.DATE) for part in rest)
     is_known = title.venue is not None and title.venue.is_sure
-    if is_known and len(title.text.split()) < MIN_WORDS and not _has_imprint(rest):
-        return False
+    is_followed = _has_imprint(rest) or any(part.venue and part.venue.name for part in rest)
+    if is_known and len(title.text.split()) < MIN_WORDS and not (place > 1 and is_followed):
+        return _has_imprint(rest)
     return follows or place > 1
 
 
@@ -131,11 +179,21 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     title = segments[place]
     if title.mark is not Mark.PLAIN or title.quoted:
         return
-    found = _find_imprint(title.text) or _CHAPTERS.search(title.text)
-    if not found and _names_editor(segments[place + 1 : place + 2]):
-        found = _IN_BOOK.search(title.text)
-    if not found:
-        return
+    edited = _names_editor(segments[place + 1 : place + 2])
+    while found := _find_end(title.text, edited=edited):
+        _cut_at(segments, place, found)
+
+
+def _find_end(text: str, *, edited: bool) -> re.Match[str] | None:
+    """Find where a cited title ends inside a text: what follows says where it appeared."""
+    if "," not in text and not edited:
+        return None
+    in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
+    return in_book or _CHAPTERS.search(text) or _find_imprint(text)
+
+
+def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
+    title = segments[place]
     source = title.text[found.start() :].lstrip(" ,")
     start = title.whole.find(source, title.start, title.end)
     venue = read_venue(source)
@@ -176,6 +234,11 @@ def _join_surname(segments: list[Segment]) -> None:
     if len(segments) < 3:
         return
     surname, given = segments[:2]
+    if surname.kind is Kind.TEXT and given.bracket == "(" and _INITIALS.fullmatch(given.text):
+        surname.text = f"{surname.text}, {given.text}"  # Poe (A.), A Fine Title
+        name_author(surname, People((surname.text,), len(surname.text), True))
+        del segments[1]
+        return
     is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
     if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
         return

@@ -77,7 +77,10 @@ def _is_no_name(name: str, names: list[str]) -> bool:
     """Whether words are an acronym, or a title in capitals: "Ann Poe, THE WORLD OF THINGS"."""
     if name in _ACRONYMS:
         return True
-    return bool(names) and _SHOUTED.search(name) is not None and not _SHOUTED.search(names[0])
+    if not names:
+        return False
+    is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
+    return is_shouted is not others and (is_shouted or not is_given_name(name))
 
 
 def _is_lone(name: str) -> bool:

@@ -81,7 +81,7 @@ _SAME = re.compile(r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
 )
-_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d)")
+_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _YEAR_FOLLOWS = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 

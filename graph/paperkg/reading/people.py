@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from paperkg.reading.name_grammar import may_start, parse_names
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Token, read_tokens
-from paperkg.reading.words import either, given_names, is_given_name
+from paperkg.reading.words import either, given_names, is_given_name, words_of
 
 __all__ = [
     "ISSUE",
@@ -55,6 +55,7 @@ _EDITORS = re.compile(
 _REPORTER_AFTER = re.compile(r",\s\d{1,4}\s[A-Z]")
 # "Sparse models of …": one word that begins big, before an ordinary one.
 _LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
+_PLACES = words_of("citations", "places")
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
 
 
@@ -161,6 +162,9 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     """Undo the cuts of lists that use commas inside names, or only semicolons between them."""
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
+    pairs = text[:end].split("/")
+    if len(pairs) > 1 and all("," in pair for pair in pairs):
+        return [pair.strip(" .,;") if pair[-1:] != "." else pair.strip() for pair in pairs]
     if "," in text[:end]:
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     return names
@@ -219,8 +223,8 @@ def _are_names(names: list[str], common: frozenset[str], *, single: bool) -> boo
     """Tell names from words with capitals: not all are ordinary, and some have two words."""
     words = [word.lower().strip(".,") for name in names for word in name.split()]
     ordinary = sum(word in common for word in words)
-    if 2 * ordinary >= len(words):
-        return False
+    if 2 * ordinary >= len(words) or (len(names) > 1 and names[0].lower() in _PLACES):
+        return False  # "Paris, Minuit" is a place and a publisher
     return single or any(" " in name for name in names) or any(map(is_given_name, names))
 
 
