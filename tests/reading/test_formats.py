@@ -802,6 +802,29 @@ def test_identifiers_with_a_key_of_ones_own() -> None:
     assert [entry.topics for entry in found.entries] == [("Cells",), ("Cells",)]
 
 
+def test_titles_above_identifiers() -> None:
+    found = read(
+        "Fine Attention to Things\nhttps://arxiv.org/abs/1501.00001\n"
+        "https://github.com/poe/fine\n\nFine Names\n10.1000/names\n",
+        None,
+    )
+    assert [(entry.title, entry.line, curies(entry)) for entry in found.entries] == [
+        ("Fine Attention to Things", 1, ["arxiv:1501.00001"]),
+        ("Fine Names", 5, ["doi:10.1000/names"]),
+    ]
+    assert not found.skipped
+
+
+def test_words_above_several_identifiers_are_no_title() -> None:
+    found = read(
+        "The Theory of Things\n10.1000/a\n10.1000/b\nPractice\n10.1000/c\n10.1000/d\n", None
+    )
+    assert [curies(entry) for entry in found.entries] == [
+        [f"doi:10.1000/{name}"] for name in "abcd"
+    ]
+    assert [skipped.line for skipped in found.skipped] == [1, 4]
+
+
 SCHEDULE = """\
 - date: Tue 09/05
   topic: Introduction

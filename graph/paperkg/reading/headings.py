@@ -59,7 +59,8 @@ def section_label(spans: Sequence[Span]) -> str:
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
     text = re.sub(r"\s+#+\s*$", "", text).strip(" *_")
-    return text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
+    text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
+    return text.rstrip(":： ") or text
 
 
 def is_sentence(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
@@ -15,6 +16,10 @@ __all__ = ["is_keyed", "parse_identifier_list"]
 LONGEST_LINE = 5_000
 """A longer line is no list of identifiers."""
 
+MIN_TITLES = 2
+MIN_WORDS = 3
+"""Lines above identifiers are titles where there are two, and one has so many words."""
+
 _REMARKS = ("%", "//")
 _PARTS = re.compile(r"[\s,;|]+")
 
@@ -23,8 +28,8 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     """Read a plain list of identifiers: ``1706.03762``, ``doi:…``, ``PMID: …``, addresses.
 
     What stands after an identifier on its line is the title, and a word before it a person's own
-    key. A line that begins with ``#`` is a
-    section, as in Markdown; with ``%`` or ``//``, a remark.
+    key. Where a line of words stands above each paper, it is the title. A line that begins with
+    ``#`` is a section, as in Markdown; with ``%`` or ``//``, a remark.
 
     Raises
     ------
@@ -36,17 +41,55 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     section = ""
     lines = enumerate(map(str.strip, decode(source, file=file).split("\n")), start=1)
     shown = ((number, text) for number, text in lines if text and not text.startswith(_REMARKS))
+    read: list[tuple[int, str, list[Described]]] = []
     for number, text in limit_works(shown, file=file):
         if text.startswith("#"):
             section = tidy_text(text.strip("# "))
             continue
         folders = ((section,),) if section else ()
         found = _read_line(text, number, folders) if len(text) <= LONGEST_LINE else []
+        read.append((number, text, found))
+    for number, text, found in _join_titles(read):
         works += found
         if not found:
             reason = reasons.IDENTIFIER_MISSING
             skipped.append(Skipped(file, number, tidy_text(text[:200]), reason))
     return make_list(works, file=file, skipped=skipped)
+
+
+def _join_titles(
+    read: list[tuple[int, str, list[Described]]],
+) -> list[tuple[int, str, list[Described]]]:
+    """Give the lines of words above identifiers to what they are the titles of.
+
+    They are titles only where no line of words has nothing, or more than one paper, below it.
+    """
+    joined: list[tuple[int, str, list[Described]]] = []
+    for number, text, found in read:
+        if not found:
+            joined.append((number, text, []))
+        elif joined and not read[0][2]:
+            joined[-1][2].extend(found)
+        else:
+            return read
+    longest = max((len(text.split()) for _, text, _ in joined), default=0)
+    if len(joined) < MIN_TITLES or longest < MIN_WORDS:
+        return read
+    if not all(_is_one_work(found) for _, _, found in joined):
+        return read
+    return [(number, text, [_with_title(found, number, text)]) for number, text, found in joined]
+
+
+def _is_one_work(found: list[Described]) -> bool:
+    names = [parse_identifier(name) for work in found for name in work.names]
+    papers = {str(name) for name in names if name and name.names_paper}
+    return bool(found) and len(papers) < 2 and not any(work.title for work in found)
+
+
+def _with_title(found: list[Described], line: int, text: str) -> Described:
+    names = tuple(name for work in found for name in work.names)
+    title = tidy_text(text).rstrip(" :：")
+    return replace(found[0], line=line, title=title, names=names, urls=names)
 
 
 def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> list[Described]:

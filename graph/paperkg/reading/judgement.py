@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
+from paperkg.reading.dates import read_date
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked, judge_paragraph
@@ -28,8 +29,8 @@ FEW = 5
 
 _ABOUT_LIST = re.compile(
     r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
-    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^changelog|contributors|"
-    r"maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
+    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
+    r"contributors|maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def _judge(record: Record) -> str:
     if record.title is None:
         return "" if named else reasons.NO_TITLE
     title = record.segments[record.title]
-    if not named and any(map(_is_about_list, record.topics[-1:])):
+    if not named and _is_about_list(record.topics):
         return reasons.ABOUT_LIST
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
@@ -100,7 +101,10 @@ def _judge(record: Record) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _is_about_list(topic: str) -> bool:
+def _is_about_list(topics: Sequence[str]) -> bool:
+    """Whether a section is about the list: by its name, or where that is a day, the one above."""
+    is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
+    topic = topics[-2] if is_day else "".join(topics[-1:])
     return _ABOUT_LIST.search(topic) is not None
 
 

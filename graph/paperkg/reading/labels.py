@@ -53,6 +53,7 @@ _DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataver
 _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com")
 _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
+_LEADING_SIGNS = re.compile(r"^[^\w(\[]+")
 _NUMBERED = re.compile(r"[-_](?:(?:19|20)\d\d|\d)$")
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
 
@@ -177,5 +178,8 @@ def read_field(text: str) -> tuple[Field, str] | None:
     found = _NAMED.match(text)
     if not found:
         return None
-    field = _FIELDS.get(" ".join(found[1].strip(" *_[]-").lower().split()))
-    return (field, found[2].strip()) if field else None
+    name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()
+    field = _FIELDS.get(" ".join(name.lower().split()))
+    if field is None and rest.startswith(("http://", "https://")) and is_label(name):
+        field = Field.LINK  # "Direct PDF link: https://…"
+    return (field, rest) if field else None

@@ -75,10 +75,7 @@ def read_outline(
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     walker = _Walker(vocabulary, title, footnotes or {})
     walker.read(blocks, 0)
-    return Outline(
-        [group for group in walker.groups if group.records],
-        sorted(walker.skipped),
-    )
+    return Outline([group for group in walker.groups if group.records], sorted(walker.skipped))
 
 
 class _Walker:
@@ -223,7 +220,8 @@ class _Walker:
             following=following,
             after_heading=self.after_heading,
         ):
-            self.enter(BARE_LEVEL, section_label(block.spans).rstrip(":："))
+            is_inside = any(level == SUMMARY_LEVEL for level, _ in self.sections)
+            self.enter(ITEM_LEVEL if is_inside else BARE_LEVEL, section_label(block.spans))
             return
         lines = split_numbered(block.spans)
         if not lines:
@@ -296,7 +294,7 @@ class _Walker:
             self.skip(head, text, reasons.SENTENCE_ABOVE)
         elif not is_contents(text):
             level = max(ITEM_LEVEL, 1 + max((level for level, _ in outer), default=0))
-            self.sections.append((level, section_label(take_box(head.spans)[1]).rstrip(":：")))
+            self.sections.append((level, section_label(take_box(head.spans)[1])))
         self.read(below, depth + 1)
         self.sections = outer
 

@@ -240,6 +240,14 @@ def _is_cut_at_dash(cell: Sequence[Segment]) -> bool:
 
 def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], title: int) -> bool:
     parts = [part for cell in cells for part in cell]
+    if columns.get(title) is Field.TITLE and title <= len(cells) and not cells[title - 1]:
+        # A day without a reading has its slides all the same.
+        parts = [
+            part
+            for part in parts
+            if columns.get(part.column) is not Field.LINK
+            or (part.identifier and part.identifier.names_paper)
+        ]
     if any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts):
         return True
     if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
