@@ -46,6 +46,7 @@ _PUNCTUATION = ".,;:!?'\"*/`’”»…"
 _BRACKETS = ((")", "("), ("]", "["), ("}", "{"), (">", "<"))
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE | re.ASCII)
+_DIGIT = re.compile(r"\d")
 _CORPUS = re.compile(r"CorpusID:\s*0*(\d{1,12})", re.IGNORECASE | re.ASCII)
 
 _WORDS = {
@@ -256,6 +257,8 @@ def _parse_bare(text: str) -> Identifier | None:
     word = prefixed[1].lower() if prefixed else ""
     if prefixed and (":" in prefixed[2] or word in _WITHOUT_COLON):
         return _read_as(_WORDS[word], prefixed[3].strip())
+    if not _DIGIT.search(text):
+        return None  # as any title
     if _CORPUS.fullmatch(text):
         return _s2(text)
     return _arxiv(text) or _doi(text) or _unmistakable(text)

@@ -23,6 +23,7 @@ _BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _JOINTS = ("and", "&", "und", "et")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
+_CITED = (Kind.PEOPLE, Kind.VENUE)
 _ABOUT = (Role.VENUE, Role.DATE)
 _OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
 
@@ -71,9 +72,7 @@ def _leads_to_title(record: Record, title: int) -> bool:
 def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
     roles = list(zip(record.segments, record.roles, strict=False))
-    is_cited = any(
-        part.kind in (Kind.PEOPLE, Kind.VENUE) or role is Role.AUTHORS for part, role in roles
-    )
+    is_cited = any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
     says_more = any(role is Role.NOTE and not part.is_link for part, role in roles)
     dropped: dict[tuple[int, int], list[Segment]] = {}
     before: tuple[int, Role] = (-1, Role.NONE)

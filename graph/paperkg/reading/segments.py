@@ -162,4 +162,6 @@ def tidy(text: str) -> str:
         text = SHORTCODE.sub("", text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
+    if text.isprintable() and text.isascii() and "  " not in text:
+        return text.strip(" ")  # no white space but single spaces
     return " ".join(text.split())

@@ -49,6 +49,7 @@ _SIGNS = {
 """What stands somewhere in a text for which a rule can do anything."""
 
 _UNDERLINES = tuple(re.compile(rf"{sign}[ \t]*$", re.MULTILINE) for sign in "=-")
+_RULE = re.compile(r"([-*_])[ \t]*\1[ \t]*\1")
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\](?![(\[])")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,2000})\]\]")
@@ -93,8 +94,11 @@ def make_parser(text: str) -> MarkdownIt:
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
     parser.core.ruler.before("inline", "long", _shorten)
     idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
-    is_underlined = any(line.search(text) for line in _UNDERLINES)
-    return parser.disable(idle if is_underlined else [*idle, "lheading"])
+    if not any(line.search(text) for line in _UNDERLINES):
+        idle.append("lheading")
+    if not _RULE.search(text):
+        idle.append("hr")
+    return parser.disable(idle)
 
 
 def _parse_text(state: StateInline, silent: bool) -> bool:
