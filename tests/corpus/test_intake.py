@@ -229,6 +229,44 @@ def test_a_paper_is_found_by_its_number_in_pubmed_central(
     assert json.loads(result.stdout)["not_found"] == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A long title of a paper",
+        "  (Long) -- titles: of, papers!  ",
+        "a\ttitle\nof  two lines",
+        "Ünïcode: fine",
+    ],
+)
+def test_a_paper_is_found_by_its_title(kg: Kg, tmp_path: Path, title: str) -> None:
+    paper = {"corpusid": 3, "title": title, "year": 2020, "authors": [{"name": "Ada Lovelace"}]}
+    write_shard(tmp_path / "papers" / "a.gz", [paper])
+    write_shard(tmp_path / "citations" / "a.gz", [cite(3, 6)])
+    entry = {
+        "type": "article",
+        "id": "x",
+        "title": title,
+        "author": [{"family": "Lovelace", "given": "Ada"}],
+    }
+    issued = {"issued": {"date-parts": [[2020]]}}
+    (tmp_path / "mine.json").write_text(json.dumps([entry | issued]))
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    result = kg("corpus", "gaps", tmp_path / "mine.json", "--corpus", tmp_path, "--json")
+    assert json.loads(result.stdout)["not_found"] == [], result.stdout
+
+
+def test_what_an_older_version_kept_of_a_shard_is_read_again(kg: Kg, tmp_path: Path) -> None:
+    write_shard(tmp_path / "citations" / "a.gz", [cite(1, 2)])
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    kept = tmp_path / "tables" / "shards" / "citations" / "a.gz"
+    record = json.loads((kept / "staged.json").read_text())
+    (kept / "staged.json").write_text(json.dumps(record | {"form": 1}))
+    (kept / "rows.parquet").unlink()
+    write_shard(tmp_path / "citations" / "b.gz", [cite(1, 3)])
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    assert read_table(tmp_path, "references", "citing, cited") == [(1, 2), (1, 3)]
+
+
 def test_a_paper_is_found_by_its_corpus_id(kg: Kg, tmp_path: Path) -> None:
     write_shard(tmp_path / "papers" / "a.gz", [{"corpusid": 3}])
     write_shard(tmp_path / "citations" / "a.gz", [cite(3, 6), cite(4, 6)])

@@ -44,7 +44,7 @@ class Corpus:
     citers
         citing, cited: the same citations, sorted by who is cited.
     sentences
-        citing, cited, contexts, intents.
+        citing, cited, contexts, intents; of citations without sentences, and of broken ones, too.
     """
 
     papers: Table
@@ -293,7 +293,10 @@ def find_sentences(corpus: Corpus, seeds: Table) -> Table:
         citing, cited, contexts, intents: of citations that stand in the tables, too.
     """
     own = _select(corpus.sentences, "citing", seeds)
-    return own.semi_join(corpus.references, ["citing", "cited"])
+    said = own.filter(own.contexts.length() > 0)
+    return said.semi_join(corpus.references, ["citing", "cited"]).select(
+        "citing", "cited", "contexts", "intents"
+    )
 
 
 def _count(number: int) -> IntegerScalar:

@@ -201,20 +201,26 @@ def _make_tables(
 ) -> Imported:
     """Make all tables of what was read."""
     groups = {name: [each for each in taken if each.shard.dataset == name] for name in DATASETS}
-    rows = {name: _find(group, "rows.parquet") for name, group in groups.items()}
-    deleted = {name: _find(group, "deleted.parquet") for name, group in groups.items()}
-    described = rows[PAPERS] + _find(groups[WORKS], "papers.parquet")
-    cited = rows[CITATIONS] + rows[WORKS]
+    kept = {name: _list_files(group, is_deletion=False) for name, group in groups.items()}
+    deleted = {name: _list_files(group, is_deletion=True) for name, group in groups.items()}
+    describing, citing = (WORKS, WORKS) if groups[WORKS] else (PAPERS, CITATIONS)
     is_updated = any(each.shard.turn for each in groups[CITATIONS])
     cores = os.cpu_count() or 1
     progress.step("Making tables", 0, 2)
     with _connect(_work_of(corpus) / "tables", memory=memory, threads=cores) as connection:
-        papers = make_papers(connection, corpus, described, deleted[PAPERS])
+        papers = make_papers(
+            connection, corpus, kept[describing], deleted[PAPERS], dataset=describing
+        )
         progress.step("Making tables", 1, 2)
         citations = make_citations(
-            connection, corpus, cited, deleted[CITATIONS], is_updated=is_updated
+            connection,
+            corpus,
+            kept[citing],
+            deleted[CITATIONS],
+            dataset=citing,
+            is_updated=is_updated,
         )
-        make_sentences(connection, corpus, _find(groups[CITATIONS], "sentences.parquet"))
+        make_sentences(connection, corpus, kept[CITATIONS])
         progress.step("Making tables", 2, 2)
     found = {PAPERS: papers.broken, CITATIONS: citations.broken}
     broken = {
@@ -224,8 +230,10 @@ def _make_tables(
     return Imported(find_release(corpus), papers.rows, citations.rows, broken, states)
 
 
-def _find(group: Iterable[_Taken], name: str) -> list[Path]:
-    return [taken.folder / name for taken in group if (taken.folder / name).is_file()]
+def _list_files(group: Iterable[_Taken], *, is_deletion: bool) -> list[Path]:
+    """List what was kept of shards: of those that name what is to be deleted, or of the others."""
+    own = (taken for taken in group if taken.shard.is_deletion is is_deletion)
+    return [taken.folder / "rows.parquet" for taken in own]
 
 
 def _add(group: Iterable[_Taken], more: Mapping[str, int]) -> Counter[str]:

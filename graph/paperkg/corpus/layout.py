@@ -8,10 +8,11 @@ OpenAlex. ``kg corpus import`` makes ``tables/`` in it:
 ``tables/papers/``              a row for each paper, sorted by its corpus id
 ``tables/identifiers/``         a row for each name of a paper, such as ``arxiv:1706.03762``, sorted
 ``tables/references/``          a row for each citation, sorted by the paper that cites
-``tables/sentences/``           the sentences of citations, sorted in each file by who cites
+``tables/sentences/``           citations as the shards have them, with their sentences, sorted in
+                                each file by who cites
 ``tables/citers/``              the same citations, sorted by the paper that is cited
 ``tables/import.json``          what was imported, and what was broken
-``tables/shards/``              what was read of each shard
+``tables/shards/``              what was read of each shard, broken rows included
 ==============================  ================================================================
 """
 

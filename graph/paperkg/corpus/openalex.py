@@ -7,7 +7,7 @@ https://developers.openalex.org/download/snapshot-format.
 
 from __future__ import annotations
 
-__all__ = ["COLUMNS", "COUNT", "KEEP", "MACROS", "READ"]
+__all__ = ["CITATIONS", "COLUMNS", "COUNT", "MACROS", "PAPERS", "READ"]
 
 COLUMNS = {
     "id": "VARCHAR",
@@ -47,28 +47,27 @@ READ = r"""
         publication_year AS year,
         CASE WHEN TRY_CAST(publication_date AS DATE)::VARCHAR = publication_date
             THEN publication_date END AS date,
-        referenced_works,
+        list_transform(referenced_works, lambda address: work_of(address)) AS cited,
         CASE WHEN work_of(id) IS NULL THEN 'no id of a work, or no JSON' END AS fault
     FROM shard"""
 """What a shard says of each work."""
 
 COUNT = """
-    CREATE VIEW referenced AS
-        SELECT citing, cited, CASE
-            WHEN cited IS NULL THEN 'a reference that is no work'
-            WHEN cited = citing THEN 'cites itself' END AS fault
-        FROM (
-            SELECT corpusid AS citing, work_of(unnest(referenced_works)) AS cited
-            FROM staged WHERE fault IS NULL);
     SELECT fault, count(*)
-    FROM (SELECT fault FROM staged UNION ALL SELECT fault FROM referenced)
+    FROM (
+        SELECT fault FROM staged
+        UNION ALL
+        SELECT CASE
+            WHEN other IS NULL THEN 'a reference that is no work'
+            WHEN other = corpusid THEN 'cites itself' END
+        FROM (SELECT corpusid, unnest(cited) AS other FROM staged WHERE fault IS NULL))
     WHERE fault NOT NULL GROUP BY fault"""
-"""Which references the works have; and how many of both are broken, by the reason."""
+"""How many works and references are broken, by the reason."""
 
-KEEP = {
-    "papers": "SELECT * EXCLUDE (referenced_works, fault), getvariable('turn') AS turn "
-    "FROM staged WHERE fault IS NULL",
-    "rows": "SELECT NULL::BIGINT AS citationid, citing, cited, NULL::BOOLEAN AS influential, "
-    "getvariable('turn') AS turn FROM referenced WHERE fault IS NULL",
-}
-"""What is kept of a shard."""
+PAPERS = "SELECT * EXCLUDE (cited, fault) FROM kept WHERE fault IS NULL"
+CITATIONS = """
+    SELECT NULL::BIGINT AS citationid, citing, cited, NULL::BOOLEAN AS influential, turn
+    FROM (
+        SELECT corpusid AS citing, unnest(cited) AS cited, turn FROM kept WHERE fault IS NULL)
+    WHERE citing <> cited"""
+"""The papers and the citations that are in what is kept."""

@@ -94,20 +94,12 @@ _READ_DELETED = {PAPERS: _DELETED.format("corpusid"), CITATIONS: _DELETED.format
 
 _HAS_ONE = {PAPERS: "corpusid = 1", CITATIONS: "citing = 1 OR cited = 1", WORKS: "false"}
 _COUNT = "SELECT fault, count(*) FROM staged WHERE fault NOT NULL GROUP BY fault"
-_KEEP = {
-    PAPERS: {
-        "rows": "SELECT * EXCLUDE (fault), getvariable('turn') AS turn FROM staged "
-        "WHERE fault IS NULL",
-    },
-    CITATIONS: {
-        "rows": "SELECT citationid, citing, cited, influential, getvariable('turn') AS turn "
-        "FROM staged WHERE fault IS NULL",
-        "sentences": "SELECT citing, cited, contexts, intents FROM staged "
-        "WHERE fault IS NULL AND len(contexts) > 0 ORDER BY citing, cited",
-    },
-    WORKS: openalex.KEEP,
-}
-_KEEP_DELETED = {"deleted": "SELECT id, getvariable('turn') AS turn FROM staged WHERE id NOT NULL"}
+_KEPT = "SELECT *, getvariable('turn') AS turn FROM ({}) {}"
+# Citations are sorted while their sentences are at hand: moving them once more costs far more.
+_ORDER = {CITATIONS: "ORDER BY citing, cited"}
+
+_FORM = 2
+"""Changes when what is kept of a shard changes: what an older import kept is read again."""
 
 
 Broken = Mapping[str, int]
@@ -118,12 +110,15 @@ def read_staged(shard: Shard, folder: Path) -> Broken | None:
     """Read what was broken in a shard; None where it is still to be read, or has changed since."""
     record = read_record(folder / "staged.json") if (folder / "staged.json").is_file() else {}
     broken = record.get("broken")
-    is_known = tuple(record.get("state", ())) == shard.state and isinstance(broken, dict)
+    is_same = tuple(record.get("state", ())) == shard.state and record.get("form") == _FORM
+    is_known = is_same and isinstance(broken, dict)
     return broken if is_known else None
 
 
 def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> Broken:
-    """Read a shard, check each row, keep the good ones in a folder, and count the broken ones.
+    """Read a shard, check each row, keep what it says in a folder, and count the broken rows.
+
+    These are kept, too, with what is wrong in ``fault``: a shard is read and written in one go.
 
     Parameters
     ----------
@@ -132,7 +127,7 @@ def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> B
     shard
         The file.
     folder
-        Where to keep the rows: it is whole once it has a record.
+        Where to keep the rows, as ``rows.parquet``: it is whole once it has a record.
 
     Raises
     ------
@@ -141,35 +136,33 @@ def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> B
     """
     import duckdb
 
-    keep = _KEEP_DELETED if shard.is_deletion else _KEEP[shard.dataset]
     state = shard.state
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        _read(connection, shard)
+        _keep(connection, shard, folder / "rows.parquet")
         count = openalex.COUNT if shard.dataset == WORKS else _COUNT
         broken: dict[str, int] = dict(sorted(connection.execute(count).fetchall()))
-        for name, query in keep.items():
-            write_parquet(connection, query, folder / f"{name}.parquet")
     except duckdb.Error as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise InputError(_explain(error), file=shard.path) from error
-    write_record(folder / "staged.json", {"broken": broken, "state": state})
+    write_record(folder / "staged.json", {"broken": broken, "form": _FORM, "state": state})
     return broken
 
 
-def _read(connection: DuckDBPyConnection, shard: Shard) -> None:
-    """Read a shard into the table ``staged``; once more where an id of 1 may be a ``true``."""
+def _keep(connection: DuckDBPyConnection, shard: Shard, file: Path) -> None:
+    """Keep a shard as ``staged``; it is read once more where an id of 1 may be a ``true``."""
     query = (_READ_DELETED if shard.is_deletion else _READ)[shard.dataset]
+    order = "" if shard.is_deletion else _ORDER.get(shard.dataset, "")
     has_one = "id = 1" if shard.is_deletion else _HAS_ONE[shard.dataset]
     connection.execute(f"CREATE OR REPLACE MACRO id_of(number) AS {_ID}; {openalex.MACROS}")
     connection.execute("SET VARIABLE turn = $turn", {"turn": shard.turn})
     for id_type in (_QUICK, _EXACT):
-        _open(connection, shard, id_type).create_view("shard")
-        connection.sql(query).create("staged")
-        if id_type == _EXACT or not connection.table("staged").filter(has_one).limit(1).fetchall():
+        _open(connection, shard, id_type).create_view("shard", replace=True)
+        write_parquet(connection, _KEPT.format(query, order), file)
+        connection.read_parquet(str(file)).create_view("staged", replace=True)
+        if not connection.table("staged").filter(has_one).limit(1).fetchall():
             return
-        connection.execute("DROP TABLE staged; DROP VIEW shard")
 
 
 def _open(connection: DuckDBPyConnection, shard: Shard, id_type: str) -> DuckDBPyRelation:

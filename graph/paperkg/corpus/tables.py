@@ -10,13 +10,16 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperkg.corpus import openalex
 from paperkg.corpus.layout import (
+    CITATIONS,
     CITERS,
     IDENTIFIERS,
     PAPERS,
     PART,
     REFERENCES,
     SENTENCES,
+    WORKS,
     table_folder,
 )
 from paperkg.corpus.parquet import write_parquet
@@ -29,9 +32,13 @@ __all__ = ["Sums", "make_citations", "make_papers", "make_sentences"]
 GRACE_YEARS = 1
 """A paper may cite one of the year after: preprints are early, and so are the dates of journals."""
 
+_GOOD = "SELECT * EXCLUDE (fault) FROM kept WHERE fault IS NULL"
+_GOOD_PAPERS = {PAPERS: _GOOD, WORKS: openalex.PAPERS}
+_GOOD_CITATIONS = {CITATIONS: _GOOD, WORKS: openalex.CITATIONS}
+
 _ALIVE = """
-    CREATE VIEW alive AS SELECT kept.* FROM kept ANTI JOIN deleted
-        ON deleted.id = kept.corpusid AND deleted.turn > kept.turn"""
+    CREATE VIEW alive AS SELECT good.* FROM good ANTI JOIN deleted
+        ON deleted.id = good.corpusid AND deleted.turn > good.turn"""
 _DOUBLED = (
     "CREATE TABLE doubled AS SELECT corpusid FROM alive GROUP BY corpusid HAVING count(*) > 1"
 )
@@ -64,7 +71,9 @@ _NAMES = (
     ("mag", "trim(externalids.MAG)", "externalids.MAG"),
     (
         "title",
-        r"sha256(trim(regexp_replace(lower(title), '[^\p{L}\p{N}]+', ' ', 'g')))[1:16]",
+        # Most titles have hardly more than letters and spaces: these are not replaced one by one.
+        r"sha256(trim(regexp_replace(regexp_replace(lower(title), '[^\p{L}\p{N} ]+', ' ', 'g'), "
+        "'  +', ' ', 'g')))[1:16]",
         "title",
     ),
 )
@@ -73,15 +82,15 @@ _NAME = "SELECT '{}:' || {} AS name, corpusid FROM papers WHERE {} IS NOT NULL"
 _BY_NAME = "SELECT name, corpusid FROM ({}) ORDER BY name, corpusid"
 _SORTED_NAMES = _BY_NAME.format(" UNION ALL ".join(starmap(_NAME.format, _NAMES)))
 
-_CURRENT = "SELECT citing, cited, influential FROM kept"
+_CURRENT = "SELECT citing, cited, influential FROM good"
 # After an update, a citation is what its last row says.
 _CHANGED = """
     SELECT citing, cited, influential FROM (
         SELECT *, row_number() OVER (
             PARTITION BY coalesce(citationid, -hash(citing, cited)::HUGEINT) ORDER BY turn DESC
         ) AS place
-        FROM kept ANTI JOIN deleted
-            ON deleted.id = kept.citationid AND deleted.turn > kept.turn)
+        FROM good ANTI JOIN deleted
+            ON deleted.id = good.citationid AND deleted.turn > good.turn)
     WHERE place = 1"""
 _SORTED_CITATIONS = """
     CREATE TABLE sorted AS
@@ -120,6 +129,8 @@ def make_papers(
     corpus: Path,
     kept: Sequence[Path],
     deleted: Sequence[Path],
+    *,
+    dataset: str,
 ) -> Sums:
     """Make the tables of papers and of their identifiers.
 
@@ -133,17 +144,21 @@ def make_papers(
         The rows that were kept of each shard.
     deleted
         The ids that updates delete.
+    dataset
+        What the shards are of.
     """
     _read(connection, kept, _NO_PAPERS).create_view("kept")
     _read(connection, deleted, _NO_DELETED).create_view("deleted")
-    read = _count(connection, "kept")
+    connection.sql(_GOOD_PAPERS[dataset]).create_view("good")
+    read = _count(connection, "good")
     connection.execute(_ALIVE)
     connection.execute(_DOUBLED)
     _write(connection, _LAST_PAPERS, corpus, PAPERS)
     _view(connection, corpus, PAPERS, "papers")
     _write(connection, _SORTED_NAMES, corpus, IDENTIFIERS)
     rows = _count(connection, "papers")
-    connection.execute("DROP VIEW alive; DROP VIEW kept; DROP VIEW deleted; DROP TABLE doubled")
+    connection.execute("DROP VIEW alive; DROP VIEW good; DROP VIEW kept; DROP VIEW deleted")
+    connection.execute("DROP TABLE doubled")
     return Sums(rows, {"given more than once": read - rows} if read > rows else {})
 
 
@@ -153,19 +168,21 @@ def make_citations(
     kept: Sequence[Path],
     deleted: Sequence[Path],
     *,
+    dataset: str,
     is_updated: bool,
 ) -> Sums:
     """Make the tables of citations, one by who cites and one by who is cited.
 
     Parameters
     ----------
-    connection, corpus, kept, deleted
+    connection, corpus, kept, deleted, dataset
         As for ``make_papers``, which comes first.
     is_updated
         Whether some of the shards are updates of others.
     """
     _read(connection, kept, _NO_CITATIONS).create_view("kept")
     _read(connection, deleted, _NO_DELETED).create_view("deleted")
+    connection.sql(_GOOD_CITATIONS[dataset]).create_view("good")
     connection.sql(_CHANGED if is_updated else _CURRENT).create_view("current")
     read = _count(connection, "current")
     # The order of rows is what the window looks at, and what is written.
@@ -187,11 +204,12 @@ _NO_PAPERS = """
     SELECT NULL::BIGINT AS corpusid, NULL::VARCHAR AS title, NULL::VARCHAR AS venue,
         NULL::STRUCT(ArXiv VARCHAR, DOI VARCHAR, ACL VARCHAR, PubMed VARCHAR,
             PubMedCentral VARCHAR, DBLP VARCHAR, MAG VARCHAR) AS externalids,
-        NULL::VARCHAR[] AS authors, NULL::INTEGER AS year, NULL::VARCHAR AS date, 0 AS turn
+        NULL::VARCHAR[] AS authors, NULL::INTEGER AS year, NULL::VARCHAR AS date,
+        NULL::VARCHAR AS fault, 0 AS turn
     WHERE false"""
 _NO_CITATIONS = """
     SELECT NULL::BIGINT AS citationid, NULL::BIGINT AS citing, NULL::BIGINT AS cited,
-        NULL::BOOLEAN AS influential, 0 AS turn
+        NULL::BOOLEAN AS influential, NULL::VARCHAR AS fault, 0 AS turn
     WHERE false"""
 _NO_SENTENCES = """
     SELECT NULL::BIGINT AS citing, NULL::BIGINT AS cited, NULL::VARCHAR[] AS contexts,
@@ -217,9 +235,13 @@ def _count(connection: DuckDBPyConnection, name: str) -> int:
 
 
 def make_sentences(connection: DuckDBPyConnection, corpus: Path, files: Sequence[Path]) -> None:
-    """Make the table of sentences: the files of the shards, each of which is sorted."""
+    """Make the table of sentences: what was kept of the shards, each sorted by who cites.
+
+    It has more rows and columns than those of sentences: nothing is written a second time.
+    """
     with _replace(corpus, SENTENCES) as folder:
-        write_parquet(connection, _NO_SENTENCES, folder / "none.parquet")
+        if not files:
+            write_parquet(connection, _NO_SENTENCES, folder / "none.parquet")
         for place, file in enumerate(files):
             target = folder / f"{place:05}.parquet"
             try:
