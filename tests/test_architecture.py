@@ -243,6 +243,7 @@ ORDER = [
     "corpus.delivery",
     "corpus.parquet",
     "corpus.openalex",
+    "corpus.packed",
     "corpus.shards",
     "corpus.tables",
     "corpus.intake",

@@ -178,6 +178,27 @@ def test_a_shard_that_is_cut_is_named_and_resumes(kg: Kg, tmp_path: Path) -> Non
     assert len(read_table(tmp_path, "references")) == 498 + 4998 - 1
 
 
+@pytest.mark.parametrize("place", [20, 2000, -6])
+def test_a_shard_that_is_damaged_is_named(kg: Kg, tmp_path: Path, place: int) -> None:
+    shard = tmp_path / "citations" / "damaged [1].gz"
+    write_shard(shard, [cite(n, n - 1) for n in range(2, 5000)])
+    packed = bytearray(shard.read_bytes())
+    packed[place] ^= 255
+    shard.write_bytes(packed)
+    result = kg("corpus", "import", tmp_path)
+    assert result.exit_code == 1
+    assert f"{shard}: is cut off, or is no whole gzip file" in result.stderr
+    assert not (tmp_path / "tables" / "references").exists()
+
+
+def test_a_shard_of_several_parts_is_read_whole(kg: Kg, tmp_path: Path) -> None:
+    parts = [gzip.compress(f"{json.dumps(cite(n, 1))}\n".encode()) for n in (2, 3)]
+    (tmp_path / "citations").mkdir()
+    (tmp_path / "citations" / "two parts*.gz").write_bytes(b"".join(parts) + bytes(100))
+    assert kg("corpus", "import", tmp_path).exit_code == 0
+    assert read_table(tmp_path, "references", "citing, cited") == [(2, 1), (3, 1)]
+
+
 def test_a_shard_that_is_added_is_read_alone(kg: Kg, tmp_path: Path) -> None:
     write_shard(tmp_path / "citations" / "a.gz", [cite(1, 2)])
     kg("corpus", "import", tmp_path)

@@ -43,6 +43,9 @@ MEMORY = 3.0
 DATASETS = (PAPERS, CITATIONS, WORKS)
 """What is read of a corpus."""
 
+_LIBRARIES = ("duckdb", "fsspec", "isal")
+"""What an import needs beyond what kg itself needs."""
+
 SHOWN = 5
 """How many damaged shards are named."""
 
@@ -74,14 +77,14 @@ def import_corpus(corpus: Path, *, progress: Progress, memory: float = MEMORY) -
     Raises
     ------
     UsageError
-        The folder holds no shards, or DuckDB is not installed.
+        The folder holds no shards, or a library is missing.
     PaperkgError
         Shards are damaged: they are named, the others are read, the tables are as they were.
     OutputError
         The folder cannot be written, or another import writes there.
     """
-    if find_spec("duckdb") is None:
-        raise UsageError("An import needs DuckDB: pip install 'paperkg[corpus]'.")
+    if not all(map(find_spec, _LIBRARIES)):
+        raise UsageError("An import needs more libraries: pip install 'paperkg[corpus]'.")
     shards = [shard for dataset in DATASETS for shard in find_shards(corpus, dataset)]
     datasets = {shard.dataset for shard in shards}
     if not datasets & {CITATIONS, WORKS}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,9 +19,6 @@ __all__ = ["Broken", "read_staged", "stage_shard"]
 
 LARGEST_ROW = 16_777_216
 """A larger row, in bytes, makes its shard unreadable."""
-
-_GZIP = b"\x1f\x8b"
-_GLOB = re.compile(r"[*?\[\]{}]")
 
 _ID = "CASE WHEN number = floor(number) AND abs(number) < 9007199254740992 THEN number::BIGINT END"
 """What an id is: a whole number that is written without a loss."""
@@ -152,29 +148,31 @@ def stage_shard(connection: DuckDBPyConnection, shard: Shard, folder: Path) -> B
 
 def _keep(connection: DuckDBPyConnection, shard: Shard, file: Path) -> None:
     """Keep a shard as ``staged``; it is read once more where an id of 1 may be a ``true``."""
+    from paperkg.corpus.packed import ShardFiles
+
     query = (_READ_DELETED if shard.is_deletion else _READ)[shard.dataset]
     order = "" if shard.is_deletion else _ORDER.get(shard.dataset, "")
     has_one = "id = 1" if shard.is_deletion else _HAS_ONE[shard.dataset]
     connection.execute(f"CREATE OR REPLACE MACRO id_of(number) AS {_ID}; {openalex.MACROS}")
     connection.execute("SET VARIABLE turn = $turn", {"turn": shard.turn})
+    connection.register_filesystem(ShardFiles(shard.path))
     for id_type in (_QUICK, _EXACT):
-        _open(connection, shard, id_type).create_view("shard", replace=True)
+        _open(connection, shard.dataset, id_type).create_view("shard", replace=True)
         write_parquet(connection, _KEPT.format(query, order), file)
         connection.read_parquet(str(file)).create_view("staged", replace=True)
         if not connection.table("staged").filter(has_one).limit(1).fetchall():
             return
 
 
-def _open(connection: DuckDBPyConnection, shard: Shard, id_type: str) -> DuckDBPyRelation:
-    if _GLOB.search(str(shard.path)):
-        raise InputError("has a character that stands for others: rename it.", file=shard.path)
-    with shard.path.open("rb") as file:
-        is_packed = file.read(2) == _GZIP
+def _open(connection: DuckDBPyConnection, dataset: str, id_type: str) -> DuckDBPyRelation:
+    """Open the shard that is registered; to DuckDB it is never a packed one."""
+    from paperkg.corpus.packed import ADDRESS
+
     return connection.read_json(
-        str(shard.path),
+        ADDRESS,
         format="newline_delimited",
-        columns={name: of or id_type for name, of in _COLUMNS[shard.dataset].items()},
-        compression="gzip" if is_packed else "none",
+        columns={name: of or id_type for name, of in _COLUMNS[dataset].items()},
+        compression="none",
         ignore_errors=True,
         maximum_object_size=LARGEST_ROW,
     )
@@ -182,7 +180,7 @@ def _open(connection: DuckDBPyConnection, shard: Shard, id_type: str) -> DuckDBP
 
 def _explain(error: Exception) -> str:
     text = str(error)
-    if "GZIP" in text or "gzip" in text:
+    if "EOFError" in text or "gzip" in text:
         return (
             "is cut off, or is no whole gzip file: fetch it again with `kg corpus fetch`, then run "
             "`kg corpus import` again."
