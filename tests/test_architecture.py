@@ -66,6 +66,7 @@ ORDER = [
     "reading.venues",
     "reading.segments",
     "reading.records",
+    "reading.imprints",
     "reading.citations",
     "reading.bylines",
     "reading.pieces",

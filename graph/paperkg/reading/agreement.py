@@ -32,6 +32,9 @@ MOSTLY = 0.8
 SMALL_GROUP = 6
 """A group of so few listens to all groups of its kind in the document, too."""
 
+MIN_TITLE = 3
+"""A title after a name and a comma has more signs: initials have no more."""
+
 MAX_WORDS = 12
 """A head of more words is no name of a group."""
 
@@ -39,12 +42,13 @@ MAX_WORDS = 12
 _NAMES = r"[^\W\d_a-zß-ÿ][\w'’.-]+(?: [^\W\d_a-zß-ÿ][\w'’.-]*){0,3}"
 _AND = rf"(?:&|{either('people', 'last_joints')})"
 _BEFORE_COMMA = re.compile(
-    rf"({_NAMES}(?:,? {_AND} {_NAMES})?(?:,? et al\.?)?),\s(?=[^\W\d_a-zß-ÿ])"
+    rf"({_NAMES}(?:,? {_AND} {_NAMES})?(?:,? et al\.?)?),\s(?=[^\W\d_a-zß-ÿ]|1\d{{3}}\s|20\d\d\s)"
 )
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ([^\W\d_a-zß-ÿ][\w'’.-]*(?: [^\W\d_]\.)*)),\s(?=[^\W\d_a-zß-ÿ])"
 )
 _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_NAMES})?)$")
+_BEFORE_YEAR = (Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA)
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 
 
@@ -146,7 +150,7 @@ def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     if head.mark in (Mark.EMPHASIS, Mark.QUOTE):
         return None  # *A Fine Title*. (2001). Its Publisher
     is_dated = title.kind is Kind.DATE and len(parts) > 2
-    is_dated = is_dated and (title.bracket == "(" or title.cut in (Cut.BREAK, Cut.STOP))
+    is_dated = is_dated and (title.bracket == "(" or title.cut in _BEFORE_YEAR)
     if is_dated:
         title = parts[2]
     line = parts[1].line if is_dated else head.line
@@ -207,7 +211,10 @@ def _split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
         for record in group.records
         if (match := _find_comma(record)) and (people := _read_before(match, vocabulary))
     ]
-    sure = sum(_is_surname_or_known(people) for _, _, people in found)
+    sure = sum(
+        _is_surname_or_known(people) and not _is_alone(record, match)
+        for record, match, people in found
+    )
     named = [record for record in group.records if _starts_with_name(record, vocabulary)]
     if not sure or sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
         return
@@ -217,7 +224,13 @@ def _split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
             name_author(head, read_people(head.text, single=True))
         record.is_cited = True
     for record, match, people in found:
-        _split_at_comma(record, match, people)
+        if sure >= MIN_GROUP or not _is_alone(record, match):
+            _split_at_comma(record, match, people)
+
+
+def _is_alone(record: Record, match: re.Match[str]) -> bool:
+    """Whether a record is a word, a comma and another word."""
+    return len(record.segments) == 1 and " " not in match.string[match.end() :]
 
 
 def _split_at_comma(record: Record, match: re.Match[str], people: People) -> None:
@@ -250,6 +263,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
     if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
         return None
     texts = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
+    texts = [part for part in texts if not part.local.endswith(".md")]  # a note of one's own
     if any(part.mark is not Mark.PLAIN for part in texts[:2]):
         return None  # the title stands there
     if head.kind is not Kind.TEXT and (texts or not head.people or head.people.is_sure):
@@ -260,8 +274,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
     if turned and ("." in turned[2] or is_given_name(turned[2])):
         return turned
     match = _BEFORE_COMMA.match(head.text)
-    is_alone = len(record.segments) == 1 and " " not in head.text[match.end() :] if match else True
-    return None if is_alone else match
+    return match if match and len(head.text) - match.end() > MIN_TITLE else None
 
 
 def _read_before(match: re.Match[str], vocabulary: Vocabulary) -> People | None:

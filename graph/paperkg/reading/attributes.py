@@ -33,7 +33,9 @@ _TURNED = re.compile(
     r"([^\W\d_a-zß-ÿ][\w’'-]+), ([^\W\d_a-zß-ÿ][\w’'-]+)((?: [A-Z]\.?)*),\s"
     r"(?=([^\W\d_a-zß-ÿ][\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|(?:1[5-9]|20)\d\d\b)"
 )
-_YEAR_AFTER = re.compile(r"[\s.,]{1,3}((?:1[5-9]|20)\d\d)[a-z]?\s?[:,]\s(?=\S)")
+_YEAR_AFTER = re.compile(
+    r"[\s.,]{1,3}((?:1[5-9]|20)\d\d)[a-z]?(?:\s?[:,]\s(?=\S)|\s(?=[^\W\d_a-zß-ÿ]\w*\s))"
+)
 _YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
 _LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.reading.imprints import find_end, find_venue, is_imprint
 from paperkg.reading.people import SURNAME_FIRST, People, read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.venues import read_venue
-from paperkg.reading.words import is_given_name, words_of
+from paperkg.reading.words import is_given_name
 
 __all__ = ["is_organization", "name_author", "restore_citation", "restore_title"]
 
@@ -27,37 +28,22 @@ _ORGANIZATION = re.compile(
     r"[A-ZÀ-Þ][\w&'’.-]*(?: (?:of|for|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
-# Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
-_IMPRINT = re.compile(
-    r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
-    r"(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?)"
-    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
-    r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-Þ][^:,.;]{1,50}|,\s[A-ZÀ-Þ][^:,.;]{1,40})?)$"
-)
 _BESIDE = (Kind.NUMBER, Kind.TAG)
-_TWO_WORDS = ("New ", "Los ", "San ")
-# What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
-_CHAPTERS = re.compile(
-    r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
-    r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
-    r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))[^:]{0,60}$",
-    re.IGNORECASE,
-)
-_PLACES = words_of("citations", "places")
 _SAYS_MORE = re.compile(
     r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
     r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
-_COMMA = re.compile(r",\s")
-_IN_GERMAN = re.compile(r",\s[Ii]n:\s")
-_IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
+_NAME_YEAR = re.compile(r"([^\W\d_a-zß-ÿ].{1,60}),? ((?:1[5-9]|20)\d\d)[a-z]?")
+_YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\w*\s)")
 
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     _join_surname(segments)
+    if len(segments) > 1:
+        _split_year(segments)
     parts = [part for part in segments if part.kind not in _BESIDE]
     if len(parts) > 1:
         _restore_author(parts)
@@ -97,26 +83,35 @@ def restore_title(segments: list[Segment]) -> None:
     if len(parts) <= place:
         return
     title = parts[place]
-    if title.kind is Kind.VENUE and (end := _end_before_venue(title)):
+    if place == 1 and (year := _YEAR_FIRST.match(title.text)) and not title.bracket:
+        title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
+        parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+        place = parts.index(title)
+    is_plain = title.mark is Mark.PLAIN and not title.bracket
+    if title.kind is Kind.VENUE and is_plain and (end := find_venue(title.text)):
         title.kind = Kind.TEXT
         _cut_at(segments, segments.index(title), end)
     if not _may_be_title(parts, place):
         return
     title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    for part in parts[place + 1 : place + 2]:
+        if _looks_named(part, set_off=part.cut is Cut.COMMA) and not _has_given(part):
+            part.kind, part.people, part.cut = Kind.TEXT, None, Cut.ASIDE  # Equality, Duty, and Law
     if _has_subtitle(parts[place : place + 3]):
         parts[place + 1].cut = Cut.ASIDE
     _cut_source(segments, segments.index(title))
 
 
-def _end_before_venue(segment: Segment) -> re.Match[str] | None:
-    """Find the comma in "A Fine Title, Oxford University Press, 2007" before what is a venue."""
-    if segment.bracket or segment.mark is not Mark.PLAIN:
-        return None
-    for comma in _COMMA.finditer(segment.text):
-        venue = read_venue(segment.text[comma.end() :])
-        if venue and venue.is_sure and " " in segment.text[: comma.start()]:
-            return comma
-    return None
+def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> Segment:
+    """Cut a year off the start of a title: the title that is left."""
+    date = replace(title, text=year[1], end=title.start + year.end(1))
+    date.kind, date.venue, date.people, date.date = Kind.DATE, None, None, year[1]
+    segments.insert(segments.index(title), date)
+    title.text, title.cut = title.text[year.end() :], Cut.STOP
+    title.start = max(title.start, title.whole.find(title.text, title.start))
+    if title.date == year[1]:
+        title.kind, title.venue, title.date = Kind.TEXT, None, ""
+    return title
 
 
 def _has_subtitle(parts: Sequence[Segment]) -> bool:
@@ -126,15 +121,7 @@ def _has_subtitle(parts: Sequence[Segment]) -> bool:
     _, rest, imprint = parts
     is_sentence = rest.kind is Kind.TEXT and rest.cut is Cut.STOP and imprint.cut is Cut.STOP
     says_more = _SAYS_MORE.match(rest.text) is not None or len(rest.text.split()) < 3
-    return is_sentence and not says_more and _is_imprint(imprint.text)
-
-
-def _is_imprint(text: str) -> bool:
-    """Whether a text is a city and a publisher, "Frankfurt a. M.: Suhrkamp"."""
-    city, colon, publisher = text.partition(": ")
-    word = city.split()[0] if city else ""
-    is_city = word.lower().strip(",") in _PLACES or city.startswith(_TWO_WORDS)
-    return bool(colon) and is_city and len(publisher.split()) < 8
+    return is_sentence and not says_more and is_imprint(imprint.text)
 
 
 def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
@@ -160,6 +147,10 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     return follows or place > 1
 
 
+def _has_given(part: Segment) -> bool:
+    return part.people is not None and any(map(is_given_name, part.people.names))
+
+
 def _has_imprint(rest: Sequence[Segment]) -> bool:
     """Whether a place and a year follow at once, ". London, 1971", as they do after a title."""
     if len(rest) < 2:
@@ -177,19 +168,14 @@ def _looks_named(title: Segment, *, set_off: bool) -> bool:
 def _cut_source(segments: list[Segment], place: int) -> None:
     """Cut off a plain title what says where it appeared."""
     title = segments[place]
-    if title.mark is not Mark.PLAIN or title.quoted:
+    is_whole = title.is_link and title.span == segments[0].span  # [Poe (1998) A Title, Nature, 1]
+    if title.quoted or (title.mark is not Mark.PLAIN and not is_whole):
         return
-    edited = _names_editor(segments[place + 1 : place + 2])
-    while found := _find_end(title.text, edited=edited):
+    after = segments[place + 1 : place + 2]
+    numbered = any(part.kind is Kind.NUMBER for part in after)
+    edited = _names_editor(after)
+    while found := find_end(title.text, edited=edited, numbered=numbered):
         _cut_at(segments, place, found)
-
-
-def _find_end(text: str, *, edited: bool) -> re.Match[str] | None:
-    """Find where a cited title ends inside a text: what follows says where it appeared."""
-    if "," not in text and not edited:
-        return None
-    in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
-    return in_book or _CHAPTERS.search(text) or _find_imprint(text)
 
 
 def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
@@ -203,14 +189,6 @@ def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
     title.text = title.text[: found.start()]
     title.end = max(start, title.start) if start >= 0 else title.end
     segments.insert(place + 1, rest)
-
-
-def _find_imprint(text: str) -> re.Match[str] | None:
-    """Find the journal with its pages, or the city with the publisher, with which a text ends."""
-    found = _IMPRINT.search(text) if ":" in text or "," in text else None
-    place = found["place"] if found else None
-    is_city = place and (place.startswith(_TWO_WORDS) or place.lower() in _PLACES)
-    return found if found and (found["journal"] or is_city) else None
 
 
 def _names_editor(after: Sequence[Segment]) -> bool:
@@ -250,6 +228,22 @@ def _join_surname(segments: list[Segment]) -> None:
     surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
     name_author(surname, People((surname.text,), len(surname.text), True))
     del segments[1]
+
+
+def _split_year(segments: list[Segment]) -> None:
+    """Cut "Poe 2003" before a title in italics or quotation marks into who and when."""
+    first, title = segments[:2]
+    found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
+    if not found or first.mark is not Mark.PLAIN or title.mark not in (Mark.EMPHASIS, Mark.QUOTE):
+        return
+    people = read_people(found[1], single=True)
+    if not people or title.cut is Cut.BREAK:
+        return
+    year = replace(first, text=found[2], cut=Cut.COMMA, start=first.end - len(found[2]))
+    year.kind, year.venue, year.date = Kind.DATE, None, found[2]
+    first.text, first.end, first.venue, first.date = found[1], year.start, None, ""
+    name_author(first, people)
+    segments.insert(1, year)
 
 
 def _restore_author(segments: Sequence[Segment]) -> None:

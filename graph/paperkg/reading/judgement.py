@@ -146,12 +146,19 @@ def _judge_plain(record: Record, title: Segment) -> str:
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or _COURSEWORK.match(text):
         return reasons.REMARK
-    if title.quoted and count_words(title.text) > 1:
+    if (title.quoted and count_words(title.text) > 1) or _is_signed(record, title):
         return ""
     start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (begins_big(start) or not start[:1].isascii() or _FORMULA.match(start))
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_signed(record: Record, title: Segment) -> bool:
+    """Whether authors stand right after a title in bold or italics, whatever is said of it."""
+    place = record.segments.index(title)
+    after = record.segments[place + 1 : place + 3]
+    return title.mark is Mark.STRONG and any(part.people and part.people.is_sure for part in after)
 
 
 def _first_line(record: Record) -> str:

@@ -167,7 +167,7 @@ def _parse_initials(tokens: list[Token], place: int) -> int:
         if end + 1 < len(tokens) and tokens[end + 1].word.is_name:
             break
         end += 1  # Saussure, F. de
-    return end if is_closed or tokens[end].word.is_joint else 0
+    return end if is_closed or tokens[end].word.is_joint or tokens[end].word.text == "(" else 0
 
 
 def _leads_next_name(tokens: list[Token], start: int, end: int, *, initials_first: bool) -> bool:

@@ -12,6 +12,7 @@ from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.words import either
 
 __all__ = ["MAX_PLAIN_WORDS", "is_citation", "is_marked", "judge_paragraph"]
 
@@ -24,6 +25,7 @@ MAX_LEAD = 3
 MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
+_BY = re.compile(rf"(?:{either('people', 'by')})\s")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -68,6 +70,13 @@ def _is_named_work(record: Record, place: int) -> bool:
         return False
     rest = [part for part in record.segments[2:] if part.kind is Kind.TEXT and not part.is_link]
     return sum(count_words(part.text) for part in rest) <= MAX_AFTER
+
+
+def _is_signed_work(record: Record, place: int) -> bool:
+    """Tell "*A Fine Title* by Poe. It is fine." by the name right after the title."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 2]
+    signed = any(part.people and _BY.match(part.text) is not None for part in after)
+    return place == 0 and is_marked(title) and signed
 
 
 def _spells_identifier(record: Record, _: int) -> bool:
@@ -123,6 +132,7 @@ def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) ->
 _FORMS = (
     _reads_as_citation,
     _is_named_work,
+    _is_signed_work,
     _spells_identifier,
     _is_linked_title,
     _is_signed_title,

@@ -33,6 +33,9 @@ __all__ = [
 LISTS = (BlockKind.LIST, BlockKind.TABLE)
 """Blocks that hold entries."""
 
+_UNIT = re.compile(r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)", re.I)
+"""How sections of a course begin, and no titles."""
+
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
@@ -119,6 +122,8 @@ def _is_noted(text: str, content: Sequence[Block]) -> bool:
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
+    if _UNIT.match(plain_text(block.spans)):
+        return False
     parts = cuts.look(block.spans)
     if any(part.is_link and part.kind is Kind.TEXT for part in parts):
         below = [child for child in content if child.kind in LISTS]

@@ -1,0 +1,89 @@
+"""Where the title of a citation ends, and a journal, a place, a publisher or chapters begin."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.venues import read_venue
+from paperkg.reading.words import words_of
+
+__all__ = ["find_end", "find_venue", "is_imprint"]
+
+# Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
+_IMPRINT = re.compile(
+    r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
+    r"(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?)"
+    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
+    r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-Þ][^:,.;]{1,50}|,\s[A-ZÀ-Þ][^:,.;]{1,40})?)$"
+)
+_PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
+_ACRONYM = re.compile(r"[A-Z]{3,5}")
+_TWO_WORDS = ("New ", "Los ", "San ")
+# What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
+_CHAPTERS = re.compile(
+    r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
+    r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
+    r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))[^:]{0,60}$",
+    re.IGNORECASE,
+)
+_PLACES = words_of("citations", "places")
+# A journal with its volume, whose issue stands in brackets after it: ", Social Things, 15 (2)".
+_VOLUME = re.compile(r",\s[A-ZÀ-Þ][^,:\d]{3,60},?\s\d{1,4}$")
+_COMMA = re.compile(r",\s")
+_IN_GERMAN = re.compile(r",\s[Ii]n:\s")
+_IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
+
+
+def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str] | None:
+    """Find where a cited title ends inside a text: what follows says where it appeared.
+
+    Parameters
+    ----------
+    text
+        Such as "A Fine Theory, London: Macmillan".
+    edited
+        Whether "(ed.)" follows the text.
+    numbered
+        Whether numbers in brackets follow it.
+
+    Examples
+    --------
+    >>> find_end("A Fine Theory, London: Macmillan", edited=False)[0]
+    ', London: Macmillan'
+    """
+    if "," not in text and not edited:
+        return None
+    if numbered and (volume := _VOLUME.search(text)):
+        return volume
+    in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
+    return in_book or _CHAPTERS.search(text) or _find_imprint(text)
+
+
+def _find_imprint(text: str) -> re.Match[str] | None:
+    """Find the journal with its pages, or the city with the publisher, with which a text ends."""
+    found = _IMPRINT.search(text) if "," in text else None
+    turned = _PUBLISHER_FIRST.search(text) if "," in text else None
+    if turned and (turned[1].lower() in _PLACES or turned[1].startswith(_TWO_WORDS)):
+        return turned
+    place = found["place"] if found else None
+    is_city = place and (place.startswith(_TWO_WORDS) or place.lower() in _PLACES)
+    is_acronym = place is not None and found is not None and _ACRONYM.fullmatch(found[0][2:])
+    is_named = found is not None and bool(found["journal"] or is_acronym)
+    return found if is_named or is_city else None
+
+
+def find_venue(text: str) -> re.Match[str] | None:
+    """Find the comma in "A Fine Title, Oxford University Press, 2007" before what is a venue."""
+    for comma in _COMMA.finditer(text):
+        venue = read_venue(text[comma.end() :])
+        if venue and venue.is_sure and " " in text[: comma.start()]:
+            return comma
+    return None
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a text is a city and a publisher, "Frankfurt a. M.: Suhrkamp"."""
+    city, colon, publisher = text.partition(": ")
+    word = city.split()[0] if city else ""
+    is_city = word.lower().strip(",") in _PLACES or city.startswith(_TWO_WORDS)
+    return bool(colon) and is_city and len(publisher.split()) < 8
