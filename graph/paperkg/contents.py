@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from paperkg.errors import InputError
 
-__all__ = ["LARGEST", "compute_digest", "read_bytes", "read_content"]
+__all__ = ["LARGEST", "compute_digest", "open_content", "read_bytes", "read_content"]
 
 LARGEST = 200_000_000
 """How many bytes are taken of what is no file on a disk."""
@@ -63,3 +67,24 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error
     return content.removeprefix(BOM_UTF8)
+
+
+@contextmanager
+def open_content(path: Path) -> Iterator[IO[bytes]]:
+    """Open what ``read_bytes`` reads: a file is not read whole.
+
+    Raises
+    ------
+    InputError
+        It cannot be read; says why.
+    """
+    if not path.is_file():
+        yield io.BytesIO(read_bytes(path))
+        return
+    try:
+        with path.open("rb") as file:
+            if file.read(len(BOM_UTF8)) != BOM_UTF8:
+                file.seek(0)
+            yield file
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror or error})", file=path) from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from paperkg.model import Citation, Edge, KnowledgeGraph, Paper
+from paperkg.model import Edge, KnowledgeGraph, Paper
 from paperkg.names import normalize_name
 
 __all__ = ["Change", "compute_changes"]
@@ -155,17 +156,16 @@ def _why_edge(edge: Edge) -> str:
 
 
 def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
-    old, new = _pairs(before), _pairs(after)
-    added, outside_added = _split(after, new.keys() - old.keys())
-    removed, outside_removed = _split(before, old.keys() - new.keys())
-    citing_before = {citing for citing, _ in old}
+    old, new = _index_cited(before), _index_cited(after)
+    added, outside_added = _split(after, _find_others(new, old))
+    removed, outside_removed = _split(before, _find_others(old, new))
     changes = [
         Change(
             "new citation",
             pair,
             _say_citation(after, pair),
             _why_known(after.papers[pair[0]])
-            if pair[0] in citing_before
+            if pair[0] in old
             else "its references were not known before",
         )
         for pair in added
@@ -183,8 +183,20 @@ def _citations(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Change]:
     return changes
 
 
-def _pairs(graph: KnowledgeGraph) -> dict[tuple[str, str], Citation]:
-    return {(citation.citing, citation.cited): citation for citation in graph.citations}
+def _index_cited(graph: KnowledgeGraph) -> dict[str, set[str]]:
+    cited: dict[str, set[str]] = defaultdict(set)
+    for citation in graph.citations:
+        cited[citation.citing].add(citation.cited)
+    return dict(cited)
+
+
+def _find_others(cited: dict[str, set[str]], known: dict[str, set[str]]) -> set[tuple[str, str]]:
+    """Find the pairs of citing and cited works that are not known."""
+    return {
+        (citing, work)
+        for citing, works in cited.items()
+        for work in works - known.get(citing, set())
+    }
 
 
 def _split(

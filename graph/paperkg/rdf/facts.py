@@ -16,8 +16,12 @@ BLANK = "_:"
 """How the names of blank nodes begin."""
 
 
+_About = dict[str, str | list[str]]
+"""What is said of a subject: the value of each predicate, or its values where it has several."""
+
+
 class Facts:
-    """The statements of one or more graphs, read-only.
+    """The statements of one or more graphs.
 
     Parameters
     ----------
@@ -25,14 +29,40 @@ class Facts:
         Subject, predicate and value, each as the text of the term.
     """
 
-    def __init__(self, triples: Iterable[tuple[str, str, str]]) -> None:
-        self._index: dict[str, dict[str, list[str]]] = {}
-        for subject, predicate, value in triples:
-            self._index.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    def __init__(self, triples: Iterable[tuple[str, str, str]] = ()) -> None:
+        self._graphs: list[dict[str, _About]] = [{}]
+        for triple in triples:
+            self.add(*triple)
+
+    @classmethod
+    def join(cls, parts: Iterable[Facts]) -> Facts:
+        """See the statements of several graphs as one; nothing is copied."""
+        joined = cls()
+        joined._graphs = [graph for part in parts for graph in part._graphs]
+        return joined
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Add a statement to those of one graph."""
+        about = self._graphs[0].setdefault(subject, {})
+        found = about.setdefault(predicate, value)
+        if isinstance(found, list):
+            found.append(value)
+        elif found is not value:
+            about[predicate] = [found, value]
+
+    def remove(self, subject: str) -> None:
+        """Remove all that one graph says of a subject."""
+        self._graphs[0].pop(subject, None)
 
     def values(self, subject: str, predicate: URIRef) -> tuple[str, ...]:
         """Give all values, sorted."""
-        found = self._index.get(subject, {}).get(str(predicate), ())
+        name = str(predicate)
+        found = [
+            value
+            for graph in self._graphs
+            if subject in graph and name in graph[subject]
+            for value in _listed(graph[subject][name])
+        ]
         return tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
 
     def value(self, subject: str, predicate: URIRef) -> str:
@@ -41,15 +71,15 @@ class Facts:
 
     def subjects(self, predicate: URIRef) -> Iterator[str]:
         """Give all subjects that have a predicate."""
-        name = str(predicate)
-        return (subject for subject, facts in self._index.items() if name in facts)
+        return iter(dict.fromkeys(subject for subject, _ in self.pairs(predicate)))
 
     def pairs(self, predicate: URIRef) -> Iterator[tuple[str, str]]:
         """Give all subjects and values of a predicate."""
         name = str(predicate)
-        for subject, facts in self._index.items():
-            for value in facts.get(name, ()):
-                yield subject, value
+        for graph in self._graphs:
+            for subject, about in graph.items():
+                for value in _listed(about.get(name, [])):
+                    yield subject, value
 
     def instances(self, kind: URIRef) -> list[str]:
         """Give all subjects of a class, sorted."""
@@ -63,3 +93,7 @@ class Facts:
             seen.add(head)
             yield self.value(head, RDF.first)
             head = self.value(head, RDF.rest)
+
+
+def _listed(found: str | list[str]) -> list[str]:
+    return found if isinstance(found, list) else [found]

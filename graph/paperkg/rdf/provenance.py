@@ -116,7 +116,7 @@ def find_lists(graphs: Texts, *, folder: Path) -> tuple[Path, ...]:
     folder
         Where it is.
     """
-    facts = Facts(graphs.get(str(GRAPH_BUILD), ()))
+    facts = graphs.get(str(GRAPH_BUILD), Facts())
     places = [
         (int(facts.value(entity, SCHEMA.position) or 1), place)
         for entity, place in facts.pairs(DCTERMS.source)
@@ -126,7 +126,7 @@ def find_lists(graphs: Texts, *, folder: Path) -> tuple[Path, ...]:
 
 def find_digest(graphs: Texts, name: str) -> str:
     """Find the SHA-256 of a file, by its name, that a graph was built from; empty if it was not."""
-    facts = Facts(graphs.get(str(GRAPH_BUILD), ()))
+    facts = graphs.get(str(GRAPH_BUILD), Facts())
     digests = (
         facts.value(entity, DCTERMS.identifier)
         for entity, label in facts.pairs(RDFS.label)

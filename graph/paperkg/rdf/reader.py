@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from rdflib import URIRef
 
-from paperkg.contents import read_bytes
 from paperkg.errors import InputError, NoGraphError, PaperkgError
 from paperkg.identifiers import Identifier, Scheme
 from paperkg.model import (
@@ -63,14 +61,14 @@ from paperkg.rdf.namespaces import (
 )
 from paperkg.rdf.order import place_of
 from paperkg.rdf.person import extract_efforts, take_efforts
-from paperkg.rdf.texts import Texts, parse_texts, rescue_texts
+from paperkg.rdf.texts import Texts, read_texts
 from paperkg.rdf.writer import LIST, TOPICS, kind_classes
 from paperkg.times import format_time, parse_time
 
 __all__ = [
     "extract_graph",
     "extract_snapshot",
-    "parse_built",
+    "read_built",
     "read_graph",
     "rescue_snapshot",
 ]
@@ -90,11 +88,11 @@ def read_graph(path: Path) -> KnowledgeGraph:
     """
     if not path.exists():
         raise NoGraphError(path)
-    return extract_graph(parse_built(read_bytes(path), file=path), file=path)
+    return extract_graph(read_built(path), file=path)
 
 
-def parse_built(content: bytes, *, file: Path) -> Texts:
-    """Parse the file of a graph that ``kg build`` wrote.
+def read_built(path: Path) -> Texts:
+    """Read the file of a graph that ``kg build`` wrote.
 
     Raises
     ------
@@ -102,7 +100,7 @@ def parse_built(content: bytes, *, file: Path) -> Texts:
         It is cut off or was changed by hand.
     """
     try:
-        return parse_texts(content, name=file)
+        return read_texts(path)
     except InputError as error:
         raise PaperkgError(f"{error} `kg build` makes it again.") from error
 
@@ -189,17 +187,16 @@ def extract_snapshot(graphs: Texts) -> Snapshot:
     return Snapshot({paper.iri: paper for paper in papers}, _citations(facts))
 
 
-def rescue_snapshot(content: bytes, *, file: Path) -> tuple[Snapshot, bool]:
+def rescue_snapshot(graphs: Texts, *, is_whole: bool) -> tuple[Snapshot, bool]:
     """Read what an earlier build fetched, as far as it can be read: a file may be cut off or odd.
 
-    A paper of which something is missing counts as never asked for.
+    It takes what ``rescue_texts`` gives. A paper that misses something counts as never asked for.
 
     Returns
     -------
     snapshot, is_whole
         What is there, and whether that is all.
     """
-    graphs, is_whole = rescue_texts(content, name=file)
     facts = _join(graphs, GRAPH_CITATIONS)
     papers: dict[str, Paper] = {}
     for iri, described in _known(facts):
@@ -387,7 +384,7 @@ def _citation(facts: Facts, node: str) -> Citation:
 
 
 def _join(graphs: Texts, *names: URIRef) -> Facts:
-    return Facts(chain.from_iterable(graphs.get(str(name), ()) for name in names))
+    return Facts.join(graphs[str(name)] for name in names if str(name) in graphs)
 
 
 def _edges(facts: Facts) -> tuple[Edge, ...]:

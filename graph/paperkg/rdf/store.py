@@ -21,7 +21,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.term import Node
 
-from paperkg.contents import read_bytes
+from paperkg.contents import open_content, read_bytes
 from paperkg.rdf.blank_nodes import name_blank_nodes
 from paperkg.rdf.engine import Store, format_of
 from paperkg.rdf.facts import BLANK
@@ -36,6 +36,7 @@ __all__ = [
     "Triple",
     "add_statements",
     "merge_graphs",
+    "parse_file",
     "parse_quads",
     "parse_rdf",
     "read_graphs",
@@ -139,6 +140,18 @@ def parse_quads(content: bytes | IO[bytes], *, name: Path) -> Iterator[_Texts]:
             yield graph_name, to_text(quad.subject), quad.predicate.value, to_text(quad.object)
     except (SyntaxError, MemoryError, AttributeError) as error:
         raise explain_failure(name, error) from error
+
+
+def parse_file(path: Path) -> Iterator[_Texts]:
+    """Parse the statements of a file, as ``parse_quads`` does, while it is read.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, its name has an unknown suffix, or it is not valid RDF from here on.
+    """
+    with open_content(path) as file:
+        yield from parse_quads(file, name=path)
 
 
 def to_text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> str:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
-from paperkg.contents import read_bytes
 from paperkg.errors import InputError
-from paperkg.rdf.store import parse_quads
+from paperkg.rdf.facts import Facts
+from paperkg.rdf.store import parse_file, parse_quads
 
 __all__ = ["Texts", "parse_texts", "read_texts", "rescue_texts"]
 
-Texts = dict[str, list[tuple[str, str, str]]]
+Texts = dict[str, Facts]
 """The statements of each named graph; those of none have an empty name."""
+
+_Quad = tuple[str, str, str, str]
 
 
 def read_texts(path: Path) -> Texts:
-    """Read the statements of each named graph of a file.
+    """Read the statements of each named graph of a file; its text is never in memory whole.
 
     Raises
     ------
     InputError
-        The file is not there, has an unknown suffix, or is not valid RDF.
+        The file cannot be read, has an unknown suffix, or is not valid RDF.
     """
-    return parse_texts(read_bytes(path), name=path)
+    graphs: Texts = defaultdict(Facts)
+    _collect(parse_file(path), graphs)
+    return graphs
 
 
 def parse_texts(content: bytes, *, name: Path) -> Texts:
@@ -34,31 +40,42 @@ def parse_texts(content: bytes, *, name: Path) -> Texts:
     InputError
         The name has an unknown suffix, or the content is not valid RDF.
     """
-    graphs: Texts = defaultdict(list)
-    _collect(content, name, graphs)
+    graphs: Texts = defaultdict(Facts)
+    _collect(parse_quads(content, name=name), graphs)
     return graphs
 
 
-def rescue_texts(content: bytes, *, name: Path) -> tuple[Texts, bool]:
-    """Parse the statements of a file up to where it cannot be read on; say whether that is all.
+def rescue_texts(file: IO[bytes], *, name: Path) -> tuple[Texts, bool]:
+    """Read the statements of a file up to where it cannot be read on; say whether that is all.
 
     Of a file that is cut off, the last subject is left out: something of it may be missing.
     """
-    graphs: Texts = defaultdict(list)
+    graphs: Texts = defaultdict(Facts)
+    last: dict[str, str] = {}
     try:
-        _collect(content, name, graphs)
+        _collect(parse_quads(file, name=name), graphs, last)
     except InputError:
-        for triples in graphs.values():
-            last = triples[-1][0]
-            triples[:] = [triple for triple in triples if triple[0] != last]
+        for graph, subject in last.items():
+            graphs[graph].remove(subject)
         return graphs, False
     return graphs, True
 
 
-def _collect(content: bytes, name: Path, graphs: Texts) -> None:
-    """Collect statements; what many of them name is in memory once."""
+def _collect(quads: Iterable[_Quad], graphs: Texts, last: dict[str, str] | None = None) -> None:
+    """Collect statements; what many of them name is in memory once.
+
+    Parameters
+    ----------
+    quads
+        The name of its graph, subject, predicate and value of each.
+    graphs
+        They are added to these.
+    last
+        Gets the last subject of each graph.
+    """
     names: dict[str, str] = {}
-    for graph, subject, predicate, value in parse_quads(content, name=name):
-        subject = names.setdefault(subject, subject)
-        predicate = names.setdefault(predicate, predicate)
-        graphs[graph].append((subject, predicate, names.get(value, value)))
+    once = names.setdefault
+    last = {} if last is None else last
+    for graph, subject, predicate, value in quads:
+        subject = last[graph] = once(subject, subject)
+        graphs[graph].add(subject, once(predicate, predicate), once(value, value))

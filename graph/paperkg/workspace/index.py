@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.errors import NoGraphError, OutputError, PaperkgError
@@ -40,7 +40,10 @@ from paperkg.workspace.files import lock_folder, write_files
 from paperkg.workspace.pieces import DamagedError, PieceReader, PieceWriter
 from paperkg.workspace.read_marks import apply_marks, read_marks
 
-__all__ = ["Opened", "open_graph", "open_indexed", "open_previous", "peek_graph", "write_index"]
+if TYPE_CHECKING:
+    from paperkg.rdf.texts import Texts
+
+__all__ = ["Opened", "extract_previous", "open_graph", "open_indexed", "peek_graph", "write_index"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,10 @@ class _Index:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rest:
-    """What an index holds behind what is many: prerequisites, and where the lists are."""
+class _Head:
+    """What an index holds before what is many: the graph without it, and where the lists are."""
 
-    prerequisites: Prerequisites
+    graph: KnowledgeGraph
     list_places: tuple[str, ...]
 
 
@@ -99,14 +102,15 @@ class _Cited:
 
 
 _MANY: dict[str, Any] = {
-    "edges": Edge,
     "weak_edges": Edge,
     "relations": Relation,
     "alternatives": Alternatives,
     "similarities": Similarity,
     "denials": Evidence,
 }
-"""The fields of a graph that may be long, but papers and citations."""
+"""The fields of a graph that may be long and stand last."""
+
+_NONE: dict[str, Any] = dict.fromkeys(_MANY, ())
 
 
 def open_graph(output: Path) -> Opened:
@@ -147,7 +151,8 @@ def peek_graph(output: Path) -> KnowledgeGraph | None:
         stamp = _stamp(output / GRAPH_FILE)
     except NoGraphError:
         return None
-    return _open_pieces(output, stamp, _read_things)
+    head = _open_pieces(output, stamp, _read_things)
+    return head.graph if head else None
 
 
 def open_indexed(output: Path) -> tuple[KnowledgeGraph, Path | None] | None:
@@ -156,39 +161,40 @@ def open_indexed(output: Path) -> tuple[KnowledgeGraph, Path | None] | None:
     Returns
     -------
     tuple or None
-        The graph and its list, where it says which; None where no index fits the graph.
+        The graph, without weak edges and all else that no build looks at again, and its list, where
+        it says which; None where no index fits the graph.
     """
     try:
-        index = _read_index(output, _stamp(output / GRAPH_FILE))
+        head = _open_pieces(output, _stamp(output / GRAPH_FILE), _read_first)
     except NoGraphError:
         return None
-    return (index.graph, _first_list(output, index)) if index else None
+    return (head.graph, _first_list(output, head.list_places)) if head else None
 
 
-def open_previous(output: Path, content: bytes) -> tuple[KnowledgeGraph, Path | None] | None:
-    """Read the graph that a build is about to replace, and say of which list it is.
+def extract_previous(output: Path, texts: Texts) -> tuple[KnowledgeGraph, Path | None] | None:
+    """Extract the graph that a build is about to replace, and say of which list it is.
 
     Parameters
     ----------
     output
         The folder of the build.
-    content
-        What the file of the graph holds.
+    texts
+        The statements of its file.
 
     Returns
     -------
     tuple or None
-        The graph and its list, where it says which; None where there is no graph to read.
+        What ``open_indexed`` gives; None where there is no graph to read.
     """
     try:
-        index = _extract_index(content, output / GRAPH_FILE)
+        index = _extract_index(texts, output / GRAPH_FILE)
     except PaperkgError:
         return None
-    return index.graph, _first_list(output, index)
+    return replace(index.graph, **_NONE), _first_list(output, index.list_places)
 
 
-def _first_list(output: Path, index: _Index) -> Path | None:
-    return find_list(output, index.list_places[0]) if index.list_places else None
+def _first_list(output: Path, places: Sequence[str]) -> Path | None:
+    return find_list(output, places[0]) if places else None
 
 
 def write_index(
@@ -210,6 +216,7 @@ def _stamp(path: Path) -> bytes:
     except OSError:
         raise NoGraphError(path) from None
     kinds = (
+        _Head,
         KnowledgeGraph,
         Paper,
         Listing,
@@ -241,16 +248,17 @@ def _open_pieces(output: Path, stamp: bytes, read: Callable[[PieceReader], _Read
         return None
 
 
-def _read_things(pieces: PieceReader) -> KnowledgeGraph:
+def _read_things(pieces: PieceReader) -> _Head:
     """Read what has names: a graph without citations and edges."""
-    graph = pieces.read(KnowledgeGraph)
+    head = pieces.read(_Head)
     papers = {paper.iri: paper for paper in pieces.read_many(Paper)}
-    return replace(graph, papers=papers)
+    return replace(head, graph=replace(head.graph, papers=papers))
 
 
-def _read_whole(pieces: PieceReader) -> _Index:
-    graph = _read_things(pieces)
-    shared = {iri: iri for iri in graph.papers}  # each name is in memory once
+def _read_first(pieces: PieceReader) -> _Head:
+    """Read what stands first: what has names, citations and edges."""
+    head = _read_things(pieces)
+    shared = {iri: iri for iri in head.graph.papers}  # each name is in memory once
     citations: list[Citation] = []
     for cited in pieces.read_many(_Cited):
         name = shared.get(cited.citing, cited.citing)
@@ -259,23 +267,28 @@ def _read_whole(pieces: PieceReader) -> _Index:
             found += cited.detailed
             found.sort(key=lambda citation: citation.cited)
         citations += found
+    edges = tuple(pieces.read_many(Edge))
+    return replace(head, graph=replace(head.graph, citations=tuple(citations), edges=edges))
+
+
+def _read_whole(pieces: PieceReader) -> _Index:
+    head = _read_first(pieces)
     many: dict[str, Any] = {name: tuple(pieces.read_many(kind)) for name, kind in _MANY.items()}
-    rest = pieces.read(_Rest)
-    graph = replace(graph, citations=tuple(citations), **many)
-    return _Index(graph, rest.prerequisites, rest.list_places)
+    return _Index(replace(head.graph, **many), pieces.read(Prerequisites), head.list_places)
 
 
 def _write_whole(file: IO[bytes], index: _Index) -> None:
     pieces = PieceWriter(file)
     graph = index.graph
-    none: dict[str, Any] = dict.fromkeys(_MANY, ())
-    pieces.write(replace(graph, papers={}, citations=(), **none))
+    bare = replace(graph, papers={}, citations=(), edges=(), **_NONE)
+    pieces.write(_Head(bare, index.list_places))
     pieces.write_many(graph.papers.values())
     groups = groupby(graph.citations, key=lambda citation: citation.citing)
     pieces.write_many(_split_citations(citing, group) for citing, group in groups)
+    pieces.write_many(graph.edges)
     for name in _MANY:
         pieces.write_many(getattr(graph, name))
-    pieces.write(_Rest(index.prerequisites, index.list_places))
+    pieces.write(index.prerequisites)
 
 
 def _split_citations(citing: str, citations: Iterable[Citation]) -> _Cited:
@@ -291,21 +304,20 @@ def _split_citations(citing: str, citations: Iterable[Citation]) -> _Cited:
 
 
 def _make_index(path: Path, stamp: bytes) -> _Index:
-    from paperkg.contents import read_bytes
+    # Loaded only here: with an index, the libraries of RDF are not needed.
+    from paperkg.rdf.reader import read_built
 
-    index = _extract_index(read_bytes(path), path)
+    index = _extract_index(read_built(path), path)
     with suppress(OutputError), lock_folder(path.parent):  # a build that is under way makes its own
         _write(path.parent, index, stamp)
     return index
 
 
-def _extract_index(content: bytes, path: Path) -> _Index:
-    # Loaded only here: with an index, the libraries of RDF are not needed.
+def _extract_index(texts: Texts, path: Path) -> _Index:
     from paperkg.algorithms.prerequisite_numbers import number_prerequisites
     from paperkg.rdf.provenance import find_lists
-    from paperkg.rdf.reader import extract_graph, parse_built
+    from paperkg.rdf.reader import extract_graph
 
-    texts = parse_built(content, file=path)
     graph = extract_graph(texts, file=path)
     places = _places(find_lists(texts, folder=path.parent), path.parent)
     return _Index(graph, number_prerequisites(graph), places)

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from struct import Struct
+from typing import IO, NamedTuple
 
 import msgspec
 from rdflib import URIRef
@@ -31,13 +32,28 @@ __all__ = ["KeptTexts", "open_texts", "write_texts"]
 _WHOLE = {str(GRAPH_CURATED)}
 """Graphs with blank nodes, which change as a whole."""
 
-_Place = tuple[bytes, int, int, bytes]
-"""Of what a text was made, as a digest; where it begins, how long it is, and its checksum."""
+_SUM = 16
 
-_NOWHERE: _Place = (b"", 0, 0, b"")
+_NOTHING = bytes(_SUM)
+"""The digest of what is not known."""
 
-_Places = dict[str, dict[str, _Place]]
-"""By the name of the graph, and by where the block starts."""
+_FORM = Struct(f">{_SUM}sQQ{_SUM}s")
+"""How a place is kept: there are hundreds of thousands."""
+
+
+class _Place(NamedTuple):
+    """Of what a text was made, as a digest; where it begins, how long it is, and its checksum."""
+
+    key: bytes = _NOTHING
+    start: int = 0
+    length: int = 0
+    sum: bytes = _NOTHING
+
+
+_NOWHERE = _FORM.pack(*_Place())
+
+_Places = dict[str, dict[str, bytes]]
+"""Packed places, by the name of the graph and by where the block starts."""
 
 
 @dataclass(slots=True)
@@ -73,20 +89,23 @@ class KeptTexts:
         """
         name, start, key = str(graph), blocks[0].start, _make_key(blocks)
         text = self._find(self.old.get(name, {}).get(start), key) or make_text(graph, blocks)
-        place = (key, offset, len(text), _sum(text))
-        self.new.setdefault(name, {})[start] = place
+        place = _Place(key, offset, len(text), _sum(text))
+        self.new.setdefault(name, {})[start] = _FORM.pack(*place)
         return text
 
-    def _find(self, place: _Place | None, key: bytes) -> bytes:
+    def _find(self, packed: bytes | None, key: bytes) -> bytes:
         """Find a text; empty where it is not kept, or not what it was."""
-        if self.file is None or place is None or not key or place[0] != key:
+        if self.file is None or packed is None or key == _NOTHING:
+            return b""
+        place = _unpack(packed)
+        if place.key != key:
             return b""
         text = _read(self.file, place)
-        return text if _sum(text) == place[3] else b""
+        return text if _sum(text) == place.sum else b""
 
     def measure_changes(self) -> int:
         """Count the bytes of the texts that are others than before, gone, or new."""
-        return sum(max(old[2], new[2]) for _, old, new in self._find_changes())
+        return sum(max(old.length, new.length) for _, old, new in self._find_changes())
 
     def read_changes(self, written: IO[bytes]) -> Iterator[tuple[str, bytes, bytes]]:
         """Read the changed texts of each graph, as they were and are in the file written now."""
@@ -103,12 +122,11 @@ class KeptTexts:
     def _find_changes(self) -> Iterator[tuple[str, _Place, _Place]]:
         for graph in self.old.keys() | self.new.keys():
             before, after = self.old.get(graph, {}), self.new.get(graph, {})
-            pairs = (
-                (before.get(start, _NOWHERE), after.get(start, _NOWHERE))
-                for start in before.keys() | after.keys()
-            )
-            found = [pair for pair in pairs if graph in _WHOLE or pair[0][3] != pair[1][3]]
-            yield from ((graph, *pair) for pair in found)
+            for start in before.keys() | after.keys():
+                old = _unpack(before.get(start, _NOWHERE))
+                new = _unpack(after.get(start, _NOWHERE))
+                if graph in _WHOLE or old.sum != new.sum:
+                    yield graph, old, new
 
 
 @contextmanager
@@ -140,7 +158,11 @@ def _read_places(output: Path) -> _Places:
         content = (output / BLOCKS_FILE).read_bytes()
         if not stamp or not content.startswith(stamp):
             return {}
-        return msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=_Places)
+        places = msgspec.msgpack.decode(memoryview(content)[len(stamp) :], type=_Places)
+        is_whole = all(
+            len(place) == _FORM.size for about in places.values() for place in about.values()
+        )
+        return places if is_whole else {}
     except (OSError, msgspec.MsgspecError, ValueError):  # text that is no UTF-8 is a ValueError
         return {}
 
@@ -148,20 +170,24 @@ def _read_places(output: Path) -> _Places:
 def _read(file: IO[bytes] | None, place: _Place) -> bytes:
     if file is None:
         return b""
-    file.seek(place[1])
-    return file.read(place[2])
+    file.seek(place.start)
+    return file.read(place.length)
+
+
+def _unpack(packed: bytes) -> _Place:
+    return _Place(*_FORM.unpack(packed))
 
 
 def _sum(text: bytes) -> bytes:
-    return hashlib.blake2b(text, digest_size=16).digest()
+    return hashlib.blake2b(text, digest_size=_SUM).digest()
 
 
 def _make_key(blocks: Sequence[Block]) -> bytes:
-    """Say of what a text is made; empty where the statements themselves are at hand."""
+    """Say of what a text is made; nothing where the statements themselves are at hand."""
     if any(block.is_given for block in blocks):
-        return b""
+        return _NOTHING
     made = [(block.start, block.make.__qualname__, block.items) for block in blocks]
     try:
         return _sum(msgspec.msgpack.encode(made))
     except OverflowError:  # a number that MessagePack has no room for
-        return b""
+        return _NOTHING

@@ -5,15 +5,24 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
-from paperkg.contents import compute_digest, read_bytes
+from paperkg.contents import compute_digest, open_content
 from paperkg.errors import InputError
 from paperkg.model import KnowledgeGraph, Listing, Paper, Snapshot
 from paperkg.rdf.reader import rescue_snapshot
+from paperkg.rdf.texts import rescue_texts
 from paperkg.resources import GRAPH_FILE
-from paperkg.workspace.index import open_indexed, open_previous
+from paperkg.workspace.index import extract_previous, open_indexed
 
 __all__ = ["PreviousBuild", "read_previous"]
+
+_ASKED = b"kg:asked "
+"""Stands in a graph that has answers of Semantic Scholar."""
+
+_CAUTION = (
+    "{}: of the last build, not everything could be read; `kg build` asks again for the rest."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +67,41 @@ def read_previous(output: Path) -> PreviousBuild:
         graph, list_path = indexed
         return PreviousBuild(compute_digest(path), _extract_answers(graph), "", graph, list_path)
     try:
-        content = read_bytes(path)
+        with open_content(path) as file:
+            reader = _Reader(file)
+            texts, is_whole = rescue_texts(reader, name=path)  # type: ignore[arg-type]  # is read alone
+            reader.finish()
     except InputError:
         return PreviousBuild("", Snapshot({}, ()), "", None, None)
-    answers, caution = _rescue_answers(path, content)
-    digest = hashlib.sha256(content).hexdigest()
-    read = open_previous(output, content) or (None, None)
-    return PreviousBuild(digest, answers, caution, *read)
+    read = (extract_previous(output, texts) if is_whole else None) or (None, None)
+    answers, caution = Snapshot({}, ()), ""
+    if reader.has_answers:
+        answers, is_whole = rescue_snapshot(texts, is_whole=is_whole)
+        caution = "" if is_whole else _CAUTION.format(path)
+    return PreviousBuild(reader.digest.hexdigest(), answers, caution, *read)
 
 
-def _rescue_answers(path: Path, content: bytes) -> tuple[Snapshot, str]:
-    """Extract the answers of earlier builds, if any; and say what cannot be read of them."""
-    if b"kg:asked " not in content:
-        return Snapshot({}, ()), ""
-    snapshot, is_whole = rescue_snapshot(content, file=path)
-    caution = (
-        f"{path}: of the last build, not everything could be read; `kg build` asks again for the "
-        "rest."
-    )
-    return snapshot, "" if is_whole else caution
+class _Reader:
+    """Reads a graph once, and sees on the way its SHA-256 and whether it has answers."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._last = b""
+        self.digest = hashlib.sha256()
+        self.has_answers = False
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on."""
+        content = self._file.read(size)
+        self.digest.update(content)
+        self.has_answers = self.has_answers or _ASKED in self._last + content
+        self._last = content[-len(_ASKED) :]
+        return content
+
+    def finish(self) -> None:
+        """Read what is left, behind what could be parsed."""
+        while self.read(1_000_000):
+            pass
 
 
 def _extract_answers(graph: KnowledgeGraph) -> Snapshot:

@@ -25,6 +25,7 @@ from paperkg.rdf.disk_store import (
     read_graph,
 )
 from paperkg.rdf.engine import Store
+from paperkg.rdf.facts import Facts
 from paperkg.rdf.namespaces import GRAPH_BUILD
 from paperkg.rdf.provenance import find_digest, find_lists
 from paperkg.resources import STORE_FOLDER, find_marks
@@ -173,7 +174,7 @@ def _put(
     marks
         The SHA-256 of the read marks that it has; by default those that the build knew.
     """
-    texts = {str(GRAPH_BUILD): read_graph(made, GRAPH_BUILD)}
+    texts = {str(GRAPH_BUILD): Facts(read_graph(made, GRAPH_BUILD))}
     lists = [str(place) for place in find_lists(texts, folder=Path())]
     if not marks and lists:
         file = find_marks(find_list(graph.parent, lists[0]))
