@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from paperkg.registries import is_host
 
-__all__ = ["CODE_HOSTS", "DATA_PREFIXES", "find_doi", "tidy_doi"]
+__all__ = ["CODE_HOSTS", "DATA_PREFIXES", "REPOSITORY_HOSTS", "find_doi", "tidy_doi"]
 
 DATA_PREFIXES = (
     "10.4121/", "10.5061/dryad", "10.5063/", "10.5065/", "10.5067/", "10.5072/", "10.5255/",
@@ -49,10 +49,10 @@ _ENDINGS = re.compile(
 # The page number and the words of the title that Silverchair's sites put after a DOI.
 _BEFORE_NUMBERED = re.compile(r"article[a-z-]{0,12}/doi/$", re.IGNORECASE)
 _NUMBERED = re.compile(r"/\d{3,10}(?:/[^/]*)?$")
-CODE_HOSTS = (
-    "bitbucket.org", "github.com", "github.io", "githubusercontent.com", "gitlab.com",
-    "huggingface.co",
-)  # fmt: skip
+REPOSITORY_HOSTS = ("bitbucket.org", "codeberg.org", "github.com", "gitlab.com", "huggingface.co")
+"""Where repositories of code have their pages, at OWNER/NAME."""
+
+CODE_HOSTS = (*REPOSITORY_HOSTS, "github.io", "githubusercontent.com")
 """Where code is kept: an identifier in an address there tells a folder or a file."""
 
 # Parts of a paper that have DOIs of their own, and versions that are no part of a DOI.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from paperkg.addresses import split_url
 from paperkg.identifiers import Identifier
 from paperkg.model import Link, PaperKind
+from paperkg.publishers import REPOSITORY_HOSTS
 
 __all__ = ["guess_kind"]
 
@@ -19,7 +20,6 @@ _PROCEEDINGS = (
     "proceedings.mlr.press",
     "proceedings.neurips.cc",
 )
-_CODE_HOSTS = ("bitbucket.org", "codeberg.org", "github.com", "gitlab.com", "huggingface.co")
 _BLOG = re.compile(r"blog|medium\.com|substack\.com|/posts?/|towardsdatascience", re.IGNORECASE)
 
 
@@ -44,7 +44,7 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     if split is None:
         return PaperKind.WEB_PAGE
     parts, host = split[0], split[1].removeprefix("www.")
-    if host in _CODE_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
+    if host in REPOSITORY_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
         return PaperKind.SOFTWARE
     return PaperKind.BLOG_POST if _BLOG.search(urls[0]) else PaperKind.WEB_PAGE
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
+from paperkg.publishers import REPOSITORY_HOSTS
 from paperkg.reading.words import words_of
 
 __all__ = ["Field", "is_label", "kind_of_address", "kind_of_label", "link_kind", "read_field"]
@@ -40,13 +41,9 @@ _CAPITALS = words_of("links", "capitals")
 _INNER_CAPITALS = words_of("links", "inner")
 
 _CODE_HOSTS = (
-    "bitbucket.org",
-    "codeberg.org",
+    *REPOSITORY_HOSTS,
     "colab.research.google.com",
     "gist.github.com",
-    "github.com",
-    "gitlab.com",
-    "huggingface.co",
     "kaggle.com",
 )
 _DATA_HOSTS = ("zenodo.org", "figshare.com", "datadryad.org", "osf.io", "dataverse.harvard.edu")

@@ -184,31 +184,35 @@ def _prefer_full_titles(group: Group) -> None:
 
 
 def _full_title_after_name(record: Record) -> int | None:
-    if record.title is None:
+    """Find the full title that stands right after a short name; None where there is none."""
+    if record.title is None or not _is_short_name(record, record.title):
         return None
-    title = record.segments[record.title]
-    if (
-        title.mark not in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS)
-        or count_words(title.text) > 2
-        or title.field
-    ):
+    rest = enumerate(record.segments[record.title + 1 :], start=record.title + 1)
+    found = next((at for at, part in rest if part.kind in (Kind.TEXT, Kind.LABEL)), None)
+    if found is None or not _is_full_title(record.segments[found]):
         return None
-    if any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in record.segments[: record.title]):
-        return None  # "Noam Chomsky, *Syntactic structures*, Mouton The Hague"
-    for place in range(record.title + 1, len(record.segments)):
-        part = record.segments[place]
-        if part.kind is Kind.TEXT:
-            fits = (
-                part.mark in (Mark.PLAIN, Mark.EMPHASIS, Mark.QUOTE)
-                and not part.bracket
-                and not part.field
-            )
-            is_title = fits and 3 <= count_words(part.text) <= 25 and is_title_case(part.text)
-            set_off = part.cut not in (Cut.DASH, Cut.COLON) or part.mark is not Mark.PLAIN
-            return place if is_title and part.line == title.line and set_off else None
-        if part.kind is Kind.LABEL:
-            return None
-    return None
+    return found if record.segments[found].line == record.segments[record.title].line else None
+
+
+def _is_short_name(record: Record, place: int) -> bool:
+    """Whether a title is a word or two in a style, and nothing stands before it.
+
+    "Noam Chomsky, *Syntactic structures*, Mouton The Hague" has no short name.
+    """
+    title, before = record.segments[place], record.segments[:place]
+    is_styled = title.mark in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS) and not title.field
+    leads = not any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in before)
+    return is_styled and leads and count_words(title.text) <= 2
+
+
+def _is_full_title(part: Segment) -> bool:
+    """Whether a part after a short name is worded as a title, and is no description of it."""
+    if part.kind is not Kind.TEXT or part.bracket or part.field:
+        return False
+    if part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.QUOTE):
+        return False
+    set_off = part.cut not in (Cut.DASH, Cut.COLON) or part.mark is not Mark.PLAIN
+    return set_off and 3 <= count_words(part.text) <= 25 and is_title_case(part.text)
 
 
 def _cut_tails(group: Group) -> None:
