@@ -180,10 +180,20 @@ def _is_statement(record: Record, title: Segment) -> bool:
     if _MAIL.search(text):
         return True
     said = any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments)
-    if text.endswith((".", "!", "。")) and not said:
+    if not said and (_goes_on(record, title) or (text.endswith("。") and not title.quoted)):
+        return True
+    if text.endswith((".", "!")) and not said:
         words = _LONG_WORD.findall(text)
         return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
     return reads_as_sentence(title.text)
+
+
+def _goes_on(record: Record, title: Segment) -> bool:
+    """Whether words in bold begin a sentence: "**Fine Laws** set the rules"."""
+    if title.mark is not Mark.STRONG or record.segments[0] is not title:
+        return False
+    rest = record.segments[1:2]
+    return bool(rest) and rest[0].cut is Cut.SPACE and rest[0].text[:1].islower()
 
 
 def _judge_linked(record: Record, place: int) -> str:

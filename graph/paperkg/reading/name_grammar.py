@@ -54,8 +54,11 @@ def parse_names(tokens: list[Token], *, initials_last: bool) -> Names:
             names.append(name)
             ends.append(following)
             is_initialled = is_initialled or (sure and len(names) == 1)
-        if len(names) == 1:  # the first shows the style of all
-            initials_last = initials_last or INITIALS_LAST.fullmatch(names[0]) is not None
+        if len(names) == 1:  # the first shows the style of all: "Poe AB", or "Poe A. B."
+            is_dotted = not initials_first and tokens[following - 1].word.is_initials
+            initials_last = (
+                initials_last or is_dotted or INITIALS_LAST.fullmatch(names[0]) is not None
+            )
         is_sure = is_sure or sure
         place = last = following
         if is_last and (place >= len(tokens) or not tokens[place].word.is_last_joint):
@@ -141,8 +144,10 @@ def _ends_name(name: list[Token], following: Word | None, *, initials_last: bool
     if name[0].word.is_initials:
         return False
     goes_on = following is not None and following.is_initials
+    if len(name) == 1 or (goes_on and following and following.text[-1] == "."):
+        return False
     is_cyrillic = _CYRILLIC.match(name[0].word.text) is not None and not goes_on
-    return len(name) > 1 and (initials_last or is_cyrillic)
+    return initials_last or is_cyrillic
 
 
 def may_start(tokens: list[Token], place: int) -> bool:

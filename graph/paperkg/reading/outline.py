@@ -25,7 +25,7 @@ from paperkg.reading.headings import (
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.paragraphs import is_cited, split_paragraph
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
     is_entry_like,
     is_field_like,
@@ -36,12 +36,12 @@ from paperkg.reading.shapes import (
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import (
     LISTS,
+    WORKS,
     are_remarks,
     field_lines,
     find_titled,
     head_of,
     is_byline,
-    is_citation,
     reads_as_title,
 )
 
@@ -274,7 +274,7 @@ class _Walker:
             return True
         if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
             return False
-        if any(is_work(parts) and not any(map(is_work, lines)) for is_work in _WORKS):
+        if any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS):
             return True
         deeper = any(
             child.kind in LISTS
@@ -377,22 +377,3 @@ class _Walker:
 
 def _has_title(record: Record) -> bool:
     return any(part.kind is Kind.TEXT for part in record.segments)
-
-
-def _is_dated_work(parts: Sequence[Segment]) -> bool:
-    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section.
-
-    A year alone will do where a title in another style stands before it.
-    """
-    texts = [part for part in parts if part.kind is Kind.TEXT]
-    is_title = 0 < len(texts) < 3 and len(texts[-1].text.split()) > 2
-    is_signed = len(texts) > 1 or any(part.kind is Kind.PEOPLE for part in parts)
-    marked = is_signed and texts[-1:] and texts[-1].mark in (Mark.EMPHASIS, Mark.QUOTE)
-    return is_title and any(
-        part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
-        for part in parts
-    )
-
-
-_WORKS = (_is_dated_work, is_citation)
-"""What an item without links is, where the items below it only say more of it."""

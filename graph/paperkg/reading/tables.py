@@ -311,7 +311,10 @@ def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> i
     for number, kind in columns.items():
         if kind is Field.SHORT_NAME and number <= len(cells) and _has_title(cells[number - 1]):
             return number
-    weights = [max(map(_weight, cell), default=0.0) for cell in cells]
+    weights = [
+        -1.0 if columns.get(number) is Field.DATE else max(map(_weight, cell), default=0.0)
+        for number, cell in enumerate(cells, start=1)
+    ]
     return weights.index(max(weights)) + 1
 
 

@@ -21,6 +21,7 @@ from paperkg.reading.shapes import (
 
 __all__ = [
     "LISTS",
+    "WORKS",
     "are_remarks",
     "field_lines",
     "find_titled",
@@ -285,3 +286,29 @@ def reads_as_title(parts: Sequence[Segment]) -> bool:
     if not texts or len(texts[0].text) <= 3 or is_contents(texts[0].text):
         return False
     return _UPDATED.match(texts[0].text) is None
+
+
+def _is_dated_work(parts: Sequence[Segment]) -> bool:
+    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section.
+
+    A year alone will do where a title in another style stands before it.
+    """
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    is_title = 0 < len(texts) < 3 and len(texts[-1].text.split()) > 2
+    is_signed = len(texts) > 1 or any(part.kind is Kind.PEOPLE for part in parts)
+    marked = is_signed and texts[-1:] and texts[-1].mark in (Mark.EMPHASIS, Mark.QUOTE)
+    return is_title and any(
+        part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
+        for part in parts
+    )
+
+
+def _is_report(parts: Sequence[Segment]) -> bool:
+    """Tell "**A Fine Law** - Fine Parliament (2021)" from the name of a section."""
+    texts = [part for part in parts if part.kind is not Kind.DATE]
+    is_bold = len(texts) > 1 and texts[0].mark is Mark.STRONG and texts[-1].mark is not Mark.STRONG
+    return is_bold and parts[-1].kind is Kind.DATE and bool(parts[-1].bracket)
+
+
+WORKS = (_is_dated_work, _is_report, is_citation)
+"""What an item without links is, where the items below it only say more of it."""
