@@ -19,6 +19,7 @@ from paperkg.algorithms.cycles import find_cycles
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.similarity import compute_similarities
+from paperkg.algorithms.skeleton import select_skeleton
 from paperkg.errors import PaperkgError, SourceError
 from paperkg.export.markdown import render_reading_order
 from paperkg.export.report import BuildFindings, render_report
@@ -299,8 +300,9 @@ def _write(
     """Write the graph, the map, the order and the report, with what changed; or nothing."""
     lists, inputs, started = sources.lists, sources.inputs, sources.started
     prerequisites = number_prerequisites(graph)
+    skeleton = select_skeleton(graph)
     order = [iri for iri in prerequisites.nodes if _is_listed(graph, iri)]
-    analysis = analyse(graph, prerequisites, memo=memo)
+    analysis = analyse(graph, prerequisites, skeleton=skeleton, memo=memo)
     provenance = [
         *build_provenance(lists, inputs.digests, output=output, started=started),
         *describe_dataset(graph, licence=MIT if is_shipped(lists[0]) else ""),
@@ -314,6 +316,7 @@ def _write(
             file,
             prerequisites=prerequisites,
             analysis=analysis,
+            skeleton=skeleton,
             fresh=_find_fresh(graph, sources),
             memo=memo,
         )

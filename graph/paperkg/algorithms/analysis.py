@@ -13,15 +13,19 @@ from paperkg.algorithms.next_up import compute_next
 from paperkg.algorithms.prerequisite_graph import project_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites
 from paperkg.algorithms.reading_order import compute_generations
-from paperkg.algorithms.skeleton import select_skeleton
-from paperkg.memo import Forgetful, Memo, make_key
+from paperkg.algorithms.skeleton import Skeleton, select_skeleton
+from paperkg.memo import Forgetful, Memo
 from paperkg.model import Analysis, KnowledgeGraph
 
 __all__ = ["analyse"]
 
 
 def analyse(
-    graph: KnowledgeGraph, prerequisites: Prerequisites, *, memo: Memo | None = None
+    graph: KnowledgeGraph,
+    prerequisites: Prerequisites,
+    *,
+    skeleton: Skeleton | None = None,
+    memo: Memo | None = None,
 ) -> Analysis:
     """Measure the papers of a graph, and answer what both commands and queries are asked.
 
@@ -31,12 +35,14 @@ def analyse(
         The knowledge graph, with the read marks of today.
     prerequisites
         Its numbered prerequisites.
+    skeleton
+        That of ``select_skeleton``, where it is there already.
     memo
         Keeps what takes long.
     """
-    skeleton = select_skeleton(graph)
+    skeleton = skeleton or select_skeleton(graph)
     network = (memo or Forgetful()).recall(
-        "network", make_key([skeleton]), _Network, lambda: _measure(skeleton)
+        "network", skeleton.key, _Network, lambda: _measure(skeleton.graph)
     )
     generations = compute_generations(project_prerequisites(graph))
     listed = {paper.iri for paper in graph.listed}

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from paperkg.algorithms.citations import project_citations
-from paperkg.model import Citation, Concept, Edge, KnowledgeGraph, Listing, Paper, Record
+from paperkg.memo import make_key
+from paperkg.model import Citation, Concept, KnowledgeGraph, Listing, Paper, Record
 
-__all__ = ["select_skeleton"]
+__all__ = ["Skeleton", "select_skeleton"]
 
 
-def select_skeleton(graph: KnowledgeGraph) -> KnowledgeGraph:
-    """Select the skeleton of a graph, which notes, marks and evidence do not change.
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The skeleton of a graph, which notes, marks and evidence do not change.
 
     What takes long is made of it: where the skeleton is the same, so is the result.
 
-    Returns
-    -------
-    KnowledgeGraph
+    Attributes
+    ----------
+    graph
         The listed papers with what they are called, their dates, topics and places; topics, the
         names of concepts and who introduces them; edges and citations between listed papers.
+    key
+        Of all that, for a memo.
     """
-    return KnowledgeGraph(
+
+    graph: KnowledgeGraph
+    key: bytes
+
+
+def select_skeleton(graph: KnowledgeGraph) -> Skeleton:
+    """Select the skeleton of a graph."""
+    papers = {paper.iri: _strip(paper) for paper in graph.listed}
+    concepts = {iri: _name(concept) for iri, concept in graph.concepts.items()}
+    selected = KnowledgeGraph(
         title="",
-        papers={paper.iri: _strip(paper) for paper in graph.listed},
+        papers=papers,
         topics=graph.topics,
-        concepts={
-            concept.iri: Concept(
-                concept.iri,
-                concept.label,
-                concept.alt_labels,
-                introduced_by=concept.introduced_by,
-            )
-            for concept in graph.concepts.values()
-        },
+        concepts=concepts,
         citations=tuple(Citation(*pair) for pair in project_citations(graph)),
-        edges=tuple(
-            Edge(edge.later, edge.earlier, edge.confidence, (), edge.redundant)
-            for edge in graph.edges
-        ),
+        edges=tuple(replace(edge, evidence=()) for edge in graph.edges),
     )
+    return Skeleton(selected, make_key([selected]))
+
+
+def _name(concept: Concept) -> Concept:
+    introduced = concept.introduced_by
+    return Concept(concept.iri, concept.label, concept.alt_labels, introduced_by=introduced)
 
 
 def _strip(paper: Paper) -> Paper:

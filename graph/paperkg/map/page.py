@@ -23,7 +23,7 @@ from paperkg.algorithms.analysis import analyse
 from paperkg.algorithms.citations import project_citations
 from paperkg.algorithms.prerequisite_numbers import number_prerequisites
 from paperkg.algorithms.prerequisites import Prerequisites
-from paperkg.algorithms.skeleton import select_skeleton
+from paperkg.algorithms.skeleton import Skeleton, select_skeleton
 from paperkg.map.data import collect_map_data
 from paperkg.map.layout.concepts import compute_concept_layout
 from paperkg.map.layout.labels import estimate_width
@@ -66,8 +66,10 @@ def render_map(graph: KnowledgeGraph, *, fresh: Collection[str] = ()) -> str:
         IRIs of the papers that are new since the build before: they have a star.
     """
     prerequisites = number_prerequisites(graph)
-    analysis = analyse(graph, prerequisites)
-    return "".join(_render(graph, prerequisites, analysis, fresh, Forgetful()))
+    skeleton = select_skeleton(graph)
+    analysis = analyse(graph, prerequisites, skeleton=skeleton)
+    data = _collect(graph, prerequisites, analysis, skeleton, fresh, Forgetful())
+    return "".join(_render(graph, data))
 
 
 def write_map(
@@ -76,6 +78,7 @@ def write_map(
     *,
     prerequisites: Prerequisites,
     analysis: Analysis,
+    skeleton: Skeleton,
     fresh: Collection[str] = (),
     memo: Memo | None = None,
 ) -> None:
@@ -91,24 +94,19 @@ def write_map(
         Its numbered prerequisites.
     analysis
         What was worked out of it.
+    skeleton
+        That of ``select_skeleton``.
     fresh
         IRIs of the papers that are new since the build before: they have a star.
     memo
         Keeps the layouts.
     """
-    pieces = _render(graph, prerequisites, analysis, fresh, memo or Forgetful())
-    file.writelines(piece.encode() for piece in pieces)
+    data = _collect(graph, prerequisites, analysis, skeleton, fresh, memo or Forgetful())
+    file.writelines(piece.encode() for piece in _render(graph, data))
 
 
-def _render(
-    graph: KnowledgeGraph,
-    prerequisites: Prerequisites,
-    analysis: Analysis,
-    fresh: Collection[str],
-    memo: Memo,
-) -> Iterator[str]:
+def _render(graph: KnowledgeGraph, data: Mapping[str, Any]) -> Iterator[str]:
     """Render the page in pieces."""
-    data = _collect(graph, prerequisites, analysis, fresh, memo)
     scripts = [_VIS.read_text(encoding="utf-8"), bundle_script(_TEMPLATES, "page")]
     style = "".join(_read_template(f"{name}.css") for name in _STYLES)
     environment = Environment(
@@ -196,19 +194,19 @@ def _collect(
     graph: KnowledgeGraph,
     prerequisites: Prerequisites,
     analysis: Analysis,
+    skeleton: Skeleton,
     fresh: Collection[str],
     memo: Memo,
 ) -> dict[str, Any]:
     """Collect what the page knows, and where each thing stands."""
-    skeleton = select_skeleton(graph)
-    key = make_key([skeleton])
-    layout = memo.recall("lineage", key, Layout, lambda: compute_lineage_layout(skeleton))
+    bare, key = skeleton.graph, skeleton.key
+    layout = memo.recall("lineage", key, Layout, lambda: compute_lineage_layout(bare))
     communities = analysis.communities
     tied = memo.recall(
         "network layout",
         make_key([key, communities]),
         NetworkLayout,
-        lambda: compute_network_layout(skeleton, layout.labels, communities),
+        lambda: compute_network_layout(bare, layout.labels, communities),
     )
     network = build_network(graph, layout)
     data = collect_map_data(graph, prerequisites, network, gaps=tuple(analysis.gaps), fresh=fresh)

@@ -88,20 +88,22 @@ class KeptTexts:
             Where the text is going to stand.
         """
         name, start, key = str(graph), blocks[0].start, _make_key(blocks)
-        text = self._find(self.old.get(name, {}).get(start), key) or make_text(graph, blocks)
-        place = _Place(key, offset, len(text), _sum(text))
-        self.new.setdefault(name, {})[start] = _FORM.pack(*place)
+        text, sum_ = self._find(self.old.get(name, {}).get(start), key)
+        if not text:
+            text = make_text(graph, blocks)
+            sum_ = _sum(text)
+        self.new.setdefault(name, {})[start] = _FORM.pack(key, offset, len(text), sum_)
         return text
 
-    def _find(self, packed: bytes | None, key: bytes) -> bytes:
-        """Find a text; empty where it is not kept, or not what it was."""
+    def _find(self, packed: bytes | None, key: bytes) -> tuple[bytes, bytes]:
+        """Find a text, with its checksum; empty where it is not kept, or not what it was."""
         if self.file is None or packed is None or key == _NOTHING:
-            return b""
+            return b"", b""
         place = _unpack(packed)
         if place.key != key:
-            return b""
+            return b"", b""
         text = _read(self.file, place)
-        return text if _sum(text) == place.sum else b""
+        return (text, place.sum) if _sum(text) == place.sum else (b"", b"")
 
     def measure_changes(self) -> int:
         """Count the bytes of the texts that are others than before, gone, or new."""
