@@ -802,6 +802,24 @@ def test_identifiers_with_a_key_of_ones_own() -> None:
     assert [entry.topics for entry in found.entries] == [("Cells",), ("Cells",)]
 
 
+def test_a_pubmed_record_whose_number_comes_last_keeps_it() -> None:
+    found = read(
+        "AU  - Poe, A.\nTI  - Fine cattle\nAID - https://doi.org/10.1000/a [doi]\nPMID- 101\n\n"
+        "AU  - Roe, B.\nTI  - Finer cattle\nAID - 10.1000/b [doi]\nPMID- 102\n",
+        ListFormat.NBIB,
+    )
+    assert [(entry.title, curies(entry)) for entry in found.entries] == [
+        ("Fine cattle", ["doi:10.1000/a", "pmid:101"]),
+        ("Finer cattle", ["doi:10.1000/b", "pmid:102"]),
+    ]
+
+
+def test_the_date_of_a_record_from_crossref() -> None:
+    source = '[{"title": ["Fine Things"], "published-print": {"date-parts": [[2015, 3]]}}]'
+    (entry,) = read(source, ListFormat.CSL).entries
+    assert (entry.title, entry.date) == ("Fine Things", "2015-03")
+
+
 def test_titles_above_identifiers() -> None:
     found = read(
         "Fine Attention to Things\nhttps://arxiv.org/abs/1501.00001\n"

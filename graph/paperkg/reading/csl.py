@@ -96,6 +96,10 @@ def _decode(
         raise InputError("is JSON nested too deeply.", file=file, line=line) from None
 
 
+_DATES = ("issued", "published", "published-print", "published-online")
+"""Where the date is; Crossref writes the last ones."""
+
+
 def _describe(line: int, item: Mapping[str, Any]) -> Described:
     kind = _text(item, "type")
     authors = item.get("author") or item.get("editor")
@@ -104,7 +108,8 @@ def _describe(line: int, item: Mapping[str, Any]) -> Described:
         title=_text(item, "title"),
         authors=tuple(_read_names(authors)),
         venue=_text(item, "container-title", "event-title", "event", "publisher"),
-        date=_read_date(item.get("issued")) or _text(item, "year"),
+        date=next(filter(None, (_read_date(item.get(name)) for name in _DATES)), "")
+        or _text(item, "year"),
         note=_read_note(item),
         short_name=_text(item, "title-short", "shortTitle"),
         names=tuple(_find_names(item, kind)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode
@@ -64,7 +65,8 @@ def _describe(line: int, values: Mapping[str, Sequence[str]]) -> Described:
 def _find_names(values: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for value in values.get("ids", ()):
         found = _ID.match(value)
-        if found and found[1].startswith("10."):
-            yield f"doi:{found[1]}"
+        if found and (found[1].startswith("10.") or "doi.org/10." in found[1]):
+            named = parse_identifier(found[1])
+            yield named.curie if named else f"doi:{found[1]}"
     yield from (f"pmid:{number}" for number in values.get("pmid", ()))
     yield from (f"pmcid:{number}" for number in values.get("pmc", ()))

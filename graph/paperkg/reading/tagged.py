@@ -35,16 +35,21 @@ def cut_records(text: str, *, tag: re.Pattern[str], start: str, end: str) -> Ite
         Matches the start of a line with a tag; its first group is the tag. A line without one goes
         on with what the line before it says.
     start, end
-        The tags with which records start and end; the end may be missing.
+        The tags with which records start and end; the end may be missing. Where the text begins
+        with another tag, blank lines part the records, and the start may stand anywhere in them.
     """
     first, lines = 0, list[tuple[str, list[str]]]()
-    for number, line in enumerate(text.split("\n"), start=1):
+    all_lines = text.split("\n")
+    tags = (found[1].upper() for line in all_lines if (found := tag.match(line)))
+    is_parted = not end and next(tags, start) != start
+    for number, line in enumerate(all_lines, start=1):
         found = tag.match(line)
         name = found[1].upper() if found else ""
-        if name and name in (start, end) and lines:
+        is_border = not line.strip() if is_parted else bool(name) and name in (start, end)
+        if is_border and lines:
             yield _close(first, lines)
             lines = []
-        if name == start or (name and name != end and not lines):
+        if name and (name != end and not lines):
             first, lines = number, [(name, [line[found.end() :]])] if found else []
         elif name and name != end and found:
             lines.append((name, [line[found.end() :]]))
