@@ -62,6 +62,16 @@ def test_a_release_is_fetched_and_imported(library: Library, tmp_path: Path) -> 
     assert count_fetched(library, "/s3/citations/a.gz") == 1
 
 
+def test_a_shard_that_was_deleted_is_fetched_again(library: Library, tmp_path: Path) -> None:
+    fetch(library, tmp_path)
+    shard = tmp_path / "citations" / "a.gz"
+    shard.unlink()
+    again = fetch(library, tmp_path)
+    assert f"Release {FIRST}: 1 shard fetched." in again.stderr
+    assert shard.read_bytes() == library.files["/s3/citations/a.gz"]
+    assert count_fetched(library, "/s3/citations/b.gz") == 1
+
+
 def test_releases_are_listed(library: Library, tmp_path: Path) -> None:
     library.releases[SECOND] = library.releases[FIRST]
     result = fetch(library, tmp_path, "--list")

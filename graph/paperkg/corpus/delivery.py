@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from paperkg.corpus.layout import PART, RELEASE_FILE, find_release, read_record, write_record
 from paperkg.errors import OutputError
@@ -47,7 +48,7 @@ def fetch_corpus(
 ) -> Delivered:
     """Fetch the papers and citations of a release; where another is there, what changed since.
 
-    A stopped fetch goes on where it stopped.
+    A stopped fetch goes on where it stopped; a shard that was deleted is fetched again.
 
     Parameters
     ----------
@@ -79,23 +80,25 @@ def fetch_corpus(
 
 def _fetch(folder: Path, downloader: Downloader, release: str, progress: Progress) -> Delivered:
     note = folder / RELEASE_FILE
+    record = read_record(note) if note.is_file() else {}
     held = find_release(folder)
-    is_whole = bool(held) and read_record(note).get("is_whole") is True
+    is_whole = bool(held) and record.get("is_whole") is True
     if held and not is_whole:  # a stopped fetch is finished first
         release = held
     found = fetch_release(downloader, release).name
-    listing: Listing = dict
-    if not is_whole:
+    listing: Listing = partial(_list_shards, folder, downloader, found)
+    if is_whole:
+        listing = partial(_list_missing, folder, downloader, record, found)
+    else:
         write_record(note, {"release": found, "is_whole": False})
-        listing = partial(_list_shards, folder, downloader, found)
-    elif found != held:
-        listing = partial(_list_updates, folder, downloader, held, found)
     links = listing()
     files = _download_all(downloader, links, listing, progress)
-    if is_whole:  # all files of the update are there: from now on, they count
-        for step in {target.parent for target in links}:
+    for step in {target.parent for target in links}:
+        if step.suffix == PART:  # all files of an update are there: from now on, they count
             step.replace(step.with_suffix(""))
-    write_record(note, {"release": found, "is_whole": True})
+    shards = sorted(target.relative_to(folder).as_posix() for target in links)
+    base = record if is_whole else {"base": found, "shards": shards}
+    write_record(note, {**base, "release": found, "is_whole": True})
     return Delivered(found, held if is_whole else "", files)
 
 
@@ -109,6 +112,18 @@ def _list_shards(folder: Path, downloader: Downloader, release: str) -> dict[Pat
         for dataset in DATASETS
         for name, link in fetch_links(downloader, release, dataset).items()
     }
+
+
+def _list_missing(
+    folder: Path, downloader: Downloader, record: Mapping[str, Any], release: str
+) -> dict[Path, str]:
+    """List what a release lacks that was fetched: shards that were deleted since, and updates."""
+    lost = {folder / name for name in record.get("shards", ()) if not (folder / name).exists()}
+    links = _list_shards(folder, downloader, record["base"]) if lost else {}
+    missing = {target: link for target, link in links.items() if target in lost}
+    if release != record["release"]:
+        missing |= _list_updates(folder, downloader, record["release"], release)
+    return missing
 
 
 def _list_updates(folder: Path, downloader: Downloader, before: str, after: str) -> dict[Path, str]:

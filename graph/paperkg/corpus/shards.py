@@ -182,11 +182,13 @@ def _explain(error: Exception) -> str:
     text = str(error)
     if "EOFError" in text or "gzip" in text:
         return (
-            "is cut off, or is no whole gzip file: fetch it again with `kg corpus fetch`, then run "
-            "`kg corpus import` again."
+            "is cut off, or is no whole gzip file: delete it, fetch it again with "
+            "`kg corpus fetch`, then run `kg corpus import` again."
         )
     if "maximum_object_size" in text:
         return (
             f"has a row of more than {LARGEST_ROW >> 20} MB: take that row out, then import again."
         )
-    return f"cannot be read ({text.splitlines()[0][:200]}): fetch it again, then import again."
+    lines = text.strip().splitlines()
+    said = lines[-1 if lines[0].startswith("Traceback") else 0][:200]
+    return f"cannot be read ({said}): delete it, fetch it again, then import again."
