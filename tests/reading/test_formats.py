@@ -936,3 +936,23 @@ def test_a_note_that_says_nothing_else_is_titled_by_its_file() -> None:
     note = "---\narxiv: 2312.00752\n---\nSome thoughts.\n"
     (entry,) = read(note, ListFormat.NOTE, file="2024-03-01-fine-linear-models.md").entries
     assert (entry.title, entry.date) == ("Fine linear models", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Fine Things\n---\n``` ad-info\n- **DOI**: 10.1000/things\n```\n",
+        '---\nTitle: Fine Things\nBibliography: "Poe, A. (2016). Fine Things. https://doi.org/10.1000/things"\n---\n',
+        "# Fine Things\n>[!md]\n> **Title**:: *Fine Things*\n> **DOI**:: 10.1000/things\n",
+    ],
+)
+def test_notes_of_zotero_plugins(text: str) -> None:
+    (entry,) = read(text, ListFormat.NOTE).entries
+    assert (entry.title, curies(entry)) == ("Fine Things", ["doi:10.1000/things"])
+
+
+def test_a_note_says_when_it_was_published_and_who_came_first() -> None:
+    text = "---\ntitle: Fine Things\npublish_date: 2017-05-01\n---\n**FirstAuthor**:: Poe, Ann\n**Journal**:: *Nature*\n"
+    (entry,) = read(text, ListFormat.NOTE).entries
+    assert (entry.date, entry.venue) == ("2017-05-01", "Nature")
+    assert entry.authors == ("Ann Poe",)

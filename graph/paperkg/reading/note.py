@@ -65,7 +65,8 @@ _IDS = (
 _URLS = ("url", "link", "source", "pdf", "paper url", "permalink", "uri", "href", "web", "website")
 _VENUES = ("venue", "journal", "conference", "publication", "publicationtitle", "container title",
            "booktitle", "proceedings")  # fmt: skip
-_DATES = ("date published", "published", "publication date", "issued", "date", "year")
+_DATES = ("date published", "published", "publication date", "publish date", "issued", "date",
+          "year")  # fmt: skip
 _TOPICS = ("topic", "topics", "category", "categories", "section", "collections", "area", "field")
 _NOTES = ("note", "notes", "summary", "tldr", "comment")
 _DAY = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})")
@@ -100,7 +101,7 @@ def describe_note(source: str | bytes, *, file: str) -> Described | Skipped:
     """
     properties, body, start = _read_properties(decode(source, file=file), file)
     for name, value in _INLINE.findall(body):
-        properties.setdefault(plain_name(name), (tidy_text(value),))
+        properties.setdefault(plain_name(name), (tidy_text(value).strip("*_ "),))
     work = _describe(properties, body, file, start)
     if work:
         return work
@@ -160,7 +161,7 @@ def _describe(
     names = [_name(name, value) for name in _IDS for value in properties.get(name, ())]
     urls = [url for text in all_of(*_URLS) for url in _URL.findall(text)]
     if not any(map(parse_identifier, (*names, *urls))):
-        found = _find_in_body(body)
+        found = _find_in_body("\n".join((*all_of("bibliography", "citation"), body)))
         names += [name for name in found if not name.startswith("http")]
         urls += [name for name in found if name.startswith("http")]
     heading = _HEADING.search(body)
@@ -171,11 +172,12 @@ def _describe(
         return None
     named = read_file_name(name)
     authors = all_of("authors", "author", "creators")
+    first = all_of("first author", "firstauthor")
     return Described(
         line=1 if properties else start,
         file=file,
         title=next(iter(titles), _strip_marks(heading[1]) if heading else named.title),
-        authors=_split_authors(authors),
+        authors=_split_authors(authors) if authors else tuple(map(_turn_name, first)),
         venue=next(iter(all_of(*_VENUES)), ""),
         date=next(iter(all_of(*_DATES)), ""),
         note=next(iter(all_of(*_NOTES)), "") or _read_body(body),
@@ -195,7 +197,7 @@ def _name(scheme: str, value: str) -> str:
 
 def _find_in_body(body: str) -> list[str]:
     """Find what names the paper in the text: the first address or spelled identifier of a paper."""
-    head = body[:20_000]
+    head = body[:20_000].replace("**", "")  # "**DOI**: 10.1000/182"
     places = sorted((head.find(name), name) for name in (*_URL.findall(head), *find_spelled(head)))
     for _, name in places:
         identifier = parse_identifier(name.rstrip(".,;"))
@@ -205,9 +207,14 @@ def _find_in_body(body: str) -> list[str]:
     return pdfs[:1]
 
 
+def _turn_name(name: str) -> str:
+    """Turn "Poe, Ann" into "Ann Poe"."""
+    return " ".join(reversed(name.split(", ", 1)))
+
+
 def _split_authors(values: list[str]) -> tuple[str, ...]:
     if len(values) != 1:
-        return tuple(" ".join(reversed(value.split(", ", 1))) for value in values)
+        return tuple(map(_turn_name, values))
     separator = r"\s*;\s*|\s+and\s+" if ";" in values[0] else r"\s*,\s*(?:and\s+)?|\s+and\s+"
     return tuple(filter(None, re.split(separator, values[0])))
 
