@@ -8,6 +8,7 @@ from dataclasses import replace
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.dates import find_date
 from paperkg.reading.east_asian import read_han_names
+from paperkg.reading.imprints import is_place
 from paperkg.reading.people import SURNAME_FIRST, VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import QUOTES
 from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
@@ -57,6 +58,8 @@ def _read_signature(text: str) -> _Signature | None:
     found = find_date(text) if len(text) < 120 else None
     is_last = found is not None and not text[found.end :].strip(" )")
     people = read_people(text[: found.start], single=True) if found and is_last else None
+    if found and is_place(text[: found.start].strip(" ,:")):
+        return None  # (London, 1968)
     if not found or not people:
         return _read_others(text)
     set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1

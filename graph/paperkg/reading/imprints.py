@@ -7,7 +7,7 @@ import re
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import words_of
 
-__all__ = ["find_end", "find_venue", "is_imprint"]
+__all__ = ["find_end", "find_venue", "is_imprint", "is_place"]
 
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
@@ -23,7 +23,8 @@ _TWO_WORDS = ("New ", "Los ", "San ")
 _CHAPTERS = re.compile(
     r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
     r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
-    r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))[^:]{0,60}$",
+    r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))"
+    r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,
 )
 _PLACES = words_of("citations", "places")
@@ -70,6 +71,17 @@ def _find_imprint(text: str) -> re.Match[str] | None:
     is_acronym = place is not None and found is not None and _ACRONYM.fullmatch(found[0][2:])
     is_named = found is not None and bool(found["journal"] or is_acronym)
     return found if is_named or is_city else None
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is a city where books are published.
+
+    Examples
+    --------
+    >>> is_place("London"), is_place("Lamport")
+    (True, False)
+    """
+    return text.lower() in _PLACES or text.startswith(_TWO_WORDS)
 
 
 def find_venue(text: str) -> re.Match[str] | None:

@@ -255,7 +255,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     if piece.bracket:
         inner = inner[1:-1]
     elif piece.quoted:
-        inner = inner.strip('"“”„«»「」『』《》〈〉')
+        inner = inner[1:-1] if inner[:1] in "‘'" else inner.strip('"“”„«»「」『』《》〈〉')
     shown = tidy(inner)
     if not shown[:1].isalnum() and (start := _START.match(shown)):
         shown = shown[start.end() :]

@@ -47,11 +47,20 @@ MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
 _DELIMITER = re.compile(
-    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈](?<!\s(?=\w))(?:"  # most spaces go by at one look
+    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"  # most spaces go by at one look
     r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]>|>>)\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
-    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»])|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈]))"
+    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»])|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
+    r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
+)
+_SINGLE = ("‘", "'")
+_APOSTROPHE = r"(?![,.;:)\]\s]|$)"
+_SINGLE_QUOTE = re.compile(
+    rf"(?:‘(?:[^’‘]|’{_APOSTROPHE}|’(?=\s[^\W\dA-ZÀ-Þ]))+’"
+    r"|'[A-ZÀ-Þ](?=[^'\s]*\s[^'\s]+\s)"  # of three words: no value of an option
+    rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+')"
+    r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[]|in\b)|$)"
 )
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
@@ -123,7 +132,7 @@ def cut_at_signs(text: str) -> list[Piece]:
             continue
         if any(begin < place < end for begin, end in formulas):
             continue
-        if sign in OPENING or sign in QUOTES:
+        if sign in OPENING or sign in QUOTES or sign in _SINGLE:
             if end := _end_of_enclosed(text, start, place, sign):
                 _add(pieces, text, Piece(start, place, cut))
                 _add(pieces, text, _enclosed(text, start, place, end, cut))
@@ -230,6 +239,9 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
 
 
 def _find_quote(text: str, start: int, sign: str) -> int:
+    if sign in _SINGLE:  # an apostrophe looks the same as what closes, which no word follows
+        closing = _SINGLE_QUOTE.match(text, start, start + MAX_QUOTE)
+        return closing.end() if closing else 0
     places = (text.find(close, start + 1, start + MAX_QUOTE) for close in QUOTES[sign])
     return next((place + 1 for place in places if place > start), 0)
 
