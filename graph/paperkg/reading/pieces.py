@@ -130,7 +130,7 @@ def cut_at_signs(text: str) -> list[Piece]:
         place, sign = match.start(), match[0].strip()
         if place < start or len(pieces) > MAX_PIECES:
             continue
-        if any(begin < place < end for begin, end in formulas):
+        if formulas and any(begin < place < end for begin, end in formulas):
             continue
         if sign in OPENING or sign in QUOTES or sign in _SINGLE:
             if end := _end_of_enclosed(text, start, place, sign):
