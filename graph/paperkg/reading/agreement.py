@@ -103,7 +103,7 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
             _take_for_authors(head)
     if _start_with_names(group):
         for head in heads:
-            if head.is_known or _is_surname(head):
+            if head.form not in agreed and (head.is_known or _is_surname(head)):
                 _take_for_authors(head)
 
 
