@@ -84,7 +84,7 @@ def test_a_query_gives_rows_truth_or_statements(
 
 def test_an_unknown_name_is_an_error_with_the_nearest(opened: paperkg.Graph) -> None:
     with pytest.raises(UnknownNameError, match="nearest"):
-        opened.path("no such paper at all")
+        opened.path("optimal brane")
 
 
 # --- other libraries -------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -114,6 +115,13 @@ def send_bad(address: str, requests: Iterable[Bad]) -> list[str]:
 
     with ThreadPoolExecutor(CLIENTS) as pool:
         return [wrong for wrong in pool.map(send, requests) if wrong]
+
+
+def wait_for_children(process: int, count: int) -> None:
+    """Wait until a process has so many of its own: one that was ended may be there a moment longer."""
+    end = time.monotonic() + 20
+    while (found := count_open(process)[1]) != count:
+        assert time.monotonic() < end, found
 
 
 def count_open(process: int) -> tuple[int, int]:

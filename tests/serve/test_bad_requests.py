@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import httpx
-from tests.serve.bad_requests import HEAD, count_open, mix, send_bad
+from tests.serve.bad_requests import HEAD, mix, send_bad, wait_for_children
 from tests.serve.conftest import start_process
 from tests.serve.odd_requests import ODD
 
@@ -24,8 +24,7 @@ def test_the_server_holds_bad_requests(output: Path) -> None:
         assert wrong == []
         answer = client.post("/sparql", data={"query": "ASK { ?s ?p ?o }"})
         assert answer.json()["boolean"] is True
-        _, children = count_open(process.pid)
-        assert children == Limits().processes
+        wait_for_children(process.pid, Limits().processes)
     assert {file.name for file in output.iterdir()} == before
 
 
@@ -35,7 +34,7 @@ def test_the_server_holds_each_odd_request(output: Path) -> None:
         assert send_bad(str(client.base_url), ODD) == []
         answer = client.post("/sparql", data={"query": "ASK { ?s ?p ?o }"})
         assert answer.json()["boolean"] is True
-        assert count_open(process.pid)[1] == Limits().processes
+        wait_for_children(process.pid, Limits().processes)
 
 
 def test_who_goes_in_the_middle_is_no_failure(output: Path) -> None:
@@ -48,7 +47,7 @@ def test_who_goes_in_the_middle_is_no_failure(output: Path) -> None:
             with client.stream("POST", "/sparql", data={"query": large}) as answer:
                 assert answer.status_code == 200
         assert client.post("/sparql", data={"query": "ASK {}"}).json()["boolean"] is True
-        assert count_open(process.pid)[1] == Limits().processes
+        wait_for_children(process.pid, Limits().processes)
 
 
 def leave(client: httpx.Client, content: bytes) -> None:

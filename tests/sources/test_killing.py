@@ -56,6 +56,7 @@ def test_killed_at_any_moment(library: Library, tmp_path: Path, seed: int) -> No
         ".changes.json",
         ".graph.blocks",
         ".graph.index",
+        ".graph.results",
         "graph.trig",
         "map.html",
         "reading-order.md",

@@ -76,6 +76,7 @@ _ADVICE = {
     RECORD: "Give the record a title, a DOI or an address.",
     REMARK: f"Begin with the title, in capitals, or link the paper: {_ITEM}.",
     ROW: "Call a column Title, or link the paper in the row.",
+    SAME_ROW: "Give the paper a title and a link of its own, in its row.",
     SENTENCE: "Begin the line with the title, and link the title.",
     SENTENCE_ABOVE: "Write the title of the paper, and link it.",
     SPREADSHEET_ROW: "Give the row a title or an identifier.",
