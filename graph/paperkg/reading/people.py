@@ -57,6 +57,8 @@ _REPORTER_AFTER = re.compile(r",\s\d{1,4}\s[A-Z]")
 _LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _PLACES = words_of("citations", "places")
 _VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
+# "Roe v. Wade": who stands on both sides of it is no author.
+_AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def match_people(
     lone = None if single else _LONE_WORD.match(text)
     if lone and lone[1].lower() not in given_names():
         return None
-    return _match_names(text, common, single)
+    people = _match_names(text, common, single)
+    return None if people and _AGAINST.match(text, people.end) else people
 
 
 @lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut

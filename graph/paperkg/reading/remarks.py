@@ -53,7 +53,7 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
         if place.column == title.column and place.number == title.span:
             started = True
             if leads:
-                yield title.text
+                yield f" {title.text}"
             if title.mark in (Mark.PLAIN, Mark.QUOTE):
                 yield _without(place, [(0, end), *_spread(place, here)])
         elif started:
