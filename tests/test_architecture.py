@@ -82,6 +82,7 @@ ORDER = [
     "reading.titled",
     "reading.paragraphs",
     "reading.outline",
+    "reading.plain_names",
     "reading.agreement",
     "reading.titles",
     "reading.siblings",

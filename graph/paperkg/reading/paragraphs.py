@@ -10,6 +10,7 @@ from paperkg.reading.cuts import Cuts
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title
+from paperkg.reading.words import is_given_name
 
 __all__ = ["is_cited", "split_paragraph"]
 
@@ -17,7 +18,7 @@ MOST = 0.6
 """The share of the lines that must be records by themselves."""
 
 MIN_LINES = 4
-"""So many lines at least start with a surname, where nothing else tells that each is a record."""
+"""So many lines at least start with a name, where nothing else tells that each is a record."""
 
 _SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
 
@@ -80,11 +81,16 @@ def is_cited(parts: Sequence[Segment]) -> bool:
 
 
 def _is_named(parts: Sequence[Segment]) -> bool:
-    """Whether a line starts with one word that may be a surname, and something after it."""
+    """Whether a line starts with a word that may be a surname, or a name, and a title after it."""
     head = parts[0] if parts else None
     if not head or head.mark is not Mark.PLAIN or head.is_link:
         return False
-    return _SURNAME.match(head.text) is not None and (len(parts) > 1 or "," in head.text)
+    if _SURNAME.match(head.text):
+        return len(parts) > 1 or "," in head.text
+    name, _, title = head.whole[head.start :].partition(", ")
+    people = read_people(name, single=True)
+    is_name = people is not None and (people.is_sure or is_given_name(people.names[0]))
+    return is_name and (title[:1].isupper() or len(parts) > 1) and not title.rstrip().endswith(",")
 
 
 def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:

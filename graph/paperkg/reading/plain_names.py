@@ -1,0 +1,194 @@
+"""Names that no style sets off from a title: only a comma before it, or "by" after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.citations import name_author, restore_title
+from paperkg.reading.imprints import is_place
+from paperkg.reading.people import People, read_people
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.words import either, is_given_name, words_of
+
+__all__ = ["AGREED", "MIN_GROUP", "find_head", "split_at_commas", "split_signatures"]
+
+AGREED = 0.6
+"""The share of the siblings that must start with a name for all to do so."""
+
+MIN_GROUP = 3
+"""Fewer siblings agree on nothing."""
+
+MIN_TITLE = 3
+"""A title after a name and a comma has more signs: initials have no more."""
+
+FEW_POSTS = 0.3
+"""Where so many names are followed by what people are, or where, the others are, too."""
+
+LEAST_WORDS = 2
+"""Paragraphs of a name, a comma and fewer words in the mean are no works."""
+
+MAX_POST = 7
+"""What a person is, or where, has no more words."""
+
+_POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
+
+# A name or two before a comma and a title: "Rawls, A Theory of Justice".
+_NAMES = r"[^\W\d_a-zß-ÿ][\w'’.-]+(?: [^\W\d_a-zß-ÿ][\w'’.-]*){0,3}"
+_AND = rf"(?:&|{either('people', 'last_joints')})"
+_BEFORE_COMMA = re.compile(
+    rf"({_NAMES}(?:,? {_AND} {_NAMES})?(?:,? et al\.?)?),\s(?=[^\W\d_a-zß-ÿ]|1\d{{3}}\s|20\d\d\s)"
+)
+_TURNED_BEFORE_COMMA = re.compile(
+    rf"((?:{_NAMES}), ([^\W\d_a-zß-ÿ][\w'’.-]*(?: [^\W\d_]\.)*)),\s(?=[^\W\d_a-zß-ÿ])"
+)
+_SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_NAMES})?)$")
+
+
+def find_head(segments: Sequence[Segment]) -> int:
+    """Find the first segment that is no key in brackets: "[Poe01] Ann Poe. A Fine Title"."""
+    is_key = bool(segments) and segments[0].bracket == "[" and not segments[0].is_link
+    return 1 if is_key and len(segments) > 1 else 0
+
+
+def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
+    """Cut "Rawls, A Theory of Justice" after the name, where most siblings start with one."""
+    found = [
+        (record, match, people)
+        for record in group.records
+        if (match := _find_comma(record)) and (people := _read_before(match, vocabulary))
+    ]
+    sure = sum(
+        _is_surname_or_known(people) and not _is_alone(record, match)
+        for record, match, people in found
+    )
+    named = [record for record in group.records if _starts_with_name(record, vocabulary)]
+    if not sure or sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
+        return
+    after = [match.string[match.end() :] for _, match, _ in found]
+    after += [part.text for record in named if (part := _after_name(record))]
+    if not _are_titles(after, group):
+        return
+    for record in named:
+        head = record.segments[find_head(record.segments)]
+        if head.kind is Kind.TEXT:
+            name_author(head, read_people(head.text, single=True))
+        record.is_cited = True
+    for record, match, people in found:
+        if sure >= MIN_GROUP or not _is_alone(record, match):
+            _split_at_comma(record, match, people)
+
+
+def _after_name(record: Record) -> Segment | None:
+    """Find the plain text right after the authors of a record."""
+    place = find_head(record.segments) + 1
+    following = record.segments[place : place + 1]
+    return next((part for part in following if part.mark is Mark.PLAIN), None)
+
+
+def _are_titles(texts: Sequence[str], group: Group) -> bool:
+    """Whether titles follow names, and not posts, places or names of other people."""
+    words = sum(len(text.split()) for text in texts)
+    if group.container is Container.PARAGRAPH and words < LEAST_WORDS * len(texts):
+        return False
+    return sum(map(_is_post, texts)) < FEW_POSTS * len(texts)
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text says what a person is, where, or who is next: "Professor", "Ghent"."""
+    words = [word.strip(",;") for word in text.lower().split()]
+    says_what = not _POSTS.isdisjoint(words[:1])
+    says_where = is_place(text.strip(" .,;")) or not _SEATS.isdisjoint(words)
+    people = read_people(text)
+    says_who = people is not None and is_given_name(people.names[0])
+    return len(words) <= MAX_POST and (says_what or says_where or says_who)
+
+
+def _is_alone(record: Record, match: re.Match[str]) -> bool:
+    """Whether a record is a word, a comma and another word."""
+    return len(record.segments) == 1 and " " not in match.string[match.end() :]
+
+
+def _split_at_comma(record: Record, match: re.Match[str], people: People) -> None:
+    place = find_head(record.segments)
+    head = record.segments[place]
+    title = replace(head, text=head.text[match.end() :], kind=Kind.TEXT, people=None)
+    title.cut, title.start = Cut.COMMA, head.whole.find(title.text, head.start)
+    head.text, head.end = match[1], head.start + match.end(1)
+    name_author(head, people)
+    record.segments.insert(place + 1, title)
+    restore_title(record.segments)
+    record.is_cited = True
+
+
+def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether authors are known already, or what may be some stands before a title in a style."""
+    parts = record.segments[find_head(record.segments) :][:2]
+    if len(parts) < 2 or parts[0].is_link:
+        return False
+    is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
+    if parts[0].kind is not Kind.TEXT or not is_styled:
+        return parts[0].kind is Kind.PEOPLE
+    return read_people(parts[0].text, vocabulary.common, single=True) is not None
+
+
+def _find_comma(record: Record) -> re.Match[str] | None:
+    """Find the first comma of a plain head after which a title may begin."""
+    place = find_head(record.segments)
+    head = record.segments[place] if record.segments else None
+    if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
+        return None
+    texts = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
+    texts = [part for part in texts if not part.local.endswith(".md")]  # a note of one's own
+    if any(part.mark is not Mark.PLAIN for part in texts[:2]):
+        return None  # the title stands there
+    if head.kind is not Kind.TEXT and (texts or not _may_hold_title(head)):
+        return None
+    if "," not in head.text:
+        return None
+    turned = _TURNED_BEFORE_COMMA.match(head.text)
+    if turned and ("." in turned[2] or is_given_name(turned[2])):
+        return turned
+    match = _BEFORE_COMMA.match(head.text)
+    return match if match and len(head.text) - match.end() > MIN_TITLE else None
+
+
+def _may_hold_title(head: Segment) -> bool:
+    """Whether names may be one name and a title: "R. Nozick, Anarchy, State and Utopia"."""
+    people = head.people
+    if not people or people.has_others:
+        return False
+    others = people.names[1:]
+    return not people.is_sure or not any("." in name or is_given_name(name) for name in others)
+
+
+def _read_before(match: re.Match[str], vocabulary: Vocabulary) -> People | None:
+    """Read the names before a comma."""
+    if match.re is _TURNED_BEFORE_COMMA:
+        return People((match[1],), len(match[1]), True)
+    return read_people(match[1], vocabulary.common, single=True)
+
+
+def _is_surname_or_known(people: People) -> bool:
+    """Whether names are surnames alone, or the first has initials or a given name that is known."""
+    first = people.names[0]
+    return people.is_sure or " " not in first or is_given_name(first)
+
+
+def split_signatures(group: Group) -> None:
+    """Cut "A Fine Title by Poe" before the name, where most siblings end with one."""
+    found = [
+        (record, part, match)
+        for record in group.records
+        for part in record.segments[:1]
+        if part.kind is Kind.TEXT and not part.is_link and (match := _SIGNED.search(part.text))
+    ]
+    if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
+        return
+    for record, part, match in found:
+        author = replace(part, text=match[1], cut=Cut.COMMA, start=part.end, quoted=False)
+        name_author(author, read_people(match[1], single=True))
+        part.text, part.end = part.text[: match.start()], part.end - len(match[0])
+        record.segments.insert(1, author)
