@@ -79,6 +79,12 @@ def _is_signed_work(record: Record, place: int) -> bool:
     return place == 0 and is_marked(title) and signed
 
 
+def _is_sourced_work(record: Record, place: int) -> bool:
+    """Tell "*A Fine Title*, 92 Fine L. Rev. 187 (2006)", which says no more than where and when."""
+    kinds = {part.kind for part in record.segments[place + 1 :]}
+    return place == 0 and is_marked(record.segments[place]) and kinds == {Kind.VENUE, Kind.DATE}
+
+
 def _spells_identifier(record: Record, _: int) -> bool:
     spelled = any(part.kind is Kind.IDENTIFIER for part in record.segments)
     return spelled and count_words(record.text) < 60
@@ -133,6 +139,7 @@ _FORMS = (
     _reads_as_citation,
     _is_named_work,
     _is_signed_work,
+    _is_sourced_work,
     _spells_identifier,
     _is_linked_title,
     _is_signed_title,
