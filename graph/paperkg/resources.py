@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 __all__ = [
     "BLOCKS_FILE",
     "CHANGES_FILE",
@@ -93,8 +91,16 @@ def _beside(reading_list: Path) -> Path:
 
 
 def _in_data(reading_list: Path) -> Path:
-    folder = os.environ.get("KG_DATA") or user_data_path("paperkg", appauthor=False)
-    return Path(folder) / f"{reading_list.stem}.curated.ttl"
+    return _find_data() / f"{reading_list.stem}.curated.ttl"
+
+
+def _find_data() -> Path:
+    if folder := os.environ.get("KG_DATA"):
+        return Path(folder)
+    # Loaded only here: a question about a list of one's own needs none of it.
+    from platformdirs import user_data_path
+
+    return user_data_path("paperkg", appauthor=False)
 
 
 def is_shipped(reading_list: Path) -> bool:

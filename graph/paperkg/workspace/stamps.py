@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from paperkg.version import __version__
@@ -53,6 +52,9 @@ def stamp_libraries() -> str:
 
 
 def _find_version(name: str) -> str:
+    # Loaded only here: a question needs no versions, and most of its time is loading.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:  # so it may be where everything is packed into one file
