@@ -78,6 +78,7 @@ ORDER = [
     "reading.cuts",
     "reading.shapes",
     "reading.leads",
+    "reading.venue_tags",
     "reading.tables",
     "reading.titled",
     "reading.paragraphs",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 
 from paperkg.reading.blocks import Span
+from paperkg.reading.words import either
 
 __all__ = ["join_texts", "read_tokens", "split_addresses"]
 
@@ -22,6 +23,7 @@ _ENDS_OPEN = re.compile(
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$")
 _FIRST_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]{3,}|1\d{3}-\d{2,4})\b")
+_BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
 _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
@@ -141,6 +143,10 @@ def _image(token: Token, style: Span) -> Span:
 def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
     """Read a link with what is in it as one span; a picture in it counts when there is no text."""
     href = str(tokens[0].attrs.get("href", ""))
+    if signature := _find_signature(tokens):
+        yield from _read_link([*tokens[:-4], signature[0]], style)
+        yield _styled(style, signature[1])
+        return
     text = "".join(
         " " if token.type in _BREAKS else token.content
         for token in tokens[1:]
@@ -155,6 +161,18 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield _leading_to(_styled(style, text), href)
     elif image:
         yield _leading_to(_image(image, style), href)
+
+
+def _find_signature(tokens: Sequence[Token]) -> tuple[Token, str] | None:
+    """Find who signs in italics at the end of a link, "[A Title by *Poe*](…)", and what is left."""
+    kinds = [token.type for token in tokens[-4:]]
+    if kinds != ["text", "em_open", "text", "em_close"]:
+        return None
+    by = _BY_AT_END.search(tokens[-4].content)
+    if not by or not tokens[-2].content[:1].isupper():
+        return None
+    before = tokens[-4].copy(content=tokens[-4].content[: by.start()])
+    return before, f"{by[1]}{tokens[-2].content}"
 
 
 def _is_text(span: Span) -> bool:

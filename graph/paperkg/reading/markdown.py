@@ -31,6 +31,7 @@ from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.siblings import agree_on_titles
 from paperkg.reading.titles import choose_titles
+from paperkg.reading.venue_tags import agree_on_venue_tags
 from paperkg.reading.verbatim import take_written
 
 __all__ = [
@@ -147,6 +148,7 @@ def read_blocks_as_list(
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_leads(outline.groups)
+    agree_on_venue_tags(outline.groups)
     choose_titles(outline.groups)
     agree_on_titles(outline.groups)
     for group in outline.groups:

@@ -39,6 +39,7 @@ CODED = re.compile(r"((?:19|20)?\d\d)[-_]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-_]")
 """A year and an acronym that begin the name of a file: "16-ATC-A Fine Paper"."""
 
 _GLUED = re.compile(r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12})?")
+_COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
 _REPORTER = re.compile(
     r"\d{1,4}\s+((?:[A-Z][\w.'’-]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?(?:[-–]\d+)?"
     r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"
@@ -151,6 +152,8 @@ def _read_set_form(text: str) -> Venue | None:
     if glued and glued[1].lower() in _KNOWN:
         century = "" if len(glued[2]) == 4 else "20" if int(glued[2]) < 60 else "19"
         return Venue(glued[1], century + glued[2], True)
+    if coined := _COINED.fullmatch(text):  # aiDM2020
+        return Venue(coined[1], coined[2], False)
     reporter = _REPORTER.fullmatch(text)
     return Venue(reporter[1].strip(), reporter[2] or "", True) if reporter else None
 
@@ -217,8 +220,13 @@ def _is_known(name: str, words: list[str]) -> bool:
 def _is_capitalized(words: list[str]) -> bool:
     """Whether nearly all words of weight start big, as in names of journals."""
     weighty = [word for word in words if word.lower() not in _SMALL]
-    big = sum(not word[0].islower() or _is_venue_word(word) for word in weighty)
+    big = sum(not word[0].islower() or _is_coined(word) or _is_venue_word(word) for word in weighty)
     return bool(weighty) and big >= 0.8 * len(weighty)
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word that starts small is an acronym: aiDM."""
+    return sum(map(str.isupper, word)) > 1
 
 
 def _is_venue_word(word: str) -> bool:
