@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paperkg.genre import is_survey
 from paperkg.reading.labels import Field
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import Group, Record
@@ -33,6 +34,10 @@ _SIGNED = ("by ", "edited by ", "translated by ", "with ")
 MAX_SHORT = 5
 """A short name has no more letters, where siblings have theirs in the same place."""
 
+MAX_SECOND = 5
+"""The second part of a title, after a dash, has no more words: a longer one may describe it."""
+
+_SECOND = re.compile(r"an?\s", re.IGNORECASE)
 _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 
 
@@ -49,17 +54,31 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
 
 
 def _join_dashes(group: Group) -> None:
-    """Undo the cut at a dash in a plain title, where the titles of hardly any siblings have one."""
+    """Undo the cut at a dash in a plain title, where few siblings have one: "Trees - A Survey".
+
+    Where all dashes stand before what may end a title, half of the siblings may have one.
+    """
     titles = _find_plain_titles(group)
     cut = [
         (segments[place], segments[place + 1])
         for segments, place in titles
         if _is_cut_at_dash(segments, place)
     ]
-    if len(titles) < MIN_GROUP or 5 * len(cut) > len(titles):
+    are_titles = all(count_words(head.text) > 1 and _ends_title(rest.text) for head, rest in cut)
+    most = len(titles) / (2 if are_titles else 5)
+    if len(titles) < MIN_GROUP or len(cut) > most:
         return
     for _, rest in cut:
-        rest.cut = Cut.ASIDE
+        rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
+
+
+def _ends_title(text: str) -> bool:
+    """Whether a text may be the second part of a title: "a survey", "A Free Community"."""
+    return (
+        _SECOND.match(text) is not None
+        and count_words(text) <= MAX_SECOND
+        and (is_survey(text) or is_title_case(text))
+    )
 
 
 def _join_before_names(group: Group) -> None:
@@ -106,6 +125,7 @@ def _is_cut_at_dash(segments: Sequence[Segment], place: int) -> bool:
     if not rest or rest[0].cut is not Cut.DASH or rest[0].span != segments[place].span:
         return False
     is_text = rest[0].kind is Kind.TEXT and count_words(rest[0].text) > 1
+    is_text = is_text or (rest[0].kind is Kind.VENUE and _ends_title(rest[0].text))  # A Review
     if rest[0].text.lower().startswith(_SIGNED):
         return False
     return is_text and all(part.kind is Kind.LABEL for part in rest[1:])
