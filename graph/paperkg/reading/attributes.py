@@ -28,6 +28,10 @@ _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
 HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 """What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
 
+_SPELLED = r"(?:arxiv\s?:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi\s?:\s?)?10\.\d{4,9}/[^\s,]*[^\s,:;.]"
+# "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
+_IDENTIFIER_FIRST = re.compile(rf"({_SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
+_IDENTIFIER_LAST = re.compile(rf",\s({_SPELLED})\.?\s*$", re.IGNORECASE)
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
     r"([^\W\d_a-zß-ÿ][\w’'-]+), ([^\W\d_a-zß-ÿ][\w’'-]+)((?: [A-Z]\.?)*),\s"
@@ -60,6 +64,10 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
+    if (body[-1:].isdigit() or "/" in body) and (last := _IDENTIFIER_LAST.search(body)):
+        rest = Piece(piece.start, piece.start + last.start(), piece.cut)
+        number = Piece(piece.start + last.start(1), piece.end, Cut.COMMA)
+        return [*cut_attributes(text, rest, vocabulary), number]
     if piece.cut is Cut.START:
         if end := _end_of_lead(body[lead:]):
             middle = piece.start + lead + end
@@ -130,7 +138,9 @@ def _may_say_more(body: str) -> bool:
 
 
 def _end_of_lead(text: str) -> int:
-    """Find where "16-ATC-" and "ICML 2022, " end, with which some lists begin each line."""
+    """Find where "16-ATC-", "ICML 2022, " and "2401.00002: " end, with which lines begin."""
+    if named := _IDENTIFIER_FIRST.match(text):
+        return named.end(1)
     if coded := CODED.match(text):
         return coded.end() - 1
     lead, comma, rest = text[:60].partition(", ")

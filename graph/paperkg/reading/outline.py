@@ -23,7 +23,7 @@ from paperkg.reading.headings import (
     take_keyword,
 )
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.paragraphs import is_cited, split_paragraph
+from paperkg.reading.paragraphs import is_cited, is_quoted_work, split_paragraph
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import (
@@ -170,7 +170,7 @@ class _Walker:
         for child in block.children:
             if child.kind in LISTS:
                 self.read([child], depth + 1)
-            elif is_cited(self.cuts.look(child.spans)):
+            elif is_quoted_work(self.cuts.look(child.spans)):
                 self.read_paragraph(child, None)
             elif child.kind is not BlockKind.RULE:
                 self.skip(child, plain_text(child.spans), reasons.QUOTATION)

@@ -97,7 +97,10 @@ def _is_linked_title(record: Record, place: int) -> bool:
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
     after = record.segments[place + 1 : place + 2]
-    goes_on = any(part.cut is Cut.SPACE and not (part.bracket or part.is_link) for part in after)
+    goes_on = any(
+        part.cut is Cut.SPACE and not (part.bracket or part.is_link or part.people)
+        for part in after
+    )
     return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
 
 

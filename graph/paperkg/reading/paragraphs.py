@@ -9,10 +9,10 @@ from paperkg.reading.blocks import Span
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
-from paperkg.reading.shapes import is_marked_title
+from paperkg.reading.shapes import is_marked_title, leads_to_paper
 from paperkg.reading.words import is_given_name
 
-__all__ = ["is_cited", "split_paragraph"]
+__all__ = ["is_cited", "is_quoted_work", "split_paragraph"]
 
 MOST = 0.6
 """The share of the lines that must be records by themselves."""
@@ -78,6 +78,13 @@ def is_cited(parts: Sequence[Segment]) -> bool:
         return names is not None and parts[1].kind in (Kind.TEXT, Kind.PEOPLE)
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
     return kinds[:1] == [Kind.PEOPLE] and Kind.TEXT in kinds and is_dated
+
+
+def is_quoted_work(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a quotation is a work: a citation, or a title that leads to a paper."""
+    head = parts[0] if parts else None
+    is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
+    return is_cited(parts) or (is_titled and any(map(leads_to_paper, parts)))
 
 
 def _is_named(parts: Sequence[Segment]) -> bool:
