@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, Span, plain_text, split_lines
@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
 )
 _NOTHING = words_of("cells", "nothing")
+_READINGS = words_of("columns", "readings")
 _WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
 MIN_WEIGHT = 0.15
 """In a table whose best column weighs less there are no titles, only results."""
@@ -76,6 +77,9 @@ def read_rows(
     columns.update(_find_author_columns(rows, {title, *columns}))
     if columns.get(title) is Field.TITLE:
         _join_titles([row.cells[title - 1] for row in rows if title <= len(row.cells)])
+    readings = _find_readings(names, title)
+    if len(readings) > 1:
+        columns.update(dict.fromkeys(readings, Field.TITLE))
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     above: Block | None = None
@@ -85,9 +89,14 @@ def read_rows(
             skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
             continue
         above = cell
-        if title and _may_be_entry(row.cells, columns, title):
-            group.records.extend(_records_of(row, columns, title, topics))
-        else:
+        works = [
+            record
+            for column, part in _cut_row(row, readings)
+            if column and _may_be_entry(part.cells, columns, column)
+            for record in _records_of(part, columns, column, topics)
+        ]
+        group.records.extend(works)
+        if not works:
             skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
     return group, skipped
 
@@ -173,6 +182,32 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
     if best and weights[best] > MIN_WEIGHT:
         return best
     return _find_title_column(rows, {}) if columns else 0
+
+
+def _find_readings(names: Sequence[str], title: int) -> list[int]:
+    """Find the columns with works, where a course has some to read and others for who likes.
+
+    Gives the one with the titles alone, unless it and others are called so.
+    """
+    named = [number for number, name in enumerate(names, start=1) if _READINGS & {*name.split()}]
+    return named if title in named else [title]
+
+
+def _cut_row(row: _Row, readings: Sequence[int]) -> Iterator[tuple[int, _Row]]:
+    """Give each column of works that says one, and the row without the other such columns."""
+    said = [number for number in readings if any(map(_has_title, row.cells[number - 1 : number]))]
+    for column in said or readings[:1]:
+        others = set(said) - {column}
+        yield column, _without(row, others) if others else row
+
+
+def _without(row: _Row, columns: Set[int]) -> _Row:
+    blocks = [
+        replace(cell, spans=[]) if number in columns else cell
+        for number, cell in enumerate(row.block.children, start=1)
+    ]
+    cells = [[] if number in columns else cell for number, cell in enumerate(row.cells, start=1)]
+    return _Row(replace(row.block, children=blocks), cells)
 
 
 def _find_author_columns(rows: Sequence[_Row], known: Set[int]) -> dict[int, Field]:
@@ -318,10 +353,14 @@ def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> i
     return weights.index(max(weights)) + 1
 
 
+def _may_name_work(part: Segment) -> bool:
+    return len(part.text.split()) > 1 or bool(part.identifier and part.identifier.names_paper)
+
+
 def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
     """Split a cell that holds several works: each is a link of its own."""
     firsts = {part.span: part for part in reversed(cell) if part.is_link and part.kind is Kind.TEXT}
-    if len(firsts) < 2 or any(len(part.text.split()) < 2 for part in firsts.values()):
+    if len(firsts) < 2 or not all(map(_may_name_work, firsts.values())):
         return [cell]
     works: list[list[Segment]] = [[]]
     for part in cell:
