@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from paperkg.identity.match import Description, Verdict, compare
@@ -184,6 +184,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_siz
 
 
 @given(WORDS)
+@example("[PDF]")
 def test_a_title_is_its_own_in_any_case(title: str) -> None:
     assume(title_keys(title))
     assert title_keys(title) == title_keys(f" {title}. ")

@@ -145,7 +145,8 @@ def _tidy(title: str) -> str:
 
 def _drop_form(text: str) -> str:
     """Take out brackets such as "(Extended Version)", if a title is left."""
-    return _FORM.sub(" ", text).strip() or text
+    rest = _FORM.sub(" ", text).strip()
+    return rest if any(map(str.isalnum, rest)) else text
 
 
 def _drop_acronym(found: re.Match[str], text: str) -> str:
