@@ -64,7 +64,6 @@ def _write(text: str) -> str:
         root = yaml.compose(text, Loader=yaml.BaseLoader)  # nodes alone: no objects are made
     except (yaml.YAMLError, RecursionError):
         return ""
-    lines = [""] * (text.count("\n") + 1)
     level = 1 if isinstance(root, yaml.MappingNode) else 2  # the title of a page is no section
     lines = [""] * (text.count("\n") + 1)
     for line, shown in _Walker().walk(root, level, is_reading=False):
