@@ -13,15 +13,9 @@ from dataclasses import dataclass, replace
 
 from paperkg.reading.citations import is_organization, name_author, restore_title
 from paperkg.reading.people import SAME, People, read_people
-from paperkg.reading.plain_names import (
-    AGREED,
-    MIN_GROUP,
-    find_head,
-    split_at_commas,
-    split_signatures,
-)
-from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.plain_names import find_head, split_at_commas, split_signatures
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.tokens import INITIALS_LAST
 from paperkg.reading.words import is_given_name
 
@@ -126,7 +120,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
 
 def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     """Find what a record starts with, if a title follows it."""
-    parts = [part for part in record.segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    parts = drop_numbers(record.segments)
     parts = parts[find_head(parts) :]
     if len(parts) < 2:
         return None

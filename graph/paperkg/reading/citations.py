@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from paperkg.reading.imprints import find_end, find_venue, is_imprint
 from paperkg.reading.people import SURNAME_FIRST, People, read_people
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import is_given_name
 
@@ -28,7 +28,6 @@ _ORGANIZATION = re.compile(
     r"[A-ZÀ-Þ][\w&'’.-]*(?: (?:of|for|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
-_BESIDE = (Kind.NUMBER, Kind.TAG)
 _SAYS_MORE = re.compile(
     r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
     r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss)",
@@ -44,7 +43,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     _join_surname(segments)
     if len(segments) > 1:
         _split_year(segments)
-    parts = [part for part in segments if part.kind not in _BESIDE]
+    parts = drop_numbers(segments)
     if len(parts) > 1:
         _restore_author(parts)
     if not parts or parts[0].kind is not Kind.PEOPLE:
@@ -76,7 +75,7 @@ def _restore_last_name(parts: Sequence[Segment]) -> None:
 
 def restore_title(segments: list[Segment]) -> None:
     """Take the part after the authors of a line, and after the year, for its title."""
-    parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    parts = drop_numbers(segments)
     if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
         parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
     place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
@@ -85,7 +84,7 @@ def restore_title(segments: list[Segment]) -> None:
     title = parts[place]
     if place == 1 and (year := _YEAR_FIRST.match(title.text)) and not title.bracket:
         title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
-        parts = [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+        parts = drop_numbers(segments)
         place = parts.index(title)
     is_plain = title.mark is Mark.PLAIN and not title.bracket
     if title.kind is Kind.VENUE and is_plain and (end := find_venue(title.text)):

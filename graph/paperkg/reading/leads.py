@@ -10,19 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.citations import name_author
 from paperkg.reading.dates import read_date
 from paperkg.reading.people import read_people
-from paperkg.reading.records import Group, Record
+from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
 
 __all__ = ["agree_on_leads"]
-
-AGREED = 0.6
-"""The share of the siblings that must begin so for all to do."""
-
-MIN_GROUP = 3
-"""Fewer siblings agree on nothing."""
 
 _YEAR = re.compile(
     r"((?:1[5-9]|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?)(?:\s?[:：]\s+|\s+(?=[^:]{2,40}:\s))"
@@ -89,7 +84,7 @@ def _name_authors(records: Sequence[Record]) -> None:
     for record in headed:
         head = _head(record)
         if head.kind is Kind.TEXT and (people := read_people(head.text, single=True)):
-            head.kind, head.people = Kind.PEOPLE, people
+            name_author(head, people)
 
 
 def _is_headed(record: Record) -> bool:

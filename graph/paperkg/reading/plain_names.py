@@ -9,17 +9,11 @@ from dataclasses import replace
 from paperkg.reading.citations import name_author, restore_title
 from paperkg.reading.imprints import is_place
 from paperkg.reading.people import People, read_people
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name, words_of
 
-__all__ = ["AGREED", "MIN_GROUP", "find_head", "split_at_commas", "split_signatures"]
-
-AGREED = 0.6
-"""The share of the siblings that must start with a name for all to do so."""
-
-MIN_GROUP = 3
-"""Fewer siblings agree on nothing."""
+__all__ = ["find_head", "split_at_commas", "split_signatures"]
 
 MIN_TITLE = 3
 """A title after a name and a comma has more signs: initials have no more."""

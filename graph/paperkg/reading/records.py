@@ -11,7 +11,13 @@ from paperkg.reading.blocks import Span
 from paperkg.reading.labels import Field
 from paperkg.reading.segments import Kind, Segment
 
-__all__ = ["Container", "Group", "Place", "Record", "Role"]
+__all__ = ["AGREED", "MIN_GROUP", "Container", "Group", "Place", "Record", "Role"]
+
+AGREED = 0.6
+"""The share of the siblings that must begin so for all to do."""
+
+MIN_GROUP = 3
+"""Fewer siblings agree on nothing."""
 
 
 class Container(Enum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -16,7 +17,17 @@ from paperkg.reading.labels import Field
 from paperkg.reading.people import People
 from paperkg.reading.venues import Venue
 
-__all__ = ["LEADING_SIGNS", "SHORTCODE", "Cut", "Kind", "Mark", "Segment", "Vocabulary", "tidy"]
+__all__ = [
+    "LEADING_SIGNS",
+    "SHORTCODE",
+    "Cut",
+    "Kind",
+    "Mark",
+    "Segment",
+    "Vocabulary",
+    "drop_numbers",
+    "tidy",
+]
 
 _SYMBOLS = re.compile(
     "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u00ad\u200b-\u200d\ue000-\uf8ff"
@@ -152,6 +163,11 @@ class Vocabulary:
 
     common: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+
+
+def drop_numbers(segments: Iterable[Segment]) -> list[Segment]:
+    """Drop what says neither who, what, when nor where: numbers and tags."""
+    return [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
 
 
 def tidy(text: str) -> str:
