@@ -51,6 +51,16 @@ OF_PUBLISHERS = {
         "https://bmcbioinformatics.biomedcentral.com/counter/pdf/10.1186/s12859-020-3494-0.pdf",
     ],
     "doi:10.1186/1471-2105-12-323": ["http://www.biomedcentral.com/1471-2105/12/323/abstract"],
+    "doi:10.5194/bg-15-1217-2018": [
+        "https://bg.copernicus.org/articles/15/1217/2018/",
+        "https://bg.copernicus.org/articles/15/1217/2018/bg-15-1217-2018.pdf",
+    ],
+    "doi:10.5194/bg-2017-395": ["https://bg.copernicus.org/preprints/bg-2017-395/"],
+    "doi:10.1214/aos/1176344136": ["https://projecteuclid.org/euclid.aos/1176344136"],
+    "doi:10.4007/annals.2015.181.1.1": ["https://annals.math.princeton.edu/2015/181-1/p01"],
+    "doi:10.1090/s0894-0347-2011-00710-4": [
+        "https://www.ams.org/journals/jams/2012-25-01/S0894-0347-2011-00710-4/"
+    ],
     "doi:10.3389/fnins.2019.00123": [
         "https://www.frontiersin.org/articles/10.3389/fnins.2019.00123/full",
         "https://www.frontiersin.org/journals/neuroscience/articles/10.3389/fnins.2019.00123/pdf",
@@ -229,6 +239,22 @@ OF_REGISTRIES = {
         "https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=7780459",
         "http://ieeexplore.ieee.org/iel7/7776647/7780329/07780459.pdf",
     ],
+    "bibcode:2007ApJ...654..731H": [
+        "http://adsabs.harvard.edu/abs/2007ApJ...654..731H",
+        "https://ui.adsabs.harvard.edu/abs/2007ApJ...654..731H/abstract",
+        "bibcode: 2007ApJ...654..731H",
+    ],
+    "bibcode:2013A&A...558A..33A": ["https://ui.adsabs.harvard.edu/abs/2013A%26A...558A..33A/abstract"],
+    "inspire:451647": ["https://inspirehep.net/literature/451647", "http://inspirehep.net/record/451647?ln=en"],
+    "mr:1234567": [
+        "http://www.ams.org/mathscinet-getitem?mr=1234567",
+        "https://mathscinet.ams.org/mathscinet-getitem?mr=MR1234567",
+    ],
+    "zbl:0823.11029": ["https://zbmath.org/?q=an:0823.11029", "https://zbmath.org/0823.11029"],
+    "numdam:PMIHES_1967__29__5_0": [
+        "http://www.numdam.org/item/PMIHES_1967__29__5_0/",
+        "http://www.numdam.org/numdam-bin/item?id=PMIHES_1967__29__5_0",
+    ],
     "jstor:2346178": ["https://www.jstor.org/stable/2346178", "http://www.jstor.org/stable/pdf/2346178.pdf?seq=1"],
     "dblp:conf/nips/VaswaniSPUJGKP17": [
         "https://dblp.org/rec/conf/nips/VaswaniSPUJGKP17.html",
@@ -271,6 +297,11 @@ OTHER_PAGES = [
     "https://www.wikidata.org/wiki/Property:P31",
     "https://openalex.org/authors/A5023888391",
     "https://www.jstor.org/journal/biometrika",
+    "https://ui.adsabs.harvard.edu/search/q=author",
+    "https://inspirehep.net/authors/1010907",
+    "https://zbmath.org/authors/?q=ai:poe.ann",
+    "http://www.numdam.org/journals/PMIHES/",
+    "https://www.ams.org/journals/jams/",
     "https://www.nber.org/people/someone",
     "https://www.amazon.com/dp/B08N5WRWNW",
     "https://www.mdpi.com/journal/sensors",

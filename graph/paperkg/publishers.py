@@ -76,6 +76,12 @@ _MDPI = {
     "2227-7390": "math", "2313-433x": "jimaging", "2504-2289": "bdcc", "2504-446x": "drones",
     "2504-4990": "make", "2673-2688": "ai",
 }  # fmt: skip
+_COPERNICUS = (
+    "acp", "amt", "bg", "cp", "esd", "essd", "gmd", "hess", "nhess", "npg", "os", "soil", "tc",
+    "wcd",
+)  # fmt: skip
+"""The journals of Copernicus, each with a host and DOIs called after it."""
+
 _OSF_PREPRINTS = {"osf": "31219", "psyarxiv": "31234", "socarxiv": "31235", "metaarxiv": "31222"}
 
 
@@ -166,6 +172,13 @@ def _follow(pattern: str, doi: str) -> Callable[[str, str], str]:
     return rule
 
 
+def _number_pages(journal: str) -> Callable[[str, str], str]:
+    """Make a rule of Copernicus, which numbers articles by volume, page and year."""
+    article = _follow(r"articles/(\d+)/(\d+)/(\d{4})(?:/|$)", f"10.5194/{journal}-{{}}-{{}}-{{}}")
+    preprint = _follow(r"preprints/([a-z]+-\d{4}-\d+)(?:/|$)", "10.5194/{}")
+    return lambda path, query: article(path, query) or preprint(path, query)
+
+
 def _read_mdpi(path: str, query: str) -> str:
     found = re.match(
         r"(\d{4}-\d{3}[\dx])/(\d{1,3})/(\d{1,2})/(\d{1,5})(?![\w-])", path, re.IGNORECASE
@@ -254,6 +267,16 @@ _RULES: Mapping[str, Callable[[str, str], str]] = {
     "researchsquare.com": _follow(r"article/(rs-\d{3,9}/v\d{1,2})", "10.21203/rs.3.{}"),
     "preprints.org": _follow(r"manuscript/(\d{6}\.\d{4})/(v\d{1,2})", "10.20944/preprints{}.{}"),
     "pnas.org": _follow(r"content/(?:pnas/)?early/(?:\d+/){3}(\d{10})", "10.1073/pnas.{}"),
+    **{f"{journal}.copernicus.org": _number_pages(journal) for journal in _COPERNICUS},
+    "projecteuclid.org": _follow(
+        r"(?:download/pdf[^/]*/)?euclid\.(ao[a-z]{1,2}|ss)/(117\d{7})(?!\d)", "10.1214/{}/{}"
+    ),
+    "annals.math.princeton.edu": _follow(
+        r"(\d{4})/(\d+)-(\d)/p0*([1-9]\d?)(?!\d)", "10.4007/annals.{}.{}.{}.{}"
+    ),
+    "ams.org": _follow(
+        r"(?:journals/)?[a-z]{2,5}/[\d-]+/(S\d{4}-\d{4}-\d{4}-\d{5}-\d)(?!\d)", "10.1090/{}"
+    ),
     "hindawi.com": _follow(r"journals/\w+/((?:19|20)\d{2}/\d{6,7})(?!\d)", "10.1155/{}"),
     "ijcai.org": _read_ijcai,
     "karger.com": _read_karger,

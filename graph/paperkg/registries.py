@@ -30,6 +30,11 @@ class Scheme(StrEnum):
     HAL = "hal"
     IEEE = "ieee"
     JSTOR = "jstor"
+    BIBCODE = "bibcode"
+    INSPIRE = "inspire"
+    MATHSCINET = "mr"
+    ZBMATH = "zbl"
+    NUMDAM = "numdam"
     DBLP = "dblp"
     MAG = "mag"
     S2 = "s2"
@@ -199,6 +204,43 @@ REGISTRIES: Mapping[Scheme, Registry] = {
         hosts=("jstor.org",),
         address=_compile(r"(?:stable/(?:pdf/|info/)?|pss/)(\d{4,10})(?=[/?.]|$)"),
         doi="10.2307/{}",
+    ),
+    Scheme.BIBCODE: Registry(  # https://ui.adsabs.harvard.edu/help/actions/bibcode
+        form=re.compile(r"((?:1[5-9]|20)\d\d[A-Za-z][\w.&]{13}[A-Z.])", re.ASCII),
+        iri="https://ui.adsabs.harvard.edu/abs/{}",
+        words=("bibcode", "ads"),
+        hosts=("adsabs.harvard.edu", "adsabs.net"),
+        address=_compile(r"(?:abs|full|pdf|link_gateway)/((?:1[5-9]|20)\d\d[^/?]{15})(?=[/?]|$)"),
+    ),
+    Scheme.INSPIRE: Registry(
+        form=_compile(r"([1-9]\d{2,8})"),
+        iri="https://inspirehep.net/literature/{}",
+        words=("inspire",),
+        hosts=("inspirehep.net",),
+        address=_compile(r"(?:api/)?(?:literature|record)/(\d{1,9})(?![\w-])"),
+    ),
+    Scheme.MATHSCINET: Registry(
+        form=_compile(r"(?:MR)?0*([1-9]\d{2,6})"),
+        iri="https://mathscinet.ams.org/mathscinet-getitem?mr={}",
+        words=("mr", "mathscinet"),
+        hosts=("ams.org",),
+        address=_compile(r"mathscinet(?:-getitem\?(?:[^#]*?&)?mr=|/article\?mr=)((?:MR)?\d{1,7})(?!\d)"),
+    ),
+    Scheme.ZBMATH: Registry(
+        form=_compile(r"(\d{4}\.\d{5})"),
+        iri="https://zbmath.org/{}",
+        words=("zbl", "zbmath"),
+        hosts=("zbmath.org",),
+        address=_compile(r"(?:\?(?:[^#]*?&)?q=an:)?(?:Zbl\s?)?(\d{4}\.\d{5})(?!\d)"),
+        page="https://zbmath.org/?q=an:{}",
+    ),
+    Scheme.NUMDAM: Registry(
+        form=_compile(r"([a-z]{2,10}_(?:19|18|20)\d\d_(?:\w{1,20}_){2,5}\d+)"),
+        iri="http://www.numdam.org/item/{}",
+        words=("numdam",),
+        hosts=("numdam.org",),
+        address=_compile(r"(?:(?:item|articles?)/|(?:numdam-bin/|item/?)[^?]*\?(?:[^#]*?&)?id=)(\w+)"),
+        normalize=_upper,
     ),
     Scheme.DBLP: Registry(
         form=re.compile(
