@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +18,11 @@ from paperkg.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from rich.console import Console
+    from rich.text import Text
 
     from paperkg.model import Entry, ReadingList, Skipped
     from paperkg.reading.explanation import Explanation
@@ -83,10 +85,12 @@ def parse(
 def _say_misfits(reading_list: ReadingList) -> None:
     """Name the entries whose identifier is that of a paper of another title, as far as known."""
     from paperkg.errors import quote
-    from paperkg.identity.entries import match_entries
+    from paperkg.identity.index import PaperIndex
+    from paperkg.identity.misfits import find_misfits
     from paperkg.workspace.inputs import read_packaged
 
-    for misfit in match_entries(reading_list, read_packaged().papers).misfits:
+    known = read_packaged().papers
+    for misfit in find_misfits(reading_list.entries, known, PaperIndex(known.values())):
         place = f"{misfit.entry.file}:{misfit.entry.line}"
         say(
             f"{place}: {quote(misfit.entry.title)} has the identifier of another title: "
@@ -138,23 +142,28 @@ def _show(reading_list: ReadingList) -> None:
     from rich.text import Text
 
     console = make_console()
-    topics: tuple[str, ...] | None = None
-    for entry in reading_list.entries:
-        if entry.topics != topics:
-            topics = entry.topics
-            console.print(Text("\n" + (" › ".join(topics) or "(no section)"), style="bold"))
-        names = ", ".join(identifier.curie for identifier in entry.identifiers)
-        place = _place(entry, reading_list)
-        line = Text(f"{place:>5}  {'✓ ' if entry.read else ''}{entry.title}")
-        console.print(line.append(f"  {names or 'no identifier'}", style="dim"))
-        said = ", ".join(filter(None, (*entry.authors[:5], entry.venue, entry.date)))
-        if said:
-            console.print(Text(f"       {said}", style="dim"))
-        if entry.note:
-            console.print(Text(f"       {entry.note}", style="italic"))
+    for topics, entries in groupby(reading_list.entries, key=lambda entry: entry.topics):
+        heading = Text("\n" + (" › ".join(topics) or "(no section)"), style="bold")
+        lines = (line for entry in entries for line in _describe_entry(entry, reading_list))
+        console.print(heading, *lines, sep="\n")  # a section at a time: rich is slow to begin
     if reading_list.skipped:
         _show_skipped(reading_list, console)
     _say_count(reading_list)
+
+
+def _describe_entry(entry: Entry, reading_list: ReadingList) -> Iterator[Text]:
+    """Write the lines of an entry: what it is, who wrote it and when, what the list says of it."""
+    from rich.text import Text
+
+    names = ", ".join(identifier.curie for identifier in entry.identifiers)
+    place = _place(entry, reading_list)
+    line = Text(f"{place:>5}  {'✓ ' if entry.read else ''}{entry.title}")
+    yield line.append(f"  {names or 'no identifier'}", style="dim")
+    said = ", ".join(filter(None, (*entry.authors[:5], entry.venue, entry.date)))
+    if said:
+        yield Text(f"       {said}", style="dim")
+    if entry.note:
+        yield Text(f"       {entry.note}", style="italic")
 
 
 def _show_skipped(reading_list: ReadingList, console: Console) -> None:

@@ -247,7 +247,7 @@ def make_console() -> Console:
     colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
     console = Console(highlight=False, markup=False, emoji=False, color_system=colours)
     if not console.is_terminal:
-        console.width = PIPE_WIDTH
+        console.width, console.soft_wrap = PIPE_WIDTH, True
     return console
 
 

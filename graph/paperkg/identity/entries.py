@@ -64,7 +64,8 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
         Papers by IRI, from the packaged citations or an earlier build.
     """
     entries = reading_list.entries
-    placed = _place_entries(entries, PaperIndex(known.values()))
+    index = PaperIndex(known.values())
+    placed = _place_entries(entries, index)
     groups = {
         iri: [(place + 1, entries[place]) for place in places] for iri, places in placed.items()
     }
@@ -84,7 +85,7 @@ def match_entries(reading_list: ReadingList, known: Mapping[str, Paper]) -> Matc
             for entry in entries
             if not entry.identifiers and not papers[iri].identifiers
         ),
-        misfits=tuple(find_misfits(by_paper, known)),
+        misfits=tuple(find_misfits(entries, known, index)),
     )
 
 

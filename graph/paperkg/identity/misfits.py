@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperkg.identifiers import parse_identifier
-from paperkg.identity.shared import are_alike
+from paperkg.identity.index import PaperIndex
+from paperkg.identity.shared import are_alike, find_shared
 from paperkg.model import Entry, Paper
 from paperkg.names import compute_acronym
 
@@ -33,27 +34,28 @@ class Misfit:
 
 
 def find_misfits(
-    entries: Mapping[str, Iterable[Entry]], known: Mapping[str, Paper]
+    entries: Sequence[Entry], known: Mapping[str, Paper], index: PaperIndex
 ) -> Iterator[Misfit]:
     """Find the entries whose title has nothing in common with that of their identifier's paper.
 
     Parameters
     ----------
     entries
-        The entries of each paper, by its IRI.
+        The entries of a list.
     known
         What sources say of papers, by IRI.
+    index
+        What finds these papers by their identifiers.
     """
-    for iri, group in entries.items():
-        paper = known.get(iri)
-        if paper is None or not paper.record.described:
-            continue
-        for entry in group:
-            named = [
-                identifier for identifier in entry.identifiers if identifier in paper.identifiers
-            ]
-            if named and not _fits(entry.title, paper):
-                yield Misfit(entry, named[0].curie, paper.title)
+    shared = find_shared(entries)
+    for entry in entries:
+        for identifier in entry.identifiers:
+            iri = None if identifier in shared else index.find_by_identifier([identifier])
+            paper = known.get(iri) if iri else None
+            if paper and paper.record.described and identifier in paper.identifiers:
+                if not _fits(entry.title, paper):
+                    yield Misfit(entry, identifier.curie, paper.title)
+                break
 
 
 def _fits(title: str, paper: Paper) -> bool:
