@@ -73,6 +73,20 @@ def make_nbib(papers: list[tuple[str, str]]) -> str:
     )
 
 
+def make_endnote(papers: list[tuple[str, str]]) -> str:
+    return "\n".join(
+        f"%0 Journal Article\n%T {title}\n%U https://arxiv.org/abs/{number_of(arxiv)}\n"
+        for title, arxiv in papers
+    )
+
+
+def make_web_of_science(papers: list[tuple[str, str]]) -> str:
+    records = "\n".join(
+        f"PT J\nTI {title}\nDI 10.48550/arXiv.{number_of(arxiv)}\nER\n" for title, arxiv in papers
+    )
+    return f"FN Clarivate Analytics Web of Science\nVR 1.0\n{records}\nEF\n"
+
+
 def make_csv(papers: list[tuple[str, str]]) -> str:
     text = io.StringIO()
     csv.writer(text).writerows([("Title", "arXiv"), *((t, number_of(a)) for t, a in papers)])
@@ -105,6 +119,8 @@ MAKERS: dict[ListFormat, Maker] = {
     ListFormat.RIS: make_ris,
     ListFormat.CSL: make_csl,
     ListFormat.NBIB: make_nbib,
+    ListFormat.ENDNOTE: make_endnote,
+    ListFormat.WEB_OF_SCIENCE: make_web_of_science,
     ListFormat.CSV: make_csv,
     ListFormat.IDENTIFIERS: make_ids,
     ListFormat.HTML: make_bookmarks,
@@ -261,8 +277,12 @@ def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
     ("data", "word"),
     [
         (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04abc", "an archive"),
-        (b"<?xml version='1.0'?><records/>", "XML"),
+        (b"PK\x03\x04abc", "an archive.* Unpack it"),
+        (b"PK\x03\x04..[Content_Types].xml..word/document.xml", "a Word document.* Save it"),
+        (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a spreadsheet"),
+        (b"<?xml version='1.0'?><records/>", "XML.* Export it"),
+        (b'<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">', "XML"),
+        (b"\\documentclass{article}\n\\bibitem{a} A. Poe. Fine Things.", "LaTeX.* BibTeX file"),
     ],
 )
 def test_what_is_not_read_is_said(data: bytes, word: str) -> None:
@@ -467,6 +487,56 @@ def test_ris_as_programs_write_it() -> None:
     assert (curies(book), book.note) == (["isbn:9780262035613"], "worth it")
     assert (curies(data), data.kind) == (["doi:10.5281/zenodo.123"], PaperKind.SOFTWARE)
     assert [skipped.line for skipped in found.skipped] == [23]
+
+
+def test_ris_of_endnote_and_databases() -> None:
+    found = read(
+        "TY  - JOUR\nTI  - Fine Things\nPY  - 1953\nDA  - Apr 25\nKW  - Roots\nTwigs\nT2  - Things Weekly\n"
+        "J2  - Thg. Wkly\nN1  - Export Date: 10 March 2024; Cited By: 2500\nN1  - Copyright - Poe\n"
+        "N1  - worth it\nER  -\nTY  - BOOK\nED  - Poe, Ann\nTI  - Finer Things\nPY  - 2001\nDA  - 1999\n"
+        "KW  - Twigs\nER  -\n\nEF  -\n",
+        ListFormat.RIS,
+    )
+    article, book = found.entries
+    assert (article.date, article.venue, article.note) == (
+        "1953-04-25",
+        "Things Weekly",
+        "worth it",
+    )
+    assert (article.topics, article.other_topics) == (("Twigs",), (("Roots",),))
+    assert (book.authors, book.date) == (("Ann Poe",), "2001")
+    assert found.skipped == ()
+
+
+def test_endnote_as_programs_write_it() -> None:
+    found = read(
+        "%0 Journal Article\n%A 蔺卿 %A 罗格平\n%T 模型研究综述\n%J 地理科学进展\n%D 2005\n\n"
+        "%0 Book\n%T Fine Things\n%A Poe, Ann\n%@ 978-0-262-03561-3\n%8 2016-11-18\n%D 2016\n%Z worth it\n\n"
+        "%0 Conference Proceedings\n%T Finer Things\n%B Proceedings of Things\n%R 10.1000/things\n",
+        None,
+    )
+    article, book, paper = found.entries
+    assert (article.authors, article.venue) == (("蔺卿", "罗格平"), "地理科学进展")
+    assert (curies(book), book.date, book.note) == (
+        ["isbn:9780262035613"],
+        "2016-11-18",
+        "worth it",
+    )
+    assert (curies(paper), paper.venue) == (["doi:10.1000/things"], "Proceedings of Things")
+
+
+def test_web_of_science_as_it_writes() -> None:
+    found = read(
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Poe, A\n   Roe, B\nAF Poe, Ann\n   Roe, Bo\n"
+        "TI Fine things in\n   small places\nSO JOURNAL OF THINGS\nPD DEC 1\nPY 2015\nDI 10.1000/things\n"
+        "PM 123456\nER\n\nEF",
+        None,
+    )
+    (entry,) = found.entries
+    assert (entry.title, entry.authors) == ("Fine things in small places", ("Ann Poe", "Bo Roe"))
+    assert (entry.venue, entry.date, entry.line) == ("JOURNAL OF THINGS", "2015-12-01", 3)
+    assert curies(entry) == ["doi:10.1000/things", "pmid:123456"]
+    assert found.skipped == ()
 
 
 def test_csl_as_programs_write_it() -> None:

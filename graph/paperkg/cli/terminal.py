@@ -132,7 +132,19 @@ def _let_go(stream: TextIO) -> None:
 
 def lists_argument(function: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments that name lists, and the option that says their format."""
-    formats = ["markdown", "bibtex", "ris", "csl-json", "nbib", "csv", "html", "ids", "note"]
+    formats = [
+        "markdown",
+        "bibtex",
+        "ris",
+        "csl-json",
+        "nbib",
+        "endnote",
+        "wos",
+        "csv",
+        "html",
+        "ids",
+        "note",
+    ]
     option = click.option(
         "--from",
         "format_name",

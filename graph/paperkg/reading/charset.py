@@ -31,7 +31,11 @@ def _decode_bytes(data: bytes, file: str, is_strict: bool) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
-        raise InputError("is a binary file, not a reading list.", file=file)
+        raise InputError(
+            "is a binary file, not a reading list: export it from the program that wrote it, as "
+            "BibTeX, RIS or CSV.",
+            file=file,
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

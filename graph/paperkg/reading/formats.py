@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Literal
 
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.mark import is_marked
+from paperkg.reading.refusals import Refusal, find_document, find_markup
 
 __all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "parse_list"]
 
@@ -31,6 +33,8 @@ class ListFormat(StrEnum):
     RIS = "ris"
     CSL = "csl-json"
     NBIB = "nbib"
+    ENDNOTE = "endnote"
+    WEB_OF_SCIENCE = "wos"
     CSV = "csv"
     HTML = "html"
     IDENTIFIERS = "ids"
@@ -38,8 +42,8 @@ class ListFormat(StrEnum):
 
 
 READ_FORMATS = (
-    "Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON, PubMed (NBIB), CSV, TSV, YAML, HTML, bookmarks, a "
-    "plain list of identifiers, and a folder of Markdown notes"
+    "Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON, PubMed (NBIB), EndNote (.enw), Web of Science, "
+    "CSV, TSV, YAML, HTML, bookmarks, a plain list of identifiers, and a folder of Markdown notes"
 )
 """The formats in words, for messages."""
 
@@ -55,6 +59,8 @@ _BY_ENDING = {
     "json": ListFormat.CSL,
     "csljson": ListFormat.CSL,
     "nbib": ListFormat.NBIB,
+    "enw": ListFormat.ENDNOTE,
+    "ciw": ListFormat.WEB_OF_SCIENCE,
     "csv": ListFormat.CSV,
     "tsv": ListFormat.CSV,
     "tab": ListFormat.CSV,
@@ -62,28 +68,20 @@ _BY_ENDING = {
     "htm": ListFormat.HTML,
     "xhtml": ListFormat.HTML,
 }
-# What other files are, which people may try.
-_OTHERS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "an archive, or a document of an office program",
-    b"\x1f\x8b": "compressed",
-    b"\xd0\xcf\x11\xe0": "a document of an office program",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"SQLite format 3": "a database",
-    b"{\\rtf": "a document in RTF",
-}
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|dl)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\")")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.I | re.M)
 _RIS = re.compile(r"^TY {0,3}- ", re.MULTILINE)
 _NBIB = re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)
+_ENDNOTE = re.compile(r"^%0 [A-Z][a-z]", re.MULTILINE)
+_WEB_OF_SCIENCE = re.compile(r"^PT [A-Z]\n(?:A[FU]|BE|CA|ED|TI) ", re.MULTILINE)
 _STARTS = (
     (_NBIB, ListFormat.NBIB),
+    (_ENDNOTE, ListFormat.ENDNOTE),
+    (_WEB_OF_SCIENCE, ListFormat.WEB_OF_SCIENCE),
     (_RIS, ListFormat.RIS),
     (_BIBTEX, ListFormat.BIBTEX),
 )
@@ -113,15 +111,20 @@ def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None)
             "split it.",
             file=file,
         )
-    for start, name in _OTHERS.items():
-        if data.startswith(start):
-            raise InputError(
-                f"is {name}, which kg does not read. It reads {READ_FORMATS}.", file=file
-            )
-    chosen = list_format or find_format(file, _read_head(data, file))
+    if document := find_document(data):
+        raise _refuse(document, file)
+    head = _read_head(data, file)
+    chosen = list_format or find_format(file, head)
     if chosen is None:
-        raise InputError(f"is XML, which kg does not read. It reads {READ_FORMATS}.", file=file)
+        raise _refuse(find_markup(head), file)
     return _reader(chosen)(data, file=file)
+
+
+def _refuse(refusal: Refusal | None, file: str) -> InputError:
+    name, advice = refusal or ("in a format", "Export it in another one.")
+    return InputError(
+        f"is {name}, which kg does not read. {advice} It reads {READ_FORMATS}.", file=file
+    )
 
 
 def _read_head(data: bytes, file: str) -> str:
@@ -163,9 +166,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
             return list_format
     if by_name:
         return by_name
-    if _XML.match(head):
-        return None
-    return _guess(head)
+    return None if find_markup(head) else _guess(head)
 
 
 def _guess(head: str) -> ListFormat:
@@ -209,18 +210,10 @@ def _reader(list_format: ListFormat) -> Reader:
             from paperkg.reading.bibtex import parse_bibtex
 
             return parse_bibtex
-        case ListFormat.RIS:
-            from paperkg.reading.ris import parse_ris
-
-            return parse_ris
         case ListFormat.CSL:
             from paperkg.reading.csl import parse_csl
 
             return parse_csl
-        case ListFormat.NBIB:
-            from paperkg.reading.nbib import parse_nbib
-
-            return parse_nbib
         case ListFormat.CSV:
             from paperkg.reading.spreadsheet import parse_spreadsheet
 
@@ -237,3 +230,29 @@ def _reader(list_format: ListFormat) -> Reader:
             from paperkg.reading.note import parse_note
 
             return parse_note
+        case tagged:
+            return _tagged_reader(tagged)
+
+
+def _tagged_reader(
+    list_format: Literal[
+        ListFormat.RIS, ListFormat.NBIB, ListFormat.ENDNOTE, ListFormat.WEB_OF_SCIENCE
+    ],
+) -> Reader:
+    match list_format:
+        case ListFormat.RIS:
+            from paperkg.reading.ris import parse_ris
+
+            return parse_ris
+        case ListFormat.NBIB:
+            from paperkg.reading.nbib import parse_nbib
+
+            return parse_nbib
+        case ListFormat.ENDNOTE:
+            from paperkg.reading.endnote import parse_endnote
+
+            return parse_endnote
+        case ListFormat.WEB_OF_SCIENCE:
+            from paperkg.reading.web_of_science import parse_web_of_science
+
+            return parse_web_of_science

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.bibliography import (
     Described,
+    clean_date,
     find_spelled,
     find_stated,
     limit_works,
@@ -15,22 +16,31 @@ from paperkg.reading.bibliography import (
     split_keywords,
 )
 from paperkg.reading.charset import decode
-from paperkg.reading.tagged import cut_records, parse_record
+from paperkg.reading.tagged import TaggedRecord, cut_records, parse_record
 
-__all__ = ["parse_ris"]
+__all__ = ["describe_record", "parse_ris"]
 
 # Some programs write one space less, or none after the dash.
 _TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])\s{1,3}-(?:\s|$)")
 _NAMES = {
-    "AN": "accession", "A1": "authors", "AB": "abstract", "AU": "authors", "BT": "volume",
-    "C1": "custom", "C2": "custom", "C3": "custom", "CT": "titles", "DA": "date", "DB": "database",
-    "DO": "doi", "DP": "database", "ET": "edition", "ID": "key", "J1": "venues", "J2": "venues",
-    "JA": "venues", "JF": "venues", "JO": "venues", "KW": "keywords", "L1": "files", "L2": "urls",
-    "L3": "urls", "LK": "urls", "M1": "numbers", "M2": "numbers", "M3": "numbers", "N1": "notes",
-    "N2": "abstract", "PB": "publisher", "PY": "year", "RN": "notes", "SN": "serial",
-    "ST": "short_title", "T1": "titles", "T2": "volume", "TI": "titles", "U1": "custom",
-    "UR": "urls", "Y1": "year",
+    "A1": "authors", "A2": "editors", "AN": "accession", "AU": "authors", "BT": "volume",
+    "C1": "custom", "C2": "custom", "C3": "custom", "CT": "titles", "DA": "date", "DO": "doi",
+    "ED": "editors", "J1": "short_venues", "J2": "short_venues", "JA": "short_venues",
+    "JF": "journal", "JO": "venues", "KW": "keywords", "L2": "urls", "L3": "urls", "LK": "urls",
+    "M1": "numbers", "M2": "numbers", "M3": "numbers", "N1": "notes", "PB": "publisher",
+    "PY": "year", "RN": "notes", "SN": "serial", "T1": "titles", "T2": "volume", "TI": "titles",
+    "U1": "custom", "UR": "urls", "Y1": "year",
 }  # fmt: skip
+_VENUES = ("journal", "volume", "venues", "short_venues")
+"""Where a work appeared, the whole name before a short one."""
+
+# What databases write among a person's notes.
+_FROM_DATABASE = re.compile(
+    r"(?:accession number|cited by|coden|conference code|copyright|correspondence address"
+    r"|date (?:completed|created|revised)|doi|export date|funding details|last updated"
+    r"|references|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)",
+    re.IGNORECASE,
+)
 _KINDS = {
     "BLOG": PaperKind.BLOG_POST,
     "COMP": PaperKind.SOFTWARE,
@@ -53,43 +63,69 @@ def parse_ris(source: str | bytes, *, file: str) -> ReadingList:
         The file is binary, or has too many works.
     """
     text = decode(source, file=file)
-    works = []
-    records = cut_records(text, tag=_TAG, start="TY", end="ER")
-    for record in limit_works(records, file=file):
-        kind = next((value for tag, value in record.lines if tag == "TY"), "")
-        works.append(_describe(record.line, kind.upper(), parse_record(record, _NAMES)))
+    records = cut_records(text, tag=_TAG, start="TY", end="ER", lists=("KW",))
+    works = [
+        describe_record(record)
+        for record in limit_works(records, file=file)
+        if record.lines[0][0] != "EF"  # the end of a file of Web of Science
+    ]
     return make_list(works, file=file)
 
 
-def _describe(line: int, kind: str, values: Mapping[str, Sequence[str]]) -> Described:
+def describe_record(record: TaggedRecord) -> Described:
+    """Say what a record of RIS describes.
+
+    Parameters
+    ----------
+    record
+        With the tags of RIS.
+    """
+    kind = next((value for tag, value in record.lines if tag == "TY"), "").upper()
+    values = parse_record(record, _NAMES)
     titles = [title for title in values.get("titles", ()) if title]
     is_book = kind in ("BOOK", "EBOOK", "EDBOOK") and not titles
-    volume = values.get("volume", ())
-    dates = (*values.get("date", ()), *values.get("year", ()))
-    names = [f"doi:{doi}" for doi in values.get("doi", ())]
-    for name in ("urls", "numbers", "custom", "accession", "venues"):
-        names += [found for value in values.get(name, ()) for found in find_spelled(value)]
-    names += [found for note in values.get("notes", ()) for found in find_stated(note)]
-    bare = (*values.get("custom", ()), *values.get("numbers", ()))
-    names += [value for value in bare if value.startswith(("PMC", "10."))]
-    if kind in ("BOOK", "EBOOK"):
-        names += [f"isbn:{serial}" for serial in values.get("serial", ())]
-    urls = [
-        url.strip() for value in values.get("urls", ()) for url in re.split(r";\s*(?=http)", value)
-    ]
     return Described(
-        line=line,
-        title=next(iter(volume if is_book else titles), ""),
-        authors=tuple(map(_turn_name, values.get("authors", ()))),
-        venue=next(filter(None, (*values.get("venues", ()), *volume)), ""),
-        date=max(dates, key=lambda date: len(date.rstrip("/")), default=""),
-        note="; ".join(note for note in values.get("notes", ()) if not find_stated(note)),
-        short_name="",
-        names=tuple(names),
-        urls=tuple(url for url in urls if url.startswith(("http://", "https://"))),
+        line=record.line,
+        title=next(iter(values.get("volume", ()) if is_book else titles), ""),
+        authors=tuple(map(_turn_name, values.get("authors") or values.get("editors") or ())),
+        venue=next((venue for name in _VENUES for venue in values.get(name, ()) if venue), ""),
+        date=_read_date(values),
+        note="; ".join(
+            note
+            for note in values.get("notes", ())
+            if not (find_stated(note) or _FROM_DATABASE.match(note))
+        ),
+        names=tuple(_find_names(values, kind)),
+        urls=tuple(_find_urls(values)),
         keywords=tuple(word for value in values.get("keywords", ()) for word in _split(value)),
         kind=_KINDS.get(kind, PaperKind.PAPER),
     )
+
+
+def _read_date(values: Mapping[str, Sequence[str]]) -> str:
+    """Give the date; EndNote writes the year under one tag and "Apr 25" under another."""
+    year = max(map(clean_date, values.get("year", ())), key=len, default="")
+    days = (clean_date(day) or clean_date(f"{year[:4]} {day}") for day in values.get("date", ()))
+    return max((year, *(day for day in days if day[:4] == (year or day)[:4])), key=len)
+
+
+def _find_names(values: Mapping[str, Sequence[str]], kind: str) -> Iterator[str]:
+    yield from (f"doi:{doi}" for doi in values.get("doi", ()))
+    for name in ("urls", "numbers", "custom", "accession", "journal", "venues", "short_venues"):
+        for value in values.get(name, ()):
+            yield from find_spelled(value)
+    for note in values.get("notes", ()):
+        yield from find_stated(note)
+    bare = (*values.get("custom", ()), *values.get("numbers", ()))
+    yield from (value for value in bare if value.startswith(("PMC", "10.")))
+    if kind in ("BOOK", "EBOOK"):
+        yield from (f"isbn:{serial}" for serial in values.get("serial", ()))
+
+
+def _find_urls(values: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for value in values.get("urls", ()):
+        urls = (url.strip() for url in re.split(r";\s*(?=http)", value))
+        yield from (url for url in urls if url.startswith(("http://", "https://")))
 
 
 def _split(keywords: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Files of tagged lines, as RIS and PubMed have them, cut into records that a parser takes.
+"""Files of tagged lines, as RIS, EndNote, Web of Science and PubMed have them, cut into records.
 
 The parser (rispy) gives nothing when there is a byte order mark before the first tag, loses a last
 record without its end, and takes what stands between two records for part of the first. So each
@@ -8,7 +8,7 @@ record is given to it alone, whole and with its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import rispy
@@ -24,7 +24,9 @@ class TaggedRecord:
     lines: tuple[tuple[str, str], ...]
 
 
-def cut_records(text: str, *, tag: re.Pattern[str], start: str, end: str) -> Iterator[TaggedRecord]:
+def cut_records(
+    text: str, *, tag: re.Pattern[str], start: str, end: str, lists: Collection[str] = ()
+) -> Iterator[TaggedRecord]:
     """Cut a text into records.
 
     Parameters
@@ -37,6 +39,8 @@ def cut_records(text: str, *, tag: re.Pattern[str], start: str, end: str) -> Ite
     start, end
         The tags with which records start and end; the end may be missing. Where the text begins
         with another tag, blank lines part the records, and the start may stand anywhere in them.
+    lists
+        The tags of which each further line is a value of its own.
     """
     first, lines = 0, list[tuple[str, list[str]]]()
     all_lines = text.split("\n")
@@ -47,7 +51,7 @@ def cut_records(text: str, *, tag: re.Pattern[str], start: str, end: str) -> Ite
         name = found[1].upper() if found else ""
         is_border = not line.strip() if is_parted else bool(name) and name in (start, end)
         if is_border and lines:
-            yield _close(first, lines)
+            yield _close(first, lines, lists)
             lines = []
         if name and (name != end and not lines):
             first, lines = number, [(name, [line[found.end() :]])] if found else []
@@ -56,11 +60,16 @@ def cut_records(text: str, *, tag: re.Pattern[str], start: str, end: str) -> Ite
         elif lines and line.strip() and not found:
             lines[-1][1].append(line.strip())
     if lines:
-        yield _close(first, lines)
+        yield _close(first, lines, lists)
 
 
-def _close(first: int, lines: list[tuple[str, list[str]]]) -> TaggedRecord:
-    return TaggedRecord(first, tuple((tag, " ".join(parts).strip()) for tag, parts in lines))
+def _close(first: int, lines: list[tuple[str, list[str]]], lists: Collection[str]) -> TaggedRecord:
+    values = (
+        (tag, value.strip())
+        for tag, parts in lines
+        for value in (parts if tag in lists else [" ".join(parts)])
+    )
+    return TaggedRecord(first, tuple(values))
 
 
 class _Parser(rispy.RisParser):  # type: ignore[misc]  # rispy has no types

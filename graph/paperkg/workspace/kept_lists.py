@@ -39,6 +39,8 @@ _ENDINGS = {
     ListFormat.RIS: ".ris",
     ListFormat.CSL: ".json",
     ListFormat.NBIB: ".nbib",
+    ListFormat.ENDNOTE: ".enw",
+    ListFormat.WEB_OF_SCIENCE: ".ciw",
     ListFormat.CSV: ".csv",
     ListFormat.HTML: ".html",
     ListFormat.IDENTIFIERS: ".txt",
