@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.dates import read_date
 from paperkg.reading.headings import is_contents
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, kind_of_label
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked, judge_paragraph
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -57,6 +58,8 @@ _PROFILE = re.compile(
     r"|linkedin\.com/(?:in|company)/)",
     re.IGNORECASE,
 )
+_THINGS, _ADDITIONS = words_of("sections", "things"), words_of("sections", "additions")
+_SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -71,6 +74,7 @@ def judge(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
+    _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)
 
@@ -87,6 +91,8 @@ def _judge(record: Record) -> str:
     title = record.segments[record.title]
     if not named and _is_about_list(record.topics):
         return reasons.ABOUT_LIST
+    if not named and _is_of_things(record.topics) and _says_nothing_of_paper(record):
+        return reasons.NO_READING
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
         return reasons.BARE_LABEL
@@ -106,6 +112,30 @@ def _is_about_list(topics: Sequence[str]) -> bool:
     is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
     topic = topics[-2] if is_day else "".join(topics[-1:])
     return _ABOUT_LIST.search(topic) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _is_of_things(topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is of tools, data, people or events by its name."""
+    return any(
+        not _THINGS.isdisjoint(words) and words <= _THINGS | _ADDITIONS
+        for words in ({*_SECTION_WORD.findall(topic.lower())} for topic in topics)
+    )
+
+
+def _says_nothing_of_paper(record: Record) -> bool:
+    """Whether no link of a record leads to a paper, and nothing says who, where or when."""
+    return not any(
+        part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+        or part.quoted
+        or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part)))
+        for part in record.segments
+    )
+
+
+def _is_labelled_paper(part: Segment) -> bool:
+    kind = kind_of_label(part.text) if part.kind is Kind.LABEL else None
+    return kind in (LinkKind.PAPER, LinkKind.PDF)
 
 
 def _is_letter(record: Record, title: Segment) -> bool:
@@ -254,6 +284,17 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
         if not record.reason:
             record.reason = reasons.REMARK
             above.remarks.append(record.text)
+
+
+def _judge_badges(groups: Sequence[Group]) -> None:
+    """Reject badges above the first section: they lead to the paper that the list belongs to."""
+    kept = [record for group in groups for record in group.records if not record.reason]
+    if len(kept) < FEW:
+        return
+    for record in kept:
+        is_above = record.container is Container.PARAGRAPH and not record.topics
+        if is_above and all(part.mark is Mark.IMAGE for part in record.segments):
+            record.reason = reasons.ABOUT_LIST
 
 
 def _judge_introduction(groups: Sequence[Group]) -> None:

@@ -49,7 +49,7 @@ _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
-_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；])*")
+_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；)\]）】］])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _LEADING_NUMBER = re.compile(
     r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d]))"
@@ -100,7 +100,8 @@ def cut_line(
     for number, span in enumerate(_without_key(list(spans)), start=first_span):
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket)
-        found = _cut_span(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
+        inside = "" if bracket and _closes(span.text, bracket) else bracket
+        found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         segments.extend(found)
@@ -131,6 +132,11 @@ def _open_bracket(text: str, bracket: str) -> str:
         elif bracket and match[0] == OPENING[bracket]:
             bracket = ""
     return bracket
+
+
+def _closes(text: str, bracket: str) -> bool:
+    """Whether a text begins with the end of a bracket, as after "[[pdf](…)] A Title"."""
+    return text.lstrip()[:1] == OPENING[bracket]
 
 
 def _cut_span(
@@ -261,7 +267,8 @@ def _tidy_piece(text: str, piece: Piece) -> str:
         shown = shown[start.end() :]
     shown = shown.rstrip(_END).strip("`")
     if shown[-1:] in QUOTES or ('"' in shown and shown.count('"') == 1):
-        shown = shown.strip(' "“„«')
+        is_word = shown[-1:] == '"' and shown.count('"') == 2 and shown[:1] != '"'
+        shown = shown if is_word else shown.strip(' "“„«')  # Tools that "Read the Manual"
     leads = piece.cut in (Cut.START, Cut.BREAK) and not shown[:1].isalpha()
     return _LEADING_NUMBER.sub("", shown) if leads else shown
 

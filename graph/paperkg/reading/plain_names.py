@@ -38,6 +38,7 @@ _BEFORE_COMMA = re.compile(
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ([^\W\d_a-zß-ÿ][\w'’.-]*(?: [^\W\d_]\.)*)),\s(?=[^\W\d_a-zß-ÿ])"
 )
+_BY = tuple(f"{word} " for word in words_of("people", "by"))
 _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_NAMES})?)$")
 
 
@@ -177,12 +178,20 @@ def split_signatures(group: Group) -> None:
         (record, part, match)
         for record in group.records
         for part in record.segments[:1]
-        if part.kind is Kind.TEXT and not part.is_link and (match := _SIGNED.search(part.text))
+        if part.kind is Kind.TEXT and (match := _SIGNED.search(part.text))
+        if not part.is_link or " " in match[1]  # [Learning by Doing](…)
     ]
-    if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
+    signed = sum(map(_is_signed, group.records)) if found else 0
+    if len(found) + signed < max(MIN_GROUP, AGREED * len(group.records)):
         return
     for record, part, match in found:
         author = replace(part, text=match[1], cut=Cut.COMMA, start=part.end, quoted=False)
         name_author(author, read_people(match[1], single=True))
         part.text, part.end = part.text[: match.start()], part.end - len(match[0])
         record.segments.insert(1, author)
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether names that are known as such stand after "by" right behind the first words."""
+    second = record.segments[1:2]
+    return any(part.kind is Kind.PEOPLE and part.text.startswith(_BY) for part in second)

@@ -13,6 +13,7 @@ __all__ = [
     "LONG_LINE",
     "LONG_TITLE",
     "NOTE",
+    "NO_READING",
     "NO_TITLE",
     "NO_WORK",
     "OTHER_LIST",
@@ -40,6 +41,7 @@ LEADING_SENTENCE = "a sentence that leads to something else"
 LONG_LINE = "a line too long for an entry"
 LONG_TITLE = "a record whose title is too long for one"
 NO_TITLE = "no part of it reads as a title"
+NO_READING = "in a section of tools, data, people or events, and no link to a paper"
 NO_WORK = "a link to a form, a board or the like, not to a work"
 NOTE = "a note without the title, an identifier or a link of a paper"
 OTHER_LIST = "a link to another list"
@@ -67,6 +69,7 @@ _ADVICE = {
     LONG_LINE: "Write each paper on a line of its own.",
     LONG_TITLE: "Shorten the title of the record: a brace or a quotation mark may be missing.",
     NO_TITLE: "Write the title of the paper, and link it.",
+    NO_READING: "Link its paper, say who wrote it and when, or give the section another name.",
     NO_WORK: "Link to the paper itself.",
     NOTE: "Write `title:`, `doi:` or `arxiv:` into the note's front matter.",
     OTHER_LIST: "Read the other list too: `kg parse THIS-LIST OTHER-LIST`.",

@@ -16,6 +16,7 @@ from paperkg.reading.shapes import (
     is_entry_like,
     is_field_like,
     is_marked_title,
+    leads_to_paper,
     leads_to_title,
 )
 
@@ -36,6 +37,9 @@ LISTS = (BlockKind.LIST, BlockKind.TABLE)
 
 _UNIT = re.compile(r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)", re.I)
 """How sections of a course begin, and no titles."""
+
+_WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
+"""What the heading of a meeting consists of."""
 
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
@@ -82,7 +86,31 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
         if _is_task(blocks[place])
         or 2 * sum(votes[blocks[place].level]) >= len(votes[blocks[place].level])
     }
+    for place in titled:
+        titled[place] = _end_of_notes(blocks, place, ends, cuts)
     return titled or _find_noted(blocks, ends, title)
+
+
+def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:
+    """Say where the notes on a paper end that its heading leads to, with all parts below it."""
+    end = ends[place]
+    head = blocks[place]
+    if head.kind is not BlockKind.HEADING or not _leads_to_paper(blocks[place:end], cuts):
+        return end
+    while end < len(blocks) and _is_heading(blocks[end]):
+        is_part = blocks[end].kind is BlockKind.PARAGRAPH or blocks[end].level > head.level
+        if not is_part or _read_fields(blocks[end : ends[end]], cuts) is None:
+            break
+        end = ends[end]
+    return end
+
+
+def _leads_to_paper(blocks: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether a heading, or a line below it that says where the paper is, links to one."""
+    parts = list(cuts.look(blocks[0].spans))
+    for line in (line for child in blocks[1:] for line in field_lines(child, cuts)):
+        parts += line if is_field_like(line) else ()
+    return any(part.is_link and leads_to_paper(part) for part in parts)
 
 
 def _find_noted(
@@ -126,12 +154,21 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _UNIT.match(plain_text(block.spans)):
         return False
     parts = cuts.look(block.spans)
+    if parts and all(part.kind in _WHEN for part in parts):
+        return _is_about_one(content, cuts)
     if any(part.is_link and part.kind is Kind.TEXT for part in parts):
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
     if is_citation(parts):
         return _read_fields(content, cuts) is not None
     return reads_as_title(parts) and _say_more(content, cuts)
+
+
+def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether all lines below a day say more of one work, whose title has a label."""
+    fields = _read_fields(content, cuts) or []
+    titled = sum(any(part.field is Field.TITLE for part in line) for line in fields)
+    return titled == 1 and all(is_field_like(line) for line in fields)
 
 
 def _say_more(content: Sequence[Block], cuts: Cuts) -> bool:
