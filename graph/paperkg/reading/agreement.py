@@ -24,6 +24,9 @@ __all__ = ["agree_on_bylines"]
 MOSTLY = 0.8
 """The share of the siblings whose heads may be names, where hardly one is known to be."""
 
+FEW = 0.3
+"""The share that must be known to be names, where what follows says where or when."""
+
 SMALL_GROUP = 6
 """A group of so few listens to all groups of its kind in the document, too."""
 
@@ -40,13 +43,17 @@ _Form = tuple[str, Cut, Mark]
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What a record starts with: its form, and the names that it holds, if it can be read so."""
+    """What a record starts with: its form, and the names that it holds, if it can be read so.
+
+    ``is_sourced`` says that a title may follow, and after it where or when.
+    """
 
     record: Record
     segment: Segment
     form: _Form
     people: People | None
     is_known: bool
+    is_sourced: bool
 
 
 def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -110,11 +117,16 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
         for head in heads
         if head.people and (head.form[0] == "dated" or head.form[2] in styles)
     )
+    sourced = Counter(head.form for head in heads if head.people and head.is_sourced)
     return {
         form
         for form in known
         if known[form] >= max(MIN_GROUP, AGREED * every[form])
         or likely[form] >= max(MIN_GROUP, MOSTLY * every[form])
+        or (
+            sourced[form] >= max(MIN_GROUP, MOSTLY * every[form])
+            and known[form] >= FEW * every[form]
+        )
     }
 
 
@@ -142,7 +154,16 @@ def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     if not people and _EAST_ASIAN.fullmatch(head.text):
         people = People((head.text,), len(head.text), False)
     form = ("dated" if is_dated else "", title.cut, title.mark)
-    return _Head(record, head, form, people, people is not None and _is_known(head, people))
+    is_known = people is not None and _is_known(head, people)
+    return _Head(record, head, form, people, is_known, _is_sourced(parts, title))
+
+
+def _is_sourced(parts: Sequence[Segment], title: Segment) -> bool:
+    """Whether a text between two stops is followed by where or when: "Poe. A Title. Nature"."""
+    if title.mark is not Mark.PLAIN or title.cut is not Cut.STOP:
+        return False
+    after = parts[parts.index(title) + 1 :]
+    return any(part.kind in (Kind.VENUE, Kind.DATE) for part in after[:3])
 
 
 def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> bool:

@@ -32,6 +32,7 @@ _SPELLED = r"(?:arxiv\s?:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi\s?:\s?)?10\.\d{4,9}
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
 _IDENTIFIER_FIRST = re.compile(rf"({_SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
 _IDENTIFIER_LAST = re.compile(rf",\s({_SPELLED})\.?\s*$", re.IGNORECASE)
+_YEAR_LAST = re.compile(r";\s?((?:19|20)\d\d)\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
     r"([^\W\d_a-zß-ÿ][\w’'-]+), ([^\W\d_a-zß-ÿ][\w’'-]+)((?: [A-Z]\.?)*),\s"
@@ -64,7 +65,7 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
-    if (body[-1:].isdigit() or "/" in body) and (last := _IDENTIFIER_LAST.search(body)):
+    if last := _find_last(body):
         rest = Piece(piece.start, piece.start + last.start(), piece.cut)
         number = Piece(piece.start + last.start(1), piece.end, Cut.COMMA)
         return [*cut_attributes(text, rest, vocabulary), number]
@@ -77,6 +78,16 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         if end := _end_of_turned(body[lead:], vocabulary):
             return _after_authors(text, piece, piece.start + lead + end, vocabulary)
     return _cut_after_names(text, piece, lead, vocabulary)
+
+
+def _find_last(body: str) -> re.Match[str] | None:
+    """Find the identifier or, as Vancouver style has it, the year with which a piece ends."""
+    if not body[-1:].isdigit() and "/" not in body:
+        return None
+    if found := _IDENTIFIER_LAST.search(body):
+        return found
+    year = _YEAR_LAST.search(body) if ";" in body else None
+    return year if year and not read_venue(body) else None
 
 
 def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:

@@ -125,9 +125,13 @@ def _is_reversed(segment: Segment, vocabulary: Vocabulary) -> bool:
     """Whether a surname stands first, "Fleck, Ludwik: Entstehung", "Hall, Mark. 1973. A Title"."""
     if segment.whole.startswith(": ", segment.end):
         return "," in segment.text
+    if not segment.whole.startswith(". ", segment.end):
+        return False
+    surname, comma, _ = segment.text.partition(", ")
+    if comma and len(surname) > 2 and surname.isupper():
+        return True
     name = SURNAME_FIRST.fullmatch(segment.text)
-    is_closed = segment.whole.startswith(". ", segment.end)
-    return name is not None and is_closed and name[1].lower() not in vocabulary.common
+    return name is not None and name[1].lower() not in vocabulary.common
 
 
 def _read_organization(segment: Segment) -> People | None:

@@ -15,7 +15,9 @@ _AND = either("people", "last_joints")
 _GOES_ON = re.compile(rf"\s*(?:,|;|&|(?:{_AND})\s)")
 _COMES_FIRST = re.compile(rf"(?:,|;|&|\s(?:{_AND}))\s*$")
 _ENDS = re.compile(rf"\s*(?:[,;.&:(*†‡]|(?:{_AND})\s|$)")
-_LAST_STOP = re.compile(r".*(?:[.?!:(|]\s|\s[-–—]\s)", re.DOTALL)
+_LAST_STOP = re.compile(r".*(?:[.?!:()|\]]\s|\s[-–—]\s)", re.DOTALL)
+# "(ICSE 2020) " and "[3] ", which stand before the names.
+_BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?")
 _ARTICLE = re.compile(r"(?:^|[,;:.|]\s)\s*(?:The|An?|On the|On|Der|Die|Das|Les?|La|El)\s+$")
 _SMALL = re.compile(r"\s+(?!by\b)[a-zà-ÿ]+\s")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -44,7 +46,7 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
             known = _is_known_name(span.text) or (after is not None and _goes_on(after.text))
             if ends and known and _runs_on(before.text, span.text):
                 _merge(joined, place - 1, place)
-        elif _is_plain(after) and after and not (before and before.text.strip()):
+        elif _is_plain(after) and after and not (before and not _BRACKETS.fullmatch(before.text)):
             names = match_people(span.text + after.text) if _GOES_ON.match(after.text) else None
             is_list = names is not None and len(names.names) > 1
             known = _is_known_name(span.text) or (names is not None and len(names.names) > 2)

@@ -294,8 +294,9 @@ def _read_known(text: str) -> People | None:
 
 def _is_author(first: Segment, title: Segment) -> bool:
     """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
-    if SURNAME_FIRST.fullmatch(first.text) and title.mark is not Mark.STRONG:
-        return True
+    turned = SURNAME_FIRST.fullmatch(first.text)
+    if turned and (title.mark is not Mark.STRONG or turned[1].isupper()):
+        return True  # "BARRETO, Lima. **Os Bruzundangas**"
     is_named = title.people is not None and any(map(is_given_name, title.people.names))
     people = None if is_named else read_people(first.text)
     return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])

@@ -218,7 +218,7 @@ class _Builder:
         if "<" in token.content and any(child.type == "html_inline" for child in children):
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
-        return read_tokens(children)
+        return read_tokens(children, source=token.content)
 
 
 def _as_anchor(match: re.Match[str]) -> str:

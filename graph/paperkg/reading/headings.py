@@ -22,6 +22,10 @@ __all__ = [
 MAX_SENTENCES = 6
 """A paragraph of more sentences cites nothing, even where it begins as a citation does."""
 
+MIN_LINES = 3
+MAX_IN_LINE = 3
+"""A paragraph of so many lines may cite a work in each, in so many sentences or fewer."""
+
 MAX_WORDS = 8
 """A longer line of text before a list is a sentence, not a heading."""
 
@@ -85,7 +89,9 @@ def is_prose(spans: Sequence[Span]) -> bool:
     text = "".join(span.text for span in spans)
     if sum(map(text.count, ".!?")) <= MAX_SENTENCES:
         return False
-    return sum(len(_SENTENCE_END.findall(span.text)) for span in spans) > MAX_SENTENCES
+    lines = sum(span.is_break for span in spans) + 1  # each may be a citation
+    most = MAX_SENTENCES if lines < MIN_LINES else max(MAX_SENTENCES, MAX_IN_LINE * lines)
+    return sum(len(_SENTENCE_END.findall(span.text)) for span in spans) > most
 
 
 def is_bare_heading(

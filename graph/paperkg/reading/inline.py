@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -28,9 +29,12 @@ _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
 
-def read_tokens(tokens: Sequence[Token]) -> list[Span]:
-    """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined."""
-    return join_texts(_read_tokens(tokens))
+def read_tokens(tokens: Sequence[Token], *, source: str = "") -> list[Span]:
+    """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined.
+
+    ``source`` is the text of the paragraph, whose lines may have been filled to one width.
+    """
+    return join_texts(_read_tokens(tokens, is_filled=_is_filled(source)))
 
 
 def join_texts(spans: Iterable[Span]) -> list[Span]:
@@ -45,7 +49,18 @@ def join_texts(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:
+def _is_filled(text: str) -> bool:
+    """Whether each line of a paragraph ends where its next word would have been too much."""
+    lines = text.split("\n") if text.count("\n") > 1 else ()
+    width = max(map(len, lines), default=0)
+    return width >= WRAPPED and all(
+        len(line) + len(after.split(maxsplit=1)[0]) >= width and line[-2:] != "  "
+        for line, after in pairwise(lines)
+        if after.strip()
+    )
+
+
+def _read_tokens(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
     style = Span("")
     depth = dict.fromkeys(_STYLES, 0)
     link: list[Token] = []
@@ -55,7 +70,9 @@ def _read_tokens(tokens: Sequence[Token]) -> Iterator[Span]:
             link = []
         elif link or token.type == "link_open":
             link.append(token)
-        elif token.type == "softbreak" and _is_wrapped(tokens[place - 1 : place + 2]):
+        elif token.type == "softbreak" and (
+            is_filled or _is_wrapped(tokens[place - 1 : place + 2])
+        ):
             yield _styled(style, "\n")
         elif token.nesting:
             name = token.type.partition("_")[0]

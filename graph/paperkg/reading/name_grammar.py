@@ -109,9 +109,10 @@ def _parse_name(
                 break
             place += 1
             continue
-        if words and word.is_capitals and not (following and following.is_name):
-            return _join(tokens, start, place + 1), place + 1, True  # Poe AB
-        if not (word.is_part or (not words and may_start(tokens, place))):
+        if words and word.is_capitals and not (following and _is_of_name(following)):
+            end = _end_of_capitals(tokens, place + 1)
+            return _join(tokens, start, end), end, True  # Poe AB
+        if not (word.is_part or _may_join(tokens, place, words)):
             break
         sure = sure or word.is_glued or (word.is_initials and word.text[-1] == ".")
         place, words = place + 1, words + 1 + word.is_glued
@@ -126,6 +127,36 @@ def _parse_name(
     name = _join(tokens, start, place)
     name = name if tokens[place - 1].word.is_initials else name.rstrip(".")
     return name, place, sure and words > 1
+
+
+def _end_of_capitals(tokens: list[Token], place: int) -> int:
+    """Find where initials set apart by spaces end, "Poe A B", before a sign or the end."""
+    end = place
+    while end < len(tokens) and (tokens[end].word.is_capitals or tokens[end].word.is_initials):
+        end += 1
+        if tokens[end - 1].word.text[-1] == ".":
+            return end
+    is_closed = end == len(tokens) or not _is_of_name(tokens[end].word)
+    return end if is_closed else place
+
+
+def _is_of_name(word: Word) -> bool:
+    """Whether a word after initials belongs to the same name: "Mark J van der Roe"."""
+    return word.is_name or (word.is_particle and not word.is_joint)
+
+
+def _may_join(tokens: list[Token], place: int, words: int) -> bool:
+    """Tell the initial in "Ann A Poe, Bo Li" from a title: the name ends right after the surname.
+
+    ``words`` says how many words of the name stand before it.
+    """
+    if not words:
+        return may_start(tokens, place)
+    if words > 1 or not tokens[place].word.is_initials or place + 1 >= len(tokens):
+        return False
+    surname, after = tokens[place + 1].word, tokens[place + 2 : place + 3]
+    ends = surname.text[-1] == "." or all(token.word.is_joint for token in after)
+    return surname.is_plain and ends
 
 
 def _starts_full_name(tokens: list[Token], place: int) -> bool:

@@ -128,12 +128,13 @@ class _Walker:
             place += 1
 
     def join_fields(self, blocks: Sequence[Block]) -> Sequence[Block]:
-        """Join a list of fields to the item before it, where it is not indented."""
+        """Join a list to the one numbered item before it, or fields to the last of several."""
         joined: list[Block] = []
         for block in blocks:
             last = joined[-1] if joined else None
             both = last and last.kind is BlockKind.LIST and block.kind is BlockKind.LIST
-            if both and last and last.ordered and not block.ordered and self.are_fields(block):
+            is_below = both and last and last.ordered and not block.ordered
+            if is_below and last and (len(last.children) == 1 or self.are_fields(block)):
                 last.children[-1].children.append(block)
             else:
                 joined.append(block)

@@ -20,6 +20,8 @@ MOST = 0.6
 MIN_LINES = 4
 """So many lines at least start with a name, where nothing else tells that each is a record."""
 
+# "[3] Poe, A.": no line of prose begins so. "3. Poe, A." would be an item of a list.
+_NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
 _SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
 
 
@@ -36,6 +38,9 @@ def split_paragraph(
         What cuts the lines into segments.
     """
     if len(lines) > 1:
+        numbered = [_NUMBER.match(line[0].text) is not None for _, line in lines]
+        if sum(numbered) > 1 and numbered[0]:
+            return _join_lines(lines, numbered)
         cut = [cuts.look(line) for _, line in lines]
         for is_record in (_is_headed, _leads_somewhere, is_cited):
             whole = [is_record(parts) for parts in cut]
@@ -77,7 +82,15 @@ def is_cited(parts: Sequence[Segment]) -> bool:
         names = parts[0].people or read_people(parts[0].text, single=True)
         return names is not None and parts[1].kind in (Kind.TEXT, Kind.PEOPLE)
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
-    return kinds[:1] == [Kind.PEOPLE] and Kind.TEXT in kinds and is_dated
+    return is_dated and Kind.TEXT in kinds[1:] and _may_be_names(parts[0])
+
+
+def _may_be_names(head: Segment) -> bool:
+    """Whether a line starts with names, or with a plain text before a stop that reads as some."""
+    if head.kind is not Kind.TEXT or head.mark is not Mark.PLAIN or head.is_link:
+        return head.kind is Kind.PEOPLE
+    is_closed = head.whole.startswith(". ", head.end) and " " in head.text
+    return is_closed and read_people(head.text) is not None
 
 
 def is_quoted_work(parts: Sequence[Segment]) -> bool:

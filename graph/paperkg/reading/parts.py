@@ -12,6 +12,7 @@ from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.blocks import Span
 from paperkg.reading.citations import restore_citation
 from paperkg.reading.dates import read_date
+from paperkg.reading.document_types import DOCUMENT_TYPE, find_typed
 from paperkg.reading.labels import is_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.people import ISSUE, SAME
@@ -38,7 +39,7 @@ from paperkg.reading.tokens import ORDINARY
 from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.words import words_of
 
-__all__ = ["DOCUMENT_TYPE", "SPELLED", "blank", "blank_tags", "cut_line"]
+__all__ = ["SPELLED", "blank", "blank_tags", "cut_line"]
 
 # Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
@@ -57,11 +58,9 @@ _LEADING_NUMBER = re.compile(
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")  # found faster
-# What a work is, after its title in Chinese citations (GB/T 7714): "[J].", "[EB/OL]."
-DOCUMENT_TYPE = re.compile(r"\[(?:[A-Z]|DB|CP|EB)(?:/(?:OL|CD))?\]\s?[.．]")
 # Numbers that begin or end with a year: so, or "1977, pp. 142-48".
 _DATED_NUMBER = re.compile(
-    rf"{ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s|.*\d[):]?\d.*,\s(?:1[5-9]|20)\d\d$"
+    rf"{ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s|.*\d[():]?\d.*,\s(?:1[5-9]|20)\d\d$"
 )
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
@@ -154,6 +153,10 @@ def _cut_span(
         segments.append(Segment("———", Kind.PEOPLE, mark, cut, whole=text, people=SAME))
         text, cut = blank(same) + text[same.end() :], Cut.STOP
     cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
+    if mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK) and "]" in span.text:
+        head, text = _take_typed(span.text, text, cut)
+        segments.extend(head)
+        cut = Cut.STOP if head else cut
     for piece in _cut_text(text, vocabulary):
         if piece.cut is Cut.START:
             piece.cut = cut
@@ -162,6 +165,30 @@ def _cut_span(
             segment.quoted = segment.quoted or quoted
             segments.append(segment)
     return segments
+
+
+def _take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
+    """Take authors and title off a citation that says what it is, "Poe A. A Title[J]. Nature"."""
+    typed = find_typed(source)
+    if not typed:
+        return [], text
+    title = Segment(tidy(source[typed.title : typed.end]), Kind.TEXT, Mark.PLAIN, cut, quoted=True)
+    title.start, title.end, title.whole = typed.title, typed.end, source
+    parts = [title]
+    if typed.people:
+        title.cut = Cut.STOP
+        names = source[typed.start : typed.title].strip(" .．。")
+        author = Segment(names, Kind.PEOPLE, Mark.PLAIN, cut, people=typed.people, whole=source)
+        author.start, author.end = typed.start, typed.start + len(names)
+        parts = [author, title]
+    start = typed.rest
+    if typed.source:  # "计算机学报,2018": no spaces, and nobody knows the name
+        place, end, year, start = typed.source
+        name = source[place:end].strip()
+        venue = Segment(name, Kind.VENUE, Mark.PLAIN, Cut.STOP, whole=source, date=year)
+        venue.start, venue.end, venue.venue = place, end, Venue(name, year, True)
+        parts.append(venue)
+    return parts, " " * start + text[start:]
 
 
 def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
@@ -174,7 +201,7 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
     ):
         text = " " * key.end() + text[key.end() :]
     if mark is Mark.PLAIN and "]" in text:
-        text = DOCUMENT_TYPE.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
+        text = DOCUMENT_TYPE.sub(lambda match: ".".ljust(len(match[0])), text)
     if mark is Mark.PLAIN:
         text = blank_tags(text)
     if cut in (Cut.START, Cut.BREAK):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paperkg.reading.capital_names import match_capital_names
 from paperkg.reading.name_grammar import may_start, parse_names
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Token, read_tokens
 from paperkg.reading.words import either, given_names, is_given_name, words_of
@@ -110,6 +111,8 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
+    if capitals := match_capital_names(text):
+        return People(*capitals)
     lone = None if single else _LONE_WORD.match(text)
     if lone and lone[1].lower() not in given_names():
         return None

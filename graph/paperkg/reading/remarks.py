@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.labels import Field
-from paperkg.reading.parts import DOCUMENT_TYPE, blank, blank_tags
+from paperkg.reading.parts import blank, blank_tags
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 

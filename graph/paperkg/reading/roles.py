@@ -64,7 +64,7 @@ def assign_roles(group: Group) -> None:
             record.roles = [
                 Role.TITLE
                 if place in titles and not part.date
-                else _role_of(record, place, titles[0])
+                else _role_of(record, place, titles[0] if place < titles[0] else titles[-1])
                 for place, part in enumerate(record.segments)
             ]
     _vote_on_authors(group.records)
@@ -86,6 +86,8 @@ def title_parts(record: Record) -> Sequence[int]:
     is_citation = any(
         part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
     )
+    if _has_plain_subtitle(record, record.title):
+        return range(record.title, record.title + 2)
     if is_citation:
         last = record.title
         while (
@@ -113,6 +115,18 @@ def _is_start_of_title(record: Record, place: int) -> bool:
     links = [part for part in record.segments[place + 2 :] if part.is_link]
     is_title = is_title_case(after.text) or any(map(leads_to_paper, links))
     return is_title and any(part.kind is Kind.LABEL for part in links[:1])
+
+
+def _has_plain_subtitle(record: Record, place: int) -> bool:
+    """Tell "POE, Ann. **A Title**: its second part. City: Publisher", as ABNT asks."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 3]
+    if not after or not any(part.people for part in record.segments[:place]):
+        return False
+    rest = after[0]
+    is_rest = rest.kind is Kind.TEXT and rest.mark is Mark.PLAIN and rest.cut is Cut.COLON
+    ends = all(part.cut is Cut.STOP for part in after[1:])
+    is_styled = title.mark in (Mark.STRONG, Mark.EMPHASIS)
+    return is_rest and ends and is_styled and rest.line == title.line and not rest.bracket
 
 
 def _is_part(segment: Segment, title: Segment) -> bool:

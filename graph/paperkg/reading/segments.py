@@ -109,7 +109,7 @@ class Segment:
     url, local, alias
         Where it links to.
     quoted
-        Whether quotation marks stand around it.
+        Whether quotation marks stand around it, or a mark at its end says that it is a title.
     start, end, whole
         Where it stands in its span, with what encloses it, and the text of the span.
     people, venue, date

@@ -30,7 +30,7 @@ _WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
 _ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
-    r"(?:^|[\s,;:(]+)(?:(?:vol(?:ume)?|no|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С|№)\b\.?\s*)?"
+    r"(?:^|[\s,;:(]+)(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С|№)\b\.?\s*)?"
     r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null).*$",
     re.IGNORECASE | re.DOTALL,
 )
