@@ -7,7 +7,6 @@ import io
 import json
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -753,10 +752,33 @@ def test_a_note_on_no_paper_says_so() -> None:
     assert "without the title" in found.skipped[0].reason
 
 
-def test_old_encodings_are_read(tmp_path: Path) -> None:
-    data = "@article{a, title = {Über Brücken}}".encode("cp1252")
-    (entry,) = read(data, ListFormat.BIBTEX).entries
-    assert entry.title == "Über Brücken"
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Über die Größe der Bücher", "cp1252"),
+        ("Les élèves à l’école où l’on rêve", "cp1252"),
+        ("Zażółć gęślą jaźń w uczeniu", "cp1250"),
+        ("Глубокое обучение и его приложения", "cp1251"),
+        ("土地利用变化驱动力模型研究综述", "gb18030"),
+        ("深層学習による画像認識", "cp932"),
+        ("딥러닝을 이용한 영상 인식", "cp949"),
+        ("Über die Größe der Bücher", "utf-16"),
+        ("A Fine Paper", "utf-16-le"),
+        ("A Fine Paper", "utf-16-be"),
+    ],
+)
+def test_old_encodings_are_read(text: str, encoding: str) -> None:
+    data = f"@article{{a, title = {{{text}}}}}\n".encode(encoding)
+    (entry,) = read(data, None).entries
+    assert entry.title == text
+    (item,) = read(f"- {text} https://arxiv.org/abs/1706.03762\n".encode(encoding), None).entries
+    assert item.title == text
+
+
+def test_a_line_in_an_old_encoding_spoils_no_other() -> None:
+    lines = ["Title,Year\n", "Größe,2001\n", "Études,2002\n"]
+    found = read(lines[0].encode() + lines[1].encode() + lines[2].encode("cp1252"), ListFormat.CSV)
+    assert [entry.title for entry in found.entries] == ["Größe", "Études"]
 
 
 ESCAPED = {
@@ -966,6 +988,53 @@ def test_yaml_that_nests_aliases_in_aliases_ends_soon() -> None:
     ]
     text = "\n".join(["a0: &a0 [{title: A Fine Paper, year: 2001}]", *levels])
     assert len(read(text, None, file="x.yml").entries) == 1
+
+
+TABLES = [
+    # Dimensions: a remark above the names of the columns
+    'About the data: exported\nRank,DOI,Title,PubYear,Authors\n1,10.1000/a,Fine Things,2013,"Poe, A.; Roe, B."\n',
+    # Lens, OpenAlex, Scopus, PubMed, Springer
+    "Title,Author/s,DOI,Date Published\nFine Things,A. Poe; B. Roe,10.1000/a,2013\n",
+    "doi,title,publication_year,authorships.author.display_name\n10.1000/a,Fine Things,2013,A. Poe|B. Roe\n",
+    '"Authors","Author full names","Title","Year","DOI"\n"X","Poe, A. (123456); Roe, B. (123457)","Fine Things","2013","10.1000/a"\n',
+    '"Title","Authors","Publication Year","DOI"\n"Fine Things","Poe A., Roe B.","2013","10.1000/a"\n',
+    "Item Title,Item DOI,Authors,Publication Year\nFine Things,10.1000/a,A. Poe and B. Roe,2013\n",
+    # Rayyan, and a table in Chinese
+    'key,title,year,authors,doi\n1,Fine Things,2013,"Poe, A. and Roe, B.",10.1000/a\n',
+    "标题,作者,年份,DOI\nFine Things,A. Poe; B. Roe,2013,10.1000/a\n",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_as_databases_write_them(table: str) -> None:
+    (entry,) = read(table, None, "x.csv").entries
+    assert (entry.title, entry.authors, entry.date) == ("Fine Things", ("A. Poe", "B. Roe"), "2013")
+    assert curies(entry) == ["doi:10.1000/a"]
+
+
+def test_a_table_of_books() -> None:
+    found = read(
+        "Title,Author,Additional Authors,ISBN,ISBN13,Publisher,Year Published,Original Publication Year,"
+        'Bookshelves,Exclusive Shelf\n"Fine, Things",Ann Poe,Bo Roe,"=""0262035618""","=""9780262035613""",Poe & Sons,'
+        '2019,1965,"to-read, physics",read\n',
+        ListFormat.CSV,
+    )
+    (entry,) = found.entries
+    assert (entry.title, entry.authors) == ("Fine, Things", ("Ann Poe", "Bo Roe"))
+    assert (entry.date, entry.topics, entry.read) == ("1965", ("physics",), True)
+    assert curies(entry) == ["isbn:9780262035613"]
+
+
+def test_a_table_of_saved_pages() -> None:
+    found = read(
+        "title,url,folder,time_added,tags,status\n[1706.03762] Fine Things,https://arxiv.org/abs/1706.03762,"
+        "Papers / Roots,15,ml|nlp,archive\nFine Names | OpenReview,https://openreview.net/forum?id=a,,16,,unread\n",
+        ListFormat.CSV,
+    )
+    assert [(entry.title, entry.topics, entry.read) for entry in found.entries] == [
+        ("Fine Things", ("Papers", "Roots"), True),
+        ("Fine Names", (), False),
+    ]
 
 
 def test_columns_are_told_by_the_last_word_of_their_names() -> None:

@@ -171,7 +171,6 @@ def test_plain_titles_without_links_are_entries() -> None:
         (b"# Title\n\nOnly prose here, and no list.\n", "has no entries"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is a picture"),
         (b"a list\0", "is a binary file"),
-        ("- café".encode("latin-1"), "no UTF-8"),
     ],
 )
 def test_a_file_that_is_no_list_is_named_with_the_reason(
@@ -182,13 +181,6 @@ def test_a_file_that_is_no_list_is_named_with_the_reason(
     with pytest.raises(InputError, match=words) as caught:
         read_file(file)
     assert str(file) in str(caught.value)
-
-
-def test_a_bad_byte_is_placed(tmp_path: Path) -> None:
-    file = tmp_path / "list.md"
-    file.write_bytes(b"# One\n\n- ok\n- caf\xe9\n")
-    with pytest.raises(InputError, match=r"list\.md:4: .*0xe9"):
-        read_file(file)
 
 
 def test_a_missing_file_says_how_to_start(tmp_path: Path) -> None:

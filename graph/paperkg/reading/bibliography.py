@@ -51,7 +51,8 @@ _SPELLED = re.compile(
 # A line of a note that names the work, as Zotero keeps it: "arXiv: 1706.03762 [cs]".
 _STATED = re.compile(rf"{_SPELLED.pattern}(?:\s*\[[\w.,\s-]{{0,40}}\])?", re.IGNORECASE)
 _READ = ("read", "done", "finished", "✓", "gelesen", "lu")
-_UNREAD = ("unread", "to read", "to-read", "toread", "reading", "skimmed", "todo")
+_UNREAD = ("unread", "to read", "to-read", "toread", "reading", "currently-reading", "skimmed",
+           "todo")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,9 +264,10 @@ def plain_name(name: str) -> str:
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
-    """Split keywords at semicolons, or at commas where there is no semicolon."""
-    separator = ";" if ";" in text else ","
-    return tuple(filter(None, (tidy_text(word) for word in text.split(separator))))
+    """Split keywords at semicolons, where there is none at bars, and else at commas."""
+    separator = next((sign for sign in ";|" if sign in text), ",")
+    words = text.strip("[]").split(separator)
+    return tuple(filter(None, (tidy_text(word).strip('"') for word in words)))
 
 
 def clean_date(text: str) -> str:

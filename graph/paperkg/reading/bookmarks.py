@@ -14,25 +14,14 @@ from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, limit_works, make_list, split_keywords
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.kinds import guess_kind
+from paperkg.reading.page_titles import tidy_page_title
 
-__all__ = ["is_bookmarks", "parse_bookmarks", "tidy_page_title"]
+__all__ = ["is_bookmarks", "parse_bookmarks"]
 
 _BOOKMARKS = re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
 # The browser's own folders, which nobody named.
 _OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 _LINK_START = re.compile(r"<a[\s>]", re.IGNORECASE)
-_ARXIV_NUMBER = re.compile(r"^\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s*")
-_SITE = re.compile(
-    r"\s+[|–—-]+\s+(?:acl anthology|acm .*|annual reviews|arxiv(?:\.org| vanity)?|biorxiv|"
-    r"bmc .*|cambridge core|cell|communications of .*|elife|eurekalert|frontiers.*|hugging ?face|"
-    r"ieee.*|iopscience|jama.*|jmlr|(?:the )?journal of .*|jstor|medrxiv|nature(?: .*)?|nber|"
-    r"nejm|neurips.*|openreview|oxford academic|papers with code|phys\. rev\. .*|"
-    r"physical review .*|"
-    r"plos .*|pmc|pnas|proceedings of .*|pubmed|request pdf|researchgate|sage journals|"
-    r"science(?:direct)?|semantic scholar|springer(?:link)?|ssrn|taylor & francis.*|the lancet.*|"
-    r"transactions of .*|wiley online library|zenodo)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +113,3 @@ def _path_of(node: LexborNode, paths: dict[int, tuple[str, ...]]) -> tuple[str, 
             return paths[around.mem_id]
         around = around.parent
     return ()
-
-
-def tidy_page_title(title: str) -> str:
-    """Take off a page's title what its site adds: a number before it, its own name after it.
-
-    Examples
-    --------
-    >>> tidy_page_title("[1706.03762] Attention Is All You Need")
-    'Attention Is All You Need'
-    >>> tidy_page_title("Attention Is All You Need | OpenReview")
-    'Attention Is All You Need'
-    """
-    title = _ARXIV_NUMBER.sub("", title.strip()).removeprefix("(PDF) ").removeprefix("[PDF] ")
-    return _SITE.sub("", title).strip()

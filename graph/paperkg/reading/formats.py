@@ -171,7 +171,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
 
 def _guess(head: str) -> ListFormat:
     """Tell apart what has no mark of its own: identifiers, a table, and anything else."""
-    from paperkg.reading.spreadsheet import find_columns
+    from paperkg.reading.columns import find_columns
 
     lines = [line.strip() for line in head.split("\n")[:200] if line.strip()]
     named = sum(_starts_with_identifier(line) for line in lines)
@@ -198,7 +198,7 @@ def _starts_with_identifier(line: str) -> bool:
 def _parse_markdown(data: bytes, *, file: str) -> ReadingList:
     from paperkg.reading.markdown import parse_markdown
 
-    return parse_markdown(decode(data, file=file, is_strict=True), file=file)
+    return parse_markdown(decode(data, file=file), file=file)
 
 
 def _reader(list_format: ListFormat) -> Reader:

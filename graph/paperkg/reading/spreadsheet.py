@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
+from paperkg.reading.author_cells import split_authors
 from paperkg.reading.bibliography import (
     Described,
     find_spelled,
@@ -19,51 +20,26 @@ from paperkg.reading.bibliography import (
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.columns import PREFIXES, count_known, find_columns
 from paperkg.reading.node_table import is_node_table, parse_node_table
-from paperkg.reading.words import is_given_name
+from paperkg.reading.page_titles import tidy_page_title
 
-__all__ = ["find_columns", "parse_spreadsheet"]
+__all__ = ["parse_spreadsheet"]
 
-# What columns are called, in lower case and without signs; the first that is there counts.
-_COLUMNS = {
-    "title": ("title", "paper title", "paper", "article title", "document title", "name",
-              "paper name", "titel", "titre", "article", "ti"),
-    "ids": ("doi", "arxiv", "arxiv id", "arxivid", "pmid", "pubmed id", "pmcid", "identifier",
-            "id", "isbn", "openalex id", "openalex", "corpusid", "s2 id", "acl id", "item doi",
-            "di"),
-    "urls": ("url", "link", "links", "paper link", "paper url", "pdf", "address", "href",
-             "pdf link", "paper pdf", "source", "website"),
-    "other_urls": ("code", "code link", "project", "project page", "github", "data", "dataset",
-                   "video", "slides", "demo"),
-    "authors": ("authors", "author", "author full names", "autoren", "auteurs", "first author",
-                "af", "au"),
-    "date": ("date", "publication date", "published", "year", "publication year", "jahr", "annee",
-             "pub year", "py"),
-    "venue": ("venue", "journal", "conference", "publication title", "source title", "publication",
-              "container title", "publisher", "where", "journal book", "so"),
-    "notes": ("notes", "note", "comment", "comments", "remarks", "remark", "summary", "takeaway",
-              "tldr", "my notes"),
-    "topics": ("topic", "topics", "category", "categories", "section", "area", "theme", "group",
-               "collection", "collections", "folder", "task"),
-    "keywords": ("tags", "manual tags", "keywords", "tag", "author keywords", "labels", "label",
-                 "de"),
-    "read": ("read", "status", "done", "finished", "is read", "read status", "reading status"),
-    "short": ("short title", "short name", "acronym", "abbreviation", "model", "method", "alias"),
-    "kind": ("item type", "type", "kind"),
-    "extra": ("extra",),
-}  # fmt: skip
-_BY_LAST_WORD = ("title", "authors", "date", "venue")
-"""Meanings of columns that are told by the last word of their names where no name is known."""
-
-_PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
-             "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "isbn": "isbn:",
-             "item doi": "doi:", "di": "doi:", "acl id": "acl:"}  # fmt: skip
 _URL = re.compile(r"https?://[^\s\"<>)\]]+")
 _LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a link
 # The apostrophe before what a spreadsheet would take for a formula.
 _HARMLESS = re.compile(r"^'(?='*[=+\-@])")
-_READ = re.compile(r"(?:read|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE)
+# What keeps a spreadsheet from taking an ISBN for a number.
+_FORMULA = re.compile(r'="(.*)"')
+_READ = re.compile(
+    r"(?:read|archived?|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE
+)
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
+_DELIMITERS = "\t;,|"
+LINES_ABOVE = 5
+"""So many rows may stand above the one that names the columns, which then names at least two."""
+
 MAX_FIELD = 1_000_000
 """So long may one cell be, in characters."""
 
@@ -84,11 +60,15 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
         return make_list([], file=file)
     if is_node_table(rows[0][1]):
         return parse_node_table(rows[1:], rows[0][1], file=file)
-    columns = find_columns(rows[0][1])
+    place, columns = _find_header(rows)
+    header = rows[place][1]
     works: list[Described] = []
     skipped: list[Skipped] = []
-    for line, cells in rows[1:] if columns else rows:
-        work = _describe(line, cells, rows[0][1], columns) if columns else _guess(line, cells)
+    for number, (line, cells) in enumerate(rows):
+        if columns and number == place:
+            continue
+        has_names = columns and number > place
+        work = _describe(line, cells, header, columns) if has_names else _guess(line, cells)
         if work:
             works.append(work)
         elif any(cells):
@@ -104,16 +84,28 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
     return make_list(works, file=file, skipped=skipped)
 
 
+def _find_header(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, list[int]]]:
+    """Find the row that names the columns: the first, or one below remarks on the table."""
+    if columns := find_columns(rows[0][1]):
+        return 0, columns
+    for place, (_, cells) in enumerate(rows[:LINES_ABOVE]):
+        columns = find_columns(cells)
+        if columns and count_known(columns) > 1:
+            return place, columns
+    return 0, {}
+
+
 def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """Give each row that is not empty, with the line where it starts."""
-    head = text.lstrip("\n").partition("\n")[0]
-    delimiter = max("\t;,|", key=head.count)
+    head = text.lstrip("\n").split("\n", LINES_ABOVE)[:LINES_ABOVE]
+    first = next((line for line in head if any(sign in line for sign in _DELIMITERS)), "")
+    delimiter = max(_DELIMITERS, key=first.count)
     before = csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=False)
     line = 1
     try:
         for row in reader:
-            cells = [_HARMLESS.sub("", cell.strip()) for cell in row]
+            cells = [_FORMULA.sub(r"\1", _HARMLESS.sub("", cell.strip())) for cell in row]
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1
@@ -122,25 +114,6 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
         raise InputError(reason, file=file, line=line) from error
     finally:
         csv.field_size_limit(before)
-
-
-def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
-    """Find what the columns mean: places by meaning; empty unless one is a title or identifier."""
-    plain = [plain_name(name) for name in names]
-    found = {
-        meaning: [plain.index(name) for name in known if name in plain]
-        for meaning, known in _COLUMNS.items()
-    }
-    for meaning in _BY_LAST_WORD:
-        if not found[meaning]:
-            last = [place for place, name in enumerate(plain) if _ends_with(name, meaning)]
-            found[meaning] = last[:1]
-    return found if found["title"] or found["ids"] or found["urls"] else {}
-
-
-def _ends_with(name: str, meaning: str) -> bool:
-    """Tell "Lead Authors" and "Preprint Title" by their last word."""
-    return name.rpartition(" ")[2] in _COLUMNS[meaning]
 
 
 def _describe(
@@ -153,7 +126,7 @@ def _describe(
         return next(iter(all_of(meaning)), "")
 
     names = [
-        _PREFIXES.get(plain_name(header[place]), "") + cells[place]
+        PREFIXES.get(plain_name(header[place]), "") + cells[place]
         for place in columns["ids"]
         if place < len(cells) and cells[place]
     ]
@@ -165,40 +138,34 @@ def _describe(
         urls.insert(0, linked[2])
     if not (title or any(map(parse_identifier, (*names, *urls)))):
         return None
+    if columns["saved"] and urls:
+        title = tidy_page_title(title)
     is_page = _PAGE.fullmatch(first("kind")) is not None
     return Described(
         line=line,
         title=title,
-        authors=_split_authors(first("authors")),
-        venue=first("venue"),
+        authors=(*split_authors(first("authors")), *split_authors(first("other_authors"))),
+        venue=next((text for text in all_of("venue") if not _URL.match(text)), ""),
         date=max(all_of("date"), key=len, default=""),
         note="; ".join(all_of("notes")),
         short_name=first("short"),
         # An ISBN beside a DOI is that of the volume.
-        names=tuple(name for name in names if len(names) == 1 or not name.startswith("isbn:")),
+        names=tuple(name for name in names if not name.startswith("isbn:")) or tuple(names),
         urls=tuple(urls),
         other_urls=tuple(url for text in all_of("other_urls") for url in _URL.findall(text)),
-        folders=tuple((topic,) for text in all_of("topics") for topic in split_keywords(text)),
+        folders=tuple(_read_folders(all_of("topics"), all_of("folders"))),
         keywords=tuple(word for text in all_of("keywords") for word in split_keywords(text)),
         is_read=_READ.fullmatch(first("read")) is not None,
         kind=PaperKind.PAPER if first("kind") and not is_page else None,
     )
 
 
-def _split_authors(text: str) -> tuple[str, ...]:
-    reversed_names = text.split(" and ")
-    if ";" in text or "|" in text or all(map(_is_reversed, reversed_names)):
-        names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
-        names = [name for name in names if name and not name.startswith("et al")]
-        return tuple(" ".join(reversed(name.split(", ", 1))) for name in names)
-    names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text)
-    return tuple(name for name in names if name and name.lower() != "et al.")
-
-
-def _is_reversed(name: str) -> bool:
-    """Tell "Poe, Ann" from two authors with a comma between them."""
-    family, comma, given = name.partition(", ")
-    return bool(comma) and " " not in family and "," not in given and is_given_name(given)
+def _read_folders(topics: Iterable[str], folders: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Give topics, and folders with those around them: "Papers / Retrieval"."""
+    yield from ((topic,) for text in topics for topic in split_keywords(text))
+    for text in folders:
+        for folder in split_keywords(text):
+            yield tuple(filter(None, map(str.strip, folder.split("/"))))
 
 
 def _guess(line: int, cells: Sequence[str]) -> Described | None:

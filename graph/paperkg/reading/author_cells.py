@@ -1,0 +1,58 @@
+"""The names of authors in one text: a cell of a spreadsheet, a property of a note."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.words import is_given_name
+
+__all__ = ["split_authors"]
+
+# The number of Scopus behind a name; what it writes where there is none.
+_NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"(?:\bet al\b\.?|\bothers|…|\.{3})$", re.IGNORECASE)
+# "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
+_FAMILY_FIRST = re.compile(r"(\D+?[^\W\d_]{2,}) ((?:[A-Z]\.?-?){1,4})")
+# Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+ )")
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """Split a text into the names of authors, the family last.
+
+    Examples
+    --------
+    >>> split_authors("Poe, Ann; Roe, Bo")
+    ('Ann Poe', 'Bo Roe')
+    >>> split_authors("Poe, Ann and Roe, Bo")
+    ('Ann Poe', 'Bo Roe')
+    >>> split_authors("Ann Poe, Bo Roe & Li Wu")
+    ('Ann Poe', 'Bo Roe', 'Li Wu')
+    >>> split_authors("Poe AB, Roe B.")
+    ('AB Poe', 'B. Roe')
+    """
+    reversed_names = text.split(" and ")
+    if ";" in text or "|" in text or _are_reversed(reversed_names):
+        names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
+        names = [" ".join(reversed(name.split(", ", 1))) for name in names]
+    else:
+        names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text)
+        names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
+    names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
+    names = [name for name in names if name]
+    found = [_FAMILY_FIRST.fullmatch(name) for name in names]
+    if all(found):
+        return tuple(f"{turned[2]} {turned[1]}" for turned in found if turned)
+    return tuple(names)
+
+
+def _are_reversed(names: list[str]) -> bool:
+    """Tell "Poe, Ann" and "Poe, Ann and Roe, Bo" from authors with a comma between them."""
+    if len(names) > 1 and all(name.count(", ") == 1 for name in names):
+        return True
+    return all(map(_is_reversed, names))
+
+
+def _is_reversed(name: str) -> bool:
+    family, comma, given = name.partition(", ")
+    return bool(comma) and " " not in family and "," not in given and is_given_name(given)

@@ -1,0 +1,89 @@
+"""What the columns of a spreadsheet hold, told by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from paperkg.reading.bibliography import plain_name
+from paperkg.reading.words import words_of
+
+__all__ = ["PREFIXES", "count_known", "find_columns"]
+
+# What columns are called, in small letters and without signs; the first that is there counts.
+_NAMES = {
+    "title": ("title", "paper title", "paper", "article title", "document title", "item title",
+              "name", "paper name", "article", "display name", "ti"),
+    "ids": ("doi", "arxiv", "arxiv id", "arxivid", "pmid", "pubmed id", "pmcid", "pmc id",
+            "identifier", "id", "isbn13", "isbn", "openalex id", "openalex", "corpusid", "s2 id",
+            "acl id", "item doi", "di"),
+    "urls": ("url", "urls", "link", "links", "paper link", "paper url", "article url", "pdf",
+             "address", "href", "pdf link", "paper pdf", "source", "website", "full text url",
+             "external url", "primary location landing page url"),
+    "other_urls": ("code", "code link", "project", "project page", "github", "data", "dataset",
+                   "video", "slides", "demo"),
+    "authors": ("author full names", "authors", "author", "author s", "author names",
+                "authorships author display name", "first author", "creators", "af", "au"),
+    "other_authors": ("additional authors", "co authors", "coauthors"),
+    "date": ("date", "publication date", "date published", "published", "original publication year",
+             "year", "publication year", "published year", "year published", "pub year", "py"),
+    "venue": ("venue", "journal", "full journal", "conference", "publication title", "source title",
+              "publication", "container title", "journal book", "journal title", "where", "so",
+              "primary location source display name", "source", "publisher"),
+    "notes": ("notes", "note", "comment", "comments", "remarks", "remark", "summary", "takeaway",
+              "tldr", "my notes", "my review", "private notes"),
+    "topics": ("topic", "topics", "category", "categories", "section", "area", "theme", "group",
+               "task", "primary topic display name"),
+    "folders": ("collection", "collections", "folder", "folders", "folders filed in"),
+    "keywords": ("tags", "manual tags", "keywords", "tag", "author keywords", "labels", "label",
+                 "labels filed in", "document tags", "bookshelves", "de"),
+    "read": ("read", "status", "done", "finished", "is read", "read status", "reading status",
+             "exclusive shelf"),
+    "short": ("short title", "short name", "acronym", "abbreviation", "model", "method", "alias"),
+    "kind": ("item type", "type", "kind"),
+    "extra": ("extra",),
+    "saved": ("time added", "timestamp", "created", "saved date", "date saved"),
+}  # fmt: skip
+_TOLD_BY_WORDS = ("title", "authors", "date", "venue")
+"""Meanings that are told by the last word of a name, or by a word of another language."""
+
+PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
+            "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "pmc id": "pmcid:",
+            "isbn": "isbn:", "isbn13": "isbn:", "item doi": "doi:", "di": "doi:",
+            "acl id": "acl:"}  # fmt: skip
+"""What names the registry of the identifiers in a column."""
+
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
+    """Find what the columns mean: places by meaning; empty unless one is a title or identifier.
+
+    Examples
+    --------
+    >>> found = find_columns(["PubYear", "Paper Title"])
+    >>> found["title"], found["date"]
+    ([1], [0])
+    """
+    plain = [plain_name(name) for name in names]
+    apart = [plain_name(_CAPITAL_INSIDE.sub(" ", name)) for name in names]
+    found = {
+        meaning: [whole.index(name) for name in known for whole in (plain, apart) if name in whole]
+        for meaning, known in _NAMES.items()
+    }
+    found = {meaning: list(dict.fromkeys(places)) for meaning, places in found.items()}
+    for meaning in _TOLD_BY_WORDS:
+        if not found[meaning]:
+            told = [place for place, name in enumerate(plain) if _is_told(name, meaning)]
+            found[meaning] = told[:1]
+    return found if found["title"] or found["ids"] or found["urls"] else {}
+
+
+def count_known(columns: Mapping[str, Sequence[int]]) -> int:
+    """Count the columns whose meaning is known."""
+    return len({place for places in columns.values() for place in places})
+
+
+def _is_told(name: str, meaning: str) -> bool:
+    """Tell "Lead Authors" and "Preprint Title" by their last word, and names of other languages."""
+    return name.rpartition(" ")[2] in _NAMES[meaning] or name in words_of("columns", meaning)

@@ -1,0 +1,37 @@
+"""The titles of pages as browsers keep them, without what the site adds."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["tidy_page_title"]
+
+_ARXIV_NUMBER = re.compile(r"^\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s*")
+_SITE = re.compile(
+    r"(?:\s+by .{3,200})?\s+(?:[|–—-]+|::)\s+(?:acl anthology|acm .*|annual reviews"
+    r"|arxiv(?:\.org| vanity)?|biorxiv|"
+    r"bmc .*|cambridge core|cell|communications of .*|elife|eurekalert|frontiers.*|hugging ?face|"
+    r"ieee.*|iopscience|jama.*|jmlr|(?:the )?journal of .*|jstor|medrxiv|nature(?: .*)?|nber|"
+    r"nejm|neurips.*|openreview|oxford academic|papers with code|phys\. rev\. .*|"
+    r"physical review .*|"
+    r"plos .*|pmc|pnas|proceedings of .*|pubmed|request pdf|researchgate|sage journals|"
+    r"science(?:direct)?|semantic scholar|springer(?:link)?|ssrn|taylor & francis.*|the lancet.*|"
+    r"transactions of .*|usenix|wiley online library|zenodo)$",
+    re.IGNORECASE,
+)
+
+
+def tidy_page_title(title: str) -> str:
+    """Take off a page's title what its site adds: a number before it, its own name after it.
+
+    Examples
+    --------
+    >>> tidy_page_title("[1706.03762] Attention Is All You Need")
+    'Attention Is All You Need'
+    >>> tidy_page_title("Attention Is All You Need | OpenReview")
+    'Attention Is All You Need'
+    >>> tidy_page_title("Fine Things by Ann Poe, Bo Roe :: SSRN")
+    'Fine Things'
+    """
+    title = _ARXIV_NUMBER.sub("", title.strip()).removeprefix("(PDF) ").removeprefix("[PDF] ")
+    return _SITE.sub("", title).strip()
