@@ -91,6 +91,10 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
         people = match_people(segment.text + year[0], vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
+    if segment.cut is Cut.STOP and _SIGNED_AT_END.match(segment.whole, segment.end):
+        people = read_people(segment.text, vocabulary.common, single=True)
+        if people and len(people.names) > 1:
+            return replace(people, is_sure=True)  # A Fine Title. Poe, Roe, Li (2019)
     if segment.cut is Cut.START and (named := _read_head(segment, vocabulary)):
         return named
     single = _is_signed(segment) or (segment.mark is Mark.EMPHASIS and "," in segment.text)

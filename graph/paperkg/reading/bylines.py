@@ -12,9 +12,9 @@ from paperkg.reading.words import either, is_given_name
 __all__ = ["join_names"]
 
 _AND = either("people", "last_joints")
-_GOES_ON = re.compile(rf"\s*(?:,|;|&|(?:{_AND})\s)")
+_GOES_ON = re.compile(rf"[*∗†‡§]*\s*(?:,|;|&|(?:{_AND})\s)")  # a mark says who did as much
 _COMES_FIRST = re.compile(rf"(?:,|;|&|\s(?:{_AND}))\s*$")
-_ENDS = re.compile(rf"\s*(?:[,;.&:(*†‡]|(?:{_AND})\s|$)")
+_ENDS = re.compile(rf"\s*(?:[,;.&:(*∗†‡§]|(?:{_AND})\s|$)")
 _LAST_STOP = re.compile(r".*(?:[.?!:()|\]]\s|\s[-–—]\s)", re.DOTALL)
 # "(ICSE 2020) " and "[3] ", which stand before the names.
 _BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?")

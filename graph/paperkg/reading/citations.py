@@ -33,6 +33,7 @@ _SAYS_MORE = re.compile(
     r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss)",
     re.IGNORECASE,
 )
+_VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _NAME_YEAR = re.compile(r"([^\W\d_a-zß-ÿ].{1,60}),? ((?:1[5-9]|20)\d\d)[a-z]?")
 _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\w*\s)")
@@ -96,7 +97,7 @@ def restore_title(segments: list[Segment]) -> None:
     for part in parts[place + 1 : place + 2]:
         if _looks_named(part, set_off=part.cut is Cut.COMMA) and not _has_given(part):
             part.kind, part.people, part.cut = Kind.TEXT, None, Cut.ASIDE  # Equality, Duty, and Law
-    if _has_subtitle(parts[place : place + 3]):
+    if _has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
     _cut_source(segments, segments.index(title))
 
@@ -114,13 +115,24 @@ def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> S
 
 
 def _has_subtitle(parts: Sequence[Segment]) -> bool:
-    """Tell the two sentences of a title before "City: Publisher" from what says more of it."""
-    if len(parts) < 3 or any(part.mark is not Mark.PLAIN for part in parts):
+    """Tell the two sentences of a title, before where it appeared, from what says more of it."""
+    if len(parts) < 3 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
         return False
-    _, rest, imprint = parts
-    is_sentence = rest.kind is Kind.TEXT and rest.cut is Cut.STOP and imprint.cut is Cut.STOP
-    says_more = _SAYS_MORE.match(rest.text) is not None or len(rest.text.split()) < 3
-    return is_sentence and not says_more and is_imprint(imprint.text)
+    _, rest, source = parts[:3]
+    is_sentence = rest.kind is Kind.TEXT and rest.cut is Cut.STOP and source.cut is Cut.STOP
+    if not is_sentence or _SAYS_MORE.match(rest.text) or len(rest.text.split()) < 3:
+        return False
+    if source.mark is Mark.PLAIN and is_imprint(source.text):
+        return True
+    small = [word for word in rest.text.split()[1:] if word[0].islower()]
+    return len(small) > 1 and _is_in_volume(source, parts[3:])
+
+
+def _is_in_volume(source: Segment, after: Sequence[Segment]) -> bool:
+    """Whether a part is a journal with its volume: "Nature 348, 12", "Br J Things. 2011;12:5"."""
+    if source.kind is Kind.VENUE and source.venue and source.venue.name:
+        return _VOLUME.search(source.text) is not None
+    return any(part.venue and part.date and not part.venue.name for part in after)
 
 
 def _may_be_title(parts: Sequence[Segment], place: int) -> bool:

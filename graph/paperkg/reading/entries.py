@@ -261,7 +261,8 @@ def _venue_of(parts: _Parts) -> str:
         if part.venue and part.venue.name:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
-            return part.text
+            ends_sentence = part.text.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
+            return part.text.rstrip(".") if ends_sentence else part.text
     labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
     said = [part.venue for part in [*parts.get(Role.AUTHORS, ()), *labels] if part.venue]
     return next((venue.name for venue in said if venue.date), "")

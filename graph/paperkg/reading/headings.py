@@ -62,6 +62,8 @@ def section_label(spans: Sequence[Span]) -> str:
     """Give the text of a heading, without emoji, marks and the links that lead back to the top."""
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
+    for span in kept:  # Publications ([ORCID](…))
+        text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
     text = re.sub(r"\s+#+\s*$", "", text).strip(" *_")
     text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
     return text.rstrip(":： ") or text

@@ -106,6 +106,8 @@ def link_kind(text: str, url: str) -> LinkKind:
     <LinkKind.PDF: 'PDF'>
     """
     said = kind_of_label(text)
+    if said is None and (named := parse_identifier(text)) and named.names_paper:
+        said = LinkKind.PAPER  # [doi:10.1000/1](https://journal.example.org/1)
     if said and said is not LinkKind.PAPER:
         return said
     by_address = kind_of_address(url)

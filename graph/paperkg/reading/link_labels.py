@@ -95,7 +95,7 @@ def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     venue = read_venue(text) if says_more and not span.is_image else None
     signed = _AUTHOR_YEAR.search(text) if says_more else None
     people = read_people(text[: signed.start()], single=True) if signed else None
-    return Segment(
+    segment = Segment(
         text,
         Kind.LABEL,
         mark,
@@ -109,3 +109,7 @@ def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
         venue=None if people else venue,
         date=signed[1] if signed and people else venue.date if venue else "",
     )
+    if says_more and segment.identifier and not segment.identifier.names_paper:
+        named = parse_identifier(text)  # [doi:10.1000/1](https://journal.example.org/1)
+        segment.identifier = named if named and named.names_paper else segment.identifier
+    return segment

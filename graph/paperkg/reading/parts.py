@@ -81,6 +81,7 @@ _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
 )
 _YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
+_PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
 _YEAR_FOLLOWS = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
@@ -359,6 +360,9 @@ def _venue_of(segment: Segment) -> Venue | None:
     venue = read_venue(segment.text)
     if not venue:
         return None
+    is_after = segment.cut in _AFTER_TITLE and not segment.bracket
+    if segment.mark is Mark.LINK and is_after and _PAGES.search(segment.text):
+        return _without_page(segment, venue)  # A Fine Title. [Nature, 5(3), 12-34](…)
     if not venue.is_sure:
         fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
         return _without_page(segment, venue) if fits else None
@@ -382,7 +386,7 @@ def _without_page(segment: Segment, venue: Venue) -> Venue:
 
 def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
     """Whether numbers may make a venue of a segment: they do only after a title."""
-    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
     numbers = len(_DIGITS.findall(segment.text))
     dated = bool(venue.date) and segment.cut in (Cut.STOP, Cut.COMMA)
+    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
     return plain and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)

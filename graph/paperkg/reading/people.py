@@ -171,6 +171,8 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     pairs = text[:end].split("/")
     if len(pairs) > 1 and all("," in pair for pair in pairs):
         return [pair.strip(" .,;") if pair[-1:] != "." else pair.strip() for pair in pairs]
+    if len(names) > 1 and all(map(INITIALS_LAST.fullmatch, names[:-1])):
+        names[-1] = names[-1].rstrip(".")  # Poe A, Roe B. A Fine Title
     if "," in text[:end]:
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     return names

@@ -39,6 +39,9 @@ _NO_NAMES = frozenset(
 )
 _NO_SURNAMES = ("In", "See", "Also", "Note", "From", "With", "The")
 
+_NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
+"""What a name in another style may be by itself: "ACS Nano" resembles a person's."""
+
 MAX_WORDS = 12
 """Words in italics that say who or where are no more."""
 
@@ -219,8 +222,14 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     segment = record.segments[place]
     if not segment.people or place < title:
         return Role.AUTHORS
+    if _is_numbered_journal(record, place):
+        return Role.VENUE
     if _is_cited(record, title):  # "J. Chem. Phys." and "Alfred A. Knopf, 1987" resemble names
-        is_venue = segment.mark is Mark.EMPHASIS or _is_publisher(record, place, title)
+        is_venue = (
+            segment.mark is Mark.EMPHASIS
+            or _is_before_issue(record, place)
+            or _is_publisher(record, place, title)
+        )
         return Role.VENUE if is_venue else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
@@ -306,14 +315,30 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
 def _is_venue_place(record: Record, place: int, title: int) -> bool:
     """In a citation, words in italics after the title, or before "2007;315", say where it was."""
     segment = record.segments[place]
+    if place > title and _is_numbered_journal(record, place):
+        return True
     if place < title or not _is_cited(record, title):
         return False
-    if place == title + 1 and (
-        _is_before_issue(record, place) or _is_publisher(record, place, title)
-    ):
+    if _is_before_issue(record, place):
+        return True
+    if place == title + 1 and _is_publisher(record, place, title):
         return True
     set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
     return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def _is_numbered_journal(record: Record, place: int) -> bool:
+    """Tell the journal in "*ACS Things* **2010**, 4, 5-9" and "*Fine Letters* **7**, 5 (2010)".
+
+    A style sets it apart, and its volume follows at once, or its year and then the volume.
+    """
+    segment, after = record.segments[place], record.segments[place + 1 : place + 3]
+    if segment.mark not in (Mark.EMPHASIS, Mark.STRONG) or segment.kind not in _NAMES_ALONE:
+        return False
+    if (segment.people and segment.people.is_sure) or count_words(segment.text) > MAX_WORDS:
+        return False
+    kinds = [part.kind for part in after if part.line == segment.line and not part.is_link]
+    return kinds[:1] == [Kind.NUMBER] or kinds == [Kind.DATE, Kind.NUMBER]
 
 
 def _is_before_issue(record: Record, place: int) -> bool:

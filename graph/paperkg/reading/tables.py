@@ -75,6 +75,10 @@ def read_rows(
     columns = _name_columns(names)
     title = _find_title_column(rows, columns)
     columns.update(_find_author_columns(rows, {title, *columns}))
+    if title and _holds_citations(
+        [row.cells[title - 1] for row in rows[:SAMPLE] if title <= len(row.cells)]
+    ):
+        columns[title] = Field.TITLE
     if columns.get(title) is Field.TITLE:
         _join_titles([row.cells[title - 1] for row in rows if title <= len(row.cells)])
     readings = _find_readings(names, title)
@@ -182,6 +186,18 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
     if best and weights[best] > MIN_WEIGHT:
         return best
     return _find_title_column(rows, {}) if columns else 0
+
+
+def _holds_citations(cells: Sequence[list[Segment]]) -> bool:
+    """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)"."""
+    filled = [cell for cell in cells if cell]
+    return 2 * sum(map(_is_citation, filled)) > len(filled)
+
+
+def _is_citation(cell: Sequence[Segment]) -> bool:
+    titled = any(part.kind is Kind.TEXT and part.text.count(" ") > 1 for part in cell)
+    signed = any(part.kind is Kind.PEOPLE for part in cell)
+    return titled and signed and any(part.date for part in cell)
 
 
 def _find_readings(names: Sequence[str], title: int) -> list[int]:

@@ -156,7 +156,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     parts = cuts.look(block.spans)
     if parts and all(part.kind in _WHEN for part in parts):
         return _is_about_one(content, cuts)
-    if any(part.is_link and part.kind is Kind.TEXT for part in parts):
+    if any(part.is_link and part.kind is Kind.TEXT and part.bracket != "(" for part in parts):
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
     if is_citation(parts):

@@ -193,7 +193,7 @@ def _take_date(text: str) -> tuple[str, str]:
 
 
 def _tidy(name: str) -> str:
-    words = [word for word in name.split() if any(char.isalnum() for char in word)]
+    words = [word for word in name.split() if word == "&" or any(map(str.isalnum, word))]
     return _LEAD.sub("", " ".join(words).strip(" ,;:.-–—'’‘(/|[]"))
 
 
