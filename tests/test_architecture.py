@@ -113,6 +113,7 @@ ORDER = [
     "reading.page_titles",
     "reading.node_table",
     "reading.spreadsheet",
+    "reading.note_properties",
     "reading.note",
     "reading.notes",
     "reading.bookmarks",

@@ -167,6 +167,17 @@ def test_several_lists_are_one_graph(kg: Kg, tmp_path: Path) -> None:
     assert "have changed since the last build" in kg("next", "--output", out).stderr
 
 
+def test_a_list_in_a_folder_of_notes_is_named(kg: Kg, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "b.bib").write_text("@article{x, title = {Paper Two}, eprint = {2101.00002}}\n")
+    refused = kg("parse", notes)
+    assert refused.exit_code == 1
+    assert f"name the lists in it, such as {notes}/b.bib" in refused.stderr
+    (notes / "one.md").write_text("---\ntitle: Paper One\n---\n")
+    assert "b.bib:1  a file that is a list of its own" in kg("parse", notes).stdout
+
+
 def test_a_list_may_come_from_a_pipe(tmp_path: Path) -> None:
     out = tmp_path / "out"
     text = "@article{x, title = {Paper Two}, eprint = {2101.00002}}"

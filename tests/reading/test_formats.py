@@ -1090,6 +1090,44 @@ def test_notes_of_zotero_plugins(text: str) -> None:
     assert (entry.title, curies(entry)) == ("Fine Things", ["doi:10.1000/things"])
 
 
+def test_notes_of_logseq() -> None:
+    text = (
+        "tags:: [[Roots]], [[Twigs]]\ndate:: [[Mar 1st, 2022]]\nextra:: arXiv: 2202.13914\n"
+        "title:: @poeFine2022\noriginal-title:: Fine Things. (arXiv:2202.13914v2 [cs.NE] UPDATED)\n"
+        "url:: http://arxiv.org/abs/2202.13914\npublication-title:: Things Weekly\n"
+        "authors:: [[Ann Poe]], [[Bo Roe]]\nlinks:: [Local library](zotero://select/library/items/A)\n\n"
+        "- [[Abstract]]\n\t- Things are fine.\n- Mind the roots.\n"
+    )
+    (entry,) = read(text, ListFormat.NOTE, file="@poeFine2022.md").entries
+    assert (entry.title, entry.authors) == ("Fine Things", ("Ann Poe", "Bo Roe"))
+    assert (entry.date, entry.venue) == ("2022-03-01", "Things Weekly")
+    assert (curies(entry), entry.note) == (["arxiv:2202.13914"], "Mind the roots.")
+    assert (entry.topics, entry.other_topics) == (("Roots",), (("Twigs",),))
+
+
+def test_a_page_of_notion() -> None:
+    text = (
+        "# Fine Things\n\nTags: Roots, Twigs\nStatus: Done\nURL: https://arxiv.org/abs/1706.03762\n"
+        "Authors: Ann Poe, Bo Roe\nPublication Date: June 12, 2017\n\nMind the roots.\n"
+    )
+    name = "Fine Things 0a1b2c3d4e5f60718293a4b5c6d7e8f9.md"
+    (entry,) = read(text, ListFormat.NOTE, file=name).entries
+    assert (entry.title, entry.authors) == ("Fine Things", ("Ann Poe", "Bo Roe"))
+    assert (entry.date, entry.read, entry.note) == ("2017-06-12", True, "Mind the roots.")
+    assert curies(entry) == [ATTENTION]
+
+
+def test_what_a_template_writes_of_a_note_is_no_part_of_it() -> None:
+    text = (
+        "---\ncategory: literaturenote\nyear: 2020\ndate: 2026-04-23\nauthors: Ann Poe, Bo Roe\n---\n"
+        "# Information\n> [!Cite]\n> Poe, A. (2020). Fine Things.\n\n> **FirstAuthor**:: Poe, Ann\n"
+        "> **Author**:: Roe, Bo\n"
+    )
+    (entry,) = read(text, ListFormat.NOTE, file="Fine Things of Small Places.md").entries
+    assert (entry.title, entry.date) == ("Fine Things of Small Places", "2020")
+    assert (entry.authors, entry.topics, entry.note) == (("Ann Poe", "Bo Roe"), (), "")
+
+
 def test_a_note_says_when_it_was_published_and_who_came_first() -> None:
     text = "---\ntitle: Fine Things\npublish_date: 2017-05-01\n---\n**FirstAuthor**:: Poe, Ann\n**Journal**:: *Nature*\n"
     (entry,) = read(text, ListFormat.NOTE).entries

@@ -44,7 +44,9 @@ FEW = 2
 """With so many keywords an entry or fewer, a list has them for sections: all are topics."""
 
 _DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}|[a-z]{3,9})\.?(?:[-/. ](\d{1,2}))?)?(?![\d])", re.I)
-_MONTH_FIRST = re.compile(r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2}),? )?(\d{4})", re.I)
+_MONTH_FIRST = re.compile(
+    r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})", re.I
+)
 _SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|hal|eprint|openreview)\s?:\s?[^\s,;\[\]{}\"]+", re.IGNORECASE
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["FileName", "read_file_name"]
+__all__ = ["FileName", "drop_number", "read_file_name"]
 
 _SLUG = re.compile(
     r"(?:(\d{4}-\d\d-\d\d|\d{8})[-_. ])?"
     r"([^\W\d_A-Z][^\W_A-Z]*(?:([-_])[^\W_A-Z]+(?:\3[^\W_A-Z]+)+))"
 )
+# What Notion adds to the names of pages and folders.
+_NOTION_NUMBER = re.compile(r" [0-9a-f]{32}$")
 # A key, such as "poe-2020-fine-things".
 _YEAR_INSIDE = re.compile(r"[-_](?:19|20)\d\d(?:[-_]|$)")
 
@@ -36,11 +38,19 @@ def read_file_name(name: str) -> FileName:
     --------
     >>> read_file_name("2026-05-05-fine-models-of-things")
     FileName(title='Fine models of things', day='2026-05-05')
+    >>> read_file_name("Fine Things 0a1b2c3d4e5f60718293a4b5c6d7e8f9").title
+    'Fine Things'
     >>> read_file_name("Attention Is All You Need").title
     'Attention Is All You Need'
     """
+    name = drop_number(name)
     found = _SLUG.fullmatch(name)
     if not found or _YEAR_INSIDE.search(name, found.start(2)):
         return FileName(name)
     words = found[2].replace(found[3], " ")
     return FileName(words[0].upper() + words[1:], found[1] or "")
+
+
+def drop_number(name: str) -> str:
+    """Take off the name of a folder or a file what Notion adds to it."""
+    return _NOTION_NUMBER.sub("", name)

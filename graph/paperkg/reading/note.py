@@ -1,55 +1,53 @@
 """A note on one paper, in Markdown, as Obsidian and Zotero's plug-ins write it.
 
-What it is about stands in its properties (front matter in YAML), in lines such as ``doi:: 10.…``,
-or in a link. Properties are read as texts: YAML would take ``arxiv: 2310.10000`` for a number.
+What it is about stands in its properties, or in a link.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-import yaml
-
-from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.bibliography import (
     Described,
+    clean_date,
     find_spelled,
     make_list,
-    plain_name,
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.file_names import read_file_name
+from paperkg.reading.note_properties import INLINE, WIKI_LINK, read_properties
+from paperkg.reading.page_titles import tidy_page_title
 
 __all__ = ["LONGEST_NOTE", "describe_note", "parse_note"]
+
+SENTENCE = 3
+"""The name of a file with so many spaces says more than a heading of one word: "Information"."""
 
 LONGEST_NOTE = 1_000
 """So much of a note is kept with its paper, in characters."""
 
-MAX_PROPERTIES = 200_000
-"""Longer front matter is not parsed, in characters."""
-
-_FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_PROPERTY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.+)$")
-_INLINE = re.compile(
-    r"^[ \t>*+-]*\**\[?([A-Za-z][\w -]{0,30}?)\**::[ \t]*(.+?)\]?[ \t]*$", re.MULTILINE
-)
 _HEADING = re.compile(r"^#{1,3}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _URL = re.compile(r"https?://[^\s<>\"'\])}]+", re.IGNORECASE)
-_WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)")
+# What Zotero's plug-ins write of the work itself, and is no remark: callouts, blocks of Logseq.
+_FROM_ZOTERO = re.compile(
+    r"^>[ \t]*\[!(?:abstract|cit\w+|info|link|md|meta\w*|synth)\].*(?:\n>.*)*"
+    r"|^- \[\[(?:Abstract|Attachments)\]\][ \t]*(?:\n[ \t]+.*)*"
+    r"|^.*\]\(zotero://.*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _MARKS = re.compile(
     r"^[ \t]*(?:[-*+>]|\d+\.|#{1,6})[ \t]+(?:\[![\w-]+\][-+]?)?"
     r"|[*_`]{1,3}|%%.*?%%|\^[\w-]+$|(?<!\w)#[\w/-]+",
     re.M,
 )
 
-_TITLE = ("title", "paper title", "paper")
+_TITLE = ("original title", "title", "paper title", "paper")
 _IDS = (
     "doi",
     "arxiv",
@@ -63,11 +61,15 @@ _IDS = (
     "acl",
 )
 _URLS = ("url", "link", "source", "pdf", "paper url", "permalink", "uri", "href", "web", "website")
-_VENUES = ("venue", "journal", "conference", "publication", "publicationtitle", "container title",
+_VENUES = ("venue", "journal", "conference", "publication", "publicationtitle",
+           "publication title", "container title",
            "booktitle", "proceedings")  # fmt: skip
-_DATES = ("date published", "published", "publication date", "publish date", "issued", "date",
-          "year")  # fmt: skip
+_DATES = ("date published", "published", "publication date", "publish date", "issued", "date")
 _TOPICS = ("topic", "topics", "category", "categories", "section", "collections", "area", "field")
+_TEMPLATE = ("article", "literature", "literature note", "literaturenote", "note", "paper",
+             "papers", "reference", "source")  # fmt: skip
+"""What templates say that a note is, which is no topic."""
+
 _NOTES = ("note", "notes", "summary", "tldr", "comment")
 _DAY = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})")
 """The name of a diary's note, which is about no paper."""
@@ -99,57 +101,13 @@ def describe_note(source: str | bytes, *, file: str) -> Described | Skipped:
     InputError
         As for ``parse_note``.
     """
-    properties, body, start = _read_properties(decode(source, file=file), file)
-    for name, value in _INLINE.findall(body):
-        properties.setdefault(plain_name(name), (tidy_text(value).strip("*_ "),))
+    properties, body, start = read_properties(decode(source, file=file), file)
     work = _describe(properties, body, file, start)
     if work:
         return work
     reason = reasons.NOTE
     first = next((line for line in body.split("\n") if line.strip()), "")
     return Skipped(file, 1, tidy_text(first[:100]), reason)
-
-
-def _read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], str, int]:
-    """Give the properties, each with its values as texts, the body, and the body's first line."""
-    front = _FRONT.match(text)
-    if not front:
-        return {}, text, 1
-    body, start = text[front.end() :], 1 + front[0].count("\n")
-    if len(front[1]) > MAX_PROPERTIES:
-        raise InputError("has front matter that is too long to be properties.", file=file, line=1)
-    try:
-        # The base loader makes texts of everything, and no objects.
-        found = yaml.load(front[1], Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, RecursionError):
-        found = _read_lines(front[1])
-    if not isinstance(found, dict):
-        return {}, body, start
-    properties = {plain_name(str(name)): tuple(_texts(value)) for name, value in found.items()}
-    return properties, body, start
-
-
-def _read_lines(front: str) -> dict[str, list[str]]:
-    """Read properties line by line, where YAML gives up: ``title: BERT: Pre-training of …``."""
-    found: dict[str, list[str]] = {}
-    values: list[str] = []
-    for line in front.split("\n"):
-        if item := _ITEM.match(line):
-            values.append(item[1].strip("\"' "))
-        elif named := _PROPERTY.match(line):
-            values = [(named[2] or "").strip("\"' ")]
-            found[named[1]] = values
-    return found
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Give the texts of a property: itself, those of a list, or the names in a list of objects."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            parts = [str(item.get(name, "")) for name in ("given", "family", "name", "literal")]
-            item = " ".join(filter(None, parts))
-        if isinstance(item, str) and item.strip():
-            yield tidy_text(_WIKI.sub(r"\1", item)[:5_000])
 
 
 def _describe(
@@ -164,30 +122,55 @@ def _describe(
         found = _find_in_body("\n".join((*all_of("bibliography", "citation"), body)))
         names += [name for name in found if not name.startswith("http")]
         urls += [name for name in found if name.startswith("http")]
-    heading = _HEADING.search(body)
-    titles = all_of(*_TITLE)
+    titles = [tidy_page_title(title.lstrip("@")) for title in all_of(*_TITLE)]
     is_cited = bool(all_of("citekey", "citation key", "zotero key", "authors", "author"))
     name = file.rpartition("/")[2].rpartition(".")[0]
     if not (names or urls or titles or is_cited) or (_DAY.fullmatch(name) and not titles):
         return None
-    named = read_file_name(name)
-    authors = all_of("authors", "author", "creators")
-    first = all_of("first author", "firstauthor")
+    topics = (topic for text in all_of(*_TOPICS) for topic in split_keywords(text))
     return Described(
         line=1 if properties else start,
         file=file,
-        title=next(iter(titles), _strip_marks(heading[1]) if heading else named.title),
-        authors=_split_authors(authors) if authors else tuple(map(_turn_name, first)),
+        title=next(iter(titles), "") or _find_title(body, name),
+        authors=_read_authors(properties),
         venue=next(iter(all_of(*_VENUES)), ""),
-        date=next(iter(all_of(*_DATES)), ""),
+        date=_read_date(all_of(*_DATES), all_of("year")),
         note=next(iter(all_of(*_NOTES)), "") or _read_body(body),
         short_name=next(iter(all_of("short title", "shorttitle", "acronym")), ""),
         names=tuple(names),
         urls=tuple(urls),
-        folders=tuple((topic,) for text in all_of(*_TOPICS) for topic in split_keywords(text)),
+        folders=tuple((topic,) for topic in topics if topic.casefold() not in _TEMPLATE),
         keywords=tuple(_read_tags(all_of("tags", "tag", "keywords"), body)),
         is_read=any(_READ.fullmatch(text) for text in all_of("status", "read", "read status")),
     )
+
+
+def _find_title(body: str, name: str) -> str:
+    """Give the first heading, or the file's name where it is a sentence and the heading a word."""
+    heading = _HEADING.search(body)
+    title = _strip_marks(heading[1]) if heading else ""
+    named = read_file_name(name).title
+    is_said_by_name = " " not in title and named.count(" ") >= SENTENCE
+    return named if is_said_by_name or not title else title
+
+
+def _read_authors(properties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the authors; Zotero's plug-in writes the first one, and each other, for itself."""
+    for name in ("authors", "author s", "creators"):
+        if values := properties.get(name):
+            return _split_authors(list(values))
+    first = tuple(
+        map(_turn_name, properties.get("first author", properties.get("firstauthor", ())))
+    )
+    others = _split_authors(list(properties.get("author", ())))
+    return tuple(dict.fromkeys((*first, *others)))
+
+
+def _read_date(dates: Iterable[str], years: Iterable[str]) -> str:
+    """Give the date of the work: where the year is another one, a date is that of the note."""
+    year = next(iter(years), "")
+    days = [day for day in map(clean_date, dates) if day]
+    return next((day for day in days if day[:4] == (year or day)[:4]), year)
 
 
 def _name(scheme: str, value: str) -> str:
@@ -229,12 +212,12 @@ def _read_tags(values: list[str], body: str) -> Iterator[str]:
 
 
 def _strip_marks(text: str) -> str:
-    return tidy_text(_MARKS.sub("", _LINK.sub(r"\1", _WIKI.sub(r"\1", text))))
+    return tidy_text(_MARKS.sub("", _LINK.sub(r"\1", WIKI_LINK.sub(r"\1", text))))
 
 
 def _read_body(body: str) -> str:
     """Give the note's own words before its first section, without properties and links."""
-    text = _INLINE.sub("", body[: LONGEST_NOTE * 4])
+    text = INLINE.sub("", _FROM_ZOTERO.sub("", body[: LONGEST_NOTE * 4]))
     heading = _HEADING.search(text)
     if heading and not text[: heading.start()].strip():
         text = text[heading.end() :]

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, make_list
 from paperkg.reading.charset import decode
+from paperkg.reading.file_names import drop_number
 from paperkg.reading.markdown import parse_markdown
 from paperkg.reading.note import describe_note
 
@@ -26,15 +28,32 @@ SEVERAL = 3
 """A note with so many entries is a list."""
 
 _ENDINGS = (".md", ".markdown")
+_LISTS = (".bib", ".ris", ".enw", ".nbib", ".csv", ".tsv")
+"""Endings of files that are lists of their own, which are read where they are named."""
 
 
 def find_notes(folder: Path) -> Iterator[Path]:
     """Find the notes of a folder and the folders in it, in order; hidden ones are left out."""
+    return _find_files(folder, _ENDINGS)
+
+
+def _find_files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
+            if name.lower().endswith(endings) and not name.startswith("."):
                 yield Path(place, name)
+
+
+def _refuse(folder: Path, lists: list[str]) -> InputError:
+    """Say what a folder without notes holds."""
+    if not lists:
+        return InputError("is a folder without Markdown notes (.md).", file=folder)
+    named = f"{folder.as_posix().rstrip('/')}/{lists[0]}"
+    return InputError(
+        f"is a folder without Markdown notes (.md): name the lists in it, such as {named}.",
+        file=folder,
+    )
 
 
 def read_notes(folder: Path, *, read: Callable[[Path], bytes] = Path.read_bytes) -> ReadingList:
@@ -49,13 +68,14 @@ def read_notes(folder: Path, *, read: Callable[[Path], bytes] = Path.read_bytes)
         The folder holds no notes, or too many.
     """
     paths = list(find_notes(folder))
+    lists = [path.relative_to(folder).as_posix() for path in _find_files(folder, _LISTS)]
     if not paths:
-        raise InputError("is a folder without Markdown notes (.md).", file=folder)
+        raise _refuse(folder, lists)
     if len(paths) > MAX_NOTES:
         raise InputError(f"holds {len(paths)} notes, more than {MAX_NOTES}.", file=folder)
     works: list[Described] = []
     entries: list[Entry] = []
-    skipped: list[Skipped] = []
+    skipped = [Skipped(name, 1, "", reasons.LIST_IN_FOLDER) for name in lists]
     for path in paths:
         found = _read_note(path, folder, read)
         if isinstance(found, Described):
@@ -74,7 +94,7 @@ def _read_note(
 ) -> Described | Skipped | ReadingList:
     """Read a note; a file without properties that lists several papers is a list."""
     name = path.relative_to(folder).as_posix()
-    topics = path.relative_to(folder).parts[:-1]
+    topics = tuple(map(drop_number, path.relative_to(folder).parts[:-1]))
     try:
         if path.stat().st_size > MAX_BYTES:
             return Skipped(

@@ -7,6 +7,8 @@ import re
 __all__ = ["tidy_page_title"]
 
 _ARXIV_NUMBER = re.compile(r"^\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s*")
+# As arXiv's feed has titles: "A Title. (arXiv:2303.04150v2 [cs.NE] UPDATED)".
+_FROM_FEED = re.compile(r"\.?\s*\(arXiv:[\w./-]+(?: \[[\w.-]+\])?(?: [A-Z -]+)?\)$")
 _SITE = re.compile(
     r"(?:\s+by .{3,200})?\s+(?:[|–—-]+|::)\s+(?:acl anthology|acm .*|annual reviews"
     r"|arxiv(?:\.org| vanity)?|biorxiv|"
@@ -34,4 +36,4 @@ def tidy_page_title(title: str) -> str:
     'Fine Things'
     """
     title = _ARXIV_NUMBER.sub("", title.strip()).removeprefix("(PDF) ").removeprefix("[PDF] ")
-    return _SITE.sub("", title).strip()
+    return _SITE.sub("", _FROM_FEED.sub("", title)).strip()

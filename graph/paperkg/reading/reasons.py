@@ -10,6 +10,7 @@ __all__ = [
     "FIELD",
     "IDENTIFIER_MISSING",
     "LEADING_SENTENCE",
+    "LIST_IN_FOLDER",
     "LONG_LINE",
     "LONG_TITLE",
     "NOTE",
@@ -38,6 +39,7 @@ CONTENTS = "a link inside the document, as in a table of contents"
 FIELD = "a field without a title above it"
 IDENTIFIER_MISSING = "a line without an identifier or an address"
 LEADING_SENTENCE = "a sentence that leads to something else"
+LIST_IN_FOLDER = "a file that is a list of its own, not a note"
 LONG_LINE = "a line too long for an entry"
 LONG_TITLE = "a record whose title is too long for one"
 NO_TITLE = "no part of it reads as a title"
@@ -66,6 +68,7 @@ _ADVICE = {
     FIELD: "Write the title of the paper on a line above.",
     IDENTIFIER_MISSING: "Write a DOI, an arXiv id or an address on each line.",
     LEADING_SENTENCE: "Write the title of the paper, and link it.",
+    LIST_IN_FOLDER: "Name it beside the folder: `kg build FOLDER FOLDER/FILE`.",
     LONG_LINE: "Write each paper on a line of its own.",
     LONG_TITLE: "Shorten the title of the record: a brace or a quotation mark may be missing.",
     NO_TITLE: "Write the title of the paper, and link it.",
