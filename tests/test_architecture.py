@@ -91,6 +91,7 @@ ORDER = [
     "reading.siblings",
     "reading.roles",
     "reading.paragraph_forms",
+    "reading.prose",
     "reading.judgement",
     "reading.remarks",
     "reading.kinds",

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.dates import read_date
 from paperkg.reading.headings import is_contents
-from paperkg.reading.labels import Field, kind_of_label
+from paperkg.reading.labels import Field
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked, judge_paragraph
+from paperkg.reading.prose import goes_on_in_link, judge_changes, says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
@@ -55,10 +55,11 @@ _FILE_ABOUT = re.compile(
 # The page of a person or a group, and not one thing that they posted.
 _PROFILE = re.compile(
     r"^https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
-    r"|linkedin\.com/(?:in|company)/)",
+    r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
     re.IGNORECASE,
 )
-_THINGS, _ADDITIONS = words_of("sections", "things"), words_of("sections", "additions")
+_THINGS, _PROGRAM = words_of("sections", "things"), words_of("sections", "program")
+_ADDITIONS = words_of("sections", "additions")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -74,6 +75,7 @@ def judge(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
+    judge_changes(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)
@@ -89,10 +91,8 @@ def _judge(record: Record) -> str:
     if record.title is None:
         return "" if named else reasons.NO_TITLE
     title = record.segments[record.title]
-    if not named and _is_about_list(record.topics):
-        return reasons.ABOUT_LIST
-    if not named and _is_of_things(record.topics) and _says_nothing_of_paper(record):
-        return reasons.NO_READING
+    if not named and (reason := _judge_unnamed(record)):
+        return reason
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
         return reasons.BARE_LABEL
@@ -106,6 +106,19 @@ def _judge(record: Record) -> str:
     return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
 
 
+def _judge_unnamed(record: Record) -> str:
+    """Judge by its section, and as a sentence, what leads to nothing that names a paper."""
+    if _is_about_list(record.topics):
+        return reasons.ABOUT_LIST
+    if not says_nothing_of_paper(record):
+        return ""
+    if _is_named_by(record.topics, _PROGRAM):
+        return reasons.ABOUT_LIST
+    if _is_named_by(record.topics, _THINGS):
+        return reasons.NO_READING
+    return reasons.SENTENCE if goes_on_in_link(record) else ""
+
+
 @lru_cache(maxsize=1_000)
 def _is_about_list(topics: Sequence[str]) -> bool:
     """Whether a section is about the list: by its name, or where that is a day, the one above."""
@@ -115,27 +128,12 @@ def _is_about_list(topics: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=1_000)
-def _is_of_things(topics: Sequence[str]) -> bool:
-    """Whether a section, or one around it, is of tools, data, people or events by its name."""
+def _is_named_by(topics: Sequence[str], names: frozenset[str]) -> bool:
+    """Whether the name of a section, or of one around it, has but some words and additions."""
     return any(
-        not _THINGS.isdisjoint(words) and words <= _THINGS | _ADDITIONS
+        not names.isdisjoint(words) and words <= names | _ADDITIONS
         for words in ({*_SECTION_WORD.findall(topic.lower())} for topic in topics)
     )
-
-
-def _says_nothing_of_paper(record: Record) -> bool:
-    """Whether no link of a record leads to a paper, and nothing says who, where or when."""
-    return not any(
-        part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
-        or part.quoted
-        or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part)))
-        for part in record.segments
-    )
-
-
-def _is_labelled_paper(part: Segment) -> bool:
-    kind = kind_of_label(part.text) if part.kind is Kind.LABEL else None
-    return kind in (LinkKind.PAPER, LinkKind.PDF)
 
 
 def _is_letter(record: Record, title: Segment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ABOUT_LIST",
     "BARE_LABEL",
+    "CHANGE",
     "CODE",
     "CONTENTS",
     "FIELD",
@@ -34,6 +35,7 @@ __all__ = [
 
 ABOUT_LIST = "a section about the list, not of it"
 BARE_LABEL = "a link that only says what it leads to"
+CHANGE = "a line of a history of changes"
 CODE = "code"
 CONTENTS = "a link inside the document, as in a table of contents"
 FIELD = "a field without a title above it"
@@ -63,6 +65,7 @@ _ITEM = "`- [Title](https://arxiv.org/abs/1706.03762)`"
 _ADVICE = {
     ABOUT_LIST: "Give the section another name, or link its papers by DOI or arXiv id.",
     BARE_LABEL: "Write the title of the paper before the link.",
+    CHANGE: "Link the paper, or say who wrote it and when.",
     CODE: "Take the line out of the code block; four spaces before a line make one.",
     CONTENTS: "Link to the paper itself.",
     FIELD: "Write the title of the paper on a line above.",

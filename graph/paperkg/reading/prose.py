@@ -1,0 +1,69 @@
+"""Sentences and lines of a history that look like entries, as a program's own pages have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.model import LinkKind
+from paperkg.reading import reasons
+from paperkg.reading.labels import kind_of_label
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.words import words_of
+
+__all__ = ["goes_on_in_link", "judge_changes", "says_nothing_of_paper"]
+
+MIN_LEAD = 4
+"""Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
+
+_OPEN_WORDS = words_of("titles", "open")
+_CHANGES = words_of("sections", "changes")
+
+
+def says_nothing_of_paper(record: Record) -> bool:
+    """Whether no link of a record leads to a paper, and nothing says who, where or when."""
+    return not any(
+        part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER)
+        or part.quoted
+        or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part)))
+        for part in record.segments
+    )
+
+
+def _is_labelled_paper(part: Segment) -> bool:
+    kind = kind_of_label(part.text) if part.kind is Kind.LABEL else None
+    return kind in (LinkKind.PAPER, LinkKind.PDF)
+
+
+def goes_on_in_link(record: Record) -> bool:
+    """Whether a sentence goes on in a link: "Each class is described in the [manual](…)".
+
+    An address that is written out ends a citation: "Available at https://…".
+    """
+    if record.container not in (Container.ITEM, Container.PARAGRAPH):
+        return False
+    for before, part in pairwise(record.segments):
+        is_inside = part.is_link and part.cut is Cut.SPACE and "://" not in part.text
+        if is_inside and before.kind is Kind.TEXT and not before.is_link:
+            words = before.text.lower().split()
+            if len(words) >= MIN_LEAD and words[-1] in _OPEN_WORDS:
+                return True
+    return False
+
+
+def judge_changes(groups: Sequence[Group]) -> None:
+    """Reject the lines of a history, "Add fine things", where most of a list begin so."""
+    for group in groups:
+        if group.container is not Container.ITEM:
+            continue
+        changes = [record for record in group.records if _begins_with_change(record)]
+        if 2 * len(changes) >= len(group.records) and len(group.records) > 1:
+            for record in group.records:
+                if not record.reason and says_nothing_of_paper(record):
+                    record.reason = reasons.CHANGE
+
+
+def _begins_with_change(record: Record) -> bool:
+    return record.text.lstrip().partition(" ")[0].lower() in _CHANGES
