@@ -281,7 +281,7 @@ def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
         (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a spreadsheet"),
         (b"<?xml version='1.0'?><records/>", "XML.* Export it"),
         (b'<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">', "XML"),
-        (b"\\documentclass{article}\n\\bibitem{a} A. Poe. Fine Things.", "LaTeX.* BibTeX file"),
+        (b"\\documentclass{article}\n\\begin{document}", "LaTeX.* BibTeX file"),
     ],
 )
 def test_what_is_not_read_is_said(data: bytes, word: str) -> None:
@@ -563,6 +563,46 @@ def test_csl_as_programs_write_it() -> None:
     assert post.kind is PaperKind.BLOG_POST
     assert odd.title == "7"
     assert len(found.skipped) == 1
+
+
+JSON = [
+    # Better BibTeX: its own items, with the collections beside them
+    """{"collections": {"K": {"name": "Roots", "parent": "L", "items": [1]}, "L": {"name": "Trees", "items": []}},
+"items": [
+{"itemID": 1, "itemType": "journalArticle", "title": "Fine Things", "publicationTitle": "Things", "date": "2020-05-01",
+ "creators": [{"firstName": "Ann", "lastName": "Poe", "creatorType": "author"}, {"name": "Ed", "creatorType": "editor"}],
+ "DOI": "10.1000/a", "tags": [{"tag": "leaves"}]}
+]}""",
+    # Semantic Scholar and OpenAlex
+    """{"total": 1, "data":
+[
+{"title": "Fine Things", "journal": {"name": "Things"}, "publicationDate": "2020-05-01", "authors": [{"name": "Ann Poe"}],
+ "externalIds": {"DOI": "10.1000/a", "CorpusId": 1}}]}""",
+    """{"meta": {}, "results": [
+
+{"doi": "https://doi.org/10.1000/a", "display_name": "Fine Things", "publication_date": "2020-05-01", "journal": "Things",
+ "authorships": [{"author": {"display_name": "Ann Poe"}}]}]}""",
+    # Crossref, and a person's own page
+    """{"message": {
+"items": [
+{"DOI": "10.1000/a", "title": ["Fine Things"], "author": [{"given": "Ann", "family": "Poe"}], "container-title": ["Things"],
+ "published": {"date-parts": [[2020, 5, 1]]}}]}}""",
+    """[
+
+{"title": "Fine Things", "authors": "Ann Poe", "venue": "Things", "date": "2020-05-01", "doi": "10.1000/a"}]""",
+]
+
+
+@pytest.mark.parametrize("text", JSON)
+def test_json_as_programs_write_it(text: str) -> None:
+    (entry,) = read(text, None, "x.json").entries
+    assert (entry.title, entry.authors, entry.line) == ("Fine Things", ("Ann Poe",), 3)
+    assert (entry.venue, entry.date, curies(entry)) == ("Things", "2020-05-01", ["doi:10.1000/a"])
+
+
+def test_collections_of_better_bibtex_are_topics() -> None:
+    (entry,) = read(JSON[0], None, "x.json").entries
+    assert entry.topics == ("Trees", "Roots")
 
 
 def test_broken_json_is_refused_with_its_line() -> None:
@@ -1035,6 +1075,63 @@ def test_a_table_of_saved_pages() -> None:
         ("Fine Things", ("Papers", "Roots"), True),
         ("Fine Names", (), False),
     ]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_the_text_of_a_notebook_is_a_list(indent: int | None) -> None:
+    item = "- [Fine “Things”](https://arxiv.org/abs/1706.03762)"
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Papers\n", "\n", item]},
+        {"cell_type": "code", "outputs": [{"text": [item]}], "source": [f"print('{item}')"]},
+        {
+            "cell_type": "markdown",
+            "source": "## More\n\n- [Finer Things](https://arxiv.org/abs/1810.04805)",
+        },
+    ]
+    notebook = {"cells": cells, "nbformat": 4, "nbformat_minor": 2}
+    text = json.dumps(notebook, indent=indent, ensure_ascii=indent is None)
+    found = read(text, None, "x.ipynb")
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("Fine “Things”", ()),
+        ("Finer Things", ("More",)),
+    ]
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if '"- [Fine' in line]
+    assert [found.entries[0].line] * bool(indent) == lines[: bool(indent)]
+
+
+def test_a_notebook_is_told_without_its_name() -> None:
+    text = '{"cells": [{"cell_type": "markdown", "source": ["- [A](https://arxiv.org/abs/1706.03762)"]}]}'
+    assert [curies(entry) for entry in read(text, None, "-").entries] == [[ATTENTION]]
+
+
+BIBLIOGRAPHY = r"""
+\documentclass{article}
+As \cite{poe} says.
+\begin{thebibliography}{9}
+\bibitem[Poe et~al.(2001)Poe, K{\"o}hn, and Roe]{poe}
+Ann Poe, Arne K{\"o}hn, and Bo Roe.
+\newblock Fine things in small {P}laces.
+\newblock \emph{Things Weekly}, 12\penalty0 (3):\penalty0 1--9, 2001.
+\bibitem{roe} B.~Roe and A.~Poe, ``Finer things,'' {\it Things} {\bf 2}, 15 (2002). % not this
+%\cite{Li:2003}
+\bibitem{Li:2003}
+C.~Li,
+%``The finest of things,''
+Phys. Lett. B \textbf{716} (2003), 1-29
+doi:10.1016/j.physletb.2012.08.020
+\end{thebibliography}
+"""
+
+
+def test_the_bibliography_of_a_latex_document_is_a_list() -> None:
+    found = read(BIBLIOGRAPHY, None, "paper.tex")
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (5, "Fine things in small Places", "2001"),
+        (9, "Finer things", "2002"),
+        (11, "The finest of things", "2003"),
+    ]
+    assert found.entries[0].authors == ("Ann Poe", "Arne Köhn", "Bo Roe")
+    assert curies(found.entries[2]) == ["doi:10.1016/j.physletb.2012.08.020"]
 
 
 def test_columns_are_told_by_the_last_word_of_their_names() -> None:

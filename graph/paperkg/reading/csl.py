@@ -1,14 +1,21 @@
-"""A reading list in CSL-JSON, as Zotero, Pandoc and citation services write it."""
+"""A reading list in JSON: CSL, as Zotero, Pandoc and citation services write it, and its like.
+
+What Zotero itself, Better BibTeX, Semantic Scholar and OpenAlex answer, and what people keep for
+their sites, differs from CSL in the names of its fields alone.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, repeat
 from typing import Any
 
 from paperkg.errors import InputError
+from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
+from paperkg.reading.author_cells import split_authors
 from paperkg.reading.bibliography import (
     Described,
     find_spelled,
@@ -21,12 +28,46 @@ from paperkg.reading.charset import decode, tidy_text
 
 __all__ = ["parse_csl"]
 
+MAX_DEPTH = 20
+"""Collections nested deeper than this are not followed."""
+
+_NO_AUTHORS = ("editor", "seriesEditor", "translator", "contributor", "reviewedAuthor")
+_LISTS = ("items", "references", "records", "data", "results", "papers", "publications", "entries")
+_ARRAY = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[(?=\s*\{{)')
+MOST_ARRAYS = 5
+"""In so many arrays the items are looked for."""
+
 _SPACE = re.compile(r"[\s,]*")
-_LISTS = ("items", "references", "records", "data")
+_TITLES = ("title", "display_name", "paper_title", "name")
+_AUTHORS = ("author", "authors", "creators", "authorships", "editor")
+_VENUES = (
+    "container-title",
+    "event-title",
+    "event",
+    "publicationTitle",
+    "proceedingsTitle",
+    "bookTitle",
+    "venue",
+    "journal",
+    "conference",
+    "booktitle",
+    "publisher",
+    "university",
+)
+_DATES = ("issued", "published", "published-print", "published-online", "date", "publicationDate",
+          "publication_date", "publication_year", "year")  # fmt: skip
+_URLS = ("URL", "url", "link", "pdf", "paper", "href", "pdf_url", "website")
+_OTHER_URLS = ("code", "github", "project", "slides", "video", "data")
+_NOTES = ("note", "annote", "extra", "notes", "comment")
+_KEYWORDS = ("keyword", "keywords", "categories", "tags")
+_IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "PMCID": "pmcid", "arxiv": "arxiv",
+        "arXiv": "arxiv", "arxiv_id": "arxiv", "ACL": "acl", "ArXiv": "arxiv"}  # fmt: skip
 _KINDS = {
     "dataset": PaperKind.SOFTWARE,
     "software": PaperKind.SOFTWARE,
+    "computerProgram": PaperKind.SOFTWARE,
     "post-weblog": PaperKind.BLOG_POST,
+    "blogPost": PaperKind.BLOG_POST,
     "post": None,
     "webpage": None,
     "": None,
@@ -65,14 +106,29 @@ def _read_items(text: str, file: str) -> Iterator[tuple[int, Any]]:
     line = 1 + text.count("\n", 0, place)
     if not text.startswith("[", place):
         found = _decode(decoder, text, place, line, file)[0]
-        inner = (
-            next((found[name] for name in _LISTS if isinstance(found.get(name), list)), None)
-            if isinstance(found, dict)
-            else None
-        )
-        yield from ((line, item) for item in ([found] if inner is None else inner))
+        items = list(_find_items(found))
+        yield from zip(_find_lines(text, len(items), decoder), items, strict=True)
         return
-    place += 1
+    yield from _read_array(decoder, text, place + 1, line, file)
+
+
+def _find_lines(text: str, count: int, decoder: json.JSONDecoder) -> Iterator[int]:
+    """Find the lines of the items of an array inside an object; the parser does not tell them."""
+    for found in islice(_ARRAY.finditer(text), MOST_ARRAYS):
+        line = 1 + text.count("\n", 0, found.end())
+        try:
+            lines = [line for line, _ in _read_array(decoder, text, found.end(), line, "")]
+        except InputError:
+            continue
+        if len(lines) == count:
+            return iter(lines)
+    return repeat(1, count)
+
+
+def _read_array(
+    decoder: json.JSONDecoder, text: str, place: int, line: int, file: str
+) -> Iterator[tuple[int, Any]]:
+    """Give the items of an array that begins before a place, with their lines."""
     while True:
         after = _SPACE.match(text, place)
         end = after.end() if after else place
@@ -96,25 +152,56 @@ def _decode(
         raise InputError("is JSON nested too deeply.", file=file, line=line) from None
 
 
-_DATES = ("issued", "published", "published-print", "published-online")
-"""Where the date is; Crossref writes the last ones."""
+def _find_items(found: Any) -> Iterator[Any]:
+    """Give the items of an object that holds them, at most one level down; else the object."""
+    inner = found.get("message", found) if isinstance(found, dict) else None
+    if not isinstance(inner, dict):
+        yield found
+        return
+    items = next((inner[name] for name in _LISTS if isinstance(inner.get(name), list)), None)
+    if items is None:
+        yield found
+        return
+    folders = _place_items(inner.get("collections"))
+    for item in items:
+        is_placed = isinstance(item, dict) and item.get("itemID") in folders
+        yield item | {"folders": folders[item["itemID"]]} if is_placed else item
 
 
-def _describe(line: int, item: Mapping[str, Any]) -> Described:
-    kind = _text(item, "type")
-    authors = item.get("author") or item.get("editor")
+def _place_items(collections: Any) -> dict[int, list[list[str]]]:
+    """Give the collections of each item by its number, as Better BibTeX writes them."""
+    known = collections if isinstance(collections, dict) else {}
+    folders: dict[int, list[list[str]]] = {}
+    for folder in filter(lambda value: isinstance(value, dict), known.values()):
+        path: list[str] = []
+        around: Any = folder
+        while isinstance(around, dict) and len(path) < MAX_DEPTH:
+            path.insert(0, _text(around, "name"))
+            around = known.get(str(around.get("parent")))
+        for number in folder.get("items") if isinstance(folder.get("items"), list) else ():
+            if isinstance(number, int):
+                folders.setdefault(number, []).append(path)
+    return folders
+
+
+def _describe(line: int, whole: Mapping[str, Any]) -> Described:
+    data = whole.get("data")
+    item = data if isinstance(data, dict) and "title" in data else whole  # Zotero's API wraps it
+    kind = _text(item, "type", "itemType")
+    # Zotero's own items name collections by their keys alone.
+    collections = None if "itemType" in item else item.get("collections")
     return Described(
         line=line,
-        title=_text(item, "title"),
-        authors=tuple(_read_names(authors)),
-        venue=_text(item, "container-title", "event-title", "event", "publisher"),
-        date=next(filter(None, (_read_date(item.get(name)) for name in _DATES)), "")
-        or _text(item, "year"),
+        title=_text(item, *_TITLES),
+        authors=_read_authors(item),
+        venue=_text(item, *_VENUES),
+        date=next(filter(None, (_read_date(item.get(name)) for name in _DATES)), ""),
         note=_read_note(item),
         short_name=_text(item, "title-short", "shortTitle"),
         names=tuple(_find_names(item, kind)),
-        urls=tuple(url for url in (_text(item, "URL", "url", "link"),) if url),
-        folders=tuple(_read_folders(item.get("collections"))),
+        urls=tuple(_find_urls(item, _URLS)),
+        other_urls=tuple(_find_urls(item, _OTHER_URLS)),
+        folders=tuple(_read_folders(item.get("folders", collections))),
         keywords=_read_keywords(item),
         kind=_KINDS.get(kind, PaperKind.PAPER),
     )
@@ -126,6 +213,8 @@ def _text(item: Mapping[str, Any], *names: str) -> str:
         value = item.get(name)
         if isinstance(value, list) and value:  # Crossref writes titles as lists
             value = value[0]
+        if isinstance(value, dict):  # Semantic Scholar writes a journal as an object
+            value = value.get("name")
         if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()
     return ""
@@ -143,14 +232,30 @@ def _read_folders(value: Any) -> Iterator[tuple[str, ...]]:
             yield path
 
 
-def _read_names(value: Any) -> Iterator[str]:
-    for name in value if isinstance(value, list) else []:
-        if isinstance(name, str):
-            yield name
-        elif isinstance(name, dict):
-            parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-            whole = " ".join(filter(None, (_text(name, part) for part in parts)))
-            yield whole or _text(name, "literal", "name")
+def _read_authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    value = next((item[name] for name in _AUTHORS if item.get(name)), None)
+    if isinstance(value, str):
+        return split_authors(value)
+    return tuple(filter(None, map(_read_name, value if isinstance(value, list) else ())))
+
+
+def _read_name(name: Any) -> str:
+    if isinstance(name, str):
+        return name
+    if not isinstance(name, dict) or name.get("creatorType") in _NO_AUTHORS:
+        return ""
+    person = name["author"] if isinstance(name.get("author"), dict) else name  # OpenAlex wraps it
+    parts = ("given", "firstName", "dropping-particle", "non-dropping-particle", "family",
+             "lastName", "suffix")  # fmt: skip
+    whole = " ".join(filter(None, (_text(person, part) for part in parts)))
+    return whole or _text(person, "literal", "name", "display_name")
+
+
+def _find_urls(item: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        url = _text(item, name)
+        if url.startswith(("http://", "https://")):
+            yield url
 
 
 def _read_date(value: Any) -> str:
@@ -164,21 +269,23 @@ def _read_date(value: Any) -> str:
 
 def _read_note(item: Mapping[str, Any]) -> str:
     """Give the note without the lines that Zotero keeps there for fields it does not know."""
-    lines = _text(item, "note", "annote").split("\n")
+    lines = _text(item, *_NOTES).split("\n")
     return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
 
 
 def _read_keywords(item: Mapping[str, Any]) -> tuple[str, ...]:
-    value = item.get("keyword", item.get("keywords", item.get("categories")))
-    return split_keywords(value) if isinstance(value, str) else _strings(value)
+    value = next((item[name] for name in _KEYWORDS if item.get(name)), None)
+    if isinstance(value, list):
+        return _strings([word.get("tag") if isinstance(word, dict) else word for word in value])
+    return split_keywords(value) if isinstance(value, str) else ()
 
 
 def _find_names(item: Mapping[str, Any], kind: str) -> Iterator[str]:
-    if doi := _text(item, "DOI", "doi"):
-        yield f"doi:{doi}"
-    for name in ("PMID", "PMCID", "arxiv", "arXiv"):
-        if value := _text(item, name):
-            yield f"{name}:{value}"
+    outside = item.get("externalIds")
+    for fields in (item, outside if isinstance(outside, dict) else {}):
+        for name, scheme in _IDS.items():
+            if value := _text(fields, name):
+                yield value if parse_identifier(value) else f"{scheme}:{value}"
     for name in (
         "number",
         "archive_location",
@@ -186,8 +293,12 @@ def _find_names(item: Mapping[str, Any], kind: str) -> Iterator[str]:
         "id",
         "publisher",
         "container-title",
+        "publicationTitle",
+        "archiveID",
     ):
         yield from find_spelled(_text(item, name))
-    yield from find_stated(_text(item, "note"))
+    whole = parse_identifier(_text(item, "id"))
+    yield from [whole.curie] if whole and whole.names_paper else ()
+    yield from find_stated(_text(item, *_NOTES))
     if kind == "book" and (isbn := _text(item, "ISBN")):
         yield f"isbn:{isbn.split()[0]}"

@@ -12,6 +12,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.mark import is_marked
+from paperkg.reading.notebook import is_notebook
 from paperkg.reading.refusals import Refusal, find_document, find_markup
 
 __all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "parse_list"]
@@ -158,7 +159,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
     if by_name is ListFormat.MARKDOWN or is_marked(head):
         return ListFormat.MARKDOWN
     if _JSON.match(head):
-        return ListFormat.CSL
+        return ListFormat.MARKDOWN if ending == "ipynb" or is_notebook(head) else ListFormat.CSL
     for pattern, list_format in _STARTS:
         found = pattern.search(head)
         # A page in Markdown may end with how to cite it.

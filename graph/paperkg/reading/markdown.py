@@ -16,15 +16,15 @@ from dataclasses import dataclass, replace
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
-from paperkg.reading import mediawiki, rst, yaml_list
+from paperkg.reading import notebook, yaml_list
 from paperkg.reading.agreement import agree_on_bylines
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.dialects import as_markdown
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
 from paperkg.reading.mark import is_marked
-from paperkg.reading.org import as_markdown, is_org
 from paperkg.reading.outline import read_outline
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
@@ -79,6 +79,8 @@ def parse_markdown(text: str, *, file: str) -> ReadingList:
 
 def understand(text: str, *, file: str) -> Reading:
     """Read a reading list from text, and keep how each record was understood."""
+    if notebook.is_notebook(text):  # with pictures, it may be long
+        text = notebook.as_markdown(text)
     if len(text) > MAX_SIZE:
         raise InputError(
             f"is {len(text) / 1e6:.0f} million characters long; kg reads lists of up to "
@@ -88,14 +90,8 @@ def understand(text: str, *, file: str) -> Reading:
     # A terminal obeys control characters, and str.splitlines takes some of them for line ends.
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     is_written = is_marked(text)
-    if not is_written and is_org(text, file=file):
-        text = as_markdown(text)
-    elif not is_written and mediawiki.is_mediawiki(text):
-        text = mediawiki.as_markdown(text)
-    elif not is_written and yaml_list.is_yaml(file):
-        text = yaml_list.as_markdown(text)
-    elif not is_written and rst.is_rst(text):
-        text = rst.as_markdown(text)
+    if not is_written:
+        text = as_markdown(text, file=file)
     if "{%" in text and not is_written:
         text = yaml_list.take_front_matter(text)
     with _pause_collection():

@@ -26,7 +26,7 @@ _DATABASE = Refusal("a database", _EXPORT)
 _PACKED = Refusal("compressed", "Unpack it first.")
 _ARCHIVE = Refusal("an archive", "Unpack it, and name the files or the folder in it.")
 _BOOK = Refusal("an e-book", "Copy its list into a text file.")
-_LATEX = Refusal("LaTeX", "Name its BibTeX file (.bib) instead.")
+_LATEX = Refusal("LaTeX without a bibliography", "Name its BibTeX file (.bib) instead.")
 _XML = Refusal("XML", _EXPORT)
 
 _STARTS = {
@@ -53,7 +53,8 @@ _LOOKED_AT = 10_000
 """So much at each end of an archive says what it holds, in bytes."""
 
 _MARKUP = re.compile(r"\s*<(?:\?xml|rdf:RDF|opml|rss|feed|xml|records|mods\w*)\b", re.IGNORECASE)
-_LATEX_START = re.compile(r"^\s*\\(?:documentclass|begin\{thebibliography|bibitem)\b", re.MULTILINE)
+_LATEX_START = re.compile(r"^\s*\\documentclass\b", re.MULTILINE)
+_LATEX_LIST = re.compile(r"^[ \t]*\\bibitem\b", re.MULTILINE)
 
 
 def find_document(data: bytes) -> Refusal | None:
@@ -74,4 +75,5 @@ def find_markup(head: str) -> Refusal | None:
     """
     if _MARKUP.match(head):
         return _XML
-    return _LATEX if _LATEX_START.search(head) else None
+    is_latex = _LATEX_START.search(head) and not _LATEX_LIST.search(head)
+    return _LATEX if is_latex else None

@@ -1,0 +1,34 @@
+"""Ways of writing lists that are read as Markdown is: each tells itself, and is written anew."""
+
+from __future__ import annotations
+
+from paperkg.reading import (
+    latex_bibliography,
+    mediawiki,
+    org,
+    rst,
+    yaml_list,
+)
+
+__all__ = ["as_markdown"]
+
+
+def as_markdown(text: str, *, file: str) -> str:
+    """Give a text in Markdown, whichever way it is written; lines keep their numbers.
+
+    Parameters
+    ----------
+    text
+        Org, wikitext, YAML, reStructuredText, a bibliography of LaTeX, or Markdown.
+    file
+        Its name, whose ending may say what it is.
+    """
+    if org.is_org(text, file=file):
+        return org.as_markdown(text)
+    if mediawiki.is_mediawiki(text):
+        return mediawiki.as_markdown(text)
+    if yaml_list.is_yaml(file):
+        return yaml_list.as_markdown(text)
+    if latex_bibliography.is_latex_bibliography(text):
+        return latex_bibliography.as_markdown(text)
+    return rst.as_markdown(text) if rst.is_rst(text) else text

@@ -1,0 +1,58 @@
+r"""The bibliography of a LaTeX document (``\bibitem``) as a list in Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.latex import decode_latex
+
+__all__ = ["as_markdown", "is_latex_bibliography"]
+
+_LABEL = r"\s*\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]"
+_ITEM = re.compile(rf"^[ \t]*\\bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}", re.MULTILINE)
+_END = re.compile(r"\\end\s*\{thebibliography\}|^[ \t]*\\bibitem\b", re.MULTILINE)
+# INSPIRE writes titles as comments.
+_TITLE = re.compile(r"^%(?=``)", re.MULTILINE)
+_COMMENT = re.compile(r"(?<!\\)%.*")
+_NEW_BLOCK = re.compile(r"\s*\\newblock\s*")
+_SLANTED = re.compile(
+    r"\\(?:emph|textit|textsl)\s*\{([^{}]*)\}|\{\\(?:em|it|sl|itshape)\s+([^{}]*)\}"
+)
+_STRONG = re.compile(r"\\textbf\s*\{([^{}]*)\}|\{\\bf(?:series)?\s+([^{}]*)\}")
+_LINK = re.compile(r"\\href(?:\s*@noop)?\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+
+
+def is_latex_bibliography(text: str) -> bool:
+    r"""Whether a text has the items of a bibliography: ``\bibitem{key}``."""
+    return "\\bibitem" in text and _ITEM.search(text) is not None
+
+
+def as_markdown(text: str) -> str:
+    r"""Write each item of the bibliography as one of a list; what stands around it is left out.
+
+    Each item stands on the line where it starts.
+
+    Examples
+    --------
+    >>> as_markdown("\\bibitem{a} A.~Poe, ``Fine Things,'' \\emph{Things} {\\bf 2} (2001).")
+    '- A. Poe, “Fine Things,” *Things* **2** (2001).'
+    """
+    lines = [""] * (text.count("\n") + 1)
+    line = place = 0
+    for found in _ITEM.finditer(text):
+        line += text.count("\n", place, found.start())
+        place = found.start()
+        end = _END.search(text, found.end())
+        lines[line] = f"- {_decode(text[found.end() : end.start() if end else len(text)])}"
+    return "\n".join(lines)
+
+
+def _decode(item: str) -> str:
+    item = _COMMENT.sub("", _TITLE.sub("", item))
+    item = _NEW_BLOCK.sub(" ", item.strip().removeprefix("\\newblock"))
+    item = _SLANTED.sub(lambda found: f"*{found[1] or found[2] or ''}*", item)
+    item = _STRONG.sub(lambda found: f"**{found[1] or found[2] or ''}**", item)
+    item = _LINK.sub(lambda found: f"{found[2]} {found[1]} ", item)
+    item = _ADDRESS.sub(r" \1 ", item)
+    return decode_latex(item)
