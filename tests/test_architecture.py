@@ -93,6 +93,7 @@ ORDER = [
     "reading.agreement",
     "reading.titles",
     "reading.siblings",
+    "reading.journals",
     "reading.roles",
     "reading.paragraph_forms",
     "reading.prose",

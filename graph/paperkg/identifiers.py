@@ -44,6 +44,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x20\x7f]+", re.ASCII)
 _DOI_HOSTS = ("doi.org", "dx.doi.org", "dx.plos.org", "doi.acm.org")
 _PUNCTUATION = ".,;:!?'\"*/`’”»…"
 _BRACKETS = ((")", "("), ("]", "["), ("}", "{"), (">", "<"))
+_CLOSING = {opening: close for close, opening in _BRACKETS}
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE | re.ASCII)
 _DIGIT = re.compile(r"\d")
@@ -328,6 +329,8 @@ def _strip_sentence(text: str) -> str:
         last = text[end - 1]
         if last in surplus and surplus[last] > 0:
             surplus[last] -= 1
+        elif closing := _CLOSING.get(last):
+            surplus[closing] += 1  # what it opens stands outside: "10.1000/1)(PDF"
         elif last not in _PUNCTUATION:
             break
         end -= 1

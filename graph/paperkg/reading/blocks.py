@@ -10,7 +10,43 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
 
-__all__ = ["Block", "BlockKind", "Span", "plain_text", "split_lines", "split_numbered"]
+from paperkg.identifiers import parse_identifier
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Span",
+    "plain_text",
+    "sort_address",
+    "split_lines",
+    "split_numbered",
+]
+
+_FILES = (".md", ".pdf", ".html", ".txt")
+
+
+def sort_address(href: str) -> tuple[str, str]:
+    """Tell a web address, also without its ``https://``, from a place in the document's folder.
+
+    Returns
+    -------
+    tuple
+        The web address or nothing, and the local one or nothing.
+
+    Examples
+    --------
+    >>> sort_address("doi.org/10.1000/1"), sort_address("10.1000/1"), sort_address("papers/1.md")
+    (('https://doi.org/10.1000/1', ''), ('https://doi.org/10.1000/1', ''), ('', 'papers/1.md'))
+    """
+    if href[:8].lower().startswith(("http://", "https://")):
+        return href, ""
+    host = href.partition("/")[0]
+    if href.startswith("www.") and host.count(".") > 1:
+        return f"https://{href}", ""
+    if "." not in host or host == href or href.endswith(_FILES):
+        return "", href
+    named = parse_identifier(href) if host[-1].isalnum() else None
+    return (named.url, "") if named and named.names_paper else ("", href)
 
 
 class Span(NamedTuple):

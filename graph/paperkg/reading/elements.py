@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.notation import read_notation
-from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.blocks import Block, BlockKind, Span, sort_address
 from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.inline import split_addresses
 
@@ -352,8 +352,8 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
     if node.css_first("b, strong") is not None:
         style = style._replace(strong=True)
     style = style._replace(alias=node.attributes.get("data-alias") or "")
-    is_web = href.lower().startswith(("http://", "https://"))
-    style = style._replace(url=href if is_web else "", local="" if is_web else href)
+    url, local = sort_address(href)
+    style = style._replace(url=url, local=local)
     image = node.css_first("img")
     if text:
         yield style._replace(text=text)

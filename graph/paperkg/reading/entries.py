@@ -27,6 +27,7 @@ _OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
 _YEAR_OF_IMPRINT = re.compile(r"[\s,]((?:1[5-9]|20)\d\d)[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
+_VOLUME = re.compile(r",?\s(?:vol\.?\s)?\d[\d\s():.–-]*$", re.IGNORECASE)
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
@@ -261,8 +262,9 @@ def _venue_of(parts: _Parts) -> str:
         if part.venue and part.venue.name:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
-            ends_sentence = part.text.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
-            return part.text.rstrip(".") if ends_sentence else part.text
+            name = _VOLUME.sub("", part.text)
+            ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
+            return name.rstrip(".") if ends_sentence else name
     labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
     said = [part.venue for part in [*parts.get(Role.AUTHORS, ()), *labels] if part.venue]
     return next((venue.name for venue in said if venue.date), "")

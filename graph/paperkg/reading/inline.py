@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from paperkg.reading.blocks import Span
+from paperkg.reading.blocks import Span, sort_address
 from paperkg.reading.words import either
 
 __all__ = ["join_texts", "read_tokens", "split_addresses"]
@@ -22,6 +22,7 @@ _ENDS_OPEN = re.compile(
     r"\s(?:a|an|and|at|by|for|in|of|on|or|the|to|with|de|der|des|et|la|und|von)$"
 )
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
+_STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
 _LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$")
 _FIRST_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]{3,}|1\d{3}-\d{2,4})\b")
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
@@ -89,6 +90,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     before, after = around[0].content.rstrip(), around[2].content.lstrip()
     if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or _is_quote_open(before, after):
         return True
+    if before.endswith(":") and _STARTS_SMALL.match(after):
+        return True  # "A Fine Paper 2.0: / building things"
     goes_on = after[:1].islower() and before[-1:].islower()
     return len(before) >= WRAPPED and (goes_on or _is_shouted(before, after))
 
@@ -145,8 +148,7 @@ _PLAIN = (False, False, False, False)
 
 
 def _leading_to(span: Span, href: str) -> Span:
-    is_web = href[:8].lower().startswith(("http://", "https://"))
-    url, local = (href, "") if is_web else ("", href)
+    url, local = sort_address(href)
     if span == Span(span.text):  # nearly every link; a new one takes a third of the time
         return Span(span.text, url, local)
     return span._replace(url=url, local=local)

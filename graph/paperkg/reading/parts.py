@@ -344,6 +344,9 @@ def _is_aside(segment: Segment) -> bool:
 
 
 def _is_plain_label(segment: Segment) -> bool:
+    if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
+        leads = bool(segment.bracket) and segment.end < len(segment.whole.rstrip())
+        return leads and not segment.start and is_label(segment.text)
     set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
     return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
 

@@ -28,7 +28,8 @@ PHRASE = 4
 # Two authors, both with the surname first: "Bértola, Luis y Ocampo, José Antonio (2010)".
 _SIDE = r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]*\.?){0,2}"
 _TURNED_PAIR = re.compile(
-    rf"({_SIDE}), ({_SIDE}),? (?:y|e|and|&|und|et) ({_SIDE}), ({_SIDE})(?=\.?\s*\(|\.\s|\.?$)"
+    rf"({_SIDE}), ({_SIDE}),? (?:y|e|and|&|und|et) ({_SIDE}), ({_SIDE})"
+    r"(?=\.?\s*\(|\.\s|\s[-–—]\s|\.?$)"
 )
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(
@@ -41,6 +42,8 @@ _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
 ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
 """When and in which issue, in Vancouver style alone: "2007 Mar 23;315(5819):1709-12"."""
 
+_BETWEEN_PAIRS = re.compile(r"/|\s(?:&|and|und|et|y|e)\s")
+_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
 """How citations in that style end; a book's: "Philadelphia: Elsevier; 2019."."""
 
@@ -168,9 +171,10 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     """Undo the cuts of lists that use commas inside names, or only semicolons between them."""
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
-    pairs = text[:end].split("/")
-    if len(pairs) > 1 and all("," in pair for pair in pairs):
-        return [pair.strip(" .,;") if pair[-1:] != "." else pair.strip() for pair in pairs]
+    pairs = _BETWEEN_PAIRS.split(text[:end])
+    if len(pairs) > 1 and all(pair.strip(" ,").count(",") == 1 for pair in pairs):
+        pairs = [pair.strip(" ,;") for pair in pairs]
+        return [pair if _INITIAL_LAST.search(pair) else pair.rstrip(".") for pair in pairs]
     if len(names) > 1 and all(map(INITIALS_LAST.fullmatch, names[:-1])):
         names[-1] = names[-1].rstrip(".")  # Poe A, Roe B. A Fine Title
     if "," in text[:end]:

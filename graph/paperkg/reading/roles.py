@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from paperkg.reading.journals import MAX_WORDS, is_numbered_journal, is_source, resembles_name
 from paperkg.reading.labels import Field
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Group, Record, Role
@@ -39,20 +40,7 @@ _NO_NAMES = frozenset(
 )
 _NO_SURNAMES = ("In", "See", "Also", "Note", "From", "With", "The")
 
-_NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
-"""What a name in another style may be by itself: "ACS Nano" resembles a person's."""
-
-MAX_WORDS = 12
-"""Words in italics that say who or where are no more."""
-
-MAX_PUBLISHER = 8
-"""The name of a publisher has no more words."""
-
 _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
-_NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
-_BIG_WORDS = re.compile(
-    r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
-)
 MAX_NAME = 56
 """A short name has no more signs."""
 
@@ -97,6 +85,7 @@ def title_parts(record: Record) -> Sequence[int]:
             last + 1 < len(segments)
             and _is_part(segments[last + 1], title)
             and segments[last + 1].cut is not Cut.STOP
+            and segments[last + 1].quoted is title.quoted
         ):
             last += 1
         return range(record.title, last + 1)
@@ -210,7 +199,7 @@ def _role_of(record: Record, place: int, title: int) -> Role:
         return Role.AUTHORS
     if place < title and segment.line == record.segments[title].line and _is_aside(segment):
         return Role.NONE
-    if _is_venue_place(record, place, title):
+    if is_source(record, place, title, cited=_is_cited(record, title)):
         return Role.VENUE
     if _is_lone_author(record, place, title):
         return Role.AUTHORS
@@ -222,15 +211,10 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     segment = record.segments[place]
     if not segment.people or place < title:
         return Role.AUTHORS
-    if _is_numbered_journal(record, place):
+    if is_numbered_journal(record, place):
         return Role.VENUE
-    if _is_cited(record, title):  # "J. Chem. Phys." and "Alfred A. Knopf, 1987" resemble names
-        is_venue = (
-            segment.mark is Mark.EMPHASIS
-            or _is_before_issue(record, place)
-            or _is_publisher(record, place, title)
-        )
-        return Role.VENUE if is_venue else Role.NONE
+    if _is_cited(record, title):
+        return Role.VENUE if resembles_name(record, place, title) else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
@@ -310,67 +294,6 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     coined = any(char.isupper() or char.isdigit() for char in segment.text[1:])
     leads = coined and following.cut is Cut.COLON and (place == 0 or following is head)
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads
-
-
-def _is_venue_place(record: Record, place: int, title: int) -> bool:
-    """In a citation, words in italics after the title, or before "2007;315", say where it was."""
-    segment = record.segments[place]
-    if place > title and _is_numbered_journal(record, place):
-        return True
-    if place < title or not _is_cited(record, title):
-        return False
-    if _is_before_issue(record, place):
-        return True
-    if place == title + 1 and _is_publisher(record, place, title):
-        return True
-    set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
-    return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
-
-
-def _is_numbered_journal(record: Record, place: int) -> bool:
-    """Tell the journal in "*ACS Things* **2010**, 4, 5-9" and "*Fine Letters* **7**, 5 (2010)".
-
-    A style sets it apart, and its volume follows at once, or its year and then the volume.
-    """
-    segment, after = record.segments[place], record.segments[place + 1 : place + 3]
-    if segment.mark not in (Mark.EMPHASIS, Mark.STRONG) or segment.kind not in _NAMES_ALONE:
-        return False
-    if (segment.people and segment.people.is_sure) or count_words(segment.text) > MAX_WORDS:
-        return False
-    kinds = [part.kind for part in after if part.line == segment.line and not part.is_link]
-    return kinds[:1] == [Kind.NUMBER] or kinds == [Kind.DATE, Kind.NUMBER]
-
-
-def _is_before_issue(record: Record, place: int) -> bool:
-    """Whether the numbers of an issue follow a name, as in "Nature. 2007;315"."""
-    following = record.segments[place + 1 : place + 2]
-    is_issue = any(part.venue and part.date and not part.venue.name for part in following)
-    return is_issue and record.segments[place].cut is Cut.STOP
-
-
-def _is_publisher(record: Record, place: int, title: int) -> bool:
-    """Tell "New York: Zone Books, 2007" and "Representations 40 (1992)" after a cited title.
-
-    After a title in italics names in capitals will do, with a comma before: "*Beloved*, Yale UP,
-    1987", or with a place and no year.
-    """
-    segment = record.segments[place]
-    after_italics = place == title + 1 and record.segments[title].mark is Mark.EMPHASIS
-    set_off = segment.cut in (Cut.STOP, Cut.SPACE) or (after_italics and segment.cut is Cut.COMMA)
-    if segment.mark is not Mark.PLAIN or not set_off or count_words(segment.text) > MAX_PUBLISHER:
-        return False
-    if after_italics and _BIG_WORDS.fullmatch(segment.text):
-        return ": " in segment.text or _is_dated_after(record, place)
-    is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text)
-    return bool(is_name) and _is_dated_after(record, place)
-
-
-def _is_dated_after(record: Record, place: int) -> bool:
-    """Whether a date follows a segment, in brackets or after a comma."""
-    return any(
-        part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA)
-        for part in record.segments[place + 1 : place + 2]
-    )
 
 
 def _is_lone_author(record: Record, place: int, title: int) -> bool:

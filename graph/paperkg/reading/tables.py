@@ -24,7 +24,7 @@ __all__ = ["read_rows"]
 _FIELDS = tuple(
     (field, words_of("columns", field.name.lower()))
     for field in (
-        Field.TITLE, Field.AUTHORS, Field.DATE, Field.VENUE, Field.LINK, Field.SHORT_NAME,
+        Field.TITLE, Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME,
         Field.NOTE,
     )
 )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Which parts of a record after its title say where it appeared: journals, and publishers."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.titles import count_words, is_title_case
+
+__all__ = ["MAX_WORDS", "is_numbered_journal", "is_source", "resembles_name"]
+
+MAX_WORDS = 12
+"""Words in italics that say who or where are no more."""
+
+MAX_PUBLISHER = 8
+"""The name of a publisher has no more words."""
+
+_NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
+"""What a name in another style may be by itself: "ACS Nano" resembles a person's."""
+
+_NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
+_BIG_WORDS = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
+)
+
+
+def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
+    """Whether a text after the title says where the work appeared.
+
+    Parameters
+    ----------
+    record
+        Its segments are looked at.
+    place, title
+        The places of the text and of the title among them.
+    cited
+        Whether the authors stand before the title.
+    """
+    segment = record.segments[place]
+    if place > title and is_numbered_journal(record, place):
+        return True
+    if place < title or not cited:
+        return False
+    if _is_before_issue(record, place):
+        return True
+    if place == title + 1 and _is_publisher(record, place, title):
+        return True
+    set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
+    return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def resembles_name(record: Record, place: int, title: int) -> bool:
+    """Tell "J. Chem. Phys." and "Alfred A. Knopf, 1987" after a cited title from people."""
+    return (
+        record.segments[place].mark is Mark.EMPHASIS
+        or _is_before_issue(record, place)
+        or _is_publisher(record, place, title)
+    )
+
+
+def is_numbered_journal(record: Record, place: int) -> bool:
+    """Tell the journal in "*ACS Things* **2010**, 4, 5-9" and "*Fine Letters* **7**, 5 (2010)".
+
+    A style sets it apart, or its volume, which follows at once, or after the year.
+    """
+    segment, after = record.segments[place], record.segments[place + 1 : place + 3]
+    is_bold = any(part.kind is Kind.NUMBER and part.mark is Mark.STRONG for part in after[:1])
+    is_styled = segment.mark in (Mark.EMPHASIS, Mark.STRONG) or is_bold
+    if not is_styled or segment.kind not in _NAMES_ALONE:
+        return False
+    if (segment.people and segment.people.is_sure) or count_words(segment.text) > MAX_WORDS:
+        return False
+    kinds = [part.kind for part in after if part.line == segment.line and not part.is_link]
+    return kinds[:1] == [Kind.NUMBER] or kinds == [Kind.DATE, Kind.NUMBER]
+
+
+def _is_before_issue(record: Record, place: int) -> bool:
+    """Whether the numbers of an issue follow a name, as in "Nature. 2007;315"."""
+    following = record.segments[place + 1 : place + 2]
+    is_issue = any(part.venue and part.date and not part.venue.name for part in following)
+    return is_issue and record.segments[place].cut is Cut.STOP
+
+
+def _is_publisher(record: Record, place: int, title: int) -> bool:
+    """Tell "New York: Zone Books, 2007" and "Representations 40 (1992)" after a cited title.
+
+    After a title in italics names in capitals will do, with a comma before: "*Beloved*, Yale UP,
+    1987", or with a place and no year.
+    """
+    segment = record.segments[place]
+    after_italics = place == title + 1 and record.segments[title].mark is Mark.EMPHASIS
+    set_off = segment.cut in (Cut.STOP, Cut.SPACE) or (after_italics and segment.cut is Cut.COMMA)
+    is_plain = segment.mark is Mark.PLAIN or segment.span == record.segments[title].span
+    if not is_plain or not set_off or count_words(segment.text) > MAX_PUBLISHER:
+        return False
+    if after_italics and _BIG_WORDS.fullmatch(segment.text):
+        return ": " in segment.text or _is_dated_after(record, place)
+    is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text)
+    return bool(is_name) and _is_dated_after(record, place)
+
+
+def _is_dated_after(record: Record, place: int) -> bool:
+    """Whether a date follows a segment, in brackets or after a comma."""
+    return any(
+        part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA)
+        for part in record.segments[place + 1 : place + 2]
+    )
