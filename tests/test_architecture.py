@@ -97,6 +97,7 @@ ORDER = [
     "reading.roles",
     "reading.paragraph_forms",
     "reading.prose",
+    "reading.no_works",
     "reading.judgement",
     "reading.remarks",
     "reading.kinds",

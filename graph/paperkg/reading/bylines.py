@@ -20,6 +20,14 @@ _LAST_STOP = re.compile(r".*(?:[.?!:()|\]]\s|\s[-–—]\s)", re.DOTALL)
 _BRACKETS = re.compile(r"\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?")
 _ARTICLE = re.compile(r"(?:^|[,;:.|]\s)\s*(?:The|An?|On the|On|Der|Die|Das|Les?|La|El)\s+$")
 _SMALL = re.compile(r"\s+(?!by\b)[a-zà-ÿ]+\s")
+# The start of a title in capitals, and small words or "Using" after what is bold in it.
+_OPEN_START = re.compile(
+    r"\s*(?:[^\W\d_a-zß-ÿ][\w'’/-]*[:,]?\s+|(?:a|an|and|for|in|of|on|the|to|via|with)\s+)+"
+)
+_GOES_ON_IN = re.compile(
+    r"\s+(?!by\b)(?:[a-z]+|Using|With|For|In|Via|Of|On|And|To|From|Through|Under|Based)\s"
+)
+_STOP = re.compile(r"[.:;|–—()\[\]]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -32,11 +40,8 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
     joined = list(spans)
     if not any(span.strong for span in spans):
         return joined
-    for place, span in enumerate(spans):
-        if 0 < place < len(spans) - 1 and _is_inside_title(*spans[place - 1 : place + 2]):
-            _merge(joined, place - 1, place)
-            _merge(joined, place - 1, place + 1)
-            continue
+    _join_title(joined)
+    for place, span in enumerate(list(joined)):
         if not _may_be_own_name(span):
             continue
         before = joined[place - 1] if place else None
@@ -58,11 +63,34 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _join_title(spans: list[Span]) -> None:
+    """Undo the style of words inside a plain title: "The **primacy bias** in learning"."""
+    title, before = -1, Span("")
+    for place, span in enumerate(list(spans)):
+        after = spans[place + 1] if place + 1 < len(spans) else None
+        starts = after is not None and place > 0 and _is_inside_title(before, span, after)
+        if starts or (title >= 0 and span.strong and _goes_on_in_bold(before, span)):
+            title = title if title >= 0 else place - 1
+            _merge(spans, title, place)
+            if after is not None and _is_plain(after):
+                _merge(spans, title, place + 1)
+        before = span
+
+
 def _is_inside_title(before: Span, span: Span, after: Span) -> bool:
     """Tell "The **primacy bias** in deep learning", whose bold words are a part of the title."""
     if not (span.strong and _is_plain(before) and _is_plain(after)) or span.is_link:
         return False
-    return _ARTICLE.search(before.text) is not None and _SMALL.match(after.text) is not None
+    if _ARTICLE.search(before.text) and _SMALL.match(after.text):
+        return True
+    return (
+        _OPEN_START.fullmatch(before.text) is not None and _GOES_ON_IN.match(after.text) is not None
+    )
+
+
+def _goes_on_in_bold(before: Span, span: Span) -> bool:
+    """Whether more words in bold follow in a title that has some: no stop parts them."""
+    return _is_plain(before) and not span.is_link and not _STOP.search(before.text)
 
 
 def _may_be_own_name(span: Span) -> bool:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
-from paperkg.reading.dates import read_date
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
+from paperkg.reading.no_works import (
+    is_about_list,
+    is_form,
+    is_of_program,
+    is_part_of_page,
+    is_thing,
+)
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked, judge_paragraph
 from paperkg.reading.prose import goes_on_in_link, judge_changes, says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record
@@ -24,43 +29,21 @@ __all__ = ["judge"]
 MOSTLY = 0.7
 """A list in which at least this share of the entries has a link is a list of links."""
 
+FEW_WORDS = 3
+"""Items of so many words in the mean are names of something, sooner than titles."""
+
 FEW = 5
 """With fewer entries, a list shows nothing of how it is written."""
 
 
-_ABOUT_LIST = re.compile(
-    r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
-    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
-    r"contributors|maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
-    r"貢献|协议|许可|贡献|更新日志",
-    re.IGNORECASE,
-)
-_NO_WORK = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "no_works")))))
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
 _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$")
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
-_BOARD = re.compile(
-    r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
-    r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
+# How sentences speak of a paper: "an interesting paper".
+_THE_PAPER = re.compile(
+    r"(?:an?|the|this|their|another)\s(?:\w+\s){0,2}(?:paper|article|post|work)\b"
 )
-_PART_OF_PAGE = re.compile(
-    r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
-)
-# A file that a repository has about itself.
-_FILE_ABOUT = re.compile(
-    r"(?:^|/)(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$",
-    re.IGNORECASE,
-)
-# The page of a person or a group, and not one thing that they posted.
-_PROFILE = re.compile(
-    r"^https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
-    r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
-    re.IGNORECASE,
-)
-_THINGS, _PROGRAM = words_of("sections", "things"), words_of("sections", "program")
-_ADDITIONS = words_of("sections", "additions")
-_SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -83,15 +66,15 @@ def judge(groups: Sequence[Group]) -> None:
 
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
-    if links and all(_is_part_of_page(part) for part in links):
+    if links and all(is_part_of_page(part) for part in links):
         return reasons.CONTENTS
-    if links and all(_is_no_work(part) for part in links):
+    if links and all(is_form(part) for part in links):
         return reasons.NO_WORK
     named = _names_paper(record)
     if record.title is None:
         return "" if named else reasons.NO_TITLE
     title = record.segments[record.title]
-    if not named and (reason := _judge_unnamed(record)):
+    if not named and (reason := _judge_place(record, title)):
         return reason
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
@@ -106,34 +89,16 @@ def _judge(record: Record) -> str:
     return _judge_linked(record, record.title) if record.has_link else _judge_plain(record, title)
 
 
-def _judge_unnamed(record: Record) -> str:
-    """Judge by its section, and as a sentence, what leads to nothing that names a paper."""
-    if _is_about_list(record.topics):
+def _judge_place(record: Record, title: Segment) -> str:
+    """Judge a record that leads to no paper by where it stands, and where its title leads to."""
+    if is_part_of_page(title):
+        return reasons.CONTENTS  # with links to other pages below it
+    if is_about_list(record.topics) or is_of_program(record):
         return reasons.ABOUT_LIST
-    if not says_nothing_of_paper(record):
-        return ""
-    if _is_named_by(record.topics, _PROGRAM):
-        return reasons.ABOUT_LIST
-    if _is_named_by(record.topics, _THINGS):
+    if is_thing(record, title):
         return reasons.NO_READING
-    return reasons.SENTENCE if goes_on_in_link(record) else ""
-
-
-@lru_cache(maxsize=1_000)
-def _is_about_list(topics: Sequence[str]) -> bool:
-    """Whether a section is about the list: by its name, or where that is a day, the one above."""
-    is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
-    topic = topics[-2] if is_day else "".join(topics[-1:])
-    return _ABOUT_LIST.search(topic) is not None
-
-
-@lru_cache(maxsize=1_000)
-def _is_named_by(topics: Sequence[str], names: frozenset[str]) -> bool:
-    """Whether the name of a section, or of one around it, has but some words and additions."""
-    return any(
-        not names.isdisjoint(words) and words <= names | _ADDITIONS
-        for words in ({*_SECTION_WORD.findall(topic.lower())} for topic in topics)
-    )
+    is_sentence = says_nothing_of_paper(record) and goes_on_in_link(record)
+    return reasons.SENTENCE if is_sentence else ""
 
 
 def _is_letter(record: Record, title: Segment) -> bool:
@@ -147,18 +112,6 @@ def _names_paper(record: Record) -> bool:
         or (part.url and part.identifier is not None and part.identifier.names_paper)
         for part in record.segments
     )
-
-
-def _is_part_of_page(part: Segment) -> bool:
-    if "#" not in part.url:
-        return part.local.startswith("#")
-    return _PART_OF_PAGE.search(part.url) is not None
-
-
-def _is_no_work(part: Segment) -> bool:
-    address = part.url or part.local
-    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
-    return (found or _FILE_ABOUT.search(address)) is not None
 
 
 # Items and rows
@@ -230,13 +183,23 @@ def _judge_linked(record: Record, place: int) -> str:
     if _COURSEWORK.match(record.text) and not any(map(leads_to_paper, links)):
         return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
-        is_work = leads_to_paper(title) or not _is_inside_sentence(record, place)
+        is_work = leads_to_paper(title) and not _THE_PAPER.match(title.text)
+        is_work = is_work or not _is_inside_sentence(record, place)
         return "" if is_work else reasons.SENTENCE
-    if any(leads_to_paper(part) for part in links) or title.mark is not Mark.PLAIN:
+    papers = [part for part in links if leads_to_paper(part)]
+    if papers and title.mark is Mark.PLAIN and all(map(_runs_on, papers)):
+        return reasons.SENTENCE  # There is an [interesting paper](…) on this
+    if papers or title.mark is not Mark.PLAIN:
         return ""
     if all(part.kind is Kind.TEXT for part in links) and reads_as_sentence(title.text):
         return reasons.SENTENCE
     return reasons.LEADING_SENTENCE if record.text.endswith(":") else ""
+
+
+def _runs_on(part: Segment) -> bool:
+    """Whether a link is some of the words of a sentence."""
+    is_word = part.kind is Kind.TEXT and part.text[:1].islower() and " " in part.text
+    return is_word and part.cut is Cut.SPACE and not part.bracket
 
 
 def _is_inside_sentence(record: Record, place: int) -> bool:
@@ -299,14 +262,22 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
     """Reject items above the first entry with a link, in a list of links, that cite nothing."""
     kept = [record for group in groups for record in group.records if not record.reason]
     linked = sorted(record.line for record in kept if record.has_link or _names_paper(record))
-    if len(kept) < FEW or len(linked) < MOSTLY * len(kept):
+    if len(linked) < FEW - 1:
         return
     for group in groups:
         above = [record for record in group.records if not record.reason]
         is_item = group.container is Container.ITEM
-        if is_item and all(record.line < linked[0] for record in group.records):
+        if not is_item or any(record.line >= linked[0] for record in group.records):
+            continue
+        others = len(kept) - len(above) * _are_names(above)
+        if len(kept) >= FEW and len(linked) >= MOSTLY * others:
             for record in above:
                 record.reason = "" if is_citation(record) else reasons.REMARK
+
+
+def _are_names(records: Sequence[Record]) -> bool:
+    """Whether items are of a few words, as names of fields and interests are."""
+    return sum(count_words(record.text) for record in records) <= FEW_WORDS * len(records)
 
 
 def _judge_bare(groups: Sequence[Group]) -> None:

@@ -17,6 +17,7 @@ from paperkg.reading.words import words_of
 __all__ = [
     "is_entry_like",
     "is_field_like",
+    "is_front_page",
     "is_marked_title",
     "leads_to_paper",
     "leads_to_title",
@@ -29,6 +30,7 @@ _JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|
 _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
 _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
+_FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 
@@ -59,6 +61,11 @@ def leads_to_paper(segment: Segment) -> bool:
     return _PAPER.search(address) is not None
 
 
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a site or of its blog as a whole."""
+    return _FRONT_PAGE.fullmatch(url) is not None
+
+
 def leads_to_title(year: Segment) -> bool:
     """Whether a year in brackets, and a colon or a dash after it, stand before a title."""
     after = year.whole[year.end :].lstrip()[:1]
@@ -76,7 +83,7 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     first = texts[0]
     after = parts[parts.index(first) + 1 :]
     papers = any(part.is_link and _is_set_off(part) and leads_to_paper(part) for part in after)
-    if first.is_link and first.text[:1].isalnum():
+    if first.is_link and first.text.lstrip("([\"“‘'$")[:1].isalnum():
         return leads_to_paper(first) or papers or (not strict and len(first.text) > 3)
     is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
     is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and len(first.text.split()) > 1

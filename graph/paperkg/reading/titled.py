@@ -15,6 +15,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import (
     is_entry_like,
     is_field_like,
+    is_front_page,
     is_marked_title,
     leads_to_paper,
     leads_to_title,
@@ -157,6 +158,8 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if parts and all(part.kind in _WHEN for part in parts):
         return _is_about_one(content, cuts)
     if any(part.is_link and part.kind is Kind.TEXT and part.bracket != "(" for part in parts):
+        if all(is_front_page(part.url) for part in parts if part.is_link):
+            return _say_more(content, cuts)
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
     if is_citation(parts):

@@ -65,6 +65,7 @@ _TELLING = frozenset(map(str.lower, _TELLING_ACRONYMS)).union(
 )
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
+_COUNT = re.compile(r"\W*\d[\d,]{2,}\s(?!pages)[^\W\d_]{3,}\W*")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
 _EDGES = " \t*_.,;:—–-|·•`"
@@ -175,6 +176,8 @@ def _read_words(text: str, known: _Known) -> Venue | None:
         return Venue(name, date, True)
     if date and not numbers and len(words) <= 4 and _is_capitalized(words):
         return Venue(name, date, False)  # "Bioinformatics 2013"
+    if numbers and _COUNT.fullmatch(numbers[0]):
+        return None  # Training on 10,000 GPUs
     counted = len(_DIGITS.findall(numbers[0])) if numbers else 0
     if counted and len(words) <= 10 and words[0][0].isupper():
         return Venue(name, date, False) if counted > 2 or _is_capitalized(words) else None

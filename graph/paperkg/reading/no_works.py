@@ -1,0 +1,116 @@
+"""What nobody reads: sections about the list, tools, data, people and events, forms and boards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from paperkg.reading.dates import read_date
+from paperkg.reading.prose import says_nothing_of_paper
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.shapes import is_front_page, leads_to_paper
+from paperkg.reading.words import words_of
+
+__all__ = ["is_about_list", "is_form", "is_of_program", "is_part_of_page", "is_thing"]
+
+_ABOUT_LIST = re.compile(
+    r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
+    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
+    r"contributors|maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
+    r"貢献|协议|许可|贡献|更新日志",
+    re.IGNORECASE,
+)
+_NO_WORK = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "no_works")))))
+_BOARD = re.compile(
+    r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
+    r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
+)
+_PART_OF_PAGE = re.compile(
+    r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
+)
+# A file that a repository has about itself.
+_FILE_ABOUT = re.compile(
+    r"(?:^|/)(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$",
+    re.IGNORECASE,
+)
+# The page of a person or a group, and not one thing that they posted.
+_PROFILE = re.compile(
+    r"^https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
+    r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
+    re.IGNORECASE,
+)
+_THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
+_PROGRAM = words_of("sections", "program")
+_TOOLS = words_of("sections", "tools")
+_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?")
+_ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
+_SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@lru_cache(maxsize=1_000)
+def is_about_list(topics: Sequence[str]) -> bool:
+    """Whether a section is about the list: by its name, or where that is a day, the one above."""
+    is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
+    topic = topics[-2] if is_day else "".join(topics[-1:])
+    return _ABOUT_LIST.search(topic) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is of such things by its name."""
+    known = _THINGS | _EVENTS | _ADDITIONS | things
+    return any(
+        not things.isdisjoint(words) and words <= known
+        for words in ({*_SECTION_WORD.findall(topic.lower())} for topic in topics)
+    )
+
+
+def is_of_program(record: Record) -> bool:
+    """Whether a record stands in a section of a program's own page, and says nothing of a paper."""
+    return _is_of(_PROGRAM, record.topics) and says_nothing_of_paper(record)
+
+
+def is_thing(record: Record, title: Segment) -> bool:
+    """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
+    is_tool = _ends_with_tools(record.topics[-1:]) and _leads_to_wholes(record)
+    if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
+        return True
+    if _is_of(_EVENTS, record.topics) and not _names_people(record):
+        return True
+    is_site = title.text.lower().rpartition(" ")[2] in _SITES
+    return is_site and is_front_page(title.url)
+
+
+def _ends_with_tools(topics: Sequence[str]) -> bool:
+    """Whether a section is of some kind of tools or data, "Quadrotor Simulators"."""
+    return any(topic.lower().rpartition(" ")[2] in _TOOLS for topic in topics)
+
+
+def _leads_to_wholes(record: Record) -> bool:
+    """Whether all links of a record lead to repositories or sites as a whole."""
+    links = [part.url for part in record.segments if part.is_link]
+    return bool(links) and all(is_front_page(url) or _REPOSITORY.fullmatch(url) for url in links)
+
+
+def _names_people(record: Record) -> bool:
+    """Whether a record says whose work it is, or leads to one."""
+    return any(
+        part.kind is Kind.PEOPLE or (part.is_link and leads_to_paper(part))
+        for part in record.segments
+    )
+
+
+def is_part_of_page(part: Segment) -> bool:
+    """Whether a link leads to a part of this document, or of a page in a repository."""
+    if "#" not in part.url:
+        return part.local.startswith("#")
+    return _PART_OF_PAGE.search(part.url) is not None
+
+
+def is_form(part: Segment) -> bool:
+    """Whether a link leads to a form, a board, a profile or a file about the repository."""
+    address = part.url or part.local
+    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
+    return (found or _FILE_ABOUT.search(address)) is not None
