@@ -106,6 +106,7 @@ ORDER = [
     "reading.markdown",
     "reading.explanation",
     "reading.bibliography",
+    "reading.journal_macros",
     "reading.bibtex",
     "reading.tagged",
     "reading.ris",

@@ -925,6 +925,17 @@ def test_bibtex_with_the_names_of_programs_and_addresses_without_a_scheme() -> N
     assert [link.url for link in entry.links] == ["http://www.example.org/companion"]
 
 
+def test_bibtex_of_ads_and_dblp() -> None:
+    source = r"""
+@ARTICLE{a, author = {{Poe}, A. and {van Dokkum}, P.}, title = "{Fine H$_{2}$O masers}", journal = {\aap}, year = 2020}
+@article{b, author = {Ann Poe 0001 and Bo Li}, title = {Finer masers}, journal = {J. Mach. Learn. Res.}}
+"""
+    first, second = read(source, ListFormat.BIBTEX).entries
+    assert (first.title, first.venue) == ("Fine H₂O masers", "Astronomy and Astrophysics")
+    assert first.authors == ("A. Poe", "P. van Dokkum")
+    assert (second.authors, second.venue) == (("Ann Poe", "Bo Li"), "J. Mach. Learn. Res.")
+
+
 def test_identifiers_with_a_key_of_ones_own() -> None:
     found = read("# Cells\nwatson53 10.1038/171737a0\nbert arXiv:1810.04805\n", None)
     assert [curies(entry) for entry in found.entries] == [
@@ -963,6 +974,27 @@ def test_titles_above_identifiers() -> None:
         ("Fine Names", 5, ["doi:10.1000/names"]),
     ]
     assert not found.skipped
+
+
+def test_titles_beside_identifiers() -> None:
+    found = read(
+        "To read this week\n\nFine Attention to Things\nhttps://arxiv.org/abs/1501.00001\n\n"
+        "Fine Names https://arxiv.org/abs/1501.00002\nFiner Names - 1501.00003\n10.1000/names\n"
+        "https://arxiv.org/abs/1501.00004 (Finest of Names)\nBERT: 1810.04805\n10.1000/a, 10.1000/b\n",
+        None,
+    )
+    assert [(entry.title, entry.line, curies(entry)) for entry in found.entries] == [
+        ("Fine Attention to Things", 3, ["arxiv:1501.00001"]),
+        ("Fine Names", 6, ["arxiv:1501.00002"]),
+        ("Finer Names", 7, ["arxiv:1501.00003"]),
+        ("doi:10.1000/names", 8, ["doi:10.1000/names"]),
+        ("Finest of Names", 9, ["arxiv:1501.00004"]),
+        ("arxiv:1810.04805", 10, ["arxiv:1810.04805"]),
+        ("doi:10.1000/a", 11, ["doi:10.1000/a"]),
+        ("doi:10.1000/b", 11, ["doi:10.1000/b"]),
+    ]
+    assert [entry.short_name for entry in found.entries if entry.short_name] == ["BERT"]
+    assert [skipped.line for skipped in found.skipped] == [1]
 
 
 def test_words_above_several_identifiers_are_no_title() -> None:

@@ -36,6 +36,7 @@ from paperkg.reading.bibliography import (
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.journal_macros import read_journal_macro
 from paperkg.reading.latex import decode_latex
 
 __all__ = ["parse_bibtex"]
@@ -69,6 +70,8 @@ _PRINTED = re.compile(
 _STARTS = re.compile(r"@\s*[a-z]{3,30}\s*[{(]", re.IGNORECASE)
 _READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
 _GROUP = re.compile(r"^(\d{1,2}) \w*Group:((?:[^\\;]|\\.)+?)\\;", re.MULTILINE)
+# What tells people of one name apart.
+_NUMBER_OF_DBLP = re.compile(r" 0\d{3}$")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+")
 _ESCAPED_URL = re.compile(r"\\([%_#&~])|\\(?:url|textasciitilde)\b|[{}]")
 
@@ -254,12 +257,12 @@ def _read_names(text: str) -> tuple[str, ...]:
             continue
         parts = parse_single_name_into_parts(name, strict=False)
         words = (*parts.first, *parts.von, *parts.last, *parts.jr)
-        names.append(decode_latex(" ".join(words)))
+        names.append(_NUMBER_OF_DBLP.sub("", decode_latex(" ".join(words))))
     return tuple(filter(None, names))
 
 
 def _read_venue(fields: Mapping[str, str]) -> str:
-    found = (decode_latex(fields.get(name, "")) for name in _VENUES)
+    found = (decode_latex(read_journal_macro(fields.get(name, ""))) for name in _VENUES)
     return next((venue for venue in found if venue and "://" not in venue), "")
 
 

@@ -20,16 +20,26 @@ MIN_TITLES = 2
 MIN_WORDS = 3
 """Lines above identifiers are titles where there are two, and one has so many words."""
 
+_Block = list[tuple[int, str, list[Described]]]
+"""Lines between blank ones, each with its number, its text, and the works that it names."""
+
 _REMARKS = ("%", "//")
+_AROUND = " -–—:,;|\t\"'"
+_BRACKETED = re.compile(r"^\((.*)\)$")
 _PARTS = re.compile(r"[\s,;|]+")
+# A person's own key: "watson53", "bert", "Vaswani2017".
+_KEY = re.compile(r"[a-z][\w:.-]*|[A-Z][a-z]+\w*\d\d\w*")
+# What a paper is called for short: "BERT".
+_NAME = re.compile(r"[A-Z][A-Za-z0-9.-]*")
 
 
 def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     """Read a plain list of identifiers: ``1706.03762``, ``doi:…``, ``PMID: …``, addresses.
 
-    What stands after an identifier on its line is the title, and a word before it a person's own
-    key. Where a line of words stands above each paper, it is the title. A line that begins with
-    ``#`` is a section, as in Markdown; with ``%`` or ``//``, a remark.
+    What stands beside an identifier on its line is the title, and a word before it with a figure in
+    it a person's own key. Where a line of words stands above each paper, or above one paper between
+    blank lines, it is the title. A line that begins with ``#`` is a section, as in Markdown; with
+    ``%`` or ``//``, a remark.
 
     Raises
     ------
@@ -40,16 +50,19 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     skipped: list[Skipped] = []
     section = ""
     lines = enumerate(map(str.strip, decode(source, file=file).split("\n")), start=1)
-    shown = ((number, text) for number, text in lines if text and not text.startswith(_REMARKS))
-    read: list[tuple[int, str, list[Described]]] = []
+    shown = ((number, text) for number, text in lines if not text.startswith(_REMARKS))
+    blocks: list[_Block] = [[]]
     for number, text in limit_works(shown, file=file):
-        if text.startswith("#"):
-            section = tidy_text(text.strip("# "))
+        if text.startswith("#") or not text:
+            section = tidy_text(text.strip("# ")) if text else section
+            blocks.append([])
             continue
         folders = ((section,),) if section else ()
         found = _read_line(text, number, folders) if len(text) <= LONGEST_LINE else []
-        read.append((number, text, found))
-    for number, text, found in _join_titles(read):
+        blocks[-1].append((number, text, found))
+    read = [line for block in blocks for line in block]
+    titled = _join_titles(read) or [line for block in blocks for line in _title_block(block)]
+    for number, text, found in titled:
         works += found
         if not found:
             reason = reasons.IDENTIFIER_MISSING
@@ -57,26 +70,37 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     return make_list(works, file=file, skipped=skipped)
 
 
-def _join_titles(
-    read: list[tuple[int, str, list[Described]]],
-) -> list[tuple[int, str, list[Described]]]:
+def _title_block(block: _Block) -> _Block:
+    """Give the line of words at the head of a block to the one paper below it."""
+    if len(block) < MIN_TITLES or block[0][2]:
+        return block
+    number, text, _ = block[0]
+    below = [work for _, _, found in block[1:] for work in found]
+    is_named = all(found for _, _, found in block[1:]) and len(text.split()) >= MIN_WORDS
+    if not is_named or not _is_one_work(below):
+        return block
+    return [(number, text, [_with_title(below, number, text)])]
+
+
+def _join_titles(read: _Block) -> _Block:
     """Give the lines of words above identifiers to what they are the titles of.
 
-    They are titles only where no line of words has nothing, or more than one paper, below it.
+    They are titles only where no line of words has nothing, or more than one paper, below it; else
+    nothing is given.
     """
-    joined: list[tuple[int, str, list[Described]]] = []
+    joined: _Block = []
     for number, text, found in read:
         if not found:
             joined.append((number, text, []))
         elif joined and not read[0][2]:
             joined[-1][2].extend(found)
         else:
-            return read
+            return []
     longest = max((len(text.split()) for _, text, _ in joined), default=0)
     if len(joined) < MIN_TITLES or longest < MIN_WORDS:
-        return read
+        return []
     if not all(_is_one_work(found) for _, _, found in joined):
-        return read
+        return []
     return [(number, text, [_with_title(found, number, text)]) for number, text, found in joined]
 
 
@@ -93,24 +117,34 @@ def _with_title(found: list[Described], line: int, text: str) -> Described:
 
 
 def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> list[Described]:
-    if parse_identifier(text):
-        return [Described(line=line, names=(text,), urls=(text,), folders=folders)]
-    parts = list(filter(None, _PARTS.split(text)))
-    if len(parts) > 1 and all(map(parse_identifier, parts)):
-        return [
-            Described(line=line, names=(name,), urls=(name,), folders=folders) for name in parts
-        ]
-    # The identifier first, maybe with a space after the colon, and then the title.
-    for count in (1, 2):
-        head = text.split(None, count)
-        name = " ".join(head[:count]).rstrip(",;|")
-        if len(head) > count and parse_identifier(name):
-            title = head[count].strip(" -–—:,;|\t\"'")
-            return [Described(line=line, title=title, names=(name,), urls=(name,), folders=folders)]
-    if is_keyed(text):
-        key, name = text.split()
-        return [Described(line=line, note=key, names=(name,), urls=(name,), folders=folders)]
-    return []
+    names = list(filter(None, _PARTS.split(text)))
+    if len(names) < 2 or not all(map(parse_identifier, names)):
+        found = _split_line(text)
+        if not found:
+            return []
+        name, beside = found
+        work = Described(line=line, names=(name,), urls=(name,), folders=folders)
+        if _KEY.fullmatch(beside):
+            return [replace(work, note=beside)]
+        if _NAME.fullmatch(beside):
+            return [replace(work, short_name=beside)]
+        return [replace(work, title=beside)]
+    return [Described(line=line, names=(name,), urls=(name,), folders=folders) for name in names]
+
+
+def _split_line(text: str) -> tuple[str, str] | None:
+    """Find the identifier of a line, first or last on it, and the words beside it.
+
+    Its registry may stand before it, with a space after the colon: "PMID: 31452104".
+    """
+    words = text.split()
+    for count in range(1, min(len(words), 2) + 1):
+        first, last = words[:count], words[-count:]
+        for named, beside in ((first, words[count:]), (last, words[:-count])):
+            name = " ".join(named).strip("()[]<>").rstrip(",;|")
+            if parse_identifier(name):
+                return name, _BRACKETED.sub(r"\1", " ".join(beside).strip(_AROUND))
+    return None
 
 
 def is_keyed(text: str) -> bool:
