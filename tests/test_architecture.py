@@ -65,7 +65,7 @@ ORDER = [
     "reading.dates",
     "reading.tokens",
     "reading.name_grammar",
-    "reading.capital_names",
+    "reading.turned_names",
     "reading.people",
     "reading.document_types",
     "reading.east_asian",

@@ -30,10 +30,16 @@ _ORGANIZATION = re.compile(
 )
 _SAYS_MORE = re.compile(
     r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
-    r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss)",
+    r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss|"
+    r"lecture notes|(?:technical |research )?report|working paper|manuscript|paper|presented|"
+    r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
+_THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IGNORECASE)
+# A word that no name of a journal has: "A Study on Things", "The Relation between Things".
+_NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
+_SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _NAME_YEAR = re.compile(r"([^\W\d_a-zß-ÿ].{1,60}),? ((?:1[5-9]|20)\d\d)[a-z]?")
 _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\w*\s)")
@@ -99,6 +105,7 @@ def restore_title(segments: list[Segment]) -> None:
             part.kind, part.people, part.cut = Kind.TEXT, None, Cut.ASIDE  # Equality, Duty, and Law
     if _has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
+    _restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
 
 
@@ -114,18 +121,33 @@ def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> S
     return title
 
 
+def _restore_answer(after: Sequence[Segment]) -> None:
+    """Take what follows a question in a title for its rest, where another part says where.
+
+    "Can Things Hide? Evidence from Conference Calls. Fine Review" has but one journal.
+    """
+    if len(after) > 1 and after[0].cut is Cut.ASIDE and after[0].kind is Kind.VENUE:
+        is_long = len(after[0].text.split()) >= MIN_WORDS
+        if is_long and after[1].kind is Kind.VENUE and not after[0].bracket:
+            after[0].kind, after[0].venue, after[0].date = Kind.TEXT, None, ""
+
+
 def _has_subtitle(parts: Sequence[Segment]) -> bool:
     """Tell the two sentences of a title, before where it appeared, from what says more of it."""
     if len(parts) < 3 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
         return False
     _, rest, source = parts[:3]
+    words = rest.text.split()
     is_sentence = rest.kind is Kind.TEXT and rest.cut is Cut.STOP and source.cut is Cut.STOP
-    if not is_sentence or _SAYS_MORE.match(rest.text) or len(rest.text.split()) < 3:
+    if not is_sentence or len(words) < 3 or _SAYS_MORE.match(rest.text):
         return False
     if source.mark is Mark.PLAIN and is_imprint(source.text):
         return True
-    small = [word for word in rest.text.split()[1:] if word[0].islower()]
-    return len(small) > 1 and _is_in_volume(source, parts[3:])
+    if sum(word[0].islower() for word in words[1:]) > 1 and _is_in_volume(source, parts[3:]):
+        return True
+    is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
+    reads_on = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
+    return bool(reads_on) and (is_named or _SCHOOL.match(source.text) is not None)
 
 
 def _is_in_volume(source: Segment, after: Sequence[Segment]) -> bool:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.elements import read_blocks, read_spans
-from paperkg.reading.inline import join_texts, read_tokens, split_addresses
+from paperkg.reading.inline import find_width, join_texts, read_tokens, split_addresses
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.shortcodes import as_items
 from paperkg.reading.syntax import make_parser
@@ -160,8 +160,10 @@ class _Builder:
         self.footnote: str | None = None
         self.title = ""
         self.in_head = False
+        self.width = 0
 
     def build(self, tokens: Sequence[Token]) -> None:
+        self.width = find_width(token.content for token in tokens if token.type == "inline")
         for token in tokens:
             if token.nesting > 0:
                 self.open(token.type.removesuffix("_open"), token)
@@ -218,7 +220,7 @@ class _Builder:
         if "<" in token.content and any(child.type == "html_inline" for child in children):
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
-        return read_tokens(children, source=token.content)
+        return read_tokens(children, source=token.content, width=self.width)
 
 
 def _as_anchor(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ _TWO_WORDS = ("New ", "Los ", "San ")
 _CHAPTERS = re.compile(
     r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
     r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
+    r"|(?:\d(?:nd|rd|th)|second|third|fourth|fifth)(?: ed(?:ition|n)?\.?)?"
     r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))"
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,

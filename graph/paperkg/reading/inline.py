@@ -11,11 +11,21 @@ from markdown_it.token import Token
 from paperkg.reading.blocks import Span, sort_address
 from paperkg.reading.words import either
 
-__all__ = ["join_texts", "read_tokens", "split_addresses"]
+__all__ = ["find_width", "join_texts", "read_tokens", "split_addresses"]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
 WRAPPED = 60
 """A line of so many characters may end where its width did."""
+
+MAX_WIDTH = 130
+"""Nobody fills lines to a greater width."""
+
+MARGIN = 5
+"""Lines of a list are indented, and so seem shorter than others."""
+
+NEARLY_ALL = 0.9
+MIN_ENDS = 5
+"""The share of the lines, and how many, that must end so for all of a document to be filled."""
 
 # Words that end no line that a person ended, and words that start none.
 _ENDS_OPEN = re.compile(
@@ -30,12 +40,13 @@ _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
 
-def read_tokens(tokens: Sequence[Token], *, source: str = "") -> list[Span]:
+def read_tokens(tokens: Sequence[Token], *, source: str = "", width: int = 0) -> list[Span]:
     """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined.
 
-    ``source`` is the text of the paragraph, whose lines may have been filled to one width.
+    ``source`` is the text of the paragraph, whose lines may have been filled to a width, that of
+    the document where it has one.
     """
-    return join_texts(_read_tokens(tokens, is_filled=_is_filled(source)))
+    return join_texts(_read_tokens(tokens, is_filled=_is_filled(source, width)))
 
 
 def join_texts(spans: Iterable[Span]) -> list[Span]:
@@ -50,15 +61,46 @@ def join_texts(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _is_filled(text: str) -> bool:
-    """Whether each line of a paragraph ends where its next word would have been too much."""
-    lines = text.split("\n") if text.count("\n") > 1 else ()
-    width = max(map(len, lines), default=0)
-    return width >= WRAPPED and all(
-        len(line) + len(after.split(maxsplit=1)[0]) >= width and line[-2:] != "  "
-        for line, after in pairwise(lines)
-        if after.strip()
-    )
+def find_width(texts: Iterable[str]) -> int:
+    """Find the width to which the lines of a document were filled; 0 where they were not.
+
+    Where each line ends before a word that would have been too much, no person ended it.
+    """
+    ends = [end for text in texts if "\n" in text for end in _find_ends(text)]
+    width = max((length for length, _ in ends), default=0)
+    filled = sum(length + word >= width - MARGIN for length, word in ends)
+    is_filled = WRAPPED <= width <= MAX_WIDTH and filled >= NEARLY_ALL * len(ends)
+    return width if is_filled and len(ends) >= MIN_ENDS else 0
+
+
+def _find_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Give how long each line is that another follows, and how long the first word of that is."""
+    for line, after in pairwise(text.split("\n")):
+        word = after.split(maxsplit=1)
+        if word and not line.endswith(("  ", "\\")):
+            yield len(line), len(word[0])
+
+
+def _is_filled(text: str, width: int) -> bool:
+    """Whether each line of a paragraph ends where its next word would have been too much.
+
+    Where the document has no width, lines that end as sentences or citations do tell nothing.
+    """
+    if "\n" not in text:
+        return False
+    lines = text.split("\n")
+    ends = list(_find_ends(text))
+    own = max(map(len, lines if not width else lines[:-1]))
+    if width:
+        own = max(own, width - MARGIN)
+    elif len(ends) < 2 or own < WRAPPED or 2 * sum(map(_ends_whole, lines)) >= len(lines):
+        return False
+    return len(ends) == len(lines) - 1 and all(length + word >= own for length, word in ends)
+
+
+def _ends_whole(line: str) -> bool:
+    """Whether a line ends as a sentence or a citation does."""
+    return line.rstrip()[-1:] in (*".!?:;)", *"0123456789")
 
 
 def _read_tokens(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:

@@ -16,7 +16,13 @@ from paperkg.reading.no_works import (
     is_part_of_page,
     is_thing,
 )
-from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked, judge_paragraph
+from paperkg.reading.paragraph_forms import (
+    MAX_PLAIN_WORDS,
+    is_citation,
+    is_marked,
+    judge_paragraph,
+    may_be_cited,
+)
 from paperkg.reading.prose import goes_on_in_link, judge_changes, says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -55,6 +61,7 @@ def judge(groups: Sequence[Group]) -> None:
         for record in group.records:
             record.reason = _judge(record)
         _judge_together(group)
+        _judge_citations(group)
     for group in groups:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
@@ -232,6 +239,19 @@ def _judge_together(group: Group) -> None:
     if sum(map(count_words, titles)) <= 4.5 * len(titles):
         for record in kept:
             record.reason = reasons.OTHER_LIST
+
+
+def _judge_citations(group: Group) -> None:
+    """Accept what differs in a bibliography: no date, or no author, where nearly all others do."""
+    others = [record for record in group.records if record.reason == reasons.PROSE]
+    cited = len(group.records) - len(others)
+    if not others or cited < FEW - 1 or cited < MOSTLY * len(group.records):
+        return
+    if sum(map(is_citation, group.records)) < MOSTLY * len(group.records):
+        return
+    for record in others:
+        if record.title is not None and may_be_cited(record, record.title):
+            record.reason = ""
 
 
 def _take_for_remarks(records: Sequence[Record], above: Record) -> None:

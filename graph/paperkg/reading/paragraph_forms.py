@@ -9,15 +9,18 @@ from itertools import pairwise
 from paperkg.reading import reasons
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
 from paperkg.reading.words import either
 
-__all__ = ["MAX_PLAIN_WORDS", "is_citation", "is_marked", "judge_paragraph"]
+__all__ = ["MAX_PLAIN_WORDS", "is_citation", "is_marked", "judge_paragraph", "may_be_cited"]
 
 MAX_PLAIN_WORDS = 25
 """A longer item without any link is a remark, not a title with its authors."""
+
+MAX_TEXTS = 3
+"""A citation among others has no more texts beside its authors."""
 
 MAX_LEAD = 3
 """So many words may stand before the title of a paragraph."""
@@ -156,3 +159,17 @@ def is_citation(record: Record) -> bool:
     kinds = {part.kind for part in record.segments}
     signed = any(part.field is Field.AUTHORS for part in record.segments)
     return (signed or Kind.PEOPLE in kinds) and bool(kinds & {Kind.DATE, Kind.VENUE})
+
+
+def may_be_cited(record: Record, place: int) -> bool:
+    """Whether a paragraph among citations may be one: who and what, or what, where and when."""
+    parts = drop_numbers(record.segments)
+    title = record.segments[place]
+    texts = [part for part in parts if part.kind is Kind.TEXT and not part.is_link]
+    if title.kind is not Kind.TEXT or len(texts) > MAX_TEXTS or reads_as_sentence(title.text):
+        return False
+    if parts[0].people and parts[0].people.is_sure:
+        return parts[1:2] == [title] and not _VERB.search(title.text)
+    kinds = {part.kind for part in record.segments[place + 1 :]}
+    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
+    return parts[0] is title and is_dated and not _VERB.search(record.text)

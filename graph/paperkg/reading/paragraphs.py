@@ -22,6 +22,8 @@ MIN_LINES = 4
 
 # "[3] Poe, A.": no line of prose begins so. "3. Poe, A." would be an item of a list.
 _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
+# "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
+_SOURCE_LAST = re.compile(r"(?:\b(?:19|20)\d\d[a-z]?|[’']\d\d|\d[-–]\d+)\W{0,3}$")
 _SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
 
 
@@ -48,6 +50,8 @@ def split_paragraph(
             if sum(whole) >= least:
                 return _join_lines(lines, whole)
         if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
+            return _join_lines(lines, [True] * len(lines))
+        if all(_SOURCE_LAST.search(line[-1].text) for _, line in lines):
             return _join_lines(lines, [True] * len(lines))
     return [(0, _with_breaks(lines))]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperkg.reading.capital_names import match_capital_names
 from paperkg.reading.name_grammar import may_start, parse_names
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Token, read_tokens
+from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
 
 __all__ = [
@@ -25,12 +25,6 @@ __all__ = [
 PHRASE = 4
 """A name of so many words has a given name, initials or a particle among them."""
 
-# Two authors, both with the surname first: "Bértola, Luis y Ocampo, José Antonio (2010)".
-_SIDE = r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]*\.?){0,2}"
-_TURNED_PAIR = re.compile(
-    rf"({_SIDE}), ({_SIDE}),? (?:y|e|and|&|und|et) ({_SIDE}), ({_SIDE})"
-    r"(?=\.?\s*\(|\.\s|\s[-–—]\s|\.?$)"
-)
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(
     rf"(?:(?:{either('people', 'by')})\s+|authors?\s*:\s*|作者\s*[:：]\s*)", re.IGNORECASE
@@ -114,8 +108,8 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
-    if capitals := match_capital_names(text):
-        return People(*capitals)
+    if turned := match_turned_names(text):
+        return People(*turned)
     lone = None if single else _LONE_WORD.match(text)
     if lone and lone[1].lower() not in given_names():
         return None
@@ -131,9 +125,6 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     is_lone = len(tokens) == 1 and not single and not is_given_name(tokens[0].word.text)
     if is_lone or _is_phrase(tokens):
         return None
-    pair = _TURNED_PAIR.match(text) if text.count(", ") > 1 else None
-    if pair and _are_turned(pair):
-        return People((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True)
     is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
     found = parse_names(tokens, initials_last=is_vancouver)
     if not found.names:
@@ -180,13 +171,6 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     if "," in text[:end]:
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     return names
-
-
-def _are_turned(pair: re.Match[str]) -> bool:
-    """Whether given names stand after both surnames, and in neither."""
-    return all(map(is_given_name, pair.group(2, 4))) and not any(
-        map(is_given_name, pair.group(1, 3))
-    )
 
 
 def _is_phrase(tokens: Sequence[Token]) -> bool:

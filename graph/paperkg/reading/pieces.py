@@ -73,6 +73,9 @@ _NEXT_SHORT = re.compile(
     r"\.\s(?:[A-Z]\.|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
     r"|\.\s[A-Z][a-z]{0,7}\.?,))"
 )
+# "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
+_CHAIN_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,9}\.\s[A-Z][a-z]{1,6}$")
+_CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
 _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
 _VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
 _CUTS = {
@@ -179,6 +182,8 @@ def _is_abbreviated(text: str, place: int) -> bool:
         )
     if _PAGE_AFTER.match(text, place):  # 1 J.L. Econ. & Org. 81
         return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
+    if _CHAIN_AFTER.match(text, place) and _CHAIN_BEFORE.search(text, max(0, place - 18), place):
+        return True
     if not _NEXT_SHORT.match(text, place):
         return False
     return _SHORT_WORD.search(text, max(0, place - 9), place) is not None

@@ -1,0 +1,99 @@
+"""Authors with the surname first, "SANTOS, Boaventura" or "Roe, Van, Poe, Ann, & Li, Bo".
+
+The comma inside a name looks like the one between two. A surname in capitals (as ABNT and ISO 690
+ask), a small word after the given name, and a list that is turned throughout tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from paperkg.reading.words import either, is_given_name
+
+__all__ = ["TurnedNames", "match_turned_names"]
+
+MAX_SURNAME = 60
+"""No surname has more signs."""
+
+_AND = rf"(?:&|{either('people', 'last_joints')})"
+_CAPITALS = r"[^\W\d_a-zß-ÿ]{2,}"
+_SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|NETO|SOBRINHO)\.?)?"
+_INITIAL = r"[^\W\d_a-zß-ÿ]\."
+_WORD = r"[^\W\d_a-zß-ÿ][\w’']*[^\W\d_A-ZÀ-Þ](?:-[^\W\d_][\w’']+)?"
+_GIVEN = rf"(?:{_WORD}(?: (?:(?:d[aeio]s?|van|von|e|y) )?{_WORD})*)?(?:[ -]?{_INITIAL})*"
+_NAME = re.compile(rf"{_SURNAME}, (?=[^\W\d_a-zß-ÿ]){_GIVEN}")
+_BETWEEN = re.compile(rf"(?:\s?;|,?\s{_AND})\s(?={_SURNAME},)")
+_END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
+_OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
+
+_SIDE = r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]*\.?){0,2}"
+_CLOSED = r"(?=\.?\s*\(|\.\s|,?\s(?:19|20)\d\d\b|\s[-–—]\s|\.?$)"
+_PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {_AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
+_LIST = re.compile(
+    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {_AND} {_SIDE}, {_SIDE}{_CLOSED}"
+)
+_ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
+_SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
+_SMALL_LAST = re.compile(rf"{_SIDE}, {_SIDE} {_SMALL}{_CLOSED}")
+
+
+class TurnedNames(NamedTuple):
+    """Names, where they end, whether they can be nothing else, and whether there are others."""
+
+    names: tuple[str, ...]
+    end: int
+    is_sure: bool
+    has_others: bool
+
+
+def match_turned_names(text: str) -> TurnedNames | None:
+    """Match the authors with which a text starts, if all have their surname first, and it shows.
+
+    Examples
+    --------
+    >>> match_turned_names("SANTOS, Boaventura de Sousa; BRASIL JR., Antônio. A teoria").names
+    ('SANTOS, Boaventura de Sousa', 'BRASIL JR., Antônio')
+    >>> match_turned_names("Roe, Van, Poe, Ann, & Li, Bo. A Fine Title").names
+    ('Roe, Van', 'Poe, Ann', 'Li, Bo')
+    """
+    if "," not in text[:MAX_SURNAME] or not text[:1].isupper():
+        return None
+    if text[:2].isupper():
+        return _match_capitals(text)
+    if found := _SMALL_LAST.match(text):
+        return TurnedNames((found[0],), found.end(), True, False)
+    if text.count(", ") < 3:
+        return _match_pair(text)
+    found = _LIST.match(text)
+    names = tuple(_ONE_OF_LIST.findall(found[0])) if found else ()
+    return TurnedNames(names, found.end(), True, False) if found else _match_pair(text)
+
+
+def _match_pair(text: str) -> TurnedNames | None:
+    """Match two authors, whose given names are known: "Bértola, Luis y Ocampo, José Antonio"."""
+    pair = _PAIR.match(text)
+    if not pair or any(map(is_given_name, pair.group(1, 3))):
+        return None
+    if not all(map(is_given_name, pair.group(2, 4))):
+        return None
+    return TurnedNames((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True, False)
+
+
+def _match_capitals(text: str) -> TurnedNames | None:
+    """Match authors whose surnames are in capitals: they can hardly be anything else."""
+    names: list[str] = []
+    start = end = 0
+    while found := _NAME.match(text, start):
+        names.append(found[0])
+        end = found.end()
+        joint = _BETWEEN.match(text, end)
+        start = joint.end() if joint else len(text)
+    if not names:
+        return None
+    others = _OTHERS.match(text, end)
+    is_known = len(names) > 1 or names[0].endswith(".") or is_given_name(names[0])
+    if not (others or is_known or _END.match(text, end)):
+        return None
+    is_sure = is_known or others is not None or text.startswith(". ", end)
+    return TurnedNames(tuple(names), others.end() if others else end, is_sure, others is not None)
