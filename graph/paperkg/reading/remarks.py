@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paperkg.reading.document_types import DOCUMENT_TYPE
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.parts import blank, blank_tags
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
@@ -19,6 +19,7 @@ _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_LEADING_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
@@ -36,7 +37,15 @@ def note_of(record: Record) -> str:
     bracket such as "(Meta 2019)" stays. Remarks below the record follow after semicolons.
     """
     note = _tidy("".join(_texts(record, record.title))) if record.title is not None else ""
-    return "; ".join([note, *record.remarks] if note else record.remarks)
+    title = record.segments[record.title].text if record.title is not None else ""
+    return "; ".join(said for said in (note, *record.remarks) if _says_more(said, title))
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Whether a remark is more than a label without a text, or the title with a number."""
+    labelled = read_field(text)
+    is_empty = not text or (labelled is not None and not labelled[1])
+    return not is_empty and _LEADING_NUMBER.sub("", text) != title
 
 
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:

@@ -296,7 +296,9 @@ def _is_heading(block: Block) -> bool:
         return True
     spans = [span for span in block.spans if span.text.strip()]
     is_bold = bool(spans) and all(span.strong and not span.url for span in spans)
-    return block.kind is BlockKind.PARAGRAPH and is_bold and not is_byline(spans)
+    if block.kind is not BlockKind.PARAGRAPH or not is_bold:
+        return False
+    return not is_byline(spans) and read_field(plain_text(spans)) is None
 
 
 def is_byline(spans: Sequence[Span]) -> bool:

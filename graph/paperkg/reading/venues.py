@@ -66,6 +66,11 @@ _TELLING = frozenset(map(str.lower, _TELLING_ACRONYMS)).union(
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 _COUNT = re.compile(r"\W*\d[\d,]{2,}\s(?!pages)[^\W\d_]{3,}\W*")
+# A word that stands beside no numbers of an issue.
+_ORDINARY_WORD = re.compile(
+    r"\b(?!(?:vol|volume|no|number|issue|pp|pages?|art|article|ch|chapters?|and|of|in|the|to)\b)"
+    r"[a-zß-ÿ]{3,}\b"
+)
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
 _EDGES = " \t*_.,;:—–-|·•`"
@@ -205,6 +210,8 @@ def _read_nameless(text: str, date: str) -> Venue | None:
     spelled = _SPELLED.search(text)
     if not date and not spelled:
         return None
+    if not spelled and len(_ORDINARY_WORD.findall(text)) > 1:
+        return None  # "3 things that matter in 2015"
     return Venue("arXiv" if _ARXIV.search(text) else "", date, True)
 
 
