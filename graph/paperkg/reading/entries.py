@@ -18,6 +18,7 @@ from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.venues import drop_in
 from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
@@ -262,7 +263,7 @@ def _venue_of(parts: _Parts) -> str:
         if part.venue and part.venue.name:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
-            name = _VOLUME.sub("", part.text)
+            name = drop_in(_VOLUME.sub("", part.text))
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
             return name.rstrip(".") if ends_sentence else name
     labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]

@@ -136,9 +136,18 @@ def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) ->
     is_cited = record.segments[0].kind is Kind.PEOPLE
     if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_cited):
         return False
+    place = record.segments.index(links[0])
+    if any(_goes_on_with(part) for part in record.segments[place + 1 : place + 2]):
+        return False  # "A recent [paper](…) has shown that …"
     texts = sum(part.kind is Kind.TEXT for part in record.segments)
     set_off = links[0].kind is Kind.LABEL or links[0].cut in (Cut.DASH, Cut.BREAK)
     return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
+
+
+def _goes_on_with(part: Segment) -> bool:
+    """Whether a text goes on the sentence before it."""
+    is_text = part.kind is Kind.TEXT and not (part.is_link or part.bracket)
+    return is_text and part.cut is Cut.SPACE and part.text[:1].islower()
 
 
 _FORMS = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Span
+from paperkg.reading.blocks import Span, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["is_cited", "is_quoted_work", "split_paragraph"]
 
@@ -24,6 +24,7 @@ MIN_LINES = 4
 _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(r"(?:\b(?:19|20)\d\d[a-z]?|[’']\d\d|\d[-–]\d+)\W{0,3}$")
+_OPEN_WORDS = words_of("titles", "open")
 _SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
 
 
@@ -44,10 +45,16 @@ def split_paragraph(
         if sum(numbered) > 1 and numbered[0]:
             return _join_lines(lines, numbered)
         cut = [cuts.look(line) for _, line in lines]
-        for is_record in (_is_headed, _leads_somewhere, is_cited):
-            whole = [is_record(parts) for parts in cut]
-            least = 2 if is_record is _is_headed else max(2, MOST * len(lines))
-            if sum(whole) >= least:
+        headed = [_is_headed(parts) for parts in cut]
+        if sum(headed) > 1:
+            return _join_lines(lines, headed)
+        opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
+        linked = [
+            _leads_somewhere(parts) and not is_open
+            for parts, is_open in zip(cut, opened, strict=True)
+        ]
+        for whole in (linked, [is_cited(parts) for parts in cut]):
+            if sum(whole) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
         if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
             return _join_lines(lines, [True] * len(lines))
@@ -77,6 +84,12 @@ def _is_headed(parts: Sequence[Segment]) -> bool:
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:
     """Whether a line of a paragraph has a text and a link of its own."""
     return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
+
+
+def _goes_on(line: Sequence[Span]) -> bool:
+    """Whether a text goes on after a line: it ends with a comma, or a word such as "of"."""
+    text = plain_text(line).rstrip()
+    return text.endswith((",", "，", "、")) or text.rpartition(" ")[2].lower() in _OPEN_WORDS
 
 
 def is_cited(parts: Sequence[Segment]) -> bool:

@@ -24,6 +24,9 @@ FEW_POSTS = 0.3
 LEAST_WORDS = 2
 """Paragraphs of a name, a comma and fewer words in the mean are no works."""
 
+MAX_NAME = 4
+"""A short name in bold before a colon has no more words."""
+
 MAX_POST = 7
 """What a person is, or where, has no more words."""
 
@@ -43,9 +46,14 @@ _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_
 
 
 def find_head(segments: Sequence[Segment]) -> int:
-    """Find the first segment that is no key in brackets: "[Poe01] Ann Poe. A Fine Title"."""
-    is_key = bool(segments) and segments[0].bracket == "[" and not segments[0].is_link
-    return 1 if is_key and len(segments) > 1 else 0
+    """Find the first segment that is no key or short name: "[Poe01] Ann Poe", "**Fine**: Poe"."""
+    if len(segments) < 2:
+        return 0
+    first, second = segments[:2]
+    is_key = first.bracket == "[" and not first.is_link
+    is_bold = first.mark is Mark.STRONG and not first.is_link and second.cut is Cut.COLON
+    is_name = is_bold and second.mark is Mark.PLAIN and len(first.text.split()) <= MAX_NAME
+    return 1 if is_key or (is_name and len(segments) > 2) else 0
 
 
 def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:

@@ -34,6 +34,9 @@ _SIGNED = ("by ", "edited by ", "translated by ", "with ")
 MAX_SHORT = 5
 """A short name has no more letters, where siblings have theirs in the same place."""
 
+MAX_NAME = 4
+"""A short name before a colon and authors has no more words."""
+
 MAX_SECOND = 5
 """The second part of a title, after a dash, has no more words: a longer one may describe it."""
 
@@ -209,7 +212,10 @@ def _full_title_after_name(record: Record) -> int | None:
         return None
     rest = enumerate(record.segments[record.title + 1 :], start=record.title + 1)
     found = next((at for at, part in rest if part.kind in (Kind.TEXT, Kind.LABEL)), None)
-    if found is None or not _is_full_title(record.segments[found]):
+    if found is None:
+        return None
+    is_cited = _is_before_authors(record, record.title)
+    if not _is_full_title(record.segments[found], is_cited=is_cited):
         return None
     return found if record.segments[found].line == record.segments[record.title].line else None
 
@@ -222,17 +228,30 @@ def _is_short_name(record: Record, place: int) -> bool:
     title, before = record.segments[place], record.segments[:place]
     is_styled = title.mark in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS) and not title.field
     leads = not any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in before)
-    return is_styled and leads and count_words(title.text) <= 2
+    most = MAX_NAME if _is_before_authors(record, place) else 2
+    return is_styled and leads and count_words(title.text) <= most
 
 
-def _is_full_title(part: Segment) -> bool:
-    """Whether a part after a short name is worded as a title, and is no description of it."""
+def _is_before_authors(record: Record, place: int) -> bool:
+    """Whether a colon and authors follow, "**Fine**: Ann Poe. Models of fine things"."""
+    return any(
+        part.kind is Kind.PEOPLE and part.cut is Cut.COLON
+        for part in record.segments[place + 1 : place + 2]
+    )
+
+
+def _is_full_title(part: Segment, *, is_cited: bool) -> bool:
+    """Whether a part after a short name is worded as a title, and is no description of it.
+
+    After authors it need not be in capitals: "**Fine**: Ann Poe. Models of fine things".
+    """
     if part.kind is not Kind.TEXT or part.bracket or part.field:
         return False
     if part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.QUOTE):
         return False
     set_off = part.cut not in (Cut.DASH, Cut.COLON) or part.mark is not Mark.PLAIN
-    return set_off and 3 <= count_words(part.text) <= 25 and is_title_case(part.text)
+    is_titled = is_title_case(part.text) or (is_cited and part.text[:1].isupper())
+    return set_off and 3 <= count_words(part.text) <= 25 and is_titled
 
 
 def _cut_tails(group: Group) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from paperkg.reading.dates import find_date
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["MAX_WORDS", "Venue", "read_venue"]
+__all__ = ["MAX_WORDS", "Venue", "drop_in", "read_venue"]
 
 MAX_WORDS, MAX_SIGNS = 16, 250
 """The name of a venue is no longer."""
@@ -103,6 +103,10 @@ class _Known(NamedTuple):
     has_spelled: bool
 
 
+MIN_ABBREVIATED = 2
+"""A journal has so many words that are known to be cut short, or more."""
+
+_ABBREVIATIONS = words_of("pieces", "abbreviations")
 _NOTHING_KNOWN = _Known(False, False, False)
 
 
@@ -119,6 +123,7 @@ def read_venue(text: str) -> Venue | None:
     >>> read_venue("Introduces things") is None
     True
     """
+    whole = text.strip()
     text = text.strip(_EDGES)
     if text[:1] in "([（【{" and text[-1:] in ")]）】}":
         text = text[1:-1]
@@ -126,11 +131,19 @@ def read_venue(text: str) -> Venue | None:
         return None
     known = _find_known(text)
     if not any(known) and not _DIGIT.search(text):
-        return None
+        return Venue(whole, "", True) if "." in whole and _is_abbreviated(text) else None
     _, comma, source = text.partition(", ")
     if comma and _REPORTER.fullmatch(source):
         return None  # "Theorized Agreements, 108 Harv. L. Rev. 1733": a title comes first
     return _read_set_form(text) or _read_words(text, known)
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Whether a text is a journal by words cut short: "Comput. Methods Appl. Mech. Eng."."""
+    words = text.split()
+    if not all(word[0].isupper() or word in _SMALL for word in words):
+        return False
+    return sum(word.rstrip(".,").lower() in _ABBREVIATIONS for word in words) >= MIN_ABBREVIATED
 
 
 def _find_known(text: str) -> _Known:
@@ -200,9 +213,20 @@ def _take_date(text: str) -> tuple[str, str]:
     return "", text
 
 
+def drop_in(name: str) -> str:
+    """Drop "in" before the name of a venue.
+
+    Examples
+    --------
+    >>> drop_in("In NICSO 2010")
+    'NICSO 2010'
+    """
+    return _LEAD.sub("", name)
+
+
 def _tidy(name: str) -> str:
     words = [word for word in name.split() if word == "&" or any(map(str.isalnum, word))]
-    return _LEAD.sub("", " ".join(words).strip(" ,;:.-–—'’‘(/|[]"))
+    return drop_in(" ".join(words).strip(" ,;:.-–—'’‘(/|[]"))
 
 
 def _read_nameless(text: str, date: str) -> Venue | None:
