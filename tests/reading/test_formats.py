@@ -526,13 +526,13 @@ def test_endnote_as_programs_write_it() -> None:
 
 def test_web_of_science_as_it_writes() -> None:
     found = read(
-        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Poe, A\n   Roe, B\nAF Poe, Ann\n   Roe, Bo\n"
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Poe, A\n   Roe, BV\nAF Poe, Ann\n   Roe, B., V\n"
         "TI Fine things in\n   small places\nSO JOURNAL OF THINGS\nPD DEC 1\nPY 2015\nDI 10.1000/things\n"
         "PM 123456\nER\n\nEF",
         None,
     )
     (entry,) = found.entries
-    assert (entry.title, entry.authors) == ("Fine things in small places", ("Ann Poe", "Bo Roe"))
+    assert (entry.title, entry.authors) == ("Fine things in small places", ("Ann Poe", "B. V Roe"))
     assert (entry.venue, entry.date, entry.line) == ("JOURNAL OF THINGS", "2015-12-01", 3)
     assert curies(entry) == ["doi:10.1000/things", "pmid:123456"]
     assert found.skipped == ()
@@ -1097,6 +1097,19 @@ def test_a_table_of_books() -> None:
     assert curies(entry) == ["isbn:9780262035613"]
 
 
+def test_topics_and_what_is_inside_them() -> None:
+    found = read(
+        "Broad Topic,Subtopic,Research group,Title,Authors,Extra\n"
+        "Trees,Roots; Bark,Poe Lab,Fine Things,A. Poe et al. (Uni Roe),Read_Status: Read\n"
+        "Trees,,Poe Lab,Finer Things,A. Poe; et al. (Uni Roe),\n",
+        ListFormat.CSV,
+    )
+    first, second = found.entries
+    assert (first.topics, first.other_topics) == (("Trees", "Roots"), (("Trees", "Bark"),))
+    assert (first.authors, first.read) == (("A. Poe",), True)
+    assert (second.topics, second.authors, second.read) == (("Trees",), ("A. Poe",), False)
+
+
 def test_a_table_of_saved_pages() -> None:
     found = read(
         "title,url,folder,time_added,tags,status\n[1706.03762] Fine Things,https://arxiv.org/abs/1706.03762,"
@@ -1255,6 +1268,23 @@ def test_what_a_template_writes_of_a_note_is_no_part_of_it() -> None:
     (entry,) = read(text, ListFormat.NOTE, file="Fine Things of Small Places.md").entries
     assert (entry.title, entry.date) == ("Fine Things of Small Places", "2020")
     assert (entry.authors, entry.topics, entry.note) == (("Ann Poe", "Bo Roe"), (), "")
+
+
+def test_a_note_with_front_matter_in_toml() -> None:
+    text = '+++\ntitle = "Fine Things"\nauthors = "Poe and Roe"\nyear = 1997\narxiv = 2310.10000\n+++\nMind the roots.\n'
+    (entry,) = read(text, ListFormat.NOTE).entries
+    assert (entry.title, entry.authors, entry.date) == ("Fine Things", ("Poe", "Roe"), "1997")
+    assert (curies(entry), entry.note) == (["arxiv:2310.10000"], "Mind the roots.")
+
+
+def test_what_plug_ins_keep_in_a_note_is_none() -> None:
+    source = "@article{a, title = {Fine Things}, annotation = {ZSCC: 0000012\nRead_Status: Read\nMind the roots}}"
+    (entry,) = read(source, ListFormat.BIBTEX).entries
+    assert (entry.note, entry.read) == ("Mind the roots", True)
+    items = [
+        {"title": "Fine Things", "note": "Select: zotero://select/library/items/A\nMind the roots"}
+    ]
+    assert read(json.dumps(items), ListFormat.CSL).entries[0].note == "Mind the roots"
 
 
 def test_a_note_says_when_it_was_published_and_who_came_first() -> None:

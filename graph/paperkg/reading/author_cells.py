@@ -10,7 +10,7 @@ __all__ = ["split_authors"]
 
 # The number of Scopus behind a name; what it writes where there is none.
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
-_AND_OTHERS = re.compile(r"(?:\bet al\b\.?|\bothers|…|\.{3})$", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"(?:\bet al\b.{0,50}|\bothers|…|\.{3})$", re.IGNORECASE)
 # "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
 _FAMILY_FIRST = re.compile(r"(\D+?[^\W\d_]{2,}) ((?:[A-Z]\.?-?){1,4})")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".

@@ -21,8 +21,10 @@ from paperkg.reading.labels import link_kind
 __all__ = [
     "Described",
     "clean_date",
+    "drop_extra",
     "find_spelled",
     "find_stated",
+    "is_marked_read",
     "limit_works",
     "make_list",
     "plain_name",
@@ -52,6 +54,16 @@ _SPELLED = re.compile(
 )
 # A line of a note that names the work, as Zotero keeps it: "arXiv: 1706.03762 [cs]".
 _STATED = re.compile(rf"{_SPELLED.pattern}(?:\s*\[[\w.,\s-]{{0,40}}\])?", re.IGNORECASE)
+# What Zotero and its plug-ins keep in a note for fields that they have no place for.
+_EXTRA = re.compile(
+    r"(?:ads bibcode|citation key|comment: \d+ pages|company|edition|event[\w-]*|google-books-id"
+    r"|isbn|issn|issue|meeting[\w ]*|number|oclc|original[\w-]*|page(?: version id)?|place"
+    r"|publisher|read_status[\w ]*|repo\w*|select|tex\.\w+|type|url|version[\w ]*|volume|wos"
+    r"|zscc|_eprint)"
+    r"\s?:\s?\S",
+    re.IGNORECASE,
+)
+_MARKED_READ = re.compile(r"^read_status\s?:\s?read\s*$", re.IGNORECASE | re.MULTILINE)
 _READ = ("read", "done", "finished", "✓", "gelesen", "lu")
 _UNREAD = ("unread", "to read", "to-read", "toread", "reading", "currently-reading", "skimmed",
            "todo")  # fmt: skip
@@ -252,6 +264,23 @@ def find_stated(note: str) -> tuple[str, ...]:
     """
     lines = (tidy_text(line) for line in note.split("\n"))
     return tuple(name for line in lines if _STATED.fullmatch(line) for name in find_spelled(line))
+
+
+def drop_extra(note: str) -> str:
+    r"""Give a note without the lines that Zotero and its plug-ins keep there, on one line.
+
+    Examples
+    --------
+    >>> drop_extra("Citation Key: poe2001\nMind the roots.")
+    'Mind the roots.'
+    """
+    lines = note.split("\n")
+    return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
+
+
+def is_marked_read(note: str) -> bool:
+    """Whether a plug-in of Zotero notes that the work is read: "Read_Status: Read"."""
+    return _MARKED_READ.search(note) is not None
 
 
 def plain_name(name: str) -> str:

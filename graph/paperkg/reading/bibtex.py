@@ -30,7 +30,9 @@ from paperkg.errors import InputError
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading.bibliography import (
     Described,
+    drop_extra,
     find_spelled,
+    is_marked_read,
     limit_works,
     make_list,
     split_keywords,
@@ -184,7 +186,8 @@ def _describe(
     # Mendeley writes the folders around a folder before it.
     mendeley = _split_groups(fields.get("mendeley-groups", ""))
     folders += [tuple(filter(None, name.split("/"))) for name in mendeley]
-    notes = (*(decode_latex(fields.get(name, "")) for name in _NOTES), _read_note(fields))
+    said = [fields.get(name, "") for name in _NOTES]
+    notes = (*(decode_latex(drop_extra(note)) for note in said), _read_note(fields))
     status = fields.get("readstatus", "") or fields.get("read", "")
     return Described(
         line=(entry.start_line or 0) + 1,
@@ -198,7 +201,7 @@ def _describe(
         urls=_read_urls(fields),
         folders=tuple(folders),
         keywords=_read_keywords(fields),
-        is_read=_READ.fullmatch(status.strip()) is not None,
+        is_read=_READ.fullmatch(status.strip()) is not None or any(map(is_marked_read, said)),
         kind=_KINDS.get(kind, None if kind in _PAGES else PaperKind.PAPER),
     )
 

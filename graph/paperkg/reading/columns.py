@@ -33,7 +33,9 @@ _NAMES = {
     "notes": ("notes", "note", "comment", "comments", "remarks", "remark", "summary", "takeaway",
               "tldr", "my notes", "my review", "private notes"),
     "topics": ("topic", "topics", "category", "categories", "section", "area", "theme", "group",
-               "task", "primary topic display name"),
+               "task", "field", "domain", "primary topic display name"),
+    "subtopics": ("subtopic", "sub topic", "subtopics", "subcategory", "sub category", "subsection",
+                  "subfield", "subarea"),
     "folders": ("collection", "collections", "folder", "folders", "folders filed in"),
     "keywords": ("tags", "manual tags", "keywords", "tag", "author keywords", "labels", "label",
                  "labels filed in", "document tags", "bookshelves", "de"),
@@ -44,8 +46,12 @@ _NAMES = {
     "extra": ("extra",),
     "saved": ("time added", "timestamp", "created", "saved date", "date saved"),
 }  # fmt: skip
-_TOLD_BY_WORDS = ("title", "authors", "date", "venue")
-"""Meanings that are told by the last word of a name, or by a word of another language."""
+_IN_WORDS = ("title", "authors", "date", "venue")
+_LOOSE = ("group", "task")
+"""Words that say little behind another one: "Research group"."""
+
+_TOLD_BY_WORDS = (*_IN_WORDS, "topics")
+"""Meanings that are told by the last word of a name; the first ones in other languages, too."""
 
 PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
             "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "pmc id": "pmcid:",
@@ -86,4 +92,6 @@ def count_known(columns: Mapping[str, Sequence[int]]) -> int:
 
 def _is_told(name: str, meaning: str) -> bool:
     """Tell "Lead Authors" and "Preprint Title" by their last word, and names of other languages."""
-    return name.rpartition(" ")[2] in _NAMES[meaning] or name in words_of("columns", meaning)
+    last = name.rpartition(" ")[2]
+    is_word = meaning in _IN_WORDS and name in words_of("columns", meaning)
+    return is_word or (last in _NAMES[meaning] and last not in _LOOSE)

@@ -18,8 +18,10 @@ from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading.author_cells import split_authors
 from paperkg.reading.bibliography import (
     Described,
+    drop_extra,
     find_spelled,
     find_stated,
+    is_marked_read,
     limit_works,
     make_list,
     split_keywords,
@@ -72,12 +74,6 @@ _KINDS = {
     "webpage": None,
     "": None,
 }
-_EXTRA = re.compile(
-    r"(?:ads bibcode|citation key|comment: \d+ pages|edition|event[\w-]*|isbn|issn|issue"
-    r"|meeting[\w ]*|number|original[\w-]*|page|place|publisher|repo\w*|tex\.\w+|type|url"
-    r"|version[\w ]*|volume|_eprint)\s?:\s?\S",
-    re.IGNORECASE,
-)
 
 
 def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
@@ -196,13 +192,14 @@ def _describe(line: int, whole: Mapping[str, Any]) -> Described:
         authors=_read_authors(item),
         venue=_text(item, *_VENUES),
         date=next(filter(None, (_read_date(item.get(name)) for name in _DATES)), ""),
-        note=_read_note(item),
+        note=drop_extra(_text(item, *_NOTES)),
         short_name=_text(item, "title-short", "shortTitle"),
         names=tuple(_find_names(item, kind)),
         urls=tuple(_find_urls(item, _URLS)),
         other_urls=tuple(_find_urls(item, _OTHER_URLS)),
         folders=tuple(_read_folders(item.get("folders", collections))),
         keywords=_read_keywords(item),
+        is_read=is_marked_read(_text(item, *_NOTES)),
         kind=_KINDS.get(kind, PaperKind.PAPER),
     )
 
@@ -265,12 +262,6 @@ def _read_date(value: Any) -> str:
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     numbers = [str(part) for part in first if isinstance(part, (str, int))]
     return "-".join(numbers) or _text(value, "raw", "literal")
-
-
-def _read_note(item: Mapping[str, Any]) -> str:
-    """Give the note without the lines that Zotero keeps there for fields it does not know."""
-    lines = _text(item, *_NOTES).split("\n")
-    return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
 
 
 def _read_keywords(item: Mapping[str, Any]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading import reasons
+from paperkg.reading.author_cells import split_authors
 from paperkg.reading.bibliography import (
     Described,
     clean_date,
@@ -196,10 +197,7 @@ def _turn_name(name: str) -> str:
 
 
 def _split_authors(values: list[str]) -> tuple[str, ...]:
-    if len(values) != 1:
-        return tuple(map(_turn_name, values))
-    separator = r"\s*;\s*|\s+and\s+" if ";" in values[0] else r"\s*,\s*(?:and\s+)?|\s+and\s+"
-    return tuple(filter(None, re.split(separator, values[0])))
+    return split_authors(values[0]) if len(values) == 1 else tuple(map(_turn_name, values))
 
 
 def _read_tags(values: list[str], body: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ They are read as texts: YAML would take ``arxiv: 2310.10000`` for a number.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 import yaml
@@ -29,6 +30,7 @@ INLINE = re.compile(
 """A property in the text: whether a bracket opens before it, its name, its value."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _PROPERTY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.+)$")
 # What Notion writes below the title of a page.
@@ -73,21 +75,34 @@ def read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], s
 
 
 def _read_front(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], str, int]:
-    front = _FRONT.match(text)
+    front = _FRONT.match(text) or _TOML.match(text)
     if not front:
         return {}, text, 1
     body, start = text[front.end() :], 1 + front[0].count("\n")
     if len(front[1]) > MAX_PROPERTIES:
         raise InputError("has front matter that is too long to be properties.", file=file, line=1)
     try:
-        # The base loader makes texts of everything, and no objects.
-        found = yaml.load(front[1], Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, RecursionError):
+        if text.startswith("+++"):
+            found = _read_toml(front[1])
+        else:
+            # The base loader makes texts of everything, and no objects.
+            found = yaml.load(front[1], Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError):
         found = _read_lines(front[1])
     if not isinstance(found, dict):
         return {}, body, start
     properties = {plain_name(str(name)): tuple(_texts(value)) for name, value in found.items()}
     return {name: values for name, values in properties.items() if values}, body, start
+
+
+def _read_toml(front: str) -> dict[str, list[str]]:
+    """Read what Hugo and Zola write; a number such as 2310.10000 stays as it is written."""
+    found = tomllib.loads(front, parse_float=str)
+    return {
+        name: [str(item) for item in (value if isinstance(value, list) else [value])]
+        for name, value in found.items()
+        if not isinstance(value, dict)
+    }
 
 
 def _read_lines(front: str) -> dict[str, list[str]]:

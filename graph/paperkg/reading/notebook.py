@@ -27,7 +27,7 @@ def as_markdown(text: str) -> str:
 
     Examples
     --------
-    >>> cell = '{"cells": [\n{"cell_type": "markdown",\n"source": "# Papers"}], "nbformat": 4}'
+    >>> cell = '{"cells": [\n{"cell_type": "markdown",\n"source": "# Papers"}]}'
     >>> as_markdown(cell)
     '\n\n# Papers'
     """

@@ -14,6 +14,7 @@ from paperkg.reading.author_cells import split_authors
 from paperkg.reading.bibliography import (
     Described,
     find_spelled,
+    is_marked_read,
     limit_works,
     make_list,
     plain_name,
@@ -153,16 +154,23 @@ def _describe(
         names=tuple(name for name in names if not name.startswith("isbn:")) or tuple(names),
         urls=tuple(urls),
         other_urls=tuple(url for text in all_of("other_urls") for url in _URL.findall(text)),
-        folders=tuple(_read_folders(all_of("topics"), all_of("folders"))),
+        folders=tuple(_read_folders(all_of("topics"), first("subtopics"), all_of("folders"))),
         keywords=tuple(word for text in all_of("keywords") for word in split_keywords(text)),
-        is_read=_READ.fullmatch(first("read")) is not None,
+        is_read=_READ.fullmatch(first("read")) is not None
+        or any(map(is_marked_read, all_of("extra"))),
         kind=PaperKind.PAPER if first("kind") and not is_page else None,
     )
 
 
-def _read_folders(topics: Iterable[str], folders: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Give topics, and folders with those around them: "Papers / Retrieval"."""
-    yield from ((topic,) for text in topics for topic in split_keywords(text))
+def _read_folders(
+    topics: Sequence[str], inner: str, folders: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """Give topics, with those inside them, and folders with those around: "Papers / Retrieval"."""
+    parts = split_keywords(inner)
+    if parts and len(topics) == 1:
+        yield from ((tidy_text(topics[0]), part) for part in parts)
+    else:
+        yield from ((topic,) for text in (*topics, inner) for topic in split_keywords(text))
     for text in folders:
         for folder in split_keywords(text):
             yield tuple(filter(None, map(str.strip, folder.split("/"))))

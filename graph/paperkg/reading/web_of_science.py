@@ -20,6 +20,8 @@ _TAGS = {
     "PD": "DA", "PY": "PY", "SO": "JF", "TI": "TI",
 }  # fmt: skip
 _KINDS = {"B": "BOOK", "S": "CHAP"}
+# It writes "Poe, A., V" where "Poe, A. V." is meant.
+_TORN = re.compile(r"\.,(?=\s[A-Z]{1,2}$)")
 _LISTS = ("AF", "AU", "BE", "ED")
 
 
@@ -55,6 +57,6 @@ def _rename_lines(record: TaggedRecord) -> Iterator[tuple[str, str]]:
         elif tag == "PM":
             yield "AN", f"PMID:{value}"
         elif tag == ("AF" if has_full_names else "AU"):
-            yield "AU", value
+            yield "AU", _TORN.sub(".", value)
         elif tag in _TAGS:
             yield _TAGS[tag], value
