@@ -92,6 +92,7 @@ ORDER = [
     "reading.plain_names",
     "reading.agreement",
     "reading.titles",
+    "reading.name_tails",
     "reading.siblings",
     "reading.journals",
     "reading.roles",

@@ -115,7 +115,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
     likely = Counter(
         head.form
         for head in heads
-        if head.people and (head.form[0] == "dated" or head.form[2] in styles)
+        if head.people and (head.form[0] == "dated" or head.form[2] in styles or _is_in_link(head))
     )
     sourced = Counter(head.form for head in heads if head.people and head.is_sourced)
     return {
@@ -128,6 +128,11 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
             and known[form] >= FEW * every[form]
         )
     }
+
+
+def _is_in_link(head: _Head) -> bool:
+    """Whether a stop parts a head from the rest of its link: "[Arora. Thinking](…)"."""
+    return head.segment.is_link and head.form[1] is Cut.STOP
 
 
 def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:

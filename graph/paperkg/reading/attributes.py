@@ -197,10 +197,11 @@ def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None
     if not by or not people:
         return None
     after = body[by.end() + people.end :]
-    if after.strip() and after[:1] not in ".,;(":
+    if after.strip(" [") and after[:1] not in ".,;(":
         return None
     known = people.is_sure or is_given_name(people.names[0])
-    known = known or (by[0].startswith(",") and not after.strip() and " " in people.names[0])
+    comma = by[0].startswith(",") or body[: by.start()].endswith(",")
+    known = known or (comma and not after.strip() and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     return (by.start(), by.end() + people.end) if known or leads else None
 

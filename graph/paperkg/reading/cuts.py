@@ -22,6 +22,8 @@ MAX_LEAD = 40
 
 # A number that says what it is only with the name before it: "arXiv: math/0203282".
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
+# A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
+_NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -89,8 +91,10 @@ def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, li
         return None, line
     text = plain_text(line)[:300]
     found = read_field(text)
-    if not found or _OLD_ARXIV.match(text):
+    if not found or _OLD_ARXIV.match(text) or _NUMBERED.match(text):
         return None, line
+    if next((span.is_link for span in line if span.text.strip()), False):
+        return None, line  # [Summary](…): "A Fine Title"
     rest = _after_colon(line)
     if not all_fields and found[0] not in _FIRST_FIELDS:
         starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)

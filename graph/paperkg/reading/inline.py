@@ -35,6 +35,7 @@ _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
 _LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$")
 _FIRST_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]{3,}|1\d{3}-\d{2,4})\b")
+_ENDS_IN_NAMES = re.compile(r",\s[^\W\d_a-zß-ÿ][\w.'’-]+,$|\s(?:and|&)\s[^\W\d_a-zß-ÿ][\w.'’-]+$")
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
 _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
@@ -134,8 +135,10 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
         return True
     if before.endswith(":") and _STARTS_SMALL.match(after):
         return True  # "A Fine Paper 2.0: / building things"
+    if len(before) < WRAPPED:
+        return False
     goes_on = after[:1].islower() and before[-1:].islower()
-    return len(before) >= WRAPPED and (goes_on or _is_shouted(before, after))
+    return goes_on or _is_shouted(before, after) or _ENDS_IN_NAMES.search(before) is not None
 
 
 def _is_shouted(before: str, after: str) -> bool:

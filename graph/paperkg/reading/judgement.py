@@ -46,6 +46,7 @@ FEW = 5
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
 _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$")
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
+_IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
 _THE_PAPER = re.compile(
     r"(?:an?|the|this|their|another)\s(?:\w+\s){0,2}(?:paper|article|post|work)\b"
@@ -216,6 +217,8 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
     ]
     words = sum(count_words(part.text) for part in before if not part.is_link)
     after = record.segments[place + 1 : place + 2]
+    if words and any(part.cut is Cut.SPACE and _IS.match(part.text) for part in after):
+        return True
     goes_on = any(
         part.cut is Cut.SPACE and part.kind is Kind.TEXT and not part.text[:1].isupper()
         for part in after

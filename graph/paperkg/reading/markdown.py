@@ -25,6 +25,7 @@ from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
 from paperkg.reading.mark import is_marked
+from paperkg.reading.name_tails import agree_on_name_tails
 from paperkg.reading.outline import read_outline
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
@@ -146,6 +147,7 @@ def read_blocks_as_list(
     agree_on_leads(outline.groups)
     agree_on_venue_tags(outline.groups)
     choose_titles(outline.groups)
+    agree_on_name_tails(outline.groups)
     agree_on_titles(outline.groups)
     for group in outline.groups:
         assign_roles(group)

@@ -79,6 +79,8 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
         return True
+    if _REPOSITORY.fullmatch(title.text):
+        return True
     is_site = title.text.lower().rpartition(" ")[2] in _SITES
     return is_site and is_front_page(title.url)
 

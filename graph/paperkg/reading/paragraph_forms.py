@@ -39,8 +39,10 @@ def judge_paragraph(record: Record, place: int) -> str:
 
 
 def _texts_before(record: Record, place: int) -> list[Segment]:
-    texts = record.segments[:place]
-    return [part for part in texts if part.kind is Kind.TEXT and not part.bracket]
+    title = record.segments[place]
+    inside = title.span if title.is_link else -1
+    texts = (part for part in record.segments[:place] if part.kind is Kind.TEXT)
+    return [part for part in texts if not part.bracket and part.span != inside]
 
 
 def _comes_first(record: Record, place: int) -> bool:
@@ -140,7 +142,9 @@ def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) ->
     if any(_goes_on_with(part) for part in record.segments[place + 1 : place + 2]):
         return False  # "A recent [paper](…) has shown that …"
     texts = sum(part.kind is Kind.TEXT for part in record.segments)
-    set_off = links[0].kind is Kind.LABEL or links[0].cut in (Cut.DASH, Cut.BREAK)
+    is_word = links[0].text.lower() == "here" and links[0].cut is Cut.SPACE
+    labelled = links[0].kind is Kind.LABEL and not is_word  # "selected from [here](…)"
+    set_off = labelled or links[0].cut in (Cut.DASH, Cut.BREAK)
     return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
 
 

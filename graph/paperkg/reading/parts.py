@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from paperkg.identifiers import parse_identifier
+from paperkg.model import LinkKind
 from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.blocks import Span
 from paperkg.reading.citations import restore_citation
 from paperkg.reading.dates import read_date
 from paperkg.reading.document_types import DOCUMENT_TYPE, find_typed
-from paperkg.reading.labels import is_label
+from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.people import ISSUE, SAME
 from paperkg.reading.pieces import (
@@ -257,6 +258,8 @@ def _classify(
 ) -> Segment | None:
     """Say what a piece is by itself; None of one without words."""
     shown = _tidy_piece(text, piece)
+    if mark is Mark.LINK and " " in shown:
+        shown = shown.removesuffix(".pdf")
     if not _ALNUM.search(shown):
         return None
     segment = Segment(
@@ -344,9 +347,12 @@ def _is_aside(segment: Segment) -> bool:
 
 
 def _is_plain_label(segment: Segment) -> bool:
+    if segment.mark is Mark.LINK and segment.start:  # "[A Fine Title (pdf)](…)"
+        kind = kind_of_label(segment.text) if segment.bracket else None
+        return kind is not None and kind is not LinkKind.PAPER
     if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
         leads = bool(segment.bracket) and segment.end < len(segment.whole.rstrip())
-        return leads and not segment.start and is_label(segment.text)
+        return leads and is_label(segment.text)
     set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
     return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
 

@@ -195,7 +195,7 @@ def split_signatures(group: Group) -> None:
     for record, part, match in found:
         author = replace(part, text=match[1], cut=Cut.COMMA, start=part.end, quoted=False)
         name_author(author, read_people(match[1], single=True))
-        part.text, part.end = part.text[: match.start()], part.end - len(match[0])
+        part.text, part.end = part.text[: match.start()].rstrip(","), part.end - len(match[0])
         record.segments.insert(1, author)
 
 

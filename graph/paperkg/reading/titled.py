@@ -158,7 +158,10 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if parts and all(part.kind in _WHEN for part in parts):
         return _is_about_one(content, cuts)
     if any(part.is_link and part.kind is Kind.TEXT and part.bracket != "(" for part in parts):
-        if all(is_front_page(part.url) for part in parts if part.is_link):
+        links = [part for part in parts if part.is_link]
+        if all(part.local.startswith("#") for part in links):
+            return False  # back to the contents
+        if all(is_front_page(part.url) for part in links):
             return _say_more(content, cuts)
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None

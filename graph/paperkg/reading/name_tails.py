@@ -1,0 +1,137 @@
+"""Authors that only a comma parts from a title before them: "Cuckoo Hashing, Pagh & Rodler, 2004".
+
+Surnames alone look like words of the title, and with a year like a venue. That siblings have names
+in the same place tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperkg.reading.people import People, match_people, read_people
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import is_given_name
+
+__all__ = ["agree_on_name_tails"]
+
+SMALL_GROUP = 6
+"""A group of so few listens to all groups of its kind in the document."""
+
+KNOWN = 0.3
+"""The share of the names that must be known as some, or be several."""
+
+MAX_COMMAS = 8
+"""So many commas of a title are looked at."""
+
+_COMMA = re.compile(r",\s+(?=[^\W\d_a-zß-ÿ])")
+_LETTERS = re.compile(r"[A-Z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """The names after a title: where they start in it, if they do, and the part that goes on."""
+
+    record: Record
+    start: int
+    end: int
+    people: People
+    following: Segment | None
+
+    @property
+    def is_known(self) -> bool:
+        names = self.people.names
+        return self.people.is_sure or len(names) > 1 or is_given_name(names[0])
+
+
+def agree_on_name_tails(groups: Sequence[Group]) -> None:
+    """Take what follows the titles of siblings after a comma for authors, where most have names."""
+    tails = [[tail for record in group.records if (tail := _find_tail(record))] for group in groups]
+    everywhere: dict[Container, list[_Tail]] = {}
+    titled: dict[Container, int] = {}
+    for group, own in zip(groups, tails, strict=True):
+        everywhere.setdefault(group.container, []).extend(own)
+        titled[group.container] = titled.get(group.container, 0) + _count_titled(group)
+    for group, own in zip(groups, tails, strict=True):
+        small = len(group.records) <= SMALL_GROUP
+        asked = everywhere[group.container] if small else own
+        of = titled[group.container] if small else _count_titled(group)
+        known = sum(tail.is_known for tail in asked)
+        if len(asked) >= max(MIN_GROUP, AGREED * of) and known >= KNOWN * len(asked):
+            for tail in own:
+                _cut_tail(tail)
+
+
+def _count_titled(group: Group) -> int:
+    return sum(record.title is not None and "," in record.text for record in group.records)
+
+
+def _find_tail(record: Record) -> _Tail | None:
+    """Find names after a plain title: at its end, in the part that follows it, or in both."""
+    if record.title is None:
+        return None
+    title = record.segments[record.title]
+    if title.mark is not Mark.PLAIN or title.field or title.kind is not Kind.TEXT:
+        return None
+    following = _find_following(record, title)
+    head = read_people(title.text.partition(",")[0])
+    if head and (head.is_sure or is_given_name(head.names[0])):
+        return None  # Ron Rivest, Cryptography
+    names = read_people(_without_date(following), single=True) if following else None
+    for number, comma in enumerate(_COMMA.finditer(title.text)):
+        if number > MAX_COMMAS:
+            break
+        rest = title.text[comma.end() :]
+        if found := _read_rest(rest):
+            goes_on = following if found.end >= len(rest.rstrip(" .")) and names else None
+            return _Tail(record, comma.end(), comma.end() + found.end, found, goes_on)
+    if following and names:
+        return _Tail(record, 0, 0, names, following)
+    return None
+
+
+def _read_rest(rest: str) -> People | None:
+    """Read the rest of a title as names, or as sure ones before a comma."""
+    if _LETTERS.search(rest):
+        return None
+    if people := read_people(rest, single=True):
+        return replace(people, end=len(rest))
+    people = match_people(rest, single=True)
+    is_set_off = people is not None and people.is_sure and rest.startswith(",", people.end)
+    return people if is_set_off else None
+
+
+def _find_following(record: Record, title: Segment) -> Segment | None:
+    """Find the part right after a title and a comma, where it may hold names."""
+    place = (record.title or 0) + 1
+    for part in record.segments[place : place + 1]:
+        is_open = part.kind in (Kind.TEXT, Kind.PEOPLE) or bool(
+            part.venue and not part.venue.is_sure
+        )
+        is_plain = part.mark is Mark.PLAIN and not (part.bracket or part.quoted or part.field)
+        if part.cut is Cut.COMMA and is_open and is_plain and part.line == title.line:
+            return part
+    return None
+
+
+def _without_date(part: Segment) -> str:
+    return part.venue.name if part.venue else part.text
+
+
+def _cut_tail(tail: _Tail) -> None:
+    place = tail.record.title or 0
+    title = tail.record.segments[place]
+    if tail.start:
+        text = title.text[tail.start : tail.end]
+        rest = title.text[tail.end :].strip(" ,.")
+        parts = [replace(title, text=text, kind=Kind.PEOPLE, people=tail.people, cut=Cut.COMMA)]
+        if rest:
+            parts.append(replace(title, text=rest, cut=Cut.COMMA))
+        tail.record.segments[place + 1 : place + 1] = parts
+        title.text = title.text[: tail.start].rstrip(", ")
+    if tail.following and tail.following.kind is not Kind.PEOPLE:
+        part = tail.following
+        part.people = read_people(_without_date(part), single=True)
+        part.kind, part.venue = Kind.PEOPLE, None
