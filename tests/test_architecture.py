@@ -87,6 +87,7 @@ ORDER = [
     "reading.venue_tags",
     "reading.tables",
     "reading.titled",
+    "reading.sublists",
     "reading.paragraphs",
     "reading.outline",
     "reading.plain_names",

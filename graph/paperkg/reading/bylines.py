@@ -11,6 +11,9 @@ from paperkg.reading.words import either, is_given_name
 
 __all__ = ["join_names"]
 
+MIN_NAMES = 3
+"""So many names make a list, where nothing else tells that the last is one."""
+
 _AND = either("people", "last_joints")
 _GOES_ON = re.compile(rf"[*∗†‡§]*\s*(?:,|;|&|(?:{_AND})\s)")  # a mark says who did as much
 _COMES_FIRST = re.compile(rf"(?:,|;|&|\s(?:{_AND}))\s*$")
@@ -49,7 +52,7 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
         if _is_plain(before) and before and _COMES_FIRST.search(before.text):
             ends = not after or _ENDS.match(after.text) is not None
             known = _is_known_name(span.text) or (after is not None and _goes_on(after.text))
-            if ends and known and _runs_on(before.text, span.text):
+            if ends and _runs_on(before.text, span.text, least=2 if known else MIN_NAMES):
                 _merge(joined, place - 1, place)
         elif _is_plain(after) and after and not (before and not _BRACKETS.fullmatch(before.text)):
             names = match_people(span.text + after.text) if _GOES_ON.match(after.text) else None
@@ -117,12 +120,14 @@ def _is_plain(span: Span | None) -> bool:
     )
 
 
-def _runs_on(before: str, name: str) -> bool:
-    """Whether the names at the end of a text go on with another."""
+def _runs_on(before: str, name: str, *, least: int) -> bool:
+    """Whether the names at the end of a text go on with another, and are so many then."""
     head = _LAST_STOP.match(before)
     start = head.end() if head and not _INITIAL.search(before) else 0
     names = match_people((before[start:] + name).lstrip())
-    return names is not None and len(names.names) > 1 and names.end >= len(before[start:].strip())
+    return (
+        names is not None and len(names.names) >= least and names.end >= len(before[start:].strip())
+    )
 
 
 def _plainly(span: Span) -> Span:

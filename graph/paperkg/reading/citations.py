@@ -15,7 +15,7 @@ from itertools import pairwise
 from paperkg.reading.imprints import find_end, find_venue, is_imprint
 from paperkg.reading.people import SURNAME_FIRST, People, read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
-from paperkg.reading.venues import read_venue
+from paperkg.reading.venues import Venue, read_venue
 from paperkg.reading.words import is_given_name
 
 __all__ = ["is_organization", "name_author", "restore_citation", "restore_title"]
@@ -102,11 +102,20 @@ def restore_title(segments: list[Segment]) -> None:
     title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
     for part in parts[place + 1 : place + 2]:
         if _looks_named(part, set_off=part.cut is Cut.COMMA) and not _has_given(part):
-            part.kind, part.people, part.cut = Kind.TEXT, None, Cut.ASIDE  # Equality, Duty, and Law
+            _rename(part, segments[segments.index(part) + 1 :])
     if _has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
     _restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
+
+
+def _rename(part: Segment, after: Sequence[Segment]) -> None:
+    """Take words like names after a title for the rest of it, or for a journal with its volume."""
+    part.people = None
+    if any(following.kind is Kind.NUMBER for following in after[:1]):  # FEBS Things, 588
+        part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
+    else:
+        part.kind, part.cut = Kind.TEXT, Cut.ASIDE  # Equality, Duty, and Law
 
 
 def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> Segment:

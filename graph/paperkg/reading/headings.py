@@ -48,6 +48,7 @@ _VERB = re.compile(
     r"following|here|please|below)\b",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _ARROWS = re.compile(r"\s*(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
@@ -81,7 +82,7 @@ def is_sentence(text: str) -> bool:
         not text.isascii() and len(text) > MAX_SIGNS and words < len(text) / 8
     ):
         return True
-    return words > 4 and _VERB.search(text) is not None
+    return _OPEN_END.search(text) is not None or (words > 4 and _VERB.search(text) is not None)
 
 
 def is_prose(spans: Sequence[Span]) -> bool:

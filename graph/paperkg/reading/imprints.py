@@ -31,6 +31,10 @@ _CHAPTERS = re.compile(
 _PLACES = words_of("citations", "places")
 # A journal with its volume, whose issue stands in brackets after it: ", Social Things, 15 (2)".
 _VOLUME = re.compile(r",\s[A-ZÀ-Þ][^,:\d]{3,60},?\s\d{1,4}$")
+# The same, whose volume follows, ", FEBS Things", or stands with it, ", FEBS Things, 588".
+_NAME = r",\s[A-ZÀ-Þ][\w.&]+(?:\s(?:of\s|the\s|and\s|&\s)?[A-ZÀ-Þ][\w.&]*){1,5}"
+_JOURNAL = re.compile(rf"{_NAME}$")
+_JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s")
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
@@ -55,7 +59,9 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     """
     if "," not in text and not edited:
         return None
-    if numbered and (volume := _VOLUME.search(text)):
+    if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
+        return volume
+    if volume := _JOURNAL_VOLUME.search(text):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
     return in_book or _CHAPTERS.search(text) or _find_imprint(text)

@@ -72,6 +72,9 @@ def is_numbered_journal(record: Record, place: int) -> bool:
     if (segment.people and segment.people.is_sure) or count_words(segment.text) > MAX_WORDS:
         return False
     kinds = [part.kind for part in after if part.line == segment.line and not part.is_link]
+    before = record.segments[place - 1]
+    if kinds == [Kind.DATE] and before.line < segment.line and segment.mark is Mark.EMPHASIS:
+        return True  # a line of its own: "*Fine Biology* 2020"
     return kinds[:1] == [Kind.NUMBER] or kinds == [Kind.DATE, Kind.NUMBER]
 
 

@@ -25,24 +25,24 @@ from paperkg.reading.headings import (
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.paragraphs import is_cited, is_quoted_work, split_paragraph
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Kind, Segment, Vocabulary, tidy
+from paperkg.reading.segments import Kind, Vocabulary, tidy
 from paperkg.reading.shapes import (
+    is_dated_journal,
     is_entry_like,
     is_field_like,
     is_marked_title,
     split_works,
     take_box,
 )
+from paperkg.reading.sublists import are_titled, has_fields, nested_of
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import (
     LISTS,
-    WORKS,
     are_remarks,
     field_lines,
     find_titled,
     head_of,
     is_byline,
-    reads_as_title,
 )
 
 __all__ = ["Outline", "read_outline"]
@@ -246,46 +246,28 @@ class _Walker:
                 self.read_below(block, group.above, depth)
                 return
         self.groups.append(group)
+        titled = are_titled(block, self.cuts)
         for item in block.children:
-            self.read_item(item, group, depth)
+            self.read_item(item, group, depth, titled=titled)
 
-    def read_item(self, item: Block, group: Group, depth: int) -> None:
+    def read_item(self, item: Block, group: Group, depth: int, *, titled: bool = False) -> None:
         head = head_of(item)
         if head is None:
             self.read(item.children, depth + 1)
             return
         below = item.children[1:]
-        nested = [child for child in below if child.kind in LISTS]
+        nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
         if nested and not record.has_link:
             is_heading = head.kind is BlockKind.HEADING
-            if is_heading or not self.has_fields(nested, record.segments):
+            is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
+            if is_heading or not is_titled:
                 self.read_topic_item(head, below, depth)
                 return
         works = split_works(record)
         group.records.extend(works)
         for child in below:
             self.read_below(child, works[-1], depth)
-
-    def has_fields(self, nested: Sequence[Block], parts: list[Segment]) -> bool:
-        """Whether the items below an item without links say more of it, and are no entries."""
-        lines = [line for child in nested for line in field_lines(child, self.cuts)]
-        fields = sum(is_field_like(line) for line in lines)
-        if fields and 2 * fields >= len(lines):
-            return True
-        if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
-            return False
-        if any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS):
-            return True
-        deeper = any(
-            child.kind in LISTS
-            for block in nested
-            for item in block.children
-            for child in item.children
-        )
-        return (
-            not deeper and reads_as_title(parts) and not any(reads_as_title(line) for line in lines)
-        )
 
     def read_topic_item(self, head: Block, below: Sequence[Block], depth: int) -> None:
         """Read an item that is only a label or a sentence, with the entries below it."""
@@ -333,6 +315,8 @@ class _Walker:
             parts = self.cuts.take(line, below=True)[0]
             if fields and is_byline(line):
                 parts[0].field = Field.AUTHORS
+            elif fields and is_dated_journal(parts):
+                parts[0].field = Field.VENUE
             elif parts and is_marked_title(parts[0]) and not _has_title(record):
                 parts[0].field = Field.TITLE
             start = record.segments[-1].line + 1 if record.segments else 0

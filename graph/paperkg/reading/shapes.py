@@ -15,6 +15,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
 __all__ = [
+    "is_dated_journal",
     "is_entry_like",
     "is_field_like",
     "is_front_page",
@@ -112,11 +113,21 @@ def is_field_like(parts: Sequence[Segment]) -> bool:
         return True
     if all(part.kind in _SAID for part in parts):
         return True
+    if is_dated_journal(parts):
+        return True
     return all(
         part.kind in _SAID
         or (part.is_link and part.bracket in ("[", "(") and len(part.text.split()) <= 3)
         for part in parts
     )
+
+
+def is_dated_journal(parts: Sequence[Segment]) -> bool:
+    """Tell the journal and its year on a line of their own: "*Fine Biology* 2020"."""
+    if not parts or parts[0].mark is not Mark.EMPHASIS or parts[0].kind is not Kind.TEXT:
+        return False
+    rest = parts[1:]
+    return any(part.date for part in rest) and all(part.kind in _SAID for part in rest)
 
 
 def split_works(record: Record) -> list[Record]:

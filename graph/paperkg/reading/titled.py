@@ -20,6 +20,7 @@ from paperkg.reading.shapes import (
     leads_to_paper,
     leads_to_title,
 )
+from paperkg.reading.words import is_given_name
 
 __all__ = [
     "LISTS",
@@ -306,7 +307,10 @@ def _is_heading(block: Block) -> bool:
 
 def is_byline(spans: Sequence[Span]) -> bool:
     """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
-    found = _BYLINE.fullmatch(plain_text(spans))
+    text = plain_text(spans)
+    if any(span.emphasized for span in spans[:1]) and not is_given_name(text):
+        return False  # *Fine Biology* 2020
+    found = _BYLINE.fullmatch(text)
     return found is not None and read_people(found[1]) is not None
 
 
