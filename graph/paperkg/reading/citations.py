@@ -47,6 +47,7 @@ _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
+    _drop_key(segments)
     _join_surname(segments)
     if len(segments) > 1:
         _split_year(segments)
@@ -249,6 +250,17 @@ def _follows_author(before: Segment, part: Segment) -> bool:
     return is_closed and part.cut is Cut.STOP and not is_named
 
 
+def _drop_key(segments: Sequence[Segment]) -> None:
+    """Take "[Poe and Roe, 1992]" before the authors that it stands for as the year alone."""
+    if len(segments) < 2 or segments[0].bracket != "[" or segments[0].is_link:
+        return
+    key, head = segments[:2]
+    if key.kind is Kind.PEOPLE and head.kind is not Kind.LABEL and key.people:
+        surname = key.people.names[0].rpartition(" ")[2] if key.people.names else ""
+        if surname and surname in head.text:
+            key.kind, key.people = (Kind.DATE if key.date else Kind.TAG), None
+
+
 def _join_surname(segments: list[Segment]) -> None:
     """Join "Little" with "Barbara J." after it: a surname that is an ordinary word, too."""
     if len(segments) < 3:
@@ -309,13 +321,13 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
         return
     marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
-    if not marked or first.span >= title.span:
+    if not marked or (first.span >= title.span and title.mark is not Mark.QUOTE):
         return
     if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
         is_name = title.mark is not Mark.LINK and _is_author(first, title)
     elif (
         is_dated
-        and title.cut in (Cut.STOP, Cut.COLON)
+        and (title.cut in (Cut.STOP, Cut.COLON) or title.mark in (Mark.EMPHASIS, Mark.QUOTE))
         and (after[year].bracket or after[year].cut is Cut.STOP)
     ):
         is_title = title.kind is Kind.TEXT or (title.people and not title.people.is_sure)

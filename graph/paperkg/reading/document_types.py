@@ -9,8 +9,10 @@ import re
 from typing import NamedTuple
 
 from paperkg.reading.people import People, match_people
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.venues import Venue
 
-__all__ = ["DOCUMENT_TYPE", "Typed", "find_typed"]
+__all__ = ["DOCUMENT_TYPE", "Typed", "find_typed", "take_typed"]
 
 DOCUMENT_TYPE = re.compile(
     r"\s?[\[［](?:[A-Z]|DB|CP|EB|OL)(?:\s?/\s?(?:OL|CD|DK|MT))?[\]］]"
@@ -23,7 +25,8 @@ MAX_AUTHORS = 400
 
 _NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.、)](?!\d))?\s*")
 _SOURCE = re.compile(
-    r"\s*([^,，\n]{0,60}[\u3400-\u9fff]\s?(?:\([^()]{1,20}\)|（[^（）]{1,20}）)?)[,，]\s?((?:19|20)\d\d)"
+    r"\s*((?:[^,，\n]{0,60}[\u3400-\u9fff]|[^,，\n./]{3,80}[^,，\n./\s])"
+    r"\s?(?:\([^()]{1,20}\)|（[^（）]{1,20}）)?)[,，]\s?((?:19|20)\d\d)\b"
 )
 _STOP = re.compile(r"[.．。]\s*(?=\S)")
 _MAYBE_STOP = re.compile(r"\s?[.．。]?\s*")
@@ -35,7 +38,7 @@ _OTHERS = re.compile(r"[,，、\s]*(?:等|et\.? al)\.?\s*$")
 class Typed(NamedTuple):
     """Where authors and title stand in such a citation, and where the rest of it begins.
 
-    ``source`` is that of a Chinese work: where its name begins and ends, its year, and its end.
+    ``source`` is where it appeared: where that name begins and ends, its year, and its end.
     """
 
     start: int
@@ -67,6 +70,30 @@ def find_typed(text: str) -> Typed | None:
     found = _SOURCE.match(text, mark.end())
     source = (*found.span(1), found[2], found.end()) if found else None
     return Typed(start, people, title, mark.start(), mark.end(), source)
+
+
+def take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
+    """Take authors and title off a citation that says what it is, "Poe A. A Title[J]. Nature"."""
+    typed = find_typed(source)
+    if not typed:
+        return [], text
+    title = Segment(tidy(source[typed.title : typed.end]), Kind.TEXT, Mark.PLAIN, cut, quoted=True)
+    title.start, title.end, title.whole = typed.title, typed.end, source
+    parts = [title]
+    if typed.people:
+        title.cut = Cut.STOP
+        names = source[typed.start : typed.title].strip(" .．。")
+        author = Segment(names, Kind.PEOPLE, Mark.PLAIN, cut, people=typed.people, whole=source)
+        author.start, author.end = typed.start, typed.start + len(names)
+        parts = [author, title]
+    start = typed.rest
+    if typed.source:  # "计算机学报,2018": no spaces, and nobody knows the name
+        place, end, year, start = typed.source
+        name = source[place:end].strip()
+        venue = Segment(name, Kind.VENUE, Mark.PLAIN, Cut.STOP, whole=source, date=year)
+        venue.start, venue.end, venue.venue = place, end, Venue(name, year, True)
+        parts.append(venue)
+    return parts, " " * start + text[start:]
 
 
 def _end_of_authors(text: str, start: int, end: int) -> int:

@@ -31,6 +31,7 @@ MIN_ENDS = 5
 _ENDS_OPEN = re.compile(
     r"\s(?:a|an|and|at|by|for|in|of|on|or|the|to|with|de|der|des|et|la|und|von)$"
 )
+_RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
 _LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$")
@@ -87,7 +88,7 @@ def _is_filled(text: str, width: int) -> bool:
 
     Where the document has no width, lines that end as sentences or citations do tell nothing.
     """
-    if "\n" not in text:
+    if "\n" not in text or _RECORD.search(text):
         return False
     lines = text.split("\n")
     ends = list(_find_ends(text))
@@ -131,6 +132,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     if len(around) < 3 or around[0].type != "text" or around[2].type != "text":
         return False
     before, after = around[0].content.rstrip(), around[2].content.lstrip()
+    if _RECORD.match(after):
+        return False
     if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or _is_quote_open(before, after):
         return True
     if before.endswith(":") and _STARTS_SMALL.match(after):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from paperkg.reading.blocks import Span, plain_text
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.inline import join_texts
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper
@@ -25,6 +27,7 @@ _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(r"(?:\b(?:19|20)\d\d[a-z]?|[’']\d\d|\d[-–]\d+)\W{0,3}$")
 _OPEN_WORDS = words_of("titles", "open")
+_GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 _SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
 
 
@@ -43,7 +46,7 @@ def split_paragraph(
     if len(lines) > 1:
         numbered = [_NUMBER.match(line[0].text) is not None for _, line in lines]
         if sum(numbered) > 1 and numbered[0]:
-            return _join_lines(lines, numbered)
+            return _join_lines(lines, numbered, wrapped=_are_wrapped(lines, numbered))
         cut = [cuts.look(line) for _, line in lines]
         headed = [_is_headed(parts) for parts in cut]
         if sum(headed) > 1:
@@ -53,8 +56,11 @@ def split_paragraph(
             _leads_somewhere(parts) and not is_open
             for parts, is_open in zip(cut, opened, strict=True)
         ]
-        for whole in (linked, [is_cited(parts) for parts in cut]):
-            if sum(whole) >= max(2, MOST * len(lines)):
+        cited = [is_cited(parts) for parts in cut]
+        # Among lines that lead somewhere, a citation without a link is a record, too.
+        either = [leads or cites for leads, cites in zip(linked, cited, strict=True)]
+        for found, whole in ((linked, either), (cited, cited)):
+            if sum(found) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
         if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
             return _join_lines(lines, [True] * len(lines))
@@ -63,17 +69,27 @@ def split_paragraph(
     return [(0, _with_breaks(lines))]
 
 
+def _are_wrapped(lines: list[tuple[int, list[Span]]], numbered: list[bool]) -> bool:
+    """Whether lines between numbers go on with a sentence, as where a program ended them."""
+    after = [
+        _GOES_ON.search(f"{before[-1].text.rstrip()}\n{line[0].text.lstrip()}") is not None
+        for ((_, before), (_, line)), is_first in zip(pairwise(lines), numbered[1:], strict=True)
+        if not is_first
+    ]
+    return 3 * sum(after) >= len(after) > 0
+
+
 def _join_lines(
-    lines: list[tuple[int, list[Span]]], whole: list[bool]
+    lines: list[tuple[int, list[Span]]], whole: list[bool], *, wrapped: bool = False
 ) -> list[tuple[int, list[Span]]]:
-    """Join each line that is no record by itself to the one before it."""
+    """Join each line that is no record by itself to the one before it, as one text if wrapped."""
     joined: list[tuple[int, list[Span]]] = []
     for (number, line), is_whole in zip(lines, whole, strict=True):
         if is_whole or not joined:
             joined.append((number, list(line)))
         else:
-            joined[-1][1].extend([Span("", is_break=True), *line])
-    return joined
+            joined[-1][1].extend([Span("\n", is_break=not wrapped), *line])
+    return [(number, join_texts(spans)) for number, spans in joined] if wrapped else joined
 
 
 def _is_headed(parts: Sequence[Segment]) -> bool:

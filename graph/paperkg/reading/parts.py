@@ -13,7 +13,7 @@ from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.blocks import Span
 from paperkg.reading.citations import restore_citation
 from paperkg.reading.dates import read_date
-from paperkg.reading.document_types import DOCUMENT_TYPE, find_typed
+from paperkg.reading.document_types import DOCUMENT_TYPE, take_typed
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.people import ISSUE, SAME
@@ -43,6 +43,8 @@ from paperkg.reading.words import words_of
 __all__ = ["SPELLED", "blank", "blank_tags", "cut_line"]
 
 # Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
+# A point after a space, as programs write it: "A Fine Title . Fine Press".
+_LOOSE_SIGN = re.compile(r"(?<=[^\W_]) ([.,])(?=\s)")
 _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
     r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
@@ -80,6 +82,12 @@ _SAME = re.compile(r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s
 # When, but no year: "(c. 1400)", "(n.d.)".
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
+)
+# When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
+_LOOKED_AT = re.compile(
+    r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
+    r"abgerufen|zugriff|consulté)\b",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
@@ -156,7 +164,7 @@ def _cut_span(
         text, cut = blank(same) + text[same.end() :], Cut.STOP
     cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
     if mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK) and "]" in span.text:
-        head, text = _take_typed(span.text, text, cut)
+        head, text = take_typed(span.text, text, cut)
         segments.extend(head)
         cut = Cut.STOP if head else cut
     for piece in _cut_text(text, vocabulary):
@@ -167,30 +175,6 @@ def _cut_span(
             segment.quoted = segment.quoted or quoted
             segments.append(segment)
     return segments
-
-
-def _take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
-    """Take authors and title off a citation that says what it is, "Poe A. A Title[J]. Nature"."""
-    typed = find_typed(source)
-    if not typed:
-        return [], text
-    title = Segment(tidy(source[typed.title : typed.end]), Kind.TEXT, Mark.PLAIN, cut, quoted=True)
-    title.start, title.end, title.whole = typed.title, typed.end, source
-    parts = [title]
-    if typed.people:
-        title.cut = Cut.STOP
-        names = source[typed.start : typed.title].strip(" .．。")
-        author = Segment(names, Kind.PEOPLE, Mark.PLAIN, cut, people=typed.people, whole=source)
-        author.start, author.end = typed.start, typed.start + len(names)
-        parts = [author, title]
-    start = typed.rest
-    if typed.source:  # "计算机学报,2018": no spaces, and nobody knows the name
-        place, end, year, start = typed.source
-        name = source[place:end].strip()
-        venue = Segment(name, Kind.VENUE, Mark.PLAIN, Cut.STOP, whole=source, date=year)
-        venue.start, venue.end, venue.venue = place, end, Venue(name, year, True)
-        parts.append(venue)
-    return parts, " " * start + text[start:]
 
 
 def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
@@ -206,6 +190,7 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = DOCUMENT_TYPE.sub(lambda match: ".".ljust(len(match[0])), text)
     if mark is Mark.PLAIN:
         text = blank_tags(text)
+        text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text
     if cut in (Cut.START, Cut.BREAK):
         start = len(text) - len(text.lstrip())
         is_word = text[start : start + 1].isalpha()
@@ -311,7 +296,7 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.date = Kind.DATE, date
     elif signed := find_signature(segment):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
-    elif (numbered and _DAY.fullmatch(text)) or _is_aside(segment):
+    elif (numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text))) or _is_aside(segment):
         segment.kind = Kind.TAG
     elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER

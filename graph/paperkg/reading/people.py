@@ -27,7 +27,9 @@ PHRASE = 4
 
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(
-    rf"(?:(?:{either('people', 'by')})\s+|authors?\s*:\s*|作者\s*[:：]\s*)", re.IGNORECASE
+    rf"(?:(?:{either('people', 'by')})\s+(?![^\W\d_]+, [^\W\d_]\.)"  # von Poe, A.
+    r"|authors?\s*:\s*|作者\s*[:：]\s*)",
+    re.IGNORECASE,
 )
 _LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?=[^\W\d_a-zß-ÿ])")
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¹²³]+)")

@@ -22,8 +22,9 @@ _SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|
 _INITIAL = r"[^\W\d_a-zß-ÿ]\."
 _WORD = r"[^\W\d_a-zß-ÿ][\w’']*[^\W\d_A-ZÀ-Þ](?:-[^\W\d_][\w’']+)?"
 _GIVEN = rf"(?:{_WORD}(?: (?:(?:d[aeio]s?|van|von|e|y) )?{_WORD})*)?(?:[ -]?{_INITIAL})*"
-_NAME = re.compile(rf"{_SURNAME}, (?=[^\W\d_a-zß-ÿ]){_GIVEN}")
-_BETWEEN = re.compile(rf"(?:\s?;|,?\s{_AND})\s(?={_SURNAME},)")
+_HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
+_NAME = re.compile(rf"{_SURNAME}, (?=[^\W\d_a-zß-ÿ]){_GIVEN}{_HONOUR}")
+_BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{_AND}|AND))\s(?={_SURNAME},)")
 _END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
 _OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
 
@@ -35,6 +36,8 @@ _LIST = re.compile(
 )
 _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
+# "Woods, W. David (2008)": a given name after an initial.
+_INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|\s?$)")
 _SMALL_LAST = re.compile(rf"{_SIDE}, {_SIDE} {_SMALL}{_CLOSED}")
 
 
@@ -63,6 +66,9 @@ def match_turned_names(text: str) -> TurnedNames | None:
         return _match_capitals(text)
     if found := _SMALL_LAST.match(text):
         return TurnedNames((found[0],), found.end(), True, False)
+    initial = _INITIAL_FIRST.match(text)
+    if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
+        return TurnedNames((initial[0],), initial.end(), True, False)
     if text.count(", ") < 3:
         return _match_pair(text)
     found = _LIST.match(text)
@@ -73,7 +79,7 @@ def match_turned_names(text: str) -> TurnedNames | None:
 def _match_pair(text: str) -> TurnedNames | None:
     """Match two authors, whose given names are known: "Bértola, Luis y Ocampo, José Antonio"."""
     pair = _PAIR.match(text)
-    if not pair or any(map(is_given_name, pair.group(1, 3))):
+    if not pair or all(map(is_given_name, pair.group(1, 3))):
         return None
     if not all(map(is_given_name, pair.group(2, 4))):
         return None
