@@ -142,6 +142,7 @@ ORDER = [
     "sources",
     "sources.external_ids",
     "sources.connection",
+    "sources.list_addresses",
     "sources.page",
     "sources.graph_store",
     "sources.reach",

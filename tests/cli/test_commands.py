@@ -101,7 +101,7 @@ def test_two_entries_for_one_paper_are_said(kg: Kg, tmp_path: Path) -> None:
         (b"", 1, "is empty"),
         (b"\0\1\2", 1, "binary"),
         (b"# Only words\n\nNo list here.\n", 1, "has no entries"),
-        (b"- caf\xe9\n", 1, "list.md:1"),
+        (b"%PDF-1.7\n", 1, "is a PDF"),
     ],
 )
 def test_a_bad_list_leaves_the_last_build(

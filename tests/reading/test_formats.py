@@ -413,7 +413,7 @@ def test_bibtex_as_programs_write_it() -> None:
     assert curies(by_title["A Paper with Data"]) == ["https://example.org/paper.pdf"]
     assert [(skipped.line, skipped.reason) for skipped in found.skipped] == [
         (38, "the volume in which other entries stand"),
-        (44, "an entry that is not valid BibTeX"),
+        (44, "an entry that is not valid BibTeX: a brace or a comma is missing"),
     ]
 
 
@@ -923,6 +923,17 @@ def test_bibtex_with_the_names_of_programs_and_addresses_without_a_scheme() -> N
     (entry,) = read(source, ListFormat.BIBTEX).entries
     assert entry.title == "The LaTeX Companion"
     assert [link.url for link in entry.links] == ["http://www.example.org/companion"]
+
+
+def test_an_entry_that_lacks_its_last_brace_is_read() -> None:
+    source = "@article{a,\n title = {Fine Things},\n year = 2001\n\n@article{b, title = {Finer Things}}\n"
+    found = read(source + "@article{c,\n title = {The Finest of Things},\n", ListFormat.BIBTEX)
+    assert [(entry.title, entry.line) for entry in found.entries] == [
+        ("Fine Things", 1),
+        ("Finer Things", 5),
+        ("The Finest of Things", 6),
+    ]
+    assert found.skipped == ()
 
 
 def test_bibtex_of_ads_and_dblp() -> None:

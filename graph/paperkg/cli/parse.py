@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 SHOWN = 3
-"""How many of many lines that are left out for the same reason are shown."""
+"""How many of many lines with the same fault are shown."""
 
 MANY = 10
 
@@ -90,12 +90,16 @@ def _say_misfits(reading_list: ReadingList) -> None:
     from paperkg.workspace.inputs import read_packaged
 
     known = read_packaged().papers
-    for misfit in find_misfits(reading_list.entries, known, PaperIndex(known.values())):
+    misfits = tuple(find_misfits(reading_list.entries, known, PaperIndex(known.values())))
+    shown = misfits if len(misfits) <= MANY else misfits[:SHOWN]
+    for misfit in shown:
         place = f"{misfit.entry.file}:{misfit.entry.line}"
         say(
             f"{place}: {quote(misfit.entry.title)} has the identifier of another title: "
             f"{misfit.curie} is {quote(misfit.title)}. Check its link."
         )
+    if len(misfits) > len(shown):
+        say(f"{len(misfits) - len(shown)} more entries have the identifier of another title.")
 
 
 def _explain(

@@ -242,10 +242,11 @@ def _name_duplicates(findings: BuildFindings) -> list[str]:
     sentences = []
     for entries in findings.duplicates[:SHOWN_EXAMPLES]:
         first, second = (say_place(entry, name) for entry in entries[:2])
-        pair = f"{first} and {second}"
         if first.startswith("line ") and second.startswith("line "):
-            pair = f"Lines {entries[0].line} and {entries[1].line}"
-        sentences.append(f"{pair} are the same paper: {entries[0].title}.")
+            first, second = f"Lines {entries[0].line}", f"{entries[1].line}"
+        rest = len(entries) - 2
+        places = f"{first}, {second} and {rest} more" if rest else f"{first} and {second}"
+        sentences.append(f"{places} are the same paper: {entries[0].title}.")
     more = len(findings.duplicates) - len(sentences)
     if more:
         sentences.append(f"Papers that stand more than once: {more} more (see report.md).")

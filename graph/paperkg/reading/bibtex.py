@@ -28,6 +28,7 @@ from bibtexparser.model import Entry as BibEntry
 
 from paperkg.errors import InputError
 from paperkg.model import PaperKind, ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.bibliography import (
     Described,
     drop_extra,
@@ -107,13 +108,13 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
         if entry is not None:
             entries.append((entry, _read_fields(entry, strings)))
         elif isinstance(block, ParsingFailedBlock):
-            skipped.append(_skip(block, file, "an entry that is not valid BibTeX"))
+            skipped.append(_skip(block, file, reasons.BIBTEX))
     volumes = {entry.key.lower(): fields for entry, fields in entries if entry.key}
     within = {fields.get("crossref", "").lower() for _, fields in entries} - {""}
     works: list[Described] = []
     for entry, fields in entries:
         if entry.key.lower() in within:
-            skipped.append(_skip(entry, file, "the volume in which other entries stand"))
+            skipped.append(_skip(entry, file, reasons.VOLUME))
             continue
         inherited = volumes.get(fields.get("crossref", "").lower(), {})
         works.append(_describe(entry, fields, inherited, groups))
@@ -124,7 +125,21 @@ def _entry_of(block: Block) -> BibEntry | None:
     """Give the entry of a block, also where its key or a field stands twice."""
     if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
         block = block.ignore_error_block  # type: ignore[assignment]
+    elif isinstance(block, ParsingFailedBlock):
+        block = _close(block)
     return block if isinstance(block, BibEntry) else None
+
+
+def _close(block: ParsingFailedBlock) -> Block:
+    """Give an entry that lacks only the brace at its end; any other block as it is."""
+    raw = (block.raw or "").rstrip()
+    if not _STARTS.match(raw) or raw.endswith("}}"):
+        return block
+    found = parse_string(f"{raw}\n}}", parse_stack=[]).blocks
+    if len(found) != 1 or not isinstance(found[0], BibEntry):
+        return block
+    entry = found[0]
+    return BibEntry(entry.entry_type, entry.key, entry.fields, start_line=block.start_line)
 
 
 def _skip(block: Block, file: str, reason: str) -> Skipped:

@@ -15,7 +15,7 @@ from paperkg.reading.mark import is_marked
 from paperkg.reading.notebook import is_notebook
 from paperkg.reading.refusals import Refusal, find_document, find_markup
 
-__all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "parse_list"]
+__all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "has_fields", "parse_list"]
 
 Reader = Callable[..., ReadingList]
 
@@ -168,6 +168,12 @@ def find_format(file: str, head: str) -> ListFormat | None:
     if by_name:
         return by_name
     return None if find_markup(head) else _guess(head)
+
+
+def has_fields(file: str) -> bool:
+    """Whether a file is a table or a bibliography by its name, with fields for what is said."""
+    by_name = _BY_ENDING.get(file.rpartition(".")[2].lower())
+    return by_name not in (None, ListFormat.MARKDOWN, ListFormat.HTML)
 
 
 def _guess(head: str) -> ListFormat:

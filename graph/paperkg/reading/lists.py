@@ -12,7 +12,14 @@ from paperkg.model import Entry, ReadingList
 from paperkg.reading.bookmarks import is_bookmarks
 from paperkg.reading.charset import decode
 from paperkg.reading.explanation import Explanation, explain
-from paperkg.reading.formats import HEAD, READ_FORMATS, ListFormat, find_format, parse_list
+from paperkg.reading.formats import (
+    HEAD,
+    READ_FORMATS,
+    ListFormat,
+    find_format,
+    has_fields,
+    parse_list,
+)
 from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
@@ -130,9 +137,13 @@ def require_entries(reading_list: ReadingList, path: Path) -> ReadingList:
     if reading_list.skipped:
         first = reading_list.skipped[0]
         seen = f" Line {first.line} is {first.reason}." if first.reason else ""
+    advice = (
+        "give each record a title, a DOI or an address"
+        if has_fields(path.name)
+        else "write each paper as a list item, such as "
+        "`- [Title](https://arxiv.org/abs/1706.03762)`"
+    )
     raise InputError(
-        "has no entries: write each paper as a list item, such as "
-        f"`- [Title](https://arxiv.org/abs/1706.03762)`.{seen} `kg parse` shows each line. kg "
-        f"reads {READ_FORMATS}.",
+        f"has no entries: {advice}.{seen} `kg parse` shows each line. kg reads {READ_FORMATS}.",
         file=path,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ABOUT_LIST",
     "BARE_LABEL",
+    "BIBTEX",
     "CHANGE",
     "CODE",
     "CONTENTS",
@@ -30,12 +31,14 @@ __all__ = [
     "SENTENCE_ABOVE",
     "SPREADSHEET_ROW",
     "TOO_DEEP",
+    "VOLUME",
     "advise",
 ]
 
 ABOUT_LIST = "a section about the list, not of it"
 BARE_LABEL = "a link that only says what it leads to"
 CHANGE = "a line of a history of changes"
+BIBTEX = "an entry that is not valid BibTeX: a brace or a comma is missing"
 CODE = "code"
 CONTENTS = "a link inside the document, as in a table of contents"
 FIELD = "a field without a title above it"
@@ -60,12 +63,14 @@ SENTENCE = "a sentence with a link in it"
 SENTENCE_ABOVE = "a sentence above other items"
 SPREADSHEET_ROW = "a row with neither a title nor an identifier"
 TOO_DEEP = "nested too deep"
+VOLUME = "the volume in which other entries stand"
 
 _ITEM = "`- [Title](https://arxiv.org/abs/1706.03762)`"
 _ADVICE = {
     ABOUT_LIST: "Give the section another name, or link its papers by DOI or arXiv id.",
     BARE_LABEL: "Write the title of the paper before the link.",
     CHANGE: "Link the paper, or say who wrote it and when.",
+    BIBTEX: "Close each brace that the entry opens, and part its fields by commas.",
     CODE: "Take the line out of the code block; four spaces before a line make one.",
     CONTENTS: "Link to the paper itself.",
     FIELD: "Write the title of the paper on a line above.",

@@ -10,6 +10,7 @@ import httpx
 
 from paperkg.errors import InputError
 from paperkg.sources.connection import Body, BodyError, UnreachableError, open_page_client
+from paperkg.sources.list_addresses import locate_list
 from paperkg.version import __version__
 
 __all__ = [
@@ -18,7 +19,6 @@ __all__ = [
     "Page",
     "PageUnreachableError",
     "fetch_page",
-    "locate_list",
 ]
 
 USER_AGENT = f"paperkg/{__version__} (a person's reading list; python-httpx)"
@@ -28,7 +28,9 @@ LARGEST_PAGE = 50_000_000
 
 MAX_REDIRECTS = 5
 
-_READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README")
+# Endings that say what a file is, whatever the server calls it.
+_KNOWN = (".md", ".markdown", ".rst", ".org", ".bib", ".bbl", ".tex", ".ris", ".enw", ".ciw",
+          ".nbib", ".json", ".ipynb", ".yml", ".yaml", ".csv", ".tsv", ".tab", ".txt")  # fmt: skip
 _ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -51,58 +53,6 @@ class Page:
 
     content: bytes
     ending: str
-
-
-def locate_list(address: str) -> tuple[str, ...]:
-    """Say where the list behind an address may be: the file itself, the most likely first.
-
-    Examples
-    --------
-    >>> locate_list("https://github.com/owner/name")[0]
-    'https://raw.githubusercontent.com/owner/name/HEAD/README.md'
-    >>> locate_list("https://github.com/owner/name/blob/main/docs/list.md")
-    ('https://raw.githubusercontent.com/owner/name/main/docs/list.md',)
-    >>> locate_list("https://gist.github.com/owner/0a1b2c")
-    ('https://gist.github.com/owner/0a1b2c/raw',)
-    >>> locate_list("https://gitlab.com/group/name/-/blob/main/list.md")
-    ('https://gitlab.com/group/name/-/raw/main/list.md',)
-    """
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    path = [part for part in parts.path.split("/") if part]
-    if host == "github.com" and len(path) >= 2:
-        return _locate_on_github(path) or (address,)
-    if host == "gist.github.com" and 1 <= len(path) <= 2:
-        return (f"https://gist.github.com/{'/'.join(path)}/raw",)
-    if host.startswith("gitlab.") and len(path) >= 2:
-        return _locate_on_gitlab(host, path)
-    return (address,)
-
-
-def _locate_on_github(path: list[str]) -> tuple[str, ...]:
-    owner, name, *rest = path
-    raw = f"https://raw.githubusercontent.com/{owner}/{name.removesuffix('.git')}"
-    match rest:
-        case ["blob" | "raw", *place]:
-            return (f"{raw}/{'/'.join(place)}",)
-        case ["tree", *place] if place:
-            return tuple(f"{raw}/{'/'.join(place)}/{readme}" for readme in _READMES)
-        case []:
-            return tuple(f"{raw}/HEAD/{readme}" for readme in _READMES)
-        case _:
-            return ()
-
-
-def _locate_on_gitlab(host: str, path: list[str]) -> tuple[str, ...]:
-    if "-" not in path:
-        base = f"https://{host}/{'/'.join(path)}/-/raw/HEAD"
-        return tuple(f"{base}/{readme}" for readme in _READMES)
-    cut = path.index("-")
-    kind, place = path[cut + 1 : cut + 2], path[cut + 2 :]
-    base = f"https://{host}/{'/'.join(path[:cut])}/-/raw/{'/'.join(place)}"
-    if kind == ["tree"]:
-        return tuple(f"{base}/{readme}" for readme in _READMES)
-    return (base,)
 
 
 def fetch_page(address: str, *, timeout: float) -> Page:
@@ -160,5 +110,4 @@ def _read(answer: httpx.Response, address: str, deadline: float) -> Page:
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     # An ending such as that of "list.php" says nothing of what it sends.
-    known = ending in (".md", ".markdown", ".bib", ".ris", ".json", ".nbib", ".csv", ".tsv", ".txt")
-    return Page(body.finish(), ending if known else _ENDINGS.get(kind, ".txt"))
+    return Page(body.finish(), ending if ending in _KNOWN else _ENDINGS.get(kind, ".txt"))
