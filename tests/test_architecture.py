@@ -74,6 +74,7 @@ ORDER = [
     "reading.records",
     "reading.imprints",
     "reading.citations",
+    "reading.styles",
     "reading.bylines",
     "reading.pieces",
     "reading.attributes",

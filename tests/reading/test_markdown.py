@@ -159,7 +159,7 @@ def test_what_is_no_entry_is_reported_with_its_line_and_reason() -> None:
 def test_plain_titles_without_links_are_entries() -> None:
     entry = parse_one("- Optimal Brain Damage (1990)")
     assert entry.title == "Optimal Brain Damage"
-    assert entry.note == "(1990)"
+    assert entry.note == ""
     assert entry.identifiers == ()
 
 

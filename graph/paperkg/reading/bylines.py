@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
 from paperkg.reading.people import match_people, read_people
+from paperkg.reading.styles import is_plain, join_words, merge, plainly
 from paperkg.reading.words import either, is_given_name
 
 __all__ = ["join_names"]
@@ -40,7 +41,7 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
     People set their own name in bold. What was joined stands in the first span, and the others
     are left empty, so that each keeps its number.
     """
-    joined = list(spans)
+    joined = join_words(spans)
     if not any(span.strong for span in spans):
         return joined
     _join_title(joined)
@@ -49,20 +50,20 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
             continue
         before = joined[place - 1] if place else None
         after = joined[place + 1] if place + 1 < len(joined) else None
-        if _is_plain(before) and before and _COMES_FIRST.search(before.text):
+        if is_plain(before) and before and _COMES_FIRST.search(before.text):
             ends = not after or _ENDS.match(after.text) is not None
             known = _is_known_name(span.text) or (after is not None and _goes_on(after.text))
             if ends and _runs_on(before.text, span.text, least=2 if known else MIN_NAMES):
-                _merge(joined, place - 1, place)
-        elif _is_plain(after) and after and not (before and not _BRACKETS.fullmatch(before.text)):
+                merge(joined, place - 1, place)
+        elif is_plain(after) and after and not (before and not _BRACKETS.fullmatch(before.text)):
             names = match_people(span.text + after.text) if _GOES_ON.match(after.text) else None
             is_list = names is not None and len(names.names) > 1
             known = _is_known_name(span.text) or (names is not None and len(names.names) > 2)
             if names and is_list and known and names.end > len(span.text) + 2:
-                joined[place] = _plainly(span)
-                _merge(joined, place, place + 1)
-        if place and not joined[place].text and _is_plain(after):
-            _merge(joined, _first_of(joined, place), place + 1)
+                joined[place] = plainly(span)
+                merge(joined, place, place + 1)
+        if place and not joined[place].text and is_plain(after):
+            merge(joined, _first_of(joined, place), place + 1)
     return joined
 
 
@@ -74,15 +75,15 @@ def _join_title(spans: list[Span]) -> None:
         starts = after is not None and place > 0 and _is_inside_title(before, span, after)
         if starts or (title >= 0 and span.strong and _goes_on_in_bold(before, span)):
             title = title if title >= 0 else place - 1
-            _merge(spans, title, place)
-            if after is not None and _is_plain(after):
-                _merge(spans, title, place + 1)
+            merge(spans, title, place)
+            if after is not None and is_plain(after):
+                merge(spans, title, place + 1)
         before = span
 
 
 def _is_inside_title(before: Span, span: Span, after: Span) -> bool:
     """Tell "The **primacy bias** in deep learning", whose bold words are a part of the title."""
-    if not (span.strong and _is_plain(before) and _is_plain(after)) or span.is_link:
+    if not (span.strong and is_plain(before) and is_plain(after)) or span.is_link:
         return False
     if _ARTICLE.search(before.text) and _SMALL.match(after.text):
         return True
@@ -93,7 +94,7 @@ def _is_inside_title(before: Span, span: Span, after: Span) -> bool:
 
 def _goes_on_in_bold(before: Span, span: Span) -> bool:
     """Whether more words in bold follow in a title that has some: no stop parts them."""
-    return _is_plain(before) and not span.is_link and not _STOP.search(before.text)
+    return is_plain(before) and not span.is_link and not _STOP.search(before.text)
 
 
 def _may_be_own_name(span: Span) -> bool:
@@ -114,12 +115,6 @@ def _goes_on(after: str) -> bool:
     return names is not None and " " in names.names[0]
 
 
-def _is_plain(span: Span | None) -> bool:
-    return span is not None and not (
-        span.strong or span.emphasized or span.code or span.is_link or span.is_image
-    )
-
-
 def _runs_on(before: str, name: str, *, least: int) -> bool:
     """Whether the names at the end of a text go on with another, and are so many then."""
     head = _LAST_STOP.match(before)
@@ -130,14 +125,5 @@ def _runs_on(before: str, name: str, *, least: int) -> bool:
     )
 
 
-def _plainly(span: Span) -> Span:
-    return span._replace(strong=False, emphasized=False)
-
-
 def _first_of(spans: Sequence[Span], place: int) -> int:
     return next(at for at in range(place - 1, -1, -1) if spans[at].text)
-
-
-def _merge(spans: list[Span], first: int, second: int) -> None:
-    spans[first] = spans[first]._replace(text=spans[first].text + spans[second].text)
-    spans[second] = _plainly(spans[second])._replace(text="")

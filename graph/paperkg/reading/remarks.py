@@ -100,8 +100,10 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
 
 
 def _is_written_aside(part: Segment) -> bool:
-    """Whether a date stands in a bracket of its own, as a person's remark."""
+    """Whether a date stands in a bracket with more words, as a person's remark."""
     named = part.venue is not None and bool(part.venue.name)
+    if part.text.isdecimal():
+        return False  # (2019) says no more than the date of the entry
     return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field and not named
 
 
