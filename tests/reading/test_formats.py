@@ -1008,6 +1008,33 @@ def test_titles_beside_identifiers() -> None:
     assert [skipped.line for skipped in found.skipped] == [1]
 
 
+def test_sections_and_remarks_in_a_list_of_identifiers() -> None:
+    found = read(
+        "# One link a line.\n# Whatever begins so is a remark.\n#\n\n10.1000/a\n\n# Roots\n10.1000/b\n\n"
+        "Leaves:\nhttps://arxiv.org/abs/1501.00001: Fine Leaves\n10.1000/c\n",
+        None,
+    )
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("doi:10.1000/a", ()),
+        ("doi:10.1000/b", ("Roots",)),
+        ("Fine Leaves", ("Roots",)),
+        ("doi:10.1000/c", ("Roots",)),
+    ]
+    assert [entry.other_topics for entry in found.entries][2:] == [(("Leaves",),)] * 2
+    assert found.skipped == ()
+
+
+def test_addresses_of_several_papers_in_a_paragraph_are_entries() -> None:
+    text = (
+        "Some words on it.\n\nhttps://arxiv.org/abs/1501.00001\nhttps://arxiv.org/abs/1501.00002\n"
+    )
+    found = read(text, ListFormat.MARKDOWN, "list.md")
+    assert [(entry.line, *curies(entry)) for entry in found.entries] == [
+        (3, "arxiv:1501.00001"),
+        (4, "arxiv:1501.00002"),
+    ]
+
+
 def test_words_above_several_identifiers_are_no_title() -> None:
     found = read(
         "The Theory of Things\n10.1000/a\n10.1000/b\nPractice\n10.1000/c\n10.1000/d\n", None

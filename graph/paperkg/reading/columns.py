@@ -47,8 +47,8 @@ _NAMES = {
     "saved": ("time added", "timestamp", "created", "saved date", "date saved"),
 }  # fmt: skip
 _IN_WORDS = ("title", "authors", "date", "venue")
-_LOOSE = ("group", "task")
-"""Words that say little behind another one: "Research group"."""
+_LOOSE = ("group", "source", "task")
+"""Words that say little behind another one: "Research group", "my_column/_source"."""
 
 _TOLD_BY_WORDS = (*_IN_WORDS, "topics")
 """Meanings that are told by the last word of a name; the first ones in other languages, too."""

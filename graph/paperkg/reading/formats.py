@@ -86,6 +86,8 @@ _STARTS = (
     (_RIS, ListFormat.RIS),
     (_BIBTEX, ListFormat.BIBTEX),
 )
+# Sections and remarks in a plain list of identifiers.
+_REMARKS = ("#", "%", "//")
 _MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,4}[.)] |#{1,6} |\||>)", re.MULTILINE)
 
 
@@ -180,7 +182,8 @@ def _guess(head: str) -> ListFormat:
     """Tell apart what has no mark of its own: identifiers, a table, and anything else."""
     from paperkg.reading.columns import find_columns
 
-    lines = [line.strip() for line in head.split("\n")[:200] if line.strip()]
+    lines = [line.strip() for line in head.split("\n")[:200]]
+    lines = [line for line in lines if line and not line.startswith(_REMARKS)]
     named = sum(_starts_with_identifier(line) for line in lines)
     if lines and named * 2 >= len(lines):
         return ListFormat.IDENTIFIERS

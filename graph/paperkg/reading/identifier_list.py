@@ -23,6 +23,9 @@ MIN_WORDS = 3
 _Block = list[tuple[int, str, list[Described]]]
 """Lines between blank ones, each with its number, its text, and the works that it names."""
 
+LONGEST_SECTION = 8
+"""A line of more words above identifiers is no section."""
+
 _REMARKS = ("%", "//")
 _AROUND = " -–—:,;|\t\"'"
 _BRACKETED = re.compile(r"^\((.*)\)$")
@@ -38,8 +41,8 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
 
     What stands beside an identifier on its line is the title, and a word before it with a figure in
     it a person's own key. Where a line of words stands above each paper, or above one paper between
-    blank lines, it is the title. A line that begins with ``#`` is a section, as in Markdown; with
-    ``%`` or ``//``, a remark.
+    blank lines, it is the title; above several, a section. A line that begins with ``#`` is a
+    section, as in Markdown, several are a remark, and so is one with ``%`` or ``//``.
 
     Raises
     ------
@@ -48,20 +51,10 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     """
     works: list[Described] = []
     skipped: list[Skipped] = []
-    section = ""
-    lines = enumerate(map(str.strip, decode(source, file=file).split("\n")), start=1)
-    shown = ((number, text) for number, text in lines if not text.startswith(_REMARKS))
-    blocks: list[_Block] = [[]]
-    for number, text in limit_works(shown, file=file):
-        if text.startswith("#") or not text:
-            section = tidy_text(text.strip("# ")) if text else section
-            blocks.append([])
-            continue
-        folders = ((section,),) if section else ()
-        found = _read_line(text, number, folders) if len(text) <= LONGEST_LINE else []
-        blocks[-1].append((number, text, found))
+    lines = list(map(str.strip, decode(source, file=file).split("\n")))
+    blocks = _cut_blocks(lines, file)
     read = [line for block in blocks for line in block]
-    titled = _join_titles(read) or [line for block in blocks for line in _title_block(block)]
+    titled = _join_titles(read) or [line for block in blocks for line in _head_block(block)]
     for number, text, found in titled:
         works += found
         if not found:
@@ -70,16 +63,43 @@ def parse_identifier_list(source: str | bytes, *, file: str) -> ReadingList:
     return make_list(works, file=file, skipped=skipped)
 
 
-def _title_block(block: _Block) -> _Block:
-    """Give the line of words at the head of a block to the one paper below it."""
-    if len(block) < MIN_TITLES or block[0][2]:
+def _cut_blocks(lines: list[str], file: str) -> list[_Block]:
+    """Cut lines into blocks at blank lines and sections, and read each line."""
+    section = ""
+    blocks: list[_Block] = [[]]
+    signs = [line[: len(line) - len(line.lstrip("#"))] for line in lines]
+    for number, text in limit_works(enumerate(lines), file=file):
+        if text.startswith(_REMARKS):
+            continue
+        if signs[number] or not text:
+            # Several such lines, one below the other, are a remark on the list.
+            beside = (*signs[max(number - 1, 0) : number], *signs[number + 1 : number + 2])
+            if signs[number] and signs[number] not in beside:
+                section = tidy_text(text.strip("# "))
+            blocks.append([])
+            continue
+        folders = ((section,),) if section else ()
+        found = _read_line(text, number + 1, folders) if len(text) <= LONGEST_LINE else []
+        blocks[-1].append((number + 1, text, found))
+    return blocks
+
+
+def _head_block(block: _Block) -> _Block:
+    """Give the line of words at the head of a block to what is below it: a title, or a section."""
+    if len(block) < MIN_TITLES or block[0][2] or not all(found for _, _, found in block[1:]):
         return block
     number, text, _ = block[0]
     below = [work for _, _, found in block[1:] for work in found]
-    is_named = all(found for _, _, found in block[1:]) and len(text.split()) >= MIN_WORDS
-    if not is_named or not _is_one_work(below):
+    words = len(text.split())
+    if words >= MIN_WORDS and _is_one_work(below):
+        return [(number, text, [_with_title(below, number, text)])]
+    if words > LONGEST_SECTION:
         return block
-    return [(number, text, [_with_title(below, number, text)])]
+    topic = tidy_text(text).rstrip(" :：")
+    return [
+        (line, said, [replace(work, folders=(*work.folders, (topic,))) for work in found])
+        for line, said, found in block[1:]
+    ]
 
 
 def _join_titles(read: _Block) -> _Block:
@@ -118,7 +138,8 @@ def _with_title(found: list[Described], line: int, text: str) -> Described:
 
 def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> list[Described]:
     names = list(filter(None, _PARTS.split(text)))
-    if len(names) < 2 or not all(map(parse_identifier, names)):
+    named = {parse_identifier(name): name for name in names}
+    if len(names) < 2 or None in named:
         found = _split_line(text)
         if not found:
             return []
@@ -129,7 +150,10 @@ def _read_line(text: str, line: int, folders: tuple[tuple[str, ...], ...]) -> li
         if _NAME.fullmatch(beside):
             return [replace(work, short_name=beside)]
         return [replace(work, title=beside)]
-    return [Described(line=line, names=(name,), urls=(name,), folders=folders) for name in names]
+    return [
+        Described(line=line, names=(name,), urls=(name,), folders=folders)
+        for name in named.values()
+    ]
 
 
 def _split_line(text: str) -> tuple[str, str] | None:
@@ -141,7 +165,7 @@ def _split_line(text: str) -> tuple[str, str] | None:
     for count in range(1, min(len(words), 2) + 1):
         first, last = words[:count], words[-count:]
         for named, beside in ((first, words[count:]), (last, words[:-count])):
-            name = " ".join(named).strip("()[]<>").rstrip(",;|")
+            name = " ".join(named).strip("()[]<>").rstrip(",;|:")
             if parse_identifier(name):
                 return name, _BRACKETED.sub(r"\1", " ".join(beside).strip(_AROUND))
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.blocks import Span, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.inline import join_texts
@@ -44,6 +45,9 @@ def split_paragraph(
         What cuts the lines into segments.
     """
     if len(lines) > 1:
+        named = [_name_paper(line) for _, line in lines]
+        if _are_several(named):
+            return _join_lines(lines, [name is not None for name in named])
         numbered = [_NUMBER.match(line[0].text) is not None for _, line in lines]
         if sum(numbered) > 1 and numbered[0]:
             return _join_lines(lines, numbered, wrapped=_are_wrapped(lines, numbered))
@@ -67,6 +71,19 @@ def split_paragraph(
         if all(_SOURCE_LAST.search(line[-1].text) for _, line in lines):
             return _join_lines(lines, [True] * len(lines))
     return [(0, _with_breaks(lines))]
+
+
+def _name_paper(line: Sequence[Span]) -> Identifier | None:
+    """Give the paper that a line leads to, where it is nothing but its address."""
+    texts = [span for span in line if span.text.strip()]
+    found = parse_identifier(texts[0].url) if len(texts) == 1 and texts[0].url else None
+    return found if found and found.names_paper and texts[0].text.startswith("http") else None
+
+
+def _are_several(named: Sequence[Identifier | None]) -> bool:
+    """Whether addresses are of several papers, and not of one in several places."""
+    found = {name for name in named if name}
+    return len(found) > len({name.scheme for name in found}) and named[0] is not None
 
 
 def _are_wrapped(lines: list[tuple[int, list[Span]]], numbered: list[bool]) -> bool:

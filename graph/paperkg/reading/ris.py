@@ -37,7 +37,7 @@ _VENUES = ("journal", "volume", "venues", "short_venues")
 # What databases write among a person's notes.
 _FROM_DATABASE = re.compile(
     r"(?:accession number|cited by|coden|conference code|copyright|correspondence address"
-    r"|date (?:completed|created|revised)|doi|export date|funding details|last updated"
+    r"|date (?:completed|created|revised)|doi|export date|funding (?:details|text \d+)|last updated"
     r"|references|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)",
     re.IGNORECASE,
 )
