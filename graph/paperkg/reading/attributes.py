@@ -32,6 +32,7 @@ _SPELLED = r"(?:arxiv\s?:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi\s?:\s?)?10\.\d{4,9}
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
 _IDENTIFIER_FIRST = re.compile(rf"({_SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
 _IDENTIFIER_LAST = re.compile(rf",\s({_SPELLED})\.?\s*$", re.IGNORECASE)
+_INITIALLED = re.compile(r"[^\W\d_]\.")
 _YEAR_LAST = re.compile(r";\s?((?:19|20)\d\d)\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
@@ -186,8 +187,9 @@ def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> b
 
 
 def _is_before_title(people: People, rest: str) -> bool:
-    """Whether a colon follows a reversed name, "Fleck, Ludwik: Entstehung"."""
-    return "," in people.names[0] and _BEFORE_TITLE.match(rest) is not None
+    """Whether a colon follows a turned name or initials, "Fleck, Ludwik: Entstehung"."""
+    is_form = "," in people.names[0] or _INITIALLED.match(people.names[0]) is not None
+    return is_form and _BEFORE_TITLE.match(rest) is not None
 
 
 def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:

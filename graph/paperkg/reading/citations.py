@@ -25,7 +25,8 @@ MIN_WORDS = 5
 
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
 _ORGANIZATION = re.compile(
-    r"[A-ZÀ-Þ][\w&'’.-]*(?: (?:of|for|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
+    r"[A-ZÀ-Þ][\w&'’.-]*"
+    r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
 _SAYS_MORE = re.compile(
@@ -247,7 +248,7 @@ def _follows_author(before: Segment, part: Segment) -> bool:
     people = before.people
     is_closed = people is not None and len(people.names) == 1 and people.is_sure
     is_named = part.people is not None and any(map(is_given_name, part.people.names))
-    return is_closed and part.cut is Cut.STOP and not is_named
+    return is_closed and part.cut in (Cut.STOP, Cut.COLON) and not is_named
 
 
 def _drop_key(segments: Sequence[Segment]) -> None:

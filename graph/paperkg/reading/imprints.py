@@ -23,6 +23,7 @@ _TWO_WORDS = ("New ", "Los ", "San ")
 _CHAPTERS = re.compile(
     r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
     r"|cap\.?|s\.|bd\.?|\d+(?:st|nd|rd|th) ed\.?|\d+\. aufl\.?|rev\. ed\.?|new ed\.?"
+    r"|(?:unpublished )?(?:master|doctoral|ph\.?\s?d\.?|bachelor)[^,]{0,20}(?:thesis|dissertation)"
     r"|(?:\d(?:nd|rd|th)|second|third|fourth|fifth)(?: ed(?:ition|n)?\.?)?"
     r"|(?:t|vol)\.?\s?\d*,)(?:(?<=,)|(?=[\s,.]|$))"
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
@@ -37,6 +38,7 @@ _JOURNAL = re.compile(rf"{_NAME}$")
 _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s")
+_IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited by)\s)")
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 
 
@@ -64,6 +66,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     if volume := _JOURNAL_VOLUME.search(text):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
+    in_book = in_book or _IN_EDITED.search(text)
     return in_book or _CHAPTERS.search(text) or _find_imprint(text)
 
 

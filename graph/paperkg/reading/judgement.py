@@ -137,6 +137,8 @@ def _judge_plain(record: Record, title: Segment) -> str:
         return reasons.REMARK
     if (title.quoted and count_words(title.text) > 1) or _is_signed(record, title):
         return ""
+    if is_marked(title) and title is first and _is_sourced(record):
+        return ""
     start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (begins_big(start) or not start[:1].isascii() or _FORMULA.match(start))
@@ -148,6 +150,13 @@ def _is_signed(record: Record, title: Segment) -> bool:
     place = record.segments.index(title)
     after = record.segments[place + 1 : place + 3]
     return title.mark is Mark.STRONG and any(part.people and part.people.is_sure for part in after)
+
+
+def _is_sourced(record: Record) -> bool:
+    """Whether a journal and a year stand right after a title, whatever is said of it."""
+    after = record.segments[1:5]
+    is_named = bool(after) and after[0].venue is not None and bool(after[0].venue.name)
+    return is_named and any(part.kind is Kind.DATE for part in after)
 
 
 def _first_line(record: Record) -> str:

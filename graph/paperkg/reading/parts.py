@@ -78,7 +78,9 @@ SPELLED = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = words_of("parts", "asides")
-_SAME = re.compile(r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s")
+_SAME = re.compile(
+    r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
+)
 # When, but no year: "(c. 1400)", "(n.d.)".
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperkg.reading.name_grammar import may_start, parse_names
+from paperkg.reading.name_grammar import Names, may_start, parse_names
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Token, read_tokens
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
@@ -25,6 +25,10 @@ __all__ = [
 PHRASE = 4
 """A name of so many words has a given name, initials or a particle among them."""
 
+_SMALL_AFTER = re.compile(
+    rf"(?::?\s|\s\()(?!(?:{either('people', 'joints')}|{either('people', 'others')}|eds?\b))"
+    r"[a-zß-ÿ]{2,}"
+)
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(
     rf"(?:(?:{either('people', 'by')})\s+(?![^\W\d_]+, [^\W\d_]\.)"  # von Poe, A.
@@ -124,7 +128,8 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     tokens = read_tokens(text)
     if not tokens or not (tokens[0].word.is_particle or may_start(tokens, 0)):
         return None
-    is_lone = len(tokens) == 1 and not single and not is_given_name(tokens[0].word.text)
+    is_word = len(tokens) == 1 and not tokens[0].word.is_glued
+    is_lone = is_word and not single and not is_given_name(tokens[0].word.text)
     if is_lone or _is_phrase(tokens):
         return None
     is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
@@ -133,6 +138,8 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
         return None
     if len(found.names) > 1 and _REPORTER_AFTER.match(text, tokens[found.last - 1].end):
         found = found.without_last()  # Ann Poe, Settled Expectations, 9 Yale L.J. 1
+    if len(found.names) > 1 and _goes_on_small(text, tokens, found):
+        found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
     names, last, has_form = list(found.names), found.last, found.has_form
     has_others = last < len(tokens) and tokens[last].word.is_others
     end = tokens[last if has_others else last - 1].end
@@ -152,6 +159,15 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
     return People(tuple(names), end, is_sure, has_others)
+
+
+def _goes_on_small(text: str, tokens: Sequence[Token], found: Names) -> bool:
+    """Whether words in small letters go on with the last of some names, and so begin a title."""
+    before = tokens[found.ends[-2]].word if found.ends[-2] < len(tokens) else None
+    is_after_comma = before is not None and before.text == ","
+    if not is_after_comma or (found.last < len(tokens) and tokens[found.last].word.is_others):
+        return False
+    return _SMALL_AFTER.match(text, tokens[found.last - 1].end) is not None
 
 
 def _ends_short_name(text: str, end: int) -> bool:

@@ -76,6 +76,9 @@ _NEXT_SHORT = re.compile(
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
 _CHAIN_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,9}\.\s[A-Z][a-z]{1,6}$")
 _CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
+_ABBREVIATED_AFTER = re.compile(r"(?:\.\s[^\W\d_a-zß-ÿ][a-zà-ÿ]{1,9}){2}\.")
+_COMMA_BEFORE = re.compile(r",\s[A-Z][a-z]{1,6}$")
+_VENUES = words_of("venues", "names")
 _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
 _VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
 _CUTS = {
@@ -184,8 +187,13 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
     if _CHAIN_AFTER.match(text, place) and _CHAIN_BEFORE.search(text, max(0, place - 18), place):
         return True
-    if not _NEXT_SHORT.match(text, place):
-        return False
+    if _ABBREVIATED_AFTER.match(text, place) and _COMMA_BEFORE.search(
+        text, max(0, place - 9), place
+    ):
+        return True  # ", Cah. Top. Géom. Diff. 22"
+    following = _NEXT_SHORT.match(text, place)
+    if not following or following[0].strip(". ").partition(",")[0].lower() in _VENUES:
+        return False  # The Human Genome. Science, 291
     return _SHORT_WORD.search(text, max(0, place - 9), place) is not None
 
 

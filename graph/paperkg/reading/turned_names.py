@@ -37,7 +37,7 @@ _LIST = re.compile(
 _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
 # "Woods, W. David (2008)": a given name after an initial.
-_INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|\s?$)")
+_INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|:|\s?$)")
 _SMALL_LAST = re.compile(rf"{_SIDE}, {_SIDE} {_SMALL}{_CLOSED}")
 
 
