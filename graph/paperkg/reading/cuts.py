@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from paperkg.reading.blocks import Span, plain_text, split_lines
 from paperkg.reading.bylines import join_names
@@ -24,6 +25,8 @@ MAX_LEAD = 40
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
 _NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
+# What says of the link after it only what it is: ", doi: [10.1000/1](…)".
+_LABEL_LAST = re.compile(r"(?:^|[\s,;.(])[\s,;]*(?:doi|arxiv|url|pmid)\s?:\s*$", re.IGNORECASE)
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -71,7 +74,7 @@ def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
-        rest = join_names(rest if field else drop_lead(rest))
+        rest = _drop_labels(join_names(rest if field else drop_lead(rest)))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
@@ -111,6 +114,15 @@ def drop_lead(line: list[Span]) -> list[Span]:
     lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
     is_lead = bool(colon) and lead.strip(" *_[]()").lower() in _LEADS
     return _after_colon(line) if is_lead else line
+
+
+def _drop_labels(line: list[Span]) -> list[Span]:
+    """Take "doi:" and its like off a text before a link, which is an identifier itself."""
+    for place, (span, link) in enumerate(pairwise(line)):
+        is_label = link.is_link and not span.is_link and span.text[-1:] in ": "
+        if is_label and (label := _LABEL_LAST.search(span.text)):
+            line[place] = span._replace(text=span.text[: label.start()] + " ")
+    return line
 
 
 def _after_colon(line: list[Span]) -> list[Span]:

@@ -25,6 +25,7 @@ from paperkg.reading.pieces import (
     Piece,
     cut_after,
     cut_at_signs,
+    is_cut_short,
 )
 from paperkg.reading.segments import (
     LEADING_SIGNS,
@@ -169,7 +170,9 @@ def _cut_span(
         head, text = take_typed(span.text, text, cut)
         segments.extend(head)
         cut = Cut.STOP if head else cut
-    for piece in _cut_text(text, vocabulary):
+    is_journal = mark is Mark.EMPHASIS and "." in text and is_cut_short(text)
+    whole = [Piece(0, len(text), Cut.START)]
+    for piece in whole if is_journal else _cut_text(text, vocabulary):
         if piece.cut is Cut.START:
             piece.cut = cut
         if segment := _classify(span, text, piece, mark, vocabulary):

@@ -60,7 +60,10 @@ _REPORTER_AFTER = re.compile(r",\s\d{1,4}\s[A-Z]")
 # "Sparse models of …": one word that begins big, before an ordinary one.
 _LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _PLACES = words_of("citations", "places")
-_VOLUME = re.compile(r",\s*(?:vol|no|pp|\d+\s*[(:])", re.IGNORECASE)
+# A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
+_VOLUME = re.compile(
+    r",\s*(?:vol|no|pp|(?!(?:1[5-9]|20)\d\d[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
+)
 # "Roe v. Wade": who stands on both sides of it is no author.
 _AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
 

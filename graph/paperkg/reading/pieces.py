@@ -20,6 +20,7 @@ __all__ = [
     "cut_after",
     "cut_at_signs",
     "is_abbreviation",
+    "is_cut_short",
 ]
 
 SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；"
@@ -164,6 +165,19 @@ def is_abbreviation(word: str) -> bool:
     (True, False)
     """
     return word.lower() in _ABBREVIATIONS
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a text is a name whose words are cut short: "J. Appl. Meteor. Climatol.".
+
+    Examples
+    --------
+    >>> is_cut_short("Mon. Wea. Rev."), is_cut_short("Power. A Radical View")
+    (True, False)
+    """
+    words = text.split()
+    big = all(word[0].isupper() or word in ("&", "of", "the") for word in words)
+    return big and len(words) > 1 and 2 * sum(word[-1] == "." for word in words) >= len(words)
 
 
 def _is_abbreviated(text: str, place: int) -> bool:

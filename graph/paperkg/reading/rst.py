@@ -7,7 +7,8 @@ from collections import Counter
 
 __all__ = ["as_markdown", "is_rst"]
 
-_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<(https?://[^\s<>`]+)>`__?")
+_LINK = re.compile(r"`([^`<>]{1,500}?)\s*<([^\s<>`]+[./][^\s<>`]+)>`__?")
+_ESCAPE = re.compile(r"\\(?=[^\W\d_]\.)")  # "\M. Poe" begins no list
 # A numbered item, the target of a link, and a citation with its key.
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
 _TARGET = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
@@ -19,6 +20,10 @@ _TITLE = re.compile(
     r"(?:(?<![^\n])([=~^\"#*+.:'`-])\1{2,}[ \t]*\n)?"
     r"(?<![^\n])(?=[ \t]*\w)([^\n]{1,200})\n([=~^\"#*+.:'`-])\3{2,}[ \t]*(?=\n|\Z)"
 )
+# The start of a citation or an item, and what goes on with neither.
+_STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|#)[.)])[ \t]+\S")
+_STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
+
 LOWEST = 6
 """Markdown knows so many ranks of titles."""
 
@@ -52,12 +57,32 @@ def as_markdown(text: str) -> str:
         above = "\n" if match[1] else ""
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
-    text = _LINK.sub(r"[\1](\2)", text)
+    text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
     text = _TARGET.sub("", text)
     text = _CITATION.sub("-  ", text)
     return _TITLE.sub(write_title, text)
+
+
+def _join_lines(text: str) -> str:
+    """Join the lines of each citation and item, where only the width of the page parts them.
+
+    Empty lines take their places.
+    """
+    lines = text.split("\n")
+    start, indent = -1, 0  # the line that others are joined to
+    for place, line in enumerate(lines):
+        if begins := _STARTS.match(line):
+            start, indent = place, len(begins[1])
+        elif start >= 0:
+            depth = len(line) - len(line.lstrip())
+            if not line.strip() or depth <= indent or _STARTS_OTHER.match(line):
+                start = -1
+            else:
+                lines[start] = f"{lines[start].rstrip()} {line.strip()}"
+                lines[place] = ""
+    return "\n".join(lines)
 
 
 def _has_title(styles: Counter[tuple[str | None, str]]) -> bool:

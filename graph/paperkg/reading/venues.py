@@ -104,7 +104,10 @@ class _Known(NamedTuple):
 
 
 MIN_ABBREVIATED = 2
-"""A journal has so many words that are known to be cut short, or more."""
+"""A journal has so many words that are cut short, or more; one of them is known to be."""
+
+MAX_INITIALS = 3
+"""A shorter word with its point may be the initials of a person."""
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _NOTHING_KNOWN = _Known(False, False, False)
@@ -143,7 +146,9 @@ def _is_abbreviated(text: str) -> bool:
     words = text.split()
     if not all(word[0].isupper() or word in _SMALL for word in words):
         return False
-    return sum(word.rstrip(".,").lower() in _ABBREVIATIONS for word in words) >= MIN_ABBREVIATED
+    known = [word for word in words if word.rstrip(".,").lower() in _ABBREVIATIONS]
+    stopped = [word for word in words if word[-1] == "." and len(word) > MAX_INITIALS]
+    return bool(known) and len({*known, *stopped}) >= MIN_ABBREVIATED  # Mon. Wea. Rev.
 
 
 def _find_known(text: str) -> _Known:
