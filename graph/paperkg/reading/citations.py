@@ -41,6 +41,10 @@ _THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IG
 # A word that no name of a journal has: "A Study on Things", "The Relation between Things".
 _NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
 _SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
+MAX_SIGNS = 16
+"""The names before a title in East Asian marks have no more signs."""
+
+_NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _NAME_YEAR = re.compile(r"([^\W\d_a-zß-ÿ].{1,60}),? ((?:1[5-9]|20)\d\d)[a-z]?")
 _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\w*\s)")
@@ -51,6 +55,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     _drop_key(segments)
     _join_surname(segments)
     if len(segments) > 1:
+        _name_before_quote(*segments[:2])
         _split_year(segments)
     parts = drop_numbers(segments)
     if len(parts) > 1:
@@ -283,6 +288,17 @@ def _join_surname(segments: list[Segment]) -> None:
     surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
     name_author(surname, People((surname.text,), len(surname.text), True))
     del segments[1]
+
+
+def _name_before_quote(first: Segment, title: Segment) -> None:
+    """Take the name in a link before a title in East Asian marks for its author: "山田『題名』"."""
+    opening = title.whole[title.start : title.end].lstrip()[:1]
+    if not first.is_link or first.span != title.span or opening not in ("『", "《"):
+        return
+    is_name = first.kind is Kind.TEXT and len(first.text) <= MAX_SIGNS and not first.quoted
+    names = tuple(name.removesuffix("ら") for name in _NAME_SIGNS.split(first.text) if name)
+    if is_name and names and not any(map(str.isdecimal, first.text)):
+        name_author(first, People(names, len(first.text), True))
 
 
 def _split_year(segments: list[Segment]) -> None:

@@ -62,7 +62,7 @@ _OF_MONTH = (
 _OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?年)?")
 _BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年]")
 _DIGITS = re.compile(r"\d\d")
-_GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d)")
+_GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d|[A-Z]{2}\d)")  # no e2019JD032321
 _APOSTROPHE = re.compile(r"['’‘`]")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)

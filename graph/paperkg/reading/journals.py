@@ -82,7 +82,7 @@ def _is_before_issue(record: Record, place: int) -> bool:
     """Whether the numbers of an issue follow a name, as in "Nature. 2007;315"."""
     following = record.segments[place + 1 : place + 2]
     is_issue = any(part.venue and part.date and not part.venue.name for part in following)
-    return is_issue and record.segments[place].cut is Cut.STOP
+    return is_issue and record.segments[place].cut in (Cut.STOP, Cut.COMMA)
 
 
 def _is_publisher(record: Record, place: int, title: int) -> bool:

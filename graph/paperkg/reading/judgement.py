@@ -244,6 +244,8 @@ def _judge_together(group: Group) -> None:
     kept = [record for record in group.records if not record.reason]
     if len(kept) < 3 or group.container is not Container.ITEM:
         return
+    if any(part.people for record in kept for part in record.segments):
+        return
     titles = [record.segments[record.title].text for record in kept if record.title is not None]
     local = sum(any(part.local for part in record.segments) for record in kept)
     if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):

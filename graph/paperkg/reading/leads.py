@@ -19,8 +19,10 @@ from paperkg.reading.shapes import leads_to_title
 
 __all__ = ["agree_on_leads"]
 
+_MONTH = r"(?:\d{1,2}\.?\s)?[^\W\d_]{3,9}\.?\s(?:\d{1,2},?\s)?"
 _YEAR = re.compile(
-    r"((?:1[5-9]|20)\d\d(?:[-/.](?:0[1-9]|1[0-2]))?)(?:\s?[:：]\s+|\s+(?=[^:]{2,40}:\s))"
+    rf"((?:{_MONTH})?(?:1[5-9]|20)\d\d(?:[-/.](?:0[1-9]|1[0-2])(?:[-/.]\d\d)?)?)"
+    r"(?:\s?[:：]\s+|\s+(?=[^:]{2,40}:\s))"
     r"(?:([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )
 
@@ -49,7 +51,8 @@ def _begin_with_years(records: Sequence[Record]) -> bool:
 
 
 def _is_dated(head: Segment) -> bool:
-    return head.kind is Kind.DATE or _YEAR.match(head.text) is not None
+    found = None if head.kind is Kind.DATE else _YEAR.match(head.text)
+    return head.kind is Kind.DATE or (found is not None and bool(read_date(found[1])))
 
 
 def _head(record: Record) -> Segment:
@@ -60,7 +63,7 @@ def _cut_year(record: Record) -> None:
     """Cut "1984: A Fine Title", and "1984 Poe: A Fine Title", whose year a surname follows."""
     head = record.segments[0] if record.segments else None
     found = _YEAR.match(head.text) if head else None
-    if not head or not found or head.kind is not Kind.TEXT:
+    if not head or not found or head.kind is not Kind.TEXT or not read_date(found[1]):
         return
     place = head.whole.find(head.text[:8], head.start)
     parts = [replace(head, text=found[1], kind=Kind.DATE, date=read_date(found[1]))]

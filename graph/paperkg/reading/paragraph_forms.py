@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from paperkg.reading import reasons
 from paperkg.reading.labels import Field
-from paperkg.reading.records import Record
+from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
@@ -109,6 +109,14 @@ def _is_linked_title(record: Record, place: int) -> bool:
     return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
 
 
+def _is_signed_link(record: Record, place: int) -> bool:
+    """Tell "Poe, [A Fine Book](…)", which says who and what and nothing else."""
+    title = record.segments[place]
+    is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
+    said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
+    return is_signed and title.is_link and all(part.kind in said for part in record.segments[2:])
+
+
 def _is_signed_title(record: Record, place: int) -> bool:
     """Tell a title in bold with its authors on the next line."""
     title = record.segments[place]
@@ -161,6 +169,7 @@ _FORMS = (
     _is_sourced_work,
     _spells_identifier,
     _is_linked_title,
+    _is_signed_link,
     _is_signed_title,
     _is_title_with_link,
 )

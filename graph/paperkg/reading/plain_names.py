@@ -46,14 +46,15 @@ _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_
 
 
 def find_head(segments: Sequence[Segment]) -> int:
-    """Find the first segment that is no key or short name: "[Poe01] Ann Poe", "**Fine**: Poe"."""
+    """Find the first segment that is no key, date or short name: "[Poe01] Ann Poe", "2023: Poe"."""
     if len(segments) < 2:
         return 0
     first, second = segments[:2]
     is_key = first.bracket == "[" and not first.is_link
     is_bold = first.mark is Mark.STRONG and not first.is_link and second.cut is Cut.COLON
     is_name = is_bold and second.mark is Mark.PLAIN and len(first.text.split()) <= MAX_NAME
-    return 1 if is_key or (is_name and len(segments) > 2) else 0
+    is_date = first.kind is Kind.DATE and second.cut is Cut.COLON
+    return 1 if is_key or ((is_name or is_date) and len(segments) > 2) else 0
 
 
 def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:

@@ -67,12 +67,19 @@ def _join_dashes(group: Group) -> None:
         for segments, place in titles
         if _is_cut_at_dash(segments, place)
     ]
+    signed = sum(_is_signed_at_dash(segments, place) for segments, place in titles)
     are_titles = all(count_words(head.text) > 1 and _ends_title(rest.text) for head, rest in cut)
     most = len(titles) / (2 if are_titles else 5)
-    if len(titles) < MIN_GROUP or len(cut) > most:
+    if len(titles) < MIN_GROUP or len(cut) > most or 2 * signed > len(titles):
         return
     for _, rest in cut:
         rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
+
+
+def _is_signed_at_dash(segments: Sequence[Segment], place: int) -> bool:
+    """Whether people follow a title at once, after a dash."""
+    after = segments[place + 1 : place + 2]
+    return any(part.kind is Kind.PEOPLE and part.cut is Cut.DASH for part in after)
 
 
 def _ends_title(text: str) -> bool:
@@ -305,7 +312,9 @@ def _find_signature(record: Record) -> _Signature | None:
     rest = record.segments[place + 1 :]
     part = next((part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER)), None)
     title = record.segments[place]
-    if not part or part.line != title.line or part.field or part.is_link or part.quoted:
+    if not part or part.line != title.line or part.field or part.quoted:
+        return None
+    if part.is_link and not (part.span == title.span and part.cut is Cut.DASH):
         return None
     if part.cut not in (Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE) or any(
         before.people for before in record.segments[:place]
