@@ -59,6 +59,7 @@ ORDER = [
     "reading.mediawiki",
     "reading.rst",
     "reading.notebook",
+    "reading.plain_lines",
     "reading.latex",
     "reading.latex_bibliography",
     "reading.dialects",

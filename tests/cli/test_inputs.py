@@ -193,6 +193,12 @@ def test_a_list_may_come_from_a_pipe(tmp_path: Path) -> None:
     )
 
 
+def test_titles_may_come_from_a_pipe() -> None:
+    text = "Fine Things in Small Places\nFiner Things in Smaller Ones\nThe Finest of Things\n"
+    found = json.loads(pipe(text, "parse", "-", "--json").stdout)
+    assert [entry["title"] for entry in found["entries"]] == text.splitlines()
+
+
 def test_the_format_can_be_said(tmp_path: Path) -> None:
     text = "title;doi\nA Paper;10.1000/1\n"
     found = json.loads(pipe(text, "parse", "-", "--from", "csv", "--json").stdout)

@@ -1217,6 +1217,24 @@ def test_the_bibliography_of_a_latex_document_is_a_list() -> None:
     assert curies(found.entries[2]) == ["doi:10.1016/j.physletb.2012.08.020"]
 
 
+def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
+    found = read(
+        "Trees:\nFine Things in Small Places\nFiner Things in Nature (2001)\n\n关于事物的研究\n",
+        None,
+        "x.txt",
+    )
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (2, "Fine Things in Small Places", ("Trees",)),
+        (3, "Finer Things in Nature", ("Trees",)),
+        (5, "关于事物的研究", ("Trees",)),
+    ]
+
+
+def test_a_letter_is_no_list() -> None:
+    text = "Dear Ann,\n\nI hope this finds you well.\nThe meeting is on Monday.\n\nBest, Bo\n"
+    assert read(text, None, "x.txt").entries == ()
+
+
 def test_columns_are_told_by_the_last_word_of_their_names() -> None:
     rows = '#,Lead Authors,Preprint Title,Slack Channel,,\n1,"Ann Poe, Bo Li and  John Roe",Fine Things,,,\n,,,,,\n'
     (entry,) = read(rows, ListFormat.CSV).entries

@@ -6,6 +6,7 @@ from paperkg.reading import (
     latex_bibliography,
     mediawiki,
     org,
+    plain_lines,
     rst,
     yaml_list,
 )
@@ -19,7 +20,8 @@ def as_markdown(text: str, *, file: str) -> str:
     Parameters
     ----------
     text
-        Org, wikitext, YAML, reStructuredText, a bibliography of LaTeX, or Markdown.
+        Org, wikitext, YAML, reStructuredText, a bibliography of LaTeX, a work on each
+        line of a text file, or Markdown.
     file
         Its name, whose ending may say what it is.
     """
@@ -31,4 +33,6 @@ def as_markdown(text: str, *, file: str) -> str:
         return yaml_list.as_markdown(text)
     if latex_bibliography.is_latex_bibliography(text):
         return latex_bibliography.as_markdown(text)
+    if plain_lines.is_plain_lines(text, file=file):
+        return plain_lines.as_markdown(text)
     return rst.as_markdown(text) if rst.is_rst(text) else text

@@ -15,7 +15,15 @@ from paperkg.reading.mark import is_marked
 from paperkg.reading.notebook import is_notebook
 from paperkg.reading.refusals import Refusal, find_document, find_markup
 
-__all__ = ["HEAD", "READ_FORMATS", "ListFormat", "find_format", "has_fields", "parse_list"]
+__all__ = [
+    "HEAD",
+    "READ_FORMATS",
+    "ListFormat",
+    "find_format",
+    "has_fields",
+    "has_marks",
+    "parse_list",
+]
 
 Reader = Callable[..., ReadingList]
 
@@ -170,6 +178,11 @@ def find_format(file: str, head: str) -> ListFormat | None:
     if by_name:
         return by_name
     return None if find_markup(head) else _guess(head)
+
+
+def has_marks(head: str) -> bool:
+    """Whether a text has a line that Markdown takes for more than words: an item, a heading."""
+    return _MARKDOWN.search(head) is not None
 
 
 def has_fields(file: str) -> bool:

@@ -19,7 +19,7 @@ import msgspec
 from paperkg.addresses import split_url, without_password
 from paperkg.errors import InputError, OutputError, SourceError
 from paperkg.reading.charset import decode
-from paperkg.reading.formats import ListFormat, find_format
+from paperkg.reading.formats import ListFormat, find_format, has_marks
 from paperkg.resources import KEPT_LISTS
 from paperkg.times import format_time
 from paperkg.workspace.files import write_files
@@ -127,9 +127,10 @@ def _keep_pipe(data: bytes, folder: Path) -> Path:
             f"is larger than {most}, which is too large for a list: split it.",
             file="standard input",
         )
-    head = b"" if b"\0" in data else data[:100_000]
-    found = find_format("", decode(head, file="standard input"))
-    name = f"standard-input{_ENDINGS.get(found, '.md') if found else '.txt'}"
+    head = decode(b"" if b"\0" in data else data[:100_000], file="standard input")
+    found = find_format("", head)
+    plain = ".md" if has_marks(head) else ".txt"
+    name = f"standard-input{_ENDINGS.get(found, plain) if found else '.txt'}"
     _write(folder, {name: data})
     return folder / name
 
