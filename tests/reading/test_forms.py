@@ -46,6 +46,12 @@ def test_lines_of_all_forms_in_any_order_are_read(lines: list[str]) -> None:
     assert all(left.reason and 1 <= left.line <= len(lines) for left in found.skipped)
 
 
+def test_a_rule_below_an_item_of_restructuredtext_is_no_title() -> None:
+    text = "#. `Fine Networks of the Brain <https://example.org/brain>`_.\n---"
+    (entry,) = parse_markdown(text, file="list.rst").entries
+    assert entry.title == "Fine Networks of the Brain"
+
+
 def test_a_break_inside_a_line_is_no_line_of_the_file() -> None:
     text = "[A Fine Paper](https://arxiv.org/abs/2001.00001)<br>Poe<br>\n[A Finer Paper](https://arxiv.org/abs/2001.00002)\n"
     entries = parse_markdown(text, file="list.md").entries

@@ -49,6 +49,11 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("`A Fine Paper <https://example.org>`_, 2001")
     '[A Fine Paper](https://example.org), 2001'
     """
+    text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
+    text = _ROLE.sub(r"\1:\2", text)
+    text = _ITEM.sub(r"\g<1>1. ", text)
+    text = _TARGET.sub("", text)
+    text = _CITATION.sub("-  ", text)
     styles = Counter((match[1], match[3]) for match in _TITLE.finditer(text))
     first = 1 if _has_title(styles) else 2
     ranks = {style: min(rank, LOWEST) for rank, style in enumerate(styles, start=first)}
@@ -57,11 +62,6 @@ def as_markdown(text: str) -> str:
         above = "\n" if match[1] else ""
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
-    text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
-    text = _ROLE.sub(r"\1:\2", text)
-    text = _ITEM.sub(r"\g<1>1. ", text)
-    text = _TARGET.sub("", text)
-    text = _CITATION.sub("-  ", text)
     return _TITLE.sub(write_title, text)
 
 
