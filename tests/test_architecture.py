@@ -87,6 +87,7 @@ ORDER = [
     "reading.shapes",
     "reading.leads",
     "reading.venue_tags",
+    "reading.table_columns",
     "reading.tables",
     "reading.titled",
     "reading.sublists",

@@ -27,6 +27,11 @@ _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
 # What says of the link after it only what it is: ", doi: [10.1000/1](…)".
 _LABEL_LAST = re.compile(r"(?:^|[\s,;.(])[\s,;]*(?:doi|arxiv|url|pmid)\s?:\s*$", re.IGNORECASE)
+# What a title has before it, with its page: "ICSE'10:423 A Fine Paper", "USENIX Security'20: …".
+_VENUE_LEAD = re.compile(
+    r"\s*((?:[A-Z]\w+ )?[A-Z][A-Za-z&+-]*[A-Z] ?['’]\d\d):(?:\d+)? +"
+    r"(?=[A-Z\"“])(?!Workshop|Tutorial|Proceedings)"
+)
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -74,7 +79,8 @@ def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
-        rest = _drop_labels(join_names(rest if field else drop_lead(rest)))
+        rest = join_names(rest if field else _set_venue_apart(drop_lead(rest)))
+        rest = _drop_labels(rest)
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
@@ -123,6 +129,15 @@ def _drop_labels(line: list[Span]) -> list[Span]:
         if is_label and (label := _LABEL_LAST.search(span.text)):
             line[place] = span._replace(text=span.text[: label.start()] + " ")
     return line
+
+
+def _set_venue_apart(line: list[Span]) -> list[Span]:
+    """Set a venue at the head of a line in brackets, where only a colon sets it apart."""
+    head = line[0] if line else None
+    found = _VENUE_LEAD.match(head.text) if head and not head.is_link else None
+    if not head or not found:
+        return line
+    return [head._replace(text=f"[{found[1]}] {head.text[found.end() :]}"), *line[1:]]
 
 
 def _after_colon(line: list[Span]) -> list[Span]:

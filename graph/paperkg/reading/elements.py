@@ -324,7 +324,7 @@ def _span_tree(top: LexborNode) -> Iterator[Span]:
             yield Span("", is_break=True)
         elif tag == "img":
             yield _image(node, style)
-        elif tag == "a":
+        elif tag == "a" and not _leads_to_itself(node):
             yield from _link(node, style)
         elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
             yield style._replace(text=read_notation(f"<{tag}>{script}</{tag}>"))
@@ -342,6 +342,12 @@ def _image(node: LexborNode, style: Span) -> Span:
         is_image=True,
         source=clear_controls(attributes.get("src") or ""),
     )
+
+
+def _leads_to_itself(node: LexborNode) -> bool:
+    """Whether a link is its own target, so that others may lead to it: an address of a citation."""
+    own = node.attributes.get("id") or node.attributes.get("name")
+    return bool(own) and node.attributes.get("href") == f"#{own}"
 
 
 def _link(node: LexborNode, style: Span) -> Iterator[Span]:

@@ -38,6 +38,9 @@ MOSTLY = 0.7
 FEW_WORDS = 3
 """Items of so many words in the mean are names of something, sooner than titles."""
 
+MAX_NAME = 2.25
+"""Where all items of a document have so few words in the mean, they are topics."""
+
 FEW = 5
 """With fewer entries, a list shows nothing of how it is written."""
 
@@ -70,6 +73,7 @@ def judge(groups: Sequence[Group]) -> None:
     _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)
+    _judge_names(groups)
 
 
 def _judge(record: Record) -> str:
@@ -331,6 +335,15 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         if alone and (asked or is_odd):
             for record in own:
                 record.reason = reasons.REMARK
+
+
+def _judge_names(groups: Sequence[Group]) -> None:
+    """Reject items of one or two words, as topics are, in a document that has nothing else."""
+    kept = [record for group in groups for record in group.records if not record.reason]
+    words = [count_words(record.text) for record in kept]
+    if len(kept) >= FEW and max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
+        for record in kept if all(map(_is_bare, kept)) else ():
+            record.reason = reasons.REMARK
 
 
 def _is_bare(record: Record) -> bool:

@@ -38,6 +38,7 @@ from paperkg.reading.sublists import are_titled, has_fields, nested_of
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import (
     LISTS,
+    are_labelled,
     are_remarks,
     field_lines,
     find_titled,
@@ -215,7 +216,7 @@ class _Walker:
             self.enter(len(unspaced[1]), unspaced[2])
             return
         before_list = following is not None and following.kind in LISTS
-        if is_bare_heading(
+        if not self._has_fields(text, following) and is_bare_heading(
             block.spans,
             before_list=before_list,
             following=following,
@@ -235,6 +236,12 @@ class _Walker:
             record = self.make_record(part, spans, Container.PARAGRAPH)
             self.paragraphs.records.append(record)
 
+    def _has_fields(self, text: str, following: Block | None) -> bool:
+        """Whether a line names a work, and the list below it holds no more than links to it."""
+        if following is None or following.kind is not BlockKind.LIST or len(text.split()) < 3:
+            return False
+        return not text.endswith(":") and are_labelled(field_lines(following, self.cuts))
+
     # Lists
 
     def read_list(self, block: Block, depth: int) -> None:
@@ -242,7 +249,9 @@ class _Walker:
         if self.after_paragraph and self.paragraphs.records:
             group.above = self.paragraphs.records[-1]
             self.after_paragraph = False
-            if is_cited(group.above.segments) and are_remarks(field_lines(block, self.cuts)):
+            lines = list(field_lines(block, self.cuts))
+            is_said = is_cited(group.above.segments) and are_remarks(lines)
+            if is_said or (not group.above.has_link and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
         self.groups.append(group)

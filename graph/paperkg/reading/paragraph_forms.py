@@ -100,12 +100,12 @@ def _is_linked_title(record: Record, place: int) -> bool:
     title, before = record.segments[place], _texts_before(record, place)
     if not title.is_link or not leads_to_paper(title):
         return False
-    labelled = before and before[-1].whole.rstrip().endswith((":", "："))  # "Presented: […]"
-    after = record.segments[place + 1 : place + 2]
+    labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
+    after = record.segments[place + 1 :]
     goes_on = any(
         part.cut is Cut.SPACE and not (part.bracket or part.is_link or part.people)
-        for part in after
-    )
+        for part in after[:1]
+    ) and not all(part.kind in (Kind.VENUE, Kind.DATE) for part in after)
     return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
 
 

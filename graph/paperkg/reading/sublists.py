@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from paperkg.reading.blocks import Block
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.segments import Segment
+from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.shapes import is_entry_like, is_field_like
 from paperkg.reading.titled import LISTS, WORKS, field_lines, head_of, reads_as_title
+from paperkg.reading.words import words_of
 
 __all__ = ["are_titled", "has_fields", "nested_of"]
+
+_BY = tuple(f"{word} " for word in words_of("people", "by"))
 
 
 def nested_of(item: Block) -> list[Block]:
@@ -52,6 +55,8 @@ def has_fields(
     fields = sum(is_field_like(line) for line in lines)
     if fields and 2 * fields >= len(lines):
         return True
+    if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
+        return True
     if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
         return False
     if siblings or any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS):
@@ -63,3 +68,9 @@ def has_fields(
         for child in item.children
     )
     return not deeper and reads_as_title(parts) and not any(map(reads_as_title, lines))
+
+
+def _is_signed(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a title with "by Ann Poe" right after it."""
+    kinds = [part.kind for part in parts[:2]]
+    return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(_BY)

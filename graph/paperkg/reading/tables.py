@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -17,25 +16,12 @@ from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.shapes import leads_to_paper, take_box
+from paperkg.reading.table_columns import find_readings, find_topics, name_columns
 from paperkg.reading.words import words_of
 
 __all__ = ["read_rows"]
 
-_FIELDS = tuple(
-    (field, words_of("columns", field.name.lower()))
-    for field in (
-        Field.TITLE, Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME,
-        Field.NOTE,
-    )
-)  # fmt: skip
-"""What the name of a column says: the first field that has one of its words."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(
-    r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
-)
 _NOTHING = words_of("cells", "nothing")
-_READINGS = words_of("columns", "readings")
 _WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
 MIN_WEIGHT = 0.15
 """In a table whose best column weighs less there are no titles, only results."""
@@ -72,7 +58,7 @@ def read_rows(
         ]
         if any(cells):
             rows.append(_Row(block, cells))
-    columns = _name_columns(names)
+    columns = name_columns(names)
     title = _find_title_column(rows, columns)
     columns.update(_find_author_columns(rows, {title, *columns}))
     if title and _holds_citations(
@@ -81,9 +67,12 @@ def read_rows(
         columns[title] = Field.TITLE
     if columns.get(title) is Field.TITLE:
         _join_titles([row.cells[title - 1] for row in rows if title <= len(row.cells)])
-    readings = _find_readings(names, title)
+    readings = find_readings(names, title)
     if len(readings) > 1:
         columns.update(dict.fromkeys(readings, Field.TITLE))
+    parts = (part for row in rows for cell in row.cells for part in cell)
+    leading = {part.column for part in parts if part.is_link}
+    topic = find_topics(names, {title, *readings, *leading})
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     above: Block | None = None
@@ -93,11 +82,12 @@ def read_rows(
             skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
             continue
         above = cell
+        said = topics + _topics_of(row, topic)
         works = [
             record
-            for column, part in _cut_row(row, readings)
+            for column, part in _cut_row(_without(row, {topic}) if topic else row, readings)
             if column and _may_be_entry(part.cells, columns, column)
-            for record in _records_of(part, columns, column, topics)
+            for record in _records_of(part, columns, column, said)
         ]
         group.records.extend(works)
         if not works:
@@ -134,32 +124,6 @@ def _number_cell(spans: Sequence[Span], column: int) -> Iterable[Place]:
 
 
 # Columns
-
-
-def _name_columns(names: Sequence[str]) -> dict[int, Field]:
-    """Say what the columns hold by their names, numbered from 1."""
-    columns: dict[int, Field] = {}
-    for number, name in enumerate(names, start=1):
-        if not _NUMBER.fullmatch(name.strip()) and (field := _field_of(name)):
-            is_second = field is Field.TITLE and field in columns.values()
-            columns[number] = Field.LINK if is_second else field
-    if Field.TITLE not in columns.values():
-        named = next((number for number, kind in columns.items() if kind is Field.SHORT_NAME), None)
-        if named:
-            columns[named] = Field.TITLE
-    return columns
-
-
-def _field_of(name: str) -> Field | None:
-    words = set(_WORD.findall(name))
-    return next(
-        (
-            field
-            for field, known in _FIELDS
-            if words & known or any(not word.isascii() and word in name for word in known)
-        ),
-        None,
-    )
 
 
 def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
@@ -200,13 +164,10 @@ def _is_citation(cell: Sequence[Segment]) -> bool:
     return titled and signed and any(part.date for part in cell)
 
 
-def _find_readings(names: Sequence[str], title: int) -> list[int]:
-    """Find the columns with works, where a course has some to read and others for who likes.
-
-    Gives the one with the titles alone, unless it and others are called so.
-    """
-    named = [number for number, name in enumerate(names, start=1) if _READINGS & {*name.split()}]
-    return named if title in named else [title]
+def _topics_of(row: _Row, column: int) -> tuple[str, ...]:
+    cells = row.block.children[column - 1 : column] if column else []
+    said = (tidy(plain_text(cell.spans)) for cell in cells)
+    return tuple(text for text in said if text and text.lower() not in _NOTHING)
 
 
 def _cut_row(row: _Row, readings: Sequence[int]) -> Iterator[tuple[int, _Row]]:

@@ -25,6 +25,7 @@ from paperkg.reading.words import is_given_name
 __all__ = [
     "LISTS",
     "WORKS",
+    "are_labelled",
     "are_remarks",
     "field_lines",
     "find_titled",
@@ -238,6 +239,8 @@ def is_citation(parts: Sequence[Segment]) -> bool:
     kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
     if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and (parts[0].quoted or _is_signed(parts)):
         return True  # "A Fine Book" by Ann Poe, and BERT (Devlin et al., 2018)
+    if kinds == [Kind.TEXT, Kind.TAG, Kind.PEOPLE]:
+        return parts[-2].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
     if kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]:  # Watkins (1989): Learning
         return leads_to_title(parts[-2])
     if kinds[:1] != [Kind.PEOPLE]:
@@ -282,6 +285,17 @@ def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
     said = [line for line in lines if line]
     leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
     return leads and all(is_field_like(line) or _has_label(line) for line in said)
+
+
+def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether each line is an address that a label names: "[Paper] https://…"."""
+    said = [line for line in lines if line]
+    return bool(said) and all(
+        [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
+        and not line[0].is_link
+        and line[1].is_link
+        for line in said
+    )
 
 
 def _has_label(line: Sequence[Segment]) -> bool:

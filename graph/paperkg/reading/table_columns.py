@@ -1,0 +1,75 @@
+"""What the columns of a table hold, told by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from paperkg.reading.labels import Field
+from paperkg.reading.words import words_of
+
+__all__ = ["find_readings", "find_topics", "name_columns"]
+
+_FIELDS = tuple(
+    (field, words_of("columns", field.name.lower()))
+    for field in (
+        Field.TITLE, Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME,
+        Field.NOTE,
+    )
+)  # fmt: skip
+"""What the name of a column says: the first field that has one of its words."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(
+    r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
+)
+_IDS = frozenset({"id", "ids", "no", "number"})
+_CALLED = words_of("columns", "title")
+_READINGS = words_of("columns", "readings")
+_TOPICS = words_of("columns", "topics")
+
+
+def name_columns(names: Sequence[str]) -> dict[int, Field]:
+    """Say what the columns hold by their names, numbered from 1."""
+    columns: dict[int, Field] = {}
+    for number, name in enumerate(names, start=1):
+        if not _NUMBER.fullmatch(name.strip()) and (field := _field_of(name)):
+            is_second = field is Field.TITLE and field in columns.values()
+            columns[number] = Field.LINK if is_second else field
+    if Field.TITLE not in columns.values():
+        named = next((number for number, kind in columns.items() if kind is Field.SHORT_NAME), None)
+        if named:
+            columns[named] = Field.TITLE
+    return columns
+
+
+def _field_of(name: str) -> Field | None:
+    words = set(_WORD.findall(name))
+    if words & _IDS and words & _CALLED:
+        return Field.LINK  # "Paper ID" holds no titles
+    return next(
+        (
+            field
+            for field, known in _FIELDS
+            if words & known or any(not word.isascii() and word in name for word in known)
+        ),
+        None,
+    )
+
+
+def find_readings(names: Sequence[str], title: int) -> list[int]:
+    """Find the columns with works, where a course has some to read and others for who likes.
+
+    Gives the one with the titles alone, unless it and others are called so.
+    """
+    named = [number for number, name in enumerate(names, start=1) if _READINGS & {*name.split()}]
+    return named if title in named else [title]
+
+
+def find_topics(names: Sequence[str], others: Set[int]) -> int:
+    """Find the column called "Topic" that is none of others; 0 where there is none."""
+    numbered = enumerate(names, start=1)
+    return next(
+        (number for number, name in numbered if name.strip() in _TOPICS and number not in others),
+        0,
+    )
