@@ -12,6 +12,7 @@ __all__ = ["Names", "may_start", "parse_names"]
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
+_INITIALLED = re.compile(r"[^\W\d_]\.")
 _ACRONYMS = words_of("venues", "acronyms")
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 
@@ -82,6 +83,9 @@ def _is_no_name(name: str, names: list[str]) -> bool:
         return True
     if not names:
         return False
+    is_whole = _INITIALLED.match(name) is None and not is_given_name(name)
+    if is_whole and len(names) > 1 and all(map(_INITIALLED.match, names)):
+        return True  # "D. Poe, J. Roe, Ideals and Varieties"
     is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
     return is_shouted is not others and (is_shouted or not is_given_name(name))
 
