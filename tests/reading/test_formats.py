@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from paperkg.errors import InputError
 from paperkg.model import Entry, PaperKind, ReadingList
 from paperkg.reading.formats import ListFormat, find_format, parse_list
+from paperkg.reading.page_titles import tidy_page_title
 
 ATTENTION = "arxiv:1706.03762"
 
@@ -1252,6 +1253,20 @@ def test_a_list_of_definitions_with_links_is_a_list_of_papers() -> None:
     entries = read(page, ListFormat.HTML).entries
     assert [entry.title for entry in entries] == ["1FL — core and things united", "Fine Types"]
     assert [entry.topics for entry in entries] == [("Research",), ("Research",)]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Fine Things by Way of Roots | PLOS ONE", "Fine Things by Way of Roots"),
+        ("Learning by Doing by Ann Poe, Bo Roe :: SSRN", "Learning by Doing"),
+        ("[2106.09685] Fine Things", "Fine Things"),
+        ("Fine Things | IEEE Conference Publication | IEEE Xplore", "Fine Things"),
+        ("Fine Things | Annals of Roots", "Fine Things | Annals of Roots"),
+    ],
+)
+def test_the_title_of_a_page_without_its_site(written: str, title: str) -> None:
+    assert tidy_page_title(written) == title
 
 
 def test_a_bookmark_without_the_name_of_its_journal() -> None:

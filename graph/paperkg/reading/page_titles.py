@@ -10,7 +10,7 @@ _ARXIV_NUMBER = re.compile(r"^\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(
 # As arXiv's feed has titles: "A Title. (arXiv:2303.04150v2 [cs.NE] UPDATED)".
 _FROM_FEED = re.compile(r"\.?\s*\(arXiv:[\w./-]+(?: \[[\w.-]+\])?(?: [A-Z -]+)?\)$")
 _SITE = re.compile(
-    r"(?:\s+by .{3,200})?\s+(?:[|–—-]+|::)\s+(?:acl anthology|acm .*|annual reviews"
+    r"\s+(?:[|–—-]+)\s+(?:acl anthology|acm .*|annual reviews"
     r"|arxiv(?:\.org| vanity)?|biorxiv|"
     r"bmc .*|cambridge core|cell|communications of .*|elife|eurekalert|frontiers.*|hugging ?face|"
     r"ieee.*|iopscience|jama.*|jmlr|(?:the )?journal of .*|jstor|medrxiv|nature(?: .*)?|nber|"
@@ -21,6 +21,9 @@ _SITE = re.compile(
     r"transactions of .*|usenix|wiley online library|zenodo)$",
     re.IGNORECASE,
 )
+
+# SSRN names the authors too: "Fine Things by Ann Poe, Bo Roe :: SSRN".
+_SSRN = re.compile(r"(?: by (?:(?! by ).){3,300})? :: SSRN$")
 
 
 def tidy_page_title(title: str) -> str:
@@ -36,4 +39,4 @@ def tidy_page_title(title: str) -> str:
     'Fine Things'
     """
     title = _ARXIV_NUMBER.sub("", title.strip()).removeprefix("(PDF) ").removeprefix("[PDF] ")
-    return _SITE.sub("", _FROM_FEED.sub("", title)).strip()
+    return _SITE.sub("", _SSRN.sub("", _FROM_FEED.sub("", title))).strip()
