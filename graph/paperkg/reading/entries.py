@@ -201,7 +201,11 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     )
     texts: list[str] = []
     for part in record.segments:
-        if part.kind in kinds and not part.is_link and _MAY_SPELL.search(part.text):
+        # A link inside the folder of a saved page leads nowhere else.
+        is_local = part.is_link and not part.url
+        if is_local and _MAY_SPELL.search(part.text) and SPELLED.fullmatch(part.text):
+            texts.append(part.text)
+        elif part.kind in kinds and not part.is_link and _MAY_SPELL.search(part.text):
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
