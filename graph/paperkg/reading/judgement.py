@@ -47,7 +47,7 @@ FEW = 5
 
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
-_FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$")
+_FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
@@ -78,7 +78,7 @@ def judge(groups: Sequence[Group]) -> None:
 
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
-    if links and all(is_part_of_page(part) for part in links):
+    if links and all(is_part_of_page(part) for part in links) and not _is_signed_link(record):
         return reasons.CONTENTS
     if links and all(is_form(part) for part in links):
         return reasons.NO_WORK
@@ -103,7 +103,7 @@ def _judge(record: Record) -> str:
 
 def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
-    if is_part_of_page(title):
+    if is_part_of_page(title) and not _is_signed_link(record):
         return reasons.CONTENTS  # with links to other pages below it
     if is_about_list(record.topics) or is_of_program(record):
         return reasons.ABOUT_LIST
@@ -111,6 +111,13 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.NO_READING
     is_sentence = says_nothing_of_paper(record) and goes_on_in_link(record)
     return reasons.SENTENCE if is_sentence else ""
+
+
+def _is_signed_link(record: Record) -> bool:
+    """Whether a link to a part of another page says who wrote what it leads to."""
+    links = [part for part in record.segments if part.is_link]
+    signed = any(part.people and len(part.people.names) > 1 for part in links)
+    return signed and not any(part.local.startswith("#") for part in links)
 
 
 def _is_letter(record: Record, title: Segment) -> bool:

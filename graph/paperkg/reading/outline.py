@@ -101,7 +101,8 @@ class _Walker:
 
     def enter(self, level: int, label: str) -> None:
         self.sections = [section for section in self.sections if section[0] < level]
-        self.sections.append((level, "" if is_contents(label) else label))
+        is_data = level > 2 and label.lower() == "index"  # a section of databases
+        self.sections.append((level, "" if is_contents(label) and not is_data else label))
         self.paragraphs = Group(Container.PARAGRAPH)
         self.groups.append(self.paragraphs)
         self.has_paragraphs = True

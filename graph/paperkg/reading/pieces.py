@@ -89,6 +89,7 @@ _CUTS = {
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
+_MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
 _PART_BEFORE = re.compile(r"[a-z)]\.\s[IVX]{2,5}$")
@@ -132,6 +133,7 @@ def cut_at_signs(text: str) -> list[Piece]:
     """
     pieces: list[Piece] = []
     start, cut = 0, Cut.START
+    text = _MIXED.sub(lambda found: f"({found[0][1:-1]})", text) if "（" in text else text
     formulas = [found.span() for found in _MATH.finditer(text)] if "$" in text else ()
     for match in _DELIMITER.finditer(text):
         place, sign = match.start(), match[0].strip()

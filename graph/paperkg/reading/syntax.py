@@ -36,6 +36,7 @@ _SIGNS = {
     "strikethrough": ("~~",),
     "emphasis": ("*", "_"),
     "plain_link": ("](http",),
+    "spaced_link": ("](",),
     "wikilink": ("[[",),
     "link": ("[",),
     "image": ("![",),
@@ -74,6 +75,12 @@ _PLAIN_LINK = re.compile(
 )
 
 
+# A file whose name has spaces, which CommonMark takes for no address: "[A Title](./A Title.md)".
+_SPACED_LINK = re.compile(
+    rf"\[({_PLAIN_TEXT.pattern})\]\(((?:\.{{0,2}}/)?[^\s()<>\"][^\n()<>\"]{{1,300}}\.(?:md|pdf))\)"
+)
+
+
 class _Parser(MarkdownIt):
     """A parser that takes only those addresses apart that may need encoding."""
 
@@ -88,6 +95,7 @@ def make_parser(text: str) -> MarkdownIt:
     parser.inline.ruler.at("text", _parse_text)
     parser.inline.ruler.before("image", "wikilink", _parse_wikilink)
     parser.inline.ruler.after("text", "plain_link", _parse_plain_link)
+    parser.inline.ruler.after("plain_link", "spaced_link", _parse_spaced_link)
     parser.block.ruler.at(
         "html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -120,6 +128,18 @@ def _parse_plain_link(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("plain_link", "a", 0)
         token.content, token.attrs = found[1], {"href": found[2]}
+    state.pos = found.end()
+    return True
+
+
+def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
+    """Parse a link to a file whose name has spaces, as people write it."""
+    found = _SPACED_LINK.match(state.src, state.pos, state.posMax)
+    if not found or " " not in found[2]:
+        return False
+    if not silent:
+        token = state.push("plain_link", "a", 0)
+        token.content, token.attrs = found[1], {"href": found[2].replace(" ", "%20")}
     state.pos = found.end()
     return True
 
