@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -63,6 +65,25 @@ def as_ris(papers: Sequence[Paper]) -> str:
     return "\n".join(lines)
 
 
+def as_endnote(papers: Sequence[Paper]) -> str:
+    lines = []
+    for paper in papers:
+        lines += ["%0 Journal Article", f"%T {paper.title}", *(f"%A {n}" for n in paper.authors)]
+        names = paper.identifiers
+        lines += [f"%R {name.value}" for name in names if name.scheme is Scheme.DOI]
+        lines += [f"%U {name.url}" for name in names if name.scheme is not Scheme.DOI]
+        lines += [] if names else [f"%U {paper.iri}"]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def as_table(papers: Sequence[Paper]) -> str:
+    text = io.StringIO()
+    rows = ([paper.title, "; ".join(paper.authors), address(paper)] for paper in papers)
+    csv.writer(text).writerows([("Title", "Authors", "Link"), *rows])
+    return text.getvalue()
+
+
 def as_csl(papers: Sequence[Paper]) -> str:
     items = []
     for paper in papers:
@@ -92,6 +113,8 @@ WRITERS: dict[str, Callable[[Sequence[Paper]], str]] = {
     "list.ris": as_ris,
     "list.json": as_csl,
     "list.txt": as_identifiers,
+    "list.enw": as_endnote,
+    "list.csv": as_table,
 }
 
 

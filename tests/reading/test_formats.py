@@ -1110,6 +1110,9 @@ TABLES = [
     '"Authors","Author full names","Title","Year","DOI"\n"X","Poe, A. (123456); Roe, B. (123457)","Fine Things","2013","10.1000/a"\n',
     '"Title","Authors","Publication Year","DOI"\n"Fine Things","Poe A., Roe B.","2013","10.1000/a"\n',
     "Item Title,Item DOI,Authors,Publication Year\nFine Things,10.1000/a,A. Poe and B. Roe,2013\n",
+    # BibTeX made a table, and an identifier among links
+    '"","author","title","year","doi"\n"k","A. Poe and B. Roe","{Fine\n   Things}","{2013}","{10.1000/a}"\n',
+    "title,link,authors,year\nFine Things,doi:10.1000/a,A. Poe; B. Roe,2013\n",
     # Rayyan, and a table in Chinese
     'key,title,year,authors,doi\n1,Fine Things,2013,"Poe, A. and Roe, B.",10.1000/a\n',
     "标题,作者,年份,DOI\nFine Things,A. Poe; B. Roe,2013,10.1000/a\n",

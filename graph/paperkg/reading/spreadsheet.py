@@ -33,6 +33,8 @@ _LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a 
 _HARMLESS = re.compile(r"^'(?='*[=+\-@])")
 # What keeps a spreadsheet from taking an ISBN for a number.
 _FORMULA = re.compile(r'="(.*)"')
+# The braces of BibTeX, where a program made the table of it.
+_BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
 _READ = re.compile(
     r"(?:read|archived?|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     line = 1
     try:
         for row in reader:
-            cells = [_FORMULA.sub(r"\1", _HARMLESS.sub("", cell.strip())) for cell in row]
+            cells = [_read_cell(cell.strip()) for cell in row]
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1
@@ -115,6 +117,12 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
         raise InputError(reason, file=file, line=line) from error
     finally:
         csv.field_size_limit(before)
+
+
+def _read_cell(cell: str) -> str:
+    """Give what a cell holds without what keeps a program from changing it."""
+    found = _FORMULA.fullmatch(cell) or _BRACED.fullmatch(cell)
+    return found[1] if found else _HARMLESS.sub("", cell)
 
 
 def _describe(
@@ -132,6 +140,7 @@ def _describe(
         if place < len(cells) and cells[place]
     ]
     names += [found for text in all_of("extra") for found in find_spelled(text)]
+    names += [text for text in all_of("urls") if not _URL.match(text) and parse_identifier(text)]
     urls = [url for text in all_of("urls") for url in _URL.findall(text)]
     title = first("title")
     if linked := _LINKED.fullmatch(title):
