@@ -1245,6 +1245,22 @@ def test_columns_are_told_by_the_last_word_of_their_names() -> None:
     assert (entry.title, entry.authors) == ("Fine Things", ("Ann Poe", "Bo Li", "John Roe"))
 
 
+def test_a_search_for_what_cites_a_work_is_no_address_of_it() -> None:
+    search = "https://scholar.google.com/scholar?oi=bibs&amp;cites=1"
+    page = (
+        "<html><body><table><tr><th>Title</th><th>Cited by</th></tr>"
+        f"<tr><td>Fine Things</td><td><a href='{search}'>20</a></td></tr>"
+        f"<tr><td>Finer Things</td><td><a href='{search}2'>10</a></td></tr></table></body></html>"
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, curies(entry)) for entry in found.entries] == [
+        ("Fine Things", []),
+        ("Finer Things", []),
+    ]
+    (item,) = read(f"title,url\nFine Things,{search}\n", ListFormat.CSV).entries
+    assert curies(item) == []
+
+
 def test_a_list_of_definitions_with_links_is_a_list_of_papers() -> None:
     page = (
         "<html><body><h2>Research</h2><dl>"

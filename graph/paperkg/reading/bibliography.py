@@ -16,7 +16,7 @@ from paperkg.reading import reasons
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.dates import read_month
 from paperkg.reading.kinds import guess_kind
-from paperkg.reading.labels import link_kind
+from paperkg.reading.labels import is_search, link_kind
 
 __all__ = [
     "Described",
@@ -238,7 +238,7 @@ def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier
     What a repository of data issued names the work only where nothing else does.
     """
     # What kg calls a work that nothing names is no address of it.
-    named = (text for text in texts if not text.startswith(RESOURCE_BASE))
+    named = (text for text in texts if not (text.startswith(RESOURCE_BASE) or is_search(text)))
     found = [identifier for text in named if (identifier := parse_identifier(text))]
     papers = [
         identifier

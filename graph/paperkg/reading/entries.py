@@ -11,7 +11,7 @@ from paperkg.notation import read_notation
 from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
-from paperkg.reading.labels import Field, kind_of_address, kind_of_label, link_kind
+from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label, link_kind
 from paperkg.reading.parts import SPELLED
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
@@ -223,6 +223,8 @@ def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
     for part in [*ranked, *others]:
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
+            continue
+        if is_search(part.url):
             continue
         if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
             return [part.identifier]

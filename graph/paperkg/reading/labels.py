@@ -12,7 +12,15 @@ from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
 from paperkg.reading.words import words_of
 
-__all__ = ["Field", "is_label", "kind_of_address", "kind_of_label", "link_kind", "read_field"]
+__all__ = [
+    "Field",
+    "is_label",
+    "is_search",
+    "kind_of_address",
+    "kind_of_label",
+    "link_kind",
+    "read_field",
+]
 
 
 class Field(Enum):
@@ -52,6 +60,7 @@ _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
 _LEADING_SIGNS = re.compile(r"^[^\w(\[]+")
 _NUMBERED = re.compile(r"[-_](?:(?:19|20)\d\d|\d)$")
+_SEARCH = re.compile(r"https?://scholar\.google\.[\w.]+/scholar\?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
 
 
@@ -162,6 +171,17 @@ def kind_of_address(url: str) -> LinkKind:
     if host.endswith(_VIDEO_HOSTS):
         return LinkKind.VIDEO
     return LinkKind.PROJECT if host.endswith(".github.io") else LinkKind.OTHER
+
+
+def is_search(url: str) -> bool:
+    """Whether an address leads to what a search finds, such as the works that cite one.
+
+    Examples
+    --------
+    >>> is_search("https://scholar.google.com/scholar?oi=bibs&cites=9281510746729853742")
+    True
+    """
+    return _SEARCH.match(url) is not None
 
 
 def read_field(text: str) -> tuple[Field, str] | None:
