@@ -158,7 +158,8 @@ def _identify(record: Record) -> tuple[Identifier, ...]:
         papers = [
             identifier
             for identifier in papers
-            if not identifier.names_data or _is_called_doi(record, identifier)
+            if not identifier.names_data
+            or (_is_called_doi(record, identifier) and not _links_paper(record))
         ]
     chosen: dict[Scheme, Identifier] = {}
     for identifier in papers or _addresses(own, record):
@@ -184,6 +185,19 @@ def _leads_to_work(part: Segment) -> bool:
     if said in (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES):
         return False
     return named or kind_of_address(part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
+
+
+def _links_paper(record: Record) -> bool:
+    """Whether a link that says so leads to the paper by an identifier that is not of data."""
+    return any(
+        part.identifier is not None
+        and part.identifier.names_paper
+        and not part.identifier.names_data
+        and kind_of_label(part.text) is LinkKind.PAPER
+        and part.text.lower() != Scheme.DOI
+        for part in record.segments
+        if part.kind is Kind.LABEL
+    )
 
 
 def _is_called_doi(record: Record, identifier: Identifier) -> bool:

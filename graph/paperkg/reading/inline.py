@@ -38,6 +38,9 @@ _LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$
 _FIRST_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]{3,}|1\d{3}-\d{2,4})\b")
 _ENDS_IN_NAMES = re.compile(r",\s[^\W\d_a-zß-ÿ][\w.'’-]+,$|\s(?:and|&)\s[^\W\d_a-zß-ÿ][\w.'’-]+$")
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
+MAX_NAMES = 80
+"""Who signs at the end of a link takes no more signs."""
+
 _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
@@ -211,7 +214,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
     """Read a link with what is in it as one span; a picture in it counts when there is no text."""
     href = str(tokens[0].attrs.get("href", ""))
     if signature := _find_signature(tokens):
-        yield from _read_link([*tokens[:-4], signature[0]], style)
+        yield from _read_link(signature[0], style)
         yield _styled(style, signature[1])
         return
     text = "".join(
@@ -230,16 +233,17 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield _leading_to(_image(image, style), href)
 
 
-def _find_signature(tokens: Sequence[Token]) -> tuple[Token, str] | None:
+def _find_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
     """Find who signs in italics at the end of a link, "[A Title by *Poe*](…)", and what is left."""
-    kinds = [token.type for token in tokens[-4:]]
-    if kinds != ["text", "em_open", "text", "em_close"]:
-        return None
-    by = _BY_AT_END.search(tokens[-4].content)
-    if not by or not tokens[-2].content[:1].isupper():
-        return None
-    before = tokens[-4].copy(content=tokens[-4].content[: by.start()])
-    return before, f"{by[1]}{tokens[-2].content}"
+    for place in range(len(tokens) - 3, 0, -1):
+        token = tokens[place]
+        by = _BY_AT_END.search(token.content) if token.type == "text" else None
+        if by and tokens[place + 1].type == "em_open":
+            names = "".join(part.content for part in tokens[place + 1 :] if part.type == "text")
+            before = token.copy(content=token.content[: by.start()])
+            is_named = names[:1].isupper() and len(names) <= MAX_NAMES
+            return ([*tokens[:place], before], f"{by[1]}{names}") if is_named else None
+    return None
 
 
 def _is_text(span: Span) -> bool:

@@ -23,7 +23,13 @@ from paperkg.reading.headings import (
     take_keyword,
 )
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.paragraphs import is_cited, is_quoted_work, split_paragraph
+from paperkg.reading.paragraphs import (
+    is_cited,
+    is_labelled,
+    is_quoted_work,
+    is_title_field,
+    split_paragraph,
+)
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Vocabulary, tidy
 from paperkg.reading.shapes import (
@@ -208,6 +214,10 @@ class _Walker:
         if any(span.source == "long" for span in block.spans if span.is_image and not span.text):
             self.skip(block, "…", reasons.LONG_LINE)
             return
+        last = self.paragraphs.records[-1] if self.paragraphs.records else None
+        if last and is_title_field(last.segments) and is_labelled(block.spans):
+            self.add_below(last, block, fields=True)
+            return
         if is_prose(block.spans):
             self.skip(block, text, reasons.PROSE)
             return
@@ -252,6 +262,7 @@ class _Walker:
             self.after_paragraph = False
             lines = list(field_lines(block, self.cuts))
             is_said = is_cited(group.above.segments) and are_remarks(lines)
+            is_said = is_said or is_title_field(group.above.segments)
             if is_said or (not group.above.has_link and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return

@@ -10,12 +10,13 @@ from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.blocks import Span, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.inline import join_texts
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["is_cited", "is_quoted_work", "split_paragraph"]
+__all__ = ["is_cited", "is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
 
 MOST = 0.6
 """The share of the lines that must be records by themselves."""
@@ -141,6 +142,19 @@ def _may_be_names(head: Segment) -> bool:
         return head.kind is Kind.PEOPLE
     is_closed = head.whole.startswith(". ", head.end) and " " in head.text
     return is_closed and read_people(head.text) is not None
+
+
+def is_title_field(parts: Sequence[Segment]) -> bool:
+    """Whether a paragraph is the title of a work, with a label: "**Title:** A Fine Paper"."""
+    return bool(parts) and parts[0].field is Field.TITLE
+
+
+def is_labelled(spans: Sequence[Span]) -> bool:
+    """Whether a paragraph begins with a label, and not with that of another title."""
+    field = read_field(plain_text(spans))
+    head = next((span for span in spans if span.text.strip()), Span(""))
+    is_bold = head.strong and head.text.rstrip().endswith((":", "："))
+    return field[0] is not Field.TITLE if field else is_bold
 
 
 def is_quoted_work(parts: Sequence[Segment]) -> bool:

@@ -47,6 +47,7 @@ _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
+_LEADING_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 _BYLINE = re.compile(r"([^:()\d]{3,200}?),? \(?(?:1[5-9]|20)\d\d\)?")
 
 NEARLY_ALL = 0.75
@@ -164,12 +165,12 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         if all(part.local.startswith("#") for part in links):
             return False  # back to the contents
         if all(is_front_page(part.url) for part in links):
-            return _say_more(content, cuts)
+            return _say_more("", content, cuts)
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
     if is_citation(parts):
         return _read_fields(content, cuts) is not None
-    return reads_as_title(parts) and _say_more(content, cuts)
+    return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
 
 
 def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
@@ -179,7 +180,15 @@ def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
     return titled == 1 and all(is_field_like(line) for line in fields)
 
 
-def _say_more(content: Sequence[Block], cuts: Cuts) -> bool:
+def _names_other(heading: str, part: Segment) -> bool:
+    """Whether a label gives a title that is not that of a heading: a section then, not a work."""
+    if part.field is not Field.TITLE or part.kind is not Kind.TEXT:
+        return False
+    said, title = _LEADING_NUMBER.sub("", heading).casefold(), part.text.casefold()
+    return not title.startswith(said) and not said.startswith(title)
+
+
+def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether what stands below a heading says who, where or when of one work, and little else."""
     if sum(child.kind is BlockKind.LIST for child in content) > 1:
         return False
@@ -187,6 +196,13 @@ def _say_more(content: Sequence[Block], cuts: Cuts) -> bool:
         return False  # most lists: none of their lines has to be cut
     fields = _read_fields(content, cuts)
     if not fields or sum(any(part.field is Field.TITLE for part in line) for line in fields) > 1:
+        return False
+    is_list = any(child.kind is BlockKind.LIST for child in content[:1])
+    if (
+        heading
+        and not is_list
+        and any(_names_other(heading, part) for line in fields for part in line)
+    ):
         return False
     are_fields = [is_field_like(line) for line in fields]
     said = sum(

@@ -185,6 +185,8 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
         score += _score_plain(record, segment, before=before, after_people=after_people)
     elif not before:
         score += 3.0 if after_people else 1.0
+    elif segment.mark is Mark.STRONG:
+        score -= 0.1 * min(before, 12)
     return score - 3.0 * (_has_only_name(record, place))
 
 
