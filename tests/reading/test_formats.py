@@ -1234,6 +1234,19 @@ def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
     ]
 
 
+def test_sections_of_a_text_with_items_set_in() -> None:
+    text = (
+        "Trees:\n\t1. Fine Things: https://arxiv.org/abs/1501.00001\n        2. Finer Things (read)\n\n"
+        "Other plants:\n\t1. What are Things Anyway: https://arxiv.org/abs/1501.00002\n"
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (2, "Fine Things", ("Trees",)),
+        (3, "Finer Things", ("Trees",)),
+        (6, "What are Things Anyway", ("Other plants",)),
+    ]
+
+
 def test_a_letter_is_no_list() -> None:
     text = "Dear Ann,\n\nI hope this finds you well.\nThe meeting is on Monday.\n\nBest, Bo\n"
     assert read(text, None, "x.txt").entries == ()

@@ -12,6 +12,8 @@ MIN_LINES = 3
 LONGEST = 400
 """A longer line is a paragraph, in characters."""
 
+# An item that is set in below its section.
+_ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
 
@@ -19,22 +21,34 @@ _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
 def is_plain_lines(text: str, *, file: str) -> bool:
     r"""Whether a text file has lines that all begin anew, as lines that are filled do not.
 
+    So do sections with the items below them set in, which Markdown takes for one paragraph.
+
     Examples
     --------
     >>> is_plain_lines("Fine Things\nFiner Things\nThe Finest of Things", file="papers.txt")
     True
     >>> is_plain_lines("Fine Things and how\nto find them\nDay by day", file="papers.txt")
     False
+    >>> is_plain_lines("Trees:\n\t1. Fine Things\n\t2. Finer Things", file="papers.txt")
+    True
     """
     if not file.lower().endswith(".txt"):
         return False
     lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) >= MIN_LINES and all(map(_begins, lines))
+    if len(lines) < MIN_LINES:
+        return False
+    return all(map(_begins, lines)) or (
+        _is_section(lines[0]) and all(_is_section(line) or _ITEM.match(line) for line in lines)
+    )
 
 
 def _begins(line: str) -> bool:
     is_open = len(line) <= LONGEST and not line[0].islower() and not line.endswith(",")
     return is_open and not _MARKED.match(line)
+
+
+def _is_section(line: str) -> bool:
+    return not line[0].isspace() and not _MARKED.match(line) and line.rstrip().endswith((":", "："))
 
 
 def as_markdown(text: str) -> str:
@@ -53,4 +67,6 @@ def as_markdown(text: str) -> str:
 def _write(line: str) -> str:
     if not line.strip():
         return ""
-    return f"## {line.rstrip(' :：')}" if line.rstrip().endswith((":", "：")) else f"- {line}"
+    if _is_section(line):
+        return f"## {line.rstrip(' :：')}"
+    return f"- {_ITEM.sub('', line)}"
