@@ -129,6 +129,7 @@ ORDER = [
     "reading.note",
     "reading.notes",
     "reading.bookmarks",
+    "reading.zotero_report",
     "reading.html",
     "reading.refusals",
     "reading.formats",

@@ -1274,6 +1274,32 @@ def test_a_search_for_what_cites_a_work_is_no_address_of_it() -> None:
     assert curies(item) == []
 
 
+def test_a_report_of_zotero() -> None:
+    page = """<!DOCTYPE html>
+<html><head><title>Zotero Report</title></head><body><ul class="report combineChildItems">
+<li id="item_A" class="item journalArticle"><h2>Fine Things</h2><table>
+<tr><th>Item Type</th><td>Journal Article</td></tr><tr><th class="author">Author</th><td>Ann Poe</td></tr>
+<tr><th class="author">Author</th><td>Bo Roe</td></tr><tr><th>Date</th><td>2015-05-28</td></tr>
+<tr><th>DOI</th><td><a href="http://doi.org/10.1000/a">10.1000/a</a></td></tr><tr><th>Publication</th><td>Things</td></tr>
+<tr><th>Extra</th><td>Citation Key: poe
+Mind the roots.</td></tr></table><h3 class="tags">Tags:</h3><ul class="tags"><li>trees</li></ul></li>
+<li id="item_B" class="item book"><h2>Finer Things</h2><table><tr><th>Item Type</th><td>Book</td></tr>
+<tr><th>ISBN</th><td>978-0-262-03561-3</td></tr></table></li></ul></body></html>"""
+    article, book = read(page, ListFormat.HTML).entries
+    assert (article.title, article.authors, article.line) == (
+        "Fine Things",
+        ("Ann Poe", "Bo Roe"),
+        3,
+    )
+    assert (article.date, article.venue, article.note) == (
+        "2015-05-28",
+        "Things",
+        "Mind the roots.",
+    )
+    assert (curies(article), article.topics) == (["doi:10.1000/a"], ("trees",))
+    assert (curies(book), book.line) == (["isbn:9780262035613"], 9)
+
+
 def test_a_list_of_definitions_with_links_is_a_list_of_papers() -> None:
     page = (
         "<html><body><h2>Research</h2><dl>"

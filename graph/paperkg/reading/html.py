@@ -9,6 +9,7 @@ from paperkg.reading.charset import decode
 from paperkg.reading.elements import read_page
 from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
 from paperkg.reading.page_titles import tidy_page_title
+from paperkg.reading.zotero_report import is_zotero_report, parse_zotero_report
 
 __all__ = ["parse_html", "understand_page"]
 
@@ -17,7 +18,7 @@ def parse_html(source: str | bytes, *, file: str) -> ReadingList:
     """Read a page: its headings are topics, its list items, table rows and paragraphs entries.
 
     What stands around the main part, such as the navigation of the site, is left out. A browser's
-    export of bookmarks is read as such: its folders are topics.
+    export of bookmarks is read as such: its folders are topics. So is a report of Zotero.
 
     Raises
     ------
@@ -27,6 +28,8 @@ def parse_html(source: str | bytes, *, file: str) -> ReadingList:
     text = decode(source, file=file)
     if is_bookmarks(text):
         return parse_bookmarks(text, file=file)
+    if is_zotero_report(text):
+        return parse_zotero_report(text, file=file)
     return understand_page(text, file=file).reading_list
 
 

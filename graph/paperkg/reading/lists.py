@@ -23,6 +23,7 @@ from paperkg.reading.formats import (
 from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
+from paperkg.reading.zotero_report import is_zotero_report
 
 __all__ = ["explain_list", "read_lists", "require_entries"]
 
@@ -90,7 +91,7 @@ def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[
     match list_format or find_format(path.name, text[:HEAD]):
         case ListFormat.MARKDOWN:
             return explain(understand(text, file=path.name))
-        case ListFormat.HTML if not is_bookmarks(text):
+        case ListFormat.HTML if not (is_bookmarks(text) or is_zotero_report(text)):
             return explain(understand_page(text, file=path.name))
     return ()
 
