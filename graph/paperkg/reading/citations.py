@@ -12,16 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from paperkg.reading.imprints import find_end, find_venue, is_imprint
+from paperkg.reading.imprints import find_end, find_venue
 from paperkg.reading.people import SURNAME_FIRST, People, read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
 from paperkg.reading.venues import Venue, read_venue
 from paperkg.reading.words import is_given_name
 
 __all__ = ["is_organization", "name_author", "restore_citation", "restore_title"]
-
-MIN_WORDS = 5
-"""A venue that is known by its words is taken for a title only when it has so many."""
 
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
 _ORGANIZATION = re.compile(
@@ -29,18 +27,6 @@ _ORGANIZATION = re.compile(
     r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
-_SAYS_MORE = re.compile(
-    r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
-    r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss|"
-    r"lecture notes|(?:technical |research )?report|working paper|manuscript|paper|presented|"
-    r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
-    re.IGNORECASE,
-)
-_VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
-_THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IGNORECASE)
-# A word that no name of a journal has: "A Study on Things", "The Relation between Things".
-_NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
-_SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
 MAX_SIGNS = 16
 """The names before a title in East Asian marks have no more signs."""
 
@@ -108,11 +94,11 @@ def restore_title(segments: list[Segment]) -> None:
         return
     title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
     for part in parts[place + 1 : place + 2]:
-        if _looks_named(part, set_off=part.cut is Cut.COMMA) and not _has_given(part):
+        if _looks_named(part, set_off=part.cut in (Cut.COMMA, Cut.DASH)) and not _has_given(part):
             _rename(part, segments[segments.index(part) + 1 :])
-    if _has_subtitle(parts[place : place + 4]):
+    if has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
-    _restore_answer(parts[place + 1 : place + 3])
+    restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
 
 
@@ -122,7 +108,8 @@ def _rename(part: Segment, after: Sequence[Segment]) -> None:
     if any(following.kind is Kind.NUMBER for following in after[:1]):  # FEBS Things, 588
         part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
     else:
-        part.kind, part.cut = Kind.TEXT, Cut.ASIDE  # Equality, Duty, and Law
+        part.kind = Kind.TEXT
+        part.cut = Cut.ASIDE if part.cut is Cut.COMMA else part.cut  # Equality, Duty, and Law
 
 
 def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> Segment:
@@ -137,42 +124,6 @@ def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> S
     return title
 
 
-def _restore_answer(after: Sequence[Segment]) -> None:
-    """Take what follows a question in a title for its rest, where another part says where.
-
-    "Can Things Hide? Evidence from Conference Calls. Fine Review" has but one journal.
-    """
-    if len(after) > 1 and after[0].cut is Cut.ASIDE and after[0].kind is Kind.VENUE:
-        is_long = len(after[0].text.split()) >= MIN_WORDS
-        if is_long and after[1].kind is Kind.VENUE and not after[0].bracket:
-            after[0].kind, after[0].venue, after[0].date = Kind.TEXT, None, ""
-
-
-def _has_subtitle(parts: Sequence[Segment]) -> bool:
-    """Tell the two sentences of a title, before where it appeared, from what says more of it."""
-    if len(parts) < 3 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
-        return False
-    _, rest, source = parts[:3]
-    words = rest.text.split()
-    is_sentence = rest.kind is Kind.TEXT and rest.cut is Cut.STOP and source.cut is Cut.STOP
-    if not is_sentence or len(words) < 3 or _SAYS_MORE.match(rest.text):
-        return False
-    if source.mark is Mark.PLAIN and is_imprint(source.text):
-        return True
-    if sum(word[0].islower() for word in words[1:]) > 1 and _is_in_volume(source, parts[3:]):
-        return True
-    is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
-    reads_on = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
-    return bool(reads_on) and (is_named or _SCHOOL.match(source.text) is not None)
-
-
-def _is_in_volume(source: Segment, after: Sequence[Segment]) -> bool:
-    """Whether a part is a journal with its volume: "Nature 348, 12", "Br J Things. 2011;12:5"."""
-    if source.kind is Kind.VENUE and source.venue and source.venue.name:
-        return _VOLUME.search(source.text) is not None
-    return any(part.venue and part.date and not part.venue.name for part in after)
-
-
 def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     """Whether nothing but the place of a part has to tell that it is the title."""
     title, rest = parts[place], parts[place + 1 :]
@@ -184,7 +135,7 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     if title.kind is not Kind.VENUE or title.mark not in (Mark.PLAIN, Mark.EMPHASIS):
         return False
     if any(part.kind is Kind.TEXT and part.mark is not Mark.PLAIN for part in rest):
-        return False
+        return place == 1 and title.mark is Mark.PLAIN and reads_on(title.text)
     is_only = not any(part.kind is Kind.TEXT for part in rest)
     if place > 1 and is_only and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:
         return True  # *Basic Things: A Proposal for a Free Society*

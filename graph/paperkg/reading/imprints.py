@@ -32,6 +32,10 @@ _CHAPTERS = re.compile(
 _PLACES = words_of("citations", "places")
 # A journal with its volume, whose issue stands in brackets after it: ", Social Things, 15 (2)".
 _VOLUME = re.compile(r",\s[A-ZÀ-Þ][^,:\d]{3,60},?\s\d{1,4}$")
+# A series of books, its volume named: ", Fine Mathematical Sciences Vol 42".
+_SERIES = re.compile(
+    r",\s[A-ZÀ-Þ]\w+(?:\s(?:(?:of|in|and|the|on|de)\s)?[A-ZÀ-Þ]\w+){1,6},?\s[Vv]ol\.?\s\d+$"
+)
 # The same, whose volume follows, ", FEBS Things", or stands with it, ", FEBS Things, 588".
 _NAME = r",\s[A-ZÀ-Þ][\w.&]+(?:\s(?:of\s|the\s|and\s|&\s)?[A-ZÀ-Þ][\w.&]*){1,5}"
 _JOURNAL = re.compile(rf"{_NAME}$")
@@ -63,7 +67,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
         return volume
-    if volume := _JOURNAL_VOLUME.search(text):
+    if volume := _JOURNAL_VOLUME.search(text) or _SERIES.search(text):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
     in_book = in_book or _IN_EDITED.search(text)
@@ -95,8 +99,8 @@ def is_place(text: str) -> bool:
 
 
 def find_venue(text: str) -> re.Match[str] | None:
-    """Find the comma in "A Fine Title, Oxford University Press, 2007" before what is a venue."""
-    for comma in _COMMA.finditer(text):
+    """Find the last comma in "A Fine Title, Oxford University Press, 2007" before a venue."""
+    for comma in reversed(list(_COMMA.finditer(text))):
         venue = read_venue(text[comma.end() :])
         if venue and venue.is_sure and " " in text[: comma.start()]:
             return comma

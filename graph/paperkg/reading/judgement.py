@@ -24,7 +24,7 @@ from paperkg.reading.paragraph_forms import (
     may_be_cited,
 )
 from paperkg.reading.prose import goes_on_in_link, judge_changes, says_nothing_of_paper
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import begins_big, count_words, is_title_case, reads_as_sentence
@@ -150,6 +150,8 @@ def _judge_plain(record: Record, title: Segment) -> str:
         return ""
     if is_marked(title) and title is first and _is_sourced(record):
         return ""
+    if record.title == 1 and is_marked(title) and _is_authored(record):
+        return ""
     start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (begins_big(start) or not start[:1].isascii() or _FORMULA.match(start))
@@ -168,6 +170,19 @@ def _is_sourced(record: Record) -> bool:
     after = record.segments[1:5]
     is_named = bool(after) and after[0].venue is not None and bool(after[0].venue.name)
     return is_named and any(part.kind is Kind.DATE for part in after)
+
+
+def _is_authored(record: Record) -> bool:
+    """Whether an author stands right before a title in a style, whatever is said of it."""
+    author, title, *after = record.segments[:7]
+    if (
+        record.roles[0] is not Role.AUTHORS
+        or title.cut not in (Cut.STOP, Cut.COMMA)
+        or " " not in title.text
+    ):
+        return False
+    says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
+    return says_where or (author.people is not None and author.people.is_sure)
 
 
 def _first_line(record: Record) -> str:

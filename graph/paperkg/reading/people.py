@@ -29,6 +29,8 @@ _SMALL_AFTER = re.compile(
     rf"(?::?\s|\s\()(?!(?:{either('people', 'joints')}|{either('people', 'others')}|eds?\b))"
     r"[a-zß-ÿ]{2,}"
 )
+_INITIAL_FIRST = re.compile(r"[A-ZÀ-Þ]\.")
+_GOES_ON = re.compile(r"\s[-–—]\s|,\s(?:and|und|et|y|e|&)?\s?[^\W\d_a-z]")
 _YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
 _LEAD = re.compile(
     rf"(?:(?:{either('people', 'by')})\s+(?![^\W\d_]+, [^\W\d_]\.)"  # von Poe, A.
@@ -62,7 +64,7 @@ _LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _PLACES = words_of("citations", "places")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
-    r",\s*(?:vol|no|pp|(?!(?:1[5-9]|20)\d\d[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
+    r",\s*(?:(?:vol|no|pp)\b|(?!(?:1[5-9]|20)\d\d[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
 )
 # "Roe v. Wade": who stands on both sides of it is no author.
 _AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
@@ -139,10 +141,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     found = parse_names(tokens, initials_last=is_vancouver)
     if not found.names:
         return None
-    if len(found.names) > 1 and _REPORTER_AFTER.match(text, tokens[found.last - 1].end):
-        found = found.without_last()  # Ann Poe, Settled Expectations, 9 Yale L.J. 1
-    if len(found.names) > 1 and _goes_on_small(text, tokens, found):
-        found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
+    found = _leave_title(text, tokens, found)
     names, last, has_form = list(found.names), found.last, found.has_form
     has_others = last < len(tokens) and tokens[last].word.is_others
     end = tokens[last if has_others else last - 1].end
@@ -164,6 +163,17 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     return People(tuple(names), end, is_sure, has_others)
 
 
+def _leave_title(text: str, tokens: Sequence[Token], found: Names) -> Names:
+    """Leave out the last name where what follows it says that a title begins there."""
+    if len(found.names) > 1 and _REPORTER_AFTER.match(text, tokens[found.last - 1].end):
+        found = found.without_last()  # Ann Poe, Settled Expectations, 9 Yale L.J. 1
+    if len(found.names) > 1 and _goes_on_small(text, tokens, found):
+        found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
+    if len(found.names) > 1 and _has_other_form(text, tokens, found):
+        found = found.without_last()  # E. Poe, F. Roe, Nonlinear Things, Springer
+    return found
+
+
 def _goes_on_small(text: str, tokens: Sequence[Token], found: Names) -> bool:
     """Whether words in small letters go on with the last of some names, and so begin a title."""
     before = tokens[found.ends[-2]].word if found.ends[-2] < len(tokens) else None
@@ -171,6 +181,18 @@ def _goes_on_small(text: str, tokens: Sequence[Token], found: Names) -> bool:
     if not is_after_comma or (found.last < len(tokens) and tokens[found.last].word.is_others):
         return False
     return _SMALL_AFTER.match(text, tokens[found.last - 1].end) is not None
+
+
+def _has_other_form(text: str, tokens: Sequence[Token], found: Names) -> bool:
+    """Whether the last of names that all have initials is words alone, which go on as a title."""
+    *names, last = found.names
+    if "." in last or " " not in last or is_given_name(last.partition(" ")[0]):
+        return False
+    before = tokens[found.ends[-2]].word if found.ends[-2] < len(tokens) else None
+    if before is None or before.text != "," or not all(map(_INITIAL_FIRST.match, names)):
+        return False
+    end = tokens[found.last - 1].end
+    return len(last.split()) > PHRASE or _GOES_ON.match(text, end) is not None
 
 
 def _ends_short_name(text: str, end: int) -> bool:
