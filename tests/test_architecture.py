@@ -74,6 +74,7 @@ ORDER = [
     "reading.document_types",
     "reading.records",
     "reading.imprints",
+    "reading.subtitles",
     "reading.citations",
     "reading.styles",
     "reading.bylines",

@@ -99,8 +99,8 @@ def is_place(text: str) -> bool:
 
 
 def find_venue(text: str) -> re.Match[str] | None:
-    """Find the last comma in "A Fine Title, Oxford University Press, 2007" before a venue."""
-    for comma in reversed(list(_COMMA.finditer(text))):
+    """Find the comma in "A Fine Title, Oxford University Press, 2007" before what is a venue."""
+    for comma in _COMMA.finditer(text):
         venue = read_venue(text[comma.end() :])
         if venue and venue.is_sure and " " in text[: comma.start()]:
             return comma

@@ -301,7 +301,11 @@ def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.date = Kind.DATE, date
     elif signed := find_signature(segment):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
-    elif (numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text))) or _is_aside(segment):
+    elif (
+        (numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text)))
+        or _is_aside(segment)
+        or text.startswith("Retrieved from ")
+    ):
         segment.kind = Kind.TAG
     elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
