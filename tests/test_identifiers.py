@@ -24,6 +24,7 @@ ARXIV_ATTENTION = [
     "https://arxiv.org/pdf/1706.03762",
     "https://arxiv.org/pdf/1706.03762.pdf",
     "https://arxiv.org/pdf/1706.03762v5.pdf",
+    "https://arxiv.org/ftp/arxiv/papers/1706/1706.03762.pdf",
     "https://arxiv.org/pdf/1706.03762.pdf&embed",
     "https://arxiv.org/html/1706.03762v7",
     "https://arxiv.org/ps/1706.03762",

@@ -21,7 +21,8 @@ _ID = re.compile(
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
 _PAGES = re.compile(
-    r"(?:abs|pdf|html|ps|format|e-print|src|papers?|overview|forum|bibtex)/(?:arxiv:)?",
+    r"(?:abs|pdf|html|ps|format|e-print|src|papers?|overview|forum|bibtex|ftp/arxiv/papers/\d{4})/"
+    r"(?:arxiv:)?",
     re.IGNORECASE,
 )
 # Sites about papers name them so: scirate.com/arxiv/ID, catalyzex.com/paper/arxiv:ID.

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from paperkg.reading.blocks import Span, sort_address
 from paperkg.reading.words import either
 
-__all__ = ["find_width", "join_texts", "read_tokens", "split_addresses"]
+__all__ = ["ends_open", "find_width", "join_texts", "read_tokens", "split_addresses"]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
 WRAPPED = 60
@@ -64,6 +64,11 @@ def join_texts(spans: Iterable[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a word that ends no line that a person ended."""
+    return _ENDS_OPEN.search(text.rstrip()) is not None
 
 
 def find_width(texts: Iterable[str]) -> int:

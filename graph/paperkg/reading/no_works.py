@@ -41,6 +41,7 @@ _PROFILE = re.compile(
     r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
     re.IGNORECASE,
 )
+_TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
@@ -69,7 +70,8 @@ def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
 
 def is_of_program(record: Record) -> bool:
     """Whether a record stands in a section of a program's own page, and says nothing of a paper."""
-    return _is_of(_PROGRAM, record.topics) and says_nothing_of_paper(record)
+    is_of = _is_of(_PROGRAM, record.topics) or any(map(_TOPICS.fullmatch, record.topics[-1:]))
+    return is_of and says_nothing_of_paper(record)
 
 
 def is_thing(record: Record, title: Segment) -> bool:

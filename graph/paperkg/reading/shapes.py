@@ -20,6 +20,7 @@ __all__ = [
     "is_field_like",
     "is_front_page",
     "is_marked_title",
+    "is_word_of_sentence",
     "leads_to_paper",
     "leads_to_title",
     "split_works",
@@ -73,6 +74,11 @@ def leads_to_title(year: Segment) -> bool:
     return bool(year.bracket) and year.kind is Kind.DATE and after in (":", "-", "–", "—")
 
 
+def is_word_of_sentence(part: Segment) -> bool:
+    """Whether a text is a word that sentences have links on: "here"."""
+    return part.text.lower() in _WORDS_OF_SENTENCES
+
+
 def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     """Whether a line is an entry of its own: it starts with a title that leads somewhere.
 
@@ -89,7 +95,7 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
     is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and len(first.text.split()) > 1
     leads = any(part.kind is Kind.LABEL for part in parts[: parts.index(first)])
-    if any(part.text.lower() in _WORDS_OF_SENTENCES for part in after if part.is_link):
+    if any(is_word_of_sentence(part) for part in after if part.is_link):
         return False  # "Slides are available here"
     return papers and not leads and (is_marked or is_plain)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from paperkg.reading.blocks import Block
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.segments import Kind, Segment
-from paperkg.reading.shapes import is_entry_like, is_field_like
+from paperkg.reading.shapes import is_entry_like, is_field_like, is_word_of_sentence
 from paperkg.reading.titled import LISTS, WORKS, field_lines, head_of, reads_as_title
 from paperkg.reading.words import words_of
 
@@ -57,7 +57,7 @@ def has_fields(
         return True
     if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
         return True
-    if any(is_entry_like(line) or any(part.is_link for part in line) for line in lines):
+    if any(is_entry_like(line) or _leads_on(line) for line in lines):
         return False
     if siblings or any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS):
         return True
@@ -74,3 +74,8 @@ def _is_signed(parts: Sequence[Segment]) -> bool:
     """Whether an item is a title with "by Ann Poe" right after it."""
     kinds = [part.kind for part in parts[:2]]
     return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(_BY)
+
+
+def _leads_on(line: Sequence[Segment]) -> bool:
+    """Whether a line has a link, other than the word of a sentence: "The code is [here](…)"."""
+    return any(part.is_link and not is_word_of_sentence(part) for part in line)

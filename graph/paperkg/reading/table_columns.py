@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(
     r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
 )
+_RESOURCES = frozenset({"resource", "resources", "material", "materials"})
 _IDS = frozenset({"id", "ids", "no", "number"})
 _CALLED = words_of("columns", "title")
 _READINGS = words_of("columns", "readings")
@@ -36,6 +37,10 @@ def name_columns(names: Sequence[str]) -> dict[int, Field]:
         if not _NUMBER.fullmatch(name.strip()) and (field := _field_of(name)):
             is_second = field is Field.TITLE and field in columns.values()
             columns[number] = Field.LINK if is_second else field
+    if Field.TITLE not in columns.values() and list(columns.values()).count(Field.LINK) > 1:
+        first = next(number for number, kind in columns.items() if kind is Field.LINK)
+        if {*_WORD.findall(names[first - 1])} & _RESOURCES:
+            columns[first] = Field.TITLE  # beside a column with the links
     if Field.TITLE not in columns.values():
         named = next((number for number, kind in columns.items() if kind is Field.SHORT_NAME), None)
         if named:

@@ -10,6 +10,7 @@ from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, Span, plain_text, split_lines
 from paperkg.reading.bylines import join_names
 from paperkg.reading.cuts import drop_lead
+from paperkg.reading.inline import ends_open, join_texts
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
 from paperkg.reading.people import read_people
@@ -101,7 +102,18 @@ def _text_of(row: Block) -> str:
 
 def _lines_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
     """Give the lines of a cell as they are cut."""
-    return (join_names(drop_lead(line)) for line in split_lines(spans))
+    return (join_names(drop_lead(line)) for line in split_lines(_join_lines(spans)))
+
+
+def _join_lines(spans: Sequence[Span]) -> list[Span]:
+    """Undo a break inside a text, "Learning of <br>Deep Networks", as narrow columns have it."""
+    joined = list(spans)
+    for place in range(1, len(spans) - 1):
+        before, span, after = spans[place - 1 : place + 2]
+        is_inside = span.is_break and not (before.is_link or after.is_link)
+        if is_inside and ends_open(before.text):
+            joined[place] = Span(" ")
+    return join_texts(joined)
 
 
 def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> list[Segment]:

@@ -160,7 +160,8 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
     segment = record.segments[place]
     score = _KINDS[segment.kind]
     if segment.kind is Kind.LABEL and segment.url and not segment.bracket:
-        score += 2.5 * (place == 0 and _may_name(segment.text))
+        named = place == 0 and _may_name(segment.text) and not _is_named_after(record)
+        score += 2.5 * named
     if score <= -5 and segment.field is not Field.TITLE:
         return score
     words = count_words(segment.text)
@@ -195,6 +196,15 @@ def _words_above(record: Record, place: int) -> float:
     line = record.segments[place].line
     texts = (part for part in record.segments[:place] if part.line < line and not part.field)
     return sum(count_words(part.text) for part in texts if part.kind is Kind.TEXT)
+
+
+def _is_named_after(record: Record) -> bool:
+    """Whether a record begins with an address and a dash: "https://… - A Fine Paper"."""
+    is_address = "://" in record.segments[0].text
+    return is_address and any(
+        part.kind is Kind.TEXT and part.cut is Cut.DASH and count_words(part.text) > 1
+        for part in record.segments[1:2]
+    )
 
 
 def _may_name(text: str) -> bool:
