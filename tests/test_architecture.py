@@ -95,6 +95,7 @@ ORDER = [
     "reading.paragraphs",
     "reading.outline",
     "reading.plain_names",
+    "reading.heads",
     "reading.agreement",
     "reading.titles",
     "reading.name_tails",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.reading.citations import is_organization, name_author, restore_title
+from paperkg.reading.heads import agree_on_heads
 from paperkg.reading.people import SAME, People, read_people
 from paperkg.reading.plain_names import find_head, split_at_commas, split_signatures
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
@@ -63,6 +64,7 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     off in the same way. A small group listens to all groups of its kind in the document.
     """
     for group in groups:
+        agree_on_heads(group, vocabulary)
         split_at_commas(group, vocabulary)
         split_signatures(group)
         _repeat_authors(group.records)

@@ -172,7 +172,9 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     if title.quoted or (title.mark is not Mark.PLAIN and not is_whole):
         return
     after = segments[place + 1 : place + 2]
-    numbered = any(part.kind is Kind.NUMBER for part in after)
+    numbered = any(
+        part.kind is Kind.NUMBER or (part.kind is Kind.DATE and part.bracket) for part in after
+    )
     edited = _names_editor(after)
     while found := find_end(title.text, edited=edited, numbered=numbered):
         _cut_at(segments, place, found)
@@ -180,7 +182,7 @@ def _cut_source(segments: list[Segment], place: int) -> None:
 
 def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
     title = segments[place]
-    source = title.text[found.start() :].lstrip(" ,")
+    source = title.text[found.start() :].lstrip(" ,:")
     start = title.whole.find(source, title.start, title.end)
     venue = read_venue(source)
     rest = replace(title, text=source, cut=Cut.COMMA, start=max(start, title.start))

@@ -51,7 +51,7 @@ _VERB = re.compile(
 _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
-_ARROWS = re.compile(r"\s*(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
+_ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
 
 def is_contents(text: str) -> bool:

@@ -40,6 +40,8 @@ _SERIES = re.compile(
 _NAME = r",\s[A-ZÀ-Þ][\w.&]+(?:\s(?:of\s|the\s|and\s|&\s)?[A-ZÀ-Þ][\w.&]*){1,5}"
 _JOURNAL = re.compile(rf"{_NAME}$")
 _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
+# As geologists have it: ": Journal of Fine Things, v. 31".
+_AFTER_COLON = re.compile(r":\s(?=[A-ZÀ-Þ])[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}$")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s")
 _IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited by)\s)")
@@ -67,7 +69,8 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
         return volume
-    if volume := _JOURNAL_VOLUME.search(text) or _SERIES.search(text):
+    forms = (_JOURNAL_VOLUME, _SERIES, _AFTER_COLON)
+    if volume := next((found for form in forms if (found := form.search(text))), None):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
     in_book = in_book or _IN_EDITED.search(text)

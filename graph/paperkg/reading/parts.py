@@ -57,7 +57,8 @@ _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；)\]）】］])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _LEADING_NUMBER = re.compile(
-    r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d]))"
+    r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d])"
+    r"|(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))(?=[A-ZÀ-Þ](?:[a-zß-ÿ'’]|\.\s?[A-ZÀ-Þ])))"  # [1]Poe
 )
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
@@ -94,7 +95,7 @@ _LOOKED_AT = re.compile(
 )
 _YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
-_YEAR_FOLLOWS = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)")
+_YEAR_FOLLOWS = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|,\s(?:1[5-9]|20)\d\d\.?\s*$")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 

@@ -18,7 +18,9 @@ __all__ = ["is_plain", "join_words", "merge", "plainly"]
 MAX_WORDS = 4
 """More words in one style are a part of their own."""
 
-_OTHERS = re.compile(rf"\s*(?:{any_of(words_of('people', 'others'))})[.,;]?\s*", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"\s*(?:in:?|(?:{any_of(words_of('people', 'others'))})[.,;:]?)\s*", re.IGNORECASE
+)
 # "Escherichia coli", "E. coli", "in vivo": never a part of its own before other words.
 _LATIN = re.compile(
     r"\s*(?:[A-Z][a-z]{3,} [a-z]{4,}|[A-Z]\. ?[a-z]{4,}|(?i:in|ex|de|post|a) [a-z]{4,})\s*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -138,7 +138,9 @@ def read_venue(text: str) -> Venue | None:
     _, comma, source = text.partition(", ")
     if comma and _REPORTER.fullmatch(source):
         return None  # "Theorized Agreements, 108 Harv. L. Rev. 1733": a title comes first
-    return _read_set_form(text) or _read_words(text, known)
+    found = _read_set_form(text) or _read_words(text, known)
+    is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
+    return replace(found, is_sure=True) if found and is_short else found
 
 
 def _is_abbreviated(text: str) -> bool:

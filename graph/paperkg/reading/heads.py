@@ -1,0 +1,180 @@
+"""Authors that siblings set off in one way: before a year, or before a colon.
+
+What stands before "2018, A Fine Title" or ": A Fine Title" may be names in any mixture of orders.
+Where most siblings begin so, the place of the sign tells where the names end, and the rest of the
+line is cut anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperkg.reading.blocks import Span
+from paperkg.reading.citations import name_author, restore_title
+from paperkg.reading.parts import cut_line
+from paperkg.reading.people import People, read_people
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.tokens import ORDINARY
+from paperkg.reading.venues import read_venue
+from paperkg.reading.words import any_of, either, is_given_name, words_of
+
+__all__ = ["agree_on_heads"]
+
+KNOWN = 0.3
+"""The share of the heads that must be known as names."""
+
+_NAMES = r"[^\W\d_a-zß-ÿ][^\d\"“”„«»*()\[\]:]{1,500}?"
+_TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
+_BEFORE_YEAR = re.compile(
+    rf"\s*({_NAMES}\.?)[,;]?\s\(?((?:1[5-9]|20)\d\d)[a-z]?\)?[,.:;]\s*{_TITLE}"
+)
+_BEFORE_COLON = re.compile(rf"\s*({_NAMES})\s?:\s+{_TITLE}")
+# "Poe AB", and "Poe, AB".
+_SURNAME = r"[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -][^\W\d_a-zß-ÿ][\w'’-]+){0,2}"
+_SHORT, _PAIR = rf"{_SURNAME} [A-ZÀ-Þ]{{1,3}}", rf"{_SURNAME},? [A-ZÀ-Þ]{{1,3}}"
+_BEFORE_STOP = re.compile(rf"\s*({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}")
+_PAIRS = re.compile(rf"{_PAIR}(?:,? (?:(?:&|and) )?{_PAIR})*")
+_OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
+_AND = either("people", "last_joints")
+_BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s(?:&|{_AND})\s|,\s")
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?[ -]?){1,4}|[^\W\d_a-zß-ÿ]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The start of a record: names, a year, and where in the first span the title begins."""
+
+    record: Record
+    names: str
+    year: str
+    start: int
+
+
+def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
+    """Cut records after their authors, where most siblings have them before one sign."""
+    if group.container not in (Container.ITEM, Container.PARAGRAPH):
+        return
+    for pattern in (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_STOP):
+        plain = [record for record in group.records if _is_plain(record)]
+        heads = [head for record in plain if (head := _find_head(record, pattern))]
+        known = sum(_is_known(head) for head in heads)
+        if len(heads) < max(MIN_GROUP, AGREED * len(group.records)) or known < KNOWN * len(heads):
+            continue
+        for head in heads:
+            if not _is_cut_so(head):
+                _cut_anew(head, vocabulary)
+
+
+def _is_plain(record: Record) -> bool:
+    """Whether a record begins with a text in no style, on one line."""
+    first = record.segments[0] if record.segments else None
+    return first is not None and first.mark is Mark.PLAIN and not (first.is_link or first.field)
+
+
+def _first_span(record: Record) -> tuple[int, Span]:
+    return next((place.number, place.span) for place in record.spans if place.span.text.strip())
+
+
+def _find_head(record: Record, pattern: re.Pattern[str]) -> _Head | None:
+    """Find the names and the sign after them at the start of a record."""
+    _, span = _first_span(record)
+    first = record.segments[0]
+    found = pattern.match(span.text, first.start) if not span.is_link else None
+    if not found or ORDINARY.search(_OTHERS.sub("", found[1])):
+        return None
+    if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):
+        return None  # "Ann R. Poe, A Fine Title" among others
+    is_place = read_venue(found[1]) is not None and read_people(found[1], single=True) is None
+    year = found[2] if pattern is _BEFORE_YEAR else ""
+    return None if is_place else _Head(record, found[1], year, found.end())
+
+
+def _is_known(head: _Head) -> bool:
+    people = read_people(head.names, single=True)
+    if _PAIRS.fullmatch(_OTHERS.sub("", head.names)):
+        return True  # Poe, AB, Roe, C
+    if people is None:
+        return any(map(is_given_name, _BETWEEN.split(head.names)))
+    return people.is_sure or is_given_name(people.names[0])
+
+
+def _is_cut_so(head: _Head) -> bool:
+    """Whether a record is cut after its authors already."""
+    first, *rest = head.record.segments
+    if first.kind is not Kind.PEOPLE or first.text.strip(" .,;:") != head.names.strip(" .,;:"):
+        return False
+    return not head.year or (bool(rest) and rest[0].kind is Kind.DATE)
+
+
+def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
+    """Cut a record after its names and year; what follows is cut as any line."""
+    record = head.record
+    number, span = _first_span(record)
+    names_start = span.text.index(head.names)
+    names = _segment(span.text, head.names, names_start, number, Cut.START)
+    name_author(names, _read_names(head.names))
+    parts = [names]
+    if head.year:
+        start = span.text.index(head.year, names.end)
+        date = _segment(span.text, head.year, start, number, Cut.COMMA)
+        date.kind, date.date = Kind.DATE, head.year
+        parts.append(date)
+    blank = " " * head.start + span.text[head.start :]
+    line = [
+        place.span._replace(text=blank) if place.number == number else place.span
+        for place in record.spans
+    ]
+    rest = cut_line(line, vocabulary, first_span=record.spans[0].number)
+    for part in rest[:1]:
+        part.cut = Cut.STOP
+    for part in rest:
+        if part.span == number:
+            part.whole = span.text
+    record.segments[:] = [*parts, *rest]
+    restore_title(record.segments)
+    record.is_cited = True
+
+
+def _segment(whole: str, text: str, start: int, number: int, cut: Cut) -> Segment:
+    return Segment(
+        text,
+        Kind.TEXT,
+        Mark.PLAIN,
+        cut,
+        span=number,
+        start=start,
+        end=start + len(text),
+        whole=whole,
+    )
+
+
+def _read_names(text: str) -> People:
+    """Read a text that holds names and nothing else, in whatever order each is."""
+    bare = _OTHERS.sub("", text)
+    found = read_people(text, single=True)
+    if found and found.end >= len(bare.rstrip(" .,;")) - 1:
+        return replace(found, is_sure=True)
+    if ";" in bare:  # "Poe, Ann ; Roe, Bo et Li, Chen"
+        names = re.split(rf"\s?;\s|\s(?:&|{_AND})\s", bare)
+    else:
+        names = _join_turned(_BETWEEN.split(bare))
+    tidied = tuple(name.strip(" ,;") for name in names if name.strip(" ,;"))
+    return People(tidied, len(text), True, has_others=bare != text)
+
+
+def _join_turned(parts: Sequence[str]) -> list[str]:
+    """Join surnames with the initials or the given name after them: "Poe, A. B.", "Poe, Ann"."""
+    names: list[str] = []
+    for part in filter(None, map(str.strip, parts)):
+        is_first = len(names) == 1 and "," not in names[0] and " " not in names[0]
+        is_given = _INITIALS.fullmatch(part) is not None or (
+            is_first and " " not in part.rstrip(".")
+        )
+        if names and "," not in names[-1] and (is_given or (is_first and part.endswith("."))):
+            names[-1] = f"{names[-1]}, {part}"
+        else:
+            names.append(part)
+    return names
