@@ -15,6 +15,7 @@ __all__ = [
     "is_contents",
     "is_prose",
     "is_sentence",
+    "read_unspaced",
     "section_label",
     "take_keyword",
 ]
@@ -39,6 +40,7 @@ _CONTENTS = re.compile(
     r"содержание",
     re.IGNORECASE,
 )
+_UNSPACED = re.compile(r"(#{1,6})([^#\s].{0,200})")
 _KEYWORD = re.compile(
     r"\s*(TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)\s+"
     r"(?:\[#[A-Z]\]\s+)?"
@@ -52,6 +54,28 @@ _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", 
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
+
+
+def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str] | None:
+    """Read a heading without a space, "#Publications", as older sites of Jekyll have them.
+
+    Parameters
+    ----------
+    lines
+        The lines of a paragraph, each with how many lines precede it; tags are no heading.
+
+    Returns
+    -------
+    tuple or None
+        The level and the text.
+    """
+    text = plain_text(lines[0][1]) if lines else ""
+    found = _UNSPACED.fullmatch(text)
+    are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
+    is_alone = len(lines) == 1
+    if not found or are_tags or not (is_alone or found[2][0].isupper()):
+        return None
+    return len(found[1]), found[2]
 
 
 def is_contents(text: str) -> bool:

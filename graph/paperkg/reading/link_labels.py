@@ -9,16 +9,17 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
-from paperkg.reading.people import read_people
+from paperkg.reading.people import People, read_people
 from paperkg.reading.pieces import NUMBER, OPENING
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
-from paperkg.reading.venues import read_venue
+from paperkg.reading.venues import Venue, read_venue
 
 __all__ = ["is_link_label", "read_citation", "read_label"]
 
 _CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
 _CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
 _AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
+_SIGNED = re.compile(r"(.{2,60}?), ([^\W\d_][^,\d]{1,40}) ((?:19|20)\d\d)")
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
@@ -50,6 +51,8 @@ def _strip_label(text: str) -> str:
 def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
     """Whether the text of a link says only what it leads to, not the title of it."""
     text = _strip_label(span.text)
+    if span.local.lower().endswith(".pdf") and _read_signed(text):
+        return True
     return not text or text.lower() in vocabulary.labels or _says_only_where(text)
 
 
@@ -88,12 +91,21 @@ def _is_author_year(text: str) -> bool:
     return bool(people and (people.is_sure or len(people.names) > 1))
 
 
+@lru_cache(maxsize=10_000)
+def _read_signed(text: str) -> tuple[People, Venue] | None:
+    """Read who, where and when, "Poe & Roe, Fine Science 2019", as files are called in a course."""
+    found = _SIGNED.fullmatch(text)
+    people = read_people(found[1], single=True) if found else None
+    return (people, Venue(found[2], found[3], False)) if found and people else None
+
+
 def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     """Make a segment of such a link; its text may say who, where and when, too."""
     text = _strip_label(span.text)
     says_more = bool(text) and "://" not in text
     venue = read_venue(text) if says_more and not span.is_image else None
     signed = _AUTHOR_YEAR.search(text) if says_more else None
+    file = _read_signed(text) if span.local else None
     people = read_people(text[: signed.start()], single=True) if signed else None
     segment = Segment(
         text,
@@ -109,6 +121,9 @@ def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
         venue=None if people else venue,
         date=signed[1] if signed and people else venue.date if venue else "",
     )
+    if file:
+        segment.people, segment.venue = file
+        segment.date = file[1].date
     if says_more and segment.identifier and not segment.identifier.names_paper:
         named = parse_identifier(text)  # [doi:10.1000/1](https://journal.example.org/1)
         segment.identifier = named if named and named.names_paper else segment.identifier

@@ -6,7 +6,6 @@ remark of the record above it. Which part of a record is its title is said later
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +18,7 @@ from paperkg.reading.headings import (
     is_contents,
     is_prose,
     is_sentence,
+    read_unspaced,
     section_label,
     take_keyword,
 )
@@ -221,13 +221,12 @@ class _Walker:
         if is_prose(block.spans):
             self.skip(block, text, reasons.PROSE)
             return
-        unspaced = re.fullmatch(r"(#{1,6})([^#\s].{0,200})", text)
-        are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
-        if unspaced and not are_tags:
-            self.enter(len(unspaced[1]), unspaced[2])
-            return
+        lines = split_numbered(block.spans)
         before_list = following is not None and following.kind in LISTS
-        if not self._has_fields(text, following) and is_bare_heading(
+        if heading := read_unspaced(lines):
+            self.enter(*heading)
+            lines = lines[1:]
+        elif not self._has_fields(text, following) and is_bare_heading(
             block.spans,
             before_list=before_list,
             following=following,
@@ -236,7 +235,6 @@ class _Walker:
             is_inside = any(level == SUMMARY_LEVEL for level, _ in self.sections)
             self.enter(ITEM_LEVEL if is_inside else BARE_LEVEL, section_label(block.spans))
             return
-        lines = split_numbered(block.spans)
         if not lines:
             return
         if not self.has_paragraphs:  # before the first section

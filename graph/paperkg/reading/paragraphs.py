@@ -71,7 +71,7 @@ def split_paragraph(
             return _join_lines(lines, [True] * len(lines))
         if all(_SOURCE_LAST.search(line[-1].text) for _, line in lines):
             return _join_lines(lines, [True] * len(lines))
-    return [(0, _with_breaks(lines))]
+    return [(lines[0][0] if lines else 0, _with_breaks(lines))]
 
 
 def _name_paper(line: Sequence[Span]) -> Identifier | None:
