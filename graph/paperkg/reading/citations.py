@@ -136,6 +136,8 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
         return False
     if any(part.kind is Kind.TEXT and part.mark is not Mark.PLAIN for part in rest):
         return place == 1 and title.mark is Mark.PLAIN and reads_on(title.text)
+    if not rest and ": " in title.text and len(title.text.split()) >= MIN_WORDS:
+        return True  # Foucault, Power: Essential Works, 1954-1984, Volume III
     is_only = not any(part.kind is Kind.TEXT for part in rest)
     if place > 1 and is_only and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:
         return True  # *Basic Things: A Proposal for a Free Society*

@@ -25,6 +25,7 @@ _THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IG
 # A word that no name of a journal has: "A Study on Things", "The Relation between Things".
 _NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
 _SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
+_ARTICLE = re.compile(r"(?:An?|Eine?|Une?)\s[^\W\d_a-zß-ÿ]")
 _NUMERAL_LAST = re.compile(r"\s[IVX]{1,4}$")
 
 
@@ -46,7 +47,11 @@ def restore_answer(after: Sequence[Segment]) -> None:
 
 def has_subtitle(parts: Sequence[Segment]) -> bool:
     """Tell the two sentences of a title, before where it appeared, from what says more of it."""
-    if len(parts) < 3 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
+    if len(parts) < 2 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
+        return False
+    if _is_one_of_kind(parts[1]):
+        return True
+    if len(parts) < 3:
         return False
     title, rest, source = parts[:3]
     if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:
@@ -63,6 +68,14 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
     is_sentence = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
     return bool(is_sentence) and (is_named or _SCHOOL.match(source.text) is not None)
+
+
+def _is_one_of_kind(rest: Segment) -> bool:
+    """Whether a sentence names a kind of text, in capitals: "A Radical View", "An Essay"."""
+    if rest.kind is not Kind.TEXT or rest.cut is not Cut.STOP or rest.bracket or rest.is_link:
+        return False
+    words = [word for word in rest.text.split() if len(word) > 3]
+    return _ARTICLE.match(rest.text) is not None and all(word[0].isupper() for word in words)
 
 
 def _is_in_volume(source: Segment, after: Sequence[Segment]) -> bool:
