@@ -18,6 +18,7 @@ MIN_NAMES = 3
 _AND = either("people", "last_joints")
 _GOES_ON = re.compile(rf"[*∗†‡§]*\s*(?:,|;|&|(?:{_AND})\s)")  # a mark says who did as much
 _COMES_FIRST = re.compile(rf"(?:,|;|&|\s(?:{_AND}))\s*$")
+_AND_LAST = re.compile(rf"\s(?:{_AND})\s*$")
 _ENDS = re.compile(rf"\s*(?:[,;.&:(*∗†‡§]|(?:{_AND})\s|$)")
 _LAST_STOP = re.compile(r".*(?:[.?!:()|\]]\s|\s[-–—]\s)", re.DOTALL)
 # "(ICSE 2020) " and "[3] ", which stand before the names.
@@ -35,11 +36,12 @@ _STOP = re.compile(r"[.:;|–—()\[\]]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
-def join_names(spans: Sequence[Span]) -> list[Span]:
+def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     """Undo the style of a name inside a list of names: "Ann Poe, **John Roe**, Bo Li".
 
     People set their own name in bold. What was joined stands in the first span, and the others
-    are left empty, so that each keeps its number.
+    are left empty, so that each keeps its number. Where other lines stand above, as ``below`` says,
+    a name, "and" and another are a line of authors.
     """
     joined = join_words(spans)
     if not any(span.strong for span in spans):
@@ -53,6 +55,7 @@ def join_names(spans: Sequence[Span]) -> list[Span]:
         if is_plain(before) and before and _COMES_FIRST.search(before.text):
             ends = not after or _ENDS.match(after.text) is not None
             known = _is_known_name(span.text) or (after is not None and _goes_on(after.text))
+            known = known or (below and place == 1 and _AND_LAST.search(before.text) is not None)
             if ends and _runs_on(before.text, span.text, least=2 if known else MIN_NAMES):
                 merge(joined, place - 1, place)
         elif is_plain(after) and after and not (before and not _BRACKETS.fullmatch(before.text)):

@@ -79,7 +79,8 @@ def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
         field, rest = _take_label(line, all_fields=below or number > 0)
-        rest = join_names(rest if field else _set_venue_apart(drop_lead(rest)))
+        rest = rest if field else _set_venue_apart(drop_lead(rest))
+        rest = join_names(rest, below=number > 0)
         rest = _drop_labels(rest)
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):

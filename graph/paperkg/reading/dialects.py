@@ -13,6 +13,9 @@ from paperkg.reading import (
 
 __all__ = ["as_markdown"]
 
+_BREAK = "\\\\\n"
+"""How kramdown breaks a line inside a paragraph: two backslashes; Markdown has one."""
+
 
 def as_markdown(text: str, *, file: str) -> str:
     """Give a text in Markdown, whichever way it is written; lines keep their numbers.
@@ -35,4 +38,6 @@ def as_markdown(text: str, *, file: str) -> str:
         return latex_bibliography.as_markdown(text)
     if plain_lines.is_plain_lines(text, file=file):
         return plain_lines.as_markdown(text)
-    return rst.as_markdown(text) if rst.is_rst(text) else text
+    if rst.is_rst(text):
+        return rst.as_markdown(text)
+    return text.replace(_BREAK, "\\\n") if _BREAK in text else text
