@@ -20,6 +20,7 @@ from paperkg.reading.paragraph_forms import (
     MAX_PLAIN_WORDS,
     is_citation,
     is_marked,
+    judge_links,
     judge_paragraph,
     may_be_cited,
 )
@@ -66,10 +67,10 @@ def judge(groups: Sequence[Group]) -> None:
             record.reason = _judge(record)
         _judge_together(group)
         _judge_citations(group)
-        _judge_links(group)
     for group in groups:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
+    judge_links(groups)
     judge_changes(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
@@ -293,23 +294,6 @@ def _judge_citations(group: Group) -> None:
     for record in others:
         if record.title is not None and may_be_cited(record, record.title):
             record.reason = ""
-
-
-def _judge_links(group: Group) -> None:
-    """Accept lines that are a link alone among lines that are links to papers."""
-    if group.container is not Container.PARAGRAPH:
-        return
-    alone = [record for record in group.records if _is_link_alone(record)]
-    kept = sum(not record.reason for record in alone)
-    for record in alone:
-        if record.reason == reasons.PROSE and kept > 1:
-            record.reason = ""
-
-
-def _is_link_alone(record: Record) -> bool:
-    """Whether a record is a link of some words, and no more."""
-    parts = record.segments
-    return len(parts) == 1 and parts[0].is_link and count_words(parts[0].text) >= FEW_WORDS
 
 
 def _take_for_remarks(records: Sequence[Record], above: Record) -> None:

@@ -43,6 +43,10 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
             for record in group.records:
                 _cut_year(record)
         _name_authors(group.records)
+    everything = [record for group in groups for record in group.records if record.segments]
+    if any(map(_is_before_semicolon, everything)):
+        for record in everything:
+            _cut_names(record)
 
 
 def _begin_with_years(records: Sequence[Record]) -> bool:
@@ -104,3 +108,26 @@ def _is_closed(head: Segment, year: Segment) -> bool:
     between = head.whole[head.end : year.start]
     after = head.whole[year.end :].lstrip()
     return head.span == year.span and between.strip() == "." and after.startswith(".")
+
+
+def _is_before_semicolon(record: Record) -> bool:
+    """Whether a record begins with authors and a semicolon: "Ann Poe; [A Fine Paper](…)"."""
+    head, after = _head(record), record.segments[1:2]
+    is_name = head.kind is Kind.PEOPLE or read_people(head.text, single=True) is not None
+    is_whole = head.whole.rstrip().endswith(";") and head.whole.count(";") == 1
+    return is_name and is_whole and any(part.is_link for part in after)
+
+
+def _cut_names(record: Record) -> None:
+    """Cut "Ann Poe; A Fine Title", where a record of the document has a semicolon there too."""
+    head = _head(record)
+    name, sign, title = head.text.partition("; ")
+    people = read_people(name, single=True) if sign and head.kind is Kind.TEXT else None
+    if people is None or " " not in name or " " not in title:
+        return
+    place = head.whole.find(head.text[:8], head.start)
+    parts = [
+        replace(head, text=name, kind=Kind.PEOPLE, people=people, end=place + len(name)),
+        replace(head, text=title, cut=Cut.COLON, start=place + len(name) + 2),
+    ]
+    record.segments[:1] = parts

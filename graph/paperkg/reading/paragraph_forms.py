@@ -8,13 +8,20 @@ from itertools import pairwise
 
 from paperkg.reading import reasons
 from paperkg.reading.labels import Field
-from paperkg.reading.records import Record, Role
+from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
-from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.shapes import is_front_page, leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
 from paperkg.reading.words import either
 
-__all__ = ["MAX_PLAIN_WORDS", "is_citation", "is_marked", "judge_paragraph", "may_be_cited"]
+__all__ = [
+    "MAX_PLAIN_WORDS",
+    "is_citation",
+    "is_marked",
+    "judge_links",
+    "judge_paragraph",
+    "may_be_cited",
+]
 
 MAX_PLAIN_WORDS = 25
 """A longer item without any link is a remark, not a title with its authors."""
@@ -24,6 +31,9 @@ MAX_TEXTS = 3
 
 MAX_LEAD = 3
 """So many words may stand before the title of a paragraph."""
+
+MIN_LINK = 3
+"""A link that is a paragraph of its own has so many words at least."""
 
 MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
@@ -195,3 +205,26 @@ def may_be_cited(record: Record, place: int) -> bool:
     kinds = {part.kind for part in record.segments[place + 1 :]}
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
     return parts[0] is title and is_dated and not _VERB.search(record.text)
+
+
+def judge_links(groups: Sequence[Group]) -> None:
+    """Accept paragraphs that are a link alone among links to papers, or in a section of such."""
+    alone = [
+        (group, record) for group in groups for record in group.records if _is_link_alone(record)
+    ]
+    kept = sum(not record.reason for _, record in alone)
+    for group, record in alone:
+        own = [other for other in group.records if _is_link_alone(other)]
+        among = sum(not other.reason for other in own) > 1
+        is_list = len(own) == len(group.records) > 1 and bool(record.topics)
+        if record.reason == reasons.PROSE and kept > 1 and (among or is_list):
+            record.reason = ""
+
+
+def _is_link_alone(record: Record) -> bool:
+    """Whether a record is a link of some words, and no more."""
+    parts = record.segments
+    if record.container is not Container.PARAGRAPH or len(parts) != 1:
+        return False
+    is_site = is_front_page(parts[0].url)
+    return parts[0].is_link and not is_site and count_words(parts[0].text) >= MIN_LINK
