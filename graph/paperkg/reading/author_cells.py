@@ -12,7 +12,7 @@ __all__ = ["split_authors"]
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?:\bet al\b.{0,50}|\bothers|…|\.{3})$", re.IGNORECASE)
 # "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
-_FAMILY_FIRST = re.compile(r"(\D+?[^\W\d_]{2,}) ((?:[A-Z]\.?-?){1,4})")
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+ )")
 
@@ -40,10 +40,15 @@ def split_authors(text: str) -> tuple[str, ...]:
         names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
-    found = [_FAMILY_FIRST.fullmatch(name) for name in names]
-    if all(found):
-        return tuple(f"{turned[2]} {turned[1]}" for turned in found if turned)
+    if all(map(_is_family_first, names)):
+        return tuple(" ".join(reversed(name.rsplit(" ", 1))) for name in names)
     return tuple(names)
+
+
+def _is_family_first(name: str) -> bool:
+    family, _, initials = name.rpartition(" ")
+    is_word = family[-2:].isalpha() and len(family) > 1
+    return is_word and _INITIALS.fullmatch(initials) is not None
 
 
 def _are_reversed(names: list[str]) -> bool:
