@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from paperkg.reading.imprints import find_end, find_venue
 from paperkg.reading.people import SURNAME_FIRST, People, read_people
+from paperkg.reading.pieces import NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
 from paperkg.reading.venues import Venue, read_venue
@@ -33,6 +34,8 @@ MAX_SIGNS = 16
 _NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _NAME_YEAR = re.compile(r"([^\W\d_a-zß-ÿ].{1,60}),? ((?:1[5-9]|20)\d\d)[a-z]?")
+# "A Fine Title, in" before what it is in.
+_IN_LAST = re.compile(r"[,.]?\s[Ii]n:?$")
 _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\w*\s)")
 
 
@@ -174,6 +177,8 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     if title.quoted or (title.mark is not Mark.PLAIN and not is_whole):
         return
     after = segments[place + 1 : place + 2]
+    if after and (last := _IN_LAST.search(title.text)):
+        title.text = title.text[: last.start()]
     numbered = any(
         part.kind is Kind.NUMBER or (part.kind is Kind.DATE and part.bracket) for part in after
     )
@@ -184,11 +189,12 @@ def _cut_source(segments: list[Segment], place: int) -> None:
 
 def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
     title = segments[place]
-    source = title.text[found.start() :].lstrip(" ,:")
+    source = title.text[found.start() :].lstrip(" ,:/")
     start = title.whole.find(source, title.start, title.end)
     venue = read_venue(source)
     rest = replace(title, text=source, cut=Cut.COMMA, start=max(start, title.start))
-    rest.kind = Kind.VENUE if venue else Kind.TEXT
+    is_number = NUMBER.fullmatch(source) is not None
+    rest.kind = Kind.VENUE if venue else Kind.NUMBER if is_number else Kind.TEXT
     rest.venue, rest.date = venue, venue.date if venue else ""
     title.text = title.text[: found.start()]
     title.end = max(start, title.start) if start >= 0 else title.end

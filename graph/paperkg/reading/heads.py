@@ -28,14 +28,19 @@ KNOWN = 0.3
 
 _NAMES = r"[^\W\d_a-zß-ÿ][^\d\"“”„«»*()\[\]:]{1,500}?"
 _TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
+_START = r"\s*(?:\d{1,3}(?=[^\W\d_a-zß-ÿ]))?"  # a number without a space: "1Poe, A."
 _BEFORE_YEAR = re.compile(
-    rf"\s*({_NAMES}\.?)[,;]?\s\(?((?:1[5-9]|20)\d\d)[a-z]?\)?[,.:;]\s*{_TITLE}"
+    rf"{_START}({_NAMES}\.?)[,;]?\s\(?((?:1[5-9]|20)\d\d)[a-z]?\)?[,.:;]\s*{_TITLE}"
 )
-_BEFORE_COLON = re.compile(rf"\s*({_NAMES})\s?:\s+{_TITLE}")
+_BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
+_BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
 # "Poe AB", and "Poe, AB".
 _SURNAME = r"[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -][^\W\d_a-zß-ÿ][\w'’-]+){0,2}"
 _SHORT, _PAIR = rf"{_SURNAME} [A-ZÀ-Þ]{{1,3}}", rf"{_SURNAME},? [A-ZÀ-Þ]{{1,3}}"
-_BEFORE_STOP = re.compile(rf"\s*({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}")
+_BEFORE_STOP = re.compile(
+    rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
+)
+_PATTERNS = (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_QUOTE, _BEFORE_STOP)
 _PAIRS = re.compile(rf"{_PAIR}(?:,? (?:(?:&|and) )?{_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
 _AND = either("people", "last_joints")
@@ -57,7 +62,7 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
     """Cut records after their authors, where most siblings have them before one sign."""
     if group.container not in (Container.ITEM, Container.PARAGRAPH):
         return
-    for pattern in (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_STOP):
+    for pattern in _PATTERNS:
         plain = [record for record in group.records if _is_plain(record)]
         heads = [head for record in plain if (head := _find_head(record, pattern))]
         known = sum(_is_known(head) for head in heads)
@@ -82,7 +87,8 @@ def _find_head(record: Record, pattern: re.Pattern[str]) -> _Head | None:
     """Find the names and the sign after them at the start of a record."""
     _, span = _first_span(record)
     first = record.segments[0]
-    found = pattern.match(span.text, first.start) if not span.is_link else None
+    text = first.whole if len(first.whole) == len(span.text) else span.text  # without its number
+    found = pattern.match(text, first.start) if not span.is_link else None
     if not found or ORDINARY.search(_OTHERS.sub("", found[1])):
         return None
     if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):

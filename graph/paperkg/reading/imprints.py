@@ -41,7 +41,13 @@ _NAME = r",\s[A-ZÀ-Þ][\w.&]+(?:\s(?:of\s|the\s|and\s|&\s)?[A-ZÀ-Þ][\w.&]*){1
 _JOURNAL = re.compile(rf"{_NAME}$")
 _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 # As geologists have it: ": Journal of Fine Things, v. 31".
-_AFTER_COLON = re.compile(r":\s(?=[A-ZÀ-Þ])[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}$")
+_AFTER_COLON = re.compile(
+    r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}"
+    r"|[^:]{0,60}\b(?:Press|Publish(?:ers|ing)|Verlag|Books|Springer|Wiley|Elsevier)\b[^:]{0,40})$"
+)
+# In Chinese citations, "A Title//Its Proceedings"; and where pages come first: ", p 77-101".
+_CONTAINER = re.compile(r"(?<![:/])//\s?(?=[^\s/])")
+_PAGES = re.compile(r",\s(?:pp?\.?\s?)\d{1,4}[-–]\d{1,4}$")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s")
 _IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited by)\s)")
@@ -65,11 +71,11 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     >>> find_end("A Fine Theory, London: Macmillan", edited=False)[0]
     ', London: Macmillan'
     """
-    if "," not in text and not edited:
+    if not edited and not any(sign in text for sign in (",", ": ", "//")):
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
         return volume
-    forms = (_JOURNAL_VOLUME, _SERIES, _AFTER_COLON)
+    forms = (_JOURNAL_VOLUME, _SERIES, _AFTER_COLON, _CONTAINER, _PAGES)
     if volume := next((found for form in forms if (found := form.search(text))), None):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
