@@ -42,6 +42,7 @@ _YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     _drop_key(segments)
+    _set_subject_apart(segments)
     _join_surname(segments)
     if len(segments) > 1:
         _name_before_quote(*segments[:2])
@@ -226,6 +227,26 @@ def _drop_key(segments: Sequence[Segment]) -> None:
         surname = key.people.names[0].rpartition(" ")[2] if key.people.names else ""
         if surname and surname in head.text:
             key.kind, key.people = (Kind.DATE if key.date else Kind.TAG), None
+
+
+def _set_subject_apart(segments: Sequence[Segment]) -> None:
+    """Take "**On fine things**:" before a citation for what it is about, and not for its title."""
+    if len(segments) < 4 or segments[0].mark is not Mark.STRONG or segments[0].is_link:
+        return
+    subject, author, title, *source = segments[:6]
+    if author.cut is not Cut.COLON or author.mark is not Mark.PLAIN or title.kind is not Kind.TEXT:
+        return
+    if (
+        subject.kind is not Kind.TEXT
+        or len(subject.text.split()) < 3
+        or not any(part.kind in (Kind.VENUE, Kind.DATE) for part in source)
+    ):
+        return
+    people = author.people or (read_people(author.text, single=True) if title.quoted else None)
+    is_long = title.cut is Cut.STOP and len(title.text.split()) >= MIN_WORDS
+    if people and (title.quoted or (is_long and people.is_sure)):
+        subject.kind = Kind.TAG
+        name_author(author, people)
 
 
 def _join_surname(segments: list[Segment]) -> None:
