@@ -113,6 +113,7 @@ ORDER = [
     "reading.markdown",
     "reading.explanation",
     "reading.bibliography",
+    "reading.jabref_groups",
     "reading.journal_macros",
     "reading.bibtex",
     "reading.tagged",

@@ -937,6 +937,25 @@ def test_an_entry_that_lacks_its_last_brace_is_read() -> None:
     assert found.skipped == ()
 
 
+def test_groups_of_an_older_jabref_name_their_works() -> None:
+    source = r"""
+@ARTICLE{poe, title = {Fine Things}}
+@ARTICLE{roe, title = {Finer Things}}
+@comment{jabref-meta: groupsversion:3;}
+@comment{jabref-meta: groupstree:
+0 AllEntriesGroup:;
+1 ExplicitGroup:Trees\;0\;;
+2 ExplicitGroup:Roots\;0\;poe\;ro
+e\;;
+1 KeywordGroup:Leaves\;0\;keywords\;leaf\;0\;0\;;
+1 ExplicitGroup:Bark\;0\;roe\;;
+}
+"""
+    first, second = read(source, ListFormat.BIBTEX).entries
+    assert (first.topics, first.other_topics) == (("Trees", "Roots"), ())
+    assert (second.topics, second.other_topics) == (("Trees", "Roots"), (("Bark",),))
+
+
 def test_bibtex_of_ads_and_dblp() -> None:
     source = r"""
 @ARTICLE{a, author = {{Poe}, A. and {van Dokkum}, P.}, title = "{Fine H$_{2}$O masers}", journal = {\aap}, year = 2020}

@@ -10,10 +10,10 @@ import logging
 import re
 from collections import deque
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import ParserStateException
-from bibtexparser.library import Library
 from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
     split_multiple_persons_names,
@@ -39,6 +39,7 @@ from paperkg.reading.bibliography import (
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.jabref_groups import read_group_paths, read_members
 from paperkg.reading.journal_macros import read_journal_macro
 from paperkg.reading.latex import decode_latex
 
@@ -72,7 +73,6 @@ _PRINTED = re.compile(
 )
 _STARTS = re.compile(r"@\s*[a-z]{3,30}\s*[{(]", re.IGNORECASE)
 _READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
-_GROUP = re.compile(r"^(\d{1,2}) \w*Group:((?:[^\\;]|\\.)+?)\\;", re.MULTILINE)
 # What tells people of one name apart.
 _NUMBER_OF_DBLP = re.compile(r" 0\d{3}$")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+")
@@ -100,7 +100,8 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
     except ParserStateException as error:
         raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
     strings = {string.key.lower(): str(string.value) for string in library.strings}
-    groups = _read_groups(library)
+    comments = [comment.comment for comment in library.comments]
+    groups, members = read_group_paths(comments), read_members(comments)
     entries: list[tuple[BibEntry, dict[str, str]]] = []
     skipped: list[Skipped] = []
     for block in library.blocks:
@@ -117,7 +118,8 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
             skipped.append(_skip(entry, file, reasons.VOLUME))
             continue
         inherited = volumes.get(fields.get("crossref", "").lower(), {})
-        works.append(_describe(entry, fields, inherited, groups))
+        work = _describe(entry, fields, inherited, groups)
+        works.append(replace(work, folders=(*work.folders, *members.get(entry.key, ()))))
     return make_list(works, file=file, skipped=skipped)
 
 
@@ -298,16 +300,3 @@ def _read_keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
 
 def _split_groups(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (decode_latex(name) for name in re.split(r"(?<!\\)[,;]", text))))
-
-
-def _read_groups(library: Library) -> dict[str, tuple[str, ...]]:
-    """Read JabRef's tree of groups, from its comment: each group with those around it."""
-    paths: dict[str, tuple[str, ...]] = {}
-    for comment in library.comments:
-        if "grouping:" not in comment.comment[:200]:
-            continue
-        around: list[str] = []
-        for depth, name in _GROUP.findall(comment.comment):
-            around = [*around[: max(0, int(depth) - 1)], decode_latex(name.replace("\\", ""))]
-            paths.setdefault(around[-1], tuple(around))
-    return paths
