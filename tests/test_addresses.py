@@ -242,6 +242,7 @@ OF_REGISTRIES = {
     "bibcode:2007ApJ...654..731H": [
         "http://adsabs.harvard.edu/abs/2007ApJ...654..731H",
         "https://ui.adsabs.harvard.edu/abs/2007ApJ...654..731H/abstract",
+        "https://ui.adsabs.harvard.edu/#abs/2007ApJ...654..731H/abstract",
         "bibcode: 2007ApJ...654..731H",
     ],
     "bibcode:2013A&A...558A..33A": ["https://ui.adsabs.harvard.edu/abs/2013A%26A...558A..33A/abstract"],
@@ -298,6 +299,7 @@ OTHER_PAGES = [
     "https://openalex.org/authors/A5023888391",
     "https://www.jstor.org/journal/biometrika",
     "https://ui.adsabs.harvard.edu/search/q=author",
+    "https://ui.adsabs.harvard.edu/#search/q=author",
     "https://inspirehep.net/authors/1010907",
     "https://zbmath.org/authors/?q=ai:poe.ann",
     "http://www.numdam.org/journals/PMIHES/",

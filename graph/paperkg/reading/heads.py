@@ -93,9 +93,18 @@ def _find_head(record: Record, pattern: re.Pattern[str]) -> _Head | None:
         return None
     if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):
         return None  # "Ann R. Poe, A Fine Title" among others
+    if pattern is _BEFORE_COLON and _is_signed_behind(record):
+        return None
     is_place = read_venue(found[1]) is not None and read_people(found[1], single=True) is None
     year = found[2] if pattern is _BEFORE_YEAR else ""
     return None if is_place else _Head(record, found[1], year, found.end())
+
+
+def _is_signed_behind(record: Record) -> bool:
+    """Whether authors follow a linked title: "DQN: [A Fine Title](...), Poe et al., 2013"."""
+    behind = record.segments[1:]
+    named = (part.kind is Kind.PEOPLE and part.people is not None for part in behind[1:])
+    return bool(behind) and behind[0].is_link and any(named)
 
 
 def _is_known(head: _Head) -> bool:

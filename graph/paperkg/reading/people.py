@@ -66,6 +66,8 @@ _PLACES = words_of("citations", "places")
 _VOLUME = re.compile(
     r",\s*(?:(?:vol|no|pp)\b|(?!(?:1[5-9]|20)\d\d[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
 )
+# Journals are called by these, "PLoS ONE", with words that look like initials.
+_PRESSES = re.compile(r"(?:PL[Oo]S|BM[CJ]|ACS|IEEE|JAMA|RSC|SIAM|EMBO|IUCr) [A-Z]")
 # "Roe v. Wade": who stands on both sides of it is no author.
 _AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
 
@@ -139,7 +141,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
         return None
     is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
     found = parse_names(tokens, initials_last=is_vancouver)
-    if not found.names:
+    if not found.names or _PRESSES.match(found.names[0]):
         return None
     found = _leave_title(text, tokens, found)
     names, last, has_form = list(found.names), found.last, found.has_form
@@ -167,6 +169,8 @@ def _leave_title(text: str, tokens: Sequence[Token], found: Names) -> Names:
     """Leave out the last name where what follows it says that a title begins there."""
     if len(found.names) > 1 and _REPORTER_AFTER.match(text, tokens[found.last - 1].end):
         found = found.without_last()  # Ann Poe, Settled Expectations, 9 Yale L.J. 1
+    if len(found.names) > 1 and _PRESSES.match(found.names[-1]):
+        found = found.without_last()  # A. Poe and B. Roe, PLoS ONE, 2014
     if len(found.names) > 1 and _goes_on_small(text, tokens, found):
         found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
     if len(found.names) > 1 and _has_other_form(text, tokens, found):
