@@ -28,9 +28,9 @@ KNOWN = 0.3
 
 _NAMES = r"[^\W\d_a-zß-ÿ][^\d\"“”„«»*()\[\]:]{1,500}?"
 _TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
-_START = r"\s*(?:\d{1,3}(?=[^\W\d_a-zß-ÿ]))?"  # a number without a space: "1Poe, A."
+_START = r"\s*(?:\d{1,3}\s?(?=[^\W\d_a-zß-ÿ]))?"  # a number alone: "1Poe, A.", "1 Poe, A."
 _BEFORE_YEAR = re.compile(
-    rf"{_START}({_NAMES}\.?)[,;]?\s\(?((?:1[5-9]|20)\d\d)[a-z]?\)?[,.:;]\s*{_TITLE}"
+    rf"{_START}({_NAMES}\.?)[,;]?\s\(?((?:1[5-9]|20)\d\d)[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
 _BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
@@ -182,8 +182,12 @@ def _read_names(text: str) -> People:
 
 def _join_turned(parts: Sequence[str]) -> list[str]:
     """Join surnames with the initials or the given name after them: "Poe, A. B.", "Poe, Ann"."""
+    parts = [part.strip() for part in parts if part.strip()]
+    given = [_INITIALS.fullmatch(part) or is_given_name(part) for part in parts[1::2]]
+    if len(parts) % 2 == 0 and 2 * sum(map(bool, given)) >= len(given):
+        return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
     names: list[str] = []
-    for part in filter(None, map(str.strip, parts)):
+    for part in parts:
         is_first = len(names) == 1 and "," not in names[0] and " " not in names[0]
         is_given = _INITIALS.fullmatch(part) is not None or (
             is_first and " " not in part.rstrip(".")

@@ -42,7 +42,7 @@ _JOURNAL = re.compile(rf"{_NAME}$")
 _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 # As geologists have it: ": Journal of Fine Things, v. 31".
 _AFTER_COLON = re.compile(
-    r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}"
+    r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}(?:,\sno\.\s\d+)?"
     r"|[^:]{0,60}\b(?:Press|Publish(?:ers|ing)|Verlag|Books|Springer|Wiley|Elsevier)\b[^:]{0,40})$"
 )
 # In Chinese citations, "A Title//Its Proceedings"; and where pages come first: ", p 77-101".
