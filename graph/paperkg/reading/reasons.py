@@ -95,6 +95,7 @@ _ADVICE = {
     SENTENCE_ABOVE: "Write the title of the paper, and link it.",
     SPREADSHEET_ROW: "Give the row a title or an identifier.",
     TOO_DEEP: "Move the line out of the lists around it.",
+    VOLUME: "To list the volume too, take `crossref` out of the entries in it.",
 }
 
 
