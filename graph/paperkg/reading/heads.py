@@ -62,11 +62,13 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
     """Cut records after their authors, where most siblings have them before one sign."""
     if group.container not in (Container.ITEM, Container.PARAGRAPH):
         return
+    plain = [record for record in group.records if _is_plain(record)]
+    least = max(MIN_GROUP, AGREED * len(group.records))
+    if len(plain) < least or all(map(_is_cut, plain)):
+        return
     for pattern in _PATTERNS:
-        plain = [record for record in group.records if _is_plain(record)]
         heads = [head for record in plain if (head := _find_head(record, pattern))]
-        known = sum(_is_known(head) for head in heads)
-        if len(heads) < max(MIN_GROUP, AGREED * len(group.records)) or known < KNOWN * len(heads):
+        if len(heads) < least or sum(map(_is_known, heads)) < KNOWN * len(heads):
             continue
         for head in heads:
             if not _is_cut_so(head):
@@ -77,6 +79,13 @@ def _is_plain(record: Record) -> bool:
     """Whether a record begins with a text in no style, on one line."""
     first = record.segments[0] if record.segments else None
     return first is not None and first.mark is Mark.PLAIN and not (first.is_link or first.field)
+
+
+def _is_cut(record: Record) -> bool:
+    """Whether a record begins with authors that are sure, and a title or a year after them."""
+    first, *rest = record.segments[:2]
+    is_sure = first.people is not None and first.people.is_sure
+    return is_sure and any(part.kind in (Kind.TEXT, Kind.DATE) for part in rest)
 
 
 def _first_span(record: Record) -> tuple[int, Span]:

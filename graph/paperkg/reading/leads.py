@@ -113,9 +113,10 @@ def _is_closed(head: Segment, year: Segment) -> bool:
 def _is_before_semicolon(record: Record) -> bool:
     """Whether a record begins with authors and a semicolon: "Ann Poe; [A Fine Paper](…)"."""
     head, after = _head(record), record.segments[1:2]
-    is_name = head.kind is Kind.PEOPLE or read_people(head.text, single=True) is not None
     is_whole = head.whole.rstrip().endswith(";") and head.whole.count(";") == 1
-    return is_name and is_whole and any(part.is_link for part in after)
+    if not is_whole or not any(part.is_link for part in after):
+        return False
+    return head.kind is Kind.PEOPLE or read_people(head.text, single=True) is not None
 
 
 def _cut_names(record: Record) -> None:

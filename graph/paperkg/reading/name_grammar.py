@@ -83,8 +83,8 @@ def _is_no_name(name: str, names: list[str]) -> bool:
         return True
     if not names:
         return False
-    is_whole = _INITIALLED.match(name) is None and not is_given_name(name)
-    if is_whole and len(names) > 1 and all(map(_INITIALLED.match, names)):
+    are_initialled = len(names) > 1 and name[1:2] != "." and all(map(_INITIALLED.match, names))
+    if are_initialled and not is_given_name(name):
         return True  # "D. Poe, J. Roe, Ideals and Varieties"
     is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
     return is_shouted is not others and (is_shouted or not is_given_name(name))
