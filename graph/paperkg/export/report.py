@@ -160,7 +160,7 @@ def _remark_on_papers(graph: KnowledgeGraph) -> tuple[Remarks, ...]:
         Remarks(
             "Papers known from the list only",
             [_say_remark(paper) for paper in graph.listed if not paper.record.described],
-            "No source describes these papers: their authors, date and references are not known. "
+            "No source describes these papers: kg knows of them what the list says, no references. "
             'If the nearest title is the right paper, say so: `kg resolve "TITLE" IDENTIFIER`.',
         ),
         Remarks(
