@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from paperkg.reading.tokens import INITIALS_LAST, MAX_WORDS, Token, Word
+from paperkg.reading.tokens import INITIALS_LAST, MAX_WORDS, Word
 from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["Names", "may_start", "parse_names"]
@@ -18,7 +18,7 @@ _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "E
 
 
 class Names(NamedTuple):
-    """Names that were parsed: the words of each, the tokens that end each, the end of the list.
+    """Names that were parsed, where each ends among the words, and where the list ends.
 
     ``has_form`` says whether one has a form that only names have.
     """
@@ -33,7 +33,7 @@ class Names(NamedTuple):
         return Names(self.names[:-1], self.ends[:-1], self.ends[-2], self.has_form)
 
 
-def parse_names(tokens: list[Token], *, initials_last: bool) -> Names:
+def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     """Parse names and the joints between them.
 
     ``initials_last`` says that the list is in Vancouver style, "Poe AB".
@@ -42,10 +42,10 @@ def parse_names(tokens: list[Token], *, initials_last: bool) -> Names:
     place = last = 0
     is_sure = is_last = is_initialled = False
     ends: list[int] = []
-    initials_first = tokens[0].word.is_initials
-    while place < len(tokens) and not (names and tokens[place].word.is_others):
+    initials_first = words[0].is_initials
+    while place < len(words) and not (names and words[place].is_others):
         name, following, sure = _parse_name(
-            tokens, place, initials_last=initials_last, initials_first=initials_first
+            words, place, initials_last=initials_last, initials_first=initials_first
         )
         if following == place or _is_no_name(name, names):
             break
@@ -56,20 +56,20 @@ def parse_names(tokens: list[Token], *, initials_last: bool) -> Names:
             ends.append(following)
             is_initialled = is_initialled or (sure and len(names) == 1)
         if len(names) == 1:  # the first shows the style of all: "Poe AB", or "Poe A. B."
-            is_dotted = not initials_first and tokens[following - 1].word.is_initials
+            is_dotted = not initials_first and words[following - 1].is_initials
             initials_last = (
                 initials_last or is_dotted or INITIALS_LAST.fullmatch(names[0]) is not None
             )
         is_sure = is_sure or sure
         place = last = following
-        if is_last and (place >= len(tokens) or not tokens[place].word.is_last_joint):
+        if is_last and (place >= len(words) or not words[place].is_last_joint):
             break
-        while place < len(tokens) and tokens[place].word.is_joint:
-            is_last = is_last or tokens[place].word.is_last_joint
+        while place < len(words) and words[place].is_joint:
+            is_last = is_last or words[place].is_last_joint
             place += 1
         if place == last:
             break
-    if names and place < len(tokens) and tokens[place].word.is_others:
+    if names and place < len(words) and words[place].is_others:
         last = place
     found = Names(tuple(names), tuple(ends), last, is_sure)
     if len(names) > 1 and is_initialled and not is_last and _is_lone(names[-1]):
@@ -96,51 +96,53 @@ def _is_lone(name: str) -> bool:
 
 
 def _parse_name(
-    tokens: list[Token], place: int, *, initials_last: bool, initials_first: bool
+    words: list[Word], place: int, *, initials_last: bool, initials_first: bool
 ) -> tuple[str, int, bool]:
     """Parse one name: where it ends, and whether its form is one that only names have.
 
     In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title.
     """
-    start, sure, words = place, False, 0
-    while place < len(tokens) and words < MAX_WORDS and not tokens[place].word.is_others:
-        word = tokens[place].word
-        following = tokens[place + 1].word if place + 1 < len(tokens) else None
+    start, sure, count = place, False, 0
+    while place < len(words) and count < MAX_WORDS and not words[place].is_others:
+        word = words[place]
+        following = words[place + 1] if place + 1 < len(words) else None
         if word.is_particle:
-            if words > 1 and word.is_joint and _starts_full_name(tokens, place + 1):
+            if count > 1 and word.is_joint and _starts_full_name(words, place + 1):
                 break  # "Ann Poe y Bo Li", but "José Ortega y Gasset"
             if not following or not (following.is_name or following.is_particle):
                 break
             place += 1
             continue
-        if words and word.is_capitals and not (following and _is_of_name(following)):
-            end = _end_of_capitals(tokens, place + 1)
-            return _join(tokens, start, end), end, True  # Poe AB
-        if not (word.is_part or _may_join(tokens, place, words)):
+        if count and word.is_capitals and not (following and _is_of_name(following)):
+            end = _end_of_capitals(words, place + 1)
+            return _join(words, start, end), end, True  # Poe AB
+        if not (word.is_part or _may_join(words, place, count)):
             break
         sure = sure or word.is_glued or (word.is_initials and word.text[-1] == ".")
-        place, words = place + 1, words + 1 + word.is_glued
-        if _ends_name(tokens[start:place], following, initials_last=initials_last):
+        place, count = place + 1, count + 1 + word.is_glued
+        if _ends_name(words[start:place], following, initials_last=initials_last):
             break
-    if not words or (words == 1 and tokens[place - 1].word.is_initials):
+    if not count or (count == 1 and words[place - 1].is_initials):
         return "", start, False
-    family = 0 if tokens[start].word.is_initials else _parse_initials(tokens, place)
-    leads_next = _leads_next_name(tokens, start, family, initials_first=initials_first)
-    if family and not (leads_next and (words > 1 or start > 0)):
-        return _join(tokens, start, family), family, True  # Poe, A. B.
-    name = _join(tokens, start, place)
-    name = name if tokens[place - 1].word.is_initials else name.rstrip(".")
-    return name, place, sure and words > 1
+    family = 0 if words[start].is_initials else _parse_initials(words, place)
+    if family and not (
+        (count > 1 or start > 0)
+        and _leads_next_name(words, start, family, initials_first=initials_first)
+    ):
+        return _join(words, start, family), family, True  # Poe, A. B.
+    name = _join(words, start, place)
+    name = name if words[place - 1].is_initials else name.rstrip(".")
+    return name, place, sure and count > 1
 
 
-def _end_of_capitals(tokens: list[Token], place: int) -> int:
+def _end_of_capitals(words: list[Word], place: int) -> int:
     """Find where initials set apart by spaces end, "Poe A B", before a sign or the end."""
     end = place
-    while end < len(tokens) and (tokens[end].word.is_capitals or tokens[end].word.is_initials):
+    while end < len(words) and (words[end].is_capitals or words[end].is_initials):
         end += 1
-        if tokens[end - 1].word.text[-1] == ".":
+        if words[end - 1].text[-1] == ".":
             return end
-    is_closed = end == len(tokens) or not _is_of_name(tokens[end].word)
+    is_closed = end == len(words) or not _is_of_name(words[end])
     return end if is_closed else place
 
 
@@ -149,74 +151,73 @@ def _is_of_name(word: Word) -> bool:
     return word.is_name or (word.is_particle and not word.is_joint)
 
 
-def _may_join(tokens: list[Token], place: int, words: int) -> bool:
+def _may_join(words: list[Word], place: int, count: int) -> bool:
     """Tell the initial in "Ann A Poe, Bo Li" from a title: the name ends right after the surname.
 
-    ``words`` says how many words of the name stand before it.
+    ``count`` says how many words of the name stand before it.
     """
-    if not words:
-        return may_start(tokens, place)
-    if words > 1 or not tokens[place].word.is_initials or place + 1 >= len(tokens):
+    if not count:
+        return may_start(words, place)
+    if count > 1 or not words[place].is_initials or place + 1 >= len(words):
         return False
-    surname, after = tokens[place + 1].word, tokens[place + 2 : place + 3]
-    ends = surname.text[-1] == "." or all(token.word.is_joint for token in after)
+    surname, after = words[place + 1], words[place + 2 : place + 3]
+    ends = surname.text[-1] == "." or all(word.is_joint for word in after)
     return surname.is_plain and ends
 
 
-def _starts_full_name(tokens: list[Token], place: int) -> bool:
+def _starts_full_name(words: list[Word], place: int) -> bool:
     """Whether a name of two words or more stands at a place."""
-    words = [token.word for token in tokens[place : place + 2]]
-    return len(words) == 2 and words[0].is_part and words[1].is_part
+    name = words[place : place + 2]
+    return len(name) == 2 and name[0].is_part and name[1].is_part
 
 
-def _ends_name(name: list[Token], following: Word | None, *, initials_last: bool) -> bool:
+def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool) -> bool:
     """Whether no other word of a name can follow: after its initials, or a point."""
-    last = name[-1].word
+    last = name[-1]
     if last.is_glued:
         return True
     if not last.is_initials:
         return last.text[-1] == "." and last.text not in _HONOURS
-    if name[0].word.is_initials:
+    if name[0].is_initials:
         return False
     goes_on = following is not None and following.is_initials
     if len(name) == 1 or (goes_on and following and following.text[-1] == "."):
         return False
-    is_cyrillic = _CYRILLIC.match(name[0].word.text) is not None and not goes_on
+    is_cyrillic = _CYRILLIC.match(name[0].text) is not None and not goes_on
     return initials_last or is_cyrillic
 
 
-def may_start(tokens: list[Token], place: int) -> bool:
+def may_start(words: list[Word], place: int) -> bool:
     """Whether a name may start with a word: any does before initials, "Press, W. H."."""
-    word = tokens[place].word
-    return word.is_part or (word.is_name and _parse_initials(tokens, place + 1) > 0)
+    word = words[place]
+    return word.is_part or (word.is_name and _parse_initials(words, place + 1) > 0)
 
 
-def _parse_initials(tokens: list[Token], place: int) -> int:
+def _parse_initials(words: list[Word], place: int) -> int:
     """Find where the initials after "Poe," end; 0 where none stand."""
-    if place >= len(tokens) or tokens[place].word.text != ",":
+    if place >= len(words) or words[place].text != ",":
         return 0
     end = place + 1
-    while end < len(tokens) and end < place + 5 and tokens[end].word.is_initials:
-        if end > place + 1 and not tokens[end].word.is_part:
+    while end < len(words) and end < place + 5 and words[end].is_initials:
+        if end > place + 1 and not words[end].is_part:
             break  # "Poe, G. D. A Title"
         end += 1
     if end == place + 1:
         return 0
-    is_closed = tokens[end - 1].word.text[-1] == "." or end == len(tokens)
-    while is_closed and end < len(tokens) and tokens[end].word.is_particle:
-        if end + 1 < len(tokens) and tokens[end + 1].word.is_name:
+    is_closed = words[end - 1].text[-1] == "." or end == len(words)
+    while is_closed and end < len(words) and words[end].is_particle:
+        if end + 1 < len(words) and words[end + 1].is_name:
             break
         end += 1  # Saussure, F. de
-    return end if is_closed or tokens[end].word.is_joint or tokens[end].word.text == "(" else 0
+    return end if is_closed or words[end].is_joint or words[end].text == "(" else 0
 
 
-def _leads_next_name(tokens: list[Token], start: int, end: int, *, initials_first: bool) -> bool:
+def _leads_next_name(words: list[Word], start: int, end: int, *, initials_first: bool) -> bool:
     """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next."""
-    follows = end < len(tokens) and tokens[end].word.is_name
-    return follows and (initials_first or is_given_name(tokens[start].word.text))
+    follows = end < len(words) and words[end].is_name
+    return follows and (initials_first or is_given_name(words[start].text))
 
 
-def _join(tokens: list[Token], start: int, end: int) -> str:
-    """Join the words of tokens, with one space between them."""
-    words = [token.word.text for token in tokens[start:end]]
-    return " ".join(words).replace(" ,", ",")
+def _join(words: list[Word], start: int, end: int) -> str:
+    """Give a name as text, with one space between its words."""
+    return " ".join([word.text for word in words[start:end]]).replace(" ,", ",")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paperkg.reading.name_grammar import Names, may_start, parse_names
-from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Token, read_tokens
+from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Word, read_tokens
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
 
@@ -132,21 +132,21 @@ def match_people(
 
 @lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
 def _match_names(text: str, common: frozenset[str], single: bool) -> People | None:
-    tokens = read_tokens(text)
-    if not tokens or not (tokens[0].word.is_particle or may_start(tokens, 0)):
+    words, ends = read_tokens(text)
+    if not words or not (words[0].is_particle or may_start(words, 0)):
         return None
-    is_word = len(tokens) == 1 and not tokens[0].word.is_glued
-    is_lone = is_word and not single and not is_given_name(tokens[0].word.text)
-    if is_lone or _is_phrase(tokens):
+    is_word = len(words) == 1 and not words[0].is_glued
+    is_lone = is_word and not single and not is_given_name(words[0].text)
+    if is_lone or _is_phrase(words):
         return None
     is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
-    found = parse_names(tokens, initials_last=is_vancouver)
+    found = parse_names(words, initials_last=is_vancouver)
     if not found.names or _PRESSES.match(found.names[0]):
         return None
-    found = _leave_title(text, tokens, found)
+    found = _leave_title(text, words, ends, found)
     names, last, has_form = list(found.names), found.last, found.has_form
-    has_others = last < len(tokens) and tokens[last].word.is_others
-    end = tokens[last if has_others else last - 1].end
+    has_others = last < len(words) and words[last].is_others
+    end = ends[last if has_others else last - 1]
     is_sure = has_others
     if not has_others:
         is_short = len(names) == 1 and INITIALS_LAST.fullmatch(names[0]) is not None
@@ -165,38 +165,46 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     return People(tuple(names), end, is_sure, has_others)
 
 
-def _leave_title(text: str, tokens: Sequence[Token], found: Names) -> Names:
-    """Leave out the last name where what follows it says that a title begins there."""
-    if len(found.names) > 1 and _REPORTER_AFTER.match(text, tokens[found.last - 1].end):
+def _leave_title(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> Names:
+    """Leave out the last name where what follows it says that a title begins there.
+
+    ``ends`` says where each word ends in the text.
+    """
+    if len(found.names) > 1 and _REPORTER_AFTER.match(text, ends[found.last - 1]):
         found = found.without_last()  # Ann Poe, Settled Expectations, 9 Yale L.J. 1
     if len(found.names) > 1 and _PRESSES.match(found.names[-1]):
         found = found.without_last()  # A. Poe and B. Roe, PLoS ONE, 2014
-    if len(found.names) > 1 and _goes_on_small(text, tokens, found):
+    if len(found.names) > 1 and _goes_on_small(text, words, ends, found):
         found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
-    if len(found.names) > 1 and _has_other_form(text, tokens, found):
+    if len(found.names) > 1 and _has_other_form(text, words, ends, found):
         found = found.without_last()  # E. Poe, F. Roe, Nonlinear Things, Springer
     return found
 
 
-def _goes_on_small(text: str, tokens: Sequence[Token], found: Names) -> bool:
+def _goes_on_small(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
     """Whether words in small letters go on with the last of some names, and so begin a title."""
-    before = tokens[found.ends[-2]].word if found.ends[-2] < len(tokens) else None
-    is_after_comma = before is not None and before.text == ","
-    if not is_after_comma or (found.last < len(tokens) and tokens[found.last].word.is_others):
+    if not _is_after_comma(words, found):
         return False
-    return _SMALL_AFTER.match(text, tokens[found.last - 1].end) is not None
+    if found.last < len(words) and words[found.last].is_others:
+        return False
+    return _SMALL_AFTER.match(text, ends[found.last - 1]) is not None
 
 
-def _has_other_form(text: str, tokens: Sequence[Token], found: Names) -> bool:
+def _has_other_form(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
     """Whether the last of names that all have initials is words alone, which go on as a title."""
     *names, last = found.names
+    if not _INITIAL_FIRST.match(names[0]) or not _is_after_comma(words, found):
+        return False
     if "." in last or " " not in last or is_given_name(last.partition(" ")[0]):
         return False
-    before = tokens[found.ends[-2]].word if found.ends[-2] < len(tokens) else None
-    if before is None or before.text != "," or not all(map(_INITIAL_FIRST.match, names)):
+    if not all(map(_INITIAL_FIRST.match, names)):
         return False
-    end = tokens[found.last - 1].end
-    return len(last.split()) > PHRASE or _GOES_ON.match(text, end) is not None
+    return len(last.split()) > PHRASE or _GOES_ON.match(text, ends[found.last - 1]) is not None
+
+
+def _is_after_comma(words: Sequence[Word], found: Names) -> bool:
+    """Whether a comma stands before the last of some names."""
+    return found.ends[-2] < len(words) and words[found.ends[-2]].text == ","
 
 
 def _ends_short_name(text: str, end: int) -> bool:
@@ -220,13 +228,13 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     return names
 
 
-def _is_phrase(tokens: Sequence[Token]) -> bool:
+def _is_phrase(words: Sequence[Word]) -> bool:
     """Whether too many words for a name begin big: "Uniprocessor Garbage Collection Techniques"."""
-    words = tokens[:PHRASE]
-    if len(words) < PHRASE or not all(token.word.is_plain for token in words):
+    first = words[:PHRASE]
+    if len(first) < PHRASE or not all(word.is_plain for word in first):
         return False
-    has_point = any(token.word.text[-1] == "." for token in words[:-1])
-    return not has_point and not is_given_name(words[0].word.text)
+    has_point = any(word.text[-1] == "." for word in first[:-1])
+    return not has_point and not is_given_name(first[0].text)
 
 
 def read_people(

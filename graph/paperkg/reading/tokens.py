@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from paperkg.reading.words import words_of
 
-__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Token", "Word", "read_tokens"]
+__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens"]
 
 MAX_TOKENS = 600
 """No list of authors is longer; what follows is not looked at."""
@@ -88,30 +88,24 @@ class Word:
     is_open: bool
 
 
-@dataclass(slots=True)
-class Token:
-    """A word at its place in a text."""
-
-    word: Word
-    end: int
-
-
-def read_tokens(text: str) -> list[Token]:
-    """Cut a text into words and signs, up to where no name can follow.
+def read_tokens(text: str) -> tuple[list[Word], list[int]]:
+    """Cut a text into words and signs, up to where no name can follow: each, and where it ends.
 
     An ordinary word is left out; any other that ends the names is the last.
     """
-    tokens: list[Token] = []
+    words: list[Word] = []
+    ends: list[int] = []
     in_a_row = 0
     for match in _TOKEN.finditer(text):
         word = _sort(match[0])
         if word is None:
             break
-        tokens.append(Token(word, match.end()))
+        words.append(word)
+        ends.append(match.end())
         in_a_row = 0 if word.is_joint else in_a_row + word.is_part
-        if not word.is_open or in_a_row > MAX_WORDS or len(tokens) > MAX_TOKENS:
+        if not word.is_open or in_a_row > MAX_WORDS or len(words) > MAX_TOKENS:
             break
-    return tokens
+    return words, ends
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["any_of", "either", "given_names", "is_given_name", "words_of"]
@@ -49,6 +49,7 @@ def given_names() -> frozenset[str]:
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
+@lru_cache(maxsize=20_000)  # the same names stand in many places of a list
 def is_given_name(name: str) -> bool:
     """Whether the given name in a name is known as one.
 
