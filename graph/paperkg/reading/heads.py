@@ -66,13 +66,16 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
     least = max(MIN_GROUP, AGREED * len(group.records))
     if len(plain) < least or all(map(_is_cut, plain)):
         return
+    starts = _starts_of(plain)
     for pattern in _PATTERNS:
-        heads = [head for record in plain if (head := _find_head(record, pattern))]
-        if len(heads) < least or sum(map(_is_known, heads)) < KNOWN * len(heads):
+        found = (_find_head(record, text, pattern) for record, text in starts)
+        heads = [head for head in found if head]
+        if len(heads) < least or not _are_known(heads):
             continue
         for head in heads:
             if not _is_cut_so(head):
                 _cut_anew(head, vocabulary)
+        starts = _starts_of(plain)
 
 
 def _is_plain(record: Record) -> bool:
@@ -92,12 +95,23 @@ def _first_span(record: Record) -> tuple[int, Span]:
     return next((place.number, place.span) for place in record.spans if place.span.text.strip())
 
 
-def _find_head(record: Record, pattern: re.Pattern[str]) -> _Head | None:
-    """Find the names and the sign after them at the start of a record."""
+def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
+    """Give records, each with the text with which it starts, as they are cut now."""
+    return [(record, text) for record in records if (text := _first_text(record))]
+
+
+def _first_text(record: Record) -> str:
+    """Give the text of the first span, without its number; empty where that is a link."""
     _, span = _first_span(record)
-    first = record.segments[0]
-    text = first.whole if len(first.whole) == len(span.text) else span.text  # without its number
-    found = pattern.match(text, first.start) if not span.is_link else None
+    if span.is_link:
+        return ""
+    whole = record.segments[0].whole
+    return whole if len(whole) == len(span.text) else span.text
+
+
+def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
+    """Find the names and the sign after them in the text with which a record starts."""
+    found = pattern.match(text, record.segments[0].start)
     if not found or ORDINARY.search(_OTHERS.sub("", found[1])):
         return None
     if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):
@@ -116,10 +130,20 @@ def _is_signed_behind(record: Record) -> bool:
     return bool(behind) and behind[0].is_link and any(named)
 
 
+def _are_known(heads: Sequence[_Head]) -> bool:
+    """Whether enough heads are known as names; the rest are not read when they are."""
+    known = 0
+    for head in heads:
+        known += _is_known(head)
+        if known >= KNOWN * len(heads):
+            return True
+    return False
+
+
 def _is_known(head: _Head) -> bool:
-    people = read_people(head.names, single=True)
     if _PAIRS.fullmatch(_OTHERS.sub("", head.names)):
         return True  # Poe, AB, Roe, C
+    people = read_people(head.names, single=True)
     if people is None:
         return any(map(is_given_name, _BETWEEN.split(head.names)))
     return people.is_sure or is_given_name(people.names[0])

@@ -121,6 +121,8 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
+    if text[:1].isdecimal():
+        return None
     if turned := match_turned_names(text):
         return People(*turned)
     lone = None if single else _LONE_WORD.match(text)
@@ -130,7 +132,7 @@ def match_people(
     return None if people and _AGAINST.match(text, people.end) else people
 
 
-@lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
+@lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_names(text: str, common: frozenset[str], single: bool) -> People | None:
     words, ends = read_tokens(text)
     if not words or not (words[0].is_particle or may_start(words, 0)):
