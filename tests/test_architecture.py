@@ -43,6 +43,7 @@ ORDER = [
     "lookup",
     "reading",
     "reading.words",
+    "reading.patterns",
     "reading.file_names",
     "reading.reasons",
     "reading.charset",

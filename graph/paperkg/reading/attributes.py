@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.dates import read_date
+from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.people import VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
@@ -20,34 +21,32 @@ MAX_COMMAS = 40
 MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
-_BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?=[^\W\d_a-zß-ÿ])")
+_BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
 _COMMA = re.compile(r",(?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
 _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
-HAS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+HAS_YEAR = re.compile(rf"\b{YEAR}\b")
 """What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
 
 _SPELLED = r"(?:arxiv\s?:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi\s?:\s?)?10\.\d{4,9}/[^\s,]*[^\s,:;.]"
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
 _IDENTIFIER_FIRST = re.compile(rf"({_SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
 _IDENTIFIER_LAST = re.compile(rf",\s({_SPELLED})\.?\s*$", re.IGNORECASE)
-_INITIALLED = re.compile(r"[^\W\d_]\.")
-_YEAR_LAST = re.compile(r";\s?((?:19|20)\d\d)\.?\s*$")
+_INITIALLED = re.compile(INITIAL)
+_YEAR_LAST = re.compile(rf";\s?({RECENT_YEAR})\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
 _TURNED = re.compile(
-    r"([^\W\d_a-zß-ÿ][\w’'-]+), ([^\W\d_a-zß-ÿ][\w’'-]+)((?: [A-Z]\.?)*),\s"
-    r"(?=([^\W\d_a-zß-ÿ][\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|(?:1[5-9]|20)\d\d\b)"
+    rf"({CAPITAL}[\w’'-]+), ({CAPITAL}[\w’'-]+)((?: [A-Z]\.?)*),\s"
+    rf"(?=({CAPITAL}[\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|{YEAR}\b)"
 )
-_YEAR_AFTER = re.compile(
-    r"[\s.,]{1,3}((?:1[5-9]|20)\d\d)[a-z]?(?:\s?[:,]\s(?=\S)|\s(?=[^\W\d_a-zß-ÿ]\w*\s))"
-)
-_YEAR_AT_END = re.compile(r"\s((?:19|20)\d\d)\.?\s*$")
+_YEAR_AFTER = re.compile(rf"[\s.,]{{1,3}}({YEAR})[a-z]?(?:\s?[:,]\s(?=\S)|\s(?={CAPITAL}\w*\s))")
+_YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
-_STATE = re.compile(r"(?:[A-Z]{2}(?:, USA)?|USA|UK)(?:: |, (?:19|20)\d\d)")
-_STOP_OR_YEAR = re.compile(r"\.\s|\s?\((?:19|20)\d\d|\s?\.?\s?(?:19|20)\d\d\b")
+_STATE = re.compile(rf"(?:[A-Z]{{2}}(?:, USA)?|USA|UK)(?:: |, {RECENT_YEAR})")
+_STOP_OR_YEAR = re.compile(rf"\.\s|\s?\({RECENT_YEAR}|\s?\.?\s?{RECENT_YEAR}\b")
 _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
     r"ETH|MIT|CMU)\b"

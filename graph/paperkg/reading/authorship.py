@@ -9,6 +9,7 @@ from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.dates import find_date
 from paperkg.reading.east_asian import read_han_names
 from paperkg.reading.imprints import is_place
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.people import SURNAME_FIRST, VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import QUOTES
 from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
@@ -17,19 +18,21 @@ from paperkg.reading.words import either, is_given_name
 
 __all__ = ["find_authors", "find_signature"]
 
-_YEAR_AFTER = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)")
-_DATED_STOP = re.compile(r"\.\s\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)\.\s?")
+_YEAR_AFTER = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)")
+_DATED_STOP = re.compile(rf"\.\s\({RECENT_YEAR}[a-z]?(?:,[^()]{{1,20}})?\)\.\s?")
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
-_SIGNED_AT_END = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)\W*$")
-_NAME_YEAR = re.compile(r"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ((?:19|20)\d\d)[a-z]?")
+_SIGNED_AT_END = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)\W*$")
+_NAME_YEAR = re.compile(
+    rf"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ({RECENT_YEAR})[a-z]?"
+)
 _SET_OFF_AFTER = re.compile(r"\s[-–—|]\s|\.\s(?=[A-Z])")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
-_AND = re.compile(rf"\s(?:&|{either('people', 'last_joints')})\s")
+_AND = re.compile(rf"\s{AND}\s")
 _BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
 # Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
 _COLLECTIVE = re.compile(
-    r"[^\W\d_a-zß-ÿ][^.:;()]{2,100} "
+    rf"{CAPITAL}[^.:;()]{{2,100}} "
     r"(?:Investigators|Collaborators|Collaboration|Consortium|Committee"
     r"|(?:Study|Trials?|Working|Writing|Research|Task|Clinical) (?:Group|Force))"
 )

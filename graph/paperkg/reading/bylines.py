@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.people import match_people, read_people
 from paperkg.reading.styles import is_plain, join_words, merge, plainly
 from paperkg.reading.words import either, is_given_name
@@ -27,7 +28,7 @@ _ARTICLE = re.compile(r"(?:^|[,;:.|]\s)\s*(?:The|An?|On the|On|Der|Die|Das|Les?|
 _SMALL = re.compile(r"\s+(?!by\b)[a-zà-ÿ]+\s")
 # The start of a title in capitals, and small words or "Using" after what is bold in it.
 _OPEN_START = re.compile(
-    r"\s*(?:[^\W\d_a-zß-ÿ][\w'’/-]*[:,]?\s+|(?:a|an|and|for|in|of|on|the|to|via|with)\s+)+"
+    rf"\s*(?:{CAPITAL}[\w'’/-]*[:,]?\s+|(?:a|an|and|for|in|of|on|the|to|via|with)\s+)+"
 )
 _GOES_ON_IN = re.compile(
     r"\s+(?!by\b)(?:[a-z]+|Using|With|For|In|Via|Of|On|And|To|From|Through|Under|Based)\s"

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.imprints import find_end, find_venue
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.people import SURNAME_FIRST, People, read_people
 from paperkg.reading.pieces import NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
@@ -33,10 +34,10 @@ MAX_SIGNS = 16
 
 _NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
-_NAME_YEAR = re.compile(r"([^\W\d_a-zß-ÿ].{1,60}),? ((?:1[5-9]|20)\d\d)[a-z]?")
+_NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 # "A Fine Title, in" before what it is in.
 _IN_LAST = re.compile(r"[,.]?\s[Ii]n:?$")
-_YEAR_FIRST = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?[.,:]?\s(?=[^\W\d_a-zß-ÿ]\w*\s)")
+_YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*\s)")
 
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.people import People, match_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.venues import Venue
@@ -26,7 +27,7 @@ MAX_AUTHORS = 400
 _NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.、)](?!\d))?\s*")
 _SOURCE = re.compile(
     r"\s*((?:[^,，\n]{0,60}[\u3400-\u9fff]|[^,，\n./]{3,80}[^,，\n./\s])"
-    r"\s?(?:\([^()]{1,20}\)|（[^（）]{1,20}）)?)[,，]\s?((?:19|20)\d\d)\b"
+    rf"\s?(?:\([^()]{{1,20}}\)|（[^（）]{{1,20}}）)?)[,，]\s?({RECENT_YEAR})\b"
 )
 _STOP = re.compile(r"[.．。]\s*(?=\S)")
 _MAYBE_STOP = re.compile(r"\s?[.．。]?\s*")

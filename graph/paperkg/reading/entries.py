@@ -13,6 +13,7 @@ from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label, link_kind
 from paperkg.reading.parts import SPELLED
+from paperkg.reading.patterns import LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
@@ -23,11 +24,10 @@ from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
 
-_LEADING_NUMBER = re.compile(r"^(?:(?:\[\d+\]|\(?\d{1,3}[.)])\s+|0\d{1,2}[.)]\s*(?=[^\W\d]))")
-_OPEN_YEAR = re.compile(r"\s*\((?:19|20)\d\d$")
+_OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
-_YEAR_OF_IMPRINT = re.compile(r"[\s,]((?:1[5-9]|20)\d\d)[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
+_YEAR_OF_IMPRINT = re.compile(rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
 _VOLUME = re.compile(r",?\s(?:vol\.?\s)?\d[\d\s():.–-]*$", re.IGNORECASE)
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
@@ -120,7 +120,7 @@ def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
     text = read_notation(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
-    text = _LEADING_NUMBER.sub("", text)
+    text = LEADING_NUMBER.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
     text = text.strip(" \t*_|-–—·•`").lstrip(":;,")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.reading.patterns import RECENT_YEAR
+
 __all__ = ["FileName", "drop_number", "read_file_name"]
 
 _SLUG = re.compile(
@@ -14,7 +16,7 @@ _SLUG = re.compile(
 # What Notion adds to the names of pages and folders.
 _NOTION_NUMBER = re.compile(r" [0-9a-f]{32}$")
 # A key, such as "poe-2020-fine-things".
-_YEAR_INSIDE = re.compile(r"[-_](?:19|20)\d\d(?:[-_]|$)")
+_YEAR_INSIDE = re.compile(rf"[-_]{RECENT_YEAR}(?:[-_]|$)")
 
 
 class FileName(NamedTuple):

@@ -14,28 +14,29 @@ from dataclasses import dataclass, replace
 from paperkg.reading.blocks import Span
 from paperkg.reading.citations import name_author, restore_title
 from paperkg.reading.parts import cut_line
+from paperkg.reading.patterns import AND, CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.tokens import ORDINARY
 from paperkg.reading.venues import read_venue
-from paperkg.reading.words import any_of, either, is_given_name, words_of
+from paperkg.reading.words import any_of, is_given_name, words_of
 
 __all__ = ["agree_on_heads"]
 
 KNOWN = 0.3
 """The share of the heads that must be known as names."""
 
-_NAMES = r"[^\W\d_a-zß-ÿ][^\d\"“”„«»*()\[\]:]{1,500}?"
+_NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
 _TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
-_START = r"\s*(?:\d{1,3}\s?(?=[^\W\d_a-zß-ÿ]))?"  # a number alone: "1Poe, A.", "1 Poe, A."
+_START = rf"\s*(?:\d{{1,3}}\s?(?={CAPITAL}))?"  # a number alone: "1Poe, A.", "1 Poe, A."
 _BEFORE_YEAR = re.compile(
-    rf"{_START}({_NAMES}\.?)[,;]?\s\(?((?:1[5-9]|20)\d\d)[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
+    rf"{_START}({_NAMES}\.?)[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
 _BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
 # "Poe AB", and "Poe, AB".
-_SURNAME = r"[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -][^\W\d_a-zß-ÿ][\w'’-]+){0,2}"
+_SURNAME = rf"{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+){{0,2}}"
 _SHORT, _PAIR = rf"{_SURNAME} [A-ZÀ-Þ]{{1,3}}", rf"{_SURNAME},? [A-ZÀ-Þ]{{1,3}}"
 _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
@@ -43,9 +44,8 @@ _BEFORE_STOP = re.compile(
 _PATTERNS = (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_QUOTE, _BEFORE_STOP)
 _PAIRS = re.compile(rf"{_PAIR}(?:,? (?:(?:&|and) )?{_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
-_AND = either("people", "last_joints")
-_BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s(?:&|{_AND})\s|,\s")
-_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?[ -]?){1,4}|[^\W\d_a-zß-ÿ]{1,3}")
+_BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
+_INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _read_names(text: str) -> People:
     if found and found.end >= len(bare.rstrip(" .,;")) - 1:
         return replace(found, is_sure=True)
     if ";" in bare:  # "Poe, Ann ; Roe, Bo et Li, Chen"
-        names = re.split(rf"\s?;\s|\s(?:&|{_AND})\s", bare)
+        names = re.split(rf"\s?;\s|\s{AND}\s", bare)
     else:
         names = _join_turned(_BETWEEN.split(bare))
     tidied = tuple(name.strip(" ,;") for name in names if name.strip(" ,;"))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from paperkg.reading.blocks import Span, sort_address
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import either
 
 __all__ = ["ends_open", "find_width", "join_texts", "read_tokens", "split_addresses"]
@@ -34,9 +35,9 @@ _ENDS_OPEN = re.compile(
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
-_LAST_WORD = re.compile(r"\b[^\W\d_a-zß-ÿ]{3,}\W{0,2}\s[^\W\d_a-zß-ÿ]{2,},?$")
-_FIRST_WORD = re.compile(r"(?:[^\W\d_a-zß-ÿ]{3,}|1\d{3}-\d{2,4})\b")
-_ENDS_IN_NAMES = re.compile(r",\s[^\W\d_a-zß-ÿ][\w.'’-]+,$|\s(?:and|&)\s[^\W\d_a-zß-ÿ][\w.'’-]+$")
+_LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
+_FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
+_ENDS_IN_NAMES = re.compile(rf",\s{CAPITAL}[\w.'’-]+,$|\s(?:and|&)\s{CAPITAL}[\w.'’-]+$")
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
 MAX_NAMES = 80
 """Who signs at the end of a link takes no more signs."""

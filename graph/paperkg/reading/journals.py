@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.titles import count_words, is_title_case
@@ -20,9 +21,7 @@ _NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
 """What a name in another style may be by itself: "ACS Nano" resembles a person's."""
 
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
-_BIG_WORDS = re.compile(
-    r"[^\W\d_a-zß-ÿ][\w.&'’-]*(?:[,:]? (?:and|of|&|[^\W\d_a-zß-ÿ])[\w.&'’-]*){0,7}"
-)
+_BIG_WORDS = re.compile(rf"{CAPITAL}[\w.&'’-]*(?:[,:]? (?:and|of|&|{CAPITAL})[\w.&'’-]*){{0,7}}")
 
 
 def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:

@@ -10,6 +10,7 @@ from paperkg.addresses import split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.words import words_of
 
 __all__ = [
@@ -59,7 +60,7 @@ _VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slidesl
 _PDF = (".pdf", ".ps", ".ps.gz", ".djvu", "/pdf")
 _NAMED = re.compile(r"([^:：]{1,40})[:：](?!//)(.*)", re.DOTALL)
 _LEADING_SIGNS = re.compile(r"^[^\w(\[]+")
-_NUMBERED = re.compile(r"[-_](?:(?:19|20)\d\d|\d)$")
+_NUMBERED = re.compile(rf"[-_](?:{RECENT_YEAR}|\d)$")
 _SEARCH = re.compile(r"https?://scholar\.google\.[\w.]+/scholar\?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.+-][^\W_]+)*")
 

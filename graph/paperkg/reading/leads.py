@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from paperkg.reading.citations import name_author
 from paperkg.reading.dates import read_date
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -21,7 +22,7 @@ __all__ = ["agree_on_leads"]
 
 _MONTH = r"(?:\d{1,2}\.?\s)?[^\W\d_]{3,9}\.?\s(?:\d{1,2},?\s)?"
 _YEAR = re.compile(
-    rf"((?:{_MONTH})?(?:1[5-9]|20)\d\d(?:[-/.](?:0[1-9]|1[0-2])(?:[-/.]\d\d)?)?)"
+    rf"((?:{_MONTH})?{YEAR}(?:[-/.](?:0[1-9]|1[0-2])(?:[-/.]\d\d)?)?)"
     r"(?:\s?[:：]\s+|\s+(?=[^:]{2,40}:\s))"
     r"(?:([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )

@@ -9,6 +9,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.people import People, read_people
 from paperkg.reading.pieces import NUMBER, OPENING
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
@@ -16,10 +17,10 @@ from paperkg.reading.venues import Venue, read_venue
 
 __all__ = ["is_link_label", "read_citation", "read_label"]
 
-_CITED = re.compile(r"(.*?)\W+((?:19|20)\d\d)\b")
-_CITE_YEAR = re.compile(r"[a-z][-_:]?((?:19|20)\d\d|\d\d)(?!\d)", re.IGNORECASE)
-_AUTHOR_YEAR = re.compile(r"[(\s,]+((?:19|20)\d\d)[a-z]?\)?$")
-_SIGNED = re.compile(r"(.{2,60}?), ([^\W\d_][^,\d]{1,40}) ((?:19|20)\d\d)")
+_CITED = re.compile(rf"(.*?)\W+({RECENT_YEAR})\b")
+_CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
+_AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
+_SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.reading.patterns import INITIAL
 from paperkg.reading.tokens import INITIALS_LAST, MAX_WORDS, Word
 from paperkg.reading.words import is_given_name, words_of
 
@@ -12,7 +13,7 @@ __all__ = ["Names", "may_start", "parse_names"]
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
-_INITIALLED = re.compile(r"[^\W\d_]\.")
+_INITIALLED = re.compile(INITIAL)
 _ACRONYMS = words_of("venues", "acronyms")
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 

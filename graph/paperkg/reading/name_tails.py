@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.people import People, match_people, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -26,7 +27,7 @@ KNOWN = 0.3
 MAX_COMMAS = 8
 """So many commas of a title are looked at."""
 
-_COMMA = re.compile(r",\s+(?=[^\W\d_a-zß-ÿ])")
+_COMMA = re.compile(rf",\s+(?={CAPITAL})")
 _LETTERS = re.compile(r"[A-Z]{3,}")
 
 

@@ -11,10 +11,11 @@ from paperkg.reading.blocks import Span, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.inline import join_texts
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper
-from paperkg.reading.words import is_given_name, words_of
+from paperkg.reading.words import OPEN_WORDS, is_given_name
 
 __all__ = ["is_cited", "is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
 
@@ -27,10 +28,9 @@ MIN_LINES = 4
 # "[3] Poe, A.": no line of prose begins so. "3. Poe, A." would be an item of a list.
 _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
-_SOURCE_LAST = re.compile(r"(?:\b(?:19|20)\d\d[a-z]?|[’']\d\d|\d[-–]\d+)\W{0,3}$")
-_OPEN_WORDS = words_of("titles", "open")
+_SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
-_SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+(?:,\s[^\W\d_a-zß-ÿ]|$)")
+_SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
 def split_paragraph(
@@ -123,7 +123,7 @@ def _leads_somewhere(parts: Sequence[Segment]) -> bool:
 def _goes_on(line: Sequence[Span]) -> bool:
     """Whether a text goes on after a line: it ends with a comma, or a word such as "of"."""
     text = plain_text(line).rstrip()
-    return text.endswith((",", "，", "、")) or text.rpartition(" ")[2].lower() in _OPEN_WORDS
+    return text.endswith((",", "，", "、")) or text.rpartition(" ")[2].lower() in OPEN_WORDS
 
 
 def is_cited(parts: Sequence[Segment]) -> bool:

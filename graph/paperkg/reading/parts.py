@@ -16,6 +16,7 @@ from paperkg.reading.dates import read_date
 from paperkg.reading.document_types import DOCUMENT_TYPE, take_typed
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
+from paperkg.reading.patterns import LEADING_NUMBER, YEAR
 from paperkg.reading.people import ISSUE, SAME
 from paperkg.reading.pieces import (
     NUMBER,
@@ -56,17 +57,11 @@ _NO_WORDS = SEPARATORS + '"“„«([（【'
 _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；)\]）】］])*")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
-_LEADING_NUMBER = re.compile(
-    r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d])"
-    r"|(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))(?=[A-ZÀ-Þ](?:[a-zß-ÿ'’]|\.\s?[A-ZÀ-Þ])))"  # [1]Poe
-)
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 _DIGITS = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")  # found faster
 # Numbers that begin or end with a year: so, or "1977, pp. 142-48".
-_DATED_NUMBER = re.compile(
-    rf"{ISSUE.pattern}|(?:1[5-9]|20)\d\d,\s|.*\d[():]?\d.*,\s(?:1[5-9]|20)\d\d$"
-)
+_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|{YEAR},\s|.*\d[():]?\d.*,\s{YEAR}$")
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -93,9 +88,9 @@ _LOOKED_AT = re.compile(
     r"abgerufen|zugriff|consulté)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[-–/]\d{4}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
+_YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
-_YEAR_FOLLOWS = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|,\s(?:1[5-9]|20)\d\d\.?\s*$")
+_YEAR_FOLLOWS = re.compile(rf"\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 
@@ -200,7 +195,7 @@ def _without_tags(text: str, mark: Mark, cut: Cut) -> str:
     if cut in (Cut.START, Cut.BREAK):
         start = len(text) - len(text.lstrip())
         is_word = text[start : start + 1].isalpha()
-        number = None if is_word else _LEADING_NUMBER.match(text[start:])
+        number = None if is_word else LEADING_NUMBER.match(text[start:])
         if number:
             text = " " * (start + number.end()) + text[start + number.end() :]
     if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
@@ -292,7 +287,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
         is_word = shown[-1:] == '"' and shown.count('"') == 2 and shown[:1] != '"'
         shown = shown if is_word else shown.strip(' "“„«')  # Tools that "Read the Manual"
     leads = piece.cut in (Cut.START, Cut.BREAK) and not shown[:1].isalpha()
-    return _LEADING_NUMBER.sub("", shown) if leads else shown
+    return LEADING_NUMBER.sub("", shown) if leads else shown
 
 
 def _say_kind(segment: Segment, vocabulary: Vocabulary) -> None:

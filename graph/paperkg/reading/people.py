@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paperkg.reading.name_grammar import Names, may_start, parse_names
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, YEAR
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Word, read_tokens
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
@@ -31,13 +32,13 @@ _SMALL_AFTER = re.compile(
 )
 _INITIAL_FIRST = re.compile(r"[A-ZÀ-Þ]\.")
 _GOES_ON = re.compile(r"\s[-–—]\s|,\s(?:and|und|et|y|e|&)?\s?[^\W\d_a-z]")
-_YEAR = re.compile(r"[\s,.(]+(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
 _LEAD = re.compile(
     rf"(?:(?:{either('people', 'by')})\s+(?![^\W\d_]+, [^\W\d_]\.)"  # von Poe, A.
     r"|authors?\s*:\s*|作者\s*[:：]\s*)",
     re.IGNORECASE,
 )
-_LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?=[^\W\d_a-zß-ÿ])")
+_LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
@@ -50,7 +51,7 @@ VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
 """How citations in that style end; a book's: "Philadelphia: Elsevier; 2019."."""
 
 SURNAME_FIRST = re.compile(
-    r"([^\W\d_a-zß-ÿ][\w’'-]+), [^\W\d_a-zß-ÿ][\w’'-]+(?: [A-Z]\.?| [^\W\d_a-zß-ÿ][\w’'-]+)?"
+    rf"({CAPITAL}[\w’'-]+), {CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
 )
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
@@ -64,7 +65,7 @@ _LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _PLACES = words_of("citations", "places")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
-    r",\s*(?:(?:vol|no|pp)\b|(?!(?:1[5-9]|20)\d\d[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
+    rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
 )
 # Journals are called by these, "PLoS ONE", with words that look like initials.
 _PRESSES = re.compile(r"(?:PL[Oo]S|BM[CJ]|ACS|IEEE|JAMA|RSC|SIAM|EMBO|IUCr) [A-Z]")

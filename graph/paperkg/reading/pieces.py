@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.segments import Cut
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import either, given_names, words_of
@@ -65,7 +66,7 @@ _SINGLE_QUOTE = re.compile(
 )
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
-_CAPITAL = re.compile(r"\.\s+[\"“(\[]?[^\W\d_a-zß-ÿ]")
+_CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
@@ -77,7 +78,7 @@ _NEXT_SHORT = re.compile(
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
 _CHAIN_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,9}\.\s[A-Z][a-z]{1,6}$")
 _CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
-_ABBREVIATED_AFTER = re.compile(r"(?:\.\s[^\W\d_a-zß-ÿ][a-zà-ÿ]{1,9}){2}\.")
+_ABBREVIATED_AFTER = re.compile(rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.")
 _COMMA_BEFORE = re.compile(r",\s[A-Z][a-z]{1,6}$")
 _VENUES = words_of("venues", "names")
 _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
@@ -87,13 +88,13 @@ _CUTS = {
     ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
     "？": Cut.ASIDE,
 }  # fmt: skip
-_ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
 _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
-_BY = re.compile(rf"(?:{either('people', 'by_after')})\s+[^\W\d_a-zß-ÿ]")
+_BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
 _YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
 _DASHES = "-–—―|·•/→►~"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from paperkg.reading.citations import name_author, restore_title
 from paperkg.reading.imprints import is_place
+from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -33,16 +34,15 @@ MAX_POST = 7
 _POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
 
 # A name or two before a comma and a title: "Rawls, A Theory of Justice".
-_NAMES = r"[^\W\d_a-zß-ÿ][\w'’.-]+(?: [^\W\d_a-zß-ÿ][\w'’.-]*){0,3}"
-_AND = rf"(?:&|{either('people', 'last_joints')})"
+_NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
 _BEFORE_COMMA = re.compile(
-    rf"({_NAMES}(?:,? {_AND} {_NAMES})?(?:,? et al\.?)?),\s(?=[^\W\d_a-zß-ÿ]|1\d{{3}}\s|20\d\d\s)"
+    rf"({_NAMES}(?:,? {AND} {_NAMES})?(?:,? et al\.?)?),\s(?={CAPITAL}|1\d{{3}}\s|20\d\d\s)"
 )
 _TURNED_BEFORE_COMMA = re.compile(
-    rf"((?:{_NAMES}), ([^\W\d_a-zß-ÿ][\w'’.-]*(?: [^\W\d_]\.)*)),\s(?=[^\W\d_a-zß-ÿ])"
+    rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*)),\s(?={CAPITAL})"
 )
 _BY = tuple(f"{word} " for word in words_of("people", "by"))
-_SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {_AND} {_NAMES})?)$")
+_SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {AND} {_NAMES})?)$")
 
 
 def find_head(segments: Sequence[Segment]) -> int:

@@ -11,14 +11,13 @@ from paperkg.reading.labels import kind_of_label
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.shapes import leads_to_paper
-from paperkg.reading.words import words_of
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["goes_on_in_link", "judge_changes", "says_nothing_of_paper"]
 
 MIN_LEAD = 4
 """Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
 
-_OPEN_WORDS = words_of("titles", "open")
 _CHANGES = words_of("sections", "changes")
 
 
@@ -48,7 +47,7 @@ def goes_on_in_link(record: Record) -> bool:
         is_inside = part.is_link and part.cut is Cut.SPACE and "://" not in part.text
         if is_inside and before.kind is Kind.TEXT and not before.is_link:
             words = before.text.lower().split()
-            if len(words) >= MIN_LEAD and words[-1] in _OPEN_WORDS:
+            if len(words) >= MIN_LEAD and words[-1] in OPEN_WORDS:
                 return True
     return False
 

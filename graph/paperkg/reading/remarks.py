@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.parts import blank, blank_tags
+from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 
@@ -19,7 +20,6 @@ _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
-_LEADING_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
@@ -45,7 +45,7 @@ def _says_more(text: str, title: str) -> bool:
     """Whether a remark is more than a label without a text, or the title with a number."""
     labelled = read_field(text)
     is_empty = not text or (labelled is not None and not labelled[1])
-    return not is_empty and _LEADING_NUMBER.sub("", text) != title
+    return not is_empty and BARE_NUMBER.sub("", text) != title
 
 
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.imprints import is_imprint
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["MIN_WORDS", "has_subtitle", "reads_on", "restore_answer"]
@@ -25,7 +26,7 @@ _THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IG
 # A word that no name of a journal has: "A Study on Things", "The Relation between Things".
 _NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
 _SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
-_ARTICLE = re.compile(r"(?:An?|Eine?|Une?)\s[^\W\d_a-zß-ÿ]")
+_ARTICLE = re.compile(rf"(?:An?|Eine?|Une?)\s{CAPITAL}")
 _NUMERAL_LAST = re.compile(r"\s[IVX]{1,4}$")
 
 

@@ -10,6 +10,7 @@ from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lin
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.headings import is_contents, take_keyword
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.patterns import BARE_NUMBER, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import (
@@ -47,8 +48,7 @@ _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
-_LEADING_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
-_BYLINE = re.compile(r"([^:()\d]{3,200}?),? \(?(?:1[5-9]|20)\d\d\)?")
+_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -184,7 +184,7 @@ def _names_other(heading: str, part: Segment) -> bool:
     """Whether a label gives a title that is not that of a heading: a section then, not a work."""
     if part.field is not Field.TITLE or part.kind is not Kind.TEXT:
         return False
-    said, title = _LEADING_NUMBER.sub("", heading).casefold(), part.text.casefold()
+    said, title = BARE_NUMBER.sub("", heading).casefold(), part.text.casefold()
     return not title.startswith(said) and not said.startswith(title)
 
 

@@ -19,7 +19,7 @@ from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import words_of
+from paperkg.reading.words import OPEN_WORDS
 
 __all__ = [
     "MIN_GROUP",
@@ -72,9 +72,6 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_OPEN_WORDS = words_of("titles", "open")
-"""A text that ends with one of them goes on in the link after it."""
-
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -258,7 +255,7 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
         score -= min(2.0, 0.5 * before)
     score -= 1.5 * (segment.text[:1].islower() and " " in segment.text)
     score -= 2.0 * reads_as_sentence(segment.text)
-    score -= 5.0 * (segment.text.rpartition(" ")[2].lower() in _OPEN_WORDS)
+    score -= 5.0 * (segment.text.rpartition(" ")[2].lower() in OPEN_WORDS)
     return score - 1.0 * (segment.line > record.segments[0].line)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import words_of
 
 __all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens"]
@@ -40,9 +41,9 @@ _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_]")
-_GLUED = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.){1,3}[^\W\d_a-zß-ÿ][\w'’-]+")
+_GLUED = re.compile(rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
-_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
+_NAME = re.compile(rf"{CAPITAL}[\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
 
 

@@ -10,30 +10,30 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from paperkg.reading.words import either, is_given_name
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
+from paperkg.reading.words import is_given_name
 
 __all__ = ["TurnedNames", "match_turned_names"]
 
 MAX_SURNAME = 60
 """No surname has more signs."""
 
-_AND = rf"(?:&|{either('people', 'last_joints')})"
-_CAPITALS = r"[^\W\d_a-zß-ÿ]{2,}"
+_CAPITALS = rf"{CAPITAL}{{2,}}"
 _SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|NETO|SOBRINHO)\.?)?"
-_INITIAL = r"[^\W\d_a-zß-ÿ]\."
-_WORD = r"[^\W\d_a-zß-ÿ][\w’']*[^\W\d_A-ZÀ-Þ](?:-[^\W\d_][\w’']+)?"
+_INITIAL = rf"{CAPITAL}\."
+_WORD = rf"{CAPITAL}[\w’']*[^\W\d_A-ZÀ-Þ](?:-[^\W\d_][\w’']+)?"
 _GIVEN = rf"(?:{_WORD}(?: (?:(?:d[aeio]s?|van|von|e|y) )?{_WORD})*)?(?:[ -]?{_INITIAL})*"
 _HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
-_NAME = re.compile(rf"{_SURNAME}, (?=[^\W\d_a-zß-ÿ]){_GIVEN}{_HONOUR}")
-_BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{_AND}|AND))\s(?={_SURNAME},)")
+_NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_HONOUR}")
+_BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{AND}|AND))\s(?={_SURNAME},)")
 _END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
 _OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
 
-_SIDE = r"[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]*\.?){0,2}"
-_CLOSED = r"(?=\.?\s*\(|\.\s|,?\s(?:19|20)\d\d\b|\s[-–—]\s|\.?$)"
-_PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {_AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
+_SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
+_CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"
+_PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
 _LIST = re.compile(
-    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {_AND} {_SIDE}, {_SIDE}{_CLOSED}"
+    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {AND} {_SIDE}, {_SIDE}{_CLOSED}"
 )
 _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["any_of", "either", "given_names", "is_given_name", "words_of"]
+__all__ = ["OPEN_WORDS", "any_of", "either", "given_names", "is_given_name", "words_of"]
 
 _HERE = Path(__file__).parent
 
@@ -40,6 +40,10 @@ def either(table: str, name: str) -> str:
     'by|door|par|por|von'
     """
     return "|".join(sorted(word for word in words_of(table, name) if word.isalpha()))
+
+
+OPEN_WORDS = words_of("titles", "open")
+"""A text that ends with one of them goes on in what follows it: "of", "the"."""
 
 
 @cache

@@ -1,0 +1,33 @@
+"""What the patterns of several modules are made of: a year, a capital, a joint between names."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.words import either
+
+__all__ = ["AND", "BARE_NUMBER", "CAPITAL", "INITIAL", "LEADING_NUMBER", "RECENT_YEAR", "YEAR"]
+
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""A year since books are printed, where what stands around it says that it is one."""
+
+RECENT_YEAR = r"(?:19|20)\d\d"
+"""A year where little else says so: an earlier one may as well be a page."""
+
+CAPITAL = r"[^\W\d_a-zß-ÿ]"
+"""A letter of any script, but no small Latin one."""
+
+INITIAL = r"[^\W\d_]\."
+"""A letter and a point."""
+
+AND = rf"(?:&|{either('people', 'last_joints')})"
+"""What joins the last two names."""
+
+LEADING_NUMBER = re.compile(
+    r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d])"
+    r"|(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))(?=[A-ZÀ-Þ](?:[a-zß-ÿ'’]|\.\s?[A-ZÀ-Þ])))"
+)
+"""The number of an item before its words: "3. ", "[12] ", "#7: ", and without a space "[1]Poe"."""
+
+BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
+"""The number of an item, with a sign after it or without, where its words are known otherwise."""
