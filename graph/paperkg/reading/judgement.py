@@ -111,7 +111,7 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING
-    is_sentence = says_nothing_of_paper(record) and goes_on_in_link(record)
+    is_sentence = goes_on_in_link(record) and says_nothing_of_paper(record)
     return reasons.SENTENCE if is_sentence else ""
 
 
@@ -364,9 +364,11 @@ def _judge_bare(groups: Sequence[Group]) -> None:
 def _judge_names(groups: Sequence[Group]) -> None:
     """Reject items of one or two words, as topics are, in a document that has nothing else."""
     kept = [record for group in groups for record in group.records if not record.reason]
+    if len(kept) < FEW or not all(map(_is_bare, kept)):
+        return
     words = [count_words(record.text) for record in kept]
-    if len(kept) >= FEW and max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
-        for record in kept if all(map(_is_bare, kept)) else ():
+    if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
+        for record in kept:
             record.reason = reasons.REMARK
 
 

@@ -76,14 +76,17 @@ def is_label(text: str) -> bool:
     >>> is_label("STaR"), is_label("Deep Learning")
     (False, False)
     """
-    words = _WORD.findall(text) if len(text) <= MAX_SIGNS else ()
-    if len(text) > MAX_SIGNS or len(words) > MAX_WORDS:
+    if len(text) > MAX_SIGNS:
         return False
-    known = [word for word in words if _is_known(word)]
-    return not words or (
-        bool(known)
-        and all(word in known or word.lower() in _GLUE or word.isdigit() for word in words)
-    )
+    count = known = 0
+    for found in _WORD.finditer(text):
+        word = found[0]
+        count += 1
+        if _is_known(word):
+            known += 1
+        elif not (word.lower() in _GLUE or word.isdigit()):
+            return False  # most titles end here, at their first word
+    return count <= MAX_WORDS and (known > 0 or not count)
 
 
 def _is_known(word: str) -> bool:

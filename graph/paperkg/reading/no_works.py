@@ -70,13 +70,17 @@ def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
 
 def is_of_program(record: Record) -> bool:
     """Whether a record stands in a section of a program's own page, and says nothing of a paper."""
-    is_of = _is_of(_PROGRAM, record.topics) or any(map(_TOPICS.fullmatch, record.topics[-1:]))
-    return is_of and says_nothing_of_paper(record)
+    return _is_program(record.topics) and says_nothing_of_paper(record)
+
+
+@lru_cache(maxsize=1_000)
+def _is_program(topics: Sequence[str]) -> bool:
+    return _is_of(_PROGRAM, topics) or any(map(_TOPICS.fullmatch, topics[-1:]))
 
 
 def is_thing(record: Record, title: Segment) -> bool:
     """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
-    is_tool = _ends_with_tools(record.topics[-1:]) and _leads_to_wholes(record)
+    is_tool = _ends_with_tools(record.topics) and _leads_to_wholes(record)
     if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
         return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
@@ -87,9 +91,10 @@ def is_thing(record: Record, title: Segment) -> bool:
     return is_site and is_front_page(title.url)
 
 
+@lru_cache(maxsize=1_000)
 def _ends_with_tools(topics: Sequence[str]) -> bool:
     """Whether a section is of some kind of tools or data, "Quadrotor Simulators"."""
-    return any(topic.lower().rpartition(" ")[2] in _TOOLS for topic in topics)
+    return any(topic.lower().rpartition(" ")[2] in _TOOLS for topic in topics[-1:])
 
 
 def _leads_to_wholes(record: Record) -> bool:

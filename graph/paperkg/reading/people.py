@@ -99,6 +99,7 @@ SAME = People((), 0, True)
 """The authors of the entry before, as "———" says."""
 
 
+@lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def match_people(
     text: str, common: frozenset[str] = frozenset(), *, single: bool = False
 ) -> People | None:
@@ -133,7 +134,6 @@ def match_people(
     return None if people and _AGAINST.match(text, people.end) else people
 
 
-@lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_names(text: str, common: frozenset[str], single: bool) -> People | None:
     words, ends = read_tokens(text)
     if not words or not (words[0].is_particle or may_start(words, 0)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from paperkg.model import LinkKind
@@ -57,9 +58,14 @@ def leads_to_paper(segment: Segment) -> bool:
         return True
     if segment.local:
         return segment.local.lower().endswith((".pdf", ".ps"))
-    if kind_of_address(segment.url) is LinkKind.PDF:
+    return _is_of_paper(segment.url)
+
+
+@lru_cache(maxsize=20_000)  # a link of a list is looked at from several sides
+def _is_of_paper(url: str) -> bool:
+    if kind_of_address(url) is LinkKind.PDF:
         return True
-    address = segment.url.partition("://")[2].removeprefix("www.")[:120]
+    address = url.partition("://")[2].removeprefix("www.")[:120]
     return _PAPER.search(address) is not None
 
 
