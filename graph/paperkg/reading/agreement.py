@@ -26,7 +26,7 @@ MOSTLY = 0.8
 """The share of the siblings whose heads may be names, where hardly one is known to be."""
 
 FEW = 0.3
-"""The share that must be known to be names, where what follows says where or when."""
+"""The share that must be known to be names, before a dash or where a place or year follows."""
 
 SMALL_GROUP = 6
 """A group of so few listens to all groups of its kind in the document, too."""
@@ -120,7 +120,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
         if head.people and (head.form[0] == "dated" or head.form[2] in styles or _is_in_link(head))
     )
     sourced = Counter(head.form for head in heads if head.people and head.is_sourced)
-    return {
+    return _find_dashed(heads) | {
         form
         for form in known
         if known[form] >= max(MIN_GROUP, AGREED * every[form])
@@ -130,6 +130,16 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
             and known[form] >= FEW * every[form]
         )
     }
+
+
+def _find_dashed(heads: Sequence[_Head]) -> set[_Form]:
+    """Find the forms "Poe - [A Title](…)" and "Poe - A Title", if nearly all may be names."""
+    dashed = [head for head in heads if head.form[0] == "" and head.form[1] is Cut.DASH]
+    known = sum(head.is_known for head in dashed)
+    likely = sum(head.people is not None for head in dashed)
+    if known < max(MIN_GROUP, FEW * len(dashed)) or likely < MOSTLY * len(dashed):
+        return set()
+    return {head.form for head in dashed}
 
 
 def _is_in_link(head: _Head) -> bool:

@@ -69,7 +69,7 @@ def split_paragraph(
                 return _join_lines(lines, whole)
         if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
             return _join_lines(lines, [True] * len(lines))
-        if all(_SOURCE_LAST.search(line[-1].text) for _, line in lines):
+        if all(map(_ends_with_source, (line for _, line in lines))):
             return _join_lines(lines, [True] * len(lines))
     return [(lines[0][0] if lines else 0, _with_breaks(lines))]
 
@@ -118,6 +118,12 @@ def _is_headed(parts: Sequence[Segment]) -> bool:
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:
     """Whether a line of a paragraph has a text and a link of its own."""
     return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
+
+
+def _ends_with_source(line: Sequence[Span]) -> bool:
+    """Whether a line ends as lines that cite do, and not with an address, "10.1000/02-3"."""
+    last = line[-1].text
+    return not last.startswith("http") and _SOURCE_LAST.search(last) is not None
 
 
 def _goes_on(line: Sequence[Span]) -> bool:

@@ -50,7 +50,7 @@ MAX_PIECES = 400
 
 _DELIMITER = re.compile(
     r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"  # most spaces go by at one look
-    r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]>|>>)\s+|[|•·►]\s*|—"
+    r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
     r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
@@ -72,7 +72,8 @@ _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
-    r"\.\s(?:[A-Z]\.|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
+    r"\.\s(?:[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton
+    r"|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
     r"|\.\s[A-Z][a-z]{0,7}\.?,))"
 )
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
@@ -147,7 +148,7 @@ def cut_at_signs(text: str) -> list[Piece]:
                 _add(pieces, text, Piece(start, place, cut))
                 _add(pieces, text, _enclosed(text, start, place, end, cut))
                 start, cut = end, Cut.SPACE
-        elif sign == "." and _is_abbreviated(text, place):
+        elif sign == "." and (text.startswith(" et al", place + 1) or _is_abbreviated(text, place)):
             continue
         else:
             is_mark = bool(sign) and sign[0] in "!?！？"

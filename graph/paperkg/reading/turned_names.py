@@ -39,6 +39,11 @@ _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
 # "Woods, W. David (2008)": a given name after an initial.
 _INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|:|\s?$)")
+# "Poe, Saul A. Naming and Necessity." and "Poe, Ann B. Can Things Last?": titles, and no names.
+_BEFORE_TITLE = re.compile(
+    rf"{_WORD}, ({_WORD}) {_INITIAL}(?=\s(?:"
+    rf"{_WORD} {AND} {_WORD}(?:\.|$)|{_WORD}[^.,;?]{{3,80}}\?))"
+)
 _SMALL_LAST = re.compile(rf"{_SIDE}, {_SIDE} {_SMALL}{_CLOSED}")
 
 
@@ -71,6 +76,9 @@ def match_turned_names(text: str) -> TurnedNames | None:
     initial = _INITIAL_FIRST.match(text)
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)
+    titled = _BEFORE_TITLE.match(text)
+    if titled and is_given_name(titled[1]):
+        return TurnedNames((titled[0],), titled.end(), True, False)
     if text.count(", ") < 3:
         return _match_pair(text)
     found = _LIST.match(text)
