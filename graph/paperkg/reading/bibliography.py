@@ -166,8 +166,7 @@ def make_list(
     left = list(skipped)
     for work in works:
         if len(work.title) > MAX_TITLE:
-            shown = tidy_text(work.title[:100])
-            left.append(Skipped(work.file or file, work.line, shown, reasons.LONG_TITLE))
+            left.append(_skip(work, work.title, reasons.LONG_TITLE, file=file))
             continue
         topics = work.folders if has_folders else _choose_keywords(work.keywords, uses, least)
         entry = _make_entry(work, topics, work.file or file)
@@ -175,10 +174,13 @@ def make_list(
             entries.append(entry)
         else:
             said = filter(None, (*work.authors, work.venue, work.date, work.note))
-            shown = tidy_text(", ".join(said))[:100]
-            left.append(Skipped(work.file or file, work.line, shown, reasons.RECORD))
+            left.append(_skip(work, ", ".join(said), reasons.RECORD, file=file))
     left.sort(key=lambda skipped: (skipped.file, skipped.line))
     return ReadingList(title, file, tuple(entries), tuple(left))
+
+
+def _skip(work: Described, said: str, reason: str, *, file: str) -> Skipped:
+    return Skipped(work.file or file, work.line, tidy_text(said)[:100], reason)
 
 
 def _choose_keywords(

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import ParserStateException
+from bibtexparser.library import Library
 from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
     split_multiple_persons_names,
@@ -90,15 +91,9 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
     InputError
         The file is binary, has too many entries, or the parser gives up on it.
     """
-    # The parser says on its own what it cannot parse; we say it with the line and in our words.
-    logging.getLogger("bibtexparser").disabled = True
-    logging.getLogger("bibtexparser.splitter").disabled = True
     text = decode(source, file=file)
     deque(limit_works(_STARTS.finditer(text), file=file), maxlen=0)  # the parser would take long
-    try:
-        library = parse_string(text, parse_stack=[])
-    except ParserStateException as error:
-        raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
+    library = _parse(text, file)
     strings = {string.key.lower(): str(string.value) for string in library.strings}
     comments = [comment.comment for comment in library.comments]
     groups, members = read_group_paths(comments), read_members(comments)
@@ -121,6 +116,16 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
         work = _describe(entry, fields, inherited, groups)
         works.append(replace(work, folders=(*work.folders, *members.get(entry.key, ()))))
     return make_list(works, file=file, skipped=skipped)
+
+
+def _parse(text: str, file: str) -> Library:
+    # The parser says on its own what it cannot parse; we say it with the line and in our words.
+    logging.getLogger("bibtexparser").disabled = True
+    logging.getLogger("bibtexparser.splitter").disabled = True
+    try:
+        return parse_string(text, parse_stack=[])
+    except ParserStateException as error:
+        raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
 
 
 def _entry_of(block: Block) -> BibEntry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
@@ -71,7 +72,7 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
         if columns and number == place:
             continue
         has_names = columns and number > place
-        work = _describe(line, cells, header, columns) if has_names else _guess(line, cells)
+        work = _describe(line, _Row(cells, columns), header) if has_names else _guess(line, cells)
         if work:
             works.append(work)
         elif any(cells):
@@ -125,50 +126,69 @@ def _read_cell(cell: str) -> str:
     return found[1] if found else _HARMLESS.sub("", cell)
 
 
-def _describe(
-    line: int, cells: Sequence[str], header: Sequence[str], columns: Mapping[str, list[int]]
-) -> Described | None:
-    def all_of(meaning: str) -> list[str]:
-        return [cells[place] for place in columns[meaning] if place < len(cells) and cells[place]]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of a row, asked for by what their columns mean."""
 
-    def first(meaning: str) -> str:
-        return next(iter(all_of(meaning)), "")
+    cells: Sequence[str]
+    columns: Mapping[str, list[int]]
 
-    names = [
-        PREFIXES.get(plain_name(header[place]), "") + cells[place]
-        for place in columns["ids"]
-        if place < len(cells) and cells[place]
-    ]
-    names += [found for text in all_of("extra") for found in find_spelled(text)]
-    names += [text for text in all_of("urls") if not _URL.match(text) and parse_identifier(text)]
-    urls = [url for text in all_of("urls") for url in _URL.findall(text)]
-    title = first("title")
+    def places(self, meaning: str) -> Iterator[int]:
+        """Give the places of the cells that are not empty."""
+        return (
+            place
+            for place in self.columns[meaning]
+            if place < len(self.cells) and self.cells[place]
+        )
+
+    def all(self, meaning: str) -> list[str]:
+        return [self.cells[place] for place in self.places(meaning)]
+
+    def first(self, meaning: str) -> str:
+        return next(iter(self.all(meaning)), "")
+
+    def urls(self, meaning: str) -> list[str]:
+        return [url for text in self.all(meaning) for url in _URL.findall(text)]
+
+
+def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
+    """Say what a row describes; None where it has neither a title nor an identifier."""
+    title, names, urls = row.first("title"), _find_names(row, header), row.urls("urls")
     if linked := _LINKED.fullmatch(title):
         title = linked[1]
         urls.insert(0, linked[2])
     if not (title or any(map(parse_identifier, (*names, *urls)))):
         return None
-    if columns["saved"] and urls:
-        title = tidy_page_title(title)
-    is_page = _PAGE.fullmatch(first("kind")) is not None
+    is_page = _PAGE.fullmatch(row.first("kind")) is not None
+    is_read = _READ.fullmatch(row.first("read")) is not None
     return Described(
         line=line,
-        title=title,
-        authors=(*split_authors(first("authors")), *split_authors(first("other_authors"))),
-        venue=next((text for text in all_of("venue") if not _URL.match(text)), ""),
-        date=max(all_of("date"), key=len, default=""),
-        note="; ".join(all_of("notes")),
-        short_name=first("short"),
+        title=tidy_page_title(title) if row.columns["saved"] and urls else title,
+        authors=(*split_authors(row.first("authors")), *split_authors(row.first("other_authors"))),
+        venue=next((text for text in row.all("venue") if not _URL.match(text)), ""),
+        date=max(row.all("date"), key=len, default=""),
+        note="; ".join(row.all("notes")),
+        short_name=row.first("short"),
         # An ISBN beside a DOI is that of the volume.
         names=tuple(name for name in names if not name.startswith("isbn:")) or tuple(names),
         urls=tuple(urls),
-        other_urls=tuple(url for text in all_of("other_urls") for url in _URL.findall(text)),
-        folders=tuple(_read_folders(all_of("topics"), first("subtopics"), all_of("folders"))),
-        keywords=tuple(word for text in all_of("keywords") for word in split_keywords(text)),
-        is_read=_READ.fullmatch(first("read")) is not None
-        or any(map(is_marked_read, all_of("extra"))),
-        kind=PaperKind.PAPER if first("kind") and not is_page else None,
+        other_urls=tuple(row.urls("other_urls")),
+        folders=tuple(_read_folders(row.all("topics"), row.first("subtopics"), row.all("folders"))),
+        keywords=tuple(word for text in row.all("keywords") for word in split_keywords(text)),
+        is_read=is_read or any(map(is_marked_read, row.all("extra"))),
+        kind=PaperKind.PAPER if row.first("kind") and not is_page else None,
     )
+
+
+def _find_names(row: _Row, header: Sequence[str]) -> list[str]:
+    """Find what may name the work: in columns of identifiers, in remarks, and beside addresses."""
+    names = [
+        PREFIXES.get(plain_name(header[place]), "") + row.cells[place]
+        for place in row.places("ids")
+    ]
+    names += [found for text in row.all("extra") for found in find_spelled(text)]
+    names += [text for text in row.all("urls") if not _URL.match(text) and parse_identifier(text)]
+    return names
 
 
 def _read_folders(

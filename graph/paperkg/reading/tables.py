@@ -43,10 +43,43 @@ class _Row:
     cells: list[list[Segment]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns hold, numbered from 1: which have fields, titles, works, and topics.
+
+    0 stands for none.
+    """
+
+    fields: dict[int, Field]
+    title: int
+    readings: list[int]
+    topic: int
+
+
 def read_rows(
     table: Block, vocabulary: Vocabulary, topics: tuple[str, ...]
 ) -> tuple[Group, list[tuple[int, str, str]]]:
     """Read a table: the group of its records, and the rows that can be none with the reason."""
+    names, rows = _cut_rows(table, vocabulary)
+    columns = _read_columns(names, rows)
+    group = Group(Container.ROW)
+    skipped: list[tuple[int, str, str]] = []
+    above: Block | None = None
+    for row in rows:
+        cell = row.block.children[columns.title - 1] if _has_cell(row, columns.title) else None
+        if cell and cell is above:
+            skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
+            continue
+        above = cell
+        works = list(_works_of(row, columns, topics))
+        group.records.extend(works)
+        if not works:
+            skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
+    return group, skipped
+
+
+def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[_Row]]:
+    """Give the names of the columns, in small letters, and the rows with a word, cut."""
     names: list[str] = []
     rows: list[_Row] = []
     for block in table.children:
@@ -59,41 +92,39 @@ def read_rows(
         ]
         if any(cells):
             rows.append(_Row(block, cells))
-    columns = name_columns(names)
-    title = _find_title_column(rows, columns)
-    columns.update(_find_author_columns(rows, {title, *columns}))
-    if title and _holds_citations(
-        [row.cells[title - 1] for row in rows[:SAMPLE] if title <= len(row.cells)]
-    ):
-        columns[title] = Field.TITLE
-    if columns.get(title) is Field.TITLE:
-        _join_titles([row.cells[title - 1] for row in rows if title <= len(row.cells)])
+    return names, rows
+
+
+def _read_columns(names: Sequence[str], rows: Sequence[_Row]) -> _Columns:
+    """Say what the columns hold by their names, and by what stands in them."""
+    fields = name_columns(names)
+    title = _find_title_column(rows, fields)
+    fields.update(_find_author_columns(rows, {title, *fields}))
+    titles = [row.cells[title - 1] for row in rows if _has_cell(row, title)]
+    sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if _has_cell(row, title)]
+    if _holds_citations(sampled):
+        fields[title] = Field.TITLE
+    if fields.get(title) is Field.TITLE:
+        _join_titles(titles)
     readings = find_readings(names, title)
     if len(readings) > 1:
-        columns.update(dict.fromkeys(readings, Field.TITLE))
+        fields.update(dict.fromkeys(readings, Field.TITLE))
     parts = (part for row in rows for cell in row.cells for part in cell)
-    leading = {part.column for part in parts if part.is_link}
-    topic = find_topics(names, {title, *readings, *leading})
-    group = Group(Container.ROW)
-    skipped: list[tuple[int, str, str]] = []
-    above: Block | None = None
-    for row in rows:
-        cell = row.block.children[title - 1] if 0 < title <= len(row.cells) else None
-        if cell and cell is above:
-            skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
-            continue
-        above = cell
-        said = topics + _topics_of(row, topic)
-        works = [
-            record
-            for column, part in _cut_row(_without(row, {topic}) if topic else row, readings)
-            if column and _may_be_entry(part.cells, columns, column)
-            for record in _records_of(part, columns, column, said)
-        ]
-        group.records.extend(works)
-        if not works:
-            skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
-    return group, skipped
+    linking = {part.column for part in parts if part.is_link}
+    return _Columns(fields, title, readings, find_topics(names, {title, *readings, *linking}))
+
+
+def _has_cell(row: _Row, column: int) -> bool:
+    return 0 < column <= len(row.cells)
+
+
+def _works_of(row: _Row, columns: _Columns, topics: tuple[str, ...]) -> Iterator[Record]:
+    """Make the records of a row: of each column with works that says one."""
+    topics += _topics_of(row, columns.topic)
+    row = _without(row, {columns.topic}) if columns.topic else row
+    for column, part in _cut_row(row, columns.readings):
+        if column and _may_be_entry(part.cells, columns.fields, column):
+            yield from _records_of(part, columns.fields, column, topics)
 
 
 def _text_of(row: Block) -> str:
