@@ -11,6 +11,7 @@ from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
 from paperkg.reading.no_works import (
     is_about_list,
+    is_credit,
     is_form,
     is_of_program,
     is_part_of_page,
@@ -107,7 +108,7 @@ def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
     if is_part_of_page(title) and not _is_signed_link(record):
         return reasons.CONTENTS  # with links to other pages below it
-    if is_about_list(record.topics) or is_of_program(record):
+    if is_about_list(record.topics) or is_of_program(record) or is_credit(record):
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING
@@ -268,9 +269,9 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
 
 
 def _judge_together(group: Group) -> None:
-    """Reject lists that only point to other lists: all alike, none a work."""
+    """Reject lists and tables that only point to other lists: all alike, none a work."""
     kept = [record for record in group.records if not record.reason]
-    if len(kept) < 3 or group.container is not Container.ITEM:
+    if len(kept) < 3 or group.container not in (Container.ITEM, Container.ROW):
         return
     if any(part.people for record in kept for part in record.segments):
         return

@@ -13,7 +13,14 @@ from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.shapes import is_front_page, leads_to_paper
 from paperkg.reading.words import words_of
 
-__all__ = ["is_about_list", "is_form", "is_of_program", "is_part_of_page", "is_thing"]
+__all__ = [
+    "is_about_list",
+    "is_credit",
+    "is_form",
+    "is_of_program",
+    "is_part_of_page",
+    "is_thing",
+]
 
 _ABOUT_LIST = re.compile(
     r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
@@ -41,6 +48,8 @@ _PROFILE = re.compile(
     r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
     re.IGNORECASE,
 )
+# Who made the list: "Contributed by [Ann Poe](…)".
+_CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
@@ -56,6 +65,11 @@ def is_about_list(topics: Sequence[str]) -> bool:
     is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
     topic = topics[-2] if is_day else "".join(topics[-1:])
     return _ABOUT_LIST.search(topic) is not None
+
+
+def is_credit(record: Record) -> bool:
+    """Whether a record says who made the list."""
+    return _CREDIT.match(record.text) is not None
 
 
 @lru_cache(maxsize=1_000)

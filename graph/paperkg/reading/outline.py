@@ -6,12 +6,14 @@ remark of the record above it. Which part of a record is its title is said later
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.dates import read_date
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.headings import (
     is_bare_heading,
@@ -53,6 +55,8 @@ from paperkg.reading.titled import (
 )
 
 __all__ = ["Outline", "read_outline"]
+
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
 
 BARE_LEVEL = 7
 """A line of text that serves as a heading ranks below every real one."""
@@ -277,7 +281,7 @@ class _Walker:
         below = item.children[1:]
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
-        if nested and not record.has_link:
+        if nested and (not record.has_link or _is_day(record)):
             is_heading = head.kind is BlockKind.HEADING
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             if is_heading or not is_titled:
@@ -377,6 +381,14 @@ class _Walker:
             struck=any(span.text for span in rest)
             and all(span.struck for span in rest if span.text.strip()),
         )
+
+
+def _is_day(record: Record) -> bool:
+    """Whether an item is a day, sooner than the book "1984"."""
+    text = record.text.strip()
+    return _DAY.fullmatch(text) is not None or (
+        text[-1:].isdecimal() and len(read_date(text)) > len("1984")
+    )
 
 
 def _has_title(record: Record) -> bool:

@@ -38,6 +38,8 @@ MIN_LINK = 3
 MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
+# "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
+_MEETING = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?(?:19|20)\d\d")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
@@ -111,12 +113,27 @@ def _is_linked_title(record: Record, place: int) -> bool:
     if not title.is_link or not leads_to_paper(title):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
+    is_set_off = not before or before[0].mark is Mark.STRONG or bool(labelled)
+    return is_set_off and not _is_gone_on(record, place)
+
+
+def _is_gone_on(record: Record, place: int) -> bool:
+    """Whether a sentence goes on after a link."""
     after = record.segments[place + 1 :]
-    goes_on = any(
+    return any(
         part.cut is Cut.SPACE and not (part.bracket or part.is_link or part.people)
         for part in after[:1]
     ) and not all(part.kind in (Kind.VENUE, Kind.DATE) for part in after)
-    return not goes_on and (not before or before[0].mark is Mark.STRONG or bool(labelled))
+
+
+def _is_placed_link(record: Record, place: int) -> bool:
+    """Tell "FCC 2019, [A Fine Paper](…)", which says where and when before the title."""
+    title = record.segments[place]
+    if not title.is_link or count_words(title.text) < MIN_LINK or title.cut is Cut.SPACE:
+        return False
+    places = [part for part in record.segments[:place] if part.kind is not Kind.DATE]
+    is_placed = all(part.venue or _MEETING.fullmatch(part.text) for part in places)
+    return bool(places) and is_placed and not _is_gone_on(record, place)
 
 
 def _is_signed_link(record: Record, place: int) -> bool:
@@ -179,6 +196,7 @@ _FORMS = (
     _is_sourced_work,
     _spells_identifier,
     _is_linked_title,
+    _is_placed_link,
     _is_signed_link,
     _is_signed_title,
     _is_title_with_link,

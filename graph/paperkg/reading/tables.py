@@ -27,6 +27,9 @@ _WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
 MIN_WEIGHT = 0.15
 """In a table whose best column weighs less there are no titles, only results."""
 
+MIN_LINKED = 1.5
+"""A column of topics or notes that weighs more, in a table without titles, links to works."""
+
 MIN_SURE = 2
 """So many cells of a column have to name people for sure, as "Poe et al." does."""
 
@@ -183,10 +186,13 @@ def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
                 continue  # one cell over several rows names what they have in common
             above[number] = text
             weights[number] = weights.get(number, 0.0) + _weigh(cell) / min(len(rows), SAMPLE)
+    is_told = Field.TITLE in columns.values()
     for number, kind in columns.items():
         weight = weights.get(number, 0.0)
         if kind is Field.TITLE and weight > 0:
             weights[number] = weight + 3.0
+        elif kind is Field.NOTE and weight > MIN_LINKED and not is_told:
+            weights[number] = weight  # "Topic" over the works of a reading group
         elif kind is not Field.SHORT_NAME:
             weights[number] = -9.0
     best = max(weights, key=lambda number: weights[number], default=0)
