@@ -53,22 +53,34 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
             continue
         before = joined[place - 1] if place else None
         after = joined[place + 1] if place + 1 < len(joined) else None
-        if is_plain(before) and before and _COMES_FIRST.search(before.text):
-            ends = not after or _ENDS.match(after.text) is not None
-            known = _is_known_name(span.text) or (after is not None and _goes_on(after.text))
-            known = known or (below and place == 1 and _AND_LAST.search(before.text) is not None)
-            if ends and _runs_on(before.text, span.text, least=2 if known else MIN_NAMES):
+        if before and is_plain(before) and _COMES_FIRST.search(before.text):
+            if _goes_on_from(before, span, after, below=below and place == 1):
                 merge(joined, place - 1, place)
-        elif is_plain(after) and after and not (before and not _BRACKETS.fullmatch(before.text)):
-            names = match_people(span.text + after.text) if _GOES_ON.match(after.text) else None
-            is_list = names is not None and len(names.names) > 1
-            known = _is_known_name(span.text) or (names is not None and len(names.names) > 2)
-            if names and is_list and known and names.end > len(span.text) + 2:
-                joined[place] = plainly(span)
-                merge(joined, place, place + 1)
+        elif after and is_plain(after) and _leads_names(before, span, after):
+            joined[place] = plainly(span)
+            merge(joined, place, place + 1)
         if place and not joined[place].text and is_plain(after):
             merge(joined, _first_of(joined, place), place + 1)
     return joined
+
+
+def _goes_on_from(before: Span, name: Span, after: Span | None, *, below: bool) -> bool:
+    """Whether a name in bold is one more of the names before it, and nothing else follows it."""
+    if after is not None and not _ENDS.match(after.text):
+        return False
+    is_known = _is_known_name(name.text) or (after is not None and _goes_on(after.text))
+    is_known = is_known or (below and _AND_LAST.search(before.text) is not None)
+    return _runs_on(before.text, name.text, least=2 if is_known else MIN_NAMES)
+
+
+def _leads_names(before: Span | None, name: Span, after: Span) -> bool:
+    """Whether a name in bold is the first of several: it is known, or they are more than two."""
+    if before and not _BRACKETS.fullmatch(before.text):
+        return False
+    names = match_people(name.text + after.text) if _GOES_ON.match(after.text) else None
+    if names is None or len(names.names) < 2 or names.end <= len(name.text) + 2:
+        return False
+    return len(names.names) > 2 or _is_known_name(name.text)
 
 
 def _join_title(spans: list[Span]) -> None:

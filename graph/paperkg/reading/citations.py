@@ -312,33 +312,32 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         name_author(first, read_people(first.text))
         after[0].kind, after[0].people = Kind.TEXT, None
         return
-    dated = [part.kind is Kind.DATE for part in after]
     is_acronym = after[0].bracket and after[0].text.isupper()
-    year = 1 if is_acronym else 0
-    is_dated = len(after) > year + 1 and dated[year]
-    title = after[year + 1] if is_dated else after[0]
-    if is_dated and not first.is_link and after[year].cut is Cut.STOP and _is_author(first, title):
+    dated = after[1:] if is_acronym else after
+    year = dated[0] if len(dated) > 1 and dated[0].kind is Kind.DATE else None
+    title = dated[1] if year else after[0]
+    if year and not first.is_link and year.cut is Cut.STOP and _is_author(first, title):
         name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
         return
-    marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
-    if not marked or (first.span >= title.span and title.mark is not Mark.QUOTE):
+    is_marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
+    if not is_marked or (first.span >= title.span and title.mark is not Mark.QUOTE):
         return
-    if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
-        is_name = title.mark is not Mark.LINK and _is_author(first, title)
-    elif (
-        is_dated
-        and (title.cut in (Cut.STOP, Cut.COLON) or title.mark in (Mark.EMPHASIS, Mark.QUOTE))
-        and (after[year].bracket or after[year].cut is Cut.STOP)
-    ):
-        is_title = title.kind is Kind.TEXT or (title.people and not title.people.is_sure)
-        is_name = bool(is_title) and is_organization(first.text)
-    else:
-        is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
-        set_off = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
-        is_name = set_off and first.mark is Mark.PLAIN and _is_author(first, title)
-    if is_name:
+    if _is_author_of_marked(first, year, title):
         name_author(first, _read_known(first.text))
         title.kind, title.people = Kind.TEXT, None
+
+
+def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -> bool:
+    """Whether what stands before a title in a style, and before a year or none, is its author."""
+    if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
+        return title.mark is not Mark.LINK and _is_author(first, title)
+    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    is_set_off = year is not None and (bool(year.bracket) or year.cut is Cut.STOP)
+    if is_set_off and (is_styled or title.cut in (Cut.STOP, Cut.COLON)):
+        is_title = title.kind is Kind.TEXT or _looks_named(title, set_off=True)
+        return is_title and is_organization(first.text)
+    follows = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
+    return follows and first.mark is Mark.PLAIN and _is_author(first, title)
 
 
 def _read_known(text: str) -> People | None:
