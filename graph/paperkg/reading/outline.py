@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
-from paperkg.reading.cuts import Cuts
+from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.dates import read_date
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.headings import (
@@ -247,7 +247,8 @@ class _Walker:
         for number, spans in split_paragraph(lines, self.cuts):
             part = Block(BlockKind.PARAGRAPH, block.line + number)
             record = self.make_record(part, spans, Container.PARAGRAPH)
-            self.paragraphs.records.append(record)
+            is_led = drop_lead(spans) is not spans  # "Readings: [A](…) and [B](…)"
+            self.paragraphs.records.extend(split_works(record) if is_led else [record])
 
     def _has_fields(self, text: str, following: Block | None) -> bool:
         """Whether a line names a work, and the list below it holds no more than links to it."""

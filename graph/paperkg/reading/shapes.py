@@ -29,7 +29,12 @@ __all__ = [
 ]
 
 _BOX = re.compile(r"\s*\[([ xX/✓✔-])\]\s+")
-_JOINT = re.compile(r"[\s,;/+&|、，]*(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*", re.IGNORECASE)
+# What stands between two works: "and", "; ", "chs. 5, 6; and".
+_JOINT = re.compile(
+    r"(?:(?:chs?|chapters?|pp?|secs?|sections?)\b\.?)?[\s,;/+&|、，\d–-]*"
+    r"(?:and|or|und|et|y|和|と|及)?[\s,;/+&|、，]*",
+    re.IGNORECASE,
+)
 _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers")))))
 _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
@@ -160,10 +165,19 @@ def split_works(record: Record) -> list[Record]:
     works = []
     for start, end in pairwise(bounds):
         parts = record.segments[start:end]
+        said = [part for part in parts if not _is_joint(part)]
+        if end < len(record.segments) and said[-1].is_link:
+            parts = said  # of "[A](…), and" only the link
         last = parts[-1].span if end < len(record.segments) else record.spans[-1].number
         spans = [place for place in record.spans if parts[0].span <= place.number <= last]
         works.append(replace(record, segments=parts, spans=spans, remarks=list(record.remarks)))
     return works
+
+
+def _is_joint(part: Segment) -> bool:
+    """Whether a part says no more than that another work follows."""
+    is_said = part.kind in (Kind.TEXT, Kind.NUMBER) and not (part.is_link or part.bracket)
+    return is_said and _JOINT.fullmatch(part.text) is not None
 
 
 def _is_work(segment: Segment) -> bool:
@@ -179,7 +193,7 @@ def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:
         between = segments[starts[-1] + 1 : place]
         joints = all(
             part.kind in (Kind.DATE, Kind.VENUE, Kind.PEOPLE, Kind.LABEL)
-            or (part.kind is Kind.TEXT and _JOINT.fullmatch(part.text) is not None)
+            or _is_joint(part)
             or part.span == segments[starts[-1]].span
             for part in between
         )
