@@ -99,7 +99,6 @@ SAME = People((), 0, True)
 """The authors of the entry before, as "———" says."""
 
 
-@lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def match_people(
     text: str, common: frozenset[str] = frozenset(), *, single: bool = False
 ) -> People | None:
@@ -123,6 +122,11 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
+    return _match_people(text, common, single)
+
+
+@lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
+def _match_people(text: str, common: frozenset[str], single: bool) -> People | None:
     if text[:1].isdecimal():
         return None
     if turned := match_turned_names(text):

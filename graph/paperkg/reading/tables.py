@@ -42,7 +42,10 @@ SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A row, the lines of each of its cells, and what each cell is cut into."""
+
     block: Block
+    lines: list[list[list[Span]]]
     cells: list[list[Segment]]
 
 
@@ -89,12 +92,10 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[_Ro
         if block.level == 1:
             names = [plain_text(cell.spans).lower() for cell in block.children] or names
             continue
-        cells = [
-            _cut_cell(cell.spans, vocabulary, column)
-            for column, cell in enumerate(block.children, start=1)
-        ]
+        lines = [_lines_of(cell.spans) for cell in block.children]
+        cells = [_cut_cell(cell, vocabulary, column) for column, cell in enumerate(lines, start=1)]
         if any(cells):
-            rows.append(_Row(block, cells))
+            rows.append(_Row(block, lines, cells))
     return names, rows
 
 
@@ -134,9 +135,9 @@ def _text_of(row: Block) -> str:
     return " | ".join(plain_text(cell.spans) for cell in row.children)
 
 
-def _lines_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
+def _lines_of(spans: Sequence[Span]) -> list[list[Span]]:
     """Give the lines of a cell as they are cut."""
-    return (join_names(drop_lead(line)) for line in split_lines(_join_lines(spans)))
+    return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
 
 
 def _join_lines(spans: Sequence[Span]) -> list[Span]:
@@ -150,19 +151,19 @@ def _join_lines(spans: Sequence[Span]) -> list[Span]:
     return join_texts(joined)
 
 
-def _cut_cell(spans: Sequence[Span], vocabulary: Vocabulary, column: int) -> list[Segment]:
+def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) -> list[Segment]:
     parts: list[Segment] = []
     first = 0
-    for number, line in enumerate(_lines_of(spans)):
+    for number, line in enumerate(lines):
         parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
         first += len(line) + 1
     return parts
 
 
-def _number_cell(spans: Sequence[Span], column: int) -> Iterable[Place]:
+def _number_cell(lines: Iterable[list[Span]], column: int) -> Iterable[Place]:
     """Give numbers to the spans of a cell as its segments name them."""
     first = 0
-    for line in _lines_of(spans):
+    for line in lines:
         if first:
             yield Place(column, first - 1, Span("", is_break=True))
         yield from (Place(column, number, span) for number, span in enumerate(line, start=first))
@@ -233,7 +234,8 @@ def _without(row: _Row, columns: Set[int]) -> _Row:
         for number, cell in enumerate(row.block.children, start=1)
     ]
     cells = [[] if number in columns else cell for number, cell in enumerate(row.cells, start=1)]
-    return _Row(replace(row.block, children=blocks), cells)
+    lines = [[] if number in columns else cell for number, cell in enumerate(row.lines, start=1)]
+    return _Row(replace(row.block, children=blocks), lines, cells)
 
 
 def _find_author_columns(rows: Sequence[_Row], known: Set[int]) -> dict[int, Field]:
@@ -329,11 +331,7 @@ def _records_of(
     for part in rest:
         part.field = _field_in_row(part, columns)
     block = row.block
-    places = [
-        place
-        for number in order
-        for place in _number_cell(block.children[number - 1].spans, number)
-    ]
+    places = [place for number in order for place in _number_cell(row.lines[number - 1], number)]
     ticked = take_box(block.children[0].spans)[0]
     return [
         Record(
