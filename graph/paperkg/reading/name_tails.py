@@ -77,6 +77,8 @@ def _find_tail(record: Record) -> _Tail | None:
     if title.mark is not Mark.PLAIN or title.field or title.kind is not Kind.TEXT:
         return None
     following = _find_following(record, title)
+    if following is None and "," not in title.text:
+        return None
     head = read_people(title.text.partition(",")[0])
     if head and (head.is_sure or is_given_name(head.names[0])):
         return None  # Ron Rivest, Cryptography

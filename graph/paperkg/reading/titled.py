@@ -97,16 +97,23 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
 
 def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:
     """Say where the notes on a paper end that its heading leads to, with all parts below it."""
-    end = ends[place]
-    head = blocks[place]
-    if head.kind is not BlockKind.HEADING or not _leads_to_paper(blocks[place:end], cuts):
+    end, head = ends[place], blocks[place]
+    goes_on = head.kind is BlockKind.HEADING and _is_part_of(head, blocks[end : end + 1])
+    if not goes_on or not _leads_to_paper(blocks[place:end], cuts):
         return end
-    while end < len(blocks) and _is_heading(blocks[end]):
-        is_part = blocks[end].kind is BlockKind.PARAGRAPH or blocks[end].level > head.level
-        if not is_part or _read_fields(blocks[end : ends[end]], cuts) is None:
-            break
+    while _is_part_of(head, blocks[end : end + 1]) and (
+        _read_fields(blocks[end : ends[end]], cuts) is not None
+    ):
         end = ends[end]
     return end
+
+
+def _is_part_of(head: Block, following: Sequence[Block]) -> bool:
+    """Whether the heading of a part of a section follows its end, if anything does."""
+    return any(
+        _is_heading(block) and (block.kind is BlockKind.PARAGRAPH or block.level > head.level)
+        for block in following
+    )
 
 
 def _leads_to_paper(blocks: Sequence[Block], cuts: Cuts) -> bool:
