@@ -1,4 +1,4 @@
-"""Names that styles cut in pieces, joined again before a line is cut."""
+"""Names and titles that bold words cut in pieces, joined again before a line is cut."""
 
 from __future__ import annotations
 

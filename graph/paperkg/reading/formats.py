@@ -51,8 +51,9 @@ class ListFormat(StrEnum):
 
 
 READ_FORMATS = (
-    "Markdown, BibTeX, BibLaTeX, RIS, CSL-JSON, PubMed (NBIB), EndNote (.enw), Web of Science, "
-    "CSV, TSV, YAML, HTML, bookmarks, a plain list of identifiers, and a folder of Markdown notes"
+    "Markdown, BibTeX, BibLaTeX, RIS, JSON (CSL and its like), PubMed (NBIB), EndNote (.enw), "
+    "Web of Science, CSV, TSV, YAML, HTML, bookmarks, notebooks (.ipynb), bibliographies in LaTeX, "
+    "a plain list of identifiers or titles, and a folder of Markdown notes"
 )
 """The formats in words, for messages."""
 

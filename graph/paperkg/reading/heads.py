@@ -1,4 +1,4 @@
-"""Authors that siblings set off in one way: before a year, or before a colon.
+"""Authors that siblings set off by one sign: a year, a colon, a quotation mark or a stop.
 
 What stands before "2018, A Fine Title" or ": A Fine Title" may be names in any mixture of orders.
 Where most siblings begin so, the place of the sign tells where the names end, and the rest of the

@@ -24,7 +24,6 @@ from paperkg.reading.headings import (
     section_label,
     take_keyword,
 )
-from paperkg.reading.labels import Field, read_field
 from paperkg.reading.paragraphs import (
     is_cited,
     is_labelled,
@@ -33,16 +32,14 @@ from paperkg.reading.paragraphs import (
     split_paragraph,
 )
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Kind, Vocabulary, tidy
+from paperkg.reading.segments import Vocabulary
 from paperkg.reading.shapes import (
-    is_dated_journal,
     is_entry_like,
     is_field_like,
-    is_marked_title,
     split_works,
     take_box,
 )
-from paperkg.reading.sublists import are_titled, has_fields, nested_of
+from paperkg.reading.sublists import add_line, are_titled, has_fields, nested_of
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import (
     LISTS,
@@ -51,7 +48,6 @@ from paperkg.reading.titled import (
     field_lines,
     find_titled,
     head_of,
-    is_byline,
 )
 
 __all__ = ["Outline", "read_outline"]
@@ -336,32 +332,7 @@ class _Walker:
     def add_below(self, record: Record, block: Block, *, fields: bool = False) -> None:
         """Add a line below a record to it: fields by their segments, a remark as its note."""
         for line in split_lines(block.spans) if fields else [block.spans]:
-            parts = self.cuts.take(line, below=True)[0]
-            if fields and is_byline(line):
-                parts[0].field = Field.AUTHORS
-            elif fields and is_dated_journal(parts):
-                parts[0].field = Field.VENUE
-            elif parts and is_marked_title(parts[0]) and not _has_title(record):
-                parts[0].field = Field.TITLE
-            start = record.segments[-1].line + 1 if record.segments else 0
-            is_field = is_field_like(parts) and record.container is not Container.ROW
-            cites = (
-                bool(parts) and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
-            )
-            for part in parts:
-                part.line += start
-                part.span += 1_000 * start
-                said = cites and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
-                if is_field or part.is_link or said or part.field is Field.TITLE:
-                    if not is_field and part.kind is Kind.TEXT:
-                        part.field = Field.NOTE
-                    record.segments.append(part)
-            titled = any(part.field is Field.TITLE for part in parts)
-            if not (is_field or titled) and (text := tidy(plain_text(line))):
-                record.remarks.append(text)
-            elif is_field and parts and parts[0].field is Field.NOTE:
-                labelled = read_field(plain_text(line))
-                record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+            add_line(record, line, self.cuts.take(line, below=True)[0], fields=fields)
 
     def make_record(
         self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False
@@ -390,7 +361,3 @@ def _is_day(record: Record) -> bool:
     return _DAY.fullmatch(text) is not None or (
         text[-1:].isdecimal() and len(read_date(text)) > len("1984")
     )
-
-
-def _has_title(record: Record) -> bool:
-    return any(part.kind is Kind.TEXT for part in record.segments)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from paperkg.reading import reasons
 from paperkg.reading.labels import Field
+from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.shapes import is_front_page, leads_to_paper
@@ -39,7 +40,7 @@ MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
 # "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
-_MEETING = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?(?:19|20)\d\d")
+_MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 

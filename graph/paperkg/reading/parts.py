@@ -44,9 +44,9 @@ from paperkg.reading.words import words_of
 
 __all__ = ["SPELLED", "blank", "blank_tags", "cut_line"]
 
-# Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 # A point after a space, as programs write it: "A Fine Title . Fine Press".
 _LOOSE_SIGN = re.compile(r"(?<=[^\W_]) ([.,])(?=\s)")
+# Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
 _TAG = re.compile(
     r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
     r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"

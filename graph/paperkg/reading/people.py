@@ -14,6 +14,7 @@ from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
 
 __all__ = [
+    "BY",
     "ISSUE",
     "SAME",
     "SURNAME_FIRST",
@@ -94,6 +95,9 @@ class People:
     is_sure: bool
     has_others: bool = False
 
+
+BY = tuple(f"{word} " for word in words_of("people", "by"))
+"""What stands before the names of those who sign a work: "by ", "par "."""
 
 SAME = People((), 0, True)
 """The authors of the entry before, as "———" says."""

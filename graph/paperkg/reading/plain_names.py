@@ -9,7 +9,7 @@ from dataclasses import replace
 from paperkg.reading.citations import name_author, restore_title
 from paperkg.reading.imprints import is_place
 from paperkg.reading.patterns import AND, CAPITAL
-from paperkg.reading.people import People, read_people
+from paperkg.reading.people import BY, People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name, words_of
@@ -41,7 +41,6 @@ _BEFORE_COMMA = re.compile(
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*)),\s(?={CAPITAL})"
 )
-_BY = tuple(f"{word} " for word in words_of("people", "by"))
 _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {AND} {_NAMES})?)$")
 
 
@@ -203,4 +202,4 @@ def split_signatures(group: Group) -> None:
 def _is_signed(record: Record) -> bool:
     """Whether names that are known as such stand after "by" right behind the first words."""
     second = record.segments[1:2]
-    return any(part.kind is Kind.PEOPLE and part.text.startswith(_BY) for part in second)
+    return any(part.kind is Kind.PEOPLE and part.text.startswith(BY) for part in second)

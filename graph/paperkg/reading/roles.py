@@ -15,7 +15,7 @@ from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import is_given_name
 
-__all__ = ["assign_roles", "title_parts"]
+__all__ = ["assign_roles"]
 
 _FIELDS = {
     Field.TITLE: Role.TITLE,
@@ -51,7 +51,7 @@ def assign_roles(group: Group) -> None:
     """Say what each segment of the records of a group is."""
     for record in group.records:
         if record.title is not None:
-            titles = record.titles = title_parts(record)
+            titles = record.titles = _title_parts(record)
             record.roles = [
                 Role.TITLE
                 if place in titles and not part.date
@@ -61,7 +61,7 @@ def assign_roles(group: Group) -> None:
     _vote_on_authors(group.records)
 
 
-def title_parts(record: Record) -> Sequence[int]:
+def _title_parts(record: Record) -> Sequence[int]:
     """Give the places of the segments that make up the title: cuts in a marked text are undone.
 
     In a citation, what follows the title after a full stop is where it appeared.

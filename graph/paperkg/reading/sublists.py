@@ -1,19 +1,25 @@
-"""Whether the lists below an item say more of it, or hold entries of their own."""
+"""What stands below a record: whether it says more of it, and what it adds to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block
+from paperkg.reading.blocks import Block, Span, plain_text
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.segments import Kind, Segment
-from paperkg.reading.shapes import is_entry_like, is_field_like, is_word_of_sentence
-from paperkg.reading.titled import LISTS, WORKS, field_lines, head_of, reads_as_title
-from paperkg.reading.words import words_of
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.people import BY
+from paperkg.reading.records import Container, Record
+from paperkg.reading.segments import Kind, Segment, tidy
+from paperkg.reading.shapes import (
+    is_dated_journal,
+    is_entry_like,
+    is_field_like,
+    is_marked_title,
+    is_word_of_sentence,
+)
+from paperkg.reading.titled import LISTS, WORKS, field_lines, head_of, is_byline, reads_as_title
 
-__all__ = ["are_titled", "has_fields", "nested_of"]
-
-_BY = tuple(f"{word} " for word in words_of("people", "by"))
+__all__ = ["add_line", "are_titled", "has_fields", "nested_of"]
 
 
 def nested_of(item: Block) -> list[Block]:
@@ -73,9 +79,64 @@ def has_fields(
 def _is_signed(parts: Sequence[Segment]) -> bool:
     """Whether an item is a title with "by Ann Poe" right after it."""
     kinds = [part.kind for part in parts[:2]]
-    return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(_BY)
+    return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(BY)
 
 
 def _leads_on(line: Sequence[Segment]) -> bool:
     """Whether a line has a link, other than the word of a sentence: "The code is [here](…)"."""
     return any(part.is_link and not is_word_of_sentence(part) for part in line)
+
+
+def add_line(
+    record: Record, line: Sequence[Span], parts: Sequence[Segment], *, fields: bool
+) -> None:
+    """Add a line below a record to it: fields by their segments, a remark as its note.
+
+    Parameters
+    ----------
+    record
+        What the line says more of.
+    line, parts
+        Its spans, and the segments of them.
+    fields
+        Whether the record is a heading, so that a line of names or a journal needs no label.
+    """
+    if parts and (meaning := _meaning_of(line, parts, record, fields=fields)):
+        parts[0].field = meaning
+    is_field = is_field_like(parts) and record.container is not Container.ROW
+    _add_segments(record, parts, is_field=is_field)
+    titled = any(part.field is Field.TITLE for part in parts)
+    if not (is_field or titled) and (text := tidy(plain_text(line))):
+        record.remarks.append(text)
+    elif is_field and parts and parts[0].field is Field.NOTE:
+        labelled = read_field(plain_text(line))
+        record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+
+
+def _meaning_of(
+    line: Sequence[Span], parts: Sequence[Segment], record: Record, *, fields: bool
+) -> Field | None:
+    """Say what a line below a record is by its form: authors, a journal, or its title."""
+    if fields and is_byline(line):
+        return Field.AUTHORS
+    if fields and is_dated_journal(parts):
+        return Field.VENUE
+    return Field.TITLE if is_marked_title(parts[0]) and not _has_title(record) else None
+
+
+def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:
+    """Add the segments of a line below a record that say more of it than words do."""
+    start = record.segments[-1].line + 1 if record.segments else 0
+    cites = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
+    for part in parts:
+        part.line += start
+        part.span += 1_000 * start
+        is_cited = cites and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+        if is_field or part.is_link or is_cited or part.field is Field.TITLE:
+            if not is_field and part.kind is Kind.TEXT:
+                part.field = Field.NOTE
+            record.segments.append(part)
+
+
+def _has_title(record: Record) -> bool:
+    return any(part.kind is Kind.TEXT for part in record.segments)
