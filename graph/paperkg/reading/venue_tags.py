@@ -1,4 +1,4 @@
-"""Venues in brackets whose names are in no list: "(CHEOPS 22)", where siblings say "(VLDB 2019)".
+"""Venues whose names are in no list: "(CHEOPS 22)", where siblings say "(VLDB 2019)".
 
 By itself an acronym and two digits may be a data set or a part of the title, "(CIFAR 10)". Siblings
 with venues in brackets tell what it is, and their years whether the digits are one.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import Group, Record
-from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.venues import Venue
 
 __all__ = ["agree_on_venue_tags"]
@@ -21,12 +22,14 @@ MIN_GROUP = 2
 NEAR = 2
 """A year of two digits is no more years than this away from those of the siblings."""
 
+_YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
 _TAG = re.compile(r"([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)\s?['’]?\s?(\d\d)")
 
 
 def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
     for group in groups:
+        _agree_on_heads(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
         years = [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
         if len(years) < MIN_GROUP:
@@ -37,6 +40,19 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
             if found and min(years) - NEAR <= year <= max(years) + NEAR:
                 tag.kind, tag.date = Kind.VENUE, str(year)
                 tag.venue = Venue(found[1], tag.date, False)
+
+
+def _agree_on_heads(group: Group) -> None:
+    """Take "**2019 Fine Biology** - A Title" for a venue, where siblings start with known ones."""
+    heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
+    styled = [head for head in heads if head.mark in (Mark.STRONG, Mark.EMPHASIS)]
+    found = [(head, match) for head in styled if (match := _YEAR_FIRST.fullmatch(head.text))]
+    if sum(head.kind is Kind.VENUE for head, _ in found) < MIN_GROUP:
+        return
+    for head, match in found:
+        if head.kind is Kind.TEXT and not head.is_link:
+            head.kind, head.date = Kind.VENUE, match[1]
+            head.venue = Venue(match[2], match[1], False)
 
 
 def _find_bracketed(record: Record) -> Iterator[Segment]:
