@@ -143,7 +143,7 @@ class Block:
 
 def plain_text(spans: Iterable[Span]) -> str:
     """Give the text of spans on one line, without pictures."""
-    shown = (" " if span.is_break else "" if span.is_image else span.text for span in spans)
+    shown = [" " if span.is_break else "" if span.is_image else span.text for span in spans]
     return " ".join("".join(shown).split())
 
 

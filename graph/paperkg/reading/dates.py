@@ -78,6 +78,7 @@ class Dated:
     end: int
 
 
+@lru_cache(maxsize=20_000)  # a venue is asked for its date as a date, and as a venue
 def find_date(text: str) -> Dated | None:
     """Find the most exact date in a short text.
 

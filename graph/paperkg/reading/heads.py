@@ -112,7 +112,7 @@ def _first_text(record: Record) -> str:
 def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
     found = pattern.match(text, record.segments[0].start)
-    if not found or ORDINARY.search(_OTHERS.sub("", found[1])):
+    if not found or _has_words(found[1]):
         return None
     if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):
         return None  # "Ann R. Poe, A Fine Title" among others
@@ -121,6 +121,12 @@ def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | N
     is_place = read_venue(found[1]) is not None and read_people(found[1], single=True) is None
     year = found[2] if pattern is _BEFORE_YEAR else ""
     return None if is_place else _Head(record, found[1], year, found.end())
+
+
+def _has_words(names: str) -> bool:
+    """Whether ordinary words stand among names, other than those for people who are not named."""
+    words = ORDINARY.search(names)
+    return words is not None and ORDINARY.search(_OTHERS.sub("", names)) is not None
 
 
 def _is_signed_behind(record: Record) -> bool:

@@ -228,7 +228,7 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     """Undo the cuts of lists that use commas inside names, or only semicolons between them."""
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
-    pairs = _BETWEEN_PAIRS.split(text[:end])
+    pairs = _BETWEEN_PAIRS.split(text[:end]) if "," in text[:end] else ()
     if len(pairs) > 1 and all(pair.strip(" ,").count(",") == 1 for pair in pairs):
         pairs = [pair.strip(" ,;") for pair in pairs]
         return [pair if _INITIAL_LAST.search(pair) else pair.rstrip(".") for pair in pairs]
