@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 )
 _RESOURCES = frozenset({"resource", "resources", "material", "materials"})
 _IDS = frozenset({"id", "ids", "no", "number"})
+_PRESENTERS = frozenset({"presenter", "presenters"})
 _CALLED = words_of("columns", "title")
 _READINGS = words_of("columns", "readings")
 _TOPICS = words_of("columns", "topics")
@@ -45,7 +46,15 @@ def name_columns(names: Sequence[str]) -> dict[int, Field]:
         named = next((number for number, kind in columns.items() if kind is Field.SHORT_NAME), None)
         if named:
             columns[named] = Field.TITLE
-    return columns
+    return columns | dict.fromkeys(_find_days(names, columns), Field.NOTE)
+
+
+def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
+    """Find the columns with the days on which somebody presents a work: no dates of the works."""
+    if not any(_PRESENTERS & {*_WORD.findall(name)} for name in names):
+        return []
+    dated = (number for number, kind in columns.items() if kind is Field.DATE)
+    return [number for number in dated if names[number - 1].strip() != "year"]
 
 
 def _field_of(name: str) -> Field | None:

@@ -271,7 +271,7 @@ def _weigh(cell: Sequence[Segment]) -> float:
 
 def _weight(part: Segment) -> float:
     """Weigh a segment as the title of a row."""
-    if part.kind is not Kind.TEXT:
+    if part.kind is not Kind.TEXT or not any(map(str.isalpha, part.text)):
         return 0.0
     words = min(len(part.text.split()), 6) / 6
     return _WEIGHTS.get(part.mark, 0.4) * words + (part.is_link and leads_to_paper(part))
