@@ -56,6 +56,8 @@ _DELIMITER = re.compile(
     r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
     r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
 )
+# Words with one space between them, and no sign at which a text may be cut, as most titles are.
+_UNCUT = re.compile(r"(?:[^\W_][\w,;:-]* )*[^\W_][\w,;:-]*")
 _SINGLE = ("‘", "'")
 _APOSTROPHE = r"(?![,.;:)\]\s]|$)"
 _SINGLE_QUOTE = re.compile(
@@ -133,6 +135,8 @@ def cut_at_signs(text: str) -> list[Piece]:
     A bracket inside a sentence, a quoted word, the point of an abbreviation and the signs of
     mathematics cut nothing.
     """
+    if _UNCUT.fullmatch(text):
+        return [Piece(0, len(text), Cut.START)]
     pieces: list[Piece] = []
     start, cut = 0, Cut.START
     text = _MIXED.sub(lambda found: f"({found[0][1:-1]})", text) if "（" in text else text
