@@ -30,6 +30,9 @@ from paperkg.reading.charset import decode, tidy_text
 
 __all__ = ["parse_csl"]
 
+MOST_DIGITS = 100
+"""A longer number is kept as text: Python refuses to read one of thousands of digits."""
+
 MAX_DEPTH = 20
 """Collections nested deeper than this are not followed."""
 
@@ -95,9 +98,14 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
     return make_list(works, file=file, skipped=skipped)
 
 
+def _read_number(digits: str) -> int | str:
+    """Read a number; one of too many digits is none that a work has, and stays text."""
+    return int(digits) if len(digits) <= MOST_DIGITS else digits
+
+
 def _read_items(text: str, file: str) -> Iterator[tuple[int, Any]]:
     """Give each item with its line, counted from 1."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_read_number)
     place = len(text) - len(text.lstrip())
     line = 1 + text.count("\n", 0, place)
     if not text.startswith("[", place):
