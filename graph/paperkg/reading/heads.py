@@ -27,6 +27,9 @@ __all__ = ["agree_on_heads"]
 KNOWN = 0.3
 """The share of the heads that must be known as names."""
 
+MAX_NAMES = 1_000
+"""Authors take up no more characters."""
+
 _NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
 _TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
 _START = rf"\s*(?:\d{{1,3}}\s?(?={CAPITAL}))?"  # a number alone: "1Poe, A.", "1 Poe, A."
@@ -36,13 +39,15 @@ _BEFORE_YEAR = re.compile(
 _BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
 # "Poe AB", and "Poe, AB".
-_SURNAME = rf"{CAPITAL}[\w'’-]+(?:[ -]{CAPITAL}[\w'’-]+){{0,2}}"
-_SHORT, _PAIR = rf"{_SURNAME} [A-ZÀ-Þ]{{1,3}}", rf"{_SURNAME},? [A-ZÀ-Þ]{{1,3}}"
+_SURNAME = rf"{CAPITAL}[\w'’-]{{1,40}}(?: {CAPITAL}[\w'’-]{{1,40}}){{0,2}}"
+# Atomic groups, as a word in capitals may be surname or initials, and many would take for ever.
+_SHORT = rf"(?>{_SURNAME} [A-ZÀ-Þ]{{1,3}}\b)"
+_PAIR = rf"(?>{_SURNAME},? [A-ZÀ-Þ]{{1,3}}\b)"
 _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
 )
 _PATTERNS = (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_QUOTE, _BEFORE_STOP)
-_PAIRS = re.compile(rf"{_PAIR}(?:,? (?:(?:&|and) )?{_PAIR})*")
+_PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
 _BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
 _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
@@ -111,7 +116,8 @@ def _first_text(record: Record) -> str:
 
 def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
-    found = pattern.match(text, record.segments[0].start)
+    start = record.segments[0].start
+    found = pattern.match(text, start, start + MAX_NAMES)
     if not found or _has_words(found[1]):
         return None
     if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):
