@@ -90,6 +90,7 @@ ORDER = [
     "reading.leads",
     "reading.venue_tags",
     "reading.table_columns",
+    "reading.table_cells",
     "reading.tables",
     "reading.titled",
     "reading.sublists",

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from paperkg.reading.citations import is_organization, name_author, restore_title
 from paperkg.reading.heads import agree_on_heads
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.people import SAME, People, read_people
 from paperkg.reading.plain_names import find_head, split_at_commas, split_signatures
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.tokens import INITIALS_LAST
 from paperkg.reading.words import is_given_name
@@ -28,17 +29,14 @@ MOSTLY = 0.8
 FEW = 0.3
 """The share that must be known to be names, before a dash or where a place or year follows."""
 
-SMALL_GROUP = 6
-"""A group of so few listens to all groups of its kind in the document, too."""
-
 MAX_WORDS = 12
 """A head of more words is no name of a group."""
 
 _BEFORE_YEAR = (Cut.BREAK, Cut.STOP, Cut.SPACE, Cut.COMMA)
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
+_EAST_ASIAN = re.compile(rf"{EAST_ASIAN}{{2,5}}")
 
 
-_Form = tuple[str, Cut, Mark]
+_Form = tuple[bool, Cut, Mark]
 """Whether a year stands before the title, and how the title is set off."""
 
 
@@ -117,7 +115,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
     likely = Counter(
         head.form
         for head in heads
-        if head.people and (head.form[0] == "dated" or head.form[2] in styles or _is_in_link(head))
+        if head.people and (head.form[0] or head.form[2] in styles or _is_in_link(head))
     )
     sourced = Counter(head.form for head in heads if head.people and head.is_sourced)
     return _find_dashed(heads) | {
@@ -134,7 +132,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
 
 def _find_dashed(heads: Sequence[_Head]) -> set[_Form]:
     """Find the forms "Poe - [A Title](…)" and "Poe - A Title", if nearly all may be names."""
-    dashed = [head for head in heads if head.form[0] == "" and head.form[1] is Cut.DASH]
+    dashed = [head for head in heads if not head.form[0] and head.form[1] is Cut.DASH]
     known = sum(head.is_known for head in dashed)
     likely = sum(head.people is not None for head in dashed)
     if known < max(MIN_GROUP, FEW * len(dashed)) or likely < MOSTLY * len(dashed):
@@ -170,7 +168,7 @@ def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
     people = head.people or read_people(head.text, vocabulary.common, single=True)
     if not people and _EAST_ASIAN.fullmatch(head.text):
         people = People((head.text,), len(head.text), False)
-    form = ("dated" if is_dated else "", title.cut, title.mark)
+    form = (is_dated, title.cut, title.mark)
     is_known = people is not None and _is_known(head, people)
     return _Head(record, head, form, people, is_known, _is_sourced(parts, title))
 
@@ -207,7 +205,7 @@ def _is_known(head: Segment, people: People) -> bool:
 
 def _take_for_authors(head: _Head) -> None:
     first = head.segment
-    is_dated = head.form[0] == "dated" and len(first.text.split()) <= MAX_WORDS
+    is_dated = head.form[0] and len(first.text.split()) <= MAX_WORDS
     is_group = is_dated or is_organization(first.text)
     if first.kind is Kind.TEXT and (head.people or is_group):
         name_author(first, head.people)

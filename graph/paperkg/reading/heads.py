@@ -16,16 +16,13 @@ from paperkg.reading.citations import name_author, restore_title
 from paperkg.reading.parts import cut_line
 from paperkg.reading.patterns import AND, CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.tokens import ORDINARY
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import any_of, is_given_name, words_of
 
 __all__ = ["agree_on_heads"]
-
-KNOWN = 0.3
-"""The share of the heads that must be known as names."""
 
 MAX_NAMES = 1_000
 """Authors take up no more characters."""

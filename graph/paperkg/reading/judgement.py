@@ -25,6 +25,7 @@ from paperkg.reading.paragraph_forms import (
     judge_paragraph,
     may_be_cited,
 )
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.prose import goes_on_in_link, judge_changes, says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -57,7 +58,7 @@ _THE_PAPER = re.compile(
     r"(?:an?|the|this|their|another)\s(?:\w+\s){0,2}(?:paper|article|post|work)\b"
 )
 _MAIL = re.compile(r"\S@\S+\.\w")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -202,7 +203,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
         return True
     if colon and title.mark is Mark.STRONG and head.strip().endswith(title.whole.strip(" :：")):
         return True
-    if colon and _WIDE.search(head) and count_words(head) < 4:
+    if colon and _EAST_ASIAN.search(head) and count_words(head) < 4:
         return True
     if _MAIL.search(text):
         return True

@@ -12,17 +12,11 @@ from dataclasses import dataclass, replace
 
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.people import People, match_people, read_people
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_name_tails"]
-
-SMALL_GROUP = 6
-"""A group of so few listens to all groups of its kind in the document."""
-
-KNOWN = 0.3
-"""The share of the names that must be known as some, or be several."""
 
 MAX_COMMAS = 8
 """So many commas of a title are looked at."""

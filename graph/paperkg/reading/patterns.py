@@ -6,7 +6,16 @@ import re
 
 from paperkg.reading.words import either
 
-__all__ = ["AND", "BARE_NUMBER", "CAPITAL", "INITIAL", "LEADING_NUMBER", "RECENT_YEAR", "YEAR"]
+__all__ = [
+    "AND",
+    "BARE_NUMBER",
+    "CAPITAL",
+    "EAST_ASIAN",
+    "INITIAL",
+    "LEADING_NUMBER",
+    "RECENT_YEAR",
+    "YEAR",
+]
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year since books are printed, where what stands around it says that it is one."""
@@ -16,6 +25,9 @@ RECENT_YEAR = r"(?:19|20)\d\d"
 
 CAPITAL = r"[^\W\d_a-zß-ÿ]"
 """A letter of any script, but no small Latin one."""
+
+EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A letter of Chinese, Japanese or Korean."""
 
 INITIAL = r"[^\W\d_]\."
 """A letter and a point."""

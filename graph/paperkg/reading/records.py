@@ -11,13 +11,29 @@ from paperkg.reading.blocks import Span
 from paperkg.reading.labels import Field
 from paperkg.reading.segments import Kind, Segment
 
-__all__ = ["AGREED", "MIN_GROUP", "Container", "Group", "Place", "Record", "Role"]
+__all__ = [
+    "AGREED",
+    "KNOWN",
+    "MIN_GROUP",
+    "SMALL_GROUP",
+    "Container",
+    "Group",
+    "Place",
+    "Record",
+    "Role",
+]
 
 AGREED = 0.6
 """The share of the siblings that must begin so for all to do."""
 
 MIN_GROUP = 3
 """Fewer siblings agree on nothing."""
+
+SMALL_GROUP = 6
+"""A group of so few listens to all groups of its kind in the document, too."""
+
+KNOWN = 0.3
+"""The share of what may be names that must be known as such."""
 
 
 class Container(Enum):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from paperkg.genre import is_survey
 from paperkg.reading.labels import Field
 from paperkg.reading.people import People, read_people
-from paperkg.reading.records import Group, Record
+from paperkg.reading.records import KNOWN, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import MIN_GROUP, begins_big, count_words, is_title_case
 from paperkg.reading.words import is_given_name
@@ -25,9 +25,6 @@ NAMED = 0.6
 
 MIN_NAMED = 3
 """So many siblings at least must have them."""
-
-KNOWN = 0.3
-"""The share of those names that must be known as names."""
 
 _SIGNED = ("by ", "edited by ", "translated by ", "with ")
 

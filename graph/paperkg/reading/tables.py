@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -13,40 +12,25 @@ from paperkg.reading.cuts import drop_lead
 from paperkg.reading.inline import ends_open, join_texts
 from paperkg.reading.labels import Field
 from paperkg.reading.parts import cut_line
-from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
-from paperkg.reading.shapes import leads_to_paper, take_box
+from paperkg.reading.shapes import take_box
+from paperkg.reading.table_cells import (
+    SAMPLE,
+    TableRow,
+    find_author_columns,
+    find_title_column,
+    holds_citations,
+    weigh_part,
+)
 from paperkg.reading.table_columns import find_readings, find_topics, name_columns
 from paperkg.reading.words import words_of
 
 __all__ = ["read_rows"]
 
 _NOTHING = words_of("cells", "nothing")
-_WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
-MIN_WEIGHT = 0.15
-"""In a table whose best column weighs less there are no titles, only results."""
-
-MIN_LINKED = 1.5
-"""A column of topics or notes that weighs more, in a table without titles, links to works."""
-
-MIN_SURE = 2
-"""So many cells of a column have to name people for sure, as "Poe et al." does."""
-
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
-
-SAMPLE = 200
-"""So many rows of a table vote on its columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row, the lines of each of its cells, and what each cell is cut into."""
-
-    block: Block
-    lines: list[list[list[Span]]]
-    cells: list[list[Segment]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +68,10 @@ def read_rows(
     return group, skipped
 
 
-def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[_Row]]:
+def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[TableRow]]:
     """Give the names of the columns, in small letters, and the rows with a word, cut."""
     names: list[str] = []
-    rows: list[_Row] = []
+    rows: list[TableRow] = []
     for block in table.children:
         if block.level == 1:
             names = [plain_text(cell.spans).lower() for cell in block.children] or names
@@ -95,18 +79,18 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[_Ro
         lines = [_lines_of(cell.spans) for cell in block.children]
         cells = [_cut_cell(cell, vocabulary, column) for column, cell in enumerate(lines, start=1)]
         if any(cells):
-            rows.append(_Row(block, lines, cells))
+            rows.append(TableRow(block, lines, cells))
     return names, rows
 
 
-def _read_columns(names: Sequence[str], rows: Sequence[_Row]) -> _Columns:
+def _read_columns(names: Sequence[str], rows: Sequence[TableRow]) -> _Columns:
     """Say what the columns hold by their names, and by what stands in them."""
     fields = name_columns(names)
-    title = _find_title_column(rows, fields)
-    fields.update(_find_author_columns(rows, {title, *fields}))
+    title = find_title_column(rows, fields)
+    fields.update(find_author_columns(rows, {title, *fields}))
     titles = [row.cells[title - 1] for row in rows if _has_cell(row, title)]
     sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if _has_cell(row, title)]
-    if _holds_citations(sampled):
+    if holds_citations(sampled):
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
         _join_titles(titles)
@@ -118,11 +102,11 @@ def _read_columns(names: Sequence[str], rows: Sequence[_Row]) -> _Columns:
     return _Columns(fields, title, readings, find_topics(names, {title, *readings, *linking}))
 
 
-def _has_cell(row: _Row, column: int) -> bool:
+def _has_cell(row: TableRow, column: int) -> bool:
     return 0 < column <= len(row.cells)
 
 
-def _works_of(row: _Row, columns: _Columns, topics: tuple[str, ...]) -> Iterator[Record]:
+def _works_of(row: TableRow, columns: _Columns, topics: tuple[str, ...]) -> Iterator[Record]:
     """Make the records of a row: of each column with works that says one."""
     topics += _topics_of(row, columns.topic)
     row = _without(row, {columns.topic}) if columns.topic else row
@@ -173,54 +157,13 @@ def _number_cell(lines: Iterable[list[Span]], column: int) -> Iterable[Place]:
 # Columns
 
 
-def _find_title_column(rows: Sequence[_Row], columns: dict[int, Field]) -> int:
-    """Find the column with the titles: by its name, else by what stands in it in most rows.
-
-    Gives 0 where no column has any.
-    """
-    weights: dict[int, float] = {}
-    above: dict[int, str] = {}
-    for row in rows[:SAMPLE]:
-        for number, cell in enumerate(row.cells, start=1):
-            text = cell[0].whole if cell else ""
-            if text and above.get(number) == text:
-                continue  # one cell over several rows names what they have in common
-            above[number] = text
-            weights[number] = weights.get(number, 0.0) + _weigh(cell) / min(len(rows), SAMPLE)
-    is_told = Field.TITLE in columns.values()
-    for number, kind in columns.items():
-        weight = weights.get(number, 0.0)
-        if kind is Field.TITLE and weight > 0:
-            weights[number] = weight + 3.0
-        elif kind is Field.NOTE and weight > MIN_LINKED and not is_told:
-            weights[number] = weight  # "Topic" over the works of a reading group
-        elif kind is not Field.SHORT_NAME:
-            weights[number] = -9.0
-    best = max(weights, key=lambda number: weights[number], default=0)
-    if best and weights[best] > MIN_WEIGHT:
-        return best
-    return _find_title_column(rows, {}) if columns else 0
-
-
-def _holds_citations(cells: Sequence[list[Segment]]) -> bool:
-    """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)"."""
-    filled = [cell for cell in cells if cell]
-    return 2 * sum(map(_is_citation, filled)) > len(filled)
-
-
-def _is_citation(cell: Sequence[Segment]) -> bool:
-    titled = any(part.kind is Kind.TEXT and part.text.count(" ") > 1 for part in cell)
-    signed = any(part.kind is Kind.PEOPLE for part in cell)
-    return titled and signed and any(part.date for part in cell)
-
-
-def _topics_of(row: _Row, column: int) -> tuple[str, ...]:
+def _topics_of(row: TableRow, column: int) -> tuple[str, ...]:
     cells = row.block.children[column - 1 : column] if column else []
     said = (tidy(plain_text(cell.spans)) for cell in cells)
     return tuple(text for text in said if text and text.lower() not in _NOTHING)
 
 
-def _cut_row(row: _Row, readings: Sequence[int]) -> Iterator[tuple[int, _Row]]:
+def _cut_row(row: TableRow, readings: Sequence[int]) -> Iterator[tuple[int, TableRow]]:
     """Give each column of works that says one, and the row without the other such columns."""
     said = [number for number in readings if any(map(_has_title, row.cells[number - 1 : number]))]
     for column in said or readings[:1]:
@@ -228,53 +171,14 @@ def _cut_row(row: _Row, readings: Sequence[int]) -> Iterator[tuple[int, _Row]]:
         yield column, _without(row, others) if others else row
 
 
-def _without(row: _Row, columns: Set[int]) -> _Row:
+def _without(row: TableRow, columns: Set[int]) -> TableRow:
     blocks = [
         replace(cell, spans=[]) if number in columns else cell
         for number, cell in enumerate(row.block.children, start=1)
     ]
     cells = [[] if number in columns else cell for number, cell in enumerate(row.cells, start=1)]
     lines = [[] if number in columns else cell for number, cell in enumerate(row.lines, start=1)]
-    return _Row(replace(row.block, children=blocks), lines, cells)
-
-
-def _find_author_columns(rows: Sequence[_Row], known: Set[int]) -> dict[int, Field]:
-    """Find the columns without a telling name in which every cell names people, some for sure."""
-    named: Counter[int] = Counter()
-    sure: Counter[int] = Counter()
-    filled: Counter[int] = Counter()
-    for row in rows[:SAMPLE]:
-        for number, cell in enumerate(row.cells, start=1):
-            if cell and number not in known:
-                filled[number] += 1
-                named[number] += all(map(_may_name_people, cell))
-                sure[number] += any(part.kind is Kind.PEOPLE for part in cell)
-    return {
-        number: Field.AUTHORS
-        for number, cells in filled.items()
-        if named[number] == cells and sure[number] >= MIN_SURE
-    }
-
-
-def _may_name_people(part: Segment) -> bool:
-    return part.kind is Kind.PEOPLE or (
-        part.kind is Kind.TEXT and read_people(part.text, single=True) is not None
-    )
-
-
-def _weigh(cell: Sequence[Segment]) -> float:
-    """Weigh a cell as that of the titles: by its heaviest part, and by an address beside that."""
-    heaviest = max(map(_weight, cell), default=0.0)
-    names = any(part.kind is Kind.LABEL and part.url and leads_to_paper(part) for part in cell)
-    return heaviest + (names and heaviest > 0)
-
-
-def _weight(part: Segment) -> float:
-    """Weigh a segment as the title of a row."""
-    if part.kind is not Kind.TEXT or not any(map(str.isalpha, part.text)):
-        return 0.0
-    words = min(len(part.text.split()), 6) / 6
-    return _WEIGHTS.get(part.mark, 0.4) * words + (part.is_link and leads_to_paper(part))
+    return TableRow(replace(row.block, children=blocks), lines, cells)
 
 
 def _join_titles(cells: Sequence[list[Segment]]) -> None:
@@ -320,7 +224,7 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
 
 
 def _records_of(
-    row: _Row, columns: dict[int, Field], title: int, topics: tuple[str, ...]
+    row: TableRow, columns: dict[int, Field], title: int, topics: tuple[str, ...]
 ) -> list[Record]:
     """Make the records of a row: one for each work in the cell of titles."""
     cells = row.cells
@@ -371,7 +275,7 @@ def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> i
         if kind is Field.SHORT_NAME and number <= len(cells) and _has_title(cells[number - 1]):
             return number
     weights = [
-        -1.0 if columns.get(number) is Field.DATE else max(map(_weight, cell), default=0.0)
+        -1.0 if columns.get(number) is Field.DATE else max(map(weigh_part, cell), default=0.0)
         for number, cell in enumerate(cells, start=1)
     ]
     return weights.index(max(weights)) + 1

@@ -17,6 +17,7 @@ from functools import lru_cache
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, kind_of_address
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import OPEN_WORDS
@@ -73,7 +74,7 @@ _SENTENCE = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def count_words(text: str) -> float:
         if "-" in text or "'" in text:
             return len(_WORD.findall(text))
         return len(text.translate(_NO_WORDS).split())
-    signs = len(_CJK.findall(text))
-    return len(_WORD.findall(_CJK.sub(" ", text))) + signs / 2.5
+    signs = len(_EAST_ASIAN.findall(text))
+    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + signs / 2.5
 
 
 def is_title_case(text: str) -> bool:
