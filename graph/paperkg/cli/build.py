@@ -121,10 +121,10 @@ def build(
     """Build or refresh the graph, the map and the reading order of a reading list.
 
     LISTS are files, folders with one Markdown note per paper, web addresses (of a file, a gist,
-    or a repository on GitHub or GitLab), zotero: with the name of a collection or alone, or - for
-    standard input. Several lists become one graph;
-    the default is the list that ships with kg. kg reads Markdown, BibTeX, RIS, CSL-JSON, PubMed,
-    CSV, HTML, bookmarks and plain identifiers; `kg parse` shows each entry.
+    or a repository on GitHub, GitLab, Codeberg or Bitbucket), zotero: with the name of a collection
+    or alone, or - for standard input. Several lists become one graph; the default is the list that
+    ships with kg. kg reads Markdown, BibTeX, RIS, EndNote, Web of Science, CSL-JSON, PubMed, CSV,
+    HTML, bookmarks, plain identifiers and titles; `kg parse` shows each entry.
 
     The build also reads the curated file NAME.curated.ttl beside the first list, NAME.md, and
     never writes to it. For a list from an address or from standard input, that file is in the
