@@ -34,8 +34,9 @@ _LINKED = re.compile(r"\[(.+)\]\((https?://[^\s)]+)\)")  # as Markdown writes a 
 _HARMLESS = re.compile(r"^'(?='*[=+\-@])")
 # What keeps a spreadsheet from taking an ISBN for a number.
 _FORMULA = re.compile(r'="(.*)"')
-# The braces of BibTeX, where a program made the table of it.
+# The braces of BibTeX, where a program made the table of it: a year has them as well.
 _BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
+_BRACED_YEAR = re.compile(r"\{\d{4}\}")
 _READ = re.compile(
     r"(?:read|archived?|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE
 )
@@ -110,6 +111,8 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for row in reader:
             cells = [_read_cell(cell.strip()) for cell in row]
+            if any(map(_BRACED_YEAR.fullmatch, cells)):
+                cells = [_BRACED.sub(r"\1", cell) for cell in cells]
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1
@@ -122,7 +125,7 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 def _read_cell(cell: str) -> str:
     """Give what a cell holds without what keeps a program from changing it."""
-    found = _FORMULA.fullmatch(cell) or _BRACED.fullmatch(cell)
+    found = _FORMULA.fullmatch(cell)
     return found[1] if found else _HARMLESS.sub("", cell)
 
 
