@@ -21,6 +21,14 @@ STOPPED = (
     "signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGINT))\n"
     "signal.setitimer(signal.ITIMER_REAL, {}); main()"
 )
+LOST = (
+    "import signal; from paperkg.cli import main as group; from paperkg.command import main\n"
+    "def stop(*_): signal.raise_signal(signal.SIGINT)\n"
+    "class Ends: __del__ = stop\n"
+    "class Named: __set_name__ = stop\n"
+    "group.commands['next'].callback = lambda **_: ({}, print('It went on.'))\n"
+    "main()"
+)
 STOPPED_BUILD = "Stopped. The next build continues with what is already fetched.\n"
 
 
@@ -41,6 +49,18 @@ def test_a_fault_shows_where_it_is_on_request(monkeypatch: pytest.MonkeyPatch) -
     )
     assert done.returncode == 1
     assert "Traceback" in done.stderr
+
+
+@pytest.mark.parametrize("place", ["bool(Ends())", "type('Class', (), {'name': Named()})"])
+def test_an_interruption_that_python_loses_ends_kg(place: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOST.format(place), "next"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode in (130, -signal.SIGINT)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -17,6 +17,7 @@ def main() -> None:
     """Run the command that a person typed."""
     # While the libraries load, and when all is done, an interruption ends kg without a word.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.unraisablehook = _end_if_stopped
     try:
         from paperkg.cli import main as run
 
@@ -25,12 +26,29 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
     except Exception as error:
+        if _is_stop(error):
+            sys.exit(128 + signal.SIGINT)
         if os.environ.get(TRACEBACK):
             raise
         _say_fault(error)
         sys.exit(1)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _end_if_stopped(lost: sys.UnraisableHookArgs) -> None:
+    """End kg where Python cannot raise an interruption, as in the lock of an import."""
+    if isinstance(lost.exc_value, KeyboardInterrupt):
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
+    sys.__unraisablehook__(lost)
+
+
+def _is_stop(error: BaseException | None) -> bool:
+    """Tell whether an interruption led to an error, as in the body of a class."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _say_fault(error: Exception) -> None:
