@@ -23,9 +23,7 @@ def main() -> None:
 
         signal.signal(signal.SIGINT, before)
         run()
-    except KeyboardInterrupt:
-        sys.exit(128 + signal.SIGINT)
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         if _is_stop(error):
             sys.exit(128 + signal.SIGINT)
         if os.environ.get(TRACEBACK):
@@ -51,7 +49,7 @@ def _is_stop(error: BaseException | None) -> bool:
     return error is not None
 
 
-def _say_fault(error: Exception) -> None:
+def _say_fault(error: BaseException) -> None:
     """Say that kg has a fault; nobody has to be told where there is no stderr."""
     from paperkg.characters import remove_controls
 

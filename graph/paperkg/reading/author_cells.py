@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.words import is_given_name
 
-__all__ = ["split_authors"]
+__all__ = ["split_authors", "turn_name"]
 
 # The number of Scopus behind a name; what it writes where there is none.
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
@@ -34,7 +34,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     reversed_names = text.split(" and ")
     if ";" in text or "|" in text or _are_reversed(reversed_names):
         names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
-        names = [" ".join(reversed(name.split(", ", 1))) for name in names]
+        names = list(map(turn_name, names))
     else:
         names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text)
         names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
@@ -43,6 +43,11 @@ def split_authors(text: str) -> tuple[str, ...]:
     if all(map(_is_family_first, names)):
         return tuple(" ".join(reversed(name.rsplit(" ", 1))) for name in names)
     return tuple(names)
+
+
+def turn_name(name: str) -> str:
+    """Turn "Poe, Ann" into "Ann Poe"; any other name stays as it is."""
+    return " ".join(reversed(name.split(", ", 1)))
 
 
 def _is_family_first(name: str) -> bool:

@@ -215,8 +215,7 @@ def _follows_author(before: Segment, part: Segment) -> bool:
     """Tell the title in "Hall, Ann. Bread and Circuses", whose words look like two names."""
     people = before.people
     is_closed = people is not None and len(people.names) == 1 and people.is_sure
-    is_named = part.people is not None and any(map(is_given_name, part.people.names))
-    return is_closed and part.cut in (Cut.STOP, Cut.COLON) and not is_named
+    return is_closed and part.cut in (Cut.STOP, Cut.COLON) and not _has_given(part)
 
 
 def _drop_key(segments: Sequence[Segment]) -> None:

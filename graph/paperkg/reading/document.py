@@ -17,6 +17,7 @@ from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.elements import read_blocks, read_spans
 from paperkg.reading.inline import find_width, join_texts, read_tokens, split_addresses
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.shortcodes import as_items
 from paperkg.reading.syntax import make_parser
 
@@ -56,7 +57,6 @@ _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
-_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def _read_property(match: re.Match[str]) -> str:
 
 def _take_toml(text: str) -> tuple[str, str]:
     """Blank out front matter in TOML, which no plugin reads; lines keep their numbers."""
-    if not text.startswith("+++") or not (front := _TOML.match(text)):
+    if not text.startswith("+++") or not (front := TOML_FRONT.match(text)):
         return "", text
     found = _FRONT_TITLE.search(front[1])
     return found[1] if found else "", "\n" * front[0].count("\n") + text[front.end() :]

@@ -78,23 +78,28 @@ def take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
     typed = find_typed(source)
     if not typed:
         return [], text
-    title = Segment(tidy(source[typed.title : typed.end]), Kind.TEXT, Mark.PLAIN, cut, quoted=True)
-    title.start, title.end, title.whole = typed.title, typed.end, source
-    parts = [title]
+    parts: list[Segment] = []
     if typed.people:
-        title.cut = Cut.STOP
         names = source[typed.start : typed.title].strip(" .．。")
-        author = Segment(names, Kind.PEOPLE, Mark.PLAIN, cut, people=typed.people, whole=source)
-        author.start, author.end = typed.start, typed.start + len(names)
-        parts = [author, title]
+        author = _segment(source, names, Kind.PEOPLE, cut, typed.start, typed.start + len(names))
+        author.people, cut = typed.people, Cut.STOP
+        parts.append(author)
+    words = tidy(source[typed.title : typed.end])
+    title = _segment(source, words, Kind.TEXT, cut, typed.title, typed.end)
+    title.quoted = True
+    parts.append(title)
     start = typed.rest
     if typed.source:  # "计算机学报,2018": no spaces, and nobody knows the name
         place, end, year, start = typed.source
         name = source[place:end].strip()
-        venue = Segment(name, Kind.VENUE, Mark.PLAIN, Cut.STOP, whole=source, date=year)
-        venue.start, venue.end, venue.venue = place, end, Venue(name, year, True)
+        venue = _segment(source, name, Kind.VENUE, Cut.STOP, place, end)
+        venue.venue, venue.date = Venue(name, year, True), year
         parts.append(venue)
     return parts, " " * start + text[start:]
+
+
+def _segment(whole: str, text: str, kind: Kind, cut: Cut, start: int, end: int) -> Segment:
+    return Segment(text, kind, Mark.PLAIN, cut, start=start, end=end, whole=whole)
 
 
 def _end_of_authors(text: str, start: int, end: int) -> int:

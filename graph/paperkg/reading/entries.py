@@ -168,7 +168,10 @@ def _identify(record: Record) -> tuple[Identifier, ...]:
 
 
 def _papers(parts: Iterable[Segment]) -> list[Identifier]:
-    found = (part.identifier for part in parts)
+    return _of_papers(part.identifier for part in parts)
+
+
+def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
     return [identifier for identifier in found if identifier and identifier.names_paper]
 
 
@@ -223,8 +226,9 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
-    found = (parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts)
-    return [identifier for identifier in found if identifier and identifier.names_paper]
+    return _of_papers(
+        parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts
+    )
 
 
 def _addresses(own: list[Segment], record: Record) -> list[Identifier]:

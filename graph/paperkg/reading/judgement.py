@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
@@ -311,9 +311,14 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
             above.remarks.append(record.text)
 
 
+def _kept_of(groups: Iterable[Group]) -> list[Record]:
+    """Give the records that nothing has rejected yet."""
+    return [record for group in groups for record in group.records if not record.reason]
+
+
 def _judge_badges(groups: Sequence[Group]) -> None:
     """Reject badges above the first section: they lead to the paper that the list belongs to."""
-    kept = [record for group in groups for record in group.records if not record.reason]
+    kept = _kept_of(groups)
     if len(kept) < FEW:
         return
     for record in kept:
@@ -324,7 +329,7 @@ def _judge_badges(groups: Sequence[Group]) -> None:
 
 def _judge_introduction(groups: Sequence[Group]) -> None:
     """Reject items above the first entry with a link, in a list of links, that cite nothing."""
-    kept = [record for group in groups for record in group.records if not record.reason]
+    kept = _kept_of(groups)
     linked = sorted(record.line for record in kept if record.has_link or _names_paper(record))
     if len(linked) < FEW - 1:
         return
@@ -346,7 +351,7 @@ def _are_names(records: Sequence[Record]) -> bool:
 
 def _judge_bare(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, and not in capitals, where all other entries have more."""
-    kept = [record for group in groups for record in group.records if not record.reason]
+    kept = _kept_of(groups)
     bare = {id(record) for record in kept if _is_bare(record)}
     if not bare or len(kept) - len(bare) < FEW - 1:
         return
@@ -365,7 +370,7 @@ def _judge_bare(groups: Sequence[Group]) -> None:
 
 def _judge_names(groups: Sequence[Group]) -> None:
     """Reject items of one or two words, as topics are, in a document that has nothing else."""
-    kept = [record for group in groups for record in group.records if not record.reason]
+    kept = _kept_of(groups)
     if len(kept) < FEW or not all(map(_is_bare, kept)):
         return
     words = [count_words(record.text) for record in kept]

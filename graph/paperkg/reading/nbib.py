@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList
+from paperkg.reading.author_cells import turn_name
 from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode
 from paperkg.reading.tagged import cut_records, parse_record
@@ -52,7 +53,7 @@ def _describe(line: int, values: Mapping[str, Sequence[str]]) -> Described:
     return Described(
         line=line,
         title=_TRANSLATED.sub(r"\1", first("title", "book_title")),
-        authors=tuple(" ".join(reversed(name.split(", ", 1))) for name in authors),
+        authors=tuple(map(turn_name, authors)),
         venue=first("journal", "journal_short"),
         date=first("date"),
         note="; ".join(values.get("notes", ())),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.author_cells import split_authors
+from paperkg.reading.author_cells import split_authors, turn_name
 from paperkg.reading.bibliography import (
     Described,
     clean_date,
@@ -160,9 +160,7 @@ def _read_authors(properties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     for name in ("authors", "author s", "creators"):
         if values := properties.get(name):
             return _split_authors(list(values))
-    first = tuple(
-        map(_turn_name, properties.get("first author", properties.get("firstauthor", ())))
-    )
+    first = tuple(map(turn_name, properties.get("first author", properties.get("firstauthor", ()))))
     others = _split_authors(list(properties.get("author", ())))
     return tuple(dict.fromkeys((*first, *others)))
 
@@ -191,13 +189,8 @@ def _find_in_body(body: str) -> list[str]:
     return pdfs[:1]
 
 
-def _turn_name(name: str) -> str:
-    """Turn "Poe, Ann" into "Ann Poe"."""
-    return " ".join(reversed(name.split(", ", 1)))
-
-
 def _split_authors(values: list[str]) -> tuple[str, ...]:
-    return split_authors(values[0]) if len(values) == 1 else tuple(map(_turn_name, values))
+    return split_authors(values[0]) if len(values) == 1 else tuple(map(turn_name, values))
 
 
 def _read_tags(values: list[str], body: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ __all__ = [
     "INITIAL",
     "LEADING_NUMBER",
     "RECENT_YEAR",
+    "TOML_FRONT",
     "YEAR",
 ]
 
@@ -34,6 +35,9 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+TOML_FRONT = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
+"""Front matter in TOML, as Hugo and Zola have it above the text."""
 
 LEADING_NUMBER = re.compile(
     r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d])"

@@ -183,8 +183,11 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
 def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all lines below a day say more of one work, whose title has a label."""
     fields = _read_fields(content, cuts) or []
-    titled = sum(any(part.field is Field.TITLE for part in line) for line in fields)
-    return titled == 1 and all(is_field_like(line) for line in fields)
+    return _count_titles(fields) == 1 and all(is_field_like(line) for line in fields)
+
+
+def _count_titles(lines: Iterable[Sequence[Segment]]) -> int:
+    return sum(any(part.field is Field.TITLE for part in line) for line in lines)
 
 
 def _names_other(heading: str, part: Segment) -> bool:
@@ -202,7 +205,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     if not any(_may_be_field(line) for child in content for line in _lines_of(child)):
         return False  # most lists: none of their lines has to be cut
     fields = _read_fields(content, cuts)
-    if not fields or sum(any(part.field is Field.TITLE for part in line) for line in fields) > 1:
+    if not fields or _count_titles(fields) > 1:
         return False
     is_list = any(child.kind is BlockKind.LIST for child in content[:1])
     if (

@@ -52,6 +52,10 @@ def locate_list(address: str) -> tuple[str, ...]:
     return found or (address,)
 
 
+def _readmes_below(*folders: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{readme}" for folder in folders for readme in _READMES)
+
+
 def _locate_on_github(path: list[str]) -> tuple[str, ...]:
     owner, name, *rest = path
     raw = f"https://raw.githubusercontent.com/{owner}/{name.removesuffix('.git')}"
@@ -59,22 +63,21 @@ def _locate_on_github(path: list[str]) -> tuple[str, ...]:
         case ["blob" | "raw", *place]:
             return (f"{raw}/{'/'.join(place)}",)
         case ["tree", *place] if place:
-            return tuple(f"{raw}/{'/'.join(place)}/{readme}" for readme in _READMES)
+            return _readmes_below(f"{raw}/{'/'.join(place)}")
         case []:
-            return tuple(f"{raw}/HEAD/{readme}" for readme in _READMES)
+            return _readmes_below(f"{raw}/HEAD")
         case _:
             return ()
 
 
 def _locate_on_gitlab(host: str, path: list[str]) -> tuple[str, ...]:
     if "-" not in path:
-        base = f"https://{host}/{'/'.join(path)}/-/raw/HEAD"
-        return tuple(f"{base}/{readme}" for readme in _READMES)
+        return _readmes_below(f"https://{host}/{'/'.join(path)}/-/raw/HEAD")
     cut = path.index("-")
     kind, place = path[cut + 1 : cut + 2], path[cut + 2 :]
     base = f"https://{host}/{'/'.join(path[:cut])}/-/raw/{'/'.join(place)}"
     if kind == ["tree"]:
-        return tuple(f"{base}/{readme}" for readme in _READMES)
+        return _readmes_below(base)
     return (base,)
 
 
@@ -85,11 +88,9 @@ def _locate_on_forgejo(host: str, path: list[str]) -> tuple[str, ...]:
         case ["src" | "raw", *place] if place and "." in place[-1]:
             return (f"{raw}/{'/'.join(place)}",)
         case ["src", *place]:
-            return tuple(f"{raw}/{'/'.join(place)}/{readme}" for readme in _READMES)
+            return _readmes_below(f"{raw}/{'/'.join(place)}")
         case []:
-            return tuple(
-                f"{raw}/branch/{branch}/{readme}" for branch in _BRANCHES for readme in _READMES
-            )
+            return _readmes_below(*(f"{raw}/branch/{branch}" for branch in _BRANCHES))
         case _:
             return ()
 
@@ -101,7 +102,7 @@ def _locate_on_bitbucket(path: list[str]) -> tuple[str, ...]:
         case ["src" | "raw", *place] if len(place) > 1:
             return (f"{raw}/{'/'.join(place)}",)
         case ["src", *_] | []:
-            return tuple(f"{raw}/HEAD/{readme}" for readme in _READMES)
+            return _readmes_below(f"{raw}/HEAD")
         case _:
             return ()
 
