@@ -64,6 +64,22 @@ def test_an_interruption_that_python_loses_ends_kg(place: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_library_that_drops_interruptions_as_it_loads_does_not_keep_kg(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    library = f"try: __import__('signal').raise_signal({number:d})\nexcept BaseException: pass"
+    (tmp_path / "library.py").write_text(library)
+    done = subprocess.run(
+        [sys.executable, "-c", LOST.format("__import__('library')"), "next"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-number, "", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_while_it_waits_it_says_so(tmp_path: Path, number: signal.Signals) -> None:
     process = subprocess.Popen(
         [*START, "parse", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import IO, Any
 
 import click
@@ -117,18 +118,28 @@ class _Terminated(KeyboardInterrupt):
 @contextmanager
 def _end_on_request() -> Iterator[None]:
     """Let SIGTERM end kg as Ctrl-C does: what is half done is tidied up."""
-
-    def end(*_: object) -> None:
-        raise _Terminated
-
     if threading.current_thread() is not threading.main_thread():  # there, signals do not arrive
         yield
         return
-    before = signal.signal(signal.SIGTERM, end)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGTERM, _end)
+    if before[signal.SIGINT] is signal.default_int_handler:  # a shell may have Ctrl-C ignored
+        signal.signal(signal.SIGINT, _end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End kg at once while it loads a library, as an import may lose what is raised in it."""
+    while frame and not frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    if frame:
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+    raise _Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 
 _NAMED = ("pyoxigraph", "rdflib", "markdown-it-py", "msgspec", "rapidfuzz", "semanticscholar")
