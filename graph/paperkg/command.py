@@ -37,8 +37,7 @@ def main() -> None:
 def _end_if_stopped(lost: sys.UnraisableHookArgs) -> None:
     """End kg where Python cannot raise an interruption, as in the lock of an import."""
     if isinstance(lost.exc_value, KeyboardInterrupt):
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.raise_signal(signal.SIGINT)
+        os._exit(128 + signal.SIGINT)
     sys.__unraisablehook__(lost)
 
 

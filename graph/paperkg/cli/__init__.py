@@ -47,6 +47,7 @@ from paperkg.version import __version__
 
 __all__ = ["main"]
 
+STDERR = 2
 SIGNALS = 128
 """Exit codes beyond it name, as in a shell, the signal that ended a command."""
 
@@ -137,8 +138,9 @@ def _end(number: int, frame: FrameType | None) -> None:
     while frame and not frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
     if frame:
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
+        with suppress(OSError):
+            os.write(STDERR, b"Stopped.\n")
+        os._exit(SIGNALS + number)
     raise _Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 
