@@ -92,6 +92,8 @@ ORDER = [
     "reading.table_columns",
     "reading.table_cells",
     "reading.tables",
+    "reading.field_lines",
+    "reading.works",
     "reading.titled",
     "reading.sublists",
     "reading.paragraphs",

@@ -15,6 +15,7 @@ from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lin
 from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.dates import read_date
 from paperkg.reading.elements import SUMMARY_LEVEL
+from paperkg.reading.field_lines import LISTS, are_labelled, are_remarks, field_lines, head_of
 from paperkg.reading.headings import (
     is_bare_heading,
     is_contents,
@@ -41,14 +42,7 @@ from paperkg.reading.shapes import (
 )
 from paperkg.reading.sublists import add_line, are_titled, has_fields, nested_of
 from paperkg.reading.tables import read_rows
-from paperkg.reading.titled import (
-    LISTS,
-    are_labelled,
-    are_remarks,
-    field_lines,
-    find_titled,
-    head_of,
-)
+from paperkg.reading.titled import find_titled
 
 __all__ = ["Outline", "read_outline"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.blocks import Block, Span, plain_text
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.field_lines import LISTS, field_lines, head_of, is_byline
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.people import BY
 from paperkg.reading.records import Container, Record
@@ -17,7 +18,7 @@ from paperkg.reading.shapes import (
     is_marked_title,
     is_word_of_sentence,
 )
-from paperkg.reading.titled import LISTS, WORKS, field_lines, head_of, is_byline, reads_as_title
+from paperkg.reading.works import WORKS, reads_as_title
 
 __all__ = ["add_line", "are_titled", "has_fields", "nested_of"]
 

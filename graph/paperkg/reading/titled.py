@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.headings import is_contents, take_keyword
+from paperkg.reading.field_lines import LISTS, field_lines, is_byline, lines_of
+from paperkg.reading.headings import take_keyword
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.patterns import BARE_NUMBER, YEAR
-from paperkg.reading.people import read_people
+from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import (
     is_entry_like,
@@ -19,36 +18,16 @@ from paperkg.reading.shapes import (
     is_front_page,
     is_marked_title,
     leads_to_paper,
-    leads_to_title,
 )
-from paperkg.reading.words import is_given_name
+from paperkg.reading.works import is_citation, reads_as_title
 
-__all__ = [
-    "LISTS",
-    "WORKS",
-    "are_labelled",
-    "are_remarks",
-    "field_lines",
-    "find_titled",
-    "head_of",
-    "is_byline",
-    "is_citation",
-    "reads_as_title",
-]
-
-LISTS = (BlockKind.LIST, BlockKind.TABLE)
-"""Blocks that hold entries."""
+__all__ = ["find_titled"]
 
 _UNIT = re.compile(r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)", re.I)
 """How sections of a course begin, and no titles."""
 
 _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
-
-MAX_ITEMS = 12
-"""So many items of a list are looked at to tell fields from entries."""
-
-_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -63,8 +42,6 @@ _PAPERS = re.compile(
 
 # A heading that speaks to the reader is none: "How to add a paper to our list".
 _TALK = re.compile(r"\b(?:how to|we|our|you|your|this|these)\b", re.IGNORECASE)
-
-_UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
 
 MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
@@ -155,7 +132,7 @@ def _is_noted(text: str, content: Sequence[Block]) -> bool:
     """Whether a heading is long enough for a title, and only words without links stand below."""
     if len(text.split()) < MIN_WORDS or text.endswith((".", "!", ":")) or _TALK.search(text):
         return False
-    lines = [line for child in content for line in _lines_of(child)]
+    lines = [line for child in content for line in lines_of(child)]
     return bool(lines) and not any(span.is_link for line in lines for span in line)
 
 
@@ -202,7 +179,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether what stands below a heading says who, where or when of one work, and little else."""
     if sum(child.kind is BlockKind.LIST for child in content) > 1:
         return False
-    if not any(_may_be_field(line) for child in content for line in _lines_of(child)):
+    if not any(_may_be_field(line) for child in content for line in lines_of(child)):
         return False  # most lists: none of their lines has to be cut
     fields = _read_fields(content, cuts)
     if not fields or _count_titles(fields) > 1:
@@ -219,7 +196,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         is_field and any(map(_says_where_or_who, line))
         for line, is_field in zip(fields, are_fields, strict=True)
     )
-    said = said or any(is_byline(line) for child in content for line in _lines_of(child))
+    said = said or any(is_byline(line) for child in content for line in lines_of(child))
     labelled = sum(
         _is_labelled(line)
         for line, is_field in zip(fields, are_fields, strict=True)
@@ -260,27 +237,6 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
     return fields
 
 
-def is_citation(parts: Sequence[Segment]) -> bool:
-    """Whether a heading says who, what, and when or where, as entries of a bibliography do."""
-    kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
-    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and (parts[0].quoted or _is_signed(parts)):
-        return True  # "A Fine Book" by Ann Poe, and BERT (Devlin et al., 2018)
-    if kinds == [Kind.TEXT, Kind.TAG, Kind.PEOPLE]:
-        return parts[-2].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
-    if kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]:  # Watkins (1989): Learning
-        return leads_to_title(parts[-2])
-    if kinds[:1] != [Kind.PEOPLE]:
-        return False
-    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)
-    return bool(is_dated) and Kind.TEXT in kinds
-
-
-def _is_signed(parts: Sequence[Segment]) -> bool:
-    """Whether a heading ends with who and when in brackets."""
-    last = parts[-1]
-    return last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
-
-
 def _is_work(block: Block, cuts: Cuts) -> bool:
     """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
     has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
@@ -292,48 +248,6 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
     return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
 
 
-def field_lines(block: Block, cuts: Cuts) -> Iterator[list[Segment]]:
-    """Cut the lines of a paragraph, or the first of each item of a list, into segments."""
-    for line in _lines_of(block):
-        yield cuts.look(line, below=True)
-
-
-def _lines_of(block: Block) -> Iterator[list[Span]]:
-    if block.kind is BlockKind.PARAGRAPH:
-        yield from split_lines(block.spans)
-    elif block.kind is BlockKind.LIST:
-        heads = (head_of(item) for item in block.children[:MAX_ITEMS])
-        yield from (head.spans for head in heads if head)
-
-
-def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
-    """Whether lines are an address and what labels begin, "Why: it is fine": no entries."""
-    said = [line for line in lines if line]
-    leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
-    return leads and all(is_field_like(line) or _has_label(line) for line in said)
-
-
-def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
-    """Whether each line is an address that a label names: "[Paper] https://…"."""
-    said = [line for line in lines if line]
-    return bool(said) and all(
-        [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
-        and not line[0].is_link
-        and line[1].is_link
-        for line in said
-    )
-
-
-def _has_label(line: Sequence[Segment]) -> bool:
-    return len(line) > 1 and line[1].cut is Cut.COLON and " " not in line[0].text
-
-
-def head_of(item: Block) -> Block | None:
-    """Give the text that an item starts with; None where it starts with another block."""
-    head = item.children[0] if item.children else None
-    return head if head and head.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
-
-
 def _is_heading(block: Block) -> bool:
     """Whether a block is a heading, or a paragraph that is bold as a whole and stands for one."""
     if block.kind is BlockKind.HEADING:
@@ -343,15 +257,6 @@ def _is_heading(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not is_bold:
         return False
     return not is_byline(spans) and read_field(plain_text(spans)) is None
-
-
-def is_byline(spans: Sequence[Span]) -> bool:
-    """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
-    text = plain_text(spans)
-    if any(span.emphasized for span in spans[:1]) and not is_given_name(text):
-        return False  # *Fine Biology* 2020
-    found = _BYLINE.fullmatch(text)
-    return found is not None and read_people(found[1]) is not None
 
 
 def _ends_of_sections(blocks: Sequence[Block]) -> list[int]:
@@ -367,37 +272,3 @@ def _ends_of_sections(blocks: Sequence[Block]) -> list[int]:
 
 def _is_task(block: Block) -> bool:
     return take_keyword(block.spans)[0] != ""
-
-
-def reads_as_title(parts: Sequence[Segment]) -> bool:
-    """Whether a line has a text that may be a title."""
-    texts = [part for part in parts if part.kind is Kind.TEXT]
-    if not texts or len(texts[0].text) <= 3 or is_contents(texts[0].text):
-        return False
-    return _UPDATED.match(texts[0].text) is None
-
-
-def _is_dated_work(parts: Sequence[Segment]) -> bool:
-    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section.
-
-    A year alone will do where a title in another style stands before it.
-    """
-    texts = [part for part in parts if part.kind is Kind.TEXT]
-    is_title = 0 < len(texts) < 3 and len(texts[-1].text.split()) > 2
-    is_signed = len(texts) > 1 or any(part.kind is Kind.PEOPLE for part in parts)
-    marked = is_signed and texts[-1:] and texts[-1].mark in (Mark.EMPHASIS, Mark.QUOTE)
-    return is_title and any(
-        part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
-        for part in parts
-    )
-
-
-def _is_report(parts: Sequence[Segment]) -> bool:
-    """Tell "**A Fine Law** - Fine Parliament (2021)" from the name of a section."""
-    texts = [part for part in parts if part.kind is not Kind.DATE]
-    is_bold = len(texts) > 1 and texts[0].mark is Mark.STRONG and texts[-1].mark is not Mark.STRONG
-    return is_bold and parts[-1].kind is Kind.DATE and bool(parts[-1].bracket)
-
-
-WORKS = (_is_dated_work, _is_report, is_citation)
-"""What an item without links is, where the items below it only say more of it."""

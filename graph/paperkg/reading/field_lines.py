@@ -1,0 +1,84 @@
+"""The lines below a heading or an item, which may be fields of an entry: who, where, when, what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.cuts import Cuts
+from paperkg.reading.patterns import YEAR
+from paperkg.reading.people import read_people
+from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.shapes import is_field_like
+from paperkg.reading.words import is_given_name
+
+__all__ = [
+    "LISTS",
+    "are_labelled",
+    "are_remarks",
+    "field_lines",
+    "head_of",
+    "is_byline",
+    "lines_of",
+]
+
+LISTS = (BlockKind.LIST, BlockKind.TABLE)
+"""Blocks that hold entries."""
+
+MAX_ITEMS = 12
+"""So many items of a list are looked at to tell fields from entries."""
+
+_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
+
+
+def field_lines(block: Block, cuts: Cuts) -> Iterator[list[Segment]]:
+    """Cut the lines of a paragraph, or the first of each item of a list, into segments."""
+    for line in lines_of(block):
+        yield cuts.look(line, below=True)
+
+
+def lines_of(block: Block) -> Iterator[list[Span]]:
+    """Give the lines of a paragraph, or the first of each item of a list."""
+    if block.kind is BlockKind.PARAGRAPH:
+        yield from split_lines(block.spans)
+    elif block.kind is BlockKind.LIST:
+        heads = (head_of(item) for item in block.children[:MAX_ITEMS])
+        yield from (head.spans for head in heads if head)
+
+
+def head_of(item: Block) -> Block | None:
+    """Give the text that an item starts with; None where it starts with another block."""
+    head = item.children[0] if item.children else None
+    return head if head and head.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
+
+
+def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether lines are an address and what labels begin, "Why: it is fine": no entries."""
+    said = [line for line in lines if line]
+    leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
+    return leads and all(is_field_like(line) or _has_label(line) for line in said)
+
+
+def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether each line is an address that a label names: "[Paper] https://…"."""
+    said = [line for line in lines if line]
+    return bool(said) and all(
+        [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
+        and not line[0].is_link
+        and line[1].is_link
+        for line in said
+    )
+
+
+def _has_label(line: Sequence[Segment]) -> bool:
+    return len(line) > 1 and line[1].cut is Cut.COLON and " " not in line[0].text
+
+
+def is_byline(spans: Sequence[Span]) -> bool:
+    """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
+    text = plain_text(spans)
+    if any(span.emphasized for span in spans[:1]) and not is_given_name(text):
+        return False  # *Fine Biology* 2020
+    found = _BYLINE.fullmatch(text)
+    return found is not None and read_people(found[1]) is not None
