@@ -109,6 +109,8 @@ ORDER = [
     "reading.paragraph_forms",
     "reading.prose",
     "reading.no_works",
+    "reading.plain_items",
+    "reading.group_judgement",
     "reading.judgement",
     "reading.remarks",
     "reading.kinds",

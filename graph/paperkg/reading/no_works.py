@@ -1,4 +1,4 @@
-"""What nobody reads: sections about the list, tools, data, people and events, forms and boards."""
+"""What nobody reads: sections about the list, tools, data, people, events, coursework, forms."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.shapes import is_front_page, leads_to_paper
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "is_about_list",
+    "is_coursework",
     "is_credit",
     "is_form",
     "is_of_program",
@@ -50,6 +51,8 @@ _PROFILE = re.compile(
 )
 # Who made the list: "Contributed by [Ann Poe](…)".
 _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
+# "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
+_COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
@@ -65,6 +68,11 @@ def is_about_list(topics: Sequence[str]) -> bool:
     is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
     topic = topics[-2] if is_day else "".join(topics[-1:])
     return _ABOUT_LIST.search(topic) is not None
+
+
+def is_coursework(text: str) -> bool:
+    """Whether a text begins as what a course asks for, "Homework 1 due Friday"."""
+    return _COURSEWORK.match(text) is not None
 
 
 def is_credit(record: Record) -> bool:

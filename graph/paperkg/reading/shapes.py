@@ -24,6 +24,7 @@ __all__ = [
     "is_word_of_sentence",
     "leads_to_paper",
     "leads_to_title",
+    "names_paper",
     "split_works",
     "take_box",
 ]
@@ -205,3 +206,12 @@ def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:
             return []
         starts.append(place)
     return starts
+
+
+def names_paper(record: Record) -> bool:
+    """Whether a record gives an identifier of a paper, or leads to one."""
+    return any(
+        part.kind is Kind.IDENTIFIER
+        or (part.url and part.identifier is not None and part.identifier.names_paper)
+        for part in record.segments
+    )

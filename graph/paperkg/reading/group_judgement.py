@@ -1,0 +1,171 @@
+"""Which records are entries, or none, among the others of their group and of their document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.paragraph_forms import is_citation, is_marked, judge_links, may_be_cited
+from paperkg.reading.prose import judge_changes
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.shapes import names_paper
+from paperkg.reading.titles import count_words, is_title_case
+
+__all__ = ["judge_groups"]
+
+MOSTLY = 0.7
+"""A list in which at least this share of the entries has a link is a list of links."""
+
+FEW_WORDS = 3
+"""Items of so many words in the mean are names of something, sooner than titles."""
+
+MAX_NAME = 2.25
+"""Where all items of a document have so few words in the mean, they are topics."""
+
+FEW = 5
+"""With fewer entries, a list shows nothing of how it is written."""
+
+
+def judge_groups(groups: Sequence[Group]) -> None:
+    """Judge records again, each judged by itself before, by what stands around them."""
+    for group in groups:
+        _judge_together(group)
+        _judge_citations(group)
+    for group in groups:
+        if group.above and not group.above.reason:
+            _take_for_remarks(group.records, group.above)
+    judge_links(groups)
+    judge_changes(groups)
+    _judge_badges(groups)
+    _judge_introduction(groups)
+    _judge_bare(groups)
+    _judge_names(groups)
+
+
+def _judge_together(group: Group) -> None:
+    """Reject lists and tables that only point to other lists: all alike, none a work."""
+    kept = [record for record in group.records if not record.reason]
+    if len(kept) < 3 or group.container not in (Container.ITEM, Container.ROW):
+        return
+    if any(part.people for record in kept for part in record.segments):
+        return
+    titles = [record.segments[record.title].text for record in kept if record.title is not None]
+    local = sum(any(part.local for part in record.segments) for record in kept)
+    if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
+        return
+    if sum(map(count_words, titles)) <= 4.5 * len(titles):
+        for record in kept:
+            record.reason = reasons.OTHER_LIST
+
+
+def _judge_citations(group: Group) -> None:
+    """Accept what differs in a bibliography: no date, or no author, where nearly all others do."""
+    others = [record for record in group.records if record.reason == reasons.PROSE]
+    cited = len(group.records) - len(others)
+    if not others or cited < FEW - 1 or cited < MOSTLY * len(group.records):
+        return
+    if sum(map(is_citation, group.records)) < MOSTLY * len(group.records):
+        return
+    for record in others:
+        if record.title is not None and may_be_cited(record, record.title):
+            record.reason = ""
+
+
+def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
+    """Take the items right below a paragraph that is an entry for remarks on it, if none leads on.
+
+    Items that were no entries by themselves stay what they are.
+    """
+    if any(record.has_link or is_citation(record) for record in records):
+        return
+    for record in records:
+        if not record.reason:
+            record.reason = reasons.REMARK
+            above.remarks.append(record.text)
+
+
+def _kept_of(groups: Iterable[Group]) -> list[Record]:
+    """Give the records that nothing has rejected yet."""
+    return [record for group in groups for record in group.records if not record.reason]
+
+
+def _judge_badges(groups: Sequence[Group]) -> None:
+    """Reject badges above the first section: they lead to the paper that the list belongs to."""
+    kept = _kept_of(groups)
+    if len(kept) < FEW:
+        return
+    for record in kept:
+        is_above = record.container is Container.PARAGRAPH and not record.topics
+        if is_above and all(part.mark is Mark.IMAGE for part in record.segments):
+            record.reason = reasons.ABOUT_LIST
+
+
+def _judge_introduction(groups: Sequence[Group]) -> None:
+    """Reject items above the first entry with a link, in a list of links, that cite nothing."""
+    kept = _kept_of(groups)
+    linked = sorted(record.line for record in kept if record.has_link or names_paper(record))
+    if len(linked) < FEW - 1:
+        return
+    for group in groups:
+        above = [record for record in group.records if not record.reason]
+        is_item = group.container is Container.ITEM
+        if not is_item or any(record.line >= linked[0] for record in group.records):
+            continue
+        others = len(kept) - len(above) * _are_names(above)
+        if len(kept) >= FEW and len(linked) >= MOSTLY * others:
+            for record in above:
+                record.reason = "" if is_citation(record) else reasons.REMARK
+
+
+def _are_names(records: Sequence[Record]) -> bool:
+    """Whether items are of a few words, as names of fields and interests are."""
+    return sum(count_words(record.text) for record in records) <= FEW_WORDS * len(records)
+
+
+def _judge_bare(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, and not in capitals, where all other entries have more."""
+    kept = _kept_of(groups)
+    bare = {id(record) for record in kept if _is_bare(record)}
+    if not bare or len(kept) - len(bare) < FEW - 1:
+        return
+    for group in groups:
+        own = [record for record in group.records if not record.reason]
+        others = len(kept) - len(own)
+        others_bare = len(bare) - sum(id(record) in bare for record in own)
+        alone = own and all(id(record) in bare for record in own)
+        titled = [record for record in own if is_title_case(record.text)]
+        asked = len(own) > 1 and all(record.text.endswith("?") for record in own)
+        is_odd = 4 * others_bare <= others and 2 * len(titled) < len(own)
+        if alone and (asked or is_odd):
+            for record in own:
+                record.reason = reasons.REMARK
+
+
+def _judge_names(groups: Sequence[Group]) -> None:
+    """Reject items of one or two words, as topics are, in a document that has nothing else."""
+    kept = _kept_of(groups)
+    if len(kept) < FEW or not all(map(_is_bare, kept)):
+        return
+    words = [count_words(record.text) for record in kept]
+    if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
+        for record in kept:
+            record.reason = reasons.REMARK
+
+
+def _is_bare(record: Record) -> bool:
+    """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
+    if record.container is not Container.ITEM or record.title is None or record.has_link:
+        return False
+    if record.read or is_marked(record.segments[record.title]):
+        return False
+    said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
+    return not any(part.kind in said for part in record.segments)
+
+
+def _points_to_list(record: Record) -> bool:
+    links = [part for part in record.segments if part.is_link]
+    return bool(links) and all(
+        part.local.lower().partition("#")[0].endswith((".md", "/")) or "github.com" in part.url
+        for part in links
+    )

@@ -1,0 +1,107 @@
+"""Items without links: titles with what says who, when and where, or remarks."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading import reasons
+from paperkg.reading.blocks import plain_text, split_lines
+from paperkg.reading.headings import is_contents
+from paperkg.reading.no_works import is_coursework
+from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked
+from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.records import Container, Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
+
+__all__ = ["judge_plain"]
+
+_FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
+_CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
+_MAIL = re.compile(r"\S@\S+\.\w")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def judge_plain(record: Record, title: Segment) -> str:
+    """Judge an item without any link: a title, or a remark."""
+    first = record.segments[0]
+    is_led = first.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
+    text = title.text if is_led or record.container is Container.ROW else _first_line(record)
+    if _CITE_KEY.fullmatch(text) or is_citation(record):
+        return ""
+    text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
+    if is_contents(text) or is_coursework(text):
+        return reasons.REMARK
+    if (title.quoted and count_words(title.text) > 1) or _is_signed(record, title):
+        return ""
+    if is_marked(title) and title is first and _is_sourced(record):
+        return ""
+    if record.title == 1 and is_marked(title) and _is_authored(record):
+        return ""
+    start = text.lstrip("\"“‘'*([«「《")
+    fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
+    is_title = fits and (begins_big(start) or not start[:1].isascii() or _FORMULA.match(start))
+    return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_signed(record: Record, title: Segment) -> bool:
+    """Whether authors stand right after a title in bold or italics, whatever is said of it."""
+    place = record.segments.index(title)
+    after = record.segments[place + 1 : place + 3]
+    return title.mark is Mark.STRONG and any(part.people and part.people.is_sure for part in after)
+
+
+def _is_sourced(record: Record) -> bool:
+    """Whether a journal and a year stand right after a title, whatever is said of it."""
+    after = record.segments[1:5]
+    is_named = bool(after) and after[0].venue is not None and bool(after[0].venue.name)
+    return is_named and any(part.kind is Kind.DATE for part in after)
+
+
+def _is_authored(record: Record) -> bool:
+    """Whether an author stands right before a title in a style, whatever is said of it."""
+    author, title, *after = record.segments[:7]
+    if (
+        record.roles[0] is not Role.AUTHORS
+        or title.cut not in (Cut.STOP, Cut.COMMA)
+        or " " not in title.text
+    ):
+        return False
+    says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
+    return says_where or (author.people is not None and author.people.is_sure)
+
+
+def _first_line(record: Record) -> str:
+    """Give what stands before the first break of a record; the rest is a remark."""
+    lines = split_lines(place.span for place in record.spans)
+    return plain_text(lines[0]) if len(lines) > 1 else record.text
+
+
+def _is_statement(record: Record, title: Segment) -> bool:
+    """Tell "**When**: Mondays" and "Email slides to me" from titles without links."""
+    text = record.text.rstrip()
+    head, colon, rest = text.partition(":" if ":" in text else "：")
+    if colon and not rest.strip():
+        return True
+    if colon and title.mark is Mark.STRONG and head.strip().endswith(title.whole.strip(" :：")):
+        return True
+    if colon and _EAST_ASIAN.search(head) and count_words(head) < 4:
+        return True
+    if _MAIL.search(text):
+        return True
+    said = any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments)
+    if not said and (_goes_on(record, title) or (text.endswith("。") and not title.quoted)):
+        return True
+    if text.endswith((".", "!")) and not said:
+        words = _LONG_WORD.findall(text)
+        return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
+    return reads_as_sentence(title.text)
+
+
+def _goes_on(record: Record, title: Segment) -> bool:
+    """Whether words in bold begin a sentence: "**Fine Laws** set the rules"."""
+    if title.mark is not Mark.STRONG or record.segments[0] is not title:
+        return False
+    rest = record.segments[1:2]
+    return bool(rest) and rest[0].cut is Cut.SPACE and rest[0].text[:1].islower()
