@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paperkg.reading.citations import is_organization, name_author, restore_title
+from paperkg.reading.cited_authors import is_organization, name_author
+from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.heads import agree_on_heads
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.people import SAME, People, read_people

@@ -12,11 +12,11 @@ from paperkg.reading.dates import find_date, read_date
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label, link_kind
-from paperkg.reading.parts import SPELLED
 from paperkg.reading.patterns import LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
+from paperkg.reading.segment_kinds import SPELLED
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.venues import drop_in

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.citations import name_author, restore_title
+from paperkg.reading.cited_authors import name_author
+from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.parts import cut_line
 from paperkg.reading.patterns import AND, CAPITAL, YEAR
 from paperkg.reading.people import People, read_people

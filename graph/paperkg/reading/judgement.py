@@ -27,7 +27,6 @@ from paperkg.reading.titles import count_words, reads_as_sentence
 
 __all__ = ["judge"]
 
-
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
 _THE_PAPER = re.compile(

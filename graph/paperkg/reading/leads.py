@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperkg.reading.citations import name_author
+from paperkg.reading.cited_authors import name_author
 from paperkg.reading.dates import read_date
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import read_people

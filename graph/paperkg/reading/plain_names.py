@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperkg.reading.citations import name_author, restore_title
+from paperkg.reading.cited_authors import name_author
+from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.imprints import is_place
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.people import BY, People, read_people

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.parts import blank, blank_tags
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.tags import blank, blank_tags
 
 __all__ = ["note_of"]
 

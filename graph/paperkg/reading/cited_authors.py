@@ -1,0 +1,214 @@
+"""The authors of a citation, where what stands after them tells them, and their words do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.people import SURNAME_FIRST, People, read_people
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.subtitles import MIN_WORDS
+from paperkg.reading.words import is_given_name
+
+__all__ = ["has_given_name", "is_organization", "looks_named", "name_author", "restore_authors"]
+
+# "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
+_ORGANIZATION = re.compile(
+    r"[A-ZÀ-Þ][\w&'’.-]*"
+    r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
+    r"(?: \([A-Z][\w&-]*\))?"
+)
+MAX_SIGNS = 16
+"""The names before a title in East Asian marks have no more signs."""
+
+_NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
+_NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
+
+
+def restore_authors(segments: list[Segment]) -> None:
+    """Tell the authors of a citation by their place, and set apart what stands before them."""
+    _drop_key(segments)
+    _set_subject_apart(segments)
+    _join_surname(segments)
+    if len(segments) > 1:
+        _name_before_quote(*segments[:2])
+        _split_year(segments)
+    parts = drop_numbers(segments)
+    if len(parts) > 1:
+        _restore_author(parts)
+
+
+def _drop_key(segments: Sequence[Segment]) -> None:
+    """Take "[Poe and Roe, 1992]" before the authors that it stands for as the year alone."""
+    if len(segments) < 2 or segments[0].bracket != "[" or segments[0].is_link:
+        return
+    key, head = segments[:2]
+    if key.kind is Kind.PEOPLE and head.kind is not Kind.LABEL and key.people:
+        surname = key.people.names[0].rpartition(" ")[2] if key.people.names else ""
+        if surname and surname in head.text:
+            key.kind, key.people = (Kind.DATE if key.date else Kind.TAG), None
+
+
+def _set_subject_apart(segments: Sequence[Segment]) -> None:
+    """Take "**On fine things**:" before a citation for what it is about, and not for its title."""
+    if len(segments) < 4 or segments[0].mark is not Mark.STRONG or segments[0].is_link:
+        return
+    subject, author, title, *source = segments[:6]
+    if author.cut is not Cut.COLON or author.mark is not Mark.PLAIN or title.kind is not Kind.TEXT:
+        return
+    if (
+        subject.kind is not Kind.TEXT
+        or len(subject.text.split()) < 3
+        or not any(part.kind in (Kind.VENUE, Kind.DATE) for part in source)
+    ):
+        return
+    people = author.people or (read_people(author.text, single=True) if title.quoted else None)
+    is_long = title.cut is Cut.STOP and len(title.text.split()) >= MIN_WORDS
+    if people and (title.quoted or (is_long and people.is_sure)):
+        subject.kind = Kind.TAG
+        name_author(author, people)
+
+
+def _join_surname(segments: list[Segment]) -> None:
+    """Join "Little" with "Barbara J." after it: a surname that is an ordinary word, too."""
+    if len(segments) < 3:
+        return
+    surname, given = segments[:2]
+    if surname.kind is Kind.TEXT and given.bracket == "(" and _INITIALS.fullmatch(given.text):
+        surname.text = f"{surname.text}, {given.text}"  # Poe (A.), A Fine Title
+        name_author(surname, People((surname.text,), len(surname.text), True))
+        del segments[1]
+        return
+    is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
+    if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
+        return
+    names = given.people.names if given.people and given.cut is Cut.COMMA else ()
+    if len(names) != 1 or not (given.text.endswith(".") or is_given_name(names[0])):
+        return
+    if " " in names[0].partition(" ")[2].strip(".") or segments[2].kind is not Kind.TEXT:
+        return
+    surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
+    name_author(surname, People((surname.text,), len(surname.text), True))
+    del segments[1]
+
+
+def _name_before_quote(first: Segment, title: Segment) -> None:
+    """Take the name in a link before a title in East Asian marks for its author: "山田『題名』"."""
+    opening = title.whole[title.start : title.end].lstrip()[:1]
+    if not first.is_link or first.span != title.span or opening not in ("『", "《"):
+        return
+    is_name = first.kind is Kind.TEXT and len(first.text) <= MAX_SIGNS and not first.quoted
+    names = tuple(name.removesuffix("ら") for name in _NAME_SIGNS.split(first.text) if name)
+    if is_name and names and not any(map(str.isdecimal, first.text)):
+        name_author(first, People(names, len(first.text), True))
+
+
+def _split_year(segments: list[Segment]) -> None:
+    """Cut "Poe 2003" before a title in italics or quotation marks into who and when."""
+    first, title = segments[:2]
+    found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
+    if not found or first.mark is not Mark.PLAIN or title.mark not in (Mark.EMPHASIS, Mark.QUOTE):
+        return
+    people = read_people(found[1], single=True)
+    if not people or title.cut is Cut.BREAK:
+        return
+    year = replace(first, text=found[2], cut=Cut.COMMA, start=first.end - len(found[2]))
+    year.kind, year.venue, year.date = Kind.DATE, None, found[2]
+    first.text, first.end, first.venue, first.date = found[1], year.start, None, ""
+    name_author(first, people)
+    segments.insert(1, year)
+
+
+def _restore_author(segments: Sequence[Segment]) -> None:
+    """Take "Achebe, Chinua" before a title in italics or quotation marks for its author.
+
+    So is whatever has capitals throughout, with a year in brackets between them.
+    """
+    first, *after = segments[:4]
+    if first.kind is not Kind.TEXT or first.line or (first.is_link and not first.local):
+        return
+    if _are_turned_round(first, after[0]):
+        name_author(first, read_people(first.text))
+        after[0].kind, after[0].people = Kind.TEXT, None
+        return
+    is_acronym = after[0].bracket and after[0].text.isupper()
+    dated = after[1:] if is_acronym else after
+    year = dated[0] if len(dated) > 1 and dated[0].kind is Kind.DATE else None
+    title = dated[1] if year else after[0]
+    if year and not first.is_link and year.cut is Cut.STOP and _is_author(first, title):
+        name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
+        return
+    is_marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
+    if not is_marked or (first.span >= title.span and title.mark is not Mark.QUOTE):
+        return
+    if _is_author_of_marked(first, year, title):
+        name_author(first, _read_known(first.text))
+        title.kind, title.people = Kind.TEXT, None
+
+
+def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -> bool:
+    """Whether what stands before a title in a style, and before a year or none, is its author."""
+    if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
+        return title.mark is not Mark.LINK and _is_author(first, title)
+    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    is_set_off = year is not None and (bool(year.bracket) or year.cut is Cut.STOP)
+    if is_set_off and (is_styled or title.cut in (Cut.STOP, Cut.COLON)):
+        is_title = title.kind is Kind.TEXT or looks_named(title, set_off=True)
+        return is_title and is_organization(first.text)
+    follows = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
+    return follows and first.mark is Mark.PLAIN and _is_author(first, title)
+
+
+def _read_known(text: str) -> People | None:
+    """Read names with a given name that is known; all else is one name, of a group or turned."""
+    people = None if SURNAME_FIRST.fullmatch(text) else read_people(text)
+    return people if people and any(map(is_given_name, people.names)) else None
+
+
+def _is_author(first: Segment, title: Segment) -> bool:
+    """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
+    turned = SURNAME_FIRST.fullmatch(first.text)
+    if turned and (title.mark is not Mark.STRONG or turned[1].isupper()):
+        return True  # "BARRETO, Lima. **Os Bruzundangas**"
+    is_named = title.people is not None and any(map(is_given_name, title.people.names))
+    people = None if is_named else read_people(first.text)
+    return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
+
+
+def _are_turned_round(first: Segment, second: Segment) -> bool:
+    """Tell "**Ann Poe and John Roe** - *Distance Oracles*", where both look like names."""
+    people = read_people(first.text) if second.people and second.mark is not first.mark else None
+    if not people or not second.people or second.people.is_sure:
+        return False
+    several = len(people.names) > 1 and any(map(is_given_name, people.names))
+    return several and not is_given_name(second.people.names[0])
+
+
+def is_organization(text: str) -> bool:
+    """Whether a text may name a group: capitals throughout, but for small words.
+
+    Examples
+    --------
+    >>> is_organization("Institute of Finance (IIF)"), is_organization("The press and society")
+    (True, False)
+    """
+    return _ORGANIZATION.fullmatch(text) is not None
+
+
+def name_author(segment: Segment, people: People | None = None) -> None:
+    """Take a segment for authors: the names found in it, or one name as a whole."""
+    segment.kind = Kind.PEOPLE
+    segment.people = people or People((segment.text.strip(" ."),), len(segment.text), True)
+
+
+def has_given_name(part: Segment) -> bool:
+    """Whether a part is names, one of which is a given name that is known."""
+    return part.people is not None and any(map(is_given_name, part.people.names))
+
+
+def looks_named(title: Segment, *, set_off: bool) -> bool:
+    """Whether a part looks like names, but may be a title, "*American Genesis*"."""
+    return set_off and title.people is not None and not title.people.is_sure

@@ -1,0 +1,143 @@
+"""The title of a citation: the part after the authors and the year, up to where it appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.cited_authors import has_given_name, looks_named
+from paperkg.reading.imprints import find_end, find_venue
+from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.pieces import NUMBER
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
+from paperkg.reading.venues import Venue, read_venue
+
+__all__ = ["restore_title"]
+
+# "A Fine Title, in" before what it is in.
+_IN_LAST = re.compile(r"[,.]?\s[Ii]n:?$")
+_YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*\s)")
+
+
+def restore_title(segments: list[Segment]) -> None:
+    """Take the part after the authors of a line, and after the year, for its title."""
+    parts = drop_numbers(segments)
+    if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
+        parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
+    place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
+    if len(parts) <= place:
+        return
+    title = parts[place]
+    if place == 1 and (year := _YEAR_FIRST.match(title.text)) and not title.bracket:
+        title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
+        parts = drop_numbers(segments)
+        place = parts.index(title)
+    is_plain = title.mark is Mark.PLAIN and not title.bracket
+    if title.kind is Kind.VENUE and is_plain and (end := find_venue(title.text)):
+        title.kind = Kind.TEXT
+        _cut_at(segments, segments.index(title), end)
+    if not _may_be_title(parts, place):
+        return
+    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    for part in parts[place + 1 : place + 2]:
+        is_set_off = part.cut in (Cut.COMMA, Cut.DASH)
+        if looks_named(part, set_off=is_set_off) and not has_given_name(part):
+            _rename(part, segments[segments.index(part) + 1 :])
+    if has_subtitle(parts[place : place + 4]):
+        parts[place + 1].cut = Cut.ASIDE
+    restore_answer(parts[place + 1 : place + 3])
+    _cut_source(segments, segments.index(title))
+
+
+def _rename(part: Segment, after: Sequence[Segment]) -> None:
+    """Take words like names after a title for the rest of it, or for a journal with its volume."""
+    part.people = None
+    if any(following.kind is Kind.NUMBER for following in after[:1]):  # FEBS Things, 588
+        part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
+    else:
+        part.kind = Kind.TEXT
+        part.cut = Cut.ASIDE if part.cut is Cut.COMMA else part.cut  # Equality, Duty, and Law
+
+
+def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> Segment:
+    """Cut a year off the start of a title: the title that is left."""
+    date = replace(title, text=year[1], end=title.start + year.end(1))
+    date.kind, date.venue, date.people, date.date = Kind.DATE, None, None, year[1]
+    segments.insert(segments.index(title), date)
+    title.text, title.cut = title.text[year.end() :], Cut.STOP
+    title.start = max(title.start, title.whole.find(title.text, title.start))
+    if title.date == year[1]:
+        title.kind, title.venue, title.date = Kind.TEXT, None, ""
+    return title
+
+
+def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
+    """Whether nothing but the place of a part has to tell that it is the title."""
+    title, rest = parts[place], parts[place + 1 :]
+    if title.bracket or title.is_link or title.line != parts[place - 1].line or title.field:
+        return False
+    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    if title.kind is Kind.TEXT or looks_named(title, set_off=is_styled or place > 1):
+        return True
+    if title.kind is not Kind.VENUE or title.mark not in (Mark.PLAIN, Mark.EMPHASIS):
+        return False
+    if any(part.kind is Kind.TEXT and part.mark is not Mark.PLAIN for part in rest):
+        return place == 1 and title.mark is Mark.PLAIN and reads_on(title.text)
+    if not rest and ": " in title.text and len(title.text.split()) >= MIN_WORDS:
+        return True  # Foucault, Power: Essential Works, 1954-1984, Volume III
+    is_only = not any(part.kind is Kind.TEXT for part in rest)
+    if place > 1 and is_only and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:
+        return True  # *Basic Things: A Proposal for a Free Society*
+    follows = any(part.kind in (Kind.TEXT, Kind.VENUE, Kind.DATE) for part in rest)
+    is_known = title.venue is not None and title.venue.is_sure
+    is_followed = _has_imprint(rest) or any(part.venue and part.venue.name for part in rest)
+    if is_known and len(title.text.split()) < MIN_WORDS and not (place > 1 and is_followed):
+        return _has_imprint(rest)
+    return follows or place > 1
+
+
+def _has_imprint(rest: Sequence[Segment]) -> bool:
+    """Whether a place and a year follow at once, ". London, 1971", as they do after a title."""
+    if len(rest) < 2:
+        return False
+    place, year = rest[:2]
+    is_place = place.kind is Kind.TEXT and place.cut is Cut.STOP and len(place.text.split()) < 4
+    return is_place and year.kind is Kind.DATE and year.cut is Cut.COMMA
+
+
+def _cut_source(segments: list[Segment], place: int) -> None:
+    """Cut off a plain title what says where it appeared."""
+    title = segments[place]
+    is_whole = title.is_link and title.span == segments[0].span  # [Poe (1998) A Title, Nature, 1]
+    if title.quoted or (title.mark is not Mark.PLAIN and not is_whole):
+        return
+    after = segments[place + 1 : place + 2]
+    if after and (last := _IN_LAST.search(title.text)):
+        title.text = title.text[: last.start()]
+    numbered = any(
+        part.kind is Kind.NUMBER or (part.kind is Kind.DATE and part.bracket) for part in after
+    )
+    edited = _names_editor(after)
+    while found := find_end(title.text, edited=edited, numbered=numbered):
+        _cut_at(segments, place, found)
+
+
+def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
+    title = segments[place]
+    source = title.text[found.start() :].lstrip(" ,:/")
+    start = title.whole.find(source, title.start, title.end)
+    venue = read_venue(source)
+    rest = replace(title, text=source, cut=Cut.COMMA, start=max(start, title.start))
+    is_number = NUMBER.fullmatch(source) is not None
+    rest.kind = Kind.VENUE if venue else Kind.NUMBER if is_number else Kind.TEXT
+    rest.venue, rest.date = venue, venue.date if venue else ""
+    title.text = title.text[: found.start()]
+    title.end = max(start, title.start) if start >= 0 else title.end
+    segments.insert(place + 1, rest)
+
+
+def _names_editor(after: Sequence[Segment]) -> bool:
+    """Whether "(ed.)" or "(Hg.)" follows, which says that names stand before it."""
+    return any(part.kind is Kind.TAG and part.bracket for part in after)

@@ -1,0 +1,161 @@
+"""What a segment is by itself: a date, names, a venue, a number, an identifier, a label, text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from paperkg.identifiers import parse_identifier
+from paperkg.model import LinkKind
+from paperkg.reading.authorship import find_authors, find_signature
+from paperkg.reading.dates import read_date
+from paperkg.reading.labels import is_label, kind_of_label
+from paperkg.reading.patterns import YEAR
+from paperkg.reading.people import ISSUE
+from paperkg.reading.pieces import NUMBER
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.tokens import ORDINARY
+from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
+from paperkg.reading.words import words_of
+
+__all__ = ["SPELLED", "is_long_sentence", "say_kind"]
+
+_DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")  # found faster
+# Numbers that begin or end with a year: so, or "1977, pp. 142-48".
+_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|{YEAR},\s|.*\d[():]?\d.*,\s{YEAR}$")
+_DAY = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
+    r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
+    re.IGNORECASE,
+)
+SPELLED = re.compile(
+    r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
+    r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
+    r"|(?<![\w/.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.])|(?<![\w/.])10\.\d{4,9}/[^\s,;\]]+",
+    re.IGNORECASE,
+)
+_ASIDES = words_of("parts", "asides")
+# When, but no year: "(c. 1400)", "(n.d.)".
+_VAGUE_DATE = re.compile(
+    r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
+)
+# When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
+_LOOKED_AT = re.compile(
+    r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
+    r"abgerufen|zugriff|consulté)\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
+_PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
+_YEAR_FOLLOWS = re.compile(rf"\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
+_AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
+
+
+def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
+    """Say what a segment is by itself: text, if nothing else; and what it says as such."""
+    text = segment.text
+    numbered = _DIGIT.search(text) is not None
+    if (date := _date_of(segment, numbered=numbered)) is not None:
+        segment.kind, segment.date = Kind.DATE, date
+    elif signed := find_signature(segment):
+        segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
+    elif _is_aside(segment, numbered=numbered):
+        segment.kind = Kind.TAG
+    elif (numbered or ":" in text) and SPELLED.fullmatch(text):
+        segment.kind = Kind.IDENTIFIER
+        segment.identifier = segment.identifier or parse_identifier(text)
+    elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
+        segment.kind = Kind.NUMBER
+    elif segment.quoted:
+        segment.kind = Kind.TEXT
+    elif people := find_authors(segment, vocabulary):
+        segment.kind, segment.people = Kind.PEOPLE, people
+    elif venue := _venue_of(segment):
+        segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
+    elif _is_plain_label(segment):
+        segment.kind = Kind.LABEL
+
+
+def is_long_sentence(text: str) -> bool:
+    """Whether a text has too many words for a venue, and words in small letters, as no names do."""
+    is_long = text.count(" ") >= MAX_WORDS and not _DIGIT.search(text)
+    return is_long and ORDINARY.search(text) is not None
+
+
+def _date_of(segment: Segment, *, numbered: bool) -> str | None:
+    """Read a segment that says when; empty where it names no year, None where it is no date."""
+    if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
+        return ""
+    if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return None  # Phys. Rev. Lett. 70, 1895 (1993)
+    if (years := _YEARS.fullmatch(segment.text)) and not _DIGITS.search(
+        segment.whole, 0, segment.start
+    ):
+        return years[1]
+    return read_date(segment.text) or None
+
+
+def _is_aside(segment: Segment, *, numbered: bool) -> bool:
+    """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
+    text = segment.text
+    if numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text)):
+        return True
+    is_known = bool(segment.bracket) and text.lower().strip(".") in _ASIDES
+    return is_known or text.startswith("Retrieved from ")
+
+
+def _is_plain_label(segment: Segment) -> bool:
+    if segment.mark is Mark.LINK and segment.start:  # "[A Fine Title (pdf)](…)"
+        kind = kind_of_label(segment.text) if segment.bracket else None
+        return kind is not None and kind is not LinkKind.PAPER
+    if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
+        leads = bool(segment.bracket) and segment.end < len(segment.whole.rstrip())
+        return leads and is_label(segment.text)
+    set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
+    return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
+
+
+def _venue_of(segment: Segment) -> Venue | None:
+    """Read a segment as a venue; the words of a link or in bold are sooner those of a title."""
+    if issue := ISSUE.match(segment.text):
+        return Venue("", read_date(issue[1]), True)
+    words = len(segment.text.split())
+    marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
+    is_title_like = ":" in segment.text or (segment.cut is Cut.START and words > 3)
+    if marked and is_title_like and not segment.bracket:
+        return None
+    venue = read_venue(segment.text)
+    if not venue:
+        return None
+    is_after = segment.cut in _AFTER_TITLE and not segment.bracket
+    if segment.mark is Mark.LINK and is_after and _PAGES.search(segment.text):
+        return _without_page(segment, venue)  # A Fine Title. [Nature, 5(3), 12-34](…)
+    if not venue.is_sure:
+        fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
+        return _without_page(segment, venue) if fits else None
+    fits = segment.bracket or venue.date or words < (7 if marked else 4)
+    venue = _without_page(segment, venue)
+    return venue if fits or (segment.cut is not Cut.START and not marked) else None
+
+
+def _is_dated_number(segment: Segment) -> bool:
+    """Whether numbers begin or end with a year, and none follows in brackets."""
+    if _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return False
+    return _DATED_NUMBER.match(segment.text) is not None
+
+
+def _without_page(segment: Segment, venue: Venue) -> Venue:
+    """Take a page for no year, where one follows: "Phys. Rev. Lett. 70, 1895 (1993)"."""
+    follows = venue.date and _YEAR_FOLLOWS.match(segment.whole, segment.end)
+    return replace(venue, date="") if follows else venue
+
+
+def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
+    """Whether numbers may make a venue of a segment: they do only after a title."""
+    numbers = len(_DIGITS.findall(segment.text))
+    dated = bool(venue.date) and segment.cut in (Cut.STOP, Cut.COMMA)
+    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
+    return plain and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)

@@ -1,0 +1,62 @@
+"""Tags, pictures by their names, keys and numbers in a text: blanked out, so that places stay."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.document_types import DOCUMENT_TYPE
+from paperkg.reading.patterns import LEADING_NUMBER
+from paperkg.reading.segments import LEADING_SIGNS, SHORTCODE, Cut, Mark
+
+__all__ = ["blank", "blank_tags", "without_tags"]
+
+# A point after a space, as programs write it: "A Fine Title . Fine Press".
+_LOOSE_SIGN = re.compile(r"(?<=[^\W_]) ([.,])(?=\s)")
+# Attributes of Markdown, dates of tasks, tags and names of blocks, "@home +project" of todo.txt.
+_TAG = re.compile(
+    r"\{[:#.@%][^{}]{0,200}\}|[✅📅⏳🛫➕🔁⏫🔼🔽]\s?\d{4}-\d\d-\d\d"
+    r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
+)
+_HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
+_CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
+
+
+def without_tags(text: str, mark: Mark, cut: Cut) -> str:
+    """Blank out tags, leading signs and the key of a citation; places stay what they are."""
+    if (
+        cut is Cut.START
+        and "@" in text[:3]
+        and (key := _CITE_KEY.match(text))
+        and text[key.end() :].strip()
+    ):
+        text = " " * key.end() + text[key.end() :]
+    if mark is Mark.PLAIN and "]" in text:
+        text = DOCUMENT_TYPE.sub(lambda match: ".".ljust(len(match[0])), text)
+    if mark is Mark.PLAIN:
+        text = blank_tags(text)
+        text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text
+    if cut in (Cut.START, Cut.BREAK):
+        start = len(text) - len(text.lstrip())
+        is_word = text[start : start + 1].isalpha()
+        number = None if is_word else LEADING_NUMBER.match(text[start:])
+        if number:
+            text = " " * (start + number.end()) + text[start + number.end() :]
+    if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
+        text = " " * signs.end() + text[signs.end() :]
+    return text
+
+
+def blank_tags(text: str) -> str:
+    """Blank out tags, and pictures by their names; places stay what they are."""
+    if text.count(":") > 1:
+        text = SHORTCODE.sub(blank, text)
+    if text.isascii():  # a search for these signs alone is far quicker
+        has_tag = "#" in text or "^" in text or "{" in text or " +" in text
+    else:
+        has_tag = _HAS_TAG.search(text) is not None
+    return _TAG.sub(blank, text) if has_tag else text
+
+
+def blank(match: re.Match[str]) -> str:
+    """Give as many spaces as a match is long."""
+    return " " * len(match[0])
