@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading import reasons
-from paperkg.reading.paragraph_forms import is_citation, is_marked, judge_links, may_be_cited
+from paperkg.reading.paragraph_forms import is_marked, judge_links, may_be_cited, says_who_and_when
 from paperkg.reading.prose import judge_changes
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Mark
@@ -65,7 +65,7 @@ def _judge_citations(group: Group) -> None:
     cited = len(group.records) - len(others)
     if not others or cited < FEW - 1 or cited < MOSTLY * len(group.records):
         return
-    if sum(map(is_citation, group.records)) < MOSTLY * len(group.records):
+    if sum(map(says_who_and_when, group.records)) < MOSTLY * len(group.records):
         return
     for record in others:
         if record.title is not None and may_be_cited(record, record.title):
@@ -77,7 +77,7 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
 
     Items that were no entries by themselves stay what they are.
     """
-    if any(record.has_link or is_citation(record) for record in records):
+    if any(record.has_link or says_who_and_when(record) for record in records):
         return
     for record in records:
         if not record.reason:
@@ -115,7 +115,7 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
         others = len(kept) - len(above) * _are_names(above)
         if len(kept) >= FEW and len(linked) >= MOSTLY * others:
             for record in above:
-                record.reason = "" if is_citation(record) else reasons.REMARK
+                record.reason = "" if says_who_and_when(record) else reasons.REMARK
 
 
 def _are_names(records: Sequence[Record]) -> bool:

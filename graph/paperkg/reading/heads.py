@@ -193,7 +193,7 @@ def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
             part.whole = span.text
     record.segments[:] = [*parts, *rest]
     restore_title(record.segments)
-    record.is_cited = True
+    record.begins_with_authors = True
 
 
 def _segment(whole: str, text: str, start: int, number: int, cut: Cut) -> Segment:

@@ -26,7 +26,6 @@ from paperkg.reading.headings import (
     take_keyword,
 )
 from paperkg.reading.paragraphs import (
-    is_cited,
     is_labelled,
     is_quoted_work,
     is_title_field,
@@ -43,6 +42,7 @@ from paperkg.reading.shapes import (
 from paperkg.reading.sublists import add_line, are_titled, has_fields, nested_of
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import find_titled
+from paperkg.reading.works import is_citation
 
 __all__ = ["Outline", "read_outline"]
 
@@ -254,7 +254,7 @@ class _Walker:
             group.above = self.paragraphs.records[-1]
             self.after_paragraph = False
             lines = list(field_lines(block, self.cuts))
-            is_said = is_cited(group.above.segments) and are_remarks(lines)
+            is_said = is_citation(group.above.segments) and are_remarks(lines)
             is_said = is_said or is_title_field(group.above.segments)
             if is_said or (not group.above.has_link and are_labelled(lines)):
                 self.read_below(block, group.above, depth)

@@ -17,11 +17,11 @@ from paperkg.reading.words import either
 
 __all__ = [
     "MAX_PLAIN_WORDS",
-    "is_citation",
     "is_marked",
     "judge_links",
     "judge_paragraph",
     "may_be_cited",
+    "says_who_and_when",
 ]
 
 MAX_PLAIN_WORDS = 25
@@ -65,7 +65,7 @@ def _comes_first(record: Record, place: int) -> bool:
 
 
 def _reads_as_citation(record: Record, place: int) -> bool:
-    if not is_citation(record) or record.segments[place].kind is not Kind.TEXT:
+    if not says_who_and_when(record) or record.segments[place].kind is not Kind.TEXT:
         return False
     texts = sum(
         part.kind is Kind.TEXT and not part.is_link and count_words(part.text) > 1
@@ -84,7 +84,8 @@ def _reads_as_citation(record: Record, place: int) -> bool:
 def _is_named_work(record: Record, place: int) -> bool:
     """Tell "Ann Poe, *A Fine Title*" from a sentence that begins with a name."""
     title, head = record.segments[place], record.segments[0]
-    if place != 1 or head.kind is not Kind.PEOPLE or not (is_marked(title) or record.is_cited):
+    is_set_off = is_marked(title) or record.begins_with_authors
+    if place != 1 or head.kind is not Kind.PEOPLE or not is_set_off:
         return False
     rest = [part for part in record.segments[2:] if part.kind is Kind.TEXT and not part.is_link]
     return sum(count_words(part.text) for part in rest) <= MAX_AFTER
@@ -171,8 +172,8 @@ def is_marked(title: Segment) -> bool:
 
 def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
     """Whether a plain title is no sentence, and a label or a dash sets its link apart."""
-    is_cited = record.segments[0].kind is Kind.PEOPLE
-    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_cited):
+    is_signed = record.segments[0].kind is Kind.PEOPLE
+    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_signed):
         return False
     place = record.segments.index(links[0])
     if any(_goes_on_with(part) for part in record.segments[place + 1 : place + 2]):
@@ -205,7 +206,7 @@ _FORMS = (
 """The forms of paragraphs that are entries."""
 
 
-def is_citation(record: Record) -> bool:
+def says_who_and_when(record: Record) -> bool:
     """Whether a record says who, and when or where."""
     kinds = {part.kind for part in record.segments}
     signed = any(part.field is Field.AUTHORS for part in record.segments)

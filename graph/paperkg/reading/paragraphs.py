@@ -16,8 +16,9 @@ from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper
 from paperkg.reading.words import OPEN_WORDS, is_given_name
+from paperkg.reading.works import is_citation
 
-__all__ = ["is_cited", "is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
+__all__ = ["is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
 
 MOST = 0.6
 """The share of the lines that must be records by themselves."""
@@ -61,7 +62,7 @@ def split_paragraph(
             _leads_somewhere(parts) and not is_open
             for parts, is_open in zip(cut, opened, strict=True)
         ]
-        cited = [is_cited(parts) for parts in cut]
+        cited = [is_citation(parts) for parts in cut]
         # Among lines that lead somewhere, a citation without a link is a record, too.
         either = [leads or cites for leads, cites in zip(linked, cited, strict=True)]
         for found, whole in ((linked, either), (cited, cited)):
@@ -132,24 +133,6 @@ def _goes_on(line: Sequence[Span]) -> bool:
     return text.endswith((",", "，", "、")) or text.rpartition(" ")[2].lower() in OPEN_WORDS
 
 
-def is_cited(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph is a citation: who, what, and when, where, or in what style."""
-    kinds = [part.kind for part in parts]
-    if len(parts) > 1 and parts[1].mark in (Mark.EMPHASIS, Mark.QUOTE) and not parts[0].is_link:
-        names = parts[0].people or read_people(parts[0].text, single=True)
-        return names is not None and parts[1].kind in (Kind.TEXT, Kind.PEOPLE)
-    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
-    return is_dated and Kind.TEXT in kinds[1:] and _may_be_names(parts[0])
-
-
-def _may_be_names(head: Segment) -> bool:
-    """Whether a line starts with names, or with a plain text before a stop that reads as some."""
-    if head.kind is not Kind.TEXT or head.mark is not Mark.PLAIN or head.is_link:
-        return head.kind is Kind.PEOPLE
-    is_closed = head.whole.startswith(". ", head.end) and " " in head.text
-    return is_closed and read_people(head.text) is not None
-
-
 def is_title_field(parts: Sequence[Segment]) -> bool:
     """Whether a paragraph is the title of a work, with a label: "**Title:** A Fine Paper"."""
     return bool(parts) and parts[0].field is Field.TITLE
@@ -167,7 +150,7 @@ def is_quoted_work(parts: Sequence[Segment]) -> bool:
     """Whether a line of a quotation is a work: a citation, or a title that leads to a paper."""
     head = parts[0] if parts else None
     is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
-    return is_cited(parts) or (is_titled and any(map(leads_to_paper, parts)))
+    return is_citation(parts) or (is_titled and any(map(leads_to_paper, parts)))
 
 
 def _is_named(parts: Sequence[Segment]) -> bool:

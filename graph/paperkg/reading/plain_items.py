@@ -8,7 +8,7 @@ from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import is_contents
 from paperkg.reading.no_works import is_coursework
-from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_citation, is_marked
+from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -28,7 +28,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     first = record.segments[0]
     is_led = first.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
-    if _CITE_KEY.fullmatch(text) or is_citation(record):
+    if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or is_coursework(text):

@@ -79,7 +79,7 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
         head = record.segments[find_head(record.segments)]
         if head.kind is Kind.TEXT:
             name_author(head, read_people(head.text, single=True))
-        record.is_cited = True
+        record.begins_with_authors = True
     for record, match, people in found:
         if sure >= MIN_GROUP or not _is_alone(record, match):
             _split_at_comma(record, match, people)
@@ -124,7 +124,7 @@ def _split_at_comma(record: Record, match: re.Match[str], people: People) -> Non
     name_author(head, people)
     record.segments.insert(place + 1, title)
     restore_title(record.segments)
-    record.is_cited = True
+    record.begins_with_authors = True
 
 
 def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:

@@ -101,7 +101,7 @@ class Record:
         Why the title was chosen, in words.
     reason
         Why it is no entry; empty when it is one.
-    is_cited
+    begins_with_authors
         Whether siblings agree that authors stand at its head.
     """
 
@@ -119,7 +119,7 @@ class Record:
     roles: list[Role] = field(default_factory=list)
     why: str = ""
     reason: str = ""
-    is_cited: bool = False
+    begins_with_authors: bool = False
 
     @property
     def has_link(self) -> bool:

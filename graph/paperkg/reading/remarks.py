@@ -83,7 +83,7 @@ def _leads_to_title(record: Record, title: int) -> bool:
 def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
     roles = list(zip(record.segments, record.roles, strict=False))
-    is_cited = any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
+    names_source = any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
     says_more = any(role is Role.NOTE and not part.is_link for part, role in roles)
     dropped: dict[tuple[int, int], list[Segment]] = {}
     before: tuple[int, Role] = (-1, Role.NONE)
@@ -93,7 +93,7 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
         before = part.span, Role.NOTE if is_inside else role
         if is_inside:
             continue  # "Blog post by Ann Poe" is one remark
-        is_said = role in _ABOUT and (is_cited or not says_more) and not is_aside
+        is_said = role in _ABOUT and (names_source or not says_more) and not is_aside
         is_label = part.kind is Kind.LABEL and part.is_link
         if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
             dropped.setdefault((part.column, part.span), []).append(part)

@@ -74,12 +74,12 @@ def _title_parts(record: Record) -> Sequence[int]:
         return _plain_parts(record, record.title)
     if title.mark is Mark.STRONG and _is_start_of_title(record, record.title):
         return range(record.title, record.title + 2)
-    is_citation = any(
+    follows_names = any(
         part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
     )
     if _has_plain_subtitle(record, record.title):
         return range(record.title, record.title + 2)
-    if is_citation:
+    if follows_names:
         last = record.title
         while (
             last + 1 < len(segments)
@@ -137,7 +137,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
     """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
     last = place
     segments = record.segments
-    is_cited = _is_cited(record, place)
+    follows_authors = _follows_authors(record, place)
     while last + 1 < len(segments):
         following = segments[last + 1]
         if following.span != segments[place].span:
@@ -148,7 +148,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         if _goes_round_year(segments, last + 1):
             last += 2
             continue
-        is_named = is_cited and _is_person_in_title(segments, last + 1)
+        is_named = follows_authors and _is_person_in_title(segments, last + 1)
         if not is_named and not (goes_on and count_words(following.text) > 1):
             break
         last += 1
@@ -199,7 +199,7 @@ def _role_of(record: Record, place: int, title: int) -> Role:
         return Role.AUTHORS
     if place < title and segment.line == record.segments[title].line and _is_aside(segment):
         return Role.NONE
-    if is_source(record, place, title, cited=_is_cited(record, title)):
+    if is_source(record, place, title, cited=_follows_authors(record, title)):
         return Role.VENUE
     if _is_lone_author(record, place, title):
         return Role.AUTHORS
@@ -213,7 +213,7 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
         return Role.AUTHORS
     if is_numbered_journal(record, place):
         return Role.VENUE
-    if _is_cited(record, title):
+    if _follows_authors(record, title):
         return Role.VENUE if resembles_name(record, place, title) else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
@@ -221,7 +221,7 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     return Role.AUTHORS
 
 
-def _is_cited(record: Record, title: int) -> bool:
+def _follows_authors(record: Record, title: int) -> bool:
     """Whether the authors stand before the title, known as such or by their place."""
     before = record.segments[:title]
     if any(part.kind is Kind.PEOPLE for part in before):
@@ -300,7 +300,7 @@ def _is_lone_author(record: Record, place: int, title: int) -> bool:
     """Tell a surname that stands alone between the title and a link or the end."""
     segment, text = record.segments[place], record.segments[place].text
     is_name = text.isalpha() and text[0].isupper() and text not in _NO_SURNAMES
-    if place != title + 1 or not is_name or _is_cited(record, title):
+    if place != title + 1 or not is_name or _follows_authors(record, title):
         return False
     if segment.is_link:  # "A Fine Paper, [Poe](…) (2011)"
         following = record.segments[place + 1 : place + 2]

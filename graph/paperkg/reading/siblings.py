@@ -218,8 +218,8 @@ def _full_title_after_name(record: Record) -> int | None:
     found = next((at for at, part in rest if part.kind in (Kind.TEXT, Kind.LABEL)), None)
     if found is None:
         return None
-    is_cited = _is_before_authors(record, record.title)
-    if not _is_full_title(record.segments[found], is_cited=is_cited):
+    before_authors = _is_before_authors(record, record.title)
+    if not _is_full_title(record.segments[found], before_authors=before_authors):
         return None
     return found if record.segments[found].line == record.segments[record.title].line else None
 
@@ -244,7 +244,7 @@ def _is_before_authors(record: Record, place: int) -> bool:
     )
 
 
-def _is_full_title(part: Segment, *, is_cited: bool) -> bool:
+def _is_full_title(part: Segment, *, before_authors: bool) -> bool:
     """Whether a part after a short name is worded as a title, and is no description of it.
 
     After authors it need not be in capitals: "**Fine**: Ann Poe. Models of fine things".
@@ -254,7 +254,7 @@ def _is_full_title(part: Segment, *, is_cited: bool) -> bool:
     if part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.QUOTE):
         return False
     set_off = part.cut not in (Cut.DASH, Cut.COLON) or part.mark is not Mark.PLAIN
-    is_titled = is_title_case(part.text) or (is_cited and part.text[:1].isupper())
+    is_titled = is_title_case(part.text) or (before_authors and part.text[:1].isupper())
     return set_off and 3 <= count_words(part.text) <= 25 and is_titled
 
 

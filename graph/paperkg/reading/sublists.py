@@ -128,12 +128,12 @@ def _meaning_of(
 def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:
     """Add the segments of a line below a record that say more of it than words do."""
     start = record.segments[-1].line + 1 if record.segments else 0
-    cites = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
+    names_author = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
     for part in parts:
         part.line += start
         part.span += 1_000 * start
-        is_cited = cites and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
-        if is_field or part.is_link or is_cited or part.field is Field.TITLE:
+        is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+        if is_field or part.is_link or is_source or part.field is Field.TITLE:
             if not is_field and part.kind is Kind.TEXT:
                 part.field = Field.NOTE
             record.segments.append(part)

@@ -76,10 +76,10 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
 def holds_citations(cells: Sequence[list[Segment]]) -> bool:
     """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)"."""
     filled = [cell for cell in cells if cell]
-    return 2 * sum(map(_is_citation, filled)) > len(filled)
+    return 2 * sum(map(_says_who_what_when, filled)) > len(filled)
 
 
-def _is_citation(cell: Sequence[Segment]) -> bool:
+def _says_who_what_when(cell: Sequence[Segment]) -> bool:
     titled = any(part.kind is Kind.TEXT and part.text.count(" ") > 1 for part in cell)
     signed = any(part.kind is Kind.PEOPLE for part in cell)
     return titled and signed and any(part.date for part in cell)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.headings import is_contents
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.people import read_people
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
 
 __all__ = ["WORKS", "is_citation", "reads_as_title"]
@@ -16,24 +17,42 @@ _UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
 
 
 def is_citation(parts: Sequence[Segment]) -> bool:
-    """Whether a heading says who, what, and when or where, as entries of a bibliography do."""
-    kinds = [part.kind for part in parts if part.kind is not Kind.NUMBER]
-    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE] and (parts[0].quoted or _is_signed(parts)):
-        return True  # "A Fine Book" by Ann Poe, and BERT (Devlin et al., 2018)
+    """Whether a line says who and what, and when, where or in what style, or what and by whom."""
+    said = [part for part in parts if part.kind is not Kind.NUMBER]
+    return len(said) > 1 and (_begins_with_title(said) or _begins_with_names(said))
+
+
+def _begins_with_title(parts: Sequence[Segment]) -> bool:
+    """Tell "A Fine Book" by Ann Poe, and BERT (Devlin et al., 2018)."""
+    kinds = [part.kind for part in parts]
+    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE]:
+        last = parts[-1]
+        is_signed = last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
+        return parts[0].quoted or is_signed
     if kinds == [Kind.TEXT, Kind.TAG, Kind.PEOPLE]:
-        return parts[-2].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
-    if kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]:  # Watkins (1989): Learning
-        return leads_to_title(parts[-2])
-    if kinds[:1] != [Kind.PEOPLE]:
-        return False
+        return parts[1].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
+    is_year_between = kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]
+    return is_year_between and leads_to_title(parts[1])  # Watkins (1989): Learning
+
+
+def _begins_with_names(parts: Sequence[Segment]) -> bool:
+    """Tell "Ann Poe. A Fine Title. 2010", and "Poe, *A Fine Title*"."""
+    head, second, *_ = parts
+    is_styled = second.mark in (Mark.EMPHASIS, Mark.QUOTE) and not head.is_link
+    if is_styled and second.kind in (Kind.TEXT, Kind.PEOPLE):
+        is_name = second.cut is not Cut.COLON and read_people(head.text, single=True) is not None
+        return head.people is not None or is_name  # but no author is FineNet: "A Fine Network"
+    kinds = [part.kind for part in parts[1:]]
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)
-    return bool(is_dated) and Kind.TEXT in kinds
+    return bool(is_dated) and Kind.TEXT in kinds and _may_be_names(head)
 
 
-def _is_signed(parts: Sequence[Segment]) -> bool:
-    """Whether a heading ends with who and when in brackets."""
-    last = parts[-1]
-    return last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
+def _may_be_names(head: Segment) -> bool:
+    """Whether a line starts with names, or with a plain text before a stop that reads as some."""
+    if head.kind is not Kind.TEXT or head.mark is not Mark.PLAIN or head.is_link:
+        return head.kind is Kind.PEOPLE
+    is_closed = head.whole.startswith(". ", head.end) and " " in head.text
+    return is_closed and read_people(head.text) is not None
 
 
 def _is_dated_work(parts: Sequence[Segment]) -> bool:
