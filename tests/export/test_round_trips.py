@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import Kg
 from tests.graphs import make_graph, make_paper
@@ -94,6 +94,7 @@ def write_name(name: str) -> str:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(works=WORKS)
+@example(works=[{"title": "Study", "note": "doi:10.1000/x Study"}])
 def test_what_is_exported_reads_back(form: str, works: list[dict[str, object]]) -> None:
     graph = graph_of(works)
     text = "".join(render_graph(graph, form))

@@ -37,8 +37,9 @@ _VENUES = ("journal", "volume", "venues", "short_venues")
 # What databases write among a person's notes.
 _FROM_DATABASE = re.compile(
     r"(?:accession number|cited by|coden|conference code|copyright|correspondence address"
-    r"|date (?:completed|created|revised)|doi|export date|funding (?:details|text \d+)|last updated"
-    r"|references|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)",
+    r"|date (?:completed|created|revised)|export date|funding (?:details|text \d+)|last updated"
+    r"|references|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)"
+    r"|doi\s{0,2}[:-]\s{0,2}\S*$",
     re.IGNORECASE,
 )
 _KINDS = {
