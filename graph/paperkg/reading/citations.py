@@ -13,6 +13,7 @@ from itertools import pairwise
 from paperkg.reading.cited_authors import has_given_name, restore_authors
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.venues import Venue
 
 __all__ = ["restore_citation"]
 
@@ -33,7 +34,17 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
             break
     if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
         _restore_last_name(parts)
+    _restore_publishers(parts)
     return segments
+
+
+def _restore_publishers(parts: Sequence[Segment]) -> None:
+    """Take what resembles a signature, "(Wiley, 2003)", for a publisher, as authors stand first."""
+    for part in parts[2:]:
+        if part.bracket and part.date and part.people and not part.people.is_sure:
+            name = part.text.partition(part.date[:4])[0].strip(" ,:;")
+            part.kind, part.people = Kind.VENUE, None
+            part.venue = Venue(name, part.date, False)
 
 
 def _restore_last_name(parts: Sequence[Segment]) -> None:

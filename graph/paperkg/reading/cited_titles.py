@@ -16,8 +16,8 @@ from paperkg.reading.venues import Venue, read_venue
 
 __all__ = ["restore_title"]
 
-# "A Fine Title, in" before what it is in.
-_IN_LAST = re.compile(r"[,.]?\s[Ii]n:?$")
+# "A Fine Title, in" and "A Fine Title, reprinted in" before what it is in.
+_IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|[Rr]eprinted(?: [Ii]n)?):?$")
 _YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*\s)")
 
 
@@ -26,6 +26,8 @@ def restore_title(segments: list[Segment]) -> None:
     parts = drop_numbers(segments)
     if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
         parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
+    if len(parts) > 2 and parts[0].kind is parts[1].kind is Kind.PEOPLE and _are_sure(parts[:2]):
+        parts = parts[1:]  # Poe, Ann, Roe, Bo, et Li, Chen 2009 A Fine Title
     place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
     if len(parts) <= place:
         return
@@ -49,6 +51,10 @@ def restore_title(segments: list[Segment]) -> None:
         parts[place + 1].cut = Cut.ASIDE
     restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
+
+
+def _are_sure(parts: Sequence[Segment]) -> bool:
+    return all(part.people is not None and part.people.is_sure for part in parts)
 
 
 def _rename(part: Segment, after: Sequence[Segment]) -> None:

@@ -30,7 +30,8 @@ MAX_NAMES = 1_000
 
 _NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
 _TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
-_START = rf"\s*(?:\d{{1,3}}\s?(?={CAPITAL}))?"  # a number alone: "1Poe, A.", "1 Poe, A."
+# A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
+_START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
     rf"{_START}({_NAMES}\.?)[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
@@ -44,6 +45,7 @@ _PAIR = rf"(?>{_SURNAME},? [A-ZÀ-Þ]{{1,3}}\b)"
 _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
 )
+_GIVEN_FIRST = re.compile(r"\S+ [A-ZÀ-Þ]\b")
 _PATTERNS = (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_QUOTE, _BEFORE_STOP)
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
@@ -118,7 +120,11 @@ def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | N
     found = pattern.match(text, start, start + MAX_NAMES)
     if not found or _has_words(found[1]):
         return None
-    if pattern is _BEFORE_STOP and is_given_name(found[1].split()[0]):
+    if (
+        pattern is _BEFORE_STOP
+        and _GIVEN_FIRST.match(found[1])
+        and is_given_name(found[1].split()[0])
+    ):
         return None  # "Ann R. Poe, A Fine Title" among others
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None

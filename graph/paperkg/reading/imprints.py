@@ -12,7 +12,7 @@ __all__ = ["find_end", "find_venue", "is_imprint", "is_place"]
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
-    r"(?:pp?\.\s?)?\d+(?:\s?[-–]\s?\d+)?)"
+    r"(?:pp?\.\s?)?\d+(?:\s?[-–—]\s?\d+)?)"
     r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
     r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-Þ][^:,.;]{1,50}|,\s[A-ZÀ-Þ][^:,.;]{1,40})?)$"
 )
@@ -48,9 +48,15 @@ _AFTER_COLON = re.compile(
 # In Chinese citations, "A Title//Its Proceedings"; and where pages come first: ", p 77-101".
 _CONTAINER = re.compile(r"(?<![:/])//\s?(?=[^\s/])")
 _PAGES = re.compile(r",\s(?:pp?\.?\s?)\d{1,4}[-–]\d{1,4}$")
+# No sign parts a title in small letters from its journal: "Finding fine things Nature 171 737-8".
+_RUN_ON = re.compile(
+    r"(?<=[a-zß-ÿ]) (?=[A-ZÀ-Þ][\w.&]*(?: (?:of |the |and |in |for |& )*[A-ZÀ-Þ][\w.&]*){0,6},?"
+    r" \d{1,4}(?:\s?\(\d+\))?,? [A-Z]?\d{1,6}(?:[-–—]\d+)?$)"
+)
+_LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")
 _COMMA = re.compile(r",\s")
-_IN_GERMAN = re.compile(r",\s[Ii]n:\s")
-_IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited by)\s)")
+_IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
+_IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited)(?:\s|$))")
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 
 
@@ -71,6 +77,8 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     >>> find_end("A Fine Theory, London: Macmillan", edited=False)[0]
     ', London: Macmillan'
     """
+    if text[-1:].isdecimal() and (journal := _find_run_on(text)):
+        return journal
     if not edited and not any(sign in text for sign in (",", ": ", "//")):
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
@@ -81,6 +89,14 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
     in_book = in_book or _IN_EDITED.search(text)
     return in_book or _CHAPTERS.search(text) or _find_imprint(text)
+
+
+def _find_run_on(text: str) -> re.Match[str] | None:
+    """Find the journal with its pages that goes on with a title in small letters."""
+    found = _RUN_ON.search(text)
+    starts = _LONG_WORD.findall(text[: found.start()]) if found else ()
+    small = sum(map(str.islower, starts))
+    return found if small and 2 * small > len(starts) else None
 
 
 def _find_imprint(text: str) -> re.Match[str] | None:

@@ -20,6 +20,9 @@ MAX_PUBLISHER = 8
 _NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
 """What a name in another style may be by itself: "ACS Nano" resembles a person's."""
 
+_VOLUME = re.compile(
+    r"^(?:[12]\d{3}[,;]\s?)?(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[,:;]\s?(?:pp?\.\s?)?\d"
+)
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _BIG_WORDS = re.compile(rf"{CAPITAL}[\w.&'’-]*(?:[,:]? (?:and|of|&|{CAPITAL})[\w.&'’-]*){{0,7}}")
 
@@ -41,7 +44,7 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         return True
     if place < title or not cited:
         return False
-    if _is_before_issue(record, place):
+    if _is_before_issue(record, place) or (place == title + 1 and _is_in_volume(record, place)):
         return True
     if place == title + 1 and _is_publisher(record, place, title):
         return True
@@ -54,6 +57,7 @@ def resembles_name(record: Record, place: int, title: int) -> bool:
     return (
         record.segments[place].mark is Mark.EMPHASIS
         or _is_before_issue(record, place)
+        or (place == title + 1 and _is_in_volume(record, place))
         or _is_publisher(record, place, title)
     )
 
@@ -82,6 +86,14 @@ def _is_before_issue(record: Record, place: int) -> bool:
     following = record.segments[place + 1 : place + 2]
     is_issue = any(part.venue and part.date and not part.venue.name for part in following)
     return is_issue and record.segments[place].cut in (Cut.STOP, Cut.COMMA)
+
+
+def _is_in_volume(record: Record, place: int) -> bool:
+    """Whether a name in capitals has its volume and pages after it: "J Law Econ, 3:1-44"."""
+    segment, following = record.segments[place], record.segments[place + 1 : place + 2]
+    is_name = segment.mark is Mark.PLAIN and _BIG_WORDS.fullmatch(segment.text) is not None
+    is_set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.ASIDE) and not segment.bracket
+    return is_name and is_set_off and any(_VOLUME.search(part.text) for part in following)
 
 
 def _is_publisher(record: Record, place: int, title: int) -> bool:

@@ -189,6 +189,8 @@ class _Walker:
         for child in content:
             if child.kind is BlockKind.LIST:
                 self.add_fields(record, child)
+            elif child.kind is BlockKind.QUOTE:
+                self.add_quoted(record, child)
             elif child.spans:
                 self.add_below(record, child, fields=True)
 
@@ -200,6 +202,12 @@ class _Walker:
             for child in item.children[1:] if depth < MAX_DEPTH else ():
                 if child.kind is BlockKind.LIST:
                     self.add_fields(record, child, depth + 1)
+
+    def add_quoted(self, record: Record, block: Block) -> None:
+        """Add the works that a quotation cites to the record above it."""
+        for child in block.children:
+            if is_quoted_work(self.cuts.look(child.spans)):
+                self.add_below(record, child)
 
     # Paragraphs
 

@@ -31,7 +31,7 @@ OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 """Brackets, by the one that opens."""
 
 QUOTES = {
-    '"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》",
+    '"': '"', "“": "”", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》",
     "〈": "〉",
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
@@ -98,6 +98,7 @@ _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
 _BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
+_IN = re.compile(rf"[Ii]n:?\s+{CAPITAL}")
 _YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
 _DASHES = "-–—―|·•/→►~"
 
@@ -290,12 +291,17 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
     if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things
-    if before[-1:].isalpha() and before.split()[-1].islower() and len(inner.split()) < 4:
+    is_small = before[-1:].isalpha() and before.split()[-1].islower()
+    is_small = is_small or (
+        before[-1:].isalnum() and inner[:1].islower()
+    )  # Kepler-11 "super-Earths"
+    if is_small and len(inner.split()) < 4:
         return False  # On the notion of "information"
     opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
     closes = (
         not after[:1].isalnum()
         or _BY.match(after) is not None
+        or (before[-1:] in ",.:;)" and _IN.match(after) is not None)
         or text[start] in "《「『«"
         or inner[-1] in ".,!?"
         or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)

@@ -22,8 +22,8 @@ __all__ = ["SPELLED", "is_long_sentence", "say_kind"]
 
 _DIGITS = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")  # found faster
-# Numbers that begin or end with a year: so, or "1977, pp. 142-48".
-_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|{YEAR},\s|.*\d[():]?\d.*,\s{YEAR}$")
+# Numbers that begin or end with a year: so, "1977, pp. 142-48", or "1977,12,142-8".
+_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|{YEAR},(?:\s|\d+[,(])|.*\d[():]?\d.*,\s{YEAR}$")
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -41,6 +41,11 @@ _ASIDES = words_of("parts", "asides")
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
 )
+# When, and when anew or at first: "(2022, updated 2026)".
+_REVISED = re.compile(
+    rf"({YEAR})[a-z]?[,;]\s(?:last |first |originally )?"
+    rf"(?:updated|revised|reprinted|reissued|published)(?: in)? {YEAR}"
+)
 # When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
 _LOOKED_AT = re.compile(
     r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
@@ -49,7 +54,7 @@ _LOOKED_AT = re.compile(
 )
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
-_YEAR_FOLLOWS = re.compile(rf"\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
+_YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 
@@ -88,6 +93,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     """Read a segment that says when; empty where it names no year, None where it is no date."""
     if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
         return ""
+    if segment.bracket and (revised := _REVISED.fullmatch(segment.text)):
+        return revised[1]
     if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
         return None  # Phys. Rev. Lett. 70, 1895 (1993)
     if (years := _YEARS.fullmatch(segment.text)) and not _DIGITS.search(

@@ -18,9 +18,12 @@ from paperkg.reading.shapes import (
     is_marked_title,
     is_word_of_sentence,
 )
-from paperkg.reading.works import WORKS, reads_as_title
+from paperkg.reading.works import WORKS, is_citation, reads_as_title
 
 __all__ = ["add_line", "are_titled", "has_fields", "nested_of"]
+
+MAX_NAME = 3
+"""The name of a tool, whose paper is cited below it, has no more words."""
 
 
 def nested_of(item: Block) -> list[Block]:
@@ -104,6 +107,8 @@ def add_line(
     """
     if parts and (meaning := _meaning_of(line, parts, record, fields=fields)):
         parts[0].field = meaning
+    if parts and _is_named_only(record) and (title := _cited_title(parts)):
+        record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
     titled = any(part.field is Field.TITLE for part in parts)
@@ -123,6 +128,25 @@ def _meaning_of(
     if fields and is_dated_journal(parts):
         return Field.VENUE
     return Field.TITLE if is_marked_title(parts[0]) and not _has_title(record) else None
+
+
+def _is_named_only(record: Record) -> bool:
+    """Whether a record is the name of a thing that links to it, and nothing else so far."""
+    if len(record.segments) != 1 or record.container is Container.ROW:
+        return False
+    name = record.segments[0]
+    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and name.is_link
+    return is_text and not name.field and len(name.text.split()) <= MAX_NAME
+
+
+def _cited_title(parts: Sequence[Segment]) -> Segment | None:
+    """Give the title of a line that is a whole citation: authors, a title, and where or when."""
+    if not is_citation(parts) or parts[0].kind is not Kind.PEOPLE:
+        return None
+    title = next(part for part in parts if part.kind is Kind.TEXT)
+    before = parts[1 : list(parts).index(title)]
+    is_next = all(part.kind is Kind.DATE for part in before)
+    return title if is_next and len(title.text.split()) > MAX_NAME else None
 
 
 def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:

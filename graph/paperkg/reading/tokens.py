@@ -33,7 +33,8 @@ INITIALS_LAST = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
-    r"\.\.\.|…|et\.?\s?al\b\.?|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S", re.IGNORECASE
+    r"\.\.\.|…|et\.?\s?al\b\.?|(?-i:u\.\sa\b\.?)|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S",
+    re.IGNORECASE,
 )
 _JOINTS = words_of("people", "joints")
 _LAST_JOINTS = words_of("people", "last_joints")
