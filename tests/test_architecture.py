@@ -42,6 +42,7 @@ ORDER = [
     "numerals",
     "lookup",
     "reading",
+    "reading.endings",
     "reading.words",
     "reading.patterns",
     "reading.file_names",

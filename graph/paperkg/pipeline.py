@@ -45,7 +45,7 @@ from paperkg.rdf.store import Triple, merge_graphs
 from paperkg.rdf.trig import write_trig
 from paperkg.rdf.validation import place_violations, validate_graph
 from paperkg.rdf.writer import build_blocks, select_written
-from paperkg.reading.formats import ListFormat
+from paperkg.reading.endings import ListFormat
 from paperkg.resources import (
     CHANGES_FILE,
     GRAPH_FILE,

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, PaperKind, ReadingList
-from paperkg.reading.formats import ListFormat, find_format, parse_list
+from paperkg.reading.endings import ListFormat
+from paperkg.reading.formats import find_format, parse_list
 from paperkg.reading.page_titles import tidy_page_title
 
 ATTENTION = "arxiv:1706.03762"

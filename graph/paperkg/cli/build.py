@@ -154,7 +154,7 @@ def build(
 
     from paperkg.model import OrderBy
     from paperkg.pipeline import build as build_graph
-    from paperkg.reading.formats import ListFormat
+    from paperkg.reading.endings import ListFormat
     from paperkg.settings import API_URL, EdgeSettings, Online
 
     addresses = (

@@ -366,7 +366,7 @@ def _ask(
     from paperkg.corpus.layout import read_imported
     from paperkg.corpus.location import locate
     from paperkg.errors import UsageError
-    from paperkg.reading.formats import ListFormat
+    from paperkg.reading.endings import ListFormat
     from paperkg.workspace.inputs import read_listed
 
     release = read_imported(folder).release

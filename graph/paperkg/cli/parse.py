@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from paperkg.model import Entry, ReadingList, Skipped
+    from paperkg.reading.endings import ListFormat
     from paperkg.reading.explanation import Explanation
-    from paperkg.reading.formats import ListFormat
 
 __all__ = ["parse"]
 
@@ -62,7 +62,7 @@ def parse(
       kg parse my-list.md --json
       kg parse library.bib notes/
     """
-    from paperkg.reading.formats import ListFormat
+    from paperkg.reading.endings import ListFormat
     from paperkg.reading.lists import read_lists
     from paperkg.workspace.kept_lists import name_list
 

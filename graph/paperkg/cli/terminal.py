@@ -15,6 +15,7 @@ import click
 
 from paperkg.characters import escape_controls, remove_controls
 from paperkg.cli.completion import complete_file
+from paperkg.reading.endings import ListFormat
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,19 +133,7 @@ def _let_go(stream: TextIO) -> None:
 
 def lists_argument(function: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments that name lists, and the option that says their format."""
-    formats = [
-        "markdown",
-        "bibtex",
-        "ris",
-        "csl-json",
-        "nbib",
-        "endnote",
-        "wos",
-        "csv",
-        "html",
-        "ids",
-        "note",
-    ]
+    formats = [list_format.value for list_format in ListFormat]
     option = click.option(
         "--from",
         "format_name",

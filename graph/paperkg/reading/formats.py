@@ -1,29 +1,21 @@
-"""The formats that lists come in: their names, how each is told, and which reader reads it."""
+"""How the format of a list is told, and which reader reads it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Literal
 
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
+from paperkg.reading.endings import ListFormat, format_of
 from paperkg.reading.mark import is_marked
 from paperkg.reading.notebook import is_notebook
 from paperkg.reading.refusals import Refusal, find_document, find_markup
 
-__all__ = [
-    "HEAD",
-    "READ_FORMATS",
-    "ListFormat",
-    "find_format",
-    "has_fields",
-    "has_marks",
-    "parse_list",
-]
+__all__ = ["HEAD", "READ_FORMATS", "find_format", "has_marks", "parse_list"]
 
 Reader = Callable[..., ReadingList]
 
@@ -33,23 +25,6 @@ HEAD = 100_000
 MAX_BYTES = 64_000_000
 """A larger file is refused before it is looked into."""
 
-
-class ListFormat(StrEnum):
-    """A format that is read; the value is what ``--from`` takes."""
-
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL = "csl-json"
-    NBIB = "nbib"
-    ENDNOTE = "endnote"
-    WEB_OF_SCIENCE = "wos"
-    CSV = "csv"
-    HTML = "html"
-    IDENTIFIERS = "ids"
-    NOTE = "note"
-
-
 READ_FORMATS = (
     "Markdown, BibTeX, BibLaTeX, RIS, JSON (CSL and its like), PubMed (NBIB), EndNote (.enw), "
     "Web of Science, CSV, TSV, YAML, HTML, bookmarks, notebooks (.ipynb), bibliographies in LaTeX, "
@@ -57,27 +32,6 @@ READ_FORMATS = (
 )
 """The formats in words, for messages."""
 
-_BY_ENDING = {
-    "md": ListFormat.MARKDOWN,
-    "markdown": ListFormat.MARKDOWN,
-    "mkd": ListFormat.MARKDOWN,
-    "yml": ListFormat.MARKDOWN,
-    "yaml": ListFormat.MARKDOWN,
-    "bib": ListFormat.BIBTEX,
-    "bibtex": ListFormat.BIBTEX,
-    "ris": ListFormat.RIS,
-    "json": ListFormat.CSL,
-    "csljson": ListFormat.CSL,
-    "nbib": ListFormat.NBIB,
-    "enw": ListFormat.ENDNOTE,
-    "ciw": ListFormat.WEB_OF_SCIENCE,
-    "csv": ListFormat.CSV,
-    "tsv": ListFormat.CSV,
-    "tab": ListFormat.CSV,
-    "html": ListFormat.HTML,
-    "htm": ListFormat.HTML,
-    "xhtml": ListFormat.HTML,
-}
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|dl)\b",
     re.IGNORECASE | re.DOTALL,
@@ -161,8 +115,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
     >>> find_format("-", "@article{lecun1990, title = {…}}")
     <ListFormat.BIBTEX: 'bibtex'>
     """
-    ending = file.rpartition(".")[2].lower() if "." in file else ""
-    by_name = _BY_ENDING.get(ending)
+    by_name = format_of(file)
     # These say it themselves, whatever the file is called: PubMed saves its lists as .txt, and the
     # address of a Markdown file may be answered by a page.
     if _HTML.match(head):
@@ -170,7 +123,8 @@ def find_format(file: str, head: str) -> ListFormat | None:
     if by_name is ListFormat.MARKDOWN or is_marked(head):
         return ListFormat.MARKDOWN
     if _JSON.match(head):
-        return ListFormat.MARKDOWN if ending == "ipynb" or is_notebook(head) else ListFormat.CSL
+        is_book = file.lower().endswith(".ipynb") or is_notebook(head)
+        return ListFormat.MARKDOWN if is_book else ListFormat.CSL
     for pattern, list_format in _STARTS:
         found = pattern.search(head)
         # A page in Markdown may end with how to cite it.
@@ -184,12 +138,6 @@ def find_format(file: str, head: str) -> ListFormat | None:
 def has_marks(head: str) -> bool:
     """Whether a text has a line that Markdown takes for more than words: an item, a heading."""
     return _MARKDOWN.search(head) is not None
-
-
-def has_fields(file: str) -> bool:
-    """Whether a file is a table or a bibliography by its name, with fields for what is said."""
-    by_name = _BY_ENDING.get(file.rpartition(".")[2].lower())
-    return by_name not in (None, ListFormat.MARKDOWN, ListFormat.HTML)
 
 
 def _guess(head: str) -> ListFormat:

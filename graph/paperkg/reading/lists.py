@@ -11,13 +11,12 @@ from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, ReadingList
 from paperkg.reading.bookmarks import is_bookmarks
 from paperkg.reading.charset import decode
+from paperkg.reading.endings import ListFormat, has_fields
 from paperkg.reading.explanation import Explanation, explain
 from paperkg.reading.formats import (
     HEAD,
     READ_FORMATS,
-    ListFormat,
     find_format,
-    has_fields,
     parse_list,
 )
 from paperkg.reading.html import understand_page

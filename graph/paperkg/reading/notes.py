@@ -12,6 +12,7 @@ from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, make_list
 from paperkg.reading.charset import decode
+from paperkg.reading.endings import ListFormat, format_of, has_fields
 from paperkg.reading.file_names import drop_number
 from paperkg.reading.markdown import parse_markdown
 from paperkg.reading.note import describe_note
@@ -28,21 +29,27 @@ SEVERAL = 3
 """A note with so many entries is a list."""
 
 _ENDINGS = (".md", ".markdown")
-_LISTS = (".bib", ".ris", ".enw", ".nbib", ".csv", ".tsv")
-"""Endings of files that are lists of their own, which are read where they are named."""
 
 
 def find_notes(folder: Path) -> Iterator[Path]:
     """Find the notes of a folder and the folders in it, in order; hidden ones are left out."""
-    return _find_files(folder, _ENDINGS)
+    return _find_files(folder, lambda name: name.lower().endswith(_ENDINGS))
 
 
-def _find_files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+def _find_files(folder: Path, is_wanted: Callable[[str], bool]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(endings) and not name.startswith("."):
+            if is_wanted(name) and not name.startswith("."):
                 yield Path(place, name)
+
+
+def _is_list(name: str) -> bool:
+    """Whether a file is a list of its own, which is read where it is named.
+
+    What other programs keep in JSON beside notes is none.
+    """
+    return has_fields(name) and format_of(name) is not ListFormat.CSL
 
 
 def _refuse(folder: Path, lists: list[str]) -> InputError:
@@ -68,7 +75,7 @@ def read_notes(folder: Path, *, read: Callable[[Path], bytes] = Path.read_bytes)
         The folder holds no notes, or too many.
     """
     paths = list(find_notes(folder))
-    lists = [path.relative_to(folder).as_posix() for path in _find_files(folder, _LISTS)]
+    lists = [path.relative_to(folder).as_posix() for path in _find_files(folder, _is_list)]
     if not paths:
         raise _refuse(folder, lists)
     if len(paths) > MAX_NOTES:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from paperkg.errors import InputError
+from paperkg.reading.endings import ListFormat, ending_of, is_known_ending
 from paperkg.sources.connection import Body, BodyError, UnreachableError, open_page_client
 from paperkg.sources.list_addresses import locate_list
 from paperkg.version import __version__
@@ -28,19 +29,17 @@ LARGEST_PAGE = 50_000_000
 
 MAX_REDIRECTS = 5
 
-# Endings that say what a file is, whatever the server calls it.
-_KNOWN = (".md", ".markdown", ".rst", ".org", ".bib", ".bbl", ".tex", ".ris", ".enw", ".ciw",
-          ".nbib", ".json", ".ipynb", ".yml", ".yaml", ".csv", ".tsv", ".tab", ".txt")  # fmt: skip
-_ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/csv": ".csv",
-    "text/markdown": ".md",
-    "application/x-bibtex": ".bib",
-    "application/x-research-info-systems": ".ris",
-    "application/json": ".json",
-    "application/vnd.citationstyles.csl+json": ".json",
+_FORMATS = {
+    "text/html": ListFormat.HTML,
+    "application/xhtml+xml": ListFormat.HTML,
+    "text/csv": ListFormat.CSV,
+    "text/markdown": ListFormat.MARKDOWN,
+    "application/x-bibtex": ListFormat.BIBTEX,
+    "application/x-research-info-systems": ListFormat.RIS,
+    "application/json": ListFormat.CSL,
+    "application/vnd.citationstyles.csl+json": ListFormat.CSL,
 }
+"""The formats that servers name."""
 
 
 class PageUnreachableError(Exception):
@@ -109,5 +108,5 @@ def _read(answer: httpx.Response, address: str, deadline: float) -> Page:
     name = urlsplit(str(answer.url)).path.rpartition("/")[2]
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-    # An ending such as that of "list.php" says nothing of what it sends.
-    return Page(body.finish(), ending if ending in _KNOWN else _ENDINGS.get(kind, ".txt"))
+    said = ending_of(_FORMATS.get(kind, ListFormat.IDENTIFIERS))
+    return Page(body.finish(), ending if is_known_ending(ending) else said)

@@ -18,7 +18,7 @@ from paperkg.rdf.hand_made import parse_hand_made
 from paperkg.rdf.reader import extract_snapshot
 from paperkg.rdf.store import parse_rdf
 from paperkg.rdf.texts import parse_texts
-from paperkg.reading.formats import ListFormat
+from paperkg.reading.endings import ListFormat
 from paperkg.reading.lists import read_lists, require_entries
 from paperkg.resources import (
     DATASET_FILE,

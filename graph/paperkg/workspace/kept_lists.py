@@ -19,7 +19,8 @@ import msgspec
 from paperkg.addresses import split_url, without_password
 from paperkg.errors import InputError, OutputError, SourceError
 from paperkg.reading.charset import decode
-from paperkg.reading.formats import ListFormat, find_format, has_marks
+from paperkg.reading.endings import ListFormat, ending_of
+from paperkg.reading.formats import find_format, has_marks
 from paperkg.resources import KEPT_LISTS
 from paperkg.times import format_time
 from paperkg.workspace.files import write_files
@@ -34,17 +35,6 @@ LARGEST_PIPE = 200_000_000
 
 _INDEX = "lists.json"
 _ZOTERO = "zotero:"
-_ENDINGS = {
-    ListFormat.BIBTEX: ".bib",
-    ListFormat.RIS: ".ris",
-    ListFormat.CSL: ".json",
-    ListFormat.NBIB: ".nbib",
-    ListFormat.ENDNOTE: ".enw",
-    ListFormat.WEB_OF_SCIENCE: ".ciw",
-    ListFormat.CSV: ".csv",
-    ListFormat.HTML: ".html",
-    ListFormat.IDENTIFIERS: ".txt",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +118,10 @@ def _keep_pipe(data: bytes, folder: Path) -> Path:
             file="standard input",
         )
     head = decode(b"" if b"\0" in data else data[:100_000], file="standard input")
-    found = find_format("", head)
-    plain = ".md" if has_marks(head) else ".txt"
-    name = f"standard-input{_ENDINGS.get(found, plain) if found else '.txt'}"
+    found = find_format("", head) or ListFormat.IDENTIFIERS
+    if found is ListFormat.MARKDOWN and not has_marks(head):
+        found = ListFormat.IDENTIFIERS  # a text file, which may have a title on each line
+    name = f"standard-input{ending_of(found)}"
     _write(folder, {name: data})
     return folder / name
 
