@@ -107,6 +107,7 @@ ORDER = [
     "reading.heads",
     "reading.agreement",
     "reading.titles",
+    "reading.venue_leads",
     "reading.name_tails",
     "reading.siblings",
     "reading.journals",

@@ -45,6 +45,8 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
+# "A Fine Title: Poe et al.": no subtitle ends so.
+_OTHERS_LAST = re.compile(r":\s([^:,.;]{2,40}\set\sal\.?)\s*$")
 _STATE = re.compile(rf"(?:[A-Z]{{2}}(?:, USA)?|USA|UK)(?:: |, {RECENT_YEAR})")
 _STOP_OR_YEAR = re.compile(rf"\.\s|\s?\({RECENT_YEAR}|\s?\.?\s?{RECENT_YEAR}\b")
 _AFFILIATION = re.compile(
@@ -238,6 +240,10 @@ def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece
             following = Piece(piece.start + colon.end(), piece.end, Cut.COLON)
             before = Piece(piece.start, piece.start + colon.start(), piece.cut)
             return [before, *cut_attributes(text, following, vocabulary)]
+    if (last := _OTHERS_LAST.search(body)) and read_people(last[1], vocabulary.common):
+        middle = piece.start + last.start()
+        title = cut_attributes(text, Piece(piece.start, middle, piece.cut), vocabulary)
+        return [*title, Piece(piece.start + last.start(1), piece.end, Cut.COLON)]
     year = _YEAR_AT_END.search(body)
     people = read_people(body[: year.start()], vocabulary.common) if year else None
     if year and people and people.is_sure:

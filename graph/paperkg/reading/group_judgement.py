@@ -20,6 +20,9 @@ MOSTLY = 0.7
 FEW_WORDS = 3
 """Items of so many words in the mean are names of something, sooner than titles."""
 
+MAX_POINTER = 4.5
+"""What points to other lists has no more words in the mean, and one or two have fewer."""
+
 MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
 
@@ -30,6 +33,7 @@ FEW = 5
 def judge_groups(groups: Sequence[Group]) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     for group in groups:
+        _judge_contents(group)
         _judge_together(group)
         _judge_citations(group)
     for group in groups:
@@ -43,10 +47,21 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_names(groups)
 
 
+def _judge_contents(group: Group) -> None:
+    """Reject pages of the same site among items that mostly lead to parts of this document."""
+    contents = sum(record.reason == reasons.CONTENTS for record in group.records)
+    if 2 * contents <= len(group.records):
+        return
+    for record in group.records:
+        links = [part for part in record.segments if part.is_link]
+        if not record.reason and links and all(part.local for part in links):
+            record.reason = reasons.CONTENTS
+
+
 def _judge_together(group: Group) -> None:
     """Reject lists and tables that only point to other lists: all alike, none a work."""
     kept = [record for record in group.records if not record.reason]
-    if len(kept) < 3 or group.container not in (Container.ITEM, Container.ROW):
+    if not kept or group.container not in (Container.ITEM, Container.ROW):
         return
     if any(part.people for record in kept for part in record.segments):
         return
@@ -54,7 +69,8 @@ def _judge_together(group: Group) -> None:
     local = sum(any(part.local for part in record.segments) for record in kept)
     if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
         return
-    if sum(map(count_words, titles)) <= 4.5 * len(titles):
+    most = MAX_POINTER if len(kept) > 2 else FEW_WORDS
+    if sum(map(count_words, titles)) <= most * len(titles):
         for record in kept:
             record.reason = reasons.OTHER_LIST
 

@@ -32,6 +32,7 @@ from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.siblings import agree_on_titles
 from paperkg.reading.titles import choose_titles
+from paperkg.reading.venue_leads import agree_on_venue_leads
 from paperkg.reading.venue_tags import agree_on_venue_tags
 from paperkg.reading.verbatim import take_written
 
@@ -144,6 +145,7 @@ def read_blocks_as_list(
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_leads(outline.groups)
+    agree_on_venue_leads(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
     choose_titles(outline.groups)

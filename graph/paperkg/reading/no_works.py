@@ -107,10 +107,18 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
         return True
-    if _REPOSITORY.fullmatch(title.text):
+    if _REPOSITORY.fullmatch(title.text) or _is_own_name(record, title):
         return True
     is_site = title.text.lower().rpartition(" ")[2] in _SITES
     return is_site and is_front_page(title.url)
+
+
+def _is_own_name(record: Record, title: Segment) -> bool:
+    """Whether all that is said is a repository by its owner and name, "[poe/things](…)"."""
+    if len(record.segments) > 1 or record.remarks or title.text.count("/") != 1:
+        return False
+    is_whole = _REPOSITORY.fullmatch(title.url) is not None
+    return is_whole and title.url.rstrip("/").lower().endswith(f"/{title.text.lower()}")
 
 
 @lru_cache(maxsize=1_000)

@@ -47,9 +47,14 @@ def goes_on_in_link(record: Record) -> bool:
         is_inside = part.is_link and part.cut is Cut.SPACE and "://" not in part.text
         if is_inside and before.kind is Kind.TEXT and not before.is_link:
             words = before.text.lower().split()
-            if len(words) >= MIN_LEAD and words[-1] in OPEN_WORDS:
+            if len(words) >= MIN_LEAD and _is_open(words[-1]):
                 return True
     return False
+
+
+def _is_open(word: str) -> bool:
+    """Whether a sentence must go on after a word: "the", "my friend's"."""
+    return word in OPEN_WORDS or word.endswith(("'s", "’s"))
 
 
 def judge_changes(groups: Sequence[Group]) -> None:

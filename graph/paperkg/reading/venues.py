@@ -40,6 +40,8 @@ CODED = re.compile(r"((?:19|20)?\d\d)[-_]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-_]")
 
 _GLUED = re.compile(r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12})?")
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
+# "VLSI'06": no title ends so.
+_SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+-]*)\s?['’](\d\d)")
 _REPORTER = re.compile(
     r"\d{1,4}\s+((?:[A-Z][\w.'’-]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?(?:[-–]\d+)?"
     r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"
@@ -180,6 +182,9 @@ def _read_set_form(text: str) -> Venue | None:
         return Venue(glued[1], century + glued[2], True)
     if coined := _COINED.fullmatch(text):  # aiDM2020
         return Venue(coined[1], coined[2], False)
+    if shortened := _SHORTENED.fullmatch(text):
+        century = "20" if int(shortened[2]) < 60 else "19"
+        return Venue(shortened[1], century + shortened[2], True)
     reporter = _REPORTER.fullmatch(text)
     return Venue(reporter[1].strip(), reporter[2] or "", True) if reporter else None
 
@@ -254,7 +259,7 @@ def _is_known(name: str, words: list[str]) -> bool:
         return not any(word[:1].islower() and word.lower() not in small for word in bare)
     if _STARTS.match(name):
         return True
-    is_acronym_first = len(words) <= 8 and bare[0] in _ACRONYMS
+    is_acronym_first = len(words) <= 8 and bare[0] in _ACRONYMS and ": " not in name
     return _is_capitalized(words) and (is_acronym_first or _WORDS.search(name) is not None)
 
 

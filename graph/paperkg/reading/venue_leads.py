@@ -1,0 +1,93 @@
+"""A venue and a year before a comma and the title: "RA-L 2024, A Fine Paper", "nips2016, A Title".
+
+By itself that may be the start of the title, or all of it the name of a venue. That siblings begin
+so, some of them with venues that are known, tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.dates import read_date
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.titles import count_words
+from paperkg.reading.venues import Venue, read_venue
+
+__all__ = ["agree_on_venue_leads"]
+
+MIN_TITLE = 4
+"""Titles have so many words in the mean: "NIPS 2016 Tutorials, Long Beach" says where."""
+
+_LEAD = re.compile(
+    r"((?:[^\W\d_][\w.&+/-]{0,20},?\s){0,3}[^\W\d_][\w.&+/-]{0,20}?,?\s?)"
+    rf"({RECENT_YEAR}(?:[-/.]\d{{1,2}})?)(?: \w+)?,\s+(?=[^\s,]\S* \S)"
+)
+
+
+def agree_on_venue_leads(groups: Sequence[Group]) -> None:
+    """Cut venues and years off the start of records, where most of their siblings begin so.
+
+    A small group listens to all small groups of its kind in the document.
+    """
+    small = {container: Group(container) for container in Container}
+    for group in groups:
+        if len(group.records) < MIN_GROUP:
+            small[group.container].records.extend(group.records)
+        else:
+            _cut_group(group.records)
+    for group in small.values():
+        _cut_group(group.records)
+
+
+def _cut_group(records: Sequence[Record]) -> None:
+    led = [(record, found) for record in records if (found := _find_lead(record))]
+    if not led:
+        return
+    dated = sum(_begins_dated(record) for record in records)
+    known = sum(read_venue(f"{found[1]} {found[2]}") is not None for _, found in led)
+    words = sum(count_words(record.segments[0].text[found.end() :]) for record, found in led)
+    is_usual = len(led) + dated >= max(MIN_GROUP, AGREED * len(records))
+    if is_usual and words >= MIN_TITLE * len(led) and known + dated >= KNOWN * len(led):
+        for record, found in led:
+            _cut(record, found)
+
+
+def _begins_dated(record: Record) -> bool:
+    """Whether a record begins with a venue and its year, or a year, cut off already."""
+    head = record.segments[0] if record.segments else None
+    return head is not None and bool(head.date) and _find_lead(record) is None
+
+
+def _find_lead(record: Record) -> re.Match[str] | None:
+    head = record.segments[0] if record.segments else None
+    is_plain = head is not None and head.mark is Mark.PLAIN and not (head.is_link or head.field)
+    return _LEAD.match(head.text) if head and is_plain else None
+
+
+def _cut(record: Record, found: re.Match[str]) -> None:
+    """Cut the venue and its year off the first segment of a record; the rest is its title."""
+    head = record.segments[0]
+    name, date = found[1].strip(" ,"), read_date(found[2]) or found[2][:4]
+    place = head.whole.find(head.text[:8], head.start)
+    venue: Segment = replace(
+        head,
+        text=found[0].rstrip(" ,"),
+        kind=Kind.VENUE,
+        venue=Venue(name, date, True),
+        date=date,
+        end=place + len(found[0].rstrip(" ,")),
+    )
+    title = replace(
+        head,
+        text=head.text[found.end() :],
+        kind=Kind.TEXT,
+        venue=None,
+        date="",
+        cut=Cut.COMMA,
+        start=place + found.end(),
+    )
+    record.segments[:1] = [venue, title]
