@@ -7,7 +7,7 @@ from functools import lru_cache
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit, urlunsplit
 
-__all__ = ["find_copied", "make_iri", "normalize_url", "split_url", "without_password"]
+__all__ = ["find_copied", "is_web", "make_iri", "normalize_url", "split_url", "without_password"]
 
 _HOST = re.compile(r"[a-z0-9_][a-z0-9._-]{0,252}|\[[0-9a-f:.]{2,60}\]", re.ASCII)
 _PARTS = re.compile(r"(https?://)([^/?#]*)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
@@ -39,6 +39,17 @@ _PROXIED = re.compile(
 _IRI_SAFE = "/:?@!$&'()*+,;=~%"
 _NAME_SAFE = "!$&'()*+,;=~%"
 _AUTHORITY = re.compile(r"((?:[^@\[\]]*@)?)(\[[^\[\]]*\]|[^:@\[\]]*)((?::[0-9]*)?)", re.DOTALL)
+
+
+def is_web(text: str) -> bool:
+    """Whether a text begins as the address of a page does, and so runs nothing behind a link.
+
+    Examples
+    --------
+    >>> is_web("HTTPS://example.org"), is_web("javascript:alert()"), is_web("example.org")
+    (True, False, False)
+    """
+    return text[:8].lower().startswith(("http://", "https://"))
 
 
 @lru_cache(maxsize=20_000)  # an address of a list is looked at from several sides
@@ -93,7 +104,7 @@ def find_copied(host: str, parts: SplitResult) -> str:
         return ""
     fields = parse_qs(parts.query)
     found_in = (fields[name][0] for name in _REDIRECTS[host] if name in fields)
-    return next((url for url in found_in if url.startswith(("http://", "https://"))), "")
+    return next((url for url in found_in if is_web(url)), "")
 
 
 def _find_proxied(host: str, parts: SplitResult) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, total_ordering
 from urllib.parse import SplitResult, quote, unquote
 
-from paperkg.addresses import find_copied, make_iri, normalize_url, split_url
+from paperkg.addresses import find_copied, is_web, make_iri, normalize_url, split_url
 from paperkg.arxiv import find_arxiv, read_arxiv
 from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
 from paperkg.registries import REGISTRIES, Scheme, find_isbn, find_number, is_host
@@ -248,7 +248,7 @@ def _parse(text: str) -> Identifier | None:
     text = text if text.isascii() else text.encode(errors="ignore").decode()
     if text.startswith("<") and text.endswith(">"):
         text = text[1:-1].strip()
-    if text.lower().startswith(("http://", "https://")):
+    if is_web(text):
         return _parse_url(text)
     return _parse_bare(text) or _parse_without_scheme(text)
 
@@ -281,7 +281,7 @@ def _read_as(scheme: Scheme, text: str) -> Identifier | None:
 
 def _parse_prefixed(text: str) -> Identifier | None:
     """Read what follows a word such as "doi:": an address, or another identifier."""
-    if text.lower().startswith(("http://", "https://")):
+    if is_web(text):
         return _parse_url(text)
     # People double the word, as in "arXiv:arXiv:1706.03762"; more than once is no identifier.
     again = _PREFIXED.fullmatch(text)

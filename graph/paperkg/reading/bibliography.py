@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from paperkg.addresses import is_web
 from paperkg.errors import InputError
 from paperkg.identifiers import RESOURCE_BASE, Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
@@ -24,6 +25,7 @@ __all__ = [
     "drop_extra",
     "find_spelled",
     "find_stated",
+    "first_of",
     "is_marked_read",
     "limit_works",
     "make_list",
@@ -131,6 +133,11 @@ def limit_works(records: Iterable[_Record], *, file: str) -> Iterator[_Record]:
         yield record
 
 
+def first_of(values: Mapping[str, Sequence[str]], *names: str) -> str:
+    """Give the first value that has one of some names, the best name first; empty without any."""
+    return next((value for name in names for value in values.get(name, ())), "")
+
+
 def make_list(
     works: Sequence[Described],
     *,
@@ -204,7 +211,7 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
     if not title:
         return None
     urls = [tidy_text(url) for url in (*work.urls, *work.other_urls)]
-    urls = [url for url in urls if parse_identifier(url) and _is_web(url)]
+    urls = [url for url in urls if parse_identifier(url) and is_web(url)]
     links = tuple(Link(url, url, link_kind("", url)) for url in dict.fromkeys(urls))
     return Entry(
         title=title,
@@ -228,10 +235,6 @@ def _choose_short_name(name: str, title: str) -> str:
     """Give the short name, unless it is only the start of the title, as programs make it."""
     name = tidy_text(name)
     return "" if title.casefold().startswith(name.casefold()) else name
-
-
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
 
 
 def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
 
+from paperkg.addresses import is_web
 from paperkg.identifiers import parse_identifier
 
 __all__ = [
@@ -38,7 +39,7 @@ def sort_address(href: str) -> tuple[str, str]:
     >>> sort_address("doi.org/10.1000/1"), sort_address("10.1000/1"), sort_address("papers/1.md")
     (('https://doi.org/10.1000/1', ''), ('https://doi.org/10.1000/1', ''), ('', 'papers/1.md'))
     """
-    if href[:8].lower().startswith(("http://", "https://")):
+    if is_web(href):
         return href, ""
     host = href.partition("/")[0]
     if href.startswith("www.") and host.count(".") > 1:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, repeat
 from typing import Any
 
+from paperkg.addresses import is_web
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
@@ -259,7 +260,7 @@ def _read_name(name: Any) -> str:
 def _find_urls(item: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
     for name in names:
         url = _text(item, name)
-        if url.startswith(("http://", "https://")):
+        if is_web(url):
             yield url
 
 

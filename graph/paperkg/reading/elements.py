@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from paperkg.addresses import is_web
 from paperkg.notation import read_notation
 from paperkg.reading.blocks import Block, BlockKind, Span, sort_address
 from paperkg.reading.charset import clear_controls, tidy_text
@@ -139,7 +140,7 @@ def _find_base(tree: LexborHTMLParser, html: str) -> str:
     for selector, name in (("base[href]", "href"), ("link[rel=canonical]", "href")):
         node = tree.css_first(selector)
         address = (node.attributes.get(name) or "") if node else ""
-        if address.lower().startswith(("http://", "https://")):
+        if is_web(address):
             return address
     return ""
 

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from paperkg.addresses import split_url
+from paperkg.addresses import is_web, split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
@@ -203,6 +203,6 @@ def read_field(text: str) -> tuple[Field, str] | None:
         return None
     name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()
     field = _FIELDS.get(" ".join(name.lower().split()))
-    if field is None and rest.startswith(("http://", "https://")) and is_label(name):
+    if field is None and is_web(rest) and is_label(name):
         field = Field.LINK  # "Direct PDF link: https://…"
     return (field, rest) if field else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.author_cells import turn_name
-from paperkg.reading.bibliography import Described, limit_works, make_list
+from paperkg.reading.bibliography import Described, first_of, limit_works, make_list
 from paperkg.reading.charset import decode
 from paperkg.reading.tagged import cut_records, parse_record
 
@@ -46,16 +46,13 @@ def parse_nbib(source: str | bytes, *, file: str) -> ReadingList:
 
 
 def _describe(line: int, values: Mapping[str, Sequence[str]]) -> Described:
-    def first(*names: str) -> str:
-        return next((value for name in names for value in values.get(name, ())), "")
-
     authors = values.get("authors") or values.get("groups") or values.get("short_authors") or ()
     return Described(
         line=line,
-        title=_TRANSLATED.sub(r"\1", first("title", "book_title")),
+        title=_TRANSLATED.sub(r"\1", first_of(values, "title", "book_title")),
         authors=tuple(map(turn_name, authors)),
-        venue=first("journal", "journal_short"),
-        date=first("date"),
+        venue=first_of(values, "journal", "journal_short"),
+        date=first_of(values, "date"),
         note="; ".join(values.get("notes", ())),
         names=tuple(_find_names(values)),
         keywords=tuple(values.get("keywords", ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from paperkg.addresses import is_web
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.bibliography import (
     Described,
@@ -126,7 +127,7 @@ def _find_names(values: Mapping[str, Sequence[str]], kind: str) -> Iterator[str]
 def _find_urls(values: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for value in values.get("urls", ()):
         urls = (url.strip() for url in re.split(r";\s*(?=http)", value))
-        yield from (url for url in urls if url.startswith(("http://", "https://")))
+        yield from (url for url in urls if is_web(url))
 
 
 def _split(keywords: str) -> tuple[str, ...]:

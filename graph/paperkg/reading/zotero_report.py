@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,6 +12,7 @@ from paperkg.reading.bibliography import (
     Described,
     drop_extra,
     find_spelled,
+    first_of,
     is_marked_read,
     limit_works,
     make_list,
@@ -59,25 +60,30 @@ def _describe(item: LexborNode, line: int) -> Described:
         if name and value:
             fields.setdefault(tidy_text(name.text()).lower(), []).append(value.text().strip())
 
-    def first(*names: str) -> str:
-        return next((value for name in names for value in fields.get(name, ())), "")
-
-    kind, extra = first("item type").lower(), first("extra")
+    kind, extra = first_of(fields, "item type").lower(), first_of(fields, "extra")
     title = item.css_first("h2")
-    names = [f"doi:{first('doi')}"] if first("doi") else []
-    names += [name for text in (extra, first("archive id")) for name in find_spelled(text)]
-    names += [f"isbn:{first('isbn').split()[0]}"] if kind == "book" and first("isbn") else []
     return Described(
         line=line,
         title=title.text() if title else "",
         authors=tuple(fields.get("author") or fields.get("editor") or ()),
-        venue=first(*_VENUES),
-        date=first("date"),
+        venue=first_of(fields, *_VENUES),
+        date=first_of(fields, "date"),
         note=drop_extra(extra),
-        short_name=first("short title"),
-        names=tuple(names),
+        short_name=first_of(fields, "short title"),
+        names=tuple(_find_names(fields, is_book=kind == "book")),
         urls=tuple(url for url in fields.get("url", ()) if url.startswith("http")),
         keywords=tuple(tidy_text(tag.text()) for tag in item.css("ul.tags > li")),
         is_read=is_marked_read(extra),
         kind=None if kind in _PAGES else PaperKind.PAPER,
     )
+
+
+def _find_names(fields: Mapping[str, Sequence[str]], *, is_book: bool) -> Iterator[str]:
+    """Find what names a work; an ISBN does so only for a book as a whole."""
+    doi, isbn = first_of(fields, "doi"), first_of(fields, "isbn").split()
+    if doi:
+        yield f"doi:{doi}"
+    for text in (first_of(fields, "extra"), first_of(fields, "archive id")):
+        yield from find_spelled(text)
+    if is_book:
+        yield from (f"isbn:{number}" for number in isbn[:1])

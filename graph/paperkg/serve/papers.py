@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from paperkg.addresses import is_web
 from paperkg.export.linked_data import render_paper
 from paperkg.lookup import find_iri
 from paperkg.replies.paper import PaperReply, describe_paper
@@ -51,7 +52,7 @@ def make_path(iri: str) -> str:
 
 
 def _render(paper: PaperReply) -> str:
-    links = [(link.text or link.url, link.url) for link in paper.links if _is_web(link.url)]
+    links = [(link.text or link.url, link.url) for link in paper.links if is_web(link.url)]
     facts = [
         ("Authors", ", ".join(paper.authors)),
         ("Issued", paper.issued),
@@ -69,11 +70,3 @@ def _render(paper: PaperReply) -> str:
         path_of=lambda thing: make_path(thing.iri),
         on_map=f"/#focus={quote(paper.iri, safe='')}",
     )
-
-
-def _is_web(url: str) -> bool:
-    """Tell whether an address may stand behind a link: nothing that runs."""
-    try:
-        return urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False

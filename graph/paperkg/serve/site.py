@@ -12,8 +12,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from paperkg.addresses import is_web
 from paperkg.contents import read_bytes
 from paperkg.errors import NoGraphError, OutputError
 from paperkg.export.formats import render_graph
@@ -175,7 +176,7 @@ def _describe(
         "year": paper.year,
         "about": " · ".join(filter(None, (_name_authors(paper), _name_topics(paper, names)))),
         "notes": paper.listing.notes,
-        "url": paper.url if _is_web(paper.url) else "",
+        "url": paper.url if is_web(paper.url) else "",
         "map": f"map.html#focus={quote(paper.iri, safe='')}",
         "bases": [
             {"name": graph.papers[iri].name, "place": places[iri]}
@@ -191,13 +192,6 @@ def _name_authors(paper: Paper) -> str:
 
 def _name_topics(paper: Paper, names: Mapping[str, str]) -> str:
     return ", ".join(names[iri] for iri in paper.listing.topics if iri in names)
-
-
-def _is_web(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False
 
 
 def _render_query_page(graph: KnowledgeGraph) -> str:

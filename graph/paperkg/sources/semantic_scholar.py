@@ -19,6 +19,7 @@ from semanticscholar.SemanticScholarException import (
     ObjectNotFoundException,
 )
 
+from paperkg.addresses import is_web
 from paperkg.characters import remove_controls
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.notation import read_notation
@@ -355,4 +356,4 @@ def _count(value: Any) -> int | None:
 
 def _address(value: Any) -> str:
     found = parse_identifier(value) if isinstance(value, str) else None
-    return value if found and value.lower().startswith(("http://", "https://")) else ""
+    return value if found and is_web(value) else ""
