@@ -156,6 +156,9 @@ OF_PUBLISHERS = {
         "https://www.nature.com/articles/s41586-020-2649-2_reference.pdf",
         "https://www.nature.com/articles/s41586-020-2649-2#Sec1",
     ],
+    "doi:10.1038/tp.2016.164": ["http://www.nature.com/tp/journal/v6/n8/abs/tp2016164a.html"],
+    "doi:10.1038/nbt1486": ["http://www.nature.com/nbt/journal/v26/n10/full/nbt1486.html"],
+    "doi:10.1038/srep20123": ["https://www.nature.com/articles/srep20123"],
     "doi:10.1038/323533a0": ["https://www.nature.com/articles/323533a0"],
     "doi:10.7554/elife.12345": [
         "https://elifesciences.org/articles/12345",

@@ -79,6 +79,7 @@ ORDER = [
     "reading.subtitles",
     "reading.pieces",
     "reading.cited_authors",
+    "reading.colon_titles",
     "reading.cited_titles",
     "reading.citations",
     "reading.styles",

@@ -195,6 +195,23 @@ def _read_osf(path: str, query: str) -> str:
     return f"10.{registrant}/osf.io/{found[2]}" if found and registrant else ""
 
 
+_NATURE = re.compile(
+    r"(?:articles/|[a-z]+/journal/v\w+/n\w+/(?:abs|full|pdf)/)"
+    r"([\w.-]{4,60}?)(?:_reference)?(?:\.e?pdf|\.html?)?(?:/|$)",
+    re.ASCII | re.IGNORECASE,
+)
+# "ismej201077a": the year and the number of an article. Three journals count on instead.
+_DATED = re.compile(r"(?!nature|ncomms|srep)([a-z]{2,8})(20[01]\d)(\d{1,3})[a-z]?", re.IGNORECASE)
+
+
+def _read_nature(path: str, query: str) -> str:
+    found = _NATURE.match(path)
+    dated = _DATED.fullmatch(found[1]) if found else None
+    if dated:
+        return f"10.1038/{dated[1]}.{dated[2]}.{dated[3]}"
+    return f"10.1038/{found[1]}" if found else ""
+
+
 def _read_acm(path: str, query: str) -> str:
     found = re.search(r"(?:^|&)(?:id|doid)=(\d{5,8}\.\d{5,8})(?:&|$)", query)
     return f"10.1145/{found[1]}" if found and path.startswith("citation.cfm") else ""
@@ -237,11 +254,7 @@ def _read_pii(path: str, query: str) -> str:
 
 
 _RULES: Mapping[str, Callable[[str, str], str]] = {
-    "nature.com": _follow(
-        r"(?:articles/|[a-z]+/journal/v\w+/n\w+/(?:abs|full|pdf)/)"
-        r"([\w.-]{4,60}?)(?:_reference)?(?:\.e?pdf|\.html?)?(?:/|$)",
-        "10.1038/{}",
-    ),
+    "nature.com": _read_nature,
     "biorxiv.org": _follow(
         r"(?:content/(?:biorxiv/)?early/(?:\d+/){3}|cgi/content/\w+/)((?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})",
         "10.1101/{}",

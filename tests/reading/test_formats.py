@@ -1441,3 +1441,30 @@ def test_a_note_says_when_it_was_published_and_who_came_first() -> None:
     (entry,) = read(text, ListFormat.NOTE).entries
     assert (entry.date, entry.venue) == ("2017-05-01", "Nature")
     assert entry.authors == ("Ann Poe",)
+
+
+def test_paragraphs_of_a_text_under_its_title_keep_their_years() -> None:
+    text = (
+        "Outstanding Papers\n\nGrowth of fine things in small places. Neuron, Volume 76, 1078-1090, "
+        "20 December 2012. PMID:23259945.\n\nSmall things in large places. Nature. 2011 May "
+        "5;473(7345):87-91. PMID:21478872.\n"
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (3, "Growth of fine things in small places", ()),
+        (5, "Small things in large places", ()),
+    ]
+    assert [curies(entry) for entry in found.entries] == [["pmid:23259945"], ["pmid:21478872"]]
+
+
+def test_works_set_in_below_targets_of_restructured_text() -> None:
+    text = (
+        "References\n==========\n\n.. _Poe-1763:\n\n    Poe, A. and Roe, B., 1963. **A Fine Essay**, "
+        "*Fine Geophysics*.\n\n.. _Li-2011:\n\n    Li, C., 2011, **A Comparison of Trees**, "
+        "*Geophysics*, 76(3), 43–50.\n"
+    )
+    found = read(text, None, "x.rst")
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (6, "A Fine Essay"),
+        (10, "A Comparison of Trees"),
+    ]

@@ -65,8 +65,8 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     for group in groups:
         agree_on_heads(group, vocabulary)
         split_at_commas(group, vocabulary)
-        split_signatures(group)
         _repeat_authors(group.records)
+    split_signatures(groups)
     heads = [[head for record in group.records if (head := _head_of(record, vocabulary))]
              for group in groups]  # fmt: skip
     everywhere: dict[Container, list[_Head]] = {}

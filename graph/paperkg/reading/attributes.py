@@ -211,7 +211,10 @@ def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None
 
 def _around(text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabulary) -> list[Piece]:
     start, end = piece.start + found[0], piece.start + found[1]
-    before = cut_attributes(text, Piece(piece.start, start, piece.cut), vocabulary)
+    whole = Piece(piece.start, start, piece.cut)
+    before = cut_attributes(text, whole, vocabulary)
+    if any(match_people(text[part.start : part.end].strip(SEPARATORS)) for part in before[1:]):
+        before = [whole]  # Trees, Shrubs and Bushes by Ann Poe
     after = [Piece(end, piece.end, Cut.COMMA)] if text[end : piece.end].strip(SEPARATORS) else []
     return [*before, Piece(start, end, Cut.COMMA), *after]
 

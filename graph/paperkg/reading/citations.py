@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from paperkg.reading.cited_authors import has_given_name, restore_authors
 from paperkg.reading.cited_titles import restore_title
+from paperkg.reading.colon_titles import restore_colon_title
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.venues import Venue
 
@@ -21,6 +22,8 @@ __all__ = ["restore_citation"]
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     restore_authors(segments)
+    if restore_colon_title(segments):
+        return segments
     parts = drop_numbers(segments)
     if not parts or parts[0].kind is not Kind.PEOPLE:
         return segments

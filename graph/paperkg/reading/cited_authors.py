@@ -34,7 +34,7 @@ def restore_authors(segments: list[Segment]) -> None:
     _set_subject_apart(segments)
     _join_surname(segments)
     if len(segments) > 1:
-        _name_before_quote(*segments[:2])
+        _name_before_quote(segments[:4])
         _split_year(segments)
     parts = drop_numbers(segments)
     if len(parts) > 1:
@@ -95,10 +95,16 @@ def _join_surname(segments: list[Segment]) -> None:
     del segments[1]
 
 
-def _name_before_quote(first: Segment, title: Segment) -> None:
-    """Take the name in a link before a title in East Asian marks for its author: "山田『題名』"."""
+def _name_before_quote(segments: Sequence[Segment]) -> None:
+    """Take the name before a title in East Asian marks for its author: "山田，2019，《题名》".
+
+    Without a year, so it is in a link alone: "[山田『題名』](…)".
+    """
+    first, *after = segments
+    title = next((part for part in after if part.kind is not Kind.DATE), first)
     opening = title.whole[title.start : title.end].lstrip()[:1]
-    if not first.is_link or first.span != title.span or opening not in ("『", "《"):
+    is_dated = after[0].kind is Kind.DATE and first.whole[: first.end].strip().isalnum()
+    if first.span != title.span or not (first.is_link or is_dated) or opening not in ("『", "《"):
         return
     is_name = first.kind is Kind.TEXT and len(first.text) <= MAX_SIGNS and not first.quoted
     names = tuple(name.removesuffix("ら") for name in _NAME_SIGNS.split(first.text) if name)

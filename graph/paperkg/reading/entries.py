@@ -17,7 +17,7 @@ from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.segment_kinds import SPELLED
-from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.venues import drop_in
 from paperkg.reading.words import words_of
@@ -148,7 +148,7 @@ def _identify(record: Record) -> tuple[Identifier, ...]:
     """
     titles = record.titles
     own = [record.segments[place] for place in titles if record.segments[place].url]
-    own += [part for part in record.segments if _is_own_link(part) and part not in own]
+    own += [part for part in record.segments if _is_own_link(record, part) and part not in own]
     head = record.segments[titles[0]] if titles else None
     papers = _papers(part for part in own if part is head or _leads_to_work(part))
     papers += _spelled(record, everywhere=not papers)
@@ -175,10 +175,19 @@ def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
     return [identifier for identifier in found if identifier and identifier.names_paper]
 
 
-def _is_own_link(part: Segment) -> bool:
+def _is_own_link(record: Record, part: Segment) -> bool:
     """Whether a link says that it leads to the work, by its label or its column."""
-    is_label = part.kind is Kind.LABEL or (bool(part.bracket) and part.kind is Kind.VENUE)
+    is_venue = bool(part.bracket) and part.kind is Kind.VENUE
+    is_label = part.kind is Kind.LABEL or (is_venue and not _goes_on_bracket(record, part))
     return bool(part.url) and (is_label or part.field in (Field.LINK, Field.TITLE))
+
+
+def _goes_on_bracket(record: Record, link: Segment) -> bool:
+    """Tell "(a comment on [Poe, Nature](…))", which leads to another work, from "([Nature](…))"."""
+    first = next(part for part in record.segments if part.span == link.span)
+    place = record.segments.index(first)
+    before = record.segments[place - 1] if place else first
+    return before is not first and before.cut is Cut.BRACKET and before.kind is Kind.TEXT
 
 
 def _leads_to_work(part: Segment) -> bool:

@@ -138,6 +138,8 @@ def is_bare_heading(
         return False
     if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
         return False
+    if after_heading and _is_remark(text) and not all(span.emphasized for span in shown):
+        return False
     if is_sentence(text.rstrip(":：")) or read_field(text):
         return False
     if before_list:
@@ -145,6 +147,11 @@ def is_bare_heading(
     is_set_apart = all(span.strong for span in shown)
     leads = following is not None and following.kind is BlockKind.PARAGRAPH
     return is_set_apart and leads and not read_date(text)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text is words in brackets, such as what is said of the heading above it."""
+    return text.startswith("(") and text.rstrip().endswith(")") and " " in text.strip()
 
 
 def take_keyword(spans: Sequence[Span]) -> tuple[str, list[Span]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.reading.patterns import CAPITAL
-from paperkg.reading.people import People, match_people, read_people
+from paperkg.reading.people import BY, People, match_people, read_people
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name
@@ -22,6 +22,10 @@ MAX_COMMAS = 8
 """So many commas of a title are looked at."""
 
 _COMMA = re.compile(rf",\s+(?={CAPITAL})")
+# A name right after the last words of a title: "Cuckoo hashing for trees Ann B. Poe, Bo Li".
+_GLUED = re.compile(
+    rf"(?<=[a-zß-ÿ\d”\"’)?!]\s)({CAPITAL}[\w’'-]+((?: [A-Z]\.?){{0,2}}) {CAPITAL}[\w’'-]+)$"
+)
 _LETTERS = re.compile(r"[A-Z]{3,}")
 
 
@@ -71,8 +75,10 @@ def _find_tail(record: Record) -> _Tail | None:
     if title.mark is not Mark.PLAIN or title.field or title.kind is not Kind.TEXT:
         return None
     following = _find_following(record, title)
-    if following is None and "," not in title.text:
-        return None
+    if "," not in title.text if following is None else following.text.startswith(BY):
+        return None  # nothing to cut, or signed: Trees, Shrubs and Bushes by Ann Poe
+    if glued := _find_glued(record, title, following):
+        return glued
     head = read_people(title.text.partition(",")[0])
     if head and (head.is_sure or is_given_name(head.names[0])):
         return None  # Ron Rivest, Cryptography
@@ -87,6 +93,15 @@ def _find_tail(record: Record) -> _Tail | None:
     if following and names:
         return _Tail(record, 0, 0, names, following)
     return None
+
+
+def _find_glued(record: Record, title: Segment, following: Segment | None) -> _Tail | None:
+    """Find the name with which a title ends, where the names of others follow."""
+    found = _GLUED.search(title.text) if following and following.kind is Kind.PEOPLE else None
+    people = read_people(found[1], single=True) if found else None
+    if not found or not people or not (found[2] or is_given_name(people.names[0])):
+        return None
+    return _Tail(record, found.start(1), len(title.text), people, following)
 
 
 def _read_rest(rest: str) -> People | None:

@@ -72,6 +72,8 @@ _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
+# A bracket with words that a link or other style goes on with: "(a review of [A Title](…))".
+_OPEN_LAST = re.compile(r"(?<=\s)[(（][A-Za-z][^()（）\[\]]{2,60}\s$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
     r"\.\s(?:[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton
@@ -153,6 +155,9 @@ def cut_at_signs(text: str) -> list[Piece]:
                 _add(pieces, text, Piece(start, place, cut))
                 _add(pieces, text, _enclosed(text, start, place, end, cut))
                 start, cut = end, Cut.SPACE
+            elif sign in OPENING and _OPEN_LAST.match(text, place):
+                _add(pieces, text, Piece(start, place, cut))
+                start, cut = place, Cut.BRACKET
         elif sign == "." and (text.startswith(" et al", place + 1) or _is_abbreviated(text, place)):
             continue
         else:

@@ -10,9 +10,12 @@ from paperkg.reading.headings import is_contents
 from paperkg.reading.no_works import is_coursework
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.people import BY
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.subtitles import MIN_WORDS
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.words import is_given_name
 
 __all__ = ["judge_plain"]
 
@@ -37,11 +40,16 @@ def judge_plain(record: Record, title: Segment) -> str:
         return ""
     if is_marked(title) and title is first and _is_sourced(record):
         return ""
-    if record.title == 1 and is_marked(title) and _is_authored(record):
+    if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
     start = text.lstrip("\"“‘'*([«「《")
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
-    is_title = fits and (begins_big(start) or not start[:1].isascii() or _FORMULA.match(start))
+    is_title = fits and (
+        begins_big(start)
+        or not start[:1].isascii()
+        or _FORMULA.match(start)
+        or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
+    )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
 
 
@@ -69,7 +77,18 @@ def _is_authored(record: Record) -> bool:
     ):
         return False
     says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
-    return says_where or (author.people is not None and author.people.is_sure)
+    people = author.people
+    return says_where or (
+        people is not None and (people.is_sure or any(map(is_given_name, people.names)))
+    )
+
+
+def _is_listed(record: Record) -> bool:
+    """Whether several authors, who are nothing else, and a stop stand before a long title."""
+    author, title = record.segments[:2]
+    several = author.people is not None and len(author.people.names) > 1 and author.people.is_sure
+    is_long = title.cut is Cut.STOP and count_words(title.text) >= MIN_WORDS
+    return several and is_long and not reads_as_sentence(title.text)
 
 
 def _first_line(record: Record) -> str:

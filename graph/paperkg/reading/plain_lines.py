@@ -16,6 +16,12 @@ LONGEST = 400
 _ITEM = re.compile(r"\s+(?:[-*•]|\d{1,4}[.)])\s+")
 # What makes a line more than words to a reader of Markdown; what goes on with the line before it.
 _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
+# The first line, where it says what all others are: "Outstanding Papers".
+_ABOUT_ALL = re.compile(
+    r"- ((?:\S+ ){0,4}(?:papers|articles|books|publications|readings?|reading list|references|"
+    r"bibliography|literature))$",
+    re.IGNORECASE,
+)
 
 
 def is_plain_lines(text: str, *, file: str) -> bool:
@@ -61,7 +67,10 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("Trees:\nFine Things")
     '## Trees\n- Fine Things'
     """
-    return "\n".join(map(_write, text.split("\n")))
+    lines = [_write(line) for line in text.split("\n")]
+    first = next((place for place, line in enumerate(lines) if line), 0)
+    lines[first] = _ABOUT_ALL.sub(r"# \1", lines[first])
+    return "\n".join(lines)
 
 
 def _write(line: str) -> str:
@@ -69,4 +78,5 @@ def _write(line: str) -> str:
         return ""
     if _is_section(line):
         return f"## {line.rstrip(' :：')}"
-    return f"- {_ITEM.sub('', line)}"
+    item = _ITEM.match(line)
+    return f"- {line[item.end() :] if item else line}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from paperkg.reading.cited_authors import name_author
@@ -150,7 +150,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
         return None  # the title stands there
     if head.kind is not Kind.TEXT and (texts or not _may_hold_title(head)):
         return None
-    if "," not in head.text:
+    if "," not in head.text or _is_signed(record):
         return None
     turned = _TURNED_BEFORE_COMMA.match(head.text)
     if turned and ("." in turned[2] or is_given_name(turned[2])):
@@ -181,18 +181,41 @@ def _is_surname_or_known(people: People) -> bool:
     return people.is_sure or " " not in first or is_given_name(first)
 
 
-def split_signatures(group: Group) -> None:
-    """Cut "A Fine Title by Poe" before the name, where most siblings end with one."""
-    found = [
-        (record, part, match)
-        for record in group.records
-        for part in record.segments[:1]
-        if part.kind is Kind.TEXT and (match := _SIGNED.search(part.text))
-        if not part.is_link or " " in match[1]  # [Learning by Doing](…)
-    ]
-    signed = sum(map(_is_signed, group.records)) if found else 0
-    if len(found) + signed < max(MIN_GROUP, AGREED * len(group.records)):
-        return
+def split_signatures(groups: Sequence[Group]) -> None:
+    """Cut "A Fine Title by Poe" before the name, where most siblings end with one.
+
+    So do most records of the kind in the document, where it is not all siblings.
+    """
+    found = [(group, list(_find_signatures(group))) for group in groups]
+    kinds = {group.container for group, own in found if own}
+    shared = {
+        kind
+        for kind in kinds
+        if _are_most_signed([(group, own) for group, own in found if group.container is kind])
+    }
+    for group, own in found:
+        if own and (group.container in shared or _are_most_signed([(group, own)])):
+            _split_signatures(own)
+
+
+_Signature = tuple[Record, Segment, re.Match[str]]
+
+
+def _find_signatures(group: Group) -> Iterator[_Signature]:
+    for record in group.records:
+        for part in record.segments[:1]:
+            match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
+            if match and (not part.is_link or " " in match[1]):  # [Learning by Doing](…)
+                yield record, part, match
+
+
+def _are_most_signed(found: Sequence[tuple[Group, Sequence[_Signature]]]) -> bool:
+    """Whether most records of groups end with a name after "by", known as such or not."""
+    signed = sum(len(own) + sum(map(_is_signed, group.records)) for group, own in found)
+    return signed >= max(MIN_GROUP, AGREED * sum(len(group.records) for group, _ in found))
+
+
+def _split_signatures(found: Sequence[_Signature]) -> None:
     for record, part, match in found:
         author = replace(part, text=match[1], cut=Cut.COMMA, start=part.end, quoted=False)
         name_author(author, read_people(match[1], single=True))

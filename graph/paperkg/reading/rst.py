@@ -12,6 +12,10 @@ _ESCAPE = re.compile(r"\\(?=[^\W\d_]\.)")  # "\M. Poe" begins no list
 # A numbered item, the target of a link, and a citation with its key.
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
 _TARGET = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
+# What is set in below the target of a link, as some set in each work of a bibliography.
+_BELOW_TARGET = re.compile(
+    r"^\.\. _[^:\n]+:[ \t]*\n(?:[ \t]*\n)*((?:[ \t]+\S[^\n]*(?:\n|\Z))+)", re.MULTILINE
+)
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
@@ -52,6 +56,7 @@ def as_markdown(text: str) -> str:
     text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
+    text = _BELOW_TARGET.sub(_take_out, text)
     text = _TARGET.sub("", text)
     text = _CITATION.sub("-  ", text)
     styles = Counter((match[1], match[3]) for match in _TITLE.finditer(text))
@@ -63,6 +68,12 @@ def as_markdown(text: str) -> str:
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
     return _TITLE.sub(write_title, text)
+
+
+def _take_out(match: re.Match[str]) -> str:
+    """Write what is set in below a target as a paragraph of its own; lines keep their numbers."""
+    above = "\n" * match[0].count("\n", 0, match.start(1) - match.start())
+    return above + re.sub(r"^[ \t]+", "", match[1], flags=re.MULTILINE)
 
 
 def _join_lines(text: str) -> str:

@@ -69,7 +69,7 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
     }
     for place in titled:
         titled[place] = _end_of_notes(blocks, place, ends, cuts)
-    return titled or _find_noted(blocks, ends, title)
+    return titled or _find_noted(blocks, ends, title, cuts)
 
 
 def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:
@@ -102,7 +102,7 @@ def _leads_to_paper(blocks: Sequence[Block], cuts: Cuts) -> bool:
 
 
 def _find_noted(
-    blocks: Sequence[Block], ends: Sequence[int], title: Block | None
+    blocks: Sequence[Block], ends: Sequence[int], title: Block | None, cuts: Cuts
 ) -> dict[int, int]:
     """Find the headings that are titles with nothing but remarks below, in notes on papers.
 
@@ -115,7 +115,7 @@ def _find_noted(
             text = plain_text(block.spans)
             around = {level: said for level, said in around.items() if level < block.level}
             is_noted = any(map(_PAPERS.search, around.values())) and _is_noted(
-                text, blocks[place + 1 : ends[place]]
+                text, blocks[place + 1 : ends[place]], cuts
             )
             ranks.setdefault(block.level, []).append((place, is_noted))
             around[block.level] = text
@@ -128,12 +128,14 @@ def _find_noted(
     }
 
 
-def _is_noted(text: str, content: Sequence[Block]) -> bool:
-    """Whether a heading is long enough for a title, and only words without links stand below."""
+def _is_noted(text: str, content: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether a heading is long enough for a title, and only remarks stand below, no citations."""
     if len(text.split()) < MIN_WORDS or text.endswith((".", "!", ":")) or _TALK.search(text):
         return False
     lines = [line for child in content for line in lines_of(child)]
-    return bool(lines) and not any(span.is_link for line in lines for span in line)
+    if not lines or any(span.is_link for line in lines for span in line):
+        return False
+    return sum(is_citation(cuts.look(line)) for line in lines) < 2
 
 
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
@@ -182,7 +184,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     if not any(_may_be_field(line) for child in content for line in lines_of(child)):
         return False  # most lists: none of their lines has to be cut
     fields = _read_fields(content, cuts)
-    if not fields or _count_titles(fields) > 1:
+    if not fields or _count_titles(fields) > 1 or sum(map(is_citation, fields)) > 1:
         return False
     is_list = any(child.kind is BlockKind.LIST for child in content[:1])
     if (
