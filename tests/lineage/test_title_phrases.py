@@ -57,6 +57,7 @@ def test_of_two_that_make_a_thing_simple_or_live_the_older_comes_first() -> None
     [
         ("Machine Learning", "Machine Learning for Sheep"),  # a field
         ("Herd Theory", "Evolutionary Herd Theory"),  # plain words: sooner a field than one work
+        ("The Returns to Grazing: Small Herds", "Estimating Marginal Returns to Grazing"),
         ("Less Is More: Shorn Models", "Less Is More: Green Meadows"),  # an idiom
         ("Fences for Sheep", "Gates for Goats"),
         ("Deep Sheep", "What Deep Sheep Cannot Do"),  # looks into it

@@ -99,8 +99,9 @@ def _is_task(before: Phrase) -> bool:
 
 
 def _names_field(phrase: Phrase) -> bool:
-    """Say whether two plain words are sooner a field than one work: "Game Theory"."""
-    return len(phrase) == _FEWEST and all(is_english(word) for word in phrase)
+    """Say whether two plain words are sooner a field than one work: "Returns to Education"."""
+    words = [word for word in phrase if word not in _SMALL.split()]
+    return len(phrase) > 1 and len(words) <= _FEWEST and all(map(is_english, words))
 
 
 def _takes_up(title: str, text: str) -> bool:
