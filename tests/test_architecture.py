@@ -125,6 +125,7 @@ ORDER = [
     "reading.verbatim",
     "reading.markdown",
     "reading.explanation",
+    "reading.read_marks",
     "reading.bibliography",
     "reading.jabref_groups",
     "reading.journal_macros",

@@ -18,6 +18,7 @@ from paperkg.reading.charset import tidy_text
 from paperkg.reading.dates import read_month
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import is_search, link_kind
+from paperkg.reading.read_marks import is_read_word, is_status
 
 __all__ = [
     "Described",
@@ -26,7 +27,6 @@ __all__ = [
     "find_spelled",
     "find_stated",
     "first_of",
-    "is_marked_read",
     "limit_works",
     "make_list",
     "plain_name",
@@ -65,10 +65,6 @@ _EXTRA = re.compile(
     r"\s?:\s?\S",
     re.IGNORECASE,
 )
-_MARKED_READ = re.compile(r"^read_status\s?:\s?read\s*$", re.IGNORECASE | re.MULTILINE)
-_READ = ("read", "done", "finished", "✓", "gelesen", "lu")
-_UNREAD = ("unread", "to read", "to-read", "toread", "reading", "currently-reading", "skimmed",
-           "todo")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,13 +190,11 @@ def _choose_keywords(
     keywords: Iterable[str], uses: Counter[str], least: int
 ) -> tuple[tuple[str, ...], ...]:
     """Choose the keywords of at least so many entries as topics, the one of most entries first."""
-    shared = [word for word in dict.fromkeys(keywords) if uses[word] >= least and _is_topic(word)]
+    shared = [
+        word for word in dict.fromkeys(keywords) if uses[word] >= least and not is_status(word)
+    ]
     shared.sort(key=lambda word: (-uses[word], word))
     return tuple((word,) for word in shared)
-
-
-def _is_topic(word: str) -> bool:
-    return word.casefold() not in (*_READ, *_UNREAD)
 
 
 def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str) -> Entry | None:
@@ -219,7 +213,7 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
         identifiers=identifiers,
         links=links,
         note=tidy_text(work.note),
-        read=work.is_read or any(word.casefold() in _READ for word in work.keywords),
+        read=work.is_read or any(map(is_read_word, work.keywords)),
         kind=work.kind or guess_kind(identifiers, links),
         file=file,
         line=work.line,
@@ -281,11 +275,6 @@ def drop_extra(note: str) -> str:
     """
     lines = note.split("\n")
     return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
-
-
-def is_marked_read(note: str) -> bool:
-    """Whether a plug-in of Zotero notes that the work is read: "Read_Status: Read"."""
-    return _MARKED_READ.search(note) is not None
 
 
 def plain_name(name: str) -> str:

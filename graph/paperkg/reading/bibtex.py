@@ -34,7 +34,6 @@ from paperkg.reading.bibliography import (
     Described,
     drop_extra,
     find_spelled,
-    is_marked_read,
     limit_works,
     make_list,
     split_keywords,
@@ -43,6 +42,7 @@ from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.jabref_groups import read_group_paths, read_members
 from paperkg.reading.journal_macros import read_journal_macro
 from paperkg.reading.latex import decode_latex
+from paperkg.reading.read_marks import notes_read, says_read
 
 __all__ = ["parse_bibtex"]
 
@@ -73,7 +73,6 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"@\s*[a-z]{3,30}\s*[{(]", re.IGNORECASE)
-_READ = re.compile(r"read|skimmed|1|true|yes", re.IGNORECASE)
 # What tells people of one name apart.
 _NUMBER_OF_DBLP = re.compile(r" 0\d{3}$")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+")
@@ -223,7 +222,7 @@ def _describe(
         urls=_read_urls(fields),
         folders=tuple(folders),
         keywords=_read_keywords(fields),
-        is_read=_READ.fullmatch(status.strip()) is not None or any(map(is_marked_read, said)),
+        is_read=says_read(status, "skimmed") or any(map(notes_read, said)),
         kind=_KINDS.get(kind, None if kind in _PAGES else PaperKind.PAPER),
     )
 

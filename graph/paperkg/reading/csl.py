@@ -22,12 +22,12 @@ from paperkg.reading.bibliography import (
     drop_extra,
     find_spelled,
     find_stated,
-    is_marked_read,
     limit_works,
     make_list,
     split_keywords,
 )
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.read_marks import notes_read
 
 __all__ = ["parse_csl"]
 
@@ -208,7 +208,7 @@ def _describe(line: int, whole: Mapping[str, Any]) -> Described:
         other_urls=tuple(_find_urls(item, _OTHER_URLS)),
         folders=tuple(_read_folders(item.get("folders", collections))),
         keywords=_read_keywords(item),
-        is_read=is_marked_read(_text(item, *_NOTES)),
+        is_read=notes_read(_text(item, *_NOTES)),
         kind=_KINDS.get(kind, PaperKind.PAPER),
     )
 

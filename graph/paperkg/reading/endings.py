@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["ListFormat", "ending_of", "format_of", "has_fields", "is_known_ending"]
+__all__ = ["ListFormat", "ending_of", "format_of", "holds_records", "is_known_ending"]
 
 
 class ListFormat(StrEnum):
@@ -66,6 +66,6 @@ def is_known_ending(ending: str) -> bool:
     return ending in _OTHERS or _FORMATS.get(ending) not in (None, ListFormat.HTML)
 
 
-def has_fields(file: str) -> bool:
+def holds_records(file: str) -> bool:
     """Whether a file is a table or a bibliography by its name, with fields for what is said."""
     return format_of(file) not in (None, ListFormat.MARKDOWN, ListFormat.HTML)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import read_field
+from paperkg.reading.patterns import TASK
 from paperkg.reading.segments import tidy
 
 __all__ = [
@@ -41,10 +42,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _UNSPACED = re.compile(r"(#{1,6})([^#\s].{0,200})")
-_KEYWORD = re.compile(
-    r"\s*(TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)\s+"
-    r"(?:\[#[A-Z]\]\s+)?"
-)
+_KEYWORD = re.compile(rf"\s*({TASK})\s+(?:\[#[A-Z]\]\s+)?")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|have|has|can|should|will|must|includes?|contains?|you|we|i|these|this|"
     r"following|here|please|below)\b",

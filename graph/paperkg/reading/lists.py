@@ -11,7 +11,7 @@ from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, ReadingList
 from paperkg.reading.bookmarks import is_bookmarks
 from paperkg.reading.charset import decode
-from paperkg.reading.endings import ListFormat, has_fields
+from paperkg.reading.endings import ListFormat, holds_records
 from paperkg.reading.explanation import Explanation, explain
 from paperkg.reading.formats import (
     HEAD,
@@ -139,7 +139,7 @@ def require_entries(reading_list: ReadingList, path: Path) -> ReadingList:
         seen = f" Line {first.line} is {first.reason}." if first.reason else ""
     advice = (
         "give each record a title, a DOI or an address"
-        if has_fields(path.name)
+        if holds_records(path.name)
         else "write each paper as a list item, such as "
         "`- [Title](https://arxiv.org/abs/1706.03762)`"
     )

@@ -23,6 +23,7 @@ from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.note_properties import INLINE, WIKI_LINK, read_properties
 from paperkg.reading.page_titles import tidy_page_title
+from paperkg.reading.read_marks import says_read
 
 __all__ = ["LONGEST_NOTE", "describe_note", "parse_note"]
 
@@ -74,8 +75,6 @@ _TEMPLATE = ("article", "literature", "literature note", "literaturenote", "note
 _NOTES = ("note", "notes", "summary", "tldr", "comment")
 _DAY = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})")
 """The name of a diary's note, which is about no paper."""
-
-_READ = re.compile(r"(?:read|done|finished|complete[d]?|true|yes|x|✅)", re.IGNORECASE)
 
 
 def parse_note(source: str | bytes, *, file: str) -> ReadingList:
@@ -142,7 +141,7 @@ def _describe(
         urls=tuple(urls),
         folders=tuple((topic,) for topic in topics if topic.casefold() not in _TEMPLATE),
         keywords=tuple(_read_tags(all_of("tags", "tag", "keywords"), body)),
-        is_read=any(_READ.fullmatch(text) for text in all_of("status", "read", "read status")),
+        is_read=any(says_read(text) for text in all_of("status", "read", "read status")),
     )
 
 

@@ -14,7 +14,7 @@ import yaml
 from paperkg.errors import InputError
 from paperkg.reading.bibliography import plain_name
 from paperkg.reading.charset import tidy_text
-from paperkg.reading.patterns import TOML_FRONT
+from paperkg.reading.patterns import FRONT, TOML_FRONT
 
 __all__ = ["INLINE", "WIKI_LINK", "read_properties"]
 
@@ -30,7 +30,6 @@ INLINE = re.compile(
 )
 """A property in the text: whether a bracket opens before it, its name, its value."""
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _PROPERTY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.+)$")
 # What Notion writes below the title of a page.
@@ -75,7 +74,7 @@ def read_properties(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], s
 
 
 def _read_front(text: str, file: str) -> tuple[dict[str, tuple[str, ...]], str, int]:
-    front = _FRONT.match(text) or TOML_FRONT.match(text)
+    front = FRONT.match(text) or TOML_FRONT.match(text)
     if not front:
         return {}, text, 1
     body, start = text[front.end() :], 1 + front[0].count("\n")

@@ -12,7 +12,7 @@ from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.bibliography import Described, make_list
 from paperkg.reading.charset import decode
-from paperkg.reading.endings import ListFormat, format_of, has_fields
+from paperkg.reading.endings import ListFormat, format_of, holds_records
 from paperkg.reading.file_names import drop_number
 from paperkg.reading.markdown import parse_markdown
 from paperkg.reading.note import describe_note
@@ -49,7 +49,7 @@ def _is_list(name: str) -> bool:
 
     What other programs keep in JSON beside notes is none.
     """
-    return has_fields(name) and format_of(name) is not ListFormat.CSL
+    return holds_records(name) and format_of(name) is not ListFormat.CSL
 
 
 def _refuse(folder: Path, lists: list[str]) -> InputError:

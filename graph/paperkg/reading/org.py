@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.patterns import TASK
 
 __all__ = ["as_markdown", "is_org"]
 
-_KEYWORD = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)"
-_TASK = re.compile(rf"\n\*+\s+{_KEYWORD}\s")  # "\n" is found sooner than "^"
+_TASK = re.compile(rf"\n\*+\s+{TASK}\s")  # "\n" is found sooner than "^"
 _SETTING = re.compile(
     r"^#\+(?:title|author|startup|options|filetags|date|todo)\b", re.IGNORECASE | re.MULTILINE
 )

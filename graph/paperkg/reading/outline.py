@@ -212,33 +212,48 @@ class _Walker:
     # Paragraphs
 
     def read_paragraph(self, block: Block, following: Block | None) -> None:
-        text = plain_text(block.spans)
         if any(span.source == "long" for span in block.spans if span.is_image and not span.text):
             self.skip(block, "…", reasons.LONG_LINE)
             return
         last = self.paragraphs.records[-1] if self.paragraphs.records else None
         if last and is_title_field(last.segments) and is_labelled(block.spans):
             self.add_below(last, block, fields=True)
-            return
-        if is_prose(block.spans):
-            self.skip(block, text, reasons.PROSE)
-            return
+        elif is_prose(block.spans):
+            self.skip(block, plain_text(block.spans), reasons.PROSE)
+        elif lines := self.enter_bare(block, following):
+            self.add_paragraph(block, lines)
+
+    def enter_bare(self, block: Block, following: Block | None) -> list[tuple[int, list[Span]]]:
+        """Enter the section that a paragraph, or its first line, is the heading of, if any.
+
+        Gives the lines that are left.
+        """
         lines = split_numbered(block.spans)
-        before_list = following is not None and following.kind in LISTS
         if heading := read_unspaced(lines):
             self.enter(*heading)
-            lines = lines[1:]
-        elif not self._has_fields(text, following) and is_bare_heading(
+            return lines[1:]
+        if self.is_title_of_links(block, following) or not is_bare_heading(
             block.spans,
-            before_list=before_list,
+            before_list=following is not None and following.kind in LISTS,
             following=following,
             after_heading=self.after_heading,
         ):
-            is_inside = any(level == SUMMARY_LEVEL for level, _ in self.sections)
-            self.enter(ITEM_LEVEL if is_inside else BARE_LEVEL, section_label(block.spans))
-            return
-        if not lines:
-            return
+            return lines
+        is_inside = any(level == SUMMARY_LEVEL for level, _ in self.sections)
+        self.enter(ITEM_LEVEL if is_inside else BARE_LEVEL, section_label(block.spans))
+        return []
+
+    def is_title_of_links(self, block: Block, following: Block | None) -> bool:
+        """Whether a line names a work, and the list below it holds no more than links to it."""
+        if following is None or following.kind is not BlockKind.LIST:
+            return False
+        text = plain_text(block.spans)
+        if len(text.split()) < 3 or text.endswith(":"):
+            return False
+        return are_labelled(field_lines(following, self.cuts))
+
+    def add_paragraph(self, block: Block, lines: list[tuple[int, list[Span]]]) -> None:
+        """Add the records of a paragraph."""
         if not self.has_paragraphs:  # before the first section
             self.groups.append(self.paragraphs)
             self.has_paragraphs = True
@@ -247,12 +262,6 @@ class _Walker:
             record = self.make_record(part, spans, Container.PARAGRAPH)
             is_led = drop_lead(spans) is not spans  # "Readings: [A](…) and [B](…)"
             self.paragraphs.records.extend(split_works(record) if is_led else [record])
-
-    def _has_fields(self, text: str, following: Block | None) -> bool:
-        """Whether a line names a work, and the list below it holds no more than links to it."""
-        if following is None or following.kind is not BlockKind.LIST or len(text.split()) < 3:
-            return False
-        return not text.endswith(":") and are_labelled(field_lines(following, self.cuts))
 
     # Lists
 

@@ -11,9 +11,11 @@ __all__ = [
     "BARE_NUMBER",
     "CAPITAL",
     "EAST_ASIAN",
+    "FRONT",
     "INITIAL",
     "LEADING_NUMBER",
     "RECENT_YEAR",
+    "TASK",
     "TOML_FRONT",
     "YEAR",
 ]
@@ -35,6 +37,12 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+"""Front matter in YAML, as Jekyll, Obsidian and others have it above the text."""
+
+TASK = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)"
+"""What org says that a headline is to be done, or is done."""
 
 TOML_FRONT = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 """Front matter in TOML, as Hugo and Zola have it above the text."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from paperkg.model import LinkKind
 from paperkg.reading.blocks import Span
-from paperkg.reading.labels import Field, kind_of_address
+from paperkg.reading.labels import kind_of_address
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
@@ -40,7 +40,6 @@ _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers
 _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
-_FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 
 def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:

@@ -15,7 +15,6 @@ from paperkg.reading.author_cells import split_authors
 from paperkg.reading.bibliography import (
     Described,
     find_spelled,
-    is_marked_read,
     limit_works,
     make_list,
     plain_name,
@@ -25,6 +24,7 @@ from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.columns import PREFIXES, count_known, find_columns
 from paperkg.reading.node_table import is_node_table, parse_node_table
 from paperkg.reading.page_titles import tidy_page_title
+from paperkg.reading.read_marks import notes_read, says_read
 
 __all__ = ["parse_spreadsheet"]
 
@@ -37,9 +37,6 @@ _FORMULA = re.compile(r'="(.*)"')
 # The braces of BibTeX, where a program made the table of it: a year has them as well.
 _BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
 _BRACED_YEAR = re.compile(r"\{\d{4}\}")
-_READ = re.compile(
-    r"(?:read|archived?|done|finished|yes|y|x|true|1|✓|✔|✅|☑|gelesen)", re.IGNORECASE
-)
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 _DELIMITERS = "\t;,|"
 LINES_ABOVE = 5
@@ -163,7 +160,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     if not (title or any(map(parse_identifier, (*names, *urls)))):
         return None
     is_page = _PAGE.fullmatch(row.first("kind")) is not None
-    is_read = _READ.fullmatch(row.first("read")) is not None
+    is_read = says_read(row.first("read"), "archive", "archived")
     return Described(
         line=line,
         title=tidy_page_title(title) if row.columns["saved"] and urls else title,
@@ -178,7 +175,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
         other_urls=tuple(row.urls("other_urls")),
         folders=tuple(_read_folders(row.all("topics"), row.first("subtopics"), row.all("folders"))),
         keywords=tuple(word for text in row.all("keywords") for word in split_keywords(text)),
-        is_read=is_read or any(map(is_marked_read, row.all("extra"))),
+        is_read=is_read or any(map(notes_read, row.all("extra"))),
         kind=PaperKind.PAPER if row.first("kind") and not is_page else None,
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from paperkg.reading.patterns import FRONT
 from paperkg.reading.shortcodes import write_item
 
 __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
@@ -22,7 +23,6 @@ MAX_DEPTH = 12
 LOWEST = 6
 """Markdown knows so many ranks of headings."""
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SECTION = ("topic", "title", "name", "section", "module", "unit", "theme", "week")
 _READINGS = re.compile(
     r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
@@ -51,8 +51,8 @@ def as_markdown(text: str) -> str:
 
 def take_front_matter(text: str) -> str:
     """Write the records in the front matter of a page as a list, and leave the rest of it out."""
-    front = _FRONT.match(text) if "{%" in text else None
-    written = _write(front[1]) if front else ""
+    front = FRONT.match(text) if "{%" in text else None
+    written = _write(f"{front[1]}\n") if front else ""
     return f"\n{written}\n{text[front.end() :]}" if front and written else text
 
 

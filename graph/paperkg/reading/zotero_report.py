@@ -13,11 +13,11 @@ from paperkg.reading.bibliography import (
     drop_extra,
     find_spelled,
     first_of,
-    is_marked_read,
     limit_works,
     make_list,
 )
 from paperkg.reading.charset import tidy_text
+from paperkg.reading.read_marks import notes_read
 
 __all__ = ["is_zotero_report", "parse_zotero_report"]
 
@@ -73,7 +73,7 @@ def _describe(item: LexborNode, line: int) -> Described:
         names=tuple(_find_names(fields, is_book=kind == "book")),
         urls=tuple(url for url in fields.get("url", ()) if url.startswith("http")),
         keywords=tuple(tidy_text(tag.text()) for tag in item.css("ul.tags > li")),
-        is_read=is_marked_read(extra),
+        is_read=notes_read(extra),
         kind=None if kind in _PAGES else PaperKind.PAPER,
     )
 
