@@ -117,6 +117,7 @@ ORDER = [
     "reading.prose",
     "reading.no_works",
     "reading.plain_items",
+    "reading.named_things",
     "reading.group_judgement",
     "reading.judgement",
     "reading.remarks",

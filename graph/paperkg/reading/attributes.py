@@ -9,7 +9,7 @@ from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.people import VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
-from paperkg.reading.venues import CODED, read_venue
+from paperkg.reading.venues import CODED, end_of_venue, read_venue
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["HAS_YEAR", "cut_attributes"]
@@ -151,11 +151,13 @@ def _may_say_more(body: str) -> bool:
 
 
 def _end_of_lead(text: str) -> int:
-    """Find where "16-ATC-", "ICML 2022, " and "2401.00002: " end, with which lines begin."""
+    """Find where "16-ATC-", "SOSP'03-", "ICML 2022, " and "2401.00002: " end at the start."""
     if named := _IDENTIFIER_FIRST.match(text):
         return named.end(1)
     if coded := CODED.match(text):
         return coded.end() - 1
+    if end := end_of_venue(text):
+        return end
     lead, comma, rest = text[:60].partition(", ")
     if not comma or not rest[:1].isalnum() or len(lead.split()) > 7 or not HAS_YEAR.search(lead):
         return 0

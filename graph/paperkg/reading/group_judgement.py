@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading import reasons
+from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.paragraph_forms import is_marked, judge_links, may_be_cited, says_who_and_when
 from paperkg.reading.prose import judge_changes
 from paperkg.reading.records import Container, Group, Record
@@ -26,6 +27,9 @@ MAX_POINTER = 4.5
 MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
 
+MANY = 2
+"""So many remarks beside each item make it one, too, where all have a few words."""
+
 FEW = 5
 """With fewer entries, a list shows nothing of how it is written."""
 
@@ -45,6 +49,9 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_introduction(groups)
     _judge_bare(groups)
     _judge_names(groups)
+    judge_named_things(groups)
+    for group in groups:
+        _judge_left_over(group)
 
 
 def _judge_contents(group: Group) -> None:
@@ -166,6 +173,15 @@ def _judge_names(groups: Sequence[Group]) -> None:
     words = [count_words(record.text) for record in kept]
     if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
         for record in kept:
+            record.reason = reasons.REMARK
+
+
+def _judge_left_over(group: Group) -> None:
+    """Reject the last few items of some words alone, where most beside them are remarks."""
+    own = [record for record in group.records if not record.reason]
+    remarks = sum(record.reason == reasons.REMARK for record in group.records)
+    if own and remarks >= MANY * len(own) and all(map(_is_bare, own)) and _are_names(own):
+        for record in own:
             record.reason = reasons.REMARK
 
 

@@ -13,7 +13,7 @@ from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.people import People, read_people
 from paperkg.reading.pieces import NUMBER, OPENING
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
-from paperkg.reading.venues import Venue, read_venue
+from paperkg.reading.venues import Venue, end_of_venue, read_venue
 
 __all__ = ["is_link_label", "read_citation", "read_label"]
 
@@ -76,6 +76,8 @@ def _says_only_where(text: str) -> bool:
 def _is_venue_label(text: str) -> bool:
     """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
     words = text.count(" ") + 1
+    if words > 1 and end_of_venue(text):
+        return False
     venue = read_venue(text) if words <= MAX_SPACES + 1 else None
     if not venue or not venue.name:
         return False

@@ -80,13 +80,18 @@ def is_credit(record: Record) -> bool:
     return _CREDIT.match(record.text) is not None
 
 
+def _head_of(topic: str) -> str:
+    """Give what the things of a section are: of "Tools for Research", the tools."""
+    return topic.lower().partition(" for ")[0]
+
+
 @lru_cache(maxsize=1_000)
 def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is of such things by its name."""
     known = _THINGS | _EVENTS | _ADDITIONS | things
     return any(
         not things.isdisjoint(words) and words <= known
-        for words in ({*_SECTION_WORD.findall(topic.lower())} for topic in topics)
+        for words in ({*_SECTION_WORD.findall(_head_of(topic))} for topic in topics)
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from paperkg.reading.dates import find_date
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["MAX_WORDS", "Venue", "drop_in", "read_venue"]
+__all__ = ["MAX_WORDS", "Venue", "drop_in", "end_of_venue", "read_venue"]
 
 MAX_WORDS, MAX_SIGNS = 16, 250
 """The name of a venue is no longer."""
@@ -38,6 +38,10 @@ _KNOWN = _NAMES | {acronym.lower() for acronym in _ACRONYMS}
 CODED = re.compile(r"((?:19|20)?\d\d)[-_]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-_]")
 """A year and an acronym that begin the name of a file: "16-ATC-A Fine Paper"."""
 
+# "SOSP'03-The Fine File System", "ICDE 2022: Fine Trees"; but "MICRO-50" counts meetings.
+_BEFORE_TITLE = re.compile(
+    r"([A-Za-z&]{3,12}[-'’ ]?(?:(?:19|20)\d\d|[0-3]\d|[7-9]\d))\s?[-–—:：]\s?(?=[^\W_]\S* \S)"
+)
 _GLUED = re.compile(r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12})?")
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
 # "VLSI'06": no title ends so.
@@ -143,6 +147,19 @@ def read_venue(text: str) -> Venue | None:
     found = _read_set_form(text) or _read_words(text, known)
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     return replace(found, is_sure=True) if found and is_short else found
+
+
+def end_of_venue(text: str) -> int:
+    """Find where a known acronym and a year end before a title; 0 where no text starts so.
+
+    Examples
+    --------
+    >>> end_of_venue("SOSP'03-The Fine File System")
+    7
+    """
+    led = _BEFORE_TITLE.match(text)
+    venue = read_venue(led[1]) if led else None
+    return led.end(1) if led and venue and venue.is_sure else 0
 
 
 def _is_abbreviated(text: str) -> bool:
