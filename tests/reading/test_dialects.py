@@ -1,0 +1,173 @@
+"""Ways of writing that are read as Markdown is: YAML, notebooks, LaTeX, lines of text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.reading.readers import ATTENTION, curies, describe, read
+
+SCHEDULE = """\
+- date: Tue 09/05
+  topic: Introduction
+  readings:
+    - "[Hints for Fine Design](https://example.org/hints.pdf), Poe"
+    - name: Fine Arguments
+      link: https://arxiv.org/abs/1501.00001
+- date: Thu 09/07
+  topic: Naming
+  readings:
+    - title: Fine Names
+      authors: [Ann Poe, Bo Li]
+      venue: SOSP 2017
+      doi: 10.1145/3292500.3330701
+"""
+
+
+def test_a_schedule_in_yaml_is_a_list() -> None:
+    found = read(SCHEDULE, None, file="_data/schedule.yml")
+    assert describe(found) == [
+        (4, "Hints for Fine Design", ("Introduction",)),
+        (5, "Fine Arguments", ("Introduction",)),
+        (10, "Fine Names", ("Naming",)),
+    ]
+    assert curies(found.entries[1]) == ["arxiv:1501.00001"]
+    names = found.entries[2]
+    assert (names.authors, names.venue, names.date) == (("Ann Poe", "Bo Li"), "SOSP", "2017")
+    assert curies(names) == ["doi:10.1145/3292500.3330701"]
+
+
+def test_a_schedule_in_the_front_matter_of_a_page_is_a_list() -> None:
+    records = "\n".join(f"  {line}" for line in SCHEDULE.splitlines())
+    body = "{% for day in page.schedule %}\n- [{{ day.title }}]({{ day.url }})\n{% endfor %}\n"
+    text = f"---\ntitle: A Fine Course\nschedule:\n{records}\n---\n{body}"
+    found = read(text, None, file="index.md")
+    assert found.title == "A Fine Course"
+    assert describe(found) == [
+        (7, "Hints for Fine Design", ("Introduction",)),
+        (8, "Fine Arguments", ("Introduction",)),
+        (13, "Fine Names", ("Naming",)),
+    ]
+
+
+def test_yaml_that_nests_aliases_in_aliases_ends_soon() -> None:
+    levels = [
+        f"a{place}: &a{place} [{', '.join([f'*a{place - 1}'] * 9)}]" for place in range(1, 40)
+    ]
+    text = "\n".join(["a0: &a0 [{title: A Fine Paper, year: 2001}]", *levels])
+    assert len(read(text, None, file="x.yml").entries) == 1
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_the_text_of_a_notebook_is_a_list(indent: int | None) -> None:
+    item = "- [Fine “Things”](https://arxiv.org/abs/1706.03762)"
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Papers\n", "\n", item]},
+        {"cell_type": "code", "outputs": [{"text": [item]}], "source": [f"print('{item}')"]},
+        {
+            "cell_type": "markdown",
+            "source": "## More\n\n- [Finer Things](https://arxiv.org/abs/1810.04805)",
+        },
+    ]
+    notebook = {"cells": cells, "nbformat": 4, "nbformat_minor": 2}
+    text = json.dumps(notebook, indent=indent, ensure_ascii=indent is None)
+    found = read(text, None, "x.ipynb")
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("Fine “Things”", ()),
+        ("Finer Things", ("More",)),
+    ]
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if '"- [Fine' in line]
+    assert [found.entries[0].line] * bool(indent) == lines[: bool(indent)]
+
+
+def test_a_notebook_is_told_without_its_name() -> None:
+    text = '{"cells": [{"cell_type": "markdown", "source": ["- [A](https://arxiv.org/abs/1706.03762)"]}]}'
+    assert [curies(entry) for entry in read(text, None, "-").entries] == [[ATTENTION]]
+
+
+BIBLIOGRAPHY = r"""
+\documentclass{article}
+As \cite{poe} says.
+\begin{thebibliography}{9}
+\bibitem[Poe et~al.(2001)Poe, K{\"o}hn, and Roe]{poe}
+Ann Poe, Arne K{\"o}hn, and Bo Roe.
+\newblock Fine things in small {P}laces.
+\newblock \emph{Things Weekly}, 12\penalty0 (3):\penalty0 1--9, 2001.
+\bibitem{roe} B.~Roe and A.~Poe, ``Finer things,'' {\it Things} {\bf 2}, 15 (2002). % not this
+%\cite{Li:2003}
+\bibitem{Li:2003}
+C.~Li,
+%``The finest of things,''
+Phys. Lett. B \textbf{716} (2003), 1-29
+doi:10.1016/j.physletb.2012.08.020
+\end{thebibliography}
+"""
+
+
+def test_the_bibliography_of_a_latex_document_is_a_list() -> None:
+    found = read(BIBLIOGRAPHY, None, "paper.tex")
+    assert [(entry.line, entry.title, entry.date) for entry in found.entries] == [
+        (5, "Fine things in small Places", "2001"),
+        (9, "Finer things", "2002"),
+        (11, "The finest of things", "2003"),
+    ]
+    assert found.entries[0].authors == ("Ann Poe", "Arne Köhn", "Bo Roe")
+    assert curies(found.entries[2]) == ["doi:10.1016/j.physletb.2012.08.020"]
+
+
+def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
+    found = read(
+        "Trees:\nFine Things in Small Places\nFiner Things in Nature (2001)\n\n关于事物的研究\n",
+        None,
+        "x.txt",
+    )
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (2, "Fine Things in Small Places", ("Trees",)),
+        (3, "Finer Things in Nature", ("Trees",)),
+        (5, "关于事物的研究", ("Trees",)),
+    ]
+
+
+def test_sections_of_a_text_with_items_set_in() -> None:
+    text = (
+        "Trees:\n\t1. Fine Things: https://arxiv.org/abs/1501.00001\n        2. Finer Things (read)\n\n"
+        "Other plants:\n\t1. What are Things Anyway: https://arxiv.org/abs/1501.00002\n"
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (2, "Fine Things", ("Trees",)),
+        (3, "Finer Things", ("Trees",)),
+        (6, "What are Things Anyway", ("Other plants",)),
+    ]
+
+
+def test_a_letter_is_no_list() -> None:
+    text = "Dear Ann,\n\nI hope this finds you well.\nThe meeting is on Monday.\n\nBest, Bo\n"
+    assert read(text, None, "x.txt").entries == ()
+
+
+def test_paragraphs_of_a_text_under_its_title_keep_their_years() -> None:
+    text = (
+        "Outstanding Papers\n\nGrowth of fine things in small places. Neuron, Volume 76, 1078-1090, "
+        "20 December 2012. PMID:23259945.\n\nSmall things in large places. Nature. 2011 May "
+        "5;473(7345):87-91. PMID:21478872.\n"
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (3, "Growth of fine things in small places", ()),
+        (5, "Small things in large places", ()),
+    ]
+    assert [curies(entry) for entry in found.entries] == [["pmid:23259945"], ["pmid:21478872"]]
+
+
+def test_works_set_in_below_targets_of_restructured_text() -> None:
+    text = (
+        "References\n==========\n\n.. _Poe-1763:\n\n    Poe, A. and Roe, B., 1963. **A Fine Essay**, "
+        "*Fine Geophysics*.\n\n.. _Li-2011:\n\n    Li, C., 2011, **A Comparison of Trees**, "
+        "*Geophysics*, 76(3), 43–50.\n"
+    )
+    found = read(text, None, "x.rst")
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (6, "A Fine Essay"),
+        (10, "A Comparison of Trees"),
+    ]

@@ -1,0 +1,141 @@
+"""Pages: bookmarks, saved pages and reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.readers import ATTENTION, curies, read
+
+from paperkg.reading.endings import ListFormat
+from paperkg.reading.page_titles import tidy_page_title
+
+
+def test_bookmarks_of_a_browser() -> None:
+    text = """\
+<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+  <DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Bookmarks bar</H3>
+  <DL><p>
+    <DT><A HREF="https://mail.example.org/">Mail</A>
+    <DT><H3>Papers</H3>
+    <DL><p>
+      <DT><A HREF="https://arxiv.org/abs/1706.03762">[1706.03762] Attention Is All You Need</A>
+      <DT><H3>Vision</H3>
+      <DL><p>
+        <DT><A HREF="https://openreview.net/forum?id=YicbFdNTTy&amp;x=1">16x16 Words | OpenReview</A>
+        <DD>a remark
+        <DT><A HREF="https://distill.pub/2020/circuits/">Circuits</A>
+      </DL><p>
+      <DT><A HREF="https://arxiv.org/pdf/2005.14165.pdf">2005.14165.pdf</A>
+    </DL><p>
+  </DL><p>
+</DL>
+"""
+    found = read(text, ListFormat.HTML)
+    assert [(entry.title, entry.topics, entry.line) for entry in found.entries] == [
+        ("Attention Is All You Need", ("Papers",), 11),
+        ("16x16 Words", ("Papers", "Vision"), 14),
+        ("Circuits", ("Papers", "Vision"), 16),
+        ("arxiv:2005.14165", ("Papers",), 18),
+    ]
+    assert [(skipped.text, skipped.line) for skipped in found.skipped] == [("Mail", 8)]
+
+
+PAGE = """\
+<!DOCTYPE html>
+<!-- saved from url=(0030)https://lab.example.org/papers/ -->
+<html><head><title>Papers | A Lab</title><style>a {}</style></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="https://arxiv.org/abs/2001.00001">New</a></li></ul></nav>
+<main><font size="2">
+<h1>Papers we read</h1>
+<h2>Transformers</h2>
+<ul>
+  <li><a href="https://arxiv.org/abs/1706.03762">Attention Is All You Need</a>. NeurIPS 2017.</li>
+  <li>BERT: Pre-training of Deep Transformers. NAACL 2019. https://arxiv.org/abs/1810.04805</li>
+</ul>
+<h2>Our own</h2>
+<table><tr><th>Title</th><th>Year</th></tr>
+<tr><td><a href="ours.pdf">A Paper of Our Own Making</a></td><td>2020</td></tr>
+<tr><td><a href="https://doi.org/10.1145/3292500.3330701">Another Paper of Our Own</a></td><td>2021</td></tr>
+</table>
+</font></main>
+<footer><ul><li><a href="https://doi.org/10.1145/1.2">Imprint of the Whole Site</a></li></ul></footer>
+</body></html>
+"""
+
+
+def test_a_saved_page_is_read_without_what_stands_around_it() -> None:
+    found = read(PAGE, ListFormat.HTML)
+    assert [(entry.title, entry.topics, entry.line) for entry in found.entries] == [
+        ("Attention Is All You Need", ("Transformers",), 9),
+        ("BERT: Pre-training of Deep Transformers", ("Transformers",), 10),
+        ("A Paper of Our Own Making", ("Our own",), 14),
+        ("Another Paper of Our Own", ("Our own",), 15),
+    ]
+    assert curies(found.entries[0]) == [ATTENTION]
+    assert [link.url for link in found.entries[2].links] == [
+        "https://lab.example.org/papers/ours.pdf"
+    ]
+    assert found.title == "Papers we read"
+
+
+def test_a_report_of_zotero() -> None:
+    page = """<!DOCTYPE html>
+<html><head><title>Zotero Report</title></head><body><ul class="report combineChildItems">
+<li id="item_A" class="item journalArticle"><h2>Fine Things</h2><table>
+<tr><th>Item Type</th><td>Journal Article</td></tr><tr><th class="author">Author</th><td>Ann Poe</td></tr>
+<tr><th class="author">Author</th><td>Bo Roe</td></tr><tr><th>Date</th><td>2015-05-28</td></tr>
+<tr><th>DOI</th><td><a href="http://doi.org/10.1000/a">10.1000/a</a></td></tr><tr><th>Publication</th><td>Things</td></tr>
+<tr><th>Extra</th><td>Citation Key: poe
+Mind the roots.</td></tr></table><h3 class="tags">Tags:</h3><ul class="tags"><li>trees</li></ul></li>
+<li id="item_B" class="item book"><h2>Finer Things</h2><table><tr><th>Item Type</th><td>Book</td></tr>
+<tr><th>ISBN</th><td>978-0-262-03561-3</td></tr></table></li></ul></body></html>"""
+    article, book = read(page, ListFormat.HTML).entries
+    assert (article.title, article.authors, article.line) == (
+        "Fine Things",
+        ("Ann Poe", "Bo Roe"),
+        3,
+    )
+    assert (article.date, article.venue, article.note) == (
+        "2015-05-28",
+        "Things",
+        "Mind the roots.",
+    )
+    assert (curies(article), article.topics) == (["doi:10.1000/a"], ("trees",))
+    assert (curies(book), book.line) == (["isbn:9780262035613"], 9)
+
+
+def test_a_list_of_definitions_with_links_is_a_list_of_papers() -> None:
+    page = (
+        "<html><body><h2>Research</h2><dl>"
+        "<dt><a href='https://example.org/1fl/'>1FL — core and things united</a></dt><dd>Ann Poe</dd>"
+        "<dt><a href='https://arxiv.org/abs/1206.5999'>Fine Types</a></dt><dd>John Roe, Bo Li</dd>"
+        "</dl><h2>Words</h2><dl><dt>Deep learning</dt><dd>Learning that is deep</dd></dl>"
+        "</body></html>"
+    )
+    entries = read(page, ListFormat.HTML).entries
+    assert [entry.title for entry in entries] == ["1FL — core and things united", "Fine Types"]
+    assert [entry.topics for entry in entries] == [("Research",), ("Research",)]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Fine Things by Way of Roots | PLOS ONE", "Fine Things by Way of Roots"),
+        ("Learning by Doing by Ann Poe, Bo Roe :: SSRN", "Learning by Doing"),
+        ("[2106.09685] Fine Things", "Fine Things"),
+        ("Fine Things | IEEE Conference Publication | IEEE Xplore", "Fine Things"),
+        ("Fine Things | Annals of Roots", "Fine Things | Annals of Roots"),
+    ],
+)
+def test_the_title_of_a_page_without_its_site(written: str, title: str) -> None:
+    assert tidy_page_title(written) == title
+
+
+def test_a_bookmark_without_the_name_of_its_journal() -> None:
+    title = "The fine programmer | Communications of the ACM"
+    page = f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="https://dl.acm.org/doi/10.1145/362534.362560">{title}</A></DL>'
+    (entry,) = read(page, ListFormat.HTML).entries
+    assert entry.title == "The fine programmer"

@@ -1,0 +1,138 @@
+"""Tables as programs and people write them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.readers import ATTENTION, curies, read
+
+from paperkg.reading.endings import ListFormat
+
+
+def test_a_table_as_programs_write_it() -> None:
+    text = (
+        '"Key","Item Type","Publication Year","Author","Title","DOI","Url","Manual Tags","Extra"\n'
+        '"A","journalArticle","2017","Vaswani, Ashish; Shazeer, Noam","Attention,\nand more","",'
+        '"http://arxiv.org/abs/1706.03762","nlp; deep","arXiv:1706.03762 [cs]"\n'
+        '"B","journalArticle","2019","Chen, T","Boosting","10.1145/2939672.2939785","","nlp",""\n'
+        '"C","","","","","","","",""\n'
+    )
+    found = read(text, ListFormat.CSV)
+    first, second = found.entries
+    assert (first.title, first.line) == ("Attention, and more", 2)
+    assert first.authors == ("Ashish Vaswani", "Noam Shazeer")
+    assert (curies(first), first.topics) == ([ATTENTION], ("nlp",))
+    assert (second.line, second.date) == (4, "2019")
+    assert [skipped.line for skipped in found.skipped] == [5]
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", ","])
+def test_a_table_with_code_and_read_marks(delimiter: str) -> None:
+    rows = [
+        ("Paper", "Link", "Code", "Topic", "Status"),
+        ("One", "https://arxiv.org/abs/1706.03762", "https://github.com/a/b", "T", "read"),
+        ("Two", "", "https://github.com/c/d", "T", "todo"),
+    ]
+    found = read("\n".join(delimiter.join(row) for row in rows), ListFormat.CSV)
+    first, second = found.entries
+    assert (curies(first), first.topics, first.read) == ([ATTENTION], ("T",), True)
+    assert (curies(second), second.read) == ([], False)
+    assert [link.url for link in second.links] == ["https://github.com/c/d"]
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("Goodfellow, Ian", ("Ian Goodfellow",)),
+        ("Goodfellow, Ian and Bengio, Yoshua", ("Ian Goodfellow", "Yoshua Bengio")),
+        ("Ann Poe, John Roe and Bo Li", ("Ann Poe", "John Roe", "Bo Li")),
+        ("Poe, Roe", ("Poe", "Roe")),
+    ],
+)
+def test_authors_in_a_spreadsheet_are_told_apart(written: str, authors: tuple[str, ...]) -> None:
+    text = f'Title,Author\nA Fine Paper,"{written}"\n'
+    assert read(text, ListFormat.CSV).entries[0].authors == authors
+
+
+TABLES = [
+    # Dimensions: a remark above the names of the columns
+    'About the data: exported\nRank,DOI,Title,PubYear,Authors\n1,10.1000/a,Fine Things,2013,"Poe, A.; Roe, B."\n',
+    # Lens, OpenAlex, Scopus, PubMed, Springer
+    "Title,Author/s,DOI,Date Published\nFine Things,A. Poe; B. Roe,10.1000/a,2013\n",
+    "doi,title,publication_year,authorships.author.display_name\n10.1000/a,Fine Things,2013,A. Poe|B. Roe\n",
+    '"Authors","Author full names","Title","Year","DOI"\n"X","Poe, A. (123456); Roe, B. (123457)","Fine Things","2013","10.1000/a"\n',
+    '"Title","Authors","Publication Year","DOI"\n"Fine Things","Poe A., Roe B.","2013","10.1000/a"\n',
+    "Item Title,Item DOI,Authors,Publication Year\nFine Things,10.1000/a,A. Poe and B. Roe,2013\n",
+    # BibTeX made a table, and an identifier among links
+    '"","author","title","year","doi"\n"k","A. Poe and B. Roe","{Fine\n   Things}","{2013}","{10.1000/a}"\n',
+    "title,link,authors,year\nFine Things,doi:10.1000/a,A. Poe; B. Roe,2013\n",
+    # Rayyan, and a table in Chinese
+    'key,title,year,authors,doi\n1,Fine Things,2013,"Poe, A. and Roe, B.",10.1000/a\n',
+    "标题,作者,年份,DOI\nFine Things,A. Poe; B. Roe,2013,10.1000/a\n",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_as_databases_write_them(table: str) -> None:
+    (entry,) = read(table, None, "x.csv").entries
+    assert (entry.title, entry.authors, entry.date) == ("Fine Things", ("A. Poe", "B. Roe"), "2013")
+    assert curies(entry) == ["doi:10.1000/a"]
+
+
+def test_a_table_of_books() -> None:
+    found = read(
+        "Title,Author,Additional Authors,ISBN,ISBN13,Publisher,Year Published,Original Publication Year,"
+        'Bookshelves,Exclusive Shelf\n"Fine, Things",Ann Poe,Bo Roe,"=""0262035618""","=""9780262035613""",Poe & Sons,'
+        '2019,1965,"to-read, physics",read\n',
+        ListFormat.CSV,
+    )
+    (entry,) = found.entries
+    assert (entry.title, entry.authors) == ("Fine, Things", ("Ann Poe", "Bo Roe"))
+    assert (entry.date, entry.topics, entry.read) == ("1965", ("physics",), True)
+    assert curies(entry) == ["isbn:9780262035613"]
+
+
+def test_topics_and_what_is_inside_them() -> None:
+    found = read(
+        "Broad Topic,Subtopic,Research group,Title,Authors,Extra\n"
+        "Trees,Roots; Bark,Poe Lab,Fine Things,A. Poe et al. (Uni Roe),Read_Status: Read\n"
+        "Trees,,Poe Lab,Finer Things,A. Poe; et al. (Uni Roe),\n",
+        ListFormat.CSV,
+    )
+    first, second = found.entries
+    assert (first.topics, first.other_topics) == (("Trees", "Roots"), (("Trees", "Bark"),))
+    assert (first.authors, first.read) == (("A. Poe",), True)
+    assert (second.topics, second.authors, second.read) == (("Trees",), ("A. Poe",), False)
+
+
+def test_a_table_of_saved_pages() -> None:
+    found = read(
+        "title,url,folder,time_added,tags,status\n[1706.03762] Fine Things,https://arxiv.org/abs/1706.03762,"
+        "Papers / Roots,15,ml|nlp,archive\nFine Names | OpenReview,https://openreview.net/forum?id=a,,16,,unread\n",
+        ListFormat.CSV,
+    )
+    assert [(entry.title, entry.topics, entry.read) for entry in found.entries] == [
+        ("Fine Things", ("Papers", "Roots"), True),
+        ("Fine Names", (), False),
+    ]
+
+
+def test_columns_are_told_by_the_last_word_of_their_names() -> None:
+    rows = '#,Lead Authors,Preprint Title,Slack Channel,,\n1,"Ann Poe, Bo Li and  John Roe",Fine Things,,,\n,,,,,\n'
+    (entry,) = read(rows, ListFormat.CSV).entries
+    assert (entry.title, entry.authors) == ("Fine Things", ("Ann Poe", "Bo Li", "John Roe"))
+
+
+def test_a_search_for_what_cites_a_work_is_no_address_of_it() -> None:
+    search = "https://scholar.google.com/scholar?oi=bibs&amp;cites=1"
+    page = (
+        "<html><body><table><tr><th>Title</th><th>Cited by</th></tr>"
+        f"<tr><td>Fine Things</td><td><a href='{search}'>20</a></td></tr>"
+        f"<tr><td>Finer Things</td><td><a href='{search}2'>10</a></td></tr></table></body></html>"
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, curies(entry)) for entry in found.entries] == [
+        ("Fine Things", []),
+        ("Finer Things", []),
+    ]
+    (item,) = read(f"title,url\nFine Things,{search}\n", ListFormat.CSV).entries
+    assert curies(item) == []
