@@ -44,6 +44,8 @@ def judge_groups(groups: Sequence[Group]) -> None:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
     judge_links(groups)
+    for group in groups:
+        _judge_led(group)
     judge_changes(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
@@ -80,6 +82,20 @@ def _judge_together(group: Group) -> None:
     if sum(map(count_words, titles)) <= most * len(titles):
         for record in kept:
             record.reason = reasons.OTHER_LIST
+
+
+def _judge_led(group: Group) -> None:
+    """Accept paragraphs that are a venue with its year and a title, where most of them are."""
+    led = [record for record in group.records if _is_led(record)]
+    if group.container is Container.PARAGRAPH and len(led) > max(2, 0.5 * len(group.records)):
+        for record in led:
+            record.reason = ""
+
+
+def _is_led(record: Record) -> bool:
+    """Whether a record is a venue and a year and a title, and nothing else."""
+    kinds = [part.kind for part in record.segments]
+    return kinds == [Kind.VENUE, Kind.TEXT] and bool(record.segments[0].date) and record.title == 1
 
 
 def _judge_citations(group: Group) -> None:

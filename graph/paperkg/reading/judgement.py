@@ -63,7 +63,7 @@ def _judge(record: Record) -> str:
     if record.container is Container.PARAGRAPH:
         return judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
-        return ""
+        return reasons.ABOUT_LIST if _has_only_badges(record) else ""
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
 
 
@@ -77,6 +77,13 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.NO_READING
     is_sentence = goes_on_in_link(record) and says_nothing_of_paper(record)
     return reasons.SENTENCE if is_sentence else ""
+
+
+def _has_only_badges(record: Record) -> bool:
+    """Whether badges stand below a heading, and nothing that says of a paper."""
+    links = [part for part in record.segments if part.is_link]
+    are_badges = bool(links) and all(part.mark is Mark.IMAGE for part in links)
+    return are_badges and says_nothing_of_paper(record)
 
 
 def _is_signed_link(record: Record) -> bool:

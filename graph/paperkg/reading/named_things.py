@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
+from paperkg.reading.no_works import is_name, leads_to_whole
 from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind
@@ -31,16 +32,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def judge_named_things(groups: Sequence[Group]) -> None:
-    """Reject lists of names of things, where other entries of the document are works."""
+    """Reject names of sites, and of things where other entries of the document are works."""
     kept = [record for group in groups for record in group.records if not record.reason]
     works = sum(not says_nothing_of_paper(record) for record in kept)
-    if works < MIN_WORKS:
-        return
     for group in groups:
         own = [record for record in group.records if not record.reason]
-        if own and group.container is Container.ITEM and _are_named_things(own):
+        if not own or group.container is not Container.ITEM:
+            continue
+        if _are_names_of_sites(own) or (works >= MIN_WORKS and _are_named_things(own)):
             for record in own:
                 record.reason = reasons.NO_READING
+
+
+def _are_names_of_sites(records: Sequence[Record]) -> bool:
+    """Whether records are names of a word or two, and most lead to a site as a whole."""
+    titles = [record.segments[record.title] for record in records if record.title is not None]
+    if len(titles) < len(records) or not all(map(is_name, records, titles)):
+        return False
+    return 3 * sum(map(leads_to_whole, titles)) >= 2 * len(titles)
 
 
 def _are_named_things(records: Sequence[Record]) -> bool:

@@ -11,6 +11,7 @@ from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.shapes import is_front_page, leads_to_paper
+from paperkg.reading.titles import count_words
 from paperkg.reading.words import any_of, words_of
 
 __all__ = [
@@ -18,15 +19,21 @@ __all__ = [
     "is_coursework",
     "is_credit",
     "is_form",
+    "is_name",
     "is_of_program",
     "is_part_of_page",
     "is_thing",
+    "leads_to_whole",
 ]
 
+MAX_NAME = 2
+"""What is called by no more words is a thing in a section of such, not a title."""
+
 _ABOUT_LIST = re.compile(
-    r"(?:how to )?contribut|licen[sc]e|acknowledge?ment|code of conduct|citation$|citing|"
+    r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
+    r"code of conduct|citation$|citing|"
     r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
-    r"contributors|maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
+    r"maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )
@@ -107,7 +114,9 @@ def _is_program(topics: Sequence[str]) -> bool:
 
 def is_thing(record: Record, title: Segment) -> bool:
     """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
-    is_tool = _ends_with_tools(record.topics) and _leads_to_wholes(record)
+    is_tool = _ends_with_tools(record.topics) and (
+        is_name(record, title) or _leads_to_wholes(record)
+    )
     if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
         return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
@@ -129,13 +138,23 @@ def _is_own_name(record: Record, title: Segment) -> bool:
 @lru_cache(maxsize=1_000)
 def _ends_with_tools(topics: Sequence[str]) -> bool:
     """Whether a section is of some kind of tools or data, "Quadrotor Simulators"."""
-    return any(topic.lower().rpartition(" ")[2] in _TOOLS for topic in topics[-1:])
+    return any(topic.lower().rpartition(" ")[2] in _TOOLS for topic in topics[-2:])
+
+
+def is_name(record: Record, title: Segment) -> bool:
+    """Whether a record is a name of a word or two, and leads to no paper."""
+    return title.is_link and count_words(title.text) <= MAX_NAME and says_nothing_of_paper(record)
+
+
+def leads_to_whole(part: Segment) -> bool:
+    """Whether a link leads to a repository or a site as a whole."""
+    return is_front_page(part.url) or _REPOSITORY.fullmatch(part.url) is not None
 
 
 def _leads_to_wholes(record: Record) -> bool:
     """Whether all links of a record lead to repositories or sites as a whole."""
-    links = [part.url for part in record.segments if part.is_link]
-    return bool(links) and all(is_front_page(url) or _REPOSITORY.fullmatch(url) for url in links)
+    links = [part for part in record.segments if part.is_link]
+    return bool(links) and all(map(leads_to_whole, links))
 
 
 def _names_people(record: Record) -> bool:

@@ -39,7 +39,14 @@ from paperkg.reading.shapes import (
     split_works,
     take_box,
 )
-from paperkg.reading.sublists import add_line, are_titled, has_fields, nested_of
+from paperkg.reading.sublists import (
+    add_line,
+    are_sections,
+    are_titled,
+    has_fields,
+    is_section,
+    nested_of,
+)
 from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import find_titled
 from paperkg.reading.works import is_citation
@@ -277,9 +284,12 @@ class _Walker:
                 self.read_below(block, group.above, depth)
                 return
         self.groups.append(group)
-        titled = are_titled(block, self.cuts)
+        titled, headed = are_titled(block, self.cuts), are_sections(block, self.cuts)
         for item in block.children:
-            self.read_item(item, group, depth, titled=titled)
+            if headed and is_section(item, self.cuts) and (head := head_of(item)):
+                self.read_topic_item(head, item.children[1:], depth)
+            else:
+                self.read_item(item, group, depth, titled=titled)
 
     def read_item(self, item: Block, group: Group, depth: int, *, titled: bool = False) -> None:
         head = head_of(item)

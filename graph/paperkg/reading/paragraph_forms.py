@@ -36,6 +36,9 @@ MAX_LEAD = 3
 MIN_LINK = 3
 """A link that is a paragraph of its own has so many words at least."""
 
+MIN_TITLE = 2
+"""A title before a colon and links has so many words at least."""
+
 MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
@@ -181,6 +184,8 @@ def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) ->
     texts = sum(part.kind is Kind.TEXT for part in record.segments)
     is_word = links[0].text.lower() == "here" and links[0].cut is Cut.SPACE
     labelled = links[0].kind is Kind.LABEL and not is_word  # "selected from [here](…)"
+    if links[0].cut is Cut.COLON and count_words(title.text) < MIN_TITLE:
+        return False  # "Overviews: [1](…), [2](…)"
     set_off = labelled or links[0].cut in (Cut.DASH, Cut.BREAK)
     return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
 

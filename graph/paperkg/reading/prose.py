@@ -18,6 +18,9 @@ __all__ = ["goes_on_in_link", "judge_changes", "says_nothing_of_paper"]
 MIN_LEAD = 4
 """Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
 
+MIN_LEAD_OPEN = 2
+"""So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
+
 _CHANGES = words_of("sections", "changes")
 
 
@@ -47,9 +50,23 @@ def goes_on_in_link(record: Record) -> bool:
         is_inside = part.is_link and part.cut is Cut.SPACE and "://" not in part.text
         if is_inside and before.kind is Kind.TEXT and not before.is_link:
             words = before.text.lower().split()
-            if len(words) >= MIN_LEAD and _is_open(words[-1]):
+            least = MIN_LEAD_OPEN if _goes_on(record, part) else MIN_LEAD
+            if len(words) >= least and _is_open(words[-1]):
                 return True
     return False
+
+
+def _goes_on(record: Record, link: Segment) -> bool:
+    """Whether words in small letters follow a link at once."""
+    place = record.segments.index(link)
+    after = record.segments[place + 1 : place + 2]
+    return any(
+        part.kind is Kind.TEXT
+        and part.cut is Cut.SPACE
+        and not (part.is_link or part.bracket)
+        and part.text[:1].islower()
+        for part in after
+    )
 
 
 def _is_open(word: str) -> bool:

@@ -102,13 +102,25 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     after = parts[parts.index(first) + 1 :]
     papers = any(part.is_link and _is_set_off(part) and leads_to_paper(part) for part in after)
     if first.is_link and first.text.lstrip("([\"“‘'$")[:1].isalnum():
-        return leads_to_paper(first) or papers or (not strict and len(first.text) > 3)
+        return (
+            leads_to_paper(first)
+            or papers
+            or _is_signed(first, after)
+            or (not strict and len(first.text) > 3)
+        )
     is_marked = first.mark in (Mark.STRONG, Mark.QUOTE) and not first.text.endswith(":")
     is_plain = first.mark in (Mark.PLAIN, Mark.EMPHASIS) and len(first.text.split()) > 1
     leads = any(part.kind is Kind.LABEL for part in parts[: parts.index(first)])
     if any(is_word_of_sentence(part) for part in after if part.is_link):
         return False  # "Slides are available here"
     return papers and not leads and (is_marked or is_plain)
+
+
+def _is_signed(title: Segment, after: Sequence[Segment]) -> bool:
+    """Whether the link of a title says who wrote it, too, with names that are sure or a year."""
+    inside = [part for part in after if part.span == title.span]
+    is_dated = any(part.date for part in inside)
+    return any(part.people and (part.people.is_sure or is_dated) for part in inside)
 
 
 def is_marked_title(part: Segment) -> bool:

@@ -17,10 +17,11 @@ from paperkg.reading.shapes import (
     is_field_like,
     is_marked_title,
     is_word_of_sentence,
+    leads_to_paper,
 )
 from paperkg.reading.works import WORKS, is_citation, reads_as_title
 
-__all__ = ["add_line", "are_titled", "has_fields", "nested_of"]
+__all__ = ["add_line", "are_sections", "are_titled", "has_fields", "is_section", "nested_of"]
 
 MAX_NAME = 3
 """The name of a tool, whose paper is cited below it, has no more words."""
@@ -39,6 +40,24 @@ def are_titled(block: Block, cuts: Cuts) -> bool:
         if (nested := nested_of(item)) and (head := head_of(item)) and not _is_linked(head)
     ]
     return sum(said) > 1 and 2 * sum(said) > len(said)
+
+
+def are_sections(block: Block, cuts: Cuts) -> bool:
+    """Whether most items with others below them lead to no paper, and all those below do.
+
+    So groups and people stand above their papers: "[Ann Poe](…)".
+    """
+    heads = [item for item in block.children if nested_of(item) and head_of(item)]
+    return sum(is_section(item, cuts) for item in heads) > max(1, len(heads) // 2)
+
+
+def is_section(item: Block, cuts: Cuts) -> bool:
+    """Whether an item leads to no paper, and all lines below it do, or say who wrote them."""
+    head, nested = head_of(item), nested_of(item)
+    if head is None or not nested or any(map(leads_to_paper, cuts.look(head.spans))):
+        return False
+    lines = [line for below in nested for line in field_lines(below, cuts)]
+    return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
 
 
 def _is_linked(head: Block) -> bool:
