@@ -484,6 +484,12 @@ def test_no_module_is_named_with_a_gerund() -> None:
     assert {name for name in NAMES if name.endswith("ing")} == {"reading"}
 
 
+def test_each_module_of_reading_stands_in_the_table_of_its_stages() -> None:
+    guide = (PACKAGE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    modules = {module.name for module in (PACKAGE / "reading").glob("[a-z]*.py")}
+    assert {name for name in modules if f"`{name}`" not in guide} == set()
+
+
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_each_module_imports_only_what_stands_below_it(module: Path) -> None:
     assert not misplaced(name_of(module), module.read_text(encoding="utf-8"))

@@ -42,7 +42,7 @@ MANY = 10
     "--explain",
     "explained",
     is_flag=True,
-    help="Show for each line of a list in Markdown or HTML what each part is, and why.",
+    help="Show what each part of each line is, and why, for a list in Markdown or HTML.",
 )
 @json_option
 def parse(
@@ -50,10 +50,10 @@ def parse(
 ) -> None:
     """Show how kg reads a list: every entry, and every line that is not an entry.
 
-    LISTS are files, folders of notes, addresses, or - for standard input, as for `kg build`. The
-    default is the list that ships with kg. If kg leaves out many lines for the same reason, it
-    shows three of them; --explain shows all. If a list has no entry, or with --explain, kg says for
-    each reason what makes an entry of such a line.
+    LISTS are files, folders of notes, web addresses, zotero: with the name of a collection, or -
+    for standard input, as for `kg build`. The default is the list that ships with kg. If kg leaves
+    out many lines for the same reason, it shows three of them; --explain shows all. With
+    --explain, or if a list has no entry, kg also says how to make an entry of such a line.
 
     \b
     Examples:
