@@ -139,7 +139,8 @@ def lists_argument(function: Callable[..., None]) -> Callable[..., None]:
         "format_name",
         type=click.Choice(formats),
         metavar="FORMAT",
-        help=f"Read all lists as FORMAT: {', '.join(formats)}. Without it, kg tells the format of each list.",
+        help=f"Read all lists as FORMAT: {', '.join(formats)}. "
+        "Without it, kg tells the format of each list.",
     )
     return click.argument("lists", metavar="[LISTS]...", nargs=-1, shell_complete=complete_file)(
         option(function)
