@@ -9,6 +9,7 @@ from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.people import VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
+from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.venues import CODED, end_of_venue, read_venue
 from paperkg.reading.words import either, is_given_name, words_of
 
@@ -125,6 +126,9 @@ def _end_of_turned(text: str, vocabulary: Vocabulary) -> int:
         return 0
     if found[4] and is_given_name(found[4]):
         return 0  # Poe, Ann, Greg Roe, and Bo Li
+    turned = match_turned_names(text)
+    if turned and len(turned.names) > 1:
+        return 0  # Poe, Ann H., Roe, Bo & Li, Chen
     return found.end(3) if found[3] else found.end(2)
 
 

@@ -36,6 +36,12 @@ _COLLECTIVE = re.compile(
     r"(?:Investigators|Collaborators|Collaboration|Consortium|Committee"
     r"|(?:Study|Trials?|Working|Writing|Research|Task|Clinical) (?:Group|Force))"
 )
+# The same before a title of which numbers of an issue say that it is cited.
+_ORGANIZATION = re.compile(
+    rf"(?:{CAPITAL}[\w&'’-]*,? (?:(?:of|for|on|and|the|in) ){{0,2}}){{1,7}}"
+    r"(?:Network|Institutes?|Association|Society|Foundation|Organi[sz]ation|Agency|Council|Academy|"
+    r"Federation|Administration|Health|Services|Medicine|Ministry)"
+)
 
 _Signature = tuple[People, str, Venue | None]
 """Who, when and where."""
@@ -143,7 +149,10 @@ def _is_reversed(segment: Segment, vocabulary: Vocabulary) -> bool:
 
 def _read_organization(segment: Segment) -> People | None:
     """Read the first part of "World Health Organization. (2020). Title" as the author."""
-    signs = _COLLECTIVE.fullmatch(segment.text) and segment.whole.startswith(". ", segment.end)
+    signs = segment.whole.startswith(". ", segment.end) and (
+        _COLLECTIVE.fullmatch(segment.text)
+        or (VANCOUVER.search(segment.whole) and _ORGANIZATION.fullmatch(segment.text))
+    )
     if not signs and not _DATED_STOP.match(segment.whole, segment.end):
         return None
     return People((segment.text,), len(segment.text), True)

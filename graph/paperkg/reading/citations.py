@@ -13,6 +13,8 @@ from itertools import pairwise
 from paperkg.reading.cited_authors import has_given_name, restore_authors
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.colon_titles import restore_colon_title
+from paperkg.reading.dates import find_date
+from paperkg.reading.imprints import is_imprint
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.venues import Venue
 
@@ -48,6 +50,11 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             name = part.text.partition(part.date[:4])[0].strip(" ,:;")
             part.kind, part.people = Kind.VENUE, None
             part.venue = Venue(name, part.date, False)
+        elif part.kind is Kind.TEXT and part.mark is Mark.PLAIN and is_imprint(part.text):
+            found = find_date(part.text)
+            name = part.text[: found.start] if found else part.text
+            part.date = found.date if found else ""
+            part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
 
 
 def _restore_last_name(parts: Sequence[Segment]) -> None:

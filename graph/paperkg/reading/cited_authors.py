@@ -31,6 +31,7 @@ _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 def restore_authors(segments: list[Segment]) -> None:
     """Tell the authors of a citation by their place, and set apart what stands before them."""
     _drop_key(segments)
+    _name_linked(segments)
     _set_subject_apart(segments)
     _join_surname(segments)
     if len(segments) > 1:
@@ -50,6 +51,18 @@ def _drop_key(segments: Sequence[Segment]) -> None:
         surname = key.people.names[0].rpartition(" ")[2] if key.people.names else ""
         if surname and surname in head.text:
             key.kind, key.people = (Kind.DATE if key.date else Kind.TAG), None
+
+
+def _name_linked(segments: Sequence[Segment]) -> None:
+    """Take "[Poe et al., 2015](…)" before a title and its journal for who and when."""
+    if len(segments) < 3:
+        return
+    key, title, *source = segments[:5]
+    is_key = key.kind is Kind.LABEL and key.is_link and key.people is not None and key.date
+    set_off = title.cut in (Cut.COLON, Cut.STOP) and title.kind is Kind.TEXT and not title.is_link
+    is_sourced = any(part.kind in (Kind.VENUE, Kind.NUMBER) for part in source)
+    if is_key and set_off and is_sourced and title.text[:1].isupper() and not title.bracket:
+        key.kind = Kind.PEOPLE
 
 
 def _set_subject_apart(segments: Sequence[Segment]) -> None:

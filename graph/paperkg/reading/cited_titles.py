@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from paperkg.reading.cited_authors import has_given_name, looks_named
 from paperkg.reading.imprints import find_end, find_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.pieces import NUMBER
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers, tidy
 from paperkg.reading.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
 from paperkg.reading.venues import Venue, read_venue
 
@@ -18,16 +19,14 @@ __all__ = ["restore_title"]
 
 # "A Fine Title, in" and "A Fine Title, reprinted in" before what it is in.
 _IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|[Rr]eprinted(?: [Ii]n)?):?$")
+# What follows a bracket inside a title: "(PD)-1 and", "(FL): A Survey", "(fine) things".
+_GOES_ON = re.compile(r"[-–][^\W_]|:\s[^\W_]|\s[^\W\d_]")
 _YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*\s)")
 
 
 def restore_title(segments: list[Segment]) -> None:
     """Take the part after the authors of a line, and after the year, for its title."""
-    parts = drop_numbers(segments)
-    if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
-        parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
-    if len(parts) > 2 and parts[0].kind is parts[1].kind is Kind.PEOPLE and _are_sure(parts[:2]):
-        parts = parts[1:]  # Poe, Ann, Roe, Bo, et Li, Chen 2009 A Fine Title
+    parts = _from_authors(drop_numbers(segments))
     place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
     if len(parts) <= place:
         return
@@ -47,14 +46,62 @@ def restore_title(segments: list[Segment]) -> None:
         is_set_off = part.cut in (Cut.COMMA, Cut.DASH)
         if looks_named(part, set_off=is_set_off) and not has_given_name(part):
             _rename(part, segments[segments.index(part) + 1 :])
+    _join_bracket(segments, segments.index(title))
+    parts = drop_numbers(segments)
+    place = parts.index(title)
     if has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
+    _name_container(parts[place + 1 :])
     restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
 
 
-def _are_sure(parts: Sequence[Segment]) -> bool:
-    return all(part.people is not None and part.people.is_sure for part in parts)
+def _from_authors(parts: list[Segment]) -> list[Segment]:
+    """Give the parts of a line from the last of its authors on."""
+    if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
+        parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
+    if len(parts) > 2 and parts[0].kind is Kind.PEOPLE and _is_sure(parts[1]):
+        parts = parts[1:]  # Poe, Ann, Roe, Bo, et Li, Chen 2009 A Fine Title
+    if len(parts) > 2 and _is_group_after(*parts[:3]):
+        parts[1].kind = Kind.TAG
+        parts = drop_numbers(parts)
+    return parts
+
+
+def _name_container(after: Sequence[Segment]) -> None:
+    """Take what stands in a style after "In" for what holds a work: "A title. In *A Fine Book*"."""
+    for before, part in pairwise(after[:3]):
+        is_held = part.mark in (Mark.EMPHASIS, Mark.QUOTE) and not part.is_link
+        if is_held and part.kind in (Kind.TEXT, Kind.PEOPLE) and before.text in ("In", "in"):
+            before.kind, part.kind, part.people = Kind.TAG, Kind.VENUE, None
+            part.venue = Venue(part.text, "", False)
+
+
+def _join_bracket(segments: list[Segment], place: int) -> None:
+    """Join a title that goes on after a bracket inside it: "Fine Learning (FL): A Survey"."""
+    while len(segments) > place + 2:
+        title, inner, rest = segments[place : place + 3]
+        is_one = title.mark is Mark.PLAIN and title.span == inner.span == rest.span
+        is_aside = inner.kind is Kind.TEXT and bool(inner.bracket) and not inner.date
+        if not (is_one and is_aside and rest.kind is Kind.TEXT and not rest.bracket):
+            return
+        if not _GOES_ON.match(title.whole, inner.end):
+            return
+        title.text = tidy(title.whole[title.start : rest.end]).strip(" .,;:")
+        title.end = rest.end
+        del segments[place + 1 : place + 3]
+
+
+def _is_group_after(people: Segment, group: Segment, title: Segment) -> bool:
+    """Tell the group in "Poe AB, Roe C, et al; Fine Investigators. A fine title" from the title."""
+    between, after = people.whole[people.end : group.start], people.whole[people.end :]
+    follows = people.span == group.span and after.lstrip(". ")[:1] == ";" and between in ("", "; ")
+    is_group = group.kind in (Kind.TEXT, Kind.VENUE) and group.mark is Mark.PLAIN
+    return follows and is_group and group.text[:1].isupper() and title.cut is Cut.STOP
+
+
+def _is_sure(part: Segment) -> bool:
+    return part.kind is Kind.PEOPLE and part.people is not None and part.people.is_sure
 
 
 def _rename(part: Segment, after: Sequence[Segment]) -> None:
@@ -93,7 +140,8 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
         return place == 1 and title.mark is Mark.PLAIN and reads_on(title.text)
     if not rest and ": " in title.text and len(title.text.split()) >= MIN_WORDS:
         return True  # Foucault, Power: Essential Works, 1954-1984, Volume III
-    is_only = not any(part.kind is Kind.TEXT for part in rest)
+    said = takewhile(lambda part: part.cut is not Cut.DASH, rest)  # — a note
+    is_only = not any(part.kind is Kind.TEXT for part in said)
     if place > 1 and is_only and title.mark is Mark.EMPHASIS and len(title.text.split()) > 2:
         return True  # *Basic Things: A Proposal for a Free Society*
     follows = any(part.kind in (Kind.TEXT, Kind.VENUE, Kind.DATE) for part in rest)

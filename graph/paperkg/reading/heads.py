@@ -29,7 +29,7 @@ MAX_NAMES = 1_000
 """Authors take up no more characters."""
 
 _NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
-_TITLE = r"(?=[\"“„«']?[^\W_]|\s*$)"
+_TITLE = r"(?=(?:[\"“„']|«\s?)?[^\W_]|\s*$)"
 # A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
 _START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
@@ -45,7 +45,7 @@ _PAIR = rf"(?>{_SURNAME},? [A-ZÀ-Þ]{{1,3}}\b)"
 _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
 )
-_GIVEN_FIRST = re.compile(r"\S+ [A-ZÀ-Þ]\b")
+_GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
 _PATTERNS = (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_QUOTE, _BEFORE_STOP)
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
@@ -93,7 +93,10 @@ def _is_cut(record: Record) -> bool:
     """Whether a record begins with authors that are sure, and a title or a year after them."""
     first, *rest = record.segments[:2]
     is_sure = first.people is not None and first.people.is_sure
-    return is_sure and any(part.kind in (Kind.TEXT, Kind.DATE) for part in rest)
+    follows = any(part.kind is Kind.DATE for part in rest) or any(
+        part.kind is Kind.TEXT and not _BEFORE_YEAR.match(part.text) for part in rest
+    )
+    return is_sure and follows
 
 
 def _first_span(record: Record) -> tuple[int, Span]:
@@ -122,7 +125,7 @@ def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | N
         return None
     if (
         pattern is _BEFORE_STOP
-        and _GIVEN_FIRST.match(found[1])
+        and _GIVEN_FIRST.fullmatch(found[1])
         and is_given_name(found[1].split()[0])
     ):
         return None  # "Ann R. Poe, A Fine Title" among others

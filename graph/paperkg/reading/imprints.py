@@ -29,6 +29,10 @@ _CHAPTERS = re.compile(
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,
 )
+# The same without a comma: "A Fine Title 3rd ed.".
+_EDITION = re.compile(
+    r",?\s\d{1,2}(?:st|nd|rd|th|e|ᵉ|ème)?\s(?:ed|edn|éd|edition)\.?$", re.IGNORECASE
+)
 _PLACES = words_of("citations", "places")
 # A journal with its volume, whose issue stands in brackets after it: ", Social Things, 15 (2)".
 _VOLUME = re.compile(r",\s[A-ZÀ-Þ][^,:\d]{3,60},?\s\d{1,4}$")
@@ -57,6 +61,7 @@ _LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
 _IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited)(?:\s|$))")
+_IN_QUOTED = re.compile(r"[,.]?\s[Ii]n:?\s(?=[«“„][^«»“”„]{2,80}[»”“])")
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 
 
@@ -79,6 +84,8 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     """
     if text[-1:].isdecimal() and (journal := _find_run_on(text)):
         return journal
+    if edition := _EDITION.search(text):
+        return edition
     if not edited and not any(sign in text for sign in (",", ": ", "//")):
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
@@ -87,7 +94,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     if volume := next((found for form in forms if (found := form.search(text))), None):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
-    in_book = in_book or _IN_EDITED.search(text)
+    in_book = in_book or _IN_EDITED.search(text) or _IN_QUOTED.search(text)
     return in_book or _CHAPTERS.search(text) or _find_imprint(text)
 
 

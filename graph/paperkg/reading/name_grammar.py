@@ -46,7 +46,11 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     initials_first = words[0].is_initials
     while place < len(words) and not (names and words[place].is_others):
         name, following, sure = _parse_name(
-            words, place, initials_last=initials_last, initials_first=initials_first
+            words,
+            place,
+            initials_last=initials_last,
+            initials_first=initials_first,
+            are_turned=bool(names) and "," in names[0],
         )
         if following == place or _is_no_name(name, names):
             break
@@ -97,11 +101,17 @@ def _is_lone(name: str) -> bool:
 
 
 def _parse_name(
-    words: list[Word], place: int, *, initials_last: bool, initials_first: bool
+    words: list[Word],
+    place: int,
+    *,
+    initials_last: bool,
+    initials_first: bool,
+    are_turned: bool,
 ) -> tuple[str, int, bool]:
     """Parse one name: where it ends, and whether its form is one that only names have.
 
-    In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title.
+    In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title. Where
+    names are turned round, so is "Zaharia, M. Fine Things", whatever may be a given name.
     """
     start, sure, count = place, False, 0
     while place < len(words) and count < MAX_WORDS and not words[place].is_others:
@@ -127,7 +137,7 @@ def _parse_name(
         return "", start, False
     family = 0 if words[start].is_initials else _parse_initials(words, place)
     if family and not (
-        (count > 1 or start > 0)
+        (count > 1 or (start > 0 and not are_turned))
         and _leads_next_name(words, start, family, initials_first=initials_first)
     ):
         return _join(words, start, family), family, True  # Poe, A. B.

@@ -171,6 +171,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
         return None
     names = _mend_names(names, text, end, has_others=has_others)
     is_sure = is_sure or (len(names) > 2 and all(" " in name for name in names))
+    is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
     return People(tuple(names), end, is_sure, has_others)
@@ -237,6 +238,12 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     if "," in text[:end]:
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     return names
+
+
+def _are_turned_first(names: Sequence[str]) -> bool:
+    """Tell "Poe, Ann & Bo Roe" by its given names, and the comma in the first alone."""
+    _, comma, given = names[0].partition(", ")
+    return bool(comma) and "," not in names[1] and is_given_name(given) and is_given_name(names[1])
 
 
 def _is_phrase(words: Sequence[Word]) -> bool:

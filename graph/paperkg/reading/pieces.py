@@ -64,7 +64,7 @@ _SINGLE_QUOTE = re.compile(
     rf"(?:‘(?:[^’‘]|’{_APOSTROPHE}|’(?=\s[^\W\dA-ZÀ-Þ]))+’"
     r"|'[A-ZÀ-Þ](?=[^'\s]*\s[^'\s]+\s)"  # of three words: no value of an option
     rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+')"
-    r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[]|in\b)|$)"
+    r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[\d]|in\b)|$)"
 )
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")

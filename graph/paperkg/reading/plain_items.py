@@ -110,12 +110,24 @@ def _is_statement(record: Record, title: Segment) -> bool:
     if _MAIL.search(text):
         return True
     said = any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments)
+    if not said and _is_inside(record, title):
+        return True
     if not said and (_goes_on(record, title) or (text.endswith("。") and not title.quoted)):
         return True
     if text.endswith((".", "!")) and not said:
         words = _LONG_WORD.findall(text)
         return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
     return reads_as_sentence(title.text)
+
+
+def _is_inside(record: Record, title: Segment) -> bool:
+    """Whether words in a style end a sentence: "Computing the rate of **fine growth**"."""
+    place = record.segments.index(title)
+    before = record.segments[place - 1] if place else title
+    is_led = before.kind is Kind.TEXT and before.mark is Mark.PLAIN and not before.bracket
+    words = before.text.split()
+    set_off = title.cut is not Cut.SPACE or title.mark is Mark.PLAIN or title.quoted
+    return is_led and not set_off and len(words) > 2 and words[-1].islower()
 
 
 def _goes_on(record: Record, title: Segment) -> bool:

@@ -25,7 +25,8 @@ _PARTICLES = words_of("people", "particles")
 
 ORDINARY = re.compile(
     r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
-    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?)\b)[a-zß-ÿ]{2,}"
+    r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
+    r"ym|dkk|ve|ark|cols)\b)[a-zß-ÿ]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 
@@ -33,7 +34,8 @@ INITIALS_LAST = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
-    r"\.\.\.|…|et\.?\s?al\b\.?|(?-i:u\.\sa\b\.?)|[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S",
+    r"\.\.\.|…|et\.?\s?al\b\.?|(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
+    r"[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S",
     re.IGNORECASE,
 )
 _JOINTS = words_of("people", "joints")
@@ -122,7 +124,8 @@ def _sort(text: str) -> Word | None:
     is_name = is_name or is_glued
     is_capitals = _CAPITALS.fullmatch(text) is not None
     is_part = text not in _ARTICLES if is_initials else is_name and lower not in _NO_NAMES
-    is_particle, is_joint, is_others = text in _PARTICLES, lower in _JOINTS, lower in _OTHERS
+    is_particle, is_joint = text in _PARTICLES, lower in _JOINTS
+    is_others = (lower in _OTHERS and not text.isupper()) or lower.endswith((" others", " more"))
     return Word(
         text=text,
         is_initials=is_initials,

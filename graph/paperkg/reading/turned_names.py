@@ -31,9 +31,11 @@ _OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
 
 _SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
 _CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"
+# What else closes a list of several: the first words of a title, "& Poe, Ann, Introduction to".
+_LIST_CLOSED = rf"(?:{_CLOSED}|(?=,\s(?:{CAPITAL}[\w’'-]*\s){{1,3}}[a-zß-ÿ]+\s))"
 _PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
 _LIST = re.compile(
-    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {AND} {_SIDE}, {_SIDE}{_CLOSED}"
+    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {AND} {_SIDE}, {_SIDE}{_LIST_CLOSED}"
 )
 _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
