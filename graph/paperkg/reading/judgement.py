@@ -19,7 +19,7 @@ from paperkg.reading.no_works import (
 )
 from paperkg.reading.paragraph_forms import judge_paragraph
 from paperkg.reading.plain_items import judge_plain
-from paperkg.reading.prose import goes_on_in_link, says_nothing_of_paper
+from paperkg.reading.prose import goes_on_inside, says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper, names_paper
@@ -75,7 +75,7 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING
-    is_sentence = goes_on_in_link(record) and says_nothing_of_paper(record)
+    is_sentence = goes_on_inside(record, title) and says_nothing_of_paper(record)
     return reasons.SENTENCE if is_sentence else ""
 
 

@@ -299,7 +299,7 @@ class _Walker:
         below = item.children[1:]
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
-        if nested and (not record.has_link or _is_day(record)):
+        if nested and (not record.has_link or _is_day(record) or _is_folder(record, nested)):
             is_heading = head.kind is BlockKind.HEADING
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             if is_heading or not is_titled:
@@ -374,6 +374,15 @@ class _Walker:
             struck=any(span.text for span in rest)
             and all(span.struck for span in rest if span.text.strip()),
         )
+
+
+def _is_folder(record: Record, nested: Sequence[Block]) -> bool:
+    """Whether an item is a folder, and most items below it lead to what is in it."""
+    links = [part for part in record.segments if part.is_link]
+    folder = links[0].local.rstrip("/") if len(links) == 1 else ""
+    heads = [head for block in nested for item in block.children if (head := head_of(item))]
+    inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
+    return bool(folder) and 2 * sum(inside) > len(heads)
 
 
 def _is_day(record: Record) -> bool:

@@ -229,6 +229,8 @@ def may_be_cited(record: Record, place: int) -> bool:
         return parts[1:2] == [title] and not _VERB.search(title.text)
     kinds = {part.kind for part in record.segments[place + 1 :]}
     is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
+    if parts[1:2] == [title] and is_marked(title):  # Poe, Ann and Roe, et al. "A Fine Title", 2001
+        return is_dated and not parts[0].is_link and not _VERB.search(parts[0].text)
     return parts[0] is title and is_dated and not _VERB.search(record.text)
 
 

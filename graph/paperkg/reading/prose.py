@@ -9,11 +9,11 @@ from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.labels import kind_of_label
 from paperkg.reading.records import Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.words import OPEN_WORDS, words_of
 
-__all__ = ["goes_on_in_link", "judge_changes", "says_nothing_of_paper"]
+__all__ = ["goes_on_inside", "judge_changes", "says_nothing_of_paper"]
 
 MIN_LEAD = 4
 """Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
@@ -21,6 +21,7 @@ MIN_LEAD = 4
 MIN_LEAD_OPEN = 2
 """So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
 
+_WORKS = words_of("sections", "works")
 _CHANGES = words_of("sections", "changes")
 
 
@@ -39,20 +40,22 @@ def _is_labelled_paper(part: Segment) -> bool:
     return kind in (LinkKind.PAPER, LinkKind.PDF)
 
 
-def goes_on_in_link(record: Record) -> bool:
-    """Whether a sentence goes on in a link: "Each class is described in the [manual](…)".
+def goes_on_inside(record: Record, title: Segment) -> bool:
+    """Whether a sentence goes on in a link, or in a title in bold: "It is in the [manual](…)".
 
     An address that is written out ends a citation: "Available at https://…".
     """
     if record.container not in (Container.ITEM, Container.PARAGRAPH):
         return False
     for before, part in pairwise(record.segments):
-        is_inside = part.is_link and part.cut is Cut.SPACE and "://" not in part.text
+        is_marked = part.is_link or (part is title and part.mark is Mark.STRONG)
+        is_inside = is_marked and part.cut is Cut.SPACE and "://" not in part.text
         if is_inside and before.kind is Kind.TEXT and not before.is_link:
             words = before.text.lower().split()
             least = MIN_LEAD_OPEN if _goes_on(record, part) else MIN_LEAD
-            if len(words) >= least and _is_open(words[-1]):
-                return True
+            is_open = len(words) >= least and _is_open(words[-1])
+            if is_open and not (words[-2] in _WORKS and part.text[:1].isupper()):
+                return True  # but "Ann Poe's post on [Fine Trees](…)"
     return False
 
 

@@ -46,7 +46,14 @@ _BEFORE_TITLE = re.compile(
     rf"{_WORD}, ({_WORD}) {_INITIAL}(?=\s(?:"
     rf"{_WORD} {AND} {_WORD}(?:\.|$)|{_WORD}[^.,;?]{{3,80}}\?))"
 )
-_SMALL_LAST = re.compile(rf"{_SIDE}, {_SIDE} {_SMALL}{_CLOSED}")
+# "Poe, Ann van den", "Poe, Ann van den, et al." and "Poe, Ann van den, John Roe, and Bo Li".
+_STRAIGHT = rf"{CAPITAL}[\w’'.-]*(?: (?:{_SMALL} )?{CAPITAL}[\w’'-]*\.?){{1,3}}"
+_SMALL_LAST = re.compile(
+    rf"({_SIDE}, {_SIDE} {_SMALL})"
+    rf"(?:(?P<more>(?:, {_STRAIGHT}){{0,20}},? {AND} {_STRAIGHT})?{_CLOSED}"
+    r"|(?P<others>,? et al\b\.?))"
+)
+_ONE_STRAIGHT = re.compile(_STRAIGHT)
 
 
 class TurnedNames(NamedTuple):
@@ -74,7 +81,8 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if text[:2].isupper():
         return _match_capitals(text)
     if found := _SMALL_LAST.match(text):
-        return TurnedNames((found[0],), found.end(), True, False)
+        more = _ONE_STRAIGHT.findall(found["more"] or "")
+        return TurnedNames((found[1], *more), found.end(), True, found["others"] is not None)
     initial = _INITIAL_FIRST.match(text)
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)
