@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,22 +14,15 @@ from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.notation import read_notation
 from paperkg.reading import reasons
 from paperkg.reading.charset import tidy_text
-from paperkg.reading.dates import read_month
+from paperkg.reading.field_texts import clean_date
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import is_search, link_kind
 from paperkg.reading.read_marks import is_read_word, is_status
 
 __all__ = [
     "Described",
-    "clean_date",
-    "drop_extra",
-    "find_spelled",
-    "find_stated",
-    "first_of",
     "limit_works",
     "make_list",
-    "plain_name",
-    "split_keywords",
 ]
 
 MAX_WORKS = 100_000
@@ -46,25 +38,6 @@ SHARED = 2
 
 FEW = 2
 """With so many keywords an entry or fewer, a list has them for sections: all are topics."""
-
-_DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}|[a-z]{3,9})\.?(?:[-/. ](\d{1,2}))?)?(?![\d])", re.I)
-_MONTH_FIRST = re.compile(
-    r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})", re.I
-)
-_SPELLED = re.compile(
-    r"\b(?:arxiv|doi|pmid|pmcid|hal|eprint|openreview)\s?:\s?[^\s,;\[\]{}\"]+", re.IGNORECASE
-)
-# A line of a note that names the work, as Zotero keeps it: "arXiv: 1706.03762 [cs]".
-_STATED = re.compile(rf"{_SPELLED.pattern}(?:\s*\[[\w.,\s-]{{0,40}}\])?", re.IGNORECASE)
-# What Zotero and its plug-ins keep in a note for fields that they have no place for.
-_EXTRA = re.compile(
-    r"(?:ads bibcode|citation key|comment: \d+ pages|company|edition|event[\w-]*|google-books-id"
-    r"|isbn|issn|issue|meeting[\w ]*|number|oclc|original[\w-]*|page(?: version id)?|place"
-    r"|publisher|read_status[\w ]*|repo\w*|select|tex\.\w+|type|url|version[\w ]*|volume|wos"
-    r"|zscc|_eprint)"
-    r"\s?:\s?\S",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +100,6 @@ def limit_works(records: Iterable[_Record], *, file: str) -> Iterator[_Record]:
                 file=file,
             )
         yield record
-
-
-def first_of(values: Mapping[str, Sequence[str]], *names: str) -> str:
-    """Give the first value that has one of some names, the best name first; empty without any."""
-    return next((value for name in names for value in values.get(name, ())), "")
 
 
 def make_list(
@@ -249,75 +217,3 @@ def identify(texts: Iterable[str], *, is_data: bool = False) -> tuple[Identifier
     for identifier in papers or pages[:1] or found[:1]:
         chosen.setdefault(identifier.scheme, identifier)
     return tuple(sorted(chosen.values(), key=lambda identifier: identifier.strength))
-
-
-def find_spelled(text: str) -> tuple[str, ...]:
-    """Find identifiers with their registry's name before them, such as "arXiv:1706.03762"."""
-    return tuple(match[0].rstrip(".)") for match in _SPELLED.finditer(text))
-
-
-def find_stated(note: str) -> tuple[str, ...]:
-    """Find the identifiers that a note states, each on a line of its own.
-
-    An identifier inside a sentence names another work as likely as this one.
-    """
-    lines = (tidy_text(line) for line in note.split("\n"))
-    return tuple(name for line in lines if _STATED.fullmatch(line) for name in find_spelled(line))
-
-
-def drop_extra(note: str) -> str:
-    r"""Give a note without the lines that Zotero and its plug-ins keep there, on one line.
-
-    Examples
-    --------
-    >>> drop_extra("Citation Key: poe2001\nMind the roots.")
-    'Mind the roots.'
-    """
-    lines = note.split("\n")
-    return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
-
-
-def plain_name(name: str) -> str:
-    """Give the name of a column or a property in small letters and without signs.
-
-    Examples
-    --------
-    >>> plain_name("Paper_Title:")
-    'paper title'
-    """
-    return " ".join(re.findall(r"[^\W_]+", name.lower()))
-
-
-def split_keywords(text: str) -> tuple[str, ...]:
-    """Split keywords at semicolons, where there is none at bars, and else at commas."""
-    separator = next((sign for sign in ";|" if sign in text), ",")
-    words = text.strip("[]").split(separator)
-    return tuple(filter(None, (tidy_text(word).strip('"') for word in words)))
-
-
-def clean_date(text: str) -> str:
-    """Give a date as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty when there is none.
-
-    Examples
-    --------
-    >>> clean_date("2017/06/12/")
-    '2017-06-12'
-    >>> clean_date("12 June 2017"), clean_date("2017 Jun"), clean_date("2017-13")
-    ('2017-06-12', '2017-06', '2017')
-    """
-    text = tidy_text(text)[:40]
-    if found := _DATE.match(text):
-        return _join_date(found[1], found[2] or "", found[3] or "")
-    if found := _MONTH_FIRST.search(text):
-        return _join_date(found[4], found[2], found[1] or found[3] or "")
-    found = _DATE.search(text)
-    return found[1] if found else ""
-
-
-def _join_date(year: str, month: str, day: str) -> str:
-    number = int(month) if month.isdecimal() else read_month(month)
-    if not 1 <= number <= 12:
-        return year
-    if not day or not 1 <= int(day) <= 31:
-        return f"{year}-{number:02d}"
-    return f"{year}-{number:02d}-{int(day):02d}"

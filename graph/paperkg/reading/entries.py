@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from paperkg.identifiers import Identifier, Scheme, parse_identifier
-from paperkg.model import Entry, Link, LinkKind
+from paperkg.identifiers import parse_identifier
+from paperkg.model import Entry, Link
 from paperkg.notation import read_notation
 from paperkg.reading.dates import find_date, read_date
+from paperkg.reading.entry_identifiers import find_identifiers
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
-from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label, link_kind
+from paperkg.reading.labels import Field, link_kind
 from paperkg.reading.patterns import LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
-from paperkg.reading.segment_kinds import SPELLED
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
-from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.venues import drop_in
 from paperkg.reading.words import words_of
 
@@ -38,8 +37,6 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
 _BETWEEN_NAMES = re.compile(r"[,，、;；]")
 _NOTHING = words_of("cells", "nothing")
-_MAY_SPELL = re.compile(r"[.:/：]")
-_ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
 _DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)
 _LABEL_TAIL = re.compile(
     r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
@@ -52,7 +49,7 @@ _Parts = Mapping[Role, Sequence[Segment]]
 
 def make_entry(record: Record, *, file: str) -> Entry:
     """Make the entry of a record; one with nothing but an identifier has it for its title."""
-    identifiers = _identify(record)
+    identifiers = find_identifiers(record)
     links = _links_of(record)
     parts = _by_role(record)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
@@ -137,125 +134,6 @@ def _tidy_title(text: str) -> str:
 
 
 # Identifiers
-
-
-def _identify(record: Record) -> tuple[Identifier, ...]:
-    """Find the identifiers of the work, one of each scheme, strongest first.
-
-    The link of the title and links that say "pdf" or "paper" lead to the work itself; a link in
-    the note may lead to another. An identifier spelled out counts when no link has one, and a
-    plain address when nothing names a paper.
-    """
-    titles = record.titles
-    own = [record.segments[place] for place in titles if record.segments[place].url]
-    own += [part for part in record.segments if _is_own_link(record, part) and part not in own]
-    head = record.segments[titles[0]] if titles else None
-    papers = _papers(part for part in own if part is head or _leads_to_work(part))
-    papers += _spelled(record, everywhere=not papers)
-    if not papers and not any(record.segments[place].is_link for place in titles):
-        papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
-    if len(papers) > 1:
-        papers = [
-            identifier
-            for identifier in papers
-            if not identifier.names_data
-            or (_is_called_doi(record, identifier) and not _links_paper(record))
-        ]
-    chosen: dict[Scheme, Identifier] = {}
-    for identifier in papers or _addresses(own, record):
-        chosen.setdefault(identifier.scheme, identifier)
-    return tuple(sorted(chosen.values()))
-
-
-def _papers(parts: Iterable[Segment]) -> list[Identifier]:
-    return _of_papers(part.identifier for part in parts)
-
-
-def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
-    return [identifier for identifier in found if identifier and identifier.names_paper]
-
-
-def _is_own_link(record: Record, part: Segment) -> bool:
-    """Whether a link says that it leads to the work, by its label or its column."""
-    is_venue = bool(part.bracket) and part.kind is Kind.VENUE
-    is_label = part.kind is Kind.LABEL or (is_venue and not _goes_on_bracket(record, part))
-    return bool(part.url) and (is_label or part.field in (Field.LINK, Field.TITLE))
-
-
-def _goes_on_bracket(record: Record, link: Segment) -> bool:
-    """Tell "(a comment on [Poe, Nature](…))", which leads to another work, from "([Nature](…))"."""
-    first = next(part for part in record.segments if part.span == link.span)
-    place = record.segments.index(first)
-    before = record.segments[place - 1] if place else first
-    return before is not first and before.cut is Cut.BRACKET and before.kind is Kind.TEXT
-
-
-def _leads_to_work(part: Segment) -> bool:
-    """Whether a link may lead to the work, and not to its code, its data or a talk about it."""
-    said = kind_of_label(part.text)
-    named = part.identifier is not None and part.identifier.names_paper
-    if said in (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES):
-        return False
-    return named or kind_of_address(part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
-
-
-def _links_paper(record: Record) -> bool:
-    """Whether a link that says so leads to the paper by an identifier that is not of data."""
-    return any(
-        part.identifier is not None
-        and part.identifier.names_paper
-        and not part.identifier.names_data
-        and kind_of_label(part.text) is LinkKind.PAPER
-        and part.text.lower() != Scheme.DOI
-        for part in record.segments
-        if part.kind is Kind.LABEL
-    )
-
-
-def _is_called_doi(record: Record, identifier: Identifier) -> bool:
-    """Whether the list calls a DOI of data the DOI of the work."""
-    return any(
-        part.identifier == identifier and part.text.lower() == Scheme.DOI
-        for part in record.segments
-    )
-
-
-def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
-    """Read the identifiers that are spelled out: as a part of its own or with the venue."""
-    kinds = (
-        (Kind.VENUE, Kind.IDENTIFIER, Kind.TEXT) if everywhere else (Kind.VENUE, Kind.IDENTIFIER)
-    )
-    texts: list[str] = []
-    for part in record.segments:
-        # A link inside the folder of a saved page leads nowhere else.
-        is_local = part.is_link and not part.url
-        if is_local and _MAY_SPELL.search(part.text) and SPELLED.fullmatch(part.text):
-            texts.append(part.text)
-        elif part.kind in kinds and not part.is_link and _MAY_SPELL.search(part.text):
-            spelled = [match[0] for match in SPELLED.finditer(part.text)]
-            spelled += _ABS.findall(part.text)
-            texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
-    return _of_papers(
-        parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts
-    )
-
-
-def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
-    """Choose the address that stands for a work that nothing names: its paper's, or its title's.
-
-    The address of code or data alone names no work.
-    """
-    others = [] if own or record.title is None else [part for part in record.segments if part.url]
-    ranked = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
-    for part in [*ranked, *others]:
-        said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
-        if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
-            continue
-        if is_search(part.url):
-            continue
-        if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
-            return [part.identifier]
-    return []
 
 
 # Links

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.author_cells import turn_name
-from paperkg.reading.bibliography import Described, first_of, limit_works, make_list
+from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode
+from paperkg.reading.field_texts import first_of
 from paperkg.reading.tagged import cut_records, parse_record
 
 __all__ = ["parse_nbib"]
