@@ -52,6 +52,7 @@ ORDER = [
     "reading.labels",
     "reading.blocks",
     "reading.inline",
+    "reading.element_spans",
     "reading.elements",
     "reading.syntax",
     "reading.shortcodes",

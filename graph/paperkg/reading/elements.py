@@ -1,4 +1,4 @@
-"""HTML, parsed as a browser does, to blocks and spans."""
+"""HTML, parsed as a browser does, to blocks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.addresses import is_web
-from paperkg.notation import read_notation
-from paperkg.reading.blocks import Block, BlockKind, Span, sort_address
-from paperkg.reading.charset import clear_controls, tidy_text
-from paperkg.reading.inline import split_addresses
+from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.charset import tidy_text
+from paperkg.reading.element_spans import (
+    HIDDEN,
+    children_of,
+    read_element,
+    read_on_one_line,
+    spans_inside,
+)
 
 __all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
 
@@ -25,36 +30,11 @@ _BLOCK_TAGS = "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockq
 # The parser keeps no lines, so each tag that opens a block is told its own.
 _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s>])|\n", re.IGNORECASE)
 
-
-def _strong(span: Span) -> Span:
-    return span._replace(strong=True)
-
-
-def _emphasized(span: Span) -> Span:
-    return span._replace(emphasized=True)
-
-
-def _code(span: Span) -> Span:
-    return span._replace(code=True)
-
-
-def _struck(span: Span) -> Span:
-    return span._replace(struck=True)
-
-
 # What stands around the main part of a page.
 _AROUND = "nav, footer, aside, form, button, select, dialog, iframe, [role=navigation], [hidden]"
 _MAIN = ("article.markdown-body", "main article", "main", "[role=main]", "article")
 _BLOCKS = "ul, ol, table, p, h1, h2, h3, h4, h5, h6, blockquote, dl"
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_STYLES = {
-    "b": _strong, "strong": _strong, "i": _emphasized, "em": _emphasized, "cite": _emphasized,
-    "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
-}  # fmt: skip
-_HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "-comment"})
-_SCRIPTS = frozenset({"sub", "sup"})
-_SCRIPT = re.compile(r"[\w+−*=()-]{1,8}")
-"""Longer ones are small print: names of authors, remarks."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
@@ -78,7 +58,7 @@ def read_spans(html: str) -> list[Span]:
     if _nests_without_end(html):
         return []
     body = LexborHTMLParser(html).body
-    found = (span for child in _children(body) for span in _span_tree(child)) if body else ()
+    found = (span for child in children_of(body) for span in read_element(child)) if body else ()
     return [part for span in found for part in _split_lines(span)]
 
 
@@ -171,13 +151,6 @@ def _line_of(node: LexborNode, default: int) -> int:
     return int(value) if value.isdecimal() and len(value) < 10 else default
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next
-
-
 def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
     """Read what is inside an element: blocks, and loose text between them as paragraphs."""
     blocks: list[Block] = []
@@ -188,15 +161,15 @@ def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
             blocks.append(Block(BlockKind.PARAGRAPH, line, list(loose)))
         loose.clear()
 
-    for child in _children(node):
+    for child in children_of(node):
         tag = child.tag or ""
-        if tag in _HIDDEN:
+        if tag in HIDDEN:
             continue
         inner = _read_block(child, tag, _line_of(child, line), depth)
         if inner is None and depth < MAX_DEPTH and _holds_blocks(child, tag):
             inner = _blocks_of(child, line, depth + 1)
         if inner is None:
-            loose.extend(_on_one_line(child))
+            loose.extend(read_on_one_line(child))
         else:
             flush()
             blocks.extend(inner)
@@ -214,15 +187,15 @@ def _holds_blocks(node: LexborNode, tag: str) -> bool:
 def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
     """Read one element; None when it is part of a line."""
     if tag in _HEADINGS:
-        return [Block(BlockKind.HEADING, line, list(_spans_of(node)), level=int(tag[1]))]
+        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=int(tag[1]))]
     if tag == "summary":
-        return [Block(BlockKind.HEADING, line, list(_spans_of(node)), level=SUMMARY_LEVEL)]
+        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=SUMMARY_LEVEL)]
     if tag == "hr":
         return [Block(BlockKind.RULE, line)]
     if depth >= MAX_DEPTH:
-        return [Block(BlockKind.PARAGRAPH, line, list(_spans_of(node)))]
+        return [Block(BlockKind.PARAGRAPH, line, list(spans_inside(node)))]
     if tag in _LISTS:
-        items = [_item(child, line, depth) for child in _children(node) if child.tag == "li"]
+        items = [_item(child, line, depth) for child in children_of(node) if child.tag == "li"]
         return [Block(BlockKind.LIST, line, children=items, ordered=tag == "ol")]
     if tag == "table":
         return [Block(BlockKind.TABLE, line, children=list(_rows_of(node, line)))]
@@ -242,8 +215,8 @@ def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
     """Make items of terms that lead somewhere, with what is said of each; none of a glossary."""
     parts = [
         child
-        for part in _children(node)
-        for child in (_children(part) if part.tag == "div" else [part])
+        for part in children_of(node)
+        for child in (children_of(part) if part.tag == "div" else [part])
     ]
     terms = [part for part in parts if part.tag == "dt"]
     if not terms or 2 * sum(term.css_first("a[href]") is not None for term in terms) < len(terms):
@@ -270,7 +243,7 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
 def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
     spanning: dict[int, tuple[Block, int]] = {}
     for row in table.css("tr"):
-        cells = [cell for cell in _children(row) if cell.tag in ("td", "th")]
+        cells = [cell for cell in children_of(row) if cell.tag in ("td", "th")]
         start = _line_of(row, line)
         children = _with_spanning(cells, spanning, start)
         if children:
@@ -292,77 +265,10 @@ def _with_spanning(
             cell, left = spanning.pop(len(row))
         else:
             node = rest.popleft()
-            cell = Block(BlockKind.CELL, line, list(_spans_of(node)))
+            cell = Block(BlockKind.CELL, line, list(spans_inside(node)))
             value = node.attributes.get("rowspan") or ""
             left = int(value) if value.isdecimal() and len(value) < 4 else 1
         if left > 1:
             spanning[len(row)] = (cell, left - 1)
         row.append(cell)
     return row
-
-
-def _spans_of(node: LexborNode) -> Iterator[Span]:
-    for child in _children(node):
-        yield from _on_one_line(child)
-
-
-def _on_one_line(node: LexborNode) -> Iterator[Span]:
-    """Flatten an element; in a page the end of a line is a space."""
-    for span in _span_tree(node):
-        yield span._replace(text=span.text.replace("\n", " ")) if "\n" in span.text else span
-
-
-def _span_tree(top: LexborNode) -> Iterator[Span]:
-    """Flatten an element into spans, without recursion: hostile pages nest without end."""
-    stack: list[tuple[LexborNode, Span]] = [(top, Span(""))]
-    while stack:
-        node, style = stack.pop()
-        tag = node.tag or ""
-        if tag == "-text":
-            if text := node.text(deep=False):
-                yield from split_addresses(style._replace(text=clear_controls(text)))
-        elif tag == "br":
-            yield Span("", is_break=True)
-        elif tag == "img":
-            yield _image(node, style)
-        elif tag == "a" and not _leads_to_itself(node):
-            yield from _link(node, style)
-        elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
-            yield style._replace(text=read_notation(f"<{tag}>{script}</{tag}>"))
-        elif tag not in _HIDDEN:
-            style = _STYLES[tag](style) if tag in _STYLES else style
-            stack.extend((child, style) for child in reversed(list(_children(node))))
-            if tag in ("p", "div", "li", "tr"):
-                yield Span("", is_break=True)
-
-
-def _image(node: LexborNode, style: Span) -> Span:
-    attributes = node.attributes
-    return style._replace(
-        text=clear_controls(attributes.get("alt") or ""),
-        is_image=True,
-        source=clear_controls(attributes.get("src") or ""),
-    )
-
-
-def _leads_to_itself(node: LexborNode) -> bool:
-    """Whether a link is its own target, so that others may lead to it: an address of a citation."""
-    own = node.attributes.get("id") or node.attributes.get("name")
-    return bool(own) and node.attributes.get("href") == f"#{own}"
-
-
-def _link(node: LexborNode, style: Span) -> Iterator[Span]:
-    href = clear_controls(node.attributes.get("href") or "").strip()
-    if footnote := node.attributes.get("data-footnote"):
-        yield Span("", footnote=footnote)
-    text = tidy_text(node.text(deep=True))
-    if node.css_first("b, strong") is not None:
-        style = style._replace(strong=True)
-    style = style._replace(alias=node.attributes.get("data-alias") or "")
-    url, local = sort_address(href)
-    style = style._replace(url=url, local=local)
-    image = node.css_first("img")
-    if text:
-        yield style._replace(text=text)
-    elif image is not None:
-        yield _image(image, style)

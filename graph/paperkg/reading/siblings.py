@@ -19,7 +19,6 @@ from paperkg.reading.titles import MIN_GROUP, begins_big, count_words, is_title_
 
 __all__ = ["agree_on_titles"]
 
-
 _SIGNED = ("by ", "edited by ", "translated by ", "with ")
 
 MAX_SHORT = 5
