@@ -46,7 +46,13 @@ _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
 )
 _GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
-_PATTERNS = (_BEFORE_YEAR, _BEFORE_COLON, _BEFORE_QUOTE, _BEFORE_STOP)
+# Each with the signs one of which it needs: most texts have none, and are not looked at further.
+_PATTERNS = (
+    (_BEFORE_YEAR, "12"),
+    (_BEFORE_COLON, ":"),
+    (_BEFORE_QUOTE, '"“„«‘'),
+    (_BEFORE_STOP, "."),
+)
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
 _BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
@@ -72,8 +78,11 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
     if len(plain) < least or all(map(_is_cut, plain)):
         return
     starts = _starts_of(plain)
-    for pattern in _PATTERNS:
-        found = (_find_head(record, text, pattern) for record, text in starts)
+    for pattern, signs in _PATTERNS:
+        signed = [start for start in starts if any(sign in start[1] for sign in signs)]
+        if len(signed) < least:
+            continue
+        found = (_find_head(record, text, pattern) for record, text in signed)
         heads = [head for head in found if head]
         if len(heads) < least or not _are_known(heads):
             continue

@@ -236,16 +236,15 @@ def may_be_cited(record: Record, place: int) -> bool:
 
 def judge_links(groups: Sequence[Group]) -> None:
     """Accept paragraphs that are a link alone among links to papers, or in a section of such."""
-    alone = [
-        (group, record) for group in groups for record in group.records if _is_link_alone(record)
-    ]
-    kept = sum(not record.reason for _, record in alone)
-    for group, record in alone:
-        own = [other for other in group.records if _is_link_alone(other)]
-        among = sum(not other.reason for other in own) > 1
-        is_list = len(own) == len(group.records) > 1 and bool(record.topics)
-        if record.reason == reasons.PROSE and kept > 1 and (among or is_list):
-            record.reason = ""
+    alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
+    kept = [sum(not record.reason for record in own) for own in alone]
+    if sum(kept) < 2:
+        return
+    for group, own, among in zip(groups, alone, kept, strict=True):
+        is_list = len(own) == len(group.records) > 1
+        for record in own:
+            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
+                record.reason = ""
 
 
 def _is_link_alone(record: Record) -> bool:
@@ -253,5 +252,6 @@ def _is_link_alone(record: Record) -> bool:
     parts = record.segments
     if record.container is not Container.PARAGRAPH or len(parts) != 1:
         return False
-    is_site = is_front_page(parts[0].url)
-    return parts[0].is_link and not is_site and count_words(parts[0].text) >= MIN_LINK
+    link = parts[0]
+    is_title = link.is_link and count_words(link.text) >= MIN_LINK
+    return is_title and not is_front_page(link.url)

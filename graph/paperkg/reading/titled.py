@@ -61,11 +61,11 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
             if _is_title(block, blocks[place + 1 : ends[place]], cuts):
                 found[place] = ends[place]
             votes.setdefault(block.level, []).append(place in found)
+    agreed = {level for level, said in votes.items() if 2 * sum(said) >= len(said)}
     titled = {
         place: end
         for place, end in found.items()
-        if _is_task(blocks[place])
-        or 2 * sum(votes[blocks[place].level]) >= len(votes[blocks[place].level])
+        if blocks[place].level in agreed or _is_task(blocks[place])
     }
     for place in titled:
         titled[place] = _end_of_notes(blocks, place, ends, cuts)
