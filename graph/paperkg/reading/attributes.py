@@ -46,6 +46,9 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
+_SETTING_OFF = (*_LEADS, "et al", "others", "colleagues")
+"""What stands before authors, a venue or a date, or after authors who have no name."""
+
 # "A Fine Title: Poe et al.": no subtitle ends so.
 _OTHERS_LAST = re.compile(r":\s([^:,.;]{2,40}\set\sal\.?)\s*$")
 _STATE = re.compile(rf"(?:[A-Z]{{2}}(?:, USA)?|USA|UK)(?:: |, {RECENT_YEAR})")
@@ -61,7 +64,7 @@ _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece where it names authors at its start, or says who, where or when after a sign."""
     body = text[piece.start : piece.end]
-    if len(body) > MAX_LENGTH:
+    if len(body) > MAX_LENGTH or _is_words_alone(body):
         return [piece]
     if "：" in body and (named := _NAME_BEFORE.match(body)):
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
@@ -81,6 +84,17 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         if end := _end_of_turned(body[lead:], vocabulary):
             return _after_authors(text, piece, piece.start + lead + end, vocabulary)
     return _cut_after_names(text, piece, lead, vocabulary)
+
+
+def _is_words_alone(body: str) -> bool:
+    """Whether a text has no sign or number that sets anything off, and no word that does, either.
+
+    Most titles are such texts.
+    """
+    if not body.isascii() or not body.replace(" ", "").isalpha():
+        return False
+    small = body.lower()
+    return not any(word in small for word in _SETTING_OFF)
 
 
 def _find_last(body: str) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ from paperkg.reading.shapes import leads_to_paper
 
 __all__ = ["find_identifiers"]
 
-_MAY_SPELL = re.compile(r"[.:/：]")
+_MAY_SPELL = re.compile(r"[:：]|\d\.")
 _ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
 
 

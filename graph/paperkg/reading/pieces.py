@@ -211,6 +211,8 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place
         )
+    if place + 1 == len(text):
+        return False
     if _PAGE_AFTER.match(text, place):  # 1 J.L. Econ. & Org. 81
         return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
     if _CHAIN_AFTER.match(text, place) and _CHAIN_BEFORE.search(text, max(0, place - 18), place):

@@ -68,8 +68,10 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
         _is_surname_or_known(people) and not _is_alone(record, match)
         for record, match, people in found
     )
+    if not sure:
+        return
     named = [record for record in group.records if _starts_with_name(record, vocabulary)]
-    if not sure or sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
+    if sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
         return
     after = [match.string[match.end() :] for _, match, _ in found]
     after += [part.text for record in named if (part := _after_name(record))]

@@ -64,7 +64,7 @@ def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     numbered = _DIGIT.search(text) is not None
     if (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
-    elif signed := find_signature(segment):
+    elif (numbered or segment.bracket) and (signed := find_signature(segment)):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif _is_aside(segment, numbered=numbered):
         segment.kind = Kind.TAG
