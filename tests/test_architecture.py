@@ -43,6 +43,7 @@ ORDER = [
     "lookup",
     "reading",
     "reading.endings",
+    "reading.choices",
     "reading.words",
     "reading.patterns",
     "reading.file_names",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from paperkg.addresses import is_web
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.choices import Choice
 
 __all__ = [
     "Block",
@@ -97,20 +97,20 @@ class Span(NamedTuple):
         return bool(self.url or self.local)
 
 
-class BlockKind(Enum):
+class BlockKind(Choice):
     """What a block is."""
 
-    HEADING = auto()
-    PARAGRAPH = auto()
-    LIST = auto()
-    ITEM = auto()
-    TABLE = auto()
-    ROW = auto()
-    CELL = auto()
-    QUOTE = auto()
-    CODE = auto()
-    RULE = auto()
-    END = auto()
+    HEADING: ClassVar[BlockKind]
+    PARAGRAPH: ClassVar[BlockKind]
+    LIST: ClassVar[BlockKind]
+    ITEM: ClassVar[BlockKind]
+    TABLE: ClassVar[BlockKind]
+    ROW: ClassVar[BlockKind]
+    CELL: ClassVar[BlockKind]
+    QUOTE: ClassVar[BlockKind]
+    CODE: ClassVar[BlockKind]
+    RULE: ClassVar[BlockKind]
+    END: ClassVar[BlockKind]
     """The end of a part that opened with a summary."""
 
 

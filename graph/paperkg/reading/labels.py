@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from functools import lru_cache
+from typing import ClassVar
 
 from paperkg.addresses import is_web, split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
+from paperkg.reading.choices import Choice
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.words import words_of
 
@@ -24,18 +25,16 @@ __all__ = [
 ]
 
 
-class Field(Enum):
+class Field(Choice):
     """What stands after a label such as "Authors:", or in a column of a table."""
 
-    TITLE = auto()
-    AUTHORS = auto()
-    VENUE = auto()
-    DATE = auto()
-    LINK = auto()
-    NOTE = auto()
-    SHORT_NAME = auto()
-
-    __hash__ = object.__hash__  # looked up often: not by the name
+    TITLE: ClassVar[Field]
+    AUTHORS: ClassVar[Field]
+    VENUE: ClassVar[Field]
+    DATE: ClassVar[Field]
+    LINK: ClassVar[Field]
+    NOTE: ClassVar[Field]
+    SHORT_NAME: ClassVar[Field]
 
 
 MAX_WORDS, MAX_SIGNS = 5, 100
@@ -43,7 +42,9 @@ MAX_WORDS, MAX_SIGNS = 5, 100
 
 _KINDS = {word: kind for kind in LinkKind for word in words_of("links", kind.value.lower())}
 _FIELDS = {
-    phrase: field for field in reversed(Field) for phrase in words_of("fields", field.name.lower())
+    phrase: field
+    for field in reversed(Field.every())
+    for phrase in words_of("fields", field.name.lower())
 }
 _GLUE = words_of("links", "glue")
 _CAPITALS = words_of("links", "capitals")
@@ -194,7 +195,7 @@ def read_field(text: str) -> tuple[Field, str] | None:
     Examples
     --------
     >>> read_field("Authors: Ann Poe")
-    (<Field.AUTHORS: 2>, 'Ann Poe')
+    (Field.AUTHORS, 'Ann Poe')
     >>> read_field("Attention: all you need") is None
     True
     """

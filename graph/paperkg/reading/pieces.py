@@ -122,7 +122,7 @@ def cut_after(separator: str, default: Cut) -> Cut:
     Examples
     --------
     >>> cut_after(" - ", Cut.SPACE), cut_after(" ", Cut.SPACE)
-    (<Cut.DASH: 3>, <Cut.SPACE: 2>)
+    (Cut.DASH, Cut.SPACE)
     """
     sign = separator.strip()[-1:] if separator else ""
     if not sign:
@@ -211,8 +211,11 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place
         )
-    if place + 1 == len(text):
-        return False
+    return place + 1 < len(text) and _is_cut_short_within(text, place)
+
+
+def _is_cut_short_within(text: str, place: int) -> bool:
+    """Whether what follows a point tells that the word before it is cut short."""
     if _PAGE_AFTER.match(text, place):  # 1 J.L. Econ. & Org. 81
         return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
     if _CHAIN_AFTER.match(text, place) and _CHAIN_BEFORE.search(text, max(0, place - 18), place):

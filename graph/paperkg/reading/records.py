@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import NamedTuple
+from enum import Enum
+from typing import ClassVar, NamedTuple
 
 from paperkg.reading.blocks import Span
+from paperkg.reading.choices import Choice
 from paperkg.reading.labels import Field
 from paperkg.reading.segments import Kind, Segment
 
@@ -45,20 +46,18 @@ class Container(Enum):
     HEADING = "headings"
 
 
-class Role(Enum):
+class Role(Choice):
     """What a segment is to its record."""
 
-    TITLE = auto()
-    SHORT_NAME = auto()
-    AUTHORS = auto()
-    VENUE = auto()
-    DATE = auto()
-    LINK = auto()
-    IDENTIFIER = auto()
-    NOTE = auto()
-    NONE = auto()
-
-    __hash__ = object.__hash__  # looked up often: not by the name
+    TITLE: ClassVar[Role]
+    SHORT_NAME: ClassVar[Role]
+    AUTHORS: ClassVar[Role]
+    VENUE: ClassVar[Role]
+    DATE: ClassVar[Role]
+    LINK: ClassVar[Role]
+    IDENTIFIER: ClassVar[Role]
+    NOTE: ClassVar[Role]
+    NONE: ClassVar[Role]
 
 
 class Place(NamedTuple):

@@ -10,9 +10,10 @@ import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from typing import ClassVar
 
 from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.reading.choices import Choice
 from paperkg.reading.labels import Field
 from paperkg.reading.people import People
 from paperkg.reading.venues import Venue
@@ -42,50 +43,44 @@ SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _ATTRIBUTES = re.compile(r"\{[:#.@%][^{}]{0,200}\}")
 
 
-class _Single(Enum):
-    """Members are hashed by what they are, not by their names, as scores look them up often."""
-
-    __hash__ = object.__hash__
-
-
-class Mark(_Single):
+class Mark(Choice):
     """How a segment is set apart."""
 
-    PLAIN = auto()
-    LINK = auto()
-    STRONG = auto()
-    EMPHASIS = auto()
-    QUOTE = auto()
-    CODE = auto()
-    IMAGE = auto()
+    PLAIN: ClassVar[Mark]
+    LINK: ClassVar[Mark]
+    STRONG: ClassVar[Mark]
+    EMPHASIS: ClassVar[Mark]
+    QUOTE: ClassVar[Mark]
+    CODE: ClassVar[Mark]
+    IMAGE: ClassVar[Mark]
 
 
-class Kind(_Single):
+class Kind(Choice):
     """What a segment is, by itself."""
 
-    TEXT = auto()
-    NUMBER = auto()
-    LABEL = auto()
-    IDENTIFIER = auto()
-    PEOPLE = auto()
-    VENUE = auto()
-    DATE = auto()
-    TAG = auto()
+    TEXT: ClassVar[Kind]
+    NUMBER: ClassVar[Kind]
+    LABEL: ClassVar[Kind]
+    IDENTIFIER: ClassVar[Kind]
+    PEOPLE: ClassVar[Kind]
+    VENUE: ClassVar[Kind]
+    DATE: ClassVar[Kind]
+    TAG: ClassVar[Kind]
 
 
-class Cut(Enum):
+class Cut(Choice):
     """What stands before a segment."""
 
-    START = auto()
-    SPACE = auto()
-    DASH = auto()
-    STOP = auto()
-    ASIDE = auto()
+    START: ClassVar[Cut]
+    SPACE: ClassVar[Cut]
+    DASH: ClassVar[Cut]
+    STOP: ClassVar[Cut]
+    ASIDE: ClassVar[Cut]
     """A question or exclamation mark, which may end a sentence inside a title."""
-    COMMA = auto()
-    COLON = auto()
-    BRACKET = auto()
-    BREAK = auto()
+    COMMA: ClassVar[Cut]
+    COLON: ClassVar[Cut]
+    BRACKET: ClassVar[Cut]
+    BREAK: ClassVar[Cut]
 
 
 @dataclass(slots=True, eq=False)
