@@ -62,6 +62,7 @@ ORDER = [
     "reading.org",
     "reading.mediawiki",
     "reading.rst",
+    "reading.simple_tables",
     "reading.notebook",
     "reading.plain_lines",
     "reading.latex",

@@ -8,6 +8,7 @@ from paperkg.reading import (
     org,
     plain_lines,
     rst,
+    simple_tables,
     yaml_list,
 )
 
@@ -39,5 +40,6 @@ def as_markdown(text: str, *, file: str) -> str:
     if plain_lines.is_plain_lines(text, file=file):
         return plain_lines.as_markdown(text)
     if rst.is_rst(text):
-        return rst.as_markdown(text)
+        return rst.as_markdown(simple_tables.as_markdown(text))
+    text = simple_tables.as_markdown(text)
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text

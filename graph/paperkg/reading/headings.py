@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import read_field
-from paperkg.reading.patterns import TASK
+from paperkg.reading.patterns import EAST_ASIAN, TASK
 from paperkg.reading.segments import tidy
 
 __all__ = [
@@ -50,6 +50,7 @@ _VERB = re.compile(
 )
 _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
@@ -100,9 +101,8 @@ def is_sentence(text: str) -> bool:
         "etc."
     ):
         return True
-    if words > MAX_WORDS or (
-        not text.isascii() and len(text) > MAX_SIGNS and words < len(text) / 8
-    ):
+    is_unspaced = len(text) > MAX_SIGNS and words < len(text) / 8
+    if words > MAX_WORDS or (is_unspaced and _EAST_ASIAN.search(text)):
         return True
     return _OPEN_END.search(text) is not None or (words > 4 and _VERB.search(text) is not None)
 

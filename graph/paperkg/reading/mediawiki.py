@@ -6,7 +6,7 @@ import re
 
 __all__ = ["as_markdown", "is_mediawiki"]
 
-_HEADING = re.compile(r"^(={1,6})[ \t]*([^=\n].{0,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
+_HEADING = re.compile(r"^(={1,6})[ \t]*([^=\s].{0,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S.*\n\s*\n", re.MULTILINE)
 _ITEM = re.compile(r"^([*#:;]+)[ \t]*(.*)$")
 _LINK = re.compile(r"\[(https?://[^\s\]]+)[ \t]+([^\[\]\n]+)\]")

@@ -12,7 +12,7 @@ from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.shapes import is_front_page, leads_to_paper
-from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import either
 
 __all__ = [
@@ -99,6 +99,14 @@ def _is_signed_work(record: Record, place: int) -> bool:
     title, after = record.segments[place], record.segments[place + 1 : place + 2]
     signed = any(part.people and _BY.match(part.text) is not None for part in after)
     return place == 0 and is_marked(title) and signed
+
+
+def _is_signed_line(record: Record, place: int) -> bool:
+    """Tell "A Fine Title by Ann Poe", which is all that a paragraph says, from a sentence."""
+    title, after = record.segments[place], record.segments[place + 1 :]
+    is_whole = place == 0 and len(after) == 1 and count_words(title.text) > 1
+    is_title = begins_big(title.text) and not _VERB.search(title.text)
+    return is_whole and record.ends_with_authors and is_title
 
 
 def _is_sourced_work(record: Record, place: int) -> bool:
@@ -200,6 +208,7 @@ _FORMS = (
     _reads_as_citation,
     _is_named_work,
     _is_signed_work,
+    _is_signed_line,
     _is_sourced_work,
     _spells_identifier,
     _is_linked_title,

@@ -15,13 +15,16 @@ from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper
-from paperkg.reading.words import OPEN_WORDS, is_given_name
+from paperkg.reading.words import OPEN_WORDS, either, is_given_name
 from paperkg.reading.works import is_citation
 
 __all__ = ["is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
 
 MOST = 0.6
 """The share of the lines that must be records by themselves."""
+
+NEARLY_ALL = 0.8
+"""The share of the lines that must end with who wrote what they name."""
 
 MIN_LINES = 4
 """So many lines at least start with a name, where nothing else tells that each is a record."""
@@ -31,6 +34,8 @@ _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
+# "A Fine Title by Ann Poe"
+_SIGNED = re.compile(rf"\S \S.*\s(?:{either('people', 'by')})\s{CAPITAL}[^,;:!?()]{{1,60}}$")
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
 
 
@@ -69,6 +74,9 @@ def split_paragraph(
             if sum(found) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
         if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
+            return _join_lines(lines, [True] * len(lines))
+        signed = [_SIGNED.search(plain_text(line).rstrip()) is not None for _, line in lines]
+        if sum(signed) >= max(MIN_LINES, NEARLY_ALL * len(lines)):
             return _join_lines(lines, [True] * len(lines))
         if all(map(_ends_with_source, (line for _, line in lines))):
             return _join_lines(lines, [True] * len(lines))

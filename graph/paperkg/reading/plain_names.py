@@ -11,11 +11,14 @@ from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.imprints import is_place
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.people import BY, People, read_people
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["find_head", "split_at_commas", "split_signatures"]
+
+NEARLY_ALL = 0.7
+"""The share that may start with a name and a comma, where only some are known to."""
 
 MIN_TITLE = 3
 """A title after a name and a comma has more signs: initials have no more."""
@@ -71,7 +74,7 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     if not sure:
         return
     named = [record for record in group.records if _starts_with_name(record, vocabulary)]
-    if sure + len(named) < max(MIN_GROUP, AGREED * len(group.records)):
+    if not _are_enough(sure + len(named), len(found) + len(named), group):
         return
     after = [match.string[match.end() :] for _, match, _ in found]
     after += [part.text for record in named if (part := _after_name(record))]
@@ -85,6 +88,13 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     for record, match, people in found:
         if sure >= MIN_GROUP or not _is_alone(record, match):
             _split_at_comma(record, match, people)
+
+
+def _are_enough(sure: int, found: int, group: Group) -> bool:
+    """Whether enough records start with names: most, or many where nearly all others may."""
+    most = max(MIN_GROUP, AGREED * len(group.records))
+    is_likely = sure >= MIN_GROUP and sure >= KNOWN * len(group.records)
+    return sure >= most or (is_likely and found >= NEARLY_ALL * len(group.records))
 
 
 def _after_name(record: Record) -> Segment | None:
@@ -198,6 +208,10 @@ def split_signatures(groups: Sequence[Group]) -> None:
     for group, own in found:
         if own and (group.container in shared or _are_most_signed([(group, own)])):
             _split_signatures(own)
+    for group in groups:
+        if group.container is Container.PARAGRAPH and _are_most_signed([(group, ())]):
+            for record in filter(_is_signed, group.records):
+                record.ends_with_authors = True
 
 
 _Signature = tuple[Record, Segment, re.Match[str]]

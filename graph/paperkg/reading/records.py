@@ -102,6 +102,8 @@ class Record:
         Why it is no entry; empty when it is one.
     begins_with_authors
         Whether siblings agree that authors stand at its head.
+    ends_with_authors
+        Whether it is a paragraph with its authors last, after "by", as most siblings are.
     """
 
     line: int
@@ -119,6 +121,7 @@ class Record:
     why: str = ""
     reason: str = ""
     begins_with_authors: bool = False
+    ends_with_authors: bool = False
 
     @property
     def has_link(self) -> bool:

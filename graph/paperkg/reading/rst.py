@@ -19,6 +19,7 @@ _BELOW_TARGET = re.compile(
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
+_MATH = re.compile(r":math:`([^`\n]{1,200})`")
 # A title with its line of signs below, and for some above it.
 _TITLE = re.compile(
     r"(?:(?<![^\n])([=~^\"#*+.:'`-])\1{2,}[ \t]*\n)?"
@@ -54,6 +55,7 @@ def as_markdown(text: str) -> str:
     '[A Fine Paper](https://example.org), 2001'
     """
     text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
+    text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
     text = _BELOW_TARGET.sub(_take_out, text)
