@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from paperkg.reading import reasons
 from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.paragraph_forms import is_marked, judge_links, may_be_cited, says_who_and_when
-from paperkg.reading.prose import judge_changes
+from paperkg.reading.prose import judge_changes, says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import names_paper
@@ -51,6 +51,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_introduction(groups)
     _judge_bare(groups)
     _judge_names(groups)
+    _judge_heading(groups)
     judge_named_things(groups)
     for group in groups:
         _judge_left_over(group)
@@ -190,6 +191,17 @@ def _judge_names(groups: Sequence[Group]) -> None:
     if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
         for record in kept:
             record.reason = reasons.REMARK
+
+
+def _judge_heading(groups: Sequence[Group]) -> None:
+    """Reject a heading that has remarks below it and no link, where all other entries are items."""
+    kept = _kept_of(groups)
+    headings = [record for record in kept if record.container is Container.HEADING]
+    items = sum(record.container is Container.ITEM for record in kept)
+    for record in headings[:1]:
+        is_alone = len(headings) == 1 and items >= FEW
+        if is_alone and not record.has_link and says_nothing_of_paper(record):
+            record.reason = reasons.ABOUT_LIST
 
 
 def _judge_left_over(group: Group) -> None:

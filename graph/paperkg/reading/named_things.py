@@ -27,7 +27,8 @@ MAX_MEAN, MAX_NAME = 2.5, 4
 """Names have no more words: in the mean of a list, and each."""
 
 _DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK)
-_WORKS = words_of("sections", "works")
+_BOOKS = words_of("sections", "books")
+_WORKS = words_of("sections", "works") | _BOOKS
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -49,12 +50,14 @@ def _are_names_of_sites(records: Sequence[Record]) -> bool:
     titles = [record.segments[record.title] for record in records if record.title is not None]
     if len(titles) < len(records) or not all(map(is_name, records, titles)):
         return False
+    if _is_of(_BOOKS, records[0].topics):
+        return False  # [Deep Learning](https://www.deeplearningbook.org/)
     return 3 * sum(map(leads_to_whole, titles)) >= 2 * len(titles)
 
 
 def _are_named_things(records: Sequence[Record]) -> bool:
     """Whether records are nothing but names with a link, and what each of them is."""
-    if not all(map(_is_described_name, records)) or _is_of_works(records[0].topics):
+    if not all(map(_is_described_name, records)) or _is_of(_WORKS, records[0].topics):
         return False
     words = sum(count_words(record.segments[0].text) for record in records)
     return words <= MAX_MEAN * len(records)
@@ -71,6 +74,6 @@ def _is_described_name(record: Record) -> bool:
     return is_name and says_nothing_of_paper(record)
 
 
-def _is_of_works(topics: Sequence[str]) -> bool:
+def _is_of(works: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section is of works by its name: "Books", "Further Reading"."""
-    return any(not _WORKS.isdisjoint(_WORD.findall(topic.lower())) for topic in topics[-2:])
+    return any(not works.isdisjoint(_WORD.findall(topic.lower())) for topic in topics[-2:])

@@ -21,7 +21,7 @@ MIN_LEAD = 4
 MIN_LEAD_OPEN = 2
 """So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
 
-_WORKS = words_of("sections", "works")
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
 _CHANGES = words_of("sections", "changes")
 
 
