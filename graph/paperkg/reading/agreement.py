@@ -67,7 +67,7 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         split_at_commas(group, vocabulary)
         _repeat_authors(group.records)
     split_signatures(groups)
-    heads = [[head for record in group.records if (head := _head_of(record, vocabulary))]
+    heads = [[head for record in group.records if (head := _take_head(record, vocabulary))]
              for group in groups]  # fmt: skip
     everywhere: dict[Container, list[_Head]] = {}
     for group, own in zip(groups, heads, strict=True):
@@ -146,7 +146,7 @@ def _is_in_link(head: _Head) -> bool:
     return head.segment.is_link and head.form[1] is Cut.STOP
 
 
-def _head_of(record: Record, vocabulary: Vocabulary) -> _Head | None:
+def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
     """Find what a record starts with, if a title follows it."""
     parts = drop_numbers(record.segments)
     parts = parts[find_head(parts) :]

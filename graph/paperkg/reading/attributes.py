@@ -128,7 +128,7 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
         return _after_authors(text, piece, piece.start + lead + people.end, vocabulary)
     if not _may_say_more(body):
         return [piece]
-    if signed := _find_signature(body, vocabulary):
+    if signed := _find_by(body, vocabulary):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)
 
@@ -213,7 +213,7 @@ def _is_before_title(people: People, rest: str) -> bool:
     return is_form and _BEFORE_TITLE.match(rest) is not None
 
 
-def _find_signature(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def _find_by(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Find "by Ann Poe", and tell it from "weighted by Fisher information"."""
     by = _BY.search(body)
     people = match_people(body[by.end() :], vocabulary.common, single=True) if by else None

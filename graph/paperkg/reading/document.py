@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.elements import read_blocks, read_spans
-from paperkg.reading.inline import find_width, join_texts, read_tokens, split_addresses
+from paperkg.reading.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.shortcodes import as_items
@@ -220,7 +220,7 @@ class _Builder:
         if "<" in token.content and any(child.type == "html_inline" for child in children):
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
-        return read_tokens(children, source=token.content, width=self.width)
+        return make_spans(children, source=token.content, width=self.width)
 
 
 def _as_anchor(match: re.Match[str]) -> str:

@@ -59,10 +59,10 @@ def read_spans(html: str) -> list[Span]:
         return []
     body = LexborHTMLParser(html).body
     found = (span for child in children_of(body) for span in read_element(child)) if body else ()
-    return [part for span in found for part in _split_lines(span)]
+    return [part for span in found for part in _split_at_ends(span)]
 
 
-def _split_lines(span: Span) -> Iterator[Span]:
+def _split_at_ends(span: Span) -> Iterator[Span]:
     """Split a text at the ends of lines of the document that it stands in."""
     if span.is_break or span.is_link or "\n" not in span.text:
         yield span

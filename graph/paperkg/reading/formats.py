@@ -11,7 +11,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.endings import ListFormat, format_of
-from paperkg.reading.mark import is_marked
+from paperkg.reading.mark import is_by_kg
 from paperkg.reading.notebook import is_notebook
 from paperkg.reading.refusals import Refusal, find_document, find_markup
 
@@ -120,7 +120,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
     # address of a Markdown file may be answered by a page.
     if _HTML.match(head):
         return ListFormat.HTML
-    if by_name is ListFormat.MARKDOWN or is_marked(head):
+    if by_name is ListFormat.MARKDOWN or is_by_kg(head):
         return ListFormat.MARKDOWN
     if _JSON.match(head):
         is_book = file.lower().endswith(".ipynb") or is_notebook(head)

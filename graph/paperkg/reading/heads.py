@@ -82,7 +82,7 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
         signed = [start for start in starts if any(sign in start[1] for sign in signs)]
         if len(signed) < least:
             continue
-        found = (_find_head(record, text, pattern) for record, text in signed)
+        found = (_match_head(record, text, pattern) for record, text in signed)
         heads = [head for head in found if head]
         if len(heads) < least or not _are_known(heads):
             continue
@@ -126,7 +126,7 @@ def _first_text(record: Record) -> str:
     return whole if len(whole) == len(span.text) else span.text
 
 
-def _find_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
+def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
     start = record.segments[0].start
     found = pattern.match(text, start, start + MAX_NAMES)

@@ -12,7 +12,7 @@ from paperkg.reading.blocks import Span, sort_address
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import either
 
-__all__ = ["ends_open", "find_width", "join_texts", "read_tokens", "split_addresses"]
+__all__ = ["ends_open", "find_width", "join_texts", "make_spans", "split_addresses"]
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
 WRAPPED = 60
@@ -46,13 +46,13 @@ _STYLES = ("strong", "em", "s")
 _BREAKS = ("softbreak", "hardbreak")
 
 
-def read_tokens(tokens: Sequence[Token], *, source: str = "", width: int = 0) -> list[Span]:
+def make_spans(tokens: Sequence[Token], *, source: str = "", width: int = 0) -> list[Span]:
     """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined.
 
     ``source`` is the text of the paragraph, whose lines may have been filled to a width, that of
     the document where it has one.
     """
-    return join_texts(_read_tokens(tokens, is_filled=_is_filled(source, width)))
+    return join_texts(_spans_of(tokens, is_filled=_is_filled(source, width)))
 
 
 def join_texts(spans: Iterable[Span]) -> list[Span]:
@@ -114,7 +114,7 @@ def _ends_whole(line: str) -> bool:
     return line.rstrip()[-1:] in (*".!?:;)", *"0123456789")
 
 
-def _read_tokens(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
+def _spans_of(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
     style = Span("")
     depth = dict.fromkeys(_STYLES, 0)
     link: list[Token] = []
@@ -219,7 +219,7 @@ def _image(token: Token, style: Span) -> Span:
 def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
     """Read a link with what is in it as one span; a picture in it counts when there is no text."""
     href = str(tokens[0].attrs.get("href", ""))
-    if signature := _find_signature(tokens):
+    if signature := _split_signature(tokens):
         yield from _read_link(signature[0], style)
         yield _styled(style, signature[1])
         return
@@ -239,7 +239,7 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield _leading_to(_image(image, style), href)
 
 
-def _find_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
+def _split_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
     """Find who signs in italics at the end of a link, "[A Title by *Poe*](…)", and what is left."""
     for place in range(len(tokens) - 3, 0, -1):
         token = tokens[place]

@@ -38,7 +38,7 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     urls = [link.url for link in links]
     if not urls or any(identifier.names_paper for identifier in identifiers):
         return PaperKind.PAPER
-    if any(_leads_to_paper(url) for url in urls):
+    if any(_is_address_of_paper(url) for url in urls):
         return PaperKind.PAPER
     split = split_url(urls[0])
     if split is None:
@@ -49,7 +49,7 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     return PaperKind.BLOG_POST if _BLOG.search(urls[0]) else PaperKind.WEB_PAGE
 
 
-def _leads_to_paper(url: str) -> bool:
+def _is_address_of_paper(url: str) -> bool:
     split = split_url(url)
     if split is None:
         return False

@@ -24,7 +24,7 @@ from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
-from paperkg.reading.mark import is_marked
+from paperkg.reading.mark import is_by_kg
 from paperkg.reading.name_tails import agree_on_name_tails
 from paperkg.reading.outline import read_outline
 from paperkg.reading.records import Group
@@ -91,7 +91,7 @@ def understand(text: str, *, file: str) -> Reading:
         )
     # A terminal obeys control characters, and str.splitlines takes some of them for line ends.
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    is_written = is_marked(text)
+    is_written = is_by_kg(text)
     if not is_written:
         text = as_markdown(text, file=file)
     if "{%" in text and not is_written:

@@ -52,7 +52,7 @@ def _says_more(text: str, title: str) -> bool:
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:
     title = record.segments[place_of_title]
     end = record.segments[record.titles[-1]].end
-    leads = _leads_to_title(record, place_of_title)
+    leads = _has_lead(record, place_of_title)
     dropped = _dropped(record)
     column = title.column
     started = leads
@@ -71,7 +71,7 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
             yield _shown(place, here)
 
 
-def _leads_to_title(record: Record, title: int) -> bool:
+def _has_lead(record: Record, title: int) -> bool:
     """Whether a sentence before the title leads to it, and so belongs to the note."""
     column = record.segments[title].column
     return any(

@@ -82,7 +82,7 @@ def describe_record(record: TaggedRecord) -> Described:
     return Described(
         line=record.line,
         title=next(iter(values.get("volume", ()) if is_book else titles), ""),
-        authors=tuple(map(_turn_name, values.get("authors") or values.get("editors") or ())),
+        authors=tuple(map(_turn_parts, values.get("authors") or values.get("editors") or ())),
         venue=next((venue for name in _VENUES for venue in values.get(name, ()) if venue), ""),
         date=_read_date(values),
         note="; ".join(
@@ -128,7 +128,7 @@ def _split(keywords: str) -> tuple[str, ...]:
     return split_keywords(keywords) if ";" in keywords else (keywords.strip(),)
 
 
-def _turn_name(name: str) -> str:
+def _turn_parts(name: str) -> str:
     """Turn "Family, Given, Suffix" around; two commas stand for the comma of an organization."""
     if ",," in name:
         return name.replace(",,", ",", 1)

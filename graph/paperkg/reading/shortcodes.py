@@ -47,10 +47,10 @@ def as_items(text: str) -> str:
     >>> as_items('{% include paper.html title="A Fine Paper" year="2001" %}')
     '- **A Fine Paper**<br>Date: 2001'
     """
-    return _SHORTCODE.sub(_write_item, text)
+    return _SHORTCODE.sub(_write_shortcode, text)
 
 
-def _write_item(match: re.Match[str]) -> str:
+def _write_shortcode(match: re.Match[str]) -> str:
     values = {
         found[1].lower(): " ".join((found[2] or found[3] or "").split())
         for found in _ATTRIBUTE.finditer(match[1])

@@ -76,7 +76,7 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[Tab
         if block.level == 1:
             names = [plain_text(cell.spans).lower() for cell in block.children] or names
             continue
-        lines = [_lines_of(cell.spans) for cell in block.children]
+        lines = [_lines_in_cell(cell.spans) for cell in block.children]
         cells = [_cut_cell(cell, vocabulary, column) for column, cell in enumerate(lines, start=1)]
         if any(cells):
             rows.append(TableRow(block, lines, cells))
@@ -119,7 +119,7 @@ def _text_of(row: Block) -> str:
     return " | ".join(plain_text(cell.spans) for cell in row.children)
 
 
-def _lines_of(spans: Sequence[Span]) -> list[list[Span]]:
+def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
     """Give the lines of a cell as they are cut."""
     return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
 

@@ -76,7 +76,7 @@ def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts
     """Say where the notes on a paper end that its heading leads to, with all parts below it."""
     end, head = ends[place], blocks[place]
     goes_on = head.kind is BlockKind.HEADING and _is_part_of(head, blocks[end : end + 1])
-    if not goes_on or not _leads_to_paper(blocks[place:end], cuts):
+    if not goes_on or not _says_where_paper_is(blocks[place:end], cuts):
         return end
     while _is_part_of(head, blocks[end : end + 1]) and (
         _read_fields(blocks[end : ends[end]], cuts) is not None
@@ -93,7 +93,7 @@ def _is_part_of(head: Block, following: Sequence[Block]) -> bool:
     )
 
 
-def _leads_to_paper(blocks: Sequence[Block], cuts: Cuts) -> bool:
+def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
     """Whether a heading, or a line below it that says where the paper is, links to one."""
     parts = list(cuts.look(blocks[0].spans))
     for line in (line for child in blocks[1:] for line in field_lines(child, cuts)):
@@ -200,7 +200,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     )
     said = said or any(is_byline(line) for child in content for line in lines_of(child))
     labelled = sum(
-        _is_labelled(line)
+        _begins_with_label(line)
         for line, is_field in zip(fields, are_fields, strict=True)
         if not is_field
     )
@@ -212,7 +212,7 @@ def _says_where_or_who(part: Segment) -> bool:
     return part.is_link or part.field is not None or part.kind is Kind.PEOPLE
 
 
-def _is_labelled(line: Sequence[Segment]) -> bool:
+def _begins_with_label(line: Sequence[Segment]) -> bool:
     """Whether a line starts with a label in bold, whatever it is: "**Why it matters**: …"."""
     if not line or line[0].mark is not Mark.STRONG:
         return False

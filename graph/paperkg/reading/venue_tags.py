@@ -29,7 +29,7 @@ _TAG = re.compile(r"([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)\s?['’]?\s?(\d\d)")
 def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
     for group in groups:
-        _agree_on_heads(group)
+        _agree_on_bold_heads(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
         years = [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
         if len(years) < MIN_GROUP:
@@ -42,7 +42,7 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
                 tag.venue = Venue(found[1], tag.date, False)
 
 
-def _agree_on_heads(group: Group) -> None:
+def _agree_on_bold_heads(group: Group) -> None:
     """Take "**2019 Fine Biology** - A Title" for a venue, where siblings start with known ones."""
     heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
     styled = [head for head in heads if head.mark in (Mark.STRONG, Mark.EMPHASIS)]
