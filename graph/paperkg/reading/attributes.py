@@ -58,6 +58,7 @@ _AFFILIATION = re.compile(
     r"ETH|MIT|CMU)\b"
 )
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}")
+_COINED = re.compile(r"[a-z]{1,3}[A-Z]")  # arXiv, bioRxiv, aiDM
 _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 
 
@@ -280,7 +281,9 @@ def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
     rest = rest.strip()
     if _STATE.match(rest):
         return False  # "Cambridge, MA: MIT Press"
-    if not rest or (rest[0].islower() and not rest.startswith(_SMALL_STARTS)):
+    if not rest:
+        return False
+    if rest[0].islower() and not (rest.startswith(_SMALL_STARTS) or _COINED.match(rest)):
         return False
     if read_date(rest) or _are_certain(read_people(rest, vocabulary.common)):
         return True

@@ -52,6 +52,8 @@ MIN_FOOTNOTES = 3
 
 # A link of Markdown inside HTML, where no parser looks for it.
 _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
+# A link that a space breaks, "[A Fine Paper] (https://…)"; before it no box of a task.
+_BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
@@ -77,6 +79,7 @@ def read_document(text: str) -> Document:
     text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
     text = _write_bullets(text) if "•" in text else text
+    text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text
     parser = make_parser(text)

@@ -17,6 +17,7 @@ __all__ = [
     "LISTS",
     "are_labelled",
     "are_remarks",
+    "ends_with_colon",
     "field_lines",
     "head_of",
     "is_byline",
@@ -53,6 +54,12 @@ def head_of(item: Block) -> Block | None:
     return head if head and head.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
 
 
+def ends_with_colon(lines: Iterable[Sequence[Span]]) -> bool:
+    """Whether the first of some lines ends with a colon, as authors do above their title."""
+    first = next(iter(lines), ())
+    return plain_text(first).endswith((":", "："))
+
+
 def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
     """Whether lines are an address and what labels begin, "Why: it is fine": no entries."""
     said = [line for line in lines if line]
@@ -61,12 +68,15 @@ def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
 
 
 def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
-    """Whether each line is an address that a label names: "[Paper] https://…"."""
+    """Whether each line is an address that a label names, "[Paper] https://…", or labels alone."""
     said = [line for line in lines if line]
     return bool(said) and all(
-        [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
-        and not line[0].is_link
-        and line[1].is_link
+        all(part.kind is Kind.LABEL and part.is_link for part in line)
+        or (
+            [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
+            and not line[0].is_link
+            and line[1].is_link
+        )
         for line in said
     )
 

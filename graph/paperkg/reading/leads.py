@@ -13,10 +13,11 @@ from dataclasses import replace
 from paperkg.reading.cited_authors import name_author
 from paperkg.reading.dates import read_date
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.people import read_people
+from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
+from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_leads"]
 
@@ -45,6 +46,7 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
                 _cut_year(record)
         _name_authors(group.records)
     everything = [record for group in groups for record in group.records if record.segments]
+    _name_lines(everything)
     if any(map(_is_before_semicolon, everything)):
         for record in everything:
             _cut_names(record)
@@ -95,6 +97,17 @@ def _name_authors(records: Sequence[Record]) -> None:
             name_author(head, people)
 
 
+def _name_lines(records: Sequence[Record]) -> None:
+    """Take first lines that end with a colon for authors, where half of them hold names."""
+    heads = [_head(record) for record in records if _is_line_of_names(record)]
+    if 2 * sum(map(_holds_names, heads)) < len(heads):
+        return
+    for head in heads:
+        if head.kind is Kind.TEXT:
+            team = People((head.text,), len(head.text), True)
+            name_author(head, read_people(head.text, single=True) or team)
+
+
 def _is_headed(record: Record) -> bool:
     """Whether a record begins with a text, a year in brackets, and a sign before its title."""
     parts = record.segments[:3]
@@ -102,6 +115,21 @@ def _is_headed(record: Record) -> bool:
         return False
     may_name = parts[0].kind in (Kind.TEXT, Kind.PEOPLE) and parts[0].mark is not Mark.CODE
     return may_name and (leads_to_title(parts[1]) or _is_closed(parts[0], parts[1]))
+
+
+def _holds_names(head: Segment) -> bool:
+    """Whether a text is authors, or several names one of which is known as such."""
+    people = head.people or read_people(head.text, single=True)
+    known = people is not None and any(map(is_given_name, people.names))
+    return head.kind is Kind.PEOPLE or (known and len(people.names if people else ()) > 1)
+
+
+def _is_line_of_names(record: Record) -> bool:
+    """Whether a first line ends with a colon, "Ann Poe, Bo Roe:", and a title stands below."""
+    parts = record.segments[:2]
+    if len(parts) < 2 or parts[1].kind is not Kind.TEXT or parts[1].cut is not Cut.BREAK:
+        return False
+    return parts[0].mark is Mark.PLAIN and parts[0].whole.rstrip().endswith((":", "："))
 
 
 def _is_closed(head: Segment, year: Segment) -> bool:

@@ -15,7 +15,14 @@ from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lin
 from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.dates import read_date
 from paperkg.reading.elements import SUMMARY_LEVEL
-from paperkg.reading.field_lines import LISTS, are_labelled, are_remarks, field_lines, head_of
+from paperkg.reading.field_lines import (
+    LISTS,
+    are_labelled,
+    are_remarks,
+    field_lines,
+    head_of,
+    lines_of,
+)
 from paperkg.reading.headings import (
     is_bare_heading,
     is_contents,
@@ -45,6 +52,7 @@ from paperkg.reading.sublists import (
     are_titled,
     has_fields,
     is_section,
+    join_title,
     nested_of,
 )
 from paperkg.reading.tables import read_rows
@@ -100,7 +108,7 @@ class _Walker:
         self.skipped: list[tuple[int, str, str]] = []
         self.paragraphs = Group(Container.PARAGRAPH)
         self.has_paragraphs = False
-        self.after_heading = self.after_paragraph = False
+        self.after_heading = self.after_paragraph = self.in_contents = False
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -109,7 +117,8 @@ class _Walker:
     def enter(self, level: int, label: str) -> None:
         self.sections = [section for section in self.sections if section[0] < level]
         is_data = level > 2 and label.lower() == "index"  # a section of databases
-        self.sections.append((level, "" if is_contents(label) and not is_data else label))
+        self.in_contents = is_contents(label) and not is_data
+        self.sections.append((level, "" if self.in_contents else label))
         self.paragraphs = Group(Container.PARAGRAPH)
         self.groups.append(self.paragraphs)
         self.has_paragraphs = True
@@ -283,6 +292,10 @@ class _Walker:
             if is_said or (not group.above.has_link and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
+        if self.in_contents and not any(span.is_link for line in lines_of(block) for span in line):
+            for line in lines_of(block):
+                self.skip(block, plain_text(line), reasons.CONTENTS)
+            return
         self.groups.append(group)
         titled, headed = are_titled(block, self.cuts), are_sections(block, self.cuts)
         for item in block.children:
@@ -296,7 +309,8 @@ class _Walker:
         if head is None:
             self.read(item.children, depth + 1)
             return
-        below = item.children[1:]
+        item = join_title(item, self.cuts)
+        head, *below = item.children
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
         if nested and (not record.has_link or _is_day(record) or _is_folder(record, nested)):

@@ -169,11 +169,16 @@ def _is_title_with_link(record: Record, place: int) -> bool:
     """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
     title = record.segments[place]
     links = [part for part in record.segments if part.is_link]
-    labelled = any(part.kind is Kind.LABEL and part.url for part in links)
+    labelled = any(_is_label(part) for part in links)
     if title.is_link or not (labelled or any(map(leads_to_paper, links))):
         return False
     is_whole = count_words(title.text) > 1 and not record.text.rstrip().endswith(":")
     return (is_marked(title) and is_whole) or _is_plain_title(record, title, links)
+
+
+def _is_label(part: Segment) -> bool:
+    """Whether a link says what it leads to, and is no badge that leads anywhere."""
+    return part.kind is Kind.LABEL and bool(part.url) and part.mark is not Mark.IMAGE
 
 
 def is_marked(title: Segment) -> bool:

@@ -281,6 +281,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
         return not following.islower()
     if after[:1].isalnum() and text[start] not in "[【":
         return False
+    if after[:2] == ": " and text[piece:start].strip().isalnum():
+        return False  # ERNIE (Baidu): Enhanced Representations of Things
     return not text[piece:start].strip(SEPARATORS) or not following.islower()
 
 

@@ -20,6 +20,7 @@ from paperkg.reading.words import is_given_name
 __all__ = ["judge_plain"]
 
 _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
+_LABELS = (Mark.STRONG, Mark.EMPHASIS)
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
@@ -103,8 +104,8 @@ def _is_statement(record: Record, title: Segment) -> bool:
     head, colon, rest = text.partition(":" if ":" in text else "：")
     if colon and not rest.strip():
         return True
-    if colon and title.mark is Mark.STRONG and head.strip().endswith(title.whole.strip(" :：")):
-        return True
+    if colon and title.mark in _LABELS and head.strip().endswith(title.whole.strip(" :：")):
+        return title.mark is Mark.STRONG or count_words(title.text) < 2
     if colon and _EAST_ASIAN.search(head) and count_words(head) < 4:
         return True
     if _MAIL.search(text):

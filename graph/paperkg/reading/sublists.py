@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block, Span, plain_text
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.field_lines import LISTS, field_lines, head_of, is_byline
+from paperkg.reading.field_lines import (
+    LISTS,
+    ends_with_colon,
+    field_lines,
+    head_of,
+    is_byline,
+)
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.people import BY
+from paperkg.reading.people import BY, read_people
 from paperkg.reading.records import Container, Record
-from paperkg.reading.segments import Kind, Segment, tidy
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import (
     is_dated_journal,
     is_entry_like,
@@ -21,7 +27,15 @@ from paperkg.reading.shapes import (
 )
 from paperkg.reading.works import WORKS, is_citation, reads_as_title
 
-__all__ = ["add_line", "are_sections", "are_titled", "has_fields", "is_section", "nested_of"]
+__all__ = [
+    "add_line",
+    "are_sections",
+    "are_titled",
+    "has_fields",
+    "is_section",
+    "join_title",
+    "nested_of",
+]
 
 MAX_NAME = 3
 """The name of a tool, whose paper is cited below it, has no more words."""
@@ -58,6 +72,30 @@ def is_section(item: Block, cuts: Cuts) -> bool:
         return False
     lines = [line for below in nested for line in field_lines(below, cuts)]
     return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
+
+
+def join_title(item: Block, cuts: Cuts) -> Block:
+    """Join the paragraph with a title to the names above it, where links to it follow below."""
+    head, *below = item.children
+    if len(below) < 2 or not _is_names(head, cuts) or below[0].kind is not BlockKind.PARAGRAPH:
+        return item
+    leads = any(_is_linked(child) for child in below[1:])
+    if _is_linked(below[0]) or not leads:
+        return item
+    spans = [*head.spans, Span("", is_break=True), *below[0].spans]
+    joined = Block(head.kind, head.line, spans)
+    return Block(item.kind, item.line, children=[joined, *below[1:]])
+
+
+def _is_names(head: Block, cuts: Cuts) -> bool:
+    """Whether a text is nothing but names, with a short name in bold before them or not."""
+    if head.kind is not BlockKind.PARAGRAPH or _is_linked(head):
+        return False
+    parts = [part for part in cuts.look(head.spans) if part.mark is not Mark.STRONG]
+    if parts and all(part.kind is Kind.PEOPLE for part in parts):
+        return True
+    is_open = ends_with_colon([head.spans]) and len(parts) == 1
+    return is_open and read_people(parts[0].text, single=True) is not None
 
 
 def _is_linked(head: Block) -> bool:

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.field_lines import LISTS, field_lines, is_byline, lines_of
+from paperkg.reading.field_lines import (
+    LISTS,
+    ends_with_colon,
+    field_lines,
+    is_byline,
+    lines_of,
+)
 from paperkg.reading.headings import take_keyword
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import BARE_NUMBER
@@ -232,6 +238,9 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
     fields: list[list[Segment]] = []
     if any(child.kind is BlockKind.TABLE or _is_work(child, cuts) for child in blocks):
         return None
+    headed = [child for child in blocks if _is_headed_by_names(child, cuts)]
+    if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
+        return None
     for line in (line for child in blocks for line in field_lines(child, cuts)):
         if is_entry_like(line) and not is_field_like(line):
             return None
@@ -248,6 +257,16 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
     if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
         return False
     return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
+
+
+def _is_headed_by_names(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph is a line of names and a title on the next: several are no fields."""
+    if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
+        return False
+    parts = cuts.look(block.spans)
+    heads = [part.kind for part in parts if part.line == 0]
+    below = [part for part in parts if part.line == 1]
+    return heads == [Kind.PEOPLE] and bool(below) and below[0].kind is Kind.TEXT
 
 
 def _is_heading(block: Block) -> bool:
