@@ -58,6 +58,8 @@ _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
+# An item whose dash has no space after it: "-[A Fine Paper](https://…)".
+_GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
 
 
@@ -78,6 +80,7 @@ def read_document(text: str) -> Document:
     text = as_items(text) if "{%" in text or "{{" in text else text
     text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
+    text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     references = _find_references(text) if "]:" in text else {}

@@ -26,6 +26,7 @@ from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.name_tails import agree_on_name_tails
+from paperkg.reading.no_works import is_about_list
 from paperkg.reading.outline import read_outline
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
@@ -170,10 +171,17 @@ def read_blocks_as_list(
 
 
 def _find_title(blocks: Sequence[Block]) -> Block | None:
-    """Find the title of the document: its first heading, when it alone is of the first rank."""
+    """Find the title of the document: its first heading, when it alone is of the first rank.
+
+    Sections about the list, "License", are often of that rank, too.
+    """
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    first = [block for block in headings if block.level == 1]
-    return first[0] if len(first) == 1 and headings[0] is first[0] else None
+    if not headings or headings[0].level != 1:
+        return None
+    others = [block for block in headings[1:] if block.level == 1]
+    is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
+    is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
+    return headings[0] if is_title and is_divided else None
 
 
 def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
