@@ -8,13 +8,14 @@ ends where a journal, a place or an editor begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.cited_authors import has_given_name, restore_authors
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.colon_titles import restore_colon_title
 from paperkg.reading.dates import find_date
-from paperkg.reading.imprints import is_imprint
+from paperkg.reading.imprints import EDITION, is_imprint
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.venues import Venue
 
@@ -55,6 +56,8 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             name = part.text[: found.start] if found else part.text
             part.date = found.date if found else ""
             part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
+        elif part.venue and (edition := EDITION.match(part.venue.name)):
+            part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
 
 
 def _restore_last_name(parts: Sequence[Segment]) -> None:

@@ -42,11 +42,14 @@ def restore_title(segments: list[Segment]) -> None:
     if not _may_be_title(parts, place):
         return
     title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    if place > 1 and title.text[:1] == ".":
+        title.text = title.text.lstrip(". ")  # (2008).A Fine Title
     for part in parts[place + 1 : place + 2]:
         is_set_off = part.cut in (Cut.COMMA, Cut.DASH)
         if looks_named(part, set_off=is_set_off) and not has_given_name(part):
             _rename(part, segments[segments.index(part) + 1 :])
     _join_bracket(segments, segments.index(title))
+    _join_italics(segments, segments.index(title))
     parts = drop_numbers(segments)
     place = parts.index(title)
     if has_subtitle(parts[place : place + 4]):
@@ -60,7 +63,7 @@ def _from_authors(parts: list[Segment]) -> list[Segment]:
     """Give the parts of a line from the last of its authors on."""
     if len(parts) > 2 and parts[0].bracket == "[" and parts[1].kind is Kind.PEOPLE:
         parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
-    if len(parts) > 2 and parts[0].kind is Kind.PEOPLE and _is_sure(parts[1]):
+    while len(parts) > 2 and parts[0].kind is Kind.PEOPLE and _is_sure(parts[1]):
         parts = parts[1:]  # Poe, Ann, Roe, Bo, et Li, Chen 2009 A Fine Title
     if len(parts) > 2 and _is_group_after(*parts[:3]):
         parts[1].kind = Kind.TAG
@@ -90,6 +93,19 @@ def _join_bracket(segments: list[Segment], place: int) -> None:
         title.text = tidy(title.whole[title.start : rest.end]).strip(" .,;:")
         title.end = rest.end
         del segments[place + 1 : place + 3]
+
+
+def _join_italics(segments: list[Segment], place: int) -> None:
+    """Join the sentences of a title in italics, where nothing in them says who, where or when."""
+    title = segments[place]
+    rest = list(takewhile(lambda part: part.span == title.span, segments[place + 1 :]))
+    is_whole = all(part.kind is Kind.TEXT and not (part.bracket or part.quoted) for part in rest)
+    is_alone = title.mark is Mark.EMPHASIS and title.span != segments[0].span
+    if not (is_alone and rest and is_whole):
+        return
+    title.end = rest[-1].end
+    title.text = tidy(title.whole[title.start : title.end]).strip(" .,;:")
+    del segments[place + 1 : place + 1 + len(rest)]
 
 
 def _is_group_after(people: Segment, group: Segment, title: Segment) -> bool:
@@ -147,7 +163,8 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     follows = any(part.kind in (Kind.TEXT, Kind.VENUE, Kind.DATE) for part in rest)
     is_known = title.venue is not None and title.venue.is_sure
     is_followed = _has_imprint(rest) or any(part.venue and part.venue.name for part in rest)
-    if is_known and len(title.text.split()) < MIN_WORDS and not (place > 1 and is_followed):
+    is_set_off = place > 1 or title.cut is Cut.COLON
+    if is_known and len(title.text.split()) < MIN_WORDS and not (is_set_off and is_followed):
         return _has_imprint(rest)
     return follows or place > 1
 

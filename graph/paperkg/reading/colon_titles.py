@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from paperkg.reading.cited_authors import is_organization, name_author
+from paperkg.reading.imprints import EDITION, is_imprint, is_place
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import SURNAME_FIRST, People
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
@@ -28,6 +29,7 @@ _TURNED = re.compile(rf"{SURNAME_FIRST.pattern}(?:{_PARTICLES})?")
 _PARTICLE = re.compile(rf"({_NAME}, {_NAME}{_PARTICLES}): (?=\S)")
 _EDITORS = ("hg", "hrsg", "hgg", "ed", "eds")
 _VOLUMES = re.compile(r",\s\d{1,2}\s(?:Bde?|Bände|Teile|vols?)\.?$")
+_EDITION = re.compile(rf"\.\s{EDITION.pattern}", re.IGNORECASE)
 _SERIES = re.compile(r"\s\([^()]*\)$")
 _IN_BOOK = re.compile(r"[.,]\s[Ii]n:?\s")
 _OTHERS = re.compile(r",?\su\.\s?a\.$|,?\set al\.?$")
@@ -52,6 +54,9 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     words = _SERIES.sub("", _VOLUMES.sub("", text[: found.start()])) if found else ""
     if not found or " " not in words or _IN_BOOK.search(text) or not _are_authors(segments[:place]):
         return False
+    last = words.rpartition(". ")[2]
+    if is_imprint(last) or is_place(last.partition(",")[0]) or _EDITION.search(words):
+        return False  # A Fine Title. Wien: Springer, 1934
     if any(_is_known_source(part, title) for part in segments[place + 1 :]):
         return False  # the title ends before a publisher: ", Suhrkamp, Berlin 1969"
     source = replace(title, text=found["source"], cut=Cut.COMMA, start=start + found.start(1))

@@ -7,7 +7,7 @@ import re
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import words_of
 
-__all__ = ["find_end", "find_venue", "is_imprint", "is_place"]
+__all__ = ["EDITION", "find_end", "find_venue", "is_imprint", "is_place"]
 
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
@@ -29,6 +29,9 @@ _CHAPTERS = re.compile(
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,
 )
+EDITION = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th)?\s(?:edn?|aufl)\b\.?,?\s", re.IGNORECASE)
+"""Which edition, before who published it: "3rd ed. ", "2. Aufl., "."""
+
 # The same without a comma: "A Fine Title 3rd ed.".
 _EDITION = re.compile(
     r",?\s\d{1,2}(?:st|nd|rd|th|e|ᵉ|ème)?\s(?:ed|edn|éd|edition)\.?$", re.IGNORECASE
@@ -57,6 +60,9 @@ _RUN_ON = re.compile(
     r"(?<=[a-zß-ÿ]) (?=[A-ZÀ-Þ][\w.&]*(?: (?:of |the |and |in |for |& )*[A-ZÀ-Þ][\w.&]*){0,6},?"
     r" \d{1,4}(?:\s?\(\d+\))?,? [A-Z]?\d{1,6}(?:[-–—]\d+)?$)"
 )
+# A stop whose space was lost, as in texts copied out of a PDF: "fine things.Nature Things".
+_GLUED_STOP = re.compile(r"(?<=[a-zß-ÿ]{4})\.(?=[A-ZÀ-Þ][a-zß-ÿ]+(?:[\s,]|$))")
+_SMALL = ("the", "of", "in", "on", "and", "for", "to", "with", "from", "by", "as", "at")
 _LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
@@ -82,6 +88,8 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     >>> find_end("A Fine Theory, London: Macmillan", edited=False)[0]
     ', London: Macmillan'
     """
+    if "." in text and (stop := _GLUED_STOP.search(text)):
+        return stop
     if text[-1:].isdecimal() and (journal := _find_run_on(text)):
         return journal
     if edition := _EDITION.search(text):
@@ -101,7 +109,9 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
 def _find_run_on(text: str) -> re.Match[str] | None:
     """Find the journal with its pages that goes on with a title in small letters."""
     found = _RUN_ON.search(text)
-    starts = _LONG_WORD.findall(text[: found.start()]) if found else ()
+    if not found or text[: found.start()].rpartition(" ")[2] in _SMALL:
+        return None
+    starts = _LONG_WORD.findall(text[: found.start()])
     small = sum(map(str.islower, starts))
     return found if small and 2 * small > len(starts) else None
 

@@ -76,14 +76,16 @@ _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
 _OPEN_LAST = re.compile(r"(?<=\s)[(（][A-Za-z][^()（）\[\]]{2,60}\s$")
 _SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
 _NEXT_SHORT = re.compile(
-    r"\.\s(?:[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton
+    r"\.\s(?:(?!J\.)[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton, Atoms. J. Phys.
     r"|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
     r"|\.\s[A-Z][a-z]{0,7}\.?,))"
 )
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
 _CHAIN_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,9}\.\s[A-Z][a-z]{1,6}$")
 _CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
-_ABBREVIATED_AFTER = re.compile(rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.")
+_ABBREVIATED_AFTER = re.compile(
+    rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.|\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}\.\s\d{{1,4}}\b"
+)
 _COMMA_BEFORE = re.compile(r",\s[A-Z][a-z]{1,6}$")
 _VENUES = words_of("venues", "names")
 _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
@@ -97,7 +99,7 @@ _ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
 _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
-_PART_AFTER = re.compile(r"\.\s[IVX]{2,5}\.\s")
+_PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
 _BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
 _IN = re.compile(rf"[Ii]n:?\s+{CAPITAL}")

@@ -101,7 +101,8 @@ def _match_pair(text: str) -> TurnedNames | None:
     pair = _PAIR.match(text)
     if not pair or all(map(is_given_name, pair.group(1, 3))):
         return None
-    if not all(map(is_given_name, pair.group(2, 4))):
+    known = sum(map(is_given_name, pair.group(2, 4)))
+    if known < 2 and not (known and not any(map(is_given_name, pair.group(1, 3)))):
         return None
     return TurnedNames((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True, False)
 
