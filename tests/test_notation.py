@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from paperkg.cli import main
 from paperkg.notation import read_notation
-from paperkg.reading.csl import parse_csl
+from paperkg.reading.fields.csl import parse_csl
+from paperkg.reading.fields.ris import parse_ris
 from paperkg.reading.latex import decode_latex
-from paperkg.reading.ris import parse_ris
 from paperkg.sources.semantic_scholar import read_work
 
 

@@ -138,7 +138,7 @@ def test_too_many_works_are_refused(
     list_format: ListFormat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = MAKERS[list_format](PAPERS)
-    monkeypatch.setattr("paperkg.reading.bibliography.MAX_WORKS", len(PAPERS) - 2)
+    monkeypatch.setattr("paperkg.reading.fields.bibliography.MAX_WORKS", len(PAPERS) - 2)
     assert attempt(text, list_format) == (
         "x: has more than 37 works, which is too many for a list: split it."
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from paperkg.identity.entries import match_entries
 from paperkg.model import KnowledgeGraph
-from paperkg.reading.csl import parse_csl
+from paperkg.reading.fields.csl import parse_csl
 from paperkg.sources.zotero import Item, render_items
 
 __all__ = ["READ_TAG", "Change", "plan_changes"]

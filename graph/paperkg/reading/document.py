@@ -14,11 +14,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.dialects.shortcodes import as_items
 from paperkg.reading.elements import read_blocks, read_spans
 from paperkg.reading.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TOML_FRONT
-from paperkg.reading.shortcodes import as_items
 from paperkg.reading.syntax import make_parser
 
 __all__ = ["Document", "read_document"]

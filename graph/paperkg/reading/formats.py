@@ -10,9 +10,9 @@ from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
+from paperkg.reading.dialects.notebook import is_notebook
 from paperkg.reading.endings import ListFormat, format_of
 from paperkg.reading.mark import is_by_kg
-from paperkg.reading.notebook import is_notebook
 from paperkg.reading.refusals import Refusal, find_document, find_markup
 
 __all__ = ["HEAD", "READ_FORMATS", "find_format", "has_marks", "parse_list"]
@@ -142,7 +142,7 @@ def has_marks(head: str) -> bool:
 
 def _guess(head: str) -> ListFormat:
     """Tell apart what has no mark of its own: identifiers, a table, and anything else."""
-    from paperkg.reading.columns import find_columns
+    from paperkg.reading.fields.columns import find_columns
 
     lines = [line.strip() for line in head.split("\n")[:200]]
     lines = [line for line in lines if line and not line.startswith(_REMARKS)]
@@ -160,7 +160,7 @@ def _guess(head: str) -> ListFormat:
 
 
 def _starts_with_identifier(line: str) -> bool:
-    from paperkg.reading.identifier_list import is_keyed
+    from paperkg.reading.fields.identifier_list import is_keyed
 
     words = line.split(None, 2)
     starts = (" ".join(words[:count]).rstrip(",;") for count in (1, 2))
@@ -179,15 +179,15 @@ def _reader(list_format: ListFormat) -> Reader:
         case ListFormat.MARKDOWN:
             return _parse_markdown
         case ListFormat.BIBTEX:
-            from paperkg.reading.bibtex import parse_bibtex
+            from paperkg.reading.fields.bibtex import parse_bibtex
 
             return parse_bibtex
         case ListFormat.CSL:
-            from paperkg.reading.csl import parse_csl
+            from paperkg.reading.fields.csl import parse_csl
 
             return parse_csl
         case ListFormat.CSV:
-            from paperkg.reading.spreadsheet import parse_spreadsheet
+            from paperkg.reading.fields.spreadsheet import parse_spreadsheet
 
             return parse_spreadsheet
         case ListFormat.HTML:
@@ -195,7 +195,7 @@ def _reader(list_format: ListFormat) -> Reader:
 
             return parse_html
         case ListFormat.IDENTIFIERS:
-            from paperkg.reading.identifier_list import parse_identifier_list
+            from paperkg.reading.fields.identifier_list import parse_identifier_list
 
             return parse_identifier_list
         case ListFormat.NOTE:
@@ -213,18 +213,18 @@ def _tagged_reader(
 ) -> Reader:
     match list_format:
         case ListFormat.RIS:
-            from paperkg.reading.ris import parse_ris
+            from paperkg.reading.fields.ris import parse_ris
 
             return parse_ris
         case ListFormat.NBIB:
-            from paperkg.reading.nbib import parse_nbib
+            from paperkg.reading.fields.nbib import parse_nbib
 
             return parse_nbib
         case ListFormat.ENDNOTE:
-            from paperkg.reading.endnote import parse_endnote
+            from paperkg.reading.fields.endnote import parse_endnote
 
             return parse_endnote
         case ListFormat.WEB_OF_SCIENCE:
-            from paperkg.reading.web_of_science import parse_web_of_science
+            from paperkg.reading.fields.web_of_science import parse_web_of_science
 
             return parse_web_of_science

@@ -9,10 +9,11 @@ from pathlib import Path
 from paperkg.contents import LARGEST, read_content
 from paperkg.errors import InputError, MissingFileError
 from paperkg.model import Entry, ReadingList
-from paperkg.reading.bookmarks import is_bookmarks
 from paperkg.reading.charset import decode
 from paperkg.reading.endings import ListFormat, holds_records
 from paperkg.reading.explanation import Explanation, explain
+from paperkg.reading.fields.bookmarks import is_bookmarks
+from paperkg.reading.fields.zotero_report import is_zotero_report
 from paperkg.reading.formats import (
     HEAD,
     READ_FORMATS,
@@ -22,7 +23,6 @@ from paperkg.reading.formats import (
 from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
-from paperkg.reading.zotero_report import is_zotero_report
 
 __all__ = ["explain_list", "read_lists", "require_entries"]
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
-from paperkg.reading import notebook, yaml_list
 from paperkg.reading.agreement import agree_on_bylines
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
-from paperkg.reading.dialects import as_markdown
+from paperkg.reading.dialects import notebook, yaml_list
+from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge

@@ -10,9 +10,9 @@ from pathlib import Path
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.bibliography import Described, make_list
 from paperkg.reading.charset import decode
 from paperkg.reading.endings import ListFormat, format_of, holds_records
+from paperkg.reading.fields.bibliography import Described, make_list
 from paperkg.reading.file_names import drop_number
 from paperkg.reading.markdown import parse_markdown
 from paperkg.reading.note import describe_note

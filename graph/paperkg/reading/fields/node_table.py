@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable, Sequence
 
 from paperkg.model import PaperKind, ReadingList, Skipped
-from paperkg.reading.bibliography import Described, make_list
 from paperkg.reading.charset import tidy_text
+from paperkg.reading.fields.bibliography import Described, make_list
 
 __all__ = ["is_node_table", "parse_node_table"]
 

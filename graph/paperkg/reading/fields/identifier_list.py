@@ -8,8 +8,8 @@ from dataclasses import replace
 from paperkg.identifiers import parse_identifier
 from paperkg.model import ReadingList, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 
 __all__ = ["is_keyed", "parse_identifier_list"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperkg.reading import (
+from paperkg.reading.dialects import (
     latex_bibliography,
     mediawiki,
     org,

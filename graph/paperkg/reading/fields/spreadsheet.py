@@ -11,14 +11,14 @@ from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.author_cells import split_authors
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
-from paperkg.reading.columns import PREFIXES, count_known, find_columns
-from paperkg.reading.field_texts import find_spelled, plain_name, split_keywords
-from paperkg.reading.node_table import is_node_table, parse_node_table
-from paperkg.reading.page_titles import tidy_page_title
-from paperkg.reading.read_marks import notes_read, says_read
+from paperkg.reading.fields.author_cells import split_authors
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.columns import PREFIXES, count_known, find_columns
+from paperkg.reading.fields.field_texts import find_spelled, plain_name, split_keywords
+from paperkg.reading.fields.node_table import is_node_table, parse_node_table
+from paperkg.reading.fields.page_titles import tidy_page_title
+from paperkg.reading.fields.read_marks import notes_read, says_read
 
 __all__ = ["parse_spreadsheet"]
 

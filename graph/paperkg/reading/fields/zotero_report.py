@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.model import PaperKind, ReadingList
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import tidy_text
-from paperkg.reading.field_texts import drop_extra, find_spelled, first_of
-from paperkg.reading.read_marks import notes_read
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.field_texts import drop_extra, find_spelled, first_of
+from paperkg.reading.fields.read_marks import notes_read
 
 __all__ = ["is_zotero_report", "parse_zotero_report"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList
-from paperkg.reading.author_cells import turn_name
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode
-from paperkg.reading.field_texts import first_of
-from paperkg.reading.tagged import cut_records, parse_record
+from paperkg.reading.fields.author_cells import turn_name
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.field_texts import first_of
+from paperkg.reading.fields.tagged import cut_records, parse_record
 
 __all__ = ["parse_nbib"]
 

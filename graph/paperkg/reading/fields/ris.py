@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from paperkg.addresses import is_web
 from paperkg.model import PaperKind, ReadingList
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode
-from paperkg.reading.field_texts import clean_date, find_spelled, find_stated, split_keywords
-from paperkg.reading.tagged import TaggedRecord, cut_records, parse_record
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.field_texts import clean_date, find_spelled, find_stated, split_keywords
+from paperkg.reading.fields.tagged import TaggedRecord, cut_records, parse_record
 
 __all__ = ["describe_record", "parse_ris"]
 

@@ -16,11 +16,11 @@ from paperkg.addresses import is_web
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
-from paperkg.reading.author_cells import split_authors
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
-from paperkg.reading.field_texts import drop_extra, find_spelled, find_stated, split_keywords
-from paperkg.reading.read_marks import notes_read
+from paperkg.reading.fields.author_cells import split_authors
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_stated, split_keywords
+from paperkg.reading.fields.read_marks import notes_read
 
 __all__ = ["parse_csl"]
 

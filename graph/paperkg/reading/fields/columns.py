@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from paperkg.reading.field_texts import plain_name
+from paperkg.reading.fields.field_texts import plain_name
 from paperkg.reading.words import words_of
 
 __all__ = ["PREFIXES", "count_known", "find_columns"]

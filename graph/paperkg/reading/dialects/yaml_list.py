@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from paperkg.reading.dialects.shortcodes import write_item
 from paperkg.reading.patterns import FRONT
-from paperkg.reading.shortcodes import write_item
 
 __all__ = ["as_markdown", "is_yaml", "take_front_matter"]
 

@@ -30,13 +30,13 @@ from bibtexparser.model import Entry as BibEntry
 from paperkg.errors import InputError
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.bibliography import Described, limit_works, make_list
 from paperkg.reading.charset import decode, tidy_text
-from paperkg.reading.field_texts import drop_extra, find_spelled, split_keywords
-from paperkg.reading.jabref_groups import read_group_paths, read_members
-from paperkg.reading.journal_macros import read_journal_macro
+from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.field_texts import drop_extra, find_spelled, split_keywords
+from paperkg.reading.fields.jabref_groups import read_group_paths, read_members
+from paperkg.reading.fields.journal_macros import read_journal_macro
+from paperkg.reading.fields.read_marks import notes_read, says_read
 from paperkg.reading.latex import decode_latex
-from paperkg.reading.read_marks import notes_read, says_read
 
 __all__ = ["parse_bibtex"]
 

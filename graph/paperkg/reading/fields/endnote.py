@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from paperkg.model import ReadingList
-from paperkg.reading.bibliography import limit_works, make_list
 from paperkg.reading.charset import decode
-from paperkg.reading.ris import describe_record
-from paperkg.reading.tagged import TaggedRecord, cut_records
+from paperkg.reading.fields.bibliography import limit_works, make_list
+from paperkg.reading.fields.ris import describe_record
+from paperkg.reading.fields.tagged import TaggedRecord, cut_records
 
 __all__ = ["parse_endnote"]
 
