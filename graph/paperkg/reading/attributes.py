@@ -18,11 +18,15 @@ __all__ = ["HAS_YEAR", "cut_attributes"]
 MAX_LENGTH = 3_000
 """A longer piece is prose, and is not looked into."""
 
+MAX_LEAD = 60
+"""What a line begins with before its title takes no more signs, and has a number."""
+
 MAX_COMMAS = 40
 MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
 _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r",(?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
@@ -46,8 +50,8 @@ _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
-_SETTING_OFF = (*_LEADS, "et al", "others", "colleagues")
-"""What stands before authors, a venue or a date, or after authors who have no name."""
+_SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}
+"""Words before authors, and for those who are not named."""
 
 # "A Fine Title: Poe et al.": no subtitle ends so.
 _OTHERS_LAST = re.compile(r":\s([^:,.;]{2,40}\set\sal\.?)\s*$")
@@ -92,10 +96,8 @@ def _is_words_alone(body: str) -> bool:
 
     Most titles are such texts.
     """
-    if not body.isascii() or not body.replace(" ", "").isalpha():
-        return False
-    small = body.lower()
-    return not any(word in small for word in _SETTING_OFF)
+    is_words = body.isascii() and body.replace(" ", "").isalpha()
+    return is_words and _SETTING_OFF.isdisjoint(body.lower().split())
 
 
 def _find_last(body: str) -> re.Match[str] | None:
@@ -171,13 +173,15 @@ def _may_say_more(body: str) -> bool:
 
 def _end_of_lead(text: str) -> int:
     """Find where "16-ATC-", "SOSP'03-", "ICML 2022, " and "2401.00002: " end at the start."""
+    if not _DIGIT.search(text, 0, MAX_LEAD):
+        return 0
     if named := _IDENTIFIER_FIRST.match(text):
         return named.end(1)
     if coded := CODED.match(text):
         return coded.end() - 1
     if end := end_of_venue(text):
         return end
-    lead, comma, rest = text[:60].partition(", ")
+    lead, comma, rest = text[:MAX_LEAD].partition(", ")
     if not comma or not rest[:1].isalnum() or len(lead.split()) > 7 or not HAS_YEAR.search(lead):
         return 0
     if not _SMALL_WORD.search(text, len(lead)) and len(text.split()) < 8:

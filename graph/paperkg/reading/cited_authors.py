@@ -116,8 +116,10 @@ def _name_before_quote(segments: Sequence[Segment]) -> None:
     first, *after = segments
     title = next((part for part in after if part.kind is not Kind.DATE), first)
     opening = title.whole[title.start : title.end].lstrip()[:1]
+    if first.span != title.span or opening not in ("『", "《"):
+        return
     is_dated = after[0].kind is Kind.DATE and first.whole[: first.end].strip().isalnum()
-    if first.span != title.span or not (first.is_link or is_dated) or opening not in ("『", "《"):
+    if not (first.is_link or is_dated):
         return
     is_name = first.kind is Kind.TEXT and len(first.text) <= MAX_SIGNS and not first.quoted
     names = tuple(name.removesuffix("ら") for name in _NAME_SIGNS.split(first.text) if name)
@@ -128,8 +130,10 @@ def _name_before_quote(segments: Sequence[Segment]) -> None:
 def _split_year(segments: list[Segment]) -> None:
     """Cut "Poe 2003" before a title in italics or quotation marks into who and when."""
     first, title = segments[:2]
+    if first.mark is not Mark.PLAIN or title.mark not in (Mark.EMPHASIS, Mark.QUOTE):
+        return
     found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
-    if not found or first.mark is not Mark.PLAIN or title.mark not in (Mark.EMPHASIS, Mark.QUOTE):
+    if not found:
         return
     people = read_people(found[1], single=True)
     if not people or title.cut is Cut.BREAK:

@@ -88,7 +88,9 @@ def _has_label(line: Sequence[Segment]) -> bool:
 def is_byline(spans: Sequence[Span]) -> bool:
     """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
     text = plain_text(spans)
-    if any(span.emphasized for span in spans[:1]) and not is_given_name(text):
+    if text[-1:] != ")" and not text[-1:].isdecimal():
+        return False
+    if spans[0].emphasized and not is_given_name(text):
         return False  # *Fine Biology* 2020
     found = _BYLINE.fullmatch(text)
     return found is not None and read_people(found[1]) is not None

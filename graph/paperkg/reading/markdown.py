@@ -49,6 +49,7 @@ MAX_SIZE = 4_000_000
 """A list of more characters is refused: it is no list that a person reads."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WEEK = re.compile(r"(?:week|lecture|session|day|module|unit|chapter|第)\s*\d+", re.IGNORECASE)
 _COMMON_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 
 
@@ -214,14 +215,6 @@ def _is_ordered(every: Sequence[Block]) -> bool:
     """Whether the list says that it is an order: numbered, or by weeks."""
     kinds = [block.ordered for block in every if block.kind is BlockKind.LIST]
     numbered = sum(kinds)
-    weeks = sum(
-        re.match(
-            r"(?:week|lecture|session|day|module|unit|chapter|第)\s*\d+",
-            plain_text(block.spans),
-            re.IGNORECASE,
-        )
-        is not None
-        for block in every
-        if block.kind is BlockKind.HEADING
-    )
+    heads = (plain_text(block.spans) for block in every if block.kind is BlockKind.HEADING)
+    weeks = sum(_WEEK.match(head) is not None for head in heads)
     return (numbered > 0 and 2 * numbered > len(kinds)) or weeks > 2

@@ -89,11 +89,12 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     before: tuple[int, Role] = (-1, Role.NONE)
     for part, role in roles:
         is_inside = role is Role.AUTHORS and before == (part.span, Role.NOTE)
-        is_aside = _is_written_aside(part) and before != (part.span, Role.VENUE)
+        follows_venue = before == (part.span, Role.VENUE)
         before = part.span, Role.NOTE if is_inside else role
         if is_inside:
             continue  # "Blog post by Ann Poe" is one remark
-        is_said = role in _ABOUT and (names_source or not says_more) and not is_aside
+        is_said = role in _ABOUT and (names_source or not says_more)
+        is_said = is_said and (follows_venue or not _is_written_aside(part))
         is_label = part.kind is Kind.LABEL and part.is_link
         if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
             dropped.setdefault((part.column, part.span), []).append(part)

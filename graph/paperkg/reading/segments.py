@@ -68,6 +68,9 @@ class Kind(Choice):
     TAG: ClassVar[Kind]
 
 
+_NUMBERS = (Kind.NUMBER, Kind.TAG)
+
+
 class Cut(Choice):
     """What stands before a segment."""
 
@@ -162,7 +165,7 @@ class Vocabulary:
 
 def drop_numbers(segments: Iterable[Segment]) -> list[Segment]:
     """Drop what says neither who, what, when nor where: numbers and tags."""
-    return [part for part in segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    return [part for part in segments if part.kind not in _NUMBERS]
 
 
 def tidy(text: str) -> str:

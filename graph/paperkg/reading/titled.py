@@ -273,9 +273,10 @@ def _is_heading(block: Block) -> bool:
     """Whether a block is a heading, or a paragraph that is bold as a whole and stands for one."""
     if block.kind is BlockKind.HEADING:
         return True
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
     spans = [span for span in block.spans if span.text.strip()]
-    is_bold = bool(spans) and all(span.strong and not span.url for span in spans)
-    if block.kind is not BlockKind.PARAGRAPH or not is_bold:
+    if not spans or not all(span.strong and not span.url for span in spans):
         return False
     return not is_byline(spans) and read_field(plain_text(spans)) is None
 
