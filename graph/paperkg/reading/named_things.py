@@ -1,8 +1,9 @@
 """Names of things with what each is, "[gem5](…) - A simulator", among works: tools, data, sites.
 
 Sections of such things have any name: "Performance Analysis". A short name alone says nothing of
-what it names, as a fine book may have one; that all items of a list are so, in a document that says
-of other entries who wrote them or where they are published, does.
+what it names, as a fine book may have one. That most items of a list are so tells, in a document
+that says of other entries who wrote them or where they are published; and where it has nothing
+else, if most of its names lead to a site or a repository as a whole.
 """
 
 from __future__ import annotations
@@ -23,10 +24,16 @@ __all__ = ["judge_named_things"]
 MIN_WORKS = 3
 """So many entries of the document at least say who, where or when, or lead to a paper."""
 
+MIN_NAMES = 5
+"""With fewer names, a document shows nothing of what it lists."""
+
+MOSTLY = 0.8
+"""The share of a list, or of a document, that must be such names."""
+
 MAX_MEAN, MAX_NAME = 2.5, 4
 """Names have no more words: in the mean of a list, and each."""
 
-_DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK)
+_DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET)
 _BOOKS = words_of("sections", "books")
 _WORKS = words_of("sections", "works") | _BOOKS
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,15 +41,25 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def judge_named_things(groups: Sequence[Group]) -> None:
     """Reject names of sites, and of things where other entries of the document are works."""
-    kept = [record for group in groups for record in group.records if not record.reason]
-    works = sum(not says_nothing_of_paper(record) for record in kept)
+    may_name = _may_name_things(groups)
     for group in groups:
         own = [record for record in group.records if not record.reason]
         if not own or group.container is not Container.ITEM:
             continue
-        if _are_names_of_sites(own) or (works >= MIN_WORKS and _are_named_things(own)):
-            for record in own:
-                record.reason = reasons.NO_READING
+        things = _find_named_things(own) if may_name else []
+        for record in own if _are_names_of_sites(own) else things:
+            record.reason = reasons.NO_READING
+
+
+def _may_name_things(groups: Sequence[Group]) -> bool:
+    """Whether some entries are clearly works, or most are names that lead to sites as a whole."""
+    kept = [record for group in groups for record in group.records if not record.reason]
+    works = sum(not says_nothing_of_paper(record) for record in kept)
+    if works >= MIN_WORKS:
+        return True
+    named = [record.segments[0] for record in kept if _is_described_name(record)]
+    is_mostly = len(named) >= max(MIN_NAMES, MOSTLY * len(kept))
+    return is_mostly and 2 * sum(map(leads_to_whole, named)) >= len(named)
 
 
 def _are_names_of_sites(records: Sequence[Record]) -> bool:
@@ -55,23 +72,25 @@ def _are_names_of_sites(records: Sequence[Record]) -> bool:
     return 3 * sum(map(leads_to_whole, titles)) >= 2 * len(titles)
 
 
-def _are_named_things(records: Sequence[Record]) -> bool:
-    """Whether records are nothing but names with a link, and what each of them is."""
-    if not all(map(_is_described_name, records)) or _is_of(_WORKS, records[0].topics):
-        return False
-    words = sum(count_words(record.segments[0].text) for record in records)
-    return words <= MAX_MEAN * len(records)
+def _find_named_things(records: Sequence[Record]) -> list[Record]:
+    """Find the names with a link, and what each of them is, where most of a list are such."""
+    named = [record for record in records if _is_described_name(record)]
+    if len(named) < MOSTLY * len(records) or _is_of(_WORKS, records[0].topics):
+        return []
+    words = sum(count_words(record.segments[0].whole) for record in named)
+    return named if words <= MAX_MEAN * len(named) else []
 
 
 def _is_described_name(record: Record) -> bool:
     name, *after = record.segments[:2]
     if not (name.url and after) or name.kind is not Kind.TEXT:
         return False
-    if after[0].kind is not Kind.TEXT or after[0].is_link or after[0].cut not in _DESCRIBED:
+    is_apart = not after[0].is_link or after[0].span == name.span  # [Trees (older)](…)
+    if after[0].kind is not Kind.TEXT or not is_apart or after[0].cut not in _DESCRIBED:
         return False
-    words = name.text.lower().split()
-    is_name = len(words) <= MAX_NAME and OPEN_WORDS.isdisjoint(words)
-    return is_name and says_nothing_of_paper(record)
+    is_short = count_words(name.whole) <= MAX_NAME
+    is_named = is_short and OPEN_WORDS.isdisjoint(name.whole.lower().split())
+    return is_named and says_nothing_of_paper(record)
 
 
 def _is_of(works: frozenset[str], topics: Sequence[str]) -> bool:
