@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from paperkg.reading import reasons
 from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.paragraph_forms import is_marked, judge_links, may_be_cited, says_who_and_when
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import names_paper
 from paperkg.reading.titles import count_words, is_title_case
@@ -36,6 +37,7 @@ FEW = 5
 
 def judge_groups(groups: Sequence[Group]) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
+    _judge_together(_join_small(groups))
     for group in groups:
         _judge_contents(group)
         _judge_together(group)
@@ -55,6 +57,14 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_named_things(groups)
     for group in groups:
         _judge_left_over(group)
+
+
+def _join_small(groups: Sequence[Group]) -> Group:
+    """Join small lists that lead to other lists, as where each section has a link or two to its."""
+    items = [group for group in groups if group.container is Container.ITEM]
+    small = [group.records for group in items if 0 < len(group.records) < MIN_GROUP]
+    pointing = (records for records in small if all(map(_leads_inside, records)))
+    return Group(Container.ITEM, list(chain.from_iterable(pointing)))
 
 
 def _judge_contents(group: Group) -> None:
@@ -221,6 +231,11 @@ def _is_bare(record: Record) -> bool:
         return False
     said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
     return not any(part.kind in said for part in record.segments)
+
+
+def _leads_inside(record: Record) -> bool:
+    """Whether a record points to a list in the same folder."""
+    return _points_to_list(record) and any(part.local for part in record.segments)
 
 
 def _points_to_list(record: Record) -> bool:

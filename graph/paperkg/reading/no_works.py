@@ -60,6 +60,10 @@ _PROFILE = re.compile(
 _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
+# What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
+_TERM = re.compile(
+    r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
+)
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
@@ -120,6 +124,8 @@ def is_thing(record: Record, title: Segment) -> bool:
     if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
         return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
+        return True
+    if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
         return True
     if _REPOSITORY.fullmatch(title.text) or _is_own_name(record, title):
         return True

@@ -188,11 +188,14 @@ def _meaning_of(
 
 
 def _is_named_only(record: Record) -> bool:
-    """Whether a record is the name of a thing that links to it, and nothing else so far."""
-    if len(record.segments) != 1 or record.container is Container.ROW:
+    """Whether a record is the name of a thing with links to it, and nothing else so far."""
+    if not record.segments or record.container is Container.ROW:
         return False
-    name = record.segments[0]
-    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and name.is_link
+    name, *labels = record.segments
+    if any(not part.bracket and part.kind is not Kind.LABEL for part in labels):
+        return False
+    is_linked = name.is_link or any(part.is_link for part in labels)
+    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_linked
     return is_text and not name.field and len(name.text.split()) <= MAX_NAME
 
 
