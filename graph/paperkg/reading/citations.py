@@ -28,6 +28,8 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     if restore_colon_title(segments):
         return segments
     parts = drop_numbers(segments)
+    if len(parts) > 2 and parts[0].bracket == "[" and parts[2].cut is Cut.COMMA:
+        parts = parts[1:]  # [Poe01] Ann Poe, A Fine Title
     if not parts or parts[0].kind is not Kind.PEOPLE:
         return segments
     restore_title(segments)

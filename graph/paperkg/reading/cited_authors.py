@@ -182,6 +182,8 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
         is_title = title.kind is Kind.TEXT or looks_named(title, set_off=True)
         return is_title and is_organization(first.text)
     follows = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
+    if first.mark is Mark.STRONG:  # **Ann Poe**, *A Fine Title*
+        return follows and title.mark is Mark.EMPHASIS and _read_known(first.text) is not None
     return follows and first.mark is Mark.PLAIN and _is_author(first, title)
 
 

@@ -54,7 +54,7 @@ def restore_title(segments: list[Segment]) -> None:
     place = parts.index(title)
     if has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
-    _name_container(parts[place + 1 :])
+    _name_source(segments, parts[place + 1 :])
     restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
 
@@ -65,14 +65,20 @@ def _from_authors(parts: list[Segment]) -> list[Segment]:
         parts = parts[1:]  # [Poe01] Ann Poe. A Fine Title
     while len(parts) > 2 and parts[0].kind is Kind.PEOPLE and _is_sure(parts[1]):
         parts = parts[1:]  # Poe, Ann, Roe, Bo, et Li, Chen 2009 A Fine Title
+    if len(parts) > 2 and _is_aside_before(*parts[1:3]):
+        parts[1].kind = Kind.TAG
+        parts = drop_numbers(parts)
     if len(parts) > 2 and _is_group_after(*parts[:3]):
         parts[1].kind = Kind.TAG
         parts = drop_numbers(parts)
     return parts
 
 
-def _name_container(after: Sequence[Segment]) -> None:
-    """Take what stands in a style after "In" for what holds a work: "A title. In *A Fine Book*"."""
+def _name_source(segments: list[Segment], after: Sequence[Segment]) -> None:
+    """Set a year apart, "1980, Fine Press", and name what holds a work: "A title. In *A Book*"."""
+    for part in after[:1]:
+        if part.kind is Kind.TEXT and (year := _YEAR_FIRST.match(part.text)) and not part.bracket:
+            _cut_year(segments, part, year)
     for before, part in pairwise(after[:3]):
         is_held = part.mark in (Mark.EMPHASIS, Mark.QUOTE) and not part.is_link
         if is_held and part.kind in (Kind.TEXT, Kind.PEOPLE) and before.text in ("In", "in"):
@@ -106,6 +112,12 @@ def _join_italics(segments: list[Segment], place: int) -> None:
     title.end = rest[-1].end
     title.text = tidy(title.whole[title.start : title.end]).strip(" .,;:")
     del segments[place + 1 : place + 1 + len(rest)]
+
+
+def _is_aside_before(aside: Segment, title: Segment) -> bool:
+    """Tell a bracket on who else took part: "Ann Poe (pref. Bo Roe), *A Fine Title*"."""
+    is_aside = aside.bracket == "(" and aside.kind is Kind.TEXT
+    return is_aside and title.mark in (Mark.EMPHASIS, Mark.QUOTE)
 
 
 def _is_group_after(people: Segment, group: Segment, title: Segment) -> bool:

@@ -68,6 +68,7 @@ _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
 _IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited)(?:\s|$))")
 _IN_QUOTED = re.compile(r"[,.]?\s[Ii]n:?\s(?=[«“„][^«»“”„]{2,80}[»”“])")
+_PRESENTED = re.compile(r"[,.]\s(?:paper |poster |talk )?presented (?:at|to) ", re.IGNORECASE)
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")
 
 
@@ -102,7 +103,9 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
     if volume := next((found for form in forms if (found := form.search(text))), None):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)
-    in_book = in_book or _IN_EDITED.search(text) or _IN_QUOTED.search(text)
+    in_book = (
+        in_book or _PRESENTED.search(text) or _IN_EDITED.search(text) or _IN_QUOTED.search(text)
+    )
     return in_book or _CHAPTERS.search(text) or _find_imprint(text)
 
 

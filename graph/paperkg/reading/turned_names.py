@@ -41,10 +41,12 @@ _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
 # "Woods, W. David (2008)": a given name after an initial.
 _INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|:|\s?$)")
-# "Poe, Saul A. Naming and Necessity." and "Poe, Ann B. Can Things Last?": titles, and no names.
+# "Poe, Saul A. Naming and Necessity.", "Poe, Ann B. Can Things Last?", "Poe, Ann B. Mining the
+# web": titles, and no names.
 _BEFORE_TITLE = re.compile(
     rf"{_WORD}, ({_WORD}) {_INITIAL}(?=\s(?:"
-    rf"{_WORD} {AND} {_WORD}(?:\.|$)|{_WORD}[^.,;?]{{3,80}}\?))"
+    rf"{_WORD} {AND} {_WORD}(?:\.|$)|{_WORD}[^.,;?]{{3,80}}\?"
+    rf"|{_WORD} (?!{_SMALL}\b|(?:{AND})\b)[a-zß-ÿ]{{2,}} ))"
 )
 # "Poe, Ann van den", "Poe, Ann van den, et al." and "Poe, Ann van den, John Roe, and Bo Li".
 _STRAIGHT = rf"{CAPITAL}[\w’'.-]*(?: (?:{_SMALL} )?{CAPITAL}[\w’'-]*\.?){{1,3}}"
