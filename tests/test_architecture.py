@@ -107,6 +107,7 @@ ORDER = [
     "reading.titled",
     "reading.sublists",
     "reading.paragraphs",
+    "reading.additions",
     "reading.outline",
     "reading.plain_names",
     "reading.heads",

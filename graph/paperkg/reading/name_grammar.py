@@ -62,9 +62,7 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
             is_initialled = is_initialled or (sure and len(names) == 1)
         if len(names) == 1:  # the first shows the style of all: "Poe AB", or "Poe A. B."
             is_dotted = not initials_first and words[following - 1].is_initials
-            initials_last = (
-                initials_last or is_dotted or INITIALS_LAST.fullmatch(names[0]) is not None
-            )
+            initials_last = initials_last or is_dotted or bool(INITIALS_LAST.fullmatch(name))
         is_sure = is_sure or sure
         place = last = following
         if is_last and (place >= len(words) or not words[place].is_last_joint):

@@ -6,14 +6,13 @@ remark of the record above it. Which part of a record is its title is said later
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from paperkg.reading import reasons
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines, split_numbered
+from paperkg.reading.additions import MAX_DEPTH, add_below, add_fields, add_quoted
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_numbered
 from paperkg.reading.cuts import Cuts, drop_lead
-from paperkg.reading.dates import read_date
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.field_lines import (
     LISTS,
@@ -47,11 +46,13 @@ from paperkg.reading.shapes import (
     take_box,
 )
 from paperkg.reading.sublists import (
-    add_line,
     are_sections,
     are_titled,
     has_fields,
+    is_day,
+    is_folder,
     is_section,
+    join_fields,
     join_title,
     nested_of,
 )
@@ -61,16 +62,11 @@ from paperkg.reading.works import is_citation
 
 __all__ = ["Outline", "read_outline"]
 
-_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
-
 BARE_LEVEL = 7
 """A line of text that serves as a heading ranks below every real one."""
 
 ITEM_LEVEL = SUMMARY_LEVEL + 1
 """An item that serves as a heading ranks below that; one inside it lower still."""
-
-MAX_DEPTH = 100
-"""Lists that nest deeper are not looked into."""
 
 
 @dataclass(slots=True)
@@ -128,7 +124,7 @@ class _Walker:
             self.skipped.append((block.line, text, reason))
 
     def read(self, blocks: Sequence[Block], depth: int) -> None:
-        blocks = self.join_fields(blocks)
+        blocks = join_fields(blocks, self.cuts)
         titled = find_titled(blocks, self.cuts, title=self.title)
         place = 0
         while place < len(blocks):
@@ -144,23 +140,6 @@ class _Walker:
             self.after_paragraph = above is BlockKind.PARAGRAPH
             self.read_block(block, following, depth)
             place += 1
-
-    def join_fields(self, blocks: Sequence[Block]) -> Sequence[Block]:
-        """Join a list to the one numbered item before it, or fields to the last of several."""
-        joined: list[Block] = []
-        for block in blocks:
-            last = joined[-1] if joined else None
-            both = last and last.kind is BlockKind.LIST and block.kind is BlockKind.LIST
-            is_below = both and last and last.ordered and not block.ordered
-            if is_below and last and (len(last.children) == 1 or self.are_fields(block)):
-                last.children[-1].children.append(block)
-            else:
-                joined.append(block)
-        return joined
-
-    def are_fields(self, block: Block) -> bool:
-        lines = list(field_lines(block, self.cuts))
-        return bool(lines) and all(any(part.field for part in line) for line in lines if line)
 
     def read_block(self, block: Block, following: Block | None, depth: int) -> None:
         match block.kind:
@@ -204,26 +183,11 @@ class _Walker:
         self.groups[-1].records.append(record)
         for child in content:
             if child.kind is BlockKind.LIST:
-                self.add_fields(record, child)
+                add_fields(record, child, self.cuts)
             elif child.kind is BlockKind.QUOTE:
-                self.add_quoted(record, child)
+                add_quoted(record, child, self.cuts)
             elif child.spans:
-                self.add_below(record, child, fields=True)
-
-    def add_fields(self, record: Record, block: Block, depth: int = 0) -> None:
-        """Add the items of a list, and of the lists in them, to the record above it."""
-        for item in block.children:
-            if head := head_of(item):
-                self.add_below(record, head, fields=True)
-            for child in item.children[1:] if depth < MAX_DEPTH else ():
-                if child.kind is BlockKind.LIST:
-                    self.add_fields(record, child, depth + 1)
-
-    def add_quoted(self, record: Record, block: Block) -> None:
-        """Add the works that a quotation cites to the record above it."""
-        for child in block.children:
-            if is_quoted_work(self.cuts.look(child.spans)):
-                self.add_below(record, child)
+                add_below(record, child, self.cuts, fields=True)
 
     # Paragraphs
 
@@ -233,7 +197,7 @@ class _Walker:
             return
         last = self.paragraphs.records[-1] if self.paragraphs.records else None
         if last and is_title_field(last.segments) and is_labelled(block.spans):
-            self.add_below(last, block, fields=True)
+            add_below(last, block, self.cuts, fields=True)
         elif is_prose(block.spans):
             self.skip(block, plain_text(block.spans), reasons.PROSE)
         elif lines := self.enter_bare(block, following):
@@ -313,7 +277,7 @@ class _Walker:
         head, *below = item.children
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
-        if nested and (not record.has_link or _is_day(record) or _is_folder(record, nested)):
+        if nested and (not record.has_link or is_day(record) or is_folder(record, nested)):
             is_heading = head.kind is BlockKind.HEADING
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             if is_heading or not is_titled:
@@ -353,7 +317,7 @@ class _Walker:
                 ):
                     self.read_item(item, entries, depth + 1)
                 else:
-                    self.add_below(record, head)
+                    add_below(record, head, self.cuts)
                     for child in item.children[1:]:
                         self.read_below(child, record, depth + 1)
         elif block.kind is BlockKind.TABLE:
@@ -362,12 +326,7 @@ class _Walker:
             for child in block.children:
                 self.read_below(child, record, depth + 1)
         elif block.spans and block.kind is not BlockKind.CODE:
-            self.add_below(record, block)
-
-    def add_below(self, record: Record, block: Block, *, fields: bool = False) -> None:
-        """Add a line below a record to it: fields by their segments, a remark as its note."""
-        for line in split_lines(block.spans) if fields else [block.spans]:
-            add_line(record, line, self.cuts.take(line, below=True)[0], fields=fields)
+            add_below(record, block, self.cuts)
 
     def make_record(
         self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False
@@ -388,20 +347,3 @@ class _Walker:
             struck=any(span.text for span in rest)
             and all(span.struck for span in rest if span.text.strip()),
         )
-
-
-def _is_folder(record: Record, nested: Sequence[Block]) -> bool:
-    """Whether an item is a folder, and most items below it lead to what is in it."""
-    links = [part for part in record.segments if part.is_link]
-    folder = links[0].local.rstrip("/") if len(links) == 1 else ""
-    heads = [head for block in nested for item in block.children if (head := head_of(item))]
-    inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
-    return bool(folder) and 2 * sum(inside) > len(heads)
-
-
-def _is_day(record: Record) -> bool:
-    """Whether an item is a day, sooner than the book "1984"."""
-    text = record.text.strip()
-    return _DAY.fullmatch(text) is not None or (
-        text[-1:].isdecimal() and len(read_date(text)) > len("1984")
-    )

@@ -1,44 +1,43 @@
-"""What stands below a record: whether it says more of it, and what it adds to it."""
+"""Lists below an item: whether they say more of it, or it is a section and they hold entries."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.dates import read_date
 from paperkg.reading.field_lines import (
     LISTS,
     ends_with_colon,
     field_lines,
     head_of,
-    is_byline,
 )
-from paperkg.reading.labels import Field, read_field
 from paperkg.reading.people import BY, read_people
-from paperkg.reading.records import Container, Record
-from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import (
-    is_dated_journal,
     is_entry_like,
     is_field_like,
-    is_marked_title,
     is_word_of_sentence,
     leads_to_paper,
 )
-from paperkg.reading.works import WORKS, is_citation, reads_as_title
+from paperkg.reading.works import WORKS, reads_as_title
 
 __all__ = [
-    "add_line",
     "are_sections",
     "are_titled",
     "has_fields",
+    "is_day",
+    "is_folder",
     "is_section",
+    "join_fields",
     "join_title",
     "nested_of",
 ]
 
-MAX_NAME = 3
-"""The name of a tool, whose paper is cited below it, has no more words."""
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
 
 
 def nested_of(item: Block) -> list[Block]:
@@ -148,80 +147,37 @@ def _leads_on(line: Sequence[Segment]) -> bool:
     return any(part.is_link and not is_word_of_sentence(part) for part in line)
 
 
-def add_line(
-    record: Record, line: Sequence[Span], parts: Sequence[Segment], *, fields: bool
-) -> None:
-    """Add a line below a record to it: fields by their segments, a remark as its note.
-
-    Parameters
-    ----------
-    record
-        What the line says more of.
-    line, parts
-        Its spans, and the segments of them.
-    fields
-        Whether the record is a heading, so that a line of names or a journal needs no label.
-    """
-    if parts and (meaning := _meaning_of(line, parts, record, fields=fields)):
-        parts[0].field = meaning
-    if parts and _is_named_only(record) and (title := _cited_title(parts)):
-        record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
-    is_field = is_field_like(parts) and record.container is not Container.ROW
-    _add_segments(record, parts, is_field=is_field)
-    titled = any(part.field is Field.TITLE for part in parts)
-    if not (is_field or titled) and (text := tidy(plain_text(line))):
-        record.remarks.append(text)
-    elif is_field and parts and parts[0].field is Field.NOTE:
-        labelled = read_field(plain_text(line))
-        record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+def is_folder(record: Record, nested: Sequence[Block]) -> bool:
+    """Whether an item is a folder, and most items below it lead to what is in it."""
+    links = [part for part in record.segments if part.is_link]
+    folder = links[0].local.rstrip("/") if len(links) == 1 else ""
+    heads = [head for block in nested for item in block.children if (head := head_of(item))]
+    inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
+    return bool(folder) and 2 * sum(inside) > len(heads)
 
 
-def _meaning_of(
-    line: Sequence[Span], parts: Sequence[Segment], record: Record, *, fields: bool
-) -> Field | None:
-    """Say what a line below a record is by its form: authors, a journal, or its title."""
-    if fields and is_byline(line):
-        return Field.AUTHORS
-    if fields and is_dated_journal(parts):
-        return Field.VENUE
-    return Field.TITLE if is_marked_title(parts[0]) and not _has_title(record) else None
+def is_day(record: Record) -> bool:
+    """Whether an item is a day, sooner than the book "1984"."""
+    text = record.text.strip()
+    return _DAY.fullmatch(text) is not None or (
+        text[-1:].isdecimal() and len(read_date(text)) > len("1984")
+    )
 
 
-def _is_named_only(record: Record) -> bool:
-    """Whether a record is the name of a thing with links to it, and nothing else so far."""
-    if not record.segments or record.container is Container.ROW:
-        return False
-    name, *labels = record.segments
-    if any(not part.bracket and part.kind is not Kind.LABEL for part in labels):
-        return False
-    is_linked = name.is_link or any(part.is_link for part in labels)
-    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_linked
-    return is_text and not name.field and len(name.text.split()) <= MAX_NAME
+def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
+    """Join a list to the one numbered item before it, or fields to the last of several."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        both = last and last.kind is BlockKind.LIST and block.kind is BlockKind.LIST
+        is_below = both and last and last.ordered and not block.ordered
+        if is_below and last and (len(last.children) == 1 or _are_fields(block, cuts)):
+            last.children[-1].children.append(block)
+        else:
+            joined.append(block)
+    return joined
 
 
-def _cited_title(parts: Sequence[Segment]) -> Segment | None:
-    """Give the title of a line that is a whole citation: authors, a title, and where or when."""
-    if not is_citation(parts) or parts[0].kind is not Kind.PEOPLE:
-        return None
-    title = next(part for part in parts if part.kind is Kind.TEXT)
-    before = parts[1 : list(parts).index(title)]
-    is_next = all(part.kind is Kind.DATE for part in before)
-    return title if is_next and len(title.text.split()) > MAX_NAME else None
-
-
-def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:
-    """Add the segments of a line below a record that say more of it than words do."""
-    start = record.segments[-1].line + 1 if record.segments else 0
-    names_author = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
-    for part in parts:
-        part.line += start
-        part.span += 1_000 * start
-        is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
-        if is_field or part.is_link or is_source or part.field is Field.TITLE:
-            if not is_field and part.kind is Kind.TEXT:
-                part.field = Field.NOTE
-            record.segments.append(part)
-
-
-def _has_title(record: Record) -> bool:
-    return any(part.kind is Kind.TEXT for part in record.segments)
+def _are_fields(block: Block, cuts: Cuts) -> bool:
+    lines = list(field_lines(block, cuts))
+    return bool(lines) and all(any(part.field for part in line) for line in lines if line)
