@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.dates import read_date
-from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import ARXIV_NUMBER, CAPITAL, DOI_START, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.people import VANCOUVER, People, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
@@ -34,7 +34,7 @@ _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
 HAS_YEAR = re.compile(rf"\b{YEAR}\b")
 """What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
 
-_SPELLED = r"(?:arxiv\s?:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|(?:doi\s?:\s?)?10\.\d{4,9}/[^\s,]*[^\s,:;.]"
+_SPELLED = rf"(?:arxiv\s?:\s?)?{ARXIV_NUMBER}|(?:doi\s?:\s?)?{DOI_START}[^\s,]*[^\s,:;.]"
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
 _IDENTIFIER_FIRST = re.compile(rf"({_SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
 _IDENTIFIER_LAST = re.compile(rf",\s({_SPELLED})\.?\s*$", re.IGNORECASE)

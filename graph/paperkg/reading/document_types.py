@@ -13,7 +13,7 @@ from paperkg.reading.people import People, match_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.venues import Venue
 
-__all__ = ["DOCUMENT_TYPE", "Typed", "find_typed", "take_typed"]
+__all__ = ["DOCUMENT_TYPE", "Typed", "take_typed"]
 
 DOCUMENT_TYPE = re.compile(
     r"\s?[\[［](?:[A-Z]|DB|CP|EB|OL)(?:\s?/\s?(?:OL|CD|DK|MT))?[\]］]"
@@ -50,13 +50,13 @@ class Typed(NamedTuple):
     source: tuple[int, int, str, int] | None
 
 
-def find_typed(text: str) -> Typed | None:
+def _find_typed(text: str) -> Typed | None:
     """Find the authors and the title before the mark that says what a work is.
 
     Examples
     --------
     >>> text = "张三,李四.机器学习综述[J].计算机学报,2018"
-    >>> found = find_typed(text)
+    >>> found = _find_typed(text)
     >>> found.people.names, text[found.title : found.end]
     (('张三', '李四'), '机器学习综述')
     """
@@ -75,7 +75,7 @@ def find_typed(text: str) -> Typed | None:
 
 def take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
     """Take authors and title off a citation that says what it is, "Poe A. A Title[J]. Nature"."""
-    typed = find_typed(source)
+    typed = _find_typed(source)
     if not typed:
         return [], text
     parts: list[Segment] = []

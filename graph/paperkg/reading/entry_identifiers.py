@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label
+from paperkg.reading.patterns import ARXIV_NUMBER
 from paperkg.reading.records import Record
 from paperkg.reading.segment_kinds import SPELLED
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -16,7 +17,7 @@ from paperkg.reading.shapes import leads_to_paper
 __all__ = ["find_identifiers"]
 
 _MAY_SPELL = re.compile(r"[:：]|\d\.")
-_ABS = re.compile(r"\babs/\d{4}\.\d{4,5}")
+_ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
 
 def find_identifiers(record: Record) -> tuple[Identifier, ...]:

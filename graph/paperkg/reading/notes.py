@@ -17,7 +17,7 @@ from paperkg.reading.file_names import drop_number
 from paperkg.reading.markdown import parse_markdown
 from paperkg.reading.note import describe_note
 
-__all__ = ["find_notes", "read_notes"]
+__all__ = ["read_notes"]
 
 MAX_NOTES = 100_000
 """So many notes may a folder hold."""
@@ -31,7 +31,7 @@ SEVERAL = 3
 _ENDINGS = (".md", ".markdown")
 
 
-def find_notes(folder: Path) -> Iterator[Path]:
+def _find_notes(folder: Path) -> Iterator[Path]:
     """Find the notes of a folder and the folders in it, in order; hidden ones are left out."""
     return _find_files(folder, lambda name: name.lower().endswith(_ENDINGS))
 
@@ -74,7 +74,7 @@ def read_notes(folder: Path, *, read: Callable[[Path], bytes] = Path.read_bytes)
     InputError
         The folder holds no notes, or too many.
     """
-    paths = list(find_notes(folder))
+    paths = list(_find_notes(folder))
     lists = [path.relative_to(folder).as_posix() for path in _find_files(folder, _is_list)]
     if not paths:
         raise _refuse(folder, lists)

@@ -8,8 +8,10 @@ from paperkg.reading.words import either
 
 __all__ = [
     "AND",
+    "ARXIV_NUMBER",
     "BARE_NUMBER",
     "CAPITAL",
+    "DOI_START",
     "EAST_ASIAN",
     "FRONT",
     "INITIAL",
@@ -43,6 +45,12 @@ FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 TASK = r"(?:TODO|DONE|NEXT|WAITING|STARTED|CANCELLED|CANCELED|READING|SOMEDAY|PROJ)"
 """What org says that a headline is to be done, or is done."""
+
+ARXIV_NUMBER = r"\d{4}\.\d{4,5}(?:v\d+)?"
+"""A paper's number at arXiv, with or without a version."""
+
+DOI_START = r"10\.\d{4,9}/"
+"""What each DOI starts with: who registered it."""
 
 TOML_FRONT = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 """Front matter in TOML, as Hugo and Zola have it above the text."""

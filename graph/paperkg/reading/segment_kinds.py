@@ -10,7 +10,7 @@ from paperkg.model import LinkKind
 from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label, kind_of_label
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import ARXIV_NUMBER, DOI_START, YEAR
 from paperkg.reading.people import ISSUE
 from paperkg.reading.pieces import NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -33,7 +33,7 @@ _DAY = re.compile(
 SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
-    r"|(?<![\w/.])\d{4}\.\d{4,5}(?:v\d+)?(?![\w.])|(?<![\w/.])10\.\d{4,9}/[^\s,;\]]+",
+    rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",
     re.IGNORECASE,
 )
 _ASIDES = words_of("parts", "asides")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.patterns import ARXIV_NUMBER
+
 __all__ = ["tidy_page_title"]
 
-_ARXIV_NUMBER = re.compile(r"^\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s*")
+_ARXIV_NUMBER = re.compile(rf"^\[(?:[a-z-]+(?:\.[A-Z]{{2}})?/\d{{7}}(?:v\d+)?|{ARXIV_NUMBER})\]\s*")
 # As arXiv's feed has titles: "A Title. (arXiv:2303.04150v2 [cs.NE] UPDATED)".
 _FROM_FEED = re.compile(r"\.?\s*\(arXiv:[\w./-]+(?: \[[\w.-]+\])?(?: [A-Z -]+)?\)$")
 _SITE = re.compile(
