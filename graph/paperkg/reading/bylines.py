@@ -44,6 +44,8 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     are left empty, so that each keeps its number. Where other lines stand above, as ``below`` says,
     a name, "and" and another are a line of authors.
     """
+    if len(spans) < 2:
+        return list(spans)
     joined = join_words(spans)
     if not any(span.strong for span in spans):
         return joined

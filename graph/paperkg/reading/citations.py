@@ -25,7 +25,7 @@ __all__ = ["restore_citation"]
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     restore_authors(segments)
-    if restore_colon_title(segments):
+    if restore_colon_title(segments) or len(segments) < 2:
         return segments
     parts = drop_numbers(segments)
     if len(parts) > 2 and parts[0].bracket == "[" and parts[2].cut is Cut.COMMA:

@@ -30,6 +30,8 @@ _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 def restore_authors(segments: list[Segment]) -> None:
     """Tell the authors of a citation by their place, and set apart what stands before them."""
+    if len(segments) < 2:
+        return
     _drop_key(segments)
     _name_linked(segments)
     _set_subject_apart(segments)

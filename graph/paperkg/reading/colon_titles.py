@@ -44,6 +44,8 @@ def restore_colon_title(segments: list[Segment]) -> bool:
         Whether the segments were such a citation, and now are who, what and where.
     """
     _split_particle(segments)
+    if len(segments) < 2:
+        return False
     place = next((at for at in (1, 2) if _follows_colon(segments[:4], at)), 0)
     title = segments[place] if place else None
     if not title or title.mark is not Mark.PLAIN or title.field:

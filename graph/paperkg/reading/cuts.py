@@ -21,6 +21,7 @@ _LEAD_STARTS = frozenset(lead[:3] for lead in _LEADS)
 MAX_LEAD = 40
 """A lead such as "Required reading:" is no longer, in characters."""
 
+_COLON = re.compile("[:：]")
 # A number that says what it is only with the name before it: "arXiv: math/0203282".
 _OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
 # A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
@@ -143,9 +144,7 @@ def _set_venue_apart(line: list[Span]) -> list[Span]:
 
 def _after_colon(line: list[Span]) -> list[Span]:
     for number, span in enumerate(line):
-        place = min(
-            (at for at in (span.text.find(":"), span.text.find("：")) if at >= 0), default=-1
-        )
-        if place >= 0 and not span.is_link:
-            return [span._replace(text=span.text[place + 1 :], strong=False), *line[number + 1 :]]
+        if (colon := _COLON.search(span.text)) and not span.is_link:
+            rest = span.text[colon.end() :]
+            return [span._replace(text=rest, strong=False), *line[number + 1 :]]
     return line

@@ -67,9 +67,11 @@ def cut_line(
 
 def _without_key(spans: list[Span]) -> list[Span]:
     """Take a link to a note named by a key, "[[@poe2020]]", for a citation before its title."""
+    if len(spans) < 2:
+        return spans
     place = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
     rest = spans[place + 1 :]
-    is_key = bool(rest) and spans[place].is_link and spans[place].text.startswith("@")
+    is_key = spans[place].is_link and spans[place].text.startswith("@")
     if is_key and any(_ALNUM.search(span.text) and " " in span.text.strip() for span in rest):
         spans[place] = spans[place]._replace(local=f"cite:{spans[place].local[1:]}")
     return spans
