@@ -20,7 +20,7 @@ _PROCEEDINGS = (
     "proceedings.mlr.press",
     "proceedings.neurips.cc",
 )
-_BLOG = re.compile(r"blog|medium\.com|substack\.com|/posts?/|towardsdatascience", re.IGNORECASE)
+_BLOG = re.compile(r"blog|medium\.com|substack\.com|/posts?/|towardsdatascience")
 
 
 def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> PaperKind:
@@ -46,7 +46,7 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     parts, host = split[0], split[1].removeprefix("www.")
     if host in REPOSITORY_HOSTS and len(parts.path.strip("/").split("/")) <= 2:
         return PaperKind.SOFTWARE
-    return PaperKind.BLOG_POST if _BLOG.search(urls[0]) else PaperKind.WEB_PAGE
+    return PaperKind.BLOG_POST if _BLOG.search(urls[0].lower()) else PaperKind.WEB_PAGE
 
 
 def _is_address_of_paper(url: str) -> bool:

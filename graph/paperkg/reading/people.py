@@ -275,7 +275,7 @@ def read_people(
     if (after := _LEAD_AFTER.match(text)) and " " in text[after.end() :].partition(",")[0]:
         text = text[after.end() :]  # "de Ann Poe", but not "de Saussure, F."
     text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
-    ordinary = ORDINARY.search(text)
+    ordinary = None if text.istitle() else ORDINARY.search(text)
     if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
         return None
     found = match_people(text, common, single=single)
