@@ -57,7 +57,6 @@ def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
     return not text or text.lower() in vocabulary.labels or _says_only_where(text)
 
 
-@lru_cache(maxsize=50_000)  # most links of a list say "pdf" or "code"
 def _says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
     if len(text) > 300 or "://" in text[:10]:

@@ -7,7 +7,6 @@ ask), a small word after the given name, and a list that is turned throughout te
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
@@ -67,7 +66,6 @@ class TurnedNames(NamedTuple):
     has_others: bool
 
 
-@lru_cache(maxsize=20_000)  # a piece of text is asked for again as it is cut
 def match_turned_names(text: str) -> TurnedNames | None:
     """Match the authors with which a text starts, if all have their surname first, and it shows.
 
