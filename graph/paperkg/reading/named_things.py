@@ -27,8 +27,8 @@ MIN_WORKS = 3
 MIN_NAMES = 5
 """With fewer names, a document shows nothing of what it lists."""
 
-MOSTLY = 0.8
-"""The share of a list, or of a document, that must be such names."""
+MOSTLY, MANY = 0.8, 0.6
+"""The shares of a list, and of a document without works, that must be such names."""
 
 MAX_MEAN, MAX_NAME = 2.5, 4
 """Names have no more words: in the mean of a list, and each."""
@@ -58,7 +58,7 @@ def _may_name_things(groups: Sequence[Group]) -> bool:
     if works >= MIN_WORKS:
         return True
     named = [record.segments[0] for record in kept if _is_described_name(record)]
-    is_mostly = len(named) >= max(MIN_NAMES, MOSTLY * len(kept))
+    is_mostly = len(named) >= max(MIN_NAMES, MANY * len(kept))
     return is_mostly and 2 * sum(map(leads_to_whole, named)) >= len(named)
 
 

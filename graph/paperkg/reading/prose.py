@@ -47,6 +47,8 @@ def goes_on_inside(record: Record, title: Segment) -> bool:
     """
     if record.container not in (Container.ITEM, Container.PARAGRAPH):
         return False
+    if record.title == 0 and title.is_link and not _goes_on(record, title):
+        return False  # [A Fine Book](…) - What it is about, with [exercises](…)
     for before, part in pairwise(record.segments):
         is_marked = part.is_link or (part is title and part.mark is Mark.STRONG)
         is_inside = is_marked and part.cut is Cut.SPACE and "://" not in part.text
