@@ -18,10 +18,10 @@ from paperkg.reading.venues import Venue, read_venue
 __all__ = ["restore_title"]
 
 # "A Fine Title, in" and "A Fine Title, reprinted in" before what it is in.
-_IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|[Rr]eprinted(?: [Ii]n)?):?$")
+_IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|içinde|dans|[Rr]eprinted(?: [Ii]n)?):?$")
 # What follows a bracket inside a title: "(PD)-1 and", "(FL): A Survey", "(fine) things".
 _GOES_ON = re.compile(r"[-–][^\W_]|:\s[^\W_]|\s[^\W\d_]")
-_YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*\s)")
+_YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*[\s:,])")
 
 
 def restore_title(segments: list[Segment]) -> None:

@@ -29,7 +29,7 @@ MAX_NAMES = 1_000
 """Authors take up no more characters."""
 
 _NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
-_TITLE = r"(?=(?:[\"“„']|«\s?)?[^\W_]|\s*$)"
+_TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
 # A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
 _START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
@@ -231,7 +231,8 @@ def _read_names(text: str) -> People:
     """Read a text that holds names and nothing else, in whatever order each is."""
     bare = _OTHERS.sub("", text)
     found = read_people(text, single=True)
-    if found and found.end >= len(bare.rstrip(" .,;")) - 1:
+    is_split = found is not None and any(map(_INITIALS.fullmatch, found.names))  # Poe | AB
+    if found and not is_split and found.end >= len(bare.rstrip(" .,;")) - 1:
         return replace(found, is_sure=True)
     if ";" in bare:  # "Poe, Ann ; Roe, Bo et Li, Chen"
         names = re.split(rf"\s?;\s|\s{AND}\s", bare)

@@ -50,6 +50,7 @@ _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 # As geologists have it: ": Journal of Fine Things, v. 31".
 _AFTER_COLON = re.compile(
     r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}(?:,\sno\.\s\d+)?"
+    r"|(?:[Pp]h\.?\s?[Dd]\.?|[Mm]aster's|[Dd]octoral) (?:thesis|dissertation)[^:]{0,80}"
     r"|[^:]{0,60}\b(?:Press|Publish(?:ers|ing)|Verlag|Books|Springer|Wiley|Elsevier)\b[^:]{0,40})$"
 )
 # In Chinese citations, "A Title//Its Proceedings"; and where pages come first: ", p 77-101".
@@ -66,7 +67,10 @@ _SMALL = ("the", "of", "in", "on", "and", "for", "to", "with", "from", "by", "as
 _LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
-_IN_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-Þ][^,]{3,80},\s(?:eds?\.|edited)(?:\s|$))")
+_IN_EDITED = re.compile(
+    r",\s[Ii]n\s(?=[A-ZÀ-Þ][^:]{3,120}?,\s(?:eds?\.|edited)(?:[\s,]|$)"
+    r"|(?:the )?[^,:]{0,60}\b(?:Proceedings|Symposium|Workshop|Encyclop[a]?edia|Handbook)\b)"
+)
 _IN_QUOTED = re.compile(r"[,.]?\s[Ii]n:?\s(?=[«“„][^«»“”„]{2,80}[»”“])")
 _PRESENTED = re.compile(r"[,.]\s(?:paper |poster |talk )?presented (?:at|to) ", re.IGNORECASE)
 _IN_BOOK = re.compile(r",?\s[Ii]n:?\s(?=[A-ZÀ-Þ])")

@@ -26,7 +26,7 @@ _PARTICLES = words_of("people", "particles")
 ORDINARY = re.compile(
     r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
     r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
-    r"ym|dkk|ve|ark|cols)\b)[a-zß-ÿ]{2,}"
+    r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols)\b)[a-zß-ÿ]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 
