@@ -34,6 +34,14 @@ def run_kg(*arguments: object) -> Result:
     return result
 
 
+def build_list(folder: Path, text: str) -> Path:
+    """Build a list that stands in a folder, without a connection; gives the folder."""
+    (folder / "list.md").write_text(text)
+    done = run_kg("build", folder / "list.md", "--offline", "--output", folder / "out")
+    assert done.exit_code == 0
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where read marks of the default list go: not where those of the person are."""

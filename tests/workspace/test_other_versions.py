@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.conftest import Kg, Online, run_kg
+from tests.conftest import Kg, Online, build_list
 from tests.s2_server import Library, make_paper
 
 from paperkg.times import format_time
@@ -26,11 +26,7 @@ COMMANDS = ("show 2101.00001", "path 2101.00001", "next", "gaps", "read 2101.000
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a list that was built; tests work on copies of it."""
-    folder: Path = tmp_path_factory.mktemp("built")
-    (folder / "list.md").write_text(LIST)
-    done = run_kg("build", folder / "list.md", "--offline", "--output", folder / "out")
-    assert done.exit_code == 0
-    return folder
+    return build_list(tmp_path_factory.mktemp("built"), LIST)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import Kg, run_kg
+from tests.conftest import Kg, build_list
 
 from paperkg.errors import InputError, OutputError
 from paperkg.workspace.own_files import append_text, hold_file
@@ -21,11 +21,7 @@ LIST = "".join(f"- [Study {n}](https://arxiv.org/abs/2101.{n:05})\n" for n in ra
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a list that was built; tests work on copies of it."""
-    folder: Path = tmp_path_factory.mktemp("built")
-    (folder / "list.md").write_text(LIST)
-    done = run_kg("build", folder / "list.md", "--offline", "--output", folder / "out")
-    assert done.exit_code == 0
-    return folder
+    return build_list(tmp_path_factory.mktemp("built"), LIST)
 
 
 @pytest.fixture
