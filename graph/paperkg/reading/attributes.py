@@ -69,7 +69,7 @@ _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece where it names authors at its start, or says who, where or when after a sign."""
     body = text[piece.start : piece.end]
-    if len(body) > MAX_LENGTH or _is_words_alone(body):
+    if len(body) > MAX_LENGTH or body.isdecimal() or _is_words_alone(body):
         return [piece]
     if "：" in body and (named := _NAME_BEFORE.match(body)):
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)

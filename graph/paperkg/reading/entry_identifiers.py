@@ -16,7 +16,7 @@ from paperkg.reading.shapes import leads_to_paper
 
 __all__ = ["find_identifiers"]
 
-_MAY_SPELL = re.compile(r"[:：]|\d\.")
+_MAY_SPELL = re.compile(r"[.:/：]")
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
 

@@ -83,10 +83,10 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if found := _SMALL_LAST.match(text):
         more = _ONE_STRAIGHT.findall(found["more"] or "")
         return TurnedNames((found[1], *more), found.end(), True, found["others"] is not None)
-    initial = _INITIAL_FIRST.match(text)
+    initial = _INITIAL_FIRST.match(text) if "." in text else None
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)
-    titled = _BEFORE_TITLE.match(text)
+    titled = _BEFORE_TITLE.match(text) if "." in text else None
     if titled and is_given_name(titled[1]):
         return TurnedNames((titled[0],), titled.end(), True, False)
     if text.count(", ") < 3:

@@ -174,12 +174,10 @@ def _is_abbreviated(text: str) -> bool:
 
 def _find_known(text: str) -> _Known:
     """Say which of the known words a text holds: most hold none, and are not looked at further."""
-    is_ascii = text.isascii()
-    small = text.lower().translate(_NO_LETTERS).split() if is_ascii else ()
-    if is_ascii and _TELLING.isdisjoint(small):
-        return _NOTHING_KNOWN
-    words = _LETTERS.findall(text)
+    words = text.translate(_NO_LETTERS).split() if text.isascii() else _LETTERS.findall(text)
     small = [word.lower() for word in words]
+    if _TELLING.isdisjoint(small):
+        return _NOTHING_KNOWN
     is_unnamed = _TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)
     return _Known(
         not is_unnamed,
