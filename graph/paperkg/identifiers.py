@@ -61,7 +61,18 @@ _PREFIXED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # After these words people leave the colon out; "IEEE 2019" and "PubMed 2020" are no identifiers.
-_WITHOUT_COLON = ("arxiv", "doi", "s2", "acl", "openreview", "pmid", "pmcid", "isbn", "isbn-13")
+_WITHOUT_COLON = (
+    "arxiv",
+    "doi",
+    "s2",
+    "acl",
+    "openreview",
+    "pmid",
+    "pmcid",
+    "isbn",
+    "isbn-10",
+    "isbn-13",
+)
 # What is told from anything else without a word before it.
 _UNMISTAKABLE = {
     Scheme.ACL: re.compile(r".+"),

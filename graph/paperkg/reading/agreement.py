@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paperkg.reading.cited_authors import is_organization, name_author
+from paperkg.reading.cited_authors import is_organization, name_author, name_linked_author
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.heads import agree_on_heads
 from paperkg.reading.patterns import EAST_ASIAN
@@ -63,6 +63,8 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     off in the same way. A small group listens to all groups of its kind in the document.
     """
     for group in groups:
+        for record in group.records:
+            name_linked_author(record.segments)
         agree_on_heads(group, vocabulary)
         split_at_commas(group, vocabulary)
         _repeat_authors(group.records)

@@ -12,7 +12,14 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.subtitles import MIN_WORDS
 from paperkg.reading.words import is_given_name
 
-__all__ = ["has_given_name", "is_organization", "looks_named", "name_author", "restore_authors"]
+__all__ = [
+    "has_given_name",
+    "is_organization",
+    "looks_named",
+    "name_author",
+    "name_linked_author",
+    "restore_authors",
+]
 
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
 _ORGANIZATION = re.compile(
@@ -36,6 +43,8 @@ def restore_authors(segments: list[Segment]) -> None:
     _name_linked(segments)
     _set_subject_apart(segments)
     _join_surname(segments)
+    _join_given(segments)
+    _set_title_apart(segments)
     if len(segments) > 1:
         _name_before_quote(segments[:4])
         _split_year(segments)
@@ -108,6 +117,48 @@ def _join_surname(segments: list[Segment]) -> None:
     surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
     name_author(surname, People((surname.text,), len(surname.text), True))
     del segments[1]
+
+
+def _join_given(segments: Sequence[Segment]) -> None:
+    """Join "Zettili, Nouredine" before "(2009). *A Title*": two authors would have "&" between."""
+    if len(segments) < 3:
+        return
+    first, year, title = segments[:3]
+    names = first.people.names if first.people and first.kind is Kind.PEOPLE else ()
+    are_words = len(names) == 2 and first.text == ", ".join(names) and first.text.count(" ") == 1
+    if not are_words or year.kind is not Kind.DATE or year.bracket != "(":
+        return
+    if title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE):
+        name_author(first)
+
+
+def name_linked_author(segments: Sequence[Segment]) -> None:
+    """Take "[Ann Poe](…) (1967) *A Title*" for who, when and what: the link leads to a person."""
+    if len(segments) < 3:
+        return
+    first, year, title = segments[:3]
+    is_linked = first.is_link and first.kind is Kind.TEXT and not first.quoted
+    if not is_linked or year.kind is not Kind.DATE or year.bracket != "(":
+        return
+    if title.kind is not Kind.TEXT or title.is_link or title.mark is not Mark.EMPHASIS:
+        return
+    people = read_people(first.text)
+    if people and " " in people.names[0]:
+        name_author(first, people)
+
+
+def _set_title_apart(segments: Sequence[Segment]) -> None:
+    """Take "Urban Geography" after "Clark, David." for a title, where there is no other."""
+    if len(segments) < 3:
+        return
+    first, title, *source = segments
+    is_sure = first.kind is Kind.PEOPLE and first.people is not None and first.people.is_sure
+    is_stopped = title.cut is Cut.STOP and title.mark is first.mark and not title.bracket
+    if not is_sure or not is_stopped or title.kind is not Kind.PEOPLE:
+        return
+    kinds = {part.kind for part in source}
+    if looks_named(title, set_off=True) and kinds <= {Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG}:
+        title.kind, title.people = Kind.TEXT, None
 
 
 def _name_before_quote(segments: Sequence[Segment]) -> None:

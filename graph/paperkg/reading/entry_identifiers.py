@@ -16,7 +16,12 @@ from paperkg.reading.shapes import leads_to_paper
 
 __all__ = ["find_identifiers"]
 
-_MAY_SPELL = re.compile(r"[.:/：]")
+_MAY_SPELL = re.compile(r"[.:/：]|ISBN")
+# What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
+_IN_VOLUME = re.compile(
+    r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
+    r"|(?:^|[\s.,;:(”\"’'])(?:In:?|in:|dans:?)\s[\"“«‘]?[^\W\d_a-z]|\b(?i:eds\b|hrsg\b)"
+)
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
 
@@ -35,6 +40,7 @@ def find_identifiers(record: Record) -> tuple[Identifier, ...]:
     papers += _spelled(record, everywhere=not papers)
     if not papers and not any(record.segments[place].is_link for place in titles):
         papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
+    papers = _without_volume(record, papers)
     if len(papers) > 1:
         papers = [
             identifier
@@ -46,6 +52,21 @@ def find_identifiers(record: Record) -> tuple[Identifier, ...]:
     for identifier in papers or _addresses(own, record):
         chosen.setdefault(identifier.scheme, identifier)
     return tuple(sorted(chosen.values()))
+
+
+def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier]:
+    """Leave out the ISBN that names the volume in which a paper stands, or is beside a DOI."""
+    others = [identifier for identifier in papers if identifier.scheme is not Scheme.ISBN]
+    if len(others) == len(papers):
+        return papers
+    titles = [record.segments[place] for place in record.titles]
+    if any(part.identifier in papers for part in titles):
+        return papers  # the title leads to it
+    if any(other.scheme is Scheme.DOI for other in others):
+        return others
+    beside = " ".join(part.text for part in record.segments if part not in titles)
+    is_part = _IN_VOLUME.search(beside) or any(part.mark is Mark.QUOTE for part in titles)
+    return others if is_part else papers
 
 
 def _papers(parts: Iterable[Segment]) -> list[Identifier]:

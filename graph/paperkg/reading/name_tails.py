@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from paperkg.reading.cited_authors import has_given_name
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.people import BY, People, match_people, read_people
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
@@ -20,6 +21,9 @@ __all__ = ["agree_on_name_tails"]
 
 MAX_COMMAS = 8
 """So many commas of a title are looked at."""
+
+MAX_SEAT = 3
+"""Where a lone author works is said in no more words."""
 
 _COMMA = re.compile(rf",\s+(?={CAPITAL})")
 # A name right after the last words of a title: "Cuckoo hashing for trees Ann B. Poe, Bo Li".
@@ -61,6 +65,38 @@ def agree_on_name_tails(groups: Sequence[Group]) -> None:
         if len(asked) >= max(MIN_GROUP, AGREED * of) and known >= KNOWN * len(asked):
             for tail in own:
                 _cut_tail(tail)
+            for record in group.records:
+                _cut_whole(record)
+
+
+def _cut_whole(record: Record) -> None:
+    """Cut "Mechanics, Lev D. Landau, Evgeny M. Lifshitz" among titles before names.
+
+    By itself it looks like names alone, or like a journal: "Fine Physics vol 1, 2, Ann Poe".
+    """
+    parts = [part for part in record.segments if part.kind is not Kind.LABEL]
+    if record.title is not None or not parts or parts[0].mark is not Mark.PLAIN:
+        return
+    whole, *after = parts
+    if whole.kind not in (Kind.PEOPLE, Kind.VENUE) or len(after) > 1:
+        return
+    if after:
+        if whole.kind is Kind.VENUE and after[0].kind is Kind.PEOPLE and has_given_name(after[0]):
+            _take_for_title(record, whole)
+        return
+    for comma in _COMMA.finditer(whole.text):
+        people = _read_rest(whole.text[comma.end() :])
+        is_name = "." in whole.text[: comma.start()] or is_given_name(whole.text[: comma.start()])
+        if people and not is_name and (people.is_sure or " " in people.names[0]):
+            _take_for_title(record, whole)
+            _cut_tail(_Tail(record, comma.end(), comma.end() + people.end, people, None))
+            return
+
+
+def _take_for_title(record: Record, part: Segment) -> None:
+    part.kind, part.people, part.venue = Kind.TEXT, None, None
+    record.title = record.segments.index(part)
+    record.titles = (record.title,)
 
 
 def _count_titled(group: Group) -> int:
@@ -106,13 +142,26 @@ def _find_glued(record: Record, title: Segment, following: Segment | None) -> _T
 
 def _read_rest(rest: str) -> People | None:
     """Read the rest of a title as names, or as sure ones before a comma."""
-    if _LETTERS.search(rest):
-        return None
     if people := read_people(rest, single=True):
-        return replace(people, end=len(rest))
+        people = replace(people, names=_leave_seat(people.names), end=len(rest))
+        return None if any(map(_LETTERS.search, people.names)) else people
     people = match_people(rest, single=True)
-    is_set_off = people is not None and people.is_sure and rest.startswith(",", people.end)
-    return people if is_set_off else None
+    if people is None or not rest.startswith(",", people.end):
+        return None
+    if _LETTERS.search(rest, 0, people.end):
+        return None
+    is_known = " " in people.names[0] and is_given_name(people.names[0])
+    is_seat = is_known and len(rest[people.end + 1 :].split()) <= MAX_SEAT
+    return people if people.is_sure or is_seat else None  # Ann Poe, Stanford
+
+
+def _leave_seat(names: Sequence[str]) -> tuple[str, ...]:
+    """Leave out where people work, a word behind full names: "Ann Poe, Northwestern"."""
+    *before, last = names
+    are_full = bool(before) and all(" " in name for name in before)
+    return (
+        tuple(before) if are_full and last.isalpha() and not is_given_name(last) else tuple(names)
+    )
 
 
 def _find_following(record: Record, title: Segment) -> Segment | None:

@@ -31,6 +31,8 @@ _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；)\]）】］])*")
+# A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
+_BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _SAME = re.compile(
     r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
@@ -101,7 +103,7 @@ def _cut_span(
         return [read_label(span, mark, cut, bracket)]
     if not _ALNUM.search(span.text):
         return []
-    text = without_tags(span.text, mark, cut)
+    text = _BEFORE_NUMBER.sub(". ", without_tags(span.text, mark, cut))
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
         segments.append(Segment("———", Kind.PEOPLE, mark, cut, whole=text, people=SAME))

@@ -43,7 +43,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         return ""
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
-    start = text.lstrip("\"“‘'*([«「《")
+    start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (
         begins_big(start)

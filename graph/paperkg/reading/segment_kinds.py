@@ -31,7 +31,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 SPELLED = re.compile(
-    r"\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
+    r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
+    r"|\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",
     re.IGNORECASE,
@@ -55,6 +56,7 @@ _LOOKED_AT = re.compile(
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
+_FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 
@@ -120,6 +122,9 @@ def _is_plain_label(segment: Segment) -> bool:
     if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
         leads = bool(segment.bracket) and segment.end < len(segment.whole.rstrip())
         return leads and is_label(segment.text)
+    is_first = segment.bracket == "[" and not segment.whole[: segment.start].strip(" [")
+    if is_first and segment.text.lower() in _FORMS:  # "[book] A Fine Title"
+        return segment.mark is Mark.PLAIN
     set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
     return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
 

@@ -35,7 +35,7 @@ INITIALS_LAST = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
 
 _TOKEN = re.compile(
     r"\.\.\.|…|et\.?\s?al\b\.?|(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
-    r"[^\W\d_](?:[\w'’‘`.-]*\w)?\.?|[,;&*∗†‡§]|\S",
+    r"[^\W\d_](?:[\w'’‘`.‐-]*\w)?\.?|[,;&*∗†‡§]|\S",
     re.IGNORECASE,
 )
 _JOINTS = words_of("people", "joints")
@@ -46,7 +46,7 @@ _NO_NAMES = words_of("people", "no_names")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_]")
 _GLUED = re.compile(rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
-_NAME = re.compile(rf"{CAPITAL}[\w'’‘`-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
+_NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
 
 

@@ -99,10 +99,11 @@ def match_turned_names(text: str) -> TurnedNames | None:
 def _match_pair(text: str) -> TurnedNames | None:
     """Match two authors, whose given names are known: "Bértola, Luis y Ocampo, José Antonio"."""
     pair = _PAIR.match(text)
-    if not pair or all(map(is_given_name, pair.group(1, 3))):
+    if not pair:
         return None
     known = sum(map(is_given_name, pair.group(2, 4)))
-    if known < 2 and not (known and not any(map(is_given_name, pair.group(1, 3)))):
+    is_sure = known > 1 or pair[1] == pair[3]  # "Murphy, Shirley, and Murphy, Pat"
+    if not is_sure and not (known and not any(map(is_given_name, pair.group(1, 3)))):
         return None
     return TurnedNames((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True, False)
 
