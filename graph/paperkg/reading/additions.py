@@ -11,7 +11,13 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment, tidy
-from paperkg.reading.shapes import is_dated_journal, is_field_like, is_marked_title
+from paperkg.reading.shapes import (
+    MAX_SHORT_NAME,
+    is_dated_journal,
+    is_field_like,
+    is_labelled_name,
+    is_marked_title,
+)
 from paperkg.reading.works import is_citation
 
 __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
@@ -19,8 +25,7 @@ __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
 MAX_DEPTH = 100
 """Lists that nest deeper are not looked into."""
 
-MAX_NAME = 3
-"""The name of a tool, whose paper is cited below it, has no more words."""
+_NAMING = (Field.TITLE, Field.SHORT_NAME)
 
 
 def add_below(record: Record, block: Block, cuts: Cuts, *, fields: bool = False) -> None:
@@ -76,9 +81,11 @@ def _add_line(
         parts[0].field = meaning
     if parts and _is_named_only(record) and (title := _cited_title(parts)):
         record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
+    elif parts and not record.has_link and is_labelled_name(parts):
+        parts[0].field = Field.SHORT_NAME
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
-    titled = any(part.field is Field.TITLE for part in parts)
+    titled = any(part.field in _NAMING for part in parts)
     if not (is_field or titled) and (text := tidy(plain_text(line))):
         record.remarks.append(text)
     elif is_field and parts and parts[0].field is Field.NOTE:
@@ -106,7 +113,7 @@ def _is_named_only(record: Record) -> bool:
         return False
     is_linked = name.is_link or any(part.is_link for part in labels)
     is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_linked
-    return is_text and not name.field and len(name.text.split()) <= MAX_NAME
+    return is_text and not name.field and len(name.text.split()) <= MAX_SHORT_NAME
 
 
 def _cited_title(parts: Sequence[Segment]) -> Segment | None:
@@ -116,7 +123,7 @@ def _cited_title(parts: Sequence[Segment]) -> Segment | None:
     title = next(part for part in parts if part.kind is Kind.TEXT)
     before = parts[1 : list(parts).index(title)]
     is_next = all(part.kind is Kind.DATE for part in before)
-    return title if is_next and len(title.text.split()) > MAX_NAME else None
+    return title if is_next and len(title.text.split()) > MAX_SHORT_NAME else None
 
 
 def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:
@@ -127,8 +134,8 @@ def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -
         part.line += start
         part.span += 1_000 * start
         is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
-        if is_field or part.is_link or is_source or part.field is Field.TITLE:
-            if not is_field and part.kind is Kind.TEXT:
+        if is_field or part.is_link or is_source or part.field in _NAMING:
+            if not is_field and part.kind is Kind.TEXT and part.field is not Field.SHORT_NAME:
                 part.field = Field.NOTE
             record.segments.append(part)
 

@@ -59,6 +59,9 @@ def judge_groups(groups: Sequence[Group]) -> None:
         _judge_left_over(group)
 
 
+_LED = (Container.PARAGRAPH, Container.ITEM)
+
+
 def _join_small(groups: Sequence[Group]) -> Group:
     """Join small lists that lead to other lists, as where each section has a link or two to its."""
     items = [group for group in groups if group.container is Container.ITEM]
@@ -96,17 +99,27 @@ def _judge_together(group: Group) -> None:
 
 
 def _judge_led(group: Group) -> None:
-    """Accept paragraphs that are a venue with its year and a title, where most of them are."""
-    led = [record for record in group.records if _is_led(record)]
-    if group.container is Container.PARAGRAPH and len(led) > max(2, 0.5 * len(group.records)):
+    """Accept what is a venue with its year and a title, where most of a group is.
+
+    Of items the year stands in brackets, and most are titles by their words.
+    """
+    is_item = group.container is Container.ITEM
+    led = [record for record in group.records if _is_led(record, is_item=is_item)]
+    if is_item and sum(not record.reason for record in led) < 0.7 * len(led):
+        return
+    if group.container in _LED and len(led) > max(2, 0.5 * len(group.records)):
         for record in led:
             record.reason = ""
 
 
-def _is_led(record: Record) -> bool:
+def _is_led(record: Record, *, is_item: bool) -> bool:
     """Whether a record is a venue and a year and a title, and nothing else."""
-    kinds = [part.kind for part in record.segments]
-    return kinds == [Kind.VENUE, Kind.TEXT] and bool(record.segments[0].date) and record.title == 1
+    parts = [part for part in record.segments if not is_item or part.kind is not Kind.TAG]
+    kinds = [part.kind for part in parts]
+    if kinds != [Kind.VENUE, Kind.TEXT] and not (is_item and kinds == [Kind.DATE, Kind.TEXT]):
+        return False
+    is_last = record.title == len(record.segments) - 1
+    return is_last and bool(parts[0].date) and (bool(parts[0].bracket) or not is_item)
 
 
 def _judge_citations(group: Group) -> None:

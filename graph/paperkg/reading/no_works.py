@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.prose import says_nothing_of_paper
-from paperkg.reading.records import Record
+from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.shapes import is_front_page, leads_to_paper
 from paperkg.reading.titles import count_words
@@ -123,6 +123,8 @@ def is_thing(record: Record, title: Segment) -> bool:
     )
     if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
         return True
+    if _ends_with_tools(record.topics) and _is_name_in_row(record, title):
+        return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
         return True
     if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
@@ -150,6 +152,12 @@ def _ends_with_tools(topics: Sequence[str]) -> bool:
 def is_name(record: Record, title: Segment) -> bool:
     """Whether a record is a name of a word or two, and leads to no paper."""
     return title.is_link and count_words(title.text) <= MAX_NAME and says_nothing_of_paper(record)
+
+
+def _is_name_in_row(record: Record, title: Segment) -> bool:
+    """Whether a row is of a name, "[FineNet](…) | 2019 | 620", and none of it leads to a paper."""
+    is_short = title.is_link and count_words(title.text) <= MAX_NAME
+    return record.container is Container.ROW and is_short and not _names_people(record)
 
 
 def leads_to_whole(part: Segment) -> bool:

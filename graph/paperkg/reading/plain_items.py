@@ -30,7 +30,10 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 def judge_plain(record: Record, title: Segment) -> str:
     """Judge an item without any link: a title, or a remark."""
     first = record.segments[0]
-    is_led = first.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
+    led = next(
+        (part for part in record.segments if part.kind is not Kind.TAG), first
+    )  # 20211017 [2021] A Fine …
+    is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""

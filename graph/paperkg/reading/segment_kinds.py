@@ -47,6 +47,8 @@ _REVISED = re.compile(
     rf"({YEAR})[a-z]?[,;]\s(?:last |first |originally )?"
     rf"(?:updated|revised|reprinted|reissued|published)(?: in)? {YEAR}"
 )
+# A day at the start is when it was read: "20211017 [2021] A Fine Title".
+_READ_ON = re.compile(r"20[0-3]\d(?:0\d|1[0-2])[0-3]\d")
 # When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
 _LOOKED_AT = re.compile(
     r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
@@ -110,6 +112,8 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
     """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
     text = segment.text
     if numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text)):
+        return True
+    if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
         return True
     is_known = bool(segment.bracket) and text.lower().strip(".") in _ASIDES
     return is_known or text.startswith("Retrieved from ")

@@ -16,10 +16,12 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import words_of
 
 __all__ = [
+    "MAX_SHORT_NAME",
     "is_dated_journal",
     "is_entry_like",
     "is_field_like",
     "is_front_page",
+    "is_labelled_name",
     "is_marked_title",
     "is_word_of_sentence",
     "leads_to_paper",
@@ -41,6 +43,9 @@ _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.N
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
+MAX_SHORT_NAME = 3
+"""The name of a tool or a method, whose paper is cited beside it, has no more words."""
+
 
 def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
     """Take the task box off the start of an item: whether it is ticked, and the other spans.
@@ -55,6 +60,15 @@ def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
                 *spans[1:],
             ]
     return False, spans
+
+
+def is_labelled_name(parts: Sequence[Segment]) -> bool:
+    """Whether a line is a short name, with nothing but labels in brackets or bold after it."""
+    name, *labels = parts
+    is_short = len(name.text.split()) <= MAX_SHORT_NAME and not (name.bracket or name.field)
+    is_text = name.kind is Kind.TEXT and name.mark is Mark.PLAIN and is_short
+    is_only = all(label.bracket or label.mark is Mark.STRONG for label in labels)
+    return is_text and is_only and any(label.is_link and label.bracket for label in labels)
 
 
 def leads_to_paper(segment: Segment) -> bool:

@@ -18,8 +18,10 @@ from paperkg.reading.people import BY, read_people
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import (
+    MAX_SHORT_NAME,
     is_entry_like,
     is_field_like,
+    is_labelled_name,
     is_word_of_sentence,
     leads_to_paper,
 )
@@ -74,8 +76,14 @@ def is_section(item: Block, cuts: Cuts) -> bool:
 
 
 def join_title(item: Block, cuts: Cuts) -> Block:
-    """Join the paragraph with a title to the names above it, where links to it follow below."""
+    """Join the paragraph with a title to the names above it, where links to it follow below.
+
+    The one item below a long title, a name with labels that lead on, is a line of it as well.
+    """
     head, *below = item.children
+    if (line := _named_line(head, below, cuts)) is not None:
+        named = Block(BlockKind.PARAGRAPH, line.line, line.spans)
+        return Block(item.kind, item.line, children=[head, named])
     if len(below) < 2 or not _is_names(head, cuts) or below[0].kind is not BlockKind.PARAGRAPH:
         return item
     leads = any(_is_linked(child) for child in below[1:])
@@ -84,6 +92,19 @@ def join_title(item: Block, cuts: Cuts) -> Block:
     spans = [*head.spans, Span("", is_break=True), *below[0].spans]
     joined = Block(head.kind, head.line, spans)
     return Block(item.kind, item.line, children=[joined, *below[1:]])
+
+
+def _named_line(head: Block, below: Sequence[Block], cuts: Cuts) -> Block | None:
+    """Give the one line below a title without links, as in "FineNet [[paper](…)] [[code](…)]"."""
+    if len(below) != 1 or below[0].kind is not BlockKind.LIST or _is_linked(head):
+        return None
+    lines = [child for item in below[0].children for child in item.children]
+    title = cuts.look(head.spans)[:1] if len(lines) == 1 and _is_linked(lines[0]) else []
+    if not title or title[0].kind is not Kind.TEXT or len(title[0].text.split()) <= MAX_SHORT_NAME:
+        return None
+    name, *labels = parts = cuts.look(lines[0].spans, below=True)
+    leads = any(label.is_link and label.bracket for label in labels)
+    return lines[0] if leads and (name.people or is_labelled_name(parts)) else None
 
 
 def _is_names(head: Block, cuts: Cuts) -> bool:

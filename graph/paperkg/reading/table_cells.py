@@ -28,6 +28,9 @@ MIN_WEIGHT = 0.15
 MIN_LINKED = 1.5
 """A column of topics or notes that weighs more, in a table without titles, links to works."""
 
+SIGNED = 0.5
+"""The weight of a link to a paper that only names its authors."""
+
 MIN_SURE = 2
 """So many cells of a column have to name people for sure, as "Poe et al." does."""
 
@@ -117,7 +120,9 @@ def _weigh(cell: Sequence[Segment]) -> float:
 
 
 def weigh_part(part: Segment) -> float:
-    """Weigh a segment as the title of a row."""
+    """Weigh a segment as the title of a row: "[Poe et al.](…)" leads to a paper as one does."""
+    if part.people and part.is_link and part.kind is not Kind.TEXT and leads_to_paper(part):
+        return SIGNED
     if part.kind is not Kind.TEXT or not any(map(str.isalpha, part.text)):
         return 0.0
     words = min(len(part.text.split()), 6) / 6

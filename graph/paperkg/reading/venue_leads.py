@@ -39,8 +39,27 @@ def agree_on_venue_leads(groups: Sequence[Group]) -> None:
             small[group.container].records.extend(group.records)
         else:
             _cut_group(group.records)
+            _take_for_titles(group.records)
     for group in small.values():
         _cut_group(group.records)
+        _take_for_titles(group.records)
+
+
+def _take_for_titles(records: Sequence[Record]) -> None:
+    """Take what reads as names for a title, "[2016] Simple Things And Tracking", as by siblings."""
+    led = [part for record in records if (part := _led_by_bracket(record))]
+    titles = sum(part.kind is Kind.TEXT for part in led)
+    if titles >= max(MIN_GROUP, AGREED * len(records)):
+        for part in led:
+            part.kind, part.people = Kind.TEXT, None
+
+
+def _led_by_bracket(record: Record) -> Segment | None:
+    """Give what a record says after a year in brackets, if that is all."""
+    parts = [part for part in record.segments if part.kind is not Kind.TAG]
+    if len(parts) != 2 or not parts[0].bracket or not parts[0].date:
+        return None
+    return parts[1] if parts[1].kind in (Kind.TEXT, Kind.PEOPLE) and not parts[1].url else None
 
 
 def _cut_group(records: Sequence[Record]) -> None:
