@@ -15,7 +15,7 @@ from paperkg.reading.blocks import Span
 from paperkg.reading.cited_authors import name_author
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.parts import cut_line
-from paperkg.reading.patterns import AND, CAPITAL, YEAR
+from paperkg.reading.patterns import AND, BIG, CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -40,8 +40,8 @@ _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])"
 # "Poe AB", and "Poe, AB".
 _SURNAME = rf"{CAPITAL}[\w'’-]{{1,40}}(?: {CAPITAL}[\w'’-]{{1,40}}){{0,2}}"
 # Atomic groups, as a word in capitals may be surname or initials, and many would take for ever.
-_SHORT = rf"(?>{_SURNAME} [A-ZÀ-Þ]{{1,3}}\b)"
-_PAIR = rf"(?>{_SURNAME},? [A-ZÀ-Þ]{{1,3}}\b)"
+_SHORT = rf"(?>{_SURNAME} [{BIG}]{{1,3}}\b)"
+_PAIR = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}\b)"
 _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
 )

@@ -49,7 +49,7 @@ _JOURNAL = re.compile(rf"{_NAME}$")
 _JOURNAL_VOLUME = re.compile(rf"{_NAME},\s\d{{1,4}}$")
 # As geologists have it: ": Journal of Fine Things, v. 31".
 _AFTER_COLON = re.compile(
-    r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?,\sv(?:ol)?\.\s\d{1,4}(?:,\sno\.\s\d+)?"
+    r":\s(?=[A-ZÀ-Þ])(?:[^:]{2,100}?(?::\s(?:Series|Part|Section)\s[^:]{1,40})?,\sv(?:ol)?\.\s\d{1,4}(?:,\sno\.\s\d+)?"
     r"|(?:[Pp]h\.?\s?[Dd]\.?|[Mm]aster's|[Dd]octoral) (?:thesis|dissertation)[^:]{0,80}"
     r"|[^:]{0,60}\b(?:Press|Publish(?:ers|ing)|Verlag|Books|Springer|Wiley|Elsevier)\b[^:]{0,40})$"
 )
@@ -64,6 +64,11 @@ _RUN_ON = re.compile(
 # A stop whose space was lost, as in texts copied out of a PDF: "fine things.Nature Things".
 _GLUED_STOP = re.compile(r"(?<=[a-zß-ÿ]{4})\.(?=[A-ZÀ-Þ][a-zß-ÿ]+(?:[\s,]|$))")
 _SMALL = ("the", "of", "in", "on", "and", "for", "to", "with", "from", "by", "as", "at")
+# A journal of any number of words, told by its issue in brackets: ", Mind, 59(236)".
+_ISSUE = re.compile(
+    r",\s[A-ZÀ-Þ][\w.&]*(?:\s(?:of |the |and |in |for |& )*[A-ZÀ-Þ][\w.&]*){0,6},?"
+    r"\s\d{1,4}\s?\(\d+\)(?:[,:]\s(?:pp?\.\s?)?\d+(?:[-–—]\d+)?)?$"
+)
 _LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")
 _COMMA = re.compile(r",\s")
 _IN_GERMAN = re.compile(r",\s[Ii]n:\s|(?<=\w)\sIn:\s(?=[A-ZÀ-Þ])")
@@ -103,7 +108,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
         return volume
-    forms = (_JOURNAL_VOLUME, _SERIES, _AFTER_COLON, _CONTAINER, _PAGES)
+    forms = (_ISSUE, _JOURNAL_VOLUME, _SERIES, _AFTER_COLON, _CONTAINER, _PAGES)
     if volume := next((found for form in forms if (found := form.search(text))), None):
         return volume
     in_book = _IN_BOOK.search(text) if edited else _IN_GERMAN.search(text)

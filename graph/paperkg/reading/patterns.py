@@ -10,6 +10,7 @@ __all__ = [
     "AND",
     "ARXIV_NUMBER",
     "BARE_NUMBER",
+    "BIG",
     "CAPITAL",
     "DOI_START",
     "EAST_ASIAN",
@@ -27,6 +28,9 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 
 RECENT_YEAR = r"(?:19|20)\d\d"
 """A year where little else says so: an earlier one may as well be a page."""
+
+BIG = "A-ZÀ-ÞĆČĐİŁŚŞŠŹŻŽ"
+"""The capitals of Latin letters, as part of a set: "Kaiser Ł"."""
 
 CAPITAL = r"[^\W\d_a-zß-ÿ]"
 """A letter of any script, but no small Latin one."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import BIG, CAPITAL
 from paperkg.reading.words import words_of
 
 __all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens"]
@@ -30,7 +30,7 @@ ORDINARY = re.compile(
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 
-INITIALS_LAST = re.compile(r"[^,.]*\s[A-ZÀ-Þ]{1,3}")
+INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
@@ -45,7 +45,7 @@ _OTHERS = words_of("people", "others")
 _NO_NAMES = words_of("people", "no_names")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_]")
 _GLUED = re.compile(rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+")
-_CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-Z])?")
+_CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
 _NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
 
