@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.patterns import ARXIV_NUMBER, CAPITAL, DOI_START, INITIAL, RECENT_YEAR, YEAR
-from paperkg.reading.people import VANCOUVER, People, match_people, read_people
+from paperkg.reading.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.turned_names import match_turned_names
@@ -113,8 +113,8 @@ def _find_last(body: str) -> re.Match[str] | None:
 def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece after the names with which it starts, or else where it says more."""
     body = text[piece.start : piece.end]
-    is_vancouver = piece.cut is Cut.START and ";" in text and VANCOUVER.search(text)
-    source = text[piece.start + lead :] if is_vancouver else body[lead:]
+    is_whole = piece.cut is Cut.START and is_vancouver(text)
+    source = text[piece.start + lead :] if is_whole else body[lead:]
     people = match_people(source, vocabulary.common)
     if people and people.end > len(body) - lead + 1:
         people = None

@@ -10,7 +10,13 @@ from paperkg.reading.dates import find_date
 from paperkg.reading.east_asian import read_han_names
 from paperkg.reading.imprints import is_place
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
-from paperkg.reading.people import SURNAME_FIRST, VANCOUVER, People, match_people, read_people
+from paperkg.reading.people import (
+    SURNAME_FIRST,
+    People,
+    is_vancouver,
+    match_people,
+    read_people,
+)
 from paperkg.reading.pieces import QUOTES
 from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
 from paperkg.reading.venues import Venue, read_venue
@@ -127,7 +133,7 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
         if people and people.end == len(segment.text):
             return replace(people, is_sure=True)
-    if ";" in segment.whole and VANCOUVER.search(segment.whole):
+    if is_vancouver(segment.whole):
         people = match_people(segment.whole[segment.start :], vocabulary.common)
         if people and people.is_sure and abs(people.end - segment.end + segment.start) < 2:
             return people
@@ -151,7 +157,7 @@ def _read_organization(segment: Segment) -> People | None:
     """Read the first part of "World Health Organization. (2020). Title" as the author."""
     signs = segment.whole.startswith(". ", segment.end) and (
         _COLLECTIVE.fullmatch(segment.text)
-        or (VANCOUVER.search(segment.whole) and _ORGANIZATION.fullmatch(segment.text))
+        or (is_vancouver(segment.whole) and _ORGANIZATION.fullmatch(segment.text))
     )
     if not signs and not _DATED_STOP.match(segment.whole, segment.end):
         return None

@@ -18,8 +18,8 @@ __all__ = [
     "ISSUE",
     "SAME",
     "SURNAME_FIRST",
-    "VANCOUVER",
     "People",
+    "is_vancouver",
     "match_people",
     "read_people",
 ]
@@ -48,8 +48,7 @@ ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]
 
 _BETWEEN_PAIRS = re.compile(r"/|\s(?:&|and|und|et|y|e)\s")
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
-VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
-"""How citations in that style end; a book's: "Philadelphia: Elsevier; 2019."."""
+_VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
 
 SURNAME_FIRST = re.compile(
     rf"({CAPITAL}[\w’'-]+), {CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
@@ -103,6 +102,19 @@ SAME = People((), 0, True)
 """The authors of the entry before, as "———" says."""
 
 
+def is_vancouver(text: str) -> bool:
+    """Whether a text says when and in which issue as citations in Vancouver style do.
+
+    Examples
+    --------
+    >>> is_vancouver("Poe AB. Fine things. Science. 2007 Mar 23;315(5819):1709-12.")
+    True
+    >>> is_vancouver("Poe AB. Finer things. 2nd ed. Philadelphia: Elsevier; 2019.")
+    True
+    """
+    return ";" in text and _VANCOUVER.search(text) is not None
+
+
 def match_people(
     text: str, common: frozenset[str] = frozenset(), *, single: bool = False
 ) -> People | None:
@@ -150,8 +162,8 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     is_lone = is_word and not single and not is_given_name(words[0].text)
     if is_lone or _is_phrase(words):
         return None
-    is_vancouver = ";" in text and VANCOUVER.search(text, 0, 600) is not None
-    found = parse_names(words, initials_last=is_vancouver)
+    has_issue = is_vancouver(text[:600])
+    found = parse_names(words, initials_last=has_issue)
     if not found.names or _PRESSES.match(found.names[0]):
         return None
     found = _leave_title(text, words, ends, found)
@@ -164,7 +176,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
         if not is_short and _VOLUME.match(text, end):
             return None  # "J. Mechatronics, vol. 24"
         # "Image GPT" has the form of a short name, too.
-        is_sure = is_vancouver or _ends_short_name(text, end) if is_short else has_form
+        is_sure = has_issue or _ends_short_name(text, end) if is_short else has_form
     is_sure = is_sure or any(map(_has_capital_surname, names))
     single = single or (len(names) == 2 and text[end : end + 2] == ": ")
     if not (is_sure or _are_names(names, common, single=single)):
