@@ -186,10 +186,17 @@ def is_day(record: Record) -> bool:
 
 
 def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
-    """Join a list to the one numbered item before it, or fields to the last of several."""
+    """Join a list to the one numbered item before it, or fields to the last of several.
+
+    A paragraph of nothing but links is joined to a title in bold that stands above, and where.
+    """
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
+        if last and _is_title_above(last) and _is_of_links(block):
+            spans = [*last.spans, Span("", is_break=True), *block.spans]
+            joined[-1] = Block(last.kind, last.line, spans)
+            continue
         both = last and last.kind is BlockKind.LIST and block.kind is BlockKind.LIST
         is_below = both and last and last.ordered and not block.ordered
         if is_below and last and (len(last.children) == 1 or _are_fields(block, cuts)):
@@ -197,6 +204,24 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _is_title_above(block: Block) -> bool:
+    """Whether a paragraph is a title in bold and a few other words: "**A Fine Title**. ICML19"."""
+    spans = [span for span in block.spans if span.text.strip()]
+    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or _is_linked(block):
+        return False
+    title, *rest = spans
+    is_title = title.strong and len(title.text.split()) > 1 and not title.text.endswith(":")
+    words = sum(len(span.text.split()) for span in rest)
+    return is_title and words <= MAX_SHORT_NAME and not any(span.strong for span in rest)
+
+
+def _is_of_links(block: Block) -> bool:
+    """Whether a paragraph is links, badges or not, with no word between them."""
+    others = [span.text for span in block.spans if not span.is_link]
+    is_said = any(any(map(str.isalnum, text)) for text in others)
+    return block.kind is BlockKind.PARAGRAPH and _is_linked(block) and not is_said
 
 
 def _are_fields(block: Block, cuts: Cuts) -> bool:
