@@ -29,6 +29,7 @@ _TURNED = re.compile(rf"{SURNAME_FIRST.pattern}(?:{_PARTICLES})?")
 _PARTICLE = re.compile(rf"({_NAME}, {_NAME}{_PARTICLES}): (?=\S)")
 _EDITORS = ("hg", "hrsg", "hgg", "ed", "eds")
 _VOLUMES = re.compile(r",\s\d{1,2}\s(?:Bde?|Bände|Teile|vols?)\.?$")
+_VOLUME = re.compile(r"\s\d{1,4}\s?(?:\(\d+(?:[-–]\d+)?\))?:\s?[A-Z]?\d")
 _EDITION = re.compile(rf"\.\s{EDITION.pattern}", re.IGNORECASE)
 _SERIES = re.compile(r"\s\([^()]*\)$")
 _IN_BOOK = re.compile(r"[.,]\s[Ii]n:?\s")
@@ -59,6 +60,8 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     last = words.rpartition(". ")[2]
     if is_imprint(last) or is_place(last.partition(",")[0]) or _EDITION.search(words):
         return False  # A Fine Title. Wien: Springer, 1934
+    if _VOLUME.search(last):
+        return False  # A Fine Title. Nature 171: 737-8, 1953
     if any(_is_known_source(part, title) for part in segments[place + 1 :]):
         return False  # the title ends before a publisher: ", Suhrkamp, Berlin 1969"
     source = replace(title, text=found["source"], cut=Cut.COMMA, start=start + found.start(1))
