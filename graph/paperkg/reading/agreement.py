@@ -69,6 +69,7 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         split_at_commas(group, vocabulary)
         _repeat_authors(group.records)
     split_signatures(groups)
+    _name_linked(groups, vocabulary)
     heads = [[head for record in group.records if (head := _take_head(record, vocabulary))]
              for group in groups]  # fmt: skip
     everywhere: dict[Container, list[_Head]] = {}
@@ -81,6 +82,43 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
             agreed |= shared[group.container]
         _name_heads(group, own, agreed)
         _turn_names(group)
+
+
+def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
+    """Take "[Poe and Roe](…) A Fine Title" for a work, where most paragraphs are so linked."""
+    records = [
+        record
+        for group in groups
+        if group.container is Container.PARAGRAPH
+        for record in group.records
+    ]
+    found = [record for record in records if _is_linked_by_author(record, vocabulary)]
+    known = sum(any(map(is_given_name, _names_of(record))) for record in found)
+    sure = sum(record.segments[0].kind is Kind.PEOPLE for record in found)
+    if len(found) < max(MIN_GROUP, MOSTLY * len(records)) or known + sure < FEW * len(found):
+        return
+    for record in found:
+        name_author(record.segments[0], People(_names_of(record), 0, True))
+        record.segments[1].kind, record.segments[1].people = Kind.TEXT, None
+        record.begins_with_authors = True
+
+
+def _is_linked_by_author(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether a record is a link with names, and then words that begin big and nothing else."""
+    if len(record.segments) < 2:
+        return False
+    head, title, *after = record.segments
+    if not head.is_link or title.mark is not Mark.PLAIN or title.cut is not Cut.SPACE:
+        return False
+    people = head.people or read_people(head.text, vocabulary.common, single=True)
+    is_title = title.kind is Kind.TEXT and title.text[:1].isupper() and " " in title.text
+    return people is not None and is_title and all(part.kind is not Kind.TEXT for part in after)
+
+
+def _names_of(record: Record) -> tuple[str, ...]:
+    head = record.segments[0]
+    people = head.people or read_people(head.text, single=True)
+    return people.names if people else (head.text,)
 
 
 def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> None:

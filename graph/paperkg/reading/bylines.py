@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.people import match_people, read_people
 from paperkg.reading.styles import is_plain, join_words, merge, plainly
 from paperkg.reading.words import either, is_given_name
@@ -35,6 +35,8 @@ _GOES_ON_IN = re.compile(
 )
 _STOP = re.compile(r"[.:;|–—()\[\]]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
+# "**Poe AB** and Roe CD. 2017.": the year after names says that they are the authors.
+_YEAR_AFTER = re.compile(rf"\.?\s\(?{RECENT_YEAR}\b")
 
 
 def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
@@ -79,10 +81,12 @@ def _leads_names(before: Span | None, name: Span, after: Span) -> bool:
     """Whether a name in bold is the first of several: it is known, or they are more than two."""
     if before and not _BRACKETS.fullmatch(before.text):
         return False
-    names = match_people(name.text + after.text) if _GOES_ON.match(after.text) else None
+    text = name.text + after.text
+    names = match_people(text) if _GOES_ON.match(after.text) else None
     if names is None or len(names.names) < 2 or names.end <= len(name.text) + 2:
         return False
-    return len(names.names) > 2 or _is_known_name(name.text)
+    is_dated = names.is_sure and _YEAR_AFTER.match(text, names.end) is not None
+    return len(names.names) > 2 or is_dated or _is_known_name(name.text)
 
 
 def _join_title(spans: list[Span]) -> None:

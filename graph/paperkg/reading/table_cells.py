@@ -11,6 +11,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.words import is_given_name
 
 __all__ = [
     "SAMPLE",
@@ -88,8 +89,13 @@ def _says_who_what_when(cell: Sequence[Segment]) -> bool:
     return titled and signed and any(part.date for part in cell)
 
 
-def find_author_columns(rows: Sequence[TableRow], known: Set[int]) -> dict[int, Field]:
-    """Find the columns without a telling name in which every cell names people, some for sure."""
+def find_author_columns(
+    rows: Sequence[TableRow], known: Set[int], *, unnamed: bool = False
+) -> dict[int, Field]:
+    """Find the columns without a telling name in which every cell names people, some for sure.
+
+    Where the columns are ``unnamed``, given names that are known are as good.
+    """
     named: Counter[int] = Counter()
     sure: Counter[int] = Counter()
     filled: Counter[int] = Counter()
@@ -98,7 +104,10 @@ def find_author_columns(rows: Sequence[TableRow], known: Set[int]) -> dict[int, 
             if cell and number not in known:
                 filled[number] += 1
                 named[number] += all(map(_may_name_people, cell))
-                sure[number] += any(part.kind is Kind.PEOPLE for part in cell)
+                sure[number] += any(
+                    part.kind is Kind.PEOPLE or (unnamed and is_given_name(part.text))
+                    for part in cell
+                )
     return {
         number: Field.AUTHORS
         for number, cells in filled.items()

@@ -87,7 +87,10 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow]) -> _Columns:
     """Say what the columns hold by their names, and by what stands in them."""
     fields = name_columns(names)
     title = find_title_column(rows, fields)
-    fields.update(find_author_columns(rows, {title, *fields}))
+    unnamed = not any(name.strip() for name in names)
+    fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
+    if unnamed and Field.AUTHORS in fields.values():
+        fields[title] = Field.TITLE  # names, and beside them what they wrote
     titles = [row.cells[title - 1] for row in rows if _has_cell(row, title)]
     sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if _has_cell(row, title)]
     if holds_citations(sampled):
