@@ -89,6 +89,9 @@ def _has_only_badges(record: Record) -> bool:
 def _is_signed_link(record: Record) -> bool:
     """Whether a link to a part of another page says who wrote what it leads to."""
     links = [part for part in record.segments if part.is_link]
+    if all(part.text.isdecimal() for part in links):  # Poe, A. B. (1967): A Title [1](#bib_1)
+        head = record.segments[0]
+        return head.people is not None and head.people.is_sure and record.title != 0
     signed = any(part.people and len(part.people.names) > 1 for part in links)
     return signed and not any(part.local.startswith("#") for part in links)
 
