@@ -43,7 +43,7 @@ ORDER = [
     "lookup",
     "reading",
     "reading.endings",
-    "reading.choices",
+    "reading.plain_enum",
     "reading.words",
     "reading.patterns",
     "reading.file_names",

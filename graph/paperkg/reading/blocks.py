@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from paperkg.addresses import is_web
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.choices import Choice
+from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
     "Block",
@@ -97,7 +97,7 @@ class Span(NamedTuple):
         return bool(self.url or self.local)
 
 
-class BlockKind(Choice):
+class BlockKind(PlainEnum):
     """What a block is."""
 
     HEADING: ClassVar[BlockKind]

@@ -10,8 +10,8 @@ from paperkg.addresses import is_web, split_url
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.publishers import REPOSITORY_HOSTS
-from paperkg.reading.choices import Choice
 from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.words import words_of
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 
-class Field(Choice):
+class Field(PlainEnum):
     """What stands after a label such as "Authors:", or in a column of a table."""
 
     TITLE: ClassVar[Field]

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import ClassVar, NamedTuple
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.choices import Choice
 from paperkg.reading.labels import Field
+from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.segments import Kind, Segment
 
 __all__ = [
@@ -46,7 +46,7 @@ class Container(Enum):
     HEADING = "headings"
 
 
-class Role(Choice):
+class Role(PlainEnum):
     """What a segment is to its record."""
 
     TITLE: ClassVar[Role]

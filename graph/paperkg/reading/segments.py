@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from paperkg.identifiers import Identifier, parse_identifier
-from paperkg.reading.choices import Choice
 from paperkg.reading.labels import Field
 from paperkg.reading.people import People
+from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.venues import Venue
 
 __all__ = [
@@ -43,7 +43,7 @@ SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _ATTRIBUTES = re.compile(r"\{[:#.@%][^{}]{0,200}\}")
 
 
-class Mark(Choice):
+class Mark(PlainEnum):
     """How a segment is set apart."""
 
     PLAIN: ClassVar[Mark]
@@ -55,7 +55,7 @@ class Mark(Choice):
     IMAGE: ClassVar[Mark]
 
 
-class Kind(Choice):
+class Kind(PlainEnum):
     """What a segment is, by itself."""
 
     TEXT: ClassVar[Kind]
@@ -71,7 +71,7 @@ class Kind(Choice):
 _NUMBERS = (Kind.NUMBER, Kind.TAG)
 
 
-class Cut(Choice):
+class Cut(PlainEnum):
     """What stands before a segment."""
 
     START: ClassVar[Cut]
