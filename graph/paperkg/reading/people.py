@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paperkg.reading.name_grammar import Names, may_start, parse_names
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, YEAR
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Word, read_tokens
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
@@ -27,6 +27,12 @@ __all__ = [
 PHRASE = 4
 """A name of so many words has a given name, initials or a particle among them."""
 
+LONGEST = 3
+"""Most full names have no more words."""
+
+_WORD_AFTER = re.compile(r"\s[^\W\d_]")
+# "Ann Poe and Ben Roe, A Fine Title of Things".
+_TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
 _SMALL_AFTER = re.compile(
     rf"(?::?\s|\s\()(?!(?:{either('people', 'joints')}|{either('people', 'others')}|eds?\b))"
     r"[a-zß-ÿ]{2,}"
@@ -184,6 +190,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     names = _mend_names(names, text, end, has_others=has_others)
     is_sure = is_sure or (len(names) > 2 and all(" " in name for name in names))
     is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
+    is_sure = is_sure or (len(names) == 2 and _are_known(names, text, end))
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
     return People(tuple(names), end, is_sure, has_others)
@@ -202,6 +209,8 @@ def _leave_title(text: str, words: Sequence[Word], ends: Sequence[int], found: N
         found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
     if len(found.names) > 1 and _has_other_form(text, words, ends, found):
         found = found.without_last()  # E. Poe, F. Roe, Nonlinear Things, Springer
+    if len(found.names) > 2 and _runs_on(text, words, ends, found):
+        found = found.without_last()  # Ann Poe, Bo Roe, Accurate Image Super-Resolution Using Nets
     return found
 
 
@@ -224,6 +233,16 @@ def _has_other_form(text: str, words: Sequence[Word], ends: Sequence[int], found
     if not all(map(_INITIAL_FIRST.match, names)):
         return False
     return len(last.split()) > PHRASE or _GOES_ON.match(text, ends[found.last - 1]) is not None
+
+
+def _runs_on(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
+    """Whether the last of full names is as many words as a name has, or one, and more follow."""
+    *names, last = found.names
+    if not _is_after_comma(words, found) or not _WORD_AFTER.match(text, ends[found.last - 1]):
+        return False
+    words_of_last = last.split()
+    is_usual = 1 < len(words_of_last) < LONGEST or "." in last or is_given_name(words_of_last[0])
+    return not is_usual and all(" " in name for name in names)
 
 
 def _is_after_comma(words: Sequence[Word], found: Names) -> bool:
@@ -256,6 +275,12 @@ def _are_turned_first(names: Sequence[str]) -> bool:
     """Tell "Poe, Ann & Bo Roe" by its given names, and the comma in the first alone."""
     _, comma, given = names[0].partition(", ")
     return bool(comma) and "," not in names[1] and is_given_name(given) and is_given_name(names[1])
+
+
+def _are_known(names: Sequence[str], text: str, end: int) -> bool:
+    """Tell "Ann Poe and Ben Roe, A Fine Title of Things" by the given names and a long title."""
+    is_titled = _TITLE_AFTER.match(text, end) is not None
+    return is_titled and all(" " in name and is_given_name(name.split()[0]) for name in names)
 
 
 def _is_phrase(words: Sequence[Word]) -> bool:
