@@ -73,10 +73,11 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
 
 def _has_lead(record: Record, title: int) -> bool:
     """Whether a sentence before the title leads to it, and so belongs to the note."""
-    column = record.segments[title].column
+    chosen = record.segments[title]
     return any(
-        role is Role.NOTE and part.column == column and not part.field
+        role is Role.NOTE and part.column == chosen.column and not part.field
         for part, role in zip(record.segments[:title], record.roles, strict=False)
+        if part.span != chosen.span  # what stands beside the title is not shown
     )
 
 
