@@ -12,6 +12,9 @@ __all__ = ["main"]
 TRACEBACK = "KG_TRACEBACK"
 """The environment variable that has a fault of kg shown with all that led to it."""
 
+STOPPED = 128 + signal.SIGINT
+"""The exit code after Ctrl-C, as a shell has it."""
+
 
 def main() -> None:
     """Run the command that a person typed."""
@@ -25,7 +28,7 @@ def main() -> None:
         run()
     except (Exception, KeyboardInterrupt) as error:
         if _is_stop(error):
-            sys.exit(128 + signal.SIGINT)
+            sys.exit(STOPPED)
         if os.environ.get(TRACEBACK):
             raise
         _say_fault(error)
@@ -37,7 +40,7 @@ def main() -> None:
 def _end_if_stopped(lost: sys.UnraisableHookArgs) -> None:
     """End kg where Python cannot raise an interruption, as in the lock of an import."""
     if isinstance(lost.exc_value, KeyboardInterrupt):
-        os._exit(128 + signal.SIGINT)
+        os._exit(STOPPED)
     sys.__unraisablehook__(lost)
 
 

@@ -227,7 +227,7 @@ def _find_by(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     after = body[by.end() + people.end :]
     if after.strip(" [") and after[:1] not in ".,;(":
         return None
-    known = people.is_sure or any(map(is_given_name, people.names))
+    known = people.is_sure or people.has_given_name
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")
     known = known or (comma and not after.strip() and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4

@@ -187,12 +187,12 @@ def _may_be_authors(segment: Segment, people: People) -> bool:
     if segment.cut is Cut.START:
         return _may_come_first(segment, people)
     if segment.mark is Mark.EMPHASIS and segment.cut is Cut.DASH and segment.start:
-        return any(map(is_given_name, people.names))  # *Fine Things - Good Things*
+        return people.has_given_name  # *Fine Things - Good Things*
     is_like_title = segment.is_link or segment.mark is Mark.STRONG or segment.cut in _SET_APART
     if not is_like_title or segment.mark is Mark.EMPHASIS:
         return True
     if is_single or segment.is_link:
-        return any(map(is_given_name, people.names))
+        return people.has_given_name
     return True
 
 

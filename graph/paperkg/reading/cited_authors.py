@@ -243,7 +243,7 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
 def _read_known(text: str) -> People | None:
     """Read names with a given name that is known; all else is one name, of a group or turned."""
     people = None if SURNAME_FIRST.fullmatch(text) else read_people(text)
-    return people if people and any(map(is_given_name, people.names)) else None
+    return people if people and people.has_given_name else None
 
 
 def _is_author(first: Segment, title: Segment) -> bool:
@@ -251,7 +251,7 @@ def _is_author(first: Segment, title: Segment) -> bool:
     turned = SURNAME_FIRST.fullmatch(first.text)
     if turned and (title.mark is not Mark.STRONG or turned[1].isupper()):
         return True  # "BARRETO, Lima. **Os Bruzundangas**"
-    is_named = title.people is not None and any(map(is_given_name, title.people.names))
+    is_named = has_given_name(title)
     people = None if is_named else read_people(first.text)
     return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
 
@@ -261,7 +261,7 @@ def _are_turned_round(first: Segment, second: Segment) -> bool:
     people = read_people(first.text) if second.people and second.mark is not first.mark else None
     if not people or not second.people or second.people.is_sure:
         return False
-    several = len(people.names) > 1 and any(map(is_given_name, people.names))
+    several = len(people.names) > 1 and people.has_given_name
     return several and not is_given_name(second.people.names[0])
 
 
@@ -284,7 +284,7 @@ def name_author(segment: Segment, people: People | None = None) -> None:
 
 def has_given_name(part: Segment) -> bool:
     """Whether a part is names, one of which is a given name that is known."""
-    return part.people is not None and any(map(is_given_name, part.people.names))
+    return part.people is not None and part.people.has_given_name
 
 
 def looks_named(title: Segment, *, set_off: bool) -> bool:

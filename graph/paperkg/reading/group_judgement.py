@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from paperkg.reading import reasons
 from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.paragraph_forms import is_marked, judge_links, may_be_cited, says_who_and_when
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import names_paper
 from paperkg.reading.titles import count_words, is_title_case
@@ -148,14 +148,9 @@ def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
             above.remarks.append(record.text)
 
 
-def _kept_of(groups: Iterable[Group]) -> list[Record]:
-    """Give the records that nothing has rejected yet."""
-    return [record for group in groups for record in group.records if not record.reason]
-
-
 def _judge_badges(groups: Sequence[Group]) -> None:
     """Reject badges above the first section: they lead to the paper that the list belongs to."""
-    kept = _kept_of(groups)
+    kept = kept_of(groups)
     if len(kept) < FEW:
         return
     for record in kept:
@@ -166,7 +161,7 @@ def _judge_badges(groups: Sequence[Group]) -> None:
 
 def _judge_introduction(groups: Sequence[Group]) -> None:
     """Reject items above the first entry with a link, in a list of links, that cite nothing."""
-    kept = _kept_of(groups)
+    kept = kept_of(groups)
     linked = sorted(record.line for record in kept if record.has_link or names_paper(record))
     if len(linked) < FEW - 1:
         return
@@ -188,7 +183,7 @@ def _are_names(records: Sequence[Record]) -> bool:
 
 def _judge_bare(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, and not in capitals, where all other entries have more."""
-    kept = _kept_of(groups)
+    kept = kept_of(groups)
     bare = {id(record) for record in kept if _is_bare(record)}
     if not bare or len(kept) - len(bare) < FEW - 1:
         return
@@ -207,7 +202,7 @@ def _judge_bare(groups: Sequence[Group]) -> None:
 
 def _judge_names(groups: Sequence[Group]) -> None:
     """Reject items of one or two words, as topics are, in a document that has nothing else."""
-    kept = _kept_of(groups)
+    kept = kept_of(groups)
     if len(kept) < FEW or not all(map(_is_bare, kept)):
         return
     words = [count_words(record.text) for record in kept]
@@ -218,7 +213,7 @@ def _judge_names(groups: Sequence[Group]) -> None:
 
 def _judge_heading(groups: Sequence[Group]) -> None:
     """Reject a heading that has remarks below it and no link, where all other entries are items."""
-    kept = _kept_of(groups)
+    kept = kept_of(groups)
     headings = [record for record in kept if record.container is Container.HEADING]
     items = sum(record.container is Container.ITEM for record in kept)
     for record in headings[:1]:

@@ -56,9 +56,11 @@ _AFTER_COLON = re.compile(
 # In Chinese citations, "A Title//Its Proceedings"; and where pages come first: ", p 77-101".
 _CONTAINER = re.compile(r"(?<![:/])//\s?(?=[^\s/])")
 _PAGES = re.compile(r",\s(?:pp?\.?\s?)\d{1,4}[-–]\d{1,4}$")
+# A journal of up to seven words that begin big, small ones between them: "Mind and the World,".
+_WORDS = r"[A-ZÀ-Þ][\w.&]*(?: (?:of |the |and |in |for |& )*[A-ZÀ-Þ][\w.&]*){0,6},?"
 # No sign parts a title in small letters from its journal: "Finding fine things Nature 171 737-8".
 _RUN_ON = re.compile(
-    r"(?<=[a-zß-ÿ]) (?=[A-ZÀ-Þ][\w.&]*(?: (?:of |the |and |in |for |& )*[A-ZÀ-Þ][\w.&]*){0,6},?"
+    rf"(?<=[a-zß-ÿ]) (?={_WORDS}"
     r" \d{1,4}(?:\s?\(\d+\))?,? [A-Z]?\d{1,6}(?:[-–—]\d+)?$)"
 )
 # A stop whose space was lost, as in texts copied out of a PDF: "fine things.Nature Things".
@@ -66,7 +68,7 @@ _GLUED_STOP = re.compile(r"(?<=[a-zß-ÿ]{4})\.(?=[A-ZÀ-Þ][a-zß-ÿ]+(?:[\s,]|
 _SMALL = ("the", "of", "in", "on", "and", "for", "to", "with", "from", "by", "as", "at")
 # A journal of any number of words, told by its issue in brackets: ", Mind, 59(236)".
 _ISSUE = re.compile(
-    r",\s[A-ZÀ-Þ][\w.&]*(?:\s(?:of |the |and |in |for |& )*[A-ZÀ-Þ][\w.&]*){0,6},?"
+    rf",\s{_WORDS}"
     r"\s\d{1,4}\s?\(\d+\)(?:[,:]\s(?:pp?\.\s?)?\d+(?:[-–—]\d+)?)?$"
 )
 _LONG_WORD = re.compile(r"\s([^\W\d_])[\w-]{3,}")

@@ -17,7 +17,6 @@ from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
-from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_leads"]
 
@@ -120,7 +119,7 @@ def _is_headed(record: Record) -> bool:
 def _holds_names(head: Segment) -> bool:
     """Whether a text is authors, or several names one of which is known as such."""
     people = head.people or read_people(head.text, single=True)
-    known = people is not None and any(map(is_given_name, people.names))
+    known = people is not None and people.has_given_name
     return head.kind is Kind.PEOPLE or (known and len(people.names if people else ()) > 1)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from paperkg.reading import reasons
 from paperkg.reading.no_works import is_name, leads_to_whole
 from paperkg.reading.prose import says_nothing_of_paper
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind
 from paperkg.reading.titles import count_words
 from paperkg.reading.words import OPEN_WORDS, words_of
@@ -53,7 +53,7 @@ def judge_named_things(groups: Sequence[Group]) -> None:
 
 def _may_name_things(groups: Sequence[Group]) -> bool:
     """Whether some entries are clearly works, or most are names that lead to sites as a whole."""
-    kept = [record for group in groups for record in group.records if not record.reason]
+    kept = kept_of(groups)
     works = sum(not says_nothing_of_paper(record) for record in kept)
     if works >= MIN_WORKS:
         return True

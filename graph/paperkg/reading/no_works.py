@@ -118,12 +118,11 @@ def _is_program(topics: Sequence[str]) -> bool:
 
 def is_thing(record: Record, title: Segment) -> bool:
     """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
-    is_tool = _ends_with_tools(record.topics) and (
-        is_name(record, title) or _leads_to_wholes(record)
-    )
+    is_of_tools = _ends_with_tools(record.topics)
+    is_tool = is_of_tools and (is_name(record, title) or _leads_to_wholes(record))
     if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
         return True
-    if _ends_with_tools(record.topics) and _is_name_in_row(record, title):
+    if is_of_tools and _is_name_in_row(record, title):
         return True
     if _is_of(_EVENTS, record.topics) and not _names_people(record):
         return True
@@ -151,13 +150,17 @@ def _ends_with_tools(topics: Sequence[str]) -> bool:
 
 def is_name(record: Record, title: Segment) -> bool:
     """Whether a record is a name of a word or two, and leads to no paper."""
-    return title.is_link and count_words(title.text) <= MAX_NAME and says_nothing_of_paper(record)
+    return _is_short_link(title) and says_nothing_of_paper(record)
 
 
 def _is_name_in_row(record: Record, title: Segment) -> bool:
     """Whether a row is of a name, "[FineNet](…) | 2019 | 620", and none of it leads to a paper."""
-    is_short = title.is_link and count_words(title.text) <= MAX_NAME
-    return record.container is Container.ROW and is_short and not _names_people(record)
+    is_row = record.container is Container.ROW
+    return is_row and _is_short_link(title) and not _names_people(record)
+
+
+def _is_short_link(title: Segment) -> bool:
+    return title.is_link and count_words(title.text) <= MAX_NAME
 
 
 def leads_to_whole(part: Segment) -> bool:

@@ -100,6 +100,11 @@ class People:
     is_sure: bool
     has_others: bool = False
 
+    @property
+    def has_given_name(self) -> bool:
+        """Whether the given name of one of them is known as one."""
+        return any(map(is_given_name, self.names))
+
 
 BY = tuple(f"{word} " for word in words_of("people", "by"))
 """What stands before the names of those who sign a work: "by ", "par "."""

@@ -15,7 +15,6 @@ from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.subtitles import MIN_WORDS
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
-from paperkg.reading.words import is_given_name
 
 __all__ = ["judge_plain"]
 
@@ -82,9 +81,7 @@ def _is_authored(record: Record) -> bool:
         return False
     says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
     people = author.people
-    return says_where or (
-        people is not None and (people.is_sure or any(map(is_given_name, people.names)))
-    )
+    return says_where or (people is not None and (people.is_sure or people.has_given_name))
 
 
 def _is_listed(record: Record) -> bool:

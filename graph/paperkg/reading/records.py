@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar, NamedTuple
@@ -22,6 +22,7 @@ __all__ = [
     "Place",
     "Record",
     "Role",
+    "kept_of",
 ]
 
 AGREED = 0.6
@@ -140,3 +141,8 @@ class Group:
     records: list[Record] = field(default_factory=list)
     columns: dict[int, Field] = field(default_factory=dict)
     above: Record | None = None
+
+
+def kept_of(groups: Iterable[Group]) -> list[Record]:
+    """Give the records that nothing has rejected yet."""
+    return [record for group in groups for record in group.records if not record.reason]
