@@ -29,6 +29,11 @@ LOST = (
     "group.commands['next'].callback = lambda **_: ({}, print('It went on.'))\n"
     "main()"
 )
+EARLY = (
+    "import signal; from paperkg.cli import main as group; from paperkg.command import main\n"
+    "group.params[0].callback = lambda *_: signal.raise_signal({:d})\n"
+    "main()"
+)
 STOPPED_BUILD = "Stopped. The next build continues with what is already fetched.\n"
 
 
@@ -74,6 +79,17 @@ def test_a_library_that_drops_interruptions_as_it_loads_does_not_keep_kg(
         capture_output=True,
         text=True,
         cwd=tmp_path,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "Stopped.\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_before_a_command_runs_it_says_so(number: signal.Signals) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY.format(number), "next"],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "Stopped.\n")
 

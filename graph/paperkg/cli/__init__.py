@@ -68,6 +68,26 @@ def _say_unusable(error: OSError) -> str:
     return f"{error.filename or 'stdout'}: cannot be used ({error.strerror or error})."
 
 
+@contextmanager
+def _say_failures() -> Iterator[None]:
+    """Turn what fails, or is stopped, into a sentence and an exit code."""
+    try:
+        yield
+    except PaperkgError as error:
+        raise _Failure(str(error), error.exit_code) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # whoever read the results has enough, and click ends without a word
+        raise _Failure(_say_unusable(error), 1) from error
+    except MemoryError as error:
+        raise _Failure("There is not enough memory for this.", 1) from error
+    except RecursionError as error:
+        raise _Failure("What kg reads is nested too deeply.", 1) from error
+    except KeyboardInterrupt as stop:
+        number = signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT
+        raise _Failure(" ".join(["Stopped.", *stop.args]), SIGNALS + number) from stop
+
+
 class _Commands(click.Group):
     """The one place that turns an error into a sentence and an exit code."""
 
@@ -87,25 +107,17 @@ class _Commands(click.Group):
             with suppress(OSError):
                 finish_stdout()
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read what a person typed, which can be stopped as a command can."""
+        with _say_failures():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command, and turn what fails into a sentence."""
-        try:
+        with _say_failures():
             result = super().invoke(ctx)
             finish_stdout()
-        except PaperkgError as error:
-            raise _Failure(str(error), error.exit_code) from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise  # whoever read the results has enough, and click ends without a word
-            raise _Failure(_say_unusable(error), 1) from error
-        except MemoryError as error:
-            raise _Failure("There is not enough memory for this.", 1) from error
-        except RecursionError as error:
-            raise _Failure("What kg reads is nested too deeply.", 1) from error
-        except KeyboardInterrupt as stop:
-            number = signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT
-            raise _Failure(" ".join(["Stopped.", *stop.args]), SIGNALS + number) from stop
-        return result
+            return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order in which a person needs them."""
