@@ -59,6 +59,7 @@ ORDER = [
     "reading.dialects",
     "reading.dialects.shortcodes",
     "reading.dialects.yaml_list",
+    "reading.indents",
     "reading.document",
     "reading.dialects.org",
     "reading.dialects.mediawiki",

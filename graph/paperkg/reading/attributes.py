@@ -208,8 +208,14 @@ def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> b
     known = sum(map(is_given_name, people.names))
     if known and is_first and _is_before_title(people, rest):
         return True
-    set_off = _STOP_OR_YEAR.match(rest) is not None
-    return 0 < len(people.names) <= 2 * known and set_off
+    if not 0 < len(people.names) <= 2 * known:
+        return False
+    if _STOP_OR_YEAR.match(rest):
+        return True
+    venue = read_venue(rest.strip(SEPARATORS)) if rest[:2] == ", " else None
+    return (
+        venue is not None and venue.is_sure and bool(venue.name)
+    )  # Ann Poe, Bob Lister, CVPR 2015
 
 
 def _is_before_title(people: People, rest: str) -> bool:

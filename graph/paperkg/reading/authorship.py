@@ -204,10 +204,15 @@ def _is_signing_surname(segment: Segment) -> bool:
 
 
 def _may_come_first(segment: Segment, people: People) -> bool:
-    """Whether names at the start are authors: known ones, a dated list, or linked by a dash."""
+    """Whether names at the start are authors: known, dated, before a venue, or before a dash."""
     if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
         leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
         return leads and len(segment.text.split()) < 4 and is_given_name(people.names[0])
     is_list = len(people.names) > 1 or "," in people.names[0]
-    is_dated = _YEAR_AFTER.match(segment.whole, segment.end) is not None
-    return is_list and (is_dated or all(map(is_given_name, people.names)))
+    if not is_list or _YEAR_AFTER.match(segment.whole, segment.end):
+        return is_list
+    known = sum(map(is_given_name, people.names))
+    if known < len(people.names):
+        venue = read_venue(segment.whole[segment.end :]) if 2 * known >= len(people.names) else None
+        return venue is not None and venue.is_sure and bool(venue.name)  # Ann Poe, Bo Li. CVPR 2015
+    return True

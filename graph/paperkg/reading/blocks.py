@@ -132,6 +132,8 @@ class Block:
         The rank of a heading, 1 the highest; 1 also marks the row of a table's names.
     ordered
         Whether a list is numbered.
+    column
+        How many characters stand before an item of Markdown on its line.
     """
 
     kind: BlockKind
@@ -140,6 +142,7 @@ class Block:
     children: list[Block] = field(default_factory=list)
     level: int = 0
     ordered: bool = False
+    column: int = 0
 
 
 def plain_text(spans: Iterable[Span]) -> str:

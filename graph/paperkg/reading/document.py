@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.dialects.shortcodes import as_items
 from paperkg.reading.elements import read_blocks, read_spans
+from paperkg.reading.indents import is_uneven, nest_items
 from paperkg.reading.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TOML_FRONT
@@ -87,7 +88,7 @@ def read_document(text: str) -> Document:
     text = _REFERENCE.sub("", text) if references else text
     parser = make_parser(text)
     env: dict[str, object] = {"references": references}
-    builder = _Builder(parser, env)
+    builder = _Builder(parser, env, text.split("\n"))
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
 
@@ -156,10 +157,12 @@ def _render_wikilink(meta: dict[str, str]) -> str:
 class _Builder:
     """Makes blocks of tokens."""
 
-    def __init__(self, parser: MarkdownIt, env: dict[str, object]) -> None:
+    def __init__(self, parser: MarkdownIt, env: dict[str, object], lines: Sequence[str]) -> None:
         self.parser = parser
         self.renderer = _Renderer(parser)
         self.env = env
+        self.lines = lines
+        self.uneven: dict[int, Block] = {}  # what has uneven lists, by its identity
         self.root = Block(BlockKind.QUOTE, 1)
         self.stack = [self.root]
         self.footnotes: dict[str, list[Span]] = {}
@@ -177,12 +180,17 @@ class _Builder:
                 self.close(token.type.removesuffix("_close"))
             else:
                 self.add(token)
+        if self.uneven:
+            nest_items(list(self.uneven.values()))
 
     def open(self, kind: str, token: Token) -> None:
         if kind in _KINDS:
             line = token.map[0] + 1 if token.map else self.stack[-1].line
             level = int(token.tag[1]) if kind == "heading" else int(kind == "tr" and self.in_head)
             block = Block(_KINDS[kind], line, level=level, ordered=kind == "ordered_list")
+            if kind == "list_item":
+                text = self.lines[line - 1]
+                block.column = len(text) - len(text.lstrip(" \t>"))
             self.stack[-1].children.append(block)
             self.stack.append(block)
         elif kind == "thead":
@@ -193,12 +201,20 @@ class _Builder:
 
     def close(self, kind: str) -> None:
         if kind in _KINDS:
-            self.stack.pop()
+            block = self.stack.pop()
+            if block.kind is BlockKind.LIST:
+                self.note_columns(self.stack[-1])
         elif kind == "thead":
             self.in_head = False
         elif kind == "footnote":
             self.stack.pop()
             self.footnote = None
+
+    def note_columns(self, parent: Block) -> None:
+        """Note a block whose last list is uneven, by itself or with the list right before it."""
+        lists = [child for child in parent.children[-2:] if child.kind is BlockKind.LIST]
+        if is_uneven(lists):
+            self.uneven[id(parent)] = parent
 
     def add(self, token: Token) -> None:
         line = token.map[0] + 1 if token.map else self.stack[-1].line
