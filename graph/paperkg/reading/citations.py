@@ -7,11 +7,12 @@ ends where a journal, a place or an editor begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from paperkg.reading.cited_authors import has_given_name, restore_authors
+from paperkg.reading.cited_authors import has_given_name, name_author, restore_authors
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.colon_titles import restore_colon_title
 from paperkg.reading.dates import find_date
@@ -19,11 +20,17 @@ from paperkg.reading.imprints import EDITION, is_imprint
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.venues import Venue
 
-__all__ = ["restore_citation"]
+__all__ = ["KEY", "restore_citation"]
+
+
+KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?")
+"""What stands for a work in the text that cites it: "Har92", "CLO15", "Poe2001a"."""
 
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
+    if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
+        return [segments[0], *restore_citation(segments[1:])]
     restore_authors(segments)
     if restore_colon_title(segments) or len(segments) < 2:
         return segments
@@ -44,6 +51,24 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
         _restore_last_name(parts)
     _restore_publishers(parts)
     return segments
+
+
+def _is_set_before(key: Segment, author: Segment, title: Segment) -> bool:
+    """Whether a label or a key in brackets stands before a citation; the key is set apart.
+
+    ``[[Poe01](…)] Poe. *A Fine Title*`` and ``[[pdf](…)] Poe. *A Fine Title*`` are such.
+    """
+    is_key = key.kind is Kind.TEXT and not key.is_link and KEY.fullmatch(key.text) is not None
+    if not is_key and key.kind is not Kind.LABEL:
+        return False
+    is_cited = author.kind is Kind.PEOPLE or (
+        author.kind is Kind.TEXT and " " not in author.text and title.mark is Mark.EMPHASIS
+    )
+    if is_cited and is_key:
+        key.kind = Kind.TAG
+        if author.kind is Kind.TEXT:
+            name_author(author)
+    return is_cited
 
 
 def _restore_publishers(parts: Sequence[Segment]) -> None:

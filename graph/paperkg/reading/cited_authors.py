@@ -30,6 +30,7 @@ _ORGANIZATION = re.compile(
 MAX_SIGNS = 16
 """The names before a title in East Asian marks have no more signs."""
 
+_LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
 _NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
@@ -252,6 +253,8 @@ def _is_author(first: Segment, title: Segment) -> bool:
     if turned and (title.mark is not Mark.STRONG or turned[1].isupper()):
         return True  # "BARRETO, Lima. **Os Bruzundangas**"
     is_named = has_given_name(title)
+    if title.people and title.mark is Mark.EMPHASIS and _LONE_SURNAME.fullmatch(first.text):
+        return not is_named and len(title.text.split()) > 2  # Poe. *Plane Algebraic Curves*
     people = None if is_named else read_people(first.text)
     return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
 

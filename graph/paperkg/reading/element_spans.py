@@ -39,7 +39,7 @@ HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "-
 """Elements that nobody sees."""
 
 _SCRIPTS = frozenset({"sub", "sup"})
-_SCRIPT = re.compile(r"[\w+−*=()-]{1,8}")
+_SCRIPT = re.compile(r"[\w+−*=()-]{1,8}|(?:[\w*∗†‡§¶#]{1,2},\s?){1,8}[\w*∗†‡§¶#]{1,2}")
 """Longer ones are small print: names of authors, remarks."""
 
 
@@ -79,12 +79,17 @@ def read_element(top: LexborNode) -> Iterator[Span]:
         elif tag == "a" and not _leads_to_itself(node):
             yield from _link(node, style)
         elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
-            yield style._replace(text=read_notation(f"<{tag}>{script}</{tag}>"))
+            yield style._replace(text=_read_script(tag, script))
         elif tag not in HIDDEN:
             style = _STYLES[tag](style) if tag in _STYLES else style
             stack.extend((child, style) for child in reversed(list(children_of(node))))
             if tag in ("p", "div", "li", "tr"):
                 yield Span("", is_break=True)
+
+
+def _read_script(tag: str, script: str) -> str:
+    """Read what stands high or low; marks of an author, "1,2", say where they work, no more."""
+    return "" if "," in script else read_notation(f"<{tag}>{script}</{tag}>")
 
 
 def _image(node: LexborNode, style: Span) -> Span:

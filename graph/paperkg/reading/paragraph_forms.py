@@ -44,7 +44,7 @@ MAX_AFTER = 8
 
 # "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
-_BY = re.compile(rf"(?:{either('people', 'by')})\s")
+_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.blocks import Span
-from paperkg.reading.citations import restore_citation
+from paperkg.reading.citations import KEY, restore_citation
 from paperkg.reading.document_types import take_typed
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.patterns import LEADING_NUMBER
@@ -37,6 +37,7 @@ _END = " -–—―:,;|·•/~→►*_=([（【，、：；"
 _SAME = re.compile(
     r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
 )
+_ONLY_SAME = re.compile(r"\s*(?:(?:[—–―]\s?){2,}|[-_]{3,})\s*")
 
 
 def cut_line(
@@ -99,14 +100,16 @@ def _cut_span(
 ) -> list[Segment]:
     if span.local.startswith(("cite:", "@cite:", "Cite:")):
         return [read_citation(span, cut)]
-    if mark is Mark.IMAGE or (mark is Mark.LINK and is_link_label(span, vocabulary)):
+    is_key = bracket == "[" and mark is Mark.LINK and KEY.fullmatch(span.text) is not None
+    if mark is Mark.IMAGE or is_key or (mark is Mark.LINK and is_link_label(span, vocabulary)):
         return [read_label(span, mark, cut, bracket)]
     if not _ALNUM.search(span.text):
-        return []
+        is_same = cut is Cut.START and span.strong and _ONLY_SAME.fullmatch(span.text)
+        return [_same_authors(span.text, mark, cut)] if is_same else []
     text = _BEFORE_NUMBER.sub(". ", without_tags(span.text, mark, cut))
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
-        segments.append(Segment("———", Kind.PEOPLE, mark, cut, whole=text, people=SAME))
+        segments.append(_same_authors(text, mark, cut))
         text, cut = blank(same) + text[same.end() :], Cut.STOP
     cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
     if mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK) and "]" in span.text:
@@ -123,6 +126,10 @@ def _cut_span(
             segment.quoted = segment.quoted or quoted
             segments.append(segment)
     return segments
+
+
+def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:
+    return Segment("———", Kind.PEOPLE, mark, cut, whole=text, people=SAME)
 
 
 def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:

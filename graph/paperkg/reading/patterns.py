@@ -18,6 +18,7 @@ __all__ = [
     "INITIAL",
     "LEADING_NUMBER",
     "RECENT_YEAR",
+    "SPECIES",
     "TASK",
     "TOML_FRONT",
     "YEAR",
@@ -43,6 +44,12 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+SPECIES = re.compile(
+    r"\s*(?:[A-Z][a-z]+(?:a|ae|as|ax|e|es|is|ix|o|on|os|um|us|x|ys)|[A-Z]\.) "
+    r"(?:spp?\.?|(?: ?[a-z]+(?:a|ae|ans|ens|er|es|i|is|or|um|us|x)\b){1,2})\s*"
+)
+"""A species by the ends of its words, "Canis lupus": never a title or a name by itself."""
 
 FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 """Front matter in YAML, as Jekyll, Obsidian and others have it above the text."""

@@ -46,7 +46,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
-_SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¹²³]+)")
+_SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¶‖#^¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
 ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
@@ -192,7 +192,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
     single = single or (len(names) == 2 and text[end : end + 2] == ": ")
     if not (is_sure or _are_names(names, common, single=single)):
         return None
-    names = _mend_names(names, text, end, has_others=has_others)
+    names = [name.rstrip("¹²³") for name in _mend_names(names, text, end, has_others=has_others)]
     is_sure = is_sure or (len(names) > 2 and all(" " in name for name in names))
     is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
     is_sure = is_sure or (len(names) == 2 and _are_known(names, text, end))

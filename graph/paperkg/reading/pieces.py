@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
 from paperkg.reading.segments import Cut
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import either, given_names, words_of
@@ -272,6 +272,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     following = after.lstrip()[:1]
     if _YEARS.fullmatch(inner):
         return False  # what a work is about: "Bread in Paris (1789-1815)"
+    if piece < start and SPECIES.fullmatch(inner):
+        return False  # The nests of wolves (Canis lupus)
     glued = start > 0 and text[start - 1].isalnum()
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     if glued and (text[start - 1].isdigit() or not dated):

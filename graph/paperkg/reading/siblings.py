@@ -43,7 +43,7 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
         _prefer_after_names(group)
         _prefer_full_titles(group)
         _cut_tails(group)
-        agree_on_signatures(group)
+    agree_on_signatures(groups)
 
 
 def _join_dashes(group: Group) -> None:

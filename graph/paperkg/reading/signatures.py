@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from paperkg.reading.people import People, read_people
-from paperkg.reading.records import KNOWN, Group, Record
+from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.titles import begins_big
 from paperkg.reading.words import is_given_name
@@ -29,26 +31,59 @@ class _Signature:
     is_known: bool
 
 
-def agree_on_signatures(group: Group) -> None:
+_Slot = tuple[Cut, str]
+"""Where names may stand after a title: the sign before them, and their bracket."""
+
+
+class _Signatures(NamedTuple):
+    """How many records have a title, and what follows it, by place."""
+
+    titled: int
+    slots: dict[_Slot, list[_Signature]]
+
+
+def agree_on_signatures(groups: Sequence[Group]) -> None:
     """Take what follows the titles after a dash, a comma or in brackets for authors, by vote.
 
-    Most siblings must hold names there, and some of them names that are known as such.
+    Most siblings must hold names there, and some of them names that are known as such. A small
+    group listens to all groups of its kind in the document.
     """
+    found = [_find_signatures(group) for group in groups]
+    everywhere: dict[Container, _Signatures] = {}
+    for group, (titled, slots) in zip(groups, found, strict=True):
+        both = everywhere.setdefault(group.container, _Signatures(0, {}))
+        for slot, signatures in slots.items():
+            both.slots.setdefault(slot, []).extend(signatures)
+        everywhere[group.container] = both._replace(titled=both.titled + titled)
+    for group, own in zip(groups, found, strict=True):
+        voters = own if own.titled >= MIN_GROUP else everywhere[group.container]
+        for slot, signatures in own.slots.items():
+            if _are_names(voters.slots[slot], voters.titled):
+                _take_names(signatures)
+
+
+def _find_signatures(group: Group) -> _Signatures:
+    """Find what follows the titles of a group, by the sign before it and its bracket."""
     titled = [record for record in group.records if record.title is not None]
-    slots: dict[tuple[Cut, str], list[_Signature]] = {}
+    slots: dict[_Slot, list[_Signature]] = {}
     for record in titled:
         if found := _find_signature(record):
             slots.setdefault((found.part.cut, found.part.bracket), []).append(found)
-    for signatures in slots.values():
-        named = [found for found in signatures if found.people]
-        known = sum(found.is_known for found in named)
-        if len(named) < max(MIN_NAMED, NAMED * len(titled)) or known < KNOWN * len(named):
-            continue
-        for found in signatures:
-            if found.people and found.part.kind is Kind.TEXT:
-                found.part.kind, found.part.people = Kind.PEOPLE, found.people
-            elif not found.people:
-                _turn_round(found)
+    return _Signatures(len(titled), slots)
+
+
+def _are_names(signatures: Sequence[_Signature], titled: int) -> bool:
+    named = [found for found in signatures if found.people]
+    known = sum(found.is_known for found in named)
+    return len(named) >= max(MIN_NAMED, NAMED * titled) and known >= KNOWN * len(named)
+
+
+def _take_names(signatures: Sequence[_Signature]) -> None:
+    for found in signatures:
+        if found.people and found.part.kind is Kind.TEXT:
+            found.part.kind, found.part.people = Kind.PEOPLE, found.people
+        elif not found.people:
+            _turn_round(found)
 
 
 def _find_signature(record: Record) -> _Signature | None:

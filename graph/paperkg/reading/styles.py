@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
+from paperkg.reading.patterns import SPECIES
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import any_of, words_of
 
@@ -75,11 +76,15 @@ def _is_inside(before: Span | None, span: Span, after: Span | None) -> bool:
     is_closed = span.text.rstrip()[-1:] in (",", ":", "?", "!")
     if is_closed or len(span.text.split()) > MAX_WORDS or read_venue(span.text):
         return False
-    is_latin = _LATIN.fullmatch(span.text) is not None
+    is_species = SPECIES.fullmatch(span.text) is not None
+    is_latin = is_species or _LATIN.fullmatch(span.text) is not None
     if _SMALL_LAST.search(head):
         return is_latin or _GOES_ON_IN.match(tail) is not None
+    if is_latin and head[-1:] in ("(", "[") and tail[:1] in (")", "]"):
+        return True
     starts = _STOP_LAST.search(head) is not None
-    return (is_latin or starts) and _GOES_ON.match(tail) is not None
+    goes_on = _GOES_ON_IN if starts and is_species else _GOES_ON
+    return (is_latin or starts) and goes_on.match(tail) is not None
 
 
 def _is_around(text: Span, span: Span) -> bool:

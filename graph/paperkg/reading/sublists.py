@@ -144,9 +144,11 @@ def has_fields(
         return True
     if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
         return True
-    if any(is_entry_like(line) or _leads_on(line) for line in lines):
+    is_cited = any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS)
+    leads = [line for line in lines if is_entry_like(line) or _leads_on(line)]
+    if not all(is_cited and _is_short_link(line) for line in leads):
         return False
-    if siblings or any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS):
+    if siblings or is_cited:
         return True
     deeper = any(
         child.kind in LISTS
@@ -161,6 +163,13 @@ def _is_signed(parts: Sequence[Segment]) -> bool:
     """Whether an item is a title with "by Ann Poe" right after it."""
     kinds = [part.kind for part in parts[:2]]
     return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(BY)
+
+
+def _is_short_link(line: Sequence[Segment]) -> bool:
+    """Whether a line is nothing but a link by a word or two, "[See notes](…)", to no paper."""
+    first = line[0]
+    is_short = first.is_link and len(first.text.split()) <= MAX_SHORT_NAME
+    return len(line) == 1 and is_short and not leads_to_paper(first)
 
 
 def _leads_on(line: Sequence[Segment]) -> bool:

@@ -55,6 +55,16 @@ _SMALL_LAST = re.compile(
     r"|(?P<others>,? et al\b\.?))"
 )
 _ONE_STRAIGHT = re.compile(_STRAIGHT)
+# "Poe, JA, RA Roe, and BJ van Li" has initials without points, and only the first is turned.
+_MARKS = r"[*∗†‡§]*"
+_BARE = r"[A-ZÀ-Þ]{1,3}"
+_BARE_FIRST = rf"{_BARE} (?:{_SMALL} )?{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ](?: {_WORD})?"
+_FIRST_TURNED = re.compile(
+    rf"(?P<first>{_SIDE}, {_BARE}){_MARKS}"
+    rf"(?P<more>(?:, {_BARE_FIRST}{_MARKS}){{0,99}}(?:,? {AND} {_BARE_FIRST}{_MARKS})?)"
+    rf"(?P<others>,? et al\b\.?)?(?=[.:]|\s?\(|,?\s{RECENT_YEAR}\b|$)"
+)
+_ONE_BARE = re.compile(_BARE_FIRST)
 
 
 class TurnedNames(NamedTuple):
@@ -83,6 +93,9 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if found := _SMALL_LAST.match(text):
         more = _ONE_STRAIGHT.findall(found["more"] or "")
         return TurnedNames((found[1], *more), found.end(), True, found["others"] is not None)
+    if (found := _FIRST_TURNED.match(text)) and found["more"]:
+        straight = _ONE_BARE.findall(found["more"])
+        return TurnedNames((found["first"], *straight), found.end(), True, bool(found["others"]))
     initial = _INITIAL_FIRST.match(text) if "." in text else None
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)

@@ -27,6 +27,7 @@ _TITLE = re.compile(
 )
 # The start of a citation or an item, and what goes on with neither.
 _STARTS = re.compile(r"([ \t]*)(?:\.\. \[[^\]\n]{1,60}\]|[-*+•]|\(?(?:\d{1,3}|#)[.)])[ \t]+\S")
+_KEY_ALONE = re.compile(r"\.\. \[[^\]\n]{1,60}\]\s*")
 _STARTS_OTHER = re.compile(r"\s*(?:\.\. |\||:[\w -]+:(?:\s|$)|`{3}|>>> )")
 
 LOWEST = 6
@@ -88,6 +89,10 @@ def _join_lines(text: str) -> str:
     for place, line in enumerate(lines):
         if begins := _STARTS.match(line):
             start, indent = place, len(begins[1])
+        elif _KEY_ALONE.fullmatch(line):
+            start, indent = place, 0
+        elif start >= 0 and not line.strip() and _KEY_ALONE.fullmatch(lines[start]):
+            continue  # its citation follows, set in
         elif start >= 0:
             depth = len(line) - len(line.lstrip())
             if not line.strip() or depth <= indent or _STARTS_OTHER.match(line):
