@@ -14,6 +14,7 @@ from paperkg.reading.field_lines import (
     field_lines,
     head_of,
 )
+from paperkg.reading.headings import is_sentence
 from paperkg.reading.people import BY, read_people
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Kind, Mark, Segment
@@ -22,9 +23,11 @@ from paperkg.reading.shapes import (
     is_entry_like,
     is_field_like,
     is_labelled_name,
+    is_marked_title,
     is_word_of_sentence,
     leads_to_paper,
 )
+from paperkg.reading.titles import is_title_case
 from paperkg.reading.works import WORKS, reads_as_title
 
 __all__ = [
@@ -156,7 +159,24 @@ def has_fields(
         for item in block.children
         for child in item.children
     )
-    return not deeper and reads_as_title(parts) and not any(map(reads_as_title, lines))
+    if deeper or not reads_as_title(parts):
+        return False
+    others = [line for line in lines if reads_as_title(line)]
+    return not others or (_is_bold_title(parts) and all(map(_is_remark, others)))
+
+
+def _is_bold_title(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a text in bold alone, in capitals and too long for a topic."""
+    text = parts[0].text
+    is_long = len(text.split()) > MAX_SHORT_NAME and is_title_case(text)
+    return len(parts) == 1 and is_marked_title(parts[0]) and is_long
+
+
+def _is_remark(line: Sequence[Segment]) -> bool:
+    """Whether a line is words that begin small, or a sentence, and says not who wrote what."""
+    text = line[0].whole.strip()
+    is_said = text[:1].islower() or is_sentence(text)
+    return is_said and all(part.kind is Kind.TEXT and not part.quoted for part in line)
 
 
 def _is_signed(parts: Sequence[Segment]) -> bool:
