@@ -107,6 +107,7 @@ ORDER = [
     "reading.field_lines",
     "reading.works",
     "reading.titled",
+    "reading.blank_lines",
     "reading.sublists",
     "reading.paragraphs",
     "reading.additions",

@@ -10,7 +10,7 @@ from paperkg.reading.field_lines import head_of, is_byline
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
-from paperkg.reading.segments import Kind, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Segment, tidy
 from paperkg.reading.shapes import (
     MAX_SHORT_NAME,
     is_dated_journal,
@@ -86,11 +86,20 @@ def _add_line(
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
     titled = any(part.field in _NAMING for part in parts)
-    if not (is_field or titled) and (text := tidy(plain_text(line))):
+    if not (is_field or titled) and (text := tidy(plain_text(_without_label(line, parts)))):
         record.remarks.append(text)
     elif is_field and parts and parts[0].field is Field.NOTE:
         labelled = read_field(plain_text(line))
         record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+
+
+def _without_label(line: Sequence[Span], parts: Sequence[Segment]) -> Sequence[Span]:
+    """Leave out the label that ends a remark after a sentence: "Trees grow. [Link](…)"."""
+    is_after_stop = any(
+        part.kind is Kind.LABEL and part.is_link and part.cut is Cut.STOP and not part.bracket
+        for part in parts[-1:]
+    )
+    return line[:-1] if is_after_stop and line[-1].is_link else line
 
 
 def _meaning_of(

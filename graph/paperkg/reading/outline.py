@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from paperkg.reading import reasons
 from paperkg.reading.additions import MAX_DEPTH, add_below, add_fields, add_quoted
+from paperkg.reading.blank_lines import join_fields
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_numbered
 from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.elements import SUMMARY_LEVEL
@@ -52,7 +53,6 @@ from paperkg.reading.sublists import (
     is_day,
     is_folder,
     is_section,
-    join_fields,
     join_title,
     nested_of,
 )

@@ -28,6 +28,7 @@ from paperkg.reading.shapes import (
     leads_to_paper,
 )
 from paperkg.reading.titles import is_title_case
+from paperkg.reading.words import words_of
 from paperkg.reading.works import WORKS, reads_as_title
 
 __all__ = [
@@ -37,11 +38,11 @@ __all__ = [
     "is_day",
     "is_folder",
     "is_section",
-    "join_fields",
     "join_title",
     "nested_of",
 ]
 
+_SORTS = words_of("sections", "works") | words_of("sections", "books")
 _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
 
 
@@ -149,6 +150,8 @@ def has_fields(
         return True
     is_cited = any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS)
     leads = [line for line in lines if is_entry_like(line) or _leads_on(line)]
+    if leads and _is_signed_title(parts):
+        return len(leads) == 1 and not is_entry_like(leads[0], strict=True)
     if not all(is_cited and _is_short_link(line) for line in leads):
         return False
     if siblings or is_cited:
@@ -192,6 +195,21 @@ def _is_short_link(line: Sequence[Segment]) -> bool:
     return len(line) == 1 and is_short and not leads_to_paper(first)
 
 
+def _is_signed_title(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a title in a style, or in capitals and too long for a topic, by someone.
+
+    So one link below it leads to the work: "**Fine Trees** by Ann Poe".
+    """
+    title, *after = parts
+    if title.kind is not Kind.TEXT or not after or after[0].kind is not Kind.PEOPLE:
+        return False
+    words = title.text.lower().split()
+    if len(words) < 2 or not _SORTS.isdisjoint(words):
+        return False  # "Selected papers by Ann Poe"
+    is_long = len(words) > MAX_SHORT_NAME and is_title_case(title.text)
+    return is_long or title.mark in (Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
+
+
 def _leads_on(line: Sequence[Segment]) -> bool:
     """Whether a line has a link, other than the word of a sentence: "The code is [here](…)"."""
     return any(part.is_link and not is_word_of_sentence(part) for part in line)
@@ -212,47 +230,3 @@ def is_day(record: Record) -> bool:
     return _DAY.fullmatch(text) is not None or (
         text[-1:].isdecimal() and len(read_date(text)) > len("1984")
     )
-
-
-def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
-    """Join a list to the one numbered item before it, or fields to the last of several.
-
-    A paragraph of nothing but links is joined to a title in bold that stands above, and where.
-    """
-    joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if last and _is_title_above(last) and _is_of_links(block):
-            spans = [*last.spans, Span("", is_break=True), *block.spans]
-            joined[-1] = Block(last.kind, last.line, spans)
-            continue
-        both = last and last.kind is BlockKind.LIST and block.kind is BlockKind.LIST
-        is_below = both and last and last.ordered and not block.ordered
-        if is_below and last and (len(last.children) == 1 or _are_fields(block, cuts)):
-            last.children[-1].children.append(block)
-        else:
-            joined.append(block)
-    return joined
-
-
-def _is_title_above(block: Block) -> bool:
-    """Whether a paragraph is a title in bold and a few other words: "**A Fine Title**. ICML19"."""
-    spans = [span for span in block.spans if span.text.strip()]
-    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or _is_linked(block):
-        return False
-    title, *rest = spans
-    is_title = title.strong and len(title.text.split()) > 1 and not title.text.endswith(":")
-    words = sum(len(span.text.split()) for span in rest)
-    return is_title and words <= MAX_SHORT_NAME and not any(span.strong for span in rest)
-
-
-def _is_of_links(block: Block) -> bool:
-    """Whether a paragraph is links, badges or not, with no word between them."""
-    others = [span.text for span in block.spans if not span.is_link]
-    is_said = any(any(map(str.isalnum, text)) for text in others)
-    return block.kind is BlockKind.PARAGRAPH and _is_linked(block) and not is_said
-
-
-def _are_fields(block: Block, cuts: Cuts) -> bool:
-    lines = list(field_lines(block, cuts))
-    return bool(lines) and all(any(part.field for part in line) for line in lines if line)

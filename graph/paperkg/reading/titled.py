@@ -210,7 +210,15 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         for line, is_field in zip(fields, are_fields, strict=True)
         if not is_field
     )
-    return said > 0 and 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
+    is_mostly = 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
+    return said > 0 and (is_mostly or sum(map(_is_link_to_paper, fields)) == 1)
+
+
+def _is_link_to_paper(line: Sequence[Segment]) -> bool:
+    """Whether a line is words alone that lead on, one to a paper: "[Paper](…) [Code](…)"."""
+    is_labels = all(part.kind is Kind.LABEL and part.is_link for part in line)
+    is_words = is_labels and all(part.text.replace(" ", "").isalpha() for part in line)
+    return is_words and any(map(leads_to_paper, line))
 
 
 def _says_where_or_who(part: Segment) -> bool:
