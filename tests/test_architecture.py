@@ -106,6 +106,7 @@ ORDER = [
     "reading.tables",
     "reading.field_lines",
     "reading.works",
+    "reading.noted",
     "reading.titled",
     "reading.blank_lines",
     "reading.sublists",

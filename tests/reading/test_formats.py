@@ -181,6 +181,7 @@ def test_the_format_is_seen(list_format: ListFormat) -> None:
         "[A Paper](https://arxiv.org/abs/1706.03762)\n",
         "<h1 align=center>Papers</h1>\n\n- [A Paper](https://arxiv.org/abs/1706.03762)\n",
         "---\ntitle: x\n---\n\n1. A Paper, 2017\n",
+        "<head>\n  <script src='https://example.org/x.js'></script>\n</head>\n\n# Papers\n\n- A Paper\n",
     ],
 )
 def test_markdown_is_not_taken_for_another_format(text: str) -> None:

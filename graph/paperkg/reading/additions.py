@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.field_lines import head_of, is_byline
+from paperkg.reading.field_lines import head_of, is_byline, lines_of
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.paragraphs import is_quoted_work
+from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Segment, tidy
 from paperkg.reading.shapes import (
@@ -42,12 +43,23 @@ def add_below(record: Record, block: Block, cuts: Cuts, *, fields: bool = False)
     fields
         Whether each of its lines may be a field, as below a heading that is a title.
     """
-    for line in split_lines(block.spans) if fields else [block.spans]:
-        _add_line(record, line, cuts.take(line, below=True)[0], fields=fields)
+    if fields:
+        _add_lines(record, split_lines(block.spans), cuts)
+    else:
+        _add_line(record, block.spans, cuts.take(block.spans, below=True)[0], fields=False)
+
+
+def _add_lines(record: Record, lines: Iterable[Sequence[Span]], cuts: Cuts) -> None:
+    """Add lines below a heading that is a title to its record: each may be a field."""
+    for line in lines:
+        _add_line(record, line, cuts.take(line, below=True)[0], fields=True)
 
 
 def add_fields(record: Record, block: Block, cuts: Cuts, *, depth: int = 0) -> None:
-    """Add the items of a list, and of the lists in them, to the record above it."""
+    """Add the items of a list, and of the lists in them, or a table's fields to what is above."""
+    if block.kind is BlockKind.TABLE:
+        _add_lines(record, lines_of(block), cuts)
+        return
     for item in block.children:
         if head := head_of(item):
             add_below(record, head, cuts, fields=True)
@@ -106,11 +118,18 @@ def _meaning_of(
     line: Sequence[Span], parts: Sequence[Segment], record: Record, *, fields: bool
 ) -> Field | None:
     """Say what a line below a record is by its form: authors, a journal, or its title."""
-    if fields and is_byline(line):
+    if fields and (is_byline(line) or _are_names(line, record)):
         return Field.AUTHORS
     if fields and is_dated_journal(parts):
         return Field.VENUE
     return Field.TITLE if is_marked_title(parts[0]) and not _has_title(record) else None
+
+
+def _are_names(line: Sequence[Span], record: Record) -> bool:
+    """Whether the first line below a heading is names, and the next one goes on: "Ann Poe,"."""
+    text = plain_text(line)
+    is_first = not record.remarks and all(part.line == 0 for part in record.segments)
+    return is_first and text.endswith(",") and read_people(text[:-1], single=True) is not None
 
 
 def _is_named_only(record: Record) -> bool:

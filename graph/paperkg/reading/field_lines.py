@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -15,6 +16,7 @@ from paperkg.reading.words import is_given_name
 
 __all__ = [
     "LISTS",
+    "MAX_ITEMS",
     "are_labelled",
     "are_remarks",
     "ends_with_colon",
@@ -40,12 +42,32 @@ def field_lines(block: Block, cuts: Cuts) -> Iterator[list[Segment]]:
 
 
 def lines_of(block: Block) -> Iterator[list[Span]]:
-    """Give the lines of a paragraph, or the first of each item of a list."""
+    """Give the lines of a paragraph, the first of each item of a list, or fields in a table."""
     if block.kind is BlockKind.PARAGRAPH:
         yield from split_lines(block.spans)
     elif block.kind is BlockKind.LIST:
         heads = (head_of(item) for item in block.children[:MAX_ITEMS])
         yield from (head.spans for head in heads if head)
+    elif block.kind is BlockKind.TABLE:
+        yield from _fields_in_table(block)
+
+
+def _fields_in_table(table: Block) -> list[list[Span]]:
+    """Give the rows of a table as "Label: value", where it has such fields and no more."""
+    if any(len(row.children) != 2 for row in table.children):
+        return []
+    lines = [
+        (row.level, [*row.children[0].spans, Span(": "), *row.children[1].spans])
+        for row in table.children
+    ]
+    labelled = [bool(read_field(plain_text(line))) for _, line in lines]
+    if 2 * sum(labelled) < len(lines):
+        return []
+    return [
+        line
+        for (level, line), is_labelled in zip(lines, labelled, strict=True)
+        if level != 1 or is_labelled  # no names of columns: "Item: Details"
+    ]
 
 
 def head_of(item: Block) -> Block | None:

@@ -36,6 +36,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|dl)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A README whose first lines load a script for the site that it is shown on.
+_HEAD_ALONE = re.compile(r"\s*<head\b.{0,4000}?</head>\s*[^\s<]", re.IGNORECASE | re.DOTALL)
 _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\")")
 _BIBTEX = re.compile(r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.I | re.M)
 _RIS = re.compile(r"^TY {0,3}- ", re.MULTILINE)
@@ -118,7 +120,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
     by_name = format_of(file)
     # These say it themselves, whatever the file is called: PubMed saves its lists as .txt, and the
     # address of a Markdown file may be answered by a page.
-    if _HTML.match(head):
+    if _HTML.match(head) and not _HEAD_ALONE.match(head):
         return ListFormat.HTML
     if by_name is ListFormat.MARKDOWN or is_by_kg(head):
         return ListFormat.MARKDOWN

@@ -203,7 +203,8 @@ def read_field(text: str) -> tuple[Field, str] | None:
     if not found:
         return None
     name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()
-    field = _FIELDS.get(" ".join(name.lower().split()))
+    label = " ".join(name.lower().split())
+    field = _FIELDS.get(label) or _FIELDS.get(label.replace("-", " ").replace("_", " "))
     if field is None and is_web(rest) and is_label(name):
         field = Field.LINK  # "Direct PDF link: https://…"
     return (field, rest) if field else None

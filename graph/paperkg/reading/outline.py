@@ -182,7 +182,7 @@ class _Walker:
         record = self.make_record(block, spans, Container.HEADING, read=keyword == "DONE")
         self.groups[-1].records.append(record)
         for child in content:
-            if child.kind is BlockKind.LIST:
+            if child.kind in LISTS:
                 add_fields(record, child, self.cuts)
             elif child.kind is BlockKind.QUOTE:
                 add_quoted(record, child, self.cuts)

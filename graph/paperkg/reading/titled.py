@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import (
@@ -16,7 +17,9 @@ from paperkg.reading.field_lines import (
 )
 from paperkg.reading.headings import take_keyword
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.noted import MIN_WORDS, Noted, find_noted
 from paperkg.reading.patterns import BARE_NUMBER
+from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import (
     is_entry_like,
@@ -38,16 +41,8 @@ _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
 
-MIN_WORDS = 4
-"""Such a title has no fewer words: "Related Work" is none."""
-
-_PAPERS = re.compile(
-    r"\b(?:papers?|articles?|publications?|literature|reading list)\b|论文|文献|論文|논문",
-    re.IGNORECASE,
-)
-
-# A heading that speaks to the reader is none: "How to add a paper to our list".
-_TALK = re.compile(r"\b(?:how to|we|our|you|your|this|these)\b", re.IGNORECASE)
+MAX_IMPRINT = 4
+"""Journal, volume, pages and year stand on so many lines below the authors."""
 
 MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
@@ -56,26 +51,34 @@ MOST_FIELDS = 6
 def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> dict[int, int]:
     """Find the headings that are titles of entries, and where what belongs to each ends.
 
-    A heading with fields below it is a title only where half of its rank are: a list is
-    consistent with itself.
+    A heading with fields below it is a title only where half of its rank are, one with remarks
+    alone where nearly all of its rank read so: a list is consistent with itself.
     """
     ends = _ends_of_sections(blocks)
-    found: dict[int, int] = {}
-    votes: dict[int, list[bool]] = {}
+    ranks: dict[int, list[int]] = {}
     for place, block in enumerate(blocks):
         if _is_heading(block) and block is not title:
-            if _is_title(block, blocks[place + 1 : ends[place]], cuts):
-                found[place] = ends[place]
-            votes.setdefault(block.level, []).append(place in found)
-    agreed = {level for level, said in votes.items() if 2 * sum(said) >= len(said)}
-    titled = {
-        place: end
-        for place, end in found.items()
-        if blocks[place].level in agreed or _is_task(blocks[place])
+            ranks.setdefault(block.level, []).append(place)
+    if not ranks:
+        return {}
+    places = [place for rank in ranks.values() for place in rank]
+    said = {
+        place for place in places if _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
     }
-    for place in titled:
-        titled[place] = _end_of_notes(blocks, place, ends, cuts)
-    return titled or _find_noted(blocks, ends, title, cuts)
+    noted = find_noted(blocks, ends, title=title, cuts=cuts)
+    found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted)]
+    tasks = [place for place in said if _is_task(blocks[place])]
+    return {place: _end_of_notes(blocks, place, ends, cuts) for place in sorted({*found, *tasks})}
+
+
+def _titles_of(rank: Sequence[int], said: set[int], noted: dict[int, Noted]) -> Iterable[int]:
+    """Give the headings of a rank that are titles, as far as the rank agrees on it."""
+    sure = [place for place in rank if place in said]
+    read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
+    told = sum(noted.get(place) is not Noted.EMPTY for place in rank)
+    if len(read) >= max(2, NEARLY_ALL * told):
+        return [place for place in rank if place in said or place in noted]
+    return sure if 2 * len(sure) >= len(rank) else ()
 
 
 def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:
@@ -107,43 +110,6 @@ def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
     return any(part.is_link and leads_to_paper(part) for part in parts)
 
 
-def _find_noted(
-    blocks: Sequence[Block], ends: Sequence[int], title: Block | None, cuts: Cuts
-) -> dict[int, int]:
-    """Find the headings that are titles with nothing but remarks below, in notes on papers.
-
-    What stands around them says that they are papers, and nearly all of their rank read so.
-    """
-    around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
-    ranks: dict[int, list[tuple[int, bool]]] = {}
-    for place, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and block is not title:
-            text = plain_text(block.spans)
-            around = {level: said for level, said in around.items() if level < block.level}
-            is_noted = any(map(_PAPERS.search, around.values())) and _is_noted(
-                text, blocks[place + 1 : ends[place]], cuts
-            )
-            ranks.setdefault(block.level, []).append((place, is_noted))
-            around[block.level] = text
-    return {
-        place: ends[place]
-        for rank in ranks.values()
-        if sum(is_noted for _, is_noted in rank) >= max(2, NEARLY_ALL * len(rank))
-        for place, is_noted in rank
-        if is_noted
-    }
-
-
-def _is_noted(text: str, content: Sequence[Block], cuts: Cuts) -> bool:
-    """Whether a heading is long enough for a title, and only remarks stand below, no citations."""
-    if len(text.split()) < MIN_WORDS or text.endswith((".", "!", ":")) or _TALK.search(text):
-        return False
-    lines = [line for child in content for line in lines_of(child)]
-    if not lines or any(span.is_link for line in lines for span in line):
-        return False
-    return sum(is_citation(cuts.look(line)) for line in lines) < 2
-
-
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
@@ -160,9 +126,34 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
             return _say_more("", content, cuts)
         below = [child for child in content if child.kind in LISTS]
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
-    if is_citation(parts):
+    has_words = len(plain_text(block.spans).split()) >= MIN_WORDS - 1
+    if is_citation(parts) or (has_words and _is_signed(content)):
         return _read_fields(content, cuts) is not None
+    if _leads_to_its_paper(parts):
+        below = [child for child in content if child.kind in LISTS]
+        return _read_fields(below, cuts) is not None
     return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
+
+
+def _leads_to_its_paper(parts: Sequence[Segment]) -> bool:
+    """Whether a long title has a label behind it that links to its paper: "A … [pdf](…)"."""
+    texts = [part for part in parts if part.kind is Kind.TEXT and not part.is_link]
+    is_long = len(texts) == 1 and len(texts[0].text.split()) >= MIN_WORDS
+    labels = [part for part in parts if part.kind is Kind.LABEL and part.is_link]
+    return is_long and any(map(leads_to_paper, labels))
+
+
+def _is_signed(content: Sequence[Block]) -> bool:
+    """Whether a heading has a line of names below it, and in the next ones where and when."""
+    signed = [_has_imprint(child) for child in content if child.kind is BlockKind.PARAGRAPH]
+    return signed[:1] == [True] and sum(signed) == 1
+
+
+def _has_imprint(paragraph: Block) -> bool:
+    names, *imprint = [plain_text(line) for line in split_lines(paragraph.spans)] or [""]
+    if names.endswith((":", "：")) or not any(map(HAS_YEAR.search, imprint[:MAX_IMPRINT])):
+        return False  # the title comes next: "Ann Poe: ⏎ A Fine Title. 2010"
+    return len(imprint) <= MAX_IMPRINT and read_people(names.rstrip(" ,."), single=True) is not None
 
 
 def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
@@ -244,7 +235,7 @@ def _may_be_field(line: Sequence[Span]) -> bool:
 def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
     """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
     fields: list[list[Segment]] = []
-    if any(child.kind is BlockKind.TABLE or _is_work(child, cuts) for child in blocks):
+    if any(_is_table(child) or _is_work(child, cuts) for child in blocks):
         return None
     headed = [child for child in blocks if _is_headed_by_names(child, cuts)]
     if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
@@ -254,6 +245,11 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
             return None
         fields.append(line)
     return fields
+
+
+def _is_table(block: Block) -> bool:
+    """Whether a block is a table of more than the fields of one entry."""
+    return block.kind is BlockKind.TABLE and not any(lines_of(block))
 
 
 def _is_work(block: Block, cuts: Cuts) -> bool:

@@ -1,0 +1,119 @@
+"""Headings that read as titles of papers, with nothing but remarks below: notes on papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.cuts import Cuts
+from paperkg.reading.field_lines import MAX_ITEMS, lines_of
+from paperkg.reading.plain_enum import PlainEnum
+from paperkg.reading.shapes import (
+    is_entry_like,
+    is_field_like,
+    is_marked_title,
+    leads_to_paper,
+)
+from paperkg.reading.works import is_citation
+
+__all__ = ["MIN_WORDS", "Noted", "find_noted"]
+
+MIN_WORDS = 4
+"""A heading that reads as a title has no fewer words: "Related Work" is none."""
+
+_PAPERS = re.compile(
+    r"\b(?:papers?(?:[-_]?lists?)?|articles?|publications?|literature|bibliography|reading list)\b|"
+    r"论文|文献|論文|논문",
+    re.IGNORECASE,
+)
+
+# A heading that speaks to the reader is none: "How to add a paper to our list".
+_TALK = re.compile(
+    r"\b(?:how to|getting started|install\w*|contribut\w+|we|our|you|your|this|these)\b",
+    re.IGNORECASE,
+)
+
+
+class Noted(PlainEnum):
+    """What a heading may be by itself."""
+
+    READS: ClassVar[Noted]
+    """A long title with remarks below."""
+    SHORT: ClassVar[Noted]
+    """A title or a section, with remarks below."""
+    EMPTY: ClassVar[Noted]
+    """A long title, or a section, with nothing below so far."""
+
+
+def find_noted(
+    blocks: Sequence[Block], ends: Sequence[int], *, title: Block | None, cuts: Cuts
+) -> dict[int, Noted]:
+    """Find the headings that may be titles with nothing but remarks below.
+
+    Parameters
+    ----------
+    blocks
+        The blocks of a document.
+    ends
+        For each, where the next heading or rule stands.
+    title
+        The heading of the document.
+    cuts
+        What cuts lines into segments.
+
+    Returns
+    -------
+    dict
+        What each such heading is, by its place; the titles or sections around it speak of papers.
+    """
+    around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
+    found: dict[int, Noted] = {}
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and block is not title:
+            text = plain_text(block.spans)
+            around = {level: said for level, said in around.items() if level < block.level}
+            content = blocks[place + 1 : ends[place]]
+            if any(map(_PAPERS.search, around.values())) and (noted := _read(text, content, cuts)):
+                found[place] = noted
+            around[block.level] = text
+    return found
+
+
+def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
+    """Say what a heading may be by its words and by what stands below it; None for no title."""
+    words = len(text.split())
+    if words < MIN_WORDS - 1 or text.endswith((".", "!", ":")) or _TALK.search(text):
+        return None
+    if not content:
+        return Noted.EMPTY if words >= MIN_WORDS else None
+    lines = [line for child in content for line in _lines_in(child)]
+    if not lines or any(child.kind is BlockKind.CODE for child in content):
+        return None
+    if not all(_is_remark(line, cuts) for line in lines):
+        return None
+    if sum(is_citation(cuts.look(line)) for line in lines) > 1:
+        return None
+    return Noted.READS if words >= MIN_WORDS else Noted.SHORT
+
+
+def _lines_in(block: Block) -> Iterator[list[Span]]:
+    """Give the lines of a block, and of the blocks in its first items."""
+    yield from lines_of(block)
+    for item in block.children[:MAX_ITEMS] if block.kind is BlockKind.LIST else ():
+        for child in item.children[1:]:
+            yield from lines_of(child)
+
+
+def _is_remark(line: Sequence[Span], cuts: Cuts) -> bool:
+    """Whether a line below a title says more of it, and is no entry: "Code: https://…"."""
+    if not any(span.is_link for span in line):
+        return True
+    parts = cuts.look(line, below=True)
+    is_name = len(parts) == 1 and len(parts[0].text.split()) < MIN_WORDS
+    if is_name and not leads_to_paper(parts[0]):
+        return True  # [Detailed notes](notes.md)
+    if any(map(is_marked_title, parts)):
+        return False  # [Summary](notes.md): "**A Fine Title**"
+    return is_field_like(parts) or not is_entry_like(parts)
