@@ -84,6 +84,7 @@ ORDER = [
     "reading.imprints",
     "reading.subtitles",
     "reading.pieces",
+    "reading.right_to_left",
     "reading.cited_authors",
     "reading.colon_titles",
     "reading.cited_titles",

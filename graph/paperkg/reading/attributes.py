@@ -27,7 +27,7 @@ MAX_NESTED = 6
 
 _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
 _DIGIT = re.compile(r"\d")
-_COMMA = re.compile(r",(?=\s)|，")
+_COMMA = re.compile(r"[,،؛](?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
 _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
@@ -47,7 +47,7 @@ _TURNED = re.compile(
 )
 _YEAR_AFTER = re.compile(rf"[\s.,]{{1,3}}({YEAR})[a-z]?(?:\s?[:,]\s(?=\S)|\s(?={CAPITAL}\w*\s))")
 _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
-_LEADS = (",", ":", "，", "：", *(f"{word} " for word in words_of("people", "by")))
+_LEADS = (",", ":", "，", "：", "،", "؛", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
 
 _SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}

@@ -17,6 +17,8 @@ from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.colon_titles import restore_colon_title
 from paperkg.reading.dates import find_date
 from paperkg.reading.imprints import EDITION, is_imprint
+from paperkg.reading.patterns import RIGHT_TO_LEFT
+from paperkg.reading.right_to_left import name_authors
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.venues import Venue
 
@@ -31,6 +33,9 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
+    head = segments[0].whole if segments else ""
+    if not head.isascii() and RIGHT_TO_LEFT.search(head):
+        name_authors(segments)
     restore_authors(segments)
     if restore_colon_title(segments) or len(segments) < 2:
         return segments

@@ -62,6 +62,9 @@ _OF_MONTH = (
 _OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?年)?")
 _BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年]")
 _DIGITS = re.compile(r"\d\d")
+# A year of the Persian calendar, in its own digits: of the same length as that of ours.
+_SOLAR = re.compile("(?<![۰-۹])۱[۳۴][۰-۹]{2}(?![۰-۹])")
+_OTHER_DIGITS = {ord(zero) + digit: str(digit) for zero in ("٠", "۰") for digit in range(10)}
 _GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d|[A-Z]{2}\d)")  # no e2019JD032321
 _APOSTROPHE = re.compile(r"['’‘`]")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
@@ -88,9 +91,13 @@ def find_date(text: str) -> Dated | None:
     '2023-12'
     >>> find_date("CVPR'17").date
     '2017'
+    >>> find_date("تهران، ۱۳۹۸").date  # of the Persian calendar
+    '2019'
     """
     if not _DIGITS.search(text):
         return None
+    if not text.isascii():
+        text = _SOLAR.sub(_from_solar, text).translate(_OTHER_DIGITS)
     has_year = _ANY_YEAR.search(text) is not None
     for match in _matches(text) if has_year else ():
         if date := _spell(match.groupdict()):
@@ -103,6 +110,11 @@ def find_date(text: str) -> Dated | None:
     if (found := _ARXIV_MONTH.search(text)) and _ARXIV.search(text):
         return Dated(f"20{found[1]}-{found[2]}", found.start(), found.end())
     return None
+
+
+def _from_solar(year: re.Match[str]) -> str:
+    """Give the year in which most of a Persian year falls."""
+    return str(int(year[0]) + 621)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

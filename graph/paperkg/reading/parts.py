@@ -30,10 +30,10 @@ __all__ = ["cut_line"]
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
-_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；)\]）】］])*")
+_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］])*")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
-_END = " -–—―:,;|·•/~→►*_=([（【，、：；"
+_END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛"
 _SAME = re.compile(
     r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
 )

@@ -18,6 +18,7 @@ __all__ = [
     "INITIAL",
     "LEADING_NUMBER",
     "RECENT_YEAR",
+    "RIGHT_TO_LEFT",
     "SPECIES",
     "TASK",
     "TOML_FRONT",
@@ -38,6 +39,9 @@ CAPITAL = r"[^\W\d_a-zß-ÿ]"
 
 EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter of Chinese, Japanese or Korean."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u06ff]")
+"""A letter of Hebrew or Arabic, which have no capitals."""
 
 INITIAL = r"[^\W\d_]\."
 """A letter and a point."""

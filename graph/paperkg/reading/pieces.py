@@ -24,7 +24,7 @@ __all__ = [
     "is_cut_short",
 ]
 
-SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；"
+SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；،؛"
 """What stands between parts, and is no part."""
 
 OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
@@ -92,6 +92,7 @@ _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
 _VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
 _CUTS = {
     ".": Cut.STOP, "。": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
+    "،": Cut.COMMA, "؛": Cut.COMMA,
     ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
     "？": Cut.ASIDE,
 }  # fmt: skip
