@@ -1,16 +1,17 @@
-"""Characters that are no text: a terminal obeys them, and no file holds them well."""
+"""Characters that are no text, which a terminal obeys and no file holds well; and digits."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["escape_controls", "remove_controls"]
+__all__ = ["escape_controls", "has_digit", "remove_controls"]
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # of terminals; all but the tabulator and the line feed
     "|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of what follows them
     "|[\ud800-\udfff]"  # half a character
 )
+_DIGIT = re.compile(r"\d")
 
 
 def remove_controls(text: str) -> str:
@@ -35,3 +36,16 @@ def escape_controls(json: str) -> str:
     return (
         json if json.isprintable() else _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
     )
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit, of any script.
+
+    Examples
+    --------
+    >>> has_digit("ICML 2020"), has_digit("٢٠٢٠"), has_digit("A Fine Title")
+    (True, True, False)
+    """
+    if text.isascii():  # a pattern takes four times as long to find that a title has none
+        return len(text.encode().translate(None, b"0123456789")) < len(text)
+    return _DIGIT.search(text) is not None

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, quote, unquote
 
 from paperkg.addresses import find_copied, is_web, make_iri, normalize_url, split_url
 from paperkg.arxiv import find_arxiv, read_arxiv
+from paperkg.characters import has_digit
 from paperkg.publishers import CODE_HOSTS, DATA_PREFIXES, find_doi, tidy_doi
 from paperkg.registries import REGISTRIES, Scheme, find_isbn, find_number, is_host
 
@@ -47,7 +48,6 @@ _BRACKETS = ((")", "("), ("]", "["), ("}", "{"), (">", "<"))
 _CLOSING = {opening: close for close, opening in _BRACKETS}
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _S2_HASH = re.compile(r"[0-9a-f]{40}", re.IGNORECASE | re.ASCII)
-_DIGIT = re.compile(r"\d")
 _CORPUS = re.compile(r"CorpusID:\s*0*(\d{1,12})", re.IGNORECASE | re.ASCII)
 
 _WORDS = {
@@ -269,7 +269,7 @@ def _parse_bare(text: str) -> Identifier | None:
     word = prefixed[1].lower() if prefixed else ""
     if prefixed and (":" in prefixed[2] or word in _WITHOUT_COLON):
         return _read_as(_WORDS[word], prefixed[3].strip())
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return None  # as any title
     if _CORPUS.fullmatch(text):
         return _s2(text)

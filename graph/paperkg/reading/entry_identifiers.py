@@ -16,7 +16,7 @@ from paperkg.reading.shapes import leads_to_paper
 
 __all__ = ["find_identifiers"]
 
-_MAY_SPELL = re.compile(r"[.:/：]|ISBN")
+_MAY_SPELL = re.compile(r"[\d:：]")
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"

@@ -199,7 +199,7 @@ def read_field(text: str) -> tuple[Field, str] | None:
     >>> read_field("Attention: all you need") is None
     True
     """
-    found = _NAMED.match(text)
+    found = _NAMED.match(text) if ":" in text or "：" in text else None
     if not found:
         return None
     name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()

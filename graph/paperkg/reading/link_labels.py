@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.blocks import Span
 from paperkg.reading.dates import read_date
@@ -25,7 +26,6 @@ MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
 _DIGITS = re.compile(r"\d+")
-_DIGIT = re.compile(r"\d")  # found faster
 
 
 def read_citation(span: Span, cut: Cut) -> Segment:
@@ -61,7 +61,7 @@ def _says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
     if len(text) > 300 or "://" in text[:10]:
         return "://" in text[:10]
-    spaces, numbered = text.count(" "), _DIGIT.search(text) is not None
+    spaces, numbered = text.count(" "), has_digit(text)
     if numbered and (NUMBER.fullmatch(text) or read_date(text) or _is_author_year(text)):
         return True
     if spaces > MAX_SPACES and not numbered:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from paperkg.reading.name_grammar import Names, may_start, parse_names
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, YEAR
-from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Word, read_tokens
+from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Word, read_tokens, sort_word
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
 
@@ -158,6 +158,8 @@ def _match_people(text: str, common: frozenset[str], single: bool) -> People | N
         return None
     if turned := match_turned_names(text):
         return People(*turned)
+    if _is_phrase(text):
+        return None
     lone = None if single else _LONE_WORD.match(text)
     if lone and lone[1].lower() not in given_names():
         return None
@@ -171,7 +173,7 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
         return None
     is_word = len(words) == 1 and not words[0].is_glued
     is_lone = is_word and not single and not is_given_name(words[0].text)
-    if is_lone or _is_phrase(words):
+    if is_lone:
         return None
     has_issue = is_vancouver(text[:600])
     found = parse_names(words, initials_last=has_issue)
@@ -288,13 +290,19 @@ def _are_known(names: Sequence[str], text: str, end: int) -> bool:
     return is_titled and all(" " in name and is_given_name(name.split()[0]) for name in names)
 
 
-def _is_phrase(words: Sequence[Word]) -> bool:
+def _is_phrase(text: str) -> bool:
     """Whether too many words for a name begin big: "Uniprocessor Garbage Collection Techniques"."""
-    first = words[:PHRASE]
-    if len(first) < PHRASE or not all(word.is_plain for word in first):
+    first = text.split(maxsplit=PHRASE)[:PHRASE]
+    if len(first) < PHRASE or not all(map(_is_plain, first[:-1])) or is_given_name(first[0]):
         return False
-    has_point = any(word.text[-1] == "." for word in first[:-1])
-    return not has_point and not is_given_name(first[0].text)
+    last, _ = read_tokens(first[-1])  # a sign may stand after it
+    return bool(last) and last[0].is_plain
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a word may be one of a name, and is not cut short."""
+    word = sort_word(text)
+    return word is not None and word.is_plain and text[-1] != "."
 
 
 def read_people(

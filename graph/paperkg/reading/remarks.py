@@ -21,8 +21,7 @@ _BRACKETED_LINKS = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
-_BEFORE_POINT = re.compile(r"\s+([.,;:!?])")
-_SET_OFF = (" .", " ,", " ;", " :", " !", " ?")
+_BEFORE_POINT = re.compile(" ([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _JOINTS = ("and", "&", "und", "et")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
@@ -147,9 +146,7 @@ def _tidy(text: str) -> str:
         return ""
     if "(" in text or "[" in text:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
-    note = tidy(text.replace(_MARK, ""))
-    if any(map(note.count, _SET_OFF)):
-        note = _BEFORE_POINT.sub(r"\1", note)
+    note = _BEFORE_POINT.sub(r"\1", tidy(text.replace(_MARK, "")))
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')

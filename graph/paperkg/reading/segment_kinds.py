@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.authorship import find_authors, find_signature
@@ -21,7 +22,6 @@ from paperkg.reading.words import words_of
 __all__ = ["SPELLED", "is_long_sentence", "say_kind"]
 
 _DIGITS = re.compile(r"\d+")
-_DIGIT = re.compile(r"\d")  # found faster
 # Numbers that begin or end with a year: so, "1977, pp. 142-48", or "1977,12,142-8".
 _DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|{YEAR},(?:\s|\d+[,(])|.*\d[():]?\d.*,\s{YEAR}$")
 _DAY = re.compile(
@@ -65,7 +65,7 @@ _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKE
 def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     """Say what a segment is by itself: text, if nothing else; and what it says as such."""
     text = segment.text
-    numbered = _DIGIT.search(text) is not None
+    numbered = has_digit(text)
     if (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
     elif (numbered or segment.bracket) and (signed := find_signature(segment)):
@@ -89,7 +89,7 @@ def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
 
 def is_long_sentence(text: str) -> bool:
     """Whether a text has too many words for a venue, and words in small letters, as no names do."""
-    is_long = text.count(" ") >= MAX_WORDS and not _DIGIT.search(text)
+    is_long = text.count(" ") >= MAX_WORDS and not has_digit(text)
     return is_long and ORDINARY.search(text) is not None
 
 

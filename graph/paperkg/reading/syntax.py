@@ -21,6 +21,7 @@ MAX_LINE = 20_000
 """A paragraph of more characters is no entry, and is not looked into."""
 
 _SIGNS = {
+    "normalize": ("\r", "\0"),
     "front_matter": ("---",),
     "table": ("|",),
     "start_of_table": ("|",),
@@ -50,7 +51,8 @@ _SIGNS = {
 """What stands somewhere in a text for which a rule can do anything."""
 
 _UNDERLINES = tuple(re.compile(rf"{sign}[ \t]*$", re.MULTILINE) for sign in "=-")
-_RULE = re.compile(r"([-*_])[ \t]*\1[ \t]*\1")
+# One for each sign, as a pattern that begins with a letter or sign is found far sooner.
+_RULES = tuple(re.compile(rf"{sign}[ \t]*{sign}[ \t]*{sign}") for sign in ("-", r"\*", "_"))
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,500})(?:\|([^\[\]\n]{0,500}))?\]\](?![(\[])")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\[([^\[\]\n]{1,2000})\]\]")
@@ -104,7 +106,7 @@ def make_parser(text: str) -> MarkdownIt:
     idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
     if not any(line.search(text) for line in _UNDERLINES):
         idle.append("lheading")
-    if not _RULE.search(text):
+    if not any(rule.search(text) for rule in _RULES):
         idle.append("hr")
     return parser.disable(idle)
 

@@ -73,7 +73,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+"""What each sign of ASCII becomes where only words are left."""
+
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 
 
@@ -91,7 +93,7 @@ def count_words(text: str) -> float:
     if text.isascii():
         if "-" in text or "'" in text:
             return len(_WORD.findall(text))
-        return len(text.translate(_NO_WORDS).split())
+        return len(text.encode().translate(_WORDS_ALONE).split())
     signs = len(_EAST_ASIAN.findall(text))
     return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + signs / 2.5
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from paperkg.reading.patterns import BIG, CAPITAL
 from paperkg.reading.words import words_of
 
-__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens"]
+__all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens", "sort_word"]
 
 MAX_TOKENS = 600
 """No list of authors is longer; what follows is not looked at."""
@@ -24,7 +24,7 @@ _PARTICLES = words_of("people", "particles")
 """Words in small letters that belong to surnames."""
 
 ORDINARY = re.compile(
-    r"(?<![\w'’.-])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
+    r"(?<![\w'’.-])(?=[a-zß-ÿ])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
     r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
     r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols)\b)[a-zß-ÿ]{2,}"
 )
@@ -101,7 +101,7 @@ def read_tokens(text: str) -> tuple[list[Word], list[int]]:
     ends: list[int] = []
     in_a_row = 0
     for match in _TOKEN.finditer(text):
-        word = _sort(match[0])
+        word = sort_word(match[0])
         if word is None:
             break
         words.append(word)
@@ -113,7 +113,7 @@ def read_tokens(text: str) -> tuple[list[Word], list[int]]:
 
 
 @lru_cache(maxsize=20_000)
-def _sort(text: str) -> Word | None:
+def sort_word(text: str) -> Word | None:
     """Say what a word may be; None of an ordinary one."""
     if ORDINARY.match(text):
         return None

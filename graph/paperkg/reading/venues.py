@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from paperkg.characters import has_digit
 from paperkg.reading.dates import find_date
 from paperkg.reading.words import any_of, words_of
 
@@ -53,7 +54,6 @@ _REPORTER = re.compile(
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_DIGIT = re.compile(r"\d")  # found faster
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -69,7 +69,8 @@ _TELLING_SPELLED = frozenset({"arxiv", "doi", "abs", "corr"})
 _TELLING = frozenset(map(str.lower, _TELLING_ACRONYMS)).union(
     _TELLING_NAMES, _TELLING_ADDITIONS, _TELLING_SPELLED
 )
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_LETTERS_ALONE = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
+"""What each sign of ASCII becomes where only words are left."""
 
 _COUNT = re.compile(r"\W*\d[\d,]{2,}\s(?!pages)[^\W\d_]{3,}\W*")
 # A word that stands beside no numbers of an issue.
@@ -139,7 +140,7 @@ def read_venue(text: str) -> Venue | None:
     if not text or len(text) > MAX_SIGNS:
         return None
     known = _find_known(text)
-    if not any(known) and not _DIGIT.search(text):
+    if not any(known) and not has_digit(text):
         return Venue(whole, "", True) if "." in whole and _is_abbreviated(text) else None
     _, comma, source = text.partition(", ")
     if comma and _REPORTER.fullmatch(source):
@@ -174,8 +175,12 @@ def _is_abbreviated(text: str) -> bool:
 
 def _find_known(text: str) -> _Known:
     """Say which of the known words a text holds: most hold none, and are not looked at further."""
-    words = text.translate(_NO_LETTERS).split() if text.isascii() else _LETTERS.findall(text)
-    small = [word.lower() for word in words]
+    if text.isascii():
+        text = text.encode().translate(_LETTERS_ALONE).decode()
+        words, small = text.split(), text.lower().split()
+    else:
+        words = _LETTERS.findall(text)
+        small = [word.lower() for word in words]
     if _TELLING.isdisjoint(small):
         return _NOTHING_KNOWN
     is_unnamed = _TELLING_ACRONYMS.isdisjoint(words) and _TELLING_NAMES.isdisjoint(small)
@@ -210,7 +215,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
         rest = _SPELLED.sub(" ", rest)
     if known.has_additions:
         rest = _ADDITIONS.sub(" ", rest)
-    numbers = _NUMBERS.search(rest) if _DIGIT.search(rest) else None
+    numbers = _NUMBERS.search(rest) if has_digit(rest) else None
     name = _tidy(rest[: numbers.start()] if numbers else rest)
     if not name:
         return _read_nameless(text, date)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 __all__ = ["as_markdown"]
 
-_MAY_BE = re.compile(r"(?:-- +--|== +==)")
+_MAY_BE = (re.compile("-- +--"), re.compile("== +=="))
 _RULE = re.compile(r" {0,3}(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+) *")
 _RUN = re.compile(r"[-=]+")
 _FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
@@ -26,7 +26,7 @@ def as_markdown(text: str) -> str:
     |---|---|
     | May 1 | Fine Book |
     """
-    if not _MAY_BE.search(text):
+    if not any(rule.search(text) for rule in _MAY_BE):
         return text
     lines = text.split("\n")
     place, is_code = 0, False
