@@ -173,8 +173,11 @@ def _read_surnames(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if len(after.split()) < 3:
         return None
     people = read_people(segment.text, vocabulary.common, single=True)
-    is_list = people is not None and len(people.names) > 1 and not match_people(after[2:].lstrip())
-    return replace(people, is_sure=True) if people and is_list else None
+    if not people or len(people.names) < 2:
+        return None
+    if people.is_sure:
+        return people
+    return None if match_people(after[2:].lstrip()) else replace(people, is_sure=True)
 
 
 def _may_be_authors(segment: Segment, people: People) -> bool:

@@ -169,8 +169,9 @@ def _name_before_quote(segments: Sequence[Segment]) -> None:
     """
     first, *after = segments
     title = next((part for part in after if part.kind is not Kind.DATE), first)
-    opening = title.whole[title.start : title.end].lstrip()[:1]
-    if first.span != title.span or opening not in ("『", "《"):
+    if first.span != title.span:
+        return
+    if title.whole[title.start : title.end].lstrip()[:1] not in ("『", "《"):
         return
     is_dated = after[0].kind is Kind.DATE and first.whole[: first.end].strip().isalnum()
     if not (first.is_link or is_dated):

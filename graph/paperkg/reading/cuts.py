@@ -86,7 +86,7 @@ def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
-        for part in parts:
+        for part in parts if field else ():
             part.field = field
         segments.extend(parts)
         if places:

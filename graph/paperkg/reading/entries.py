@@ -104,7 +104,7 @@ def _note_of(record: Record) -> str:
     note = note_of(record)
     title = record.segments[record.title] if record.title is not None else None
     day = read_file_name(title.text).day if title and title.text == title.local else ""
-    return "; ".join(filter(None, (day, note)))
+    return f"{day}; {note}" if day and note else day or note
 
 
 def _is_address(part: Segment) -> bool:
@@ -192,7 +192,9 @@ def _date_of(record: Record, parts: _Parts) -> str:
     said = _prefer_venue(record, said)
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
     dates = dates or [date for topic in reversed(record.topics) if (date := read_date(topic))]
-    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
+    if not dates:
+        return ""
+    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:

@@ -79,9 +79,12 @@ def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
 
 def _is_own_link(record: Record, part: Segment) -> bool:
     """Whether a link says that it leads to the work, by its label or its column."""
+    if not part.url:
+        return False
+    if part.kind is Kind.LABEL or part.field in (Field.LINK, Field.TITLE):
+        return True
     is_venue = bool(part.bracket) and part.kind is Kind.VENUE
-    is_label = part.kind is Kind.LABEL or (is_venue and not _goes_on_bracket(record, part))
-    return bool(part.url) and (is_label or part.field in (Field.LINK, Field.TITLE))
+    return is_venue and not _goes_on_bracket(record, part)
 
 
 def _goes_on_bracket(record: Record, link: Segment) -> bool:

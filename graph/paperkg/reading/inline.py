@@ -172,25 +172,26 @@ def _with_style(style: Span, name: str, *, on: bool) -> Span:
     return style._replace(emphasized=on) if name == "em" else style._replace(struck=on)
 
 
-def _read_token(token: Token, style: Span) -> Iterator[Span]:
+def _read_token(token: Token, style: Span) -> Sequence[Span]:
     match token.type:
         case "text" if token.content:
-            yield from split_addresses(_styled(style, token.content))
+            return split_addresses(_styled(style, token.content))
         case "plain_link" if token.content.strip():
-            yield _leading_to(_styled(style, token.content), str(token.attrs["href"]))
+            return (_leading_to(_styled(style, token.content), str(token.attrs["href"])),)
         case "code_inline":
-            yield from split_addresses(style._replace(text=token.content, code=True))
+            return split_addresses(style._replace(text=token.content, code=True))
         case "softbreak" if style.strong or style.emphasized:
-            yield style._replace(text=" ")  # one title may run over a line break
+            return (style._replace(text=" "),)  # one title may run over a line break
         case "softbreak" | "hardbreak":
-            yield Span("\n", is_break=True)
+            return (Span("\n", is_break=True),)
         case "wikilink" if not token.meta["embed"]:
             link = style._replace(text=token.meta["text"], alias=token.meta["alias"])
-            yield _leading_to(link, token.meta["target"])
+            return (_leading_to(link, token.meta["target"]),)
         case "image":
-            yield _image(token, style)
+            return (_image(token, style),)
         case "footnote_ref":
-            yield Span("", footnote=str(token.meta.get("label", "")))
+            return (Span("", footnote=str(token.meta.get("label", ""))),)
+    return ()
 
 
 def _styled(style: Span, text: str) -> Span:
@@ -256,21 +257,22 @@ def _is_text(span: Span) -> bool:
     return not (span.is_link or span.is_break or span.is_image or span.footnote)
 
 
-def split_addresses(span: Span) -> Iterator[Span]:
+def split_addresses(span: Span) -> Sequence[Span]:
     """Split a text at the addresses that stand in it without marks."""
     text = span.text
-    if span.is_link or "://" not in text:
-        yield span
-        return
+    if "://" not in text or span.is_link:
+        return (span,)
+    parts: list[Span] = []
     end = 0
     for match in _URL.finditer(text):
         url = _trim(match[0])
         if text[end : match.start()]:
-            yield span._replace(text=text[end : match.start()])
-        yield span._replace(text=url, url=url)
+            parts.append(span._replace(text=text[end : match.start()]))
+        parts.append(span._replace(text=url, url=url))
         end = match.start() + len(url)
     if text[end:]:
-        yield span._replace(text=text[end:])
+        parts.append(span._replace(text=text[end:]))
+    return parts
 
 
 def _trim(url: str) -> str:

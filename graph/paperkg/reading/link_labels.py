@@ -52,7 +52,7 @@ def _strip_label(text: str) -> str:
 def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
     """Whether the text of a link says only what it leads to, not the title of it."""
     text = _strip_label(span.text)
-    if span.local.lower().endswith(".pdf") and _read_signed(text):
+    if span.local and span.local.lower().endswith(".pdf") and _read_signed(text):
         return True
     return not text or text.lower() in vocabulary.labels or _says_only_where(text)
 

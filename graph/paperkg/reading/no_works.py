@@ -47,7 +47,7 @@ _PART_OF_PAGE = re.compile(
 )
 # A file that a repository has about itself.
 _FILE_ABOUT = re.compile(
-    r"(?:^|/)(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$",
+    r"(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
 )
 # The page of a person or a group, and not one thing that they posted.
@@ -193,4 +193,4 @@ def is_form(part: Segment) -> bool:
     """Whether a link leads to a form, a board, a profile or a file about the repository."""
     address = part.url or part.local
     found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
-    return (found or _FILE_ABOUT.search(address)) is not None
+    return (found or _FILE_ABOUT.match(address.rpartition("/")[2])) is not None

@@ -108,7 +108,7 @@ class _Walker:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        return tuple(label for _, label in self.sections if label)
+        return tuple([label for _, label in self.sections if label])
 
     def enter(self, level: int, label: str) -> None:
         self.sections = [section for section in self.sections if section[0] < level]
@@ -344,6 +344,4 @@ class _Walker:
             places,
             topics=self.topics,
             read=read or ticked or keyword == "DONE",
-            struck=any(span.text for span in rest)
-            and all(span.struck for span in rest if span.text.strip()),
         )

@@ -73,9 +73,10 @@ def _without_key(spans: list[Span]) -> list[Span]:
     if len(spans) < 2:
         return spans
     place = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
+    if not (spans[place].text.startswith("@") and spans[place].is_link):
+        return spans
     rest = spans[place + 1 :]
-    is_key = spans[place].is_link and spans[place].text.startswith("@")
-    if is_key and any(_ALNUM.search(span.text) and " " in span.text.strip() for span in rest):
+    if any(_ALNUM.search(span.text) and " " in span.text.strip() for span in rest):
         spans[place] = spans[place]._replace(local=f"cite:{spans[place].local[1:]}")
     return spans
 
@@ -106,7 +107,8 @@ def _cut_span(
     if not _ALNUM.search(span.text):
         is_same = cut is Cut.START and span.strong and _ONLY_SAME.fullmatch(span.text)
         return [_same_authors(span.text, mark, cut)] if is_same else []
-    text = _BEFORE_NUMBER.sub(". ", without_tags(span.text, mark, cut))
+    text = without_tags(span.text, mark, cut)
+    text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
         segments.append(_same_authors(text, mark, cut))

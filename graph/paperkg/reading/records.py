@@ -87,8 +87,8 @@ class Record:
         What its own segments were cut from.
     topics
         The sections it stands in, outermost first.
-    read, struck
-        Whether its box is ticked, and whether it is struck out.
+    read
+        Whether its box is ticked.
     remarks
         Texts below it that are its note.
     title
@@ -114,7 +114,6 @@ class Record:
     spans: list[Place] = field(default_factory=list)
     topics: tuple[str, ...] = ()
     read: bool = False
-    struck: bool = False
     remarks: list[str] = field(default_factory=list)
     title: int | None = None
     titles: Sequence[int] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.labels import Field, read_field
@@ -27,6 +27,7 @@ _JOINTS = ("and", "&", "und", "et")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
 _ABOUT = (Role.VENUE, Role.DATE)
+_Roles = Sequence[tuple[Segment, Role]]
 _OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
 
 
@@ -72,6 +73,8 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
 
 def _has_lead(record: Record, title: int) -> bool:
     """Whether a sentence before the title leads to it, and so belongs to the note."""
+    if not title:
+        return False
     chosen = record.segments[title]
     return any(
         role is Role.NOTE and part.column == chosen.column and not part.field
@@ -83,8 +86,6 @@ def _has_lead(record: Record, title: int) -> bool:
 def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
     roles = list(zip(record.segments, record.roles, strict=False))
-    names_source = any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
-    says_more = any(role is Role.NOTE and not part.is_link for part, role in roles)
     dropped: dict[tuple[int, int], list[Segment]] = {}
     before: tuple[int, Role] = (-1, Role.NONE)
     for part, role in roles:
@@ -93,12 +94,22 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
         before = part.span, Role.NOTE if is_inside else role
         if is_inside:
             continue  # "Blog post by Ann Poe" is one remark
-        is_said = role in _ABOUT and (names_source or not says_more)
-        is_said = is_said and (follows_venue or not _is_written_aside(part))
+        is_said = role in _ABOUT and (follows_venue or not _is_written_aside(part))
+        is_said = is_said and (_names_source(roles) or not _says_more_in_words(roles))
         is_label = part.kind is Kind.LABEL and part.is_link
         if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
             dropped.setdefault((part.column, part.span), []).append(part)
     return dropped
+
+
+def _names_source(roles: _Roles) -> bool:
+    """Whether a record says who wrote the work or where it appeared."""
+    return any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
+
+
+def _says_more_in_words(roles: _Roles) -> bool:
+    """Whether words of a record, and not of a link, are its note."""
+    return any(role is Role.NOTE and not part.is_link for part, role in roles)
 
 
 def _is_written_aside(part: Segment) -> bool:

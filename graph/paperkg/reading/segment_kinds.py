@@ -66,9 +66,10 @@ def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     """Say what a segment is by itself: text, if nothing else; and what it says as such."""
     text = segment.text
     numbered = has_digit(text)
-    if (date := _date_of(segment, numbered=numbered)) is not None:
+    may_say_when = numbered or bool(segment.bracket)
+    if may_say_when and (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
-    elif (numbered or segment.bracket) and (signed := find_signature(segment)):
+    elif may_say_when and (signed := find_signature(segment)):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
     elif _is_aside(segment, numbered=numbered):
         segment.kind = Kind.TAG

@@ -188,7 +188,7 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
         score += 3.0 if after_people else 1.0
     elif segment.mark is Mark.STRONG:
         score -= 0.1 * min(before, 12)
-    return score - 3.0 * (_has_only_name(record, place))
+    return score - 3.0 * (segment.is_link and _has_only_name(record, place))
 
 
 def _words_above(record: Record, place: int) -> float:
@@ -265,11 +265,7 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
 def _has_only_name(record: Record, place: int) -> bool:
     """Tell "Poe (2001)" as the text of a link after a title from a title of one or two words."""
     segment = record.segments[place]
-    if (
-        not segment.is_link
-        or count_words(segment.text) > 2
-        or segment.cut not in (Cut.STOP, Cut.COMMA, Cut.DASH)
-    ):
+    if segment.cut not in (Cut.STOP, Cut.COMMA, Cut.DASH) or count_words(segment.text) > 2:
         return False
     parts = [part for part in record.segments if part.span == segment.span]
     return (
