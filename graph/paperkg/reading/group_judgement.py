@@ -7,7 +7,8 @@ from itertools import chain
 
 from paperkg.reading import reasons
 from paperkg.reading.named_things import judge_named_things
-from paperkg.reading.paragraph_forms import is_marked, judge_links, may_be_cited, says_who_and_when
+from paperkg.reading.paragraph_forms import is_marked, may_be_cited, says_who_and_when
+from paperkg.reading.paragraph_votes import judge_alike, judge_links
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
@@ -46,6 +47,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
     judge_links(groups)
+    judge_alike(groups)
     for group in groups:
         _judge_led(group)
     judge_changes(groups)

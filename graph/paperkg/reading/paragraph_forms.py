@@ -9,16 +9,17 @@ from itertools import pairwise
 from paperkg.reading import reasons
 from paperkg.reading.labels import Field
 from paperkg.reading.patterns import RECENT_YEAR
-from paperkg.reading.records import Container, Group, Record, Role
+from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
-from paperkg.reading.shapes import is_front_page, leads_to_paper
+from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import either
 
 __all__ = [
     "MAX_PLAIN_WORDS",
+    "MIN_LINK",
+    "comes_first",
     "is_marked",
-    "judge_links",
     "judge_paragraph",
     "may_be_cited",
     "says_who_and_when",
@@ -34,7 +35,7 @@ MAX_LEAD = 3
 """So many words may stand before the title of a paragraph."""
 
 MIN_LINK = 3
-"""A link that is a paragraph of its own has so many words at least."""
+"""A link that is a title, or a paragraph of its own, has so many words at least."""
 
 MIN_TITLE = 2
 """A title before a colon and links has so many words at least."""
@@ -50,7 +51,7 @@ _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 def judge_paragraph(record: Record, place: int) -> str:
     """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
-    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
+    is_entry = comes_first(record, place) and any(form(record, place) for form in _FORMS)
     return "" if is_entry else reasons.PROSE
 
 
@@ -61,7 +62,7 @@ def _texts_before(record: Record, place: int) -> list[Segment]:
     return [part for part in texts if not part.bracket and part.span != inside]
 
 
-def _comes_first(record: Record, place: int) -> bool:
+def comes_first(record: Record, place: int) -> bool:
     """Whether no more than a word or three stand before a title."""
     before = _texts_before(record, place)
     return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)
@@ -246,26 +247,3 @@ def may_be_cited(record: Record, place: int) -> bool:
     if parts[1:2] == [title] and is_marked(title):  # Poe, Ann and Roe, et al. "A Fine Title", 2001
         return is_dated and not parts[0].is_link and not _VERB.search(parts[0].text)
     return parts[0] is title and is_dated and not _VERB.search(record.text)
-
-
-def judge_links(groups: Sequence[Group]) -> None:
-    """Accept paragraphs that are a link alone among links to papers, or in a section of such."""
-    alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
-    kept = [sum(not record.reason for record in own) for own in alone]
-    if sum(kept) < 2:
-        return
-    for group, own, among in zip(groups, alone, kept, strict=True):
-        is_list = len(own) == len(group.records) > 1
-        for record in own:
-            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
-                record.reason = ""
-
-
-def _is_link_alone(record: Record) -> bool:
-    """Whether a record is a link of some words, and no more."""
-    parts = record.segments
-    if record.container is not Container.PARAGRAPH or len(parts) != 1:
-        return False
-    link = parts[0]
-    is_title = link.is_link and count_words(link.text) >= MIN_LINK
-    return is_title and not is_front_page(link.url)

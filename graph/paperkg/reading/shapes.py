@@ -170,8 +170,8 @@ def is_dated_journal(parts: Sequence[Segment]) -> bool:
     if not parts or parts[0].mark is not Mark.EMPHASIS or parts[0].kind is not Kind.TEXT:
         return False
     rest = parts[1:]
-    if any(part.people for part in rest):
-        return False  # "*A Fine Title* (Poe, 2012)"
+    if any(part.people or part.is_link or (part.venue and part.venue.name) for part in rest):
+        return False  # "*A Fine Title* (Poe, 2012)", "*A Fine Title* (FCC 2019) [pdf](…)"
     return any(part.date for part in rest) and all(part.kind in _SAID for part in rest)
 
 

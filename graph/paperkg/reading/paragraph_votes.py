@@ -1,0 +1,99 @@
+"""Paragraphs that are entries as others of their document are: lone links, and those of one form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.paragraph_forms import (
+    MAX_PLAIN_WORDS,
+    MIN_LINK,
+    comes_first,
+    is_marked,
+    says_who_and_when,
+)
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.shapes import is_front_page
+from paperkg.reading.titles import count_words, reads_as_sentence
+
+__all__ = ["judge_alike", "judge_links"]
+
+MOST = 0.6
+"""The share of the paragraphs of one form that must be entries for all of them to be some."""
+
+_Form = tuple[Mark, tuple[Kind, ...]]
+"""How the title of a paragraph is marked, and what stands before it."""
+
+
+def judge_alike(groups: Sequence[Group]) -> None:
+    """Accept paragraphs that have the form of entries, where most of that form are some.
+
+    "“A Fine Title”. *Fine Physics*, 2001. Ann Poe" is hardly told from a sentence by itself; that
+    others are written so tells it.
+    """
+    forms: dict[_Form, list[Record]] = {}
+    for group in groups:
+        if group.container is Container.PARAGRAPH:
+            for record in group.records:
+                if record.title is not None:
+                    forms.setdefault(_form_of(record, record.title), []).append(record)
+    for records in forms.values():
+        left = [record for record in records if record.reason == reasons.PROSE]
+        if not left or len(records) < MIN_GROUP:
+            continue
+        told = sum(not record.reason or _is_told(record) for record in records)
+        if told >= max(MIN_GROUP, MOST * len(records)):
+            for record in filter(_may_be_entry, left):
+                record.reason = ""
+
+
+def _form_of(record: Record, place: int) -> _Form:
+    before = (part.kind for part in record.segments[:place] if part.kind is not Kind.NUMBER)
+    return record.segments[place].mark, tuple(before)
+
+
+def _is_told(record: Record) -> bool:
+    """Whether a paragraph says who or where beside its title, and little else."""
+    if not _may_be_entry(record):
+        return False
+    if says_who_and_when(record):
+        return True
+    title = record.segments[record.title or 0]
+    beside = {part.kind for part in record.segments} & {Kind.PEOPLE, Kind.VENUE}
+    return is_marked(title) and bool(beside)
+
+
+def _may_be_entry(record: Record) -> bool:
+    """Whether a paragraph begins with what may be a title, and has few words beside it."""
+    place = record.title
+    if place is None or not comes_first(record, place):
+        return False
+    title = record.segments[place]
+    if title.kind is not Kind.TEXT or title.line or reads_as_sentence(title.text):
+        return False
+    rest = (part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT)
+    return sum(count_words(part.text) for part in rest) <= MAX_PLAIN_WORDS
+
+
+def judge_links(groups: Sequence[Group]) -> None:
+    """Accept paragraphs that are a link alone among links to papers, or in a section of such."""
+    alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
+    kept = [sum(not record.reason for record in own) for own in alone]
+    if sum(kept) < 2:
+        return
+    for group, own, among in zip(groups, alone, kept, strict=True):
+        is_list = len(own) == len(group.records) > 1
+        for record in own:
+            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
+                record.reason = ""
+
+
+def _is_link_alone(record: Record) -> bool:
+    """Whether a record is a link of some words, and no more."""
+    parts = record.segments
+    if record.container is not Container.PARAGRAPH or len(parts) != 1:
+        return False
+    link = parts[0]
+    is_title = link.is_link and count_words(link.text) >= MIN_LINK
+    return is_title and not is_front_page(link.url)
