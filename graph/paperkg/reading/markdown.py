@@ -28,6 +28,7 @@ from paperkg.reading.mark import is_by_kg
 from paperkg.reading.name_tails import agree_on_name_tails
 from paperkg.reading.no_works import is_about_list
 from paperkg.reading.outline import read_outline
+from paperkg.reading.places import agree_on_places
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
@@ -150,6 +151,8 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
+    for group in outline.groups:
+        agree_on_places(group)
     choose_titles(outline.groups)
     agree_on_name_tails(outline.groups)
     agree_on_titles(outline.groups)

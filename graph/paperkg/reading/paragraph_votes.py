@@ -1,4 +1,4 @@
-"""Paragraphs that are entries as others of their document are: lone links, and those of one form."""
+"""Paragraphs that are entries as others of a document are: lone links, and those of one form."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from paperkg.reading.paragraph_forms import (
 )
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark
-from paperkg.reading.shapes import is_front_page
+from paperkg.reading.shapes import is_front_page, leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
 
 __all__ = ["judge_alike", "judge_links"]
 
 MOST = 0.6
 """The share of the paragraphs of one form that must be entries for all of them to be some."""
+
+MIN_TITLE = 2
+"""The title of a paragraph has so many words at least."""
 
 _Form = tuple[Mark, tuple[Kind, ...]]
 """How the title of a paragraph is marked, and what stands before it."""
@@ -44,13 +47,20 @@ def judge_alike(groups: Sequence[Group]) -> None:
             continue
         told = sum(not record.reason or _is_told(record) for record in records)
         if told >= max(MIN_GROUP, MOST * len(records)):
-            for record in filter(_may_be_entry, left):
+            for record in filter(_is_like_others, left):
                 record.reason = ""
 
 
 def _form_of(record: Record, place: int) -> _Form:
     before = (part.kind for part in record.segments[:place] if part.kind is not Kind.NUMBER)
     return record.segments[place].mark, tuple(before)
+
+
+def _is_like_others(record: Record) -> bool:
+    """Whether a paragraph may be an entry as others are; plain words that lead nowhere say more."""
+    if record.has_link or is_marked(record.segments[record.title or 0]):
+        return _may_be_entry(record)
+    return _is_told(record)
 
 
 def _is_told(record: Record) -> bool:
@@ -71,6 +81,8 @@ def _may_be_entry(record: Record) -> bool:
         return False
     title = record.segments[place]
     if title.kind is not Kind.TEXT or title.line or reads_as_sentence(title.text):
+        return False
+    if count_words(title.text) < MIN_TITLE or (title.is_link and not leads_to_paper(title)):
         return False
     rest = (part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT)
     return sum(count_words(part.text) for part in rest) <= MAX_PLAIN_WORDS
