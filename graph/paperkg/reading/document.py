@@ -61,6 +61,10 @@ _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
 # An item whose dash has no space after it: "-[A Fine Paper](https://…)".
 _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
+# Rows of a table that somebody took out by a comment, which would end the table.
+_COMMENT_IN_TABLE = re.compile(
+    r"(?<=\n)<!--(?:(?!-->)[^\n])*(?:\n(?:(?!-->)[^\n])*){0,20}-->[ \t]*\n(?=[ \t]*\|)"
+)
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
 
 
@@ -81,6 +85,7 @@ def read_document(text: str) -> Document:
     text = as_items(text) if "{%" in text or "{{" in text else text
     text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
+    text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
@@ -91,6 +96,13 @@ def read_document(text: str) -> Document:
     builder = _Builder(parser, env, text.split("\n"))
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
+
+
+def _as_empty_rows(match: re.Match[str]) -> str:
+    """Make empty rows of a comment that stands inside a table; another one stays as it is."""
+    above = match.string[match.string.rfind("\n", 0, match.start() - 1) + 1 : match.start()]
+    is_inside = above.lstrip().startswith("|")
+    return "|\n" * match[0].count("\n") if is_inside else match[0]
 
 
 def _list_footnotes(text: str) -> str:

@@ -16,6 +16,7 @@ __all__ = ["ends_open", "find_width", "join_texts", "make_spans", "split_address
 
 _URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
 WRAPPED = 60
+HALF_WIDTH = 40
 """A line of so many characters may end where its width did."""
 
 MAX_WIDTH = 130
@@ -35,6 +36,7 @@ _ENDS_OPEN = re.compile(
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
+_ENDS_TITLE = re.compile(r"^[^.!?]{3,60}[.!?]\s*$")
 _LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
 _FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
 _ENDS_IN_NAMES = re.compile(rf",\s{CAPITAL}[\w.'’-]+,$|\s(?:and|&)\s{CAPITAL}[\w.'’-]+$")
@@ -147,9 +149,11 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
         return True
     if before.endswith(":") and _STARTS_SMALL.match(after):
         return True  # "A Fine Paper 2.0: / building things"
+    goes_on = after[:1].islower() and before[-1:].islower()
+    if goes_on and len(before) >= HALF_WIDTH and _ENDS_TITLE.search(after):
+        return True  # "Learning fine structures for graph / neural networks. [paper]"
     if len(before) < WRAPPED:
         return False
-    goes_on = after[:1].islower() and before[-1:].islower()
     return goes_on or _is_shouted(before, after) or _ENDS_IN_NAMES.search(before) is not None
 
 

@@ -145,9 +145,19 @@ def read_venue(text: str) -> Venue | None:
     _, comma, source = text.partition(", ")
     if comma and _REPORTER.fullmatch(source):
         return None  # "Theorized Agreements, 108 Harv. L. Rev. 1733": a title comes first
+    if " - " in text and _begins_with_other(text):
+        return None  # "Fine Nets - ICCV - 2017": here too
     found = _read_set_form(text) or _read_words(text, known)
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
     return replace(found, is_sure=True) if found and is_short else found
+
+
+def _begins_with_other(text: str) -> bool:
+    """Whether a venue stands behind a dash, and what is before it is none."""
+    head, _, rest = text.partition(" - ")
+    behind = read_venue(rest)
+    is_named = behind is not None and behind.is_sure and behind.name != ""
+    return is_named and read_venue(head) is None
 
 
 def end_of_venue(text: str) -> int:
