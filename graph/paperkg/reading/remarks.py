@@ -9,8 +9,9 @@ from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.records import Place, Record, Role
-from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.tags import blank, blank_tags
+from paperkg.reading.words import OPEN_WORDS
 
 __all__ = ["note_of"]
 
@@ -25,6 +26,7 @@ _BEFORE_POINT = re.compile(" ([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _JOINTS = ("and", "&", "und", "et")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
+_RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
 _ABOUT = (Role.VENUE, Role.DATE)
 _Roles = Sequence[tuple[Segment, Role]]
@@ -56,6 +58,7 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
     dropped = _dropped(record)
     column = title.column
     started = leads
+    lead = _lead_inside(record, place_of_title)
     for place in record.spans:
         if place.column != column:
             column, started = place.column, True
@@ -65,6 +68,8 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
             started = True
             if leads:
                 yield f" {title.text}"
+            if lead:
+                yield f"{lead.text} {title.text}"
             if title.mark in (Mark.PLAIN, Mark.QUOTE):
                 yield _without(place, [(0, end), *_spread(place, here)])
         elif started:
@@ -81,6 +86,18 @@ def _has_lead(record: Record, title: int) -> bool:
         for part, role in zip(record.segments[:title], record.roles, strict=False)
         if part.span != chosen.span  # what stands beside the title is not shown
     )
+
+
+def _lead_inside(record: Record, place: int) -> Segment | None:
+    """Find the sentence that leads to a title in quotation marks: Shows that it is in "A Title"."""
+    title = record.segments[place]
+    lead = record.segments[place - 1] if place else title
+    if title.mark is not Mark.QUOTE or lead.span != title.span or lead.bracket:
+        return None
+    words = lead.text.split()
+    is_note = record.roles[place - 1] is Role.NOTE and len(words) > 1
+    is_open = title.cut in _RUN_ON and words[-1].lower() in OPEN_WORDS
+    return lead if is_note and is_open else None
 
 
 def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:

@@ -282,6 +282,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     if segment.line != head.line and not segment.column:
         return False
     looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
+    if place < title and looks_coined and head.text.startswith(f"{segment.text}:"):
+        return True
     if not looks_coined or segment.url or segment.text.lower() in _NO_NAMES:
         return False
     if place < title and _is_full_name(segment.text):

@@ -180,7 +180,9 @@ def _is_short_link(record: Record) -> bool:
 
 
 def _stands_for(name: Segment, title: Segment) -> bool:
-    """Whether the capitals of a name are the first letters of words, in their order."""
+    """Whether a title begins with a name, or its words, in their order, with its capitals."""
+    if title.text.startswith(f"{name.text}:"):
+        return True
     capitals = [char.lower() for char in name.text if char.isupper()]
     if len(capitals) < 2:
         return False
