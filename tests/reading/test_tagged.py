@@ -59,6 +59,24 @@ def test_ris_as_programs_write_it() -> None:
     assert [skipped.line for skipped in found.skipped] == [23]
 
 
+def test_notes_of_a_person_may_begin_as_those_of_databases_do() -> None:
+    found = read(
+        "TY  - JOUR\nTI  - Fine Things\nN1  - References: see those on roots\nER  -\n"
+        "TY  - JOUR\nTI  - Finer Things\nN1  - Copyright: figures may be used again\nER  -\n"
+        "TY  - JOUR\nTI  - Finest Things\nN1  - Export Date: 10 March 2024\n"
+        "N1  - References: Poe, A., (2001) Things, 3, pp. 1-9; Roe, B., (2002) Things, 4\n"
+        "N1  - read twice\nER  -\n"
+        "TY  - JOUR\nTI  - Good Things\nN1  - Publisher Copyright: © 2023 The Authors\nER  -\n",
+        ListFormat.RIS,
+    )
+    assert [entry.note for entry in found.entries] == [
+        "References: see those on roots",
+        "Copyright: figures may be used again",
+        "read twice",
+        "",
+    ]
+
+
 def test_ris_of_endnote_and_databases() -> None:
     found = read(
         "TY  - JOUR\nTI  - Fine Things\nPY  - 1953\nDA  - Apr 25\nKW  - Roots\nTwigs\nT2  - Things Weekly\n"

@@ -30,12 +30,15 @@ _VENUES = ("journal", "volume", "venues", "short_venues")
 
 # What databases write among a person's notes.
 _FROM_DATABASE = re.compile(
-    r"(?:accession number|cited by|coden|conference code|copyright|correspondence address"
-    r"|date (?:completed|created|revised)|export date|funding (?:details|text \d+)|last updated"
-    r"|references|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)"
+    r"(?:accession number|cited by|coden|conference code|correspondence address"
+    r"|date (?:completed|created|revised)|export date|funding (?:details|information|text \d+)"
+    r"|last updated|publisher copyright|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)"
+    r"|(?:copyright|references)\s{0,2}-\s"
     r"|doi\s{0,2}[:-]\s{0,2}\S*$",
     re.IGNORECASE,
 )
+# What a person may write too, "References: see those on roots", where no database wrote a note.
+_MAYBE_FROM_DATABASE = re.compile(r"(?:copyright|references)\s{0,2}:", re.IGNORECASE)
 _KINDS = {
     "BLOG": PaperKind.BLOG_POST,
     "COMP": PaperKind.SOFTWARE,
@@ -85,16 +88,21 @@ def describe_record(record: TaggedRecord) -> Described:
         authors=tuple(map(_turn_parts, values.get("authors") or values.get("editors") or ())),
         venue=next((venue for name in _VENUES for venue in values.get(name, ()) if venue), ""),
         date=_read_date(values),
-        note="; ".join(
-            note
-            for note in values.get("notes", ())
-            if not (find_stated(note) or _FROM_DATABASE.match(note))
-        ),
+        note="; ".join(_find_remarks(values.get("notes", ()))),
         names=tuple(_find_names(values, kind)),
         urls=tuple(_find_urls(values)),
         keywords=tuple(word for value in values.get("keywords", ()) for word in _split(value)),
         kind=_KINDS.get(kind, PaperKind.PAPER),
     )
+
+
+def _find_remarks(notes: Sequence[str]) -> Iterator[str]:
+    """Give the notes of a person: those of a database and identifiers are none."""
+    is_exported = any(map(_FROM_DATABASE.match, notes))
+    for note in notes:
+        is_said = _FROM_DATABASE.match(note) or (is_exported and _MAYBE_FROM_DATABASE.match(note))
+        if not (is_said or find_stated(note)):
+            yield note
 
 
 def _read_date(values: Mapping[str, Sequence[str]]) -> str:
