@@ -109,6 +109,7 @@ ORDER = [
     "reading.field_lines",
     "reading.works",
     "reading.noted",
+    "reading.signed_headings",
     "reading.titled",
     "reading.blank_lines",
     "reading.sublists",

@@ -62,6 +62,7 @@ _AFFILIATION = re.compile(
     r"ETH|MIT|CMU)\b"
 )
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}")
+_EDITED = re.compile(r"\bEdited$")
 _COINED = re.compile(r"[a-z]{1,3}[A-Z]")  # arXiv, bioRxiv, aiDM
 _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 
@@ -228,14 +229,16 @@ def _find_by(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Find "by Ann Poe", and tell it from "weighted by Fisher information"."""
     by = _BY.search(body)
     people = match_people(body[by.end() :], vocabulary.common, single=True) if by else None
-    if not by or not people:
+    if not by or not people or _EDITED.search(body, 0, by.start()):
         return None
     after = body[by.end() + people.end :]
-    if after.strip(" [") and after[:1] not in ".,;(":
-        return None
-    known = people.is_sure or people.has_given_name
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")
-    known = known or (comma and not after.strip() and " " in people.names[0])
+    if after.strip(" [") and after[:1] not in ".,;(":
+        before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
+        if not before_link or not (comma or is_given_name(people.names[0])):
+            return None
+    known = people.is_sure or people.has_given_name
+    known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     return (by.start(), by.end() + people.end) if known or leads else None
 

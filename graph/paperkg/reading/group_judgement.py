@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
 from paperkg.reading import reasons
+from paperkg.reading.headings import is_contents
 from paperkg.reading.named_things import judge_named_things
+from paperkg.reading.no_works import is_coursework
 from paperkg.reading.paragraph_forms import is_marked, may_be_cited, says_who_and_when
 from paperkg.reading.paragraph_votes import judge_alike, judge_links
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import names_paper
 from paperkg.reading.titles import count_words, is_title_case
+from paperkg.reading.words import OPEN_WORDS
 
 __all__ = ["judge_groups"]
 
@@ -31,6 +36,15 @@ MAX_NAME = 2.25
 
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
+
+NEARLY_ALL = 0.9
+"""The share of the entries of a document that must begin with their titles."""
+
+SIGNED = 0.2
+"""The share of them that must say who wrote them."""
+
+MAX_SHORT = 8
+"""A title of a few words in Chinese has no more, of two signs or so each."""
 
 FEW = 5
 """With fewer entries, a list shows nothing of how it is written."""
@@ -59,8 +73,10 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_named_things(groups)
     for group in groups:
         _judge_left_over(group)
+    _accept_short_titles(groups)
 
 
+_EAST_ASIAN = re.compile(EAST_ASIAN)
 _LED = (Container.PARAGRAPH, Container.ITEM)
 
 
@@ -187,7 +203,8 @@ def _judge_bare(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, and not in capitals, where all other entries have more."""
     kept = kept_of(groups)
     bare = {id(record) for record in kept if _is_bare(record)}
-    if not bare or len(kept) - len(bare) < FEW - 1:
+    said = len(kept) - len(bare)
+    if not bare or said < 2:
         return
     for group in groups:
         own = [record for record in group.records if not record.reason]
@@ -196,7 +213,7 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         alone = own and all(id(record) in bare for record in own)
         titled = [record for record in own if is_title_case(record.text)]
         asked = len(own) > 1 and all(record.text.endswith("?") for record in own)
-        is_odd = 4 * others_bare <= others and 2 * len(titled) < len(own)
+        is_odd = said >= FEW - 1 and 4 * others_bare <= others and 2 * len(titled) < len(own)
         if alone and (asked or is_odd):
             for record in own:
                 record.reason = reasons.REMARK
@@ -231,6 +248,35 @@ def _judge_left_over(group: Group) -> None:
     if own and remarks >= MANY * len(own) and all(map(_is_bare, own)) and _are_names(own):
         for record in own:
             record.reason = reasons.REMARK
+
+
+def _accept_short_titles(groups: Sequence[Group]) -> None:
+    """Accept titles of a word, or with a colon in Chinese, in a list of titles and their authors.
+
+    No entry of the document has a link, nearly all begin with their titles, and some are signed or
+    stand in quotation marks.
+    """
+    items = [group for group in groups if group.container is Container.ITEM]
+    short = [record for group in items for record in group.records if _may_be_short_title(record)]
+    kept = kept_of(items) if short else []
+    if len(kept) < max(FEW, len(short)) or any(record.has_link for record in kept):
+        return
+    titled = sum(record.title == 0 for record in kept)
+    signed = sum(any(part.people or part.quoted for part in record.segments) for record in kept)
+    if titled >= NEARLY_ALL * len(kept) and signed >= max(2, SIGNED * len(kept)):
+        for record in short:
+            record.reason = ""
+
+
+def _may_be_short_title(record: Record) -> bool:
+    """Whether a remark may be a title by its few words: it is no sentence, label or contents."""
+    text = record.text.strip()
+    if record.reason != reasons.REMARK or not _is_bare(record) or text[-1:] in ".。:：!！":
+        return False
+    if is_contents(text) or is_coursework(text) or text.lower() in OPEN_WORDS:
+        return False
+    is_word = text.isalpha() and text[:1].isupper()
+    return is_word or (_EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT)
 
 
 def _is_bare(record: Record) -> bool:

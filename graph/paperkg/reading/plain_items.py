@@ -23,6 +23,7 @@ _LABELS = (Mark.STRONG, Mark.EMPHASIS)
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_BOOK_MARKS = ("《", "『")  # around titles of books alone
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -39,7 +40,8 @@ def judge_plain(record: Record, title: Segment) -> str:
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or is_coursework(text):
         return reasons.REMARK
-    if (title.quoted and count_words(title.text) > 1) or _is_signed(record, title):
+    is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(_BOOK_MARKS))
+    if is_named or _is_signed(record, title):
         return ""
     if is_marked(title) and title is first and _is_sourced(record):
         return ""
@@ -59,8 +61,10 @@ def judge_plain(record: Record, title: Segment) -> str:
 def _is_signed(record: Record, title: Segment) -> bool:
     """Whether authors stand right after a title in bold or italics, whatever is said of it."""
     place = record.segments.index(title)
-    after = record.segments[place + 1 : place + 3]
-    return title.mark is Mark.STRONG and any(part.people and part.people.is_sure for part in after)
+    names = [part.people for part in record.segments[place + 1 : place + 3] if part.people]
+    if title.mark is Mark.EMPHASIS and place == 0:  # *A Fine Title*, Ann Poe. It is fine.
+        return any(people.has_given_name and " " in people.names[0] for people in names[:1])
+    return title.mark is Mark.STRONG and any(people.is_sure for people in names)
 
 
 def _is_sourced(record: Record) -> bool:

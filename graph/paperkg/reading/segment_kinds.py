@@ -42,6 +42,7 @@ _ASIDES = words_of("parts", "asides")
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
 )
+_DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)"
 # When, and when anew or at first: "(2022, updated 2026)".
 _REVISED = re.compile(
     rf"({YEAR})[a-z]?[,;]\s(?:last |first |originally )?"
@@ -115,6 +116,8 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
     if numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text)):
         return True
     if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
+        return True
+    if segment.bracket and numbered and _DAY_OF_CLASS.fullmatch(text):
         return True
     is_known = bool(segment.bracket) and text.lower().strip(".") in _ASIDES
     return is_known or text.startswith("Retrieved from ")

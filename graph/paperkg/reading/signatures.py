@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from paperkg.reading.east_asian import read_han_signature
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -29,6 +30,7 @@ class _Signature:
     part: Segment
     people: People | None
     is_known: bool
+    is_foreign: bool
 
 
 _Slot = tuple[Cut, str]
@@ -58,8 +60,8 @@ def agree_on_signatures(groups: Sequence[Group]) -> None:
     for group, own in zip(groups, found, strict=True):
         voters = own if own.titled >= MIN_GROUP else everywhere[group.container]
         for slot, signatures in own.slots.items():
-            if _are_names(voters.slots[slot], voters.titled):
-                _take_names(signatures)
+            are_names = _are_names(voters.slots[slot], voters.titled)
+            _take_names([found for found in signatures if are_names or found.is_foreign])
 
 
 def _find_signatures(group: Group) -> _Signatures:
@@ -73,9 +75,12 @@ def _find_signatures(group: Group) -> _Signatures:
 
 
 def _are_names(signatures: Sequence[_Signature], titled: int) -> bool:
+    """Whether most titles have names in a place; if some are sure, most of the texts there."""
     named = [found for found in signatures if found.people]
     known = sum(found.is_known for found in named)
-    return len(named) >= max(MIN_NAMED, NAMED * titled) and known >= KNOWN * len(named)
+    foreign = sum(found.is_foreign for found in named)
+    asked = NAMED * (len(signatures) if foreign > 1 else titled)
+    return len(named) >= max(MIN_NAMED, asked) and known >= KNOWN * len(named)
 
 
 def _take_names(signatures: Sequence[_Signature]) -> None:
@@ -104,10 +109,16 @@ def _find_signature(record: Record) -> _Signature | None:
         return None
     text = part.text.replace("/", ", ")
     people = part.people or read_people(text, single=True)
+    if people is None and not text.isascii():
+        people = read_han_signature(text)
     is_known = people is not None and (
-        part.kind is Kind.PEOPLE or len(people.names) > 1 or is_given_name(people.names[0])
+        part.kind is Kind.PEOPLE
+        or people.is_sure
+        or len(people.names) > 1
+        or is_given_name(people.names[0])
     )
-    return _Signature(record, part, people, is_known)
+    is_foreign = people is not None and part.kind is Kind.TEXT and people.is_sure
+    return _Signature(record, part, people, is_known, is_foreign)
 
 
 def _turn_round(found: _Signature) -> None:

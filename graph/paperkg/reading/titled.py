@@ -28,6 +28,7 @@ from paperkg.reading.shapes import (
     is_marked_title,
     leads_to_paper,
 )
+from paperkg.reading.signed_headings import find_signed
 from paperkg.reading.works import is_citation, reads_as_title
 
 __all__ = ["find_titled"]
@@ -67,8 +68,12 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
     }
     noted = find_noted(blocks, ends, title=title, cuts=cuts)
     found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted)]
-    tasks = [place for place in said if _is_task(blocks[place])]
-    return {place: _end_of_notes(blocks, place, ends, cuts) for place in sorted({*found, *tasks})}
+    found += [place for place in said if _is_task(blocks[place])]
+    for place in find_signed(blocks, ranks.values(), cuts):
+        is_unit = _UNIT.match(plain_text(blocks[place].spans)) is not None
+        if not is_unit and _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
+            found.append(place)
+    return {place: _end_of_notes(blocks, place, ends, cuts) for place in sorted({*found})}
 
 
 def _titles_of(rank: Sequence[int], said: set[int], noted: dict[int, Noted]) -> Iterable[int]:
