@@ -73,6 +73,7 @@ ORDER = [
     "reading.dates",
     "reading.tokens",
     "reading.name_grammar",
+    "reading.name_ends",
     "reading.turned_names",
     "reading.people",
     "reading.east_asian",

@@ -246,6 +246,8 @@ def _is_known(head: Segment, people: People) -> bool:
 
 def _take_for_authors(head: _Head) -> None:
     first = head.segment
+    if first.kind is Kind.PEOPLE and first.people and first.people.is_sure:
+        return  # the title after it is found already
     is_dated = head.form[0] and len(first.text.split()) <= MAX_WORDS
     is_group = is_dated or is_organization(first.text)
     if first.kind is Kind.TEXT and (head.people or is_group):

@@ -13,7 +13,7 @@ from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.venues import CODED, end_of_venue, read_venue
 from paperkg.reading.words import either, is_given_name, words_of
 
-__all__ = ["HAS_YEAR", "cut_attributes"]
+__all__ = ["HAS_YEAR", "YEAR_AFTER", "cut_attributes"]
 
 MAX_LENGTH = 3_000
 """A longer piece is prose, and is not looked into."""
@@ -27,12 +27,16 @@ MAX_NESTED = 6
 
 _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
 _DIGIT = re.compile(r"\d")
+_LETTER_OR_YEAR = re.compile(r"[^\W\d_]|\d{4}")
 _COMMA = re.compile(r"[,،؛](?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
 _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
 HAS_YEAR = re.compile(rf"\b{YEAR}\b")
 """What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
+
+YEAR_AFTER = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)")
+"""The year of a work, in brackets after its authors."""
 
 _SPELLED = rf"(?:arxiv\s?:\s?)?{ARXIV_NUMBER}|(?:doi\s?:\s?)?{DOI_START}[^\s,]*[^\s,:;.]"
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
@@ -70,7 +74,7 @@ _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece where it names authors at its start, or says who, where or when after a sign."""
     body = text[piece.start : piece.end]
-    if len(body) > MAX_LENGTH or body.isdecimal() or _is_words_alone(body):
+    if len(body) > MAX_LENGTH or _is_words_alone(body) or _is_number_alone(body):
         return [piece]
     if "：" in body and (named := _NAME_BEFORE.match(body)):
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
@@ -101,6 +105,11 @@ def _is_words_alone(body: str) -> bool:
     return is_words and _SETTING_OFF.isdisjoint(body.lower().split())
 
 
+def _is_number_alone(body: str) -> bool:
+    """Whether a text is one number, or has neither letters nor a number as long as a year."""
+    return body.strip(SEPARATORS).isdecimal() or not _LETTER_OR_YEAR.search(body)
+
+
 def _find_last(body: str) -> re.Match[str] | None:
     """Find the identifier or, as Vancouver style has it, the year with which a piece ends."""
     if not body[-1:].isdigit() and "/" not in body:
@@ -114,8 +123,11 @@ def _find_last(body: str) -> re.Match[str] | None:
 def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece after the names with which it starts, or else where it says more."""
     body = text[piece.start : piece.end]
-    is_whole = piece.cut is Cut.START and is_vancouver(text)
-    source = text[piece.start + lead :] if is_whole else body[lead:]
+    source = body[lead:]
+    if piece.cut is Cut.START and is_vancouver(text):
+        source = text[piece.start + lead :]
+    elif piece.cut is Cut.START and (year := YEAR_AFTER.match(text, piece.end)):
+        source = source.rstrip() + year[0]  # as the authors are read, too
     people = match_people(source, vocabulary.common)
     if people and people.end > len(body) - lead + 1:
         people = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from paperkg.reading.attributes import HAS_YEAR
+from paperkg.reading.attributes import HAS_YEAR, YEAR_AFTER
 from paperkg.reading.dates import find_date
 from paperkg.reading.east_asian import read_han_names
 from paperkg.reading.imprints import is_place
@@ -24,7 +24,6 @@ from paperkg.reading.words import either, is_given_name
 
 __all__ = ["find_authors", "find_signature"]
 
-_YEAR_AFTER = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)")
 _DATED_STOP = re.compile(rf"\.\s\({RECENT_YEAR}[a-z]?(?:,[^()]{{1,20}})?\)\.\s?")
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)\W*$")
@@ -99,7 +98,7 @@ def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
 
 def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read a segment as authors; a year in brackets after it says more of one name."""
-    year = _YEAR_AFTER.match(segment.whole, segment.end)
+    year = YEAR_AFTER.match(segment.whole, segment.end)
     is_han = segment.cut is Cut.START and not segment.text.isascii()
     if is_han and (han := read_han_names(segment.whole[segment.start :])):
         return han
@@ -212,7 +211,7 @@ def _may_come_first(segment: Segment, people: People) -> bool:
         leads = _DASH_AFTER.match(segment.whole, segment.end) is not None
         return leads and len(segment.text.split()) < 4 and is_given_name(people.names[0])
     is_list = len(people.names) > 1 or "," in people.names[0]
-    if not is_list or _YEAR_AFTER.match(segment.whole, segment.end):
+    if not is_list or YEAR_AFTER.match(segment.whole, segment.end):
         return is_list
     known = sum(map(is_given_name, people.names))
     if known < len(people.names):

@@ -79,7 +79,7 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
         return
     starts = _starts_of(plain)
     for pattern, signs in _PATTERNS:
-        signed = [start for start in starts if any(sign in start[1] for sign in signs)]
+        signed = [start for start in starts if any(map(start[1].__contains__, signs))]
         if len(signed) < least:
             continue
         found = (_match_head(record, text, pattern) for record, text in signed)
@@ -140,9 +140,14 @@ def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | 
         return None  # "Ann R. Poe, A Fine Title" among others
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None
-    is_place = read_venue(found[1]) is not None and read_people(found[1], single=True) is None
     year = found[2] if pattern is _BEFORE_YEAR else ""
-    return None if is_place else _Head(record, found[1], year, found.end())
+    head = _Head(record, found[1], year, found.end())
+    return None if not _is_named(head) and _is_place(found[1]) else head
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is a venue, and no names."""
+    return read_venue(text) is not None and read_people(text, single=True) is None
 
 
 def _has_words(names: str) -> bool:
@@ -169,6 +174,9 @@ def _are_known(heads: Sequence[_Head]) -> bool:
 
 
 def _is_known(head: _Head) -> bool:
+    first = head.record.segments[0]
+    if first.people and first.people.is_sure and _is_named(head):
+        return True
     if _PAIRS.fullmatch(_OTHERS.sub("", head.names)):
         return True  # Poe, AB, Roe, C
     people = read_people(head.names, single=True)
@@ -177,12 +185,17 @@ def _is_known(head: _Head) -> bool:
     return people.is_sure or is_given_name(people.names[0])
 
 
+def _is_named(head: _Head) -> bool:
+    """Whether the names of a head are a part of the record that is known to be names."""
+    first = head.record.segments[0]
+    is_people = first.kind is Kind.PEOPLE
+    return is_people and first.text.strip(" .,;:") == head.names.strip(" .,;:")
+
+
 def _is_cut_so(head: _Head) -> bool:
-    """Whether a record is cut after its authors already."""
-    first, *rest = head.record.segments
-    if first.kind is not Kind.PEOPLE or first.text.strip(" .,;:") != head.names.strip(" .,;:"):
-        return False
-    return not head.year or (bool(rest) and rest[0].kind is Kind.DATE)
+    """Whether a record is cut after its authors already, and after the year that follows them."""
+    rest = head.record.segments[1:2]
+    return _is_named(head) and (not head.year or any(part.kind is Kind.DATE for part in rest))
 
 
 def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from paperkg.reading.name_grammar import Names, may_start, parse_names
+from paperkg.reading.name_ends import PHRASE, PRESSES, leave_title
+from paperkg.reading.name_grammar import may_start, parse_names
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, YEAR
-from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, Word, read_tokens, sort_word
+from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.words import either, given_names, is_given_name, words_of
 
@@ -24,21 +26,8 @@ __all__ = [
     "read_people",
 ]
 
-PHRASE = 4
-"""A name of so many words has a given name, initials or a particle among them."""
-
-LONGEST = 3
-"""Most full names have no more words."""
-
-_WORD_AFTER = re.compile(r"\s[^\W\d_]")
 # "Ann Poe and Ben Roe, A Fine Title of Things".
 _TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
-_SMALL_AFTER = re.compile(
-    rf"(?::?\s|\s\()(?!(?:{either('people', 'joints')}|{either('people', 'others')}|eds?\b))"
-    r"[a-zß-ÿ]{2,}"
-)
-_INITIAL_FIRST = re.compile(r"[A-ZÀ-Þ]\.")
-_GOES_ON = re.compile(r"\s[-–—]\s|,\s(?:and|und|et|y|e|&)?\s?[^\W\d_a-z]")
 _YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
 _LEAD = re.compile(
     rf"(?:(?:{either('people', 'by')})\s+(?![^\W\d_]+, [^\W\d_]\.)"  # von Poe, A.
@@ -65,7 +54,6 @@ _EDITORS = re.compile(
     r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
     re.IGNORECASE,
 )
-_REPORTER_AFTER = re.compile(r",\s\d{1,4}\s[A-Z]")
 # "Sparse models of …": one word that begins big, before an ordinary one.
 _LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _PLACES = words_of("citations", "places")
@@ -73,8 +61,6 @@ _PLACES = words_of("citations", "places")
 _VOLUME = re.compile(
     rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
 )
-# Journals are called by these, "PLoS ONE", with words that look like initials.
-_PRESSES = re.compile(r"(?:PL[Oo]S|BM[CJ]|ACS|IEEE|JAMA|RSC|SIAM|EMBO|IUCr) [A-Z]")
 # "Roe v. Wade": who stands on both sides of it is no author.
 _AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
 
@@ -104,6 +90,19 @@ class People:
     def has_given_name(self) -> bool:
         """Whether the given name of one of them is known as one."""
         return any(map(is_given_name, self.names))
+
+
+class _Found(NamedTuple):
+    """Authors as a text has them, whoever asks: some are names only where names are expected.
+
+    ``names`` are the names before commas inside them are mended, ``is_certain`` says that they
+    are names in any place, and ``takes_words`` that names of one word will do.
+    """
+
+    people: People
+    names: tuple[str, ...]
+    is_certain: bool
+    takes_words: bool
 
 
 BY = tuple(f"{word} " for word in words_of("people", "by"))
@@ -149,37 +148,38 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
-    return _match_people(text, common, single)
+    if text[:1].isdecimal() or (not single and _is_lone_word(text)):
+        return None
+    found = _match_people(text)
+    if not found or not (found.is_certain or _are_names(found, common, single=single)):
+        return None
+    return found.people
+
+
+def _is_lone_word(text: str) -> bool:
+    """Whether a text starts with one word that begins big, and is no given name."""
+    lone = _LONE_WORD.match(text)
+    return lone is not None and lone[1].lower() not in given_names()
 
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
-def _match_people(text: str, common: frozenset[str], single: bool) -> People | None:
-    if text[:1].isdecimal():
-        return None
+def _match_people(text: str) -> _Found | None:
     if turned := match_turned_names(text):
-        return People(*turned)
-    if _is_phrase(text):
-        return None
-    lone = None if single else _LONE_WORD.match(text)
-    if lone and lone[1].lower() not in given_names():
-        return None
-    people = _match_names(text, common, single)
-    return None if people and _AGAINST.match(text, people.end) else people
+        found: _Found | None = _Found(People(*turned), turned.names, True, True)
+    else:
+        found = None if _is_phrase(text) else _match_names(text)
+    return None if found and _AGAINST.match(text, found.people.end) else found
 
 
-def _match_names(text: str, common: frozenset[str], single: bool) -> People | None:
+def _match_names(text: str) -> _Found | None:
     words, ends = read_tokens(text)
     if not words or not (words[0].is_particle or may_start(words, 0)):
         return None
-    is_word = len(words) == 1 and not words[0].is_glued
-    is_lone = is_word and not single and not is_given_name(words[0].text)
-    if is_lone:
-        return None
     has_issue = is_vancouver(text[:600])
     found = parse_names(words, initials_last=has_issue)
-    if not found.names or _PRESSES.match(found.names[0]):
+    if not found.names or PRESSES.match(found.names[0]):
         return None
-    found = _leave_title(text, words, ends, found)
+    found = leave_title(text, words, ends, found)
     names, last, has_form = list(found.names), found.last, found.has_form
     has_others = last < len(words) and words[last].is_others
     end = ends[last if has_others else last - 1]
@@ -190,71 +190,16 @@ def _match_names(text: str, common: frozenset[str], single: bool) -> People | No
             return None  # "J. Mechatronics, vol. 24"
         # "Image GPT" has the form of a short name, too.
         is_sure = has_issue or _ends_short_name(text, end) if is_short else has_form
-    is_sure = is_sure or any(map(_has_capital_surname, names))
-    single = single or (len(names) == 2 and text[end : end + 2] == ": ")
-    if not (is_sure or _are_names(names, common, single=single)):
-        return None
+    is_certain = is_sure or any(map(_has_capital_surname, names))
+    takes_words = len(names) == 2 and text[end : end + 2] == ": "
     names = [name.rstrip("¹²³") for name in _mend_names(names, text, end, has_others=has_others)]
-    is_sure = is_sure or (len(names) > 2 and all(" " in name for name in names))
+    is_sure = is_certain or (len(names) > 2 and all(" " in name for name in names))
     is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
     is_sure = is_sure or (len(names) == 2 and _are_known(names, text, end))
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
-    return People(tuple(names), end, is_sure, has_others)
-
-
-def _leave_title(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> Names:
-    """Leave out the last name where what follows it says that a title begins there.
-
-    ``ends`` says where each word ends in the text.
-    """
-    if len(found.names) > 1 and _REPORTER_AFTER.match(text, ends[found.last - 1]):
-        found = found.without_last()  # Ann Poe, Settled Expectations, 9 Yale L.J. 1
-    if len(found.names) > 1 and _PRESSES.match(found.names[-1]):
-        found = found.without_last()  # A. Poe and B. Roe, PLoS ONE, 2014
-    if len(found.names) > 1 and _goes_on_small(text, words, ends, found):
-        found = found.without_last()  # W. Poe, Koptische Grammatik: mit Lesestücken
-    if len(found.names) > 1 and _has_other_form(text, words, ends, found):
-        found = found.without_last()  # E. Poe, F. Roe, Nonlinear Things, Springer
-    if len(found.names) > 2 and _runs_on(text, words, ends, found):
-        found = found.without_last()  # Ann Poe, Bo Roe, Accurate Image Super-Resolution Using Nets
-    return found
-
-
-def _goes_on_small(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
-    """Whether words in small letters go on with the last of some names, and so begin a title."""
-    if not _is_after_comma(words, found):
-        return False
-    if found.last < len(words) and words[found.last].is_others:
-        return False
-    return _SMALL_AFTER.match(text, ends[found.last - 1]) is not None
-
-
-def _has_other_form(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
-    """Whether the last of names that all have initials is words alone, which go on as a title."""
-    *names, last = found.names
-    if not _INITIAL_FIRST.match(names[0]) or not _is_after_comma(words, found):
-        return False
-    if "." in last or " " not in last or is_given_name(last.partition(" ")[0]):
-        return False
-    if not all(map(_INITIAL_FIRST.match, names)):
-        return False
-    return len(last.split()) > PHRASE or _GOES_ON.match(text, ends[found.last - 1]) is not None
-
-
-def _runs_on(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
-    """Whether the last of full names is as many words as a name has, or one, and more follow."""
-    *names, last = found.names
-    if not _is_after_comma(words, found) or not _WORD_AFTER.match(text, ends[found.last - 1]):
-        return False
-    words_of_last = last.split()
-    is_usual = 1 < len(words_of_last) < LONGEST or "." in last or is_given_name(words_of_last[0])
-    return not is_usual and all(" " in name for name in names)
-
-
-def _is_after_comma(words: Sequence[Word], found: Names) -> bool:
-    """Whether a comma stands before the last of some names."""
-    return found.ends[-2] < len(words) and words[found.ends[-2]].text == ","
+    people = People(tuple(names), end, is_sure, has_others)
+    return _Found(people, found.names, is_certain, takes_words)
 
 
 def _ends_short_name(text: str, end: int) -> bool:
@@ -338,13 +283,16 @@ def _has_capital_surname(name: str) -> bool:
     return len(first) > 2 and first.isupper() and "," not in name and is_given_name(rest)
 
 
-def _are_names(names: list[str], common: frozenset[str], *, single: bool) -> bool:
+def _are_names(found: _Found, common: frozenset[str], *, single: bool) -> bool:
     """Tell names from words with capitals: not all are ordinary, and some have two words."""
+    names = found.names
     words = [word.lower().strip(".,") for name in names for word in name.split()]
     ordinary = sum(word in common for word in words)
     if 2 * ordinary >= len(words) or (len(names) > 1 and names[0].lower() in _PLACES):
         return False  # "Paris, Minuit" is a place and a publisher
-    return single or any(" " in name for name in names) or any(map(is_given_name, names))
+    if single or found.takes_words:
+        return True
+    return any(" " in name for name in names) or any(map(is_given_name, names))
 
 
 def _join_reversed(names: list[str], *, has_others: bool, following: str) -> list[str]:

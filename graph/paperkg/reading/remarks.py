@@ -20,6 +20,7 @@ _MARK = "\x01"  # no white space, as \x1f is: a pattern with two readings would 
 _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
+_SIGNS = re.compile(r"[ \t.,;:\-–—|·•]+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
@@ -46,8 +47,10 @@ def note_of(record: Record) -> str:
 
 def _says_more(text: str, title: str) -> bool:
     """Whether a remark is more than a label without a text, or the title with a number."""
+    if not text:
+        return False
     labelled = read_field(text)
-    is_empty = not text or (labelled is not None and not labelled[1])
+    is_empty = labelled is not None and not labelled[1]
     return not is_empty and BARE_NUMBER.sub("", text) != title
 
 
@@ -151,13 +154,13 @@ def _shown(place: Place, dropped: list[Segment]) -> str:
 def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
     """Where the dropped segments stand, each with the separator after it."""
     text = place.span.text
-    ranges = []
-    for part in dropped:
-        end = part.end
-        while end < len(text) and text[end] in " \t.,;:-–—|·•":
-            end += 1
-        ranges.append((part.start, end))
-    return ranges
+    return [(part.start, _end_of_signs(text, part.end)) for part in dropped]
+
+
+def _end_of_signs(text: str, start: int) -> int:
+    """Where the separators end that stand at a place; there where none do."""
+    signs = _SIGNS.match(text, start)
+    return signs.end() if signs else start
 
 
 def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
