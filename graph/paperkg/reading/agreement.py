@@ -234,7 +234,8 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
     if title.kind is not Kind.TEXT or title.cut is Cut.COLON:
         return False
     set_off = title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)
-    return set_off and (is_styled or len(title.text.split()) > 1)
+    is_whole = is_styled or " " in title.text or title.whole[title.end :].startswith(". ")
+    return set_off and is_whole  # "Ann Poe. Trees. Nature, 2017"
 
 
 def _is_known(head: Segment, people: People) -> bool:

@@ -65,6 +65,9 @@ _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
     r"ETH|MIT|CMU)\b"
 )
+# Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
+_FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
+_WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}")
 _EDITED = re.compile(r"\bEdited$")
 _COINED = re.compile(r"[a-z]{1,3}[A-Z]")  # arXiv, bioRxiv, aiDM
@@ -245,7 +248,7 @@ def _find_by(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
         return None
     after = body[by.end() + people.end :]
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")
-    if after.strip(" [") and after[:1] not in ".,;(":
+    if after.strip(" [") and after[:1] not in ".,;(" and not _FROM.fullmatch(after):
         before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None
@@ -262,6 +265,11 @@ def _around(text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabul
     if any(match_people(text[part.start : part.end].strip(SEPARATORS)) for part in before[1:]):
         before = [whole]  # Trees, Shrubs and Bushes by Ann Poe
     after = [Piece(end, piece.end, Cut.COMMA)] if text[end : piece.end].strip(SEPARATORS) else []
+    for where in _WHERE.finditer(text, end, piece.end) if _FROM.match(text, end) else ():
+        venue = read_venue(text[where.end() : piece.end])
+        if venue and venue.is_sure:
+            after = [Piece(end, where.start(), Cut.COMMA), Piece(where.end(), piece.end, Cut.COMMA)]
+            break
     return [*before, Piece(start, end, Cut.COMMA), *after]
 
 

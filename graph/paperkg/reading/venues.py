@@ -79,7 +79,9 @@ _ORDINARY_WORD = re.compile(
     r"[a-zß-ÿ]{3,}\b"
 )
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:in:?|at|published (?:in|at|on))\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:in:?|at|(?-i:on)(?=\s\S+(?:\s\S+)?$)|published (?:in|at|on))\s+", re.IGNORECASE
+)
 _EDGES = " \t*_.,;:—–-|·•`"
 
 
