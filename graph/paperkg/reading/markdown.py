@@ -151,9 +151,8 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
-    for group in outline.groups:
-        agree_on_places(group)
     choose_titles(outline.groups)
+    agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)
     agree_on_titles(outline.groups)
     for group in outline.groups:

@@ -16,9 +16,9 @@ from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 from paperkg.reading.words import either
 
 __all__ = [
+    "MAX_LEAD",
     "MAX_PLAIN_WORDS",
     "MIN_LINK",
-    "comes_first",
     "is_marked",
     "judge_paragraph",
     "may_be_cited",
@@ -51,7 +51,7 @@ _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 def judge_paragraph(record: Record, place: int) -> str:
     """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
-    is_entry = comes_first(record, place) and any(form(record, place) for form in _FORMS)
+    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
     return "" if is_entry else reasons.PROSE
 
 
@@ -62,7 +62,7 @@ def _texts_before(record: Record, place: int) -> list[Segment]:
     return [part for part in texts if not part.bracket and part.span != inside]
 
 
-def comes_first(record: Record, place: int) -> bool:
+def _comes_first(record: Record, place: int) -> bool:
     """Whether no more than a word or three stand before a title."""
     before = _texts_before(record, place)
     return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)

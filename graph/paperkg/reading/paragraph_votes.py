@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.paragraph_forms import (
+    MAX_LEAD,
     MAX_PLAIN_WORDS,
     MIN_LINK,
-    comes_first,
     is_marked,
     says_who_and_when,
 )
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.shapes import is_front_page, leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
 
@@ -24,6 +24,11 @@ MOST = 0.6
 
 MIN_TITLE = 2
 """The title of a paragraph has so many words at least."""
+
+MAX_VENUE = 7
+"""So many words may stand before a title that a dash or the like sets off: those of a venue."""
+
+_WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
 _Form = tuple[Mark, tuple[Kind, ...]]
 """How the title of a paragraph is marked, and what stands before it."""
@@ -52,15 +57,15 @@ def judge_alike(groups: Sequence[Group]) -> None:
 
 
 def _form_of(record: Record, place: int) -> _Form:
-    before = (part.kind for part in record.segments[:place] if part.kind is not Kind.NUMBER)
+    before = (part.kind for part in record.segments[:place] if part.kind in _WHO_AND_WHEN)
     return record.segments[place].mark, tuple(before)
 
 
 def _is_like_others(record: Record) -> bool:
     """Whether a paragraph may be an entry as others are; plain words that lead nowhere say more."""
-    if record.has_link or is_marked(record.segments[record.title or 0]):
-        return _may_be_entry(record)
-    return _is_told(record)
+    is_told = any(part.kind in _WHO_AND_WHEN for part in record.segments)
+    is_told = is_told or record.has_link or is_marked(record.segments[record.title or 0])
+    return is_told and _may_be_entry(record)
 
 
 def _is_told(record: Record) -> bool:
@@ -70,16 +75,21 @@ def _is_told(record: Record) -> bool:
     if says_who_and_when(record):
         return True
     title = record.segments[record.title or 0]
-    beside = {part.kind for part in record.segments} & {Kind.PEOPLE, Kind.VENUE}
-    return is_marked(title) and bool(beside)
+    return is_marked(title) and any(
+        part.kind in (Kind.PEOPLE, Kind.VENUE) for part in record.segments
+    )
 
 
 def _may_be_entry(record: Record) -> bool:
     """Whether a paragraph begins with what may be a title, and has few words beside it."""
     place = record.title
-    if place is None or not comes_first(record, place):
+    if place is None:
         return False
     title = record.segments[place]
+    before = (part for part in record.segments[:place] if part.kind is Kind.TEXT)
+    most = MAX_LEAD if title.cut is Cut.SPACE else MAX_VENUE
+    if sum(count_words(part.text) for part in before) > most:
+        return False
     if title.kind is not Kind.TEXT or title.line or reads_as_sentence(title.text):
         return False
     if count_words(title.text) < MIN_TITLE or (title.is_link and not leads_to_paper(title)):

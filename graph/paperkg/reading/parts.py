@@ -24,9 +24,11 @@ from paperkg.reading.pieces import (
 from paperkg.reading.segment_kinds import is_long_sentence, say_kind
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tags import blank, without_tags
+from paperkg.reading.words import either
 
 __all__ = ["cut_line"]
 
+_IS_BY = re.compile(rf"\s*(?:{either('people', 'by')})\s*")
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
@@ -52,6 +54,9 @@ def cut_line(
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
     for number, span in enumerate(_without_key(list(spans)), start=first_span):
+        if segments and _IS_BY.fullmatch(span.text):  # *A Fine Title* by **Ann Poe**
+            cut = Cut.COMMA
+            continue
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket)
         inside = "" if bracket and _closes(span.text, bracket) else bracket

@@ -30,7 +30,7 @@ __all__ = [
 _TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
 _YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
 _LEAD = re.compile(
-    rf"(?:(?:{either('people', 'by')})\s+(?![^\W\d_]+, [^\W\d_]\.)"  # von Poe, A.
+    rf"(?:(?!von\s+[^\W\d_]+, [^\W\d_]\.)(?:{either('people', 'by')})\s+"  # von Poe, A.
     r"|authors?\s*:\s*|作者\s*[:：]\s*)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import read_people
-from paperkg.reading.records import AGREED, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
 from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
@@ -36,61 +36,90 @@ _KINDS = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a record, and whether a text that may be the title stands before it."""
+    """A part of a record, and its number there."""
 
     record: Record
     segment: Segment
-    is_after_text: bool
+    number: int
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of its record."""
+        return self.number == self.record.title
+
+    @property
+    def is_before_title(self) -> bool:
+        """Whether it stands before a title, or what was chosen for one is none by itself."""
+        place = self.record.title or 0
+        title = self.record.segments[place]
+        return self.number < place or title.kind is not Kind.TEXT or bool(title.bracket)
 
 
-def agree_on_places(group: Group) -> None:
-    """Take each part for what most siblings have in its place, if it can be that."""
-    if len(group.records) < MIN_GROUP:
-        return
+def agree_on_places(groups: Sequence[Group]) -> None:
+    """Take each part for what most siblings have in its place, if it can be that.
+
+    The records of all small groups of a kind are siblings, too.
+    """
+    small: dict[Container, list[Record]] = {}
+    for group in groups:
+        if len(group.records) > SMALL_GROUP:
+            _agree_on_places(group.records)
+        else:
+            small.setdefault(group.container, []).extend(group.records)
+    for records in small.values():
+        _agree_on_places(records)
+
+
+def _agree_on_places(records: Sequence[Record]) -> None:
     places: dict[_Place, list[_Part]] = {}
-    titles: Counter[_Place] = Counter()
-    for record in group.records:
-        for place, part in _places_of(record):
-            places.setdefault(place, []).append(part)
-            is_text = part.segment.kind is Kind.TEXT and not part.segment.bracket
-            titles[place] += is_text and not part.is_after_text
-    for place, parts in places.items():
-        _agree(parts, are_titles=titles[place] >= AGREED * len(group.records))
+    for record in records:
+        if record.title is not None:
+            for place, part in _places_of(record):
+                places.setdefault(place, []).append(part)
+    shared = [parts for parts in places.values() if len(parts) >= MIN_GROUP]
+    for parts in shared:
+        _agree_on_titles(parts)
+    for parts in shared:
+        _agree_on_kinds(parts)
 
 
 def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
     before: Counter[tuple[object, ...]] = Counter()
-    is_after_text = False
-    for part in record.segments:
+    for number, part in enumerate(record.segments):
         if part.kind in _KINDS and not part.field and not part.column:
             form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
-            yield (*form, before[form]), _Part(record, part, is_after_text)
+            yield (*form, before[form]), _Part(record, part, number)
             before[form] += 1
-            is_after_text = is_after_text or (part.kind is Kind.TEXT and not part.bracket)
 
 
-def _agree(parts: Sequence[_Part], *, are_titles: bool) -> None:
-    """Take parts that differ for what most are: for texts where titles stand, else after them."""
-    counted = Counter(part.segment.kind for part in parts)
-    kind, number = counted.most_common(1)[0]
-    if number == len(parts) or number < max(MIN_GROUP - 1, AGREED * len(parts)):
-        return
-    if kind is Kind.TEXT and not are_titles:
-        return
-    for part in parts:
-        if kind is Kind.TEXT:
-            may_be = not (part.segment.bracket or part.is_after_text)
-        else:
-            may_be = bool(part.segment.bracket) or part.is_after_text
-            may_be = may_be and all(other.kind is not kind for other in part.record.segments)
-        if may_be and part.segment.kind is not kind:
-            _TAKE[kind](part.segment)
+def _agree_on_titles(parts: Sequence[_Part]) -> None:
+    if sum(part.is_title for part in parts) >= AGREED * len(parts):
+        for part in parts:
+            if part.segment.kind is not Kind.TEXT and part.is_before_title:
+                _take_for_title(part)
 
 
-def _take_for_text(part: Segment) -> None:
-    is_sure = (part.people is not None and part.people.is_sure) or bool(part.date)
-    if not is_sure and count_words(part.text) > 1:
-        part.kind, part.people, part.venue = Kind.TEXT, None, None
+def _agree_on_kinds(parts: Sequence[_Part]) -> None:
+    """Take parts for names, or for venues, where most are; a record has one of a kind."""
+    least = AGREED * len(parts)
+    if all(part.is_before_title for part in parts):
+        least = KNOWN * len(parts)  # before a title stand neither notes nor other titles
+    counted = Counter(part.segment.kind for part in parts if not part.is_title)
+    for kind, take in _TAKE.items():
+        if counted[kind] >= max(MIN_GROUP - 1, least):
+            for part in parts:
+                others = part.record.segments
+                if not part.is_title and all(other.kind is not kind for other in others):
+                    take(part.segment)
+
+
+def _take_for_title(part: _Part) -> None:
+    segment = part.segment
+    people = segment.people
+    is_sure = people is not None and (people.is_sure or people.has_given_name)
+    if not (is_sure or segment.date) and count_words(segment.text) > 1:
+        segment.kind, segment.people, segment.venue = Kind.TEXT, None, None
+        part.record.title, part.record.why = part.number, "what stands where siblings have theirs"
 
 
 def _take_for_people(part: Segment) -> None:
@@ -112,4 +141,4 @@ def _take_for_venue(part: Segment) -> None:
     part.venue = replace(venue, date=venue.date or part.date)
 
 
-_TAKE = {Kind.TEXT: _take_for_text, Kind.PEOPLE: _take_for_people, Kind.VENUE: _take_for_venue}
+_TAKE = {Kind.PEOPLE: _take_for_people, Kind.VENUE: _take_for_venue}
