@@ -375,7 +375,7 @@ def _parse_url(text: str, *, depth: int = 0) -> Identifier | None:
 
 def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     """Read the URL of an issuer or a mirror; None when it is another page of theirs."""
-    path, query = unquote(parts.path).strip("/"), unquote(parts.query)
+    path, query = unquote(parts.path).strip("/"), unquote(parts.query) if parts.query else ""
     if not path and is_host(host, ("adsabs.harvard.edu",)):
         path = unquote(parts.fragment).strip("/")  # ui.adsabs.harvard.edu/#abs/2016ApJ...823..102C
     arxiv = find_arxiv(host, path)

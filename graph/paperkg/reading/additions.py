@@ -127,9 +127,10 @@ def _meaning_of(
 
 def _are_names(line: Sequence[Span], record: Record) -> bool:
     """Whether the first line below a heading is names, and the next one goes on: "Ann Poe,"."""
+    if record.remarks or any(part.line for part in record.segments):
+        return False
     text = plain_text(line)
-    is_first = not record.remarks and all(part.line == 0 for part in record.segments)
-    return is_first and text.endswith(",") and read_people(text[:-1], single=True) is not None
+    return text.endswith(",") and read_people(text[:-1], single=True) is not None
 
 
 def _is_named_only(record: Record) -> bool:

@@ -156,8 +156,8 @@ def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
 
     A break inside a line of the file, ``<br>``, has no text; the end of one has.
     """
-    lines: list[tuple[int, list[Span]]] = [(0, [])]
-    line, number = lines[0][1], 0
+    line: list[Span] = []
+    lines, number = [(0, line)], 0
     for span in spans:
         if span.is_break:
             number += span.text == "\n"
@@ -165,12 +165,14 @@ def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
             lines.append((number, line))
         else:
             line.append(span)
-            number += span.text.count("\n")  # a sentence goes on over the end of a line
-    return [
-        (place, line)
-        for place, line in lines
-        if any(span.text.strip() or span.is_link for span in line)
-    ]
+            if "\n" in span.text:  # a sentence goes on over the end of a line
+                number += span.text.count("\n")
+    return [(place, line) for place, line in lines if _has_words(line)]
+
+
+def _has_words(line: Iterable[Span]) -> bool:
+    """Whether a line has text or leads anywhere."""
+    return any(span.text.strip() or span.is_link for span in line)
 
 
 def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
