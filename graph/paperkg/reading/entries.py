@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Entry, Link
 from paperkg.notation import read_notation
@@ -220,7 +221,7 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
 def _date_in_title(record: Record) -> list[str]:
     """Take the year at the end of a title, as in "Summer School 2016"."""
     title = record.segments[record.title].text if record.title is not None else ""
-    found = find_date(title)
+    found = find_date(title) if has_digit(title) else None
     return [found.date] if found and found.start > 0 and found.end == len(title) else []
 
 

@@ -130,7 +130,6 @@ def link_kind(text: str, url: str) -> LinkKind:
     return by_address
 
 
-@lru_cache(maxsize=20_000)
 def kind_of_label(text: str) -> LinkKind | None:
     """Tell what a label says that its link leads to; None of a text that does not say.
 
@@ -139,8 +138,11 @@ def kind_of_label(text: str) -> LinkKind | None:
     >>> kind_of_label("official code"), kind_of_label("[pdf]"), kind_of_label("A Fine Paper")
     (<LinkKind.CODE: 'code'>, <LinkKind.PDF: 'PDF'>, None)
     """
-    if not is_label(text):
-        return None
+    return _kind_of(text) if is_label(text) else None
+
+
+@lru_cache(maxsize=1_000)
+def _kind_of(text: str) -> LinkKind | None:
     words = (_without_number(word).lower() for word in _WORD.findall(text))
     said = [kind for word in words if (kind := _KINDS.get(word))]
     exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]

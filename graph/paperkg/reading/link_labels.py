@@ -40,7 +40,6 @@ def read_citation(span: Span, cut: Cut) -> Segment:
     return segment
 
 
-@lru_cache(maxsize=50_000)
 def _strip_label(text: str) -> str:
     """Take brackets and points off the text of a link: "[[pdf]]" is "pdf"."""
     text = tidy(text).strip(" .,:;|*_`")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from paperkg.reading import reasons
 from paperkg.reading.no_works import is_name, leads_to_whole
@@ -54,8 +55,8 @@ def judge_named_things(groups: Sequence[Group]) -> None:
 def _may_name_things(groups: Sequence[Group]) -> bool:
     """Whether some entries are clearly works, or most are names that lead to sites as a whole."""
     kept = kept_of(groups)
-    works = sum(not says_nothing_of_paper(record) for record in kept)
-    if works >= MIN_WORKS:
+    works = (record for record in kept if not says_nothing_of_paper(record))
+    if len(list(islice(works, MIN_WORKS))) == MIN_WORKS:
         return True
     named = [record.segments[0] for record in kept if _is_described_name(record)]
     is_mostly = len(named) >= max(MIN_NAMES, MANY * len(kept))

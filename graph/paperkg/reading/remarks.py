@@ -177,7 +177,8 @@ def _tidy(text: str) -> str:
         return ""
     if "(" in text or "[" in text:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
-    note = _BEFORE_POINT.sub(r"\1", tidy(text.replace(_MARK, "")))
+    note = tidy(text.replace(_MARK, ""))
+    note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
