@@ -13,9 +13,19 @@ _LINK = re.compile(r"\[(https?://[^\s\]]+)[ \t]+([^\[\]\n]+)\]")
 _PAGE = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _STRONG = re.compile(r"'''([^'\n]{1,500}(?:'[^'\n]{1,500}){0,9})'''")
 _ITALIC = re.compile(r"''([^'\n]{1,500}(?:'[^'\n]{1,500}){0,9})''")
-_CITE = re.compile(r"\{\{\s*[Cc]it(?:e|ation)\b[^|{}]*((?:\|[^{}|]*)+)\}\}")
+_TEMPLATE = re.compile(r"\{\{([^{}|]{0,100})((?:\|[^{}]*)?)\}\}")
+# A template over several lines, which may hold others, and the rest of its last line.
+_SPREAD = re.compile(r"(\{\{(?:[^{}]|\{\{[^{}]*\}\})*\}\})([^\n]*)")
+_BETWEEN_FIELDS = re.compile(r"\s*\n\s*")
 _REFERENCE = re.compile(r"</?ref[^<>]*>", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:last|author|surname)(\d*)")
+_REFERENCE_ALONE = re.compile(r"<ref\b[^<>]*[^<>/]>|<ref>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*{1,3}([^*]+)\*{1,3}")
+_SHOWN = ("em", "lang", "nobr", "nowrap", "sc", "small")
+"""Templates that show their last value, in some style."""
+
+_NUMBERED = re.compile(r"(?:last|authors?|surname|vauthors)(\d*)")
+_IDENTIFIERS = {"doi": "doi:", "arxiv": "arXiv:", "eprint": "arXiv:", "pmid": "pmid:",
+                "isbn": "ISBN "}  # fmt: skip
 
 
 def is_mediawiki(text: str) -> bool:
@@ -40,37 +50,63 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("== Papers ==\n* [https://example.org/a.pdf A Fine Paper], ''Things'' 2001")
     '## Papers\n- [A Fine Paper](https://example.org/a.pdf), *Things* 2001'
     """
+    if "{{" in text:
+        text = _SPREAD.sub(_join_lines, text)
     return "\n".join(map(_read_line, text.split("\n")))
+
+
+def _join_lines(template: re.Match[str]) -> str:
+    """Write a template on one line, and as many empty ones after it as it had."""
+    joined = _BETWEEN_FIELDS.sub(" ", template[1])
+    return joined + template[2] + "\n" * template[1].count("\n")
 
 
 def _read_line(line: str) -> str:
     if heading := _HEADING.fullmatch(line):
         return f"{'#' * len(heading[1])} {heading[2]}"
+    if _REFERENCE_ALONE.match(line):
+        line = f"* {line}"  # in a list of references
     line = _PAGE.sub(r"\1", _LINK.sub(r"[\2](\1)", _REFERENCE.sub("", line)))
     line = _ITALIC.sub(r"*\1*", _STRONG.sub(r"**\1**", line))
-    line = _CITE.sub(lambda found: _write_citation(found[1]), line)
+    if "{{" in line:  # those inside others first
+        line = _TEMPLATE.sub(_write_template, _TEMPLATE.sub(_write_template, line))
     if item := _ITEM.match(line):
         return f"{'  ' * (len(item[1]) - 1)}- {item[2]}"
     return line
 
 
-def _write_citation(text: str) -> str:
-    """Write a template such as ``{{cite journal|last=Poe|title=…}}`` as a citation."""
-    pairs = (part.partition("=") for part in text.split("|"))
+def _write_template(template: re.Match[str]) -> str:
+    """Write a template as a citation or an identifier; of others, nothing is shown."""
+    name, values = template[1].strip().lower(), template[2].strip("|").split("|")
+    if name in _IDENTIFIERS:
+        return f"{_IDENTIFIERS[name]}{values[0].strip()}"
+    if name in _SHOWN:
+        return values[-1].strip()
+    pairs = (part.partition("=") for part in values)
     fields = {name.strip().lower(): value.strip() for name, _, value in pairs if value.strip()}
+    is_cited = name.startswith(("cite", "citation")) or "author" in fields or "authors" in fields
+    if not is_cited or "title" not in fields:
+        return ""
+    return _write_citation(fields, is_book=name == "cite book")
+
+
+def _write_citation(fields: dict[str, str], *, is_book: bool) -> str:
+    """Write the fields of ``{{cite journal|last=Poe|title=…}}`` as a citation."""
     names = [
         ", ".join(filter(None, (value, fields.get(f"first{number[1]}", ""))))
         for name, value in fields.items()
         if (number := _NUMBERED.fullmatch(name))
     ]
+    title = _EMPHASIS.sub(r"\1", fields["title"])
     date = fields.get("year") or fields.get("date", "")
     venue = fields.get("journal") or fields.get("conference") or fields.get("publisher", "")
+    style = "" if is_book else "*"  # of a book the title is in italics, of others the journal
     parts = [
         f"{'; '.join(names)}." if names else "",
-        f'"{fields.get("title", "")}".',
-        f"*{venue}*." if venue else "",
+        f"*{title}*." if is_book else f'"{title}".',
+        f"{style}{venue}{style}." if venue else "",
         f"{date}." if date else "",
-        *(f"{name}:{fields[name]}" for name in ("doi", "arxiv", "pmid", "isbn") if name in fields),
+        *(f"{sign}{fields[name]}." for name, sign in _IDENTIFIERS.items() if name in fields),
         fields.get("url", ""),
     ]
     return " ".join(filter(None, parts))
