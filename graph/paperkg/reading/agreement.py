@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from paperkg.reading.cited_authors import is_organization, name_author, name_linked_author
 from paperkg.reading.cited_titles import restore_title
@@ -85,13 +86,15 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 
 def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
-    """Take "[Poe and Roe](…) A Fine Title" for a work, where most paragraphs are so linked."""
-    records = [
-        record
-        for group in groups
-        if group.container is Container.PARAGRAPH
-        for record in group.records
-    ]
+    """Take "[Poe and Roe](…) A Fine Title" for a work, where most of a document is so linked."""
+    paragraphs = (group.records for group in groups if group.container is Container.PARAGRAPH)
+    _name_if_agreed(list(chain.from_iterable(paragraphs)), vocabulary)
+    for group in groups:
+        if group.container is Container.ITEM:
+            _name_if_agreed(group.records, vocabulary)
+
+
+def _name_if_agreed(records: Sequence[Record], vocabulary: Vocabulary) -> None:
     found = [record for record in records if _is_linked_by_author(record, vocabulary)]
     known = sum(any(map(is_given_name, _names_of(record))) for record in found)
     sure = sum(record.segments[0].kind is Kind.PEOPLE for record in found)
@@ -104,11 +107,17 @@ def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 
 def _is_linked_by_author(record: Record, vocabulary: Vocabulary) -> bool:
-    """Whether a record is a link with names, and then words that begin big and nothing else."""
-    if len(record.segments) < 2:
+    """Whether a record is a link with names, and then words that begin big and nothing else.
+
+    The words may be a link of their own after a dash: "[Ann Poe](…) - [A Fine Title](…)".
+    """
+    if len(record.segments) < 2 or not record.segments[0].is_link:
         return False
     head, title, *after = record.segments
-    if not head.is_link or title.mark is not Mark.PLAIN or title.cut is not Cut.SPACE:
+    if title.is_link and title.cut is Cut.DASH and title.span != head.span:
+        is_full = " " in head.text and read_people(head.text, vocabulary.common) is not None
+        return is_full and title.kind is not Kind.LABEL
+    if title.mark is not Mark.PLAIN or title.cut is not Cut.SPACE:
         return False
     people = head.people or read_people(head.text, vocabulary.common, single=True)
     is_title = title.kind is Kind.TEXT and title.text[:1].isupper() and " " in title.text

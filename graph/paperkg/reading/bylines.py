@@ -17,7 +17,7 @@ MIN_NAMES = 3
 """So many names make a list, where nothing else tells that the last is one."""
 
 _AND = either("people", "last_joints")
-_GOES_ON = re.compile(rf"[*∗†‡§]*\s*(?:,|;|&|(?:{_AND})\s)")  # a mark says who did as much
+_GOES_ON = re.compile(rf"[*∗†‡§]*\.?\s*(?:,|;|&|(?:{_AND})\s)")  # a mark says who did as much
 _COMES_FIRST = re.compile(rf"(?:,|;|&|\s(?:{_AND}))\s*$")
 _AND_LAST = re.compile(rf"\s(?:{_AND})\s*$")
 _ENDS = re.compile(rf"\s*(?:[,;.&:(*∗†‡§]|(?:{_AND})\s|$)")

@@ -27,6 +27,7 @@ __all__ = ["make_entry"]
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
+_YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
 _YEAR_OF_IMPRINT = re.compile(rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
 _VOLUME = re.compile(r",?\s(?:vol\.?\s)?\d[\d\s():.–-]*$", re.IGNORECASE)
 _FINAL_SIGNS = ".,:;"
@@ -219,10 +220,12 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
 
 
 def _date_in_title(record: Record) -> list[str]:
-    """Take the year at the end of a title, as in "Summer School 2016"."""
+    """Take the year at the end of a title, as in "Summer School 2016", but not "1945-1955"."""
     title = record.segments[record.title].text if record.title is not None else ""
     found = find_date(title) if has_digit(title) else None
-    return [found.date] if found and found.start > 0 and found.end == len(title) else []
+    if not found or found.start == 0 or found.end < len(title):
+        return []
+    return [] if _YEARS_BEFORE.search(title, 0, found.start) else [found.date]
 
 
 def _short_name_of(record: Record, parts: _Parts) -> str:

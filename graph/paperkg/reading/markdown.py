@@ -97,7 +97,7 @@ def understand(text: str, *, file: str) -> Reading:
     is_written = is_by_kg(text)
     if not is_written:
         text = as_markdown(text, file=file)
-    if "{%" in text and not is_written:
+    if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():
         document = read_document(text)

@@ -105,6 +105,7 @@ _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
 _BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
 _IN = re.compile(rf"[Ii]n:?\s+{CAPITAL}")
 _YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
+_YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
 _DASHES = "-–—―|·•/→►~"
 
 
@@ -161,6 +162,8 @@ def cut_at_signs(text: str) -> list[Piece]:
             elif sign in OPENING and _OPEN_LAST.match(text, place):
                 _add(pieces, text, Piece(start, place, cut))
                 start, cut = place, Cut.BRACKET
+        elif sign and sign[0] in "-–" and _YEAR_RANGE.match(text, max(0, place - 4)):
+            continue  # Poland 1945 - 1955
         elif sign == "." and (text.startswith(" et al", place + 1) or _is_abbreviated(text, place)):
             continue
         else:

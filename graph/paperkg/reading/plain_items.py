@@ -7,6 +7,7 @@ import re
 from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import is_contents
+from paperkg.reading.labels import Field
 from paperkg.reading.no_works import is_coursework
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.patterns import EAST_ASIAN
@@ -37,6 +38,8 @@ def judge_plain(record: Record, title: Segment) -> str:
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""
+    if record.container is Container.ROW and _has_authors(record):
+        return ""
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or is_coursework(text):
         return reasons.REMARK
@@ -56,6 +59,11 @@ def judge_plain(record: Record, title: Segment) -> str:
         or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _has_authors(record: Record) -> bool:
+    """Whether the name of a column says of a row who wrote it."""
+    return any(part.field is Field.AUTHORS for part in record.segments)
 
 
 def _is_signed(record: Record, title: Segment) -> bool:

@@ -18,6 +18,8 @@ _TAG = re.compile(
     r"|(?<!\S)#[^\W\d][\w/-]*|(?<=\s)\^[\w-]+$|(?:\s@\w+)?(?:\s\+[^\W\d]\w+)+\s*$"
 )
 _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
+# What MathSciNet sets before a citation: "MR1837670 (2003a:11065) Poe, Ann. A Fine Title".
+_REVIEWED = re.compile(r"\s*MR\d{5,7}(?:\s\(\d{4}[a-z]:\d+\w*\))?\s+(?=[^\W\d_])")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -37,6 +39,8 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text
     if cut in (Cut.START, Cut.BREAK):
         start = len(text) - len(text.lstrip())
+        if text.startswith("MR", start) and (review := _REVIEWED.match(text)):
+            text = " " * review.end() + text[review.end() :]
         is_word = text[start : start + 1].isalpha()
         number = None if is_word else LEADING_NUMBER.match(text[start:])
         if number:

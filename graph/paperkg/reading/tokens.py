@@ -43,7 +43,7 @@ _LAST_JOINTS = words_of("people", "last_joints")
 _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_](?:[-‐][^\W\d_]\.?)?")
 _GLUED = re.compile(rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+")
 _CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
 _NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")

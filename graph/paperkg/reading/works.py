@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.headings import is_contents
-from paperkg.reading.people import read_people
+from paperkg.reading.people import BY, read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
 
@@ -28,11 +28,18 @@ def _begins_with_title(parts: Sequence[Segment]) -> bool:
     if kinds[:2] == [Kind.TEXT, Kind.PEOPLE]:
         last = parts[-1]
         is_signed = last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
-        return parts[0].quoted or is_signed
+        return parts[0].quoted or is_signed or _is_by_known(parts[1])
     if kinds == [Kind.TEXT, Kind.TAG, Kind.PEOPLE]:
         return parts[1].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
     is_year_between = kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]
     return is_year_between and leads_to_title(parts[1])  # Watkins (1989): Learning
+
+
+def _is_by_known(part: Segment) -> bool:
+    """Tell "by Ann Poe" from the same words in a sentence, by a name that is known or full."""
+    people = part.people
+    is_known = people is not None and (people.is_sure or people.has_given_name)
+    return is_known and part.text.startswith(BY)
 
 
 def _begins_with_names(parts: Sequence[Segment]) -> bool:

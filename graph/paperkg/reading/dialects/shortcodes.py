@@ -18,7 +18,7 @@ _SHORTCODE = re.compile(
 )
 _SAID = {
     "authors": ("authors", "author"),
-    "venue": ("venue", "journal", "conference", "booktitle"),
+    "venue": ("venue", "journal", "conference", "booktitle", "publication"),
     "date": ("year", "date"),
 }
 _TITLES = ("title", "name", "paper")

@@ -27,9 +27,10 @@ _SECTION = ("topic", "title", "name", "section", "module", "unit", "theme", "wee
 _READINGS = re.compile(
     r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
 )
+_RECORD = re.compile(r"^\s*- [\w-]+:\s", re.MULTILINE)
 _PLAIN_KEYS = frozenset(
     ("schedule", "publications", "items", "entries", "links", "list", "main", "lectures", "weeks",
-     "days", "sessions", "data", "content")
+     "days", "sessions", "data", "content", "resources")
 )  # fmt: skip
 
 
@@ -50,10 +51,18 @@ def as_markdown(text: str) -> str:
 
 
 def take_front_matter(text: str) -> str:
-    """Write the records in the front matter of a page as a list, and leave the rest of it out."""
-    front = FRONT.match(text) if "{%" in text else None
-    written = _write(f"{front[1]}\n") if front else ""
+    """Write the records in the front matter of a page as a list, and leave the rest of it out.
+
+    A generator fills in the page, or it has nothing but front matter with a list of records.
+    """
+    front = FRONT.match(text)
+    is_filled = front is not None and ("{%" in text or _is_list_alone(text, front))
+    written = _write(f"{front[1]}\n") if front and is_filled else ""
     return f"\n{written}\n{text[front.end() :]}" if front and written else text
+
+
+def _is_list_alone(text: str, front: re.Match[str]) -> bool:
+    return not text[front.end() :].strip() and _RECORD.search(front[1]) is not None
 
 
 def _write(text: str) -> str:
