@@ -109,6 +109,8 @@ ORDER = [
     "reading.tables",
     "reading.field_lines",
     "reading.works",
+    "reading.line_roles",
+    "reading.stacks",
     "reading.noted",
     "reading.signed_headings",
     "reading.titled",

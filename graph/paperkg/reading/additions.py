@@ -118,7 +118,7 @@ def _meaning_of(
     line: Sequence[Span], parts: Sequence[Segment], record: Record, *, fields: bool
 ) -> Field | None:
     """Say what a line below a record is by its form: authors, a journal, or its title."""
-    if fields and (is_byline(line) or _are_names(line, record)):
+    if fields and not parts[0].venue and (is_byline(line) or _are_names(line, record)):
         return Field.AUTHORS
     if fields and is_dated_journal(parts):
         return Field.VENUE

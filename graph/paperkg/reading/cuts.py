@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.blocks import Span, plain_text, split_lines
@@ -38,6 +39,9 @@ _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 _Cut = tuple[list[Segment], list[Place]]
 """The segments of a record, and its spans as they number them."""
 
+_Taught = dict[tuple[Span, ...], list[Segment]]
+"""Lines whose segments their siblings tell."""
+
 
 class Cuts:
     """The lines of a document, cut into segments.
@@ -45,36 +49,49 @@ class Cuts:
     Whether a line is an entry or a field is seen by its segments, and then they become part of a
     record: what was looked at is kept for who takes it. On the first line of a record only a label
     of title or authors counts, as titles hold colons too; ``below`` a record all do.
+
+    A line below a title may be one that only its siblings can tell: what they say is taught.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._kept: dict[tuple[bool, tuple[Span, ...]], _Cut] = {}
+        self._taught: _Taught = {}
+
+    def teach(self, line: Iterable[Span], segments: Iterable[Segment]) -> None:
+        """Keep the segments of a line below a title, as its siblings have them."""
+        self._taught[tuple(line)] = list(segments)
 
     def look(self, spans: Iterable[Span], *, below: bool = False) -> list[Segment]:
         """Give the segments of lines to look at, not to change: they stay here."""
         lines = tuple(spans)
-        key = (below and _may_have_label(lines), lines)
+        key = self._key(lines, below=below)
         cut = self._kept.get(key)
         if cut is None:
-            cut = self._kept[key] = _cut_record(lines, self.vocabulary, below=below)
+            cut = self._kept[key] = _cut_record(lines, self.vocabulary, self._taught, below=below)
         return cut[0]
 
     def take(self, spans: Iterable[Span], *, below: bool = False) -> _Cut:
         """Give the segments of lines for a record to have, and its spans as they number them."""
         lines = tuple(spans)
         if self._kept:
-            cut = self._kept.pop((below and _may_have_label(lines), lines), None)
+            cut = self._kept.pop(self._key(lines, below=below), None)
             if cut is not None:
                 return cut
-        return _cut_record(lines, self.vocabulary, below=below)
+        return _cut_record(lines, self.vocabulary, self._taught, below=below)
+
+    def _key(self, lines: tuple[Span, ...], *, below: bool) -> tuple[bool, tuple[Span, ...]]:
+        """Give the name that a cut is kept under: some lines are others below a record."""
+        return below and (lines in self._taught or _may_have_label(lines)), lines
 
 
 def _may_have_label(spans: Iterable[Span]) -> bool:
     return any(":" in span.text or "：" in span.text for span in spans)
 
 
-def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -> _Cut:
+def _cut_record(
+    spans: Iterable[Span], vocabulary: Vocabulary, taught: _Taught, *, below: bool
+) -> _Cut:
     segments: list[Segment] = []
     places: list[Place] = []
     first_span = 0
@@ -84,6 +101,8 @@ def _cut_record(spans: Iterable[Span], vocabulary: Vocabulary, *, below: bool) -
         rest = join_names(rest, below=number > 0)
         rest = _drop_labels(rest)
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        if known := taught.get(tuple(line)) if taught and (below or number) else None:
+            parts = [replace(part, line=number, span=first_span) for part in known]
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
         for part in parts if field else ():

@@ -46,6 +46,7 @@ from paperkg.reading.shapes import (
     split_works,
     take_box,
 )
+from paperkg.reading.stacks import find_stacked_titles
 from paperkg.reading.sublists import (
     are_sections,
     are_titled,
@@ -86,6 +87,7 @@ def read_outline(
 ) -> Outline:
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     walker = _Walker(vocabulary, title, footnotes or {})
+    walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     walker.read(blocks, 0)
     return Outline([group for group in walker.groups if group.records], sorted(walker.skipped))
 
@@ -98,6 +100,7 @@ class _Walker:
     ) -> None:
         self.cuts = Cuts(vocabulary)
         self.title = title
+        self.stacked: frozenset[int] = frozenset()
         self.footnotes = footnotes
         self.sections: list[tuple[int, str]] = []
         self.groups: list[Group] = []
@@ -125,7 +128,7 @@ class _Walker:
 
     def read(self, blocks: Sequence[Block], depth: int) -> None:
         blocks = join_fields(blocks, self.cuts)
-        titled = find_titled(blocks, self.cuts, title=self.title)
+        titled = find_titled(blocks, self.cuts, title=self.title, stacked=self.stacked)
         place = 0
         while place < len(blocks):
             block = blocks[place]
@@ -279,7 +282,9 @@ class _Walker:
         record = self.make_record(head, head.spans, Container.ITEM)
         if nested and (not record.has_link or is_day(record) or is_folder(record, nested)):
             is_heading = head.kind is BlockKind.HEADING
-            is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
+            is_titled = head.line in self.stacked or has_fields(
+                nested, record.segments, self.cuts, siblings=titled
+            )
             if is_heading or not is_titled:
                 self.read_topic_item(head, below, depth)
                 return

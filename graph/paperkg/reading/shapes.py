@@ -172,6 +172,8 @@ def is_dated_journal(parts: Sequence[Segment]) -> bool:
     rest = parts[1:]
     if any(part.people or part.is_link or (part.venue and part.venue.name) for part in rest):
         return False  # "*A Fine Title* (Poe, 2012)", "*A Fine Title* (FCC 2019) [pdf](…)"
+    if any(part.line != parts[0].line for part in rest):
+        return False  # a title, and when on the next line
     return any(part.date for part in rest) and all(part.kind in _SAID for part in rest)
 
 

@@ -49,11 +49,14 @@ MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
 
 
-def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> dict[int, int]:
+def find_titled(
+    blocks: Sequence[Block], cuts: Cuts, *, title: Block | None, stacked: frozenset[int]
+) -> dict[int, int]:
     """Find the headings that are titles of entries, and where what belongs to each ends.
 
     A heading with fields below it is a title only where half of its rank are, one with remarks
-    alone where nearly all of its rank read so: a list is consistent with itself.
+    alone where nearly all of its rank read so: a list is consistent with itself. ``stacked`` are
+    the lines of those that are told by their siblings already.
     """
     ends = _ends_of_sections(blocks)
     ranks: dict[int, list[int]] = {}
@@ -63,12 +66,13 @@ def find_titled(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> 
     if not ranks:
         return {}
     places = [place for rank in ranks.values() for place in rank]
-    said = {
+    sure = {place for place in places if blocks[place].line in stacked}
+    said = sure | {
         place for place in places if _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
     }
     noted = find_noted(blocks, ends, title=title, cuts=cuts)
     found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted)]
-    found += [place for place in said if _is_task(blocks[place])]
+    found += [place for place in said if place in sure or _is_task(blocks[place])]
     for place in find_signed(blocks, ranks.values(), cuts):
         is_unit = _UNIT.match(plain_text(blocks[place].spans)) is not None
         if not is_unit and _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
