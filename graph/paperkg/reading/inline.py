@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from paperkg.identifiers import parse_identifier
 from paperkg.reading.blocks import Span, sort_address
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.words import either
@@ -45,6 +46,7 @@ MAX_NAMES = 80
 """Who signs at the end of a link takes no more signs."""
 
 _UNSTYLED = Span("")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -195,6 +197,8 @@ def _read_token(token: Token, style: Span) -> Sequence[Span]:
         case "wikilink" if not token.meta["embed"]:
             link = style._replace(text=token.meta["text"], alias=token.meta["alias"])
             return (_leading_to(link, token.meta["target"]),)
+        case "image" if _leads_to_paper(token):
+            return (_leading_to(style._replace(text=token.content), str(token.attrs["src"])),)
         case "image":
             return (_image(token, style),)
         case "footnote_ref":
@@ -220,6 +224,15 @@ def _linked(style: Span, text: str, href: str) -> Span:
 def _leading_to(span: Span, href: str) -> Span:
     url, local = sort_address(href)
     return span._replace(url=url, local=local)
+
+
+def _leads_to_paper(image: Token) -> bool:
+    """Whether a picture is a link by mistake: "![A Fine Title](https://arxiv.org/abs/…)"."""
+    source = str(image.attrs.get("src", ""))
+    if " " not in image.content or source.endswith(_PICTURES):
+        return False
+    named = parse_identifier(source)
+    return named is not None and named.names_paper
 
 
 def _image(token: Token, style: Span) -> Span:

@@ -63,6 +63,10 @@ class Reading:
     written: tuple[Entry, ...] = ()
 
 
+_SAYS_LIST = re.compile(r"\bawesome\b|\bpapers?[\s-]?list\b", re.IGNORECASE)
+"""How the title of a list says that it is one."""
+
+
 def parse_markdown(text: str, *, file: str) -> ReadingList:
     """Read a reading list from text.
 
@@ -174,14 +178,17 @@ def read_blocks_as_list(
 
 
 def _find_title(blocks: Sequence[Block]) -> Block | None:
-    """Find the title of the document: its first heading, when it alone is of the first rank.
+    """Find the title of the document: its first heading, when it alone is of the highest rank.
 
-    Sections about the list, "License", are often of that rank, too.
+    Sections about the list, "License", are often of that rank, too. A heading of a lower rank is
+    the title where it says that a list follows, "Awesome Nets".
     """
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    if not headings or headings[0].level != 1:
+    if not headings or not (
+        headings[0].level == 1 or _SAYS_LIST.search(plain_text(headings[0].spans))
+    ):
         return None
-    others = [block for block in headings[1:] if block.level == 1]
+    others = [block for block in headings[1:] if block.level <= headings[0].level]
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
     return headings[0] if is_title and is_divided else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from paperkg.reading import reasons
 from paperkg.reading.labels import Field
 from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.people import read_people
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.shapes import leads_to_paper
@@ -45,6 +46,7 @@ MAX_AFTER = 8
 
 # "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
+_NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
@@ -114,6 +116,17 @@ def _is_sourced_work(record: Record, place: int) -> bool:
     """Tell "*A Fine Title*, 92 Fine L. Rev. 187 (2006)", which says no more than where and when."""
     kinds = {part.kind for part in record.segments[place + 1 :]}
     return place == 0 and is_marked(record.segments[place]) and kinds == {Kind.VENUE, Kind.DATE}
+
+
+def _is_numbered_work(record: Record, place: int) -> bool:
+    """Tell "[12] A Fine Title, 1983, FCC", with its number, from a sentence."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 3]
+    if place or title.kind is not Kind.TEXT or not _NUMBERED.match(record.text):
+        return False
+    dated = any(part.kind is Kind.DATE for part in after)
+    if ("," in title.text or "." in title.text) and read_people(title.text, single=True):
+        return False  # [12] Poe, A. (1983)
+    return dated and 1 < count_words(title.text) <= MAX_PLAIN_WORDS and not _VERB.search(title.text)
 
 
 def _spells_identifier(record: Record, _: int) -> bool:
@@ -216,6 +229,7 @@ _FORMS = (
     _is_signed_work,
     _is_signed_line,
     _is_sourced_work,
+    _is_numbered_work,
     _spells_identifier,
     _is_linked_title,
     _is_placed_link,

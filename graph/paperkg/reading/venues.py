@@ -79,6 +79,8 @@ _ORDINARY_WORD = re.compile(
     r"[a-zß-ÿ]{3,}\b"
 )
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
+# "PaLM 2 Technical Report" is a title.
+_REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:in:?|at|(?-i:on)(?=\s\S+(?:\s\S+)?$)|published (?:in|at|on))\s+", re.IGNORECASE
 )
@@ -140,6 +142,8 @@ def read_venue(text: str) -> Venue | None:
     if text[:1] in "([（【{" and text[-1:] in ")]）】}":
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
+        return None
+    if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
     known = _find_known(text)
     if not any(known) and not has_digit(text):
