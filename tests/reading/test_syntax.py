@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paperkg.reading.markdown import parse_markdown
@@ -36,6 +36,7 @@ LINES = st.tuples(
 ).map("".join)
 
 
+@example("1. |\n- [A Fine Paper](https://example.org/a?b=c#d)")
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_a_rule_left_out_changes_nothing(text: str) -> None:
     """A rule is left out where its sign is nowhere; here all signs stand below the text."""

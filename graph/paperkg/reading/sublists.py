@@ -200,9 +200,9 @@ def _is_signed_title(parts: Sequence[Segment]) -> bool:
 
     So one link below it leads to the work: "**Fine Trees** by Ann Poe".
     """
-    title, *after = parts
-    if title.kind is not Kind.TEXT or not after or after[0].kind is not Kind.PEOPLE:
-        return False
+    if [part.kind for part in parts[:2]] != [Kind.TEXT, Kind.PEOPLE]:
+        return False  # an item may be empty, too
+    title = parts[0]
     words = title.text.lower().split()
     if len(words) < 2 or not _SORTS.isdisjoint(words):
         return False  # "Selected papers by Ann Poe"
