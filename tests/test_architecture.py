@@ -92,6 +92,7 @@ ORDER = [
     "reading.citations",
     "reading.styles",
     "reading.bylines",
+    "reading.signed_titles",
     "reading.attributes",
     "reading.link_labels",
     "reading.authorship",

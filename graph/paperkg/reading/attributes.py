@@ -9,9 +9,10 @@ from paperkg.reading.patterns import ARXIV_NUMBER, CAPITAL, DOI_START, INITIAL, 
 from paperkg.reading.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.segments import Cut, Vocabulary
+from paperkg.reading.signed_titles import cut_source, find_by
 from paperkg.reading.turned_names import match_turned_names
 from paperkg.reading.venues import CODED, end_of_venue, read_venue
-from paperkg.reading.words import either, is_given_name, words_of
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["HAS_YEAR", "YEAR_AFTER", "cut_attributes"]
 
@@ -25,7 +26,6 @@ MAX_COMMAS = 40
 MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
-_BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
 _DIGIT = re.compile(r"\d")
 _LETTER_OR_YEAR = re.compile(r"[^\W\d_]|\d{4}")
 _COMMA = re.compile(r"[,،؛](?=\s)|，")
@@ -65,11 +65,7 @@ _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
     r"ETH|MIT|CMU)\b"
 )
-# Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
-_FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
-_WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}")
-_EDITED = re.compile(r"\bEdited$")
 _COINED = re.compile(r"[a-z]{1,3}[A-Z]")  # arXiv, bioRxiv, aiDM
 _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 
@@ -147,7 +143,7 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
         return _after_authors(text, piece, piece.start + lead + people.end, vocabulary)
     if not _may_say_more(body):
         return [piece]
-    if signed := _find_by(body, vocabulary):
+    if signed := find_by(body, vocabulary.common):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)
 
@@ -229,9 +225,7 @@ def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> b
     if _STOP_OR_YEAR.match(rest):
         return True
     venue = read_venue(rest.strip(SEPARATORS)) if rest[:2] == ", " else None
-    return (
-        venue is not None and venue.is_sure and bool(venue.name)
-    )  # Ann Poe, Bob Lister, CVPR 2015
+    return venue is not None and venue.is_sure and bool(venue.name)  # Ann Poe, Bo Li, CVPR 2015
 
 
 def _is_before_title(people: People, rest: str) -> bool:
@@ -240,37 +234,13 @@ def _is_before_title(people: People, rest: str) -> bool:
     return is_form and _BEFORE_TITLE.match(rest) is not None
 
 
-def _find_by(body: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Find "by Ann Poe", and tell it from "weighted by Fisher information"."""
-    by = _BY.search(body)
-    people = match_people(body[by.end() :], vocabulary.common, single=True) if by else None
-    if not by or not people or _EDITED.search(body, 0, by.start()):
-        return None
-    after = body[by.end() + people.end :]
-    comma = by[0].startswith(",") or body[: by.start()].endswith(",")
-    if after.strip(" [") and after[:1] not in ".,;(" and not _FROM.fullmatch(after):
-        before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
-        if not before_link or not (comma or is_given_name(people.names[0])):
-            return None
-    known = people.is_sure or people.has_given_name
-    known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
-    leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
-    return (by.start(), by.end() + people.end) if known or leads else None
-
-
 def _around(text: str, piece: Piece, found: tuple[int, int], vocabulary: Vocabulary) -> list[Piece]:
     start, end = piece.start + found[0], piece.start + found[1]
     whole = Piece(piece.start, start, piece.cut)
     before = cut_attributes(text, whole, vocabulary)
     if any(match_people(text[part.start : part.end].strip(SEPARATORS)) for part in before[1:]):
         before = [whole]  # Trees, Shrubs and Bushes by Ann Poe
-    after = [Piece(end, piece.end, Cut.COMMA)] if text[end : piece.end].strip(SEPARATORS) else []
-    for where in _WHERE.finditer(text, end, piece.end) if _FROM.match(text, end) else ():
-        venue = read_venue(text[where.end() : piece.end])
-        if venue and venue.is_sure:
-            after = [Piece(end, where.start(), Cut.COMMA), Piece(where.end(), piece.end, Cut.COMMA)]
-            break
-    return [*before, Piece(start, end, Cut.COMMA), *after]
+    return [*before, Piece(start, end, Cut.COMMA), *cut_source(text, end, piece.end)]
 
 
 def _cut_at_comma(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
