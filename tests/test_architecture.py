@@ -54,6 +54,7 @@ ORDER = [
     "reading.blocks",
     "reading.inline",
     "reading.element_spans",
+    "reading.cards",
     "reading.elements",
     "reading.syntax",
     "reading.dialects",

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paperkg.addresses import is_web
 from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.cards import CARDS, read_card
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.element_spans import (
     HIDDEN,
@@ -203,11 +204,15 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     if tag == "dl" and (items := _definitions_of(node, line, depth)):
         return [Block(BlockKind.LIST, line, children=items)]
+    if tag in CARDS and read_card(node) is not None:
+        return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     return _read_container(node, tag, line, depth)
 
 
 def _item(node: LexborNode, line: int, depth: int) -> Block:
     line = _line_of(node, line)
+    if (card := read_card(node)) is not None:
+        return Block(BlockKind.ITEM, line, children=[Block(BlockKind.PARAGRAPH, line, card)])
     return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
 
 
