@@ -170,6 +170,7 @@ ORDER = [
     "reading.fields.bookmarks",
     "reading.fields.zotero_report",
     "reading.html",
+    "reading.word_document",
     "reading.refusals",
     "reading.formats",
     "reading.lists",

@@ -71,7 +71,7 @@ def find_needed(name: str, extras: frozenset[str] = frozenset()) -> dict[str, Di
 
 
 def test_nothing_that_paperkg_needs_has_a_licence_with_conditions() -> None:
-    needed = find_needed("paperkg", frozenset({"corpus", "serve", "mcp"}))
+    needed = find_needed("paperkg", frozenset({"corpus", "serve", "mcp", "word"}))
     assert {"networkx", "numpy", "pyvis", "certifi", "uvicorn", "mcp", "duckdb"} <= set(needed)
     refused = {
         name: licence

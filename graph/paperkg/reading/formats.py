@@ -13,7 +13,7 @@ from paperkg.reading.charset import decode
 from paperkg.reading.dialects.notebook import is_notebook
 from paperkg.reading.endings import ListFormat, format_of
 from paperkg.reading.mark import is_by_kg
-from paperkg.reading.refusals import Refusal, find_document, find_markup
+from paperkg.reading.refusals import WORD, Refusal, find_document, find_markup
 
 __all__ = ["HEAD", "READ_FORMATS", "find_format", "has_marks", "parse_list"]
 
@@ -27,8 +27,8 @@ MAX_BYTES = 64_000_000
 
 READ_FORMATS = (
     "Markdown, BibTeX, BibLaTeX, RIS, JSON (CSL and its like), PubMed (NBIB), EndNote (.enw), "
-    "Web of Science, CSV, TSV, YAML, HTML, bookmarks, notebooks (.ipynb), bibliographies in LaTeX, "
-    "a plain list of identifiers or titles, and a folder of Markdown notes"
+    "Web of Science, CSV, TSV, YAML, HTML, bookmarks, Word (.docx), notebooks (.ipynb), "
+    "bibliographies in LaTeX, a plain list of identifiers or titles, and a folder of Markdown notes"
 )
 """The formats in words, for messages."""
 
@@ -79,13 +79,27 @@ def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None)
             "split it.",
             file=file,
         )
-    if document := find_document(data):
+    document = find_document(data)
+    if document is WORD:
+        return _parse_word(data, file)
+    if document:
         raise _refuse(document, file)
     head = _read_head(data, file)
     chosen = list_format or find_format(file, head)
     if chosen is None:
         raise _refuse(find_markup(head), file)
     return _reader(chosen)(data, file=file)
+
+
+def _parse_word(data: bytes, file: str) -> ReadingList:
+    from paperkg.reading.html import parse_html
+    from paperkg.reading.word_document import as_page
+
+    try:
+        page = as_page(data, file=file)
+    except ImportError:
+        raise _refuse(WORD, file) from None
+    return parse_html(page, file=file)
 
 
 def _refuse(refusal: Refusal | None, file: str) -> InputError:

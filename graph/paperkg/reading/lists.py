@@ -23,6 +23,7 @@ from paperkg.reading.formats import (
 from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
+from paperkg.reading.refusals import find_document
 
 __all__ = ["explain_list", "read_lists", "require_entries"]
 
@@ -86,6 +87,8 @@ def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[
     if path.is_dir():
         return ()
     data = _read_content(path, read_content)
+    if find_document(data):
+        return ()
     text = decode(data, file=path.name)
     match list_format or find_format(path.name, text[:HEAD]):
         case ListFormat.MARKDOWN:

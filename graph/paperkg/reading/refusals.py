@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Refusal", "find_document", "find_markup"]
+__all__ = ["WORD", "Refusal", "find_document", "find_markup"]
 
 
 class Refusal(NamedTuple):
@@ -16,7 +16,11 @@ class Refusal(NamedTuple):
 
 
 _EXPORT = "Export it as BibTeX, RIS or CSV from the program that wrote it."
-_WORD = Refusal("a Word document", "Save it as a web page (.html) in Word.")
+WORD = Refusal(
+    "a Word document", "Install what reads it, `pip install 'paperkg[word]'`, or save it as .html."
+)
+"""It is read where the library for it is installed."""
+
 _TEXT = Refusal("a document of an office program", "Save it as a web page (.html) there.")
 _SHEET = Refusal("a spreadsheet", "Save its sheet as CSV there.")
 _SLIDES = Refusal("a presentation", "Copy its list into a text file.")
@@ -42,7 +46,7 @@ _STARTS = {
 }
 # Files of names that only one program gives to what it packs.
 _PACKS = {
-    b"word/": _WORD,
+    b"word/": WORD,
     b"xl/": _SHEET,
     b"ppt/": _SLIDES,
     b"opendocument.text": _TEXT,
