@@ -21,6 +21,7 @@ from paperkg.reading.inline import find_width, join_texts, make_spans, split_add
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.syntax import make_parser
+from paperkg.reading.year_items import begins_with_year, write_years
 
 __all__ = ["Document", "read_document"]
 
@@ -215,7 +216,11 @@ class _Builder:
         if kind in _KINDS:
             block = self.stack.pop()
             if block.kind is BlockKind.LIST:
+                if block.ordered and begins_with_year(self.lines[block.line - 1]):
+                    write_years(block, self.lines)
                 self.note_columns(self.stack[-1])
+            elif block.kind is BlockKind.ITEM and begins_with_year(self.lines[block.line - 1]):
+                _open_dated(block)
         elif kind == "thead":
             self.in_head = False
         elif kind == "footnote":
@@ -255,6 +260,13 @@ class _Builder:
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
         return make_spans(children, source=token.content, width=self.width)
+
+
+def _open_dated(item: Block) -> None:
+    """Take the inner item of "- 1998. A Fine Title" for the outer one."""
+    inner = item.children[0] if len(item.children) == 1 else None
+    if inner and inner.kind is BlockKind.LIST and len(inner.children) == 1:
+        item.children = inner.children[0].children
 
 
 def _as_anchor(match: re.Match[str]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import chain
 
 from paperkg.reading import reasons
+from paperkg.reading.form_votes import judge_alike, judge_links
 from paperkg.reading.headings import is_contents
 from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.no_works import is_coursework
 from paperkg.reading.paragraph_forms import is_marked, may_be_cited, says_who_and_when
-from paperkg.reading.paragraph_votes import judge_alike, judge_links
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of

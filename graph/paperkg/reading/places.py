@@ -24,7 +24,7 @@ __all__ = ["agree_on_places"]
 MIN_GROUP = 4
 """So many siblings at least have something in a place."""
 
-_IN = re.compile(r"in:?\s", re.IGNORECASE)
+_IN = re.compile(r"^in:?\s", re.IGNORECASE)
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 

@@ -70,6 +70,8 @@ def find_titled(
     said = sure | {
         place for place in places if _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
     }
+    for rank in ranks.values():
+        said -= _sections_among(rank, said, blocks, ends, cuts)
     noted = find_noted(blocks, ends, title=title, cuts=cuts)
     found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted)]
     found += [place for place in said if place in sure or _is_task(blocks[place])]
@@ -78,6 +80,18 @@ def find_titled(
         if not is_unit and _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
     return {place: _end_of_notes(blocks, place, ends, cuts) for place in sorted({*found})}
+
+
+def _sections_among(
+    rank: Sequence[int], said: set[int], blocks: Sequence[Block], ends: Sequence[int], cuts: Cuts
+) -> set[int]:
+    """Find headings above a single work that is written as those are below others of their rank."""
+    works = {
+        place: sum(_has_own_head(child, cuts) for child in blocks[place + 1 : ends[place]])
+        for place in (rank if len(said) < len(rank) else ())
+    }
+    are_sections = any(place not in said and count > 1 for place, count in works.items())
+    return {place for place, count in works.items() if count == 1} if are_sections else set()
 
 
 def _titles_of(rank: Sequence[int], said: set[int], noted: dict[int, Noted]) -> Iterable[int]:
@@ -246,7 +260,7 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
     fields: list[list[Segment]] = []
     if any(_is_table(child) or _is_work(child, cuts) for child in blocks):
         return None
-    headed = [child for child in blocks if _is_headed_by_names(child, cuts)]
+    headed = [child for child in blocks if _has_own_head(child, cuts)]
     if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
         return None
     for line in (line for child in blocks for line in field_lines(child, cuts)):
@@ -272,14 +286,23 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
     return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
 
 
-def _is_headed_by_names(block: Block, cuts: Cuts) -> bool:
-    """Whether a paragraph is a line of names and a title on the next: several are no fields."""
+def _has_own_head(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph is a line of names and a title on the next, or a title and lines on it.
+
+    Several of them are no fields.
+    """
     if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
         return False
     parts = cuts.look(block.spans)
-    heads = [part.kind for part in parts if part.line == 0]
-    below = [part for part in parts if part.line == 1]
-    return heads == [Kind.PEOPLE] and bool(below) and below[0].kind is Kind.TEXT
+    heads = [part for part in parts if not (part.line or part.bracket or part.kind in _WHEN)]
+    below = [part for part in parts if part.line]
+    if not heads or not below:
+        return False
+    if heads[0].kind is Kind.PEOPLE:
+        return len(heads) == 1 and below[0].kind is Kind.TEXT
+    is_title = heads[0].kind is Kind.TEXT and len(heads[0].text.split()) >= MIN_WORDS
+    says_where = any(part.is_link or part.kind is Kind.PEOPLE for part in below)
+    return is_title and not heads[0].field and says_where
 
 
 def _is_heading(block: Block) -> bool:

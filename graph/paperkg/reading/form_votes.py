@@ -1,4 +1,4 @@
-"""Paragraphs that are entries as others of a document are: lone links, and those of one form."""
+"""Records that are entries as others of their form are: paragraphs, lone links, marked items."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from paperkg.reading.titles import count_words, reads_as_sentence
 __all__ = ["judge_alike", "judge_links"]
 
 MOST = 0.6
-"""The share of the paragraphs of one form that must be entries for all of them to be some."""
+"""The share of the records of one form that must be entries for all of them to be some."""
 
 MIN_TITLE = 2
-"""The title of a paragraph has so many words at least."""
+"""A title has so many words at least."""
 
 MAX_VENUE = 7
 """So many words may stand before a title that a dash or the like sets off: those of a venue."""
@@ -35,23 +35,29 @@ _Form = tuple[Mark, tuple[Kind, ...]]
 
 
 def judge_alike(groups: Sequence[Group]) -> None:
-    """Accept paragraphs that have the form of entries, where most of that form are some.
+    """Accept paragraphs and items that have the form of entries, where most of that form are some.
 
     "“A Fine Title”. *Fine Physics*, 2001. Ann Poe" is hardly told from a sentence by itself; that
-    others are written so tells it.
+    others are written so tells it. Paragraphs of a document are siblings, and items of a list.
     """
-    forms: dict[_Form, list[Record]] = {}
+    paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
+    _accept_alike([record for group in paragraphs for record in group.records])
     for group in groups:
-        if group.container is Container.PARAGRAPH:
-            for record in group.records:
-                if record.title is not None:
-                    forms.setdefault(_form_of(record, record.title), []).append(record)
-    for records in forms.values():
-        left = [record for record in records if record.reason == reasons.PROSE]
-        if not left or len(records) < MIN_GROUP:
+        if group.container is Container.ITEM:
+            _accept_alike(group.records)
+
+
+def _accept_alike(records: Sequence[Record]) -> None:
+    forms: dict[_Form, list[Record]] = {}
+    for record in records:
+        if record.title is not None:
+            forms.setdefault(_form_of(record, record.title), []).append(record)
+    for alike in forms.values():
+        left = [record for record in alike if record.reason in (reasons.PROSE, reasons.REMARK)]
+        if not left or len(alike) < MIN_GROUP:
             continue
-        told = sum(not record.reason or _is_told(record) for record in records)
-        if told >= max(MIN_GROUP, MOST * len(records)):
+        told = sum(not record.reason or _is_told(record) for record in alike)
+        if told >= max(MIN_GROUP, MOST * len(alike)):
             for record in filter(_is_like_others, left):
                 record.reason = ""
 
@@ -62,14 +68,16 @@ def _form_of(record: Record, place: int) -> _Form:
 
 
 def _is_like_others(record: Record) -> bool:
-    """Whether a paragraph may be an entry as others are; plain words that lead nowhere say more."""
-    is_told = any(part.kind in _WHO_AND_WHEN for part in record.segments)
-    is_told = is_told or record.has_link or is_marked(record.segments[record.title or 0])
+    """Whether a record may be an entry as others are; plain words that lead nowhere say more."""
+    is_told = is_marked(record.segments[record.title or 0])
+    if record.container is Container.PARAGRAPH:
+        is_told = is_told or record.has_link
+        is_told = is_told or any(part.kind in _WHO_AND_WHEN for part in record.segments)
     return is_told and _may_be_entry(record)
 
 
 def _is_told(record: Record) -> bool:
-    """Whether a paragraph says who or where beside its title, and little else."""
+    """Whether a record says who or where beside its title, and little else."""
     if not _may_be_entry(record):
         return False
     if says_who_and_when(record):
@@ -81,7 +89,7 @@ def _is_told(record: Record) -> bool:
 
 
 def _may_be_entry(record: Record) -> bool:
-    """Whether a paragraph begins with what may be a title, and has few words beside it."""
+    """Whether a record begins with what may be a title, and has few words beside it."""
     place = record.title
     if place is None:
         return False

@@ -1,0 +1,553 @@
+"""Lists in forms drawn at random, as people write them, of works that are well known."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+__all__ = [
+    "Form",
+    "Work",
+    "Written",
+    "are_people",
+    "draw_form",
+    "read_works",
+    "surname_of",
+    "write_list",
+]
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work: its field, the name that it is known by, and what a bibliography says of it."""
+
+    field: str
+    short: str
+    title: str
+    authors: tuple[str, ...]
+    venue: str
+    year: str
+    arxiv: str
+    doi: str
+
+
+def read_works() -> list[Work]:
+    """Read the works that lists are made of."""
+    with (DATA / "works.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [Work(**{**row, "authors": tuple(row["authors"].split("; "))}) for row in rows]
+
+
+# How names are written
+
+Part = Callable[[Work], str]
+
+
+def _split(name: str) -> tuple[str, str]:
+    words = name.split()
+    particle = len(words) > 2 and words[-2] in {"Van", "van", "von", "de"}
+    return " ".join(words[: -1 - particle]), " ".join(words[-1 - particle :])
+
+
+def _initials(given: str) -> list[str]:
+    return [word[0] for word in given.replace("-", " ").replace(".", " ").split()]
+
+
+def _dotted(given: str) -> str:
+    return " ".join(f"{sign}." for sign in _initials(given))
+
+
+def surname_of(name: str) -> str:
+    """Give the surname of "Given Surname"."""
+    return _split(name)[1]
+
+
+def are_people(work: Work) -> bool:
+    """Tell whether the authors of a work are people, and not a group."""
+    return "Collaboration" not in work.authors[0]
+
+
+def _full(given: str, surname: str) -> str:
+    return f"{given} {surname}"
+
+
+def _turned(given: str, surname: str) -> str:
+    return f"{surname}, {_dotted(given)}"
+
+
+def _vancouver(given: str, surname: str) -> str:
+    return f"{surname} {''.join(_initials(given))}"
+
+
+def _short(given: str, surname: str) -> str:
+    return f"{_dotted(given)} {surname}"
+
+
+def _surname(_: str, surname: str) -> str:
+    return surname
+
+
+def _people(form: Callable[[str, str], str], joint: str, last: str) -> Part:
+    def write(work: Work) -> str:
+        names = (
+            [form(*_split(name)) for name in work.authors]
+            if are_people(work)
+            else list(work.authors)
+        )
+        return joint.join(names[:-1]) + last + names[-1] if len(names) > 1 else names[0]
+
+    return write
+
+
+def _et_al(form: Callable[[str, str], str]) -> Part:
+    def write(work: Work) -> str:
+        first = form(*_split(work.authors[0])) if are_people(work) else work.authors[0]
+        return first if len(work.authors) == 1 else f"{first} et al."
+
+    return write
+
+
+PEOPLE: dict[str, Part] = {
+    "Ann Poe, Bo Li": _people(_full, ", ", ", "),
+    "Ann Poe, Bo Li and Cy Orr": _people(_full, ", ", " and "),
+    "Ann Poe, Bo Li, and Cy Orr": _people(_full, ", ", ", and "),
+    "Ann Poe, Bo Li & Cy Orr": _people(_full, ", ", " & "),
+    "Ann Poe; Bo Li": _people(_full, "; ", "; "),
+    "A. Poe, B. Li": _people(_short, ", ", ", "),
+    "A. Poe, B. Li, and C. Orr": _people(_short, ", ", ", and "),
+    "Poe, A., Li, B.": _people(_turned, ", ", ", "),
+    "Poe, A., & Li, B.": _people(_turned, ", ", ", & "),
+    "Poe, A.; Li, B.": _people(_turned, "; ", "; "),
+    "Poe A, Li B": _people(_vancouver, ", ", ", "),
+    "Poe, Li and Orr": _people(_surname, ", ", " and "),
+    "Poe & Li": _people(_surname, ", ", " & "),
+    "Ann Poe et al.": _et_al(_full),
+    "Poe et al.": _et_al(_surname),
+    "A. Poe et al.": _et_al(_short),
+}
+PEOPLE_MARKS = {"plain": "{}", "italic": "*{}*", "bold": "**{}**", "small": "<sub>{}</sub>"}
+
+# Where and when it appeared
+
+VENUES: dict[str, Part] = {
+    "ICML 2014": lambda work: f"{work.venue} {work.year}",
+    "ICML, 2014": lambda work: f"{work.venue}, {work.year}",
+    "ICML (2014)": lambda work: f"{work.venue} ({work.year})",
+    "ICML'14": lambda work: (
+        f"{work.venue}'{work.year[2:]}" if work.year > "1950" else f"{work.venue} {work.year}"
+    ),
+    "In ICML 2014": lambda work: f"In {work.venue} {work.year}",
+    "ICML": lambda work: work.venue,
+    "2014": lambda work: work.year,
+    "2014, ICML": lambda work: f"{work.year}, {work.venue}",
+    "May 2014": lambda work: f"May {work.year}",
+    "2014-05": lambda work: f"{work.year}-05",
+}
+ONLY_WHEN = ("2014", "May 2014", "2014-05")
+VENUE_MARKS = {
+    "plain": "{}",
+    "italic": "*{}*",
+    "bold": "**{}**",
+    "code": "`{}`",
+    "small": "<small>{}</small>",
+}
+
+# Where it is found
+
+
+def _address(work: Work, number: int) -> str:
+    if work.arxiv and number % 3:
+        return f"https://arxiv.org/{'pdf' if number % 2 else 'abs'}/{work.arxiv}"
+    if work.doi and number % 4:
+        return f"https://doi.org/{work.doi}"
+    return f"https://www.example.edu/~reading/{work.year}-{number}.pdf"
+
+
+LINKS: dict[str, str] = {
+    "": "",
+    "[pdf](…)": "[pdf]({paper})",
+    "[[pdf](…)]": "[[pdf]({paper})]",
+    "[[Paper](…)] [[Code](…)]": "[[Paper]({paper})] [[Code]({code})]",
+    "[Paper](…) | [Code](…)": "[Paper]({paper}) | [Code]({code})",
+    "[Paper](…), [Slides](…)": "[Paper]({paper}), [Slides]({slides})",
+    "([paper](…), [code](…))": "([paper]({paper}), [code]({code}))",
+    "([link](…))": "([link]({paper}))",
+    "[:page_facing_up:](…)": "[:page_facing_up:]({paper})",
+    "![](badge)": "[![Paper](https://img.shields.io/badge/paper-pdf-red)]({paper})",
+    "<…>": "<{paper}>",
+    "…": "{paper}",
+    "<a>": '<a href="{paper}">PDF</a>',
+    "[Link](…)": "[Link]({paper})",
+    "[arXiv](…)": "[arXiv]({paper})",
+    "[[1](…)]": "[[1]({paper})]",
+}
+
+# The title
+
+MARKS = {
+    "plain": "{}",
+    "bold": "**{}**",
+    "italic": "*{}*",
+    "quoted": '"{}"',
+    "curly": "“{}”",
+    "linked": "[{}]({{url}})",
+    "bold link": "**[{}]({{url}})**",
+    "link in bold": "[**{}**]({{url}})",
+    "quoted link": '"[{}]({{url}})"',
+    "italic link": "*[{}]({{url}})*",
+    "link quoted": '["{}"]({{url}})',
+    "<b>": "<b>{}</b>",
+    "<a>": '<a href="{{url}}">{}</a>',
+}
+LEADS = ("", "", "", "", "", "", ":star: ", "🔥 ", "[NEW] ", "⭐ ")
+
+ORDERS = [group.splitlines() for group in (DATA / "orders.txt").read_text("utf-8").split("\n\n")]
+"""In which order, and between which signs: title, authors, venue, year, journal, short name.
+
+Of those with the same parts in the same order, groups parted by an empty line, one is drawn.
+"""
+
+# What is said about it
+
+NOTES = {
+    "": "",
+    " - N.": " - {}.",
+    ". N.": ". {}.",
+    ": N.": ": {}.",
+    "<br>": "<br>{}.",
+    " (N)": " ({})",
+    "below": "{}.",
+    "quote": "{}.",
+}
+SAID = (
+    "A classic that everybody cites",
+    "The idea that started it all",
+    "Long, but worth it for section 4",
+    "Shows that the simple method wins",
+    "See also the discussion in the reading group",
+    "Good first read, needs no background",
+    "Introduces the notion we use later",
+    "We read this in the first week. The proofs can be skipped at first sight",
+    "They compare three ways of doing it on real data, and the oldest of them does best",
+)
+
+# How a list is laid out
+
+MARKERS = ("- ", "* ", "+ ", "1. ", "- [ ] ", "* [x] ", "  * ", "1) ")
+LAYOUTS = {
+    "item": 8,
+    "below": 2,
+    "lines": 2,
+    "paragraph": 2,
+    "heading": 2,
+    "table": 2,
+    "lines of a paragraph": 1,
+    "paragraphs of an item": 1,
+    "<li>": 1,
+}
+"""Where an entry stands, and how often such a list is drawn."""
+
+INLINE = ("item", "paragraph", "<li>")
+SECTIONS = (
+    "## {}",
+    "## {}",
+    "## {}",
+    "### {}",
+    "**{}**",
+    "<h2>{}</h2>",
+    "{}\n---",
+    "nested",
+    "none",
+)
+OPENINGS = ("", "Papers that our group has read, newest last.\n\n", "## Contents\n\n{contents}\n\n")
+ENDINGS = (
+    "",
+    "",
+    "## Contributing\n\nFork the list, add your paper to its section and open a pull request.\n\n"
+    "1. Check that it is not on the list yet\n2. Keep the order of the years\n\n## License\n\nCC0",
+    "## Contact\n\nWrite to [the group](mailto:group@example.edu) with questions.",
+)
+TOPICS = ("Foundations", "Methods", "Applications and limits")
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the entries of one list are written."""
+
+    layout: str
+    section: str
+    template: str
+    mark: str
+    people: str
+    people_mark: str
+    venue: str
+    venue_mark: str
+    links: str
+    note: str
+    lead: str
+    marker: str
+    opening: str
+    ending: str
+
+    @property
+    def traits(self) -> list[str]:
+        """Name what a row of the table is about."""
+        return [
+            "all",
+            f"layout: {self.layout}",
+            f"section: {self.section.strip()}",
+            f"title: {self.mark}",
+            f"people: {self.people}" if "{A}" in self.template else "people: none",
+            f"venue: {self.venue}" if "{V}" in self.template else "venue: none",
+            f"links: {self.links}",
+            f"note: {self.note}",
+            f"lead: {self.lead}",
+            *([f"order: {self.template}"] if self.layout in INLINE else []),
+        ]
+
+
+@dataclass
+class Written:
+    """A work as it is written in a list: its lines, and what a person can read there.
+
+    ``people`` is how many authors are named.
+    """
+
+    work: Work
+    topic: str
+    first: int = 0
+    last: int = 0
+    addresses: list[str] = field(default_factory=list)
+    shows: set[str] = field(default_factory=set)
+    people: int = 0
+
+
+def draw_form(draw: random.Random) -> Form:
+    """Draw how a list is written; what nobody could read is not drawn."""
+    while True:
+        form = Form(
+            layout=draw.choices(list(LAYOUTS), list(LAYOUTS.values()))[0],
+            section=draw.choice(SECTIONS),
+            template=draw.choice(draw.choice(ORDERS)),
+            mark=draw.choice(list(MARKS)),
+            people=draw.choice(list(PEOPLE)),
+            people_mark=draw.choice(["plain"] * 6 + list(PEOPLE_MARKS)),
+            venue=draw.choice(list(VENUES)),
+            venue_mark=draw.choice(["plain"] * 4 + list(VENUE_MARKS)),
+            links=draw.choice(list(LINKS)),
+            note=draw.choice(["", "", "", *NOTES]),
+            lead=draw.choice(LEADS),
+            marker=draw.choice(MARKERS),
+            opening=draw.choice(OPENINGS),
+            ending=draw.choice(ENDINGS),
+        )
+        if _is_readable(form):
+            return form
+
+
+def _is_linked(form: Form) -> bool:
+    return "url" in MARKS[form.mark]
+
+
+def _is_html(form: Form) -> bool:
+    """Whether nothing is marked as in Markdown, which HTML does not know."""
+    is_marked = "*" in form.template or "*" in MARKS[form.mark] or "](" in MARKS[form.mark]
+    is_marked = is_marked or form.people_mark in ("italic", "bold")
+    is_marked = is_marked or form.venue_mark in ("italic", "bold", "code")
+    return not is_marked and form.links in ("", "<a>")
+
+
+def _is_readable(form: Form) -> bool:
+    """Whether a person could read a list: "Random Forests, Leo Breiman" alone is a riddle."""
+    plain = form.mark == "plain"
+    if plain and form.template in (
+        "{A}, {T}",
+        "{A}, {T}, {V}",
+        "{T}: {A}",
+        "{V}: {T}",
+        "{T} / {A}",
+    ):
+        return False
+    if form.venue in ONLY_WHEN and form.template in ("{V}: {T}", "{V} - {T}"):
+        return False
+    if (
+        form.layout in INLINE
+        and plain
+        and form.note in (". N.", ": N.")
+        and "{A}" not in form.template
+    ):
+        return False
+    if form.layout not in ("item", "below", "<li>") and form.section == "nested":
+        return False
+    if form.layout == "<li>" and not _is_html(form):
+        return False
+    if form.layout == "heading" and not form.section.startswith(("## ", "<h2>", "{}")):
+        return False
+    if form.note in ("below", "quote") and form.layout != "item":
+        return False
+    is_title_alone = plain and form.template == "{T}"
+    if is_title_alone or (form.layout == "paragraph" and not _is_linked(form)):
+        return bool(form.links) or "{A}" in form.template or form.layout == "item"
+    if form.layout in ("lines of a paragraph", "paragraphs of an item") and not _is_linked(form):
+        return bool(form.links)
+    return True
+
+
+def write_list(form: Form, works: list[Work], draw: random.Random) -> tuple[str, list[Written]]:
+    """Write works in a form; the text, and where each of them stands."""
+    contents = "\n".join(f"- [{topic}](#{topic.lower().replace(' ', '-')})" for topic in TOPICS)
+    lines = ["# Reading list", "", *form.opening.format(contents=contents).splitlines()]
+    written: list[Written] = []
+    size = -(-len(works) // len(TOPICS))
+    for place, topic in enumerate(TOPICS):
+        if form.section == "nested":
+            lines.append(f"- {topic}")
+        elif form.section != "none":
+            lines += [*form.section.format(topic).split("\n"), ""]
+        lines += _head(form)
+        for number, work in enumerate(works[place * size : (place + 1) * size]):
+            entry = Written(work, "" if form.section == "none" else topic, first=len(lines) + 1)
+            parts = _write_parts(form, entry, draw, 7 * place + number)
+            indent = "  " if form.section == "nested" else ""
+            lines += [indent + line for line in _write_entry(form, parts, number + 1)]
+            entry.last = len(lines)
+            written.append(entry)
+        lines += ["</ul>"] if form.layout == "<li>" else []
+        lines += [""] if form.section != "nested" else []
+    return "\n".join([*lines, "", form.ending]) + "\n", written
+
+
+def _head(form: Form) -> list[str]:
+    if form.layout == "<li>":
+        return ["<ul>"]
+    if form.layout != "table":
+        return []
+    names = [name for name, _ in _cells(form)]
+    return [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+
+
+def _cells(form: Form) -> list[tuple[str, str]]:
+    """Give the columns of a table."""
+    before = [("Year", "{Y}")] if "{Y}" in form.template else []
+    before = [("Name", "{S}")] if "{S}" in form.template else before
+    named = [("Authors", "A"), ("Venue", "V"), ("Journal", "J")]
+    middle = [(name, f"{{{key}}}") for name, key in named if f"{{{key}}}" in form.template]
+    after = [("Links", "{L}")] * bool(form.links) + [("Notes", "{N}")] * bool(form.note)
+    return [*before, ("Title", "{T}"), *middle, *after]
+
+
+def _write_entry(form: Form, parts: dict[str, str], number: int) -> list[str]:
+    """Write an entry as the lines of its layout."""
+    if form.layout == "table":
+        return ["| " + " | ".join(text.format(**parts) for _, text in _cells(form)) + " |"]
+    marker = form.marker.replace("1", str(number))
+    indent = " " * (len(marker.split("[")[0]))
+    if form.layout in INLINE:
+        text = form.lead + _write_line(form, parts)
+        if form.layout == "<li>":
+            return [f"<li>{text}</li>"]
+        return (
+            [marker + text, *_write_below(form, parts, indent)]
+            if form.layout == "item"
+            else [text, ""]
+        )
+    year = f"{parts['Y']}. " if "{Y}" in form.template else ""
+    name = f"{parts['S']}: " if "{S}" in form.template and parts["S"] else ""
+    title = form.lead + year + name + parts["T"]
+    rest = [
+        parts[key]
+        for key in "AVJLN"
+        if parts[key] and (key in "LN" or f"{{{key}}}" in form.template)
+    ]
+    if form.layout == "heading":
+        return [f"### {title}", "", *(f"- {text}" for text in rest), ""]
+    if form.layout == "below":
+        return [marker + title, *(f"{indent}- {text}" for text in rest)]
+    if form.layout == "lines of a paragraph":
+        return [*(f"{text}  " for text in (title, *rest)), ""]
+    if form.layout == "paragraphs of an item":
+        return [marker + title, "", *(line for text in rest for line in (indent + text, ""))]
+    return [f"{marker}{title}  ", *(f"{indent}{text}  " for text in rest)]
+
+
+def _write_line(form: Form, parts: dict[str, str]) -> str:
+    """Write an entry in a line: its parts between their signs, its links, and the remark."""
+    text = _fill(form.template, parts)
+    links = f" {parts['L']}" if parts["L"] else ""
+    is_after = parts["N"] and form.note not in ("below", "quote")
+    said = NOTES[form.note].format(parts["N"]) if is_after else ""
+    if said.startswith(".") and text.endswith(".") and not links:
+        said = said[1:]
+    return f"{text}{links}{said}"
+
+
+def _write_below(form: Form, parts: dict[str, str], indent: str) -> list[str]:
+    if not parts["N"] or form.note not in ("below", "quote"):
+        return []
+    sign = "- " if form.note == "below" else "> "
+    return [f"{indent}{sign}{parts['N']}."]
+
+
+def _fill(template: str, parts: dict[str, str]) -> str:
+    """Put the parts in their places; the signs around a short name go where there is none."""
+    if not parts["S"]:
+        for lead in (
+            "**{S}**: ",
+            "**{S}** - ",
+            "**{S}** ",
+            "{S}: ",
+            "{S} - ",
+            "[{S}] ",
+            "({S}) ",
+            " ({S})",
+        ):
+            template = template.replace(lead, "")
+    return template.format(**parts)
+
+
+def _write_parts(form: Form, entry: Written, draw: random.Random, number: int) -> dict[str, str]:
+    """Write the parts of an entry; some entries have no links, and some no remark."""
+    work = entry.work
+    has_links, has_note = bool(form.links) and draw.random() < 0.9, draw.random() < 0.7
+    found = {
+        "paper": _address(work, number),
+        "code": f"https://github.com/somebody/project-{number}",
+        "slides": f"https://www.example.org/talks/{number}.pdf",
+    }
+    links = LINKS[form.links] if has_links else ""
+    if _is_linked(form):
+        entry.addresses.append(found["paper"])
+        links = "[code]({code})" if "{code}" in links else ""
+    entry.addresses += [found[name] for name in found if f"{{{name}}}" in links]
+    entry.shows |= _shown(form)
+    entry.people = 1 if "et al." in form.people else len(work.authors)
+    title = work.title if form.mark in ("plain", "bold", "linked") else work.title.replace('"', "'")
+    people = PEOPLE[form.people](work)
+    return {
+        "T": MARKS[form.mark].format(title).replace("{url}", found["paper"]),
+        "A": PEOPLE_MARKS[form.people_mark].format(
+            people.removesuffix(".") if "{A}." in form.template else people
+        ),
+        "V": VENUE_MARKS[form.venue_mark].format(VENUES[form.venue](work)),
+        "J": VENUE_MARKS[form.venue_mark].format(work.venue),
+        "Y": work.year,
+        "S": "" if work.title.startswith(work.short) else work.short,
+        "L": links.format(**found),
+        "N": draw.choice(SAID) if form.note and has_note else "",
+    }
+
+
+def _shown(form: Form) -> set[str]:
+    """Say what a person can read of each work, beside its title."""
+    has_venue = "{V}" in form.template
+    shows = {
+        "authors": "{A}" in form.template,
+        "venue": (has_venue and form.venue not in ONLY_WHEN) or "{J}" in form.template,
+        "year": (has_venue and form.venue != "ICML") or "{Y}" in form.template,
+    }
+    return {name for name, is_shown in shows.items() if is_shown}
