@@ -34,6 +34,14 @@ _GOES_ON_IN = re.compile(
     r"\s+(?!by\b)(?:[a-z]+|Using|With|For|In|Via|Of|On|And|To|From|Through|Under|Based)\s"
 )
 _STOP = re.compile(r"[.:;|–—()\[\]]")
+# What goes on a word in bold, or a run of such words, and what such a run goes on.
+_GLUED = re.compile(r"[-‐][A-Za-z][\w-]*\s")
+_GOES_ON_PLAIN = re.compile(r"\s+(?!by\b)[^\W\d_][\w'’-]*(?:\s|[.?!]|$)")
+_IS_OPEN = re.compile(r"[^\s.;|)\]]\s+$")
+_ENDS_OPEN = re.compile(r"\w\s(?:for|from|of|via|with)\s+$")
+MAX_BETWEEN = 4
+"""So many plain words stand between words in bold of one title, or fewer."""
+
 _INITIAL = re.compile(r"\b[A-Z]\.")
 # "**Poe AB** and Roe CD. 2017.": the year after names says that they are the authors.
 _YEAR_AFTER = re.compile(rf"\.?\s\(?{RECENT_YEAR}\b")
@@ -52,6 +60,7 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     if not any(span.strong for span in spans):
         return joined
     _join_title(joined)
+    _join_bold_run(joined)
     for place, span in enumerate(list(joined)):
         if not _may_be_own_name(span):
             continue
@@ -101,6 +110,53 @@ def _join_title(spans: list[Span]) -> None:
             if after is not None and is_plain(after):
                 merge(spans, title, place + 1)
         before = span
+
+
+def _join_bold_run(spans: list[Span]) -> None:
+    """Undo the style of words all over a title: "**Fine** and **Small** Nets for **Fish**".
+
+    No stop parts them, and plain words go on after the first or the last of them.
+    """
+    for start in range(len(spans) - 1):
+        if not _is_bold(spans[start]):
+            continue
+        before = spans[start - 1] if start and is_plain(spans[start - 1]) else Span("")
+        end = _end_of_run(spans, start)
+        is_whole = end > start or _ENDS_OPEN.search(before.text) is not None
+        after = _text_at(spans, end + 1)
+        if not (is_whole and _GOES_ON_PLAIN.match(after)) and not _GLUED.match(after):
+            continue
+        spans[start] = plainly(spans[start])
+        first = start - 1 if _IS_OPEN.search(before.text) else start
+        last = end + 1 if is_plain(_at(spans, end + 1)) else end
+        for place in range(first + 1, last + 1):
+            merge(spans, first, place)
+
+
+def _end_of_run(spans: Sequence[Span], start: int) -> int:
+    """Say where the last words in bold stand that no stop parts from those at the start."""
+    end = start
+    while is_plain(_at(spans, end + 1)) and not _STOP.search(_text_at(spans, end + 1)):
+        between = spans[end + 1].text.split()
+        following = _at(spans, end + 2)
+        is_short = len(between) <= MAX_BETWEEN and between[:1] != ["by"]
+        if following is None or not _is_bold(following) or not is_short:
+            break
+        end += 2
+    return end
+
+
+def _is_bold(span: Span) -> bool:
+    return span.strong and bool(span.text) and not (span.is_link or span.is_image or span.is_break)
+
+
+def _at(spans: Sequence[Span], place: int) -> Span | None:
+    return spans[place] if place < len(spans) else None
+
+
+def _text_at(spans: Sequence[Span], place: int) -> str:
+    """Give the plain text that stands somewhere, or none."""
+    return spans[place].text if is_plain(_at(spans, place)) else ""
 
 
 def _is_inside_title(before: Span, span: Span, after: Span) -> bool:

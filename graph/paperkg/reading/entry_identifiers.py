@@ -132,9 +132,7 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     )
     texts: list[str] = []
     for part in record.segments:
-        # A link inside the folder of a saved page leads nowhere else.
-        is_local = part.is_link and not part.url
-        if is_local and _MAY_SPELL.search(part.text) and SPELLED.fullmatch(part.text):
+        if _is_spelled_link(part):
             texts.append(part.text)
         elif part.kind in kinds and not part.is_link and _MAY_SPELL.search(part.text):
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
@@ -143,6 +141,17 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     return _of_papers(
         parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts
     )
+
+
+def _is_spelled_link(part: Segment) -> bool:
+    """Whether an identifier is the text of a link that leads to no paper itself.
+
+    So "[2001.00001 A Fine Title](https://github.com/…)", and a link inside the folder of a saved
+    page, which leads nowhere else.
+    """
+    if not (part.is_link and _MAY_SPELL.search(part.text) and SPELLED.fullmatch(part.text)):
+        return False
+    return not part.url or (part.kind is Kind.IDENTIFIER and not _of_papers([part.identifier]))
 
 
 def _addresses(own: list[Segment], record: Record) -> list[Identifier]:

@@ -27,6 +27,7 @@ _RESOURCES = frozenset({"resource", "resources", "material", "materials"})
 _IDS = frozenset({"id", "ids", "no", "number"})
 _PRESENTERS = frozenset({"presenter", "presenters"})
 _CALLED = words_of("columns", "title")
+_TITLES = words_of("columns", "entitled")
 _READINGS = words_of("columns", "readings")
 _TOPICS = words_of("columns", "topics")
 
@@ -34,10 +35,14 @@ _TOPICS = words_of("columns", "topics")
 def name_columns(names: Sequence[str]) -> dict[int, Field]:
     """Say what the columns hold by their names, numbered from 1."""
     columns: dict[int, Field] = {}
+    is_entitled = [_field_of(name) is Field.TITLE and _is_entitled(name) for name in names]
     for number, name in enumerate(names, start=1):
         if not _NUMBER.fullmatch(name.strip()) and (field := _field_of(name)):
             is_second = field is Field.TITLE and field in columns.values()
-            columns[number] = Field.LINK if is_second else field
+            is_other = any(is_entitled[number:])  # "Publication" before "Title" is where
+            if is_second or (field is Field.TITLE and is_other and not is_entitled[number - 1]):
+                field = Field.LINK if is_second else Field.VENUE
+            columns[number] = field
     if Field.TITLE not in columns.values() and list(columns.values()).count(Field.LINK) > 1:
         first = next(number for number, kind in columns.items() if kind is Field.LINK)
         if {*_WORD.findall(names[first - 1])} & _RESOURCES:
@@ -69,6 +74,11 @@ def _field_of(name: str) -> Field | None:
         ),
         None,
     )
+
+
+def _is_entitled(name: str) -> bool:
+    """Whether a column is called "Title" itself, and not only for what has one."""
+    return not _TITLES.isdisjoint(_WORD.findall(name))
 
 
 def find_readings(names: Sequence[str], title: int) -> list[int]:
