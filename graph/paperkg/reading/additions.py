@@ -147,12 +147,21 @@ def _is_named_only(record: Record) -> bool:
 
 def _cited_title(parts: Sequence[Segment]) -> Segment | None:
     """Give the title of a line that is a whole citation: authors, a title, and where or when."""
-    if not is_citation(parts) or parts[0].kind is not Kind.PEOPLE:
+    if parts[0].kind is not Kind.PEOPLE or not (is_citation(parts) or _is_signed(parts)):
         return None
     title = next(part for part in parts if part.kind is Kind.TEXT)
     before = parts[1 : list(parts).index(title)]
     is_next = all(part.kind is Kind.DATE for part in before)
     return title if is_next and len(title.text.split()) > MAX_SHORT_NAME else None
+
+
+def _is_signed(parts: Sequence[Segment]) -> bool:
+    """Whether a line is several authors, a title, and labels or an identifier at most."""
+    people = parts[0].people
+    others = (part.kind for part in parts[2:])
+    is_rest = all(kind in (Kind.LABEL, Kind.IDENTIFIER) for kind in others)
+    is_sure = people is not None and people.is_sure and len(people.names) > 1
+    return is_sure and is_rest and len(parts) > 1 and parts[1].kind is Kind.TEXT
 
 
 def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:
