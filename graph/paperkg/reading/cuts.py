@@ -10,6 +10,7 @@ from itertools import pairwise
 from paperkg.reading.blocks import Span, plain_text, split_lines
 from paperkg.reading.bylines import join_names
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.line_roles import may_be_venue, name_venue
 from paperkg.reading.parts import cut_line
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Kind, Segment, Vocabulary
@@ -105,6 +106,8 @@ def _cut_record(
             parts = [replace(part, line=number, span=first_span) for part in known]
         if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
             field = Field.LINK  # "Paper: https://…"
+        if field is Field.VENUE and parts and may_be_venue(text := plain_text(rest)):
+            parts = name_venue(parts, text)  # "Venue: A Fine Journal, 2020"
         for part in parts if field else ():
             part.field = field
         segments.extend(parts)

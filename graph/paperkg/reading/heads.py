@@ -93,8 +93,10 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
 
 
 def _is_plain(record: Record) -> bool:
-    """Whether a record begins with a text in no style, on one line."""
+    """Whether a record begins with a text in no style, and has its authors on no other line."""
     first = record.segments[0] if record.segments else None
+    if any(part.line and part.people for part in record.segments):
+        return False
     return first is not None and first.mark is Mark.PLAIN and not (first.is_link or first.field)
 
 

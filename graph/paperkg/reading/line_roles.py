@@ -31,12 +31,13 @@ MAX_SMALL = 3
 """Words of so few letters may begin small in the name of a venue."""
 
 _WHERE = frozenset((Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG))
+_NAMELESS = (Kind.DATE, Kind.NUMBER, Kind.TAG)
 _LINKS = (Kind.LABEL, Kind.IDENTIFIER)
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:(?:&|and\b)\s*)?")
 _SURNAME = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]i|[Dd]a|[Ll]e|[Ll]a) )*[^\W\d_]\S*")
 # A venue is no sentence, and quotes nothing.
 _NO_NAME = re.compile(r"[.!?:;]$|[\"“”«»「」《》|]|[a-z]{3}\. ")
-_DIGIT = re.compile(r"\d")
+_MORE = re.compile(r"\d|[(\[]\s*[^\W\d_]")
 _YEAR_LAST = re.compile(rf"\s*[(\[]{YEAR}[)\]]\s*$")
 _EDGES = " \t.,;:()[]"
 
@@ -52,7 +53,8 @@ def role_of(parts: Sequence[Segment]) -> Field | None:
         return Field.LINK
     if Kind.PEOPLE in kinds and kinds <= {Kind.PEOPLE, *_WHERE}:
         return Field.AUTHORS
-    if kinds <= _WHERE or (len(parts) == 1 and _is_venue(parts[0])):
+    named = [part for part in parts if part.kind not in _NAMELESS]
+    if kinds <= _WHERE or (len(named) == 1 and _is_venue(named[0])):
         return Field.VENUE
     return None
 
@@ -94,8 +96,9 @@ def may_be_venue(text: str) -> bool:
     if not 0 < len(words) <= MAX_WORDS or _NO_NAME.search(text):
         return False
     found = find_date(text)
-    if _DIGIT.search(text[: found.start] + text[found.end :] if found else text):
-        return False  # with its volume and pages, it is read by itself
+    name = text[: found.start] + text[found.end :] if found else text
+    if _MORE.search(name):
+        return False  # with its volume, pages or a remark, it is read by itself
     small = sum(word[0].islower() and len(word) > MAX_SMALL for word in words)
     return not words[0][0].islower() and 5 * small <= len(words)
 
@@ -115,7 +118,7 @@ def name_people(parts: Sequence[Segment], text: str) -> list[Segment]:
 
 def name_venue(parts: Sequence[Segment], text: str) -> list[Segment]:
     """Make segments of a line that says where, when or both."""
-    named = [part for part in parts if part.kind not in (Kind.DATE, Kind.NUMBER, Kind.TAG)]
+    named = [part for part in parts if part.kind not in _NAMELESS]
     if len(named) == 1:
         return [_as_venue(part, part.text) if part is named[0] else part for part in parts]
     return [_as_venue(parts[0], text), *_silenced(parts[1:])] if named else list(parts)

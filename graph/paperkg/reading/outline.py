@@ -281,11 +281,9 @@ class _Walker:
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
         if nested and (not record.has_link or is_day(record) or is_folder(record, nested)):
-            is_heading = head.kind is BlockKind.HEADING
-            is_titled = head.line in self.stacked or has_fields(
-                nested, record.segments, self.cuts, siblings=titled
-            )
-            if is_heading or not is_titled:
+            is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
+            is_titled = is_titled or head.line in self.stacked
+            if head.kind is BlockKind.HEADING or not is_titled:
                 self.read_topic_item(head, below, depth)
                 return
         works = split_works(record)

@@ -58,6 +58,11 @@ class _Line:
     spans: list[Span]
     parts: list[Segment]
     role: Field | None = None
+    is_told: bool = False
+
+    def tell(self, role: Field, parts: list[Segment]) -> None:
+        """Say what its place makes of it."""
+        self.role, self.parts, self.is_told = role, parts, True
 
     @property
     def text(self) -> str:
@@ -92,6 +97,8 @@ def find_stacked_titles(
         stacks = [stack for stack in group if stack.below]
         if len(stacks) >= MIN_GROUP and _may_be_stacks(stacks) and _may_be_titles(stacks, cuts):
             _read_lines(stacks, cuts)
+            if _are_titles(stacks) or _are_linked(stacks):
+                _teach(stacks, cuts)
             if _are_titles(stacks):
                 found.update(stack.number for stack in stacks if _are_parts(stack.lines))
                 found.update(stack.number for stack in _without_lines(group, cuts))
@@ -163,9 +170,9 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
             return
         lines = [line for _, line in found]
         if _are_names(lines):
-            _take_names(found, cuts)
+            _take_names(found)
         elif _are_venues(lines):
-            _take_venues(lines, cuts)
+            _take_venues(lines)
 
 
 def _unlinked(stack: _Stack) -> list[_Line]:
@@ -213,7 +220,7 @@ def _are_alike(lines: Sequence[_Line]) -> bool:
     return 2 * same > len(lines)
 
 
-def _take_names(found: Sequence[tuple[_Stack, _Line]], cuts: Cuts) -> None:
+def _take_names(found: Sequence[tuple[_Stack, _Line]]) -> None:
     """Read lines as names, or as a group that signs, "Open Science Collaboration"."""
     for stack, line in found:
         is_group = may_be_venue(line.text) and not any(part.date for part in line.parts)
@@ -221,10 +228,10 @@ def _take_names(found: Sequence[tuple[_Stack, _Line]], cuts: Cuts) -> None:
         if line.role is Field.VENUE:  # where the venue stands on another line
             is_free = sum(other.role is Field.VENUE for other in stack.lines) > 1
         if is_free and (is_group or may_be_names(line.text)):
-            _teach(line, Field.AUTHORS, name_people(line.parts, line.text), cuts)
+            line.tell(Field.AUTHORS, name_people(line.parts, line.text))
 
 
-def _take_venues(lines: Sequence[_Line], cuts: Cuts) -> None:
+def _take_venues(lines: Sequence[_Line]) -> None:
     """Read lines as venues that are none by themselves, or were cut into several."""
     for line in lines:
         is_sure = any(part.people and part.people.is_sure for part in line.parts)
@@ -233,12 +240,13 @@ def _take_venues(lines: Sequence[_Line], cuts: Cuts) -> None:
         is_text = any(part.kind is Kind.TEXT for part in line.parts)
         is_free = is_text or (line.role is Field.AUTHORS and not is_sure)
         if (is_free or is_cut) and may_be_venue(line.text):
-            _teach(line, Field.VENUE, name_venue(line.parts, line.text), cuts)
+            line.tell(Field.VENUE, name_venue(line.parts, line.text))
 
 
-def _teach(line: _Line, role: Field, parts: list[Segment], cuts: Cuts) -> None:
-    line.role, line.parts = role, parts
-    cuts.teach(line.spans, parts)
+def _teach(stacks: Sequence[_Stack], cuts: Cuts) -> None:
+    """Keep what the lines say by their places: they are cut so from now on."""
+    for line in (line for stack in stacks for line in stack.lines if line.is_told):
+        cuts.teach(line.spans, line.parts)
 
 
 # Whether the heads are titles
@@ -262,6 +270,12 @@ def _may_be_title(parts: Sequence[Segment]) -> bool:
 def _are_titles(stacks: Sequence[_Stack]) -> bool:
     """Whether nearly all heads have parts below them that are no entries themselves."""
     return sum(_are_parts(stack.lines) for stack in stacks) >= NEARLY_ALL * len(stacks)
+
+
+def _are_linked(stacks: Sequence[_Stack]) -> bool:
+    """Whether nearly all heads are entries, whatever stands below, as they have links."""
+    linked = sum(any(span.is_link for span in stack.head) for stack in stacks)
+    return linked >= NEARLY_ALL * len(stacks)
 
 
 def _are_parts(lines: Sequence[_Line]) -> bool:
