@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label
@@ -16,7 +17,6 @@ from paperkg.reading.shapes import leads_to_paper
 
 __all__ = ["find_identifiers"]
 
-_MAY_SPELL = re.compile(r"[\d:：]")
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
@@ -134,7 +134,7 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     for part in record.segments:
         if _is_spelled_link(part):
             texts.append(part.text)
-        elif part.kind in kinds and not part.is_link and _MAY_SPELL.search(part.text):
+        elif part.kind in kinds and not part.is_link and _may_spell(part.text):
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
@@ -149,9 +149,16 @@ def _is_spelled_link(part: Segment) -> bool:
     So "[2001.00001 A Fine Title](https://github.com/…)", and a link inside the folder of a saved
     page, which leads nowhere else.
     """
-    if not (part.is_link and _MAY_SPELL.search(part.text) and SPELLED.fullmatch(part.text)):
+    if not (part.is_link and _may_spell(part.text) and SPELLED.fullmatch(part.text)):
         return False
     return not part.url or (part.kind is Kind.IDENTIFIER and not _of_papers([part.identifier]))
+
+
+def _may_spell(text: str) -> bool:
+    """Whether a text has a colon, or a number and a sign or word that identifiers have."""
+    if ":" in text or "：" in text:
+        return True
+    return has_digit(text) and ("." in text or "/" in text or "isbn" in text.lower())
 
 
 def _addresses(own: list[Segment], record: Record) -> list[Identifier]:

@@ -58,7 +58,7 @@ def cut_line(
             cut = Cut.COMMA
             continue
         mark = _mark_of(span)
-        bracket = _open_bracket(before, bracket)
+        bracket = _open_bracket(before, bracket) if before else bracket
         inside = "" if bracket and _closes(span.text, bracket) else bracket
         found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
@@ -88,7 +88,7 @@ def _without_key(spans: list[Span]) -> list[Span]:
 
 def _open_bracket(text: str, bracket: str) -> str:
     """Say which bracket is open at the end of a text, with the one that was open before it."""
-    for match in _BRACKETS.finditer(text) if text else ():
+    for match in _BRACKETS.finditer(text):
         if match[0] in OPENING:
             bracket = match[0]
         elif bracket and match[0] == OPENING[bracket]:

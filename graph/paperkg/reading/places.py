@@ -84,12 +84,13 @@ def _agree_on_places(records: Sequence[Record]) -> None:
 
 
 def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
-    before: Counter[tuple[object, ...]] = Counter()
+    before: dict[tuple[object, ...], int] = {}
     for number, part in enumerate(record.segments):
         if part.kind in _KINDS and not part.field and not part.column:
             form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
-            yield (*form, before[form]), _Part(record, part, number)
-            before[form] += 1
+            same = before.get(form, 0)
+            yield (*form, same), _Part(record, part, number)
+            before[form] = same + 1
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:

@@ -163,9 +163,11 @@ def _end_of_signs(text: str, start: int) -> int:
     return signs.end() if signs else start
 
 
-def _without(place: Place, ranges: Iterable[tuple[int, int]]) -> str:
+def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
     text, shown, last = blank_tags(place.span.text), [], 0
     text = DOCUMENT_TYPE.sub(blank, text) if "]" in text else text
+    if not ranges:
+        return text
     for start, end in sorted(ranges):
         shown.append(text[last : max(last, start)])
         last = max(last, end)
