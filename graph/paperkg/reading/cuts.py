@@ -83,7 +83,10 @@ class Cuts:
 
     def _key(self, lines: tuple[Span, ...], *, below: bool) -> tuple[bool, tuple[Span, ...]]:
         """Give the name that a cut is kept under: some lines are others below a record."""
-        return below and (lines in self._taught or _may_have_label(lines)), lines
+        return below and (_may_have_label(lines) or self._is_taught(lines)), lines
+
+    def _is_taught(self, lines: tuple[Span, ...]) -> bool:
+        return bool(self._taught) and lines in self._taught
 
 
 def _may_have_label(spans: Iterable[Span]) -> bool:

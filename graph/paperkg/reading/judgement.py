@@ -44,9 +44,9 @@ def judge(groups: Sequence[Group]) -> None:
 
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
-    if links and all(is_part_of_page(part) for part in links) and not _is_signed_link(record):
+    if links and all(map(is_part_of_page, links)) and not _is_signed_link(record):
         return reasons.CONTENTS
-    if links and all(is_form(part) for part in links):
+    if links and all(map(is_form, links)):
         return reasons.NO_WORK
     named = names_paper(record)
     if record.title is None:

@@ -57,7 +57,7 @@ _DELIMITER = re.compile(
     r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
 )
 # Words with one space between them, and no sign at which a text may be cut, as most titles are.
-_UNCUT = re.compile(r"(?:[^\W_][\w,;:-]* )*[^\W_][\w,;:-]*")
+_UNCUT = re.compile(r"(?:[^\W_][\w,;:-]*+ )*+[^\W_][\w,;:-]*+")
 _SINGLE = ("‘", "'")
 _APOSTROPHE = r"(?![,.;:)\]\s]|$)"
 _SINGLE_QUOTE = re.compile(
