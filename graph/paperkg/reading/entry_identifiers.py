@@ -17,6 +17,7 @@ from paperkg.reading.shapes import leads_to_paper
 
 __all__ = ["find_identifiers"]
 
+_OF_NUMBERS = re.compile("[./]|isbn", re.IGNORECASE)
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
     r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
@@ -158,7 +159,7 @@ def _may_spell(text: str) -> bool:
     """Whether a text has a colon, or a number and a sign or word that identifiers have."""
     if ":" in text or "：" in text:
         return True
-    return has_digit(text) and ("." in text or "/" in text or "isbn" in text.lower())
+    return has_digit(text) and _OF_NUMBERS.search(text) is not None
 
 
 def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
