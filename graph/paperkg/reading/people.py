@@ -287,7 +287,7 @@ def _are_names(found: _Found, common: frozenset[str], *, single: bool) -> bool:
     """Tell names from words with capitals: not all are ordinary, and some have two words."""
     names = found.names
     words = [word.lower().strip(".,") for name in names for word in name.split()]
-    ordinary = sum(word in common for word in words)
+    ordinary = sum(map(common.__contains__, words))
     if 2 * ordinary >= len(words) or (len(names) > 1 and names[0].lower() in _PLACES):
         return False  # "Paris, Minuit" is a place and a publisher
     if single or found.takes_words:

@@ -282,8 +282,10 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     if glued and (text[start - 1].isdigit() or not dated):
         return False  # Network(DBN), int8(), 377(6547)
+    if dated or is_label(inner):
+        return True
     venue = read_venue(inner)
-    if dated or (venue and venue.is_sure) or is_label(inner):
+    if venue and venue.is_sure:
         return True
     if NUMBER.fullmatch(inner):
         return not following.islower()
