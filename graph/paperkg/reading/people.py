@@ -13,7 +13,7 @@ from paperkg.reading.name_grammar import may_start, parse_names
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, YEAR
 from paperkg.reading.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
 from paperkg.reading.turned_names import match_turned_names
-from paperkg.reading.words import either, given_names, is_given_name, words_of
+from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
     "BY",
@@ -54,8 +54,6 @@ _EDITORS = re.compile(
     r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
     re.IGNORECASE,
 )
-# "Sparse models of …": one word that begins big, before an ordinary one.
-_LONE_WORD = re.compile(rf"\s*([^\W\d_]+)\s+{ORDINARY.pattern}")
 _PLACES = words_of("citations", "places")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
@@ -95,14 +93,14 @@ class People:
 class _Found(NamedTuple):
     """Authors as a text has them, whoever asks: some are names only where names are expected.
 
-    ``names`` are the names before commas inside them are mended, ``is_certain`` says that they
-    are names in any place, and ``takes_words`` that names of one word will do.
+    ``is_certain`` says that they are names in any place, and ``has_form`` that they are if most of
+    their ``words`` are no ordinary ones; others are names of one word.
     """
 
     people: People
-    names: tuple[str, ...]
     is_certain: bool
-    takes_words: bool
+    has_form: bool
+    words: tuple[str, ...]
 
 
 BY = tuple(f"{word} " for word in words_of("people", "by"))
@@ -148,40 +146,35 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
-    if text[:1].isdecimal() or (not single and _is_lone_word(text)):
+    found = None if text[:1].isdecimal() else _match_people(text)
+    if not found or found.is_certain:
+        return found.people if found else None
+    if not (single or found.has_form):
         return None
-    found = _match_people(text)
-    if not found or not (found.is_certain or _are_names(found, common, single=single)):
-        return None
-    return found.people
-
-
-def _is_lone_word(text: str) -> bool:
-    """Whether a text starts with one word that begins big, and is no given name."""
-    lone = _LONE_WORD.match(text)
-    return lone is not None and lone[1].lower() not in given_names()
+    ordinary = sum(map(common.__contains__, found.words))
+    return found.people if 2 * ordinary < len(found.words) else None
 
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_people(text: str) -> _Found | None:
     if turned := match_turned_names(text):
-        found: _Found | None = _Found(People(*turned), turned.names, True, True)
+        found: _Found | None = _Found(People(*turned), True, True, ())
     else:
         found = None if _is_phrase(text) else _match_names(text)
     return None if found and _AGAINST.match(text, found.people.end) else found
 
 
 def _match_names(text: str) -> _Found | None:
-    words, ends = read_tokens(text)
-    if not words or not (words[0].is_particle or may_start(words, 0)):
+    tokens, ends = read_tokens(text)
+    if not tokens or not (tokens[0].is_particle or may_start(tokens, 0)):
         return None
     has_issue = is_vancouver(text[:600])
-    found = parse_names(words, initials_last=has_issue)
+    found = parse_names(tokens, initials_last=has_issue)
     if not found.names or PRESSES.match(found.names[0]):
         return None
-    found = leave_title(text, words, ends, found)
+    found = leave_title(text, tokens, ends, found)
     names, last, has_form = list(found.names), found.last, found.has_form
-    has_others = last < len(words) and words[last].is_others
+    has_others = last < len(tokens) and tokens[last].is_others
     end = ends[last if has_others else last - 1]
     is_sure = has_others
     if not has_others:
@@ -191,7 +184,11 @@ def _match_names(text: str) -> _Found | None:
         # "Image GPT" has the form of a short name, too.
         is_sure = has_issue or _ends_short_name(text, end) if is_short else has_form
     is_certain = is_sure or any(map(_has_capital_surname, names))
-    takes_words = len(names) == 2 and text[end : end + 2] == ": "
+    has_form = is_certain or _are_names(names)
+    has_form = has_form or (len(names) == 2 and text[end : end + 2] == ": ")
+    if len(names) > 1 and not is_certain and names[0].lower() in _PLACES:
+        return None  # "Paris, Minuit" is a place and a publisher
+    words = () if is_certain else _words_of(names)
     names = [name.rstrip("¹²³") for name in _mend_names(names, text, end, has_others=has_others)]
     is_sure = is_certain or (len(names) > 2 and all(" " in name for name in names))
     is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
@@ -199,7 +196,7 @@ def _match_names(text: str) -> _Found | None:
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
     people = People(tuple(names), end, is_sure, has_others)
-    return _Found(people, found.names, is_certain, takes_words)
+    return _Found(people, is_certain, has_form, words)
 
 
 def _ends_short_name(text: str, end: int) -> bool:
@@ -283,15 +280,12 @@ def _has_capital_surname(name: str) -> bool:
     return len(first) > 2 and first.isupper() and "," not in name and is_given_name(rest)
 
 
-def _are_names(found: _Found, common: frozenset[str], *, single: bool) -> bool:
-    """Tell names from words with capitals: not all are ordinary, and some have two words."""
-    names = found.names
-    words = [word.lower().strip(".,") for name in names for word in name.split()]
-    ordinary = sum(map(common.__contains__, words))
-    if 2 * ordinary >= len(words) or (len(names) > 1 and names[0].lower() in _PLACES):
-        return False  # "Paris, Minuit" is a place and a publisher
-    if single or found.takes_words:
-        return True
+def _words_of(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple([word.strip(".,") for word in " ".join(names).lower().split()])
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    """Tell names from words with capitals: some have two words, or are given names."""
     return any(" " in name for name in names) or any(map(is_given_name, names))
 
 
