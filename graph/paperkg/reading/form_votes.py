@@ -100,7 +100,9 @@ def _may_be_entry(record: Record) -> bool:
         return False
     if title.kind is not Kind.TEXT or title.line or reads_as_sentence(title.text):
         return False
-    if count_words(title.text) < MIN_TITLE or (title.is_link and not leads_to_paper(title)):
+    if title.is_link and not leads_to_paper(title):
+        return False
+    if not MIN_TITLE <= count_words(title.text) <= MAX_PLAIN_WORDS:
         return False
     rest = (part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT)
     return sum(count_words(part.text) for part in rest) <= MAX_PLAIN_WORDS

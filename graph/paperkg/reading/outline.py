@@ -51,6 +51,7 @@ from paperkg.reading.sublists import (
     are_sections,
     are_titled,
     has_fields,
+    holds_citations,
     is_day,
     is_folder,
     is_section,
@@ -280,12 +281,14 @@ class _Walker:
         head, *below = item.children
         nested = nested_of(item)
         record = self.make_record(head, head.spans, Container.ITEM)
+        is_topic = holds_citations(record, below, self.cuts)
         if nested and (not record.has_link or is_day(record) or is_folder(record, nested)):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
             is_titled = is_titled or head.line in self.stacked
-            if head.kind is BlockKind.HEADING or not is_titled:
-                self.read_topic_item(head, below, depth)
-                return
+            is_topic = head.kind is BlockKind.HEADING or not is_titled
+        if is_topic:
+            self.read_topic_item(head, below, depth)
+            return
         works = split_works(record)
         group.records.extend(works)
         for child in below:

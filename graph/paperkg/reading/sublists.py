@@ -29,12 +29,13 @@ from paperkg.reading.shapes import (
 )
 from paperkg.reading.titles import is_title_case
 from paperkg.reading.words import words_of
-from paperkg.reading.works import WORKS, reads_as_title
+from paperkg.reading.works import WORKS, is_citation, reads_as_title
 
 __all__ = [
     "are_sections",
     "are_titled",
     "has_fields",
+    "holds_citations",
     "is_day",
     "is_folder",
     "is_section",
@@ -213,6 +214,16 @@ def _is_signed_title(parts: Sequence[Segment]) -> bool:
 def _leads_on(line: Sequence[Segment]) -> bool:
     """Whether a line has a link, other than the word of a sentence: "The code is [here](…)"."""
     return any(part.is_link and not is_word_of_sentence(part) for part in line)
+
+
+def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a date alone, and the paragraphs below it are citations of that year."""
+    if not record.segments or any(part.kind is not Kind.DATE for part in record.segments):
+        return False
+    cited = [
+        is_citation(cuts.look(child.spans)) for child in below if child.kind is BlockKind.PARAGRAPH
+    ]
+    return bool(cited) and len(cited) == len(below) and all(cited)
 
 
 def is_folder(record: Record, nested: Sequence[Block]) -> bool:
