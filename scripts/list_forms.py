@@ -346,8 +346,13 @@ def draw_form(draw: random.Random) -> Form:
             opening=draw.choice(OPENINGS),
             ending=draw.choice(ENDINGS),
         )
-        if _is_readable(form):
+        if _is_readable(form) and not _has_empty_contents(form):
             return form
+
+
+def _has_empty_contents(form: Form) -> bool:
+    """Whether contents name sections that are not there, and all works would stand in them."""
+    return form.section == "none" and "{contents}" in form.opening
 
 
 def _is_linked(form: Form) -> bool:

@@ -103,7 +103,7 @@ def find_date(text: str) -> Dated | None:
         if date := _spell(match.groupdict()):
             return Dated(date, match.start(), match.end())
     if _APOSTROPHE.search(text) and (found := _SHORT_YEAR.search(text)):
-        century = "20" if int(found[1]) < 60 else "19"
+        century = "20" if int(found[1]) < 40 else "19"
         return Dated(f"{century}{found[1]}", found.start(), found.end())
     if has_year and (found := _GLUED_YEAR.search(text)):
         return Dated(found[1], found.start(), found.end())

@@ -264,9 +264,9 @@ class _Builder:
 
 def _open_dated(item: Block) -> None:
     """Take the inner item of "- 1998. A Fine Title" for the outer one."""
-    inner = item.children[0] if len(item.children) == 1 else None
+    inner = item.children[0] if item.children else None
     if inner and inner.kind is BlockKind.LIST and len(inner.children) == 1:
-        item.children = inner.children[0].children
+        item.children = [*inner.children[0].children, *item.children[1:]]
 
 
 def _as_anchor(match: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ def read_citation(span: Span, cut: Cut) -> Segment:
     if cited and (people := read_people(cited[1], single=True)):
         segment.people, segment.date = people, cited[2]
     elif year := _CITE_YEAR.search(span.local):
-        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 60 else "19"
+        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 40 else "19"
         segment.date = century + year[1]
     return segment
 

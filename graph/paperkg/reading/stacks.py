@@ -260,8 +260,9 @@ def _may_be_titles(stacks: Sequence[_Stack], cuts: Cuts) -> bool:
 
 
 def _may_be_title(parts: Sequence[Segment]) -> bool:
-    texts = [part for part in parts if part.kind is Kind.TEXT and part.line == 0]
-    if not texts or not reads_as_title(parts) or _NO_TITLE.match(texts[0].text):
+    """Whether the first line of a head may be a title, whatever stands in brackets before it."""
+    texts = [part for part in parts if part.kind is Kind.TEXT and not (part.line or part.bracket)]
+    if not reads_as_title(texts) or _NO_TITLE.match(texts[0].text):
         return False
     people = read_people(texts[0].text)
     return people is None or not people.has_given_name

@@ -11,7 +11,7 @@ from paperkg.reading.patterns import YEAR
 
 __all__ = ["begins_with_year", "write_years"]
 
-_YEAR = re.compile(rf"[ \t>]*(?:[-*+] +)?({YEAR})[.)] ")
+_YEAR = re.compile(rf"[ \t>]*(?:(?:[-*+]|\d{{1,3}}[.)]) +)?({YEAR})[.)] ")
 
 
 def begins_with_year(line: str) -> bool:
