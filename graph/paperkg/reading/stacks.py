@@ -97,11 +97,12 @@ def find_stacked_titles(
         stacks = [stack for stack in group if stack.below]
         if len(stacks) >= MIN_GROUP and _may_be_stacks(stacks) and _may_be_titles(stacks, cuts):
             _read_lines(stacks, cuts)
-            if _are_titles(stacks) or _are_linked(stacks):
+            titled = [stack for stack in stacks if _are_parts(stack.lines)]
+            are_titles = len(titled) >= NEARLY_ALL * len(stacks)
+            if are_titles or _are_linked(stacks):
                 _teach(stacks, cuts)
-            if _are_titles(stacks):
-                found.update(stack.number for stack in stacks if _are_parts(stack.lines))
-                found.update(stack.number for stack in _without_lines(group, cuts))
+            if are_titles:
+                found.update(stack.number for stack in (*titled, *_without_lines(group, cuts)))
     return frozenset(found)
 
 
@@ -266,11 +267,6 @@ def _may_be_title(parts: Sequence[Segment]) -> bool:
         return False
     people = read_people(texts[0].text)
     return people is None or not people.has_given_name
-
-
-def _are_titles(stacks: Sequence[_Stack]) -> bool:
-    """Whether nearly all heads have parts below them that are no entries themselves."""
-    return sum(_are_parts(stack.lines) for stack in stacks) >= NEARLY_ALL * len(stacks)
 
 
 def _are_linked(stacks: Sequence[_Stack]) -> bool:
