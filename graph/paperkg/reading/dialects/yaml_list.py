@@ -27,7 +27,7 @@ _SECTION = ("topic", "title", "name", "section", "module", "unit", "theme", "wee
 _READINGS = re.compile(
     r"(?:\w+[ _-])?(?:readings?|papers?|references|literature|required|optional)"
 )
-_RECORD = re.compile(r"^\s*- [\w-]+:\s", re.MULTILINE)
+_RECORD = re.compile(r"^[ \t]*- [\w-]+:[ \t\n]", re.MULTILINE)
 _PLAIN_KEYS = frozenset(
     ("schedule", "publications", "items", "entries", "links", "list", "main", "lectures", "weeks",
      "days", "sessions", "data", "content", "resources")
