@@ -28,6 +28,9 @@ __all__ = ["agree_on_heads"]
 MAX_NAMES = 1_000
 """Authors take up no more characters."""
 
+MIN_TITLE = 3
+"""What is longer than initials and a name has so many words at least."""
+
 _NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
 _TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
 # A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
@@ -159,10 +162,19 @@ def _has_words(names: str) -> bool:
 
 
 def _is_signed_behind(record: Record) -> bool:
-    """Whether authors follow a linked title: "DQN: [A Fine Title](...), Poe et al., 2013"."""
+    """Whether authors follow a title: "DQN: [A Fine Title](...), Poe et al., 2013"."""
     behind = record.segments[1:]
+    titles = (place for place, part in enumerate(behind) if _may_be_title(part))
+    after = behind[next(titles, len(behind)) + 1 :]
+    first = record.segments[0].people
+    if not (first and first.is_sure) and any(part.people and part.people.is_sure for part in after):
+        return True
     named = (part.kind is Kind.PEOPLE and part.people is not None for part in behind[1:])
     return bool(behind) and behind[0].is_link and any(named)
+
+
+def _may_be_title(part: Segment) -> bool:
+    return part.kind is Kind.TEXT and len(part.text.split()) >= MIN_TITLE
 
 
 def _are_known(heads: Sequence[_Head]) -> bool:
@@ -184,7 +196,8 @@ def _is_known(head: _Head) -> bool:
     people = read_people(head.names, single=True)
     if people is None:
         return any(map(is_given_name, _BETWEEN.split(head.names)))
-    return people.is_sure or is_given_name(people.names[0])
+    is_full = " " in people.names[0] or len(people.names) > 1  # "Adam: A Method" is no author
+    return people.is_sure or (is_full and is_given_name(people.names[0]))
 
 
 def _is_named(head: _Head) -> bool:

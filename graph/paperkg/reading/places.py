@@ -50,7 +50,9 @@ class _Part:
     @property
     def is_before_title(self) -> bool:
         """Whether it stands before a title, or what was chosen for one is none by itself."""
-        place = self.record.title or 0
+        place = self.record.title
+        if place is None:
+            return True
         title = self.record.segments[place]
         return self.number < place or title.kind is not Kind.TEXT or bool(title.bracket)
 
@@ -73,9 +75,8 @@ def agree_on_places(groups: Sequence[Group]) -> None:
 def _agree_on_places(records: Sequence[Record]) -> None:
     places: dict[_Place, list[_Part]] = {}
     for record in records:
-        if record.title is not None:
-            for place, part in _places_of(record):
-                places.setdefault(place, []).append(part)
+        for place, part in _places_of(record):
+            places.setdefault(place, []).append(part)
     shared = [parts for parts in places.values() if len(parts) >= MIN_GROUP]
     for parts in shared:
         _agree_on_titles(parts)

@@ -116,7 +116,7 @@ def _has_plain_subtitle(record: Record, place: int) -> bool:
         return False
     rest = after[0]
     is_rest = rest.kind is Kind.TEXT and rest.mark is Mark.PLAIN and rest.cut is Cut.COLON
-    ends = all(part.cut is Cut.STOP for part in after[1:])
+    ends = len(after) > 1 and after[1].cut is Cut.STOP
     is_styled = title.mark in (Mark.STRONG, Mark.EMPHASIS)
     return is_rest and ends and is_styled and rest.line == title.line and not rest.bracket
 

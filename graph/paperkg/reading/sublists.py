@@ -16,7 +16,7 @@ from paperkg.reading.field_lines import (
 )
 from paperkg.reading.headings import is_sentence
 from paperkg.reading.people import BY, read_people
-from paperkg.reading.records import Record
+from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import (
     MAX_SHORT_NAME,
@@ -53,7 +53,13 @@ def nested_of(item: Block) -> list[Block]:
 
 
 def are_titled(block: Block, cuts: Cuts) -> bool:
-    """Whether most items with others below them name a work, and those below say more of it."""
+    """Whether most items with others below them name a work, and those below say more of it.
+
+    So it is where most items lead to one by themselves.
+    """
+    heads = [head for item in block.children if (head := head_of(item))]
+    if sum(map(_is_linked, heads)) >= max(MIN_GROUP, AGREED * len(block.children)):
+        return True
     said = [
         has_fields(nested, cuts.look(head.spans), cuts)
         for item in block.children

@@ -92,5 +92,17 @@ def reads_as_title(parts: Sequence[Segment]) -> bool:
     return _UPDATED.match(texts[0].text) is None
 
 
-WORKS = (_is_dated_work, _is_report, is_citation)
+def _is_told_work(parts: Sequence[Segment]) -> bool:
+    """Tell "*A Fine Title* - Ann Poe" and "2004 - "A Fine Title"" from the name of a section."""
+    texts = [part for part in parts if part.kind is Kind.TEXT and not part.bracket]
+    if not texts or len(texts[0].text.split()) < 2:
+        return False
+    beside = {part.kind for part in parts}
+    if texts[0].mark is Mark.QUOTE or texts[0].quoted:
+        return bool(beside & {Kind.PEOPLE, Kind.VENUE, Kind.DATE})
+    is_styled = texts[0].mark in (Mark.STRONG, Mark.EMPHASIS)
+    return is_styled and bool(beside & {Kind.PEOPLE, Kind.VENUE})
+
+
+WORKS = (_is_dated_work, _is_report, is_citation, _is_told_work)
 """What an item without links is, where the items below it only say more of it."""
