@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import read_people
@@ -34,9 +35,8 @@ _Place = tuple[Mark, bool, str, Cut, bool, int, int]
 _KINDS = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a record, and its number there."""
+class _Part(NamedTuple):
+    """A part of a record, and its number there; a tuple, as each part of a list is one."""
 
     record: Record
     segment: Segment
