@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import AND, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import AGREED, KNOWN, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -25,6 +25,10 @@ __all__ = ["agree_on_places"]
 MIN_GROUP = 4
 """So many siblings at least have something in a place."""
 
+NEARLY_ALL = 0.8
+"""The share of what stands in a place that may be surnames, for all to be."""
+
+_MAY_PART_NAMES = re.compile(rf", | {AND} ")
 _IN = re.compile(r"^in:?\s", re.IGNORECASE)
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
@@ -82,6 +86,7 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         _agree_on_titles(parts)
     for parts in shared:
         _agree_on_kinds(parts)
+        _agree_on_surnames(parts)
 
 
 def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
@@ -113,6 +118,37 @@ def _agree_on_kinds(parts: Sequence[_Part]) -> None:
                 others = part.record.segments
                 if not part.is_title and all(other.kind is not kind for other in others):
                     take(part.segment)
+
+
+def _agree_on_surnames(parts: Sequence[_Part]) -> None:
+    """Take parts for authors where nearly all may be surnames, and some are several of them.
+
+    "Turing: [A Title](…)" may be about Turing; "Poe, Li and Orr: [A Title](…)" beside it tells.
+    """
+    several = [part for part in parts if _MAY_PART_NAMES.search(part.segment.text)]
+    if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
+        return
+    if 2 * sum(part.is_title for part in parts) > len(parts):
+        return
+    named = [part for part in parts if _may_be_people(part)]
+    if len(named) >= NEARLY_ALL * len(parts):
+        for part in named:
+            _take_for_people(part.segment)
+            if part.is_title:
+                _choose_other(part)
+
+
+def _may_be_people(part: _Part) -> bool:
+    segment = part.segment
+    return segment.kind is Kind.PEOPLE or read_people(segment.text, single=True) is not None
+
+
+def _choose_other(part: _Part) -> None:
+    """Take the next text of a record for its title, where what was chosen is who wrote it."""
+    others = enumerate(part.record.segments[part.number + 1 :], start=part.number + 1)
+    texts = (place for place, other in others if other.kind is Kind.TEXT and not other.bracket)
+    if (place := next(texts, None)) is not None:
+        part.record.title, part.record.why = place, "the text after its authors, as of siblings"
 
 
 def _take_for_title(part: _Part) -> None:
