@@ -106,7 +106,11 @@ def _judge_together(group: Group) -> None:
         return
     if any(part.people for record in kept for part in record.segments):
         return
-    titles = [record.segments[record.title].text for record in kept if record.title is not None]
+    titles = [
+        " ".join(record.segments[place].text for place in record.titles or (record.title,))
+        for record in kept
+        if record.title is not None
+    ]
     local = sum(any(part.local for part in record.segments) for record in kept)
     if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
         return

@@ -24,6 +24,9 @@ _SIGNED = ("by ", "edited by ", "translated by ", "with ")
 MAX_SHORT = 5
 """A short name has no more letters, where siblings have theirs in the same place."""
 
+MAX_BOLD_NAME = 6
+"""A name in bold has no more words where siblings have one before titles in italics."""
+
 MAX_NAME = 4
 """A short name before a colon and authors has no more words."""
 
@@ -191,7 +194,10 @@ def _stands_for(name: Segment, title: Segment) -> bool:
 
 
 def _prefer_full_titles(group: Group) -> None:
-    """Take bold or bracketed names for short names where full titles stand right after them."""
+    """Take bold or bracketed names for short names where full titles stand right after them.
+
+    Where siblings do, longer names in bold before titles in italics are names as well.
+    """
     moved = [
         (record, place)
         for record in group.records
@@ -200,14 +206,22 @@ def _prefer_full_titles(group: Group) -> None:
     named = [record for record in group.records if record.title is not None]
     if not moved or len(moved) < 0.5 * len(named):
         return
+    if all(record.segments[place].mark is Mark.EMPHASIS for record, place in moved):
+        others = [record for record in named if all(record is not other for other, _ in moved)]
+        longer = ((record, _full_title_after_name(record, most=MAX_BOLD_NAME)) for record in others)
+        moved += [
+            (record, place)
+            for record, place in longer
+            if place is not None and record.segments[place].mark is Mark.EMPHASIS
+        ]
     for record, place in moved:
         record.title = place
         record.why = "the full title after a short name"
 
 
-def _full_title_after_name(record: Record) -> int | None:
-    """Find the full title that stands right after a short name; None where there is none."""
-    if record.title is None or not _is_short_name(record, record.title):
+def _full_title_after_name(record: Record, *, most: int = 2) -> int | None:
+    """Find the full title right after a short name, of ``most`` words; None where there is none."""
+    if record.title is None or not _is_short_name(record, record.title, most=most):
         return None
     rest = enumerate(record.segments[record.title + 1 :], start=record.title + 1)
     found = next((at for at, part in rest if part.kind in (Kind.TEXT, Kind.LABEL)), None)
@@ -219,15 +233,15 @@ def _full_title_after_name(record: Record) -> int | None:
     return found if record.segments[found].line == record.segments[record.title].line else None
 
 
-def _is_short_name(record: Record, place: int) -> bool:
-    """Whether a title is a word or two in a style, and nothing stands before it.
+def _is_short_name(record: Record, place: int, *, most: int) -> bool:
+    """Whether a title is a word or two in a style, or ``most``, and nothing stands before it.
 
     "Noam Chomsky, *Syntactic structures*, Mouton The Hague" has no short name.
     """
     title, before = record.segments[place], record.segments[:place]
     is_styled = title.mark in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS) and not title.field
     leads = not any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in before)
-    most = MAX_NAME if _is_before_authors(record, place) else 2
+    most = MAX_NAME if _is_before_authors(record, place) else most
     return is_styled and leads and count_words(title.text) <= most
 
 
