@@ -351,8 +351,8 @@ def draw_form(draw: random.Random) -> Form:
 
 
 def _has_empty_contents(form: Form) -> bool:
-    """Whether contents name sections that are not there, and all works would stand in them."""
-    return form.section == "none" and "{contents}" in form.opening
+    """Whether contents name sections that have no heading, so that all works stand below theirs."""
+    return form.section in ("none", "nested") and "{contents}" in form.opening
 
 
 def _is_linked(form: Form) -> bool:

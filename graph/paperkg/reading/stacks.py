@@ -107,7 +107,7 @@ def find_stacked_titles(
 
 
 def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stack]]:
-    """Give the headings of each rank, and the items of each long list, or of all short ones."""
+    """Give the headings of each rank, items of a long list or of all short ones, and paragraphs."""
     ranks: dict[int, list[_Stack]] = {}
     for block in blocks:
         if block.kind is BlockKind.HEADING and block is not title:
@@ -118,6 +118,7 @@ def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stac
         elif ranks:
             last.below.extend(lines_of(block))
     yield from ranks.values()
+    yield [_stack_of(block, ()) for block in blocks if _has_lines(block)]
     short: dict[int, list[_Stack]] = {}
     for depth, items in _find_items(blocks, 0):
         if sum(bool(stack.below) for stack in items) >= SMALL_GROUP:
@@ -135,12 +136,21 @@ def _find_items(blocks: Iterable[Block], depth: int) -> Iterator[tuple[int, list
         items = []
         for item in block.children:
             if head := head_of(item):
-                first, *below = split_lines(head.spans) or [[]]
-                for child in item.children[1:]:
-                    below.extend(lines_of(child))
-                items.append(_Stack(head.line, first, below))
+                items.append(_stack_of(head, item.children[1:]))
             stack += [(child, depth + 1) for child in item.children if child.kind is BlockKind.LIST]
         yield depth, items
+
+
+def _has_lines(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
+
+
+def _stack_of(head: Block, children: Iterable[Block]) -> _Stack:
+    """Make a stack of a text and what stands below it in its item."""
+    first, *below = split_lines(head.spans) or [[]]
+    for child in children:
+        below.extend(lines_of(child))
+    return _Stack(head.line, first, below)
 
 
 def _may_be_stacks(stacks: Sequence[_Stack]) -> bool:
