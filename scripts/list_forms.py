@@ -253,6 +253,11 @@ LAYOUTS = {
 """Where an entry stands, and how often such a list is drawn."""
 
 INLINE = ("item", "paragraph", "<li>")
+HEADINGS = ("### {}", "### {}", "### {}", "#### {}", "### {n}. {}", "### {n}) {}")
+LABELS = ("{}",) * 5 + ("Authors: {}", "**Authors**: {}", "**Authors:** {}", "*Authors*: {}")
+"""How the lines of a stack begin, where each part of an entry has its own."""
+
+LABELLED = {"A": "Authors", "V": "Venue", "J": "Journal", "L": "Links", "N": "Notes"}
 SECTIONS = (
     "## {}",
     "## {}",
@@ -293,6 +298,8 @@ class Form:
     marker: str
     opening: str
     ending: str
+    heading: str
+    label: str
 
     @property
     def traits(self) -> list[str]:
@@ -307,7 +314,8 @@ class Form:
             f"links: {self.links}",
             f"note: {self.note}",
             f"lead: {self.lead}",
-            *([f"order: {self.template}"] if self.layout in INLINE else []),
+            f"{'order: ' + self.template if self.layout in INLINE else 'label: ' + self.label}",
+            *([f"heading: {self.heading}"] if self.layout == "heading" else []),
         ]
 
 
@@ -315,7 +323,8 @@ class Form:
 class Written:
     """A work as it is written in a list: its lines, and what a person can read there.
 
-    ``people`` is how many authors are named.
+    ``people`` is how many authors are named; ``name`` the short name, where nothing tells it from
+    the first words of the title: "PPO: Proximal Policy ..." has it, "LLVM: A Compilation ..." not.
     """
 
     work: Work
@@ -325,6 +334,7 @@ class Written:
     addresses: list[str] = field(default_factory=list)
     shows: set[str] = field(default_factory=set)
     people: int = 0
+    name: str = ""
 
 
 def draw_form(draw: random.Random) -> Form:
@@ -345,13 +355,17 @@ def draw_form(draw: random.Random) -> Form:
             marker=draw.choice(MARKERS),
             opening=draw.choice(OPENINGS),
             ending=draw.choice(ENDINGS),
+            heading=draw.choice(HEADINGS),
+            label=draw.choice(LABELS),
         )
-        if _is_readable(form) and not _has_empty_contents(form):
+        if _is_readable(form) and not _is_riddle(form):
             return form
 
 
-def _has_empty_contents(form: Form) -> bool:
-    """Whether contents name sections that have no heading, so that all works stand below theirs."""
+def _is_riddle(form: Form) -> bool:
+    """Whether contents name sections without headings, or two numbers stand in a row."""
+    if form.layout == "heading" and "{n}" in form.heading and "{Y}" in form.template:
+        return True
     return form.section in ("none", "nested") and "{contents}" in form.opening
 
 
@@ -464,13 +478,10 @@ def _write_entry(form: Form, parts: dict[str, str], number: int) -> list[str]:
     year = f"{parts['Y']}. " if "{Y}" in form.template else ""
     name = f"{parts['S']}: " if "{S}" in form.template and parts["S"] else ""
     title = form.lead + year + name + parts["T"]
-    rest = [
-        parts[key]
-        for key in "AVJLN"
-        if parts[key] and (key in "LN" or f"{{{key}}}" in form.template)
-    ]
+    rest = _write_stack(form, parts)
     if form.layout == "heading":
-        return [f"### {title}", "", *(f"- {text}" for text in rest), ""]
+        head = form.heading.format(title, n=number)
+        return [head, "", *(f"- {text}" for text in rest), ""]
     if form.layout == "below":
         return [marker + title, *(f"{indent}- {text}" for text in rest)]
     if form.layout == "lines of a paragraph":
@@ -478,6 +489,17 @@ def _write_entry(form: Form, parts: dict[str, str], number: int) -> list[str]:
     if form.layout == "paragraphs of an item":
         return [marker + title, "", *(line for text in rest for line in (indent + text, ""))]
     return [f"{marker}{title}  ", *(f"{indent}{text}  " for text in rest)]
+
+
+def _write_stack(form: Form, parts: dict[str, str]) -> list[str]:
+    """Write each part of an entry below its title, with a label or without."""
+    keys = [key for key in "AVJ" if f"{{{key}}}" in form.template]
+    names = LABELLED | ({"V": "Year"} if form.venue in ONLY_WHEN else {})
+    return [
+        form.label.replace("Authors", names[key]).format(parts[key])
+        for key in (*keys, "L", "N")
+        if parts[key]
+    ]
 
 
 def _write_line(form: Form, parts: dict[str, str]) -> str:
@@ -533,6 +555,9 @@ def _write_parts(form: Form, entry: Written, draw: random.Random, number: int) -
     entry.people = 1 if "et al." in form.people else len(work.authors)
     title = work.title if form.mark in ("plain", "bold", "linked") else work.title.replace('"', "'")
     people = PEOPLE[form.people](work)
+    name = "" if work.title.startswith(work.short) else work.short
+    is_told = form.mark != "plain" or (form.layout in INLINE and "{S}: {T}" not in form.template)
+    entry.name = "" if is_told or "{S}" not in form.template else name
     return {
         "T": MARKS[form.mark].format(title).replace("{url}", found["paper"]),
         "A": PEOPLE_MARKS[form.people_mark].format(
@@ -541,7 +566,7 @@ def _write_parts(form: Form, entry: Written, draw: random.Random, number: int) -
         "V": VENUE_MARKS[form.venue_mark].format(VENUES[form.venue](work)),
         "J": VENUE_MARKS[form.venue_mark].format(work.venue),
         "Y": work.year,
-        "S": "" if work.title.startswith(work.short) else work.short,
+        "S": name,
         "L": links.format(**found),
         "N": draw.choice(SAID) if form.note and has_note else "",
     }
