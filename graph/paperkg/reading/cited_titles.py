@@ -199,10 +199,9 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     after = segments[place + 1 : place + 2]
     if after and (last := _IN_LAST.search(title.text)):
         title.text = title.text[: last.start()]
-    numbered = any(
-        part.kind is Kind.NUMBER or (part.kind is Kind.DATE and part.bracket) for part in after
-    )
-    edited = _names_editor(after)
+    kind, bracket = (after[0].kind, after[0].bracket) if after else (None, "")
+    numbered = kind is Kind.NUMBER or (kind is Kind.DATE and bool(bracket))
+    edited = kind is Kind.TAG and bool(bracket)  # "(ed.)" and "(Hg.)": names stand before it
     while found := find_end(title.text, edited=edited, numbered=numbered):
         _cut_at(segments, place, found)
 
@@ -219,8 +218,3 @@ def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
     title.text = title.text[: found.start()]
     title.end = max(start, title.start) if start >= 0 else title.end
     segments.insert(place + 1, rest)
-
-
-def _names_editor(after: Sequence[Segment]) -> bool:
-    """Whether "(ed.)" or "(Hg.)" follows, which says that names stand before it."""
-    return any(part.kind is Kind.TAG and part.bracket for part in after)

@@ -106,7 +106,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return journal
     if edition := _EDITION.search(text):
         return edition
-    if not edited and not any(sign in text for sign in (",", ": ", "//")):
+    if not (edited or "," in text or ": " in text or "//" in text):
         return None
     if numbered and (volume := _VOLUME.search(text) or _JOURNAL.search(text)):
         return volume
