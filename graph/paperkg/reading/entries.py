@@ -122,7 +122,7 @@ def _tidy_title(text: str) -> str:
     text = LEADING_NUMBER.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
-    text = text.strip(" \t*_|-–—·•`").lstrip(":;,")
+    text = text.strip(" \t*_|-–—·•`").lstrip(":;,").rstrip("([{（【 ")
     if text[-1:] in _FINAL_SIGNS:
         text = _FINAL_POINT.sub("", text).rstrip()
     if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:

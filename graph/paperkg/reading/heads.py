@@ -28,6 +28,9 @@ __all__ = ["agree_on_heads"]
 MAX_NAMES = 1_000
 """Authors take up no more characters."""
 
+NEARLY_ALL = 0.8
+"""The share of the records that must begin so where no name is known."""
+
 MIN_TITLE = 3
 """What is longer than initials and a name has so many words at least."""
 
@@ -87,7 +90,7 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
             continue
         found = (_match_head(record, text, pattern) for record, text in signed)
         heads = [head for head in found if head]
-        if len(heads) < least or not _are_known(heads):
+        if len(heads) < least or not (_are_known(heads) or _are_surnames(heads, group)):
             continue
         for head in heads:
             if not _is_cut_so(head):
@@ -185,6 +188,18 @@ def _are_known(heads: Sequence[_Head]) -> bool:
         if known >= KNOWN * len(heads):
             return True
     return False
+
+
+def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
+    """Whether nearly all records may begin with surnames, and some with several of them.
+
+    "Turing: A Title" may be about Turing; "Poe, Li & Orr: A Title" beside it tells.
+    """
+    if len(heads) < NEARLY_ALL * len(group.records):
+        return False
+    people = [read_people(head.names, single=True) for head in heads]
+    several = sum(found is not None and len(found.names) > 1 for found in people)
+    return all(people) and several >= max(MIN_GROUP, KNOWN * len(heads))
 
 
 def _is_known(head: _Head) -> bool:

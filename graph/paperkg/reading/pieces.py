@@ -104,7 +104,7 @@ _PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
 _BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
 _IN = re.compile(rf"[Ii]n:?\s+{CAPITAL}")
-_YEARS = re.compile(r"1\d{3}\s?[-–—]{1,2}\s?(?:1\d{3}|\d\d)")
+_YEARS = re.compile(r"1\d(\d\d)\s?[-–—]{1,2}\s?(1\d)?(\d\d)")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
 _DASHES = "-–—―|·•/→►~"
 
@@ -274,8 +274,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if not inner:
         return False
     following = after.lstrip()[:1]
-    if _YEARS.fullmatch(inner):
-        return False  # what a work is about: "Bread in Paris (1789-1815)"
+    if (years := _YEARS.fullmatch(inner)) and (years[2] or years[3] > years[1]):
+        return False  # what a work is about, "Bread in Paris (1789-1815)"; but (1957-05) is a month
     if piece < start and SPECIES.fullmatch(inner):
         return False  # The nests of wolves (Canis lupus)
     glued = start > 0 and text[start - 1].isalnum()

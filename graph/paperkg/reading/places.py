@@ -28,6 +28,9 @@ MIN_GROUP = 4
 NEARLY_ALL = 0.8
 """The share of what stands in a place that may be surnames, for all to be."""
 
+MIN_TITLE = 3
+"""A title of fewer words may be none, where something longer stands in the place of titles."""
+
 _MAY_PART_NAMES = re.compile(rf", | {AND} ")
 _IN = re.compile(r"^in:?\s", re.IGNORECASE)
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
@@ -59,6 +62,15 @@ class _Part(NamedTuple):
             return True
         title = self.record.segments[place]
         return self.number < place or title.kind is not Kind.TEXT or bool(title.bracket)
+
+    @property
+    def is_sooner_title(self) -> bool:
+        """Whether it may be the title sooner than what was chosen: "Poe, A. B. [A Journal](…)"."""
+        if self.is_before_title:
+            return True
+        title = self.record.segments[self.record.title or 0]
+        is_short = count_words(title.text) < MIN_TITLE <= count_words(self.segment.text)
+        return is_short and self.segment.is_link and not title.is_link
 
 
 def agree_on_places(groups: Sequence[Group]) -> None:
@@ -102,7 +114,7 @@ def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
     if sum(part.is_title for part in parts) >= AGREED * len(parts):
         for part in parts:
-            if part.segment.kind is not Kind.TEXT and part.is_before_title:
+            if part.segment.kind is not Kind.TEXT and part.is_sooner_title:
                 _take_for_title(part)
 
 
