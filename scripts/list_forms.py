@@ -39,8 +39,8 @@ class Work:
 def read_works() -> list[Work]:
     """Read the works that lists are made of."""
     with (DATA / "works.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Work(**{**row, "authors": tuple(row["authors"].split("; "))}) for row in rows]
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Work(authors=tuple(row.pop("authors").split("; ")), **row) for row in rows]
 
 
 # How names are written

@@ -1,0 +1,34 @@
+"""Lists in forms drawn at random read back: what a person reads there is what kg reads."""
+
+from __future__ import annotations
+
+import random
+
+from scripts.list_forms import draw_form, read_works, write_list
+
+from paperkg.reading.markdown import parse_markdown
+
+LISTS = 120
+WORKS = 12
+
+
+def test_lists_in_forms_drawn_at_random_read_back() -> None:
+    draw, works = random.Random(2026), read_works()
+    shown = read = right = others = 0
+    for _ in range(LISTS):
+        text, written = write_list(draw_form(draw), draw.sample(works, WORKS), draw)
+        entries = parse_markdown(text, file="list.md").entries
+        titles = {(entry.line, entry.title.replace('"', "'")) for entry in entries}
+        shown += len(written)
+        read += len(entries)
+        right += sum(
+            (line, was.work.title.replace('"', "'")) in titles
+            for was in written
+            for line in range(was.first, was.last + 1)
+        )
+        others += sum(
+            not any(was.first <= entry.line <= was.last for was in written) for entry in entries
+        )
+    assert right >= 0.97 * shown
+    assert read <= 1.01 * shown
+    assert others == 0
