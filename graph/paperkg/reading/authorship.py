@@ -48,6 +48,9 @@ _ORGANIZATION = re.compile(
     r"Federation|Administration|Health|Services|Medicine|Ministry)"
 )
 
+MAX_SIGNED = 7
+"""Who and others, and where they work, have no more words."""
+
 _Signature = tuple[People, str, Venue | None]
 """Who, when and where."""
 
@@ -81,12 +84,16 @@ def _read_signature(text: str) -> _Signature | None:
 
 
 def _read_others(text: str) -> _Signature | None:
-    """Read "Li et al., DeepMind" and "Braun et al., CC 2013" in brackets."""
+    """Read "Li et al., DeepMind", "Braun et al., CC 2013", "Poe, A., Nature 2001" in brackets."""
     people = match_people(text, single=True)
-    if not people or len(text.split()) > 7:
+    if not people or is_place(text[: people.end]):
         return None
     venue = read_venue(text[people.end :]) if text[people.end :][:1] == "," else None
-    is_set_off = people.has_others or (len(people.names) > 1 and venue and venue.is_sure)
+    if venue and venue.name:
+        is_name = len(people.names) > 1 or (bool(venue.date) and not people.names[0].isupper())
+        is_set_off = people.is_sure or (venue.is_sure and is_name)
+    else:
+        is_set_off = people.has_others and len(text.split()) <= MAX_SIGNED
     return (people, venue.date if venue else "", venue) if is_set_off else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.blocks import Span
@@ -11,7 +12,7 @@ from paperkg.reading.citations import KEY, restore_citation
 from paperkg.reading.document_types import take_typed
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.patterns import LEADING_NUMBER
-from paperkg.reading.people import SAME
+from paperkg.reading.people import SAME, read_people
 from paperkg.reading.pieces import (
     OPENING,
     QUOTES,
@@ -28,7 +29,7 @@ from paperkg.reading.words import either
 
 __all__ = ["cut_line"]
 
-_IS_BY = re.compile(rf"\s*(?:{either('people', 'by')})\s*")
+_BY_LAST = re.compile(rf"(?:^|\s)({either('people', 'by')})\s*$")
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
@@ -53,10 +54,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    for number, span in enumerate(_without_key(list(spans)), start=first_span):
-        if segments and _IS_BY.fullmatch(span.text):  # *A Fine Title* by **Ann Poe**
-            cut = Cut.COMMA
-            continue
+    for number, span in enumerate(_part_names(_without_key(list(spans))), start=first_span):
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket) if before else bracket
         inside = "" if bracket and _closes(span.text, bracket) else bracket
@@ -71,6 +69,16 @@ def cut_line(
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
     return restore_citation(segments)
+
+
+def _part_names(spans: list[Span]) -> list[Span]:
+    """Write a comma for "by" before names in a span of their own: "*A Title* by **Ann Poe**"."""
+    for place, (span, after) in enumerate(pairwise(spans)):
+        found = _BY_LAST.search(span.text) if place or span.text.strip() else None
+        if found and read_people(after.text, single=True):
+            text = span.text[: found.start(1)] + ",".ljust(len(span.text) - found.start(1))
+            spans[place] = span._replace(text=text)
+    return spans
 
 
 def _without_key(spans: list[Span]) -> list[Span]:

@@ -17,7 +17,7 @@ from paperkg.reading.people import read_people
 from paperkg.reading.records import AGREED, KNOWN, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
-from paperkg.reading.venues import MAX_WORDS, Venue, read_venue
+from paperkg.reading.venues import MAX_WORDS, Venue, drop_in, read_venue
 from paperkg.reading.words import either
 
 __all__ = ["agree_on_places"]
@@ -32,7 +32,6 @@ MIN_TITLE = 3
 """A title of fewer words may be none, where something longer stands in the place of titles."""
 
 _MAY_PART_NAMES = re.compile(rf", | {AND} ")
-_IN = re.compile(r"^in:?\s", re.IGNORECASE)
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 
@@ -182,7 +181,7 @@ def _take_for_venue(part: Segment) -> None:
         return
     if part.is_link or count_words(part.text) > MAX_WORDS or reads_as_sentence(part.text):
         return
-    name = _IN.sub("", part.text)
+    name = drop_in(part.text)
     if not name[:1].isupper() or _BY.match(name):
         return
     part.date = part.date or (found[1] if (found := _YEAR_LAST.search(name)) else "")
