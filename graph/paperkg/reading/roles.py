@@ -44,6 +44,9 @@ _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
 MAX_NAME = 56
 """A short name has no more signs."""
 
+MAX_LINKED = 6
+"""The first part of a title, in a link before a colon, has no more words."""
+
 _NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
 
 
@@ -74,6 +77,8 @@ def _title_parts(record: Record) -> Sequence[int]:
         return _plain_parts(record, record.title)
     if title.mark is Mark.STRONG and _is_start_of_title(record, record.title):
         return range(record.title, record.title + 2)
+    if title.mark is Mark.LINK and _is_linked_start(record, record.title):
+        return range(record.title, record.title + 2)
     follows_names = any(
         part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
     )
@@ -90,7 +95,16 @@ def _title_parts(record: Record) -> Sequence[int]:
             last += 1
         return range(record.title, last + 1)
     texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
+    if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
+        del texts[0]
     return range(min(texts), max(texts) + 1)
+
+
+def _is_named_before(name: Segment, title: Segment) -> bool:
+    """Tell "**[FineNet] A Fine Title**", whose short name stands in its own brackets."""
+    is_name = name.bracket == "[" and _NAME.fullmatch(name.text) is not None
+    is_coined = name.text.isascii() and any(char.isupper() for char in name.text)
+    return is_name and is_coined and not title.bracket and count_words(title.text) > 2
 
 
 def _is_start_of_title(record: Record, place: int) -> bool:
@@ -107,6 +121,18 @@ def _is_start_of_title(record: Record, place: int) -> bool:
     links = [part for part in record.segments[place + 2 :] if part.is_link]
     is_title = is_title_case(after.text) or any(map(leads_to_paper, links))
     return is_title and any(part.kind is Kind.LABEL for part in links[:1])
+
+
+def _is_linked_start(record: Record, place: int) -> bool:
+    """Tell "[MOSEL](…): Serving by Dynamic Modality Selection" from a link with a remark."""
+    name, rest = record.segments[place], record.segments[place + 1 : place + 2]
+    if not rest or name.field or count_words(name.text) > MAX_LINKED or not leads_to_paper(name):
+        return False
+    after = rest[0]
+    is_led = after.cut is Cut.COLON or name.whole.rstrip().endswith(":")
+    is_plain = after.kind is Kind.TEXT and after.mark is Mark.PLAIN and after.line == name.line
+    is_title = count_words(after.text) > 2 and is_title_case(after.text)
+    return is_led and is_plain and is_title and not after.bracket
 
 
 def _has_plain_subtitle(record: Record, place: int) -> bool:
@@ -284,7 +310,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
     if place < title and looks_coined and head.text.startswith(f"{segment.text}:"):
         return True
-    if not looks_coined or segment.url or segment.text.lower() in _NO_NAMES:
+    is_linked = bool(segment.url) and not (segment.bracket and segment.span == head.span)
+    if not looks_coined or is_linked or segment.text.lower() in _NO_NAMES:
         return False
     if place < title and _is_full_name(segment.text):
         return False
@@ -295,7 +322,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     following = record.segments[place + 1]
     coined = any(char.isupper() or char.isdigit() for char in segment.text[1:])
     leads = coined and following.cut is Cut.COLON and (place == 0 or following is head)
-    return segment.mark in (Mark.STRONG, Mark.CODE) or leads
+    is_inside = bool(segment.bracket) and segment.span == head.span
+    return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)
 
 
 def _is_lone_author(record: Record, place: int, title: int) -> bool:
