@@ -98,6 +98,8 @@ def test_no_line_runs_behind_a_paper_that_it_does_not_join(open_map: Open, file:
     # In the middle of the map, so near that papers are drawn and not groups of them.
     page.evaluate("paperkg.network.moveTo({ scale: 0.45, animation: false })")
     page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("() => paperkg.network.getScale() > 0.46")
+    page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
     found = opened.measure("findBehind")
     assert found["lines"] == page.evaluate(ENDS_SHOWN)
     assert found["behind"] <= found["lines"] / 100
