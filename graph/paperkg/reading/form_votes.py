@@ -12,15 +12,12 @@ from paperkg.reading.paragraph_forms import (
     is_marked,
     says_who_and_when,
 )
-from paperkg.reading.records import MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.shapes import is_front_page, leads_to_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
 
 __all__ = ["judge_alike", "judge_links"]
-
-MOST = 0.6
-"""The share of the records of one form that must be entries for all of them to be some."""
 
 MIN_TITLE = 2
 """A title has so many words at least."""
@@ -57,7 +54,7 @@ def _accept_alike(records: Sequence[Record]) -> None:
         if not left or len(alike) < MIN_GROUP:
             continue
         told = sum(not record.reason or _is_told(record) for record in alike)
-        if told >= max(MIN_GROUP, MOST * len(alike)):
+        if told >= max(MIN_GROUP, AGREED * len(alike)):
             for record in filter(_is_like_others, left):
                 record.reason = ""
 

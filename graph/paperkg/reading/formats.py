@@ -15,7 +15,7 @@ from paperkg.reading.endings import ListFormat, format_of
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.refusals import WORD, Refusal, find_document, find_markup
 
-__all__ = ["HEAD", "READ_FORMATS", "find_format", "has_marks", "parse_list"]
+__all__ = ["HEAD", "READ_FORMATS", "find_format", "has_marks", "parse_list", "read_word"]
 
 Reader = Callable[..., ReadingList]
 
@@ -81,7 +81,9 @@ def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None)
         )
     document = find_document(data)
     if document is WORD:
-        return _parse_word(data, file)
+        from paperkg.reading.html import parse_html
+
+        return parse_html(read_word(data, file=file), file=file)
     if document:
         raise _refuse(document, file)
     head = _read_head(data, file)
@@ -91,15 +93,20 @@ def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None)
     return _reader(chosen)(data, file=file)
 
 
-def _parse_word(data: bytes, file: str) -> ReadingList:
-    from paperkg.reading.html import parse_html
+def read_word(data: bytes, *, file: str) -> str:
+    """Give a Word document as a page in HTML.
+
+    Raises
+    ------
+    InputError
+        What reads it is not installed, or it is broken or too large.
+    """
     from paperkg.reading.word_document import as_page
 
     try:
-        page = as_page(data, file=file)
+        return as_page(data, file=file)
     except ImportError:
         raise _refuse(WORD, file) from None
-    return parse_html(page, file=file)
 
 
 def _refuse(refusal: Refusal | None, file: str) -> InputError:

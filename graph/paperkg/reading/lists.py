@@ -19,11 +19,12 @@ from paperkg.reading.formats import (
     READ_FORMATS,
     find_format,
     parse_list,
+    read_word,
 )
 from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
 from paperkg.reading.notes import read_notes
-from paperkg.reading.refusals import find_document
+from paperkg.reading.refusals import WORD, find_document
 
 __all__ = ["explain_list", "read_lists", "require_entries"]
 
@@ -77,7 +78,9 @@ def _read_list(
 
 
 def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[Explanation, ...]:
-    """Say why a list in Markdown, or a page, is read as it is; nothing of formats with fields.
+    """Say why a list in Markdown, a page or a Word document is read as it is.
+
+    Nothing is said of formats with fields.
 
     Raises
     ------
@@ -87,7 +90,10 @@ def explain_list(path: Path, *, list_format: ListFormat | None = None) -> tuple[
     if path.is_dir():
         return ()
     data = _read_content(path, read_content)
-    if find_document(data):
+    document = find_document(data)
+    if document is WORD:
+        return explain(understand_page(read_word(data, file=path.name), file=path.name))
+    if document:
         return ()
     text = decode(data, file=path.name)
     match list_format or find_format(path.name, text[:HEAD]):
