@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import field_lines
 from paperkg.reading.headings import is_sentence
@@ -59,7 +59,7 @@ def _goes_on(last: Block, block: Block, cuts: Cuts) -> bool:
 def _is_bold_title(block: Block) -> bool:
     """Whether a paragraph is a title in bold and a few other words: "**A Fine Title**. ICML19"."""
     spans = [span for span in block.spans if span.text.strip()]
-    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or _is_linked(block):
+    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or has_link(block.spans):
         return False
     title, *rest = spans
     is_title = title.strong and len(title.text.split()) > 1 and not title.text.endswith(":")
@@ -92,7 +92,7 @@ def _is_plain_title(block: Block) -> bool:
 
 def _is_of_links(block: Block) -> bool:
     """Whether a paragraph is links, badges or not, with no word between them."""
-    if block.kind is not BlockKind.PARAGRAPH or not _is_linked(block):
+    if block.kind is not BlockKind.PARAGRAPH or not has_link(block.spans):
         return False
     others = [span.text for span in block.spans if not span.is_link]
     return not any(any(map(str.isalnum, text)) for text in others)
@@ -103,10 +103,6 @@ def _is_of_labels(block: Block, cuts: Cuts) -> bool:
     if not _is_of_links(block) or not any(span.url for span in block.spans):
         return False
     return all(part.kind is Kind.LABEL for part in cuts.look(block.spans))
-
-
-def _is_linked(block: Block) -> bool:
-    return any(span.is_link for span in block.spans)
 
 
 def _are_fields(block: Block, cuts: Cuts) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Span",
+    "has_link",
     "plain_text",
     "sort_address",
     "split_lines",
@@ -173,6 +174,11 @@ def split_numbered(spans: Iterable[Span]) -> list[tuple[int, list[Span]]]:
 def _has_words(line: Iterable[Span]) -> bool:
     """Whether a line has text or leads anywhere."""
     return any(span.text.strip() or span.is_link for span in line)
+
+
+def has_link(spans: Iterable[Span]) -> bool:
+    """Whether one of some spans leads anywhere."""
+    return any(span.is_link for span in spans)
 
 
 def split_lines(spans: Iterable[Span]) -> list[list[Span]]:

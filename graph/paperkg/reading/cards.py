@@ -12,7 +12,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from paperkg.reading.blocks import Span
+from paperkg.reading.blocks import Span, has_link
 from paperkg.reading.element_spans import HIDDEN, children_of, read_on_one_line
 
 __all__ = ["CARDS", "read_card"]
@@ -58,7 +58,7 @@ def read_card(node: LexborNode) -> list[Span] | None:
 def _read_part(name: str, part: LexborNode) -> list[Span]:
     """Read a part of a card: the title in bold, who wrote it and where it appeared with a label."""
     spans = [span for span in read_on_one_line(part) if span.text or span.is_link]
-    if name == "title" and not any(span.is_link for span in spans):
+    if name == "title" and not has_link(spans):
         return [span._replace(strong=True) for span in spans]
     if name in ("authors", "venue"):
         return [Span(f"{name.title()}: {''.join(span.text for span in spans)}")]

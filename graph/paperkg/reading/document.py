@@ -219,7 +219,7 @@ class _Builder:
                 if block.ordered and begins_with_year(self.lines[block.line - 1]):
                     write_years(block, self.lines)
                 self.note_columns(self.stack[-1])
-            elif block.kind is BlockKind.ITEM and begins_with_year(self.lines[block.line - 1]):
+            elif _holds_one(block) and begins_with_year(self.lines[block.line - 1]):
                 _open_dated(block)
         elif kind == "thead":
             self.in_head = False
@@ -262,11 +262,16 @@ class _Builder:
         return make_spans(children, source=token.content, width=self.width)
 
 
+def _holds_one(block: Block) -> bool:
+    """Whether a block is an item that begins with a list of one item."""
+    inner = block.children[0] if block.kind is BlockKind.ITEM and block.children else None
+    return inner is not None and inner.kind is BlockKind.LIST and len(inner.children) == 1
+
+
 def _open_dated(item: Block) -> None:
     """Take the inner item of "- 1998. A Fine Title" for the outer one."""
-    inner = item.children[0] if item.children else None
-    if inner and inner.kind is BlockKind.LIST and len(inner.children) == 1:
-        item.children = [*inner.children[0].children, *item.children[1:]]
+    inner, *rest = item.children
+    item.children = [*inner.children[0].children, *rest]
 
 
 def _as_anchor(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.plain_enum import PlainEnum
@@ -108,7 +108,7 @@ def _lines_in(block: Block) -> Iterator[list[Span]]:
 
 def _is_remark(line: Sequence[Span], cuts: Cuts) -> bool:
     """Whether a line below a title says more of it, and is no entry: "Code: https://…"."""
-    if not any(span.is_link for span in line):
+    if not has_link(line):
         return True
     parts = cuts.look(line, below=True)
     is_name = len(parts) == 1 and len(parts[0].text.split()) < MIN_WORDS

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from paperkg.reading import reasons
 from paperkg.reading.additions import MAX_DEPTH, add_below, add_fields, add_quoted
 from paperkg.reading.blank_lines import join_fields
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_numbered
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_numbered
 from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.field_lines import (
@@ -260,7 +260,7 @@ class _Walker:
             if is_said or (not group.above.has_link and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
-        if self.in_contents and not any(span.is_link for line in lines_of(block) for span in line):
+        if self.in_contents and not any(map(has_link, lines_of(block))):
             for line in lines_of(block):
                 self.skip(block, plain_text(line), reasons.CONTENTS)
             return

@@ -89,6 +89,11 @@ class People:
         """Whether the given name of one of them is known as one."""
         return any(map(is_given_name, self.names))
 
+    @property
+    def is_known(self) -> bool:
+        """Whether they can be nothing else, or a given name among them is known as one."""
+        return self.is_sure or self.has_given_name
+
 
 class _Found(NamedTuple):
     """Authors as a text has them, whoever asks: some are names only where names are expected.

@@ -164,9 +164,8 @@ def _choose_other(part: _Part) -> None:
 
 def _take_for_title(part: _Part) -> None:
     segment = part.segment
-    people = segment.people
-    is_sure = people is not None and (people.is_sure or people.has_given_name)
-    if not (is_sure or segment.date) and count_words(segment.text) > 1:
+    is_known = segment.people is not None and segment.people.is_known
+    if not (is_known or segment.date) and count_words(segment.text) > 1:
         segment.kind, segment.people, segment.venue = Kind.TEXT, None, None
         part.record.title, part.record.why = part.number, "what stands where siblings have theirs"
 
@@ -177,7 +176,7 @@ def _take_for_people(part: Segment) -> None:
 
 
 def _take_for_venue(part: Segment) -> None:
-    if part.people and (part.people.is_sure or part.people.has_given_name):
+    if part.people and part.people.is_known:
         return
     if part.is_link or count_words(part.text) > MAX_WORDS or reads_as_sentence(part.text):
         return

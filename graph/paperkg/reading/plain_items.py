@@ -93,7 +93,7 @@ def _is_authored(record: Record) -> bool:
         return False
     says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
     people = author.people
-    return says_where or (people is not None and (people.is_sure or people.has_given_name))
+    return says_where or (people is not None and people.is_known)
 
 
 def _is_listed(record: Record) -> bool:

@@ -50,7 +50,7 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
         before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None
-    known = people.is_sure or people.has_given_name
+    known = people.is_known
     known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
     return (by.start(), by.end() + people.end) if known or leads else None

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import head_of, lines_of
 from paperkg.reading.labels import Field
@@ -281,7 +281,7 @@ def _may_be_title(parts: Sequence[Segment]) -> bool:
 
 def _are_linked(stacks: Sequence[_Stack]) -> bool:
     """Whether nearly all heads are entries, whatever stands below, as they have links."""
-    linked = sum(any(span.is_link for span in stack.head) for stack in stacks)
+    linked = sum(has_link(stack.head) for stack in stacks)
     return linked >= NEARLY_ALL * len(stacks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.dates import read_date
 from paperkg.reading.field_lines import (
@@ -58,12 +58,12 @@ def are_titled(block: Block, cuts: Cuts) -> bool:
     So it is where most items lead to one by themselves.
     """
     heads = [head for item in block.children if (head := head_of(item))]
-    if sum(map(_is_linked, heads)) >= max(MIN_GROUP, AGREED * len(block.children)):
+    if sum(has_link(head.spans) for head in heads) >= max(MIN_GROUP, AGREED * len(block.children)):
         return True
     said = [
         has_fields(nested, cuts.look(head.spans), cuts)
         for item in block.children
-        if (nested := nested_of(item)) and (head := head_of(item)) and not _is_linked(head)
+        if (nested := nested_of(item)) and (head := head_of(item)) and not has_link(head.spans)
     ]
     return sum(said) > 1 and 2 * sum(said) > len(said)
 
@@ -97,8 +97,8 @@ def join_title(item: Block, cuts: Cuts) -> Block:
         return Block(item.kind, item.line, children=[head, named])
     if len(below) < 2 or not _is_names(head, cuts) or below[0].kind is not BlockKind.PARAGRAPH:
         return item
-    leads = any(_is_linked(child) for child in below[1:])
-    if _is_linked(below[0]) or not leads:
+    leads = any(has_link(child.spans) for child in below[1:])
+    if has_link(below[0].spans) or not leads:
         return item
     spans = [*head.spans, Span("", is_break=True), *below[0].spans]
     joined = Block(head.kind, head.line, spans)
@@ -107,10 +107,10 @@ def join_title(item: Block, cuts: Cuts) -> Block:
 
 def _named_line(head: Block, below: Sequence[Block], cuts: Cuts) -> Block | None:
     """Give the one line below a title without links, as in "FineNet [[paper](…)] [[code](…)]"."""
-    if len(below) != 1 or below[0].kind is not BlockKind.LIST or _is_linked(head):
+    if len(below) != 1 or below[0].kind is not BlockKind.LIST or has_link(head.spans):
         return None
     lines = [child for item in below[0].children for child in item.children]
-    title = cuts.look(head.spans)[:1] if len(lines) == 1 and _is_linked(lines[0]) else []
+    title = cuts.look(head.spans)[:1] if len(lines) == 1 and has_link(lines[0].spans) else []
     if not title or title[0].kind is not Kind.TEXT or len(title[0].text.split()) <= MAX_SHORT_NAME:
         return None
     name, *labels = parts = cuts.look(lines[0].spans, below=True)
@@ -120,17 +120,13 @@ def _named_line(head: Block, below: Sequence[Block], cuts: Cuts) -> Block | None
 
 def _is_names(head: Block, cuts: Cuts) -> bool:
     """Whether a text is nothing but names, with a short name in bold before them or not."""
-    if head.kind is not BlockKind.PARAGRAPH or _is_linked(head):
+    if head.kind is not BlockKind.PARAGRAPH or has_link(head.spans):
         return False
     parts = [part for part in cuts.look(head.spans) if part.mark is not Mark.STRONG]
     if parts and all(part.kind is Kind.PEOPLE for part in parts):
         return True
     is_open = ends_with_colon([head.spans]) and len(parts) == 1
     return is_open and read_people(parts[0].text, single=True) is not None
-
-
-def _is_linked(head: Block) -> bool:
-    return any(span.is_link for span in head.spans)
 
 
 def has_fields(

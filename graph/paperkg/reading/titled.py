@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import (
     LISTS,
@@ -250,7 +250,7 @@ def _begins_with_label(line: Sequence[Segment]) -> bool:
 
 def _may_be_field(line: Sequence[Span]) -> bool:
     """Whether a line has a link or starts with a label, as the fields of an entry do."""
-    if any(span.is_link for span in line) or is_byline(line):
+    if has_link(line) or is_byline(line):
         return True
     return any(read_field(plain_text(part)) for part in split_lines(line))
 

@@ -37,9 +37,7 @@ def _begins_with_title(parts: Sequence[Segment]) -> bool:
 
 def _is_by_known(part: Segment) -> bool:
     """Tell "by Ann Poe" from the same words in a sentence, by a name that is known or full."""
-    people = part.people
-    is_known = people is not None and (people.is_sure or people.has_given_name)
-    return is_known and part.text.startswith(BY)
+    return part.people is not None and part.people.is_known and part.text.startswith(BY)
 
 
 def _begins_with_names(parts: Sequence[Segment]) -> bool:
