@@ -88,7 +88,7 @@ def _sections_among(
     """Find headings above a single work that is written as those are below others of their rank."""
     works = {
         place: sum(_has_own_head(child, cuts) for child in blocks[place + 1 : ends[place]])
-        for place in (rank if len(said) < len(rank) else ())
+        for place in (() if said.issuperset(rank) else rank)
     }
     are_sections = any(place not in said and count > 1 for place, count in works.items())
     return {place for place, count in works.items() if count == 1} if are_sections else set()
