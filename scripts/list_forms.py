@@ -9,14 +9,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 __all__ = [
+    "DATA",
+    "ONLY_WHEN",
+    "PEOPLE",
+    "SAID",
+    "TOPICS",
+    "VENUES",
     "Form",
     "Work",
     "Written",
+    "address",
     "are_people",
     "draw_form",
+    "is_linked",
     "read_works",
     "surname_of",
+    "write_entry",
+    "write_head",
     "write_list",
+    "write_parts",
 ]
 
 DATA = Path(__file__).parent / "data"
@@ -160,7 +171,7 @@ VENUE_MARKS = {
 # Where it is found
 
 
-def _address(work: Work, number: int) -> str:
+def address(work: Work, number: int) -> str:
     if work.arxiv and number % 3:
         return f"https://arxiv.org/{'pdf' if number % 2 else 'abs'}/{work.arxiv}"
     if work.doi and number % 4:
@@ -300,12 +311,14 @@ class Form:
     ending: str
     heading: str
     label: str
+    file: str = "list.md"
 
     @property
     def traits(self) -> list[str]:
         """Name what a row of the table is about."""
         return [
             "all",
+            "kind: lines",
             f"layout: {self.layout}",
             f"section: {self.section.strip()}",
             f"title: {self.mark}",
@@ -328,7 +341,7 @@ class Written:
     """
 
     work: Work
-    topic: str
+    topics: tuple[str, ...]
     first: int = 0
     last: int = 0
     addresses: list[str] = field(default_factory=list)
@@ -369,7 +382,7 @@ def _is_riddle(form: Form) -> bool:
     return form.section in ("none", "nested") and "{contents}" in form.opening
 
 
-def _is_linked(form: Form) -> bool:
+def is_linked(form: Form) -> bool:
     return "url" in MARKS[form.mark]
 
 
@@ -410,9 +423,9 @@ def _is_readable(form: Form) -> bool:
     if form.note in ("below", "quote") and form.layout != "item":
         return False
     is_title_alone = plain and form.template == "{T}"
-    if is_title_alone or (form.layout == "paragraph" and not _is_linked(form)):
+    if is_title_alone or (form.layout == "paragraph" and not is_linked(form)):
         return bool(form.links) or "{A}" in form.template or form.layout == "item"
-    if form.layout in ("lines of a paragraph", "paragraphs of an item") and not _is_linked(form):
+    if form.layout in ("lines of a paragraph", "paragraphs of an item") and not is_linked(form):
         return bool(form.links)
     return True
 
@@ -428,12 +441,13 @@ def write_list(form: Form, works: list[Work], draw: random.Random) -> tuple[str,
             lines.append(f"- {topic}")
         elif form.section != "none":
             lines += [*form.section.format(topic).split("\n"), ""]
-        lines += _head(form)
+        lines += write_head(form)
         for number, work in enumerate(works[place * size : (place + 1) * size]):
-            entry = Written(work, "" if form.section == "none" else topic, first=len(lines) + 1)
-            parts = _write_parts(form, entry, draw, 7 * place + number)
+            topics = () if form.section == "none" else (topic,)
+            entry = Written(work, topics, first=len(lines) + 1)
+            parts = write_parts(form, entry, draw, 7 * place + number)
             indent = "  " if form.section == "nested" else ""
-            lines += [indent + line for line in _write_entry(form, parts, number + 1)]
+            lines += [indent + line for line in write_entry(form, parts, number + 1)]
             entry.last = len(lines)
             written.append(entry)
         lines += ["</ul>"] if form.layout == "<li>" else []
@@ -441,7 +455,7 @@ def write_list(form: Form, works: list[Work], draw: random.Random) -> tuple[str,
     return "\n".join([*lines, "", form.ending]) + "\n", written
 
 
-def _head(form: Form) -> list[str]:
+def write_head(form: Form) -> list[str]:
     if form.layout == "<li>":
         return ["<ul>"]
     if form.layout != "table":
@@ -460,7 +474,7 @@ def _cells(form: Form) -> list[tuple[str, str]]:
     return [*before, ("Title", "{T}"), *middle, *after]
 
 
-def _write_entry(form: Form, parts: dict[str, str], number: int) -> list[str]:
+def write_entry(form: Form, parts: dict[str, str], number: int) -> list[str]:
     """Write an entry as the lines of its layout."""
     if form.layout == "table":
         return ["| " + " | ".join(text.format(**parts) for _, text in _cells(form)) + " |"]
@@ -537,17 +551,17 @@ def _fill(template: str, parts: dict[str, str]) -> str:
     return template.format(**parts)
 
 
-def _write_parts(form: Form, entry: Written, draw: random.Random, number: int) -> dict[str, str]:
+def write_parts(form: Form, entry: Written, draw: random.Random, number: int) -> dict[str, str]:
     """Write the parts of an entry; some entries have no links, and some no remark."""
     work = entry.work
     has_links, has_note = bool(form.links) and draw.random() < 0.9, draw.random() < 0.7
     found = {
-        "paper": _address(work, number),
+        "paper": address(work, number),
         "code": f"https://github.com/somebody/project-{number}",
         "slides": f"https://www.example.org/talks/{number}.pdf",
     }
     links = LINKS[form.links] if has_links else ""
-    if _is_linked(form):
+    if is_linked(form):
         entry.addresses.append(found["paper"])
         links = "[code]({code})" if "{code}" in links else ""
     entry.addresses += [found[name] for name in found if f"{{{name}}}" in links]

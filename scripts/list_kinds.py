@@ -1,0 +1,53 @@
+"""Lists of any kind in forms drawn at random: lines, frames of sections, tables and pages."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Protocol
+
+from scripts.list_forms import Work, Written, draw_form, write_list
+from scripts.list_frames import draw_framed, write_framed
+from scripts.list_pages import draw_page, write_page
+from scripts.list_tables import draw_table, write_table
+
+__all__ = ["KINDS", "Drawn", "draw_list"]
+
+KINDS = {"lines": 4, "frames": 2, "tables": 2, "pages": 2}
+"""The kinds of list, and how often each is drawn."""
+
+
+class AnyForm(Protocol):
+    """How the entries of a list are written."""
+
+    file: str
+
+    @property
+    def traits(self) -> list[str]:
+        """Name what a row of the measures is about."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A list that was drawn: how it is written, its text, and where each work stands."""
+
+    form: AnyForm
+    text: str
+    written: list[Written]
+
+
+def draw_list(draw: random.Random, works: list[Work], kind: str = "any") -> Drawn:
+    """Draw a list of works, of a kind or of any."""
+    if kind == "any":
+        kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
+    if kind == "lines":
+        form = draw_form(draw)
+        return Drawn(form, *write_list(form, works, draw))
+    if kind == "frames":
+        framed = draw_framed(draw)
+        return Drawn(framed, *write_framed(framed, works, draw))
+    if kind == "tables":
+        table = draw_table(draw)
+        return Drawn(table, *write_table(table, works, draw))
+    page = draw_page(draw)
+    return Drawn(page, *write_page(page, works, draw))
