@@ -57,6 +57,7 @@ ORDER = [
     "reading.cards",
     "reading.elements",
     "reading.syntax",
+    "reading.table_rules",
     "reading.dialects",
     "reading.dialects.shortcodes",
     "reading.dialects.yaml_list",

@@ -21,6 +21,7 @@ from paperkg.reading.inline import find_width, join_texts, make_spans, split_add
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.syntax import make_parser
+from paperkg.reading.table_rules import even_rules
 from paperkg.reading.year_items import begins_with_year, write_years
 
 __all__ = ["Document", "read_document"]
@@ -87,6 +88,7 @@ def read_document(text: str) -> Document:
     text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
     text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
+    text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text

@@ -69,7 +69,7 @@ class _Part(NamedTuple):
             return True
         title = self.record.segments[self.record.title or 0]
         is_short = count_words(title.text) < MIN_TITLE <= count_words(self.segment.text)
-        return is_short and self.segment.is_link and not title.is_link
+        return is_short and not title.is_link
 
 
 def agree_on_places(groups: Sequence[Group]) -> None:

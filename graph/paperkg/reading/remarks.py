@@ -107,11 +107,11 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
     roles = list(zip(record.segments, record.roles, strict=False))
     dropped: dict[tuple[int, int], list[Segment]] = {}
-    before: tuple[int, Role] = (-1, Role.NONE)
+    before: tuple[int, int, Role] = (0, -1, Role.NONE)
     for part, role in roles:
-        is_inside = role is Role.AUTHORS and before == (part.span, Role.NOTE)
-        follows_venue = before == (part.span, Role.VENUE)
-        before = part.span, Role.NOTE if is_inside else role
+        is_inside = role is Role.AUTHORS and before == (part.column, part.span, Role.NOTE)
+        follows_venue = before == (part.column, part.span, Role.VENUE)
+        before = part.column, part.span, Role.NOTE if is_inside else role
         if is_inside:
             continue  # "Blog post by Ann Poe" is one remark
         is_said = role in _ABOUT and (follows_venue or not _is_written_aside(part))

@@ -92,8 +92,7 @@ def find_readings(names: Sequence[str], title: int) -> list[int]:
 
 def find_topics(names: Sequence[str], others: Set[int]) -> int:
     """Find the column called "Topic" that is none of others; 0 where there is none."""
-    numbered = enumerate(names, start=1)
+    called = (name.replace("(s)", "").strip() for name in names)
     return next(
-        (number for number, name in numbered if name.strip() in _TOPICS and number not in others),
-        0,
+        (n for n, name in enumerate(called, start=1) if name in _TOPICS and n not in others), 0
     )

@@ -37,6 +37,10 @@ _LIST = re.compile(
     rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {AND} {_SIDE}, {_SIDE}{_LIST_CLOSED}"
 )
 _ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
+_ONE_TURNED = rf"{CAPITAL}[\w’'-]+, {_SIDE}"
+_COMMAS = re.compile(
+    rf"(?P<names>{_ONE_TURNED}(?:, {_ONE_TURNED}){{1,99}})(?:(?P<others>,? et al\b\.?)|{_CLOSED})"
+)
 _SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
 # "Woods, W. David (2008)": a given name after an initial.
 _INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|:|\s?$)")
@@ -106,7 +110,23 @@ def match_turned_names(text: str) -> TurnedNames | None:
         return _match_pair(text)
     found = _LIST.match(text)
     names = tuple(_ONE_OF_LIST.findall(found[0])) if found else ()
-    return TurnedNames(names, found.end(), True, False) if found else _match_pair(text)
+    if found:
+        return TurnedNames(names, found.end(), True, False)
+    return _match_pair(text) or _match_commas(text)
+
+
+def _match_commas(text: str) -> TurnedNames | None:
+    """Match authors with commas alone between them, "Poe, Ann, Roe, Bo", by their given names."""
+    found = _COMMAS.match(text)
+    if not found:
+        return None
+    names = _ONE_OF_LIST.findall(found["names"])
+    surnames, given = zip(*(name.split(", ") for name in names), strict=True)
+    known = sum(map(is_given_name, given))
+    least = len(names) if len(names) == 2 else len(names) / 2  # Poe, Ann, Fine Things, Publisher
+    if known < least or known <= sum(map(is_given_name, surnames)):
+        return None
+    return TurnedNames(tuple(names), found.end(), True, found["others"] is not None)
 
 
 def _match_pair(text: str) -> TurnedNames | None:
