@@ -17,6 +17,7 @@ _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
 _FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
 _WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
+_DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 _EDITED = re.compile(r"\bEdited$")
 
 
@@ -43,6 +44,8 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     by = _BY.search(body)
     people = match_people(body[by.end() :], common, single=True) if by else None
     if not by or not people or _EDITED.search(body, 0, by.start()):
+        return None
+    if _DOING.match(people.names[0]) and not is_given_name(people.names[0]):
         return None
     after = body[by.end() + people.end :]
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block, BlockKind, Span, has_link
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.dates import read_date
 from paperkg.reading.field_lines import (
@@ -26,6 +26,7 @@ from paperkg.reading.shapes import (
     is_marked_title,
     is_word_of_sentence,
     leads_to_paper,
+    take_box,
 )
 from paperkg.reading.titles import is_title_case
 from paperkg.reading.words import words_of
@@ -60,12 +61,36 @@ def are_titled(block: Block, cuts: Cuts) -> bool:
     heads = [head for item in block.children if (head := head_of(item))]
     if sum(has_link(head.spans) for head in heads) >= max(MIN_GROUP, AGREED * len(block.children)):
         return True
+    if _are_ticked(block.children, heads):
+        return True
     said = [
         has_fields(nested, cuts.look(head.spans), cuts)
         for item in block.children
         if (nested := nested_of(item)) and (head := head_of(item)) and not has_link(head.spans)
     ]
     return sum(said) > 1 and 2 * sum(said) > len(said)
+
+
+def _are_ticked(items: Sequence[Block], heads: Sequence[Block]) -> bool:
+    """Whether all items have a box to tick, no item below one has, and most have none below.
+
+    So the others are works, too, if their words are more than a name.
+    """
+    nested = [below for item in items for below in nested_of(item)]
+    if len(heads) < MIN_GROUP or not nested or not all(map(_has_box, heads)):
+        return False
+    if any(
+        _has_box(head) for below in nested for item in below.children if (head := head_of(item))
+    ):
+        return False
+    alone = [head for item in items if not nested_of(item) and (head := head_of(item))]
+    long = sum(len(plain_text(head.spans).split()) > MAX_SHORT_NAME + 2 for head in alone)
+    return 2 * len(alone) >= len(heads) and long >= AGREED * len(alone)
+
+
+def _has_box(head: Block) -> bool:
+    spans = list(head.spans)
+    return take_box(spans)[1] is not spans
 
 
 def are_sections(block: Block, cuts: Cuts) -> bool:

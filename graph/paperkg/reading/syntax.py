@@ -235,10 +235,22 @@ def _end_of_whole(state: StateBlock, position: int, head: str, start: int, end: 
     return min(line + 1, end)
 
 
+def _is_indented_tag(state: StateBlock, line: int) -> bool:
+    position = state.bMarks[line] + state.tShift[line]
+    return state.is_code_block(line) and _BLOCK_TAG.match(state.src, position) is not None
+
+
 def _end_of_html(state: StateBlock, start: int, end: int) -> int:
-    """Find the line at which HTML ends: an empty one, or one that starts a block of Markdown."""
+    """Find the line at which HTML ends: an empty one, or one that starts a block of Markdown.
+
+    A tag that is indented as code would be goes on with it, over empty lines too.
+    """
     line = start + 1
-    while line < end and not state.isEmpty(line):
+    while line < end:
+        if state.isEmpty(line):
+            line, empty = state.skipEmptyLines(line), line
+            if line >= end or not _is_indented_tag(state, line):
+                return empty
         position = state.bMarks[line] + state.tShift[line]
         if _MARKDOWN_START.match(state.src, position) or state.sCount[line] < state.blkIndent:
             break

@@ -222,7 +222,11 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
         return True
     if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
         return False
-    signed = any(columns.get(part.column) is Field.AUTHORS for part in parts)
+    signed = any(
+        columns.get(part.column) is Field.AUTHORS
+        or (part.kind is Kind.VENUE and columns.get(part.column) is Field.VENUE)
+        for part in parts
+    )
     return signed or any(len(part.text.split()) > 2 for part in cells[title - 1])
 
 

@@ -265,7 +265,8 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
 def _has_only_name(record: Record, place: int) -> bool:
     """Tell "Poe (2001)" as the text of a link after a title from a title of one or two words."""
     segment = record.segments[place]
-    if segment.cut not in (Cut.STOP, Cut.COMMA, Cut.DASH) or count_words(segment.text) > 2:
+    is_set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.DASH)
+    if not is_set_off or segment.quoted or count_words(segment.text) > 2:
         return False
     parts = [part for part in record.segments if part.span == segment.span]
     return (
