@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 from scripts.list_forms import (
@@ -29,7 +30,7 @@ ENTRIES: dict[str, tuple[str, str, str]] = {
     "<div><div>": ("<div>", '<div class="row"><div class="col">{}</div></div>', "</div>"),
     "<p class>": ("", '<p class="publication">{}</p>', ""),
     "<br><br>": ("<p>", "{}<br><br>", "</p>"),
-    "<blockquote>": ("", "<blockquote>{}</blockquote>", ""),
+    "<blockquote>": ("<blockquote>", "<p>{}</p>", "</blockquote>"),
     "<dl><dd>": ("<dl>", "<dt>[{n}]</dt>\n<dd>{}</dd>", "</dl>"),
     "<dl><dt>": ("<dl>", "<dt>{T}</dt>\n<dd>{R}</dd>", "</dl>"),
     "<tr>": ("<table>", "<tr><td>{}</td></tr>", "</table>"),
@@ -101,8 +102,9 @@ PEOPLE_MARKS = ("{}",) * 6 + (
     '<span class="authors">{}</span>',
     "<small>{}</small>",
     "own",
+    "links",
 )
-"""How authors are marked; the owner of a page alone in "own"."""
+"""How authors are marked; the owner of a page alone in "own", all but the first in "links"."""
 
 VENUE_MARKS = ("{}",) * 4 + (
     "<i>{}</i>",
@@ -149,6 +151,17 @@ ABOVE = (
     '<p>See also <a href="https://scholar.google.com/citations?user=x">Google Scholar</a>.</p>',
     "<p>(* denotes equal contribution)</p>",
 )
+FRAMES = {
+    "": "",
+    "<div>": '<div id="wrapper">\n<div class="content">\n{}\n</div>\n</div>',
+    "<main>": "<main>\n{}\n</main>",
+    "<table>": '<table width="800"><tr><td>\n{}\n</td></tr></table>',
+    "<td><td>": '<table><tr><td><a href="index.html">Home</a><br><a href="cv.pdf">CV</a></td>\n'
+    "<td>\n{}\n</td></tr></table>",
+    "<center><table>": "<center><table><tbody><tr><td>\n{}\n</td></tr></tbody></table></center>",
+}
+"""What stands around the list, so that it stands where it should."""
+
 BELOW = (
     "",
     "<footer><p>&copy; 2024 Reading Group. Last updated May 2024.</p></footer>",
@@ -177,6 +190,7 @@ class PageForm:
     navigation: str
     above: str
     below: str
+    frame: str
 
     @property
     def traits(self) -> list[str]:
@@ -194,6 +208,7 @@ class PageForm:
             f"venue mark: {self.venue_mark}",
             f"links: {self.links}",
             f"section: {self.section}",
+            f"frame: {self.frame}",
             f"navigation: {self.navigation[:12]}",
             f"note: {self.note}",
         ]
@@ -204,7 +219,7 @@ class PageForm:
         signs = {sign for sign in "AVJY" if sign in self.template}
         shows = {
             "authors": "A" in signs,
-            "venue": bool(signs & {"V", "J"}) and self.venue not in ONLY_WHEN,
+            "venue": "J" in signs or ("V" in signs and self.venue not in ONLY_WHEN),
             "year": "Y" in signs or ("V" in signs and self.venue != "ICML"),
         }
         return {name for name, is_shown in shows.items() if is_shown}
@@ -231,6 +246,7 @@ def draw_page(draw: random.Random) -> PageForm:
             navigation=draw.choice(NAVIGATION),
             above=draw.choice(ABOVE),
             below=draw.choice(BELOW),
+            frame=draw.choice(["", "", "", *FRAMES]),
         )
         if _is_readable(form):
             return form
@@ -242,13 +258,14 @@ def _is_readable(form: PageForm) -> bool:
     is_heading = form.title in ("<h4>", "<h3><a>")
     is_told = "{U}" in TITLES[form.title] or form.links or "A" in form.template
     in_blocks = form.stack in ("<p>", "<div>", "<div class>")
-    in_lines = form.entry in ("<br><br>", "<p>", "<p class>", "<li><p>")
+    in_lines = form.entry in ("<br><br>", "<blockquote>", "<p>", "<p class>", "<li><p>")
     may_head = form.entry in ("<div class>", "<article>", "<ul><li>", "<tr> picture")
     starts_with_title = form.template.startswith("T")
     return bool(is_told) and not (
         (plain and form.template in RIDDLES)
         or (is_heading and not (may_head and form.stack.startswith("<div") and starts_with_title))
-        or (form.people_mark == "own" and not form.people.startswith(("Ann", "A.")))
+        or (form.people_mark in ("own", "links") and not form.people.startswith(("Ann", "A.")))
+        or (form.frame and form.file == "list.md")
         or (form.entry == "<dl><dt>" and not (form.stack and starts_with_title))
         or (in_blocks and in_lines)  # no element of lines holds these
         or (form.entry == "<br><br>" and form.stack == "<span class>")
@@ -262,10 +279,11 @@ def _is_readable(form: PageForm) -> bool:
 def write_page(form: PageForm, works: list[Work], draw: random.Random) -> tuple[str, list[Written]]:
     """Write works in a page; the text, and where each of them stands."""
     is_page = form.file == "list.html"
+    opening, _, ending = FRAMES[form.frame].partition("{}")
     lines = ["# Reading list", ""]
     if is_page:
         lines = ["<!DOCTYPE html>", "<html><head><title>Reading list</title></head>", "<body>"]
-        lines += [form.navigation, "<h1>Reading list</h1>", form.above]
+        lines += [form.navigation, *opening.split("\n"), "<h1>Reading list</h1>", form.above]
     written: list[Written] = []
     size = -(-len(works) // len(TOPICS))
     for place, topic in enumerate(TOPICS):
@@ -283,7 +301,7 @@ def write_page(form: PageForm, works: list[Work], draw: random.Random) -> tuple[
         lines += [end] if end else []
         lines += ["</details>"] if form.section.startswith("<details") else []
         lines += [""]
-    lines += [form.below, "</body></html>"] if is_page else []
+    lines += [ending, form.below, "</body></html>"] if is_page else []
     return "\n".join(lines) + "\n", written
 
 
@@ -301,12 +319,7 @@ def _write_entry(form: PageForm, entry: Written, draw: random.Random, number: in
         links = '[<a href="{C}">code</a>]' if "{C}" in links else ""
     entry.addresses += [found[sign] for sign in found if f"{{{sign}}}" in links]
     entry.people = 1 if "et al." in form.people else len(work.authors)
-    people = PEOPLE[form.people](work)
-    if form.people_mark == "own":
-        name = people.split(",")[0].split(" and ")[0].split(";")[0].split(" & ")[0]
-        people = people.replace(name, f"<b>{name}</b>", 1) if are_people(work) else people
-    else:
-        people = form.people_mark.format(people)
+    people = _mark_people(form, work)
     parts = {
         "T": title.replace("{U}", found["U"]).format(work.title),
         "A": people.removesuffix(".") if "{A}." in form.template else people,
@@ -323,6 +336,22 @@ def _write_entry(form: PageForm, entry: Written, draw: random.Random, number: in
     if "{T}" in shell:
         return shell.replace("{T}", parts["T"]).replace("{R}", rest).split("\n")
     return shell.replace("{}", text).split("\n")
+
+
+def _mark_people(form: PageForm, work: Work) -> str:
+    people = PEOPLE[form.people](work)
+    if form.people_mark not in ("own", "links"):
+        return form.people_mark.format(people)
+    if not are_people(work):
+        return people
+    joints = r"( et al\.|, and |, | and | & |; )"
+    names = re.split(joints, people)
+    for place in range(0, len(names), 2):
+        if form.people_mark == "own" and not place:
+            names[place] = f"<b>{names[place]}</b>"
+        elif form.people_mark == "links" and place and names[place]:
+            names[place] = f'<a href="https://people.example.org/~{place}">{names[place]}</a>'
+    return "".join(names)
 
 
 def _join(form: PageForm, parts: dict[str, str], links: str, note: str) -> tuple[str, str]:

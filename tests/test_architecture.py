@@ -54,6 +54,8 @@ ORDER = [
     "reading.blocks",
     "reading.inline",
     "reading.element_spans",
+    "reading.element_tables",
+    "reading.repeated",
     "reading.cards",
     "reading.elements",
     "reading.syntax",

@@ -139,3 +139,72 @@ def test_a_bookmark_without_the_name_of_its_journal() -> None:
     page = f'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="https://dl.acm.org/doi/10.1145/362534.362560">{title}</A></DL>'
     (entry,) = read(page, ListFormat.HTML).entries
     assert entry.title == "The fine programmer"
+
+
+def _works(page: str) -> list[tuple[str, tuple[str, ...], str, str, tuple[str, ...]]]:
+    entries = read(page, ListFormat.HTML).entries
+    return [
+        (entry.title, entry.authors, entry.venue, entry.date, entry.topics) for entry in entries
+    ]
+
+
+def test_elements_that_repeat_hold_the_lines_of_a_work_each() -> None:
+    works = "".join(
+        f'<div class="row"><div>{year}</div>\n<div><i>{title}</i></div><div>{who}</div></div>\n'
+        for year, title, who in (
+            ("1980", "A Fine Theory of Minds", "Poe, A."),
+            ("1963", "Is Every Tree a Plant?", "Li, B., &amp; Orr, C."),
+            ("2009", "A Safe Place for Bridges", "Roe, D."),
+        )
+    )
+    assert _works(f"<html><body><h1>Read</h1><h2>Thought</h2>{works}</body></html>") == [
+        ("A Fine Theory of Minds", ("Poe, A.",), "", "1980", ("Thought",)),
+        ("Is Every Tree a Plant?", ("Li, B.", "Orr, C."), "", "1963", ("Thought",)),
+        ("A Safe Place for Bridges", ("Roe, D.",), "", "2009", ("Thought",)),
+    ]
+
+
+def test_two_breaks_end_a_paragraph_of_a_page() -> None:
+    page = """<html><body><h1>Read</h1><h2>Old</h2><p>
+Ann Poe. <b>Fine Trees and Their Shades</b>. Nature, 1980.<br>[<a href="a.pdf">pdf</a>]<br><br>
+Maria Li. <b>Fine Bridges in the Rain</b>. Science, 1981.<br><br>
+Peter Orr. <b>Fine Stories of Nothing</b>. Nature, 1982.</p></body></html>"""
+    entries = read(page, ListFormat.HTML).entries
+    assert [(entry.line, entry.title) for entry in entries] == [
+        (2, "Fine Trees and Their Shades"),
+        (3, "Fine Bridges in the Rain"),
+        (4, "Fine Stories of Nothing"),
+    ]
+
+
+def test_terms_that_are_numbers_or_titles() -> None:
+    page = """<html><body><h2>Cited</h2><dl>
+<dt>[1]</dt><dd>Ann Poe. <i>Fine Trees and Their Shades</i>. Nature, 1980.</dd>
+<dt>[2]</dt><dd>Maria Li. <i>Fine Bridges in the Rain</i>. Science, 1981.</dd></dl>
+<h2>Named</h2><dl><dt>Fine Stories of Nothing at All</dt><dd>Cy Orr<br>Nature, 1982</dd>
+<dt>Fine Nets of Roots and Leaves</dt><dd>Di Roe<br>Science, 1983</dd>
+<dt>Fine Rain on the Roof</dt><dd>Ann Ash and Bo Li<br>Nature, 1984</dd></dl></body></html>"""
+    assert _works(page) == [
+        ("Fine Trees and Their Shades", ("Ann Poe",), "Nature", "1980", ("Cited",)),
+        ("Fine Bridges in the Rain", ("Maria Li",), "Science", "1981", ("Cited",)),
+        ("Fine Stories of Nothing at All", ("Cy Orr",), "Nature", "1982", ("Named",)),
+        ("Fine Nets of Roots and Leaves", ("Di Roe",), "Science", "1983", ("Named",)),
+        ("Fine Rain on the Roof", ("Ann Ash", "Bo Li"), "Nature", "1984", ("Named",)),
+    ]
+
+
+def test_a_table_that_lays_a_page_out_and_one_of_pictures_with_works() -> None:
+    page = """<html><body><ul class="nav"><li><a href="/">Home</a></li><li><a href="/t">Talks</a></li></ul>
+<table><tr><td><h1>Read</h1><h2>Old</h2><table>
+<tr><td><img src="1.png"></td><td><a href="https://arxiv.org/abs/2001.00001"><b>Fine Trees</b></a><br>Ann Poe</td></tr>
+<tr><td><img src="2.png"></td><td><a href="https://arxiv.org/abs/2001.00002"><b>Fine Rain</b></a><br>Bo Li</td></tr>
+</table><h2>New</h2><blockquote><p>Peter Orr. <i>Fine Stories of Nothing</i>. Nature, 1982.</p>
+<p>Hans Roe. <i>Fine Nets of Roots</i>. Nature, 1983.</p><p>Clara Ash. <i>Fine Leaves of Grass</i>. Nature, 1984.</p>
+</blockquote></td></tr></table></body></html>"""
+    assert _works(page) == [
+        ("Fine Trees", ("Ann Poe",), "", "", ("Old",)),
+        ("Fine Rain", ("Bo Li",), "", "", ("Old",)),
+        ("Fine Stories of Nothing", ("Peter Orr",), "Nature", "1982", ("New",)),
+        ("Fine Nets of Roots", ("Hans Roe",), "Nature", "1983", ("New",)),
+        ("Fine Leaves of Grass", ("Clara Ash",), "Nature", "1984", ("New",)),
+    ]

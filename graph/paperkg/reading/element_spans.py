@@ -12,7 +12,7 @@ from paperkg.reading.blocks import Span, sort_address
 from paperkg.reading.charset import clear_controls, tidy_text
 from paperkg.reading.inline import split_addresses
 
-__all__ = ["HIDDEN", "children_of", "read_element", "read_on_one_line", "spans_inside"]
+__all__ = ["HIDDEN", "children_of", "line_of", "read_element", "read_on_one_line", "spans_inside"]
 
 
 def _strong(span: Span) -> Span:
@@ -49,6 +49,12 @@ def children_of(node: LexborNode) -> Iterator[LexborNode]:
     while child is not None:
         yield child
         child = child.next
+
+
+def line_of(node: LexborNode, default: int) -> int:
+    """Give the line of the file that an element stands on, where that was noted."""
+    value = node.attributes.get("data-line") or ""
+    return int(value) if value.isdecimal() and len(value) < 10 else default
 
 
 def spans_inside(node: LexborNode) -> Iterator[Span]:

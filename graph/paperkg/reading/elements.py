@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import urljoin
@@ -17,24 +16,31 @@ from paperkg.reading.charset import tidy_text
 from paperkg.reading.element_spans import (
     HIDDEN,
     children_of,
+    line_of,
     read_element,
     read_on_one_line,
     spans_inside,
 )
+from paperkg.reading.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
+from paperkg.reading.repeated import MIN_RUN, REPEATED, Run, join_lines
 
 __all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
 
 SUMMARY_LEVEL = 8
 """A summary that opens a part ranks below every heading."""
 
-_BLOCK_TAGS = "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote"
+_BLOCK_TAGS = (
+    "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote|article|section|br"
+)
 # The parser keeps no lines, so each tag that opens a block is told its own.
-_OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s>])|\n", re.IGNORECASE)
+_OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
 
 # What stands around the main part of a page.
 _AROUND = "nav, footer, aside, form, button, select, dialog, iframe, [role=navigation], [hidden]"
+_MENUS = ".nav, .navbar, .menu, #nav, #navbar, #menu"
+"""What pages call the links to others of the site; what holds most links of a page is none."""
+
 _MAIN = ("article.markdown-body", "main article", "main", "[role=main]", "article")
-_BLOCKS = "ul, ol, table, p, h1, h2, h3, h4, h5, h6, blockquote, dl"
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -47,8 +53,10 @@ _NESTING = re.compile(
 MAX_UNCLOSED = 1_000
 """HTML that nests deeper is not read."""
 
-MAX_SPANNING = 20
-"""Cells that span rows are repeated in so many columns."""
+MIN_WORDS = 4
+"""Terms of so many words in the mean are titles, and no words that a glossary explains."""
+
+_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
 
 MAX_DEPTH = 200
 """What is nested deeper is read as if it stood at this depth."""
@@ -106,6 +114,10 @@ def read_page(html: str) -> tuple[str, list[Block]]:
     base = _find_base(tree, html)
     for node in tree.css(_AROUND):
         node.decompose()
+    links = len(tree.css("a[href]"))
+    for node in tree.css(_MENUS):
+        if 2 * len(node.css("a[href]")) < links:
+            node.decompose()
     for node in tree.css("a[href]") if base else ():
         with suppress(ValueError):
             node.attrs["href"] = urljoin(base, node.attributes["href"] or "")
@@ -127,13 +139,20 @@ def _find_base(tree: LexborHTMLParser, html: str) -> str:
 
 
 def _find_main(tree: LexborHTMLParser) -> LexborNode | None:
-    """Find the part of a page that says it is the main one, and holds most of its links."""
+    """Find the part of a page that says it is the main one, and holds most of the page."""
     body = tree.body
     if body is None:
         return None
-    all_links = len(body.css("a[href]"))
-    parts = (node for selector in _MAIN for node in tree.css(selector))
-    return next((node for node in parts if 2 * len(node.css("a[href]")) >= all_links), body)
+    parts = [node for selector in _MAIN for node in tree.css(selector)]
+    links, length = len(body.css("a[href]")), len(body.text()) if parts else 0
+    return next(
+        (
+            node
+            for node in parts
+            if 2 * len(node.css("a[href]")) >= links and 2 * len(node.text()) >= length
+        ),
+        body,
+    )
 
 
 def _number_lines(html: str, line: int) -> str:
@@ -147,42 +166,80 @@ def _number_lines(html: str, line: int) -> str:
     return _OPENING.sub(number, html)
 
 
-def _line_of(node: LexborNode, default: int) -> int:
-    value = node.attributes.get("data-line") or ""
-    return int(value) if value.isdecimal() and len(value) < 10 else default
-
-
 def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
     """Read what is inside an element: blocks, and loose text between them as paragraphs."""
-    blocks: list[Block] = []
-    loose: list[Span] = []
-
-    def flush() -> None:
-        if any(span.text.strip() or span.is_link for span in loose):
-            blocks.append(Block(BlockKind.PARAGRAPH, line, list(loose)))
-        loose.clear()
-
+    gathered = _Gathered(line)
     for child in children_of(node):
         tag = child.tag or ""
         if tag in HIDDEN:
             continue
-        inner = _read_block(child, tag, _line_of(child, line), depth)
+        inner = _read_block(child, tag, line_of(child, gathered.line), depth)
         if inner is None and depth < MAX_DEPTH and _holds_blocks(child, tag):
-            inner = _blocks_of(child, line, depth + 1)
+            inner = _blocks_of(child, gathered.line, depth + 1)
         if inner is None:
-            loose.extend(read_on_one_line(child))
+            gathered.add_loose(child, tag)
         else:
-            flush()
-            blocks.extend(inner)
-            line = max(line, *(block.line for block in inner)) if inner else line
-    flush()
-    return blocks
+            gathered.add_blocks(child, tag, inner)
+    return gathered.take()
+
+
+class _Gathered:
+    """The blocks of an element so far, the text after them, and the line that it stands on."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.blocks: list[Block] = []
+        self.loose: list[Span] = []
+        self.run = Run()
+
+    def add_loose(self, node: LexborNode, tag: str) -> None:
+        """Add a part of a line; two breaks end a paragraph."""
+        if tag == "br" and _ends_paragraph(self.loose):
+            self.end_paragraph()
+            self.line = line_of(node, self.line)
+            return
+        if not self.loose and tag == "-text":
+            text = node.text(deep=False) or ""
+            self.line += text.count("\n", 0, len(text) - len(text.lstrip()))
+        self.loose.extend(read_on_one_line(node))
+
+    def add_blocks(self, node: LexborNode, tag: str, inner: list[Block]) -> None:
+        """Add the blocks of an element, which may be one of several alike."""
+        self.end_paragraph()
+        name = f"{tag} {node.attributes.get('class')}" if tag in REPEATED else ""
+        if not name or name != self.run.name:
+            self.blocks.extend(self.run.take())
+        self.run.name = name
+        if name:
+            self.run.parts.append((line_of(node, self.line), inner))
+        else:
+            self.blocks.extend(inner)
+        self.line = max(self.line, *(block.line for block in inner)) if inner else self.line
+
+    def end_paragraph(self) -> None:
+        """Make a paragraph of the text after the last block, if there is any."""
+        if any(span.text.strip() or span.is_link for span in self.loose):
+            paragraph = Block(BlockKind.PARAGRAPH, self.line, list(self.loose))
+            self.blocks.extend([*self.run.take(), paragraph])
+        self.loose.clear()
+
+    def take(self) -> list[Block]:
+        """Take all blocks."""
+        self.end_paragraph()
+        return [*self.blocks, *self.run.take()]
+
+
+def _ends_paragraph(loose: list[Span]) -> bool:
+    """Whether a break follows another, with nothing between: so a paragraph ends."""
+    shown = (span for span in reversed(loose) if span.is_break or span.is_link or span.text.strip())
+    last = next(shown, None)
+    return last is not None and last.is_break
 
 
 def _holds_blocks(node: LexborNode, tag: str) -> bool:
     """Whether an element of a line is put around blocks, as in ``<font><ul>…</ul></font>``."""
     is_text = tag.startswith("-") or tag == "a"
-    return not is_text and node.child is not None and node.css_first(_BLOCKS) is not None
+    return not is_text and node.child is not None and node.css_first(BLOCKS) is not None
 
 
 def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
@@ -197,47 +254,57 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
         return [Block(BlockKind.PARAGRAPH, line, list(spans_inside(node)))]
     if tag in _LISTS:
         items = [_item(child, line, depth) for child in children_of(node) if child.tag == "li"]
-        return [Block(BlockKind.LIST, line, children=items, ordered=tag == "ol")]
+        return [Block(BlockKind.LIST, line, children=join_lines(items), ordered=tag == "ol")]
     if tag == "table":
-        return [Block(BlockKind.TABLE, line, children=list(_rows_of(node, line)))]
+        return _read_table(node, line, depth)
     if tag == "li":
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     if tag == "dl" and (items := _definitions_of(node, line, depth)):
-        return [Block(BlockKind.LIST, line, children=items)]
+        return [Block(BlockKind.LIST, line, children=join_lines(items))]
     if tag in CARDS and read_card(node) is not None:
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     return _read_container(node, tag, line, depth)
 
 
 def _item(node: LexborNode, line: int, depth: int) -> Block:
-    line = _line_of(node, line)
+    line = line_of(node, line)
     if (card := read_card(node)) is not None:
         return Block(BlockKind.ITEM, line, children=[Block(BlockKind.PARAGRAPH, line, card)])
     return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
 
 
 def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
-    """Make items of terms that lead somewhere, with what is said of each; none of a glossary."""
+    """Make items of terms with what is said of each; none of a glossary.
+
+    The terms lead somewhere, are as long as titles, or no more than numbers, "[1]".
+    """
     parts = [
         child
         for part in children_of(node)
         for child in (children_of(part) if part.tag == "div" else [part])
     ]
     terms = [part for part in parts if part.tag == "dt"]
-    if not terms or 2 * sum(term.css_first("a[href]") is not None for term in terms) < len(terms):
+    said = [term.text().strip() for term in terms]
+    numbered = sum(_NUMBER.fullmatch(text) is not None for text in said)
+    linked = sum(term.css_first("a[href]") is not None for term in terms)
+    are_titles = sum(len(text.split()) for text in said) >= MIN_WORDS * len(said)
+    if not terms or not (are_titles or 2 * max(linked, numbered) >= len(terms)):
         return []
     items: list[Block] = []
     for part in parts:
         if part.tag == "dt":
             items.append(_item(part, line, depth))
+            if _NUMBER.fullmatch(part.text().strip()):
+                items[-1].children.clear()
         elif part.tag == "dd" and items:
-            items[-1].children.extend(_blocks_of(part, _line_of(part, line), depth + 1))
+            items[-1].children.extend(_blocks_of(part, line_of(part, line), depth + 1))
     return items
 
 
 def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
     if tag == "blockquote":
-        return [Block(BlockKind.QUOTE, line, children=_blocks_of(node, line, depth + 1))]
+        blocks = _blocks_of(node, line, depth + 1)
+        return blocks if len(blocks) >= MIN_RUN else [Block(BlockKind.QUOTE, line, children=blocks)]
     if tag == "details":
         return [*_blocks_of(node, line, depth + 1), Block(BlockKind.END, line)]
     if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
@@ -245,35 +312,10 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
     return None
 
 
-def _rows_of(table: LexborNode, line: int) -> Iterator[Block]:
-    spanning: dict[int, tuple[Block, int]] = {}
-    for row in table.css("tr"):
-        cells = [cell for cell in children_of(row) if cell.tag in ("td", "th")]
-        start = _line_of(row, line)
-        children = _with_spanning(cells, spanning, start)
-        if children:
-            is_head = all(cell.tag == "th" for cell in cells)
-            yield Block(BlockKind.ROW, start, children=children, level=int(is_head))
-
-
-def _with_spanning(
-    cells: list[LexborNode], spanning: dict[int, tuple[Block, int]], line: int
-) -> list[Block]:
-    """Make the cells of a row, with those of rows above that span it, which are the same blocks.
-
-    ``spanning`` says how many rows are left to each.
-    """
-    row: list[Block] = []
-    rest = deque(cells)
-    while rest or (len(row) in spanning and len(row) < MAX_SPANNING):
-        if len(row) in spanning and len(row) < MAX_SPANNING:
-            cell, left = spanning.pop(len(row))
-        else:
-            node = rest.popleft()
-            cell = Block(BlockKind.CELL, line, list(spans_inside(node)))
-            value = node.attributes.get("rowspan") or ""
-            left = int(value) if value.isdecimal() and len(value) < 4 else 1
-        if left > 1:
-            spanning[len(row)] = (cell, left - 1)
-        row.append(cell)
-    return row
+def _read_table(table: LexborNode, line: int, depth: int) -> list[Block]:
+    """Read a table, or what stands in its cells where it only says where parts of the page go."""
+    rows = list(rows_in(table))
+    if not is_for_layout(rows):
+        return [Block(BlockKind.TABLE, line, children=list(rows_of(rows, line)))]
+    cells = [cell for row in rows for cell in children_of(row) if cell.tag in CELLS]
+    return [block for cell in cells for block in _blocks_of(cell, line_of(cell, line), depth + 1)]

@@ -58,7 +58,7 @@ from paperkg.reading.sublists import (
     join_title,
     nested_of,
 )
-from paperkg.reading.tables import read_rows
+from paperkg.reading.tables import list_cells, read_rows
 from paperkg.reading.titled import find_titled
 from paperkg.reading.works import is_citation
 
@@ -157,9 +157,7 @@ class _Walker:
             case BlockKind.LIST if depth < MAX_DEPTH:
                 self.read_list(block, depth)
             case BlockKind.TABLE:
-                group, skipped = read_rows(block, self.cuts.vocabulary, self.topics)
-                self.groups.append(group)
-                self.skipped.extend(skipped)
+                self.read_table(block, depth)
             case BlockKind.QUOTE if depth < MAX_DEPTH:
                 self.read_quote(block, depth)
             case BlockKind.CODE:
@@ -167,6 +165,14 @@ class _Walker:
                 self.skip(block, text.partition("\n")[0], reasons.CODE)
             case BlockKind.LIST | BlockKind.QUOTE:
                 self.skip(block, "…", reasons.TOO_DEEP)
+
+    def read_table(self, block: Block, depth: int) -> None:
+        if listed := list_cells(block):
+            self.read_list(listed, depth)
+            return
+        group, skipped = read_rows(block, self.cuts.vocabulary, self.topics)
+        self.groups.append(group)
+        self.skipped.extend(skipped)
 
     def read_quote(self, block: Block, depth: int) -> None:
         for child in block.children:

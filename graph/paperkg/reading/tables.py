@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from paperkg.reading import reasons
-from paperkg.reading.blocks import Block, Span, plain_text, split_lines
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.bylines import join_names
 from paperkg.reading.cuts import drop_lead
 from paperkg.reading.inline import ends_open, join_texts
@@ -26,7 +26,7 @@ from paperkg.reading.table_cells import (
 from paperkg.reading.table_columns import find_readings, find_topics, name_columns
 from paperkg.reading.words import words_of
 
-__all__ = ["read_rows"]
+__all__ = ["list_cells", "read_rows"]
 
 _NOTHING = words_of("cells", "nothing")
 MAX_CUT = 0.4
@@ -44,6 +44,38 @@ class _Columns:
     title: int
     readings: list[int]
     topic: int
+
+
+def list_cells(table: Block) -> Block | None:
+    """Make a list of a table without names whose rows have words in one column alone, if it is one.
+
+    Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
+    """
+    worded = {
+        number
+        for row in table.children
+        for number, cell in enumerate(row.children)
+        if _has_words(cell)
+    }
+    if len(worded) != 1 or any(row.level == 1 for row in table.children):
+        return None
+    (column,) = worded
+    items = [
+        Block(
+            BlockKind.ITEM,
+            row.line,
+            children=[Block(BlockKind.PARAGRAPH, row.line, row.children[column].spans)],
+        )
+        for row in table.children
+        if column < len(row.children) and _has_words(row.children[column])
+    ]
+    return Block(BlockKind.LIST, table.line, children=items)
+
+
+def _has_words(cell: Block) -> bool:
+    """Whether a cell has a word or leads anywhere, and is no number or picture."""
+    texts = (span.text for span in cell.spans if not span.is_image)
+    return has_link(cell.spans) or any(any(map(str.isalpha, text)) for text in texts)
 
 
 def read_rows(

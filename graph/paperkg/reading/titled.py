@@ -10,8 +10,10 @@ from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text,
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import (
     LISTS,
+    MAX_ITEMS,
     ends_with_colon,
     field_lines,
+    head_of,
     is_byline,
     lines_of,
 )
@@ -38,6 +40,10 @@ _UNIT = re.compile(r"(?:week|session|lecture|class|unit|day|meeting|part|module)
 
 _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
+
+_SOURCE = (*_WHEN, Kind.PEOPLE, Kind.VENUE)
+_SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
+"""What a line above a title consists of."""
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -260,7 +266,7 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
     fields: list[list[Segment]] = []
     if any(_is_table(child) or _is_work(child, cuts) for child in blocks):
         return None
-    headed = [child for child in blocks if _has_own_head(child, cuts)]
+    headed = [child for child in _texts_of(blocks) if _has_own_head(child, cuts)]
     if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
         return None
     for line in (line for child in blocks for line in field_lines(child, cuts)):
@@ -268,6 +274,15 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
             return None
         fields.append(line)
     return fields
+
+
+def _texts_of(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give blocks with the texts that the first items of lists start with."""
+    for block in blocks:
+        if block.kind is BlockKind.LIST:
+            yield from filter(None, map(head_of, block.children[:MAX_ITEMS]))
+        else:
+            yield block
 
 
 def _is_table(block: Block) -> bool:
@@ -287,7 +302,7 @@ def _is_work(block: Block, cuts: Cuts) -> bool:
 
 
 def _has_own_head(block: Block, cuts: Cuts) -> bool:
-    """Whether a paragraph is a line of names and a title on the next, or a title and lines on it.
+    """Whether a paragraph is a title and lines on it, or has one below who, where or when.
 
     Several of them are no fields.
     """
@@ -296,12 +311,13 @@ def _has_own_head(block: Block, cuts: Cuts) -> bool:
     parts = cuts.look(block.spans)
     heads = [part for part in parts if not (part.line or part.bracket or part.kind in _WHEN)]
     below = [part for part in parts if part.line]
-    if not heads or not below:
+    if not below:
         return False
-    if heads[0].kind is Kind.PEOPLE:
-        return len(heads) == 1 and below[0].kind is Kind.TEXT
+    if all(part.kind in _SOURCE or part.field in _SOURCES for part in heads):
+        is_named = not below[0].field and below[0].text.count(" ") > 1
+        return below[0].kind is Kind.TEXT and (is_named or heads[:1] == parts[:1])
     is_title = heads[0].kind is Kind.TEXT and len(heads[0].text.split()) >= MIN_WORDS
-    says_where = any(part.is_link or part.kind is Kind.PEOPLE for part in below)
+    says_where = any(part.is_link or part.kind in (Kind.PEOPLE, Kind.VENUE) for part in below)
     return is_title and not heads[0].field and says_where
 
 

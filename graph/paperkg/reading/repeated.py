@@ -1,0 +1,97 @@
+"""Elements of a page that repeat, each with the lines of one work: ``<div class="pub">``.
+
+What they are called says nothing by itself, so that their siblings tell: there are several with
+the same name side by side, each of them holds a few short paragraphs, and one of these at most is a
+work by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.patterns import YEAR
+
+__all__ = ["MIN_RUN", "REPEATED", "Run", "join_lines"]
+
+REPEATED = frozenset({"article", "div", "section"})
+"""The elements that may hold the lines of a work."""
+
+MIN_RUN = 3
+"""So many elements of one name have to stand side by side."""
+
+MAX_LINES = 8
+"""An element with more paragraphs holds several works, or a text."""
+
+MIN_TITLE = 4
+"""A link of so many words is a title."""
+
+MIN_CITATION, MAX_CITATION = 10, 60
+"""A text of so many words with a year is a citation."""
+
+NEARLY_ALL = 0.8
+"""The share of the elements that must hold the lines of a work."""
+
+_YEAR = re.compile(YEAR)
+
+
+@dataclass(slots=True)
+class Run:
+    """Elements of one name side by side: the line of each, and the blocks in it."""
+
+    name: str = ""
+    parts: list[tuple[int, list[Block]]] = field(default_factory=list)
+
+    def take(self) -> list[Block]:
+        """Take what stands in the run: an item for each work, or the blocks as they are."""
+        parts, self.parts = self.parts, []
+        if _are_works(parts):
+            items = [_item(line, blocks) for line, blocks in parts]
+            return [Block(BlockKind.LIST, parts[0][0], children=items)]
+        return [block for _, blocks in parts for block in blocks]
+
+
+def join_lines(items: list[Block]) -> list[Block]:
+    """Join the paragraphs of items to one, where they are lines of a work in nearly all of them."""
+    if not _are_works([(item.line, item.children) for item in items]):
+        return items
+    return [
+        _item(item.line, item.children) if _are_lines(item.children) else item for item in items
+    ]
+
+
+def _are_works(parts: list[tuple[int, list[Block]]]) -> bool:
+    """Whether nearly all elements hold the lines of a work, and most of them several."""
+    several = sum(len(blocks) > 1 for _, blocks in parts)
+    if len(parts) < MIN_RUN or 2 * several <= len(parts):
+        return False
+    return sum(_are_lines(blocks) for _, blocks in parts) >= NEARLY_ALL * len(parts)
+
+
+def _are_lines(blocks: list[Block]) -> bool:
+    """Whether blocks are a few paragraphs, of which one at most is a work by itself."""
+    if not 0 < len(blocks) <= MAX_LINES:
+        return False
+    if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+        return False
+    return sum(map(_may_be_work, blocks)) <= 1
+
+
+def _may_be_work(block: Block) -> bool:
+    """Whether a paragraph has a link that may be a title, or is a citation by its length."""
+    if any(span.is_link and len(span.text.split()) >= MIN_TITLE for span in block.spans):
+        return True
+    text = plain_text(block.spans)
+    return MIN_CITATION <= len(text.split()) <= MAX_CITATION and bool(_YEAR.search(text))
+
+
+def _item(line: int, blocks: list[Block]) -> Block:
+    """Make an item of the paragraphs of a work, its lines, or of what is none."""
+    if not _are_lines(blocks):
+        return Block(BlockKind.ITEM, line, children=blocks)
+    spans: list[Span] = []
+    for block in blocks:
+        spans += [Span("", is_break=True), *block.spans] if spans else block.spans
+    head = Block(BlockKind.PARAGRAPH, blocks[0].line, spans)
+    return Block(BlockKind.ITEM, line, children=[head])
