@@ -191,6 +191,7 @@ class PageForm:
     above: str
     below: str
     frame: str
+    on_one_line: bool
 
     @property
     def traits(self) -> list[str]:
@@ -209,6 +210,7 @@ class PageForm:
             f"links: {self.links}",
             f"section: {self.section}",
             f"frame: {self.frame}",
+            f"on one line: {self.on_one_line}",
             f"navigation: {self.navigation[:12]}",
             f"note: {self.note}",
         ]
@@ -247,6 +249,7 @@ def draw_page(draw: random.Random) -> PageForm:
             above=draw.choice(ABOVE),
             below=draw.choice(BELOW),
             frame=draw.choice(["", "", "", *FRAMES]),
+            on_one_line=draw.random() < 0.1,
         )
         if _is_readable(form):
             return form
@@ -265,7 +268,7 @@ def _is_readable(form: PageForm) -> bool:
         (plain and form.template in RIDDLES)
         or (is_heading and not (may_head and form.stack.startswith("<div") and starts_with_title))
         or (form.people_mark in ("own", "links") and not form.people.startswith(("Ann", "A.")))
-        or (form.frame and form.file == "list.md")
+        or ((form.frame or form.on_one_line) and form.file == "list.md")
         or (form.entry == "<dl><dt>" and not (form.stack and starts_with_title))
         or (in_blocks and in_lines)  # no element of lines holds these
         or (form.entry == "<br><br>" and form.stack == "<span class>")
@@ -302,6 +305,10 @@ def write_page(form: PageForm, works: list[Work], draw: random.Random) -> tuple[
         lines += ["</details>"] if form.section.startswith("<details") else []
         lines += [""]
     lines += [ending, form.below, "</body></html>"] if is_page else []
+    if form.on_one_line:
+        for entry in written:
+            entry.first = entry.last = 1
+        return " ".join(lines), written
     return "\n".join(lines) + "\n", written
 
 

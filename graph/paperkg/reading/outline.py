@@ -46,7 +46,7 @@ from paperkg.reading.shapes import (
     split_works,
     take_box,
 )
-from paperkg.reading.stacks import find_stacked_titles
+from paperkg.reading.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.sublists import (
     are_sections,
     are_titled,
@@ -101,7 +101,7 @@ class _Walker:
     ) -> None:
         self.cuts = Cuts(vocabulary)
         self.title = title
-        self.stacked: frozenset[int] = frozenset()
+        self.stacked: Stacked = frozenset()
         self.footnotes = footnotes
         self.sections: list[tuple[int, str]] = []
         self.groups: list[Group] = []
@@ -290,7 +290,7 @@ class _Walker:
         is_topic = holds_citations(record, below, self.cuts)
         if nested and (not record.has_link or is_day(record) or is_folder(record, nested)):
             is_titled = has_fields(nested, record.segments, self.cuts, siblings=titled)
-            is_titled = is_titled or head.line in self.stacked
+            is_titled = is_titled or place_of(head) in self.stacked
             is_topic = head.kind is BlockKind.HEADING or not is_titled
         if is_topic:
             self.read_topic_item(head, below, depth)

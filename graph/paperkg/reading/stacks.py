@@ -32,7 +32,7 @@ from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.shapes import is_entry_like, is_field_like
 from paperkg.reading.works import is_citation, reads_as_title
 
-__all__ = ["find_stacked_titles"]
+__all__ = ["Stacked", "find_stacked_titles", "place_of"]
 
 NEARLY_ALL = 0.75
 """The share of the stacks whose lines must differ from each other, and say who, where or when."""
@@ -49,6 +49,15 @@ MIN_WORDS = 3
 _NO_TITLE = re.compile(
     r"(?:week|session|lecture|class|unit|day|meeting|part|module|chapter) (?:of |\d)|how to\b", re.I
 )
+
+
+Stacked = frozenset[tuple[int, str]]
+"""Where titles stand: their lines, and how they start, as pages may have many blocks on a line."""
+
+
+def place_of(block: Block) -> tuple[int, str]:
+    """Say where a text stands."""
+    return block.line, next((span.text for span in block.spans if span.text.strip()), "")
 
 
 @dataclass(slots=True)
@@ -73,15 +82,13 @@ class _Line:
 class _Stack:
     """A heading or an item: its first line, and those below it."""
 
-    number: int
+    place: tuple[int, str]
     head: list[Span]
     below: list[list[Span]]
     lines: list[_Line] = field(default_factory=list)
 
 
-def find_stacked_titles(
-    blocks: Sequence[Block], cuts: Cuts, *, title: Block | None
-) -> frozenset[int]:
+def find_stacked_titles(blocks: Sequence[Block], cuts: Cuts, *, title: Block | None) -> Stacked:
     """Find the headings and items that are titles by what stands below them and their siblings.
 
     What siblings agree on is kept in ``cuts``: a line that only its place makes a venue is cut
@@ -89,10 +96,10 @@ def find_stacked_titles(
 
     Returns
     -------
-    frozenset of int
-        The lines that these headings and items start on.
+    Stacked
+        Where these headings and items stand.
     """
-    found: set[int] = set()
+    found: set[tuple[int, str]] = set()
     for group in _gather(blocks, title):
         stacks = [stack for stack in group if stack.below]
         if len(stacks) >= MIN_GROUP and _may_be_stacks(stacks) and _may_be_titles(stacks, cuts):
@@ -102,7 +109,7 @@ def find_stacked_titles(
             if are_titles or _are_linked(stacks):
                 _teach(stacks, cuts)
             if are_titles:
-                found.update(stack.number for stack in (*titled, *_without_lines(group, cuts)))
+                found.update(stack.place for stack in (*titled, *_without_lines(group, cuts)))
     return frozenset(found)
 
 
@@ -111,10 +118,10 @@ def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stac
     ranks: dict[int, list[_Stack]] = {}
     for block in blocks:
         if block.kind is BlockKind.HEADING and block is not title:
-            last = _Stack(block.line, block.spans, [])
+            last = _Stack(place_of(block), block.spans, [])
             ranks.setdefault(block.level, []).append(last)
         elif block.kind in (BlockKind.HEADING, BlockKind.RULE, BlockKind.END):
-            last = _Stack(block.line, block.spans, [])
+            last = _Stack(place_of(block), block.spans, [])
         elif ranks:
             last.below.extend(lines_of(block))
     yield from ranks.values()
@@ -150,7 +157,7 @@ def _stack_of(head: Block, children: Iterable[Block]) -> _Stack:
     first, *below = split_lines(head.spans) or [[]]
     for child in children:
         below.extend(lines_of(child))
-    return _Stack(head.line, first, below)
+    return _Stack(place_of(head), first, below)
 
 
 def _may_be_stacks(stacks: Sequence[_Stack]) -> bool:

@@ -31,6 +31,7 @@ from paperkg.reading.shapes import (
     leads_to_paper,
 )
 from paperkg.reading.signed_headings import find_signed
+from paperkg.reading.stacks import Stacked, place_of
 from paperkg.reading.works import is_citation, reads_as_title
 
 __all__ = ["find_titled"]
@@ -56,13 +57,13 @@ MOST_FIELDS = 6
 
 
 def find_titled(
-    blocks: Sequence[Block], cuts: Cuts, *, title: Block | None, stacked: frozenset[int]
+    blocks: Sequence[Block], cuts: Cuts, *, title: Block | None, stacked: Stacked
 ) -> dict[int, int]:
     """Find the headings that are titles of entries, and where what belongs to each ends.
 
     A heading with fields below it is a title only where half of its rank are, one with remarks
     alone where nearly all of its rank read so: a list is consistent with itself. ``stacked`` are
-    the lines of those that are told by their siblings already.
+    the places of those that are told by their siblings already.
     """
     ends = _ends_of_sections(blocks)
     ranks: dict[int, list[int]] = {}
@@ -72,7 +73,7 @@ def find_titled(
     if not ranks:
         return {}
     places = [place for rank in ranks.values() for place in rank]
-    sure = {place for place in places if blocks[place].line in stacked}
+    sure = {place for place in places if place_of(blocks[place]) in stacked}
     said = sure | {
         place for place in places if _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
     }
