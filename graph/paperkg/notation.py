@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
 
-__all__ = ["SUBSCRIPTS", "SUPERSCRIPTS", "read_notation", "set_scripts"]
+__all__ = ["SUBSCRIPTS", "SUPERSCRIPTS", "read_notation", "set_scripts", "tex_decoder"]
 
 LONGEST = 20_000
 """In a text of more characters nothing is decoded."""
@@ -54,10 +54,17 @@ _SIGN = re.compile(
 # Dashes of TeX: "Actor--Critic", "Help me -- Hunting"; "--help" and "i--" are none.
 _DASH = re.compile(r"(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)")
 _SCRIPT = re.compile(
-    r"\s*([_^])\s*(?:\{([^{}]{1,40})\}|(\\[a-zA-Z]{1,20}(?:\{[^{}]{0,40}\})?|[^\s{}\\]))"
+    r"\s*([_^])\s*(?:\{([^{}]{1,40})\}|(\\[a-zA-Z]{1,20}(?:\{[^{}]{0,40}\})?|[^\s{}\\])"
+    r"|\{\s*\\(?:text|math)[a-z]{0,6}\{([^{}]{1,40})\}\s*\})"
 )
 _COMMAND = re.compile(r"\\[a-zA-Z]{1,30}$")
 _FUNCTION = re.compile(r"(\\(?:arg|cos|det|exp|gcd|lim|ln|log|max|min|sin|tan))\s+")
+# Commands that the decoder does not know, gives as an accent, or leaves out with what they hold.
+_MACROS = {
+    "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
+    "textasciigrave": "`", "textsf": "%s", "texttt": "%s", "textup": "%s", "textmd": "%s",
+    "mbox": "%s", "textcolor": "%(3)s",
+}  # fmt: skip
 _ROOT = re.compile(r"\\sqrt\s*\[\s*(\w{1,3})\s*\]")
 _SPACE_AROUND = re.compile(r"\s*([→←×≤≥∈])\s*")
 
@@ -113,14 +120,14 @@ def set_scripts(tex: str) -> str:
 
     Examples
     --------
-    >>> set_scripts(r"x_1^{-2} \ell_\infty \ell_p")
-    'x₁⁻² \\ell∞ \\ell{}ₚ'
+    >>> set_scripts(r"x_1^{-2} \ell_\infty \ell_p C_{\textrm{2}}")
+    'x₁⁻² \\ell∞ \\ell{}ₚ C₂'
     """
     return _SCRIPT.sub(_set_script, tex)
 
 
 def _set_script(found: re.Match[str]) -> str:
-    script = _set(found[1], _decode(found[2] or found[3]))
+    script = _set(found[1], _decode(found[2] or found[3] or found[4]))
     # "\\sum_{n>0}" is a sum with n, and not a command "\\sumn".
     is_glued = script[:1].isalpha() and _COMMAND.search(found.string, 0, found.start())
     return "{}" + script if is_glued else script
@@ -154,18 +161,22 @@ def _decode(tex: str) -> str:
     if "\\" not in tex and "{" not in tex:
         return tex
     try:
-        decoded: str = _decoder().latex_to_text(tex)
+        decoded: str = tex_decoder().latex_to_text(tex)
     except Exception:  # it raises whatever it meets
         return tex
     return decoded
 
 
 @cache
-def _decoder() -> LatexNodes2Text:
-    # Loaded only here: it takes a while, and most titles have nothing to decode.
-    from pylatexenc.latex2text import LatexNodes2Text
+def tex_decoder() -> LatexNodes2Text:
+    """Give what decodes TeX; it raises whatever it meets."""
+    # Loaded only here: it takes a while, and most texts have nothing to decode.
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="text", strict_latex_spaces=False, keep_comments=True)
+    known = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, meant) for name, meant in _MACROS.items()]
+    known.add_context_category("signs", macros=macros, prepend=True)
+    return LatexNodes2Text(known, math_mode="text", strict_latex_spaces=False, keep_comments=True)
 
 
 @dataclass(slots=True)

@@ -216,3 +216,81 @@ def test_bibtex_of_ads_and_dblp() -> None:
     assert (first.title, first.venue) == ("Fine H₂O masers", "Astronomy and Astrophysics")
     assert first.authors == ("A. Poe", "P. van Dokkum")
     assert (second.authors, second.venue) == (("Ann Poe", "Bo Li"), "J. Mach. Learn. Res.")
+
+
+def test_fields_that_ran_into_each_other_are_told_apart() -> None:
+    source = """
+@article{comma,
+  title = {Fine Things}
+  author = {Ann Poe and Bo Li},
+  year = {2001}
+}
+@article{brace,
+  title = {Finer Things,
+  author = {Bo Li},
+  year = {2002}
+}
+@article{whole, title = {The Finest of Things}, year = {2003}}
+"""
+    found = read(source, ListFormat.BIBTEX)
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("Fine Things", ("Ann Poe", "Bo Li"), "2001"),
+        ("Finer Things", ("Bo Li",), "2002"),
+        ("The Finest of Things", (), "2003"),
+    ]
+    assert found.skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"The \texttt{root} of R&D and its {\"A}ste", "The root of R&D and its Äste"),
+        (r"Trees of $5 and $10 in \emph{towns}", "Trees of $5 and $10 in towns"),
+        (r"{CO}$_{\textrm{2}}$ in $\beta$-Roots", "CO₂ in β-Roots"),
+        (r"\textcolor{red}{Fine} \mbox{Things}", "Fine Things"),
+    ],
+)
+def test_latex_in_titles_loses_no_words(written: str, title: str) -> None:
+    (entry,) = read(f"@article{{a, title = {{{written}}}}}", ListFormat.BIBTEX).entries
+    assert entry.title == title
+
+
+def test_names_in_bibtex_and_biblatex() -> None:
+    source = r"""@article{a, title = {Fine Things}, series = {Things}, publisher = {Root Press},
+  author = {Ann Poe and \O{}rby, Bo and family=Berg, given=Jan, prefix=van den, useprefix=true},
+  year = 2001, month = "11~" # dec, annote = {Comment: Accepted at a workshop}}"""
+    (entry,) = read(source, ListFormat.BIBTEX).entries
+    assert entry.authors == ("Ann Poe", "Bo Ørby", "Jan van den Berg")
+    assert (entry.venue, entry.date, entry.note) == ("Root Press", "2001-12", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("Ann Poe, Bo Li, Carl Roe", ("Ann Poe", "Bo Li", "Carl Roe")),
+        ("Ann Poe; Bo Li", ("Ann Poe", "Bo Li")),
+        ("Poe A, Li B and others", ("A Poe", "B Li")),
+        ("Ann Poe* and Bo Li et al.", ("Ann Poe", "Bo Li")),
+        ("Poe, Jr., Ann", ("Ann Poe Jr.",)),
+        ("{Poe, Li and Sons}", ("Poe, Li and Sons",)),
+    ],
+)
+def test_people_that_are_not_joined_by_and(written: str, authors: tuple[str, ...]) -> None:
+    (entry,) = read(f"@article{{a, title = {{A}}, author = {{{written}}}}}", None).entries
+    assert entry.authors == authors
+
+
+def test_an_entry_with_a_brace_too_many_or_no_comma_after_its_key() -> None:
+    source = (
+        "@article{a, title = {{Fine Things}}}, author = {Ann Poe}, year = 2001}\n"
+        "@article{b\n  title = {Finer Things},\n  year = 2002\n}\n"
+        "@misc{c, title = {A Page}, note = {\\url{https://arxiv.org/abs/1706.03762}}}\n"
+    )
+    found = read(source, ListFormat.BIBTEX)
+    assert [(entry.title, entry.authors, entry.date) for entry in found.entries] == [
+        ("Fine Things", ("Ann Poe",), "2001"),
+        ("Finer Things", (), "2002"),
+        ("A Page", (), ""),
+    ]
+    assert curies(found.entries[2]) == [ATTENTION]
+    assert found.skipped == ()

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
-from paperkg.notation import set_scripts
+from paperkg.notation import set_scripts, tex_decoder
 from paperkg.reading.charset import tidy_text
-
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
 
 __all__ = ["decode_latex"]
 
@@ -25,12 +20,10 @@ _COMMAND = re.compile(r"[\\$]")
 _MARKS = re.compile(r"[{}~]|``|''|---?")
 _MEANT = {"{": "", "}": "", "~": " ", "``": "“", "''": "”", "--": "–", "---": "—"}
 _MATHEMATICS = re.compile(r"\$[^$]{1,300}\$|\\ensuremath\{(?:[^{}]|\{[^{}]*\}){1,300}\}")
-# Commands that the decoder does not know, or gives as an accent.
-_SIGNS = {
-    "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
-    "textasciigrave": "`",
-}  # fmt: skip
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+# They stand for themselves in a title; in LaTeX they hide the rest of a line, or part columns.
+_BARE = re.compile(r"(?<!\\)[%&]")
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_PRICE = re.compile(r"\d[\d.,]*\s+[^=<>^_\\]*")
 # The programs by their names; LaTeX eats the space after one, which nobody means in a title.
 _PROGRAM = re.compile(r"\\((?:La|Bib|pdf|Xe|Lua)*TeX)(?![A-Za-z])(?:\{\})?")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
@@ -39,8 +32,7 @@ _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\s*\{([^{}]*)\})?")
 def decode_latex(text: str) -> str:
     r"""Decode accents, symbols and mathematics, and take out braces.
 
-    A per cent sign stands for itself: in LaTeX it would hide the rest of the line, which nobody
-    means in a title.
+    Signs of per cent, "and" and prices stand for themselves: nobody means more in a title.
 
     Examples
     --------
@@ -53,23 +45,20 @@ def decode_latex(text: str) -> str:
         return tidy_text(re.sub(r"[{}]", "", text))
     text = _URL.sub(lambda found: found[2] or found[1], text)
     text = _PROGRAM.sub(r"\1", text) if "TeX" in text else text
-    text = _MATHEMATICS.sub(lambda found: set_scripts(found[0]), text)
+    text = _MATHEMATICS.sub(lambda found: set_scripts(found[0]), _keep_prices(text))
     try:
-        decoded = _decoder().latex_to_text(_BARE_PERCENT.sub(r"\\%", text))
+        decoded = tex_decoder().latex_to_text(_BARE.sub(r"\\\g<0>", text))
     except (ValueError, IndexError, KeyError, RecursionError):  # it raises whatever it meets
         decoded = re.sub(r"[{}]", "", text)
     return tidy_text(decoded)
 
 
-@cache
-def _decoder() -> LatexNodes2Text:
-    # Loaded only here: it takes a while, and most texts have nothing to decode.
-    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-
-    known = get_default_latex_context_db()
-    macros = [MacroTextSpec(name, sign) for name, sign in _SIGNS.items()]
-    known.add_context_category("signs", macros=macros, prepend=True)
-    return LatexNodes2Text(known, math_mode="text", strict_latex_spaces=False, keep_comments=True)
+def _keep_prices(text: str) -> str:
+    """Mark dollar signs that begin no mathematics: one alone, or those of prices."""
+    parts = _DOLLAR.split(text)
+    is_alone = len(parts) == 2
+    are_prices = len(parts) % 2 and all(map(_PRICE.fullmatch, parts[1::2]))
+    return _DOLLAR.sub(r"\\$", text) if is_alone or are_prices else text
 
 
 def _depth(text: str) -> int:

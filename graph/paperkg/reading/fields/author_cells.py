@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from paperkg.reading.words import is_given_name
 
-__all__ = ["split_authors", "turn_name"]
+__all__ = ["are_initials_last", "split_authors", "turn_name"]
 
 # The number of Scopus behind a name; what it writes where there is none.
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
@@ -40,7 +41,7 @@ def split_authors(text: str) -> tuple[str, ...]:
         names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
-    if all(map(_is_family_first, names)):
+    if are_initials_last(names):
         return tuple(" ".join(reversed(name.rsplit(" ", 1))) for name in names)
     return tuple(names)
 
@@ -48,6 +49,11 @@ def split_authors(text: str) -> tuple[str, ...]:
 def turn_name(name: str) -> str:
     """Turn "Poe, Ann" into "Ann Poe"; any other name stays as it is."""
     return " ".join(reversed(name.split(", ", 1)))
+
+
+def are_initials_last(names: Iterable[str]) -> bool:
+    """Whether names are written as PubMed writes them: "Poe AB"."""
+    return all(map(_is_family_first, map(str.strip, names)))
 
 
 def _is_family_first(name: str) -> bool:

@@ -15,14 +15,11 @@ from dataclasses import replace
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import ParserStateException
 from bibtexparser.library import Library
-from bibtexparser.middlewares.names import (
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
 from bibtexparser.model import (
     Block,
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
+    ImplicitComment,
     ParsingFailedBlock,
 )
 from bibtexparser.model import Entry as BibEntry
@@ -32,6 +29,14 @@ from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.bibtex_names import read_names
+from paperkg.reading.fields.bibtex_repairs import (
+    STARTS,
+    close_entry,
+    close_keys,
+    find_cut_off,
+    take_apart,
+)
 from paperkg.reading.fields.field_texts import drop_extra, find_spelled, split_keywords
 from paperkg.reading.fields.jabref_groups import read_group_paths, read_members
 from paperkg.reading.fields.journal_macros import read_journal_macro
@@ -48,8 +53,8 @@ _KINDS = {
 _PAGES = ("misc", "online", "electronic", "www", "webpage", "unpublished")
 # Where an entry in a volume takes from the volume what it does not say itself (BibTeX, BibLaTeX).
 _INHERITED = {"title": "booktitle", "booktitle": "booktitle", "year": "year", "date": "date"}
-_VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "series", "school", "institution",
-           "publisher", "howpublished")  # fmt: skip
+_VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "school", "institution",
+           "publisher", "series", "howpublished")  # fmt: skip
 _NOTES = ("annotation", "annote", "comment", "comments", "review")
 # What BibTeX's own "note" is for, and is printed after a work: where and how it appeared, and what
 # Zotero has no field for.
@@ -66,9 +71,8 @@ _PRINTED = re.compile(
     r"|pages|citation key|tex\.\w+|original-date|container-title)\s?:)",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"@\s*[a-z]{3,30}\s*[{(]", re.IGNORECASE)
-# What tells people of one name apart.
-_NUMBER_OF_DBLP = re.compile(r" 0\d{3}$")
+# The name of a month among other signs: "11~" # dec.
+_MONTH_NAME = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"]+")
 _ESCAPED_URL = re.compile(r"\\([%_#&~])|\\(?:url|textasciitilde)\b|[{}]")
 
@@ -85,7 +89,7 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
         The file is binary, has too many entries, or the parser gives up on it.
     """
     text = decode(source, file=file)
-    deque(limit_works(_STARTS.finditer(text), file=file), maxlen=0)  # the parser would take long
+    deque(limit_works(STARTS.finditer(text), file=file), maxlen=0)  # the parser would take long
     library = _parse(text, file)
     strings = {string.key.lower(): str(string.value) for string in library.strings}
     comments = [comment.comment for comment in library.comments]
@@ -96,6 +100,9 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
         entry = _entry_of(block)
         if entry is not None:
             entries.append((entry, _read_fields(entry, strings)))
+        elif entries and isinstance(block, ImplicitComment):
+            cut_off = find_cut_off(block)
+            entries[-1][1].update(_read_fields(cut_off, strings) if cut_off else {})
         elif isinstance(block, ParsingFailedBlock):
             skipped.append(_skip(block, file, reasons.BIBTEX))
     volumes = {entry.key.lower(): fields for entry, fields in entries if entry.key}
@@ -116,7 +123,7 @@ def _parse(text: str, file: str) -> Library:
     logging.getLogger("bibtexparser").disabled = True
     logging.getLogger("bibtexparser.splitter").disabled = True
     try:
-        return parse_string(text, parse_stack=[])
+        return parse_string(close_keys(text), parse_stack=[])
     except ParserStateException as error:
         raise InputError(f"is not valid BibTeX ({error}).", file=file) from error
 
@@ -126,20 +133,8 @@ def _entry_of(block: Block) -> BibEntry | None:
     if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
         block = block.ignore_error_block  # type: ignore[assignment]
     elif isinstance(block, ParsingFailedBlock):
-        block = _close(block)
+        block = close_entry(block)
     return block if isinstance(block, BibEntry) else None
-
-
-def _close(block: ParsingFailedBlock) -> Block:
-    """Give an entry that lacks only the brace at its end; any other block as it is."""
-    raw = (block.raw or "").rstrip()
-    if not _STARTS.match(raw) or raw.endswith("}}"):
-        return block
-    found = parse_string(f"{raw}\n}}", parse_stack=[]).blocks
-    if len(found) != 1 or not isinstance(found[0], BibEntry):
-        return block
-    entry = found[0]
-    return BibEntry(entry.entry_type, entry.key, entry.fields, start_line=block.start_line)
 
 
 def _skip(block: Block, file: str, reason: str) -> Skipped:
@@ -150,9 +145,9 @@ def _read_fields(entry: BibEntry, strings: Mapping[str, str]) -> dict[str, str]:
     """Give the fields of an entry by name in lower case; of a doubled one, the first full one."""
     fields: dict[str, str] = {}
     for field in entry.fields:
-        value = _resolve(str(field.value), strings)
-        if not fields.get(field.key.lower()):
-            fields[field.key.lower()] = value
+        for name, written in take_apart(field.key.lower(), str(field.value)):
+            if not fields.get(name):
+                fields[name] = _resolve(written, strings)
     return fields
 
 
@@ -207,7 +202,7 @@ def _describe(
     return Described(
         line=(entry.start_line or 0) + 1,
         title=decode_latex(title),
-        authors=_read_names(fields.get("author", "") or fields.get("editor", "")),
+        authors=read_names(fields.get("author", "") or fields.get("editor", "")),
         venue=_read_venue(fields),
         date=_read_date(fields),
         note="; ".join(filter(None, notes)),
@@ -264,19 +259,10 @@ def _plain(text: str) -> str:
 
 def _read_urls(fields: Mapping[str, str]) -> tuple[str, ...]:
     texts = (fields.get(name, "") for name in ("url", "ee", "link", "pdf", "howpublished"))
-    found = (url for text in texts for url in _ADDRESS.findall(_plain(text)))
+    found = [url for text in texts for url in _ADDRESS.findall(_plain(text))]
+    # Where nothing else leads to the work, a note may hold its address and no more.
+    found = found or [url for url in [_plain(fields.get("note", ""))] if _ADDRESS.fullmatch(url)]
     return tuple(dict.fromkeys(f"http://{url}" if url[:3] == "www" else url for url in found))
-
-
-def _read_names(text: str) -> tuple[str, ...]:
-    names = []
-    for name in split_multiple_persons_names(text.replace("\n", " ")):
-        if name.strip().lower() == "others":
-            continue
-        parts = parse_single_name_into_parts(name, strict=False)
-        words = (*parts.first, *parts.von, *parts.last, *parts.jr)
-        names.append(_NUMBER_OF_DBLP.sub("", decode_latex(" ".join(words))))
-    return tuple(filter(None, names))
 
 
 def _read_venue(fields: Mapping[str, str]) -> str:
@@ -288,6 +274,8 @@ def _read_date(fields: Mapping[str, str]) -> str:
     if fields.get("date"):
         return fields["date"].partition("/")[0] if "-" in fields["date"] else fields["date"]
     year, month = _plain(fields.get("year", "")), _plain(fields.get("month", ""))
+    named = _MONTH_NAME.search(month)
+    month = named[0] if named else month
     return f"{year}-{month}" if year.isdecimal() and month[:3].isalnum() else year
 
 

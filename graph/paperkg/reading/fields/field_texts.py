@@ -29,7 +29,9 @@ _SPELLED = re.compile(
 _STATED = re.compile(rf"{_SPELLED.pattern}(?:\s*\[[\w.,\s-]{{0,40}}\])?", re.IGNORECASE)
 # What Zotero and its plug-ins keep in a note for fields that they have no place for.
 _EXTRA = re.compile(
-    r"(?:ads bibcode|citation key|comment: \d+ pages|company|edition|event[\w-]*|google-books-id"
+    # The remark of arXiv: "Comment: 15 pages", "Comment: Published at a workshop".
+    r"comment: (?:\d+ pages|(?:accepted|appear|presented|published|submitted|to appear|v\d)\b)|"
+    r"(?:ads bibcode|citation key|company|edition|event[\w-]*|google-books-id"
     r"|isbn|issn|issue|meeting[\w ]*|number|oclc|original[\w-]*|page(?: version id)?|place"
     r"|publisher|read_status[\w ]*|repo\w*|select|tex\.\w+|type|url|version[\w ]*|volume|wos"
     r"|zscc|_eprint)"
