@@ -88,3 +88,74 @@ def test_the_date_of_a_record_from_crossref() -> None:
     source = '[{"title": ["Fine Things"], "published-print": {"date-parts": [[2015, 3]]}}]'
     (entry,) = read(source, ListFormat.CSL).entries
     assert (entry.title, entry.date) == ("Fine Things", "2015-03")
+    (entry,) = read(source.replace("[{", '{"message": {').replace("}]", "}}", 1), None).entries
+    assert (entry.title, entry.date) == ("Fine Things", "2015-03")
+
+
+YAML = [
+    # Pandoc, Better BibTeX, and the front matter of an empty page
+    """---
+references:
+- id: poe2001
+  type: article-journal
+  title: 'Fine Things: a study'
+  author:
+  - {family: Poe, given: Ann}
+  - {family: Berg, given: Jan, non-dropping-particle: van den}
+  container-title: Things
+  issued: {year: 2001, month: 5}
+  DOI: 10.1000/a
+...
+""",
+    """nocite: '@*'
+references:
+- title: "Fine Things: a study"
+  author: [{literal: Ann Poe}, {given: Jan van den, family: Berg}]
+  issued:
+  - year: 2001
+    month: 5
+  container-title: Things
+  type: chapter
+  URL: https://doi.org/10.1000/a
+""",
+    # Hayagriva
+    """poe2001:
+  title:
+    value: "Fine Things: a study"
+  type: Article
+  author: ["Poe, Ann", "Berg, Jan van den"]
+  date: 2001-05
+  parent: {type: periodical, title: Things}
+  serial-number: {doi: 10.1000/a}
+""",
+]
+
+
+@pytest.mark.parametrize("text", YAML)
+def test_bibliographies_in_yaml(text: str) -> None:
+    (entry,) = read(text, None, "x.yaml").entries
+    assert (entry.title, entry.authors) == ("Fine Things: a study", ("Ann Poe", "Jan van den Berg"))
+    assert (entry.venue, entry.date, curies(entry)) == ("Things", "2001-05", ["doi:10.1000/a"])
+    assert entry.line in (1, 3)
+
+
+def test_yaml_that_is_no_bibliography_is_read_as_before() -> None:
+    page = "---\nreferences:\n- id: poe\n  type: book\n  title: Aside\n---\n\n- [Fine Things](https://arxiv.org/abs/1706.03762)\n"
+    (entry,) = read(page, None, "x.md").entries
+    assert entry.title == "Fine Things"
+    assert read("- title: Fine Things\n  year: 2001\n", None, "x.yml").entries[0].date == "2001"
+
+
+def test_json_of_paperpile() -> None:
+    source = """[{"title": "Fine Things", "author": [{"first": "Ann", "last": "Poe"}], "journal": "Things",
+ "published": {"year": "2001", "month": "5"}, "pmid": "31452104", "foldersNamed": ["Trees"], "labelsNamed": ["x"]}]"""
+    (entry,) = read(source, None).entries
+    assert (entry.authors, entry.date, entry.topics) == (("Ann Poe",), "2001-05", ("Trees",))
+    assert curies(entry) == ["pmid:31452104"]
+
+
+def test_pages_of_notes_in_json_are_named() -> None:
+    source = '[{"title": "A Page", "children": [{"string": "hello"}]}]'
+    assert [skipped.reason for skipped in read(source, None).skipped] == [
+        "a page of notes or a folder of bookmarks, not a work"
+    ]

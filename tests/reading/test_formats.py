@@ -246,6 +246,11 @@ def test_time_is_linear(list_format: ListFormat) -> None:
         (ListFormat.RIS, "TY  - JOUR\nTI  - " + "word\n" * 200_000),
         (ListFormat.CSL, "[" * 200_000),
         (ListFormat.CSL, '{"a":' * 100_000),
+        (ListFormat.CSL, "references:\n- id: a\n  type: ["),
+        (ListFormat.CSL, "references:\n- &a [*a, {type: b}]\n"),
+        (ListFormat.CSL, "references:\n- type: b\n  a: " + "[" * 50_000),
+        (ListFormat.NBIB, "1: a. " + "PMID: 1\n" * 50_000),
+        (ListFormat.NBIB, "".join(f"{n}. A. 2001\n\n" for n in range(20_000)) + "PMID: 1\n"),
         (ListFormat.NBIB, "PMID- 1\n" * 50_000),
         (ListFormat.CSV, 'title\n"' + "x" * 500_000),
         (ListFormat.IDENTIFIERS, "1706.03762 " * 200_000),
@@ -255,7 +260,7 @@ def test_time_is_linear(list_format: ListFormat) -> None:
         (ListFormat.NOTE, "---\na: &a [x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(99)) + "---\n"),
         (ListFormat.NOTE, "[" * 100_000),
     ],
-    ids=range(15),
+    ids=range(20),
 )  # fmt: skip
 def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
     started = time.process_time()

@@ -165,3 +165,63 @@ def test_a_pubmed_record_whose_number_comes_last_keeps_it() -> None:
         ("Fine cattle", ["doi:10.1000/a", "pmid:101"]),
         ("Finer cattle", ["doi:10.1000/b", "pmid:102"]),
     ]
+
+
+def test_summaries_and_abstracts_of_pubmed() -> None:
+    summary = """1: Poe AB, Li C 3rd; ROOT Group. Trees, roots and bark: a trial. J
+Fine Things. 2019 Aug 29;381(9):80-9. doi: 10.1000/a. PMID: 31452104;
+PMCID: PMC1234567.
+
+2: Roe B. Is bark fine? Things. 2018 Jan;3(1):12-20. doi: 10.1000/b. Epub 2017 Dec
+1. PMID: 30000001.
+
+3: [Wood]. Things. 2001;3:1. PMID: 11111111.
+"""
+    abstracts = """1. J Fine Things. 2019 Aug 29;381(9):80-9. doi: 10.1000/a.
+
+Trees, roots and bark: a trial.
+
+Poe AB(1), Li C 3rd(1)(2).
+
+Author information:
+(1)Department of Trees.
+
+BACKGROUND: As was said before (doi: 10.1000/z), trees are tall.
+2. They grow.
+
+DOI: 10.1000/a
+PMCID: PMC1234567
+PMID: 31452104 [Indexed for MEDLINE]
+
+
+2. Things. 2018 Jan;3(1):12-20.
+
+Is bark fine?
+
+Roe B.
+
+DOI: 10.1000/b
+PMID: 30000001
+"""
+    expected = [
+        ("Trees, roots and bark: a trial", ("AB Poe", "C Li 3rd"), "J Fine Things", "2019-08-29"),
+        ("Is bark fine?", ("B Roe",), "Things", "2018-01"),
+    ]
+    for text in (summary, abstracts):
+        found = read(text, None, "set.txt").entries
+        said = [(entry.title, entry.authors, entry.venue, entry.date) for entry in found]
+        assert said[:2] == expected
+        assert curies(found[0]) == ["doi:10.1000/a", "pmid:31452104", "pmcid:PMC1234567"]
+        assert curies(found[1]) == ["doi:10.1000/b", "pmid:30000001"]
+        assert (
+            found[1].line
+            == text[: text.index("\n2: " if text is summary else "\n2. Things")].count("\n") + 2
+        )
+    assert [(entry.title, entry.authors) for entry in read(summary, None).entries[2:]] == [
+        ("Wood", ())
+    ]
+
+
+def test_a_numbered_list_that_ends_with_numbers_of_pubmed_is_none() -> None:
+    text = "1. Poe A. Fine Things. Things. 2001. PMID: 31452104\n2. Roe B. Bark. Things. 2002. PMID: 30000001\n"
+    assert len(read(text, None, "list.md").entries) == 2

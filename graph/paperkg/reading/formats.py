@@ -12,6 +12,7 @@ from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.dialects.notebook import is_notebook
 from paperkg.reading.endings import ListFormat, format_of
+from paperkg.reading.fields.pubmed_text import is_pubmed_text
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.refusals import WORD, Refusal, find_document, find_markup
 
@@ -143,11 +144,15 @@ def find_format(file: str, head: str) -> ListFormat | None:
     # address of a Markdown file may be answered by a page.
     if _HTML.match(head) and not _HEAD_ALONE.match(head):
         return ListFormat.HTML
+    if "type:" in head and _is_csl_yaml(head, file):
+        return ListFormat.CSL
     if by_name is ListFormat.MARKDOWN or is_by_kg(head):
         return ListFormat.MARKDOWN
     if _JSON.match(head):
         is_book = file.lower().endswith(".ipynb") or is_notebook(head)
         return ListFormat.MARKDOWN if is_book else ListFormat.CSL
+    if is_pubmed_text(head):
+        return ListFormat.NBIB
     for pattern, list_format in _STARTS:
         found = pattern.search(head)
         # A page in Markdown may end with how to cite it.
@@ -156,6 +161,12 @@ def find_format(file: str, head: str) -> ListFormat | None:
     if by_name:
         return by_name
     return None if find_markup(head) else _guess(head)
+
+
+def _is_csl_yaml(head: str, file: str) -> bool:
+    from paperkg.reading.fields.csl_yaml import is_csl_yaml
+
+    return is_csl_yaml(head, file=file)
 
 
 def has_marks(head: str) -> bool:

@@ -11,6 +11,8 @@ __all__ = [
     "CONTENTS",
     "FIELD",
     "IDENTIFIER_MISSING",
+    "JSON_ITEM",
+    "JSON_PAGE",
     "LEADING_SENTENCE",
     "LIST_IN_FOLDER",
     "LONG_LINE",
@@ -43,6 +45,8 @@ CODE = "code"
 CONTENTS = "a link inside the document, as in a table of contents"
 FIELD = "a field without a title above it"
 IDENTIFIER_MISSING = "a line without an identifier or an address"
+JSON_ITEM = "not an item of CSL-JSON, which is an object"
+JSON_PAGE = "a page of notes or a folder of bookmarks, not a work"
 LEADING_SENTENCE = "a sentence that leads to something else"
 LIST_IN_FOLDER = "a file that is a list of its own, not a note"
 LONG_LINE = "a line too long for an entry"
@@ -75,6 +79,7 @@ _ADVICE = {
     CONTENTS: "Link to the paper itself.",
     FIELD: "Write the title of the paper on a line above.",
     IDENTIFIER_MISSING: "Write a DOI, an arXiv id or an address on each line.",
+    JSON_PAGE: "Export notes as Markdown and bookmarks as HTML.",
     LEADING_SENTENCE: "Write the title of the paper, and link it.",
     LIST_IN_FOLDER: "Name it beside the folder: `kg build FOLDER FOLDER/FILE`.",
     LONG_LINE: "Write each paper on a line of its own.",

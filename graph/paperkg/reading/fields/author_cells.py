@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?:\bet al\b.{0,50}|\bothers|…|\.{3})$", re.IGNORECASE)
 # "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
+_SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+ )")
 
@@ -29,8 +30,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     ('Ann Poe', 'Bo Roe')
     >>> split_authors("Ann Poe, Bo Roe & Li Wu")
     ('Ann Poe', 'Bo Roe', 'Li Wu')
-    >>> split_authors("Poe AB, Roe B.")
-    ('AB Poe', 'B. Roe')
+    >>> split_authors("Poe AB, Roe B., Li C 3rd")
+    ('AB Poe', 'B. Roe', 'C Li 3rd')
     """
     reversed_names = text.split(" and ")
     if ";" in text or "|" in text or _are_reversed(reversed_names):
@@ -41,14 +42,27 @@ def split_authors(text: str) -> tuple[str, ...]:
         names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
-    if are_initials_last(names):
-        return tuple(" ".join(reversed(name.rsplit(" ", 1))) for name in names)
-    return tuple(names)
+    return tuple(map(_turn_initials, names)) if are_initials_last(names) else tuple(names)
 
 
 def turn_name(name: str) -> str:
-    """Turn "Poe, Ann" into "Ann Poe"; any other name stays as it is."""
-    return " ".join(reversed(name.split(", ", 1)))
+    """Turn "Poe, Ann" and "Poe, Ann Jr" into "Ann Poe" and "Ann Poe Jr"; others stay.
+
+    Examples
+    --------
+    >>> turn_name("Poe, Ann Jr"), turn_name("Ann Poe")
+    ('Ann Poe Jr', 'Ann Poe')
+    """
+    family, comma, given = name.partition(", ")
+    suffix = _SUFFIX.search(given)
+    given = given[: suffix.start()] if suffix else given
+    return f"{given} {family}{suffix[0] if suffix else ''}" if comma else name
+
+
+def _turn_initials(name: str) -> str:
+    suffix = _SUFFIX.search(name)
+    family, _, initials = name[: suffix.start() if suffix else None].rpartition(" ")
+    return f"{initials} {family}{suffix[0] if suffix else ''}"
 
 
 def are_initials_last(names: Iterable[str]) -> bool:
@@ -57,7 +71,7 @@ def are_initials_last(names: Iterable[str]) -> bool:
 
 
 def _is_family_first(name: str) -> bool:
-    family, _, initials = name.rpartition(" ")
+    family, _, initials = _SUFFIX.sub("", name).rpartition(" ")
     is_word = family[-2:].isalpha() and len(family) > 1
     return is_word and _INITIALS.fullmatch(initials) is not None
 

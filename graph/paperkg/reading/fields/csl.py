@@ -16,9 +16,11 @@ from paperkg.addresses import is_web
 from paperkg.errors import InputError
 from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
+from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
-from paperkg.reading.fields.author_cells import split_authors
+from paperkg.reading.fields.author_cells import split_authors, turn_name
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
+from paperkg.reading.fields.csl_yaml import is_csl_yaml, read_items
 from paperkg.reading.fields.field_texts import drop_extra, find_spelled, find_stated, split_keywords
 from paperkg.reading.fields.read_marks import notes_read
 
@@ -58,9 +60,11 @@ _DATES = ("issued", "published", "published-print", "published-online", "date", 
 _URLS = ("URL", "url", "link", "pdf", "paper", "href", "pdf_url", "website")
 _OTHER_URLS = ("code", "github", "project", "slides", "video", "data")
 _NOTES = ("note", "annote", "extra", "notes", "comment")
-_KEYWORDS = ("keyword", "keywords", "categories", "tags")
-_IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "PMCID": "pmcid", "arxiv": "arxiv",
-        "arXiv": "arxiv", "arxiv_id": "arxiv", "ACL": "acl", "ArXiv": "arxiv"}  # fmt: skip
+_KEYWORDS = ("keyword", "keywords", "categories", "tags", "labelsNamed")
+_FOLDERS = ("folders", "foldersNamed")  # Better BibTeX, Paperpile
+_IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "pmid": "pmid", "PMCID": "pmcid",
+        "pmcid": "pmcid", "arxiv": "arxiv", "arXiv": "arxiv", "arxiv_id": "arxiv",
+        "arxivid": "arxiv", "ACL": "acl", "ArXiv": "arxiv"}  # fmt: skip
 _KINDS = {
     "dataset": PaperKind.SOFTWARE,
     "software": PaperKind.SOFTWARE,
@@ -76,19 +80,26 @@ _KINDS = {
 def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
     """Read a reading list in CSL-JSON: an array of items, or an object that holds one.
 
+    The same in YAML is read, too.
+
     Raises
     ------
     InputError
-        The file is binary, no JSON, or has too many works.
+        The file is binary, no JSON or YAML, or has too many works.
     """
     works: list[Described] = []
     skipped: list[Skipped] = []
-    for line, item in limit_works(_read_items(decode(source, file=file), file), file=file):
-        if isinstance(item, dict):
+    text = decode(source, file=file)
+    is_yaml = is_csl_yaml(text, file=file)
+    items = read_items(text, file=file) if is_yaml else _read_items(text, file)
+    for line, item in limit_works(items, file=file):
+        if isinstance(item, dict) and not isinstance(item.get("children"), list):
             works.append(_describe(line, item))
-        else:
-            text = tidy_text(json.dumps(item))[:100]
-            skipped.append(Skipped(file, line, text, "not an item of CSL-JSON, which is an object"))
+            continue
+        is_page = isinstance(item, dict)  # of Roam, or a folder of a browser
+        said = _text(item, "title", "name") if is_page else json.dumps(item)
+        reason = reasons.JSON_PAGE if is_page else reasons.JSON_ITEM
+        skipped.append(Skipped(file, line, tidy_text(said)[:100], reason))
     return make_list(works, file=file, skipped=skipped)
 
 
@@ -158,7 +169,7 @@ def _find_items(found: Any) -> Iterator[Any]:
         return
     items = next((inner[name] for name in _LISTS if isinstance(inner.get(name), list)), None)
     if items is None:
-        yield found
+        yield inner
         return
     folders = _place_items(inner.get("collections"))
     for item in items:
@@ -188,6 +199,7 @@ def _describe(line: int, whole: Mapping[str, Any]) -> Described:
     kind = _text(item, "type", "itemType")
     # Zotero's own items name collections by their keys alone.
     collections = None if "itemType" in item else item.get("collections")
+    folders = next((item[name] for name in _FOLDERS if item.get(name)), None)
     return Described(
         line=line,
         title=_text(item, *_TITLES),
@@ -199,7 +211,7 @@ def _describe(line: int, whole: Mapping[str, Any]) -> Described:
         names=tuple(_find_names(item, kind)),
         urls=tuple(_find_urls(item, _URLS)),
         other_urls=tuple(_find_urls(item, _OTHER_URLS)),
-        folders=tuple(_read_folders(item.get("folders", collections))),
+        folders=tuple(_read_folders(folders or collections)),
         keywords=_read_keywords(item),
         is_read=notes_read(_text(item, *_NOTES)),
         kind=_KINDS.get(kind, PaperKind.PAPER),
@@ -213,7 +225,7 @@ def _text(item: Mapping[str, Any], *names: str) -> str:
         if isinstance(value, list) and value:  # Crossref writes titles as lists
             value = value[0]
         if isinstance(value, dict):  # Semantic Scholar writes a journal as an object
-            value = value.get("name")
+            value = value.get("name") or value.get("value")
         if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()
     return ""
@@ -240,12 +252,12 @@ def _read_authors(item: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _read_name(name: Any) -> str:
     if isinstance(name, str):
-        return name
+        return turn_name(name)
     if not isinstance(name, dict) or name.get("creatorType") in _NO_AUTHORS:
         return ""
     person = name["author"] if isinstance(name.get("author"), dict) else name  # OpenAlex wraps it
-    parts = ("given", "firstName", "dropping-particle", "non-dropping-particle", "family",
-             "lastName", "suffix")  # fmt: skip
+    parts = ("given", "firstName", "first", "dropping-particle", "non-dropping-particle", "family",
+             "lastName", "last", "suffix")  # fmt: skip
     whole = " ".join(filter(None, (_text(person, part) for part in parts)))
     return whole or _text(person, "literal", "name", "display_name")
 
@@ -258,8 +270,11 @@ def _find_urls(item: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
 
 
 def _read_date(value: Any) -> str:
+    value = value[0] if isinstance(value, list) and value else value
     if not isinstance(value, dict):
         return str(value) if isinstance(value, (str, int)) else ""
+    if year := _text(value, "year"):  # Pandoc in YAML, Paperpile
+        return "-".join(filter(None, (year, _text(value, "month"), _text(value, "day"))))
     parts = value.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     numbers = [str(part) for part in first if isinstance(part, (str, int))]

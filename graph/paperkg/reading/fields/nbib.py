@@ -11,6 +11,7 @@ from paperkg.reading.charset import decode
 from paperkg.reading.fields.author_cells import turn_name
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.field_texts import first_of
+from paperkg.reading.fields.pubmed_text import find_works, is_pubmed_text
 from paperkg.reading.fields.tagged import cut_records, parse_record
 
 __all__ = ["parse_nbib"]
@@ -28,7 +29,7 @@ _ID = re.compile(r"(\S+) \[\w+\]")
 
 
 def parse_nbib(source: str | bytes, *, file: str) -> ReadingList:
-    """Read a reading list that PubMed exported.
+    """Read a reading list that PubMed exported; its summaries and abstracts as text, too.
 
     The authors' keywords that several entries share are topics; the many subject headings that
     PubMed adds are not.
@@ -38,7 +39,10 @@ def parse_nbib(source: str | bytes, *, file: str) -> ReadingList:
     InputError
         The file is binary, or has too many works.
     """
-    records = cut_records(decode(source, file=file), tag=_TAG, start="PMID", end="")
+    text = decode(source, file=file)
+    if is_pubmed_text(text):
+        return make_list(list(limit_works(find_works(text), file=file)), file=file)
+    records = cut_records(text, tag=_TAG, start="PMID", end="")
     works = [
         _describe(record.line, parse_record(record, _NAMES))
         for record in limit_works(records, file=file)
