@@ -209,7 +209,7 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
     if head.mark in (Mark.EMPHASIS, Mark.QUOTE):
         return None  # *A Fine Title*. (2001). Its Publisher
     is_dated = title.kind is Kind.DATE and len(parts) > 2
-    is_dated = is_dated and (title.bracket == "(" or title.cut in _BEFORE_YEAR)
+    is_dated = is_dated and (title.bracket in ("(", "（") or title.cut in _BEFORE_YEAR)
     if is_dated:
         title = parts[2]
     line = parts[1].line if is_dated else head.line

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from paperkg.reading.cited_authors import has_given_name, looks_named
+from paperkg.reading.east_asian import find_han_source
 from paperkg.reading.imprints import find_end, find_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.pieces import NUMBER
@@ -22,6 +23,7 @@ _IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|içinde|dans|[Rr]eprinted(?: [Ii]n)?):?$
 # What follows a bracket inside a title: "(PD)-1 and", "(FL): A Survey", "(fine) things".
 _GOES_ON = re.compile(r"[-–][^\W_]|:\s[^\W_]|\s[^\W\d_]")
 _YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*[\s:,])")
+_VOLUME_AFTER = re.compile(r"\s?[,，]\s?\d|[.．]$")
 
 
 def restore_title(segments: list[Segment]) -> None:
@@ -199,11 +201,29 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     after = segments[place + 1 : place + 2]
     if after and (last := _IN_LAST.search(title.text)):
         title.text = title.text[: last.start()]
+    if not title.text.isascii() and _cut_han_source(segments, place):
+        return
     kind, bracket = (after[0].kind, after[0].bracket) if after else (None, "")
     numbered = kind is Kind.NUMBER or (kind is Kind.DATE and bool(bracket))
     edited = kind is Kind.TAG and bool(bracket)  # "(ed.)" and "(Hg.)": names stand before it
     while found := find_end(title.text, edited=edited, numbered=numbered):
         _cut_at(segments, place, found)
+
+
+def _cut_han_source(segments: list[Segment], place: int) -> bool:
+    """Cut a journal or a publisher in Japanese off the title before it."""
+    title, after = segments[place], segments[place + 1 : place + 2]
+    numbered = any(part.cut is Cut.COMMA and part.text[:1].isdecimal() for part in after)
+    start = find_han_source(title.whole[title.start : title.end], numbered=numbered)
+    if not start:
+        return False
+    start += title.start
+    source = replace(title, text=tidy(title.whole[start : title.end]), cut=Cut.COMMA, start=start)
+    name = _VOLUME_AFTER.split(source.text)[0]
+    source.kind, source.venue = Kind.VENUE, Venue(name, "", False)
+    title.text, title.end = tidy(title.whole[title.start : start]).strip(" .．"), start
+    segments.insert(place + 1, source)
+    return True
 
 
 def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:

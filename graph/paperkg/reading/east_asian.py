@@ -7,7 +7,7 @@ import re
 from paperkg.reading.people import People
 from paperkg.reading.words import words_of
 
-__all__ = ["read_han_names", "read_han_signature"]
+__all__ = ["find_han_source", "read_han_names", "read_han_signature"]
 
 # Names of two or three signs, before a point or a colon: "王立才, 孟祥武, 等."
 _HAN_NAME = re.compile(
@@ -24,6 +24,18 @@ _HANGUL_NAMES = re.compile(
 _HANGUL_SURNAMES = words_of("people", "hangul_surnames")
 _HAN_SURNAMES = words_of("people", "han_surnames")
 
+# Names before a year in brackets, as Japanese lists write them: "山田 花子・鈴木 一郎 (編) (2020)".
+_SIGN = "[\u3005\u3040-\u309f\u30a1-\u30f6\u30fc\u4e00-\u9fff]"
+_DATED_NAME = f"{_SIGN}{{1,5}}(?:\\s{_SIGN}{{1,6}})?"
+_NEXT_NAME = r"\s?(?:[・･，、,;；&＆]|\band\b)\s?"
+_DATED_NAMES = re.compile(
+    f"({_DATED_NAME}(?:{_NEXT_NAME}{_DATED_NAME})*)"
+    r"([，、,]?\s?(?:ほか|他|等))?(\s?[(（]?(?:編著|編集|編|監修|監訳|共編|共著|著|訳)[)）]?)?"
+    r"(?=\s?[(（](?:(?:19|20)\d\d[a-z]?|印刷中)[)）]\s?[.．,，、:：]?\s?[^\s.．,，、:：])"
+)
+_JOURNAL = re.compile(rf"\s({_SIGN}[^\s,，]*)\s?[,，]\s?\d")
+_WIDE_SPACE = re.compile("\u3000+(?![-–—―〜～（(])")
+
 # Who signs after a title: "尤瓦尔·赫拉利", "小西奥多·希克；刘易斯·沃恩", "费孝通著".
 _FOREIGN = re.compile(
     "[\u30a0-\u30ff\u4e00-\u9fffA-Z][\u30a0-\u30ff\u4e00-\u9fffA-Za-z.]*"
@@ -38,7 +50,7 @@ _NO_NAME_LASTS = "类類版篇卷册冊本集部级級书書作品推荐推薦�
 
 
 def read_han_names(text: str) -> People | None:
-    """Read the Chinese or Korean names with which a citation starts.
+    """Read the Chinese, Japanese or Korean names with which a citation starts.
 
     Examples
     --------
@@ -50,10 +62,47 @@ def read_han_names(text: str) -> People | None:
     elif found := _HANGUL_NAMES.match(text):
         names, surnames = re.split(r"\s?[,·、]\s?", found[1]), _HANGUL_SURNAMES
     else:
-        return None
+        return _read_dated_names(text)
     if any(name[0] not in surnames for name in names):
         return None
     return People(tuple(names), found.end(), True, found[2] is not None)
+
+
+def _read_dated_names(text: str) -> People | None:
+    """Read names before a year: several, or with a space inside, as titles have them hardly."""
+    found = _DATED_NAMES.match(text)
+    if not found:
+        return None
+    names = re.split(_NEXT_NAME, found[1])
+    is_sure = len(names) > 1 or " " in names[0] or "\u3000" in names[0] or bool(found[3])
+    people = People(tuple(names), found.end(), True, found[2] is not None)
+    return people if is_sure else None
+
+
+def find_han_source(text: str, *, numbered: bool) -> int:
+    """Find where a cited title in Japanese ends: a wide space parts it from where it appeared.
+
+    Parameters
+    ----------
+    text
+        Such as "雨の心理学　日本書房".
+    numbered
+        Whether a volume follows the text, so that its last word is a journal.
+
+    Returns
+    -------
+    int
+        Where in the text the source begins; 0 where it has none.
+
+    Examples
+    --------
+    >>> find_han_source("雨の研究 心理学誌", numbered=True)
+    5
+    """
+    if found := _WIDE_SPACE.search(text, 1):
+        return found.end() if text[found.end() :].strip() else 0
+    found = _JOURNAL.search(text if not numbered else f"{text}, 1")
+    return found.start(1) if found else 0
 
 
 def read_han_signature(text: str) -> People | None:

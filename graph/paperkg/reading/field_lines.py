@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
-from paperkg.reading.labels import read_field
+from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -17,6 +17,7 @@ from paperkg.reading.words import is_given_name
 __all__ = [
     "LISTS",
     "MAX_ITEMS",
+    "are_fields_of_works",
     "are_labelled",
     "are_remarks",
     "ends_with_colon",
@@ -32,6 +33,10 @@ LISTS = (BlockKind.LIST, BlockKind.TABLE)
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
+MIN_FIELDS = 2
+"""A work has so many fields at least."""
+
+_FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
 _BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
 
@@ -101,6 +106,17 @@ def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
         )
         for line in said
     )
+
+
+def are_fields_of_works(block: Block, cuts: Cuts) -> bool:
+    """Whether a list is of fields, each work from its title on: "Title: …", "Authors: …"."""
+    texts = [plain_text(line) for line in lines_of(block)]
+    if len(texts) < MIN_FIELDS or not all(map(_FIELD.match, texts)):
+        return False
+    fields = [field[0] for text in texts if (field := read_field(text))]
+    heads = [next(iter(cuts.look(line)), None) for line in lines_of(block)]
+    is_headed = heads[0] is not None and heads[0].field is Field.TITLE
+    return is_headed and any(field is not Field.TITLE for field in fields)
 
 
 def _has_label(line: Sequence[Segment]) -> bool:

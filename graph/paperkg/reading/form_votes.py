@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
+from paperkg.reading.no_works import is_coursework
 from paperkg.reading.paragraph_forms import (
     MAX_LEAD,
     MAX_PLAIN_WORDS,
@@ -39,9 +40,13 @@ def judge_alike(groups: Sequence[Group]) -> None:
     """
     paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
     _accept_alike([record for group in paragraphs for record in group.records])
+    items = [group for group in groups if group.container is Container.ITEM]
+    for group in items:
+        _accept_alike(group.records)
+    _accept_placed([record for group in items for record in group.records])
     for group in groups:
-        if group.container is Container.ITEM:
-            _accept_alike(group.records)
+        if group.container is Container.ROW:
+            _accept_placed(group.records)
 
 
 def _accept_alike(records: Sequence[Record]) -> None:
@@ -57,6 +62,37 @@ def _accept_alike(records: Sequence[Record]) -> None:
         if told >= max(MIN_GROUP, AGREED * len(alike)):
             for record in filter(_is_like_others, left):
                 record.reason = ""
+
+
+def _accept_placed(records: Sequence[Record]) -> None:
+    """Accept titles that are worded as remarks, where most in their place are entries.
+
+    "we need trees - Ann Poe" reads as a sentence, and so does a title in the column of titles.
+    """
+    forms: dict[tuple[object, ...], list[Record]] = {}
+    for record in records:
+        if record.title is not None and (form := _place_of(record, record.title)):
+            forms.setdefault(form, []).append(record)
+    for alike in forms.values():
+        kept = sum(not record.reason for record in alike)
+        if len(alike) > kept >= max(MIN_GROUP, AGREED * len(alike)):
+            for record in alike:
+                if record.reason == reasons.REMARK and not is_coursework(record.text):
+                    record.reason = ""
+
+
+def _place_of(record: Record, place: int) -> tuple[object, ...]:
+    """Say where a title stands beside names, or in which column; of any other, nothing."""
+    title = record.segments[place]
+    if record.container is Container.ROW:
+        is_title = count_words(title.text) >= MIN_LINK and title.text[:1].isupper()
+        return (title.column, title.mark) if is_title and title.column else ()
+    before, after = record.segments[:place], record.segments[place + 1 : place + 2]
+    if [part.kind for part in before] == [Kind.PEOPLE]:
+        return (title.cut, title.mark) if title.cut is not Cut.SPACE or is_marked(title) else ()
+    if before or not after or after[0].kind is not Kind.PEOPLE or after[0].cut is Cut.SPACE:
+        return ()
+    return (title.mark, after[0].cut, Kind.PEOPLE)
 
 
 def _form_of(record: Record, place: int) -> _Form:

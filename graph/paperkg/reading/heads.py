@@ -86,6 +86,8 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
     starts = _starts_of(plain)
     for pattern, signs in _PATTERNS:
         signed = [start for start in starts if any(map(start[1].__contains__, signs))]
+        if pattern is not _BEFORE_COLON:
+            signed = [start for start in signed if not _first(start[0]).is_link]
         if len(signed) < least:
             continue
         found = (_match_head(record, text, pattern) for record, text in signed)
@@ -100,15 +102,24 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
 
 def _is_plain(record: Record) -> bool:
     """Whether a record begins with a text in no style, and has its authors on no other line."""
-    first = record.segments[0] if record.segments else None
-    if any(part.line and part.people for part in record.segments):
+    if not record.segments or any(part.line and part.people for part in record.segments):
         return False
-    return first is not None and first.mark is Mark.PLAIN and not (first.is_link or first.field)
+    first = _first(record)
+    return first.mark in (Mark.PLAIN, Mark.LINK) and not first.field
+
+
+def _count_dates(record: Record) -> int:
+    """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing."""
+    return int(record.segments[0].kind is Kind.DATE and len(record.segments) > 1)
+
+
+def _first(record: Record) -> Segment:
+    return record.segments[_count_dates(record)]
 
 
 def _is_cut(record: Record) -> bool:
     """Whether a record begins with authors that are sure, and a title or a year after them."""
-    first, *rest = record.segments[:2]
+    first, *rest = record.segments[_count_dates(record) :][:2]
     is_sure = first.people is not None and first.people.is_sure
     follows = any(part.kind is Kind.DATE for part in rest) or any(
         part.kind is Kind.TEXT and not _BEFORE_YEAR.match(part.text) for part in rest
@@ -117,7 +128,12 @@ def _is_cut(record: Record) -> bool:
 
 
 def _first_span(record: Record) -> tuple[int, Span]:
-    return next((place.number, place.span) for place in record.spans if place.span.text.strip())
+    least = _first(record).span if _count_dates(record) else 0
+    return next(
+        (place.number, place.span)
+        for place in record.spans
+        if place.span.text.strip() and place.number >= least
+    )
 
 
 def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
@@ -126,17 +142,17 @@ def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
 
 
 def _first_text(record: Record) -> str:
-    """Give the text of the first span, without its number; empty where that is a link."""
+    """Give the text of the span with the names, without its number; empty where it is another."""
     _, span = _first_span(record)
-    if span.is_link:
+    if span.is_link != _first(record).is_link:
         return ""
-    whole = record.segments[0].whole
+    whole = _first(record).whole
     return whole if len(whole) == len(span.text) else span.text
 
 
 def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
-    start = record.segments[0].start
+    start = _first(record).start
     found = pattern.match(text, start, start + MAX_NAMES)
     if not found or _has_words(found[1]):
         return None
@@ -149,6 +165,8 @@ def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | 
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None
     year = found[2] if pattern is _BEFORE_YEAR else ""
+    if _first(record).is_link and read_people(found[1], single=True) is None:
+        return None  # [Bridges: A Fine Title](…)
     head = _Head(record, found[1], year, found.end())
     return None if not _is_named(head) and _is_place(found[1]) else head
 
@@ -166,10 +184,10 @@ def _has_words(names: str) -> bool:
 
 def _is_signed_behind(record: Record) -> bool:
     """Whether authors follow a title: "DQN: [A Fine Title](...), Poe et al., 2013"."""
-    behind = record.segments[1:]
+    behind = record.segments[_count_dates(record) + 1 :]
     titles = (place for place, part in enumerate(behind) if _may_be_title(part))
     after = behind[next(titles, len(behind)) + 1 :]
-    first = record.segments[0].people
+    first = _first(record).people
     if not (first and first.is_sure) and any(part.people and part.people.is_sure for part in after):
         return True
     named = (part.kind is Kind.PEOPLE and part.people is not None for part in behind[1:])
@@ -203,7 +221,7 @@ def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
 
 
 def _is_known(head: _Head) -> bool:
-    first = head.record.segments[0]
+    first = _first(head.record)
     if first.people and first.people.is_sure and _is_named(head):
         return True
     if _PAIRS.fullmatch(_OTHERS.sub("", head.names)):
@@ -217,14 +235,14 @@ def _is_known(head: _Head) -> bool:
 
 def _is_named(head: _Head) -> bool:
     """Whether the names of a head are a part of the record that is known to be names."""
-    first = head.record.segments[0]
+    first = _first(head.record)
     is_people = first.kind is Kind.PEOPLE
     return is_people and first.text.strip(" .,;:") == head.names.strip(" .,;:")
 
 
 def _is_cut_so(head: _Head) -> bool:
     """Whether a record is cut after its authors already, and after the year that follows them."""
-    rest = head.record.segments[1:2]
+    rest = head.record.segments[_count_dates(head.record) + 1 :][:1]
     return _is_named(head) and (not head.year or any(part.kind is Kind.DATE for part in rest))
 
 
@@ -235,7 +253,7 @@ def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
     names_start = span.text.index(head.names)
     names = _segment(span.text, head.names, names_start, number, Cut.START)
     name_author(names, _read_names(head.names))
-    parts = [names]
+    parts = [*record.segments[: _count_dates(record)], names]
     if head.year:
         start = span.text.index(head.year, names.end)
         date = _segment(span.text, head.year, start, number, Cut.COMMA)
@@ -245,8 +263,9 @@ def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
     line = [
         place.span._replace(text=blank) if place.number == number else place.span
         for place in record.spans
+        if place.number >= number
     ]
-    rest = cut_line(line, vocabulary, first_span=record.spans[0].number)
+    rest = cut_line(line, vocabulary, first_span=number)
     for part in rest[:1]:
         part.cut = Cut.STOP
     for part in rest:

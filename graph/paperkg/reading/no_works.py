@@ -21,6 +21,7 @@ __all__ = [
     "is_form",
     "is_name",
     "is_of_program",
+    "is_part_of_book",
     "is_part_of_page",
     "is_thing",
     "leads_to_whole",
@@ -60,6 +61,15 @@ _PROFILE = re.compile(
 _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
+_RANGE = r"(?:\d{1,3}|[ivxlc]{1,6})(?:\s?[-–—]\s?\d{1,3})?"
+_PART = rf"(?:(?:pp?|pgs?|pages|chs?|chaps?|chapters?|secs?|sections)\.?\s?){_RANGE}"
+_NEXT = rf"(?:(?:\s?[,;&]|\sand)\s?(?:{_PART}|{_RANGE}))*"
+# "Poe, ch. 3-4", "F: Poe, 93-110; 120", "Chapter 5": of which book is said elsewhere.
+_PART_OF_BOOK = re.compile(
+    rf"(?:\w{{1,9}}:\s)?(?:(?:(?:[^\s,:]+\s){{0,2}}[^\s,:]+[,:]?\s)?{_PART}"
+    rf"|(?:[^\s,:]+\s)?[^\s,:]+[,:]\s\d{{1,3}}\s?[-–—]\s?\d{{1,3}}){_NEXT}\.?",
+    re.IGNORECASE,
+)
 # What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
@@ -84,6 +94,17 @@ def is_about_list(topics: Sequence[str]) -> bool:
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due Friday"."""
     return _COURSEWORK.match(text) is not None
+
+
+def is_part_of_book(text: str) -> bool:
+    """Whether a text is pages or chapters of a book, which it names by a word at most.
+
+    Examples
+    --------
+    >>> is_part_of_book("Poe, chapters 3-4"), is_part_of_book("Catch 22")
+    (True, False)
+    """
+    return text[-1:] in "0123456789.ivxlc" and _PART_OF_BOOK.fullmatch(text) is not None
 
 
 def is_credit(record: Record) -> bool:

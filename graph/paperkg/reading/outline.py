@@ -17,6 +17,7 @@ from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.field_lines import (
     LISTS,
+    are_fields_of_works,
     are_labelled,
     are_remarks,
     field_lines,
@@ -271,12 +272,27 @@ class _Walker:
                 self.skip(block, plain_text(line), reasons.CONTENTS)
             return
         self.groups.append(group)
+        if are_fields_of_works(block, self.cuts):
+            self.read_works_of_fields(block, group)
+            return
         titled, headed = are_titled(block, self.cuts), are_sections(block, self.cuts)
         for item in block.children:
             if headed and is_section(item, self.cuts) and (head := head_of(item)):
                 self.read_topic_item(head, item.children[1:], depth)
             else:
                 self.read_item(item, group, depth, titled=titled)
+
+    def read_works_of_fields(self, block: Block, group: Group) -> None:
+        """Read a list of fields, in which each title begins another work."""
+        for item in block.children:
+            head = head_of(item)
+            parts = self.cuts.look(head.spans) if head else ()
+            if head and is_title_field(parts):
+                group.records.append(self.make_record(head, head.spans, Container.ITEM))
+            elif group.records:
+                add_fields(
+                    group.records[-1], Block(block.kind, item.line, children=[item]), self.cuts
+                )
 
     def read_item(self, item: Block, group: Group, depth: int, *, titled: bool = False) -> None:
         head = head_of(item)

@@ -310,6 +310,8 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     inner = text[start + 1 : end - 1].strip()
     if len(inner) < 2 or (len(inner) < 4 and inner.isascii()):
         return False
+    if text[start] in "「『" and "\u3041" <= after[:1] <= "\u3096":
+        return False  # 「雨の日」を考える: a small word of Japanese goes on the title
     goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
     if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things

@@ -8,7 +8,7 @@ from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
-from paperkg.reading.no_works import is_coursework
+from paperkg.reading.no_works import is_coursework, is_part_of_book
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.people import BY
@@ -36,6 +36,8 @@ def judge_plain(record: Record, title: Segment) -> str:
     )  # 20211017 [2021] A Fine …
     is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
+    if not is_marked(title) and is_part_of_book(record.text.strip()):
+        return reasons.REMARK
     if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""
     if record.container is Container.ROW and _has_authors(record):
