@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.list_remarks import BADGES, BELOW, LEADS, LINKED, NOTES, SAID, TONGUES
+
 __all__ = [
     "DATA",
     "ONLY_WHEN",
@@ -215,37 +217,12 @@ MARKS = {
     "<b>": "<b>{}</b>",
     "<a>": '<a href="{{url}}">{}</a>',
 }
-LEADS = ("", "", "", "", "", "", ":star: ", "🔥 ", "[NEW] ", "⭐ ")
 
 ORDERS = [group.splitlines() for group in (DATA / "orders.txt").read_text("utf-8").split("\n\n")]
 """In which order, and between which signs: title, authors, venue, year, journal, short name.
 
 Of those with the same parts in the same order, groups parted by an empty line, one is drawn.
 """
-
-# What is said about it
-
-NOTES = {
-    "": "",
-    " - N.": " - {}.",
-    ". N.": ". {}.",
-    ": N.": ": {}.",
-    "<br>": "<br>{}.",
-    " (N)": " ({})",
-    "below": "{}.",
-    "quote": "{}.",
-}
-SAID = (
-    "A classic that everybody cites",
-    "The idea that started it all",
-    "Long, but worth it for section 4",
-    "Shows that the simple method wins",
-    "See also the discussion in the reading group",
-    "Good first read, needs no background",
-    "Introduces the notion we use later",
-    "We read this in the first week. The proofs can be skipped at first sight",
-    "They compare three ways of doing it on real data, and the oldest of them does best",
-)
 
 # How a list is laid out
 
@@ -306,6 +283,8 @@ class Form:
     links: str
     note: str
     lead: str
+    badge: str
+    tongue: str
     marker: str
     opening: str
     ending: str
@@ -327,6 +306,8 @@ class Form:
             f"links: {self.links}",
             f"note: {self.note}",
             f"lead: {self.lead}",
+            f"badge: {self.badge}",
+            f"tongue: {self.tongue}",
             f"{'order: ' + self.template if self.layout in INLINE else 'label: ' + self.label}",
             *([f"heading: {self.heading}"] if self.layout == "heading" else []),
         ]
@@ -336,8 +317,9 @@ class Form:
 class Written:
     """A work as it is written in a list: its lines, and what a person can read there.
 
-    ``people`` is how many authors are named; ``name`` the short name, where nothing tells it from
-    the first words of the title: "PPO: Proximal Policy ..." has it, "LLVM: A Compilation ..." not.
+    ``hints`` is what may be read or not, ``people`` how many authors are named; ``name`` the short
+    name, where nothing tells it from the first words of the title: "PPO: Proximal Policy ..." has
+    it, "LLVM: A Compilation ..." not.
     """
 
     work: Work
@@ -346,6 +328,7 @@ class Written:
     last: int = 0
     addresses: list[str] = field(default_factory=list)
     shows: set[str] = field(default_factory=set)
+    hints: set[str] = field(default_factory=set)
     people: int = 0
     name: str = ""
 
@@ -353,6 +336,8 @@ class Written:
 def draw_form(draw: random.Random) -> Form:
     """Draw how a list is written; what nobody could read is not drawn."""
     while True:
+        tongue = draw.choice([""] * 12 + list(TONGUES))
+        notes = list(TONGUES[tongue][2]) if tongue else list(NOTES)
         form = Form(
             layout=draw.choices(list(LAYOUTS), list(LAYOUTS.values()))[0],
             section=draw.choice(SECTIONS),
@@ -363,8 +348,10 @@ def draw_form(draw: random.Random) -> Form:
             venue=draw.choice(list(VENUES)),
             venue_mark=draw.choice(["plain"] * 4 + list(VENUE_MARKS)),
             links=draw.choice(list(LINKS)),
-            note=draw.choice(["", "", "", *NOTES]),
+            note=draw.choice([*[""] * (len(notes) // 2), *notes]),
             lead=draw.choice(LEADS),
+            badge=draw.choice(BADGES),
+            tongue=tongue,
             marker=draw.choice(MARKERS),
             opening=draw.choice(OPENINGS),
             ending=draw.choice(ENDINGS),
@@ -403,6 +390,7 @@ def _is_readable(form: Form) -> bool:
         "{T}: {A}",
         "{V}: {T}",
         "{T} / {A}",
+        "{S}, {T}",
     ):
         return False
     if form.venue in ONLY_WHEN and form.template in ("{V}: {T}", "{V} - {T}"):
@@ -410,7 +398,7 @@ def _is_readable(form: Form) -> bool:
     if (
         form.layout in INLINE
         and plain
-        and form.note in (". N.", ": N.")
+        and form.note in (". N.", ": N.", "：N", "，N", " N")
         and "{A}" not in form.template
     ):
         return False
@@ -420,7 +408,7 @@ def _is_readable(form: Form) -> bool:
         return False
     if form.layout == "heading" and not form.section.startswith(("## ", "<h2>", "{}")):
         return False
-    if form.note in ("below", "quote") and form.layout != "item":
+    if form.note in BELOW and form.layout != "item":
         return False
     is_title_alone = plain and form.template == "{T}"
     if is_title_alone or (form.layout == "paragraph" and not is_linked(form)):
@@ -432,19 +420,20 @@ def _is_readable(form: Form) -> bool:
 
 def write_list(form: Form, works: list[Work], draw: random.Random) -> tuple[str, list[Written]]:
     """Write works in a form; the text, and where each of them stands."""
-    contents = "\n".join(f"- [{topic}](#{topic.lower().replace(' ', '-')})" for topic in TOPICS)
+    topics = TONGUES[form.tongue][0] if form.tongue else TOPICS
+    contents = "\n".join(f"- [{topic}](#{topic.lower().replace(' ', '-')})" for topic in topics)
     lines = ["# Reading list", "", *form.opening.format(contents=contents).splitlines()]
     written: list[Written] = []
-    size = -(-len(works) // len(TOPICS))
-    for place, topic in enumerate(TOPICS):
+    size = -(-len(works) // len(topics))
+    for place, topic in enumerate(topics):
         if form.section == "nested":
             lines.append(f"- {topic}")
         elif form.section != "none":
             lines += [*form.section.format(topic).split("\n"), ""]
         lines += write_head(form)
         for number, work in enumerate(works[place * size : (place + 1) * size]):
-            topics = () if form.section == "none" else (topic,)
-            entry = Written(work, topics, first=len(lines) + 1)
+            above = () if form.section == "none" else (topic,)
+            entry = Written(work, above, first=len(lines) + 1)
             parts = write_parts(form, entry, draw, 7 * place + number)
             indent = "  " if form.section == "nested" else ""
             lines += [indent + line for line in write_entry(form, parts, number + 1)]
@@ -520,23 +509,27 @@ def _write_line(form: Form, parts: dict[str, str]) -> str:
     """Write an entry in a line: its parts between their signs, its links, and the remark."""
     text = _fill(form.template, parts)
     links = f" {parts['L']}" if parts["L"] else ""
-    is_after = parts["N"] and form.note not in ("below", "quote")
-    said = NOTES[form.note].format(parts["N"]) if is_after else ""
-    if said.startswith(".") and text.endswith(".") and not links:
+    is_after = parts["N"] and form.note not in BELOW
+    said = _signs(form).format(parts["N"]) if is_after else ""
+    if said.startswith(".") and text.endswith(".") and not links and not form.badge:
         said = said[1:]
-    return f"{text}{links}{said}"
+    return f"{text}{links}{form.badge}{said}"
 
 
 def _write_below(form: Form, parts: dict[str, str], indent: str) -> list[str]:
-    if not parts["N"] or form.note not in ("below", "quote"):
+    if not parts["N"] or form.note not in BELOW:
         return []
-    sign = "- " if form.note == "below" else "> "
-    return [f"{indent}{sign}{parts['N']}."]
+    return [indent + BELOW[form.note] + _signs(form).format(parts["N"])]
+
+
+def _signs(form: Form) -> str:
+    return (TONGUES[form.tongue][2] if form.tongue else NOTES)[form.note]
 
 
 def _fill(template: str, parts: dict[str, str]) -> str:
     """Put the parts in their places; the signs around a short name go where there is none."""
     if not parts["S"]:
+        template = template.replace("({S}, ", "(")
         for lead in (
             "**{S}**: ",
             "**{S}** - ",
@@ -546,6 +539,14 @@ def _fill(template: str, parts: dict[str, str]) -> str:
             "[{S}] ",
             "({S}) ",
             " ({S})",
+            " [{S}]",
+            " (**{S}**)",
+            "`{S}` ",
+            "【{S}】",
+            "<{S}> ",
+            "{S}, ",
+            "{S} | ",
+            "{S} — ",
         ):
             template = template.replace(lead, "")
     return template.format(**parts)
@@ -565,12 +566,21 @@ def write_parts(form: Form, entry: Written, draw: random.Random, number: int) ->
         entry.addresses.append(found["paper"])
         links = "[code]({code})" if "{code}" in links else ""
     entry.addresses += [found[name] for name in found if f"{{{name}}}" in links]
+    remarks = TONGUES[form.tongue][1] if form.tongue else (*SAID, *LINKED)
+    said = draw.choice(remarks).replace("{n}", str(number)) if form.note and has_note else ""
+    if form.layout == "<li>" or form.note == " [N]":
+        said = said if "](" not in said else SAID[0]
+    if "](" in said:
+        entry.addresses.append(said.split("](")[1].split(")")[0])
     entry.shows |= _shown(form)
     entry.people = 1 if "et al." in form.people else len(work.authors)
     title = work.title if form.mark in ("plain", "bold", "linked") else work.title.replace('"', "'")
     people = PEOPLE[form.people](work)
     name = "" if work.title.startswith(work.short) else work.short
-    is_told = form.mark != "plain" or (form.layout in INLINE and "{S}: {T}" not in form.template)
+    is_told = form.mark != "plain" or (
+        form.layout in INLINE
+        and not any(sign in form.template for sign in ("{S}: {T}", "{S}, {T}"))
+    )
     entry.name = "" if is_told or "{S}" not in form.template else name
     return {
         "T": MARKS[form.mark].format(title).replace("{url}", found["paper"]),
@@ -582,7 +592,7 @@ def write_parts(form: Form, entry: Written, draw: random.Random, number: int) ->
         "Y": work.year,
         "S": name,
         "L": links.format(**found),
-        "N": draw.choice(SAID) if form.note and has_note else "",
+        "N": said,
     }
 
 

@@ -1,4 +1,4 @@
-"""Lists of any kind in forms drawn at random: lines, frames of sections, tables and pages."""
+"""Lists of any kind in forms drawn at random: lines, tables, pages, bibliographies ..."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from typing import Protocol
 
+from scripts.east_asian_lists import draw_east_asian
+from scripts.hand_lists import draw_bibliography
 from scripts.list_forms import Work, Written, draw_form, write_list
 from scripts.list_frames import draw_framed, write_framed
 from scripts.list_pages import draw_page, write_page
@@ -13,7 +15,7 @@ from scripts.list_tables import draw_table, write_table
 
 __all__ = ["KINDS", "Drawn", "draw_list"]
 
-KINDS = {"lines": 4, "frames": 2, "tables": 2, "pages": 2}
+KINDS = {"lines": 4, "frames": 2, "tables": 2, "pages": 2, "bibliographies": 3, "east-asian": 1}
 """The kinds of list, and how often each is drawn."""
 
 
@@ -37,7 +39,7 @@ class Drawn:
 
 
 def draw_list(draw: random.Random, works: list[Work], kind: str = "any") -> Drawn:
-    """Draw a list of works, of a kind or of any."""
+    """Draw a list of works, of a kind or of any; some kinds have works of their own."""
     if kind == "any":
         kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
     if kind == "lines":
@@ -49,5 +51,9 @@ def draw_list(draw: random.Random, works: list[Work], kind: str = "any") -> Draw
     if kind == "tables":
         table = draw_table(draw)
         return Drawn(table, *write_table(table, works, draw))
+    if kind == "bibliographies":
+        return Drawn(*draw_bibliography(draw))
+    if kind == "east-asian":
+        return Drawn(*draw_east_asian(draw))
     page = draw_page(draw)
     return Drawn(page, *write_page(page, works, draw))
