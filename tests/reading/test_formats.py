@@ -275,7 +275,14 @@ def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
         (b"PK\x03\x04abc", "an archive.* Unpack it"),
         (b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a spreadsheet"),
         (b"<?xml version='1.0'?><records/>", "XML.* Export it"),
-        (b'<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">', "XML"),
+        (b"<?xml version='1.0'?><xml><records><record><ref-type>", "XML of EndNote.* BibTeX"),
+        (b'<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">', "RDF of Zotero.* BibTeX"),
+        (b'<?xml version="1.0"?><opml version="2.0">', "OPML.* Markdown"),
+        (
+            b'<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet>\n<PubmedArticle>',
+            "XML of PubMed.* save it",
+        ),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "a feed .* Save the page"),
         (b"\\documentclass{article}\n\\begin{document}", "LaTeX.* BibTeX file"),
     ],
 )

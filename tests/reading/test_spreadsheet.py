@@ -136,3 +136,61 @@ def test_a_search_for_what_cites_a_work_is_no_address_of_it() -> None:
     ]
     (item,) = read(f"title,url\nFine Things,{search}\n", ListFormat.CSV).entries
     assert curies(item) == []
+
+
+# As literature tools name their columns, and people theirs.
+NAMED = [
+    "paperId,title,authors,year,venue,externalIds.DOI,externalIds.PMID\nx,Fine Things,Ann Poe,2013,Things,10.1000/a,31452104\n",
+    "LitmapsId,DOI,PubMedId,Title,Authors,Year,Journal\n1,10.1000/a,31452104,Fine Things,Ann Poe,2013,Things\n",
+    "Paper,Link to paper,Lead author,Publication,Published on,Data DOI,PMID\n"
+    "Fine Things,https://doi.org/10.1000/a,Ann Poe,Things,2013,10.1000/z,31452104\n",
+    "Titel;Autoren;Jahr;Zeitschrift;DOI;PMID;Note\nFine Things;Poe, A.;2013;Things;10.1000/a;31452104;4,5\n",
+    "PT\tAF\tTI\tSO\tPY\tDI\tPM\nJ\tPoe, Ann\tFine Things\tThings\t2013\t10.1000/a\t31452104\nJ\tLi, Bo; Roe, C\tX\t\t\t\t\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", NAMED)
+def test_columns_as_tools_and_people_name_them(table: str) -> None:
+    entry = read(table, None, "x.csv").entries[0]
+    assert (entry.title, entry.venue, entry.date) == ("Fine Things", "Things", "2013")
+    assert entry.authors in (("Ann Poe",), ("A. Poe",))
+    assert curies(entry) == ["doi:10.1000/a", "pmid:31452104"]
+
+
+def test_where_semicolons_part_authors_a_comma_parts_no_two() -> None:
+    table = 'Title,Authors\nFine Things,Li; Bo\nFiner Things,"Li, Bo"\nFinest Things,"Poe, Ann; Li, Bo"\n'
+    first, second, third = read(table.replace("Li; Bo", '"Roe, Jo"'), ListFormat.CSV).entries
+    assert (first.authors, second.authors) == (("Jo Roe",), ("Bo Li",))
+    assert third.authors == ("Ann Poe", "Bo Li")
+
+
+def test_the_day_of_a_meeting_is_no_date_of_a_paper() -> None:
+    table = (
+        "Date,Presenter,Paper,Year\n1/15/2024,Ann,Fine Things,2001\n1/22/2024,Bo,Finer Things,\n"
+    )
+    assert [entry.date for entry in read(table, ListFormat.CSV).entries] == ["2001", ""]
+
+
+def test_notes_in_html_and_of_a_program_and_rows_without_a_title() -> None:
+    table = (
+        "Name,Year,Notes,Read?\nFine Things,5/17/2023,<p>Mind the <b>roots</b>.</p><p>Yes</p>,checked\n"
+        'Finer Things,17.5.2023,"RAYYAN-INCLUSION: {""Ann""=>""Included""}",\nUntitled,,,\n'
+    )
+    found = read(table, ListFormat.CSV)
+    first, second = found.entries
+    assert (first.note, first.read, first.date) == ("Mind the roots. Yes", True, "2023-05-17")
+    assert (second.note, second.read, second.date) == ("", False, "2023-05-17")
+    assert [skipped.line for skipped in found.skipped] == [4]
+
+
+def test_the_own_folders_of_instapaper_say_what_is_read() -> None:
+    table = (
+        "URL,Title,Selection,Folder,Timestamp\nhttps://arxiv.org/abs/1706.03762,Fine Things,,Archive,1\n"
+        "https://example.org/a,Finer Things,,Unread,1\nhttps://example.org/b,Finest Things,,Trees,1\n"
+    )
+    found = read(table, ListFormat.CSV).entries
+    assert [(entry.read, entry.topics) for entry in found] == [
+        (True, ()),
+        (False, ()),
+        (False, ("Trees",)),
+    ]

@@ -225,3 +225,13 @@ PMID: 30000001
 def test_a_numbered_list_that_ends_with_numbers_of_pubmed_is_none() -> None:
     text = "1. Poe A. Fine Things. Things. 2001. PMID: 31452104\n2. Roe B. Bark. Things. 2002. PMID: 30000001\n"
     assert len(read(text, None, "list.md").entries) == 2
+
+
+def test_a_publisher_stands_for_the_venue_of_books_and_theses() -> None:
+    ris = (
+        "TY  - THES\nTI  - Fine Things\nPB  - University of Roots\nN1  - RAYYAN-LABELS: x\nER  - \n"
+    )
+    (thesis,) = read(ris, None).entries
+    assert (thesis.venue, thesis.note) == ("University of Roots", "")
+    (book,) = read("%0 Book\n%T Finer Things\n%I Root Press\n", None).entries
+    assert book.venue == "Root Press"

@@ -34,7 +34,7 @@ READ_FORMATS = (
 """The formats in words, for messages."""
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|html|head|body|dl)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+(?:html|netscape)|html|head|body|dl)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # A README whose first lines load a script for the site that it is shown on.

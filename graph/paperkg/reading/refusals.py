@@ -32,6 +32,18 @@ _ARCHIVE = Refusal("an archive", "Unpack it, and name the files or the folder in
 _BOOK = Refusal("an e-book", "Copy its list into a text file.")
 _LATEX = Refusal("LaTeX without a bibliography", "Name its BibTeX file (.bib) instead.")
 _XML = Refusal("XML", _EXPORT)
+# What is in XML, told by a name that only it has, and how its program gives a list that is read.
+_KINDS_OF_XML = (
+    ("<ref-type", Refusal("XML of EndNote", "In EndNote, export it as RefMan (RIS) or BibTeX.")),
+    ("zotero.org/namespaces", Refusal("RDF of Zotero", "In Zotero, export it as BibTeX or RIS.")),
+    ("<opml", Refusal("OPML, an outline or a list of feeds", "Export it as Markdown or HTML.")),
+    ("<PubmedArticle", Refusal("XML of PubMed", "In PubMed, save it in the format PubMed.")),
+    ("loc.gov/mods", Refusal("MODS", "Export it as BibTeX or RIS, or convert it with bibutils.")),
+    ("http://www.w3.org/2005/Atom", Refusal("a feed (Atom)", "Save the page that it is of.")),
+    ("<rss", Refusal("a feed (RSS)", "Save the page that it is of.")),
+    ("<rdf:RDF", Refusal("RDF in XML", _EXPORT)),
+    ("<article", Refusal("an article in XML (JATS)", "Save its page as HTML.")),
+)
 
 _STARTS = {
     b"%PDF": _PDF,
@@ -78,6 +90,6 @@ def find_markup(head: str) -> Refusal | None:
     'XML'
     """
     if _MARKUP.match(head):
-        return _XML
+        return next((found for name, found in _KINDS_OF_XML if name in head), _XML)
     is_latex = _LATEX_START.search(head) and not _LATEX_LIST.search(head)
     return _LATEX if is_latex else None

@@ -16,6 +16,8 @@ _AND_OTHERS = re.compile(r"(?:\bet al\b.{0,50}|\bothers|…|\.{3})$", re.IGNOREC
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
 # Springer's tables have no space between two authors: "Corinna CortesVladimir Vapnik".
+_AND = re.compile(r"\s*&\s*|\s(?:und|et(?! al\b)|och)\s")
+_GIVEN_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+ )")
 
 
@@ -28,17 +30,19 @@ def split_authors(text: str) -> tuple[str, ...]:
     ('Ann Poe', 'Bo Roe')
     >>> split_authors("Poe, Ann and Roe, Bo")
     ('Ann Poe', 'Bo Roe')
+    >>> split_authors("Poe, A. und Roe, B.")
+    ('A. Poe', 'B. Roe')
     >>> split_authors("Ann Poe, Bo Roe & Li Wu")
     ('Ann Poe', 'Bo Roe', 'Li Wu')
     >>> split_authors("Poe AB, Roe B., Li C 3rd")
     ('AB Poe', 'B. Roe', 'C Li 3rd')
     """
-    reversed_names = text.split(" and ")
-    if ";" in text or "|" in text or _are_reversed(reversed_names):
+    text = _AND.sub(" and ", text)
+    if ";" in text or "|" in text or _are_reversed(text.split(" and ")):
         names = re.split(r"\s*(?:[;|]|\sand\s)\s*", text)
         names = list(map(turn_name, names))
     else:
-        names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", text)
+        names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", text)
         names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
@@ -85,4 +89,8 @@ def _are_reversed(names: list[str]) -> bool:
 
 def _is_reversed(name: str) -> bool:
     family, comma, given = name.partition(", ")
-    return bool(comma) and " " not in family and "," not in given and is_given_name(given)
+    return bool(comma) and " " not in family and "," not in given and _is_given(given)
+
+
+def _is_given(words: str) -> bool:
+    return is_given_name(words) or _GIVEN_INITIALS.fullmatch(words) is not None

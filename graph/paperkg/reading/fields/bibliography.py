@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ MAX_WORKS = 100_000
 MAX_TITLE = 5_000
 """No title has more characters."""
 
+_ELEMENT = re.compile(r"</(?:p|div|li|h\d|blockquote)>|<br ?/?>", re.IGNORECASE)
 _Record = TypeVar("_Record")
 
 SHARED = 2
@@ -180,17 +182,27 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
         topics=topics[0] if topics else (),
         identifiers=identifiers,
         links=links,
-        note=tidy_text(work.note),
+        note=_plain_text(work.note),
         read=work.is_read or any(map(is_read_word, work.keywords)),
         kind=work.kind or guess_kind(identifiers, links),
         file=file,
         line=work.line,
         authors=tuple(filter(None, map(tidy_text, work.authors))),
-        venue=tidy_text(work.venue),
+        venue=tidy_text(read_notation(work.venue)),
         date=clean_date(work.date),
         short_name=_choose_short_name(work.short_name, title),
         other_topics=topics[1:],
     )
+
+
+def _plain_text(note: str) -> str:
+    """Give a note without the elements of HTML that programs keep notes in."""
+    if _ELEMENT.search(note):
+        from selectolax.lexbor import LexborHTMLParser  # loaded only here: few notes have any
+
+        body = LexborHTMLParser(_ELEMENT.sub(r" \g<0>", note)).body
+        note = body.text() if body else ""
+    return tidy_text(note)
 
 
 def _choose_short_name(name: str, title: str) -> str:

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from paperkg.reading.fields.field_texts import plain_name
 from paperkg.reading.words import words_of
 
-__all__ = ["PREFIXES", "count_known", "find_columns"]
+__all__ = ["count_known", "find_columns", "prefix_of"]
 
 # What columns are called, in small letters and without signs; the first that is there counts.
 _NAMES = {
     "title": ("title", "paper title", "paper", "article title", "document title", "item title",
               "name", "paper name", "article", "display name", "ti"),
     "ids": ("doi", "arxiv", "arxiv id", "arxivid", "pmid", "pubmed id", "pmcid", "pmc id",
-            "identifier", "id", "isbn13", "isbn", "openalex id", "openalex", "corpusid", "s2 id",
-            "acl id", "item doi", "di"),
+            "identifier", "id", "isbn13", "isbn", "openalex id", "openalex", "openalexid",
+            "corpusid", "s2 id", "acl id", "item doi", "di", "paperid", "pubmedid", "pm"),
     "urls": ("url", "urls", "link", "links", "paper link", "paper url", "article url", "pdf",
              "address", "href", "pdf link", "paper pdf", "source", "website", "full text url",
              "external url", "primary location landing page url"),
@@ -25,13 +25,14 @@ _NAMES = {
     "authors": ("author full names", "authors", "author", "author s", "author names",
                 "authorships author display name", "first author", "creators", "af", "au"),
     "other_authors": ("additional authors", "co authors", "coauthors"),
-    "date": ("date", "publication date", "date published", "published", "original publication year",
-             "year", "publication year", "published year", "year published", "pub year", "py"),
+    "date": ("date", "publication date", "date published", "published", "published on",
+             "original publication year", "year", "publication year", "published year",
+             "year published", "pub year", "py"),
     "venue": ("venue", "journal", "full journal", "conference", "publication title", "source title",
               "publication", "container title", "journal book", "journal title", "where", "so",
               "primary location source display name", "source", "publisher"),
     "notes": ("notes", "note", "comment", "comments", "remarks", "remark", "summary", "takeaway",
-              "tldr", "my notes", "my review", "private notes"),
+              "tldr", "my notes", "my thoughts", "my review", "private notes"),
     "topics": ("topic", "topics", "category", "categories", "section", "area", "theme", "group",
                "task", "field", "domain", "primary topic display name"),
     "subtopics": ("subtopic", "sub topic", "subtopics", "subcategory", "sub category", "subsection",
@@ -46,6 +47,24 @@ _NAMES = {
     "extra": ("extra",),
     "saved": ("time added", "timestamp", "created", "saved date", "date saved"),
 }  # fmt: skip
+_OF_IDS = ("doi", "arxiv", "pmid", "pmcid")
+"""Words that a column of identifiers may end with: "externalIds.DOI"."""
+
+_ENDS_OF_IDS = tuple(f" {word}" for word in _OF_IDS)
+
+_OF_URLS = frozenset({"link", "links", "url"})
+_NOT_OF_PAPER = frozenset(
+    {"code", "data", "dataset", "software", "project", "github", "video", "slides", "demo", "image",
+     "cover", "cites", "citing", "citation", "related", "author"}
+)  # fmt: skip
+"""A column of addresses or identifiers is of something else where its name has such a word."""
+
+_PRESENTERS = frozenset(
+    {"presenter", "presenters", "speaker", "speakers", "discussant", "moderator"}
+)
+"""Beside such a column, one that is only called date says when a group meets."""
+
+_MEETINGS = ("date", "when", "day", "week")
 _IN_WORDS = ("title", "authors", "date", "venue")
 _LOOSE = ("group", "source", "task")
 """Words that say little behind another one: "Research group", "my_column/_source"."""
@@ -53,13 +72,27 @@ _LOOSE = ("group", "source", "task")
 _TOLD_BY_WORDS = (*_IN_WORDS, "topics")
 """Meanings that are told by the last word of a name; the first ones in other languages, too."""
 
-PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
+_PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
             "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "pmc id": "pmcid:",
             "isbn": "isbn:", "isbn13": "isbn:", "item doi": "doi:", "di": "doi:",
-            "acl id": "acl:"}  # fmt: skip
+            "acl id": "acl:", "pubmedid": "pmid:", "openalexid": "openalex:",
+            "openalex id": "openalex:", "paperid": "s2:", "pm": "pmid:"}  # fmt: skip
 """What names the registry of the identifiers in a column."""
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def prefix_of(name: str) -> str:
+    """Give what names the registry of the identifiers in a column of a name; may be empty.
+
+    Examples
+    --------
+    >>> prefix_of("externalIds.DOI"), prefix_of("Identifier")
+    ('doi:', '')
+    """
+    name = plain_name(name)
+    last = name.rpartition(" ")[2]
+    return _PREFIXES.get(name) or (_PREFIXES[last] if last in _OF_IDS else "")
 
 
 def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
@@ -82,6 +115,12 @@ def find_columns(names: Sequence[str]) -> dict[str, list[int]]:
         if not found[meaning]:
             told = [place for place, name in enumerate(plain) if _is_told(name, meaning)]
             found[meaning] = told[:1]
+    words = [frozenset(name.split()) for name in plain]
+    others = [place for place, said in enumerate(words) if not said & _NOT_OF_PAPER]
+    found["ids"] += [place for place in others if plain[place].endswith(_ENDS_OF_IDS)]
+    found["urls"] = found["urls"] or [place for place in others if words[place] & _OF_URLS]
+    if any(said & _PRESENTERS for said in words):
+        found["date"] = [place for place in found["date"] if plain[place] not in _MEETINGS]
     return found if found["title"] or found["ids"] or found["urls"] else {}
 
 

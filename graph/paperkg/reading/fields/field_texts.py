@@ -19,8 +19,11 @@ __all__ = [
 ]
 
 _DATE = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}|[a-z]{3,9})\.?(?:[-/. ](\d{1,2}))?)?(?![\d])", re.I)
+# "5/17/2023", "17.5.2023": a point tells which number is the month, or a number over 12.
+_YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(
-    r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})", re.I
+    r"(?:(\d{1,2})(?:[-–]\d{1,2})?\.? )?([a-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})",
+    re.I,
 )
 _SPELLED = re.compile(
     r"\b(?:arxiv|doi|pmid|pmcid|hal|eprint|openreview)\s?:\s?[^\s,;\[\]{}\"]+", re.IGNORECASE
@@ -98,12 +101,19 @@ def clean_date(text: str) -> str:
     '2017-06-12'
     >>> clean_date("12 June 2017"), clean_date("2017 Jun"), clean_date("2017-13")
     ('2017-06-12', '2017-06', '2017')
+    >>> clean_date("17.6.2017"), clean_date("6/17/2017"), clean_date("6/5/2017")
+    ('2017-06-17', '2017-06-17', '2017')
     """
     text = tidy_text(text)[:40]
     if found := _DATE.match(text):
         return _join_date(found[1], found[2] or "", found[3] or "")
     if found := _MONTH_FIRST.search(text):
         return _join_date(found[4], found[2], found[1] or found[3] or "")
+    if found := _YEAR_LAST.match(text):
+        first, second = int(found[1]), int(found[3])
+        if found[2] == "." or first > 12:
+            return _join_date(found[4], found[3], found[1])
+        return _join_date(found[4], found[1], found[3]) if second > 12 else found[4]
     found = _DATE.search(text)
     return found[1] if found else ""
 

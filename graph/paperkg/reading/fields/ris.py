@@ -25,14 +25,14 @@ _NAMES = {
     "PY": "year", "RN": "notes", "SN": "serial", "T1": "titles", "T2": "volume", "TI": "titles",
     "U1": "custom", "UR": "urls", "Y1": "year",
 }  # fmt: skip
-_VENUES = ("journal", "volume", "venues", "short_venues")
+_VENUES = ("journal", "volume", "venues", "short_venues", "publisher")
 """Where a work appeared, the whole name before a short one."""
 
 # What databases write among a person's notes.
 _FROM_DATABASE = re.compile(
     r"(?:accession number|cited by|coden|conference code|correspondence address"
     r"|date (?:completed|created|revised)|export date|funding (?:details|information|text \d+)"
-    r"|last updated|publisher copyright|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)"
+    r"|last updated|publisher copyright|rayyan-[\w-]+|subjectstermnotlitgenretext)\s{0,2}(?::|-\s)"
     r"|(?:copyright|references)\s{0,2}-\s"
     r"|doi\s{0,2}[:-]\s{0,2}\S*$",
     re.IGNORECASE,

@@ -14,8 +14,8 @@ from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.fields.author_cells import split_authors
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
-from paperkg.reading.fields.columns import PREFIXES, count_known, find_columns
-from paperkg.reading.fields.field_texts import find_spelled, plain_name, split_keywords
+from paperkg.reading.fields.columns import count_known, find_columns, prefix_of
+from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.page_titles import tidy_page_title
 from paperkg.reading.fields.read_marks import notes_read, says_read
@@ -32,6 +32,8 @@ _FORMULA = re.compile(r'="(.*)"')
 _BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
 _BRACED_YEAR = re.compile(r"\{\d{4}\}")
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
+_NO_TITLES = ("untitled", "n/a", "-")
+_OWN_FOLDERS = ("unread", "archive", "starred")
 _DELIMITERS = "\t;,|"
 LINES_ABOVE = 5
 """So many rows may stand above the one that names the columns, which then names at least two."""
@@ -58,13 +60,15 @@ def parse_spreadsheet(source: str | bytes, *, file: str) -> ReadingList:
         return parse_node_table(rows[1:], rows[0][1], file=file)
     place, columns = _find_header(rows)
     header = rows[place][1]
+    is_parted = columns and any(";" in _Row(cells, columns).first("authors") for _, cells in rows)
     works: list[Described] = []
     skipped: list[Skipped] = []
     for number, (line, cells) in enumerate(rows):
         if columns and number == place:
             continue
         has_names = columns and number > place
-        work = _describe(line, _Row(cells, columns), header) if has_names else _guess(line, cells)
+        row = _Row(cells, columns, is_parted=bool(is_parted))
+        work = _describe(line, row, header) if has_names else _guess(line, cells)
         if work:
             works.append(work)
         elif any(cells):
@@ -122,10 +126,14 @@ def _read_cell(cell: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The cells of a row, asked for by what their columns mean."""
+    """The cells of a row, asked for by what their columns mean.
+
+    Where semicolons part the authors of any row, a comma parts no two.
+    """
 
     cells: Sequence[str]
     columns: Mapping[str, list[int]]
+    is_parted: bool = False
 
     def places(self, meaning: str) -> Iterator[int]:
         """Give the places of the cells that are not empty."""
@@ -151,23 +159,32 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
     if linked := _LINKED.fullmatch(title):
         title = linked[1]
         urls.insert(0, linked[2])
-    if not (title or any(map(parse_identifier, (*names, *urls)))):
+    is_named = any(map(parse_identifier, (*names, *urls)))
+    title = "" if title.lower() in _NO_TITLES else title
+    if not (title or is_named):
         return None
+    authors = row.first("authors")
+    authors = f"{authors};" if row.is_parted and "," in authors else authors
+    folders = row.all("folders")
+    if row.columns["saved"]:  # Instapaper: its own folders say what is read
+        folders = [folder for folder in folders if folder.lower() not in _OWN_FOLDERS]
     is_page = _PAGE.fullmatch(row.first("kind")) is not None
-    is_read = says_read(row.first("read"), "archive", "archived")
+    is_read = says_read(row.first("read"), "archive", "archived") or (
+        bool(row.columns["saved"]) and row.first("folders").lower() == "archive"
+    )
     return Described(
         line=line,
         title=tidy_page_title(title) if row.columns["saved"] and urls else title,
-        authors=(*split_authors(row.first("authors")), *split_authors(row.first("other_authors"))),
+        authors=(*split_authors(authors), *split_authors(row.first("other_authors"))),
         venue=next((text for text in row.all("venue") if not _URL.match(text)), ""),
         date=max(row.all("date"), key=len, default=""),
-        note="; ".join(row.all("notes")),
+        note="; ".join(text for text in row.all("notes") if not text.startswith("RAYYAN-")),
         short_name=row.first("short"),
         # An ISBN beside a DOI is that of the volume.
         names=tuple(name for name in names if not name.startswith("isbn:")) or tuple(names),
         urls=tuple(urls),
         other_urls=tuple(row.urls("other_urls")),
-        folders=tuple(_read_folders(row.all("topics"), row.first("subtopics"), row.all("folders"))),
+        folders=tuple(_read_folders(row.all("topics"), row.first("subtopics"), folders)),
         keywords=tuple(word for text in row.all("keywords") for word in split_keywords(text)),
         is_read=is_read or any(map(notes_read, row.all("extra"))),
         kind=PaperKind.PAPER if row.first("kind") and not is_page else None,
@@ -176,10 +193,7 @@ def _describe(line: int, row: _Row, header: Sequence[str]) -> Described | None:
 
 def _find_names(row: _Row, header: Sequence[str]) -> list[str]:
     """Find what may name the work: in columns of identifiers, in remarks, and beside addresses."""
-    names = [
-        PREFIXES.get(plain_name(header[place]), "") + row.cells[place]
-        for place in row.places("ids")
-    ]
+    names = [prefix_of(header[place]) + row.cells[place] for place in row.places("ids")]
     names += [found for text in row.all("extra") for found in find_spelled(text)]
     names += [text for text in row.all("urls") if not _URL.match(text) and parse_identifier(text)]
     return names
