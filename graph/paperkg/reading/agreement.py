@@ -66,7 +66,8 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     for group in groups:
         for record in group.records:
             name_linked_author(record.segments)
-        agree_on_heads(group, vocabulary)
+    agree_on_heads(groups, vocabulary)
+    for group in groups:
         split_at_commas(group, vocabulary)
         _repeat_authors(group.records)
     split_signatures(groups)

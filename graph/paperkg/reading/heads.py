@@ -51,6 +51,11 @@ _PAIR = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}\b)"
 _BEFORE_STOP = re.compile(
     rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
 )
+# "Poe, Orr and Li: ", "Poe, Orr, Li. ": surnames alone before either sign.
+_LONE = rf"{CAPITAL}[\w'’-]{{1,40}}"
+_BEFORE_SIGN = re.compile(
+    rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
+)
 _GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
 # Each with the signs one of which it needs: most texts have none, and are not looked at further.
 _PATTERNS = (
@@ -58,6 +63,7 @@ _PATTERNS = (
     (_BEFORE_COLON, ":"),
     (_BEFORE_QUOTE, '"“„«‘'),
     (_BEFORE_STOP, "."),
+    (_BEFORE_SIGN, ".:"),
 )
 _PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
 _OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
@@ -75,14 +81,29 @@ class _Head:
     start: int
 
 
-def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
-    """Cut records after their authors, where most siblings have them before one sign."""
+def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
+    """Cut records after their authors, where most siblings have them before one sign.
+
+    One or two records alone follow other groups of the document that begin with surnames.
+    """
+    agreed = {group.container for group in groups if _agree_on_heads(group, vocabulary)}
+    for group in groups:
+        if group.container in agreed and len(group.records) < MIN_GROUP:
+            for record, text in _starts_of(list(filter(_is_plain, group.records))):
+                head = _match_head(record, text, _BEFORE_SIGN)
+                if head and not _is_cut_so(head) and len(_read_names(head.names).names) > 1:
+                    _cut_anew(head, vocabulary)
+
+
+def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
+    """Cut the records of a group so, and say whether they begin with surnames before a sign."""
     if group.container not in (Container.ITEM, Container.PARAGRAPH):
-        return
+        return False
     plain = [record for record in group.records if _is_plain(record)]
     least = max(MIN_GROUP, AGREED * len(group.records))
     if len(plain) < least or all(map(_is_cut, plain)):
-        return
+        return False
+    is_by_surname = False
     starts = _starts_of(plain)
     for pattern, signs in _PATTERNS:
         signed = [start for start in starts if any(map(start[1].__contains__, signs))]
@@ -97,7 +118,9 @@ def agree_on_heads(group: Group, vocabulary: Vocabulary) -> None:
         for head in heads:
             if not _is_cut_so(head):
                 _cut_anew(head, vocabulary)
+        is_by_surname |= pattern is _BEFORE_SIGN
         starts = _starts_of(plain)
+    return is_by_surname
 
 
 def _is_plain(record: Record) -> bool:

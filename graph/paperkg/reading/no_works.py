@@ -78,7 +78,7 @@ _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORE
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
-_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?")
+_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?(?:\?[^#]*)?")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -52,7 +52,8 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
 def _join_dashes(group: Group) -> None:
     """Undo the cut at a dash in a plain title, where few siblings have one: "Trees - A Survey".
 
-    Where all dashes stand before what may end a title, half of the siblings may have one.
+    Where all dashes stand before what may end a title, or most titles end before a bracket that
+    says where they appeared, half of the siblings may have one.
     """
     titles = _find_plain_titles(group)
     cut = [
@@ -62,7 +63,8 @@ def _join_dashes(group: Group) -> None:
     ]
     signed = sum(_is_signed_at_dash(segments, place) for segments, place in titles)
     are_titles = all(count_words(head.text) > 1 and _ends_title(rest.text) for head, rest in cut)
-    most = len(titles) / (2 if are_titles else 5)
+    is_sourced = 2 * sum(_is_before_source(segments, place) for segments, place in titles)
+    most = len(titles) / (2 if are_titles or is_sourced > len(titles) else 5)
     if len(titles) < MIN_GROUP or len(cut) > most or 2 * signed > len(titles):
         return
     for _, rest in cut:
@@ -123,7 +125,7 @@ def _find_plain_titles(group: Group) -> list[tuple[Sequence[Segment], int]]:
 
 
 def _is_cut_at_dash(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a title is followed by a dash, other words, and at once a label or the end."""
+    """Whether a dash and other words follow a title, and at once a label, a source or the end."""
     rest = segments[place + 1 : place + 3]
     if not rest or rest[0].cut is not Cut.DASH or rest[0].span != segments[place].span:
         return False
@@ -131,7 +133,17 @@ def _is_cut_at_dash(segments: Sequence[Segment], place: int) -> bool:
     is_text = is_text or (rest[0].kind is Kind.VENUE and _ends_title(rest[0].text))  # A Review
     if rest[0].text.lower().startswith(_SIGNED):
         return False
-    return is_text and all(part.kind is Kind.LABEL for part in rest[1:])
+    return is_text and all(part.kind is Kind.LABEL or _is_source(part) for part in rest[1:])
+
+
+def _is_source(part: Segment) -> bool:
+    """Whether a part in brackets says where or when."""
+    return bool(part.bracket) and part.kind in (Kind.VENUE, Kind.DATE)
+
+
+def _is_before_source(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a bracket that says where or when ends a title: a remark would stand after it."""
+    return any(map(_is_source, segments[place + 1 : place + 2]))
 
 
 def _prefer_after_names(group: Group) -> None:

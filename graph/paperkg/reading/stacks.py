@@ -243,10 +243,16 @@ def _take_names(found: Sequence[tuple[_Stack, _Line]]) -> None:
     for stack, line in found:
         is_group = may_be_venue(line.text) and not any(part.date for part in line.parts)
         is_free = line.role is None
+        is_group = is_group and (_is_bold(stack.head) or not _is_bold(line.spans))
         if line.role is Field.VENUE:  # where the venue stands on another line
             is_free = sum(other.role is Field.VENUE for other in stack.lines) > 1
         if is_free and (is_group or may_be_names(line.text)):
             line.tell(Field.AUTHORS, name_people(line.parts, line.text))
+
+
+def _is_bold(spans: Sequence[Span]) -> bool:
+    """Whether a line is all in bold: below one that is not, it is sooner the title."""
+    return all(span.strong for span in spans if span.text.strip())
 
 
 def _take_venues(lines: Sequence[_Line]) -> None:
