@@ -128,6 +128,19 @@ def test_a_text_with_a_title_on_each_line_is_a_list() -> None:
     ]
 
 
+def test_lines_in_capitals_above_others_are_sections_of_a_text() -> None:
+    text = (
+        'Reading list\n\nOLD PAPERS\nPoe, A. "A Word on Ropes."\nRoe, B. "A Word on Rain."\n\n'
+        'NEW PAPERS\nLi, C. "Ropes in the Rain."\n'
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.topics) for entry in found.entries] == [
+        (4, "A Word on Ropes", ("OLD PAPERS",)),
+        (5, "A Word on Rain", ("OLD PAPERS",)),
+        (8, "Ropes in the Rain", ("NEW PAPERS",)),
+    ]
+
+
 def test_sections_of_a_text_with_items_set_in() -> None:
     text = (
         "Trees:\n\t1. Fine Things: https://arxiv.org/abs/1501.00001\n        2. Finer Things (read)\n\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.addresses import is_web
 from paperkg.reading.blocks import Span, plain_text, split_lines
 from paperkg.reading.bylines import join_names
 from paperkg.reading.labels import Field, read_field
@@ -100,7 +101,7 @@ def _cut_record(
     places: list[Place] = []
     first_span = 0
     for number, line in enumerate(split_lines(spans)):
-        field, rest = _take_label(line, all_fields=below or number > 0)
+        field, rest = _take_label(line, vocabulary, all_fields=below or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
         rest = join_names(rest, below=number > 0)
         rest = _drop_labels(rest)
@@ -121,12 +122,18 @@ def _cut_record(
     return segments, places
 
 
-def _take_label(line: list[Span], *, all_fields: bool) -> tuple[Field | None, list[Span]]:
-    """Take a label such as "Authors:" off a line."""
+def _take_label(
+    line: list[Span], vocabulary: Vocabulary, *, all_fields: bool
+) -> tuple[Field | None, list[Span]]:
+    """Take a label such as "Authors:" off a line, or what many addresses have before them."""
     if not _may_have_label(line[:3]):
         return None, line
     text = plain_text(line)[:300]
     found = read_field(text)
+    if found is None and vocabulary.labels:
+        name, colon, address = map(str.strip, text.replace("：", ":").partition(":"))
+        if colon and name.lower() in vocabulary.labels and is_web(address):
+            found = Field.LINK, address
     if not found or _OLD_ARXIV.match(text) or _NUMBERED.match(text):
         return None, line
     if next((span.is_link for span in line if span.text.strip()), False):

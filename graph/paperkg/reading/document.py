@@ -58,6 +58,8 @@ _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\
 # A link that a space breaks, "[A Fine Paper] (https://…)"; before it no box of a task.
 _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
+# A number as Chinese has it, before a title: "1、The Fine Paper".
+_COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,4}[.)]) ", re.MULTILINE)
 # An item that nobody has filled in; below a paragraph it would make a heading of it.
 _EMPTY_ITEM = re.compile(r"^ {0,3}-[ \t]*$(?=\n[ \t]*(?:\n|\Z)|\n?\Z)", re.MULTILINE)
@@ -91,6 +93,7 @@ def read_document(text: str) -> Document:
     text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
+    text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text

@@ -97,7 +97,7 @@ def is_sentence(text: str) -> bool:
     """Tell a sentence that leads to a list from the name of a section."""
     text = text.strip()
     words = len(text.split())
-    if text.endswith((".", "!", "?", ";", ",", "。", "！", "？", "…")) and not text.endswith(
+    if text.endswith((".", "!", "?", ";", ",", "。", "．", "！", "？", "…")) and not text.endswith(
         "etc."
     ):
         return True

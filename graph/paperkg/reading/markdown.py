@@ -210,14 +210,23 @@ def _find_common(every: Sequence[Block]) -> frozenset[str]:
 
 
 def _find_labels(every: Sequence[Block]) -> frozenset[str]:
-    """Texts of one to three words that many links share say what they lead to."""
+    """Texts of one to three words that many links share, or many addresses have before them."""
     tally = Counter(
         text
         for block in every
         for span in block.spans
         if span.is_link and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
     )
+    tally.update(lead for block in every if (lead := _lead_of(block.spans)))
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)
+
+
+def _lead_of(spans: Sequence[Span]) -> str:
+    """Give what stands before a colon and an address, "Where it is: https://…"; "" elsewhere."""
+    if len(spans) < 2 or spans[0].is_link or "://" not in spans[1].text:
+        return ""
+    head = spans[0].text.rstrip()
+    return tidy(head[:-1]).lower() if head[-1:] in (":", "：") else ""
 
 
 def _is_ordered(every: Sequence[Block]) -> bool:

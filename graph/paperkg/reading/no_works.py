@@ -35,6 +35,8 @@ _ABOUT_LIST = re.compile(
     r"code of conduct|citation$|citing|"
     r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
     r"maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
+    r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
+    r"^(?:guest )?(?:presenters?|speakers?)$|"
     r"貢献|协议|许可|贡献|更新日志",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ from paperkg.reading.works import is_citation
 
 __all__ = ["Outline", "read_outline"]
 
+_OPENS_LIST = (":", "：", "。", "．")  # a sentence above a list, and no title
 BARE_LEVEL = 7
 """A line of text that serves as a heading ranks below every real one."""
 
@@ -239,7 +240,7 @@ class _Walker:
         if following is None or following.kind is not BlockKind.LIST:
             return False
         text = plain_text(block.spans)
-        if len(text.split()) < 3 or text.endswith(":"):
+        if len(text.split()) < 3 or text.endswith(_OPENS_LIST):
             return False
         return are_labelled(field_lines(following, self.cuts))
 
@@ -264,7 +265,8 @@ class _Walker:
             lines = list(field_lines(block, self.cuts))
             is_said = is_citation(group.above.segments) and are_remarks(lines)
             is_said = is_said or is_title_field(group.above.segments)
-            if is_said or (not group.above.has_link and are_labelled(lines)):
+            is_open = group.above.has_link or group.above.text.endswith(_OPENS_LIST)
+            if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
         if self.in_contents and not any(map(has_link, lines_of(block))):

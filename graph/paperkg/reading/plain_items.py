@@ -42,6 +42,8 @@ def judge_plain(record: Record, title: Segment) -> str:
         return ""
     if record.container is Container.ROW and _has_authors(record):
         return ""
+    if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
+        return reasons.REMARK  # `Poe_2020_Trees.pdf`
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
     if is_contents(text) or is_coursework(text):
         return reasons.REMARK
@@ -127,7 +129,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
     said = any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments)
     if not said and _is_inside(record, title):
         return True
-    if not said and (_goes_on(record, title) or (text.endswith("。") and not title.quoted)):
+    if not said and (_goes_on(record, title) or (text.endswith(("。", "．")) and not title.quoted)):
         return True
     if text.endswith((".", "!")) and not said:
         words = _LONG_WORD.findall(text)

@@ -47,6 +47,8 @@ _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.N
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
+_NOTE_FILES = (".md", ".ipynb", ".py")
+
 MAX_SHORT_NAME = 3
 """The name of a tool or a method, whose paper is cited beside it, has no more words."""
 
@@ -120,6 +122,8 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     after = parts[parts.index(first) + 1 :]
     papers = any(part.is_link and _is_set_off(part) and leads_to_paper(part) for part in after)
     if first.is_link and first.text.lstrip("([\"“‘'$")[:1].isalnum():
+        if first.text.endswith(_NOTE_FILES):
+            return False  # "[my notes.md](…)"
         return (
             leads_to_paper(first)
             or papers

@@ -25,7 +25,8 @@ _NUMBER = re.compile(
 )
 _RESOURCES = frozenset({"resource", "resources", "material", "materials"})
 _IDS = frozenset({"id", "ids", "no", "number"})
-_PRESENTERS = frozenset({"presenter", "presenters"})
+_PRESENTERS = words_of("columns", "presenters")
+_YEARS = words_of("columns", "years")
 _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
 _READINGS = words_of("columns", "readings")
@@ -55,11 +56,16 @@ def name_columns(names: Sequence[str]) -> dict[int, Field]:
 
 
 def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
-    """Find the columns with the days on which somebody presents a work: no dates of the works."""
-    if not any(_PRESENTERS & {*_WORD.findall(name)} for name in names):
-        return []
-    dated = (number for number, kind in columns.items() if kind is Field.DATE)
-    return [number for number in dated if names[number - 1].strip() != "year"]
+    """Find the columns with the days on which somebody presents a work: no dates of the works.
+
+    So is a date beside a column with the years.
+    """
+    dated = [number for number, kind in columns.items() if kind is Field.DATE]
+    others = [number for number in dated if names[number - 1].strip() not in _YEARS]
+    are_days = len(others) < len(dated) or any(
+        _PRESENTERS & {*_WORD.findall(name)} for name in names
+    )
+    return others if are_days else []
 
 
 def _field_of(name: str) -> Field | None:

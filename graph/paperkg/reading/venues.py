@@ -82,6 +82,12 @@ _ORDINARY_WORD = re.compile(
     r"[a-zß-ÿ]{3,}\b"
 )
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
+# "Fine Robots, A Survey, IJRR, 2013": that is how the title ends.
+_KIND_OF_TEXT = re.compile(
+    r"an? (?:\w+ ){0,2}(?:survey|review|overview|tutorial|primer|study|perspective|introduction"
+    r"|roadmap|analysis|comparison|taxonomy)[,.:] ",
+    re.IGNORECASE,
+)
 # "PaLM 2 Technical Report" is a title.
 _REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.IGNORECASE)
 _LEAD = re.compile(
@@ -145,6 +151,8 @@ def read_venue(text: str) -> Venue | None:
     if text[:1] in "([（【{" and text[-1:] in ")]）】}":
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
+        return None
+    if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None

@@ -9,6 +9,9 @@ __all__ = ["as_markdown", "is_plain_lines"]
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
 
+MAX_HEAD = 6
+"""The heading of a section in capitals has no more words."""
+
 LONGEST = 400
 """A longer line is a paragraph, in characters."""
 
@@ -67,10 +70,20 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("Trees:\nFine Things")
     '## Trees\n- Fine Things'
     """
-    lines = [_write(line) for line in text.split("\n")]
+    source = text.split("\n")
+    lines = [
+        f"## {line.strip()}" if _is_in_capitals(line, before, after) else _write(line)
+        for before, line, after in zip(["", *source], source, [*source[1:], ""], strict=False)
+    ]
     first = next((place for place, line in enumerate(lines) if line), 0)
     lines[first] = _ABOUT_ALL.sub(r"# \1", lines[first])
     return "\n".join(lines)
+
+
+def _is_in_capitals(line: str, before: str, after: str) -> bool:
+    """Whether a line in capitals stands above others that are not: "MODERN PAPERS"."""
+    is_head = line.isupper() and not before.strip() and len(line.split()) <= MAX_HEAD
+    return is_head and bool(after.strip()) and not after.isupper()
 
 
 def _write(line: str) -> str:
