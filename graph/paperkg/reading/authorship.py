@@ -107,7 +107,7 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read a segment as authors; a year in brackets after it says more of one name."""
     year = YEAR_AFTER.match(segment.whole, segment.end)
     is_han = segment.cut is Cut.START and not segment.text.isascii()
-    if is_han and (han := read_han_names(segment.whole[segment.start :])):
+    if is_han and (han := read_han_names(segment.whole[segment.start :].lstrip())):
         return han
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
         people = match_people(segment.text + year[0], vocabulary.common, single=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.east_asian_sources import FOREIGN
 from paperkg.reading.people import People
 from paperkg.reading.words import words_of
 
@@ -14,7 +15,7 @@ _HAN_NAME = re.compile(
     "(?:欧阳|司马|上官|诸葛|东方|皇甫|慕容)?[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])"
 )
 _HAN_NAMES = re.compile(
-    "([\u4e00-\u9fff]{2,3}(?:\\s?[,，、]\\s?(?!等)[\u4e00-\u9fff]{2,3})*)(\\s?[,，]?\\s?等)?(?=\\s?[.．：:])"
+    "([\u4e00-\u9fff]{2,3}(?:\\s?[,，、]\\s?(?!等)[\u4e00-\u9fff]{2,3})*)(\\s?[,，]?\\s?等)?(?=\\s?(?:[.．：:《『]|[（(]\\s?(?:19|20)\\d\\d))"
 )
 # Names of two to four syllables, before a point or a year: "김민수, 이영희 (2020)".
 _HANGUL_NAMES = re.compile(
@@ -41,7 +42,16 @@ _FOREIGN = re.compile(
     "[\u30a0-\u30ff\u4e00-\u9fffA-Z][\u30a0-\u30ff\u4e00-\u9fffA-Za-z.]*"
     "(?:\\s?[·・•‧]\\s?[\u30a0-\u30ff\u4e00-\u9fffA-Za-z.]+)+"
 )
-_SHORT = re.compile("[\u4e00-\u9fff]{2,5}|[\u30a1-\u30ff]{2,9}")
+_JAPANESE = "[\u4e00-\u9fff々][\u3041-\u30fa\u30fc\u4e00-\u9fff々]{1,5}"
+# Foreign names at the start of a citation, and any before a title in the marks of Japanese.
+_BEFORE_TITLE = re.compile(
+    f"({FOREIGN}(?:\\s?[,，、;；&]\\s?{FOREIGN})*)(\\s?等)?"
+    "(?=\\s?(?:[.．：:《『]|[（(]\\s?(?:19|20)\\d\\d))"
+    f"|({_JAPANESE}(?:[・、]{_JAPANESE})*)(?=\\s?[，,、：:]?\\s?『)"
+)
+_SHORT = re.compile(
+    "[\u4e00-\u9fff]{2,5}|[\u30a1-\u30ff]{2,9}|[\uac00-\ud7a3]{2,5}(?:\\s[\uac00-\ud7a3]{1,6})?"
+)
 _BETWEEN = re.compile(r"\s?[、，,；;/&]\s?")
 _AFTER_NAMES = re.compile(r"\s?(?:等|著|编|編|主|合)+$")
 _EDITION = re.compile(r"[（(]\s?第\s?\S{1,3}\s?版\s?[)）]\s?")
@@ -57,6 +67,9 @@ def read_han_names(text: str) -> People | None:
     >>> read_han_names("王小明, 李红, 等. 机器学习").names
     ('王小明', '李红')
     """
+    if found := _BEFORE_TITLE.match(text):
+        names = _BETWEEN.split(found[1]) if found[1] else re.split("[・、]", found[3])
+        return People(tuple(names), found.end(), True, found[2] is not None)
     if found := _HAN_NAMES.match(text):
         names, surnames = _HAN_NAME.findall(found[1]), _HAN_SURNAMES
     elif found := _HANGUL_NAMES.match(text):
@@ -126,3 +139,14 @@ def read_han_signature(text: str) -> People | None:
         return None
     has_others = others is not None and "等" in others[0]
     return People(tuple(names), len(text), any(foreign), has_others)
+
+
+def has_surname(name: str) -> bool:
+    """Whether a Chinese or Korean name begins with a frequent surname.
+
+    Examples
+    --------
+    >>> has_surname("王小明"), has_surname("通识类")
+    (True, False)
+    """
+    return name[:1] in _HAN_SURNAMES or name[:1] in _HANGUL_SURNAMES

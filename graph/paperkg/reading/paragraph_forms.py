@@ -48,6 +48,8 @@ MAX_AFTER = 8
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
+_BOOK_MARKS = ("《", "『")
+_SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -127,6 +129,17 @@ def _is_numbered_work(record: Record, place: int) -> bool:
     if ("," in title.text or "." in title.text) and read_people(title.text, single=True):
         return False  # [12] Poe, A. (1983)
     return dated and 1 < count_words(title.text) <= MAX_PLAIN_WORDS and not _VERB.search(title.text)
+
+
+def _is_book(record: Record, place: int) -> bool:
+    """Tell "王小明《题名》（出版社，2010）", whose title stands in marks that only books have."""
+    title = record.segments[place]
+    if title.whole[title.start :].lstrip()[:1] not in _BOOK_MARKS:
+        return False
+    before = [part.kind for part in record.segments[:place]]
+    after = [part.kind for part in record.segments[place + 1 :]]
+    is_said = title.is_link or not _SAID.isdisjoint((*before, *after))
+    return is_said and Kind.TEXT not in before and after.count(Kind.TEXT) < MAX_TEXTS
 
 
 def _spells_identifier(record: Record, _: int) -> bool:
@@ -230,6 +243,7 @@ _FORMS = (
     _is_signed_line,
     _is_sourced_work,
     _is_numbered_work,
+    _is_book,
     _spells_identifier,
     _is_linked_title,
     _is_placed_link,

@@ -37,6 +37,9 @@ _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛"
+_PAIRED = "‘'「『《〈"
+"""Quotation marks that are no others at their other end, and may have others inside."""
+
 _SAME = re.compile(
     r"\s*(?:[—–―]\s?){2,}[.,:]?\s|\s*(?:-{3,}|_{3,})[.,:]\s|\s*[—–―],(?:\s[—–―],)*\s"
 )
@@ -200,7 +203,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     if piece.bracket:
         inner = inner[1:-1]
     elif piece.quoted:
-        inner = inner[1:-1] if inner[:1] in "‘'" else inner.strip('"“”„«»「」『』《》〈〉')
+        inner = inner[1:-1] if inner[:1] in _PAIRED else inner.strip('"“”„«»')
     shown = tidy(inner)
     if not shown[:1].isalnum() and (start := _START.match(shown)):
         shown = shown[start.end() :]
@@ -208,5 +211,7 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     if shown[-1:] in QUOTES or ('"' in shown and shown.count('"') == 1):
         is_word = shown[-1:] == '"' and shown.count('"') == 2 and shown[:1] != '"'
         shown = shown if is_word else shown.strip(' "“„«')  # Tools that "Read the Manual"
+    if shown[:1] == "<" and shown[-1:] == ">" and not shown.isascii():
+        shown = shown[1:-1]  # <題名>, as Korean marks its titles
     leads = piece.cut in (Cut.START, Cut.BREAK) and not shown[:1].isalpha()
     return LEADING_NUMBER.sub("", shown) if leads else shown

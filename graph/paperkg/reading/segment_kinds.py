@@ -10,6 +10,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.authorship import find_authors, find_signature
 from paperkg.reading.dates import read_date
+from paperkg.reading.east_asian_sources import read_east_asian_source, stands_after_names
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER, DOI_START, YEAR
 from paperkg.reading.people import ISSUE
@@ -65,6 +66,11 @@ _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKE
 
 def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
     """Say what a segment is by itself: text, if nothing else; and what it says as such."""
+    if segment.text.isascii() or not _say_east_asian(segment):
+        _say_western(segment, vocabulary)
+
+
+def _say_western(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     numbered = has_digit(text)
     may_say_when = numbered or bool(segment.bracket)
@@ -87,6 +93,22 @@ def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
         segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
     elif _is_plain_label(segment):
         segment.kind = Kind.LABEL
+
+
+def _say_east_asian(segment: Segment) -> bool:
+    """Say who, where and when in East Asian words; at the start one of these alone."""
+    if segment.quoted:
+        return False
+    is_signed = stands_after_names(segment.whole, segment.start)
+    source = read_east_asian_source(segment.text, is_signed=is_signed)
+    if source is None or source.end < len(segment.text):
+        return False
+    is_first = segment.cut is Cut.START and not segment.bracket
+    if is_first and (source.date or (source.people and source.venue)):
+        return False
+    segment.people, segment.venue, segment.date = source.people, source.venue, source.date
+    segment.kind = Kind.PEOPLE if source.people else Kind.VENUE if source.venue else Kind.TAG
+    return True
 
 
 def is_long_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from paperkg.reading.east_asian import read_han_signature
+from paperkg.reading.east_asian import has_surname, read_han_signature
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
@@ -109,10 +109,14 @@ def _find_signature(record: Record) -> _Signature | None:
         return None
     text = part.text.replace("/", ", ")
     people = part.people or read_people(text, single=True)
+    in_marks = False
     if people is None and not text.isascii():
         people = read_han_signature(text)
+        in_marks = title.whole[title.start : title.start + 1] in ("《", "『")
     is_known = people is not None and (
-        part.kind is Kind.PEOPLE
+        in_marks
+        or has_surname(people.names[0])
+        or part.kind is Kind.PEOPLE
         or people.is_sure
         or len(people.names) > 1
         or is_given_name(people.names[0])
