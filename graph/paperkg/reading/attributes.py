@@ -158,7 +158,7 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
         or (is_first and _is_before_title(people, rest) and HAS_YEAR.search(text))
     ):
         return _after_authors(text, piece, piece.start + lead + people.end, vocabulary)
-    if not _may_say_more(body):
+    if not _may_say_more(body) or _is_date(body):
         return [piece]
     if signed := find_by(body, vocabulary.common):
         return _around(text, piece, signed, vocabulary)
@@ -198,6 +198,12 @@ def _may_say_more(body: str) -> bool:
     last = body.rstrip()[-2:]
     is_number = last[:1].isdecimal() or last[1:].isdecimal()
     return is_number and _YEAR_AT_END.search(body, max(0, len(body) - 20)) is not None
+
+
+def _is_date(body: str) -> bool:
+    """Whether a text is a date and nothing else: the comma of "Feb 20, 2024" parts nothing."""
+    date = body.strip(SEPARATORS)
+    return date[-1:].isdecimal() and bool(read_date(date))
 
 
 def _end_of_lead(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.reading.dates import read_month
 from paperkg.reading.patterns import INITIAL
 from paperkg.reading.tokens import INITIALS_LAST, MAX_WORDS, Word
 from paperkg.reading.words import is_given_name, words_of
@@ -52,7 +53,7 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
             initials_first=initials_first,
             are_turned=bool(names) and "," in names[0],
         )
-        if following == place or _is_no_name(name, names):
+        if following == place or _is_no_name(name, names) or _is_month(words, place, following):
             break
         if names and name in _HONOURS:
             names[-1] = f"{names[-1]}, {name}"
@@ -91,6 +92,12 @@ def _is_no_name(name: str, names: list[str]) -> bool:
         return True  # "D. Poe, J. Roe, Ideals and Varieties"
     is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
     return is_shouted is not others and (is_shouted or not is_given_name(name))
+
+
+def _is_month(words: list[Word], start: int, end: int) -> bool:
+    """Whether a word is the month of a date, "Ann Poe, Feb 20, 2024"."""
+    before_number = end - start == 1 and end < len(words) and words[end].text.isdecimal()
+    return before_number and read_month(words[start].text.rstrip(".")) > 0
 
 
 def _is_lone(name: str) -> bool:

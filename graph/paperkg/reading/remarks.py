@@ -11,7 +11,7 @@ from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.tags import blank, blank_tags
-from paperkg.reading.words import OPEN_WORDS
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["note_of"]
 
@@ -25,7 +25,7 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
-_JOINTS = ("and", "&", "und", "et")
+_JOINTS = frozenset({"and", "&", "und", "et"}) | words_of("people", "by")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
@@ -180,6 +180,7 @@ def _tidy(text: str) -> str:
     if "(" in text or "[" in text:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
     note = tidy(text.replace(_MARK, ""))
+    note = _EMPTY_BRACKETS.sub("", note) if "(" in note or "[" in note else note  # (🔥)
     note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from paperkg.reading.dates import read_month
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
@@ -26,6 +27,7 @@ _HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
 _NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_HONOUR}")
 _BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{AND}|AND))\s(?={_SURNAME},)")
 _END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
+_DAY_AFTER = re.compile(r"\.?\s[0-3]?\d,?\s")
 _OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
 
 _SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
@@ -152,6 +154,8 @@ def _match_capitals(text: str) -> TurnedNames | None:
         start = joint.end() if joint else len(text)
     if not names:
         return None
+    if len(names) == 1 and _DAY_AFTER.match(text, end) and read_month(names[0].split()[-1]):
+        return None  # "POE, Jan 3, 2024" says when
     others = _OTHERS.match(text, end)
     is_known = len(names) > 1 or names[0].endswith(".") or is_given_name(names[0])
     if not (others or is_known or _END.match(text, end)):
