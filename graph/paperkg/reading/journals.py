@@ -48,6 +48,8 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         return True
     if place == title + 1 and _is_publisher(record, place, title):
         return True
+    if _ends_citation(record, place, title):
+        return True
     set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
     return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
 
@@ -59,6 +61,7 @@ def resembles_name(record: Record, place: int, title: int) -> bool:
         or _is_before_issue(record, place)
         or (place == title + 1 and _is_in_volume(record, place))
         or _is_publisher(record, place, title)
+        or _ends_citation(record, place, title)
     )
 
 
@@ -112,6 +115,19 @@ def _is_publisher(record: Record, place: int, title: int) -> bool:
         return ": " in segment.text or _is_dated_after(record, place)
     is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text)
     return bool(is_name) and _is_dated_after(record, place)
+
+
+def _ends_citation(record: Record, place: int, title: int) -> bool:
+    """Tell the publisher with which a book is cited: "Poe, A. (1958). *A Title* (2nd ed.). Wiley."."""
+    segment, head = record.segments[place], record.segments[title]
+    year = record.segments[title - 1]
+    if head.mark is not Mark.EMPHASIS or year.kind is not Kind.DATE or not year.bracket:
+        return False
+    between, after = record.segments[title + 1 : place], record.segments[place + 1 :]
+    is_last = all(part.bracket for part in between) and all(part.is_link for part in after)
+    is_name = count_words(segment.text) <= MAX_PUBLISHER and _BIG_WORDS.fullmatch(segment.text)
+    is_plain = segment.mark is Mark.PLAIN and segment.cut is Cut.STOP and not segment.bracket
+    return is_last and is_plain and bool(is_name)
 
 
 def _is_dated_after(record: Record, place: int) -> bool:

@@ -143,7 +143,7 @@ def _parse_name(
     family = 0 if words[start].is_initials else _parse_initials(words, place)
     if family and not (
         (count > 1 or (start > 0 and not are_turned))
-        and _leads_next_name(words, start, family, initials_first=initials_first)
+        and _leads_next_name(words, start, place, family, initials_first=initials_first)
     ):
         return _join(words, start, family), family, True  # Poe, A. B.
     name = _join(words, start, place)
@@ -228,10 +228,14 @@ def _parse_initials(words: list[Word], place: int) -> int:
     return end if is_closed or words[end].is_joint or words[end].text == "(" else 0
 
 
-def _leads_next_name(words: list[Word], start: int, end: int, *, initials_first: bool) -> bool:
+def _leads_next_name(
+    words: list[Word], start: int, comma: int, end: int, *, initials_first: bool
+) -> bool:
     """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next."""
-    follows = end < len(words) and words[end].is_name
-    return follows and (initials_first or is_given_name(words[start].text))
+    if end >= len(words) or not words[end].is_name:
+        return False
+    has_initial = any(word.is_initials for word in words[start + 1 : comma])  # Mark D. Roe, J. Li
+    return initials_first or has_initial or is_given_name(words[start].text)
 
 
 def _join(words: list[Word], start: int, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.attributes import cut_attributes
@@ -57,13 +58,17 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    for number, span in enumerate(_part_names(_without_key(list(spans))), start=first_span):
+    spans = _without_key(list(spans))
+    signing = _part_names(spans)
+    for number, span in enumerate(spans, start=first_span):
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket) if before else bracket
         inside = "" if bracket and _closes(span.text, bracket) else bracket
         found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
+        if found and span in signing and (people := read_people(found[0].text, single=True)):
+            found[0].kind, found[0].people = Kind.PEOPLE, replace(people, is_sure=True)
         segments.extend(found)
         cut = Cut.SPACE if found else cut
         before, quoted = "", False
@@ -75,13 +80,18 @@ def cut_line(
 
 
 def _part_names(spans: list[Span]) -> list[Span]:
-    """Write a comma for "by" before names in a span of their own: "*A Title* by **Ann Poe**"."""
+    """Write a comma for "by" before names in a span of their own: "*A Title* by **Ann Poe**".
+
+    Gives the spans with such names.
+    """
+    signing: list[Span] = []
     for place, (span, after) in enumerate(pairwise(spans)):
         found = _BY_LAST.search(span.text) if place or span.text.strip() else None
         if found and read_people(after.text, single=True):
             text = span.text[: found.start(1)] + ",".ljust(len(span.text) - found.start(1))
             spans[place] = span._replace(text=text)
-    return spans
+            signing.append(after)
+    return signing
 
 
 def _without_key(spans: list[Span]) -> list[Span]:

@@ -25,7 +25,8 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
-_JOINTS = frozenset({"and", "&", "und", "et"}) | words_of("people", "by")
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+_JOINTS = frozenset({"and", "&", "und", "et", "in"}) | words_of("people", "by")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
@@ -57,10 +58,10 @@ def _says_more(text: str, title: str) -> bool:
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:
     title = record.segments[place_of_title]
     end = record.segments[record.titles[-1]].end
-    leads = _has_lead(record, place_of_title)
+    leads = _find_leads(record, place_of_title)
     dropped = _dropped(record)
     column = title.column
-    started = leads
+    started = bool(leads)
     lead = _lead_inside(record, place_of_title)
     for place in record.spans:
         if place.column != column:
@@ -69,7 +70,7 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
         here = dropped.get((place.column, place.number), [])
         if place.column == title.column and place.number == title.span:
             started = True
-            if leads:
+            if any(lead.mark is Mark.PLAIN for lead in leads):
                 yield f" {title.text}"
             if lead:
                 yield f"{lead.text} {title.text}"
@@ -79,16 +80,15 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
             yield _shown(place, here)
 
 
-def _has_lead(record: Record, title: int) -> bool:
-    """Whether a sentence before the title leads to it, and so belongs to the note."""
-    if not title:
-        return False
+def _find_leads(record: Record, title: int) -> list[Segment]:
+    """Find what is said before the title, and so belongs to the note; plain words lead to it."""
     chosen = record.segments[title]
-    return any(
-        role is Role.NOTE and part.column == chosen.column and not part.field
+    return [
+        part
         for part, role in zip(record.segments[:title], record.roles, strict=False)
+        if role is Role.NOTE and part.column == chosen.column and not part.field
         if part.span != chosen.span  # what stands beside the title is not shown
-    )
+    ]
 
 
 def _lead_inside(record: Record, place: int) -> Segment | None:
@@ -174,6 +174,13 @@ def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
     return " ".join([*shown, text[last:]])
 
 
+def _without_surplus(note: str) -> str:
+    """Take off brackets at the end of a note that are not opened in it."""
+    while (close := note[-1:]) in _BRACKETS and note.count(close) > note.count(_BRACKETS[close]):
+        note = note[:-1].rstrip(" ,;:-–—")
+    return note
+
+
 def _tidy(text: str) -> str:
     if not _ALNUM.search(text):
         return ""
@@ -185,6 +192,7 @@ def _tidy(text: str) -> str:
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
+    note = _without_surplus(note)
     before, _, last = note.rpartition(" ")
-    note = before if last in _JOINTS else note
+    note = before if last.rstrip(".").lower() in _JOINTS else note
     return note if _ALNUM.search(note) else ""

@@ -43,6 +43,8 @@ _ASIDES = words_of("parts", "asides")
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
 )
+# Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
+_CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
 _DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)"
 # When, and when anew or at first: "(2022, updated 2026)".
 _REVISED = re.compile(
@@ -58,7 +60,7 @@ _LOOKED_AT = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
-_PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[a-z]?\d")  # 5(3), 12-34
+_PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
@@ -141,6 +143,8 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
         return True
     if segment.bracket and numbered and _DAY_OF_CLASS.fullmatch(text):
         return True
+    if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
+        return True
     is_known = bool(segment.bracket) and text.lower().strip(".") in _ASIDES
     return is_known or text.startswith("Retrieved from ")
 
@@ -165,7 +169,7 @@ def _venue_of(segment: Segment) -> Venue | None:
         return Venue("", read_date(issue[1]), True)
     words = len(segment.text.split())
     marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
-    is_title_like = ":" in segment.text or (segment.cut is Cut.START and words > 3)
+    is_title_like = ": " in segment.text or (segment.cut is Cut.START and words > 3)
     if marked and is_title_like and not segment.bracket:
         return None
     venue = read_venue(segment.text)
