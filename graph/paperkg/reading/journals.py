@@ -118,7 +118,7 @@ def _is_publisher(record: Record, place: int, title: int) -> bool:
 
 
 def _ends_citation(record: Record, place: int, title: int) -> bool:
-    """Tell the publisher with which a book is cited: "Poe, A. (1958). *A Title* (2nd ed.). Wiley."."""
+    """Tell who published a cited book: "Poe, A. (1958). *A Title* (2nd ed.). Wiley."."""
     segment, head = record.segments[place], record.segments[title]
     year = record.segments[title - 1]
     if head.mark is not Mark.EMPHASIS or year.kind is not Kind.DATE or not year.bracket:
