@@ -173,6 +173,19 @@ def test_paragraphs_of_a_text_under_its_title_keep_their_years() -> None:
     assert [curies(entry) for entry in found.entries] == [["pmid:23259945"], ["pmid:21478872"]]
 
 
+def test_items_with_targets_of_restructured_text() -> None:
+    text = (
+        'Ponds\n*****\n\n* .. _AD97:\n\n  Ann Poe, Bo Reed. 1997. "`Finding Ducks '
+        '<https://example.org/1.pdf>`_". Pond Labs.\n\n  .. abstract: ad97.html\n\n* .. _PEAR94:\n\n'
+        "  Ann Poe. 1994. *Inside the Pond: Water*. Addison-Wesley.\n"
+    )
+    found = read(text, None, "x.rst")
+    assert [(entry.line, entry.title) for entry in found.entries] == [
+        (4, "Finding Ducks"),
+        (10, "Inside the Pond: Water"),
+    ]
+
+
 def test_works_set_in_below_targets_of_restructured_text() -> None:
     text = (
         "References\n==========\n\n.. _Poe-1763:\n\n    Poe, A. and Roe, B., 1963. **A Fine Essay**, "

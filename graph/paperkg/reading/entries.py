@@ -19,7 +19,7 @@ from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
-from paperkg.reading.venues import drop_in
+from paperkg.reading.venues import drop_in, read_venue
 from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
@@ -193,10 +193,18 @@ def _date_of(record: Record, parts: _Parts) -> str:
     ]
     said = _prefer_venue(record, said)
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
-    dates = dates or [date for topic in reversed(record.topics) if (date := read_date(topic))]
+    dates = dates or [date for topic in reversed(record.topics) if (date := _date_of_topic(topic))]
     if not dates:
         return ""
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
+
+
+def _date_of_topic(topic: str) -> str:
+    """Read the year of a section, or of the meeting that it is named for: "2018", "FCC 2018"."""
+    if not has_digit(topic):
+        return ""
+    venue = read_venue(topic)
+    return read_date(topic) or (venue.date if venue and venue.is_sure and venue.name else "")
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:

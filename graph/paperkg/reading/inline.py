@@ -42,6 +42,9 @@ _LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
 _FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
 _ENDS_IN_NAMES = re.compile(rf",\s{CAPITAL}[\w.'’-]+,$|\s(?:and|&)\s{CAPITAL}[\w.'’-]+$")
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
+MAX_QUOTED = 4
+"""A quotation goes on over no more ends of lines."""
+
 MAX_NAMES = 80
 """Who signs at the end of a link takes no more signs."""
 
@@ -126,6 +129,7 @@ def _spans_of(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
     style = _UNSTYLED
     depth: dict[str, int] = {}  # of strong, em and s
     link: list[Token] = []
+    quoted = _find_quoted_ends(tokens)
     for place, token in enumerate(tokens):
         if token.type == "link_close":
             yield from _read_link(link, style)
@@ -133,7 +137,7 @@ def _spans_of(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
         elif link or token.type == "link_open":
             link.append(token)
         elif token.type == "softbreak" and (
-            is_filled or _is_wrapped(tokens[place - 1 : place + 2])
+            is_filled or place in quoted or _is_wrapped(tokens[place - 1 : place + 2])
         ):
             yield _styled(style, "\n")
         elif token.nesting:
@@ -151,7 +155,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     before, after = around[0].content.rstrip(), around[2].content.lstrip()
     if _RECORD.match(after):
         return False
-    if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or _is_quote_open(before, after):
+    is_quoted = before.count('"') % 2 == 1 and after.count('"') % 2 == 1
+    if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or is_quoted:
         return True
     if before.endswith(":") and _STARTS_SMALL.match(after):
         return True  # "A Fine Paper 2.0: / building things"
@@ -169,11 +174,19 @@ def _is_shouted(before: str, after: str) -> bool:
     return bool(ends and starts) and before[-1] not in ".)"
 
 
-def _is_quote_open(before: str, after: str) -> bool:
-    """Whether a quotation that a line opens ends on the next one."""
-    if before.count('"') % 2:
-        return after.count('"') % 2 == 1
-    return before.rfind("“") > before.rfind("”") and "”" in after
+def _find_quoted_ends(tokens: Sequence[Token]) -> set[int]:
+    """Find the ends of lines that stand inside a quotation: it ends on one of the next lines."""
+    found: set[int] = set()
+    inside: list[int] | None = None
+    for place, token in enumerate(tokens):
+        if token.type == "softbreak" and inside is not None:
+            inside.append(place)
+        elif token.type == "text" and ("“" in token.content or "”" in token.content):
+            if "”" in token.content and inside is not None and len(inside) <= MAX_QUOTED:
+                found.update(inside)
+            is_open = token.content.rfind("“") > token.content.rfind("”")
+            inside = [] if is_open else None
+    return found
 
 
 def _with_style(style: Span, name: str, *, on: bool) -> Span:

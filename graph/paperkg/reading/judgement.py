@@ -27,6 +27,9 @@ from paperkg.reading.titles import count_words, reads_as_sentence
 
 __all__ = ["judge"]
 
+MAX_SECTION = 3
+"""The name of a section about the list has no more words."""
+
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
 _THE_PAPER = re.compile(
@@ -63,7 +66,8 @@ def _judge(record: Record) -> str:
     if record.container is Container.PARAGRAPH:
         return judge_paragraph(record, record.title)
     if record.container is Container.HEADING:
-        return reasons.ABOUT_LIST if _has_only_badges(record) else ""
+        is_about = _has_only_badges(record) or _names_part_about_list(record, title)
+        return reasons.ABOUT_LIST if is_about else ""
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
 
 
@@ -84,6 +88,12 @@ def _has_only_badges(record: Record) -> bool:
     links = [part for part in record.segments if part.is_link]
     are_badges = bool(links) and all(part.mark is Mark.IMAGE for part in links)
     return are_badges and says_nothing_of_paper(record)
+
+
+def _names_part_about_list(record: Record, title: Segment) -> bool:
+    """Whether a heading is the name of a section about the list, "Logistics"."""
+    is_name = count_words(title.text) <= MAX_SECTION and is_about_list((title.text,))
+    return is_name and says_nothing_of_paper(record)
 
 
 def _is_signed_link(record: Record) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from paperkg.reading import reasons
-from paperkg.reading.no_works import is_name, leads_to_whole
+from paperkg.reading.no_works import is_name
 from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind
+from paperkg.reading.shapes import leads_to_whole
 from paperkg.reading.titles import count_words
 from paperkg.reading.words import OPEN_WORDS, words_of
 

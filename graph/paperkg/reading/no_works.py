@@ -10,7 +10,13 @@ from paperkg.reading.dates import read_date
 from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
-from paperkg.reading.shapes import is_front_page, leads_to_paper
+from paperkg.reading.shapes import (
+    is_front_page,
+    is_repository,
+    leads_to_paper,
+    leads_to_video,
+    leads_to_whole,
+)
 from paperkg.reading.titles import count_words
 from paperkg.reading.words import any_of, words_of
 
@@ -24,7 +30,6 @@ __all__ = [
     "is_part_of_book",
     "is_part_of_page",
     "is_thing",
-    "leads_to_whole",
 ]
 
 MAX_NAME = 2
@@ -80,7 +85,6 @@ _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORE
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
-_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?(?:\?[^#]*)?")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -147,11 +151,11 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if is_of_tools and _is_name_in_row(record, title):
         return True
-    if _is_of(_EVENTS, record.topics) and not _names_people(record):
+    if _is_of(_EVENTS, record.topics) and not (_names_people(record) or leads_to_video(title)):
         return True
     if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
         return True
-    if _REPOSITORY.fullmatch(title.text) or _is_own_name(record, title):
+    if is_repository(title.text) or _is_own_name(record, title):
         return True
     is_site = title.text.lower().rpartition(" ")[2] in _SITES
     return is_site and is_front_page(title.url)
@@ -161,8 +165,8 @@ def _is_own_name(record: Record, title: Segment) -> bool:
     """Whether all that is said is a repository by its owner and name, "[poe/things](…)"."""
     if len(record.segments) > 1 or record.remarks or title.text.count("/") != 1:
         return False
-    is_whole = _REPOSITORY.fullmatch(title.url) is not None
-    return is_whole and title.url.rstrip("/").lower().endswith(f"/{title.text.lower()}")
+    address = title.url.rstrip("/").lower()
+    return is_repository(title.url) and address.endswith(f"/{title.text.lower()}")
 
 
 @lru_cache(maxsize=1_000)
@@ -184,11 +188,6 @@ def _is_name_in_row(record: Record, title: Segment) -> bool:
 
 def _is_short_link(title: Segment) -> bool:
     return title.is_link and count_words(title.text) <= MAX_NAME
-
-
-def leads_to_whole(part: Segment) -> bool:
-    """Whether a link leads to a repository or a site as a whole."""
-    return is_front_page(part.url) or _REPOSITORY.fullmatch(part.url) is not None
 
 
 def _leads_to_wholes(record: Record) -> bool:

@@ -42,8 +42,6 @@ from paperkg.reading.paragraphs import (
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Vocabulary
 from paperkg.reading.shapes import (
-    is_entry_like,
-    is_field_like,
     split_works,
     take_box,
 )
@@ -56,6 +54,7 @@ from paperkg.reading.sublists import (
     is_day,
     is_folder,
     is_section,
+    is_work_below,
     join_title,
     nested_of,
 )
@@ -340,11 +339,7 @@ class _Walker:
                 if head is None:
                     continue
                 parts = self.cuts.look(head.spans, below=True)
-                if (
-                    depth < MAX_DEPTH
-                    and is_entry_like(parts, strict=True)
-                    and not is_field_like(parts)
-                ):
+                if depth < MAX_DEPTH and parts and is_work_below(parts, record):
                     self.read_item(item, entries, depth + 1)
                 else:
                     add_below(record, head, self.cuts)

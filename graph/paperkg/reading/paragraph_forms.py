@@ -150,7 +150,8 @@ def _spells_identifier(record: Record, _: int) -> bool:
 def _is_linked_title(record: Record, place: int) -> bool:
     """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence."""
     title, before = record.segments[place], _texts_before(record, place)
-    if not title.is_link or not leads_to_paper(title):
+    labels = (part for part in record.segments[place + 1 :] if part.kind is Kind.LABEL)
+    if not title.is_link or not any(map(leads_to_paper, (title, *labels))):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
     is_set_off = not before or before[0].mark is Mark.STRONG or bool(labelled)

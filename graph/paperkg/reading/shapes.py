@@ -48,6 +48,7 @@ _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здес�
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
 _NOTE_FILES = (".md", ".ipynb", ".py")
+_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?(?:\?[^#]*)?")
 
 MAX_SHORT_NAME = 3
 """The name of a tool or a method, whose paper is cited beside it, has no more words."""
@@ -92,6 +93,21 @@ def _is_of_paper(url: str) -> bool:
         return True
     address = url.partition("://")[2].removeprefix("www.")[:120]
     return _PAPER.search(address) is not None and _SERIES.match(address) is None
+
+
+def leads_to_video(part: Segment) -> bool:
+    """Whether a link leads to a talk, as far as its address tells."""
+    return bool(part.url) and kind_of_address(part.url) is LinkKind.VIDEO
+
+
+def is_repository(address: str) -> bool:
+    """Whether an address is that of a repository as a whole."""
+    return _REPOSITORY.fullmatch(address) is not None
+
+
+def leads_to_whole(part: Segment) -> bool:
+    """Whether a link leads to a repository or a site as a whole."""
+    return is_front_page(part.url) or is_repository(part.url)
 
 
 def is_front_page(url: str) -> bool:

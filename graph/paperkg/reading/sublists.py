@@ -26,6 +26,7 @@ from paperkg.reading.shapes import (
     is_marked_title,
     is_word_of_sentence,
     leads_to_paper,
+    leads_to_whole,
     take_box,
 )
 from paperkg.reading.titles import is_title_case
@@ -40,6 +41,7 @@ __all__ = [
     "is_day",
     "is_folder",
     "is_section",
+    "is_work_below",
     "join_title",
     "nested_of",
 ]
@@ -241,6 +243,22 @@ def _is_signed_title(parts: Sequence[Segment]) -> bool:
 def _leads_on(line: Sequence[Segment]) -> bool:
     """Whether a line has a link, other than the word of a sentence: "The code is [here](…)"."""
     return any(part.is_link and not is_word_of_sentence(part) for part in line)
+
+
+def is_work_below(parts: Sequence[Segment], above: Record) -> bool:
+    """Whether a line below an item is an entry: it leads to a paper, or is a page of a site.
+
+    Below a site or a repository as a whole, a title that is a link and nothing else is a work.
+    """
+    if is_entry_like(parts, strict=True):
+        return not is_field_like(parts)
+    links = [part for part in above.segments if part.is_link and not part.line]
+    if not links or not all(map(leads_to_whole, links)):
+        return False
+    title, after = parts[0], parts[1:]
+    is_title = title.is_link and bool(title.url) and title.kind is Kind.TEXT
+    is_alone = all(part.span == title.span or part.kind is Kind.DATE for part in after)
+    return is_title and is_alone and len(title.whole.split()) >= MAX_SHORT_NAME
 
 
 def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:

@@ -49,6 +49,9 @@ _SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
 
+SHORT = 2
+"""A short title has so many words, where others of its rank are titles."""
+
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
 
@@ -80,7 +83,14 @@ def find_titled(
     for rank in ranks.values():
         said -= _sections_among(rank, said, blocks, ends, cuts)
     noted = find_noted(blocks, ends, title=title, cuts=cuts)
-    found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted)]
+    short = {
+        place
+        for place in places
+        if place not in said
+        and _leads_to_its_paper(cuts.look(blocks[place].spans), least=SHORT)
+        and not any(child.kind in LISTS for child in blocks[place + 1 : ends[place]])
+    }
+    found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted, short)]
     found += [place for place in said if place in sure or _is_task(blocks[place])]
     for place in find_signed(blocks, ranks.values(), cuts):
         is_unit = _UNIT.match(plain_text(blocks[place].spans)) is not None
@@ -101,14 +111,21 @@ def _sections_among(
     return {place for place, count in works.items() if count == 1} if are_sections else set()
 
 
-def _titles_of(rank: Sequence[int], said: set[int], noted: dict[int, Noted]) -> Iterable[int]:
-    """Give the headings of a rank that are titles, as far as the rank agrees on it."""
+def _titles_of(
+    rank: Sequence[int], said: set[int], noted: dict[int, Noted], short: set[int]
+) -> Iterable[int]:
+    """Give the headings of a rank that are titles, as far as the rank agrees on it.
+
+    Where it does, ``short`` titles with labels that lead to their papers are some, too.
+    """
     sure = [place for place in rank if place in said]
     read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
     told = sum(noted.get(place) is not Noted.EMPTY for place in rank)
     if len(read) >= max(2, NEARLY_ALL * told):
-        return [place for place in rank if place in said or place in noted]
-    return sure if 2 * len(sure) >= len(rank) else ()
+        return [place for place in rank if place in said or place in noted or place in short]
+    if 2 * len(sure) < len(rank):
+        return ()
+    return [place for place in rank if place in said or place in short]
 
 
 def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:
@@ -165,10 +182,10 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
 
 
-def _leads_to_its_paper(parts: Sequence[Segment]) -> bool:
-    """Whether a long title has a label behind it that links to its paper: "A … [pdf](…)"."""
+def _leads_to_its_paper(parts: Sequence[Segment], *, least: int = MIN_WORDS) -> bool:
+    """Whether a title of some words has a label behind it that links to its paper: "[pdf](…)"."""
     texts = [part for part in parts if part.kind is Kind.TEXT and not part.is_link]
-    is_long = len(texts) == 1 and len(texts[0].text.split()) >= MIN_WORDS
+    is_long = len(texts) == 1 and len(texts[0].text.split()) >= least
     labels = [part for part in parts if part.kind is Kind.LABEL and part.is_link]
     return is_long and any(map(leads_to_paper, labels))
 

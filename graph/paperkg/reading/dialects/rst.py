@@ -12,6 +12,10 @@ _ESCAPE = re.compile(r"\\(?=[^\W\d_]\.)")  # "\M. Poe" begins no list
 # A numbered item, the target of a link, and a citation with its key.
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
 _TARGET = re.compile(r"^\.\. (?:_[^:\n]+|[\w-]+(?: [^:\n]*)?):{1,2}[ \t]*$", re.MULTILINE)
+# The target of a link to an item, as some bibliographies have one in each, and what Sphinx adds.
+_ITEM_TARGET = re.compile(
+    r"^([ \t]*[-*+][ \t]+)\.\. _[^:\n]+:[ \t]*\n(?:[ \t]*\n){0,2}[ \t]+(\S[^\n]*)", re.MULTILINE
+)
 # What is set in below the target of a link, as some set in each work of a bibliography.
 _BELOW_TARGET = re.compile(
     r"^\.\. _[^:\n]+:[ \t]*\n(?:[ \t]*\n)*((?:[ \t]+\S[^\n]*(?:\n|\Z))+)", re.MULTILINE
@@ -59,6 +63,7 @@ def as_markdown(text: str) -> str:
     text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
     text = _ITEM.sub(r"\g<1>1. ", text)
+    text = _ITEM_TARGET.sub(_take_up, text)
     text = _BELOW_TARGET.sub(_take_out, text)
     text = _TARGET.sub("", text)
     text = _CITATION.sub("-  ", text)
@@ -71,6 +76,11 @@ def as_markdown(text: str) -> str:
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
     return _TITLE.sub(write_title, text)
+
+
+def _take_up(match: re.Match[str]) -> str:
+    """Write a text below the target of its item on the line of the item."""
+    return f"{match[1]}{match[2]}" + "\n" * match[0].count("\n")
 
 
 def _take_out(match: re.Match[str]) -> str:
