@@ -219,6 +219,8 @@ def _end_of_lead(text: str) -> int:
     lead, comma, rest = text[:MAX_LEAD].partition(", ")
     if not comma or not rest[:1].isalnum() or len(lead.split()) > 7 or not HAS_YEAR.search(lead):
         return 0
+    if lead.isdecimal():
+        return len(lead)  # 2019, Poe's Fine Network
     if not _SMALL_WORD.search(text, len(lead)) and len(text.split()) < 8:
         return 0  # "NIPS 2016 Tutorials, Long Beach"
     venue = read_venue(lead)

@@ -191,7 +191,7 @@ def _tidy(text: str) -> str:
     note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
-    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)').rstrip(' ,;:-–—|(["“•·/')
+    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)，。、；：）').rstrip(' ,;:-–—|(["“•·/')
     note = _without_surplus(note)
     before, _, last = note.rpartition(" ")
     note = before if last.rstrip(".").lower() in _JOINTS else note

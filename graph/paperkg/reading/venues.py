@@ -48,8 +48,12 @@ _GLUED = re.compile(
     r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12}|[\s_-][A-Za-z][\w+-]{1,20})?"
 )
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
-# "VLSI'06": no title ends so.
-_SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+-]*)\s?['’](\d\d)")
+# "VLSI'06", "Crypto '99": no title ends so.
+_SHORTENED = re.compile(r"([A-Z][A-Za-z&/+-]*[A-Za-z]{2})\s?['’](\d\d)")
+_HAN_PUBLISHER = re.compile(
+    r"[^\s，。,《》：:]{1,30}(?:出版(?:社|公司|集团)?|[书書](?:[店局馆館房]|社))(?:[股份有限公司]{2,6})?"
+    r"(?:[（(][^（）()]{1,20}[）)](?:[股份有限公司]{2,6})?)?"
+)
 _REPORTER = re.compile(
     r"\d{1,4}\s+((?:[A-Z][\w.'’-]*\s?|&\s){1,6}(?<=[.\s]))\s?\d{1,5}(?:,\s*\d+)?(?:[-–]\d+)?"
     r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"
@@ -154,6 +158,8 @@ def read_venue(text: str) -> Venue | None:
         return None
     if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
+    if not text.isascii() and _HAN_PUBLISHER.fullmatch(text):
+        return Venue(text, "", True)
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
     known = _find_known(text)
