@@ -57,6 +57,7 @@ ORDER = [
     "reading.element_tables",
     "reading.repeated",
     "reading.cards",
+    "reading.page_frames",
     "reading.elements",
     "reading.syntax",
     "reading.table_rules",

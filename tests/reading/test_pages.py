@@ -208,3 +208,69 @@ def test_a_table_that_lays_a_page_out_and_one_of_pictures_with_works() -> None:
         ("Fine Nets of Roots", ("Hans Roe",), "Nature", "1983", ("New",)),
         ("Fine Leaves of Grass", ("Clara Ash",), "Nature", "1984", ("New",)),
     ]
+
+
+WORKS = [
+    ("Fine Things in Trees", "Ann Poe", "Bo Li"),
+    ("Finer Things and Bark", "Carl Roe", "Dan Doe"),
+]
+
+# How conferences and registries name the parts of a work on their pages: with {0} the title, {1} and
+# {2} the authors, {3} its number.
+NAMED = {
+    "an element for the title, and one for all authors, deeper": (
+        '<div class="paper"><p class="title">{0}</p><p class="details"><span class="authors">{1},&nbsp;{2}</span>; '
+        '<span class="info"><i>Proceedings of Trees</i></span></p><p class="links">[<a href="/{3}.html">abs</a>]</p></div>'
+    ),
+    "one element for each author": (
+        '<li class="entry"><nav><ul><li><a href="https://doi.org/10.1000/{3}"><img alt="" src="p.png"></a></li></ul></nav><cite class="data">'
+        '<span itemprop="author"><a href="/p/1">{1}</a></span>, <span itemprop="author">{2}</span>:<br>'
+        '<span class="title">{0}.</span> <a href="/db"><span>Trans. Trees</span></a> (<span>2001</span>)</cite></li>'
+    ),
+    "a heading with a link, and authors": (
+        '<li><div class="note"><h4><a href="/forum?id={3}">{0}</a></h4><div class="note-authors"><span>'
+        '<a href="/profile?id=1">{1}</a>, <a href="/profile?id=2">{2}</a></span></div></div></li>'
+    ),
+    "people with where they work": (
+        '<article class="node"><h2 class="node-title"><a href="/talk/{3}">{0}</a></h2><div class="content">'
+        '<div class="field-people"><p>{1}, <em>Tree University;</em> {2}, <em>Root Institute</em></p></div>'
+        "<div class=\"field\"><p>Trees are tall, and we say how tall they are.</p></div></div></article>"
+    ),
+    "definitions": (
+        '<dt>[{3}] <a href="/abs/2401.0000{3}">arXiv:2401.0000{3}</a> [<a href="/pdf/{3}">pdf</a>]</dt><dd><div class="meta">'
+        '<div class="list-title"><span>Title:</span> {0}</div><div class="list-authors"><a href="/a">{1}</a>, '
+        '<a href="/b">{2}</a></div><p>Trees are tall, and we say how tall they are.</p></div></dd>'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_works_whose_parts_stand_in_named_elements(form: str) -> None:
+    items = "\n".join(
+        NAMED[form].format(*work, number) for number, work in enumerate(WORKS, start=1)
+    )
+    tag = "dl" if "<dt>" in items else "ul" if "<li" in items else "div"
+    page = f'<html><head><base href="https://arxiv.org/x/"></head><body><h1>Papers</h1><{tag}>{items}</{tag}></body></html>'
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, *entry.authors[:2]) for entry in found.entries] == WORKS
+
+
+def test_what_a_registry_says_leads_to_a_work_names_it() -> None:
+    item = NAMED["one element for each author"].format(*WORKS[0], 1)
+    (entry,) = read(f"<html><body><ul>{item}</ul></body></html>", ListFormat.HTML).entries
+    assert (curies(entry), entry.date) == (["doi:10.1000/1"], "2001")
+
+
+def test_a_form_around_the_page_is_read_and_links_inside_the_page_name_no_work() -> None:
+    page = (
+        '<html><head><base href="https://example.org/trees"></head><body><form action="/x"><input type="text">'
+        '<a href="/">A Page of Many Fine Trees</a><h1>Papers</h1><ul>'
+        '<li><a href="https://example.org/trees#top">^</a> Ann Poe. <i>Fine Things in Trees</i>. Root Press, 2001.</li>'
+        "<li><a href='#b'>^</a> Dan Doe. <i>Finer Things and Bark</i>. Root Press, 2002.</li></ul></form>"
+        '<form><input type="search"><a href="/search">More Things Than These</a></form></body></html>'
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, curies(entry)) for entry in found.entries] == [
+        ("Fine Things in Trees", []),
+        ("Finer Things and Bark", []),
+    ]

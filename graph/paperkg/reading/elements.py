@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from paperkg.addresses import is_web
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.cards import CARDS, read_card
 from paperkg.reading.charset import tidy_text
@@ -22,6 +19,7 @@ from paperkg.reading.element_spans import (
     spans_inside,
 )
 from paperkg.reading.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
+from paperkg.reading.page_frames import find_main
 from paperkg.reading.repeated import MIN_RUN, REPEATED, Run, join_lines
 
 __all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
@@ -35,13 +33,6 @@ _BLOCK_TAGS = (
 # The parser keeps no lines, so each tag that opens a block is told its own.
 _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
 
-# What stands around the main part of a page.
-_AROUND = "nav, footer, aside, form, button, select, dialog, iframe, [role=navigation], [hidden]"
-_MENUS = ".nav, .navbar, .menu, #nav, #navbar, #menu"
-"""What pages call the links to others of the site; what holds most links of a page is none."""
-
-_MAIN = ("article.markdown-body", "main article", "main", "[role=main]", "article")
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
@@ -111,48 +102,9 @@ def read_page(html: str) -> tuple[str, list[Block]]:
     if _nests_without_end(html):
         return "", []
     tree = LexborHTMLParser(_number_lines(html, 1))
-    base = _find_base(tree, html)
-    for node in tree.css(_AROUND):
-        node.decompose()
-    links = len(tree.css("a[href]"))
-    for node in tree.css(_MENUS):
-        if 2 * len(node.css("a[href]")) < links:
-            node.decompose()
-    for node in tree.css("a[href]") if base else ():
-        with suppress(ValueError):
-            node.attrs["href"] = urljoin(base, node.attributes["href"] or "")
     title = tree.css_first("head title")
-    body = _find_main(tree)
+    body = find_main(tree, html)
     return tidy_text(title.text()) if title else "", _blocks_of(body, 1, 0) if body else []
-
-
-def _find_base(tree: LexborHTMLParser, html: str) -> str:
-    """Find the address of a page in itself; empty where it does not say."""
-    if saved := _SAVED_FROM.search(html[:20_000]):
-        return saved[1]
-    for selector, name in (("base[href]", "href"), ("link[rel=canonical]", "href")):
-        node = tree.css_first(selector)
-        address = (node.attributes.get(name) or "") if node else ""
-        if is_web(address):
-            return address
-    return ""
-
-
-def _find_main(tree: LexborHTMLParser) -> LexborNode | None:
-    """Find the part of a page that says it is the main one, and holds most of the page."""
-    body = tree.body
-    if body is None:
-        return None
-    parts = [node for selector in _MAIN for node in tree.css(selector)]
-    links, length = len(body.css("a[href]")), len(body.text()) if parts else 0
-    return next(
-        (
-            node
-            for node in parts
-            if 2 * len(node.css("a[href]")) >= links and 2 * len(node.text()) >= length
-        ),
-        body,
-    )
 
 
 def _number_lines(html: str, line: int) -> str:
@@ -297,8 +249,18 @@ def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
             if _NUMBER.fullmatch(part.text().strip()):
                 items[-1].children.clear()
         elif part.tag == "dd" and items:
-            items[-1].children.extend(_blocks_of(part, line_of(part, line), depth + 1))
+            _add_definition(items[-1], part, depth)
     return items
+
+
+def _add_definition(item: Block, part: LexborNode, depth: int) -> None:
+    """Add to a term what is said of it; a card goes before it, for it has the title."""
+    card = read_card(part)
+    if card is None:
+        item.children.extend(_blocks_of(part, line_of(part, item.line), depth + 1))
+        return
+    said = [span for block in item.children for span in (Span("", is_break=True), *block.spans)]
+    item.children[:] = [Block(BlockKind.PARAGRAPH, item.line, [*card, *said])]
 
 
 def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:

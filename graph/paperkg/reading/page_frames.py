@@ -1,0 +1,122 @@
+"""What of a page is its main part, without what leads to other pages of the site."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from paperkg.addresses import is_web
+from paperkg.identifiers import parse_identifier
+
+__all__ = ["find_main"]
+
+# What stands around the main part of a page.
+_AROUND = (
+    "nav, footer, aside, button, select, dialog, iframe, [role=navigation], [hidden], "
+    ".mw-editsection, .mw-cite-backlink"
+)
+_MENUS = ".nav, .navbar, .menu, #nav, #navbar, #menu"
+"""What pages call the links to others of the site; what holds most links of a page is none."""
+
+_ASKS = "input:not([type=hidden]), textarea, select, button"
+"""What a form has that asks for something; one without it is put around words of the page."""
+
+_IN_ITEMS = "li nav"
+"""The buttons of a work that leads to it, as dblp has them."""
+
+# The text of a link that leads back to where a note is cited, or to the heading that it stands in.
+_SIGN = re.compile(r"\s*[^\w\s]{1,2}\s*")
+
+_MAIN = ("article.markdown-body", "main article", "main", "[role=main]", "article")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+
+
+def find_main(tree: LexborHTMLParser, html: str) -> LexborNode | None:
+    """Find the part of a page that says it is the main one, and holds most of the page.
+
+    A saved page says where it was: links in it that are relative are made whole.
+
+    Parameters
+    ----------
+    tree
+        The page, of which what stands around the main part is taken out.
+    html
+        The text of the page.
+    """
+    base = _find_base(tree, html)
+    links = len(tree.css("a[href]"))
+    for nav in tree.css(_IN_ITEMS):
+        _keep_paper(nav)
+    for node in tree.css(_AROUND):
+        node.decompose()
+    for form in tree.css("form"):
+        if form.css_first(_ASKS) is None or 2 * len(form.css("a[href]")) >= links:
+            form.unwrap()
+        else:
+            form.decompose()
+    links = len(tree.css("a[href]"))
+    for node in tree.css(_MENUS):
+        if 2 * len(node.css("a[href]")) < links:
+            node.decompose()
+    for node in tree.css("a[href]") if base else ():
+        _make_whole(node, base)
+    for node in tree.css("a[href^='#']"):
+        if _SIGN.fullmatch(node.text()):
+            node.decompose()
+    return _choose_main(tree)
+
+
+def _keep_paper(nav: LexborNode) -> None:
+    """Leave of the buttons of a work the link that names it."""
+    for link in nav.css("a[href]"):
+        named = parse_identifier(link.attributes.get("href") or "")
+        if named and named.names_paper:
+            (nav.parent or nav).insert_child(link)
+            return
+
+
+def _find_base(tree: LexborHTMLParser, html: str) -> str:
+    """Find the address of a page in itself; empty where it does not say."""
+    if saved := _SAVED_FROM.search(html[:20_000]):
+        return saved[1]
+    for selector, name in (("base[href]", "href"), ("link[rel=canonical]", "href")):
+        node = tree.css_first(selector)
+        address = (node.attributes.get(name) or "") if node else ""
+        if is_web(address):
+            return address
+    return ""
+
+
+def _make_whole(link: LexborNode, base: str) -> None:
+    """Give a link its whole address; one inside the page stays so, and one to the site is none."""
+    href = link.attributes.get("href") or ""
+    if href.startswith("#"):
+        return
+    with suppress(ValueError):
+        url = urljoin(base, href)
+        page, mark, place = url.partition("#")
+        if mark and page == base.partition("#")[0]:
+            url = f"#{place}"
+        elif urlsplit(url).path in ("", "/") and urlsplit(url).netloc == urlsplit(base).netloc:
+            link.unwrap()
+            return
+        link.attrs["href"] = url
+
+
+def _choose_main(tree: LexborHTMLParser) -> LexborNode | None:
+    body = tree.body
+    if body is None:
+        return None
+    parts = [node for selector in _MAIN for node in tree.css(selector)]
+    links, length = len(body.css("a[href]")), len(body.text()) if parts else 0
+    return next(
+        (
+            node
+            for node in parts
+            if 2 * len(node.css("a[href]")) >= links and 2 * len(node.text()) >= length
+        ),
+        body,
+    )
