@@ -219,7 +219,7 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
     people = head.people or read_people(head.text, vocabulary.common, single=True)
     if not people and _EAST_ASIAN.fullmatch(head.text):
         people = People((head.text,), len(head.text), False)
-    form = (is_dated, title.cut, title.mark)
+    form = (is_dated, title.cut, Mark.QUOTE if title.quoted else title.mark)
     is_known = people is not None and _is_known(head, people)
     return _Head(record, head, form, people, is_known, _is_sourced(parts, title))
 
@@ -239,11 +239,12 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
     if is_dated:
         return title.kind in (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
     is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and title.mark is not head.mark
+    is_styled = is_styled or (title.quoted and not head.quoted)  # [Ann Poe «A Fine Title»](…)
     if is_styled and title.people and not title.people.is_sure:
         return title.cut in (Cut.COMMA, Cut.STOP)  # Ann Poe, *American Genesis*
     if title.kind is not Kind.TEXT or title.cut is Cut.COLON:
         return False
-    set_off = title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)
+    set_off = is_styled or title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)
     is_whole = is_styled or " " in title.text or title.whole[title.end :].startswith(". ")
     return set_off and is_whole  # "Ann Poe. Trees. Nature, 2017"
 

@@ -18,7 +18,7 @@ from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import names_paper
 from paperkg.reading.titles import count_words, is_title_case
-from paperkg.reading.words import OPEN_WORDS
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["judge_groups"]
 
@@ -68,6 +68,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)
+    _judge_beside_references(groups)
     _judge_names(groups)
     _judge_heading(groups)
     judge_named_things(groups)
@@ -77,6 +78,9 @@ def judge_groups(groups: Sequence[Group]) -> None:
 
 
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REFERENCES, _ADDITIONS = words_of("sections", "references"), words_of("sections", "additions")
+_WORKS = words_of("sections", "works") | words_of("sections", "books") | _REFERENCES
 _LED = (Container.PARAGRAPH, Container.ITEM)
 
 
@@ -221,6 +225,41 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         if alone and (asked or is_odd):
             for record in own:
                 record.reason = reasons.REMARK
+
+
+def _judge_beside_references(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, where sections of references hold what is cited.
+
+    So a course has its topics, and below them "**References:**".
+    """
+    cited = [record for record in kept_of(groups) if _is_among_references(record.topics)]
+    told = sum(record.has_link or says_who_and_when(record) for record in cited)
+    if told < max(MIN_GROUP, NEARLY_ALL * len(cited)):
+        return
+    others = [own for group in groups if _are_topics(own := kept_of([group]))]
+    topics = list(chain.from_iterable(others))
+    if 2 * sum(is_title_case(record.text) for record in topics) < len(topics):
+        for record in topics:
+            record.reason = reasons.REMARK
+
+
+def _are_topics(records: Sequence[Record]) -> bool:
+    """Whether most items of a list are words alone, and none says who and when."""
+    bare = sum(map(_is_bare, records))
+    is_told = any(record.has_link or says_who_and_when(record) for record in records)
+    is_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
+    return is_bare and not _is_of_works(records[0].topics)
+
+
+def _is_among_references(topics: Sequence[str]) -> bool:
+    """Whether a section is named for what it cites, and for nothing else."""
+    words = set(_LETTERS.findall(topics[-1].lower())) if topics else set()
+    return not _REFERENCES.isdisjoint(words) and words <= _REFERENCES | _ADDITIONS
+
+
+def _is_of_works(topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is of works by its name."""
+    return any(not _WORKS.isdisjoint(_LETTERS.findall(topic.lower())) for topic in topics)
 
 
 def _judge_names(groups: Sequence[Group]) -> None:

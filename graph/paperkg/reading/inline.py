@@ -48,6 +48,11 @@ MAX_QUOTED = 4
 MAX_NAMES = 80
 """Who signs at the end of a link takes no more signs."""
 
+_WORD = rf"(?:{CAPITAL}[\w.'’-]*|&|and|et|al\.|und|y|von|van|der?|la)"
+_NAMES = rf"{CAPITAL}[\w.'’-]*(?:,?\s{_WORD}){{0,6}}"
+_NAMES_BEFORE = re.compile(rf"{_NAMES}(?:\s?[-–—]|,)\s?")
+_NAMES_AFTER = re.compile(rf"(?:\s?[-–—]|,|\s(?:{either('people', 'by')}))\s{_NAMES}")
+
 _UNSTYLED = Span("")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _BREAKS = ("softbreak", "hardbreak")
@@ -260,6 +265,12 @@ def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
         yield from _read_link(signature[0], style)
         yield _styled(style, signature[1])
         return
+    if names := _split_names(tokens):
+        before, link, after = names
+        yield from (_styled(style, before),) if before else ()
+        yield from _read_link([tokens[0], *link], style)
+        yield from (_styled(style, after),) if after else ()
+        return
     text = "".join(
         " " if token.type in _BREAKS else token.content
         for token in tokens[1:]
@@ -286,6 +297,21 @@ def _split_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
             before = token.copy(content=token.content[: by.start()])
             is_named = names[:1].isupper() and len(names) <= MAX_NAMES
             return ([*tokens[:place], before], f"{by[1]}{names}") if is_named else None
+    return None
+
+
+def _split_names(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str] | None:
+    """Find names beside a title in italics, "[Poe - *A Title*](…)": before it, what is left, after.
+
+    Only names and a dash or a comma, or "by", stand there.
+    """
+    if len(tokens) < 5:
+        return None
+    first, last, inner = tokens[1], tokens[-1], tokens[1:]
+    if first.type == "text" and last.type == "em_close" and tokens[2].type == "em_open":
+        return (first.content, inner[1:], "") if _NAMES_BEFORE.fullmatch(first.content) else None
+    if last.type == "text" and first.type == "em_open" and tokens[-2].type == "em_close":
+        return ("", inner[:-1], last.content) if _NAMES_AFTER.fullmatch(last.content) else None
     return None
 
 

@@ -7,6 +7,7 @@ in the same place tells them apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ MAX_COMMAS = 8
 MAX_SEAT = 3
 """Where a lone author works is said in no more words."""
 
+_MARKS = (Mark.PLAIN, Mark.LINK)
 _COMMA = re.compile(rf",\s+(?={CAPITAL})")
 # A name right after the last words of a title: "Cuckoo hashing for trees Ann B. Poe, Bo Li".
 _GLUED = re.compile(
@@ -44,29 +46,62 @@ class _Tail:
     following: Segment | None
 
     @property
+    def is_inside(self) -> bool:
+        """Whether the names stand inside the link of the title: "[Trees, Ann Poe](…)"."""
+        title = self.record.segments[self.record.title or 0]
+        goes_on = self.following is not None and self.following.is_link
+        return title.is_link and (bool(self.start) or goes_on)
+
+    @property
     def is_known(self) -> bool:
         names = self.people.names
         return self.people.is_sure or len(names) > 1 or is_given_name(names[0])
 
 
 def agree_on_name_tails(groups: Sequence[Group]) -> None:
-    """Take what follows the titles of siblings after a comma for authors, where most have names."""
+    """Take what follows the titles of siblings after a comma for authors, where most have names.
+
+    A small group listens to all groups of its kind in the document.
+    """
     tails = [[tail for record in group.records if (tail := _find_tail(record))] for group in groups]
-    everywhere: dict[Container, list[_Tail]] = {}
-    titled: dict[Container, int] = {}
+    everywhere: dict[Container, tuple[list[_Tail], Counter[str]]] = {}
     for group, own in zip(groups, tails, strict=True):
-        everywhere.setdefault(group.container, []).extend(own)
-        titled[group.container] = titled.get(group.container, 0) + _count_titled(group)
+        every, counts = everywhere.setdefault(group.container, ([], Counter()))
+        every.extend(own)
+        counts.update(_count_titles(group))
+    shared = {container: _find_agreed(*every) for container, every in everywhere.items()}
     for group, own in zip(groups, tails, strict=True):
         small = len(group.records) <= SMALL_GROUP
-        asked = everywhere[group.container] if small else own
-        of = titled[group.container] if small else _count_titled(group)
-        known = sum(tail.is_known for tail in asked)
-        if len(asked) >= max(MIN_GROUP, AGREED * of) and known >= KNOWN * len(asked):
-            for tail in own:
+        agreed = shared[group.container] if small else _find_agreed(own, _count_titles(group))
+        for tail in own:
+            if tail.is_inside in agreed:
                 _cut_tail(tail)
+        if agreed:
             for record in group.records:
                 _cut_whole(record)
+
+
+def _count_titles(group: Group) -> Counter[str]:
+    """Count the titles in links, and those that have a comma in their record."""
+    counts: Counter[str] = Counter()
+    for record in group.records:
+        if record.title is not None:
+            counts["in links"] += record.segments[record.title].is_link
+            counts["with commas"] += "," in record.text
+    return counts
+
+
+def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:
+    """Find whether tails inside links, and others, are names, as most titles have some.
+
+    In links few titles have a comma, and most of those are none before names: all links are asked.
+    """
+    inside = sum(tail.is_inside for tail in tails)
+    heard = {False} if inside < AGREED * counts["in links"] else {False, True}
+    asked = [tail for tail in tails if tail.is_inside in heard]
+    known = sum(tail.is_known for tail in asked)
+    is_mostly = len(asked) >= max(MIN_GROUP, AGREED * counts["with commas"])
+    return heard if is_mostly and known >= KNOWN * len(asked) else set()
 
 
 def _cut_whole(record: Record) -> None:
@@ -99,16 +134,12 @@ def _take_for_title(record: Record, part: Segment) -> None:
     record.titles = (record.title,)
 
 
-def _count_titled(group: Group) -> int:
-    return sum(record.title is not None and "," in record.text for record in group.records)
-
-
 def _find_tail(record: Record) -> _Tail | None:
     """Find names after a plain title: at its end, in the part that follows it, or in both."""
     if record.title is None:
         return None
     title = record.segments[record.title]
-    if title.mark is not Mark.PLAIN or title.field or title.kind is not Kind.TEXT:
+    if title.mark not in _MARKS or title.field or title.kind is not Kind.TEXT:
         return None
     following = _find_following(record, title)
     if "," not in title.text if following is None else following.text.startswith(BY):
@@ -171,7 +202,10 @@ def _find_following(record: Record, title: Segment) -> Segment | None:
         is_open = part.kind in (Kind.TEXT, Kind.PEOPLE) or bool(
             part.venue and not part.venue.is_sure
         )
-        is_plain = part.mark is Mark.PLAIN and not (part.bracket or part.quoted or part.field)
+        is_inside = part.mark is title.mark and part.span == title.span  # [Trees, Ann Poe](…)
+        is_plain = (is_inside or part.mark is Mark.PLAIN) and not (
+            part.bracket or part.quoted or part.field
+        )
         if part.cut is Cut.COMMA and is_open and is_plain and part.line == title.line:
             return part
     return None

@@ -175,7 +175,8 @@ def _parse_wikilink(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("wikilink", "", 0)
         embed = match[0].startswith("!")
-        target, other = match[1].strip(), (match[2] or "").strip()
+        target = match[1].strip().removesuffix("\\")  # [[note\|alias]], as in tables
+        other = (match[2] or "").strip()
         text, alias = _name_note(target, other) if wiki else (other, "")
         token.meta = {"target": target, "text": text, "alias": alias, "embed": embed}
     state.pos = match.end()
@@ -183,10 +184,11 @@ def _parse_wikilink(state: StateInline, silent: bool) -> bool:
 
 
 def _name_note(target: str, alias: str) -> tuple[str, str]:
-    """Give the title and the other name of a linked note: a key or a path is no title."""
+    """Give the title and the other name of a linked note: no title is a key, a path or a slug."""
     name = target.partition("#")[0].rpartition("/")[2] or target
     name = name.removesuffix(".md").removesuffix(".pdf")
-    is_title = name == target and not target.startswith("@")
+    is_slug = " " not in name and " " in alias and ("-" in name or "_" in name)
+    is_title = name == target and not target.startswith("@") and not is_slug
     return (name, alias) if is_title or not alias else (alias, "")
 
 

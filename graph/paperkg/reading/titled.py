@@ -172,6 +172,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         if all(is_front_page(part.url) for part in links):
             return _say_more("", content, cuts)
         below = [child for child in content if child.kind in LISTS]
+        parts = parts[1:] if _is_led_by_names(parts) else parts
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
     has_words = len(plain_text(block.spans).split()) >= MIN_WORDS - 1
     if is_citation(parts) or (has_words and _is_signed(content)):
@@ -180,6 +181,13 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         below = [child for child in content if child.kind in LISTS]
         return _read_fields(below, cuts) is not None
     return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
+
+
+def _is_led_by_names(parts: Sequence[Segment]) -> bool:
+    """Whether names and a dash or a comma stand before a link: "Poe - [A Fine Title](…)"."""
+    head, *rest = parts[:2]
+    is_before = any(part.is_link and part.cut in (Cut.DASH, Cut.COMMA) for part in rest)
+    return is_before and not head.is_link and read_people(head.text, single=True) is not None
 
 
 def _leads_to_its_paper(parts: Sequence[Segment], *, least: int = MIN_WORDS) -> bool:
