@@ -132,6 +132,7 @@ ORDER = [
     "reading.agreement",
     "reading.venue_leads",
     "reading.name_tails",
+    "reading.link_tails",
     "reading.signatures",
     "reading.siblings",
     "reading.journals",

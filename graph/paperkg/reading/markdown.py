@@ -24,6 +24,7 @@ from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
 from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
+from paperkg.reading.link_tails import agree_on_link_tails
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.name_tails import agree_on_name_tails
 from paperkg.reading.no_works import is_about_list
@@ -158,6 +159,7 @@ def read_blocks_as_list(
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)
+    agree_on_link_tails(outline.groups)
     agree_on_titles(outline.groups)
     for group in outline.groups:
         assign_roles(group)

@@ -51,6 +51,7 @@ _REVISED = re.compile(
     rf"({YEAR})[a-z]?[,;]\s(?:last |first |originally )?"
     rf"(?:updated|revised|reprinted|reissued|published)(?: in)? {YEAR}"
 )
+_PUBLISHED = re.compile(r"(?:first )?published (?:in |on )?(?=\d|[A-Z])", re.IGNORECASE)
 # A day at the start is when it was read: "20211017 [2021] A Fine Title".
 _READ_ON = re.compile(r"20[0-3]\d(?:0\d|1[0-2])[0-3]\d")
 # When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
@@ -131,7 +132,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         segment.whole, 0, segment.start
     ):
         return years[1]
-    return read_date(segment.text) or None
+    said = _PUBLISHED.match(segment.text)
+    return read_date(segment.text[said.end() :] if said else segment.text) or None
 
 
 def _is_aside(segment: Segment, *, numbered: bool) -> bool:

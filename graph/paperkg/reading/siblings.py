@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from paperkg.genre import is_survey
 from paperkg.reading.labels import Field
 from paperkg.reading.people import People
-from paperkg.reading.records import Group, Record
+from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.signatures import agree_on_signatures
 from paperkg.reading.titles import MIN_GROUP, begins_big, count_words, is_title_case
@@ -39,9 +39,16 @@ _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 
 def agree_on_titles(groups: Sequence[Group]) -> None:
     """Mend the titles of each group by those of most of its records."""
+    small: dict[Container, list[Record]] = {}
     for group in groups:
         _prefer_spelled_out(group)
-        _join_dashes(group)
+        if len(group.records) >= MIN_GROUP:
+            _join_dashes(group.records)
+        else:
+            small.setdefault(group.container, []).extend(group.records)
+    for records in small.values():
+        _join_dashes(records)
+    for group in groups:
         _join_before_names(group)
         _prefer_after_names(group)
         _prefer_full_titles(group)
@@ -49,13 +56,13 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
     agree_on_signatures(groups)
 
 
-def _join_dashes(group: Group) -> None:
+def _join_dashes(records: Sequence[Record]) -> None:
     """Undo the cut at a dash in a plain title, where few siblings have one: "Trees - A Survey".
 
     Where all dashes stand before what may end a title, or most titles end before a bracket that
     says where they appeared, half of the siblings may have one.
     """
-    titles = _find_plain_titles(group)
+    titles = _find_plain_titles(records)
     cut = [
         (segments[place], segments[place + 1])
         for segments, place in titles
@@ -90,7 +97,7 @@ def _join_before_names(group: Group) -> None:
     """Undo the cut at a stop inside a title, where the authors follow at once in most siblings."""
     ends = [
         (segments, place, names)
-        for segments, place in _find_plain_titles(group)
+        for segments, place in _find_plain_titles(group.records)
         if (names := _find_names_after(segments, place))
     ]
     at_once = sum(
@@ -115,11 +122,11 @@ def _find_names_after(segments: Sequence[Segment], place: int) -> int:
     return 0
 
 
-def _find_plain_titles(group: Group) -> list[tuple[Sequence[Segment], int]]:
+def _find_plain_titles(records: Sequence[Record]) -> list[tuple[Sequence[Segment], int]]:
     """Give the segments of each record whose title is in no style, and the place of the title."""
     return [
         (record.segments, record.title)
-        for record in group.records
+        for record in records
         if record.title is not None and record.segments[record.title].mark is Mark.PLAIN
     ]
 
@@ -281,7 +288,7 @@ def _is_full_title(part: Segment, *, before_authors: bool) -> bool:
 
 def _cut_tails(group: Group) -> None:
     """Cut a place or institution after a comma off plain titles, where nearly all have one."""
-    parts = [segments[place] for segments, place in _find_plain_titles(group)]
+    parts = [segments[place] for segments, place in _find_plain_titles(group.records)]
     tails = [(part, found) for part in parts if (found := _TAIL.search(part.text))]
     if len(tails) < MIN_GROUP or len(tails) < 0.8 * len(group.records):
         return
