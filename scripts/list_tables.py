@@ -227,6 +227,7 @@ def _is_readable(form: TableForm) -> bool:
     is_linked = any(leads)
     is_riddle = (
         len(set(form.names)) < len(form.names)
+        or ("Source" in form.names and form.code in ("✓", "Yes"))
         or ("{A}" in cell and "authors" in columns)
         or ("{S}" in cell and "short" in columns)
         or sum(leads) > 1
@@ -348,6 +349,8 @@ def _write_cells(form: TableForm, entry: Written, draw: random.Random, number: i
     said = "".join(written.values())
     for sign, shown in (("{A}", "authors"), ("{V}", "venue"), ("{Y}", "year"), ("{y}", "year")):
         entry.shows |= {shown} if sign in said else set()
+    if written.get("category") and form.head == "named":
+        entry.topics += (written["category"],)
     if form.section == "year":
         entry.shows.add("year")
     entry.people = 1 if "et al." in form.people else len(work.authors)

@@ -115,6 +115,7 @@ ORDER = [
     "reading.places",
     "reading.table_columns",
     "reading.table_cells",
+    "reading.table_cuts",
     "reading.tables",
     "reading.field_lines",
     "reading.works",

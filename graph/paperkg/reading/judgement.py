@@ -32,6 +32,7 @@ MAX_SECTION = 3
 
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
+_SHORTCODE = re.compile(r":\w{2,}:$")
 _THE_PAPER = re.compile(
     r"(?:an?|the|this|their|another)\s(?:\w+\s){0,2}(?:paper|article|post|work)\b"
 )
@@ -127,7 +128,8 @@ def _judge_linked(record: Record, place: int) -> str:
         return ""
     if all(part.kind is Kind.TEXT for part in links) and reads_as_sentence(title.text):
         return reasons.SENTENCE
-    return reasons.LEADING_SENTENCE if record.text.endswith(":") else ""
+    is_led = record.text.endswith(":") and not _SHORTCODE.search(record.text)
+    return reasons.LEADING_SENTENCE if is_led else ""
 
 
 def _runs_on(part: Segment) -> bool:

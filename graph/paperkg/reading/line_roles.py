@@ -20,6 +20,7 @@ __all__ = [
     "may_be_venue",
     "name_people",
     "name_venue",
+    "read_surnames",
     "reads_as_names",
     "role_of",
 ]
@@ -103,11 +104,16 @@ def may_be_venue(text: str) -> bool:
     return not words[0][0].islower() and 5 * small <= len(words)
 
 
+def read_surnames(text: str) -> list[str]:
+    """Split a text that is surnames of one word, particles aside; none where it is not."""
+    names = [name for name in _AND.split(_YEAR_LAST.sub("", text).strip(_EDGES)) if name]
+    return names if all(map(_SURNAME.fullmatch, names)) else []
+
+
 def name_people(parts: Sequence[Segment], text: str) -> list[Segment]:
     """Make segments of a line that says who, and when or not."""
     names = _YEAR_LAST.sub("", text)
-    surnames = [name for name in _AND.split(names.strip(_EDGES)) if name]
-    if all(map(_SURNAME.fullmatch, surnames)):
+    if surnames := read_surnames(text):
         people = People(tuple(surnames), len(names), True)
     else:
         people = _read_names(text) or People((names,), len(names), True)

@@ -58,7 +58,8 @@ from paperkg.reading.sublists import (
     join_title,
     nested_of,
 )
-from paperkg.reading.tables import list_cells, read_rows
+from paperkg.reading.table_cuts import CutTable, cut_tables, list_cells
+from paperkg.reading.tables import read_rows
 from paperkg.reading.titled import find_titled
 from paperkg.reading.works import is_citation
 
@@ -90,6 +91,7 @@ def read_outline(
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     walker = _Walker(vocabulary, title, footnotes or {})
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
+    walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
     return Outline([group for group in walker.groups if group.records], sorted(walker.skipped))
 
@@ -103,6 +105,7 @@ class _Walker:
         self.cuts = Cuts(vocabulary)
         self.title = title
         self.stacked: Stacked = frozenset()
+        self.tables: dict[int, CutTable] = {}
         self.footnotes = footnotes
         self.sections: list[tuple[int, str]] = []
         self.groups: list[Group] = []
@@ -170,10 +173,10 @@ class _Walker:
     def read_table(self, block: Block, depth: int) -> None:
         if listed := list_cells(block):
             self.read_list(listed, depth)
-            return
-        group, skipped = read_rows(block, self.cuts.vocabulary, self.topics)
-        self.groups.append(group)
-        self.skipped.extend(skipped)
+        elif table := self.tables.get(id(block)):
+            group, skipped = read_rows(table, self.topics)
+            self.groups.append(group)
+            self.skipped.extend(skipped)
 
     def read_quote(self, block: Block, depth: int) -> None:
         for child in block.children:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from paperkg.reading.journals import MAX_WORDS, is_numbered_journal, is_source, resembles_name
 from paperkg.reading.labels import Field
 from paperkg.reading.people import read_people
-from paperkg.reading.records import Group, Record, Role
+from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import count_words, is_title_case, reads_as_sentence
@@ -118,6 +118,8 @@ def _is_start_of_title(record: Record, place: int) -> bool:
     begins_small = reads_as_sentence(after.text) and not _ARTICLE.match(after.text)
     if not (follows and words) or after.quoted or begins_small:
         return False
+    if record.container is Container.ROW and after.column == name.column:
+        return after.text[:1].isupper() and not after.whole.rstrip().endswith(".")
     links = [part for part in record.segments[place + 2 :] if part.is_link]
     is_title = is_title_case(after.text) or any(map(leads_to_paper, links))
     return is_title and any(part.kind is Kind.LABEL for part in links[:1])
@@ -267,6 +269,8 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
         )
     if segment.local and role is Role.AUTHORS:
         return role  # a link to a note on the person
+    if role is Role.VENUE and segment.kind in (Kind.VENUE, Kind.TEXT, Kind.PEOPLE):
+        return role  # a venue that leads to the paper
     if segment.is_link and role not in (Role.NOTE, Role.SHORT_NAME):
         return Role.LINK
     if role in (Role.VENUE, Role.AUTHORS) and segment.kind is Kind.DATE:

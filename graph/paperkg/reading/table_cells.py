@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from paperkg.reading.blocks import Block, Span
+from paperkg.reading.blocks import Block, Span, plain_text
 from paperkg.reading.labels import Field
+from paperkg.reading.line_roles import (
+    is_known_venue,
+    may_be_names,
+    may_be_venue,
+    name_people,
+    name_venue,
+    read_surnames,
+    reads_as_names,
+)
 from paperkg.reading.people import read_people
+from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = [
+    "NOTHING",
     "SAMPLE",
     "TableRow",
     "find_author_columns",
     "find_title_column",
+    "find_venue_columns",
     "holds_citations",
+    "read_author_lines",
+    "read_surnames_in",
+    "read_venues",
     "weigh_part",
 ]
 
@@ -34,6 +50,13 @@ SIGNED = 0.5
 
 MIN_SURE = 2
 """So many cells of a column have to name people for sure, as "Poe et al." does."""
+
+NEARLY_ALL = 0.9
+"""The share of the cells of a column that must name people, as a group may sign among them."""
+
+_JOINED = re.compile(r"\s(?:and|&)\s")
+
+NOTHING = words_of("cells", "nothing")
 
 SAMPLE = 200
 """So many rows of a table vote on its columns."""
@@ -92,27 +115,111 @@ def _says_who_what_when(cell: Sequence[Segment]) -> bool:
 def find_author_columns(
     rows: Sequence[TableRow], known: Set[int], *, unnamed: bool = False
 ) -> dict[int, Field]:
-    """Find the columns without a telling name in which every cell names people, some for sure.
+    """Find the columns without a telling name whose cells may all name people, some for sure.
 
-    Where the columns are ``unnamed``, given names that are known are as good.
+    Where the columns are ``unnamed``, known given names are as good, and so are lists of surnames;
+    elsewhere those with "and".
     """
     named: Counter[int] = Counter()
     sure: Counter[int] = Counter()
     filled: Counter[int] = Counter()
     for row in rows[:SAMPLE]:
         for number, cell in enumerate(row.cells, start=1):
-            if cell and number not in known:
-                filled[number] += 1
-                named[number] += all(map(_may_name_people, cell))
-                sure[number] += any(
-                    part.kind is Kind.PEOPLE or (unnamed and is_given_name(part.text))
-                    for part in cell
-                )
+            if not cell or number in known or _is_nothing(cell):
+                continue
+            filled[number] += 1
+            text = plain_text(row.block.children[number - 1].spans)
+            named[number] += all(map(_may_name_people, cell)) or may_be_names(text)
+            is_joined = unnamed or _JOINED.search(text) is not None
+            sure[number] += any(part.kind is Kind.PEOPLE for part in cell) or (
+                (is_joined and reads_as_names(text)) or (unnamed and is_given_name(text))
+            )
     return {
         number: Field.AUTHORS
         for number, cells in filled.items()
-        if named[number] == cells and sure[number] >= MIN_SURE
+        if named[number] >= NEARLY_ALL * cells and sure[number] >= max(MIN_SURE, KNOWN * cells)
     }
+
+
+def _is_nothing(cell: Sequence[Segment]) -> bool:
+    return len(cell) == 1 and cell[0].text.lower() in NOTHING
+
+
+def find_venue_columns(
+    rows: Sequence[TableRow], columns: dict[int, Field], title: int
+) -> list[int]:
+    """Find the columns in which most cells may be venues, and many are known as such.
+
+    Those that are named for something else are not asked, but for "Paper" beside the titles.
+    """
+    free = {number for number, kind in columns.items() if kind in (Field.LINK, Field.VENUE)}
+    filled: Counter[int] = Counter()
+    known: Counter[int] = Counter()
+    may_be: Counter[int] = Counter()
+    free |= set() if title else {n for n, kind in columns.items() if kind is Field.TITLE}
+    others = {title, *columns} - free
+    for row in rows[:SAMPLE]:
+        for number, cell in enumerate(row.cells, start=1):
+            if not cell or number in others or _is_nothing(cell):
+                continue
+            text = plain_text(row.block.children[number - 1].spans)
+            if any(part.kind is Kind.LABEL and not is_known_venue(part.text) for part in cell):
+                others.add(number)
+            filled[number] += 1
+            may_be[number] += may_be_venue(text)
+            known[number] += is_known_venue(text)
+    return [
+        number
+        for number, cells in filled.items()
+        if number not in others
+        and may_be[number] >= AGREED * cells
+        and known[number] >= max(MIN_SURE, KNOWN * cells)
+    ]
+
+
+def read_author_lines(cells: Sequence[list[Segment]]) -> None:
+    """Mark a line below the titles that may name people in nearly all cells, and does in many."""
+    lines: dict[int, list[list[Segment]]] = {}
+    for cell in cells:
+        for part in cell:
+            if part.line and part.kind in (Kind.TEXT, Kind.PEOPLE) and not part.is_link:
+                at_line = lines.setdefault(part.line, [])
+                if at_line and at_line[-1][0] in cell:
+                    at_line[-1].append(part)
+                else:
+                    at_line.append([part])
+    for found in lines.values():
+        texts = [parts[0].whole for parts in found]
+        likely = sum(map(reads_as_names, texts))
+        may_be = sum(map(may_be_names, texts))
+        if likely >= max(MIN_SURE, AGREED * len(found)) and may_be >= NEARLY_ALL * len(found):
+            for parts, text in zip(found, texts, strict=True):
+                if may_be_names(text):
+                    parts[0].field = Field.AUTHORS
+
+
+def read_surnames_in(cells: Sequence[list[Segment]]) -> None:
+    """Read the cells of a column of authors as surnames where all are, and many have no comma.
+
+    So "Roe, Orr and Ash" is no turned name.
+    """
+    texts = [cell[0].whole if len({part.span for part in cell}) == 1 else "" for cell in cells]
+    surnames = sum(bool(read_surnames(text)) for text in texts)
+    plain = sum("," not in text for text in texts)
+    if surnames < NEARLY_ALL * len(cells) or plain < max(MIN_SURE, KNOWN * len(cells)):
+        return
+    for cell, text in zip(cells, texts, strict=True):
+        if read_surnames(text) and not _is_nothing(cell):
+            cell[:] = name_people(cell, text)
+
+
+def read_venues(cells: Iterable[list[Segment]]) -> None:
+    """Read the cells of a column of venues as such, whether they lead anywhere or not."""
+    for cell in cells:
+        is_label = any(part.kind is Kind.LABEL for part in cell)
+        text = cell[0].text if len(cell) == 1 else ""
+        if may_be_venue(text) and (is_known_venue(text) or not is_label) and not _is_nothing(cell):
+            cell[:] = name_venue(cell, text)
 
 
 def _may_name_people(part: Segment) -> bool:

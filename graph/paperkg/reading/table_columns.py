@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from paperkg.reading.labels import Field
 from paperkg.reading.words import words_of
 
-__all__ = ["find_readings", "find_topics", "name_columns"]
+__all__ = ["find_readings", "find_titled", "find_topics", "name_columns", "says_what"]
 
 _FIELDS = tuple(
     (field, words_of("columns", field.name.lower()))
@@ -21,7 +21,9 @@ _FIELDS = tuple(
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(
-    r"(?:#|no\.?|nr\.?|number|rank|id|index|week|序号|番号|번호|s/n|sr\.? ?no\.?)", re.IGNORECASE
+    r"(?:#|n[o°º]\.?|n\.º|nr\.?|núm\.?|number|rank|id|index|week|序号|编号|番号|번호|s/n|"
+    r"sr\.? ?no\.?)",
+    re.IGNORECASE,
 )
 _RESOURCES = frozenset({"resource", "resources", "material", "materials"})
 _IDS = frozenset({"id", "ids", "no", "number"})
@@ -29,6 +31,7 @@ _PRESENTERS = words_of("columns", "presenters")
 _YEARS = words_of("columns", "years")
 _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
+_BY = words_of("people", "by")
 _READINGS = words_of("columns", "readings")
 _TOPICS = words_of("columns", "topics")
 
@@ -55,6 +58,18 @@ def name_columns(names: Sequence[str]) -> dict[int, Field]:
     return columns | dict.fromkeys(_find_days(names, columns), Field.NOTE)
 
 
+def says_what(name: str) -> bool:
+    """Whether the name of a column says what it holds, as no "Column A" and no topic does."""
+    name = name.strip()
+    is_known = _NUMBER.fullmatch(name) is not None or _is_topic(name)
+    return is_known or _field_of(name) is not None or bool(_READINGS & {*name.split()})
+
+
+def find_titled(names: Sequence[str]) -> list[int]:
+    """Find the columns that are called as those of titles are: "Publication", "Article"."""
+    return [number for number, name in enumerate(names, start=1) if _field_of(name) is Field.TITLE]
+
+
 def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
     """Find the columns with the days on which somebody presents a work: no dates of the works.
 
@@ -70,6 +85,8 @@ def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
 
 def _field_of(name: str) -> Field | None:
     words = set(_WORD.findall(name))
+    if name.strip() in _BY:
+        return Field.AUTHORS
     if words & _IDS and words & _CALLED:
         return Field.LINK  # "Paper ID" holds no titles
     return next(
@@ -98,7 +115,10 @@ def find_readings(names: Sequence[str], title: int) -> list[int]:
 
 def find_topics(names: Sequence[str], others: Set[int]) -> int:
     """Find the column called "Topic" that is none of others; 0 where there is none."""
-    called = (name.replace("(s)", "").strip() for name in names)
     return next(
-        (n for n, name in enumerate(called, start=1) if name in _TOPICS and n not in others), 0
+        (n for n, name in enumerate(names, start=1) if _is_topic(name) and n not in others), 0
     )
+
+
+def _is_topic(name: str) -> bool:
+    return name.replace("(s)", "").strip() in _TOPICS

@@ -1,94 +1,31 @@
-"""Rows of tables as records: what a column holds is read from its name and from all its rows."""
+"""Rows of tables as records: what stands in their cells is told by the columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from paperkg.reading import reasons
-from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
-from paperkg.reading.bylines import join_names
-from paperkg.reading.cuts import drop_lead
-from paperkg.reading.inline import ends_open, join_texts
+from paperkg.reading.blocks import Block, Span, plain_text
 from paperkg.reading.labels import Field
-from paperkg.reading.parts import cut_line
 from paperkg.reading.records import Container, Group, Place, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import take_box
-from paperkg.reading.table_cells import (
-    SAMPLE,
-    TableRow,
-    find_author_columns,
-    find_title_column,
-    holds_citations,
-    weigh_part,
-)
-from paperkg.reading.table_columns import find_readings, find_topics, name_columns
-from paperkg.reading.words import words_of
+from paperkg.reading.table_cells import NOTHING, TableRow, weigh_part
+from paperkg.reading.table_cuts import Columns, CutTable, has_cell
 
-__all__ = ["list_cells", "read_rows"]
-
-_NOTHING = words_of("cells", "nothing")
-MAX_CUT = 0.4
-"""Where more of the titles have a dash, it sets a name or a remark apart."""
+__all__ = ["read_rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What the columns hold, numbered from 1: which have fields, titles, works, and topics.
-
-    0 stands for none.
-    """
-
-    fields: dict[int, Field]
-    title: int
-    readings: list[int]
-    topic: int
-
-
-def list_cells(table: Block) -> Block | None:
-    """Make a list of a table without names whose rows have words in one column alone, if it is one.
-
-    Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
-    """
-    worded = {
-        number
-        for row in table.children
-        for number, cell in enumerate(row.children)
-        if _has_words(cell)
-    }
-    if len(worded) != 1 or any(row.level == 1 for row in table.children):
-        return None
-    (column,) = worded
-    items = [
-        Block(
-            BlockKind.ITEM,
-            row.line,
-            children=[Block(BlockKind.PARAGRAPH, row.line, row.children[column].spans)],
-        )
-        for row in table.children
-        if column < len(row.children) and _has_words(row.children[column])
-    ]
-    return Block(BlockKind.LIST, table.line, children=items)
-
-
-def _has_words(cell: Block) -> bool:
-    """Whether a cell has a word or leads anywhere, and is no number or picture."""
-    texts = (span.text for span in cell.spans if not span.is_image)
-    return has_link(cell.spans) or any(any(map(str.isalpha, text)) for text in texts)
-
-
-def read_rows(
-    table: Block, vocabulary: Vocabulary, topics: tuple[str, ...]
-) -> tuple[Group, list[tuple[int, str, str]]]:
+def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tuple[int, str, str]]]:
     """Read a table: the group of its records, and the rows that can be none with the reason."""
-    names, rows = _cut_rows(table, vocabulary)
-    columns = _read_columns(names, rows)
+    rows, columns = table.rows, table.columns
+    topics += table.topics
     group = Group(Container.ROW)
     skipped: list[tuple[int, str, str]] = []
     above: Block | None = None
     for row in rows:
-        cell = row.block.children[columns.title - 1] if _has_cell(row, columns.title) else None
+        cell = row.block.children[columns.title - 1] if has_cell(row, columns.title) else None
         if cell and cell is above:
             skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
             continue
@@ -100,48 +37,7 @@ def read_rows(
     return group, skipped
 
 
-def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[TableRow]]:
-    """Give the names of the columns, in small letters, and the rows with a word, cut."""
-    names: list[str] = []
-    rows: list[TableRow] = []
-    for block in table.children:
-        if block.level == 1:
-            names = [plain_text(cell.spans).lower() for cell in block.children] or names
-            continue
-        lines = [_lines_in_cell(cell.spans) for cell in block.children]
-        cells = [_cut_cell(cell, vocabulary, column) for column, cell in enumerate(lines, start=1)]
-        if any(cells):
-            rows.append(TableRow(block, lines, cells))
-    return names, rows
-
-
-def _read_columns(names: Sequence[str], rows: Sequence[TableRow]) -> _Columns:
-    """Say what the columns hold by their names, and by what stands in them."""
-    fields = name_columns(names)
-    title = find_title_column(rows, fields)
-    unnamed = not any(name.strip() for name in names)
-    fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
-    if unnamed and Field.AUTHORS in fields.values():
-        fields[title] = Field.TITLE  # names, and beside them what they wrote
-    titles = [row.cells[title - 1] for row in rows if _has_cell(row, title)]
-    sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if _has_cell(row, title)]
-    if holds_citations(sampled):
-        fields[title] = Field.TITLE
-    if fields.get(title) is Field.TITLE:
-        _join_titles(titles)
-    readings = find_readings(names, title)
-    if len(readings) > 1:
-        fields.update(dict.fromkeys(readings, Field.TITLE))
-    parts = (part for row in rows for cell in row.cells for part in cell)
-    linking = {part.column for part in parts if part.is_link}
-    return _Columns(fields, title, readings, find_topics(names, {title, *readings, *linking}))
-
-
-def _has_cell(row: TableRow, column: int) -> bool:
-    return 0 < column <= len(row.cells)
-
-
-def _works_of(row: TableRow, columns: _Columns, topics: tuple[str, ...]) -> Iterator[Record]:
+def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Iterator[Record]:
     """Make the records of a row: of each column with works that says one."""
     topics += _topics_of(row, columns.topic)
     row = _without(row, {columns.topic}) if columns.topic else row
@@ -154,31 +50,6 @@ def _text_of(row: Block) -> str:
     return " | ".join(plain_text(cell.spans) for cell in row.children)
 
 
-def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
-    """Give the lines of a cell as they are cut."""
-    return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
-
-
-def _join_lines(spans: Sequence[Span]) -> list[Span]:
-    """Undo a break inside a text, "Learning of <br>Deep Networks", as narrow columns have it."""
-    joined = list(spans)
-    for place in range(1, len(spans) - 1):
-        before, span, after = spans[place - 1 : place + 2]
-        is_inside = span.is_break and not (before.is_link or after.is_link)
-        if is_inside and ends_open(before.text):
-            joined[place] = Span(" ")
-    return join_texts(joined)
-
-
-def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) -> list[Segment]:
-    parts: list[Segment] = []
-    first = 0
-    for number, line in enumerate(lines):
-        parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
-        first += len(line) + 1
-    return parts
-
-
 def _number_cell(lines: Iterable[list[Span]], column: int) -> Iterable[Place]:
     """Give numbers to the spans of a cell as its segments name them."""
     first = 0
@@ -189,13 +60,10 @@ def _number_cell(lines: Iterable[list[Span]], column: int) -> Iterable[Place]:
         first += len(line) + 1
 
 
-# Columns
-
-
 def _topics_of(row: TableRow, column: int) -> tuple[str, ...]:
     cells = row.block.children[column - 1 : column] if column else []
     said = (tidy(plain_text(cell.spans)) for cell in cells)
-    return tuple(text for text in said if text and text.lower() not in _NOTHING)
+    return tuple(text for text in said if text and text.lower() not in NOTHING)
 
 
 def _cut_row(row: TableRow, readings: Sequence[int]) -> Iterator[tuple[int, TableRow]]:
@@ -214,30 +82,6 @@ def _without(row: TableRow, columns: Set[int]) -> TableRow:
     cells = [[] if number in columns else cell for number, cell in enumerate(row.cells, start=1)]
     lines = [[] if number in columns else cell for number, cell in enumerate(row.lines, start=1)]
     return TableRow(replace(row.block, children=blocks), lines, cells)
-
-
-def _join_titles(cells: Sequence[list[Segment]]) -> None:
-    """Undo cuts at dashes in the cells of titles, where few have any: they are the title's own."""
-    cut = [cell for cell in cells if _is_cut_at_dash(cell)]
-    if len(cut) > MAX_CUT * len(cells):
-        return
-    for cell in cut:
-        name, title = cell[:2]
-        name.text, name.end = tidy(name.whole[name.start : title.end]), title.end
-        del cell[1]
-
-
-def _is_cut_at_dash(cell: Sequence[Segment]) -> bool:
-    parts = cell[:2]
-    return (
-        len(parts) == 2
-        and parts[1].cut is Cut.DASH
-        and parts[0].span == parts[1].span
-        and all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts)
-    )
-
-
-# Rows
 
 
 def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], title: int) -> bool:
@@ -305,7 +149,7 @@ def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
 
 
 def _has_title(cell: Sequence[Segment]) -> bool:
-    return any(part.kind is Kind.TEXT and part.text.lower() not in _NOTHING for part in cell)
+    return any(part.kind is Kind.TEXT and part.text.lower() not in NOTHING for part in cell)
 
 
 def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> int:
