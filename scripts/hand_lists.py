@@ -136,6 +136,8 @@ def _is_riddle(style: Style) -> bool:
     if style.joint == ", " and style.order.startswith(("{A}, {T}", "{A} - {T}", "{A}: {T}")):
         return is_bare and style.names in ("Poe", "Poe A", "POE Ann")
     if style.order.startswith("{T}"):
+        if style.names not in ("Ann Poe", "A. Poe", "Ann POE", "Poe"):
+            return True  # nobody turns names, or puts initials in brackets, after titles
         return is_bare and (", " in style.order[:6] or style.names == "Poe")
     return is_bare and style.names == "Poe" and "{Y}" not in style.order
 

@@ -154,6 +154,33 @@ def test_sections_of_a_text_with_items_set_in() -> None:
     ]
 
 
+def test_citations_of_a_text_go_on_in_lines_that_are_set_in() -> None:
+    text = (
+        "Bibliografia\n\n"
+        "Poe, Ann. A Fine Theory of Trees and of All the Water That They Drink.\n"
+        "    Oxford: Fine Press, 1998.\n"
+        "Roe, Bo. Rain: The First Thousand Years of a Thing That Falls From the\n"
+        "    Sky. Oxford: Fine Press, 2001.\n"
+        "Lind, Cy. Bridges. Oxford: Fine Press, 2003.\n"
+    )
+    found = read(text, None, "x.txt")
+    assert [(entry.line, entry.title, entry.venue, entry.date) for entry in found.entries] == [
+        (
+            3,
+            "A Fine Theory of Trees and of All the Water That They Drink",
+            "Oxford: Fine Press",
+            "1998",
+        ),
+        (
+            5,
+            "Rain: The First Thousand Years of a Thing That Falls From the Sky",
+            "Oxford: Fine Press",
+            "2001",
+        ),
+        (7, "Bridges", "Oxford: Fine Press", "2003"),
+    ]
+
+
 def test_a_letter_is_no_list() -> None:
     text = "Dear Ann,\n\nI hope this finds you well.\nThe meeting is on Monday.\n\nBest, Bo\n"
     assert read(text, None, "x.txt").entries == ()

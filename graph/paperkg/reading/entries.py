@@ -176,7 +176,7 @@ def _venue_of(parts: _Parts) -> str:
         if part.venue and part.venue.name:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
-            name = drop_in(_VOLUME.sub("", part.text))
+            name = drop_in(_VOLUME.sub("", part.text)).strip("«»“”„")
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
             return name.rstrip(".") if ends_sentence else name
     labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]

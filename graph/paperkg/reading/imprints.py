@@ -13,8 +13,8 @@ __all__ = ["EDITION", "find_end", "find_venue", "is_imprint", "is_place"]
 _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
     r"(?:pp?\.\s?)?\d+(?:\s?[-–—]\s?\d+)?)"
-    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
-    r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-Þ][^:,.;]{1,50}|,\s[A-ZÀ-Þ][^:,.;]{1,40})?)$"
+    r"|(?P<place>(?:New |Los |San )?[A-ZÀ-ÞА-Я][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
+    r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-ÞА-Я][^:,.;]{1,50}|,\s[A-ZÀ-ÞА-Я][^:,.;]{1,40})?)$"
 )
 _PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")

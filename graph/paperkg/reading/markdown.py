@@ -22,6 +22,7 @@ from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
 from paperkg.reading.entries import make_entry
+from paperkg.reading.imprint_votes import agree_on_imprints
 from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
 from paperkg.reading.link_tails import agree_on_link_tails
@@ -163,6 +164,7 @@ def read_blocks_as_list(
     agree_on_titles(outline.groups)
     for group in outline.groups:
         assign_roles(group)
+    agree_on_imprints(outline.groups)
     judge(outline.groups)
     records = sorted(
         (record for group in outline.groups for record in group.records),

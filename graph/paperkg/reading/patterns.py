@@ -31,8 +31,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 RECENT_YEAR = r"(?:19|20)\d\d"
 """A year where little else says so: an earlier one may as well be a page."""
 
-BIG = "A-ZÀ-ÞĆČĐİŁŚŞŠŹŻŽ"
-"""The capitals of Latin letters, as part of a set: "Kaiser Ł"."""
+BIG = "A-ZÀ-ÞĆČĐİŁŚŞŠŹŻŽА-ЯЁ"
+"""The capitals of Latin and Russian letters, as part of a set: "Kaiser Ł"."""
 
 CAPITAL = r"[^\W\d_a-zß-ÿ]"
 """A letter of any script, but no small Latin one."""

@@ -37,7 +37,9 @@ _LEAD = re.compile(
 _LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¶‖#^¹²³]+)")
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
-_STOP_AFTER_INITIAL = re.compile(r"(?<=[a-zà-ÿ]\s)[A-Z]\.\s+(?=[A-Z][a-z])")
+_STOP_AFTER_INITIAL = re.compile(
+    r"(?<=[a-zà-ÿа-яё]\s)[A-ZÀ-ÞА-ЯЁ]\.\s+(?=[A-ZÀ-ÞА-ЯЁ]['’]?[a-zà-ÿа-яё])"
+)
 ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
 """When and in which issue, in Vancouver style alone: "2007 Mar 23;315(5819):1709-12"."""
 

@@ -34,7 +34,8 @@ INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
-    r"\.\.\.|…|et\.?\s?al\b\.?|(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
+    r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|(?:y\sotros|e\soutros|e\saltri)\b|"
+    r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
     r"[^\W\d_](?:[\w'’‘`.‐-]*\w)?\.?|[,;&*∗†‡§]|\S",
     re.IGNORECASE,
 )

@@ -46,6 +46,10 @@ OPEN_WORDS = words_of("titles", "open")
 """A text that ends with one of them goes on in what follows it: "of", "the"."""
 
 
+_PATRONYMIC = re.compile("[а-яё](?:вич|вна|ична)\\b")
+"""How the name after a Russian given name ends: "Давидович"."""
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Give the given names that are known to be such, in small letters."""
@@ -63,6 +67,8 @@ def is_given_name(name: str) -> bool:
     (True, False)
     """
     words, known = name.split(), given_names()
+    if not name.isascii() and _PATRONYMIC.search(name):
+        return True
     if "," not in name:
         return bool(words) and words[0].strip(".,").lower() in known
     return any(word.strip(".,").lower() in known for word in words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.words import any_of, words_of
+
 __all__ = ["as_markdown", "is_plain_lines"]
 
 MIN_LINES = 3
@@ -22,7 +24,7 @@ _MARKED = re.compile(r"\s*(?:[-*+>|#`~\[]|\d{1,4}[.)]\s|https?:)|.*\S {2,}$|\s")
 # The first line, where it says what all others are: "Outstanding Papers".
 _ABOUT_ALL = re.compile(
     r"- ((?:\S+ ){0,4}(?:papers|articles|books|publications|readings?|reading list|references|"
-    r"bibliography|literature))$",
+    rf"bibliography|literature)|{any_of(words_of('sections', 'bibliographies'))})$",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from paperkg.reading.dialects import (
+    filled_text,
     latex_bibliography,
     mediawiki,
     org,
@@ -37,6 +38,8 @@ def as_markdown(text: str, *, file: str) -> str:
         return yaml_list.as_markdown(text)
     if latex_bibliography.is_latex_bibliography(text):
         return latex_bibliography.as_markdown(text)
+    if filled_text.is_filled_text(text, file=file):
+        return filled_text.as_markdown(text)
     if plain_lines.is_plain_lines(text, file=file):
         return plain_lines.as_markdown(text)
     if rst.is_rst(text):
