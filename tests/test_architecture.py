@@ -138,6 +138,7 @@ ORDER = [
     "reading.signatures",
     "reading.siblings",
     "reading.journals",
+    "reading.linked_authors",
     "reading.roles",
     "reading.imprint_votes",
     "reading.paragraph_forms",

@@ -80,7 +80,9 @@ def read_card(node: LexborNode) -> list[Span] | None:
         names = [part.name for part in parts]
     if names.count("title") != 1 or any(map(_has_heading, parts)):
         return None  # the page around a single card
-    parts.sort(key=lambda part: part.name != "title")  # dblp has the authors before it
+    title, authors = names.index("title"), names.index("authors")
+    if authors < title:  # dblp has them so
+        parts.insert(authors, parts.pop(title))
     spans: list[Span] = []
     is_apart = True
     for part in parts:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.journals import MAX_WORDS, is_numbered_journal, is_source, resembles_name
 from paperkg.reading.labels import Field
+from paperkg.reading.linked_authors import mend_linked_authors
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -62,6 +63,7 @@ def assign_roles(group: Group) -> None:
                 for place, part in enumerate(record.segments)
             ]
     _vote_on_authors(group.records)
+    mend_linked_authors(group.records)
 
 
 def _title_parts(record: Record) -> Sequence[int]:
