@@ -34,6 +34,8 @@ _SET_OFF_AFTER = re.compile(r"\s[-–—|]\s|\.\s(?=[A-Z])")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
 _AND = re.compile(rf"\s{AND}\s")
 _BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
+_WITH = re.compile(rf"(?:{either('people', 'joined_by')})\s", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[\s.]")
 _SET_APART = (Cut.STOP, Cut.SPACE, Cut.DASH, Cut.COLON)
 # Whoever signs as a group: "ProCESS Investigators. A randomized trial …".
 _COLLECTIVE = re.compile(
@@ -58,7 +60,8 @@ _Signature = tuple[People, str, Venue | None]
 def find_signature(segment: Segment) -> _Signature | None:
     """Find who and when in a bracket, "(Lamport, 2001)", or at the start: "Poe 1968 - A Title"."""
     if segment.bracket:
-        return _read_signature(segment.text)
+        joint = _WITH.match(segment.text)
+        return _read_joint(segment.text[joint.end() :]) if joint else _read_signature(segment.text)
     named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
     if not named or not _SET_OFF_AFTER.match(segment.whole, segment.end):
         return None
@@ -67,6 +70,14 @@ def find_signature(segment: Segment) -> _Signature | None:
         return None
     people = read_people(named[1], single=True)
     return (people, named[2], None) if people else None
+
+
+def _read_joint(text: str) -> _Signature | None:
+    """Read full names after "with": who else wrote what the maker of a list wrote."""
+    text = re.sub(r"[*†‡]", "", text).rstrip(" .")
+    people = read_people(text, single=True)
+    is_full = people is not None and all(map(_FULL_NAME.search, people.names))
+    return (replace(people, is_sure=True), "", None) if people and is_full else None
 
 
 def _read_signature(text: str) -> _Signature | None:

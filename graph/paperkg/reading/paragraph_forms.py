@@ -47,7 +47,9 @@ MAX_AFTER = 8
 # "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
-_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE
+)
 _BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
@@ -100,7 +102,7 @@ def _is_named_work(record: Record, place: int) -> bool:
 
 
 def _is_signed_work(record: Record, place: int) -> bool:
-    """Tell "*A Fine Title* by Poe. It is fine." by the name right after the title."""
+    """Tell "*A Fine Title* by Poe. It is fine", and "“A Fine Title” (with Ann Poe)"."""
     title, after = record.segments[place], record.segments[place + 1 : place + 2]
     signed = any(part.people and _BY.match(part.text) is not None for part in after)
     return place == 0 and is_marked(title) and signed
