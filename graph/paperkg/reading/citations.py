@@ -25,12 +25,17 @@ from paperkg.reading.venues import Venue
 __all__ = ["KEY", "restore_citation"]
 
 
+_VOLUME_LAST = re.compile(r",?\s\d{1,4}$")
+MIN_SPACES = 2
+"""A title before a journal in italics has so many spaces at least."""
+
 KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?")
 """What stands for a work in the text that cites it: "Har92", "CLO15", "Poe2001a"."""
 
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
+    _name_journals(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
     head = segments[0].whole if segments else ""
@@ -56,6 +61,21 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
         _restore_last_name(parts)
     _restore_publishers(parts)
     return segments
+
+
+def _name_journals(segments: Sequence[Segment]) -> None:
+    """Take italics before a volume for a journal where words end before: "A title. *Fine*, 3"."""
+    for place, part in enumerate(segments[1:-1], start=1):
+        if part.mark is not Mark.EMPHASIS or part.kind not in (Kind.TEXT, Kind.PEOPLE):
+            continue
+        before, after = segments[place - 1], segments[place + 1]
+        if before.bracket and before.people and place > 1:
+            before = segments[place - 2]  # A fine title. (With Ann Poe.) *Fine Things* 16(2)
+        is_title = before.kind is Kind.TEXT and before.mark is Mark.PLAIN and not before.bracket
+        is_title = is_title and before.text.count(" ") >= MIN_SPACES and part.cut is Cut.STOP
+        if is_title and after.kind is Kind.NUMBER and after.line == part.line:
+            name = _VOLUME_LAST.sub("", part.text)
+            part.kind, part.people, part.venue = Kind.VENUE, None, Venue(name, "", False)
 
 
 def _is_set_before(key: Segment, author: Segment, title: Segment) -> bool:

@@ -43,6 +43,8 @@ _ASIDES = words_of("parts", "asides")
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
 )
+_UNDATED = words_of("states", "undated")
+_BEFORE_STATE = (Cut.START, Cut.STOP)  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
 _CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
 _DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)"
@@ -76,7 +78,7 @@ def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
 def _say_western(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     numbered = has_digit(text)
-    may_say_when = numbered or bool(segment.bracket)
+    may_say_when = numbered or bool(segment.bracket) or text.lower().rstrip(".") in _UNDATED
     if may_say_when and (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
     elif may_say_when and (signed := find_signature(segment)):
@@ -124,6 +126,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     """Read a segment that says when; empty where it names no year, None where it is no date."""
     if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
         return ""
+    if segment.text.lower().rstrip(".") in _UNDATED:
+        return "" if segment.mark is Mark.PLAIN and segment.cut in _BEFORE_STATE else None
     if segment.bracket and (revised := _REVISED.fullmatch(segment.text)):
         return revised[1]
     if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):

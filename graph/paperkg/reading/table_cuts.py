@@ -169,6 +169,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     if holds_citations(sampled):
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
+        _name_titles(titles)
         _join_titles(titles)
         _name_works(titles)
     read_author_lines(titles)
@@ -237,6 +238,15 @@ def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) 
         parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
         first += len(line) + 1
     return parts
+
+
+def _name_titles(cells: Sequence[list[Segment]]) -> None:
+    """Take what alone fills a cell of titles for one, though it reads as a venue: "Nature"."""
+    for cell in cells:
+        for part in cell if len(cell) == 1 else ():
+            is_venue = part.kind is Kind.VENUE and not part.date
+            if is_venue or (part.people and not part.people.is_sure):
+                part.kind, part.venue, part.people = Kind.TEXT, None, None
 
 
 def _join_titles(cells: Sequence[list[Segment]]) -> None:

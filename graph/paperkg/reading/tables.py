@@ -96,6 +96,8 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
         ]
     if any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts):
         return True
+    if any(map(_is_signed, cells)):
+        return True
     if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
         return False
     signed = any(
@@ -104,6 +106,12 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
         for part in parts
     )
     return signed or any(len(part.text.split()) > 2 for part in cells[title - 1])
+
+
+def _is_signed(cell: Sequence[Segment]) -> bool:
+    """Whether a cell is a title in bold or italics and who wrote it, "**Trees**<br>by Ann Poe"."""
+    kinds = [part.kind for part in cell[:2]]
+    return kinds == [Kind.TEXT, Kind.PEOPLE] and cell[0].mark in (Mark.STRONG, Mark.EMPHASIS)
 
 
 def _records_of(
