@@ -25,6 +25,7 @@ from paperkg.reading.venues import Venue
 __all__ = ["KEY", "restore_citation"]
 
 
+_VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
 _VOLUME_LAST = re.compile(r",?\s\d{1,4}$")
 MIN_SPACES = 2
 """A title before a journal in italics has so many spaces at least."""
@@ -69,11 +70,14 @@ def _name_journals(segments: Sequence[Segment]) -> None:
         if part.mark is not Mark.EMPHASIS or part.kind not in (Kind.TEXT, Kind.PEOPLE):
             continue
         before, after = segments[place - 1], segments[place + 1]
+        is_apart = part.cut is Cut.STOP
         if before.bracket and before.people and place > 1:
-            before = segments[place - 2]  # A fine title. (With Ann Poe.) *Fine Things* 16(2)
+            # A fine title. (With Ann Poe.) *Fine Things* 16(2)
+            before, is_apart = segments[place - 2], True
         is_title = before.kind is Kind.TEXT and before.mark is Mark.PLAIN and not before.bracket
-        is_title = is_title and before.text.count(" ") >= MIN_SPACES and part.cut is Cut.STOP
-        if is_title and after.kind is Kind.NUMBER and after.line == part.line:
+        is_title = is_title and before.text.count(" ") >= MIN_SPACES and is_apart
+        is_volume = after.kind is Kind.NUMBER or _VOLUME.match(after.text) is not None
+        if is_title and is_volume and after.line == part.line:
             name = _VOLUME_LAST.sub("", part.text)
             part.kind, part.people, part.venue = Kind.VENUE, None, Venue(name, "", False)
 

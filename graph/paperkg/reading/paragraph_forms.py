@@ -47,9 +47,7 @@ MAX_AFTER = 8
 # "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
-_BY = re.compile(
-    rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE
-)
+_BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
 _BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
