@@ -185,6 +185,7 @@ def _is_readable(framed: FramedForm) -> bool:
         or (is_year and says_year)
         or (form.lead and _is_item(ranks[0]))
         or (form.marker.startswith(" ") and (in_items or framed.below))
+        or (framed.below == "follow-ups" and "1" in form.marker)  # only 1 begins a list in a text
     )
 
 

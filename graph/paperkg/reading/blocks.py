@@ -14,6 +14,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.reading.plain_enum import PlainEnum
 
 __all__ = [
+    "SUMMARY_LEVEL",
     "Block",
     "BlockKind",
     "Span",
@@ -23,6 +24,9 @@ __all__ = [
     "split_lines",
     "split_numbered",
 ]
+
+SUMMARY_LEVEL = 8
+"""A summary that opens a part ranks below every heading; what is inside it, below that."""
 
 _FILES = (".md", ".pdf", ".html", ".txt")
 

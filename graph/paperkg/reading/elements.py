@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.blocks import SUMMARY_LEVEL, Block, BlockKind, Span
 from paperkg.reading.cards import CARDS, read_card
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.element_spans import (
@@ -22,10 +22,7 @@ from paperkg.reading.element_tables import BLOCKS, CELLS, is_for_layout, rows_in
 from paperkg.reading.page_frames import find_main
 from paperkg.reading.repeated import MIN_RUN, REPEATED, Run, join_lines
 
-__all__ = ["SUMMARY_LEVEL", "read_blocks", "read_page", "read_spans"]
-
-SUMMARY_LEVEL = 8
-"""A summary that opens a part ranks below every heading."""
+__all__ = ["read_blocks", "read_page", "read_spans"]
 
 _BLOCK_TAGS = (
     "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote|article|section|br"

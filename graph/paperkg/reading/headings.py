@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK
 from paperkg.reading.segments import tidy
 
 __all__ = [
+    "find_emphasized",
     "is_bare_heading",
     "is_contents",
     "is_prose",
     "is_sentence",
+    "rank_parts",
     "read_unspaced",
     "section_label",
     "take_keyword",
@@ -80,6 +82,45 @@ def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str
 def is_contents(text: str) -> bool:
     """Whether a heading only announces the table of contents."""
     return _CONTENTS.fullmatch(tidy(text).strip(" :：*#()[]")) is not None
+
+
+def rank_parts(blocks: Sequence[Block]) -> None:
+    """Rank the headings inside each part that a summary opens below it, where the part ends."""
+    ends: list[Block] = []
+    opening: dict[int, Block] = {}
+    for block in reversed(blocks):
+        if block.kind is BlockKind.END:
+            ends.append(block)
+        elif block.kind is BlockKind.HEADING and block.level == SUMMARY_LEVEL and ends:
+            opening[id(block)] = ends.pop()
+    closing = {id(end) for end in opening.values()}
+    above = 0
+    for block in blocks if opening else ():
+        if id(block) in closing:
+            block.level = above
+            above -= SUMMARY_LEVEL
+        elif block.kind is BlockKind.HEADING:
+            block.level += above
+            above += SUMMARY_LEVEL if id(block) in opening else 0
+
+
+def find_emphasized(blocks: Sequence[Block]) -> set[int]:
+    """Find the lines in italics above lists, several of them below one heading: its parts.
+
+    One alone may say something of its heading. Gives their places.
+    """
+    found: set[int] = set()
+    here: list[int] = []
+    for place, block in enumerate([*blocks, Block(BlockKind.HEADING, 0)]):
+        if block.kind is BlockKind.HEADING:
+            found.update(here if len(here) > 1 else ())
+            here = []
+        elif block.kind is BlockKind.PARAGRAPH and place + 1 < len(blocks):
+            shown = [span for span in block.spans if span.text.strip()]
+            is_above = blocks[place + 1].kind in (BlockKind.LIST, BlockKind.TABLE)
+            if is_above and shown and all(span.emphasized for span in shown):
+                here.append(place)
+    return found
 
 
 def section_label(spans: Sequence[Span]) -> str:

@@ -12,9 +12,16 @@ from dataclasses import dataclass, field
 from paperkg.reading import reasons
 from paperkg.reading.additions import MAX_DEPTH, add_below, add_fields, add_quoted
 from paperkg.reading.blank_lines import join_fields
-from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_numbered
+from paperkg.reading.blocks import (
+    SUMMARY_LEVEL,
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    plain_text,
+    split_numbered,
+)
 from paperkg.reading.cuts import Cuts, drop_lead
-from paperkg.reading.elements import SUMMARY_LEVEL
 from paperkg.reading.field_lines import (
     LISTS,
     are_fields_of_works,
@@ -25,10 +32,12 @@ from paperkg.reading.field_lines import (
     lines_of,
 )
 from paperkg.reading.headings import (
+    find_emphasized,
     is_bare_heading,
     is_contents,
     is_prose,
     is_sentence,
+    rank_parts,
     read_unspaced,
     section_label,
     take_keyword,
@@ -67,7 +76,7 @@ __all__ = ["Outline", "read_outline"]
 
 _OPENS_LIST = (":", "：", "。", "．")  # a sentence above a list, and no title
 BARE_LEVEL = 7
-"""A line of text that serves as a heading ranks below every real one."""
+"""A line of text that serves as a heading ranks below every real one of its part."""
 
 ITEM_LEVEL = SUMMARY_LEVEL + 1
 """An item that serves as a heading ranks below that; one inside it lower still."""
@@ -89,6 +98,7 @@ def read_outline(
     footnotes: dict[str, list[Span]] | None = None,
 ) -> Outline:
     """Find the records of a document; ``title`` is its own heading, which is no section."""
+    rank_parts(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     walker.tables = cut_tables(blocks, vocabulary)
@@ -134,6 +144,7 @@ class _Walker:
     def read(self, blocks: Sequence[Block], depth: int) -> None:
         blocks = join_fields(blocks, self.cuts)
         titled = find_titled(blocks, self.cuts, title=self.title, stacked=self.stacked)
+        emphasized = find_emphasized(blocks)
         place = 0
         while place < len(blocks):
             block = blocks[place]
@@ -144,7 +155,7 @@ class _Walker:
                 place = end
                 continue
             above = blocks[place - 1].kind if place else None
-            self.after_heading = above is BlockKind.HEADING
+            self.after_heading = above is BlockKind.HEADING and place not in emphasized
             self.after_paragraph = above is BlockKind.PARAGRAPH
             self.read_block(block, following, depth)
             place += 1
@@ -155,7 +166,8 @@ class _Walker:
                 if block is not self.title and (label := section_label(block.spans)):
                     self.enter(block.level, label)
             case BlockKind.END:
-                self.sections = [section for section in self.sections if section[0] < SUMMARY_LEVEL]
+                rank = block.level or SUMMARY_LEVEL
+                self.sections = [section for section in self.sections if section[0] < rank]
             case BlockKind.PARAGRAPH:
                 self.read_paragraph(block, following)
             case BlockKind.LIST if depth < MAX_DEPTH:
@@ -233,8 +245,8 @@ class _Walker:
             after_heading=self.after_heading,
         ):
             return lines
-        is_inside = any(level == SUMMARY_LEVEL for level, _ in self.sections)
-        self.enter(ITEM_LEVEL if is_inside else BARE_LEVEL, section_label(block.spans))
+        parts = (level for level, _ in self.sections if level % SUMMARY_LEVEL == 0)
+        self.enter(max(parts, default=0) + BARE_LEVEL, section_label(block.spans))
         return []
 
     def is_title_of_links(self, block: Block, following: Block | None) -> bool:

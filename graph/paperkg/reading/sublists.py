@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.dates import read_date
 from paperkg.reading.field_lines import (
@@ -172,6 +172,8 @@ def has_fields(
     siblings
         Whether that is so of most of its siblings: then remarks alone will do.
     """
+    if _are_heads(nested):
+        return False
     lines = [line for block in nested for line in field_lines(block, cuts)]
     fields = sum(is_field_like(line) for line in lines)
     if fields and 2 * fields >= len(lines):
@@ -196,6 +198,21 @@ def has_fields(
         return False
     others = [line for line in lines if reads_as_title(line)]
     return not others or (_is_bold_title(parts) and all(map(_is_remark, others)))
+
+
+def _are_heads(nested: Sequence[Block]) -> bool:
+    """Whether most items below are long, and have lines or items of their own: no fields."""
+    items = [item for block in nested if block.kind is BlockKind.LIST for item in block.children]
+    heads = [head for item in items if (head := head_of(item)) and _has_more(item, head)]
+    words = sum(len(plain_text(split_lines(head.spans)[0]).split()) for head in heads)
+    return len(heads) >= max(2, AGREED * len(items)) and words > MAX_SHORT_NAME * len(heads)
+
+
+def _has_more(item: Block, head: Block) -> bool:
+    """Whether an item has a list below it, or starts with a line that leads on, and has others."""
+    first, *others = split_lines(head.spans) or [[]]
+    is_above = any(child.kind is BlockKind.LIST for child in item.children[1:])
+    return bool(first) and (is_above or (bool(others) and has_link(first)))
 
 
 def _is_bold_title(parts: Sequence[Segment]) -> bool:
