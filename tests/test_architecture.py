@@ -97,6 +97,7 @@ ORDER = [
     "reading.cited_authors",
     "reading.colon_titles",
     "reading.cited_titles",
+    "reading.editors",
     "reading.citations",
     "reading.styles",
     "reading.bylines",

@@ -16,6 +16,7 @@ from paperkg.reading.cited_authors import has_given_name, name_author, restore_a
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.colon_titles import restore_colon_title
 from paperkg.reading.dates import find_date
+from paperkg.reading.editors import name_container
 from paperkg.reading.imprints import EDITION, is_imprint
 from paperkg.reading.patterns import RIGHT_TO_LEFT
 from paperkg.reading.right_to_left import name_authors
@@ -61,6 +62,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
         _restore_last_name(parts)
     _restore_publishers(parts)
+    name_container(parts[2:])
     return segments
 
 

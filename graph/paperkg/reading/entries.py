@@ -14,7 +14,7 @@ from paperkg.reading.entry_identifiers import find_identifiers
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, link_kind
-from paperkg.reading.patterns import LEADING_NUMBER, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
@@ -26,8 +26,12 @@ __all__ = ["make_entry"]
 
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
-# The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
+# Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
+_NAMED_YEAR = re.compile(
+    rf"{CAPITAL}[^\W\d]*(?:[\s,&]+{CAPITAL}[^\W\d]*){{0,3}},? \(?{RECENT_YEAR}\)?"
+)
 _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
+# The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
 _YEAR_OF_IMPRINT = re.compile(rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
 _VOLUME = re.compile(r",?\s(?:vol\.?\s)?\d[\d\s():.–-]*$", re.IGNORECASE)
 _FINAL_SIGNS = ".,:;"
@@ -221,7 +225,12 @@ def _prefer_venue(record: Record, said: list[str]) -> list[str]:
 
 
 def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
-    dates = [found.date for part in notes if part.bracket and (found := find_date(part.text))]
+    dates = [
+        found.date
+        for part in notes
+        if part.bracket or _NAMED_YEAR.fullmatch(part.text)
+        if (found := find_date(part.text))
+    ]
     if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
         return dates
     return [year[1] for part in notes if (year := _YEAR_OF_IMPRINT.search(part.text))]

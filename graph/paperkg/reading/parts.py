@@ -11,6 +11,7 @@ from paperkg.reading.attributes import cut_attributes
 from paperkg.reading.blocks import Span
 from paperkg.reading.citations import KEY, restore_citation
 from paperkg.reading.document_types import take_typed
+from paperkg.reading.editors import blank_editors
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.patterns import LEADING_NUMBER
 from paperkg.reading.people import SAME, read_people
@@ -58,7 +59,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    spans = _without_key(list(spans))
+    spans = blank_editors(_without_key(list(spans)))
     signing = _part_names(spans)
     for number, span in enumerate(spans, start=first_span):
         mark = _mark_of(span)

@@ -26,7 +26,9 @@ _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
-_JOINTS = frozenset({"and", "&", "und", "et", "in"}) | words_of("people", "by")
+_JOINTS = frozenset({"and", "&", "und", "et", "in", "edited", "ed", "eds"}) | words_of(
+    "people", "by"
+)
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
@@ -191,7 +193,7 @@ def _tidy(text: str) -> str:
     note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
-    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)，。、；：）').rstrip(' ,;:-–—|(["“•·/')
+    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
     note = _without_surplus(note)
     before, _, last = note.rpartition(" ")
     note = before if last.rstrip(".").lower() in _JOINTS else note

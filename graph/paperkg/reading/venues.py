@@ -253,7 +253,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
     if not name:
         return _read_nameless(text, date)
     words = name.split()
-    if len(words) > MAX_WORDS or words[0].lower().strip(".") in _PARTS:
+    if len(words) > MAX_WORDS or {words[0].lower().strip("."), words[-1].lower()} & _PARTS:
         return None
     if known.has_names and _is_known(name, words):
         return Venue(name, date, True)
