@@ -274,3 +274,52 @@ def test_a_form_around_the_page_is_read_and_links_inside_the_page_name_no_work()
         ("Fine Things in Trees", []),
         ("Finer Things and Bark", []),
     ]
+
+
+def test_the_page_of_a_meeting_with_its_volume_and_its_papers() -> None:
+    row = (
+        '<p><span><a href="/2020.trees-1.{0}.pdf">pdf</a><a href="/2020.trees-1.{0}.bib">bib</a></span><span><strong><a href="/2020.trees-1.{0}/">{1}</a>'
+        '</strong><br><a href="/people/a/">{2}</a> | <a href="/people/b/">{3}</a></span></p>'
+    )
+    rows = "".join(row.format(number, *work) for number, work in enumerate(WORKS * 2, start=1))
+    page = (
+        '<html><head><base href="https://aclanthology.org/"></head><body><h2>Annual Volume of Trees (2020)</h2><div><h4>'
+        f'<a href="/t.pdf">pdf</a> <a href="/t/">Proceedings of the Society for Trees</a></h4>{rows}</div></body></html>'
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, *entry.authors) for entry in found.entries] == WORKS * 2
+
+
+def test_a_profile_of_google_scholar() -> None:
+    row = (
+        '<tr><td><a href="/citations?view_op=view_citation&amp;citation_for_view=x:{0}">{1}</a><div>A Poe, {2}</div>'
+        '<div>Journal of Trees 12 (3), 45-67<span>, 2019</span></div></td><td><a href="https://scholar.google.com/scholar?'
+        'cites={0}">20</a></td><td>2019</td></tr>'
+    )
+    rows = row.format(1, "Fine Things in Trees", "B Roe") + row.format(
+        2, "Finer Things of Bark", "C Li, ..."
+    )
+    page = (
+        '<html><head><base href="https://scholar.google.com/"></head><body><form method="post"><input type="checkbox">'
+        f"<table><tr><th>Title</th><th>Cited by</th><th>Year</th></tr>{rows}</table></form></body></html>"
+    )
+    first, second = read(page, ListFormat.HTML).entries
+    assert (first.title, first.authors, first.date) == (
+        "Fine Things in Trees",
+        ("A Poe", "B Roe"),
+        "2019",
+    )
+    assert (second.title, second.authors) == ("Finer Things of Bark", ("A Poe", "C Li"))
+
+
+def test_headings_of_articles_are_below_those_of_sections() -> None:
+    article = '<article class="item"><h2><a href="/{0}">{1}</a></h2><p>Published in <i>Trees</i>, 2015</p></article>'
+    page = (
+        '<html><head><base href="https://example.org/p/"></head><body><h1>Publications</h1><h2>Journal Articles</h2>'
+        f"{article.format(1, 'Fine Things in Trees')}<h2>Conference Papers</h2>{article.format(2, 'Finer Things of Bark')}</body></html>"
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, entry.topics) for entry in found.entries] == [
+        ("Fine Things in Trees", ("Journal Articles",)),
+        ("Finer Things of Bark", ("Conference Papers",)),
+    ]

@@ -19,10 +19,13 @@ from paperkg.reading.element_spans import (
     spans_inside,
 )
 from paperkg.reading.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
-from paperkg.reading.page_frames import find_main
+from paperkg.reading.page_frames import ONE_OF_SEVERAL, find_main
 from paperkg.reading.repeated import MIN_RUN, REPEATED, Run, join_lines
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
+
+LOWEST = 7
+"""The heading of an article beside others ranks below those of sections."""
 
 _BLOCK_TAGS = (
     "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote|article|section|br"
@@ -266,6 +269,12 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
         return blocks if len(blocks) >= MIN_RUN else [Block(BlockKind.QUOTE, line, children=blocks)]
     if tag == "details":
         return [*_blocks_of(node, line, depth + 1), Block(BlockKind.END, line)]
+    if tag == "article" and ONE_OF_SEVERAL in node.attributes:
+        blocks = _blocks_of(node, line, depth + 1)
+        headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+        if len(headings) == 1:
+            headings[0].level = max(headings[0].level, LOWEST)
+        return blocks
     if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
         return _blocks_of(node, line, depth + 1)
     return None

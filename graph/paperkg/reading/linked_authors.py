@@ -6,13 +6,12 @@ such links in a group hold somebody who is known, all of the row are authors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Segment
-from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.shapes import leads_to_paper, leads_to_person
 from paperkg.reading.words import is_given_name
 
 __all__ = ["mend_linked_authors"]
@@ -23,8 +22,6 @@ MIN_WORDS, MAX_WORDS = 2, 4
 KNOWN = 0.25
 """The share of rows that must hold somebody known; most given names are not."""
 
-# Pages of people: "/people/ann-poe", "/profile?id=~Ann_Poe1", "/~poe", "/citations?user=…".
-_OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
 _JOINTS = (Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH)
 
 
@@ -70,6 +67,5 @@ def _is_known(record: Record, row: Sequence[int]) -> bool:
     """Whether somebody in a row is known as a person, by name or by the page of theirs."""
     segments = [record.segments[place] for place in row]
     return any(record.roles[place] is Role.AUTHORS for place in row) or any(
-        is_given_name(segment.text) or _OF_PERSON.search(segment.url or segment.local)
-        for segment in segments
+        is_given_name(segment.text) or leads_to_person(segment) for segment in segments
     )

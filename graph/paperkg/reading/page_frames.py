@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
@@ -11,7 +12,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from paperkg.addresses import is_web
 from paperkg.identifiers import parse_identifier
 
-__all__ = ["find_main"]
+__all__ = ["ONE_OF_SEVERAL", "find_main"]
+
+ONE_OF_SEVERAL = "data-several"
+"""The attribute of an article beside others: the heading in it is below those around them."""
 
 # What stands around the main part of a page.
 _AROUND = (
@@ -47,6 +51,18 @@ def find_main(tree: LexborHTMLParser, html: str) -> LexborNode | None:
         The text of the page.
     """
     base = _find_base(tree, html)
+    _take_out_others(tree)
+    for node in tree.css("a[href]") if base else ():
+        _make_whole(node, base)
+    for node in tree.css("a[href^='#']"):
+        if _SIGN.fullmatch(node.text()):
+            node.decompose()
+    _mark_articles(tree)
+    return _choose_main(tree)
+
+
+def _take_out_others(tree: LexborHTMLParser) -> None:
+    """Take out what stands around the main part: menus, forms, buttons."""
     links = len(tree.css("a[href]"))
     for nav in tree.css(_IN_ITEMS):
         _keep_paper(nav)
@@ -61,12 +77,14 @@ def find_main(tree: LexborHTMLParser, html: str) -> LexborNode | None:
     for node in tree.css(_MENUS):
         if 2 * len(node.css("a[href]")) < links:
             node.decompose()
-    for node in tree.css("a[href]") if base else ():
-        _make_whole(node, base)
-    for node in tree.css("a[href^='#']"):
-        if _SIGN.fullmatch(node.text()):
-            node.decompose()
-    return _choose_main(tree)
+
+
+def _mark_articles(tree: LexborHTMLParser) -> None:
+    articles = tree.css("article")
+    alike = Counter(node.attributes.get("class") for node in articles)
+    for node in articles:
+        if alike[node.attributes.get("class")] > 1:
+            node.attrs[ONE_OF_SEVERAL] = ""
 
 
 def _keep_paper(nav: LexborNode) -> None:

@@ -14,7 +14,7 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Kind, Mark, Segment
-from paperkg.reading.shapes import is_marked_title, leads_to_paper
+from paperkg.reading.shapes import is_marked_title, leads_to_paper, leads_to_person
 from paperkg.reading.words import OPEN_WORDS, either, is_given_name
 from paperkg.reading.works import is_citation
 
@@ -125,7 +125,9 @@ def _is_headed(parts: Sequence[Segment]) -> bool:
 
 
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:
-    """Whether a line of a paragraph has a text and a link of its own."""
+    """Whether a line of a paragraph has a text and a link of its own, and not of people alone."""
+    if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
+        return False
     return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
 
 

@@ -52,6 +52,12 @@ SURNAME_FIRST = re.compile(
 )
 """One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
 
+# "A Poe, BC Roe, ..." as Google Scholar writes names: "A" alone would be no name's start.
+_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:(?:van|von|de|der|den|di|la|le) )*{CAPITAL}[\w'’-]+"
+_SCHOLAR = re.compile(
+    rf"({_SCHOLAR_NAME}(?:, {_SCHOLAR_NAME})+)(,?\s?(?:\.\.\.|…))?(?=\s*$|\s[-–—]\s|\s\()"
+)
+
 _EDITORS = re.compile(
     r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
     re.IGNORECASE,
@@ -164,6 +170,12 @@ def match_people(
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_people(text: str) -> _Found | None:
+    if text[:1].isupper() and (scholar := _SCHOLAR.match(text)):
+        names = tuple(scholar[1].split(", "))
+        initials = {name.partition(" ")[0] for name in names}
+        if initials != {"A"} and min(map(len, initials)) < 3:  # "A Map", "USA Today"
+            people = People(names, scholar.end(), True, bool(scholar[2]))
+            return _Found(people, True, True, ())
     if turned := match_turned_names(text):
         found: _Found | None = _Found(People(*turned), True, True, ())
     else:

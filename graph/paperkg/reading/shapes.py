@@ -25,6 +25,7 @@ __all__ = [
     "is_marked_title",
     "is_word_of_sentence",
     "leads_to_paper",
+    "leads_to_person",
     "leads_to_title",
     "names_paper",
     "split_works",
@@ -53,6 +54,9 @@ _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/
 MAX_SHORT_NAME = 3
 """The name of a tool or a method, whose paper is cited beside it, has no more words."""
 
+# Pages of people: "/people/ann-poe", "/profile?id=~Ann_Poe1", "/~poe", "/citations?user=…".
+_OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
+
 
 def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
     """Take the task box off the start of an item: whether it is ticked, and the other spans.
@@ -76,6 +80,11 @@ def is_labelled_name(parts: Sequence[Segment]) -> bool:
     is_text = name.kind is Kind.TEXT and name.mark is Mark.PLAIN and is_short
     is_only = all(label.bracket or label.mark is Mark.STRONG for label in labels)
     return is_text and is_only and any(label.is_link and label.bracket for label in labels)
+
+
+def leads_to_person(part: Segment) -> bool:
+    """Whether a link leads to a page of a person, by its address."""
+    return part.is_link and _OF_PERSON.search(part.url or part.local) is not None
 
 
 def leads_to_paper(segment: Segment) -> bool:

@@ -171,6 +171,8 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
             return False  # back to the contents
         if all(is_front_page(part.url) for part in links):
             return _say_more("", content, cuts)
+        if sum(map(_has_linked_title, content)) > 1:
+            return False  # the volume of works that stand below
         below = [child for child in content if child.kind in LISTS]
         parts = parts[1:] if _is_led_by_names(parts) else parts
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
@@ -181,6 +183,16 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         below = [child for child in content if child.kind in LISTS]
         return _read_fields(below, cuts) is not None
     return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
+
+
+def _has_linked_title(block: Block) -> bool:
+    """Whether a paragraph has a link in bold that is as long as a title, and more lines."""
+    if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
+        return False
+    return any(
+        span.strong and span.is_link and span.text.count(" ") >= MIN_WORDS - 1
+        for span in block.spans
+    )
 
 
 def _is_led_by_names(parts: Sequence[Segment]) -> bool:
