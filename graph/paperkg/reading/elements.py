@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from paperkg.reading.blocks import SUMMARY_LEVEL, Block, BlockKind, Span
 from paperkg.reading.cards import CARDS, read_card
 from paperkg.reading.charset import tidy_text
+from paperkg.reading.element_lists import LISTS, as_paragraph, parts_of_list
 from paperkg.reading.element_spans import (
     HIDDEN,
     children_of,
@@ -34,7 +35,6 @@ _BLOCK_TAGS = (
 _OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
 _NESTING = re.compile(
     r"</?(?:a|b|big|blockquote|center|code|details|div|dl|em|font|i|ol|section|small|span|strong|sub|sup|"
@@ -204,9 +204,8 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
         return [Block(BlockKind.RULE, line)]
     if depth >= MAX_DEPTH:
         return [Block(BlockKind.PARAGRAPH, line, list(spans_inside(node)))]
-    if tag in _LISTS:
-        items = [_item(child, line, depth) for child in children_of(node) if child.tag == "li"]
-        return [Block(BlockKind.LIST, line, children=join_lines(items), ordered=tag == "ol")]
+    if tag in LISTS:
+        return _read_list(node, line, depth, ordered=tag == "ol")
     if tag == "table":
         return _read_table(node, line, depth)
     if tag == "li":
@@ -216,6 +215,33 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
     if tag in CARDS and read_card(node) is not None:
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     return _read_container(node, tag, line, depth)
+
+
+def _read_list(node: LexborNode, line: int, depth: int, *, ordered: bool) -> list[Block]:
+    """Read a list, in parts where headings or texts stand between its items."""
+    blocks: list[Block] = []
+    loose: list[Span] = []
+    for part in parts_of_list(node):
+        tag, start = part.tag or "", line_of(part, line)
+        inner = None if tag == "li" else _read_block(part, tag, start, depth + 1)
+        if inner is None and tag != "li":
+            loose.extend(read_on_one_line(part))
+            continue
+        blocks.extend(as_paragraph(loose, line))
+        loose, line = [], start
+        is_inside = bool(blocks) and blocks[-1].kind is BlockKind.LIST
+        if inner is not None and is_inside and tag in LISTS:
+            blocks[-1].children[-1].children.extend(inner)
+        elif inner is not None:
+            blocks.extend(inner)
+        else:
+            if not is_inside:
+                blocks.append(Block(BlockKind.LIST, start, children=[], ordered=ordered))
+            blocks[-1].children.append(_item(part, line, depth))
+    for block in blocks:
+        if block.kind is BlockKind.LIST:
+            block.children[:] = join_lines(block.children)
+    return [*blocks, *as_paragraph(loose, line)]
 
 
 def _item(node: LexborNode, line: int, depth: int) -> Block:

@@ -24,6 +24,7 @@ from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper, names_paper
 from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.works import is_citation
 
 __all__ = ["judge"]
 
@@ -48,7 +49,7 @@ def judge(groups: Sequence[Group]) -> None:
 
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
-    if links and all(map(is_part_of_page, links)) and not _is_signed_link(record):
+    if links and all(map(is_part_of_page, links)) and not _is_cited(record):
         return reasons.CONTENTS
     if links and all(map(is_form, links)):
         return reasons.NO_WORK
@@ -74,7 +75,7 @@ def _judge(record: Record) -> str:
 
 def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
-    if is_part_of_page(title) and not _is_signed_link(record):
+    if is_part_of_page(title) and not _is_cited(record):
         return reasons.CONTENTS  # with links to other pages below it
     if is_about_list(record.topics) or is_of_program(record) or is_credit(record):
         return reasons.ABOUT_LIST
@@ -95,6 +96,15 @@ def _names_part_about_list(record: Record, title: Segment) -> bool:
     """Whether a heading is the name of a section about the list, "Logistics"."""
     is_name = count_words(title.text) <= MAX_SECTION and is_about_list((title.text,))
     return is_name and says_nothing_of_paper(record)
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether a link inside the document stands in a citation, or others lines say who and when."""
+    below = [part for part in record.segments if part.line > record.segments[0].line]
+    said = any(part.date or part.venue for part in below)
+    if said and any(part.people or part.kind is Kind.TEXT for part in below):
+        return True
+    return is_citation(record.segments) or _is_signed_link(record)
 
 
 def _is_signed_link(record: Record) -> bool:

@@ -35,6 +35,7 @@ from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.siblings import agree_on_titles
+from paperkg.reading.sources import find_sources
 from paperkg.reading.titles import choose_titles
 from paperkg.reading.venue_leads import agree_on_venue_leads
 from paperkg.reading.venue_tags import agree_on_venue_tags
@@ -157,6 +158,7 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
+    find_sources(outline.groups)
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)

@@ -35,6 +35,9 @@ __all__ = [
 MAX_NAME = 2
 """What is called by no more words is a thing in a section of such, not a title."""
 
+MIN_POST = 5
+"""A link by so many words leads to a text, and not to a part of a program's own page."""
+
 _ABOUT_LIST = re.compile(
     r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
     r"code of conduct|citation$|citing|"
@@ -135,7 +138,10 @@ def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
 
 def is_of_program(record: Record) -> bool:
     """Whether a record stands in a section of a program's own page, and says nothing of a paper."""
-    return _is_program(record.topics) and says_nothing_of_paper(record)
+    if not _is_program(record.topics) or not says_nothing_of_paper(record):
+        return False
+    title = record.segments[record.title or 0]  # "Deployment" may be what posts are about
+    return not (title.is_link and title.url and count_words(title.text) >= MIN_POST)
 
 
 @lru_cache(maxsize=1_000)

@@ -194,6 +194,8 @@ class _Walker:
         for child in block.children:
             if child.kind in LISTS:
                 self.read([child], depth + 1)
+            elif child.kind is BlockKind.QUOTE and depth < MAX_DEPTH:
+                self.read_quote(child, depth + 1)
             elif is_quoted_work(self.cuts.look(child.spans)):
                 self.read_paragraph(child, None)
             elif child.kind is not BlockKind.RULE:

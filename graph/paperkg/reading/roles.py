@@ -45,6 +45,9 @@ _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
 MAX_NAME = 56
 """A short name has no more signs."""
 
+MAX_QUOTED = 2
+"""Words in quotation marks inside a title are no more."""
+
 MAX_LINKED = 6
 """The first part of a title, in a link before a colon, has no more words."""
 
@@ -97,9 +100,19 @@ def _title_parts(record: Record) -> Sequence[int]:
             last += 1
         return range(record.title, last + 1)
     texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
+    if title.quoted and count_words(title.text) > MAX_QUOTED:
+        texts = [place for place in texts if place >= record.title or not _is_name(segments[place])]
     if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
         del texts[0]
     return range(min(texts), max(texts) + 1)
+
+
+def _is_name(part: Segment) -> bool:
+    """Take surnames before a title in quotation marks for authors, in a link: "Poe "A Title""."""
+    people = None if part.quoted else read_people(part.text, single=True)
+    if people is not None:
+        part.kind, part.people = Kind.PEOPLE, people
+    return people is not None
 
 
 def _is_named_before(name: Segment, title: Segment) -> bool:

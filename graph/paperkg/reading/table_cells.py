@@ -45,6 +45,9 @@ MIN_WEIGHT = 0.15
 MIN_LINKED = 1.5
 """A column of topics or notes that weighs more, in a table without titles, links to works."""
 
+MIN_LISTED = 2
+"""A column of links has titles of works in so many cells at least."""
+
 SIGNED = 0.5
 """The weight of a link to a paper that only names its authors."""
 
@@ -77,6 +80,7 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
     Gives 0 where no column has any.
     """
     weights: dict[int, float] = {}
+    filled: Counter[int] = Counter()
     above: dict[int, str] = {}
     for row in rows[:SAMPLE]:
         for number, cell in enumerate(row.cells, start=1):
@@ -84,6 +88,7 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
             if text and above.get(number) == text:
                 continue  # one cell over several rows names what they have in common
             above[number] = text
+            filled[number] += bool(text)
             weights[number] = weights.get(number, 0.0) + _weigh(cell) / min(len(rows), SAMPLE)
     is_told = Field.TITLE in columns.values()
     for number, kind in columns.items():
@@ -92,6 +97,9 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
             weights[number] = weight + 3.0
         elif kind is Field.NOTE and weight > MIN_LINKED and not is_told:
             weights[number] = weight  # "Topic" over the works of a reading group
+        elif kind is Field.LINK and filled[number] >= MIN_LISTED and not is_told:
+            mean = weight * min(len(rows), SAMPLE) / filled[number]
+            weights[number] = mean if mean > MIN_LINKED else -9.0  # "Resources" that have titles
         elif kind is not Field.SHORT_NAME:
             weights[number] = -9.0
     best = max(weights, key=lambda number: weights[number], default=0)

@@ -176,15 +176,25 @@ def _may_name_work(part: Segment) -> bool:
     return len(part.text.split()) > 1 or bool(part.identifier and part.identifier.names_paper)
 
 
+def _runs_on(part: Segment) -> bool:
+    """Whether a link is some of the words of a sentence: "Nice [post about it](…)"."""
+    return part.cut is Cut.SPACE and part.text[:1].islower() and part.start == 0
+
+
 def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
     """Split a cell that holds several works: each is a link of its own."""
-    firsts = {part.span: part for part in reversed(cell) if part.is_link and part.kind is Kind.TEXT}
+    firsts = {
+        part.span: part
+        for part in reversed(cell)
+        if part.is_link and part.kind is Kind.TEXT and not _runs_on(part)
+    }
     if len(firsts) < 2 or not all(map(_may_name_work, firsts.values())):
         return [cell]
     works: list[list[Segment]] = [[]]
     for part in cell:
         has_link = any(part.span in firsts for part in works[-1])
-        if has_link and (part.cut is Cut.BREAK or firsts.get(part.span) is part):
+        is_new = part.span in firsts and all(other.span != part.span for other in works[-1])
+        if has_link and (part.cut is Cut.BREAK or is_new):
             works.append([])
         works[-1].append(part)
     return works
