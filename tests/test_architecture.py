@@ -85,6 +85,7 @@ ORDER = [
     "reading.turned_names",
     "reading.people",
     "reading.venues",
+    "reading.section_dates",
     "reading.east_asian_sources",
     "reading.east_asian",
     "reading.segments",

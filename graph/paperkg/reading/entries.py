@@ -9,7 +9,7 @@ from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.model import Entry, Link
 from paperkg.notation import read_notation
-from paperkg.reading.dates import find_date, read_date
+from paperkg.reading.dates import Dated, find_date, read_date
 from paperkg.reading.entry_identifiers import find_identifiers
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.kinds import guess_kind
@@ -18,11 +18,15 @@ from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
+from paperkg.reading.section_dates import read_sections
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
-from paperkg.reading.venues import drop_in, read_venue
+from paperkg.reading.venues import drop_in
 from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
+
+MAX_DATE = 16
+"""A date before a comma has no more signs."""
 
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
@@ -70,7 +74,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
         file=file,
         line=record.line,
         authors=_authors_of(parts),
-        venue=_venue_of(parts),
+        venue=_venue_of(parts) or read_sections(record.topics).name,
         date=_date_of(record, parts),
         short_name=_short_name_of(record, parts),
     )
@@ -189,7 +193,7 @@ def _venue_of(parts: _Parts) -> str:
 
 
 def _date_of(record: Record, parts: _Parts) -> str:
-    """Choose the most exact date that the record gives; else the year of its section."""
+    """Choose the most exact date that the record gives; else that of its section."""
     said = [
         part.date
         for part, role in zip(record.segments, record.roles, strict=False)
@@ -197,18 +201,9 @@ def _date_of(record: Record, parts: _Parts) -> str:
     ]
     said = _prefer_venue(record, said)
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
-    dates = dates or [date for topic in reversed(record.topics) if (date := _date_of_topic(topic))]
     if not dates:
-        return ""
+        return read_sections(record.topics).date
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
-
-
-def _date_of_topic(topic: str) -> str:
-    """Read the year of a section, or of the meeting that it is named for: "2018", "FCC 2018"."""
-    if not has_digit(topic):
-        return ""
-    venue = read_venue(topic)
-    return read_date(topic) or (venue.date if venue and venue.is_sure and venue.name else "")
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:
@@ -231,9 +226,19 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
         if part.bracket or _NAMED_YEAR.fullmatch(part.text)
         if (found := find_date(part.text))
     ]
+    after = record.segments[record.title + 1 :][:1] if record.title is not None else []
+    if not dates and after and has_digit(after[0].text[:MAX_DATE]):
+        dates = [found.date for part in notes if part is after[0] and (found := _date_first(part))]
     if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
         return dates
     return [year[1] for part in notes if (year := _YEAR_OF_IMPRINT.search(part.text))]
+
+
+def _date_first(part: Segment) -> Dated | None:
+    """Find the date that a note right after a title begins with: "2019, the first of its kind"."""
+    head, comma, _ = part.text[: MAX_DATE + 1].partition(",")
+    found = find_date(head) if comma else None
+    return found if found and read_date(head) else None
 
 
 def _date_in_title(record: Record) -> list[str]:

@@ -23,6 +23,9 @@ __all__ = ["judge_alike", "judge_links"]
 MIN_TITLE = 2
 """A title has so many words at least."""
 
+MEAN_TITLE = 5
+"""Titles have so many words in the mean; what leads to parts of a program's pages has fewer."""
+
 MAX_VENUE = 7
 """So many words may stand before a title that a dash or the like sets off: those of a venue."""
 
@@ -37,12 +40,15 @@ def judge_alike(groups: Sequence[Group]) -> None:
 
     "“A Fine Title”. *Fine Physics*, 2001. Ann Poe" is hardly told from a sentence by itself; that
     others are written so tells it. Paragraphs of a document are siblings, and items of a list.
+    After a date or a venue, bold words are as a link is: some works are nowhere to be found.
     """
     paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
     _accept_alike([record for group in paragraphs for record in group.records])
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)
+    small = (group.records for group in items if len(group.records) < MIN_GROUP)
+    _accept_alike([record for records in small for record in records])
     _accept_placed([record for group in items for record in group.records])
     for group in groups:
         if group.container is Container.ROW:
@@ -51,10 +57,14 @@ def judge_alike(groups: Sequence[Group]) -> None:
 
 def _accept_alike(records: Sequence[Record]) -> None:
     forms: dict[_Form, list[Record]] = {}
+    led: dict[tuple[Kind, ...], list[Record]] = {}
     for record in records:
         if record.title is not None:
-            forms.setdefault(_form_of(record, record.title), []).append(record)
-    for alike in forms.values():
+            form = _form_of(record, record.title)
+            forms.setdefault(form, []).append(record)
+            if form[1] and form[0] in (Mark.LINK, Mark.STRONG):
+                led.setdefault(form[1], []).append(record)
+    for alike in (*forms.values(), *led.values()):
         left = [record for record in alike if record.reason in (reasons.PROSE, reasons.REMARK)]
         if not left or len(alike) < MIN_GROUP:
             continue
@@ -142,9 +152,16 @@ def _may_be_entry(record: Record) -> bool:
 
 
 def judge_links(groups: Sequence[Group]) -> None:
-    """Accept paragraphs that are a link alone among links to papers, or in a section of such."""
+    """Accept paragraphs that are a link alone among links to papers, or in a section of such.
+
+    Where such links are most of all that a document has, and as long as titles, they lead to notes.
+    """
     alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
     kept = [sum(not record.reason for record in own) for own in alone]
+    links = [record for own in alone for record in own]
+    if _are_titles(links) and len(links) >= AGREED * sum(len(group.records) for group in groups):
+        for record in links:
+            record.reason = "" if record.reason == reasons.PROSE else record.reason
     if sum(kept) < 2:
         return
     for group, own, among in zip(groups, alone, kept, strict=True):
@@ -152,6 +169,12 @@ def judge_links(groups: Sequence[Group]) -> None:
         for record in own:
             if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
                 record.reason = ""
+
+
+def _are_titles(records: Sequence[Record]) -> bool:
+    """Whether several records have as many words as titles have in the mean."""
+    words = sum(count_words(record.text) for record in records)
+    return len(records) >= MIN_GROUP and words >= MEAN_TITLE * len(records)
 
 
 def _is_link_alone(record: Record) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.plain_enum import PlainEnum
+from paperkg.reading.section_dates import read_section
 from paperkg.reading.shapes import (
     is_entry_like,
     is_field_like,
@@ -18,7 +19,16 @@ from paperkg.reading.shapes import (
 )
 from paperkg.reading.works import is_citation
 
-__all__ = ["MIN_WORDS", "Noted", "find_noted"]
+__all__ = ["MIN_WORDS", "SHORT", "find_noted", "titles_of"]
+
+NEARLY_ALL = 0.75
+"""The share of the headings of a rank that must read as titles of papers with remarks below."""
+
+MIN_EMPTY = 3
+"""So many long headings with nothing below are titles, sooner than sections to be written."""
+
+SHORT = 2
+"""A short title has so many words, where others of its rank are titles."""
 
 MIN_WORDS = 4
 """A heading that reads as a title has no fewer words: "Related Work" is none."""
@@ -75,10 +85,62 @@ def find_noted(
             text = plain_text(block.spans)
             around = {level: said for level, said in around.items() if level < block.level}
             content = blocks[place + 1 : ends[place]]
-            if any(map(_PAPERS.search, around.values())) and (noted := _read(text, content, cuts)):
+            if any(map(_is_of_papers, around.values())) and (noted := _read(text, content, cuts)):
                 found[place] = noted
             around[block.level] = text
     return found
+
+
+def titles_of(
+    rank: Sequence[int],
+    said: set[int],
+    noted: dict[int, Noted],
+    short: set[int],
+    blocks: Sequence[Block],
+) -> Iterable[int]:
+    """Give the headings of a rank that are titles, as far as the rank agrees on it.
+
+    Parameters
+    ----------
+    rank
+        The places of the headings.
+    said
+        Those that are titles by what stands below them.
+    noted
+        What others may be; sections have something in them, and where none of a rank has, they
+        are titles.
+    short
+        Short ones with labels that lead to their papers: titles where the rank has titles.
+    blocks
+        The blocks of the document.
+    """
+    sure = [place for place in rank if place in said]
+    read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
+    empty = [place for place in rank if noted.get(place) is Noted.EMPTY]
+    told = len(rank) - len(empty)
+    others = [place for place in rank if place not in noted and place not in said]
+    if len(empty) >= MIN_EMPTY and len(read) + len(empty) >= NEARLY_ALL * len(rank):
+        are_sections = any(_has_content(blocks, place) for place in (*empty, *others))
+        read += () if are_sections else empty
+    if len(read) >= max(2, NEARLY_ALL * told):
+        return [place for place in rank if place in said or place in noted or place in short]
+    if 2 * len(sure) < len(rank):
+        return ()
+    return [place for place in rank if place in said or place in short]
+
+
+def _has_content(blocks: Sequence[Block], place: int) -> bool:
+    """Whether something stands below a heading: text, or a heading of a lower rank."""
+    level = blocks[place].level
+    return any(
+        block.kind is not BlockKind.HEADING or block.level > level
+        for block in blocks[place + 1 : place + 2]
+    )
+
+
+def _is_of_papers(heading: str) -> bool:
+    """Whether a heading speaks of papers, or is a venue and its year: "ICLR 2023"."""
+    return _PAPERS.search(heading) is not None or read_section(heading).name != ""
 
 
 def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:

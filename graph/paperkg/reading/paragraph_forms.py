@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from paperkg.reading import reasons
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, is_label
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Record, Role
@@ -50,6 +50,7 @@ _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
 _BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
+_COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -226,9 +227,14 @@ def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) ->
     is_word = links[0].text.lower() == "here" and links[0].cut is Cut.SPACE
     labelled = links[0].kind is Kind.LABEL and not is_word  # "selected from [here](…)"
     if links[0].cut is Cut.COLON and count_words(title.text) < MIN_TITLE:
-        return False  # "Overviews: [1](…), [2](…)"
+        return _is_coined(title.text) and len(links) == 1  # but "Overviews: [1](…), [2](…)"
     set_off = labelled or links[0].cut in (Cut.DASH, Cut.BREAK)
     return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word is a name that no language has: "DDPM", "U-Net", but "Overview"."""
+    return _COINED.fullmatch(word) is not None and not is_label(word)
 
 
 def _goes_on_with(part: Segment) -> bool:

@@ -106,6 +106,12 @@ _BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
 _IN = re.compile(rf"[Ii]n:?\s+{CAPITAL}")
 _YEARS = re.compile(r"1\d(\d\d)\s?[-–—]{1,2}\s?(1\d)?(\d\d)")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
+# "Trees in Sorting – a survey, Ann Poe": what kind of work it is belongs to the title.
+_KIND_AFTER = re.compile(
+    r"an?\s(?:[\w-]+\s){0,3}(?:survey|review|overview|tutorial|case study|primer|perspective)"
+    r"(?=,\s[A-Z])",
+    re.IGNORECASE,
+)
 _DASHES = "-–—―|·•/→►~"
 
 
@@ -162,9 +168,7 @@ def cut_at_signs(text: str) -> list[Piece]:
             elif sign in OPENING and _OPEN_LAST.match(text, place):
                 _add(pieces, text, Piece(start, place, cut))
                 start, cut = place, Cut.BRACKET
-        elif sign and sign[0] in "-–" and _YEAR_RANGE.match(text, max(0, place - 4)):
-            continue  # Poland 1945 - 1955
-        elif sign == "." and (text.startswith(" et al", place + 1) or _is_abbreviated(text, place)):
+        elif sign and _is_inside(text, place, match.end(), sign):
             continue
         else:
             is_mark = bool(sign) and sign[0] in "!?！？"
@@ -174,6 +178,15 @@ def cut_at_signs(text: str) -> list[Piece]:
             cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
     _add(pieces, text, Piece(start, len(text), cut))
     return pieces
+
+
+def _is_inside(text: str, place: int, end: int, sign: str) -> bool:
+    """Whether a point or a dash cuts nothing: "Poland 1945 - 1955", "Trees - a survey, Ann Poe"."""
+    if sign == ".":
+        return text.startswith(" et al", place + 1) or _is_abbreviated(text, place)
+    if sign[0] in "-–" and _YEAR_RANGE.match(text, max(0, place - 4)):
+        return True
+    return sign[0] in "-–—" and _KIND_AFTER.match(text, end) is not None
 
 
 def is_abbreviation(word: str) -> bool:

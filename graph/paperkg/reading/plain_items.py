@@ -19,6 +19,9 @@ from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 
 __all__ = ["judge_plain"]
 
+MAX_OPEN = 5
+"""A title that is cut short has more words."""
+
 _FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
 _LABELS = (Mark.STRONG, Mark.EMPHASIS)
 _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
@@ -45,7 +48,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
         return reasons.REMARK  # `Poe_2020_Trees.pdf`
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
-    if is_contents(text) or is_coursework(text):
+    if is_contents(text) or is_coursework(text) or _is_left_open(text):
         return reasons.REMARK
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(_BOOK_MARKS))
     if is_named or _is_signed(record, title):
@@ -63,6 +66,11 @@ def judge_plain(record: Record, title: Segment) -> str:
         or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_left_open(text: str) -> bool:
+    """Whether a few words only say that more follows: "To be continued...", "更新中…"."""
+    return text.endswith(("...", "…")) and count_words(text) <= MAX_OPEN
 
 
 def _has_authors(record: Record) -> bool:

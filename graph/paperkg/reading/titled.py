@@ -19,7 +19,7 @@ from paperkg.reading.field_lines import (
 )
 from paperkg.reading.headings import take_keyword
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.noted import MIN_WORDS, Noted, find_noted
+from paperkg.reading.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -45,12 +45,6 @@ _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 _SOURCE = (*_WHEN, Kind.PEOPLE, Kind.VENUE)
 _SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
 """What a line above a title consists of."""
-
-NEARLY_ALL = 0.75
-"""The share of the headings of a rank that must read as titles of papers with remarks below."""
-
-SHORT = 2
-"""A short title has so many words, where others of its rank are titles."""
 
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
@@ -83,20 +77,21 @@ def find_titled(
     for rank in ranks.values():
         said -= _sections_among(rank, said, blocks, ends, cuts)
     noted = find_noted(blocks, ends, title=title, cuts=cuts)
-    short = {
-        place
-        for place in places
-        if place not in said
-        and _leads_to_its_paper(cuts.look(blocks[place].spans), least=SHORT)
-        and not any(child.kind in LISTS for child in blocks[place + 1 : ends[place]])
-    }
-    found = [place for rank in ranks.values() for place in _titles_of(rank, said, noted, short)]
-    found += [place for place in said if place in sure or _is_task(blocks[place])]
+    short = {place for place in places if _may_be_short(blocks[place : ends[place]], cuts)} - said
+    found = [place for place in said if place in sure or _is_task(blocks[place])]
+    for rank in ranks.values():
+        found += titles_of(rank, said, noted, short, blocks)
     for place in find_signed(blocks, ranks.values(), cuts):
         is_unit = _UNIT.match(plain_text(blocks[place].spans)) is not None
         if not is_unit and _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
     return {place: _end_of_notes(blocks, place, ends, cuts) for place in sorted({*found})}
+
+
+def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether a short heading has a label that leads to its paper, and no list below."""
+    leads = _leads_to_its_paper(cuts.look(blocks[0].spans), least=SHORT)
+    return leads and not any(child.kind in LISTS for child in blocks[1:])
 
 
 def _sections_among(
@@ -109,23 +104,6 @@ def _sections_among(
     }
     are_sections = any(place not in said and count > 1 for place, count in works.items())
     return {place for place, count in works.items() if count == 1} if are_sections else set()
-
-
-def _titles_of(
-    rank: Sequence[int], said: set[int], noted: dict[int, Noted], short: set[int]
-) -> Iterable[int]:
-    """Give the headings of a rank that are titles, as far as the rank agrees on it.
-
-    Where it does, ``short`` titles with labels that lead to their papers are some, too.
-    """
-    sure = [place for place in rank if place in said]
-    read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
-    told = sum(noted.get(place) is not Noted.EMPTY for place in rank)
-    if len(read) >= max(2, NEARLY_ALL * told):
-        return [place for place in rank if place in said or place in noted or place in short]
-    if 2 * len(sure) < len(rank):
-        return ()
-    return [place for place in rank if place in said or place in short]
 
 
 def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:

@@ -1,7 +1,8 @@
 """Venues whose names are in no list: "(CHEOPS 22)", where siblings say "(VLDB 2019)".
 
 By itself an acronym and two digits may be a data set or a part of the title, "(CIFAR 10)". Siblings
-with venues in brackets tell what it is, and their years whether the digits are one.
+with venues in brackets tell what it is, and their years whether the digits are one. Where nearly
+all begin so, "(22 VLDB) A Title", some known names tell it of all.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
-from paperkg.reading.records import Group, Record
+from paperkg.reading.records import AGREED, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment
-from paperkg.reading.venues import Venue
+from paperkg.reading.venues import Venue, read_venue
 
 __all__ = ["agree_on_venue_tags"]
 
@@ -24,22 +25,54 @@ NEAR = 2
 
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
 _TAG = re.compile(r"([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)\s?['’]?\s?(\d\d)")
+_TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
 
 def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
     for group in groups:
         _agree_on_bold_heads(group)
+        _agree_on_heads(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
         years = [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
         if len(years) < MIN_GROUP:
             continue
         for tag in tags:
-            found = _TAG.fullmatch(tag.text) if not tag.date else None
-            year = 2000 + int(found[2]) if found else 0
-            if found and min(years) - NEAR <= year <= max(years) + NEAR:
-                tag.kind, tag.date = Kind.VENUE, str(year)
-                tag.venue = Venue(found[1], tag.date, False)
+            found = _read_tag(tag)
+            if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
+                _take_for_venue(tag, found)
+
+
+def _read_tag(tag: Segment) -> Venue | None:
+    """Read an acronym and two digits for a venue and its year."""
+    if tag.date:
+        return None
+    if found := _TAG.fullmatch(tag.text):
+        return Venue(found[1], _year_of(found[2]), False)
+    found = _TURNED_TAG.fullmatch(tag.text)
+    return Venue(found[2], _year_of(found[1]), False) if found else None
+
+
+def _year_of(digits: str) -> str:
+    return f"{20 if int(digits) < 40 else 19}{digits}"
+
+
+def _take_for_venue(tag: Segment, venue: Venue) -> None:
+    tag.kind, tag.date, tag.venue = Kind.VENUE, venue.date, venue
+
+
+def _agree_on_heads(group: Group) -> None:
+    """Take "(22 VLDB) A Title" for a venue and a title, where nearly all begin so."""
+    heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
+    heads = [head for head in heads if head.bracket and head.kind in (Kind.TEXT, Kind.VENUE)]
+    if len(heads) < max(MIN_GROUP, AGREED * len(group.records)):
+        return
+    found = [(head, venue) for head in heads if (venue := _read_tag(head))]
+    dated = sum(bool(head.date) for head in heads)
+    known = dated + sum(read_venue(venue.name) is not None for _, venue in found)
+    if found and known and len(found) + dated >= AGREED * len(heads):
+        for head, venue in found:
+            _take_for_venue(head, venue)
 
 
 def _agree_on_bold_heads(group: Group) -> None:

@@ -41,11 +41,13 @@ CODED = re.compile(r"((?:19|20)?\d\d)[-_]([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[-_]")
 
 # "SOSP'03-The Fine File System", "ICDE 2022: Fine Trees"; but "MICRO-50" counts meetings.
 _BEFORE_TITLE = re.compile(
-    r"([A-Za-z&]{3,12}[-'’ ]?(?:(?:19|20)\d\d|[0-3]\d|[7-9]\d))\s?[-–—:：]\s?(?=[^\W_]\S* \S)"
+    r"([A-Za-z&]{3,12}(?: ?['’]|[- ])?(?:(?:19|20)\d\d|[0-3]\d|[7-9]\d))"
+    r"\s?[-–—:：]\s?(?=[^\W_]\S* \S)"
 )
 # "ICLR2024Oral", and the short name of a paper after it: "KDD-2019 Fine-GNN".
 _GLUED = re.compile(
-    r"([A-Za-z&]{3,12})[-'’ ]?((?:19|20)?\d\d)\s?(?:[A-Za-z]{3,12}|[\s_-][A-Za-z][\w+-]{1,20})?"
+    r"([A-Za-z&]{3,12})(?: ?['’]|[- ])?((?:19|20)?\d\d)\s?"
+    r"(?:[A-Za-z]{3,12}|[\s_-][A-Za-z][\w+-]{1,20})?"
 )
 _COINED = re.compile(r"(?=[A-Za-z]{3,12}\d)([A-Za-z]*[A-Z]{2}[A-Za-z]*)(20\d\d|19\d\d)")
 # "VLSI'06", "Crypto '99": no title ends so.
