@@ -18,7 +18,15 @@ from paperkg.reading.heads import agree_on_heads
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.people import SAME, People, read_people
 from paperkg.reading.plain_names import find_head, split_at_commas, split_signatures
-from paperkg.reading.records import AGREED, MIN_GROUP, SMALL_GROUP, Container, Group, Record
+from paperkg.reading.records import (
+    AGREED,
+    MIN_GROUP,
+    SMALL_GROUP,
+    Container,
+    Group,
+    Record,
+    join_small,
+)
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, drop_numbers
 from paperkg.reading.tokens import INITIALS_LAST
 from paperkg.reading.words import is_given_name
@@ -67,8 +75,9 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         for record in group.records:
             name_linked_author(record.segments)
     agree_on_heads(groups, vocabulary)
-    for group in groups:
+    for group in (*groups, *join_small(groups)):
         split_at_commas(group, vocabulary)
+    for group in groups:
         _repeat_authors(group.records)
     split_signatures(groups)
     _name_linked(groups, vocabulary)

@@ -17,7 +17,7 @@ from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.parts import cut_line
 from paperkg.reading.patterns import AND, BIG, CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
-from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.tokens import ORDINARY
 from paperkg.reading.venues import read_venue
@@ -86,7 +86,8 @@ def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
     One or two records alone follow other groups of the document that begin with surnames.
     """
-    agreed = {group.container for group in groups if _agree_on_heads(group, vocabulary)}
+    voters = (*groups, *join_small(groups))
+    agreed = {group.container for group in voters if _agree_on_heads(group, vocabulary)}
     for group in groups:
         if group.container in agreed and len(group.records) < MIN_GROUP:
             for record, text in _starts_of(list(filter(_is_plain, group.records))):

@@ -71,10 +71,17 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
         _is_surname_or_known(people) and not _is_alone(record, match)
         for record, match, people in found
     )
+    placed = [
+        (record, people)
+        for record in group.records
+        if (people := _read_before_venue(record, vocabulary))
+    ]
+    sure += sum(people.is_sure or is_given_name(people.names[0]) for _, people in placed)
     if not sure:
         return
     named = [record for record in group.records if _starts_with_name(record, vocabulary)]
-    if not _are_enough(sure + len(named), len(found) + len(named), group):
+    likely = len(found) + len(placed) + len(named)
+    if not _are_enough(sure + len(named), likely, group):
         return
     after = [match.string[match.end() :] for _, match, _ in found]
     after += [part.text for record in named if (part := _after_name(record))]
@@ -85,9 +92,41 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
         if head.kind is Kind.TEXT:
             name_author(head, read_people(head.text, single=True))
         record.begins_with_authors = True
+    for record, people in placed:
+        _take_venue_for_title(record, people)
     for record, match, people in found:
         if sure >= MIN_GROUP or not _is_alone(record, match):
             _split_at_comma(record, match, people)
+
+
+def _read_before_venue(record: Record, vocabulary: Vocabulary) -> People | None:
+    """Read full names before words and a year that seem a venue: "Ann Poe, A Fine Book, 1994"."""
+    parts = record.segments[find_head(record.segments) :][:2]
+    if len(parts) < 2 or parts[0].kind is not Kind.TEXT or parts[1].venue is None:
+        return None
+    head, rest = parts
+    is_plain = head.mark is rest.mark is Mark.PLAIN and not (head.field or head.quoted)
+    is_known = rest.venue is None or rest.venue.is_sure or not rest.venue.name
+    if not is_plain or is_known or rest.cut is not Cut.COMMA or rest.bracket:
+        return None
+    people = read_people(head.text, vocabulary.common, single=True)
+    return people if people and " " in people.names[0] else None
+
+
+def _take_venue_for_title(record: Record, people: People) -> None:
+    """Take what seems a venue after names for a title, and set the year in it apart."""
+    place = find_head(record.segments)
+    head, title = record.segments[place : place + 2]
+    name_author(head, people)
+    year = title.venue.date if title.venue else ""
+    if year and title.venue and title.text.endswith(year):
+        date = replace(title, text=year, kind=Kind.DATE, venue=None, date=year)
+        date.start = title.whole.rfind(year, title.start, title.end)
+        title.text, title.end = title.venue.name, max(date.start, title.start)
+        record.segments.insert(place + 2, date)
+    title.kind, title.venue, title.date = Kind.TEXT, None, ""
+    restore_title(record.segments)
+    record.begins_with_authors = True
 
 
 def _are_enough(sure: int, found: int, group: Group) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "Place",
     "Record",
     "Role",
+    "join_small",
     "kept_of",
 ]
 
@@ -140,6 +141,15 @@ class Group:
     records: list[Record] = field(default_factory=list)
     columns: dict[int, Field] = field(default_factory=dict)
     above: Record | None = None
+
+
+def join_small(groups: Iterable[Group]) -> list[Group]:
+    """Join the small groups of each kind: sections of a work or two vote together."""
+    joined: dict[Container, Group] = {}
+    for group in groups:
+        if len(group.records) <= SMALL_GROUP:
+            joined.setdefault(group.container, Group(group.container)).records.extend(group.records)
+    return list(joined.values())
 
 
 def kept_of(groups: Iterable[Group]) -> list[Record]:
