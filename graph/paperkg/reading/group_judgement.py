@@ -306,9 +306,23 @@ def _accept_short_titles(groups: Sequence[Group]) -> None:
         return
     titled = sum(record.title == 0 for record in kept)
     signed = sum(any(part.people or part.quoted for part in record.segments) for record in kept)
-    if titled >= NEARLY_ALL * len(kept) and signed >= max(2, SIGNED * len(kept)):
+    is_signed = titled >= NEARLY_ALL * len(kept) and signed >= max(2, SIGNED * len(kept))
+    if is_signed or _are_titles(kept, short):
         for record in short:
             record.reason = ""
+
+
+def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
+    """Whether items are all words alone in capitals, too many for topics, beside a few short ones.
+
+    So a list of novels has them: "The Care of Rain", "Rivers of the North", "Delirium".
+    """
+    if len(kept) < 2 * max(FEW - 1, len(short)):
+        return False
+    words = sum(count_words(record.text) for record in kept)
+    titled = sum(is_title_case(record.text) for record in kept)
+    is_long = words >= FEW_WORDS * len(kept)
+    return is_long and titled >= MOSTLY * len(kept) and all(map(_is_bare, kept))
 
 
 def _may_be_short_title(record: Record) -> bool:

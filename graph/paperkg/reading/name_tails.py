@@ -110,9 +110,16 @@ def _cut_whole(record: Record) -> None:
     By itself it looks like names alone, or like a journal: "Fine Physics vol 1, 2, Ann Poe".
     """
     parts = [part for part in record.segments if part.kind is not Kind.LABEL]
-    if record.title is not None or not parts or parts[0].mark is not Mark.PLAIN:
+    is_aside = record.title is not None and bool(record.segments[record.title].bracket)
+    if is_aside:  # Trees, Ann Poe (current)
+        parts = [part for part in parts if not part.bracket]
+    if not (is_aside or record.title is None) or not parts or parts[0].mark is not Mark.PLAIN:
         return
     whole, *after = parts
+    if whole.kind is Kind.DATE and [part.kind for part in after] == [Kind.PEOPLE]:
+        _take_for_title(record, whole)  # 1984, Ann Poe
+        whole.date, after[0].cut = "", Cut.COMMA
+        return
     if whole.kind not in (Kind.PEOPLE, Kind.VENUE) or len(after) > 1:
         return
     if after:
