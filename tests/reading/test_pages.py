@@ -323,3 +323,44 @@ def test_headings_of_articles_are_below_those_of_sections() -> None:
         ("Fine Things in Trees", ("Journal Articles",)),
         ("Finer Things of Bark", ("Conference Papers",)),
     ]
+
+
+def test_works_that_repeat_in_elements_of_which_each_says_its_year() -> None:
+    page = (
+        '<html><head><base href="https://poe.example.org/p/"></head><body><h1>Publications</h1><div>'
+        '<div class="item year-2001"><div><a href="/1/">Fine Things in Trees</a></div><a href="/1/"><div>We study '
+        'things in trees, and find fine ones.</div></a><div>Ann Poe, Bo Li</div><div><a href="/1.pdf">PDF</a></div></div>'
+        '<div class="item year-2002"><div><a href="/2/">Finer Things of Bark</a></div><a href="/2/"><div>Bark has '
+        'finer things, which we find, too.</div></a><div>Carl Roe, Ann Poe</div><div><a href="/2.pdf">PDF</a></div></div>'
+        '<div class="item year-2003"><span class="paper-title"><a href="/3/">The Finest of Things</a></span>'
+        '<span class="paper-authors">Dan Doe, Bo Li</span><p><a href="https://arxiv.org/abs/1706.03762">PDF</a></p></div>'
+        "</div></body></html>"
+    )
+    found = read(page, ListFormat.HTML)
+    assert [(entry.title, *entry.authors) for entry in found.entries] == [
+        ("Fine Things in Trees", "Ann Poe", "Bo Li"),
+        ("Finer Things of Bark", "Carl Roe", "Ann Poe"),
+        ("The Finest of Things", "Dan Doe", "Bo Li"),
+    ]
+    assert curies(found.entries[2]) == [ATTENTION]
+    assert found.skipped == ()
+
+
+def test_references_of_wikipedia() -> None:
+    page = (
+        '<html><head><link rel="canonical" href="https://en.wikipedia.org/wiki/Bark"></head><body><main><h1>Bark</h1>'
+        '<h2>References</h2><ol class="references"><li><span class="mw-cite-backlink">^ <a href="#r1"><b>a</b></a> '
+        '<a href="#r2"><b>b</b></a></span> <cite>Poe, Ann; Li, Bo; Roe, Jo C. (May 2019). <a href="https://example.org/t">'
+        '"Fine Things in Trees"</a>. <i>Journal of Trees</i>. <b>12</b>: 45–67. <a href="/wiki/Doi">doi</a>:<a '
+        'href="https://doi.org/10.1000%2Fa">10.1000/a</a>.</cite></li><li><span class="mw-cite-backlink"><b><a '
+        'href="#r3">^</a></b></span> <cite>Poe, Ann; Li, Bo (2001). <i>The Forest</i>. Boston: Root Press.</cite></li></ol></main></body></html>'
+    )
+    first, second = read(page, ListFormat.HTML).entries
+    assert (first.title, first.date, curies(first)) == (
+        "Fine Things in Trees",
+        "2019-05",
+        ["doi:10.1000/a"],
+    )
+    assert first.authors == ("Poe, Ann", "Li, Bo", "Roe, Jo C.")
+    assert (second.title, second.authors) == ("The Forest", ("Poe, Ann", "Li, Bo"))
+    assert curies(second) == []

@@ -27,6 +27,9 @@ MAX_PARTS = 40
 MAX_WORDS = 600
 """A card has no more words; what has more is a page on one work."""
 
+MIN_TITLE, MAX_LINKED = 4, 2
+"""A link of so many words is a title; a card has hardly more of them, its own and its volume's."""
+
 MAX_DEPTH = 5
 """Parts stand no deeper in a card, in columns and rows."""
 
@@ -90,7 +93,9 @@ def read_card(node: LexborNode) -> list[Span] | None:
             spans.append(Span("", is_break=True))
         spans.extend(_read_part(part))
         is_apart = part.is_block
-    return spans if len(plain_text(spans).split()) <= MAX_WORDS else None
+    linked = {span.url or span.local for span in spans if span.text.count(" ") >= MIN_TITLE - 1}
+    is_one = len(linked - {""}) <= MAX_LINKED
+    return spans if is_one and len(plain_text(spans).split()) <= MAX_WORDS else None
 
 
 def _name_heading(parts: list[_Part]) -> list[_Part]:

@@ -158,7 +158,9 @@ class _Gathered:
     def add_blocks(self, node: LexborNode, tag: str, inner: list[Block]) -> None:
         """Add the blocks of an element, which may be one of several alike."""
         self.end_paragraph()
-        name = f"{tag} {node.attributes.get('class')}" if tag in REPEATED else ""
+        # The first word: others say of what kind or year each is.
+        called = (node.attributes.get("class") or "").split(maxsplit=1)[:1]
+        name = " ".join([tag, *called]) if tag in REPEATED else ""
         if not name or name != self.run.name:
             self.blocks.extend(self.run.take())
         self.run.name = name

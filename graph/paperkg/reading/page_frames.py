@@ -22,7 +22,7 @@ _AROUND = (
     "nav, footer, aside, button, select, dialog, iframe, [role=navigation], [hidden], "
     ".mw-editsection, .mw-cite-backlink"
 )
-_MENUS = ".nav, .navbar, .menu, #nav, #navbar, #menu"
+_MENUS = ".nav, .navbar, .menu, .sidebar, .toc, #nav, #navbar, #menu, #sidebar, #toc"
 """What pages call the links to others of the site; what holds most links of a page is none."""
 
 _ASKS = "input:not([type=hidden]), textarea, select, button"

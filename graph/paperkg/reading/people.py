@@ -58,6 +58,14 @@ _SCHOLAR = re.compile(
     rf"({_SCHOLAR_NAME}(?:, {_SCHOLAR_NAME})+)(,?\s?(?:\.\.\.|…))?(?=\s*$|\s[-–—]\s|\s\()"
 )
 
+# "Poe, Ann; Roe, Bo C." as Wikipedia and catalogues write names.
+_TURNED_NAME = (
+    rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?, {CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,2}}"
+)
+_TURNED = re.compile(
+    rf"({_TURNED_NAME}(?:; (?:and |& )?{_TURNED_NAME})+)(;? et al\.?)?(?=\s*$|\s\()"
+)
+
 _EDITORS = re.compile(
     r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
     re.IGNORECASE,
@@ -176,6 +184,9 @@ def _match_people(text: str) -> _Found | None:
         if initials != {"A"} and min(map(len, initials)) < 3:  # "A Map", "USA Today"
             people = People(names, scholar.end(), True, bool(scholar[2]))
             return _Found(people, True, True, ())
+    if ";" in text and (joined := _TURNED.match(text)):
+        names = tuple(re.split(r"; (?:and |& )?", joined[1]))
+        return _Found(People(names, joined.end(), True, bool(joined[2])), True, True, ())
     if turned := match_turned_names(text):
         found: _Found | None = _Found(People(*turned), True, True, ())
     else:

@@ -63,7 +63,7 @@ def join_lines(items: list[Block]) -> list[Block]:
 
 def _are_works(parts: list[tuple[int, list[Block]]]) -> bool:
     """Whether nearly all elements hold the lines of a work, and most of them several."""
-    several = sum(len(blocks) > 1 for _, blocks in parts)
+    several = sum(len(blocks) > 1 or _is_card(blocks) for _, blocks in parts)
     if len(parts) < MIN_RUN or 2 * several <= len(parts):
         return False
     return sum(_are_lines(blocks) for _, blocks in parts) >= NEARLY_ALL * len(parts)
@@ -71,23 +71,39 @@ def _are_works(parts: list[tuple[int, list[Block]]]) -> bool:
 
 def _are_lines(blocks: list[Block]) -> bool:
     """Whether blocks are a few paragraphs, of which one at most is a work by itself."""
+    if _is_card(blocks):
+        return True
     if not 0 < len(blocks) <= MAX_LINES:
         return False
     if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
         return False
-    return sum(map(_may_be_work, blocks)) <= 1
+    works = [work for block in blocks if (work := _name_work(block))]
+    return len(set(works)) <= 1
 
 
-def _may_be_work(block: Block) -> bool:
-    """Whether a paragraph has a link that may be a title, or is a citation by its length."""
-    if any(span.is_link and len(span.text.split()) >= MIN_TITLE for span in block.spans):
-        return True
+def _is_card(blocks: list[Block]) -> bool:
+    """Whether an element was read as a card, which is a list of one item."""
+    return len(blocks) == 1 and blocks[0].kind is BlockKind.LIST and len(blocks[0].children) == 1
+
+
+def _name_work(block: Block) -> str:
+    """Name the work that a paragraph may be by itself; empty where it is none.
+
+    It has a link that may be a title, whose address names it, or is a citation by its length.
+    """
+    linked = (span for span in block.spans if span.is_link)
+    titled = next((span for span in linked if len(span.text.split()) >= MIN_TITLE), None)
+    if titled:
+        return titled.url or titled.local
     text = plain_text(block.spans)
-    return MIN_CITATION <= len(text.split()) <= MAX_CITATION and bool(_YEAR.search(text))
+    is_citation = MIN_CITATION <= len(text.split()) <= MAX_CITATION and _YEAR.search(text)
+    return text if is_citation else ""
 
 
 def _item(line: int, blocks: list[Block]) -> Block:
     """Make an item of the paragraphs of a work, its lines, or of what is none."""
+    if _is_card(blocks):
+        return blocks[0].children[0]
     if not _are_lines(blocks):
         return Block(BlockKind.ITEM, line, children=blocks)
     spans: list[Span] = []
