@@ -129,6 +129,7 @@ ORDER = [
     "reading.signed_headings",
     "reading.titled",
     "reading.blank_lines",
+    "reading.coded_links",
     "reading.sublists",
     "reading.paragraphs",
     "reading.additions",

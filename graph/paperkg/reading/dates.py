@@ -70,6 +70,10 @@ _APOSTROPHE = re.compile(r"['’‘`]")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
 _ARXIV_MONTH = re.compile(r"(?<!\d)(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")
+# "arXiv 1712": no year of a preprint, but a month of one.
+_ARXIV_NUMBER = re.compile(
+    r"arxiv[\s:,]{1,2}((?:0[7-9]|1\d)(?:0[1-9]|1[0-2]))(?![\d.])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def find_date(text: str) -> Dated | None:
     if not text.isascii():
         text = _SOLAR.sub(_from_solar, text).translate(_OTHER_DIGITS)
     has_year = _ANY_YEAR.search(text) is not None
+    if has_year and (found := _ARXIV_NUMBER.search(text)):
+        return Dated(f"20{found[1][:2]}-{found[1][2:]}", found.start(1), found.end(1))
     for match in _matches(text) if has_year else ():
         if date := _spell(match.groupdict()):
             return Dated(date, match.start(), match.end())

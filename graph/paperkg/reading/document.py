@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.dialects.shortcodes import as_items
 from paperkg.reading.elements import read_blocks, read_spans
-from paperkg.reading.indents import is_uneven, nest_items
+from paperkg.reading.indents import is_uneven, nest_items, put_in_line
 from paperkg.reading.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TOML_FRONT
@@ -94,6 +94,7 @@ def read_document(text: str) -> Document:
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
+    text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text

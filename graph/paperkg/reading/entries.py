@@ -156,7 +156,8 @@ def _links_of(record: Record) -> tuple[Link, ...]:
     for part in record.segments:
         if part.url and not (part.mark is Mark.IMAGE and "shields.io" in part.url):
             span = own.get((part.column, part.span))
-            text = tidy(span.text) if span and span.url == part.url else part.text
+            below = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
+            text = tidy(span.text) if span and span.url == part.url else below
             links.setdefault(Link(text, part.url, link_kind(text, part.url)))
     return tuple(links)
 

@@ -1,16 +1,42 @@
-"""Items that stand deeper than the one above them, by too few spaces for Markdown to see it."""
+"""Items that stand deeper than the one above them, by too few spaces for Markdown to see it.
+
+By one more than three, Markdown takes an item for the words of the one above.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from paperkg.reading.blocks import Block, BlockKind
 
-__all__ = ["is_uneven", "nest_items"]
+__all__ = ["is_uneven", "nest_items", "put_in_line"]
+
+_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
+
+MAX_INDENT = 3
+"""No item begins further right, but for one inside another."""
 
 MIN_PARENTS = 2
 """A single item with deeper ones after it may be a slip."""
+
+
+def put_in_line(text: str) -> str:
+    """Move items in line with the one above, whose words they begin before, too deep for any."""
+    lines = text.split("\n")
+    begin, words = 0, 0  # where the item above begins, and its words
+    for place, line in enumerate(lines):
+        found = _ITEM.match(line)
+        if found is None:
+            begin, words = 0, 0
+            continue
+        column = len(found[1])
+        if max(begin, MAX_INDENT) < column < words:
+            lines[place] = " " * begin + line[column:]
+        else:
+            begin, words = column, found.end() - 1
+    return "\n".join(lines)
 
 
 def is_uneven(lists: Sequence[Block]) -> bool:

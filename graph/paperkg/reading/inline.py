@@ -32,7 +32,7 @@ MIN_ENDS = 5
 
 # Words that end no line that a person ended, and words that start none.
 _ENDS_OPEN = re.compile(
-    r"\s(?:a|an|and|at|by|for|in|of|on|or|the|to|with|de|der|des|et|la|und|von)$"
+    r"\s(?:a|an|and|at|based|by|for|from|in|of|on|or|the|to|using|via|with|without|de|der|des|et|la|und|von)$"
 )
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")

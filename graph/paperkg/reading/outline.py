@@ -21,6 +21,7 @@ from paperkg.reading.blocks import (
     plain_text,
     split_numbered,
 )
+from paperkg.reading.coded_links import spell_out_links
 from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.field_lines import (
     LISTS,
@@ -100,6 +101,7 @@ def read_outline(
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     rank_parts(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
+    blocks = spell_out_links(blocks)
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)

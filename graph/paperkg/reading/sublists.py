@@ -24,6 +24,7 @@ from paperkg.reading.shapes import (
     is_field_like,
     is_labelled_name,
     is_marked_title,
+    is_repository,
     is_word_of_sentence,
     leads_to_paper,
     leads_to_whole,
@@ -175,7 +176,12 @@ def has_fields(
     if _are_heads(nested):
         return False
     lines = [line for block in nested for line in field_lines(block, cuts)]
-    fields = sum(is_field_like(line) for line in lines)
+    fields = sum(map(is_field_like, lines))
+    others = [line for line in lines if not _leads_to_same(line, parts)]
+    if len(others) < len(lines) and not any(map(is_entry_like, others)):
+        return True
+    if len(lines) == 1 and _is_repository_of(lines[0], parts):
+        return True
     if fields and 2 * fields >= len(lines):
         return True
     if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
@@ -213,6 +219,20 @@ def _has_more(item: Block, head: Block) -> bool:
     first, *others = split_lines(head.spans) or [[]]
     is_above = any(child.kind is BlockKind.LIST for child in item.children[1:])
     return bool(first) and (is_above or (bool(others) and has_link(first)))
+
+
+def _leads_to_same(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
+    """Whether a link below a title is named as the work is: "FineNet: …", "[FineNet](…)"."""
+    if not line[0].is_link or not parts:
+        return False
+    link, title = (part.text.partition(":")[0].casefold() for part in (line[0], parts[0]))
+    return link == title
+
+
+def _is_repository_of(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
+    """Whether all that stands below a long title is a link to a repository."""
+    is_title = reads_as_title(parts) and len(parts[0].text.split()) > MAX_SHORT_NAME
+    return is_title and line[0].is_link and is_repository(line[0].url)
 
 
 def _is_bold_title(parts: Sequence[Segment]) -> bool:

@@ -29,6 +29,9 @@ _RESOURCES = frozenset({"resource", "resources", "material", "materials"})
 _IDS = frozenset({"id", "ids", "no", "number"})
 _PRESENTERS = words_of("columns", "presenters")
 _YEARS = words_of("columns", "years")
+_PUBLISHED = frozenset({"publication", "publications"})
+"""Beside a column of titles: where each of them is."""
+
 _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
@@ -45,7 +48,8 @@ def name_columns(names: Sequence[str]) -> dict[int, Field]:
             is_second = field is Field.TITLE and field in columns.values()
             is_other = any(is_entitled[number:])  # "Publication" before "Title" is where
             if is_second or (field is Field.TITLE and is_other and not is_entitled[number - 1]):
-                field = Field.LINK if is_second else Field.VENUE
+                is_where = not is_second or not _PUBLISHED.isdisjoint(_WORD.findall(name))
+                field = Field.VENUE if is_where else Field.LINK
             columns[number] = field
     if Field.TITLE not in columns.values() and list(columns.values()).count(Field.LINK) > 1:
         first = next(number for number, kind in columns.items() if kind is Field.LINK)
