@@ -255,6 +255,25 @@ def test_works_whose_parts_stand_in_named_elements(form: str) -> None:
     assert [(entry.title, *entry.authors[:2]) for entry in found.entries] == WORKS
 
 
+def test_a_year_on_a_line_of_its_own_is_no_start_of_names() -> None:
+    items = "".join(
+        f"<li><div>{year}</div>\n<div><em>{title}</em></div>\n<div>{who}</div>\n<details>"
+        "<summary>Abstract</summary><p>Fine words.</p></details></li>\n"
+        for year, title, who in (
+            ("2007", "Fine Boats in the Rain", "Poe &amp; Li"),
+            ("1976", "A Safe Place for Bridges", "Orr &amp; Roe"),
+            ("1998", "Is Every Tree a Plant?", "Ash &amp; Elm"),
+        )
+    )
+    assert [
+        (work[0], work[3]) for work in _works(f"<html><body><ul>{items}</ul></body></html>")
+    ] == [
+        ("Fine Boats in the Rain", "2007"),
+        ("A Safe Place for Bridges", "1976"),
+        ("Is Every Tree a Plant?", "1998"),
+    ]
+
+
 def test_what_a_registry_says_leads_to_a_work_names_it() -> None:
     item = NAMED["one element for each author"].format(*WORKS[0], 1)
     (entry,) = read(f"<html><body><ul>{item}</ul></body></html>", ListFormat.HTML).entries

@@ -213,7 +213,7 @@ def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block
     if tag == "li":
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     if tag == "dl" and (items := _definitions_of(node, line, depth)):
-        return [Block(BlockKind.LIST, line, children=join_lines(items))]
+        return [Block(BlockKind.LIST, line, children=list(join_lines(items)))]
     if tag in CARDS and read_card(node) is not None:
         return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
     return _read_container(node, tag, line, depth)

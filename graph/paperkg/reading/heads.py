@@ -134,7 +134,8 @@ def _is_plain(record: Record) -> bool:
 
 def _count_dates(record: Record) -> int:
     """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing."""
-    return int(record.segments[0].kind is Kind.DATE and len(record.segments) > 1)
+    date, *rest = record.segments[:2]
+    return int(date.kind is Kind.DATE and bool(rest) and rest[0].line == date.line)
 
 
 def _first(record: Record) -> Segment:

@@ -65,6 +65,7 @@ from paperkg.reading.sublists import (
     is_folder,
     is_section,
     is_work_below,
+    join_below_source,
     join_title,
     nested_of,
 )
@@ -296,7 +297,7 @@ class _Walker:
             self.read_works_of_fields(block, group)
             return
         titled, headed = are_titled(block, self.cuts), are_sections(block, self.cuts)
-        for item in block.children:
+        for item in join_below_source(block.children, self.cuts):
             if headed and is_section(item, self.cuts) and (head := head_of(item)):
                 self.read_topic_item(head, item.children[1:], depth)
             else:

@@ -8,9 +8,10 @@ work by itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
 from paperkg.reading.patterns import YEAR
 
 __all__ = ["MIN_RUN", "REPEATED", "Run", "join_lines"]
@@ -52,7 +53,7 @@ class Run:
         return [block for _, blocks in parts for block in blocks]
 
 
-def join_lines(items: list[Block]) -> list[Block]:
+def join_lines(items: Sequence[Block]) -> Sequence[Block]:
     """Join the paragraphs of items to one, where they are lines of a work in nearly all of them."""
     if not _are_works([(item.line, item.children) for item in items]):
         return items
@@ -63,7 +64,7 @@ def join_lines(items: list[Block]) -> list[Block]:
 
 def _are_works(parts: list[tuple[int, list[Block]]]) -> bool:
     """Whether nearly all elements hold the lines of a work, and most of them several."""
-    several = sum(len(blocks) > 1 or _is_card(blocks) for _, blocks in parts)
+    several = sum(_end_of_lines(blocks) > 1 or _is_card(blocks) for _, blocks in parts)
     if len(parts) < MIN_RUN or 2 * several <= len(parts):
         return False
     return sum(_are_lines(blocks) for _, blocks in parts) >= NEARLY_ALL * len(parts)
@@ -73,12 +74,20 @@ def _are_lines(blocks: list[Block]) -> bool:
     """Whether blocks are a few paragraphs, of which one at most is a work by itself."""
     if _is_card(blocks):
         return True
-    if not 0 < len(blocks) <= MAX_LINES:
+    lines = blocks[: _end_of_lines(blocks)]
+    if not 0 < len(lines) <= MAX_LINES:
         return False
-    if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+    if any(block.kind is not BlockKind.PARAGRAPH for block in lines):
         return False
-    works = [work for block in blocks if (work := _name_work(block))]
+    works = [work for block in lines if (work := _name_work(block))]
     return len(set(works)) <= 1
+
+
+def _end_of_lines(blocks: list[Block]) -> int:
+    """Say where a part that a summary opens follows the lines, such as an abstract."""
+    return next(
+        (place for place, block in enumerate(blocks) if block.level == SUMMARY_LEVEL), len(blocks)
+    )
 
 
 def _is_card(blocks: list[Block]) -> bool:
@@ -106,8 +115,9 @@ def _item(line: int, blocks: list[Block]) -> Block:
         return blocks[0].children[0]
     if not _are_lines(blocks):
         return Block(BlockKind.ITEM, line, children=blocks)
+    end = _end_of_lines(blocks)
     spans: list[Span] = []
-    for block in blocks:
+    for block in blocks[:end]:
         spans += [Span("", is_break=True), *block.spans] if spans else block.spans
     head = Block(BlockKind.PARAGRAPH, blocks[0].line, spans)
-    return Block(BlockKind.ITEM, line, children=[head])
+    return Block(BlockKind.ITEM, line, children=[head, *blocks[end:]])

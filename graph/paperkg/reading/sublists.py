@@ -17,6 +17,7 @@ from paperkg.reading.field_lines import (
 from paperkg.reading.headings import is_sentence
 from paperkg.reading.people import BY, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
+from paperkg.reading.repeated import join_lines
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.shapes import (
     MAX_SHORT_NAME,
@@ -43,9 +44,13 @@ __all__ = [
     "is_folder",
     "is_section",
     "is_work_below",
+    "join_below_source",
     "join_title",
     "nested_of",
 ]
+
+SOURCE = frozenset({Kind.DATE, Kind.TAG, Kind.NUMBER, Kind.PEOPLE, Kind.VENUE})
+"""What a line above a title consists of."""
 
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
 _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
@@ -112,6 +117,19 @@ def is_section(item: Block, cuts: Cuts) -> bool:
         return False
     lines = [line for below in nested for line in field_lines(below, cuts)]
     return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
+
+
+def join_below_source(items: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
+    """Join the paragraphs of items that begin with who, where or when, with the title below."""
+    heads = [
+        item.children[0]
+        for item in items
+        if len(item.children) > 1 and item.children[1].kind is BlockKind.PARAGRAPH
+    ]
+    if len(heads) < AGREED * len(items) or not heads:
+        return items
+    said = sum(all(part.kind in SOURCE for part in cuts.look(head.spans)) for head in heads)
+    return join_lines(items) if said >= AGREED * len(heads) else items
 
 
 def join_title(item: Block, cuts: Cuts) -> Block:
