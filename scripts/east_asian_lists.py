@@ -232,8 +232,8 @@ def draw_east_asian(draw: random.Random) -> tuple[Form, str, list[Written]]:
     for place, topic in enumerate(ways.topics):
         lines += [form.section.format(topic), ""] if form.section != "none" else []
         if form.layout == "table":
-            names = [name.split("：")[0].split(":")[0] for name in form.below]
-            lines += [f"| 书名 | {' | '.join((names[0], *names[2:]))} |", "|---|---|---|---|"]
+            columns = [name.split("：")[0].split(":")[0] for name in form.below]
+            lines += [f"| 书名 | {' | '.join((columns[0], *columns[2:]))} |", "|---|---|---|---|"]
         for number, row in enumerate(works[place * size : (place + 1) * size]):
             names = tuple(row["authors"].split("; "))
             work = Work(

@@ -124,6 +124,9 @@ ORDERS = (
     "{T} / {A}. {R}",
     "{T} by {A} ({R})",
 )
+GOST = ("{A} {T}. — {R}.", "{A} {T}. - {R}.", "{A} {T} // {R}.")
+"""How Russian bibliographies part a title from where it appeared."""
+
 YEARS = (", {}", ", {}", " ({})", " {}", ", {}.")
 """How a year stands at the end, behind where it appeared."""
 
@@ -170,7 +173,7 @@ def draw_style(draw: random.Random, *, has_marks: bool) -> Style:
         joint = ", "
     return Style(
         language=language,
-        order=draw.choice(ORDERS),
+        order=draw.choice([*ORDERS, *GOST * 3] if language == "ru" else ORDERS),
         names=names,
         joint=joint,
         is_first_alone=names in STRAIGHT and draw.random() < 0.4,
@@ -244,6 +247,7 @@ def _rest(work: Cited, style: Style, year: str) -> str:
     parts: list[str]
     if work.kind == "article":
         volume = style.volume.format(v=work.volume, i=work.issue) if work.issue else work.volume
+        end = f", {year}" if end and "(" not in end else end
         text = f"{_container(work.venue, style)} {volume}".strip() + end
         parts = [f"{text}, {pages}" if pages else text]
     elif work.kind == "chapter":
@@ -283,7 +287,10 @@ def cite(work: Cited, style: Style, draw: random.Random) -> tuple[str, set[str]]
     """Write a citation; and name what a person can read there beside its title."""
     shown = {"authors", "year", "venue"}
     year = work.year
-    if "{Y}" in style.order and style.has_extras and draw.random() < 0.04:
+    is_again = style.has_extras and work.kind == "book" and draw.random() < 0.1
+    if "({Y})" in style.order and is_again and year < "1990":
+        year = draw.choice((f"{year}/2003", f"{year} [2003]", f"[{year}] 2003"))
+    elif "{Y}" in style.order and style.has_extras and draw.random() < 0.04:
         year = style.undated
         shown.remove("year")
     is_late = "{Y}" not in style.order

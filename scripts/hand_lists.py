@@ -132,6 +132,8 @@ def draw_bibliography(draw: random.Random) -> tuple[Bibliography, str, list[Writ
 
 def _is_riddle(style: Style) -> bool:
     """Whether nobody could say where names, title and the rest part."""
+    if "//" in style.order or "—" in style.order or ". - " in style.order:
+        return style.names not in ("Poe A.", "Poe, A.", "POE A.", "Poe, A.B.")
     is_bare = style.article == "{}" or style.book in ("{}", "same")
     if style.joint == ", " and style.order.startswith(("{A}, {T}", "{A} - {T}", "{A}: {T}")):
         return is_bare and style.names in ("Poe", "Poe A", "POE Ann")

@@ -363,9 +363,11 @@ def draw_form(draw: random.Random) -> Form:
 
 
 def _is_riddle(form: Form) -> bool:
-    """Whether contents name sections without headings, or two numbers stand in a row."""
+    """Whether contents name sections without headings, or two numbers or bars stand in a row."""
     if form.layout == "heading" and "{n}" in form.heading and "{Y}" in form.template:
         return True
+    if form.layout == "table" and " | " in LINKS[form.links]:
+        return True  # a bar ends a cell
     return form.section in ("none", "nested") and "{contents}" in form.opening
 
 

@@ -22,7 +22,9 @@ KINDS = {"lines": 4, "frames": 2, "tables": 2, "pages": 2, "bibliographies": 3, 
 class AnyForm(Protocol):
     """How the entries of a list are written."""
 
-    file: str
+    @property
+    def file(self) -> str:
+        """Name a file of its format."""
 
     @property
     def traits(self) -> list[str]:

@@ -144,6 +144,8 @@ ORDER = [
     "reading.siblings",
     "reading.journals",
     "reading.linked_authors",
+    "reading.title_tails",
+    "reading.shared_leads",
     "reading.roles",
     "reading.imprint_votes",
     "reading.paragraph_forms",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from scripts.list_forms import draw_form, read_works, write_list
+from scripts.list_kinds import draw_list
 
+from paperkg.reading.formats import parse_list
 from paperkg.reading.markdown import parse_markdown
 
 LISTS = 120
@@ -32,3 +35,21 @@ def test_lists_in_forms_drawn_at_random_read_back() -> None:
     assert right >= 0.97 * shown
     assert read <= 1.01 * shown
     assert others == 0
+
+
+@pytest.mark.parametrize(("kind", "least"), [("bibliographies", 0.9), ("east-asian", 0.9)])
+def test_bibliographies_drawn_at_random_read_back(kind: str, least: float) -> None:
+    draw, works = random.Random(2026), read_works()
+    shown = read = right = 0
+    for _ in range(LISTS // 2):
+        drawn = draw_list(draw, works[:WORKS], kind)
+        found = parse_list(drawn.text.encode(), file=drawn.form.file).entries
+        titles = {(entry.line, entry.title.strip(".")) for entry in found}
+        shown += len(drawn.written)
+        read += len(found)
+        right += sum(
+            any((line, was.work.title) in titles for line in range(was.first, was.last + 1))
+            for was in drawn.written
+        )
+    assert right >= least * shown
+    assert read <= 1.01 * shown

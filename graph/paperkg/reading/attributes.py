@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.dates import read_date
-from paperkg.reading.east_asian_sources import read_east_asian_source, stands_after_names
+from paperkg.reading.east_asian_sources import end_of_source
 from paperkg.reading.patterns import ARXIV_NUMBER, CAPITAL, DOI_START, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
@@ -80,7 +80,7 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
-    if piece.cut is not Cut.START and (source := _read_source(text, piece)):
+    if piece.cut is not Cut.START and (source := end_of_source(text, piece.start, piece.end)):
         middle = piece.start + source
         head = Piece(piece.start, middle, piece.cut)
         following = Piece(middle, piece.end, Cut.COMMA)
@@ -100,16 +100,6 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         if end := _end_of_turned(body[lead:], vocabulary):
             return _after_authors(text, piece, piece.start + lead + end, vocabulary)
     return _cut_after_names(text, piece, lead, vocabulary)
-
-
-def _read_source(text: str, piece: Piece) -> int:
-    """Find where who, where and when end in a piece of East Asian words; 0 where there are none."""
-    if text.isascii():
-        return 0
-    source = read_east_asian_source(
-        text[piece.start : piece.end], is_signed=stands_after_names(text, piece.start)
-    )
-    return source.end if source else 0
 
 
 def _is_words_alone(body: str) -> bool:

@@ -233,7 +233,9 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
         return title.mark is not Mark.LINK and _is_author(first, title)
     is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
     is_set_off = year is not None and (
-        bool(year.bracket) or year.cut is Cut.STOP or title.cut is Cut.STOP
+        bool(year.bracket)
+        or year.cut is Cut.STOP
+        or (year.cut is Cut.COMMA and title.cut is Cut.STOP and not first.bracket)
     )
     if is_set_off and (is_styled or title.cut in (Cut.STOP, Cut.COLON)):
         is_title = title.kind is Kind.TEXT or looks_named(title, set_off=True)

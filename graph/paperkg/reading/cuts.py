@@ -36,6 +36,11 @@ _VENUE_LEAD = re.compile(
     r"\s*((?:[A-Z]\w+ )?[A-Z][A-Za-z&+-]*[A-Z] ?['’]\d\d):(?:\d+)? +"
     r"(?=[A-Z\"“])(?!Workshop|Tutorial|Proceedings)"
 )
+# Initials in brackets after a surname: "Poe (A. B.), ", as French has them.
+_INITIALS = re.compile(r"\s\(((?:[^\W\d_]\.[\s-]?){1,4})\)")
+_BRACKETED = re.compile(
+    rf"[\s\[\w\]]{{0,12}}[^\W\d_][\w’' -]{{1,40}}{_INITIALS.pattern}(?:[,.;:\s]|$)"
+)
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
 _Cut = tuple[list[Segment], list[Place]]
@@ -104,7 +109,7 @@ def _cut_record(
         field, rest = _take_label(line, vocabulary, all_fields=below or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
         rest = join_names(rest, below=number > 0)
-        rest = _drop_labels(rest)
+        rest = _turn_initials(_drop_labels(rest))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
@@ -154,6 +159,19 @@ def drop_lead(line: list[Span]) -> list[Span]:
     lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
     is_lead = bool(colon) and lead.strip(" *_[]()").lower() in _LEADS
     return _after_colon(line) if is_lead else line
+
+
+def _turn_initials(line: list[Span]) -> list[Span]:
+    """Write "Poe, A." for "Poe (A.)", with which a line of French or Russian begins."""
+    head = line[0] if line else None
+    if (
+        head is None
+        or head.is_link
+        or ".)" not in head.text[:60]
+        or not _BRACKETED.match(head.text)
+    ):
+        return line
+    return [head._replace(text=_INITIALS.sub(r", \1", head.text)), *line[1:]]
 
 
 def _drop_labels(line: list[Span]) -> list[Span]:

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from paperkg.reading.people import People
 from paperkg.reading.venues import Venue
 
-__all__ = ["FOREIGN", "EastAsianSource", "read_east_asian_source", "stands_after_names"]
+__all__ = [
+    "FOREIGN",
+    "EastAsianSource",
+    "end_of_source",
+    "read_east_asian_source",
+    "stands_after_names",
+]
 
 _LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _HAS_LETTER = re.compile(f"[{_LETTERS}]")
@@ -108,6 +114,15 @@ def read_east_asian_source(text: str, *, is_signed: bool = False) -> EastAsianSo
     people = People(tuple(read.names), end, True, read.has_others) if read.names else None
     venue = Venue(read.publisher, read.date, True) if read.publisher else None
     return EastAsianSource(people, venue, read.date, end)
+
+
+def end_of_source(text: str, start: int, end: int) -> int:
+    """Find where who, where and when end in a part of a text; 0 where it says none of them."""
+    if text.isascii():
+        return 0
+    is_signed = stands_after_names(text, start)
+    source = read_east_asian_source(text[start:end], is_signed=is_signed)
+    return source.end if source else 0
 
 
 def stands_after_names(text: str, place: int) -> bool:

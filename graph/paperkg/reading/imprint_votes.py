@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from paperkg.reading.imprints import is_place
+from paperkg.reading.dates import find_date
+from paperkg.reading.imprints import is_city
 from paperkg.reading.records import SMALL_GROUP, Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.venues import Venue
 from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_imprints"]
@@ -20,14 +22,19 @@ __all__ = ["agree_on_imprints"]
 MIN_GROUP = 4
 """So many siblings at least are cited with where they appeared."""
 
-AGREED = 0.6
+AGREED = 0.5
 """The share of the siblings that must say where they appeared."""
 
 MAX_WORDS = 9
 """Where a work appeared has no more words."""
 
-_SET_OFF = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.COLON)
+_SET_OFF = (Cut.BRACKET, Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.COLON, Cut.DASH)
 _SMALL = words_of("venues", "small") | words_of("people", "particles") | {"am", "an", "der", "i"}
+_EDITION_FIRST = re.compile(
+    r"\d{1,2}(?:nd|rd|th|e|ª|-е|\.)?\s?(?:ed|éd|edn|edition|aufl|auflage|изд)\b\.?,\s",
+    re.IGNORECASE,
+)
+_WITHIN = ("in", "en", "dans", "em", "nel", "в", "в кн")
 _OPEN = (Role.AUTHORS, Role.NONE, Role.NOTE)
 _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -62,6 +69,9 @@ def agree_on_imprints(groups: Sequence[Group]) -> None:
 
 def _agree(records: Sequence[Record]) -> None:
     titled = [record for record in records if record.title is not None and record.roles]
+    for record in titled:
+        if sum(role is Role.VENUE for role in record.roles) > 1:
+            _drop_thesis(record)
     cited = [record for record in titled if _is_cited(record)]
     if len(cited) < MIN_GROUP or len(cited) < AGREED * len(titled):
         return
@@ -72,7 +82,18 @@ def _agree(records: Sequence[Record]) -> None:
     for record, place in found:
         if place is not None:
             _drop_thesis(record)
+            _name_venue(record.segments[place])
             record.roles[place] = Role.VENUE
+
+
+def _name_venue(part: Segment) -> None:
+    """Take the names in "(Einaudi, 1972)" for a publisher."""
+    if edition := _EDITION_FIRST.match(part.text):
+        part.venue = Venue(part.text[edition.end() :], part.date, False)
+    found = find_date(part.text) if part.bracket else None
+    if found:
+        part.date = part.date or found.date
+        part.venue = Venue(part.text[: found.start].strip(" ,"), part.date, False)
 
 
 def _drop_thesis(record: Record) -> None:
@@ -114,7 +135,7 @@ def _find_imprint(record: Record) -> int | None:
         elif role is Role.AUTHORS and not has_authors:
             has_authors = True
         elif found is None and role in _OPEN and _may_be_imprint(record, place):
-            has_city = is_place(part.text)
+            has_city = is_city(part.text)
             found = None if has_city else place
         elif found is None and not has_city and _INITIALS.search(part.text):
             return None  # cut inside a name
@@ -134,24 +155,31 @@ def _parts_after(record: Record, last: int) -> Iterator[tuple[int, Segment]]:
 def _is_vague(part: Segment) -> bool:
     """Whether a venue is but a city, or the word for a thesis: who published it stands beside."""
     name = part.venue.name if part.venue else part.text
-    return is_place(name) or _THESIS.fullmatch(name) is not None
+    return is_city(name) or _THESIS.fullmatch(name) is not None
 
 
 def _is_aside(part: Segment) -> bool:
     """Whether a text says which edition it is, or who else had a hand in it."""
-    is_said = _ASIDE.match(part.text) or _THESIS.fullmatch(part.text)
+    if part.text.lower().strip(":") in _WITHIN:
+        return True
+    is_said = _ASIDE.match(_EDITION_FIRST.sub("", part.text)) or _THESIS.fullmatch(part.text)
     return bool(part.bracket) or is_said is not None
 
 
 def _may_be_imprint(record: Record, place: int) -> bool:
     """Whether a text may name a publisher, with a city or without, or a journal."""
     part = record.segments[place]
-    if part.quoted or part.cut not in _SET_OFF or part.mark not in (Mark.PLAIN, Mark.EMPHASIS):
+    before = record.segments[place - 1]
+    is_within = before.text.lower().strip(":") in _WITHIN
+    if part.quoted or part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.STRONG):
         return False
-    if part.kind not in (Kind.TEXT, Kind.PEOPLE) or _is_aside(part):
+    if part.cut not in _SET_OFF or (part.mark is Mark.STRONG and not is_within):
         return False
-    text = part.text
+    is_dated = bool(part.bracket) and find_date(part.text) is not None
+    if part.kind not in (Kind.TEXT, Kind.PEOPLE) or (_is_aside(part) and not is_dated):
+        return False
+    text = _EDITION_FIRST.sub("", part.text)
     if count_words(text) > MAX_WORDS or reads_as_sentence(text) or _INITIALS.search(text):
         return False
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
-    return bool(words) and not any(word[0].islower() for word in words)
+    return bool(words) and words[0][0].isupper() and not any(word[0].islower() for word in words)

@@ -7,7 +7,7 @@ import re
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import words_of
 
-__all__ = ["EDITION", "find_end", "find_venue", "is_imprint", "is_place"]
+__all__ = ["EDITION", "find_end", "find_venue", "is_city", "is_imprint", "is_place"]
 
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
@@ -19,6 +19,13 @@ _IMPRINT = re.compile(
 _PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
 _TWO_WORDS = ("New ", "Los ", "San ")
+# Cities of several words, and with what tells them from others of their name.
+_CITY = re.compile(
+    r"(?:(?:New|Los|San|Santa|São|Buenos|Saint|St\.|Den|Garden|Ciudad|Mexico|Upper) (?:de )?"
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?|Rio de Janeiro"
+    r"|[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.|Conn\.|Calif\.|a\. ?M\.|am Main))"
+    r"(?:, [A-Z]{2})?)"
+)
 # What of a book is to be read: ", Chapters 1-3", ", Prologue and Ch. 1".
 _CHAPTERS = re.compile(
     r",\s(?:chapters?|chaps?\.?|chs?\.?|sections?|pp?\.|introduction|intro\.|prologue|preface|kap\.?"
@@ -152,6 +159,17 @@ def is_place(text: str) -> bool:
     (True, False)
     """
     return text.lower() in _PLACES or text.startswith(_TWO_WORDS)
+
+
+def is_city(text: str) -> bool:
+    """Whether a text is a city and nothing else, with its state or river or without.
+
+    Examples
+    --------
+    >>> is_city("Cambridge, MA"), is_city("Rio de Janeiro"), is_city("New York, Fine Books")
+    (True, True, False)
+    """
+    return _CITY.fullmatch(text.strip()) is not None or text.strip().lower() in _PLACES
 
 
 def find_venue(text: str) -> re.Match[str] | None:

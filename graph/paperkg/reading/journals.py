@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
-from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, is_title_case
 
 __all__ = ["MAX_WORDS", "is_numbered_journal", "is_source", "resembles_name"]
@@ -51,7 +51,16 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
     if _ends_citation(record, place, title):
         return True
     set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
+    if _is_closed(segment):
+        return False  # "A Fine Title" *Good for a start.*
     return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def _is_closed(segment: Segment) -> bool:
+    """Whether words in a style are a sentence, with its stop inside, and no words cut short."""
+    is_ended = segment.whole.rstrip().endswith((".", "!", "?"))
+    is_worded = not is_title_case(segment.text) or " by " in segment.text
+    return is_ended and is_worded and count_words(segment.text) > 2
 
 
 def resembles_name(record: Record, place: int, title: int) -> bool:

@@ -34,8 +34,10 @@ from paperkg.reading.places import agree_on_places
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
+from paperkg.reading.shared_leads import drop_shared_leads
 from paperkg.reading.siblings import agree_on_titles
 from paperkg.reading.sources import find_sources
+from paperkg.reading.title_tails import agree_on_title_tails
 from paperkg.reading.titles import choose_titles
 from paperkg.reading.venue_leads import agree_on_venue_leads
 from paperkg.reading.venue_tags import agree_on_venue_tags
@@ -152,6 +154,7 @@ def read_blocks_as_list(
     """Read the blocks of a document, whatever it was written in."""
     heading = _find_title(blocks)
     every = list(_walk(blocks))
+    drop_shared_leads(every)
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_leads(outline.groups)
@@ -164,6 +167,7 @@ def read_blocks_as_list(
     agree_on_name_tails(outline.groups)
     agree_on_link_tails(outline.groups)
     agree_on_titles(outline.groups)
+    agree_on_title_tails(outline.groups)
     for group in outline.groups:
         assign_roles(group)
     agree_on_imprints(outline.groups)

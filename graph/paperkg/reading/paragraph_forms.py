@@ -155,7 +155,7 @@ def _is_linked_title(record: Record, place: int) -> bool:
     if not title.is_link or not any(map(leads_to_paper, (title, *labels))):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
-    is_set_off = not before or before[0].mark is Mark.STRONG or bool(labelled)
+    is_set_off = not before or before[0].mark in (Mark.STRONG, Mark.CODE) or bool(labelled)
     return is_set_off and not _is_gone_on(record, place)
 
 
@@ -163,7 +163,8 @@ def _is_gone_on(record: Record, place: int) -> bool:
     """Whether a sentence goes on after a link."""
     after = record.segments[place + 1 :]
     return any(
-        part.cut is Cut.SPACE and not (part.bracket or part.is_link or part.people)
+        part.cut is Cut.SPACE
+        and not (part.bracket or part.is_link or part.people or part.mark is Mark.CODE)
         for part in after[:1]
     ) and not all(part.kind in (Kind.VENUE, Kind.DATE) for part in after)
 

@@ -34,8 +34,8 @@ RECENT_YEAR = r"(?:19|20)\d\d"
 BIG = "A-ZÀ-ÞĆČĐİŁŚŞŠŹŻŽА-ЯЁ"
 """The capitals of Latin and Russian letters, as part of a set: "Kaiser Ł"."""
 
-CAPITAL = r"[^\W\d_a-zß-ÿ]"
-"""A letter of any script, but no small Latin one."""
+CAPITAL = r"[^\W\d_a-zß-ÿа-яё]"
+"""A letter of any script, but no small Latin or Russian one."""
 
 EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter of Chinese, Japanese or Korean."""

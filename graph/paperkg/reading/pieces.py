@@ -69,6 +69,7 @@ _SINGLE_QUOTE = re.compile(
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
+_EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
@@ -226,6 +227,8 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return True  # Selecting things. II. Types of things
     if before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place):
         return True
+    if word.isdecimal() and len(word) < 3 and _EDITION.match(text, place + 1):
+        return True  # "A Fine Title, 6. Aufl."
     if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place

@@ -141,12 +141,18 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
         return
     if 2 * sum(part.is_title for part in parts) > len(parts):
         return
+    if 2 * sum(map(_follows_people, parts)) > len(parts):
+        return  # Poe, A (1990), A Fine Title, Oak, Oslo
     named = [part for part in parts if _may_be_people(part)]
     if len(named) >= NEARLY_ALL * len(parts):
         for part in named:
             _take_for_people(part.segment)
             if part.is_title:
                 _choose_other(part)
+
+
+def _follows_people(part: _Part) -> bool:
+    return any(other.kind is Kind.PEOPLE for other in part.record.segments[: part.number])
 
 
 def _may_be_people(part: _Part) -> bool:

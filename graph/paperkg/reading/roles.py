@@ -148,6 +148,8 @@ def _is_linked_start(record: Record, place: int) -> bool:
     after = rest[0]
     is_led = after.cut is Cut.COLON or name.whole.rstrip().endswith(":")
     is_plain = after.kind is Kind.TEXT and after.mark is Mark.PLAIN and after.line == name.line
+    if name.text.isascii() and not after.text[:1].isascii():
+        return False  # "[A Fine Title](…)：值得一读"
     is_title = count_words(after.text) > 2 and is_title_case(after.text)
     return is_led and is_plain and is_title and not after.bracket
 
@@ -216,7 +218,7 @@ def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:
 def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:
     """Tell whom a cited work is about, "Narrative in Darwin, George Eliot. London: …"."""
     segment, after = segments[place], segments[place + 1 : place + 2]
-    ends = all(part.cut is Cut.STOP for part in after)
+    ends = any(part.cut is Cut.STOP for part in after)
     is_name = segment.people is not None and not any("." in name for name in segment.people.names)
     return is_name and segment.cut is Cut.COMMA and ends and not segment.date
 

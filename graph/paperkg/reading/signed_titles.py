@@ -18,7 +18,11 @@ _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+
 _FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
 _WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
-_EDITED = re.compile(r"\bEdited$")
+# Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".
+_EDITED = re.compile(
+    r"\bEdited$|^\W*(?:[A-Z]\w{3,12}ed|[Ss]ummary|[Ss]lides|[Nn]otes|[Tt]alk|[Rr]eview|[Ff]oreword"
+    r"|[Ii]ntroduction|[Tt]ranslation|[Pp]resentation|[Cc]ode|[Ii]mplementation)$"
+)
 
 
 def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
@@ -43,7 +47,7 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     """
     by = _BY.search(body)
     people = match_people(body[by.end() :], common, single=True) if by else None
-    if not by or not people or _EDITED.search(body, 0, by.start()):
+    if not by or not people or _EDITED.search(body[: by.start()].rstrip(" ,")):
         return None
     if _DOING.match(people.names[0]) and not is_given_name(people.names[0]):
         return None

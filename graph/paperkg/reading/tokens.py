@@ -24,9 +24,9 @@ _PARTICLES = words_of("people", "particles")
 """Words in small letters that belong to surnames."""
 
 ORDINARY = re.compile(
-    r"(?<![\w'’.-])(?=[a-zß-ÿ])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
+    r"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
     r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
-    r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols)\b)[a-zß-ÿ]{2,}"
+    r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
 """A word in small letters: no list of authors goes on over one, but for these."""
 

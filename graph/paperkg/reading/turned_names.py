@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from paperkg.reading.dates import read_month
-from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
 __all__ = ["TurnedNames", "match_turned_names"]
@@ -21,7 +21,7 @@ MAX_SURNAME = 60
 _CAPITALS = rf"{CAPITAL}{{2,}}"
 _SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|NETO|SOBRINHO)\.?)?"
 _INITIAL = rf"{CAPITAL}\."
-_WORD = rf"{CAPITAL}[\w’']*[^\W\d_A-ZÀ-Þ](?:-[^\W\d_][\w’']+)?"
+_WORD = rf"{CAPITAL}[\w’']*[^\W\d_A-ZÀ-ÞА-ЯЁ](?:-[^\W\d_][\w’']+)?"
 _GIVEN = rf"(?:{_WORD}(?: (?:(?:d[aeio]s?|van|von|e|y) )?{_WORD})*)?(?:[ -]?{_INITIAL})*"
 _HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
 _NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_HONOUR}")
@@ -63,8 +63,8 @@ _SMALL_LAST = re.compile(
 _ONE_STRAIGHT = re.compile(_STRAIGHT)
 # "Poe, JA, RA Roe, and BJ van Li" has initials without points, and only the first is turned.
 _MARKS = r"[*∗†‡§]*"
-_BARE = r"[A-ZÀ-Þ]{1,3}"
-_BARE_FIRST = rf"{_BARE} (?:{_SMALL} )?{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ](?: {_WORD})?"
+_BARE = rf"[{BIG}]{{1,3}}"
+_BARE_FIRST = rf"{_BARE} (?:{_SMALL} )?{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-ÞА-ЯЁ](?: {_WORD})?"
 _FIRST_TURNED = re.compile(
     rf"(?P<first>{_SIDE}, {_BARE}){_MARKS}"
     rf"(?P<more>(?:, {_BARE_FIRST}{_MARKS}){{0,99}}(?:,? {AND} {_BARE_FIRST}{_MARKS})?)"

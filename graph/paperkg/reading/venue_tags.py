@@ -24,6 +24,7 @@ NEAR = 2
 """A year of two digits is no more years than this away from those of the siblings."""
 
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
+_YEAR_LAST = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,6}}),? \(?({RECENT_YEAR})\)?")
 _TAG = re.compile(r"([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)\s?['’]?\s?(\d\d)")
 _TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
@@ -79,13 +80,14 @@ def _agree_on_bold_heads(group: Group) -> None:
     """Take "**2019 Fine Biology** - A Title" for a venue, where siblings start with known ones."""
     heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
     styled = [head for head in heads if head.mark in (Mark.STRONG, Mark.EMPHASIS)]
-    found = [(head, match) for head in styled if (match := _YEAR_FIRST.fullmatch(head.text))]
-    if sum(head.kind is Kind.VENUE for head, _ in found) < MIN_GROUP:
-        return
-    for head, match in found:
-        if head.kind is Kind.TEXT and not head.is_link:
-            head.kind, head.date = Kind.VENUE, match[1]
-            head.venue = Venue(match[2], match[1], False)
+    for form, name, year in ((_YEAR_FIRST, 2, 1), (_YEAR_LAST, 1, 2)):
+        found = [(head, match) for head in styled if (match := form.fullmatch(head.text))]
+        if sum(head.kind is Kind.VENUE for head, _ in found) < MIN_GROUP:
+            continue
+        for head, match in found:
+            if head.kind is Kind.TEXT and not head.is_link:
+                head.kind, head.date = Kind.VENUE, match[year]
+                head.venue = Venue(match[name], match[year], False)
 
 
 def _find_bracketed(record: Record) -> Iterator[Segment]:

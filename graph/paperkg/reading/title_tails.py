@@ -1,0 +1,116 @@
+"""Where titles of siblings go on with ", Publisher" or ", City: Publisher", and nothing else.
+
+By itself "Sense and Water, Vintage" may be a title. Where the titles of most siblings end so, after
+who and when, it says where each appeared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.imprints import is_city
+from paperkg.reading.records import SMALL_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.titles import count_words
+from paperkg.reading.venues import read_venue
+
+__all__ = ["agree_on_title_tails"]
+
+MIN_GROUP = 4
+"""So many siblings at least have titles that go on so."""
+
+AGREED = 0.6
+"""The share of the siblings that must."""
+
+MAX_WORDS = 5
+"""The name of a publisher has no more words where nothing else sets it apart."""
+
+_COMMA = re.compile(r",\s+(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+
+
+def agree_on_title_tails(groups: Sequence[Group]) -> None:
+    """Cut titles before where the works appeared, where most siblings say so after a comma.
+
+    The records of all small groups of a kind are siblings, too.
+    """
+    small: dict[Container, list[Record]] = {}
+    for group in groups:
+        if len(group.records) > SMALL_GROUP:
+            _agree(group.records)
+        elif group.container is not Container.ROW:
+            small.setdefault(group.container, []).extend(group.records)
+    for records in small.values():
+        _agree(records)
+
+
+def _agree(records: Sequence[Record]) -> None:
+    cited = [record for record in records if _is_cited(record)]
+    ends = [(record, _end_of_title(record)) for record in cited if not _is_ended(record)]
+    parted = sum(end > 0 for _, end in ends)
+    ended = len(cited) - len(ends)
+    if parted < 2 or parted + ended < max(MIN_GROUP, AGREED * len(cited)):
+        return
+    for record, end in ends:
+        if end:
+            _cut(record, end)
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether who and when stand before a plain title."""
+    place = record.title
+    if place is None or record.segments[place].kind is not Kind.TEXT:
+        return False
+    title, before = record.segments[place], record.segments[:place]
+    kinds = {part.kind for part in before}
+    is_open = title.mark is Mark.PLAIN and not title.quoted and not title.bracket
+    return is_open and Kind.DATE in kinds and Kind.PEOPLE in kinds
+
+
+def _is_ended(record: Record) -> bool:
+    """Whether a part of its own after the title says where the work appeared, after a comma."""
+    place = record.title or 0
+    return any(
+        part.kind is Kind.VENUE and part.cut is Cut.COMMA
+        for part in record.segments[place + 1 : place + 2]
+    )
+
+
+def _end_of_title(record: Record) -> int:
+    """Find where in the title its tail begins; 0 where it has none."""
+    text = record.segments[record.title or 0].text
+    commas = [comma.start() for comma in _COMMA.finditer(text)]
+    if not commas or not _may_be_name(text[commas[-1] + 1 :]):
+        return 0
+    if len(commas) > 1 and is_city(text[commas[-2] + 1 : commas[-1]].strip()):
+        return commas[-2]
+    return commas[-1]
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text may be a publisher or a journal: few words, the first of them big."""
+    city, _, name = text.strip().partition(": ")
+    if count_words(city) > MAX_WORDS or count_words(name) > MAX_WORDS:
+        return False
+    firsts = [part[:1] for part in (city, name) if part]
+    words = _WORD.findall(text)
+    is_latin = text.isascii()
+    small = sum(word[0].islower() for word in words)
+    return all(first.isupper() for first in firsts) and (not is_latin or 3 * small <= len(words))
+
+
+def _cut(record: Record, end: int) -> None:
+    place = record.title or 0
+    title = record.segments[place]
+    middle = title.whole.find(title.text, title.start) + end
+    if middle < end:
+        return
+    tail = title.text[end:].strip(" ,")
+    venue = read_venue(tail)
+    rest = replace(title, text=tail, cut=Cut.COMMA, start=middle, people=None, date="")
+    if venue and venue.is_sure:
+        rest.kind, rest.venue, rest.date = Kind.VENUE, venue, venue.date
+    title.text, title.end = title.text[:end].rstrip(" ,"), middle
+    record.segments.insert(place + 1, rest)
