@@ -224,3 +224,17 @@ def test_works_set_in_below_targets_of_restructured_text() -> None:
         (6, "A Fine Essay"),
         (10, "A Comparison of Trees"),
     ]
+
+
+def test_names_of_files_are_works() -> None:
+    names = (
+        "papers/1706.03762v5.pdf\nPoe et al. - 2001 - Fine Things in Trees.pdf\nRoe et al. - 2002 - Finer Things of Bark.pdf\n"
+        "Li_2003_The Finest of Things.pdf\n10.1000_leaves.pdf\n"
+    )
+    first, *named, last = read(names, None, "files.txt").entries
+    assert (curies(first), curies(last)) == ([ATTENTION], ["doi:10.1000/leaves"])
+    assert [(entry.title, entry.date) for entry in named] == [
+        ("Fine Things in Trees", "2001"),
+        ("Finer Things of Bark", "2002"),
+        ("The Finest of Things", "2003"),
+    ]

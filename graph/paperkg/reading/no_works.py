@@ -71,6 +71,8 @@ _PROFILE = re.compile(
 _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
+# "First paper due", "Draft of the essay due (by noon)".
+_DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
 _RANGE = r"(?:\d{1,3}|[ivxlc]{1,6})(?:\s?[-–—]\s?\d{1,3})?"
 _PART = rf"(?:(?:pp?|pgs?|pages|chs?|chaps?|chapters?|secs?|sections)\.?\s?){_RANGE}"
 _NEXT = rf"(?:(?:\s?[,;&]|\sand)\s?(?:{_PART}|{_RANGE}))*"
@@ -101,8 +103,8 @@ def is_about_list(topics: Sequence[str]) -> bool:
 
 
 def is_coursework(text: str) -> bool:
-    """Whether a text begins as what a course asks for, "Homework 1 due Friday"."""
-    return _COURSEWORK.match(text) is not None
+    """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
+    return _COURSEWORK.match(text) is not None or _DUE.fullmatch(text) is not None
 
 
 def is_part_of_book(text: str) -> bool:

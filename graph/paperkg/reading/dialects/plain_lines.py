@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 
+from paperkg.identifiers import parse_identifier
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["as_markdown", "is_plain_lines"]
+
+_FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.(?:pdf|epub|djvu|ps)\s*$", re.IGNORECASE)
+"""A line that is the name of a file, with the folders that it stands in."""
+
+NEARLY_ALL = 0.8
+"""The share of the lines that must be names of files."""
+
+# "Poe_2001_Fine Things", and a DOI whose stroke no name of a file may have.
+_UNDERSCORED = re.compile(r"([^\W\d_][^_]{0,60})_((?:19|20)\d\d)_(.+)")
+_DOI = re.compile(r"^(10\.\d{4,9})[_@](?=\S+$)")
 
 MIN_LINES = 3
 """Fewer lines tell nothing of each other."""
@@ -48,6 +59,8 @@ def is_plain_lines(text: str, *, file: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < MIN_LINES:
         return False
+    if sum(_FILE.match(line) is not None for line in lines) >= NEARLY_ALL * len(lines):
+        return True
     return all(map(_begins, lines)) or (
         _is_section(lines[0]) and all(_is_section(line) or _ITEM.match(line) for line in lines)
     )
@@ -93,5 +106,23 @@ def _write(line: str) -> str:
         return ""
     if _is_section(line):
         return f"## {line.rstrip(' :：')}"
+    if file := _FILE.match(line):
+        return f"- {_read_file_name(file[1])}"
     item = _ITEM.match(line)
     return f"- {line[item.end() :] if item else line}"
+
+
+def _read_file_name(name: str) -> str:
+    """Give what the name of a file says: an identifier, or who, when and what.
+
+    Examples
+    --------
+    >>> _read_file_name("1706.03762v5"), _read_file_name("Poe_2001_Fine Things")
+    ('https://arxiv.org/abs/1706.03762', 'Poe - 2001 - Fine Things')
+    """
+    named_by = parse_identifier(_DOI.sub(r"\1/", name))
+    if named_by and named_by.names_paper:
+        return named_by.url
+    if named := _UNDERSCORED.fullmatch(name):
+        return f"{named[1]} - {named[2]} - {named[3].replace('_', ' ')}"
+    return name if " " in name else name.replace("_", " ")
