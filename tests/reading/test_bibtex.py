@@ -294,3 +294,29 @@ def test_an_entry_with_a_brace_too_many_or_no_comma_after_its_key() -> None:
     ]
     assert curies(found.entries[2]) == [ATTENTION]
     assert found.skipped == ()
+
+
+def test_bibtex_of_endnote_and_bibdesk() -> None:
+    source = """@string{things = "Things"}
+@article{
+   author = {Poe A and Roe B},
+   title = {Fine Things},
+   journal = things
+}
+@article{Poe:2001,
+	title = {Finer Things}, bdsk-url-1 = {https://arxiv.org/abs/1706.03762}, read = {1}}
+@comment{BibDesk Static Groups{
+<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><array><dict><key>group name</key><string>Trees</string><key>keys</key>
+<string>x,Poe:2001</string></dict></array></plist>
+}}
+"""
+    first, second = read(source, ListFormat.BIBTEX).entries
+    assert (first.title, first.authors, first.venue) == (
+        "Fine Things",
+        ("A Poe", "B Roe"),
+        "Things",
+    )
+    assert (second.topics, second.read, curies(second)) == (("Trees",), True, [ATTENTION])
+    broken = source.replace("</dict></array>", "")
+    assert [entry.topics for entry in read(broken, ListFormat.BIBTEX).entries] == [(), ()]

@@ -159,3 +159,11 @@ def test_pages_of_notes_in_json_are_named() -> None:
     assert [skipped.reason for skipped in read(source, None).skipped] == [
         "a page of notes or a folder of bookmarks, not a work"
     ]
+
+
+def test_files_and_notes_of_zotero_are_no_works() -> None:
+    source = (
+        '[{"data": {"itemType": "note", "title": "x"}}, {"itemType": "attachment", "title": "PDF"}]'
+    )
+    found = read(source, None)
+    assert (found.entries, len(found.skipped)) == ((), 2)

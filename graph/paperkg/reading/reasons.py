@@ -13,6 +13,7 @@ __all__ = [
     "IDENTIFIER_MISSING",
     "JSON_ITEM",
     "JSON_PAGE",
+    "JSON_PART",
     "LEADING_SENTENCE",
     "LIST_IN_FOLDER",
     "LONG_LINE",
@@ -47,6 +48,7 @@ FIELD = "a field without a title above it"
 IDENTIFIER_MISSING = "a line without an identifier or an address"
 JSON_ITEM = "not an item of CSL-JSON, which is an object"
 JSON_PAGE = "a page of notes or a folder of bookmarks, not a work"
+JSON_PART = "a file or a note that belongs to another record"
 LEADING_SENTENCE = "a sentence that leads to something else"
 LIST_IN_FOLDER = "a file that is a list of its own, not a note"
 LONG_LINE = "a line too long for an entry"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from paperkg.reading.words import is_given_name
 
-__all__ = ["are_initials_last", "split_authors", "turn_name"]
+__all__ = ["are_initials_last", "split_authors", "turn_initials", "turn_name"]
 
 # The number of Scopus behind a name; what it writes where there is none.
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
@@ -46,7 +46,7 @@ def split_authors(text: str) -> tuple[str, ...]:
         names = _RUN_TOGETHER.split(text) if len(names) == 1 else names
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
-    return tuple(map(_turn_initials, names)) if are_initials_last(names) else tuple(names)
+    return turn_initials(names)
 
 
 def turn_name(name: str) -> str:
@@ -61,6 +61,11 @@ def turn_name(name: str) -> str:
     suffix = _SUFFIX.search(given)
     given = given[: suffix.start()] if suffix else given
     return f"{given} {family}{suffix[0] if suffix else ''}" if comma else name
+
+
+def turn_initials(names: Sequence[str]) -> tuple[str, ...]:
+    """Turn "Poe AB" into "AB Poe", where all names are written so."""
+    return tuple(map(_turn_initials, names)) if are_initials_last(names) else tuple(names)
 
 
 def _turn_initials(name: str) -> str:

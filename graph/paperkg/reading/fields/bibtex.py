@@ -28,6 +28,7 @@ from paperkg.errors import InputError
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.fields.bibdesk_groups import read_static_groups
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.bibtex_names import read_names
 from paperkg.reading.fields.bibtex_repairs import (
@@ -55,6 +56,7 @@ _PAGES = ("misc", "online", "electronic", "www", "webpage", "unpublished")
 _INHERITED = {"title": "booktitle", "booktitle": "booktitle", "year": "year", "date": "date"}
 _VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "school", "institution",
            "publisher", "series", "howpublished")  # fmt: skip
+_URLS = ("url", "ee", "link", "pdf", "howpublished", "bdsk-url-1", "bdsk-url-2")
 _NOTES = ("annotation", "annote", "comment", "comments", "review")
 # What BibTeX's own "note" is for, and is printed after a work: where and how it appeared, and what
 # Zotero has no field for.
@@ -94,6 +96,7 @@ def parse_bibtex(source: str | bytes, *, file: str) -> ReadingList:
     strings = {string.key.lower(): str(string.value) for string in library.strings}
     comments = [comment.comment for comment in library.comments]
     groups, members = read_group_paths(comments), read_members(comments)
+    members |= read_static_groups(comments)
     entries: list[tuple[BibEntry, dict[str, str]]] = []
     skipped: list[Skipped] = []
     for block in library.blocks:
@@ -258,7 +261,7 @@ def _plain(text: str) -> str:
 
 
 def _read_urls(fields: Mapping[str, str]) -> tuple[str, ...]:
-    texts = (fields.get(name, "") for name in ("url", "ee", "link", "pdf", "howpublished"))
+    texts = (fields.get(name, "") for name in _URLS)
     found = [url for text in texts for url in _ADDRESS.findall(_plain(text))]
     # Where nothing else leads to the work, a note may hold its address and no more.
     found = found or [url for url in [_plain(fields.get("note", ""))] if _ADDRESS.fullmatch(url)]

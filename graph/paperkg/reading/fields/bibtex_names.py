@@ -10,7 +10,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from paperkg.reading.fields.author_cells import are_initials_last, split_authors
+from paperkg.reading.fields.author_cells import are_initials_last, split_authors, turn_initials
 from paperkg.reading.latex import decode_latex
 
 __all__ = ["read_names"]
@@ -35,7 +35,7 @@ def read_names(text: str) -> tuple[str, ...]:
         if written.strip().lower() != "others"
         for name in _read_name(_TAIL.sub("", written))
     ]
-    return tuple(filter(None, names))
+    return turn_initials(list(filter(None, names)))
 
 
 def _read_name(name: str) -> Iterator[str]:

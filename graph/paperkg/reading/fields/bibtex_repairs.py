@@ -24,13 +24,17 @@ _TORN = re.compile(
 _BARE_KEY = re.compile(
     r"(@\s*[a-z]{3,30}\s*[{(]\s*[^\s,={}()\"]+)(?=[ \t]*\n\s*[a-z]+\s*=)", re.IGNORECASE
 )
+# No key at all, as EndNote writes entries.
+_NO_KEY = re.compile(
+    r"(@\s*(?!(?:string|preamble|comment)\b)[a-z]{3,30}\s*\{)(?=\s*\n\s*[a-z]+\s*=)", re.IGNORECASE
+)
 # What stands after a brace too many.
 _CUT_OFF = re.compile(r"[}\s]*,\s*[a-z]+\s*=", re.IGNORECASE)
 
 
 def close_keys(text: str) -> str:
-    """Put the comma after keys that stand on a line without one."""
-    return _BARE_KEY.sub(r"\1,", text)
+    """Put the comma after keys that stand on a line without one, and where there is no key."""
+    return _NO_KEY.sub(r"\1,", _BARE_KEY.sub(r"\1,", text))
 
 
 def close_entry(block: ParsingFailedBlock) -> Block:

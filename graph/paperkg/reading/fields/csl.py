@@ -65,6 +65,7 @@ _FOLDERS = ("folders", "foldersNamed")  # Better BibTeX, Paperpile
 _IDS = {"DOI": "doi", "doi": "doi", "PMID": "pmid", "pmid": "pmid", "PMCID": "pmcid",
         "pmcid": "pmcid", "arxiv": "arxiv", "arXiv": "arxiv", "arxiv_id": "arxiv",
         "arxivid": "arxiv", "ACL": "acl", "ArXiv": "arxiv"}  # fmt: skip
+_PARTS = frozenset({"attachment", "note"})  # items of Zotero that belong to others
 _KINDS = {
     "dataset": PaperKind.SOFTWARE,
     "software": PaperKind.SOFTWARE,
@@ -93,6 +94,9 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
     is_yaml = is_csl_yaml(text, file=file)
     items = read_items(text, file=file) if is_yaml else _read_items(text, file)
     for line, item in limit_works(items, file=file):
+        if isinstance(item, dict) and _is_part(item):
+            skipped.append(Skipped(file, line, _text(item, "title"), reasons.JSON_PART))
+            continue
         if isinstance(item, dict) and not isinstance(item.get("children"), list):
             works.append(_describe(line, item))
             continue
@@ -101,6 +105,12 @@ def parse_csl(source: str | bytes, *, file: str) -> ReadingList:
         reason = reasons.JSON_PAGE if is_page else reasons.JSON_ITEM
         skipped.append(Skipped(file, line, tidy_text(said)[:100], reason))
     return make_list(works, file=file, skipped=skipped)
+
+
+def _is_part(item: Mapping[str, Any]) -> bool:
+    """Whether an item of Zotero is a file or a note that belongs to another one."""
+    data = item.get("data")
+    return (data if isinstance(data, dict) else item).get("itemType") in _PARTS
 
 
 def _read_number(digits: str) -> int | str:

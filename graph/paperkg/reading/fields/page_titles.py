@@ -24,6 +24,8 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 
+# Medium names the author and the publication: "Fine Things | by Ann Poe | Fine Press".
+_MEDIUM = re.compile(r"\s+\|\s+by [^|]{3,60}(?:\s+\|\s+[^|]{2,60})?$")
 # SSRN names the authors too: "Fine Things by Ann Poe, Bo Roe :: SSRN".
 _SSRN = re.compile(r"(?: by (?:(?! by ).){3,300})? :: SSRN$")
 
@@ -37,8 +39,11 @@ def tidy_page_title(title: str) -> str:
     'Attention Is All You Need'
     >>> tidy_page_title("Attention Is All You Need | OpenReview")
     'Attention Is All You Need'
+    >>> tidy_page_title("Fine Things | by Ann Poe | Fine Press")
+    'Fine Things'
     >>> tidy_page_title("Fine Things by Ann Poe, Bo Roe :: SSRN")
     'Fine Things'
     """
     title = _ARXIV_NUMBER.sub("", title.strip()).removeprefix("(PDF) ").removeprefix("[PDF] ")
-    return _SITE.sub("", _SSRN.sub("", _FROM_FEED.sub("", title))).strip()
+    title = _MEDIUM.sub("", _FROM_FEED.sub("", title))
+    return _SITE.sub("", _SSRN.sub("", title)).strip()

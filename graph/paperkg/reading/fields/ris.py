@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from paperkg.addresses import is_web
 from paperkg.model import PaperKind, ReadingList
 from paperkg.reading.charset import decode
+from paperkg.reading.fields.author_cells import turn_initials
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.field_texts import clean_date, find_spelled, find_stated, split_keywords
 from paperkg.reading.fields.tagged import TaggedRecord, cut_records, parse_record
@@ -85,7 +86,9 @@ def describe_record(record: TaggedRecord) -> Described:
     return Described(
         line=record.line,
         title=next(iter(values.get("volume", ()) if is_book else titles), ""),
-        authors=tuple(map(_turn_parts, values.get("authors") or values.get("editors") or ())),
+        authors=turn_initials(
+            list(map(_turn_parts, values.get("authors") or values.get("editors") or ()))
+        ),
         venue=next((venue for name in _VENUES for venue in values.get(name, ()) if venue), ""),
         date=_read_date(values),
         note="; ".join(_find_remarks(values.get("notes", ()))),

@@ -31,6 +31,7 @@ _FORMULA = re.compile(r'="(.*)"')
 # The braces of BibTeX, where a program made the table of it: a year has them as well.
 _BRACED = re.compile(r"\{([^{}]*)\}", re.DOTALL)
 _BRACED_YEAR = re.compile(r"\{\d{4}\}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE = re.compile(r"webpage|blogpost|software|computerprogram", re.IGNORECASE)
 _NO_TITLES = ("untitled", "n/a", "-")
 _OWN_FOLDERS = ("unread", "archive", "starred")
@@ -219,5 +220,10 @@ def _guess(line: int, cells: Sequence[str]) -> Described | None:
     others = [cell for cell in cells if cell not in names]
     if not names:
         return None
-    return Described(line=line, title=max(others, key=len, default=""), names=tuple(names),
-                     urls=tuple(names))  # fmt: skip
+    return Described(
+        line=line,
+        title=max(others, key=len, default=""),
+        date=next(filter(_YEAR.fullmatch, others), ""),
+        names=tuple(names),
+        urls=tuple(names),
+    )
