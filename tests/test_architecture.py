@@ -143,6 +143,7 @@ ORDER = [
     "reading.signatures",
     "reading.siblings",
     "reading.journals",
+    "reading.marked_titles",
     "reading.linked_authors",
     "reading.title_tails",
     "reading.shared_leads",

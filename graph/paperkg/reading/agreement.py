@@ -193,9 +193,12 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
 def _find_dashed(heads: Sequence[_Head]) -> set[_Form]:
     """Find the forms "Poe - [A Title](…)" and "Poe - A Title", if nearly all may be names."""
     dashed = [head for head in heads if not head.form[0] and head.form[1] is Cut.DASH]
-    known = sum(head.is_known for head in dashed)
-    likely = sum(head.people is not None for head in dashed)
-    if known < max(MIN_GROUP, FEW * len(dashed)) or likely < MOSTLY * len(dashed):
+    likely = [head for head in dashed if head.people is not None]
+    known = [head for head in likely if head.is_known]
+    if len(known) >= MIN_GROUP - 1:  # who wrote several books is sooner a person than a title
+        texts = Counter(head.segment.text for head in likely)
+        known = [head for head in likely if head.is_known or texts[head.segment.text] > 1]
+    if len(known) < max(MIN_GROUP, FEW * len(dashed)) or len(likely) < MOSTLY * len(dashed):
         return set()
     return {head.form for head in dashed}
 
@@ -251,10 +254,11 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
     is_styled = is_styled or (title.quoted and not head.quoted)  # [Ann Poe «A Fine Title»](…)
     if is_styled and title.people and not title.people.is_sure:
         return title.cut in (Cut.COMMA, Cut.STOP)  # Ann Poe, *American Genesis*
-    if title.kind is not Kind.TEXT or title.cut is Cut.COLON:
+    if title.kind is not Kind.TEXT or (title.cut is Cut.COLON and not is_styled):
         return False
     set_off = is_styled or title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)
     is_whole = is_styled or " " in title.text or title.whole[title.end :].startswith(". ")
+    is_whole = is_whole or (title.is_link and title.cut is Cut.DASH)  # [Poe - Trees](…)
     return set_off and is_whole  # "Ann Poe. Trees. Nature, 2017"
 
 

@@ -42,6 +42,11 @@ _ENDS_OPEN = re.compile(r"\w\s(?:for|from|of|via|with)\s+$")
 MAX_BETWEEN = 4
 """So many plain words stand between words in bold of one title, or fewer."""
 
+MAX_SURNAME = 3
+"""A name alone in bold has no more words."""
+
+_JOINT = re.compile(rf"\s*(?:[,;/]|(?:,\s?)?(?:{_AND}|&))\s*")
+_SIGN = re.compile(r"\s*[.,:]\s*")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 # "**Poe AB** and Roe CD. 2017.": the year after names says that they are the authors.
 _YEAR_AFTER = re.compile(rf"\.?\s\(?{RECENT_YEAR}\b")
@@ -59,6 +64,7 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     joined = join_words(spans)
     if not any(span.strong for span in spans):
         return joined
+    _join_surnames(joined)
     _join_title(joined)
     _join_bold_run(joined)
     for place, span in enumerate(list(joined)):
@@ -75,6 +81,27 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
         if place and not joined[place].text and is_plain(after):
             merge(joined, _first_of(joined, place), place + 1)
     return joined
+
+
+def _join_surnames(spans: list[Span]) -> None:
+    """Join surnames in bold before a title in italics: "**Poe**, **Orr** and **Li**. *A Title*"."""
+    first = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
+    last = first
+    while _is_surname(_at(spans, last)) and _JOINT.fullmatch(_text_at(spans, last + 1)):
+        last += 2
+    title = _at(spans, last + 2)
+    if last == first or not _is_surname(_at(spans, last)) or title is None:
+        return
+    if title.emphasized and not title.strong and _SIGN.fullmatch(_text_at(spans, last + 1)):
+        for place in range(first + 1, last + 1):
+            merge(spans, first, place)
+
+
+def _is_surname(span: Span | None) -> bool:
+    """Whether a span in bold is a name of a word or two."""
+    if span is None or not _is_bold(span) or len(span.text.split()) > MAX_SURNAME:
+        return False
+    return read_people(span.text, single=True) is not None
 
 
 def _goes_on_from(before: Span, name: Span, after: Span | None, *, below: bool) -> bool:

@@ -33,6 +33,7 @@ MAX_SIGNS = 16
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
 _NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
+_EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?", re.IGNORECASE)
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 
@@ -42,6 +43,7 @@ def restore_authors(segments: list[Segment]) -> None:
         return
     _drop_key(segments)
     _name_linked(segments)
+    _name_editor(segments)
     _set_subject_apart(segments)
     _join_surname(segments)
     _join_given(segments)
@@ -63,6 +65,18 @@ def _drop_key(segments: Sequence[Segment]) -> None:
         surname = key.people.names[0].rpartition(" ")[2] if key.people.names else ""
         if surname and surname in head.text:
             key.kind, key.people = (Kind.DATE if key.date else Kind.TAG), None
+
+
+def _name_editor(segments: Sequence[Segment]) -> None:
+    """Take a group before "(ed.)" for who made what is named after it: "Fine Institute (ed.)"."""
+    if len(segments) < 3 or segments[0].kind is not Kind.TEXT or segments[0].is_link:
+        return
+    first, said, title = segments[:3]
+    is_editor = said.bracket == "(" and _EDITOR.fullmatch(said.text) is not None
+    is_title = title.kind in (Kind.TEXT, Kind.VENUE) and not title.bracket
+    if is_editor and is_title and first.span == said.span and title.line == first.line:
+        name_author(first)
+        title.kind, title.venue = Kind.TEXT, None
 
 
 def _name_linked(segments: Sequence[Segment]) -> None:

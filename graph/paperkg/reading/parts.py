@@ -13,7 +13,7 @@ from paperkg.reading.citations import KEY, restore_citation
 from paperkg.reading.document_types import take_typed
 from paperkg.reading.editors import blank_editors
 from paperkg.reading.link_labels import is_link_label, read_citation, read_label
-from paperkg.reading.patterns import LEADING_NUMBER
+from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.people import SAME, read_people
 from paperkg.reading.pieces import (
     OPENING,
@@ -38,6 +38,13 @@ _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］])*")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
+# The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
+_ORIGINAL_YEAR = re.compile(
+    rf"\[{YEAR}\](?=\s?{YEAR}\b)|[(（【［]{YEAR}[)）】］](?=\s?{YEAR}[.,，]\s?)"
+)
+# Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
+_NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
+_NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛"
 _PAIRED = "‘'「『《〈"
 """Quotation marks that are no others at their other end, and may have others inside."""
@@ -136,6 +143,8 @@ def _cut_span(
         return [_same_authors(span.text, mark, cut)] if is_same else []
     text = without_tags(span.text, mark, cut)
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
+    text = _ORIGINAL_YEAR.sub(blank, text)
+    text = _NAME_DASH.sub(_as_comma, text) if "." in text else text
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
         segments.append(_same_authors(text, mark, cut))
@@ -155,6 +164,11 @@ def _cut_span(
             segment.quoted = segment.quoted or quoted
             segments.append(segment)
     return segments
+
+
+def _as_comma(names: re.Match[str]) -> str:
+    """Write a comma for the dash after a name; places stay what they are."""
+    return names[1] + ",".ljust(len(names[0]) - len(names[1]))
 
 
 def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:

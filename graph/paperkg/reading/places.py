@@ -69,7 +69,10 @@ class _Part(NamedTuple):
             return True
         title = self.record.segments[self.record.title or 0]
         is_short = count_words(title.text) < MIN_TITLE <= count_words(self.segment.text)
-        return is_short and not title.is_link
+        is_cited = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and any(
+            part.kind is Kind.PEOPLE for part in self.record.segments[: self.record.title]
+        )
+        return is_short and not (is_cited or title.is_link)
 
 
 def agree_on_places(groups: Sequence[Group]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from paperkg.reading.journals import MAX_WORDS, is_numbered_journal, is_source, resembles_name
 from paperkg.reading.labels import Field
 from paperkg.reading.linked_authors import mend_linked_authors
+from paperkg.reading.marked_titles import is_named_outside, keep_whole
 from paperkg.reading.people import read_people
 from paperkg.reading.records import Container, Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -58,6 +59,7 @@ def assign_roles(group: Group) -> None:
     """Say what each segment of the records of a group is."""
     for record in group.records:
         if record.title is not None:
+            keep_whole(record)
             titles = record.titles = _title_parts(record)
             record.roles = [
                 Role.TITLE
@@ -84,7 +86,8 @@ def _title_parts(record: Record) -> Sequence[int]:
         return range(record.title, record.title + 2)
     if title.mark is Mark.LINK and _is_linked_start(record, record.title):
         return range(record.title, record.title + 2)
-    follows_names = any(
+    is_signed = title.mark is Mark.EMPHASIS and is_named_outside(segments[: record.title], title)
+    follows_names = not is_signed and any(
         part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
     )
     if _has_plain_subtitle(record, record.title):

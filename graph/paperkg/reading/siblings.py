@@ -49,6 +49,7 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
     for records in small.values():
         _join_dashes(records)
     for group in groups:
+        _join_before_journals(group)
         _join_before_names(group)
         _prefer_after_names(group)
         _prefer_full_titles(group)
@@ -76,6 +77,19 @@ def _join_dashes(records: Sequence[Record]) -> None:
         return
     for _, rest in cut:
         rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
+
+
+def _join_before_journals(group: Group) -> None:
+    """Undo the cut at a dash between a year and a journal in italics: all there is the title."""
+    for segments, place in _find_plain_titles(group.records):
+        before, after = segments[:place], segments[place + 1 : place + 3]
+        if len(before) < 2 or len(after) < 2 or before[-1].kind is not Kind.DATE:
+            continue
+        rest, journal = after
+        is_cited = before[0].kind is Kind.PEOPLE and journal.mark is Mark.EMPHASIS
+        goes_on = rest.span == segments[place].span and rest.cut is Cut.DASH and not rest.bracket
+        if is_cited and goes_on and journal.kind is Kind.VENUE:
+            rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
 
 
 def _is_signed_at_dash(segments: Sequence[Segment], place: int) -> bool:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from paperkg.reading.blocks import Block, BlockKind
+from paperkg.reading.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, drop_numbers
 
 __all__ = ["find_signed"]
+
+NEARLY_ALL = 0.8
+"""The share of the headings of a rank that must begin with names and a comma."""
+
+MIN_RANK = 4
+"""Fewer headings that begin so tell nothing."""
+
+# "Poe, A Fine Title", "Ann Poe and Bo Orr, A Fine Title".
+_NAME = rf"{CAPITAL}[\w'’.-]*(?: (?:de |van |von |do |da )?{CAPITAL}[\w'’.-]*){{0,3}}"
+_LED = re.compile(rf"({_NAME}(?:(?:, {_NAME})*,? (?:{AND}) {_NAME})?),\s(?={CAPITAL}\S*\s\S)")
 
 
 def find_signed(blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: Cuts) -> list[int]:
@@ -27,12 +39,31 @@ def find_signed(blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: C
     """
     found: list[int] = []
     for rank in ranks:
+        found.extend(_find_led(blocks, rank))
         read = {place: _read_signature(blocks[place], cuts) for place in rank}
         named = {place: people for place, people in read.items() if people}
         known = sum(people.has_given_name for people in named.values())
         if len(named) >= max(2, AGREED * len(rank)) and 2 * known >= len(named):
             found.extend(named)
     return found
+
+
+def _find_led(blocks: Sequence[Block], rank: Sequence[int]) -> list[int]:
+    """Find headings that begin with names, where nearly all of their rank do, half known."""
+    led = {place: people for place in rank if (people := _read_led(blocks[place]))}
+    known = sum(
+        people.is_sure or people.has_given_name or len(people.names) > 1 for people in led.values()
+    )
+    is_agreed = len(led) >= max(MIN_RANK, NEARLY_ALL * len(rank)) and 2 * known >= len(led)
+    return list(led) if is_agreed else []
+
+
+def _read_led(block: Block) -> People | None:
+    """Read the names before a comma and the rest of a heading."""
+    if block.kind is not BlockKind.HEADING or has_link(block.spans):
+        return None
+    found = _LED.match(plain_text(block.spans).strip())
+    return read_people(found[1], single=True) if found else None
 
 
 def _read_signature(block: Block, cuts: Cuts) -> People | None:

@@ -103,9 +103,15 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
         elif kind is not Field.SHORT_NAME:
             weights[number] = -9.0
     best = max(weights, key=lambda number: weights[number], default=0)
-    if best and weights[best] > MIN_WEIGHT:
+    if best and _may_hold_titles(rows, best, weights[best]):
         return best
     return find_title_column(rows, {}) if columns else 0
+
+
+def _may_hold_titles(rows: Sequence[TableRow], column: int, weight: float) -> bool:
+    """Whether a column weighs enough; titles of a word or two do beside who wrote them."""
+    is_heavy = weight > MIN_WEIGHT
+    return is_heavy or (weight > 0 and bool(find_author_columns(rows, {column}, unnamed=True)))
 
 
 def holds_citations(cells: Sequence[list[Segment]]) -> bool:

@@ -65,6 +65,9 @@ _KINDS = {
 _BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
 """Where nothing else stands before a plain text, and authors do, it is a citation's title."""
 
+AFTER_SIGNED = 3.0
+"""What a link loses behind another that people sign: "[Trees](…) by Poe. [What I think](…)"."""
+
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i|you|if|read|note|a must|"
@@ -143,13 +146,22 @@ def _look_at(record: Record) -> _Look:
     look = _Look([], [])
     words: dict[int, float] = {}
     has_people, has_others = False, False
+    linked: Segment | None = None
+    signed = -1  # the line of people who sign a link before them
     for place, segment in enumerate(record.segments):
         before = words.get(segment.line, 0.0)
         after_people = has_people and not has_others
-        look.scores.append(_score(record, place, before=before, after_people=after_people))
+        score = _score(record, place, before=before, after_people=after_people)
+        if segment.mark is Mark.LINK and signed == segment.line:
+            score -= AFTER_SIGNED
+        look.scores.append(score)
         look.slots.append(_slot_of(segment, before=before, after_people=after_people))
         if segment.kind is Kind.TEXT and not segment.bracket:
             words[segment.line] = before + count_words(segment.text)
+        if segment.kind is Kind.TEXT and segment.is_link:
+            linked = segment
+        elif segment.kind is Kind.PEOPLE and linked and linked.span != segment.span:
+            signed = linked.line
         has_people = has_people or segment.kind is Kind.PEOPLE
         has_others = has_others or segment.kind not in _BEFORE_TITLE
     return look

@@ -1,0 +1,43 @@
+"""Titles in italics after their authors: they are whole, whomever and whatever they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
+
+__all__ = ["is_named_outside", "keep_whole"]
+
+
+def keep_whole(record: Record) -> None:
+    """Take people, years and places in the italics of a title for words of it.
+
+    Who wrote it stands before it; years and places are its own where it is dated before, too.
+    """
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or title.mark is not Mark.EMPHASIS:
+        return
+    before = record.segments[: record.title]
+    if not is_named_outside(before, title):
+        return
+    is_dated = any(part.kind is Kind.DATE and part.span < title.span for part in before)
+    kinds = (Kind.PEOPLE, Kind.DATE, Kind.VENUE) if is_dated else (Kind.PEOPLE,)
+    parts = [
+        part for part in record.segments if part.span == title.span and part.column == title.column
+    ]
+    if not any(part.kind in kinds and (is_dated or not part.bracket) for part in parts):
+        return
+    first, *rest = parts
+    first.text, first.kind, first.people = tidy(first.whole).strip(" .,;:"), Kind.TEXT, None
+    first.venue, first.date, first.end = None, "", len(first.whole)
+    record.segments[:] = [part for part in record.segments if all(part is not it for it in rest)]
+    record.title = next(at for at, part in enumerate(record.segments) if part is first)
+
+
+def is_named_outside(before: Sequence[Segment], title: Segment) -> bool:
+    """Whether authors stand before words in italics: whom these name is in the title."""
+    return any(
+        part.kind is Kind.PEOPLE and part.span < title.span and part.line == title.line
+        for part in before
+    )
