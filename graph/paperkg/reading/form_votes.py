@@ -16,7 +16,7 @@ from paperkg.reading.paragraph_forms import (
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.shapes import is_front_page, leads_to_paper
-from paperkg.reading.titles import count_words, reads_as_sentence
+from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 
 __all__ = ["judge_alike", "judge_links"]
 
@@ -28,6 +28,9 @@ MEAN_TITLE = 5
 
 MAX_VENUE = 7
 """So many words may stand before a title that a dash or the like sets off: those of a venue."""
+
+MIN_SIGNED = 5
+"""Paragraphs of a title and names without any link are entries if there are so many."""
 
 _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
@@ -44,6 +47,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
     """
     paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
     _accept_alike([record for group in paragraphs for record in group.records])
+    _accept_signed([record for group in paragraphs for record in group.records])
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)
@@ -72,6 +76,23 @@ def _accept_alike(records: Sequence[Record]) -> None:
         if told >= max(MIN_GROUP, AGREED * len(alike)):
             for record in filter(_is_like_others, left):
                 record.reason = ""
+
+
+def _accept_signed(records: Sequence[Record]) -> None:
+    """Accept paragraphs that are "A Fine Title - Ann Poe", where nearly all of a document are."""
+    signed = list(filter(_is_signed, records))
+    if len(signed) >= max(MIN_SIGNED, AGREED * len(records)):
+        for record in signed:
+            if record.reason == reasons.PROSE:
+                record.reason = ""
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether a record is a title and names that a dash sets off, and nothing else."""
+    parts = record.segments
+    if record.title != 0 or len(parts) != 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
+        return False
+    return begins_big(parts[0].text) and bool(parts[1].people) and parts[1].cut is Cut.DASH
 
 
 def _accept_placed(records: Sequence[Record]) -> None:
