@@ -162,6 +162,7 @@ ORDER = [
     "reading.entry_identifiers",
     "reading.entries",
     "reading.verbatim",
+    "reading.linked_names",
     "reading.markdown",
     "reading.explanation",
     "reading.fields",

@@ -26,6 +26,7 @@ from paperkg.reading.imprint_votes import agree_on_imprints
 from paperkg.reading.judgement import judge
 from paperkg.reading.leads import agree_on_leads
 from paperkg.reading.link_tails import agree_on_link_tails
+from paperkg.reading.linked_names import unlink_names
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.name_tails import agree_on_name_tails
 from paperkg.reading.no_works import is_about_list
@@ -155,6 +156,7 @@ def read_blocks_as_list(
     heading = _find_title(blocks)
     every = list(_walk(blocks))
     drop_shared_leads(every)
+    unlink_names(every)
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_leads(outline.groups)
