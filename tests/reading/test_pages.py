@@ -236,6 +236,18 @@ NAMED = {
         '<div class="field-people"><p>{1}, <em>Tree University;</em> {2}, <em>Root Institute</em></p></div>'
         "<div class=\"field\"><p>Trees are tall, and we say how tall they are.</p></div></div></article>"
     ),
+    "authors that a label names": (
+        '<div class="item"><h5 class="item__title"><a href="/doi/{3}">{0}</a></h5><ul aria-label="authors"><li><a href="/p/1">'
+        '<span>{1}</span></a></li><li><a href="/p/2"><span>{2}</span></a></li></ul><span>Pages {3}–9</span></div>'
+    ),
+    "a link around the title, and authors in a list": (
+        '<div class="row"><a href="/paper/{3}"><h2 class="paper-title">{0}</h2></a><ul class="meta"><li>'
+        '<span class="paper-authors">{1}, {2}</span></li><li><span>Journal of Trees</span></li></ul></div>'
+    ),
+    "links to people": (
+        '<li><div class="output"><h3 class="title"><a href="/p/{3}">{0}</a></h3><a class="link person" href="/x"><span>{1}</span>'
+        '</a>, <a class="link person" href="/y"><span>{2}</span></a>, <span class="date">1 May 2001</span></div></li>'
+    ),
     "definitions": (
         '<dt>[{3}] <a href="/abs/2401.0000{3}">arXiv:2401.0000{3}</a> [<a href="/pdf/{3}">pdf</a>]</dt><dd><div class="meta">'
         '<div class="list-title"><span>Title:</span> {0}</div><div class="list-authors"><a href="/a">{1}</a>, '
@@ -249,7 +261,7 @@ def test_works_whose_parts_stand_in_named_elements(form: str) -> None:
     items = "\n".join(
         NAMED[form].format(*work, number) for number, work in enumerate(WORKS, start=1)
     )
-    tag = "dl" if "<dt>" in items else "ul" if "<li" in items else "div"
+    tag = {"<dt": "dl", "<li": "ul"}.get(items[:3], "div")
     page = f'<html><head><base href="https://arxiv.org/x/"></head><body><h1>Papers</h1><{tag}>{items}</{tag}></body></html>'
     found = read(page, ListFormat.HTML)
     assert [(entry.title, *entry.authors[:2]) for entry in found.entries] == WORKS
@@ -383,3 +395,18 @@ def test_references_of_wikipedia() -> None:
     assert first.authors == ("Poe, Ann", "Li, Bo", "Roe, Jo C.")
     assert (second.title, second.authors) == ("The Forest", ("Poe, Ann", "Li, Bo"))
     assert curies(second) == []
+
+
+def test_lists_of_definitions_with_a_work_each_are_one_list() -> None:
+    row = "<dl><dt>{0}</dt><dd><b><i>{1}</i></b>; ({2}):1−34, 2001.<br>[<a href='/{2}.html'>abs</a>][<a href='/{2}.pdf'>pdf</a>]</dd></dl>"
+    works = [
+        ("Fine Things in Trees", "Anna Poe, Peter Lund, Bo Li"),
+        ("Finer Things and Bark", "Carl Roe, Daniel Doe, Ann Poe"),
+        ("More Things of Wood", "Peter Lund, Anna Poe, Carl Roe"),
+    ]
+    rows = "".join(row.format(*work, number) for number, work in enumerate(works))
+    page = f'<html><head><base href="https://example.org/v24/"></head><body><h1>Volume 24</h1>{rows}</body></html>'
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, ", ".join(entry.authors), entry.date) for entry in found] == [
+        (*work, "2001") for work in works
+    ]

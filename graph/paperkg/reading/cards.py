@@ -37,7 +37,10 @@ _BLOCKS = frozenset({"br", "div", "li", "ol", "p", "ul"})
 _AROUND = frozenset({"article", "cite", "dd", "div", "header", "li", "p", "section", "span", "ul"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ANY_HEADING = ", ".join(sorted(_HEADINGS))
-_NAMED = "[class*=uthor], [class*=itle], [class*=eople], [itemprop=author]"
+_NAMED = (
+    "[class*=uthor], [class*=itle], [class*=eople], [class*=erson], [itemprop=author], "
+    "[aria-label=authors]"
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _AUTHORS = ("author", "authors", "people")
 _VENUES = frozenset({"conference", "journal", "venue"})
@@ -183,6 +186,8 @@ def _name_of(node: LexborNode) -> str:
     if (node.tag or "-").startswith("-"):
         return ""
     name = _own_name(node)
+    if not name and node.tag == "a" and (child := node.css_first("[class*=itle]")):
+        name = _own_name(child)  # a link around a heading
     if name or node.tag not in ("div", "p", "span"):
         return name
     inner = [child for child in islice(children_of(node), MAX_PARTS) if child.tag != "-text"]
@@ -192,7 +197,8 @@ def _name_of(node: LexborNode) -> str:
 
 
 def _own_name(node: LexborNode) -> str:
-    if node.attributes.get("itemprop") == "author":
+    said = (node.attributes.get("itemprop"), node.attributes.get("aria-label"))
+    if "author" in said or "authors" in said:
         return "authors"
     words = {word.lower() for word in _WORD.findall(node.attributes.get("class") or "")}
     if not words.isdisjoint(_VENUES):
@@ -201,4 +207,5 @@ def _own_name(node: LexborNode) -> str:
         return ""
     if any(word.endswith("title") for word in words):
         return "title"
-    return "authors" if any(word.endswith(_AUTHORS) for word in words) else ""
+    is_person = "person" in words and node.tag == "a"
+    return "authors" if is_person or any(word.endswith(_AUTHORS) for word in words) else ""

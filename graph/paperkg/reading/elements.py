@@ -143,6 +143,8 @@ class _Gathered:
         self.blocks: list[Block] = []
         self.loose: list[Span] = []
         self.run = Run()
+        self.tag = ""
+        self.joined = False
 
     def add_loose(self, node: LexborNode, tag: str) -> None:
         """Add a part of a line; two breaks end a paragraph."""
@@ -166,8 +168,12 @@ class _Gathered:
         self.run.name = name
         if name:
             self.run.parts.append((line_of(node, self.line), inner))
+        elif tag == self.tag == "dl" and _is_list(inner) and _is_list(self.blocks[-1:]):
+            self.blocks[-1].children.extend(inner[0].children)  # JMLR has one for each work
+            self.joined = True
         else:
             self.blocks.extend(inner)
+        self.tag = tag
         self.line = max(self.line, *(block.line for block in inner)) if inner else self.line
 
     def end_paragraph(self) -> None:
@@ -180,7 +186,14 @@ class _Gathered:
     def take(self) -> list[Block]:
         """Take all blocks."""
         self.end_paragraph()
+        lists = [block for block in self.blocks if self.joined and block.kind is BlockKind.LIST]
+        for block in lists:
+            block.children = list(join_lines(block.children))
         return [*self.blocks, *self.run.take()]
+
+
+def _is_list(blocks: list[Block]) -> bool:
+    return len(blocks) == 1 and blocks[0].kind is BlockKind.LIST
 
 
 def _ends_paragraph(loose: list[Span]) -> bool:
