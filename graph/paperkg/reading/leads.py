@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from paperkg.reading.cited_authors import name_author
 from paperkg.reading.dates import read_date
-from paperkg.reading.patterns import YEAR
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -27,6 +27,9 @@ _YEAR = re.compile(
     r"(?:(?![A-Z]{2,}:|[\w-]*[a-z-][A-Z])"  # "2015: U-Net: A Fine Title" has no author
     r"([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )
+
+# "Poe 2003", "Poe & Li 2003a".
+_KEY = re.compile(rf"({CAPITAL}[\w'’-]+(?:\s(?:&|and)\s{CAPITAL}[\w'’-]+)?),? ({YEAR})[a-z]?")
 
 
 def agree_on_leads(groups: Sequence[Group]) -> None:
@@ -44,6 +47,7 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
         if dated[group.container] if is_small else _begin_with_years(group.records):
             for record in group.records:
                 _cut_year(record)
+        _split_years(group.records)
         _name_authors(group.records)
     everything = [record for group in groups for record in group.records if record.segments]
     _name_lines(everything)
@@ -82,6 +86,43 @@ def _cut_year(record: Record) -> None:
     start = found.end() if people or not found[2] else found.start(2)
     rest = replace(head, text=head.text[start:], cut=Cut.COLON, start=place + start)
     record.segments[:1] = [*parts, rest]
+
+
+def _split_years(records: Sequence[Record]) -> None:
+    """Cut "Poe 2003. A Fine Title" where most begin so, and some name two or say et al."""
+    said = [record for record in records if _has_dated_names(record)]
+    keyed = [(record, found) for record in records if (found := _match_key(record))]
+    sure = [found for _, found in keyed if "&" in found[1] or " and " in found[1]]
+    if len(keyed) + len(said) < AGREED * len(records) or not (said or sure):
+        return
+    for record, found in keyed:
+        head = record.segments[0]
+        if not (people := read_people(found[1], single=True)):
+            continue
+        year = replace(head, text=found[2], kind=Kind.DATE, cut=Cut.COMMA, venue=None)
+        year.date, year.people, year.start = (
+            found[2],
+            None,
+            head.end - len(found[0]) + found.start(2),
+        )
+        head.text, head.end, head.venue, head.date = found[1], year.start, None, ""
+        name_author(head, people)
+        record.segments.insert(1, year)
+
+
+def _match_key(record: Record) -> re.Match[str] | None:
+    """Match the surnames and the year that stand before the title of what they wrote."""
+    parts = record.segments[:2]
+    if len(parts) < 2 or parts[0].is_link or parts[1].cut is not Cut.STOP:
+        return None
+    found = _KEY.fullmatch(parts[0].text) if parts[0].kind in (Kind.TEXT, Kind.PEOPLE) else None
+    is_whole = parts[0].whole[: parts[0].end].endswith(parts[0].text)
+    return found if is_whole else None
+
+
+def _has_dated_names(record: Record) -> bool:
+    kinds = [part.kind for part in record.segments[:3]]
+    return kinds == [Kind.PEOPLE, Kind.DATE, Kind.TEXT]
 
 
 def _name_authors(records: Sequence[Record]) -> None:

@@ -110,6 +110,13 @@ def _title_parts(record: Record) -> Sequence[int]:
     return range(min(texts), max(texts) + 1)
 
 
+def _is_told_of_book(part: Segment, title: Segment) -> bool:
+    """Tell "《题名》（第8版）王小明" and "《题名》,王小明著" from "《题名》导读"."""
+    if title.whole[title.start : title.start + 1] not in ("《", "『") or part.start < title.end:
+        return False
+    return title.whole[title.end :].lstrip("》』 ").startswith((",", "，", "(", "（"))
+
+
 def _is_name(part: Segment) -> bool:
     """Take surnames before a title in quotation marks for authors, in a link: "Poe "A Title""."""
     people = None if part.quoted else read_people(part.text, single=True)
@@ -174,6 +181,7 @@ def _is_part(segment: Segment, title: Segment) -> bool:
         segment.span == title.span
         and (segment.quoted == title.quoted or title.mark is not Mark.QUOTE)
         and segment.column == title.column
+        and not _is_told_of_book(segment, title)
         and (
             segment.kind is Kind.TEXT
             or (segment.kind in (Kind.NUMBER, Kind.LABEL) and not segment.bracket)
