@@ -36,6 +36,7 @@ LINES = st.tuples(
 ).map("".join)
 
 
+@example("1. A Fine Paper on Things\n- |")
 @example("1. |\n- [A Fine Paper](https://example.org/a?b=c#d)")
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_a_rule_left_out_changes_nothing(text: str) -> None:

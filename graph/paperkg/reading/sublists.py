@@ -241,7 +241,7 @@ def _has_more(item: Block, head: Block) -> bool:
 
 def _leads_to_same(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
     """Whether a link below a title is named as the work is: "FineNet: …", "[FineNet](…)"."""
-    if not line[0].is_link or not parts:
+    if not line or not line[0].is_link or not parts:
         return False
     link, title = (part.text.partition(":")[0].casefold() for part in (line[0], parts[0]))
     return link == title
@@ -250,7 +250,7 @@ def _leads_to_same(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
 def _is_repository_of(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
     """Whether all that stands below a long title is a link to a repository."""
     is_title = reads_as_title(parts) and len(parts[0].text.split()) > MAX_SHORT_NAME
-    return is_title and line[0].is_link and is_repository(line[0].url)
+    return is_title and any(part.is_link and is_repository(part.url) for part in line[:1])
 
 
 def _is_bold_title(parts: Sequence[Segment]) -> bool:
