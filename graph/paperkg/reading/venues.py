@@ -97,8 +97,16 @@ _KIND_OF_TEXT = re.compile(
 # "PaLM 2 Technical Report" is a title.
 _REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:in:?|at|(?-i:on)(?=\s\S+(?:\s\S+)?$)|published (?:in|at|on))\s+", re.IGNORECASE
+    r"^(?:in:?|at|(?-i:on)(?=\s\S+(?:\s\S+)?$)|published (?:in|at|on)"
+    r"|(?:accepted|submitted|under review|to appear|forthcoming)(?: in principle)? "
+    r"(?:in|at|to|by))\s+",
+    re.IGNORECASE,
 )
+# What has not appeared yet: "The Rain Review, in press".
+_STATUS = re.compile(
+    r",?\s\(?(?:in press|forthcoming|to appear|accepted|submitted|under review)\)?$", re.IGNORECASE
+)
+_STATUS_ENDS = ("press", "ming", "ear", "ted", "iew", "press)", "ming)", "ear)", "ted)", "iew)")
 _EDGES = " \t*_.,;:—–-|·•`"
 
 
@@ -164,6 +172,9 @@ def read_venue(text: str) -> Venue | None:
         return Venue(text, "", True)
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
+    if text.lower().endswith(_STATUS_ENDS) and (status := _STATUS.search(text)):
+        name = drop_in(text[: status.start()])
+        return Venue(name, "", True) if name and _is_capitalized(name.split()) else None
     known = _find_known(text)
     if not any(known) and not has_digit(text):
         return Venue(whole, "", True) if "." in whole and _is_abbreviated(text) else None
