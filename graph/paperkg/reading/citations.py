@@ -114,7 +114,7 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             name = part.text[: found.start] if found else part.text
             part.date = found.date if found else ""
             part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
-        if part.venue and (edition := EDITION.match(part.venue.name)):
+        elif part.venue and (edition := EDITION.match(part.venue.name)):
             part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
 
 

@@ -12,6 +12,7 @@ from paperkg.notation import read_notation
 from paperkg.reading.dates import Dated, find_date, read_date
 from paperkg.reading.entry_identifiers import find_identifiers
 from paperkg.reading.file_names import read_file_name
+from paperkg.reading.imprints import EDITION
 from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import Field, link_kind
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
@@ -186,6 +187,8 @@ def _venue_of(parts: _Parts) -> str:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
             name = drop_in(_VOLUME.sub("", part.text)).strip("«»“”„")
+            edition = EDITION.match(name)
+            name = name[edition.end() :] if edition else name
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
             return name.rstrip(".") if ends_sentence else name
     labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
