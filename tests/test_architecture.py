@@ -141,6 +141,7 @@ ORDER = [
     "reading.name_tails",
     "reading.link_tails",
     "reading.signatures",
+    "reading.named_titles",
     "reading.siblings",
     "reading.journals",
     "reading.marked_titles",

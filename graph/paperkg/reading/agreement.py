@@ -107,7 +107,8 @@ def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 def _name_if_agreed(records: Sequence[Record], vocabulary: Vocabulary) -> None:
     found = [record for record in records if _is_linked_by_author(record, vocabulary)]
     known = sum(any(map(is_given_name, _names_of(record))) for record in found)
-    sure = sum(record.segments[0].kind is Kind.PEOPLE for record in found)
+    heads = (record.segments[0] for record in found)
+    sure = sum(head.kind is Kind.PEOPLE and not head.local for head in heads)  # no [Fast LRK](…)
     if len(found) < max(MIN_GROUP, MOSTLY * len(records)) or known + sure < FEW * len(found):
         return
     for record in found:

@@ -332,13 +332,22 @@ def _starts_with_people(text: str, vocabulary: Vocabulary) -> bool:
     return not rest or bool(read_date(rest) or read_venue(rest))
 
 
+def _are_dated_names(people: People, rest: str) -> bool:
+    """Whether a year alone follows names, one of which is known: "Ann Poe & Bo Roe, 2001"."""
+    return read_date(rest.strip(SEPARATORS)) != "" and any(map(is_given_name, people.names))
+
+
 def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Piece]:
     """Split "Poe et al., ICML 2020" into its authors and the rest."""
     body = text[start:end]
     lead = len(body) - len(body.lstrip())
     people = match_people(body[lead:], vocabulary.common)
     comma = _COMMA.search(body)
-    if people and (people.is_sure or read_people(body, vocabulary.common)):
+    if people and (
+        people.is_sure
+        or read_people(body, vocabulary.common)
+        or _are_dated_names(people, body[lead + people.end :])
+    ):
         middle = start + lead + people.end
         after = [Piece(middle, end, Cut.COMMA)] if text[middle:end].strip(SEPARATORS) else []
         return [Piece(start, middle, Cut.COMMA), *after]

@@ -20,7 +20,8 @@ from paperkg.reading.words import words_of
 __all__ = ["Cuts", "drop_lead"]
 
 _LEADS = words_of("leads", "readings")
-_LEAD_STARTS = frozenset(lead[:3] for lead in _LEADS)
+_NUMBERED_LEADS = _LEADS | words_of("leads", "numbered")
+_LEAD_STARTS = frozenset(lead[:2] for lead in _NUMBERED_LEADS)
 MAX_LEAD = 40
 """A lead such as "Required reading:" is no longer, in characters."""
 
@@ -152,12 +153,14 @@ def _take_label(
 
 
 def drop_lead(line: list[Span]) -> list[Span]:
-    """Take "Required reading:" and its like off a line."""
+    """Take "Required reading:", "Paper 2:" and their like off a line."""
     head = next((span for span in line if span.text.strip()), None)
-    if head is None or head.is_link or head.text.lstrip(" *_[(")[:3].lower() not in _LEAD_STARTS:
+    if head is None or head.is_link or head.text.lstrip(" *_[(")[:2].lower() not in _LEAD_STARTS:
         return line
     lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
-    is_lead = bool(colon) and lead.strip(" *_[]()").lower() in _LEADS
+    lead = lead.strip(" *_[]()").lower()
+    name = lead.rstrip("0123456789").rstrip(" #") if colon else lead
+    is_lead = bool(colon) and name in (_LEADS if name == lead else _NUMBERED_LEADS)
     return _after_colon(line) if is_lead else line
 
 

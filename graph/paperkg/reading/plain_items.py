@@ -128,9 +128,15 @@ def _is_statement(record: Record, title: Segment) -> bool:
     head, colon, rest = text.partition(":" if ":" in text else "：")
     if colon and not rest.strip():
         return True
-    if colon and title.mark in _LABELS and head.strip().endswith(title.whole.strip(" :：")):
+    if (
+        len(record.titles) < 2
+        and colon
+        and title.mark in _LABELS
+        and head.strip().endswith(title.whole.strip(" :："))
+    ):
         return title.mark is Mark.STRONG or count_words(title.text) < 2
-    if colon and _EAST_ASIAN.search(head) and count_words(head) < 4:
+    is_numbered = head[-1:].isdecimal()  # 论文2：A Fine Title
+    if colon and not is_numbered and _EAST_ASIAN.search(head) and count_words(head) < 4:
         return True
     if _MAIL.search(text):
         return True

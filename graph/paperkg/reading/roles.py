@@ -138,6 +138,8 @@ def _is_start_of_title(record: Record, place: int) -> bool:
     if not rest or name.field or count_words(name.text) > 5:
         return False
     after = rest[0]
+    if after.field is Field.TITLE:
+        return True  # as siblings tell
     follows = after.cut is Cut.COLON and after.mark is Mark.PLAIN and after.line == name.line
     words = after.kind is Kind.TEXT and count_words(after.text) > 2 and name.text not in after.text
     begins_small = reads_as_sentence(after.text) and not _ARTICLE.match(after.text)

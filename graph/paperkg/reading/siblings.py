@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from paperkg.genre import is_survey
 from paperkg.reading.labels import Field
+from paperkg.reading.named_titles import agree_on_named_titles
 from paperkg.reading.people import People
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -30,6 +31,15 @@ MAX_BOLD_NAME = 6
 MAX_NAME = 4
 """A short name before a colon and authors has no more words."""
 
+MAX_NOTE = 3
+"""The name of a note, before the title of the paper, has no more words."""
+
+MIN_SPELLED = 3
+"""A title after the name of a note has so many words in the text."""
+
+MIN_NOTES = 2
+"""So many siblings have names of notes before their titles."""
+
 MAX_SECOND = 5
 """The second part of a title, after a dash, has no more words: a longer one may describe it."""
 
@@ -48,6 +58,7 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
             small.setdefault(group.container, []).extend(group.records)
     for records in small.values():
         _join_dashes(records)
+    agree_on_named_titles(groups)
     for group in groups:
         _join_before_journals(group)
         _join_before_names(group)
@@ -191,10 +202,14 @@ def _links_surname(record: Record) -> bool:
 def _prefer_spelled_out(group: Group) -> None:
     """Take links whose text is short for the title after a dash for short names.
 
-    Where most are, "[www](…) A Fine Thesis - Ann Poe" has its title after the link too.
+    Where most are, "[www](…) A Fine Thesis - Ann Poe" has its title after the link too; and so
+    have links to notes, "[Fine](fine.md) A Fine Title".
     """
     heads = [record for record in group.records if _is_short_link(record)]
     spelled = [_stands_for(*record.segments[:2]) for record in heads]
+    noted = [_names_note(*record.segments[:2]) for record in heads]
+    if sum(noted) >= MIN_NOTES and 2 * sum(noted) > len(group.records):
+        spelled = [said or is_note for said, is_note in zip(spelled, noted, strict=True)]
     is_usual = 2 * sum(spelled) > len(heads)
     for record, is_spelled in zip(heads, spelled, strict=True):
         name, title = record.segments[:2]
@@ -209,10 +224,18 @@ def _is_short_link(record: Record) -> bool:
     if record.title != 0 or len(record.segments) < 2:
         return False
     name, title = record.segments[:2]
-    is_name = name.is_link and name.mark is Mark.LINK and " " not in name.text
+    is_name = name.is_link and name.mark is Mark.LINK
+    if " " in name.text and not (name.local and count_words(name.text) <= MAX_NOTE):
+        return False
     may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
     is_title = may_be and title.mark is Mark.PLAIN and not title.bracket
     return is_name and is_title and begins_big(title.text) and count_words(title.text) > 1
+
+
+def _names_note(name: Segment, title: Segment) -> bool:
+    """Whether a link leads to a note, and a longer text in capitals follows at once."""
+    is_next = bool(name.local) and title.cut is Cut.SPACE and title.span != name.span
+    return is_next and is_title_case(title.text) and count_words(title.text) >= MIN_SPELLED
 
 
 def _stands_for(name: Segment, title: Segment) -> bool:

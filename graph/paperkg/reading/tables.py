@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from paperkg.reading.table_cells import NOTHING, TableRow, weigh_part
 from paperkg.reading.table_cuts import Columns, CutTable, has_cell
 
 __all__ = ["read_rows"]
+
+
+# A title of a word or two may be a name, "Fast R-CNN", "YOLOv3"; "Spring Break" is none.
+_COINED = re.compile(r"\b(?:[A-Z]+-[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*)")
 
 
 def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tuple[int, str, str]]]:
@@ -105,7 +110,9 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
         or (part.kind is Kind.VENUE and columns.get(part.column) is Field.VENUE)
         for part in parts
     )
-    return signed or any(len(part.text.split()) > 2 for part in cells[title - 1])
+    return signed or any(
+        len(part.text.split()) > 2 or _COINED.search(part.text) for part in cells[title - 1]
+    )
 
 
 def _is_signed(cell: Sequence[Segment]) -> bool:
