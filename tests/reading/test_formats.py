@@ -282,6 +282,10 @@ def test_hostile_files_end_soon(list_format: ListFormat, text: str) -> None:
             b'<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet>\n<PubmedArticle>',
             "XML of PubMed.* save it",
         ),
+        (
+            b"RT Journal Article\nSR Electronic\nA1 Poe, Ann\nT1 Fine Things\n",
+            "in the tagged.* RIS",
+        ),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "a feed .* Save the page"),
         (b"\\documentclass{article}\n\\begin{document}", "LaTeX.* BibTeX file"),
     ],

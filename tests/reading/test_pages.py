@@ -223,7 +223,7 @@ NAMED = {
         '<span class="info"><i>Proceedings of Trees</i></span></p><p class="links">[<a href="/{3}.html">abs</a>]</p></div>'
     ),
     "one element for each author": (
-        '<li class="entry"><nav><ul><li><a href="https://doi.org/10.1000/{3}"><img alt="" src="p.png"></a></li></ul></nav><cite class="data">'
+        '<li class="entry article toc"><nav><ul><li><a href="https://doi.org/10.1000/{3}"><img alt="" src="p.png"></a></li></ul></nav><cite class="data">'
         '<span itemprop="author"><a href="/p/1">{1}</a></span>, <span itemprop="author">{2}</span>:<br>'
         '<span class="title">{0}.</span> <a href="/db"><span>Trans. Trees</span></a> (<span>2001</span>)</cite></li>'
     ),
@@ -410,3 +410,24 @@ def test_lists_of_definitions_with_a_work_each_are_one_list() -> None:
     assert [(entry.title, ", ".join(entry.authors), entry.date) for entry in found] == [
         (*work, "2001") for work in works
     ]
+
+
+def test_definitions_with_a_form_for_each_author_and_how_to_cite() -> None:
+    row = (
+        '<dt class="ptitle"><br><a href="/c/{2}.html">{0}</a></dt><dd>{1}</dd><dd>[<a href="/c/{2}.pdf">pdf</a>]<div '
+        'class="link2">[<a>bibtex</a>]<div class="bibref">@InProceedings{{x{2},\n title = {{{0}}},\n year = {{2001}}}}</div></div></dd>'
+    )
+    form = '<form action="/c" method="post"><input type="hidden" name="a" value="{0}"><a href="#">{0}</a>{1}</form>'
+    works = [
+        ("Fine Things in Trees", "Anna Poe", "Qovi Orrel"),
+        ("Finer Things of Bark", "Zuthe Marl", "Peter Lund"),
+        ("More Things of Wood", "Carl Roe", "Zuthe Marl"),
+    ]
+    rows = "".join(
+        row.format(title, form.format(first, ",") + form.format(second, ""), number)
+        for number, (title, first, second) in enumerate(works)
+    )
+    page = f'<html><head><base href="https://trees.example.org/"></head><body><h3>Papers</h3><dl>{rows}</dl></body></html>'
+    found = read(page, ListFormat.HTML).entries
+    assert [(entry.title, *entry.authors) for entry in found] == works
+    assert not any("@" in entry.note for entry in found)

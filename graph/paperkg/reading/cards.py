@@ -186,8 +186,10 @@ def _name_of(node: LexborNode) -> str:
     if (node.tag or "-").startswith("-"):
         return ""
     name = _own_name(node)
-    if not name and node.tag == "a" and (child := node.css_first("[class*=itle]")):
-        name = _own_name(child)  # a link around a heading
+    if not name and node.tag == "a":
+        child = node.css_first("[class*=itle]")  # a link around a heading
+        is_venue = node.css_first("[itemprop=isPartOf]") is not None
+        name = "venue" if is_venue else _own_name(child) if child else ""
     if name or node.tag not in ("div", "p", "span"):
         return name
     inner = [child for child in islice(children_of(node), MAX_PARTS) if child.tag != "-text"]

@@ -22,7 +22,7 @@ MIN_WORDS, MAX_WORDS = 2, 4
 KNOWN = 0.25
 """The share of rows that must hold somebody known; most given names are not."""
 
-_JOINTS = (Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH)
+_JOINTS = (Cut.START, Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH)
 
 
 def mend_linked_authors(records: Sequence[Record]) -> None:
@@ -43,7 +43,7 @@ def _find_row(record: Record) -> list[int]:
     row: list[int] = []
     for place in range(record.titles[-1] + 1, len(record.segments)):
         segment, role = record.segments[place], record.roles[place]
-        if row and segment.cut is Cut.BREAK:
+        if row and segment.line != record.segments[row[-1]].line:
             break
         if role is Role.AUTHORS or (role is Role.NOTE and _may_be_name(segment)):
             row.append(place)

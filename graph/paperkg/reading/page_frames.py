@@ -20,10 +20,14 @@ ONE_OF_SEVERAL = "data-several"
 # What stands around the main part of a page.
 _AROUND = (
     "nav, footer, aside, button, select, dialog, iframe, [role=navigation], [hidden], "
-    ".mw-editsection, .mw-cite-backlink"
+    ".mw-editsection, .mw-cite-backlink, .gs_ggs, .gs_fl"
 )
-_MENUS = ".nav, .navbar, .menu, .sidebar, .toc, #nav, #navbar, #menu, #sidebar, #toc"
+_MENUS = ".nav, .navbar, .menu, .sidebar, div.toc, ul.toc, #nav, #navbar, #menu, #sidebar, #toc"
 """What pages call the links to others of the site; what holds most links of a page is none."""
+
+_MAY_BE_BIBTEX = "pre, code, [class*=bib]"
+_BIBTEX = re.compile(r"\s*@\s*[A-Za-z]{3,20}\s*\{")
+"""How to cite a work, beside it: what it says is said already."""
 
 _ASKS = "input:not([type=hidden]), textarea, select, button"
 """What a form has that asks for something; one without it is put around words of the page."""
@@ -73,6 +77,9 @@ def _take_out_others(tree: LexborHTMLParser) -> None:
             form.unwrap()
         else:
             form.decompose()
+    for node in tree.css(_MAY_BE_BIBTEX):
+        if _BIBTEX.match(node.text()):
+            node.decompose()
     links = len(tree.css("a[href]"))
     for node in tree.css(_MENUS):
         if 2 * len(node.css("a[href]")) < links:

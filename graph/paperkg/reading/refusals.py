@@ -69,6 +69,7 @@ _LOOKED_AT = 10_000
 """So much at each end of an archive says what it holds, in bytes."""
 
 _MARKUP = re.compile(r"\s*<(?:\?xml|rdf:RDF|opml|rss|feed|xml|records|mods\w*)\b", re.IGNORECASE)
+_REFWORKS = re.compile(r"\s*RT [A-Z][a-z]+[^\n]*\n(?:[A-Z][A-Z0-9] [^\n]*\n){2}")
 _LATEX_START = re.compile(r"^\s*\\documentclass\b", re.MULTILINE)
 _LATEX_LIST = re.compile(r"^[ \t]*\\bibitem\b", re.MULTILINE)
 
@@ -89,6 +90,8 @@ def find_markup(head: str) -> Refusal | None:
     >>> find_markup("<?xml version='1.0'?><records/>").name
     'XML'
     """
+    if _REFWORKS.match(head):
+        return Refusal("in the tagged format of RefWorks", "In RefWorks, export it as RIS.")
     if _MARKUP.match(head):
         return next((found for name, found in _KINDS_OF_XML if name in head), _XML)
     is_latex = _LATEX_START.search(head) and not _LATEX_LIST.search(head)
