@@ -23,7 +23,8 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
     """Join a list to the one numbered item before it, or fields to the last of several.
 
     A paragraph of nothing but links is joined to a title in bold that stands above, and where;
-    one of labels and addresses to a title in plain words, where the document has several.
+    one of labels and addresses to an item that is such a title, and to a title in plain words,
+    where the document has several.
     """
     joined: list[Block] = []
     has_titles = _has_titles(blocks, cuts)
@@ -31,6 +32,8 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
         last = joined[-1] if joined else None
         if last and _is_bold_title(last) and _is_of_links(block):
             joined[-1] = _with_line(last, block)
+        elif last and _is_bold_item(last) and _is_of_labels(block, cuts):
+            last.children[-1].children.append(block)
         elif last and has_titles and _is_plain_title(last) and _is_of_labels(block, cuts):
             if last.kind is BlockKind.LIST:
                 last.children[-1].children.append(block)
@@ -65,6 +68,12 @@ def _is_bold_title(block: Block) -> bool:
     is_title = title.strong and len(title.text.split()) > 1 and not title.text.endswith(":")
     words = sum(len(span.text.split()) for span in rest)
     return is_title and words <= MAX_SHORT_NAME and not any(span.strong for span in rest)
+
+
+def _is_bold_item(block: Block) -> bool:
+    """Whether the last item of a list is a title in bold and a few other words, without a link."""
+    parts = block.children[-1].children if block.kind is BlockKind.LIST else []
+    return len(parts) == 1 and _is_bold_title(parts[0])
 
 
 def _has_titles(blocks: Sequence[Block], cuts: Cuts) -> bool:

@@ -32,6 +32,7 @@ MAX_DATE = 16
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
+_YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
 _NAMED_YEAR = re.compile(
     rf"{CAPITAL}[^\W\d]*(?:[\s,&]+{CAPITAL}[^\W\d]*){{0,3}},? \(?{RECENT_YEAR}\)?"
 )
@@ -204,7 +205,8 @@ def _date_of(record: Record, parts: _Parts) -> str:
         if part.date and role in _DATED
     ]
     said = _prefer_venue(record, said)
-    dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ())) or _date_in_title(record)
+    dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
+    dates = dates or _date_before(record) or _date_in_title(record)
     if not dates:
         return read_sections(record.topics).date
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
@@ -243,6 +245,14 @@ def _date_first(part: Segment) -> Dated | None:
     head, comma, _ = part.text[: MAX_DATE + 1].partition(",")
     found = find_date(head) if comma else None
     return found if found and read_date(head) else None
+
+
+def _date_before(record: Record) -> list[str]:
+    """Take the year that a text right before a linked title begins with: "2018 Fine Report"."""
+    if record.title != 1 or not record.segments[1].is_link:
+        return []
+    year = _YEAR_FIRST.match(record.segments[0].text)
+    return [year[1]] if year else []
 
 
 def _date_in_title(record: Record) -> list[str]:

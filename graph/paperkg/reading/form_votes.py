@@ -34,6 +34,9 @@ MIN_SIGNED = 5
 
 _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
+_ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
+"""What is said beside entries, and is none."""
+
 _Form = tuple[Mark, tuple[Kind, ...]]
 """How the title of a paragraph is marked, and what stands before it."""
 
@@ -180,7 +183,8 @@ def judge_links(groups: Sequence[Group]) -> None:
     alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
     kept = [sum(not record.reason for record in own) for own in alone]
     links = [record for own in alone for record in own]
-    if _are_titles(links) and len(links) >= AGREED * sum(len(group.records) for group in groups):
+    others = (record for group in groups for record in group.records if record.reason not in _ASIDE)
+    if _are_titles(links) and len(links) >= AGREED * sum(1 for _ in others):
         for record in links:
             record.reason = "" if record.reason == reasons.PROSE else record.reason
     if sum(kept) < 2:

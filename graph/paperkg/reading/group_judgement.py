@@ -16,7 +16,7 @@ from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
-from paperkg.reading.shapes import names_paper
+from paperkg.reading.shapes import leads_to_paper, leads_to_whole, names_paper
 from paperkg.reading.titles import count_words, is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
@@ -53,8 +53,9 @@ FEW = 5
 def judge_groups(groups: Sequence[Group]) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     _judge_together(_join_small(groups))
+    sections = {topic for group in groups for record in group.records for topic in record.topics}
     for group in groups:
-        _judge_contents(group)
+        _judge_contents(group, sections)
         _judge_together(group)
         _judge_citations(group)
     for group in groups:
@@ -92,8 +93,14 @@ def _join_small(groups: Sequence[Group]) -> Group:
     return Group(Container.ITEM, list(chain.from_iterable(pointing)))
 
 
-def _judge_contents(group: Group) -> None:
-    """Reject pages of the same site among items that mostly lead to parts of this document."""
+def _judge_contents(group: Group, sections: set[str]) -> None:
+    """Reject pages of the same site among items that mostly lead to parts of this document.
+
+    Items that lead to such pages by the names of its sections are rejected, too.
+    """
+    for record in group.records if group.container is Container.ITEM else ():
+        if not record.reason and len(record.segments) == 1 and _leads_to(record, sections):
+            record.reason = reasons.CONTENTS
     contents = sum(record.reason == reasons.CONTENTS for record in group.records)
     if 2 * contents <= len(group.records):
         return
@@ -101,6 +108,12 @@ def _judge_contents(group: Group) -> None:
         links = [part for part in record.segments if part.is_link]
         if not record.reason and links and all(part.local for part in links):
             record.reason = reasons.CONTENTS
+
+
+def _leads_to(record: Record, sections: set[str]) -> bool:
+    """Whether a record is a link to a section by its name, "[Forests](forests)"."""
+    link = record.segments[0]
+    return bool(link.local) and not leads_to_paper(link) and link.text in sections
 
 
 def _judge_together(group: Group) -> None:
@@ -164,14 +177,22 @@ def _judge_citations(group: Group) -> None:
 def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
     """Take the items right below a paragraph that is an entry for remarks on it, if none leads on.
 
-    Items that were no entries by themselves stay what they are.
+    Of several, one may be a link to its repository. Items that were no entries by themselves stay
+    what they are.
     """
-    if any(record.has_link or says_who_and_when(record) for record in records):
+    linked = [record for record in records if record.has_link]
+    is_its = len(linked) == 1 < len(records) and names_paper(above) and _is_repository(linked[0])
+    if (linked and not is_its) or any(map(says_who_and_when, records)):
         return
     for record in records:
         if not record.reason:
             record.reason = reasons.REMARK
             above.remarks.append(record.text)
+
+
+def _is_repository(record: Record) -> bool:
+    """Whether a record is a link to a repository and nothing else."""
+    return len(record.segments) == 1 and leads_to_whole(record.segments[0])
 
 
 def _judge_badges(groups: Sequence[Group]) -> None:
