@@ -14,7 +14,7 @@ from paperkg.reading.cited_authors import name_author
 from paperkg.reading.dates import read_date
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
-from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record
+from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
 
@@ -30,6 +30,11 @@ _YEAR = re.compile(
 
 # "Poe 2003", "Poe & Li 2003a".
 _KEY = re.compile(rf"({CAPITAL}[\w'’-]+(?:\s(?:&|and)\s{CAPITAL}[\w'’-]+)?),? ({YEAR})[a-z]?")
+
+
+# "1988 Poe and Orr, " and "Poe 1988, " before a title in a link or a style.
+_YEAR_FIRST = re.compile(rf"({YEAR}),?\s+(?=\S)")
+_YEAR_LAST = re.compile(rf"(?<=\S)\s({YEAR})$")
 
 
 def agree_on_leads(groups: Sequence[Group]) -> None:
@@ -49,6 +54,8 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
                 _cut_year(record)
         _split_years(group.records)
         _name_authors(group.records)
+    for group in (*join_small(groups), *groups):
+        _cut_years_beside_names(group.records)
     everything = [record for group in groups for record in group.records if record.segments]
     _name_lines(everything)
     if any(map(_is_before_semicolon, everything)):
@@ -123,6 +130,36 @@ def _match_key(record: Record) -> re.Match[str] | None:
 def _has_dated_names(record: Record) -> bool:
     kinds = [part.kind for part in record.segments[:3]]
     return kinds == [Kind.PEOPLE, Kind.DATE, Kind.TEXT]
+
+
+def _cut_years_beside_names(records: Sequence[Record]) -> None:
+    """Cut "1988 Poe, [A Fine Title](…)" after the year, where most siblings begin so."""
+    found = [(record, year) for record in records if (year := _find_year_beside(record))]
+    if len(found) < max(MIN_GROUP, AGREED * len(records)):
+        return
+    for record, year in found:
+        head = record.segments[0]
+        date = replace(head, text=year[1], kind=Kind.DATE, date=year[1], people=None, venue=None)
+        head.text = (head.text[: year.start()] + head.text[year.end() :]).strip(" ,")
+        people = read_people(head.text, single=True)
+        head.kind, head.people = (Kind.PEOPLE if people else Kind.TEXT), people
+        head.date, head.venue = "", None
+        record.segments.insert(1, date)
+
+
+def _find_year_beside(record: Record) -> re.Match[str] | None:
+    """Find the year in what stands before a title in a link or a style."""
+    if len(record.segments) < 2:
+        return None
+    head, title = record.segments[:2]
+    is_set_off = title.is_link or title.mark in (Mark.EMPHASIS, Mark.QUOTE, Mark.STRONG)
+    if not is_set_off or title.kind is not Kind.TEXT or title.bracket or title.line != head.line:
+        return None
+    if head.kind not in (Kind.TEXT, Kind.PEOPLE) or head.mark is not Mark.PLAIN:
+        return None
+    found = _YEAR_FIRST.match(head.text) or _YEAR_LAST.search(head.text)
+    is_meeting = found is not None and found.start() > 0 and head.text[: found.start()].isupper()
+    return None if is_meeting else found  # "FCC 2019"
 
 
 def _name_authors(records: Sequence[Record]) -> None:

@@ -13,7 +13,7 @@ from paperkg.reading.inline import join_texts
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.people import read_people
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper, leads_to_person
 from paperkg.reading.words import OPEN_WORDS, either, is_given_name
 from paperkg.reading.works import is_citation
@@ -28,6 +28,9 @@ NEARLY_ALL = 0.8
 
 MIN_LINES = 4
 """So many lines at least start with a name, where nothing else tells that each is a record."""
+
+MIN_BOLD = 3
+"""So many lines at least end with titles in bold, for each to be a record."""
 
 # "[3] Poe, A.": no line of prose begins so. "3. Poe, A." would be an item of a list.
 _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
@@ -73,7 +76,7 @@ def split_paragraph(
         for found, whole in ((linked, either), (cited, cited)):
             if sum(found) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
-        if sum(map(_is_named, cut)) >= max(MIN_LINES, MOST * len(lines)):
+        if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
             return _join_lines(lines, [True] * len(lines))
         signed = [_SIGNED.search(plain_text(line).rstrip()) is not None for _, line in lines]
         if sum(signed) >= max(MIN_LINES, NEARLY_ALL * len(lines)):
@@ -161,6 +164,20 @@ def is_quoted_work(parts: Sequence[Segment]) -> bool:
     head = parts[0] if parts else None
     is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
     return is_citation(parts) or (is_titled and any(map(leads_to_paper, parts)))
+
+
+def _are_named(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether most lines start with names, and titles after them."""
+    return sum(map(_is_named, lines)) >= max(MIN_LINES, MOST * len(lines))
+
+
+def _ends_with_bold(parts: Sequence[Segment]) -> bool:
+    """Whether a line is plain words, a sign, and a title in bold: "Ann Poe - **A Title**"."""
+    if len(parts) != 2 or parts[0].mark is not Mark.PLAIN or parts[0].is_link:
+        return False
+    title = parts[1]
+    is_set_off = title.cut in (Cut.DASH, Cut.COMMA, Cut.COLON) and title.kind is Kind.TEXT
+    return is_set_off and title.mark is Mark.STRONG
 
 
 def _is_named(parts: Sequence[Segment]) -> bool:

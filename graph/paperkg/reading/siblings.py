@@ -13,7 +13,7 @@ from paperkg.genre import is_survey
 from paperkg.reading.labels import Field
 from paperkg.reading.named_titles import agree_on_named_titles
 from paperkg.reading.people import People
-from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.records import Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.signatures import agree_on_signatures
 from paperkg.reading.titles import MIN_GROUP, begins_big, count_words, is_title_case
@@ -24,6 +24,9 @@ _SIGNED = ("by ", "edited by ", "translated by ", "with ")
 
 MAX_SHORT = 5
 """A short name has no more letters, where siblings have theirs in the same place."""
+
+NEARLY_ALL = 0.8
+"""The share of the records in which a link must stand after a colon for all to be titles."""
 
 MAX_BOLD_NAME = 6
 """A name in bold has no more words where siblings have one before titles in italics."""
@@ -61,10 +64,13 @@ def agree_on_titles(groups: Sequence[Group]) -> None:
     agree_on_named_titles(groups)
     for group in groups:
         _join_before_journals(group)
-        _join_before_names(group)
+        _join_before_names(group.records)
         _prefer_after_names(group)
         _prefer_full_titles(group)
         _cut_tails(group)
+        _prefer_after_colons(group)
+    for group in join_small(groups):
+        _join_before_names(group.records)
     agree_on_signatures(groups)
 
 
@@ -118,28 +124,43 @@ def _ends_title(text: str) -> bool:
     )
 
 
-def _join_before_names(group: Group) -> None:
+def _join_before_names(records: Sequence[Record]) -> None:
     """Undo the cut at a stop inside a title, where the authors follow at once in most siblings."""
     ends = [
-        (segments, place, names)
-        for segments, place in _find_plain_titles(group.records)
-        if (names := _find_names_after(segments, place))
+        (record, start, names)
+        for record in records
+        if (start := _start_of_sentences(record)) is not None
+        and (names := _find_names_after(record.segments, start))
     ]
     at_once = sum(
-        all(part.cut is Cut.ASIDE for part in segments[place + 1 : names])
-        for segments, place, names in ends
+        all(part.cut is Cut.ASIDE for part in record.segments[start + 1 : names])
+        for record, start, names in ends
     )
     if len(ends) < MIN_GROUP or 2 * at_once < len(ends):
         return
-    for segments, place, names in ends:
-        for part in segments[place + 1 : names]:
+    for record, start, names in ends:
+        record.title = start
+        for part in record.segments[start + 1 : names]:
             part.cut = Cut.ASIDE
+
+
+def _start_of_sentences(record: Record) -> int | None:
+    """Give the place of a plain title, or of the first of the sentences before it."""
+    place = record.title
+    if place is None or record.segments[place].mark is not Mark.PLAIN:
+        return None
+    title, before = record.segments[place], record.segments[:place]
+    are_sentences = title.cut is Cut.STOP and all(
+        part.kind is Kind.TEXT and part.span == title.span and not part.bracket for part in before
+    )
+    return 0 if are_sentences else place
 
 
 def _find_names_after(segments: Sequence[Segment], place: int) -> int:
     """Find the authors that follow a title, with nothing but sentences between; 0 where none do."""
     for at, part in enumerate(segments[place + 1 : place + 4], start=place + 1):
-        if part.people and part.people.is_sure and part.cut is Cut.STOP:
+        people = part.people if part.kind is Kind.PEOPLE else None
+        if people and (part.cut is Cut.DASH or (people.is_sure and part.cut is Cut.STOP)):
             return at
         is_sentence = part.kind is Kind.TEXT and part.cut in (Cut.STOP, Cut.ASIDE)
         if not is_sentence or part.mark is not Mark.PLAIN or part.bracket:
@@ -188,6 +209,27 @@ def _prefer_after_names(group: Group) -> None:
         name = record.segments[0]
         name.kind, name.people = Kind.PEOPLE, People((name.text,), len(name.text), True)
         record.title, record.why = 1, "the words after a surname that links to it"
+
+
+def _prefer_after_colons(group: Group) -> None:
+    """Take links after a colon for titles where nearly all have one: "On trees: [A Title](…)"."""
+    led = [record for record in group.records if _leads_to_link(record)]
+    if len(led) < MIN_GROUP or len(led) < NEARLY_ALL * len(group.records):
+        return
+    for record in led:
+        record.title, record.why = 1, "the link after what it is about, as in most siblings"
+
+
+def _leads_to_link(record: Record) -> bool:
+    """Whether a record is plain words, a colon, and a link with a title as its only link."""
+    if len(record.segments) < 2:
+        return False
+    lead, title, *rest = record.segments
+    is_led = lead.kind is Kind.TEXT and lead.mark is Mark.PLAIN and title.cut is Cut.COLON
+    is_title = title.is_link and title.kind is Kind.TEXT and begins_big(title.text)
+    return (
+        is_led and is_title and not any(part.is_link and part.span != title.span for part in rest)
+    )
 
 
 def _links_surname(record: Record) -> bool:
