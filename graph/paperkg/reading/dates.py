@@ -45,7 +45,7 @@ def _dated(form: str) -> re.Pattern[str]:
 # The most exact forms first, of those with a month's name and of the others.
 _NUMBERED = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}"),
-    _dated(rf"{_YEAR}\s?年\s?(?P<number>[01]?\d)\s?月(?:\s?{_DAY}\s?日)?(?:出版|版)?"),
+    _dated(rf"{_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월](?:\s?{_DAY}\s?[日일])?(?:出版|版)?"),
 )
 _NAMED = (
     _dated(rf"{_DAY}\.?\s+{_MONTH}\.?,?\s+{_YEAR}"),
@@ -60,8 +60,8 @@ _OF_MONTH = (
     _dated(rf"(?P<number>[01]\d)[-.]{_YEAR}"),
 )
 _ISSUE = r"(?:\s?第\s?\d{1,4}\s?[期号號卷辑輯]|出版|版)?"
-_OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?年{_ISSUE})?")
-_BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年]")
+_OF_YEAR = _dated(rf"{_YEAR}[a-z]?(?:\s?[年년]{_ISSUE})?")
+_BETWEEN_NUMBERS = re.compile(r"\d\s?[-/.年년]")
 _DIGITS = re.compile(r"\d\d")
 # A year of the Persian calendar, in its own digits: of the same length as that of ours.
 _SOLAR = re.compile("(?<![۰-۹])۱[۳۴][۰-۹]{2}(?![۰-۹])")

@@ -49,6 +49,9 @@ _BEFORE_TITLE = re.compile(
     "(?=\\s?(?:[.．：:《『]|[（(]\\s?(?:19|20)\\d\\d))"
     f"|({_JAPANESE}(?:[・、]{_JAPANESE})*)(?=\\s?[，,、：:]?\\s?『)"
 )
+_HANGUL_BEFORE = re.compile(
+    "([\uac00-\ud7a3]{2,5}(?:\\s[\uac00-\ud7a3]{1,6})?)(?=\\s?,\\s?[「『《〈<])"
+)
 _SHORT = re.compile(
     "[\u4e00-\u9fff]{2,5}|[\u30a1-\u30ff]{2,9}|[\uac00-\ud7a3]{2,5}(?:\\s[\uac00-\ud7a3]{1,6})?"
 )
@@ -70,6 +73,8 @@ def read_han_names(text: str) -> People | None:
     if found := _BEFORE_TITLE.match(text):
         names = _BETWEEN.split(found[1]) if found[1] else re.split("[・、]", found[3])
         return People(tuple(names), found.end(), True, found[2] is not None)
+    if found := _HANGUL_BEFORE.match(text):
+        return People((found[1],), found.end(1), True)
     if found := _HAN_NAMES.match(text):
         names, surnames = _HAN_NAME.findall(found[1]), _HAN_SURNAMES
     elif found := _HANGUL_NAMES.match(text):

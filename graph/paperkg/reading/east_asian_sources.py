@@ -23,6 +23,7 @@ _HAS_LETTER = re.compile(f"[{_LETTERS}]")
 _LEAD = re.compile(r"[\s，,、；;/|:：.．\-–—]*")
 _PARTED = re.compile(r"[》』」〉>\"”.,，．。]")
 # What ends the names, the publisher and the year, and begins a remark.
+_AFTER_MARKS = re.compile(r"[》』」〉]\W*$")
 _STOP = re.compile(r"[。：:！？!?（(\[【]|——|\s[-–—]\s|\.(?=\s|$)")
 
 # One name: of a foreigner with points inside, of Chinese or Japanese, of Korean.
@@ -33,11 +34,15 @@ FOREIGN = (
 _NAME = (
     f"(?:{FOREIGN}|[\u4e00-\u9fff々]{{2,5}}|[\uac00-\ud7a3]{{2,5}}(?:\\s[\uac00-\ud7a3]{{1,6}})?)"
 )
+_NAME_FIRST = re.compile(
+    f"[\\s，,、:：\\-–—·/]*((?:{FOREIGN}|[\u4e00-\u9fff々]{{2,4}}))(?=[，,：:（(。]|——|\\s[-–—]\\s)"
+)
 _NAMES = f"{_NAME}(?:(?:\\s?[、，,;；·・&]\\s?|\\s)(?:{_NAME})){{0,6}}?"
 _ONE_NAME = re.compile(_NAME)
 _WRITER = re.compile(
     f"({_NAMES})(\\s?等)?\\s?(?:编著|編著|主编|著者|著|编|編|지음|저|글|엮음)(?![{_LETTERS}])"
 )
+_LABELLED = re.compile(f"(?:作者|著者|저자|지은이)\\s?[：:]\\s?({_NAMES})(?=[（(，,。]|——|\\s|$)")
 _OTHER_HAND = re.compile(
     f"({_NAMES})(?:\\s?等)?\\s?(?:译注|译|譯|訳|翻訳|옮김|역|校|注)(?![{_LETTERS}])"
 )
@@ -122,6 +127,9 @@ def end_of_source(text: str, start: int, end: int) -> int:
         return 0
     is_signed = stands_after_names(text, start)
     source = read_east_asian_source(text[start:end], is_signed=is_signed)
+    if source is None and (_AFTER_MARKS.search(text, 0, start) or not text[:start].strip()):
+        name = _NAME_FIRST.match(text, start, end)
+        return name.end(1) - start if name and name.end(1) < end else 0
     return source.end if source else 0
 
 
@@ -140,6 +148,10 @@ def _read_part(text: str, place: int, read: _Read) -> int:
         is_month = bool(month) and 1 <= int(month) <= 12
         read.date = f"{year[1]}-{int(month):02}" if is_month else year[1]
         return year.end()
+    if not read.is_written and (labelled := _LABELLED.match(text, place)):
+        read.names += _ONE_NAME.findall(labelled[1])
+        read.is_written = True
+        return labelled.end()
     if not (read.is_written or read.publisher) and (writer := _WRITER.match(text, place)):
         read.names += _ONE_NAME.findall(writer[1])
         read.is_written, read.has_others = True, writer[2] is not None

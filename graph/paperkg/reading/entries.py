@@ -194,7 +194,9 @@ def _venue_of(parts: _Parts) -> str:
             return name.rstrip(".") if ends_sentence else name
     labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
     said = [part.venue for part in [*parts.get(Role.AUTHORS, ()), *labels] if part.venue]
-    return next((venue.name for venue in said if venue.date), "")
+    signed = [part.venue for part in parts.get(Role.AUTHORS, ()) if part.venue]
+    sure = [venue.name for venue in signed if venue.is_sure and not venue.name.isascii()]
+    return next((venue.name for venue in said if venue.date), sure[0] if sure else "")
 
 
 def _date_of(record: Record, parts: _Parts) -> str:

@@ -9,7 +9,7 @@ from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, is_title_case
 
-__all__ = ["MAX_WORDS", "is_numbered_journal", "is_source", "resembles_name"]
+__all__ = ["MAX_WORDS", "is_date_inside", "is_numbered_journal", "is_source", "resembles_name"]
 
 MAX_WORDS = 12
 """Words in italics that say who or where are no more."""
@@ -145,3 +145,20 @@ def _is_dated_after(record: Record, place: int) -> bool:
         part.kind is Kind.DATE and (part.bracket or part.cut is Cut.COMMA)
         for part in record.segments[place + 1 : place + 2]
     )
+
+
+def is_date_inside(record: Record, place: int, title: int) -> bool:
+    """Tell the year of another work in a remark, "as Poe (2003) has it", from that of the work."""
+    date, before, after = (
+        record.segments[place],
+        record.segments[place - 1],
+        record.segments[place + 1 : place + 2],
+    )
+    if date.kind is not Kind.DATE or not date.bracket or place < title + 2:
+        return False
+    is_led = before.kind is Kind.TEXT and before.span == date.span and before.text[-1:].isalpha()
+    goes_on = any(
+        part.kind is Kind.TEXT and part.span == date.span and part.cut is Cut.SPACE
+        for part in after
+    )
+    return is_led and goes_on and after[0].text[:1].islower() and " " in before.text

@@ -6,7 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from paperkg.reading.journals import MAX_WORDS, is_numbered_journal, is_source, resembles_name
+from paperkg.reading.journals import (
+    MAX_WORDS,
+    is_date_inside,
+    is_numbered_journal,
+    is_source,
+    resembles_name,
+)
 from paperkg.reading.labels import Field
 from paperkg.reading.linked_authors import mend_linked_authors
 from paperkg.reading.marked_titles import is_named_outside, keep_whole
@@ -250,7 +256,7 @@ def _role_of(record: Record, place: int, title: int) -> Role:
     if segment.kind is Kind.PEOPLE:
         return _role_of_people(record, place, title)
     if segment.kind in _KINDS:
-        return _KINDS[segment.kind]
+        return Role.NONE if is_date_inside(record, place, title) else _KINDS[segment.kind]
     if _is_short_name(record, place, title):
         return Role.SHORT_NAME
     if _is_author_before(record, place, title):

@@ -105,8 +105,9 @@ def _say_east_asian(segment: Segment) -> bool:
     if segment.quoted:
         return False
     is_signed = stands_after_names(segment.whole, segment.start)
-    source = read_east_asian_source(segment.text, is_signed=is_signed)
-    if source is None or source.end < len(segment.text):
+    text = segment.text.strip("（）")
+    source = read_east_asian_source(text, is_signed=is_signed)
+    if source is None or source.end < len(text):
         return False
     is_first = segment.cut is Cut.START and not segment.bracket
     if is_first and (source.date or (source.people and source.venue)):

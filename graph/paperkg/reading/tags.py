@@ -20,6 +20,8 @@ _TAG = re.compile(
 _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
 # What MathSciNet sets before a citation: "MR1837670 (2003a:11065) Poe, Ann. A Fine Title".
 _REVIEWED = re.compile(r"\s*MR\d{5,7}(?:\s\(\d{4}[a-z]:\d+\w*\))?\s+(?=[^\W\d_])")
+# Signs that Korean sets around titles: "<비와 다리>".
+_KOREAN_MARKS = re.compile("<([^<>]{0,60}[\uac00-\ud7a3][^<>]{0,60})>")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -45,6 +47,8 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         number = None if is_word else LEADING_NUMBER.match(text[start:])
         if number:
             text = " " * (start + number.end()) + text[start + number.end() :]
+    if "<" in text and not text.isascii():
+        text = _KOREAN_MARKS.sub(r"〈\1〉", text)
     if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
         text = " " * signs.end() + text[signs.end() :]
     return text

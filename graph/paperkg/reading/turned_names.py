@@ -71,6 +71,18 @@ _FIRST_TURNED = re.compile(
     rf"(?P<others>,? et al\b\.?)?(?=[.:]|\s?\(|,?\s{RECENT_YEAR}\b|$)"
 )
 _ONE_BARE = re.compile(_BARE_FIRST)
+# "Poe, AB & Roe, CD (1952)": all are turned, and have initials without points.
+_BARE_TURNED = rf"{_SIDE}, [{BIG}]{{1,3}}"
+_BARE_NAME = re.compile(_BARE_TURNED)
+_ALL_BARE = re.compile(
+    rf"(?P<all>{_SIDE}, (?P<bare>[{BIG}]{{2,3}})"
+    rf"(?P<more>(?:[,;]? (?:{AND} )?{_BARE_TURNED}){{0,20}}))"
+    rf"(?P<others>,? et al\b\.?)?(?=\s?\({RECENT_YEAR})"
+)
+_STATES = frozenset(
+    ("MA", "NY", "DC", "CA", "UK", "USA", "US", "PA", "IL", "NJ", "CT", "TX", "EU", "UN")
+)
+"""What stands after a city, and is no initials: "Cambridge, MA (2003)"."""
 
 
 class TurnedNames(NamedTuple):
@@ -102,6 +114,10 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if (found := _FIRST_TURNED.match(text)) and found["more"]:
         straight = _ONE_BARE.findall(found["more"])
         return TurnedNames((found["first"], *straight), found.end(), True, bool(found["others"]))
+    if (found := _ALL_BARE.match(text)) and (found["more"] or found["bare"] not in _STATES):
+        return TurnedNames(
+            tuple(_BARE_NAME.findall(found["all"])), found.end(), True, bool(found["others"])
+        )
     initial = _INITIAL_FIRST.match(text) if "." in text else None
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)
