@@ -212,6 +212,8 @@ def _take_venues(
         title = found
         fields |= told
     fields |= dict.fromkeys([number for number in venues if number != title], Field.VENUE)
+    if title in find_titled(names):
+        fields[title] = Field.TITLE
     return title
 
 
