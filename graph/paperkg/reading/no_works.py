@@ -57,8 +57,12 @@ _PART_OF_PAGE = re.compile(
     r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
 )
 # A file that a repository has about itself.
+_FRONT = frozenset({"/", "./", "../", "index.html", "/index.html", "index.htm"})
+"""Addresses of the front page of a site, in the site itself."""
+
 _FILE_ABOUT = re.compile(
-    r"(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$",
+    r"(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$|"
+    r"(?:cv|vita|resume|curriculum[-_]?vitae)(?:\.(?:pdf|html?|docx?))?$",
     re.IGNORECASE,
 )
 # The page of a person or a group, and not one thing that they posted.
@@ -220,7 +224,9 @@ def is_part_of_page(part: Segment) -> bool:
 
 
 def is_form(part: Segment) -> bool:
-    """Whether a link leads to a form, a board, a profile or a file about the repository."""
+    """Whether a link leads to a form, a board, a profile, or is about the list or who keeps it."""
     address = part.url or part.local
+    if address in _FRONT:
+        return True
     found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
     return (found or _FILE_ABOUT.match(address.rpartition("/")[2])) is not None
