@@ -87,6 +87,8 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     for group, own in zip(groups, heads, strict=True):
         everywhere.setdefault(group.container, []).extend(own)
     shared = {container: _find_agreed(every) for container, every in everywhere.items()}
+    for container, every in everywhere.items():
+        _name_groups(every, [group for group in groups if group.container is container])
     for group, own in zip(groups, heads, strict=True):
         agreed = _find_agreed(own)
         if len(own) <= SMALL_GROUP:
@@ -155,6 +157,25 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
         for head in heads:
             if head.form not in agreed and (head.is_known or _is_surname(head)):
                 _take_for_authors(head)
+
+
+def _name_groups(heads: Sequence[_Head], groups: Sequence[Group]) -> None:
+    """Take what several records begin with for who made them, where others begin with people.
+
+    "Encyclopedia of Fish. Trout" and "Encyclopedia of Fish. Carp" are articles, and no titles.
+    """
+    stopped = [head for head in heads if head.form == (False, Cut.STOP, Mark.PLAIN)]
+    texts = Counter(head.segment.text for head in stopped if " " in head.segment.text)
+    records = [record for group in groups for record in group.records if record.segments]
+    people = sum(
+        any(part.kind is Kind.PEOPLE for part in record.segments[:2]) for record in records
+    )
+    if people < max(MIN_GROUP, FEW * len(records)):
+        return
+    for head in stopped:
+        text = head.segment.text
+        if texts[text] > 1 and head.segment.kind is Kind.TEXT and is_organization(text):
+            name_author(head.segment)
 
 
 def _start_with_names(group: Group) -> bool:
