@@ -29,9 +29,12 @@ _HAN_SURNAMES = words_of("people", "han_surnames")
 _SIGN = "[\u3005\u3040-\u309f\u30a1-\u30f6\u30fc\u4e00-\u9fff]"
 _DATED_NAME = f"{_SIGN}{{1,5}}(?:\\s{_SIGN}{{1,6}})?"
 _NEXT_NAME = r"\s?(?:[・･，、,;；&＆]|\band\b)\s?"
+_OFFICE = "(?:編著|編集|編|監修|監訳|共編|共著|著|訳)"
+# "山田 花子(監修) 鈴木 一郎(編) (2009)".
+_AFTER_OFFICE = rf"\s?[(（]{_OFFICE}[)）](?:\s?[・･，、,;；])?\s?"
 _DATED_NAMES = re.compile(
-    f"({_DATED_NAME}(?:{_NEXT_NAME}{_DATED_NAME})*)"
-    r"([，、,]?\s?(?:ほか|他|等))?(\s?[(（]?(?:編著|編集|編|監修|監訳|共編|共著|著|訳)[)）]?)?"
+    f"({_DATED_NAME}(?:(?:{_NEXT_NAME}|{_AFTER_OFFICE}){_DATED_NAME})*)"
+    rf"([，、,]?\s?(?:ほか|他|等))?(\s?[(（]?{_OFFICE}[)）]?)?"
     r"(?=\s?[(（](?:(?:19|20)\d\d[a-z]?|印刷中)[)）]\s?[.．,，、:：]?\s?[^\s.．,，、:：])"
 )
 _JOURNAL = re.compile(rf"\s({_SIGN}[^\s,，]*)\s?[,，]\s?\d")
@@ -91,7 +94,7 @@ def _read_dated_names(text: str) -> People | None:
     found = _DATED_NAMES.match(text)
     if not found:
         return None
-    names = re.split(_NEXT_NAME, found[1])
+    names = re.split(f"{_AFTER_OFFICE}|{_NEXT_NAME}", found[1])
     is_sure = len(names) > 1 or " " in names[0] or "\u3000" in names[0] or bool(found[3])
     people = People(tuple(names), found.end(), True, found[2] is not None)
     return people if is_sure else None
