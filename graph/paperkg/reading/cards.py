@@ -30,6 +30,9 @@ MAX_WORDS = 600
 MIN_TITLE, MAX_LINKED = 4, 2
 """A link of so many words is a title; a card has hardly more of them, its own and its volume's."""
 
+MAX_ELEMENTS = 300
+"""Among so many elements of a card one of them is named, or none is."""
+
 MAX_DEPTH = 5
 """Parts stand no deeper in a card, in columns and rows."""
 
@@ -37,10 +40,6 @@ _BLOCKS = frozenset({"br", "div", "li", "ol", "p", "ul"})
 _AROUND = frozenset({"article", "cite", "dd", "div", "header", "li", "p", "section", "span", "ul"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ANY_HEADING = ", ".join(sorted(_HEADINGS))
-_NAMED = (
-    "[class*=uthor], [class*=itle], [class*=eople], [class*=erson], [itemprop=author], "
-    "[aria-label=authors]"
-)
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _AUTHORS = ("author", "authors", "people")
 _VENUES = frozenset({"conference", "journal", "venue"})
@@ -74,7 +73,7 @@ class _Part(NamedTuple):
 
 def read_card(node: LexborNode) -> list[Span] | None:
     """Read a card as lines, its title in bold and its authors with a label; None of no card."""
-    if node.css_first(_NAMED) is None:
+    if not _holds_named(node):
         return None
     found = list(islice(_parts_of(node, 0), MAX_PARTS + 1))
     parts = _join_authors(found)
@@ -174,11 +173,26 @@ def _parts_of(node: LexborNode, depth: int) -> Iterator[_Part]:
         if tag in HIDDEN or (tag == "-text" and not (child.text() or "").strip()):
             continue
         name = _name_of(child)
-        if not name and tag in _AROUND and depth < MAX_DEPTH and child.css_first(_NAMED):
+        if not name and tag in _AROUND and depth < MAX_DEPTH and _holds_named(child):
             yield from _parts_of(child, depth + 1)
         else:
             yield _Part(name, [child], is_first or bool(name) or tag in _BLOCKS)
         is_first = False
+
+
+def _holds_named(node: LexborNode) -> bool:
+    """Whether one of the first elements in an element is named for authors or a title."""
+    waiting = [node.child]
+    for _ in range(MAX_ELEMENTS):
+        if not waiting:
+            return False
+        child = waiting.pop()
+        if child is None:
+            continue
+        waiting += [child.next, child.child]
+        if (child.tag or "-")[0] != "-" and _own_name(child):
+            return True
+    return False
 
 
 def _name_of(node: LexborNode) -> str:
