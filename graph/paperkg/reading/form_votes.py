@@ -15,7 +15,7 @@ from paperkg.reading.paragraph_forms import (
 )
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.shapes import is_front_page, leads_to_paper
+from paperkg.reading.shapes import leads_to_paper, leads_to_whole
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 
 __all__ = ["judge_alike", "judge_links"]
@@ -209,4 +209,4 @@ def _is_link_alone(record: Record) -> bool:
         return False
     link = parts[0]
     is_title = link.is_link and count_words(link.text) >= MIN_LINK
-    return is_title and not is_front_page(link.url)
+    return is_title and not leads_to_whole(link)

@@ -23,6 +23,8 @@ __all__ = ["agree_on_link_tails"]
 _SOURCE = re.compile(
     rf"((?:{CAPITAL}[\w./&'’-]*\s+){{0,5}})({RECENT_YEAR})((?: {CAPITAL}[\w-]+){{0,2}})\.?"
 )
+# What the method of a work is called, after all else: "A Fine Title, Poe et al., 2013. (AFT)".
+_SHORT_NAME = re.compile(r"\s\([^\W\d_][\w.+-]{1,20}\)$")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\set al\b")
 _INITIAL = re.compile(rf"\b{CAPITAL}\.")
 
@@ -73,7 +75,7 @@ def _find_tail(record: Record) -> _Tail | None:
     is_cut = {Kind.PEOPLE, Kind.VENUE} <= {part.kind for part in after}
     if title.start or is_cut:
         return None
-    *before, last = tidy(title.whole).split(", ")
+    *before, last = _SHORT_NAME.sub("", tidy(title.whole)).split(", ")
     source = _SOURCE.fullmatch(last.strip()) if before else None
     if not source:
         return None

@@ -14,7 +14,7 @@ from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
-from paperkg.reading.words import either
+from paperkg.reading.words import either, words_of
 
 __all__ = [
     "MAX_LEAD",
@@ -41,6 +41,9 @@ MIN_LINK = 3
 MIN_TITLE = 2
 """A title before a colon and links has so many words at least."""
 
+MAX_SIGNS = 40
+"""What a line says that it leads to has no more signs."""
+
 MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
@@ -51,6 +54,7 @@ _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})
 _BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
+_LEADS = words_of("leads", "readings") | words_of("leads", "numbered")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -159,6 +163,14 @@ def _is_linked_title(record: Record, place: int) -> bool:
     return is_set_off and not _is_gone_on(record, place)
 
 
+def _is_led_link(record: Record, place: int) -> bool:
+    """Tell "**Paper 2:** [Fine Trees](…)", wherever it leads, by what the line says it is."""
+    lead, colon, _ = record.text[:MAX_SIGNS].partition(":")
+    name = lead.strip(" *_").lower().rstrip("0123456789 #") if colon else ""
+    is_lead = name in _LEADS and ("paper" in name or "reading" in name or lead[-1:].isdecimal())
+    return is_lead and record.segments[place].is_link and not _is_gone_on(record, place)
+
+
 def _is_gone_on(record: Record, place: int) -> bool:
     """Whether a sentence goes on after a link."""
     after = record.segments[place + 1 :]
@@ -254,6 +266,7 @@ _FORMS = (
     _is_book,
     _spells_identifier,
     _is_linked_title,
+    _is_led_link,
     _is_placed_link,
     _is_signed_link,
     _is_signed_title,

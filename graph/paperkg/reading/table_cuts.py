@@ -39,6 +39,9 @@ __all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
 MIN_WORDS = 3
 """Titles have so many words in the mean, or more."""
 
+MIN_PART = 4
+"""The first part of a title has so many words; a label before a break has fewer."""
+
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
@@ -228,9 +231,14 @@ def _join_lines(spans: Sequence[Span]) -> list[Span]:
     for place in range(1, len(spans) - 1):
         before, span, after = spans[place - 1 : place + 2]
         is_inside = span.is_break and not (before.is_link or after.is_link)
-        if is_inside and ends_open(before.text):
+        if is_inside and (ends_open(before.text) or _is_first_part(before.text)):
             joined[place] = Span(" ")
     return join_texts(joined)
+
+
+def _is_first_part(text: str) -> bool:
+    """Whether a text is the first part of a title, and no label: "The Trees of Owls:"."""
+    return text.rstrip().endswith(":") and len(text.split()) >= MIN_PART
 
 
 def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) -> list[Segment]:
