@@ -15,7 +15,7 @@ from paperkg.reading.paragraph_forms import (
 )
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.shapes import leads_to_paper, leads_to_whole
+from paperkg.reading.shapes import is_front_page, leads_to_paper, leads_to_whole
 from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
 
 __all__ = ["judge_alike", "judge_links"]
@@ -186,7 +186,8 @@ def judge_links(groups: Sequence[Group]) -> None:
     others = (record for group in groups for record in group.records if record.reason not in _ASIDE)
     if _are_titles(links) and len(links) >= AGREED * sum(1 for _ in others):
         for record in links:
-            record.reason = "" if record.reason == reasons.PROSE else record.reason
+            if record.reason == reasons.PROSE and not leads_to_whole(record.segments[0]):
+                record.reason = ""
     if sum(kept) < 2:
         return
     for group, own, among in zip(groups, alone, kept, strict=True):
@@ -209,4 +210,4 @@ def _is_link_alone(record: Record) -> bool:
         return False
     link = parts[0]
     is_title = link.is_link and count_words(link.text) >= MIN_LINK
-    return is_title and not leads_to_whole(link)
+    return is_title and not is_front_page(link.url)

@@ -111,7 +111,9 @@ def read_surnames(text: str) -> list[str]:
 
 
 def name_people(parts: Sequence[Segment], text: str) -> list[Segment]:
-    """Make segments of a line that says who, and when or not."""
+    """Make segments of a line that says who, and when or not; of signs alone, none."""
+    if not parts:
+        return []
     names = _YEAR_LAST.sub("", text)
     if surnames := read_surnames(text):
         people = People(tuple(surnames), len(names), True)
