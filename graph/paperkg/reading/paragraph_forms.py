@@ -55,6 +55,7 @@ _BOOK_MARKS = ("《", "『")
 _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _LEADS = words_of("leads", "readings") | words_of("leads", "numbered")
+_OF_WORKS = re.compile(r"paper|reading")
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -167,8 +168,8 @@ def _is_led_link(record: Record, place: int) -> bool:
     """Tell "**Paper 2:** [Fine Trees](…)", wherever it leads, by what the line says it is."""
     lead, colon, _ = record.text[:MAX_SIGNS].partition(":")
     name = lead.strip(" *_").lower().rstrip("0123456789 #") if colon else ""
-    is_lead = name in _LEADS and ("paper" in name or "reading" in name or lead[-1:].isdecimal())
-    return is_lead and record.segments[place].is_link and not _is_gone_on(record, place)
+    is_lead = name in _LEADS and (_OF_WORKS.search(name) or lead[-1:].isdecimal())
+    return bool(is_lead) and record.segments[place].is_link and not _is_gone_on(record, place)
 
 
 def _is_gone_on(record: Record, place: int) -> bool:
