@@ -8,25 +8,24 @@ from itertools import chain
 
 from paperkg.reading import reasons
 from paperkg.reading.form_votes import judge_alike, judge_links
-from paperkg.reading.headings import is_contents
 from paperkg.reading.named_things import judge_named_things
-from paperkg.reading.no_works import is_coursework
-from paperkg.reading.paragraph_forms import is_marked, may_be_cited, says_who_and_when
-from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.prose import judge_changes, says_nothing_of_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import leads_to_paper, leads_to_whole, names_paper
+from paperkg.reading.short_titles import (
+    FEW,
+    FEW_WORDS,
+    MOSTLY,
+    NEARLY_ALL,
+    accept_short_titles,
+    is_bare,
+)
 from paperkg.reading.titles import count_words, is_title_case
-from paperkg.reading.words import OPEN_WORDS, words_of
+from paperkg.reading.words import words_of
 
 __all__ = ["judge_groups"]
-
-MOSTLY = 0.7
-"""A list in which at least this share of the entries has a link is a list of links."""
-
-FEW_WORDS = 3
-"""Items of so many words in the mean are names of something, sooner than titles."""
 
 MAX_POINTER = 4.5
 """What points to other lists has no more words in the mean, and one or two have fewer."""
@@ -36,18 +35,6 @@ MAX_NAME = 2.25
 
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
-
-NEARLY_ALL = 0.9
-"""The share of the entries of a document that must begin with their titles."""
-
-SIGNED = 0.2
-"""The share of them that must say who wrote them."""
-
-MAX_SHORT = 8
-"""A title of a few words in Chinese has no more, of two signs or so each."""
-
-FEW = 5
-"""With fewer entries, a list shows nothing of how it is written."""
 
 
 def judge_groups(groups: Sequence[Group]) -> None:
@@ -75,10 +62,9 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_named_things(groups)
     for group in groups:
         _judge_left_over(group)
-    _accept_short_titles(groups)
+    accept_short_titles(groups)
 
 
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES, _ADDITIONS = words_of("sections", "references"), words_of("sections", "additions")
 _WORKS = words_of("sections", "works") | words_of("sections", "books") | _REFERENCES
@@ -231,7 +217,7 @@ def _are_names(records: Sequence[Record]) -> bool:
 def _judge_bare(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, and not in capitals, where all other entries have more."""
     kept = kept_of(groups)
-    bare = {id(record) for record in kept if _is_bare(record)}
+    bare = {id(record) for record in kept if is_bare(record)}
     said = len(kept) - len(bare)
     if not bare or said < 2:
         return
@@ -266,10 +252,10 @@ def _judge_beside_references(groups: Sequence[Group]) -> None:
 
 def _are_topics(records: Sequence[Record]) -> bool:
     """Whether most items of a list are words alone, and none says who and when."""
-    bare = sum(map(_is_bare, records))
+    bare = sum(map(is_bare, records))
     is_told = any(record.has_link or says_who_and_when(record) for record in records)
-    is_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
-    return is_bare and not _is_of_works(records[0].topics)
+    are_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
+    return are_bare and not _is_of_works(records[0].topics)
 
 
 def _is_among_references(topics: Sequence[str]) -> bool:
@@ -286,7 +272,7 @@ def _is_of_works(topics: Sequence[str]) -> bool:
 def _judge_names(groups: Sequence[Group]) -> None:
     """Reject items of one or two words, as topics are, in a document that has nothing else."""
     kept = kept_of(groups)
-    if len(kept) < FEW or not all(map(_is_bare, kept)):
+    if len(kept) < FEW or not all(map(is_bare, kept)):
         return
     words = [count_words(record.text) for record in kept]
     if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
@@ -309,62 +295,9 @@ def _judge_left_over(group: Group) -> None:
     """Reject the last few items of some words alone, where most beside them are remarks."""
     own = [record for record in group.records if not record.reason]
     remarks = sum(record.reason == reasons.REMARK for record in group.records)
-    if own and remarks >= MANY * len(own) and all(map(_is_bare, own)) and _are_names(own):
+    if own and remarks >= MANY * len(own) and all(map(is_bare, own)) and _are_names(own):
         for record in own:
             record.reason = reasons.REMARK
-
-
-def _accept_short_titles(groups: Sequence[Group]) -> None:
-    """Accept titles of a word, or with a colon in Chinese, in a list of titles and their authors.
-
-    No entry of the document has a link, nearly all begin with their titles, and some are signed or
-    stand in quotation marks.
-    """
-    items = [group for group in groups if group.container is Container.ITEM]
-    short = [record for group in items for record in group.records if _may_be_short_title(record)]
-    kept = kept_of(items) if short else []
-    if len(kept) < max(FEW, len(short)) or any(record.has_link for record in kept):
-        return
-    titled = sum(record.title == 0 for record in kept)
-    signed = sum(any(part.people or part.quoted for part in record.segments) for record in kept)
-    is_signed = titled >= NEARLY_ALL * len(kept) and signed >= max(2, SIGNED * len(kept))
-    if is_signed or _are_titles(kept, short):
-        for record in short:
-            record.reason = ""
-
-
-def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
-    """Whether items are all words alone in capitals, too many for topics, beside a few short ones.
-
-    So a list of novels has them: "The Care of Rain", "Rivers of the North", "Delirium".
-    """
-    if len(kept) < 2 * max(FEW - 1, len(short)):
-        return False
-    words = sum(count_words(record.text) for record in kept)
-    titled = sum(is_title_case(record.text) for record in kept)
-    is_long = words >= FEW_WORDS * len(kept)
-    return is_long and titled >= MOSTLY * len(kept) and all(map(_is_bare, kept))
-
-
-def _may_be_short_title(record: Record) -> bool:
-    """Whether a remark may be a title by its few words: it is no sentence, label or contents."""
-    text = record.text.strip()
-    if record.reason != reasons.REMARK or not _is_bare(record) or text[-1:] in ".。:：!！":
-        return False
-    if is_contents(text) or is_coursework(text) or text.lower() in OPEN_WORDS:
-        return False
-    is_word = text.isalpha() and text[:1].isupper()
-    return is_word or (_EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT)
-
-
-def _is_bare(record: Record) -> bool:
-    """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
-    if record.container is not Container.ITEM or record.title is None or record.has_link:
-        return False
-    if record.read or is_marked(record.segments[record.title]):
-        return False
-    said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
-    return not any(part.kind in said for part in record.segments)
 
 
 def _leads_inside(record: Record) -> bool:
