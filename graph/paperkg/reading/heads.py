@@ -73,11 +73,13 @@ _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The start of a record: names, a year, and where in the first span the title begins."""
+    """The start of a record: names, a year, and where in the first span each and the title begin."""
 
     record: Record
     names: str
     year: str
+    names_start: int
+    year_start: int
     start: int
 
 
@@ -189,10 +191,11 @@ def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | 
         return None  # "Ann R. Poe, A Fine Title" among others
     if pattern is _BEFORE_COLON and _is_signed_behind(record):
         return None
-    year = found[2] if pattern is _BEFORE_YEAR else ""
+    has_year = pattern is _BEFORE_YEAR
+    year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
     if _first(record).is_link and read_people(found[1], single=True) is None:
         return None  # [Bridges: A Fine Title](…)
-    head = _Head(record, found[1], year, found.end())
+    head = _Head(record, found[1], year, found.start(1), year_start, found.end())
     return None if not _is_named(head) and _is_place(found[1]) else head
 
 
@@ -275,13 +278,11 @@ def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
     """Cut a record after its names and year; what follows is cut as any line."""
     record = head.record
     number, span = _first_span(record)
-    names_start = span.text.index(head.names)
-    names = _segment(span.text, head.names, names_start, number, Cut.START)
+    names = _segment(span.text, head.names, head.names_start, number, Cut.START)
     name_author(names, _read_names(head.names))
     parts = [*record.segments[: _count_dates(record)], names]
     if head.year:
-        start = span.text.index(head.year, names.end)
-        date = _segment(span.text, head.year, start, number, Cut.COMMA)
+        date = _segment(span.text, head.year, head.year_start, number, Cut.COMMA)
         date.kind, date.date = Kind.DATE, head.year
         parts.append(date)
     blank = " " * head.start + span.text[head.start :]
