@@ -207,16 +207,13 @@ PMID: 30000001
         ("Trees, roots and bark: a trial", ("AB Poe", "C Li 3rd"), "J Fine Things", "2019-08-29"),
         ("Is bark fine?", ("B Roe",), "Things", "2018-01"),
     ]
-    for text in (summary, abstracts):
+    for text, second in ((summary, "\n2: "), (abstracts, "\n2. Things")):
         found = read(text, None, "set.txt").entries
         said = [(entry.title, entry.authors, entry.venue, entry.date) for entry in found]
         assert said[:2] == expected
         assert curies(found[0]) == ["doi:10.1000/a", "pmid:31452104", "pmcid:PMC1234567"]
         assert curies(found[1]) == ["doi:10.1000/b", "pmid:30000001"]
-        assert (
-            found[1].line
-            == text[: text.index("\n2: " if text is summary else "\n2. Things")].count("\n") + 2
-        )
+        assert found[1].line == text[: text.index(second)].count("\n") + 2
     assert [(entry.title, entry.authors) for entry in read(summary, None).entries[2:]] == [
         ("Wood", ())
     ]

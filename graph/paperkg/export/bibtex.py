@@ -49,8 +49,8 @@ _COMMANDS = {"√": r"\ensuremath{\surd}"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONG_WORD = re.compile(r"\w{4,}")
 _NO_KEY = re.compile(r"[^a-z0-9]")
-_NO_WORD = re.compile(r"[\s,\\]|^(?:and|others)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\band\b|,", re.IGNORECASE)
+_NO_WORD = re.compile(r"[\s,;|=*†‡§¶\\]|^(?:and|others)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\band\b|[,;|=*†‡§¶]", re.IGNORECASE)
 """What stands between names, and between the parts of a name."""
 _NO_ADDRESS = re.compile(r"[{}\\\s\x00-\x1f]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -34,6 +34,7 @@ _MONTHS = {
 _YEAR = r"(?P<year>1[5-9]\d\d|20[0-3]\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>[0-3]?\d)"
+_TIME = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?"
 _LETTERS = re.compile(r"[^\W\d_]{3,10}")
 _ANY_YEAR = re.compile(_YEAR)
 
@@ -44,7 +45,7 @@ def _dated(form: str) -> re.Pattern[str]:
 
 # The most exact forms first, of those with a month's name and of the others.
 _NUMBERED = (
-    _dated(rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}"),
+    _dated(rf"{_YEAR}[-/.](?P<number>[01]?\d)[-/.]{_DAY}{_TIME}"),
     _dated(rf"{_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월](?:\s?{_DAY}\s?[日일])?(?:出版|版)?"),
 )
 _NAMED = (

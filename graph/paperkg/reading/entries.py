@@ -10,6 +10,7 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import Entry, Link
 from paperkg.notation import read_notation
 from paperkg.reading.dates import Dated, find_date, read_date
+from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.entry_identifiers import find_identifiers
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.imprints import EDITION
@@ -133,6 +134,8 @@ def _tidy_title(text: str) -> str:
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
     text = text.strip(" \t*_|-–—·•`").lstrip(":;,").rstrip("([{（【 ")
+    if text[-1:] == "]":
+        text = DOCUMENT_TYPE.sub("", text)
     if text[-1:] in _FINAL_SIGNS:
         text = _FINAL_POINT.sub("", text).rstrip()
     if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:

@@ -167,7 +167,8 @@ def _may_be_entry(record: Record) -> bool:
         return False
     if title.kind is not Kind.TEXT or title.line or reads_as_sentence(title.text):
         return False
-    if title.is_link and not leads_to_paper(title):
+    is_placed = any(part.kind is Kind.VENUE and part.date for part in record.segments)
+    if title.is_link and not (leads_to_paper(title) or is_placed):
         return False
     if not MIN_TITLE <= count_words(title.text) <= MAX_PLAIN_WORDS:
         return False

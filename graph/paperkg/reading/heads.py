@@ -73,7 +73,7 @@ _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The start of a record: names, a year, and where in the first span each and the title begin."""
+    """The start of a record: names, a year, where each begins, and where the title does."""
 
     record: Record
     names: str

@@ -10,7 +10,7 @@ from paperkg.reading.labels import is_label
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
 from paperkg.reading.segments import Cut
 from paperkg.reading.venues import read_venue
-from paperkg.reading.words import either, given_names, words_of
+from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
 
 __all__ = [
     "NUMBER",
@@ -284,6 +284,11 @@ def _find_close(text: str, start: int, sign: str) -> int:
     return 0
 
 
+def _is_within(before: str, inner: str) -> bool:
+    """Tell "Resilient to (Just in Time) Rain" and "The nests of wolves (Canis lupus)"."""
+    return before.rstrip().rpartition(" ")[2] in OPEN_WORDS or SPECIES.fullmatch(inner) is not None
+
+
 def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     """Tell a bracket that says something about the text before it from one that is part of it."""
     inner, after = text[start + 1 : end - 1].strip(), text[end : end + 30]
@@ -292,8 +297,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     following = after.lstrip()[:1]
     if (years := _YEARS.fullmatch(inner)) and (years[2] or years[3] > years[1]):
         return False  # what a work is about, "Bread in Paris (1789-1815)"; but (1957-05) is a month
-    if piece < start and SPECIES.fullmatch(inner):
-        return False  # The nests of wolves (Canis lupus)
+    if piece < start and _is_within(text[piece:start], inner):
+        return False
     glued = start > 0 and text[start - 1].isalnum()
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
     if glued and (text[start - 1].isdigit() or not dated):

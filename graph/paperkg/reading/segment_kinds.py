@@ -24,7 +24,9 @@ __all__ = ["SPELLED", "is_long_sentence", "say_kind"]
 
 _DIGITS = re.compile(r"\d+")
 # Numbers that begin or end with a year: so, "1977, pp. 142-48", or "1977,12,142-8".
-_DATED_NUMBER = re.compile(rf"{ISSUE.pattern}|{YEAR},(?:\s|\d+[,(])|.*\d[():]?\d.*,\s{YEAR}$")
+_DATED_NUMBER = re.compile(
+    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(])|:\d)|.*\d[():]?\d.*,\s{YEAR}$"
+)
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"

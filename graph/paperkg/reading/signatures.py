@@ -95,7 +95,8 @@ def _find_signature(record: Record) -> _Signature | None:
     """Find the part right after a title, with a date between or not, that may be names."""
     place = record.title or 0
     rest = record.segments[place + 1 :]
-    part = next((part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER)), None)
+    others = (part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER))
+    part = next((part for part in others if part.cut is not Cut.ASIDE), None)  # To Rain or Not? …
     title = record.segments[place]
     if not part or part.line != title.line or part.field or part.quoted:
         return None

@@ -22,6 +22,13 @@ _SAYS_MORE = re.compile(
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
+# A series of books, which says where the work appeared: "Studies in Rain", "Fine Texts, v. 18".
+_SERIES = re.compile(
+    r"\b(?:series|studies|library|texts|monographs?|publications|handbooks?|beihefte|reihe|"
+    r"collection|bibliothek|bibliothèque|biblioteca)\b"
+    r"|(?:^|[\s,])(?:v\.|vol\.|no\.|nr\.|bd\.|band)?\s?\d{1,4}$",
+    re.IGNORECASE,
+)
 _THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IGNORECASE)
 # A word that no name of a journal has: "A Study on Things", "The Relation between Things".
 _NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
@@ -62,6 +69,8 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     words = rest.text.split()
     if rest.cut is not Cut.STOP or source.cut is not Cut.STOP or len(words) < 3:
         return False
+    if _is_series(rest.text):
+        return False
     if source.mark is Mark.PLAIN and is_imprint(source.text):
         return True
     if sum(word[0].islower() for word in words[1:]) > 1 and _is_in_volume(source, parts[3:]):
@@ -69,6 +78,12 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
     is_sentence = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
     return bool(is_sentence) and (is_named or _SCHOOL.match(source.text) is not None)
+
+
+def _is_series(text: str) -> bool:
+    """Whether a text names a series: a word or a volume of one, and capitals throughout."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return _SERIES.search(text) is not None and all(word[0].isupper() for word in words)
 
 
 def _is_one_of_kind(rest: Segment) -> bool:

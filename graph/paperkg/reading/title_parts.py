@@ -159,7 +159,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         goes_on = following.kind is Kind.TEXT and (
             following.cut is Cut.ASIDE or _is_dash_in_citation(segments, last + 1)
         )
-        if _goes_round_year(segments, last + 1):
+        if _goes_round_year(segments, last + 1) or _goes_round_name(segments, last + 1):
             last += 2
             continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)
@@ -182,6 +182,15 @@ def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:
     year, after = segments[place], segments[place + 1 : place + 2]
     is_year = year.kind is Kind.DATE and bool(year.bracket) and year.whole[year.end :][:1] == ":"
     return is_year and any(part.span == year.span and part.kind is Kind.TEXT for part in after)
+
+
+def _goes_round_name(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Fine Language Models (FLM): A Tutorial", whose short name is part of the title."""
+    name, after = segments[place], segments[place + 1 : place + 2]
+    is_name = name.bracket == "(" and NAME.fullmatch(name.text) is not None
+    is_led = name.whole[name.end :][:2] == ": " and sum(map(str.isupper, name.text)) > 1
+    goes_on = any(part.span == name.span and part.kind is Kind.TEXT for part in after)
+    return is_name and is_led and goes_on
 
 
 def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:

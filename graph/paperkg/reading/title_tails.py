@@ -14,7 +14,8 @@ from paperkg.reading.imprints import is_city
 from paperkg.reading.records import SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.titles import count_words
-from paperkg.reading.venues import read_venue
+from paperkg.reading.venues import Venue, read_venue
+from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_title_tails"]
 
@@ -27,6 +28,7 @@ AGREED = 0.6
 MAX_WORDS = 5
 """The name of a publisher has no more words where nothing else sets it apart."""
 
+_SMALL = words_of("venues", "small") | words_of("people", "particles")
 _COMMA = re.compile(r",\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
@@ -53,20 +55,22 @@ def _agree(records: Sequence[Record]) -> None:
     ended = len(cited) - len(ends)
     if parted < 2 or parted + ended < max(MIN_GROUP, AGREED * len(cited)):
         return
-    for record, end in ends:
-        if end:
+    for record, _ in ends:
+        if end := _end_of_title(record, agreed=True):
             _cut(record, end)
 
 
 def _is_cited(record: Record) -> bool:
-    """Whether who and when stand before a plain title."""
+    """Whether who stands before a plain title, and when before it or after a comma."""
     place = record.title
     if place is None or record.segments[place].kind is not Kind.TEXT:
         return False
     title, before = record.segments[place], record.segments[:place]
     kinds = {part.kind for part in before}
+    after = (part.kind for part in record.segments[place + 1 :] if part.cut is Cut.COMMA)
     is_open = title.mark is Mark.PLAIN and not title.quoted and not title.bracket
-    return is_open and Kind.DATE in kinds and Kind.PEOPLE in kinds
+    is_dated = Kind.DATE in kinds or Kind.DATE in after
+    return is_open and is_dated and Kind.PEOPLE in kinds
 
 
 def _is_ended(record: Record) -> bool:
@@ -78,27 +82,30 @@ def _is_ended(record: Record) -> bool:
     )
 
 
-def _end_of_title(record: Record) -> int:
-    """Find where in the title its tail begins; 0 where it has none."""
+def _end_of_title(record: Record, *, agreed: bool = False) -> int:
+    """Find where in the title its tail begins; 0 where it has none.
+
+    Where siblings have ``agreed``, a tail may have any words, if the first is big.
+    """
     text = record.segments[record.title or 0].text
     commas = [comma.start() for comma in _COMMA.finditer(text)]
-    if not commas or not _may_be_name(text[commas[-1] + 1 :]):
+    if not commas or not _may_be_name(text[commas[-1] + 1 :], agreed=agreed):
         return 0
     if len(commas) > 1 and is_city(text[commas[-2] + 1 : commas[-1]].strip()):
         return commas[-2]
     return commas[-1]
 
 
-def _may_be_name(text: str) -> bool:
+def _may_be_name(text: str, *, agreed: bool) -> bool:
     """Whether a text may be a publisher or a journal: few words, the first of them big."""
     city, _, name = text.strip().partition(": ")
     if count_words(city) > MAX_WORDS or count_words(name) > MAX_WORDS:
         return False
     firsts = [part[:1] for part in (city, name) if part]
-    words = _WORD.findall(text)
-    is_latin = text.isascii()
+    words = [word for word in _WORD.findall(text) if word not in _SMALL]
     small = sum(word[0].islower() for word in words)
-    return all(first.isupper() for first in firsts) and (not is_latin or 3 * small <= len(words))
+    is_big = agreed or not text.isascii() or 3 * small <= len(words)
+    return all(first.isupper() for first in firsts) and is_big
 
 
 def _cut(record: Record, end: int) -> None:
@@ -108,9 +115,8 @@ def _cut(record: Record, end: int) -> None:
     if middle < end:
         return
     tail = title.text[end:].strip(" ,")
-    venue = read_venue(tail)
-    rest = replace(title, text=tail, cut=Cut.COMMA, start=middle, people=None, date="")
-    if venue and venue.is_sure:
-        rest.kind, rest.venue, rest.date = Kind.VENUE, venue, venue.date
+    venue = read_venue(tail) or Venue(tail, "", False)
+    rest = replace(title, text=tail, cut=Cut.COMMA, start=middle, people=None, date=venue.date)
+    rest.kind, rest.venue = Kind.VENUE, venue
     title.text, title.end = title.text[:end].rstrip(" ,"), middle
     record.segments.insert(place + 1, rest)

@@ -75,6 +75,8 @@ _SENTENCE = re.compile(
     r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
     re.IGNORECASE,
 )
+_QUOTES = ('"', "“", "«", "„", "'", "‘")
+_IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """What each sign of ASCII becomes where only words are left."""
@@ -200,7 +202,27 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
         score += 3.0 if after_people else 1.0
     elif segment.mark is Mark.STRONG:
         score -= 0.1 * min(before, 12)
-    return score - 3.0 * (segment.is_link and _has_only_name(record, place))
+    return score - _score_beside(record, place)
+
+
+def _score_beside(record: Record, place: int) -> float:
+    """Say how much a segment loses as another one beside it is the title."""
+    segment = record.segments[place]
+    if segment.is_link and _has_only_name(record, place):
+        return 3.0
+    return 4.0 * (segment.mark is Mark.EMPHASIS and _holds_another(record, place))
+
+
+def _holds_another(record: Record, place: int) -> bool:
+    """Whether words in italics are the book that holds a title: "A Title" in *A Book*."""
+    number = record.segments[place].span - 1
+    above = next((at.span.text for at in record.spans if at.number == number), "")
+    if not _IN_LAST.search(above.rstrip()):
+        return False
+    return any(
+        part.quoted or part.mark is Mark.LINK or part.text[:1] in _QUOTES
+        for part in record.segments[:place]
+    )
 
 
 def _words_above(record: Record, place: int) -> float:

@@ -8,7 +8,7 @@ all begin so, "(22 VLDB) A Title", some known names tell it of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, Group, Record
@@ -25,23 +25,35 @@ NEAR = 2
 
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
 _YEAR_LAST = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,6}}),? \(?({RECENT_YEAR})\)?")
-_TAG = re.compile(r"([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)\s?['’]?\s?(\d\d)")
+_TAG = re.compile(
+    r"([A-Z]?[A-Za-z&]*[A-Z][a-z&]{0,3}[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,2})\s?['’]?\s?(\d\d)"
+)
 _TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
 
 def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
+    everywhere: list[int] | None = None
     for group in groups:
         _agree_on_bold_heads(group)
         _agree_on_heads(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
-        years = [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
+        years = _years_of(tags)
+        if len(years) < MIN_GROUP and len(group.records) == 1 and any(map(_read_tag, tags)):
+            if everywhere is None:
+                records = (record for other in groups for record in other.records)
+                everywhere = _years_of(tag for record in records for tag in _find_bracketed(record))
+            years = everywhere
         if len(years) < MIN_GROUP:
             continue
         for tag in tags:
             found = _read_tag(tag)
             if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
                 _take_for_venue(tag, found)
+
+
+def _years_of(tags: Iterable[Segment]) -> list[int]:
+    return [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
 
 
 def _read_tag(tag: Segment) -> Venue | None:

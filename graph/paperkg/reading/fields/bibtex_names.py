@@ -20,6 +20,7 @@ _NUMBER_OF_DBLP = re.compile(r" 0\d{3}$")
 # The accent that begins a name, which what parts names would lose.
 _ACCENT_FIRST = re.compile(r"(\sand\s+)(?=\\)")
 _NAME_PART = re.compile(r"\s*([a-z-]+)\s*=\s*([^,]*)")
+_IN_PARTS = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=")
 # What stands between a family and a given name: "Smith, Jr., John".
 _SUFFIX = re.compile(r"\s*(?:jr|sr|[ivx]+|\d\w\w)\.?\s*", re.IGNORECASE)
 # Marks of affiliations, and of others that are not named.
@@ -39,7 +40,7 @@ def read_names(text: str) -> tuple[str, ...]:
 
 
 def _read_name(name: str) -> Iterator[str]:
-    if "family=" in name.replace(" ", ""):
+    if _IN_PARTS.match(name):
         said = {part: decode_latex(value) for part, value in _NAME_PART.findall(name)}
         yield " ".join(filter(None, map(said.get, ("given", "prefix", "family", "suffix"))))
     elif _holds_several(name):
