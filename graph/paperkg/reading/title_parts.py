@@ -149,8 +149,10 @@ def _is_part(segment: Segment, title: Segment) -> bool:
 
 def _plain_parts(record: Record, place: int) -> Sequence[int]:
     """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
-    last = place
+    first = last = place
     segments = record.segments
+    if place > 1 and segments[place - 2].kind is Kind.TEXT:
+        first -= 2 * _goes_round_name(segments, place - 1)
     is_cited = follows_authors(record, place)
     while last + 1 < len(segments):
         following = segments[last + 1]
@@ -166,7 +168,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         if not is_named and not (goes_on and count_words(following.text) > 1):
             break
         last += 1
-    return range(place, last + 1)
+    return range(first, last + 1)
 
 
 def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
