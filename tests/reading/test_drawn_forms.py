@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from scripts.list_forms import draw_form, read_works, write_list
-from scripts.list_kinds import draw_list
+from scripts.drawn_lists.forms import draw_form, write_list
+from scripts.drawn_lists.kinds import draw_list
+from scripts.drawn_lists.works import read_works
 
 from paperkg.reading.formats import parse_list
 from paperkg.reading.markdown import parse_markdown

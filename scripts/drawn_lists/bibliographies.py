@@ -6,8 +6,9 @@ import random
 import textwrap
 from dataclasses import dataclass
 
-from scripts.hand_citations import Cited, Style, cite, draw_style, read_cited
-from scripts.list_forms import Work, Written
+from scripts.drawn_lists.citations import Cited, Style, cite, draw_style, read_cited
+from scripts.drawn_lists.forms import Written
+from scripts.drawn_lists.works import Work
 
 __all__ = ["draw_bibliography"]
 

@@ -6,12 +6,13 @@ import random
 from dataclasses import dataclass
 from typing import Protocol
 
-from scripts.east_asian_lists import draw_east_asian
-from scripts.hand_lists import draw_bibliography
-from scripts.list_forms import Work, Written, draw_form, write_list
-from scripts.list_frames import draw_framed, write_framed
-from scripts.list_pages import draw_page, write_page
-from scripts.list_tables import draw_table, write_table
+from scripts.drawn_lists.bibliographies import draw_bibliography
+from scripts.drawn_lists.east_asian import draw_east_asian
+from scripts.drawn_lists.forms import Written, draw_form, write_list
+from scripts.drawn_lists.frames import draw_framed, write_framed
+from scripts.drawn_lists.pages import draw_page, write_page
+from scripts.drawn_lists.tables import draw_table, write_table
+from scripts.drawn_lists.works import Work
 
 __all__ = ["KINDS", "Drawn", "draw_list"]
 

@@ -6,17 +6,8 @@ import random
 import re
 from dataclasses import dataclass
 
-from scripts.list_forms import (
-    ONLY_WHEN,
-    PEOPLE,
-    SAID,
-    TOPICS,
-    VENUES,
-    Work,
-    Written,
-    address,
-    are_people,
-)
+from scripts.drawn_lists.forms import SAID, TOPICS, Written
+from scripts.drawn_lists.works import ONLY_WHEN, PEOPLE, VENUES, Work, address, are_people
 
 __all__ = ["PageForm", "draw_page", "write_page"]
 

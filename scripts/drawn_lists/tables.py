@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.list_forms import DATA, PEOPLE, SAID, TOPICS, Work, Written, address
+from scripts.drawn_lists.forms import SAID, TOPICS, Written
+from scripts.drawn_lists.works import DATA, PEOPLE, Work, address
 
 __all__ = ["TableForm", "draw_table", "write_table"]
 

@@ -6,13 +6,11 @@ import csv
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from scripts.citation_words import TONGUES, Tongue
+from scripts.drawn_lists.citation_words import TONGUES, Tongue
+from scripts.drawn_lists.works import DATA
 
 __all__ = ["Cited", "Style", "cite", "draw_style", "read_cited"]
-
-DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)

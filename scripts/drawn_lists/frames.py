@@ -5,12 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from scripts.list_forms import (
-    DATA,
+from scripts.drawn_lists.forms import (
     SAID,
     TOPICS,
     Form,
-    Work,
     Written,
     draw_form,
     is_linked,
@@ -18,6 +16,7 @@ from scripts.list_forms import (
     write_head,
     write_parts,
 )
+from scripts.drawn_lists.works import DATA, Work
 
 __all__ = ["FramedForm", "draw_framed", "write_framed"]
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
-from scripts.list_forms import Work, Written
+from scripts.drawn_lists.forms import Written
+from scripts.drawn_lists.works import DATA, Work
 
 __all__ = ["draw_east_asian"]
-
-DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
