@@ -81,7 +81,7 @@ _ADVICE = {
     CONTENTS: "Link to the paper itself.",
     FIELD: "Write the title of the paper on a line above.",
     IDENTIFIER_MISSING: "Write a DOI, an arXiv id or an address on each line.",
-    JSON_ITEM: "Write each work as an object: `{\"title\": \"…\", \"DOI\": \"…\"}`.",
+    JSON_ITEM: 'Write each work as an object: `{"title": "…", "DOI": "…"}`.',
     JSON_PAGE: "Export notes as Markdown and bookmarks as HTML.",
     JSON_PART: "Export the record that it belongs to; kg reads that one.",
     LEADING_SENTENCE: "Write the title of the paper, and link it.",
