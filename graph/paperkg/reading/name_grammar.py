@@ -14,8 +14,12 @@ __all__ = ["Names", "may_start", "parse_names"]
 
 _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
+_SHORT_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,3} [A-ZÀ-Þ][a-zß-ÿ]")
 _INITIALLED = re.compile(INITIAL)
 _ACRONYMS = words_of("venues", "acronyms")
+_SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", "Th.", "Ph.")
+"""Given names that are written short, and no end of a name."""
+
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
 
 
@@ -91,6 +95,7 @@ def _is_no_name(name: str, names: list[str]) -> bool:
     if are_initialled and not is_given_name(name):
         return True  # "D. Poe, J. Roe, Ideals and Varieties"
     is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
+    is_shouted = is_shouted or (others and _SHORT_SHOUTED.match(name) is not None)  # BOL Peter
     return is_shouted is not others and (is_shouted or not is_given_name(name))
 
 
@@ -193,7 +198,7 @@ def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool)
     if last.is_glued or (len(name) == 1 and last.text in ("Jr.", "Sr.")):
         return True  # Poe, H. W., Jr. A Fine Title
     if not last.is_initials:
-        return last.text[-1] == "." and last.text not in _HONOURS
+        return last.text[-1] == "." and last.text not in (*_HONOURS, *_SHORT_GIVEN)
     if name[0].is_initials:
         return False
     goes_on = following is not None and following.is_initials

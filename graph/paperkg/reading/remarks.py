@@ -26,9 +26,9 @@ _ALNUM = re.compile(r"[^\W_]")
 _BEFORE_POINT = re.compile(" ([.,;:!?])")
 _DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
-_JOINTS = frozenset({"and", "&", "und", "et", "in", "edited", "ed", "eds"}) | words_of(
-    "people", "by"
-)
+_JOINTS = frozenset(
+    {"and", "&", "und", "et", "in", "dans", "en", "em", "nel", "edited", "ed", "eds"}
+) | words_of("people", "by")
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)

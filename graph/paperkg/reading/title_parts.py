@@ -165,7 +165,10 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             last += 2
             continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)
-        if not is_named and not (goes_on and count_words(following.text) > 1):
+        is_long = goes_on and (
+            count_words(following.text) > 1 or _goes_on_after(segments, last + 1)
+        )
+        if not (is_named or is_long):
             break
         last += 1
     return range(first, last + 1)
@@ -184,6 +187,14 @@ def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:
     year, after = segments[place], segments[place + 1 : place + 2]
     is_year = year.kind is Kind.DATE and bool(year.bracket) and year.whole[year.end :][:1] == ":"
     return is_year and any(part.span == year.span and part.kind is Kind.TEXT for part in after)
+
+
+def _goes_on_after(segments: Sequence[Segment], place: int) -> bool:
+    """Whether the title goes on behind a word and its mark, too: "Rain! Rain! How it falls"."""
+    return any(
+        part.cut is Cut.ASIDE and part.kind is Kind.TEXT and part.span == segments[place].span
+        for part in segments[place + 1 : place + 2]
+    )
 
 
 def _goes_round_name(segments: Sequence[Segment], place: int) -> bool:

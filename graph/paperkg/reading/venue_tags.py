@@ -39,7 +39,7 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
         _agree_on_heads(group)
         tags = [tag for record in group.records for tag in _find_bracketed(record)]
         years = _years_of(tags)
-        if len(years) < MIN_GROUP and len(group.records) == 1 and any(map(_read_tag, tags)):
+        if len(years) < MIN_GROUP and len(tags) >= len(group.records):
             if everywhere is None:
                 records = (record for other in groups for record in other.records)
                 everywhere = _years_of(tag for record in records for tag in _find_bracketed(record))
