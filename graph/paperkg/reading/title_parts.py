@@ -151,8 +151,14 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
     """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
     first = last = place
     segments = record.segments
-    if place > 1 and segments[place - 2].kind is Kind.TEXT:
-        first -= 2 * _goes_round_name(segments, place - 1)
+    while (
+        first
+        and segments[first].cut is Cut.ASIDE
+        and _is_part(segments[first - 1], segments[place])
+    ):
+        first -= 1
+    if first > 1 and segments[first - 2].kind is Kind.TEXT:
+        first -= 2 * _goes_round_name(segments, first - 1)
     is_cited = follows_authors(record, place)
     while last + 1 < len(segments):
         following = segments[last + 1]
