@@ -21,6 +21,7 @@ _EDITORS = re.compile(
     r"(?i:eds?|editors?|hrsg|hg|coords?|orgs?|dir)\b\.?\)?[.,:]?(?=\s|$)"
 )
 _PAGES = re.compile(r",?\s(?:\(?(?:pp?\.|pages|vol\.?|S\.|Bd\.)\s?)?\d.*$")
+_SAYS_EDITED = re.compile(r"\b(?i:eds?|editors?|hrsg|hg|coords?|orgs?|dir)\b").search
 _IN = re.compile(r"[Ii]n:?\s(?=[^\W\d_a-zß-ÿ])")
 
 
@@ -28,7 +29,7 @@ def blank_editors(spans: Sequence[Span]) -> list[Span]:
     """Blank out the editors that stand between "In" and the book; places stay the same."""
     return [
         span._replace(text=_EDITORS.sub(_blank, span.text))
-        if "n" in span.text and ("ed" in span.text or "Ed" in span.text) and not span.is_link
+        if not span.url and ("In" in span.text or "in " in span.text) and _SAYS_EDITED(span.text)
         else span
         for span in spans
     ]

@@ -105,6 +105,8 @@ def _drop_thesis(record: Record) -> None:
 
 def _is_cited(record: Record) -> bool:
     """Whether a record says who and when, on the line of its title."""
+    if Role.AUTHORS not in record.roles:
+        return False
     roles = [
         role
         for part, role in zip(record.segments, record.roles, strict=False)

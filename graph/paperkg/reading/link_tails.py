@@ -71,6 +71,8 @@ def _is_signed_inside(record: Record) -> bool:
 
 def _find_tail(record: Record) -> _Tail | None:
     """Find names, and a venue and a year after them, at the end of the link of a title."""
+    if ", " not in record.segments[record.title or 0].whole:
+        return None
     title, *after = _parts_inside(record)
     is_cut = {Kind.PEOPLE, Kind.VENUE} <= {part.kind for part in after}
     if title.start or is_cut:

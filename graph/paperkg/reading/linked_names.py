@@ -22,6 +22,9 @@ MIN_LINKS = 4
 KNOWN = 0.5
 """The share of the names that must be known, or have initials."""
 
+MAX_JOINT = 12
+"""What joins two names has no more signs, with the spaces around it."""
+
 _AND = either("people", "last_joints")
 _BEFORE = re.compile(rf"(?:[,;&]|\b(?:{_AND}))\s*$")
 _AFTER = re.compile(rf"[*∗†‡\d]*\s*(?:[,;&]|(?:{_AND})\b)")
@@ -47,18 +50,20 @@ def unlink_names(every: Iterable[Block]) -> None:
 def _names_in(spans: Sequence[Span]) -> Iterator[int]:
     """Give the places of links that may be names, with "," or "and" before or after them."""
     for place, span in enumerate(spans):
-        if not span.is_link or span.is_image or not _NAME.fullmatch(span.text.strip()):
+        if not span.is_link or span.is_image:
             continue
-        before = spans[place - 1].text if place else ""
+        before = spans[place - 1].text[-MAX_JOINT:] if place else ""
         after = spans[place + 1].text if place + 1 < len(spans) else ""
-        if (_BEFORE.search(before) or _AFTER.match(after)) and _may_be_person(span):
+        if (_AFTER.match(after) or _BEFORE.search(before)) and _may_be_person(span):
             yield place
 
 
 def _may_be_person(span: Span) -> bool:
     """Whether a link is a name of several words, and leads to no paper."""
     text, address = span.text.strip(), span.url or span.local
-    if not 1 < len(text.split()) < 6 or address.lower().endswith(_FILES):
+    if not 1 < len(text.split()) < 6 or not _NAME.fullmatch(text):
+        return False
+    if address.lower().endswith(_FILES):
         return False
     found = parse_identifier(address)
     if found and found.names_paper:

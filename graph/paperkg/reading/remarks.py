@@ -84,6 +84,8 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
 
 def _find_leads(record: Record, title: int) -> list[Segment]:
     """Find what is said before the title, and so belongs to the note; plain words lead to it."""
+    if not title:
+        return []
     chosen = record.segments[title]
     return [
         part

@@ -42,13 +42,13 @@ def _lead_of(spans: Sequence[Span]) -> tuple[str, int] | None:
     if not spans or spans[0].is_link or spans[0].is_image:
         return None
     head = spans[0]
-    has_more = len(spans) > 1 and any(span.text.strip() for span in spans[1:])
-    if head.code:
+    bracket = None if head.code else _BRACKET.match(head.text)
+    if not (head.code or bracket):
+        return None
+    has_more = any(span.text.strip() for span in spans[1:])
+    if not bracket:
         is_tag = has_more and _CODE.fullmatch(head.text.strip()) is not None
         return (head.text.strip().lower(), len(head.text)) if is_tag else None
-    bracket = _BRACKET.match(head.text)
-    if not bracket:
-        return None
     rest = head.text[bracket.end() :]
     if not (_AFTER.match(rest) or (has_more and not rest.strip())):
         return None
