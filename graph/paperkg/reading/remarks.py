@@ -114,6 +114,7 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     before: tuple[int, int, Role] = (0, -1, Role.NONE)
     for part, role in roles:
         is_inside = role is Role.AUTHORS and before == (part.column, part.span, Role.NOTE)
+        is_inside = is_inside and not part.bracket
         follows_venue = before == (part.column, part.span, Role.VENUE)
         before = part.column, part.span, Role.NOTE if is_inside else role
         if is_inside:

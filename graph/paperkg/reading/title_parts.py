@@ -165,7 +165,9 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         if following.span != segments[place].span:
             break
         goes_on = following.kind is Kind.TEXT and (
-            following.cut is Cut.ASIDE or _is_dash_in_citation(segments, last + 1)
+            following.cut is Cut.ASIDE
+            or _is_dash_in_citation(segments, last + 1)
+            or _is_signed_subtitle(segments, last + 1)
         )
         if _goes_round_year(segments, last + 1) or _goes_round_name(segments, last + 1):
             last += 2
@@ -186,6 +188,13 @@ def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
     dated = place > 1 and segments[place - 2].kind is Kind.DATE
     ends = any(part.cut is Cut.STOP for part in after)
     return segments[place].cut is Cut.DASH and dated and ends
+
+
+def _is_signed_subtitle(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Fine Rain - All That You Need To Know (Ann Poe)", in capitals, from a remark."""
+    subtitle, after = segments[place], segments[place + 1 : place + 2]
+    is_signed = any(part.kind is Kind.PEOPLE and part.bracket == "(" for part in after)
+    return subtitle.cut is Cut.DASH and is_signed and is_title_case(subtitle.text)
 
 
 def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:
