@@ -57,6 +57,7 @@ _NAMED = (
 )
 _OF_MONTH = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]\d)"),
+    _dated(rf"{_YEAR}\.(?P<number>[1-9])"),
     _dated(rf"(?P<number>[01]?\d)/{_YEAR}"),
     _dated(rf"(?P<number>[01]\d)[-.]{_YEAR}"),
 )

@@ -117,6 +117,8 @@ def _link(node: LexborNode, style: Span) -> Iterator[Span]:
     href = clear_controls(node.attributes.get("href") or "").strip()
     if footnote := node.attributes.get("data-footnote"):
         yield Span("", footnote=footnote)
+    for end in node.css("br"):
+        end.replace_with(" ")
     text = tidy_text(node.text(deep=True))
     if node.css_first("b, strong") is not None:
         style = style._replace(strong=True)

@@ -22,7 +22,7 @@ from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.section_dates import read_sections
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
-from paperkg.reading.venues import drop_in
+from paperkg.reading.venues import drop_in, read_venue
 from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
@@ -34,6 +34,9 @@ _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
+MAX_SOURCE = 60
+"""A remark that says where and when has no more signs."""
+
 _NAMED_YEAR = re.compile(
     rf"{CAPITAL}[^\W\d]*(?:[\s,&]+{CAPITAL}[^\W\d]*){{0,3}},? \(?{RECENT_YEAR}\)?"
 )
@@ -234,7 +237,7 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
     dates = [
         found.date
         for part in notes
-        if part.bracket or _NAMED_YEAR.fullmatch(part.text)
+        if part.bracket or _NAMED_YEAR.fullmatch(part.text) or _says_where(part.text)
         if (found := find_date(part.text))
     ]
     after = record.segments[record.title + 1 :][:1] if record.title is not None else []
@@ -258,6 +261,12 @@ def _date_before(record: Record) -> list[str]:
         return []
     year = _YEAR_FIRST.match(record.segments[0].text)
     return [year[1]] if year else []
+
+
+def _says_where(text: str) -> bool:
+    """Whether a remark is a venue and a year: "ICME 2019 Best Student Paper Award"."""
+    venue = read_venue(text) if len(text) <= MAX_SOURCE and has_digit(text) else None
+    return venue is not None and bool(venue.name and venue.date)
 
 
 def _date_in_title(record: Record) -> list[str]:

@@ -28,6 +28,9 @@ _YEAR = re.compile(
     r"([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )
 
+# "Poe2019: ", "Chen2019C: ".
+_CITE_KEY = re.compile(rf"({CAPITAL}[\w’'-]*?({YEAR})[A-Za-z]{{0,2}}):\s+(?=\S)")
+
 # "Poe 2003", "Poe & Li 2003a".
 _KEY = re.compile(rf"({CAPITAL}[\w'’-]+(?:\s(?:&|and)\s{CAPITAL}[\w'’-]+)?),? ({YEAR})[a-z]?")
 
@@ -52,6 +55,7 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
         if dated[group.container] if is_small else _begin_with_years(group.records):
             for record in group.records:
                 _cut_year(record)
+        _split_keys(group.records)
         _split_years(group.records)
         _name_authors(group.records)
     for group in (*join_small(groups), *groups):
@@ -93,6 +97,22 @@ def _cut_year(record: Record) -> None:
     start = found.end() if people or not found[2] else found.start(2)
     rest = replace(head, text=head.text[start:], cut=Cut.COLON, start=place + start)
     record.segments[:1] = [*parts, rest]
+
+
+def _split_keys(records: Sequence[Record]) -> None:
+    """Cut "Poe2019: A Fine Title", with the key by which it is cited, where most begin so."""
+    heads = [record.segments[0] for record in records if record.segments]
+    keyed = [(head, found) for head in heads if (found := _CITE_KEY.match(head.text))]
+    if len(keyed) < max(MIN_GROUP, AGREED * len(records)):
+        return
+    for record in records:
+        head = record.segments[0] if record.segments else None
+        found = _CITE_KEY.match(head.text) if head and head.kind is Kind.TEXT else None
+        if head and found:
+            key = replace(head, text=found[1], kind=Kind.DATE, date=found[2])
+            key.end = head.start + found.end()
+            head.text, head.start, head.cut = head.text[found.end() :], key.end, Cut.COLON
+            record.segments.insert(0, key)
 
 
 def _split_years(records: Sequence[Record]) -> None:

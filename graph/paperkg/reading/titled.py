@@ -32,9 +32,13 @@ from paperkg.reading.shapes import (
 )
 from paperkg.reading.signed_headings import find_signed
 from paperkg.reading.stacks import Stacked, place_of
+from paperkg.reading.titles import count_words, is_title_case
 from paperkg.reading.works import is_citation, reads_as_title
 
 __all__ = ["find_titled"]
+
+NEARLY_ALL = 0.75
+"""The share of the lines below a heading that must be titles for it to be a topic."""
 
 _UNIT = re.compile(r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)", re.I)
 """How sections of a course begin, and no titles."""
@@ -149,9 +153,9 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
             return False  # back to the contents
         if all(is_front_page(part.url) for part in links):
             return _say_more("", content, cuts)
-        if sum(map(_has_linked_title, content)) > 1:
-            return False  # the volume of works that stand below
         below = [child for child in content if child.kind in LISTS]
+        if sum(map(_has_linked_title, content)) > 1 or _has_notes(links, below):
+            return False  # the volume of works that stand below, or their topic
         parts = parts[1:] if _is_led_by_names(parts) else parts
         return is_entry_like(parts) and _read_fields(below, cuts) is not None
     has_words = len(plain_text(block.spans).split()) >= MIN_WORDS - 1
@@ -161,6 +165,15 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         below = [child for child in content if child.kind in LISTS]
         return _read_fields(below, cuts) is not None
     return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
+
+
+def _has_notes(links: Sequence[Segment], below: Sequence[Block]) -> bool:
+    """Whether a heading leads to notes on a topic: most lines below are titles, and no remarks."""
+    if not all(part.local for part in links):
+        return False
+    texts = [plain_text(line) for child in below for line in lines_of(child)]
+    titled = sum(is_title_case(text) and count_words(text) >= MIN_WORDS for text in texts)
+    return titled > 1 and titled >= NEARLY_ALL * len(texts)
 
 
 def _has_linked_title(block: Block) -> bool:
