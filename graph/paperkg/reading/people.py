@@ -30,7 +30,8 @@ __all__ = [
 _TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
 _YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
 _LEAD = re.compile(
-    rf"(?:(?!von\s+[^\W\d_]+, [^\W\d_]\.)(?:{either('people', 'by')})\s+"  # von Poe, A.
+    rf"(?:(?!von\s+[^\W\d_]+(?:, [^\W\d_]\.|\s(?-i:[A-Z]{{1,3}})\b))"  # von Poe, A.
+    rf"(?:{either('people', 'by')})\s+"
     r"|authors?\s*:\s*|作者\s*[:：]\s*)",
     re.IGNORECASE,
 )
@@ -294,8 +295,10 @@ def read_people(
     text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
-    if (after := _LEAD_AFTER.match(text)) and " " in text[after.end() :].partition(",")[0]:
-        text = text[after.end() :]  # "de Ann Poe", but not "de Saussure, F."
+    if after := _LEAD_AFTER.match(text):
+        first = text[after.end() :].partition(",")[0]
+        if " " in first and not INITIALS_LAST.fullmatch(first):
+            text = text[after.end() :]  # "de Ann Poe", but not "de Saussure, F.", "de Poe AB"
     text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
     ordinary = None if text.istitle() else ORDINARY.search(text)
     if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):

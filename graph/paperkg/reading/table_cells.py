@@ -61,6 +61,9 @@ _JOINED = re.compile(r"\s(?:and|&)\s")
 
 NOTHING = words_of("cells", "nothing")
 
+MIN_TITLE = 2
+"""Words in a column of titles are so many in the mean, or more."""
+
 SAMPLE = 200
 """So many rows of a table vote on its columns."""
 
@@ -79,6 +82,11 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
 
     Gives 0 where no column has any.
     """
+    return _find_cited(rows[:SAMPLE], columns) or _find_weightiest(rows, columns)
+
+
+def _find_weightiest(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
+    """Find the column with the longest texts in most rows that its name says is none of others."""
     weights: dict[int, float] = {}
     filled: Counter[int] = Counter()
     above: dict[int, str] = {}
@@ -106,6 +114,23 @@ def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> in
     if best and _may_hold_titles(rows, best, weights[best]):
         return best
     return find_title_column(rows, {}) if columns else 0
+
+
+def _find_cited(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
+    """Find a column of whole citations, where none beside it has titles: names may stand there."""
+    named = [number for number, field in columns.items() if field is Field.TITLE]
+    titles = [cell for number in named for cell in _cells_in(rows, number)]
+    words = sum(part.text.count(" ") + 1 for cell in titles for part in cell[:1])
+    if words >= MIN_TITLE * max(len(titles), 1):
+        return 0
+    width = max((len(row.cells) for row in rows), default=0)
+    others = (number for number in range(1, width + 1) if number not in named)
+    return next((n for n in others if holds_citations(_cells_in(rows, n))), 0)
+
+
+def _cells_in(rows: Sequence[TableRow], column: int) -> list[list[Segment]]:
+    """Give the cells of a column that say something."""
+    return [row.cells[column - 1] for row in rows if any(row.cells[column - 1 : column])]
 
 
 def _may_hold_titles(rows: Sequence[TableRow], column: int, weight: float) -> bool:
