@@ -16,6 +16,7 @@ from paperkg.reading.people import (
     is_vancouver,
     match_people,
     read_people,
+    read_translators,
 )
 from paperkg.reading.pieces import QUOTES
 from paperkg.reading.segments import Cut, Mark, Segment, Vocabulary
@@ -110,6 +111,8 @@ def _read_others(text: str) -> _Signature | None:
 
 def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Find the authors that a segment names, where its place does not make it sooner a title."""
+    if translators := read_translators(segment.text):
+        return translators
     people = _read_authors(segment, vocabulary)
     return people if people and _may_be_authors(segment, people) else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.patterns import CAPITAL, YEAR
-from paperkg.reading.people import SURNAME_FIRST, People, read_people
+from paperkg.reading.people import SURNAME_FIRST, People, read_people, read_translators
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.subtitles import MIN_WORDS
 from paperkg.reading.words import is_given_name
@@ -311,4 +311,5 @@ def has_given_name(part: Segment) -> bool:
 
 def looks_named(title: Segment, *, set_off: bool) -> bool:
     """Whether a part looks like names, but may be a title, "*American Genesis*"."""
-    return set_off and title.people is not None and not title.people.is_sure
+    may_be = set_off and title.people is not None and not title.people.is_sure
+    return may_be and read_translators(title.text) is None

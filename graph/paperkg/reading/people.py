@@ -24,6 +24,7 @@ __all__ = [
     "is_vancouver",
     "match_people",
     "read_people",
+    "read_translators",
 ]
 
 # "Ann Poe and Ben Roe, A Fine Title of Things".
@@ -75,6 +76,9 @@ _PLACES = words_of("citations", "places")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
     rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
+)
+_TRANSLATED = re.compile(
+    r"(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?\sby\s(?P<who>.+)", re.IGNORECASE
 )
 # "Roe v. Wade": who stands on both sides of it is no author.
 _AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
@@ -305,6 +309,18 @@ def read_people(
         return None
     found = match_people(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None
+
+
+def read_translators(text: str) -> People | None:
+    """Read "translated from the Greek by Ann Poe".
+
+    Examples
+    --------
+    >>> read_translators("translated by Ann Poe").names
+    ('Ann Poe',)
+    """
+    found = _TRANSLATED.fullmatch(text) if text[:5].lower() == "trans" else None
+    return read_people(found["who"], single=True) if found else None
 
 
 def _has_capital_surname(name: str) -> bool:

@@ -15,6 +15,7 @@ from paperkg.reading.journals import (
 from paperkg.reading.labels import Field
 from paperkg.reading.linked_authors import mend_linked_authors
 from paperkg.reading.marked_titles import keep_whole
+from paperkg.reading.people import read_translators
 from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.title_parts import (
@@ -104,6 +105,8 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     segment = record.segments[place]
     if not segment.people or place < title:
         return Role.AUTHORS
+    if read_translators(segment.text):
+        return Role.NOTE
     if is_numbered_journal(record, place):
         return Role.VENUE
     if follows_authors(record, title):

@@ -19,6 +19,10 @@ _FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
 _WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 # Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".
+# Who translated a work did not write it: "A Title, translated from the French by Ann Poe".
+_TRANSLATED = re.compile(
+    r",?\s\(?(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?$", re.IGNORECASE
+)
 _EDITED = re.compile(
     r"\bEdited$|^\W*(?:[A-Z]\w{3,12}ed|[Ss]ummary|[Ss]lides|[Nn]otes|[Tt]alk|[Rr]eview|[Ff]oreword"
     r"|[Ii]ntroduction|[Tt]ranslation|[Pp]resentation|[Cc]ode|[Ii]mplementation)$"
@@ -60,7 +64,9 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     known = people.is_known
     known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
     leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
-    return (by.start(), by.end() + people.end) if known or leads else None
+    translated = _TRANSLATED.search(body, 0, by.start())
+    start = translated.start() if translated else by.start()
+    return (start, by.end() + people.end) if known or leads or translated else None
 
 
 def cut_source(text: str, start: int, end: int) -> list[Piece]:

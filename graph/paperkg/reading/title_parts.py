@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
 from paperkg.reading.marked_titles import is_named_outside
-from paperkg.reading.people import read_people
+from paperkg.reading.people import read_people, read_translators
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
@@ -226,6 +226,7 @@ def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:
     segment, after = segments[place], segments[place + 1 : place + 2]
     ends = any(part.cut is Cut.STOP for part in after)
     is_name = segment.people is not None and not any("." in name for name in segment.people.names)
+    is_name = is_name and read_translators(segment.text) is None
     return is_name and segment.cut is Cut.COMMA and ends and not segment.date
 
 
