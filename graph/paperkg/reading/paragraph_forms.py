@@ -137,6 +137,15 @@ def _is_numbered_work(record: Record, place: int) -> bool:
     return dated and 1 < count_words(title.text) <= MAX_PLAIN_WORDS and not _VERB.search(title.text)
 
 
+def _is_dated_work(record: Record, place: int) -> bool:
+    """Tell "1760. “A Fine Title.” Fine Gazette, May 15", and "1760. *A Fine Title*"."""
+    head, title = record.segments[0], record.segments[place]
+    rest = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
+    is_short = sum(count_words(part.text) for part in rest) <= MAX_AFTER
+    is_set_off = title.mark in (Mark.QUOTE, Mark.EMPHASIS) and count_words(title.text) > 1
+    return place == 1 and head.kind is Kind.DATE and is_set_off and is_short
+
+
 def _is_book(record: Record, place: int) -> bool:
     """Tell "王小明《题名》（出版社，2010）", whose title stands in marks that only books have."""
     title = record.segments[place]
@@ -264,6 +273,7 @@ _FORMS = (
     _is_signed_line,
     _is_sourced_work,
     _is_numbered_work,
+    _is_dated_work,
     _is_book,
     _spells_identifier,
     _is_linked_title,
