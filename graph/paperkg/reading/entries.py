@@ -237,6 +237,7 @@ def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
     dates = [
         found.date
         for part in notes
+        if has_digit(part.text)
         if part.bracket or _NAMED_YEAR.fullmatch(part.text) or _says_where(part.text)
         if (found := find_date(part.text))
     ]
@@ -265,7 +266,7 @@ def _date_before(record: Record) -> list[str]:
 
 def _says_where(text: str) -> bool:
     """Whether a remark is a venue and a year: "ICME 2019 Best Student Paper Award"."""
-    venue = read_venue(text) if len(text) <= MAX_SOURCE and has_digit(text) else None
+    venue = read_venue(text) if len(text) <= MAX_SOURCE else None
     return venue is not None and bool(venue.name and venue.date)
 
 

@@ -104,7 +104,7 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         return False
     plain = [record for record in group.records if _is_plain(record)]
     least = max(MIN_GROUP, AGREED * len(group.records))
-    if len(plain) < least or all(map(_is_cut, plain)):
+    if sum(map(_may_be_headed, plain)) < least or all(map(_is_cut, plain)):
         return False
     is_by_surname = False
     starts = _starts_of(plain)
@@ -132,6 +132,12 @@ def _is_plain(record: Record) -> bool:
         return False
     first = _first(record)
     return first.mark in (Mark.PLAIN, Mark.LINK) and not first.field
+
+
+def _may_be_headed(record: Record) -> bool:
+    """Whether names may stand at the start: inside a link a colon alone ends them."""
+    first = _first(record)
+    return not first.is_link or ":" in first.whole or "：" in first.whole
 
 
 def _count_dates(record: Record) -> int:

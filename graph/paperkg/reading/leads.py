@@ -28,6 +28,9 @@ _YEAR = re.compile(
     r"([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )
 
+MAX_KEY = 40
+"""A key has no more signs."""
+
 # "Poe2019: ", "Chen2019C: ".
 _CITE_KEY = re.compile(rf"({CAPITAL}[\w’'-]*?({YEAR})[A-Za-z]{{0,2}}):\s+(?=\S)")
 
@@ -101,9 +104,9 @@ def _cut_year(record: Record) -> None:
 
 def _split_keys(records: Sequence[Record]) -> None:
     """Cut "Poe2019: A Fine Title", with the key by which it is cited, where most begin so."""
-    heads = [record.segments[0] for record in records if record.segments]
-    keyed = [(head, found) for head in heads if (found := _CITE_KEY.match(head.text))]
-    if len(keyed) < max(MIN_GROUP, AGREED * len(records)):
+    heads = (record.segments[0].text for record in records if record.segments)
+    keyed = sum(":" in head[:MAX_KEY] and _CITE_KEY.match(head) is not None for head in heads)
+    if keyed < max(MIN_GROUP, AGREED * len(records)):
         return
     for record in records:
         head = record.segments[0] if record.segments else None

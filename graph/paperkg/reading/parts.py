@@ -66,7 +66,8 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    spans = blank_editors(_without_key(list(spans)))
+    spans = _without_key(list(spans))
+    blank_editors(spans)
     signing = _part_names(spans)
     for number, span in enumerate(spans, start=first_span):
         mark = _mark_of(span)

@@ -185,9 +185,12 @@ def _is_inside(text: str, place: int, end: int, sign: str) -> bool:
     """Whether a point or a dash cuts nothing: "Poland 1945 - 1955", "Trees - a survey, Ann Poe"."""
     if sign == ".":
         return text.startswith(" et al", place + 1) or _is_abbreviated(text, place)
-    if sign[0] in "-–" and _YEAR_RANGE.match(text, max(0, place - 4)):
+    if sign[0] not in "-–—":
+        return False
+    is_dated = text[place - 1 : place].isdecimal() and sign[0] != "—"
+    if is_dated and _YEAR_RANGE.match(text, max(0, place - 4)):
         return True
-    return sign[0] in "-–—" and _KIND_AFTER.match(text, end) is not None
+    return _KIND_AFTER.match(text, end) is not None
 
 
 def is_abbreviation(word: str) -> bool:

@@ -57,7 +57,7 @@ def _find_end(record: Record) -> Iterator[tuple[int, int]]:
     for place, part in enumerate(record.segments[:2]):
         if part.kind not in (Kind.TEXT, Kind.VENUE) or part.bracket or part.field:
             continue
-        found = _END.search(part.text)
+        found = _END.search(part.text) if part.text[-1:].isdecimal() else None
         if found is None or found[1] not in _ACRONYMS:
             continue
         before = part.text[: found.start()].split()
