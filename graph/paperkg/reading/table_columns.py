@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from paperkg.reading.labels import Field
 from paperkg.reading.words import words_of
@@ -87,6 +88,7 @@ def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:
     return others if are_days else []
 
 
+@lru_cache(maxsize=1_000)  # tables of a document have the same names
 def _field_of(name: str) -> Field | None:
     words = set(_WORD.findall(name))
     if name.strip() in _BY:

@@ -7,7 +7,7 @@ import re
 __all__ = ["even_rules"]
 
 _HEAD_AND_RULE = re.compile(
-    r"^(?P<margin>[ \t]*)\|(?P<head>[^\n]*\|[^\n]*)\n[ \t]*(?P<rule>\|[ \t]*:?-[-:| \t]*)$",
+    r"^(?P<margin>[ \t]*)\|(?P<head>[^\n]+)\n[ \t]*(?P<rule>\|[ \t]*:?-[-:| \t]*)$",
     re.MULTILINE,
 )
 _BAR = re.compile(r"(?<!\\)\|")
