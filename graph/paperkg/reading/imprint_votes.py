@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from paperkg.reading.dates import find_date
 from paperkg.reading.imprints import is_city
-from paperkg.reading.records import SMALL_GROUP, Container, Group, Record, Role
+from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
 from paperkg.reading.venues import Venue
@@ -57,14 +57,8 @@ def agree_on_imprints(groups: Sequence[Group]) -> None:
 
     The records of all small groups of a kind are siblings, too.
     """
-    small: dict[Container, list[Record]] = {}
-    for group in groups:
-        if len(group.records) > SMALL_GROUP:
-            _agree(group.records)
-        elif group.container is not Container.ROW:
-            small.setdefault(group.container, []).extend(group.records)
-    for records in small.values():
-        _agree(records)
+    for group in voters_of(groups, rows=False):
+        _agree(group.records)
 
 
 def _agree(records: Sequence[Record]) -> None:

@@ -21,6 +21,7 @@ _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", 
 """Given names that are written short, and no end of a name."""
 
 _HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
+_NO_ENDS = _HONOURS | frozenset(_SHORT_GIVEN)
 
 
 class Names(NamedTuple):
@@ -198,7 +199,7 @@ def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool)
     if last.is_glued or (len(name) == 1 and last.text in ("Jr.", "Sr.")):
         return True  # Poe, H. W., Jr. A Fine Title
     if not last.is_initials:
-        return last.text[-1] == "." and last.text not in (*_HONOURS, *_SHORT_GIVEN)
+        return last.text[-1] == "." and last.text not in _NO_ENDS
     if name[0].is_initials:
         return False
     goes_on = following is not None and following.is_initials

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from paperkg.reading.patterns import AND, YEAR
 from paperkg.reading.people import read_people
-from paperkg.reading.records import AGREED, KNOWN, SMALL_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
 from paperkg.reading.venues import MAX_WORDS, Venue, drop_in, read_venue
@@ -80,14 +80,8 @@ def agree_on_places(groups: Sequence[Group]) -> None:
 
     The records of all small groups of a kind are siblings, too.
     """
-    small: dict[Container, list[Record]] = {}
-    for group in groups:
-        if len(group.records) > SMALL_GROUP:
-            _agree_on_places(group.records)
-        else:
-            small.setdefault(group.container, []).extend(group.records)
-    for records in small.values():
-        _agree_on_places(records)
+    for group in voters_of(groups):
+        _agree_on_places(group.records)
 
 
 def _agree_on_places(records: Sequence[Record]) -> None:

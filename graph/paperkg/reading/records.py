@@ -24,6 +24,7 @@ __all__ = [
     "Role",
     "join_small",
     "kept_of",
+    "voters_of",
 ]
 
 AGREED = 0.6
@@ -150,6 +151,16 @@ def join_small(groups: Iterable[Group]) -> list[Group]:
         if len(group.records) <= SMALL_GROUP:
             joined.setdefault(group.container, Group(group.container)).records.extend(group.records)
     return list(joined.values())
+
+
+def voters_of(groups: Sequence[Group], *, rows: bool = True) -> list[Group]:
+    """Give who vote together: each large group, then the small ones of each kind as one.
+
+    Without ``rows`` small tables are left out: their columns say what each part is.
+    """
+    large = [group for group in groups if len(group.records) > SMALL_GROUP]
+    pooled = (group for group in groups if rows or group.container is not Container.ROW)
+    return [*large, *join_small(pooled)]
 
 
 def kept_of(groups: Iterable[Group]) -> list[Record]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.reading.imprints import is_city
-from paperkg.reading.records import SMALL_GROUP, Container, Group, Record
+from paperkg.reading.records import Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.titles import count_words
 from paperkg.reading.venues import Venue, read_venue
@@ -38,14 +38,8 @@ def agree_on_title_tails(groups: Sequence[Group]) -> None:
 
     The records of all small groups of a kind are siblings, too.
     """
-    small: dict[Container, list[Record]] = {}
-    for group in groups:
-        if len(group.records) > SMALL_GROUP:
-            _agree(group.records)
-        elif group.container is not Container.ROW:
-            small.setdefault(group.container, []).extend(group.records)
-    for records in small.values():
-        _agree(records)
+    for group in voters_of(groups, rows=False):
+        _agree(group.records)
 
 
 def _agree(records: Sequence[Record]) -> None:
