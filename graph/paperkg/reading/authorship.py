@@ -51,6 +51,8 @@ _ORGANIZATION = re.compile(
     r"Federation|Administration|Health|Services|Medicine|Ministry)"
 )
 
+_OWNER = ("'s", "’s")
+
 MAX_SIGNED = 7
 """Who and others, and where they work, have no more words."""
 
@@ -113,8 +115,16 @@ def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Find the authors that a segment names, where its place does not make it sooner a title."""
     if translators := read_translators(segment.text):
         return translators
+    if segment.text.endswith(_OWNER):
+        return _read_owner(segment.text[: -len(_OWNER[0])], vocabulary)
     people = _read_authors(segment, vocabulary)
     return people if people and _may_be_authors(segment, people) else None
+
+
+def _read_owner(name: str, vocabulary: Vocabulary) -> People | None:
+    """Read a full name before a title that is set off from it: "Ann Poe's *A Fine Title*"."""
+    people = read_people(name, vocabulary.common, single=True) if " " in name else None
+    return people if people and people.has_given_name else None
 
 
 def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:

@@ -147,7 +147,7 @@ def _take_label(
     rest = _after_colon(line)
     if not all_fields and found[0] not in _FIRST_FIELDS:
         starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)
-        if not starts_with_link:
+        if not starts_with_link or drop_lead(line) is not line:  # "Read: [A Fine Title](…)"
             return None, line
     return found[0], rest
 

@@ -45,6 +45,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
         _judge_contents(group, sections)
         _judge_together(group)
         _judge_citations(group)
+        _judge_files(group)
     for group in groups:
         if group.above and not group.above.reason:
             _take_for_remarks(group.records, group.above)
@@ -157,6 +158,19 @@ def _judge_citations(group: Group) -> None:
         return
     for record in others:
         if record.title is not None and may_be_cited(record, record.title):
+            record.reason = ""
+
+
+def _judge_files(group: Group) -> None:
+    """Accept names of files, "fine-trees.pdf", where most of a list are such."""
+    if group.container is not Container.ITEM:
+        return
+    files = [record for record in group.records if record.text.rstrip().endswith(".pdf")]
+    if len(files) < max(MIN_GROUP, MOSTLY * len(group.records)):
+        return
+    for record in files:
+        title = record.segments[record.title] if record.title is not None else None
+        if title and title.mark is not Mark.CODE:
             record.reason = ""
 
 

@@ -18,6 +18,7 @@ from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading.agreement import agree_on_bylines
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
@@ -161,6 +162,7 @@ def read_blocks_as_list(
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
+    agree_on_bracketed_keys(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)

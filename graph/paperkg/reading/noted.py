@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import MAX_ITEMS, lines_of
+from paperkg.reading.note_parts import Whole
 from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.section_dates import read_section
 from paperkg.reading.shapes import (
@@ -58,7 +59,12 @@ class Noted(PlainEnum):
 
 
 def find_noted(
-    blocks: Sequence[Block], ends: Sequence[int], *, title: Block | None, cuts: Cuts
+    blocks: Sequence[Block],
+    ends: Sequence[int],
+    wholes: Mapping[int, Whole],
+    *,
+    title: Block | None,
+    cuts: Cuts,
 ) -> dict[int, Noted]:
     """Find the headings that may be titles with nothing but remarks below.
 
@@ -68,6 +74,8 @@ def find_noted(
         The blocks of a document.
     ends
         For each, where the next heading or rule stands.
+    wholes
+        Where headings end that have parts below them, of names that they share.
     title
         The heading of the document.
     cuts
@@ -76,7 +84,8 @@ def find_noted(
     Returns
     -------
     dict
-        What each such heading is, by its place; the titles or sections around it speak of papers.
+        What each such heading is, by its place; the titles or sections around it speak of papers,
+        or its parts are those of notes.
     """
     around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
     found: dict[int, Noted] = {}
@@ -84,8 +93,10 @@ def find_noted(
         if block.kind is BlockKind.HEADING and block is not title:
             text = plain_text(block.spans)
             around = {level: said for level, said in around.items() if level < block.level}
-            content = blocks[place + 1 : ends[place]]
-            if any(map(_is_of_papers, around.values())) and (noted := _read(text, content, cuts)):
+            whole = wholes.get(place)
+            content = blocks[place + 1 : whole.end if whole else ends[place]]
+            may_be = any(map(_is_of_papers, around.values())) or (whole and whole.is_named)
+            if may_be and (noted := _read(text, content, cuts)):
                 found[place] = noted
             around[block.level] = text
     return found

@@ -43,6 +43,7 @@ from paperkg.reading.headings import (
     section_label,
     take_keyword,
 )
+from paperkg.reading.meetings import read_meeting
 from paperkg.reading.paragraphs import (
     is_labelled,
     is_quoted_work,
@@ -293,6 +294,9 @@ class _Walker:
                 self.skip(block, plain_text(line), reasons.CONTENTS)
             return
         self.groups.append(group)
+        block, said = read_meeting(block)
+        for part in said:
+            self.skip(part, plain_text(part.spans), reasons.FIELD)
         if are_fields_of_works(block, self.cuts):
             self.read_works_of_fields(block, group)
             return

@@ -201,8 +201,10 @@ def _classify(
 ) -> Segment | None:
     """Say what a piece is by itself; None of one without words."""
     shown = _tidy_piece(text, piece)
-    if mark is Mark.LINK and " " in shown:
+    if shown.endswith(".pdf") and (mark is Mark.PLAIN or (mark is Mark.LINK and " " in shown)):
         shown = shown.removesuffix(".pdf")
+        if mark is Mark.PLAIN and " " not in shown and shown.count("_") > 1:
+            shown = shown.replace("_", " ")  # Fine_Trees_of_the_North.pdf
     if not _ALNUM.search(shown):
         return None
     segment = Segment(

@@ -28,6 +28,8 @@ _CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
 _MAIL = re.compile(r"\S@\S+\.\w")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _BOOK_MARKS = ("《", "『")  # around titles of books alone
+# Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
+_TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -144,6 +146,8 @@ def _is_statement(record: Record, title: Segment) -> bool:
     if not said and _is_inside(record, title):
         return True
     if not said and (_goes_on(record, title) or (text.endswith(("。", "．")) and not title.quoted)):
+        return True
+    if "，" in text and not (said or title.quoted) and _TALK.search(text):
         return True
     if text.endswith((".", "!")) and not said:
         words = _LONG_WORD.findall(text)

@@ -19,6 +19,7 @@ from paperkg.reading.field_lines import (
 )
 from paperkg.reading.headings import take_keyword
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.note_parts import find_wholes
 from paperkg.reading.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.people import read_people
@@ -40,8 +41,12 @@ __all__ = ["find_titled"]
 NEARLY_ALL = 0.75
 """The share of the lines below a heading that must be titles for it to be a topic."""
 
-_UNIT = re.compile(r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)", re.I)
-"""How sections of a course begin, and no titles."""
+_UNIT = re.compile(
+    r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)"
+    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
+    re.I,
+)
+"""How sections of a course or a group begin, and no titles."""
 
 _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
@@ -80,7 +85,8 @@ def find_titled(
     }
     for rank in ranks.values():
         said -= _sections_among(rank, said, blocks, ends, cuts)
-    noted = find_noted(blocks, ends, title=title, cuts=cuts)
+    wholes = find_wholes(blocks, ends)
+    noted = find_noted(blocks, ends, wholes, title=title, cuts=cuts)
     short = {place for place in places if _may_be_short(blocks[place : ends[place]], cuts)} - said
     found = [place for place in said if place in sure or _is_task(blocks[place])]
     for rank in ranks.values():
@@ -89,7 +95,12 @@ def find_titled(
         is_unit = _UNIT.match(plain_text(blocks[place].spans)) is not None
         if not is_unit and _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
-    return {place: _end_of_notes(blocks, place, ends, cuts) for place in sorted({*found})}
+    return {
+        place: wholes[place].end
+        if place in wholes and place in noted
+        else _end_of_notes(blocks, place, ends, cuts)
+        for place in sorted({*found})
+    }
 
 
 def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:
