@@ -96,6 +96,7 @@ ORDER = [
     "reading.subtitles",
     "reading.pieces",
     "reading.right_to_left",
+    "reading.marked_books",
     "reading.cited_authors",
     "reading.colon_titles",
     "reading.cited_titles",

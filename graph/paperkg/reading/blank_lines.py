@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from paperkg.characters import has_digit
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import field_lines
@@ -24,13 +25,16 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
 
     A paragraph of nothing but links is joined to a title in bold that stands above, and where;
     one of labels and addresses to an item that is such a title, and to a title in plain words,
-    where the document has several.
+    where the document has several. A title in bold is joined to a heading that says who and when.
     """
     joined: list[Block] = []
     has_titles = _has_titles(blocks, cuts)
     for block in blocks:
         last = joined[-1] if joined else None
-        if last and _is_bold_title(last) and _is_of_links(block):
+        if last and _is_styled_line(block) and _says_who_and_when(last, cuts):
+            spans = [*last.spans, Span(". "), *block.spans]
+            joined[-1] = Block(last.kind, last.line, spans, level=last.level)
+        elif last and _is_bold_title(last) and _is_of_links(block):
             joined[-1] = _with_line(last, block)
         elif last and _is_bold_item(last) and _is_of_labels(block, cuts):
             last.children[-1].children.append(block)
@@ -49,6 +53,26 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
 def _with_line(title: Block, block: Block) -> Block:
     spans = [*title.spans, Span("", is_break=True), *block.spans]
     return Block(title.kind, title.line, spans)
+
+
+def _is_styled_line(block: Block) -> bool:
+    """Whether a paragraph is words in bold or italics, and nothing else: "**A Fine Title**"."""
+    spans = [span for span in block.spans if span.text.strip()]
+    is_styled = bool(spans) and all(span.strong or span.emphasized for span in spans)
+    if block.kind is not BlockKind.PARAGRAPH or not is_styled:
+        return False
+    text = plain_text(block.spans)
+    return len(text.split()) > MAX_SHORT_NAME - 1 and not text.endswith((":", "："))
+
+
+def _says_who_and_when(block: Block, cuts: Cuts) -> bool:
+    """Whether a heading is "Poe, A., & Li, B. (2023)" and nothing else."""
+    if block.kind is not BlockKind.HEADING or not any(has_digit(s.text) for s in block.spans):
+        return False
+    parts = [part for part in cuts.look(block.spans) if part.kind is not Kind.NUMBER]
+    return [part.kind for part in parts] == [Kind.PEOPLE, Kind.DATE] or (
+        len(parts) == 1 and parts[0].people is not None and bool(parts[0].date)
+    )
 
 
 def _goes_on(last: Block, block: Block, cuts: Cuts) -> bool:

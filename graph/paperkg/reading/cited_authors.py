@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.marked_books import name_before_marks
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.people import SURNAME_FIRST, People, read_people, read_translators
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
@@ -27,11 +28,7 @@ _ORGANIZATION = re.compile(
     r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
-MAX_SIGNS = 16
-"""The names before a title in East Asian marks have no more signs."""
-
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
-_NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?", re.IGNORECASE)
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
@@ -49,7 +46,7 @@ def restore_authors(segments: list[Segment]) -> None:
     _join_given(segments)
     _set_title_apart(segments)
     if len(segments) > 1:
-        _name_before_quote(segments[:4])
+        name_before_marks(segments)
         _split_year(segments)
     parts = drop_numbers(segments)
     if len(parts) > 1:
@@ -143,7 +140,7 @@ def _join_given(segments: Sequence[Segment]) -> None:
     are_words = len(names) == 2 and first.text == ", ".join(names) and first.text.count(" ") == 1
     if not are_words or year.kind is not Kind.DATE or year.bracket != "(":
         return
-    if title.cut is Cut.STOP and title.mark in (Mark.EMPHASIS, Mark.QUOTE):
+    if title.cut is Cut.STOP and title.kind is Kind.TEXT and first.text[:1].isupper():
         name_author(first)
 
 
@@ -174,26 +171,6 @@ def _set_title_apart(segments: Sequence[Segment]) -> None:
     kinds = {part.kind for part in source}
     if looks_named(title, set_off=True) and kinds <= {Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG}:
         title.kind, title.people = Kind.TEXT, None
-
-
-def _name_before_quote(segments: Sequence[Segment]) -> None:
-    """Take the name before a title in East Asian marks for its author: "山田，2019，《题名》".
-
-    Without a year, so it is in a link alone: "[山田『題名』](…)".
-    """
-    first, *after = segments
-    title = next((part for part in after if part.kind is not Kind.DATE), first)
-    if first.span != title.span:
-        return
-    if title.whole[title.start : title.end].lstrip()[:1] not in ("『", "《"):
-        return
-    is_dated = after[0].kind is Kind.DATE and first.whole[: first.end].strip().isalnum()
-    if not (first.is_link or is_dated):
-        return
-    is_name = first.kind is Kind.TEXT and len(first.text) <= MAX_SIGNS and not first.quoted
-    names = tuple(name.removesuffix("ら") for name in _NAME_SIGNS.split(first.text) if name)
-    if is_name and names and not any(map(str.isdecimal, first.text)):
-        name_author(first, People(names, len(first.text), True))
 
 
 def _split_year(segments: list[Segment]) -> None:

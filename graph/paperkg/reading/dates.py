@@ -13,18 +13,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero",
-            "february feb februar février febrero",
-            "march mar märz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
-            "august aug août agosto",
-            "september sep sept septembre septiembre",
-            "october oct oktober octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember décembre diciembre",
+            "january jan januar janvier janv enero ene gennaio janeiro januari января январь",
+            "february feb februar février févr febrero febbraio fevereiro februari февраля февраль",
+            "march mar märz mars marzo março maart марта март",
+            "april apr avril avr abril aprile апреля апрель",
+            "may mai mayo maggio maio мая май",
+            "june jun juni juin junio giugno junho июня июнь",
+            "july jul juli juillet juil julio luglio julho июля июль",
+            "august aug août agosto augustus августа август",
+            "september sep sept septembre septiembre settembre setembro сентября сентябрь",
+            "october oct oktober okt octobre octubre ottobre outubro октября октябрь",
+            "november nov novembre noviembre novembro ноября ноябрь",
+            "december dec dezember dez décembre diciembre dic dicembre dezembro декабря декабрь",
         ),
         start=1,
     )
@@ -34,6 +34,7 @@ _MONTHS = {
 _YEAR = r"(?P<year>1[5-9]\d\d|20[0-3]\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>[0-3]?\d)"
+_DE = r"(?:de\s+|del\s+)?"  # 15 de mayo del 2010
 _TIME = r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?"
 _LETTERS = re.compile(r"[^\W\d_]{3,10}")
 _ANY_YEAR = re.compile(_YEAR)
@@ -49,16 +50,18 @@ _NUMBERED = (
     _dated(rf"{_YEAR}\s?[年년]\s?(?P<number>[01]?\d)\s?[月월](?:\s?{_DAY}\s?[日일])?(?:出版|版)?"),
 )
 _NAMED = (
-    _dated(rf"{_DAY}\.?\s+{_MONTH}\.?,?\s+{_YEAR}"),
+    _dated(rf"{_DAY}(?:\.|er|º)?\s+{_DE}{_MONTH}\.?,?\s+{_DE}{_YEAR}"),
+    _dated(rf"{_DAY}-{_MONTH}\.?-{_YEAR}"),
     _dated(rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"),
-    _dated(rf"{_YEAR},?\s+{_MONTH}\.?\s+{_DAY}"),
-    _dated(rf"{_MONTH}\.?,?\s*(?:of\s+)?{_YEAR}"),
-    _dated(rf"{_YEAR},?\s*{_MONTH}\.?"),
+    _dated(rf"{_YEAR}[a-z]?,?\s+{_MONTH}\.?\s+{_DAY}"),
+    _dated(rf"{_YEAR}[a-z]?,\s+{_DAY}(?:\.|er|º)?\s+{_DE}{_MONTH}"),
+    _dated(rf"{_MONTH}\.?(?:,?\s*(?:of\s+|{_DE})|-){_YEAR}"),
+    _dated(rf"{_YEAR}[a-z]?,?\s*{_MONTH}\.?"),
 )
 _OF_MONTH = (
     _dated(rf"{_YEAR}[-/.](?P<number>[01]\d)"),
     _dated(rf"{_YEAR}\.(?P<number>[1-9])"),
-    _dated(rf"(?P<number>[01]?\d)/{_YEAR}"),
+    _dated(rf"(?<!No\. )(?<!Nr\. )(?P<number>[01]?\d)/{_YEAR}"),  # a paper by its number
     _dated(rf"(?P<number>[01]\d)[-.]{_YEAR}"),
 )
 _ISSUE = r"(?:\s?第\s?\d{1,4}\s?[期号號卷辑輯]|出版|版)?"

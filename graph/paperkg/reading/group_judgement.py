@@ -220,7 +220,13 @@ def _judge_introduction(groups: Sequence[Group]) -> None:
         others = len(kept) - len(above) * _are_names(above)
         if len(kept) >= FEW and len(linked) >= MOSTLY * others:
             for record in above:
-                record.reason = "" if says_who_and_when(record) else reasons.REMARK
+                record.reason = "" if _is_told(record) else reasons.REMARK
+
+
+def _is_told(record: Record) -> bool:
+    """Whether a record says who and when, or where and when."""
+    dated = (part for part in record.segments if part.venue and part.date)
+    return says_who_and_when(record) or any(part.venue and part.venue.name for part in dated)
 
 
 def _are_names(records: Sequence[Record]) -> bool:

@@ -7,7 +7,7 @@ import re
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.titles import count_words, is_title_case
+from paperkg.reading.titles import count_words, is_title_case, reads_as_sentence
 
 __all__ = ["MAX_WORDS", "is_date_inside", "is_numbered_journal", "is_source", "resembles_name"]
 
@@ -24,6 +24,7 @@ _VOLUME = re.compile(
     r"^(?:[12]\d{3}[,;]\s?)?(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[,:;]\s?(?:pp?\.\s?)?\d"
 )
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
+_ENDS_QUOTED = (",", ";", ".")
 _BIG_WORDS = re.compile(rf"{CAPITAL}[\w.&'’-]*(?:[,:]? (?:and|of|&|{CAPITAL})[\w.&'’-]*){{0,7}}")
 
 
@@ -48,7 +49,7 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         return True
     if place == title + 1 and _is_publisher(record, place, title):
         return True
-    if _ends_citation(record, place, title):
+    if _ends_citation(record, place, title) or _is_after_quote(record, place, title):
         return True
     set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
     if _is_closed(segment):
@@ -91,6 +92,20 @@ def is_numbered_journal(record: Record, place: int) -> bool:
     if kinds == [Kind.DATE] and before.line < segment.line and segment.mark is Mark.EMPHASIS:
         return True  # a line of its own: "*Fine Biology* 2020"
     return kinds[:1] == [Kind.NUMBER] or kinds == [Kind.DATE, Kind.NUMBER]
+
+
+def _is_after_quote(record: Record, place: int, title: int) -> bool:
+    """Tell where a title in quotation marks appeared, by the year: "« Titre », Revue, 1995"."""
+    segment, head = record.segments[place], record.segments[title]
+    if place != title + 1 or not head.quoted or head.is_link or segment.mark is not Mark.PLAIN:
+        return False
+    is_apart = head.whole[head.end : head.end + 3].lstrip()[:1] in _ENDS_QUOTED
+    is_short = segment.text[:1].isupper() and count_words(segment.text) <= MAX_PUBLISHER
+    is_dated = any(
+        part.kind is Kind.DATE and part.cut is Cut.COMMA and part.span == segment.span
+        for part in record.segments[place + 1 : place + 2]
+    )
+    return is_apart and is_short and is_dated and not reads_as_sentence(segment.text)
 
 
 def _is_before_issue(record: Record, place: int) -> bool:

@@ -93,7 +93,7 @@ def _is_sourced(record: Record) -> bool:
     """Whether a journal and a year stand right after a title, whatever is said of it."""
     after = record.segments[1:5]
     is_named = bool(after) and after[0].venue is not None and bool(after[0].venue.name)
-    return is_named and any(part.kind is Kind.DATE for part in after)
+    return is_named and (bool(after[0].date) or any(part.kind is Kind.DATE for part in after))
 
 
 def _is_authored(record: Record) -> bool:

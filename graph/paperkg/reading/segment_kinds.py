@@ -67,6 +67,8 @@ _LOOKED_AT = re.compile(
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
+_CLOSING = ('"', "”", "»", "“", "’")
+_SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
 _FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
@@ -178,7 +180,7 @@ def _venue_of(segment: Segment) -> Venue | None:
         return Venue("", read_date(issue[1]), True)
     words = len(segment.text.split())
     marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
-    is_title_like = ": " in segment.text or (segment.cut is Cut.START and words > 3)
+    is_title_like = _SUBTITLE.search(segment.text) or (segment.cut is Cut.START and words > 3)
     if marked and is_title_like and not segment.bracket:
         return None
     venue = read_venue(segment.text)
@@ -211,6 +213,8 @@ def _without_page(segment: Segment, venue: Venue) -> Venue:
 def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
     """Whether numbers may make a venue of a segment: they do only after a title."""
     numbers = len(_DIGITS.findall(segment.text))
-    dated = bool(venue.date) and segment.cut in (Cut.STOP, Cut.COMMA)
-    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
+    is_quoted = segment.whole[: segment.start + 1].rstrip()[-1:] in _CLOSING  # “A Title,” Fine 2023
+    dated = bool(venue.date) and (segment.cut in (Cut.STOP, Cut.COMMA) or is_quoted)
+    is_bold = segment.mark is Mark.STRONG and (segment.cut is Cut.STOP or is_quoted)
+    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS) or is_bold
     return plain and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)

@@ -48,6 +48,7 @@ _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.N
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
+_ENDS_WITH_VOLUME = re.compile(r"[^\W\d_],\s\d{1,4}$")  # *Fine Biology, 7*(2), 14
 _NOTE_FILES = (".md", ".ipynb", ".py")
 _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?(?:\?[^#]*)?")
 
@@ -199,7 +200,7 @@ def is_field_like(parts: Sequence[Segment]) -> bool:
 
 
 def is_dated_journal(parts: Sequence[Segment]) -> bool:
-    """Tell the journal and its year on a line of their own: "*Fine Biology* 2020"."""
+    """Tell a journal and its year or volume on their own line: "*Fine Biology* 2020, 4, 7"."""
     if not parts or parts[0].mark is not Mark.EMPHASIS or parts[0].kind is not Kind.TEXT:
         return False
     rest = parts[1:]
@@ -207,7 +208,8 @@ def is_dated_journal(parts: Sequence[Segment]) -> bool:
         return False  # "*A Fine Title* (Poe, 2012)", "*A Fine Title* (FCC 2019) [pdf](…)"
     if any(part.line != parts[0].line for part in rest):
         return False  # a title, and when on the next line
-    return any(part.date for part in rest) and all(part.kind in _SAID for part in rest)
+    is_told = any(part.date for part in rest) or (rest and _ENDS_WITH_VOLUME.search(parts[0].text))
+    return bool(is_told) and all(part.kind in _SAID for part in rest)
 
 
 def split_works(record: Record) -> list[Record]:

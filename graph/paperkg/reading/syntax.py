@@ -64,6 +64,7 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _TAGS_ONLY = re.compile(r"(?:\s*</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
+_ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
 _MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
 _TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
 # An address that its normal form leaves as it is, as nearly all are.
@@ -242,12 +243,18 @@ def _is_indented_tag(state: StateBlock, line: int) -> bool:
     return state.is_code_block(line) and _BLOCK_TAG.match(state.src, position) is not None
 
 
+def _line_of(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
 def _end_of_html(state: StateBlock, start: int, end: int) -> int:
     """Find the line at which HTML ends: an empty one, or one that starts a block of Markdown.
 
     A tag that is indented as code would be goes on with it, over empty lines too.
     """
     line = start + 1
+    if _ANCHORS_ONLY.match(_line_of(state, start)):
+        return line  # a name of a place stands above Markdown
     while line < end:
         if state.isEmpty(line):
             line, empty = state.skipEmptyLines(line), line

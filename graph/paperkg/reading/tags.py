@@ -22,6 +22,11 @@ _HAS_TAG = re.compile(r"[#^+{✅📅⏳🛫➕🔁⏫🔼🔽]")
 _REVIEWED = re.compile(r"\s*MR\d{5,7}(?:\s\(\d{4}[a-z]:\d+\w*\))?\s+(?=[^\W\d_])")
 # Signs that Korean sets around titles: "<비와 다리>".
 _KOREAN_MARKS = re.compile("<([^<>]{0,60}[\uac00-\ud7a3][^<>]{0,60})>")
+# The number of a journal, and of a book in the library of a state, say nothing of a work.
+_SERIAL = re.compile(
+    r"[(\[]?(?:[EePp]-?)?ISSN(?:-L)?[:：\s]*\d{4}-?\d{3}[\dXx][)\]]?"
+    r"|Dep[oó]sito [Ll]egal:?\s[A-Z]{1,2}[.-]?\s?\d[\d.]*-\d{2,4}"
+)
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -36,6 +41,8 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = " " * key.end() + text[key.end() :]
     if mark is Mark.PLAIN and "]" in text:
         text = DOCUMENT_TYPE.sub(lambda match: ".".ljust(len(match[0])), text)
+    if "ISSN" in text or "sito " in text:
+        text = _SERIAL.sub(blank, text)
     if mark is Mark.PLAIN:
         text = blank_tags(text)
         text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text

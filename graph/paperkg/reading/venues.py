@@ -31,8 +31,9 @@ _WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
 _ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
-    r"(?:^|[\s,;:(]+)(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С|№)\b\.?\s*)?"
-    r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null).*$",
+    r"(?:^|[\s,;:(]+)(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С)\b\.?\s*"
+    r"|№\s*|n\.?\s?[°ºo]\s?)?"
+    r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null|(?<=vol\.\s)(?-i:[IVXLC]{1,7})\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _KNOWN = _NAMES | {acronym.lower() for acronym in _ACRONYMS}
@@ -61,6 +62,7 @@ _REPORTER = re.compile(
     r"(?:\s*\(((?:18|19|20)\d\d)\)?)?"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_ISSUE_LAST = re.compile(r"[\s,]+(?:no|nr|n[°º]|№|vol)\.?$", re.IGNORECASE)
 _SPELLED = re.compile(r"\b(?:arxiv|doi|abs|corr)\s*[:/]\s*(?:abs/)?\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -263,6 +265,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
         rest = _ADDITIONS.sub(" ", rest)
     numbers = _NUMBERS.search(rest) if has_digit(rest) else None
     name = _tidy(rest[: numbers.start()] if numbers else rest)
+    name = _ISSUE_LAST.sub("", name) if date else name  # Fine Papers No. 07/2013
     if not name:
         return _read_nameless(text, date)
     words = name.split()
