@@ -51,6 +51,10 @@ _TURNED = re.compile(
     rf"(?=({CAPITAL}[\w’'-]*)(?:\s[\w’'-]+[\s,]|,\s)|{YEAR}\b)"
 )
 _YEAR_AFTER = re.compile(rf"[\s.,]{{1,3}}({YEAR})[a-z]?(?:\s?[:,]\s(?=\S)|\s(?={CAPITAL}\w*\s))")
+# "Poe, A., 2000, May. A Fine Title", as one style for meetings has it.
+_MONTH_AFTER = re.compile(
+    rf"[\s.,]{{1,3}}({YEAR}, [^\W\d_]{{3,10}}(?: \d{{1,2}})?)(?:[.:,]\s(?=\S)|\.?\s*$)"
+)
 _YEAR_AT_END = re.compile(rf"\s({RECENT_YEAR})\.?\s*$")
 _LEADS = (",", ":", "，", "：", "،", "؛", *(f"{word} " for word in words_of("people", "by")))
 """What stands before authors, a venue or a date."""
@@ -169,15 +173,23 @@ def _end_of_turned(text: str, vocabulary: Vocabulary) -> int:
 
 
 def _after_authors(text: str, piece: Piece, end: int, vocabulary: Vocabulary) -> list[Piece]:
-    """Cut off authors, and a year after them, "Poe, Ann 2018: A Fine Title"."""
+    """Cut off authors, and a date after them, "Poe, Ann 2018: A Fine Title"."""
     rest = text[end : piece.end]
     parts = [Piece(piece.start, end, piece.cut)]
-    year = _YEAR_AFTER.match(rest) if piece.cut in (Cut.START, Cut.BREAK) else None
-    if year:
-        parts.append(Piece(end + year.start(1), end + year.end(1), Cut.COMMA))
-        end += year.end()
-    following = Piece(end, piece.end, Cut.STOP if year else cut_after(rest[:2], Cut.STOP))
+    date = _date_after(rest) if piece.cut in (Cut.START, Cut.BREAK) else None
+    if date:
+        parts.append(Piece(end + date.start(1), end + date.end(1), Cut.COMMA))
+        end += date.end()
+        if end == piece.end:
+            return parts
+    following = Piece(end, piece.end, Cut.STOP if date else cut_after(rest[:2], Cut.STOP))
     return [*parts, *cut_attributes(text, following, vocabulary)]
+
+
+def _date_after(rest: str) -> re.Match[str] | None:
+    """Find the year that follows authors at once, with its month where that has a name."""
+    month = _MONTH_AFTER.match(rest)
+    return month if month and read_date(month[1]) else _YEAR_AFTER.match(rest)
 
 
 def _may_say_more(body: str) -> bool:

@@ -21,13 +21,12 @@ from paperkg.reading.imprints import EDITION, is_imprint
 from paperkg.reading.patterns import RIGHT_TO_LEFT
 from paperkg.reading.right_to_left import name_authors
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
-from paperkg.reading.venues import Venue
+from paperkg.reading.venues import Venue, drop_volume
 
 __all__ = ["KEY", "restore_citation"]
 
 
 _VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
-_VOLUME_LAST = re.compile(r",?\s\d{1,4}$")
 MIN_SPACES = 2
 """A title before a journal in italics has so many spaces at least."""
 
@@ -80,8 +79,8 @@ def _name_journals(segments: Sequence[Segment]) -> None:
         is_title = is_title and before.text.count(" ") >= MIN_SPACES and is_apart
         is_volume = after.kind is Kind.NUMBER or _VOLUME.match(after.text) is not None
         if is_title and is_volume and after.line == part.line:
-            name = _VOLUME_LAST.sub("", part.text)
-            part.kind, part.people, part.venue = Kind.VENUE, None, Venue(name, "", False)
+            part.kind, part.people = Kind.VENUE, None
+            part.venue = Venue(drop_volume(part.text), "", False)
 
 
 def _is_set_before(key: Segment, author: Segment, title: Segment) -> bool:

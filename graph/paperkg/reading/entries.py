@@ -22,7 +22,7 @@ from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.remarks import note_of
 from paperkg.reading.section_dates import read_sections
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
-from paperkg.reading.venues import drop_in, read_venue
+from paperkg.reading.venues import drop_in, drop_volume, read_venue
 from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
@@ -43,9 +43,6 @@ _NAMED_YEAR = re.compile(
 _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
 _YEAR_OF_IMPRINT = re.compile(rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
-_VOLUME = re.compile(
-    r",?\s(?:(?:vol\.?|no\.|nr\.)\s|[№n][°º.]?\s?)?\d[\d\s():.–-]*$", re.IGNORECASE
-)
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
@@ -195,7 +192,7 @@ def _venue_of(parts: _Parts) -> str:
         if part.venue and part.venue.name:
             return part.venue.name
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
-            name = drop_in(_VOLUME.sub("", part.text)).strip("«»“”„")
+            name = drop_in(drop_volume(part.text)).lstrip('." ').strip("«»“”„")
             edition = EDITION.match(name)
             name = name[edition.end() :] if edition else name
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."

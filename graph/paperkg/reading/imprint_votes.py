@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from paperkg.reading.dates import find_date
-from paperkg.reading.imprints import is_city
+from paperkg.reading.imprints import EDITION, is_city
 from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
@@ -30,10 +30,6 @@ MAX_WORDS = 9
 
 _SET_OFF = (Cut.BRACKET, Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.COLON, Cut.DASH)
 _SMALL = words_of("venues", "small") | words_of("people", "particles") | {"am", "an", "der", "i"}
-_EDITION_FIRST = re.compile(
-    r"\d{1,2}(?:nd|rd|th|e|ª|-е|\.)?\s?(?:ed|éd|edn|edition|aufl|auflage|изд)\b\.?,\s",
-    re.IGNORECASE,
-)
 _WITHIN = ("in", "en", "dans", "em", "nel", "в", "в кн")
 _OPEN = (Role.AUTHORS, Role.NONE, Role.NOTE)
 _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
@@ -81,13 +77,13 @@ def _agree(records: Sequence[Record]) -> None:
 
 
 def _name_venue(part: Segment) -> None:
-    """Take the names in "(Einaudi, 1972)" for a publisher."""
-    if edition := _EDITION_FIRST.match(part.text):
+    """Take the names in "(Einaudi, 1972)" and "Fine Books; 2013 Jun 29." for a publisher."""
+    if edition := EDITION.match(part.text):
         part.venue = Venue(part.text[edition.end() :], part.date, False)
-    found = find_date(part.text) if part.bracket else None
-    if found:
+    found = find_date(part.text)
+    if found and (part.bracket or not part.text[found.end :].strip(" .")):
         part.date = part.date or found.date
-        part.venue = Venue(part.text[: found.start].strip(" ,"), part.date, False)
+        part.venue = Venue(part.text[: found.start].strip(" ,;"), part.date, False)
 
 
 def _drop_thesis(record: Record) -> None:
@@ -131,7 +127,7 @@ def _find_imprint(record: Record) -> int | None:
         elif role is Role.AUTHORS and not has_authors:
             has_authors = True
         elif found is None and role in _OPEN and _may_be_imprint(record, place):
-            has_city = is_city(part.text)
+            has_city = is_city(EDITION.sub("", part.text))
             found = None if has_city else place
         elif found is None and not has_city and _INITIALS.search(part.text):
             return None  # cut inside a name
@@ -158,7 +154,7 @@ def _is_aside(part: Segment) -> bool:
     """Whether a text says which edition it is, or who else had a hand in it."""
     if part.text.lower().strip(":") in _WITHIN:
         return True
-    is_said = _ASIDE.match(_EDITION_FIRST.sub("", part.text)) or _THESIS.fullmatch(part.text)
+    is_said = _ASIDE.match(EDITION.sub("", part.text)) or _THESIS.fullmatch(part.text)
     return bool(part.bracket) or is_said is not None
 
 
@@ -174,7 +170,7 @@ def _may_be_imprint(record: Record, place: int) -> bool:
     is_dated = bool(part.bracket) and find_date(part.text) is not None
     if part.kind not in (Kind.TEXT, Kind.PEOPLE) or (_is_aside(part) and not is_dated):
         return False
-    text = _EDITION_FIRST.sub("", part.text)
+    text = EDITION.sub("", part.text)
     if count_words(text) > MAX_WORDS or reads_as_sentence(text) or _INITIALS.search(text):
         return False
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]

@@ -36,7 +36,10 @@ _CHAPTERS = re.compile(
     r"(?:[^:]{0,60}|(?<= ed)\.\s[^:]{3,30}:\s[^:]{3,40})$",
     re.IGNORECASE,
 )
-EDITION = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|[ªºe])?\s(?:edn?|aufl)\b\.?,?\s", re.IGNORECASE)
+EDITION = re.compile(
+    r"\d{1,2}(?:\.|st|nd|rd|th|[ªºe]|-е)?\s?(?:edn?|éd|edition|aufl(?:age)?|изд)\b\.?,?\s",
+    re.IGNORECASE,
+)
 """Which edition, before who published it: "3rd ed. ", "2. Aufl., "."""
 
 # The same without a comma: "A Fine Title 3rd ed.".

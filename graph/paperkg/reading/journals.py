@@ -138,7 +138,14 @@ def _is_publisher(record: Record, place: int, title: int) -> bool:
     if after_italics and _BIG_WORDS.fullmatch(segment.text):
         return ": " in segment.text or _is_dated_after(record, place)
     is_name = is_title_case(segment.text) or _NUMBERED_NAME.fullmatch(segment.text)
-    return bool(is_name) and _is_dated_after(record, place)
+    return bool(is_name or _has_volume(record, place)) and _is_dated_after(record, place)
+
+
+def _has_volume(record: Record, place: int) -> bool:
+    """Whether a name ends with its volume, and a date and pages follow: "Learning 45 (2001): 5"."""
+    kinds = [part.kind for part in record.segments[place + 1 : place + 3]]
+    is_numbered = record.segments[place].text[-1:].isdecimal()
+    return is_numbered and kinds == [Kind.DATE, Kind.NUMBER]
 
 
 def _ends_citation(record: Record, place: int, title: int) -> bool:

@@ -36,7 +36,7 @@ QUOTES = {
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
 
-_OF = r"(?:p(?:p|ágs?|ags?)?\.?|стр\.?|n\.?º|vol\.?|no\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
+_OF = r"(?:[Pp](?:p|ágs?|ags?)?\.?|стр\.?|n\.?º|[Vv]ol\.?|[Nn]o\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
 _DIGITS = r"[\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
 NUMBER = re.compile(
     rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|S)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"

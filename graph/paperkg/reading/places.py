@@ -17,7 +17,7 @@ from paperkg.reading.people import read_people
 from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, reads_as_sentence
-from paperkg.reading.venues import MAX_WORDS, Venue, drop_in, read_venue
+from paperkg.reading.venues import MAX_WORDS, Venue, drop_in, drop_volume, read_venue
 from paperkg.reading.words import either
 
 __all__ = ["agree_on_places"]
@@ -187,7 +187,7 @@ def _take_for_venue(part: Segment) -> None:
     if not name[:1].isupper() or _BY.match(name):
         return
     part.date = part.date or (found[1] if (found := _YEAR_LAST.search(name)) else "")
-    venue = read_venue(part.text) or Venue(_YEAR_LAST.sub("", name), part.date, False)
+    venue = read_venue(part.text) or Venue(drop_volume(_YEAR_LAST.sub("", name)), part.date, False)
     part.kind, part.people = Kind.VENUE, None
     part.venue = replace(venue, date=venue.date or part.date)
 

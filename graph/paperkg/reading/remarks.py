@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from paperkg.reading.dates import read_date
 from paperkg.reading.document_types import DOCUMENT_TYPE
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import BARE_NUMBER
@@ -140,8 +141,8 @@ def _says_more_in_words(roles: _Roles) -> bool:
 def _is_written_aside(part: Segment) -> bool:
     """Whether a date stands in a bracket with more words, as a person's remark."""
     named = part.venue is not None and bool(part.venue.name)
-    if part.text.isdecimal():
-        return False  # (2019) says no more than the date of the entry
+    if part.kind is Kind.DATE and read_date(part.text):
+        return False  # (May 2019) says no more than the date of the entry
     return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field and not named
 
 

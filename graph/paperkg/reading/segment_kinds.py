@@ -23,9 +23,9 @@ from paperkg.reading.words import words_of
 __all__ = ["SPELLED", "is_long_sentence", "say_kind"]
 
 _DIGITS = re.compile(r"\d+")
-# Numbers that begin or end with a year: so, "1977, pp. 142-48", or "1977,12,142-8".
+# Numbers that begin or end with a year: "1977, pp. 142-48", "1977,12,142-8", or "Vol. 14. 2014".
 _DATED_NUMBER = re.compile(
-    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(])|:\d)|.*\d[():]?\d.*,\s{YEAR}$"
+    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(])|:\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
 )
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"

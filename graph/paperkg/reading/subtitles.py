@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from paperkg.reading.imprints import is_imprint
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.venues import drop_in
 
 __all__ = ["MIN_WORDS", "has_subtitle", "reads_on", "restore_answer"]
 
@@ -49,6 +50,7 @@ def restore_answer(after: Sequence[Segment]) -> None:
     """
     if len(after) > 1 and after[0].cut is Cut.ASIDE and after[0].kind is Kind.VENUE:
         is_long = len(after[0].text.split()) >= MIN_WORDS
+        is_long = is_long and drop_in(after[0].text) == after[0].text  # In Proceedings of Things
         if is_long and after[1].kind is Kind.VENUE and not after[0].bracket:
             after[0].kind, after[0].venue, after[0].date = Kind.TEXT, None, ""
 

@@ -12,7 +12,7 @@ from paperkg.characters import has_digit
 from paperkg.reading.dates import find_date
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["MAX_WORDS", "Venue", "drop_in", "end_of_venue", "read_venue"]
+__all__ = ["MAX_WORDS", "Venue", "drop_in", "drop_volume", "end_of_venue", "read_venue"]
 
 MAX_WORDS, MAX_SIGNS = 16, 250
 """The name of a venue is no longer."""
@@ -20,8 +20,13 @@ MAX_WORDS, MAX_SIGNS = 16, 250
 _ACRONYMS = words_of("venues", "acronyms")
 _NAMES = words_of("venues", "names")
 _SMALL = words_of("venues", "small")
+# What counts meetings: "2008 eighth IEEE", "Thirty-second AAAI".
+_COUNTED = (
+    r"(?:\d{1,3}(?:st|nd|rd|th)|\d{4}|(?:[a-z]{5,7}[- ])?(?:first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|[a-z]{4,6}ieth))"
+)
 _STARTS = re.compile(
-    r"(?:in:?\s+)?(?:the\s+|an?\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s+|\d{4}\s+)?"
+    rf"(?:in:?\s+)?(?:the\s+|an?\s+)?(?:{_COUNTED}\s+){{0,2}}(?:aaai\s+)?"
     + any_of(words_of("venues", "starts")),
     re.IGNORECASE,
 )
@@ -31,7 +36,8 @@ _WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
 _ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
-    r"(?:^|[\s,;:(]+)(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С)\b\.?\s*"
+    r"(?:^|[\s,;:(]+)(?!(?:19|20)\d\d\s[^\W\d_]{2,}\s[^\W\d_])"
+    r"(?:(?:vol(?:ume)?|v|no?|iss(?:ue)?|pp?|pages?|art(?:icle)?|ch|S|Bd|Nr|Т|С)\b\.?\s*"
     r"|№\s*|n\.?\s?[°ºo]\s?)?"
     r"(?:[a-z]?\d[\d.]*(?![a-z\d])|\d+:null|(?<=vol\.\s)(?-i:[IVXLC]{1,7})\b).*$",
     re.IGNORECASE | re.DOTALL,
@@ -103,6 +109,9 @@ _LEAD = re.compile(
     r"|(?:accepted|submitted|under review|to appear|forthcoming)(?: in principle)? "
     r"(?:in|at|to|by))\s+",
     re.IGNORECASE,
+)
+_VOLUME = re.compile(
+    r",?\s(?:(?:vol\.?|no\.?|nr\.)\s|[№n][°º.]?\s?)?\d[\d\s():.–-]*$", re.IGNORECASE
 )
 # What has not appeared yet: "The Rain Review, in press".
 _STATUS = re.compile(
@@ -290,7 +299,8 @@ def _take_date(text: str) -> tuple[str, str]:
             before, after = text[: match.start()], text[match.end() :]
             return found.date, f"{before} {match[1][: found.start]} {after}"
     if found := find_date(text):
-        return found.date, f"{text[: found.start]} {text[found.end :]}"
+        before = f" {text[: found.start]}".replace(f" {found.date[:4]} ", " ", 1)  # 2003 Rain Days
+        return found.date, f"{before} {text[found.end :]}"
     return "", text
 
 
@@ -303,6 +313,17 @@ def drop_in(name: str) -> str:
     'NICSO 2010'
     """
     return _LEAD.sub("", name)
+
+
+def drop_volume(name: str) -> str:
+    """Drop the number of a volume, with what follows it, at the end of the name of a journal.
+
+    Examples
+    --------
+    >>> drop_volume("Machine learning 45"), drop_volume("Fine Notes, vol. 3(2)")
+    ('Machine learning', 'Fine Notes')
+    """
+    return _VOLUME.sub("", name)
 
 
 def _tidy(name: str) -> str:
