@@ -238,3 +238,54 @@ def test_names_of_files_are_works() -> None:
         ("Finer Things of Bark", "2002"),
         ("The Finest of Things", "2003"),
     ]
+
+
+def test_a_title_before_the_address_of_a_file_is_no_name_of_a_file() -> None:
+    text = (
+        "Rain:\n\t1. Rain longer, snow better: https://example.org/file/rain-Paper.pdf\n"
+        "\t2. Rain at many scales: Small Ponds: https://example.org/v1/pond22a/pond22a.pdf\n"
+    )
+    found = read(text, None, file="papers.txt")
+    assert describe(found) == [
+        (2, "Rain longer, snow better", ("Rain",)),
+        (3, "Rain at many scales: Small Ponds", ("Rain",)),
+    ]
+    assert [entry.links[0].kind.value for entry in found.entries] == ["PDF", "PDF"]
+
+
+def test_lines_of_text_that_go_together_are_one_work() -> None:
+    works = [
+        f"Fine {name} and How They Grow\nAnn Poe, Bo Li\nIn Rain Letters, 200{number}"
+        for number, name in enumerate(("Trees", "Ponds", "Fish"))
+    ]
+    found = read("\n".join(works), None, file="papers.txt")
+    assert [(entry.line, entry.date) for entry in found.entries] == [
+        (1, "2000"),
+        (4, "2001"),
+        (7, "2002"),
+    ]
+    assert {entry.authors for entry in found.entries} == {("Ann Poe", "Bo Li")}
+
+
+def test_escaped_spaces_of_restructuredtext_are_none() -> None:
+    text = (
+        "References\n==========\n\n1. Poe, A. B. (2000) Strategies for the Rain\n"
+        "project\\ *.* *Annals of Rain* **28**, 1-9.\n\n2. Poe, A., and Orr\\ *,* B. (2001) Snow\n"
+        "and ponds\\ *. Annals of Snow* **3**, 4-9.\n"
+    )
+    found = read(text, None, file="references.rst")
+    assert [(entry.title, entry.venue) for entry in found.entries] == [
+        ("Strategies for the Rain project", "Annals of Rain"),
+        ("Snow and ponds", "Annals of Snow"),
+    ]
+    assert found.entries[1].authors == ("Poe, A.", "Orr, B.")
+
+
+def test_what_org_sends_to_one_output_is_no_text() -> None:
+    text = "* Rain\n- *Rain in Ponds* by Ann Poe [[https://example.org/a.pdf][Link]] @@html:<br>@@\n  *Needs:* a pond\n"
+    (entry,) = read(text, None, file="papers.org").entries
+    assert (entry.title, entry.authors, entry.note) == (
+        "Rain in Ponds",
+        ("Ann Poe",),
+        "Needs: a pond",
+    )

@@ -11,7 +11,7 @@ from paperkg.reading.people import match_people, read_people
 from paperkg.reading.styles import is_plain, join_words, merge, plainly
 from paperkg.reading.words import either, is_given_name
 
-__all__ = ["join_names"]
+__all__ = ["is_among_names", "join_names"]
 
 MIN_NAMES = 3
 """So many names make a list, where nothing else tells that the last is one."""
@@ -81,6 +81,14 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
         if place and not joined[place].text and is_plain(after):
             merge(joined, _first_of(joined, place), place + 1)
     return joined
+
+
+def is_among_names(spans: Sequence[Span], place: int) -> bool:
+    """Whether words in a style stand beside a name, with "," or "and" between them."""
+    before = spans[place - 1].text if place and is_plain(spans[place - 1]) else ""
+    if (joint := _COMES_FIRST.search(before)) and _ends_with_name(before[: joint.start()]):
+        return True
+    return _goes_on(_text_at(spans, place + 1))
 
 
 def _join_surnames(spans: list[Span]) -> None:
@@ -228,6 +236,14 @@ def _runs_on(before: str, name: str, *, least: int) -> bool:
     return (
         names is not None and len(names.names) >= least and names.end >= len(before[start:].strip())
     )
+
+
+def _ends_with_name(text: str) -> bool:
+    """Whether a text ends with a name: "Ann Poe, Bo Li", "[3] A. Poe"."""
+    last = _JOINT.split(text)[-1]
+    head = None if _INITIAL.search(last) else _LAST_STOP.match(last)
+    people = read_people(last[head.end() :] if head else last, single=True)
+    return people is not None and " " in people.names[0]
 
 
 def _first_of(spans: Sequence[Span], place: int) -> int:

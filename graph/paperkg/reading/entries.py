@@ -34,6 +34,7 @@ _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
+_ISSUE = re.compile(rf"({RECENT_YEAR})\s?\(\d{{1,3}}\)")
 MAX_SOURCE = 60
 """A remark that says where and when has no more signs."""
 
@@ -213,7 +214,7 @@ def _date_of(record: Record, parts: _Parts) -> str:
     ]
     said = _prefer_venue(record, said)
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
-    dates = dates or _date_before(record) or _date_in_title(record)
+    dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
     if not dates:
         return read_sections(record.topics).date
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
@@ -261,6 +262,12 @@ def _date_before(record: Record) -> list[str]:
         return []
     year = _YEAR_FIRST.match(record.segments[0].text)
     return [year[1]] if year else []
+
+
+def _year_of_issue(record: Record) -> list[str]:
+    """Take the year that is the volume of a journal: "Fine Letters, 2021(4), pp. 1-9"."""
+    numbers = (part.text for part in record.segments if part.kind is Kind.NUMBER)
+    return [year[1] for text in numbers if (year := _ISSUE.match(text))]
 
 
 def _says_where(text: str) -> bool:

@@ -41,6 +41,10 @@ _ENDS_TITLE = re.compile(r"^[^.!?]{3,60}[.!?]\s*$")
 _LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
 _FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
 _ENDS_IN_NAMES = re.compile(rf",\s{CAPITAL}[\w.'’-]+,$|\s(?:and|&)\s{CAPITAL}[\w.'’-]+$")
+# Others than those above: "Rain and Snow / Ann Poe, Bo Li".
+_BEGINS_WITH_NAMES = re.compile(
+    rf"{CAPITAL}[\w.'’-]+ {CAPITAL}[\w.'’ -]+, {CAPITAL}[\w.'’-]+ {CAPITAL}"
+)
 _BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
 MAX_QUOTED = 4
 """A quotation goes on over no more ends of lines."""
@@ -170,7 +174,9 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
         return True  # "Learning fine structures for graph / neural networks. [paper]"
     if len(before) < WRAPPED:
         return False
-    return goes_on or _is_shouted(before, after) or _ENDS_IN_NAMES.search(before) is not None
+    if goes_on or _is_shouted(before, after):
+        return True
+    return _ENDS_IN_NAMES.search(before) is not None and not _BEGINS_WITH_NAMES.match(after)
 
 
 def _is_shouted(before: str, after: str) -> bool:

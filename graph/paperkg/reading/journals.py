@@ -22,10 +22,13 @@ _NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
 
 _VOLUME = re.compile(
     r"^(?:[12]\d{3}[,;]\s?)?(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[,:;]\s?(?:pp?\.\s?)?\d"
+    r"|^\d{1,4}\s?\(\d{1,3}\)$"
 )
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
 _ENDS_QUOTED = (",", ";", ".")
-_BIG_WORDS = re.compile(rf"{CAPITAL}[\w.&'’-]*(?:[,:]? (?:and|of|&|{CAPITAL})[\w.&'’-]*){{0,7}}")
+_BIG_WORDS = re.compile(
+    rf"{CAPITAL}[\w.&'’-]*(?:[,:]? (?:and|for|in|of|&|{CAPITAL})[\w.&'’-]*){{0,7}}"
+)
 
 
 def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
@@ -45,6 +48,8 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         return True
     if place < title or not cited:
         return False
+    if segment.is_link and place > title + 1 and record.segments[place - 1].text in ("In", "in"):
+        return True  # "In B. Orr (Ed.), [A Book](…)"
     if _is_before_issue(record, place) or (place == title + 1 and _is_in_volume(record, place)):
         return True
     if place == title + 1 and _is_publisher(record, place, title):
@@ -119,7 +124,10 @@ def _is_in_volume(record: Record, place: int) -> bool:
     """Whether a name in capitals has its volume and pages after it: "J Law Econ, 3:1-44"."""
     segment, following = record.segments[place], record.segments[place + 1 : place + 2]
     is_name = segment.mark is Mark.PLAIN and _BIG_WORDS.fullmatch(segment.text) is not None
-    is_set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.ASIDE) and not segment.bracket
+    is_set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.ASIDE) or (
+        segment.cut is Cut.SPACE and record.segments[place - 1].quoted
+    )
+    is_set_off = is_set_off and not segment.bracket
     return is_name and is_set_off and any(_VOLUME.search(part.text) for part in following)
 
 

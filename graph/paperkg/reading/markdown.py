@@ -32,6 +32,7 @@ from paperkg.reading.mark import is_by_kg
 from paperkg.reading.name_tails import agree_on_name_tails
 from paperkg.reading.no_works import is_about_list
 from paperkg.reading.outline import read_outline
+from paperkg.reading.own_names import unstyle_own_names
 from paperkg.reading.places import agree_on_places
 from paperkg.reading.records import Group
 from paperkg.reading.roles import assign_roles
@@ -158,6 +159,7 @@ def read_blocks_as_list(
     every = list(_walk(blocks))
     drop_shared_leads(every)
     unlink_names(every)
+    unstyle_own_names(every)
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_leads(outline.groups)

@@ -89,7 +89,9 @@ def _reads_as_citation(record: Record, place: int) -> bool:
     after = record.segments[place + 1 : place + 4]
     follows = any(part.kind is Kind.PEOPLE for part in after[:2])
     in_full = any(
-        part.people and part.people.is_sure and following.kind in (Kind.VENUE, Kind.DATE)
+        part.people
+        and (part.people.is_sure or part.cut is following.cut is Cut.BREAK)  # lines of their own
+        and following.kind in (Kind.VENUE, Kind.DATE)
         for part, following in pairwise(after)
     )
     return texts < 6 and (heads or in_full or (record.has_link and follows))
@@ -152,8 +154,9 @@ def _is_book(record: Record, place: int) -> bool:
     if title.whole[title.start :].lstrip()[:1] not in _BOOK_MARKS:
         return False
     before = [part.kind for part in record.segments[:place]]
-    after = [part.kind for part in record.segments[place + 1 :]]
+    after = [part.kind for part in record.segments[place + 1 :] if not part.field]
     is_said = title.is_link or not _SAID.isdisjoint((*before, *after))
+    is_said = is_said or any(part.field is not None for part in record.segments[place + 1 :])
     return is_said and Kind.TEXT not in before and after.count(Kind.TEXT) < MAX_TEXTS
 
 

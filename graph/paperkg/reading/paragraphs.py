@@ -15,6 +15,7 @@ from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import is_marked_title, leads_to_paper, leads_to_person
+from paperkg.reading.signed_lines import find_signed_lines
 from paperkg.reading.words import OPEN_WORDS, either, is_given_name
 from paperkg.reading.works import is_citation
 
@@ -63,7 +64,9 @@ def split_paragraph(
             return _join_lines(lines, numbered, wrapped=_are_wrapped(lines, numbered))
         cut = [cuts.look(line) for _, line in lines]
         headed = [_is_headed(parts) for parts in cut]
-        if sum(headed) > 1:
+        if sum(headed) < 2:
+            headed = find_signed_lines([plain_text(line) for _, line in lines])
+        if headed:
             return _join_lines(lines, headed)
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
         linked = [
@@ -76,14 +79,18 @@ def split_paragraph(
         for found, whole in ((linked, either), (cited, cited)):
             if sum(found) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
-        if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
-            return _join_lines(lines, [True] * len(lines))
-        signed = [_SIGNED.search(plain_text(line).rstrip()) is not None for _, line in lines]
-        if sum(signed) >= max(MIN_LINES, NEARLY_ALL * len(lines)):
-            return _join_lines(lines, [True] * len(lines))
-        if all(map(_ends_with_source, (line for _, line in lines))):
+        if _is_each_a_work([line for _, line in lines], cut):
             return _join_lines(lines, [True] * len(lines))
     return [(lines[0][0] if lines else 0, _with_breaks(lines))]
+
+
+def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segment]]) -> bool:
+    """Whether lines without links are works, each by what it starts or ends with."""
+    if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
+        return True
+    signed = sum(_SIGNED.search(plain_text(line).rstrip()) is not None for line in lines)
+    is_signed = signed >= max(MIN_LINES, NEARLY_ALL * len(lines))
+    return is_signed or all(map(_ends_with_source, lines))
 
 
 def _name_paper(line: Sequence[Span]) -> Identifier | None:

@@ -85,7 +85,20 @@ def cut_line(
             before = span.text
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
-    return restore_citation(segments)
+    return restore_citation(_without_in(segments))
+
+
+def _without_in(segments: list[Segment]) -> list[Segment]:
+    """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
+    left = []
+    for place, part in enumerate(segments):
+        is_in = part.text == "In" and part.whole[part.end :].lstrip()[:1] in (":", "")
+        if is_in and ":" in part.whole[part.start :] and not part.is_link:
+            for after in segments[place + 1 : place + 2]:
+                after.cut = part.cut
+        else:
+            left.append(part)
+    return left
 
 
 def _part_names(spans: list[Span]) -> list[Span]:

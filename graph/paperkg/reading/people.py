@@ -80,6 +80,8 @@ _VOLUME = re.compile(
 _TRANSLATED = re.compile(
     r"(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?\sby\s(?P<who>.+)", re.IGNORECASE
 )
+# "Irvine, CA, June 2016": months that are given names, too.
+_STATE_AND_MONTH = re.compile(r"[A-Z]{2}, (?:April|May|June|July|August)\b")
 # "Roe v. Wade": who stands on both sides of it is no author.
 _AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
 
@@ -172,7 +174,8 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
-    found = None if text[:1].isdecimal() else _match_people(text)
+    is_when = text[:1].isdecimal() or (text[2:4] == ", " and _STATE_AND_MONTH.match(text))
+    found = None if is_when else _match_people(text)
     if not found or found.is_certain:
         return found.people if found else None
     if not (single or found.has_form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from paperkg.characters import has_digit
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import is_label
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
@@ -98,6 +99,7 @@ _CUTS = {
     "？": Cut.ASIDE,
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
+_YEAR_BEFORE = re.compile(rf"[\s(]{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
 _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
@@ -302,10 +304,10 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
         return False  # what a work is about, "Bread in Paris (1789-1815)"; but (1957-05) is a month
     if piece < start and _is_within(text[piece:start], inner):
         return False
-    glued = start > 0 and text[start - 1].isalnum()
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
-    if glued and (text[start - 1].isdigit() or not dated):
-        return False  # Network(DBN), int8(), 377(6547)
+    before = text[start - 1] if start else ""
+    if before.isalnum() and (before.isdigit() or not dated):
+        return _is_remark(text, start, inner)  # no Network(DBN), int8(), 377(6547)
     if dated or is_label(inner):
         return True
     venue = read_venue(inner)
@@ -318,6 +320,12 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if after[:2] == ": " and text[piece:start].strip().isalnum():
         return False  # ERNIE (Baidu): Enhanced Representations of Things
     return not text[piece:start].strip(SEPARATORS) or not following.islower()
+
+
+def _is_remark(text: str, start: int, inner: str) -> bool:
+    """Tell "FCC, 2018(equal contribution)" from brackets that belong to the word before them."""
+    is_worded = " " in inner and not has_digit(inner)
+    return is_worded and _YEAR_BEFORE.search(text, 0, start) is not None
 
 
 def _find_quote(text: str, start: int, sign: str) -> int:

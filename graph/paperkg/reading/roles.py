@@ -112,6 +112,8 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     if follows_authors(record, title):
         return Role.VENUE if resembles_name(record, place, title) else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
+    if is_aside and any(part.field is Field.AUTHORS for part in record.segments):
+        return Role.NOTE  # 《题名》（Fine Title）, whose authors a label names
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
     return Role.AUTHORS
@@ -135,6 +137,8 @@ def _role_of_field(segment: Segment, field: Field) -> Role:
         return Role.LINK
     if role in (Role.VENUE, Role.AUTHORS) and segment.kind is Kind.DATE:
         return Role.DATE
+    if role is Role.AUTHORS and segment.kind is Kind.VENUE and segment.cut is not Cut.START:
+        return Role.VENUE  # a column of "Poe and Roe · ICML 2019"
     return Role.NONE if role is Role.TITLE else role
 
 

@@ -68,6 +68,9 @@ _BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
 AFTER_SIGNED = 3.0
 """What a link loses behind another that people sign: "[Trees](…) by Poe. [What I think](…)"."""
 
+HOLDS = 7.0
+"""What a book or journal loses, in whatever style, behind "In" and a title."""
+
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i|you|if|read|note|a must|"
@@ -210,7 +213,20 @@ def _score_beside(record: Record, place: int) -> float:
     segment = record.segments[place]
     if segment.is_link and _has_only_name(record, place):
         return 3.0
+    if place > 1 and _is_container(record, place):
+        return HOLDS
     return 4.0 * (segment.mark is Mark.EMPHASIS and _holds_another(record, place))
+
+
+def _is_container(record: Record, place: int) -> bool:
+    """Tell the book in "Poe (2001). A Title. In B. Orr (Ed.), [A Book](…)" from the title."""
+    *before, word = record.segments[:place]
+    if word.text not in ("In", "in") or not before[0].people:
+        return False
+    return any(
+        part.kind is Kind.TEXT and not part.bracket and count_words(part.text) > 1
+        for part in before
+    )
 
 
 def _holds_another(record: Record, place: int) -> bool:

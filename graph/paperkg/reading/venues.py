@@ -33,7 +33,12 @@ _STARTS = re.compile(
 _PARTS = words_of("venues", "parts")
 _VENUE_WORDS = words_of("venues", "words")
 _WORDS = re.compile(any_of(_VENUE_WORDS), re.IGNORECASE)
-_ADDITIONS = re.compile(any_of(words_of("venues", "additions")), re.IGNORECASE)
+# "Workshop on Rain" is a name; in a name in full, "Workshop" is a part of it wherever it stands.
+_ADDITIONS = re.compile(
+    rf"(?!(?-i:Workshops?)\s(?:for|in|on)\b)(?:{any_of(words_of('venues', 'additions'))})",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(rf"(?!(?-i:Workshops?)(?:$|:|\s\w))(?:{_ADDITIONS.pattern})", re.IGNORECASE)
 # Where the numbers start: 18.7: 1527-1554; 73 (5): 1623–1672; 13:121–134; vol. 3, no. 2; pp. 1-9
 _NUMBERS = re.compile(
     r"(?:^|[\s,;:(]+)(?!(?:19|20)\d\d\s[^\W\d_]{2,}\s[^\W\d_])"
@@ -105,7 +110,8 @@ _KIND_OF_TEXT = re.compile(
 # "PaLM 2 Technical Report" is a title.
 _REPORT_ON = re.compile(r"\s\d[\d.]*\s(?:technical report|system card)$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:in:?|at|(?-i:on)(?=\s\S+(?:\s\S+)?$)|published (?:in|at|on)"
+    r"^(?:in:?|(?:(?:paper |poster |talk )?presented )?at|published (?:in|at|on)"
+    r"|(?-i:on)(?=\s\S+(?:\s\S+)?$)"
     r"|(?:accepted|submitted|under review|to appear|forthcoming)(?: in principle)? "
     r"(?:in|at|to|by))\s+",
     re.IGNORECASE,
@@ -147,6 +153,9 @@ class _Known(NamedTuple):
     has_additions: bool
     has_spelled: bool
 
+
+MIN_FULL = 5
+"""A name of more words is written in full: "Proceedings of the 8th Workshop on Rain"."""
 
 MIN_ABBREVIATED = 2
 """A journal has so many words that are cut short, or more; one of them is known to be."""
@@ -271,7 +280,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
     if known.has_spelled:
         rest = _SPELLED.sub(" ", rest)
     if known.has_additions:
-        rest = _ADDITIONS.sub(" ", rest)
+        rest = (_ADDED if rest.count(" ") >= MIN_FULL else _ADDITIONS).sub(" ", rest)
     numbers = _NUMBERS.search(rest) if has_digit(rest) else None
     name = _tidy(rest[: numbers.start()] if numbers else rest)
     name = _ISSUE_LAST.sub("", name) if date else name  # Fine Papers No. 07/2013

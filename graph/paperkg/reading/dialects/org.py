@@ -20,6 +20,8 @@ _END = re.compile(r"^\s*:END:\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"^#\+title:\s*(.+)$", re.IGNORECASE)
 _TAGS = re.compile(r"\s+:[\w@:]+:\s*$")
 _PROPERTY = re.compile(r"^\s*:([A-Za-z_-]+):\s+(.+)$")
+# What goes to one kind of output as it is: "@@html:<br>@@".
+_SNIPPET = re.compile(r"@@[a-z]{2,12}:[^@\n]{0,200}@@")
 _ITALIC = re.compile(r"(?<![\w/:.])/(?=[^\s/])([^/\n]{2,300}?[^\s/])/(?![\w/])")
 
 
@@ -40,6 +42,7 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("* Papers\n** TODO A Fine Paper\n   CLOSED: [2017-11-13]")
     '# Papers\n## TODO A Fine Paper\n'
     """
+    text = _SNIPPET.sub("", text) if "@@" in text else text
     lines: list[str] = []
     drawer = False
     for line in text.split("\n"):

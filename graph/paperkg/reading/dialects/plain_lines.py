@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from paperkg.identifiers import parse_identifier
+from paperkg.reading.signed_lines import find_signed_lines
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["as_markdown", "is_plain_lines"]
 
-_FILE = re.compile(r"(?:.*[/\\])?([^/\\]+)\.(?:pdf|epub|djvu|ps)\s*$", re.IGNORECASE)
+_FILE = re.compile(r"(?!.*://)(?:.*[/\\])?([^/\\]+)\.(?:pdf|epub|djvu|ps)\s*$", re.IGNORECASE)
 """A line that is the name of a file, with the folders that it stands in."""
 
 NEARLY_ALL = 0.8
@@ -61,6 +62,8 @@ def is_plain_lines(text: str, *, file: str) -> bool:
         return False
     if sum(_FILE.match(line) is not None for line in lines) >= NEARLY_ALL * len(lines):
         return True
+    if find_signed_lines(lines):
+        return False
     return all(map(_begins, lines)) or (
         _is_section(lines[0]) and all(_is_section(line) or _ITEM.match(line) for line in lines)
     )

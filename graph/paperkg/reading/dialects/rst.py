@@ -8,6 +8,9 @@ from collections import Counter
 __all__ = ["as_markdown", "is_rst"]
 
 _LINK = re.compile(r"`([^`<>]{1,500}?)\s*<([^\s<>`]+[./][^\s<>`]+)>`__?")
+# "rain\\ *.* *Trees*", "rain\\ *. Trees*": an escaped space only parts a word from a mark.
+_SIGN_ALONE = re.compile(r"\\ \*{1,2}([.,;:]+)\*{1,2}")
+_SIGN_FIRST = re.compile(r"\\ (\*{1,2})([.,;:]) ")
 _ESCAPE = re.compile(r"\\(?=[^\W\d_]\.)")  # "\M. Poe" begins no list
 # A numbered item, the target of a link, and a citation with its key.
 _ITEM = re.compile(r"^([ \t]*)#\.[ \t]+", re.MULTILINE)
@@ -38,15 +41,17 @@ LOWEST = 6
 """Markdown knows so many ranks of titles."""
 
 
-def is_rst(text: str) -> bool:
-    """Whether a text has a link or a directive of reStructuredText.
+def is_rst(text: str, *, file: str = "") -> bool:
+    """Whether a text has a link or a directive of reStructuredText, or its file is named for it.
 
     Examples
     --------
     >>> is_rst("`A Fine Paper <https://example.org>`_"), is_rst("# A Fine List")
     (True, False)
     """
-    return ">`_" in text or "\n.. " in text or text.startswith(".. ")
+    return (
+        file.lower().endswith(".rst") or ">`_" in text or "\n.. " in text or text.startswith(".. ")
+    )
 
 
 def as_markdown(text: str) -> str:
@@ -59,6 +64,7 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("`A Fine Paper <https://example.org>`_, 2001")
     '[A Fine Paper](https://example.org), 2001'
     """
+    text = _drop_spaces(text) if "\\ " in text else text
     text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
     text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
@@ -76,6 +82,12 @@ def as_markdown(text: str) -> str:
         return f"{above}{'#' * ranks[match[1], match[3]]} {match[2].strip()}\n"
 
     return _TITLE.sub(write_title, text)
+
+
+def _drop_spaces(text: str) -> str:
+    """Take out the escaped spaces, and the style of signs that stand after one."""
+    text = _SIGN_ALONE.sub(r"\1", text)
+    return _SIGN_FIRST.sub(r"\2 \1", text).replace("\\ ", "")
 
 
 def _take_up(match: re.Match[str]) -> str:

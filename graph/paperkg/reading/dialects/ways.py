@@ -42,7 +42,7 @@ def as_markdown(text: str, *, file: str) -> str:
         return filled_text.as_markdown(text)
     if plain_lines.is_plain_lines(text, file=file):
         return plain_lines.as_markdown(text)
-    if rst.is_rst(text):
+    if rst.is_rst(text, file=file):
         return rst.as_markdown(simple_tables.as_markdown(text))
     text = simple_tables.as_markdown(text)
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text
