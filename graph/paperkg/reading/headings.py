@@ -54,6 +54,9 @@ _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", 
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
+_MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
+"""Marks of headings that are doubled, "## ## Trees", or close one."""
+
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
 
@@ -129,7 +132,7 @@ def section_label(spans: Sequence[Span]) -> str:
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
     for span in kept:  # Publications ([ORCID](…))
         text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
-    text = re.sub(r"\s+#+\s*$", "", text).strip(" *_")
+    text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")
     text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
     return text.rstrip(":： ") or text
 

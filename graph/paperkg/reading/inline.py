@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.blocks import Span, sort_address
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER
 from paperkg.reading.words import either
 
 __all__ = ["ends_open", "find_width", "join_texts", "make_spans", "split_addresses"]
@@ -52,10 +52,7 @@ MAX_QUOTED = 4
 MAX_NAMES = 80
 """Who signs at the end of a link takes no more signs."""
 
-_WORD = rf"(?:{CAPITAL}[\w.'’-]*|&|and|et|al\.|und|y|von|van|der?|la)"
-_NAMES = rf"{CAPITAL}[\w.'’-]*(?:,?\s{_WORD}){{0,6}}"
-_NAMES_BEFORE = re.compile(rf"{_NAMES}(?:\s?[-–—]|,)\s?")
-_NAMES_AFTER = re.compile(rf"(?:\s?[-–—]|,|\s(?:{either('people', 'by')}))\s{_NAMES}")
+_NAMES_AFTER = re.compile(rf"(?:\s?[-–—]|,|\s(?:{either('people', 'by')}))\s{MAYBE_NAMES}")
 
 _UNSTYLED = Span("")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
@@ -309,13 +306,19 @@ def _split_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
 def _split_names(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str] | None:
     """Find names beside a title in italics, "[Poe - *A Title*](…)": before it, what is left, after.
 
-    Only names and a dash or a comma, or "by", stand there.
+    Only names and a dash or a comma, or "by", stand there; after a title that has them before it
+    the edition, the publisher or the year may, too.
     """
     if len(tokens) < 5:
         return None
     first, last, inner = tokens[1], tokens[-1], tokens[1:]
-    if first.type == "text" and last.type == "em_close" and tokens[2].type == "em_open":
-        return (first.content, inner[1:], "") if _NAMES_BEFORE.fullmatch(first.content) else None
+    if first.type == "text" and tokens[2].type == "em_open":
+        if not NAMES_BEFORE.fullmatch(first.content):
+            return None
+        if last.type == "em_close":
+            return first.content, inner[1:], ""
+        is_after = last.type == "text" and SOURCE_AFTER.match(last.content) is not None
+        return (first.content, inner[1:-1], last.content) if is_after else None
     if last.type == "text" and first.type == "em_open" and tokens[-2].type == "em_close":
         return ("", inner[:-1], last.content) if _NAMES_AFTER.fullmatch(last.content) else None
     return None

@@ -8,16 +8,15 @@ else, if most of its names lead to a site or a repository as a whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from paperkg.reading import reasons
-from paperkg.reading.no_works import is_name
+from paperkg.reading.no_works import is_among, is_name
 from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind
-from paperkg.reading.shapes import leads_to_whole
+from paperkg.reading.shapes import is_front_page, leads_to_whole
 from paperkg.reading.titles import count_words
 from paperkg.reading.words import OPEN_WORDS, words_of
 
@@ -38,7 +37,7 @@ MAX_MEAN, MAX_NAME = 2.5, 4
 _DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET)
 _BOOKS = words_of("sections", "books")
 _WORKS = words_of("sections", "works") | _BOOKS
-_WORD = re.compile(r"[^\W\d_]+")
+_BLOGS = frozenset({"blog", "blogs"})
 
 
 def judge_named_things(groups: Sequence[Group]) -> None:
@@ -49,6 +48,7 @@ def judge_named_things(groups: Sequence[Group]) -> None:
         if not own or group.container is not Container.ITEM:
             continue
         things = _find_named_things(own) if may_name else []
+        things = things or _find_sites(own)
         for record in own if _are_names_of_sites(own) else things:
             record.reason = reasons.NO_READING
 
@@ -64,12 +64,29 @@ def _may_name_things(groups: Sequence[Group]) -> bool:
     return is_mostly and 2 * sum(map(leads_to_whole, named)) >= len(named)
 
 
+def _find_sites(records: Sequence[Record]) -> list[Record]:
+    """Find the links to sites as a whole, where nearly all of a list are such.
+
+    Books, courses and tutorials have sites of their own.
+    """
+    sites = [record for record in records if _is_site(record)]
+    is_few = len(sites) < max(MIN_NAMES, MOSTLY * len(records))
+    return [] if is_few or is_among(_WORKS - _BLOGS, records[0].topics) else sites
+
+
+def _is_site(record: Record) -> bool:
+    """Whether all that a record leads to is a site as a whole, at its start."""
+    if record.title != 0 or not is_front_page(record.segments[0].url):
+        return False
+    return says_nothing_of_paper(record)
+
+
 def _are_names_of_sites(records: Sequence[Record]) -> bool:
     """Whether records are names of a word or two, and most lead to a site as a whole."""
     titles = [record.segments[record.title] for record in records if record.title is not None]
     if len(titles) < len(records) or not all(map(is_name, records, titles)):
         return False
-    if _is_of(_BOOKS, records[0].topics):
+    if is_among(_BOOKS, records[0].topics):
         return False  # [Deep Learning](https://www.deeplearningbook.org/)
     return 3 * sum(map(leads_to_whole, titles)) >= 2 * len(titles)
 
@@ -77,7 +94,7 @@ def _are_names_of_sites(records: Sequence[Record]) -> bool:
 def _find_named_things(records: Sequence[Record]) -> list[Record]:
     """Find the names with a link, and what each of them is, where most of a list are such."""
     named = [record for record in records if _is_described_name(record)]
-    if len(named) < MOSTLY * len(records) or _is_of(_WORKS, records[0].topics):
+    if len(named) < MOSTLY * len(records) or is_among(_WORKS, records[0].topics):
         return []
     words = sum(count_words(record.segments[0].whole) for record in named)
     return named if words <= MAX_MEAN * len(named) else []
@@ -93,8 +110,3 @@ def _is_described_name(record: Record) -> bool:
     is_short = count_words(name.whole) <= MAX_NAME
     is_named = is_short and OPEN_WORDS.isdisjoint(name.whole.lower().split())
     return is_named and says_nothing_of_paper(record)
-
-
-def _is_of(works: frozenset[str], topics: Sequence[str]) -> bool:
-    """Whether a section is of works by its name: "Books", "Further Reading"."""
-    return any(not works.isdisjoint(_WORD.findall(topic.lower())) for topic in topics[-2:])

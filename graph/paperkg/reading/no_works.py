@@ -22,6 +22,7 @@ from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "is_about_list",
+    "is_among",
     "is_coursework",
     "is_credit",
     "is_form",
@@ -35,6 +36,9 @@ __all__ = [
 MAX_NAME = 2
 """What is called by no more words is a thing in a section of such, not a title."""
 
+MAX_SITE = 4
+"""What has a site and nothing else, or no link, may be a thing if its name has no more words."""
+
 MIN_POST = 5
 """A link by so many words leads to a text, and not to a part of a program's own page."""
 
@@ -42,7 +46,9 @@ _ABOUT_LIST = re.compile(
     r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
     r"code of conduct|citation$|citing|"
     r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
-    r"maintainers|sponsor|^support$|disclaimer|^logistics|^grading|^prerequisites$|"
+    r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
+    r"^logistics|^grading|^prerequisites$|"
+    r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"
     r"貢献|协议|许可|贡献|更新日志",
@@ -90,10 +96,16 @@ _PART_OF_BOOK = re.compile(
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
 )
+# "Ann Poe's home page", "University faculty page".
+_HOME_PAGE = re.compile(
+    r"\b(?:faculty|personal|profile|staff) page$|['’]s home ?page$", re.IGNORECASE
+)
+_TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -133,6 +145,12 @@ def _head_of(topic: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
+def is_among(works: frozenset[str], topics: Sequence[str]) -> bool:
+    """Whether a section is of works by a word of its name: "Books", "Further Reading"."""
+    return any(not works.isdisjoint(_SECTION_WORD.findall(topic.lower())) for topic in topics[-2:])
+
+
+@lru_cache(maxsize=1_000)
 def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is of such things by its name."""
     known = _THINGS | _EVENTS | _ADDITIONS | things
@@ -152,13 +170,17 @@ def is_of_program(record: Record) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _is_program(topics: Sequence[str]) -> bool:
+    if any(topic.lower().endswith((" documentation", " docs")) for topic in topics[-1:]):
+        return True
     return _is_of(_PROGRAM, topics) or any(map(_TOPICS.fullmatch, topics[-1:]))
 
 
 def is_thing(record: Record, title: Segment) -> bool:
     """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
     is_of_tools = _ends_with_tools(record.topics)
-    is_tool = is_of_tools and (is_name(record, title) or _leads_to_wholes(record))
+    is_tool = is_of_tools and (
+        is_name(record, title) or _is_bare_name(record, title) or _leads_to_wholes(record)
+    )
     if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
         return True
     if is_of_tools and _is_name_in_row(record, title):
@@ -169,8 +191,24 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if is_repository(title.text) or _is_own_name(record, title):
         return True
-    is_site = title.text.lower().rpartition(" ")[2] in _SITES
-    return is_site and is_front_page(title.url)
+    return _is_site(record, title)
+
+
+def _is_site(record: Record, title: Segment) -> bool:
+    """Whether a record is a site as a whole or the page of a person, by its name and link."""
+    if _HOME_PAGE.search(title.text):
+        return True
+    if title.text.lower().rpartition(" ")[2] in _SITES and is_front_page(title.url):
+        return True
+    rest = record.segments[1:]
+    if not rest or count_words(title.text) > MAX_SITE or not all(map(_is_to_site, rest)):
+        return False
+    return says_nothing_of_paper(record) and not is_among(_WORKS, record.topics)
+
+
+def _is_to_site(part: Segment) -> bool:
+    """Whether a link in brackets is to the site of what stands before: "Fine Data [[website]]"."""
+    return bool(part.bracket) and part.is_link and part.text.lower() in _TO_SITES
 
 
 def _is_own_name(record: Record, title: Segment) -> bool:
@@ -200,6 +238,11 @@ def _is_name_in_row(record: Record, title: Segment) -> bool:
 
 def _is_short_link(title: Segment) -> bool:
     return title.is_link and count_words(title.text) <= MAX_NAME
+
+
+def _is_bare_name(record: Record, title: Segment) -> bool:
+    """Whether a record is a name of some words, and leads nowhere."""
+    return not record.has_link and count_words(title.text) <= MAX_SITE
 
 
 def _leads_to_wholes(record: Record) -> bool:

@@ -17,8 +17,11 @@ __all__ = [
     "FRONT",
     "INITIAL",
     "LEADING_NUMBER",
+    "MAYBE_NAMES",
+    "NAMES_BEFORE",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
+    "SOURCE_AFTER",
     "SPECIES",
     "TASK",
     "TOML_FRONT",
@@ -48,6 +51,17 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+_NAME_WORD = rf"(?:{CAPITAL}[\w.'’-]*|&|and|et|al\.|und|y|von|van|der?|la)"
+
+MAYBE_NAMES = rf"{CAPITAL}[\w.'’-]*(?:,?\s{_NAME_WORD}){{0,6}}"
+"""Words in capitals that may be names, where a title in italics stands beside them."""
+
+NAMES_BEFORE = re.compile(rf"{MAYBE_NAMES}(?:\s?[-–—]|,)\s?")
+"""Names and a dash or a comma before a title in italics."""
+
+SOURCE_AFTER = re.compile(r",\s|\s?[(\[]")
+"""How a year or a publisher begins after a title in italics."""
 
 SPECIES = re.compile(
     r"\s*(?:[A-Z][a-z]+(?:a|ae|as|ax|e|es|is|ix|o|on|os|um|us|x|ys)|[A-Z]\.) "

@@ -344,10 +344,15 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         return False
     if text[start] in "「『" and "\u3041" <= after[:1] <= "\u3096":
         return False  # 「雨の日」を考える: a small word of Japanese goes on the title
+    is_open = inner.endswith(("...", "…")) and len(inner.split()) < 5
+    if is_open and not before and after[:1].isalpha():
+        return False  # "What happens if..." Learning of Things
     goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
     if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things
     is_small = before[-1:].isalpha() and before.split()[-1].islower()
+    if is_small and inner[:1].islower() and before.split()[-1] in OPEN_WORDS:
+        return False  # a package for "doing many fine things"
     is_small = is_small or (
         before[-1:].isalnum() and inner[:1].islower()
     )  # Kepler-11 "super-Earths"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.patterns import SPECIES
+from paperkg.reading.patterns import NAMES_BEFORE, SOURCE_AFTER, SPECIES
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import any_of, words_of
 
@@ -48,6 +48,9 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
     joined = list(spans)
     if not any(span.emphasized for span in spans):
         return joined
+    if joined[0].strong:
+        _free_title(joined)
+        spans = list(joined)
     head = -1  # the span that holds the text so far
     for place, span in enumerate(spans):
         if not joined[place].text:
@@ -65,6 +68,17 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
         if after is not None and _is_around(after, span):
             merge(joined, head, place + 1)
     return joined
+
+
+def _free_title(spans: list[Span]) -> None:
+    """Take the bold off what stands around a title: "**Ann Poe, *A Fine Title* (2019)**"."""
+    if len(spans) < 2 or not spans[1].emphasized or not spans[1].strong:
+        return
+    rest = spans[2:3] if spans[2:3] and spans[2].strong and not spans[2].emphasized else []
+    is_source = all(SOURCE_AFTER.match(span.text) for span in rest)
+    if is_source and NAMES_BEFORE.fullmatch(spans[0].text):
+        for place in range(0, 2 + len(rest), 2):
+            spans[place] = plainly(spans[place])
 
 
 def _is_inside(before: Span | None, span: Span, after: Span | None) -> bool:

@@ -9,7 +9,14 @@ from functools import lru_cache
 from paperkg.reading.labels import Field
 from paperkg.reading.words import words_of
 
-__all__ = ["find_readings", "find_titled", "find_topics", "name_columns", "says_what"]
+__all__ = [
+    "find_readings",
+    "find_titled",
+    "find_topics",
+    "name_columns",
+    "names_tools",
+    "says_what",
+]
 
 _FIELDS = tuple(
     (field, words_of("columns", field.name.lower()))
@@ -37,6 +44,7 @@ _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
 _READINGS = words_of("columns", "readings")
+_TOOLS = words_of("columns", "tools")
 _TOPICS = words_of("columns", "topics")
 
 
@@ -117,6 +125,11 @@ def find_readings(names: Sequence[str], title: int) -> list[int]:
     """
     named = [number for number, name in enumerate(names, start=1) if _READINGS & {*name.split()}]
     return named if title in named else [title]
+
+
+def names_tools(name: str) -> bool:
+    """Whether a column is called "Tool" or the like: what stands in it is no work."""
+    return name.strip() in _TOOLS
 
 
 def find_topics(names: Sequence[str], others: Set[int]) -> int:

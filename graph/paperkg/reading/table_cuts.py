@@ -31,6 +31,7 @@ from paperkg.reading.table_columns import (
     find_titled,
     find_topics,
     name_columns,
+    names_tools,
     says_what,
 )
 
@@ -50,13 +51,14 @@ MAX_CUT = 0.4
 class Columns:
     """What the columns hold, numbered from 1: which have fields, titles, works, and topics.
 
-    0 stands for none.
+    0 stands for none. Where the titles are below "Tool" or the like, the rows are such things.
     """
 
     fields: dict[int, Field]
     title: int
     readings: list[int]
     topic: int
+    names_tools: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         fields.update(dict.fromkeys(readings, Field.TITLE))
     parts = (part for row in rows for cell in row.cells for part in cell)
     linking = {part.column for part in parts if part.is_link}
-    return Columns(fields, title, readings, find_topics(names, {title, *readings, *linking}))
+    topic = find_topics(names, {title, *readings, *linking})
+    return Columns(fields, title, readings, topic, any(map(names_tools, names[:title][-1:])))
 
 
 def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from paperkg.reading import reasons
 from paperkg.reading.blocks import Block, Span, plain_text
 from paperkg.reading.labels import Field
+from paperkg.reading.prose import says_nothing_of_paper
 from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.shapes import take_box
@@ -36,6 +37,9 @@ def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tup
             continue
         above = cell
         works = list(_works_of(row, columns, topics))
+        if columns.names_tools and all(map(says_nothing_of_paper, works)):
+            skipped.extend((row.block.line, work.text, reasons.NO_READING) for work in works)
+            continue
         group.records.extend(works)
         if not works:
             skipped.append((row.block.line, _text_of(row.block), reasons.ROW))

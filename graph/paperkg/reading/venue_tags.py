@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
-from paperkg.reading.records import AGREED, Group, Record
+from paperkg.reading.records import AGREED, Container, Group, Record
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.venues import Venue, read_venue
 
@@ -19,6 +19,9 @@ __all__ = ["agree_on_venue_tags"]
 
 MIN_GROUP = 2
 """So many siblings at least have a venue and a year in brackets."""
+
+MIN_LINKS = 4
+"""So many links after titles at least are known to be venues with their years."""
 
 NEAR = 2
 """A year of two digits is no more years than this away from those of the siblings."""
@@ -28,11 +31,14 @@ _YEAR_LAST = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,6}}),? \(?({RECENT_
 _TAG = re.compile(
     r"([A-Z]?[A-Za-z&]*[A-Z][a-z&]{0,3}[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,2})\s?['’]?\s?(\d\d)"
 )
+# "Fine Letters18", "Communications in Trees and Rain 2017".
+_LINKED = re.compile(rf"({CAPITAL}[^\d\n]{{1,80}}?)[ ,'’]*({RECENT_YEAR}|\d\d)")
 _TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
 
 
 def agree_on_venue_tags(groups: Sequence[Group]) -> None:
     """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
+    _agree_on_links(groups)
     everywhere: list[int] | None = None
     for group in groups:
         _agree_on_bold_heads(group)
@@ -50,6 +56,33 @@ def agree_on_venue_tags(groups: Sequence[Group]) -> None:
             found = _read_tag(tag)
             if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
                 _take_for_venue(tag, found)
+
+
+def _agree_on_links(groups: Sequence[Group]) -> None:
+    """Take "A Title: [Fine Letters18](…)" for a link by its venue, where most such links are."""
+    links = [link for group in groups for record in group.records for link in _find_linked(record)]
+    years = [int(link.date[:4]) for link in links if link.venue and link.date]
+    if len(years) < max(MIN_LINKS, AGREED * len(links)):
+        return
+    for link in links:
+        found = _LINKED.fullmatch(link.text) if link.kind is Kind.TEXT else None
+        if not found:
+            continue
+        year = found[2] if len(found[2]) == 4 else _year_of(found[2])
+        if min(years) - NEAR <= int(year) <= max(years) + NEAR:
+            link.kind, link.date = Kind.LABEL, year
+            link.venue = Venue(found[1], year, False)
+
+
+def _find_linked(record: Record) -> Iterator[Segment]:
+    """Find the link right after words at the start of an item that lead nowhere."""
+    if len(record.segments) < 2:
+        return
+    title, link = record.segments[:2]
+    is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and not title.bracket
+    is_linked = link.is_link and not link.bracket
+    if is_title and is_linked and record.container is Container.ITEM:
+        yield link
 
 
 def _years_of(tags: Iterable[Segment]) -> list[int]:
