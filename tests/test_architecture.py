@@ -92,6 +92,7 @@ ORDER = [
     "reading.segments",
     "reading.document_types",
     "reading.records",
+    "reading.dated_titles",
     "reading.titles",
     "reading.imprints",
     "reading.subtitles",

@@ -339,4 +339,6 @@ def _are_surname_and_name(text: str, names: Sequence[str]) -> bool:
         return False
     if not text.startswith(f"{names[0]}, {names[1]}"):
         return False
+    if len(names) > 2 and not any(" " in name for name in names[1:]):
+        return False  # Press, Poe, and Roe
     return " " not in names[1] or not is_given_name(names[0])

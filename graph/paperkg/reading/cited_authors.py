@@ -31,6 +31,10 @@ _ORGANIZATION = re.compile(
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?", re.IGNORECASE)
+# "Press, Poe, and Roe" before a year.
+_SURNAME = rf"{CAPITAL}[\w'’-]+"
+_SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{1,12}},? (?:and|&) {_SURNAME}")
+_JOINTS = re.compile(r",? (?:and|&) |, ")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 
@@ -276,9 +280,11 @@ def is_organization(text: str) -> bool:
 
 
 def name_author(segment: Segment, people: People | None = None) -> None:
-    """Take a segment for authors: the names found in it, or one name as a whole."""
+    """Take a segment for authors: the names found in it, surnames alone, or one name as a whole."""
     segment.kind = Kind.PEOPLE
-    segment.people = people or People((segment.text.strip(" ."),), len(segment.text), True)
+    text = segment.text.strip(" .")
+    names = _JOINTS.split(text) if _SURNAMES.fullmatch(text) else (text,)
+    segment.people = people or People(tuple(names), len(segment.text), True)
 
 
 def has_given_name(part: Segment) -> bool:

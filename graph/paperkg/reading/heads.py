@@ -39,7 +39,7 @@ _TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
 # A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
 _START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
-    rf"{_START}({_NAMES}\.?)[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
+    rf"{_START}({_NAMES}\.?)(?:[,;]?\s\((?i:eds?|editors?|hrsg|hg)\.?\))?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
 _BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")

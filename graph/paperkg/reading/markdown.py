@@ -19,6 +19,7 @@ from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading.agreement import agree_on_bylines
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.bracketed_keys import agree_on_bracketed_keys
+from paperkg.reading.dated_titles import agree_on_title_years
 from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
@@ -174,6 +175,7 @@ def read_blocks_as_list(
     agree_on_link_tails(outline.groups)
     agree_on_titles(outline.groups)
     agree_on_title_tails(outline.groups)
+    agree_on_title_years(outline.groups)
     for group in outline.groups:
         assign_roles(group)
     agree_on_imprints(outline.groups)

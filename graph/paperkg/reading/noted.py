@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.dated_titles import are_dated
 from paperkg.reading.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.note_parts import Whole
 from paperkg.reading.plain_enum import PlainEnum
@@ -85,21 +86,32 @@ def find_noted(
     -------
     dict
         What each such heading is, by its place; the titles or sections around it speak of papers,
-        or its parts are those of notes.
+        its rank ends with years, or its parts are those of notes.
     """
     around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
     found: dict[int, Noted] = {}
+    dated = _find_dated(blocks, title)
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block is not title:
             text = plain_text(block.spans)
             around = {level: said for level, said in around.items() if level < block.level}
             whole = wholes.get(place)
             content = blocks[place + 1 : whole.end if whole else ends[place]]
-            may_be = any(map(_is_of_papers, around.values())) or (whole and whole.is_named)
+            may_be = block.level in dated or any(map(_is_of_papers, around.values()))
+            may_be = may_be or (whole is not None and whole.is_named)
             if may_be and (noted := _read(text, content, cuts)):
                 found[place] = noted
             around[block.level] = text
     return found
+
+
+def _find_dated(blocks: Sequence[Block], title: Block | None) -> set[int]:
+    """Find the ranks of headings that nearly all end with a year, as titles of works do."""
+    ranks: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block is not title:
+            ranks.setdefault(block.level, []).append(plain_text(block.spans))
+    return {level for level, texts in ranks.items() if are_dated(texts)}
 
 
 def titles_of(

@@ -167,7 +167,8 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     if place > title:
         return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
     following = record.segments[place + 1]
-    coined = any(char.isupper() or char.isdigit() for char in segment.text[1:])
+    words = segment.text.split()  # no "Best Reference:"
+    coined = any(char.isupper() or char.isdigit() for word in words for char in word[1:])
     leads = coined and following.cut is Cut.COLON and (place == 0 or following is head)
     is_inside = bool(segment.bracket) and segment.span == head.span
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)

@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.latex import decode_latex
 
-__all__ = ["as_markdown", "is_latex_bibliography"]
+__all__ = ["as_markdown", "is_latex_bibliography", "write_styles"]
 
 _LABEL = r"\s*\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]"
 _ITEM = re.compile(rf"^[ \t]*\\bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}", re.MULTILINE)
@@ -48,11 +48,22 @@ def as_markdown(text: str) -> str:
     return "\n".join(lines)
 
 
+def write_styles(text: str) -> str:
+    r"""Write italics and bold as Markdown does, as in pages that were made from a CV in LaTeX.
+
+    Examples
+    --------
+    >>> write_styles(r"Poe. \textit{Fine Letters}, \textbf{2}.")
+    'Poe. *Fine Letters*, **2**.'
+    """
+    text = _SLANTED.sub(lambda found: f"*{found[1] or found[2] or ''}*", text)
+    return _STRONG.sub(lambda found: f"**{found[1] or found[2] or ''}**", text)
+
+
 def _decode(item: str) -> str:
     item = _COMMENT.sub("", _TITLE.sub("", item))
     item = _NEW_BLOCK.sub(" ", item.strip().removeprefix("\\newblock"))
-    item = _SLANTED.sub(lambda found: f"*{found[1] or found[2] or ''}*", item)
-    item = _STRONG.sub(lambda found: f"**{found[1] or found[2] or ''}**", item)
+    item = write_styles(item)
     item = _LINK.sub(lambda found: f"{found[2]} {found[1]} ", item)
     item = _ADDRESS.sub(r" \1 ", item)
     return decode_latex(item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from paperkg.reading.dialects import (
     filled_text,
     latex_bibliography,
@@ -15,6 +17,7 @@ from paperkg.reading.dialects import (
 
 __all__ = ["as_markdown"]
 
+_STYLED = re.compile(r"\\(?:emph|text(?:bf|it|sl))\{")
 _BREAK = "\\\\\n"
 """How kramdown breaks a line inside a paragraph: two backslashes; Markdown has one."""
 
@@ -45,4 +48,5 @@ def as_markdown(text: str, *, file: str) -> str:
     if rst.is_rst(text, file=file):
         return rst.as_markdown(simple_tables.as_markdown(text))
     text = simple_tables.as_markdown(text)
+    text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text
