@@ -69,9 +69,10 @@ def add_fields(record: Record, block: Block, cuts: Cuts, *, depth: int = 0) -> N
 
 
 def add_quoted(record: Record, block: Block, cuts: Cuts) -> None:
-    """Add the works that a quotation cites to the record above it."""
+    """Add the works that a quotation cites, and where and when, to the record above it."""
     for child in block.children:
-        if is_quoted_work(cuts.look(child.spans)):
+        parts = cuts.look(child.spans, below=True)
+        if is_quoted_work(parts) or (parts and all(part.venue for part in parts)):
             add_below(record, child, cuts)
 
 

@@ -16,7 +16,7 @@ from paperkg.reading.paragraph_forms import (
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.shapes import is_front_page, leads_to_paper, leads_to_whole
-from paperkg.reading.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.titles import begins_big, count_words, is_title_case, reads_as_sentence
 
 __all__ = ["judge_alike", "judge_links"]
 
@@ -51,6 +51,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
     paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
     _accept_alike([record for group in paragraphs for record in group.records])
     _accept_signed([record for group in paragraphs for record in group.records])
+    _accept_dated([record for group in paragraphs for record in group.records])
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)
@@ -96,6 +97,33 @@ def _is_signed(record: Record) -> bool:
     if record.title != 0 or len(parts) != 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
         return False
     return begins_big(parts[0].text) and bool(parts[1].people) and parts[1].cut is Cut.DASH
+
+
+def _accept_dated(records: Sequence[Record]) -> None:
+    """Accept "2019 A Fine Title" and "A Fine Title (FCC 2019)", where most of a document are."""
+    dated = list(filter(_is_dated, records))
+    if len(dated) < max(MIN_GROUP, AGREED * len(records)):
+        return
+    titles = [record.segments[record.title or 0].text for record in dated]
+    if 2 * sum(map(is_title_case, titles)) > len(titles):
+        for record in dated:
+            if record.reason == reasons.PROSE:
+                record.reason = ""
+
+
+def _is_dated(record: Record) -> bool:
+    """Whether the first line of a record is a title with when, or with where and when."""
+    if record.title is None or record.text.rstrip().endswith((".", ":")):
+        return False
+    title = record.segments[record.title]
+    first = [part for part in record.segments if part.line == 0 and part.kind is not Kind.TAG]
+    below = (part for part in record.segments if part.line)
+    beside = [part for part in first if part is not title]
+    if len(beside) != 1 or not beside[0].date or any(part.kind is Kind.TEXT for part in below):
+        return False
+    is_led = beside[0].kind is Kind.DATE and beside[0] is first[0]
+    is_set_off = is_led or beside[0].bracket == "("
+    return is_set_off and _may_be_entry(record) and begins_big(title.text)
 
 
 def _accept_placed(records: Sequence[Record]) -> None:

@@ -164,12 +164,17 @@ def is_prose(spans: Sequence[Span]) -> bool:
 
 
 def is_bare_heading(
-    spans: Sequence[Span], *, before_list: bool, following: Block | None, after_heading: bool
+    spans: Sequence[Span],
+    *,
+    before_list: bool,
+    following: Block | None,
+    after_heading: bool,
+    in_year: bool = False,
 ) -> bool:
     """Tell a paragraph that serves as a heading: a short text before a list, or short bold text.
 
     A year or a word in brackets in italics is one too, "*(2016)*"; a line in italics right below
-    a heading describes it.
+    a heading describes it. A year in bold is one right below a heading, and where another was.
     """
     shown = [span for span in spans if span.text.strip()]
     if not shown or any(span.is_link or span.is_break for span in spans):
@@ -188,7 +193,8 @@ def is_bare_heading(
         return True
     is_set_apart = all(span.strong for span in shown)
     leads = following is not None and following.kind is BlockKind.PARAGRAPH
-    return is_set_apart and leads and not read_date(text)
+    is_year = text.isdecimal() and (after_heading or in_year)
+    return is_set_apart and leads and (is_year or not read_date(text))
 
 
 def _is_remark(text: str) -> bool:

@@ -28,6 +28,12 @@ _YEAR = re.compile(
     r"([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )
 
+# "1984 A Fine Title": where nearly all siblings begin so.
+_PLAIN_YEAR = re.compile(rf"({YEAR})\s+(?=[\"“‘'(\[]?{CAPITAL})")
+
+NEARLY_ALL = 0.8
+"""The share of the siblings that must begin with a year which no sign parts from the title."""
+
 MAX_KEY = 40
 """A key has no more signs."""
 
@@ -63,6 +69,7 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
         _name_authors(group.records)
     for group in (*join_small(groups), *groups):
         _cut_years_beside_names(group.records)
+        _cut_plain_years(group.records)
     everything = [record for group in groups for record in group.records if record.segments]
     _name_lines(everything)
     if any(map(_is_before_semicolon, everything)):
@@ -100,6 +107,26 @@ def _cut_year(record: Record) -> None:
     start = found.end() if people or not found[2] else found.start(2)
     rest = replace(head, text=head.text[start:], cut=Cut.COLON, start=place + start)
     record.segments[:1] = [*parts, rest]
+
+
+def _cut_plain_years(records: Sequence[Record]) -> None:
+    """Cut "1984 A Fine Title" where nearly all begin with a year."""
+    headed = [record for record in records if record.segments]
+    found = [(record, year) for record in headed if (year := _find_plain_year(_head(record)))]
+    dated = sum(_head(record).kind is Kind.DATE for record in headed)
+    if len(found) + dated < max(MIN_GROUP, NEARLY_ALL * len(records)):
+        return
+    for record, year in found:
+        head = _head(record)
+        date = replace(head, text=year[1], kind=Kind.DATE, date=year[1])
+        date.end = head.start = head.whole.find(head.text[:8], head.start) + year.end()
+        head.text, head.cut = head.text[year.end() :], Cut.SPACE
+        record.segments.insert(0, date)
+
+
+def _find_plain_year(head: Segment) -> re.Match[str] | None:
+    is_dated = head.kind is Kind.TEXT and head.text[:1].isdecimal()
+    return _PLAIN_YEAR.match(head.text) if is_dated else None
 
 
 def _split_keys(records: Sequence[Record]) -> None:

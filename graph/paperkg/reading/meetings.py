@@ -12,7 +12,7 @@ from paperkg.reading.words import words_of
 
 __all__ = ["read_meeting"]
 
-MIN_FIELDS = 3
+MIN_FIELDS = 2
 """A meeting has so many fields at least; of a list of many items each is no field."""
 
 _LABEL = re.compile(r"\W*([^\W\d_][^:：]{1,29})[:：](?!//)")

@@ -80,7 +80,10 @@ _PROFILE = re.compile(
 # Who made the list: "Contributed by [Ann Poe](…)".
 _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
-_COURSEWORK = re.compile(rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])")
+_COURSEWORK = re.compile(
+    rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])"
+    r"|(?i:lab|hw|homework|assignment|quiz)\s?\d{1,2}\b"
+)
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
 _RANGE = r"(?:\d{1,3}|[ivxlc]{1,6})(?:\s?[-–—]\s?\d{1,3})?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from paperkg.characters import has_digit
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.dated_titles import are_dated
@@ -13,15 +14,17 @@ from paperkg.reading.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.note_parts import Whole
 from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.section_dates import read_section
+from paperkg.reading.segments import Kind
 from paperkg.reading.shapes import (
     is_entry_like,
     is_field_like,
     is_marked_title,
     leads_to_paper,
 )
+from paperkg.reading.titles import is_title_case
 from paperkg.reading.works import is_citation
 
-__all__ = ["MIN_WORDS", "SHORT", "find_noted", "titles_of"]
+__all__ = ["MIN_WORDS", "SHORT", "find_noted", "is_unit", "titles_of"]
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -32,13 +35,24 @@ MIN_EMPTY = 3
 SHORT = 2
 """A short title has so many words, where others of its rank are titles."""
 
+MAX_SOURCE = 60
+"""Where and when a work appeared is told in no more signs, where nothing else is."""
+
 MIN_WORDS = 4
 """A heading that reads as a title has no fewer words: "Related Work" is none."""
 
 _PAPERS = re.compile(
-    r"\b(?:papers?(?:[-_]?lists?)?|articles?|publications?|literature|bibliography|reading list)\b|"
+    r"\b(?:papers?(?:[-_]?lists?)?|articles?|publications?|literature|bibliography|"
+    r"reading (?:group|list|notes|schedule)|readings)\b|"
     r"论文|文献|論文|논문",
     re.IGNORECASE,
+)
+
+# How sections of a course or a group begin, and no titles.
+_UNIT = re.compile(
+    r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)"
+    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
+    re.I,
 )
 
 # A heading that speaks to the reader is none: "How to add a paper to our list".
@@ -57,6 +71,8 @@ class Noted(PlainEnum):
     """A title or a section, with remarks below."""
     EMPTY: ClassVar[Noted]
     """A long title, or a section, with nothing below so far."""
+    OPEN: ClassVar[Noted]
+    """A short title, or a section, with nothing below so far."""
 
 
 def find_noted(
@@ -98,7 +114,7 @@ def find_noted(
             whole = wholes.get(place)
             content = blocks[place + 1 : whole.end if whole else ends[place]]
             may_be = block.level in dated or any(map(_is_of_papers, around.values()))
-            may_be = may_be or (whole is not None and whole.is_named)
+            may_be = may_be or (whole is not None and whole.is_named) or _says_where(content, cuts)
             if may_be and (noted := _read(text, content, cuts)):
                 found[place] = noted
             around[block.level] = text
@@ -140,7 +156,7 @@ def titles_of(
     sure = [place for place in rank if place in said]
     read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
     empty = [place for place in rank if noted.get(place) is Noted.EMPTY]
-    told = len(rank) - len(empty)
+    told = sum(noted.get(place) not in (Noted.EMPTY, Noted.OPEN) for place in rank)
     others = [place for place in rank if place not in noted and place not in said]
     if len(empty) >= MIN_EMPTY and len(read) + len(empty) >= NEARLY_ALL * len(rank):
         are_sections = any(_has_content(blocks, place) for place in (*empty, *others))
@@ -161,18 +177,42 @@ def _has_content(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
+def is_unit(heading: str) -> bool:
+    """Whether a heading is that of a week, a lecture or a day, and no title."""
+    return _UNIT.match(heading) is not None
+
+
 def _is_of_papers(heading: str) -> bool:
     """Whether a heading speaks of papers, or is a venue and its year: "ICLR 2023"."""
     return _PAPERS.search(heading) is not None or read_section(heading).name != ""
 
 
+def _says_where(content: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether the first line below a heading is where and when a work appeared: "> FCC 2018"."""
+    first = content[0] if content else None
+    if first and first.kind is BlockKind.QUOTE and first.children:
+        first = first.children[0]
+    if first is None or first.kind is not BlockKind.PARAGRAPH:
+        return False
+    line = next(iter(lines_of(first)), [])
+    if not any(has_digit(span.text) for span in line) or len(plain_text(line)) > MAX_SOURCE:
+        return False
+    parts = cuts.look(line, below=True)
+    are_said = all(part.kind in (Kind.VENUE, Kind.DATE) for part in parts)
+    return are_said and any(part.venue and part.venue.name for part in parts)
+
+
 def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
     """Say what a heading may be by its words and by what stands below it; None for no title."""
     words = len(text.split())
-    if words < MIN_WORDS - 1 or text.endswith((".", "!", ":")) or _TALK.search(text):
+    if words < MIN_WORDS - 1 or text.endswith(("!", ":")):
+        return None
+    if text.endswith(".") and not is_title_case(text):
+        return None
+    if _TALK.search(text) or is_unit(text):
         return None
     if not content:
-        return Noted.EMPTY if words >= MIN_WORDS else None
+        return Noted.EMPTY if words >= MIN_WORDS else Noted.OPEN
     lines = [line for child in content for line in _lines_in(child)]
     if not lines or any(child.kind is BlockKind.CODE for child in content):
         return None

@@ -60,6 +60,7 @@ from paperkg.reading.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.sublists import (
     are_sections,
     are_titled,
+    are_units,
     has_fields,
     holds_citations,
     is_day,
@@ -249,6 +250,7 @@ class _Walker:
             before_list=following is not None and following.kind in LISTS,
             following=following,
             after_heading=self.after_heading,
+            in_year=any(label.isdecimal() for _, label in self.sections[-1:]),
         ):
             return lines
         parts = (level for level, _ in self.sections if level % SUMMARY_LEVEL == 0)
@@ -301,8 +303,10 @@ class _Walker:
             self.read_works_of_fields(block, group)
             return
         titled, headed = are_titled(block, self.cuts), are_sections(block, self.cuts)
+        divided = are_units(block, self.cuts)
         for item in join_below_source(block.children, self.cuts):
-            if headed and is_section(item, self.cuts) and (head := head_of(item)):
+            is_topic = (headed and is_section(item, self.cuts)) or (divided and nested_of(item))
+            if is_topic and (head := head_of(item)):
                 self.read_topic_item(head, item.children[1:], depth)
             else:
                 self.read_item(item, group, depth, titled=titled)

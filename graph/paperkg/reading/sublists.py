@@ -15,6 +15,7 @@ from paperkg.reading.field_lines import (
     head_of,
 )
 from paperkg.reading.headings import is_sentence
+from paperkg.reading.noted import is_unit
 from paperkg.reading.people import BY, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.repeated import join_lines
@@ -38,6 +39,7 @@ from paperkg.reading.works import WORKS, is_citation, reads_as_title
 __all__ = [
     "are_sections",
     "are_titled",
+    "are_units",
     "has_fields",
     "holds_citations",
     "is_day",
@@ -117,6 +119,21 @@ def is_section(item: Block, cuts: Cuts) -> bool:
         return False
     lines = [line for below in nested for line in field_lines(below, cuts)]
     return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
+
+
+def are_units(block: Block, cuts: Cuts) -> bool:
+    """Whether most items are weeks, lectures or the like, and works stand below some of them."""
+    heads = [head for item in block.children if nested_of(item) and (head := head_of(item))]
+    units = [head for head in heads if is_unit(plain_text(take_box(list(head.spans))[1]))]
+    if len(units) < 2 or len(units) < AGREED * len(heads):
+        return False
+    lines = (
+        line
+        for item in block.children
+        for below in nested_of(item)
+        for line in field_lines(below, cuts)
+    )
+    return any(is_entry_like(line, strict=True) for line in lines)
 
 
 def join_below_source(items: Sequence[Block], cuts: Cuts) -> Sequence[Block]:

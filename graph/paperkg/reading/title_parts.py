@@ -46,7 +46,7 @@ def title_parts(record: Record) -> Sequence[int]:
     follows_names = not is_signed and any(
         part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
     )
-    if _has_plain_subtitle(record, record.title):
+    if _has_plain_subtitle(record, record.title) or _is_quoted_start(record, record.title):
         return range(record.title, record.title + 2)
     if follows_names:
         last = record.title
@@ -132,6 +132,17 @@ def _has_plain_subtitle(record: Record, place: int) -> bool:
     ends = len(after) > 1 and after[1].cut is Cut.STOP
     is_styled = title.mark in (Mark.STRONG, Mark.EMPHASIS)
     return is_rest and ends and is_styled and rest.line == title.line and not rest.bracket
+
+
+def _is_quoted_start(record: Record, place: int) -> bool:
+    """Tell "“It Rains, I Grow”: What Trees Say" from a title with a remark."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 2]
+    if title.mark is not Mark.QUOTE or not after:
+        return False
+    rest = after[0]
+    follows = rest.span == title.span and title.whole[title.end : title.end + 1] == ":"
+    is_plain = follows and rest.kind is Kind.TEXT and not (rest.bracket or rest.quoted)
+    return is_plain and count_words(rest.text) > 2 and is_title_case(rest.text)
 
 
 def _is_part(segment: Segment, title: Segment) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
@@ -20,7 +19,7 @@ from paperkg.reading.field_lines import (
 from paperkg.reading.headings import take_keyword
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.note_parts import find_wholes
-from paperkg.reading.noted import MIN_WORDS, SHORT, find_noted, titles_of
+from paperkg.reading.noted import MIN_WORDS, SHORT, find_noted, is_unit, titles_of
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.people import read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -40,13 +39,6 @@ __all__ = ["find_titled"]
 
 NEARLY_ALL = 0.75
 """The share of the lines below a heading that must be titles for it to be a topic."""
-
-_UNIT = re.compile(
-    r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)"
-    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
-    re.I,
-)
-"""How sections of a course or a group begin, and no titles."""
 
 _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
@@ -92,8 +84,9 @@ def find_titled(
     for rank in ranks.values():
         found += titles_of(rank, said, noted, short, blocks)
     for place in find_signed(blocks, ranks.values(), cuts):
-        is_unit = _UNIT.match(plain_text(blocks[place].spans)) is not None
-        if not is_unit and _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
+        if is_unit(plain_text(blocks[place].spans)):
+            continue
+        if _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
     return {
         place: wholes[place].end
@@ -153,7 +146,7 @@ def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
-    if _UNIT.match(plain_text(block.spans)):
+    if is_unit(plain_text(block.spans)):
         return False
     parts = cuts.look(block.spans)
     if parts and all(part.kind in _WHEN for part in parts):

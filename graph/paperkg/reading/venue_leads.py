@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from paperkg.reading.dates import read_date
 from paperkg.reading.patterns import RECENT_YEAR
@@ -26,6 +27,16 @@ _LEAD = re.compile(
     r"((?:[^\W\d_][\w.&+/-]{0,20},?\s){0,3}[^\W\d_][\w.&+/-]{0,20}?,?\s?)"
     rf"({RECENT_YEAR}(?:[-/.]\d{{1,2}})?)(?: \w+)?,\s+(?=[^\s,]\S* \S)"
 )
+# "22_OSDI_A Fine Title"
+_JOINED = re.compile(r"(\d\d|20\d\d)_([^\W\d_][^\W_]{1,15})_(?=[^\W_])")
+
+
+class _Lead(NamedTuple):
+    """A venue and its year at the start of a text, and where they end."""
+
+    name: str
+    date: str
+    end: int
 
 
 def agree_on_venue_leads(groups: Sequence[Group]) -> None:
@@ -67,8 +78,8 @@ def _cut_group(records: Sequence[Record]) -> None:
     if not led:
         return
     dated = sum(_begins_dated(record) for record in records)
-    known = sum(read_venue(f"{found[1]} {found[2]}") is not None for _, found in led)
-    words = sum(count_words(record.segments[0].text[found.end() :]) for record, found in led)
+    known = sum(read_venue(f"{found.name} {found.date}") is not None for _, found in led)
+    words = sum(count_words(record.segments[0].text[found.end :]) for record, found in led)
     is_usual = len(led) + dated >= max(MIN_GROUP, AGREED * len(records))
     if is_usual and words >= MIN_TITLE * len(led) and known + dated >= KNOWN * len(led):
         for record, found in led:
@@ -81,32 +92,36 @@ def _begins_dated(record: Record) -> bool:
     return head is not None and bool(head.date) and _find_lead(record) is None
 
 
-def _find_lead(record: Record) -> re.Match[str] | None:
+def _find_lead(record: Record) -> _Lead | None:
     head = record.segments[0] if record.segments else None
-    is_plain = head is not None and head.mark is Mark.PLAIN and not (head.is_link or head.field)
-    return _LEAD.match(head.text) if head and is_plain else None
+    if head is None or head.mark is not Mark.PLAIN or head.is_link or head.field:
+        return None
+    if found := _LEAD.match(head.text):
+        return _Lead(found[1].strip(" ,"), read_date(found[2]) or found[2][:4], found.end())
+    joined = _JOINED.match(head.text) if head.text[:1].isdecimal() else None
+    return _Lead(joined[2], f"20{joined[1][-2:]}", joined.end()) if joined else None
 
 
-def _cut(record: Record, found: re.Match[str]) -> None:
+def _cut(record: Record, found: _Lead) -> None:
     """Cut the venue and its year off the first segment of a record; the rest is its title."""
     head = record.segments[0]
-    name, date = found[1].strip(" ,"), read_date(found[2]) or found[2][:4]
+    lead = head.text[: found.end].rstrip(" ,_")
     place = head.whole.find(head.text[:8], head.start)
     venue: Segment = replace(
         head,
-        text=found[0].rstrip(" ,"),
+        text=lead,
         kind=Kind.VENUE,
-        venue=Venue(name, date, True),
-        date=date,
-        end=place + len(found[0].rstrip(" ,")),
+        venue=Venue(found.name, found.date, True),
+        date=found.date,
+        end=place + len(lead),
     )
     title = replace(
         head,
-        text=head.text[found.end() :],
+        text=head.text[found.end :],
         kind=Kind.TEXT,
         venue=None,
         date="",
         cut=Cut.COMMA,
-        start=place + found.end(),
+        start=place + found.end,
     )
     record.segments[:1] = [venue, title]
