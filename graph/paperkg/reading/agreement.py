@@ -94,7 +94,9 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         if len(own) <= SMALL_GROUP:
             agreed |= shared[group.container]
         _name_heads(group, own, agreed)
-        _turn_names(group)
+        _turn_names(group.records)
+    for small in join_small(groups):
+        _turn_names(small.records, alone=True)
 
 
 def _name_linked(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -317,11 +319,14 @@ def _repeat_authors(records: Sequence[Record]) -> None:
 # Names whose surname stands first
 
 
-def _turn_names(group: Group) -> None:
-    """Read "Díaz del Castillo, Bernal" as one author, where most siblings turn the first name."""
+def _turn_names(records: Sequence[Record], *, alone: bool = False) -> None:
+    """Read "Díaz del Castillo, Bernal" as one author, where most siblings turn the first name.
+
+    Those of small lists tell of each other only where one author stands ``alone``.
+    """
     heads = [
         record.segments[0]
-        for record in group.records
+        for record in records
         if record.segments and record.segments[0].people and "," in record.segments[0].text
     ]
     turned = sum("," in head.people.names[0] for head in heads if head.people and head.people.names)
@@ -330,6 +335,8 @@ def _turn_names(group: Group) -> None:
     for head in heads:
         if head.people and _are_surname_and_name(head.text, head.people.names):
             first, second, *rest = head.people.names
+            if alone and rest:
+                continue
             head.people = replace(head.people, names=(f"{first}, {second}", *rest))
 
 

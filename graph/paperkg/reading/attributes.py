@@ -169,6 +169,9 @@ def _end_of_turned(text: str, vocabulary: Vocabulary) -> int:
     turned = match_turned_names(text)
     if turned and len(turned.names) > 1:
         return 0  # Poe, Ann H., Roe, Bo & Li, Chen
+    people = read_people(text.rstrip(SEPARATORS), vocabulary.common)
+    if people and people.is_sure and len(people.names) > 2:
+        return 0  # Poe, Ann, Zorion Roe, and Bo Li
     return found.end(3) if found[3] else found.end(2)
 
 

@@ -191,6 +191,9 @@ def _read_organization(segment: Segment) -> People | None:
     )
     if not signs and not _DATED_STOP.match(segment.whole, segment.end):
         return None
+    several = read_people(segment.text, single=True)  # "Roe, Peter & Ann Poe (1996). A Title"
+    if several and len(several.names) > 1:
+        return replace(several, is_sure=True)
     return People((segment.text,), len(segment.text), True)
 
 

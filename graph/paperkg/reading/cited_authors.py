@@ -11,7 +11,7 @@ from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.people import SURNAME_FIRST, People, read_people, read_translators
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.subtitles import MIN_WORDS
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import either, is_given_name
 
 __all__ = [
     "has_given_name",
@@ -31,9 +31,9 @@ _ORGANIZATION = re.compile(
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?", re.IGNORECASE)
-# "Press, Poe, and Roe" before a year.
-_SURNAME = rf"{CAPITAL}[\w'’-]+"
-_SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{1,12}},? (?:and|&) {_SURNAME}")
+# "Press, Poe, and Roe", "Poe & de Roe" before a year.
+_SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,3}}{CAPITAL}[\w'’-]+"
+_SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{0,12}},? (?:and|&) {_SURNAME}")
 _JOINTS = re.compile(r",? (?:and|&) |, ")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 

@@ -77,7 +77,7 @@ def _take_title(record: Record) -> None:
     name, title = record.segments[:2]
     title.kind, title.people = Kind.TEXT, None
     record.why = "what follows the name in bold, as in most siblings"
-    if title.cut is Cut.DASH:
+    if title.cut is Cut.DASH or title.text.startswith(f"{name.text}:"):
         name.field = Field.SHORT_NAME
         record.title = 1
         return

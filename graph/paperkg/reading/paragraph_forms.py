@@ -61,8 +61,18 @@ _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 def judge_paragraph(record: Record, place: int) -> str:
     """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
+    if _is_caption(record):
+        return reasons.PROSE
     is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
     return "" if is_entry else reasons.PROSE
+
+
+def _is_caption(record: Record) -> bool:
+    """Whether a picture stands first, and a sentence or two all in italics after it."""
+    spans = [at.span for at in record.spans if at.span.text.strip()]
+    if len(spans) < 2 or not spans[0].is_image or spans[0].url:
+        return False
+    return all(span.emphasized for span in spans[1:]) and ". " in record.text
 
 
 def _texts_before(record: Record, place: int) -> list[Segment]:

@@ -224,7 +224,8 @@ def has_fields(
     is_cited = any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS)
     leads = [line for line in lines if is_entry_like(line) or _leads_on(line)]
     if leads and _is_signed_title(parts):
-        return len(leads) == 1 and not is_entry_like(leads[0], strict=True)
+        is_one = len(leads) == 1 and not is_entry_like(leads[0], strict=True)
+        return is_one or all(map(_is_own_link, leads))
     if not all(is_cited and _is_short_link(line) for line in leads):
         return False
     if siblings or is_cited:
@@ -295,6 +296,15 @@ def _is_short_link(line: Sequence[Segment]) -> bool:
     first = line[0]
     is_short = first.is_link and len(first.text.split()) <= MAX_SHORT_NAME
     return len(line) == 1 and is_short and not leads_to_paper(first)
+
+
+def _is_own_link(line: Sequence[Segment]) -> bool:
+    """Whether a line begins with a label, "[Full PDF](…)", or with a word or two to no paper."""
+    first = line[0]
+    if not first.is_link:
+        return False
+    is_short = len(first.text.split()) <= MAX_SHORT_NAME and not leads_to_paper(first)
+    return first.kind is Kind.LABEL or is_short
 
 
 def _is_signed_title(parts: Sequence[Segment]) -> bool:

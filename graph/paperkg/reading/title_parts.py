@@ -60,7 +60,12 @@ def title_parts(record: Record) -> Sequence[int]:
         return range(record.title, last + 1)
     texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
     if title.quoted and count_words(title.text) > MAX_QUOTED:
-        texts = [place for place in texts if place >= record.title or not _is_name(segments[place])]
+        texts = [
+            place
+            for place in texts
+            if place >= record.title
+            or not (_leads_quotation(segments[place], title) or _is_name(segments[place]))
+        ]
     if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
         del texts[0]
     return range(min(texts), max(texts) + 1)
@@ -79,6 +84,12 @@ def _is_name(part: Segment) -> bool:
     if people is not None:
         part.kind, part.people = Kind.PEOPLE, people
     return people is not None
+
+
+def _leads_quotation(lead: Segment, title: Segment) -> bool:
+    """Whether a word or two and a colon stand before all else in a link: "3Trees: "A Title""."""
+    is_short = count_words(lead.text) <= MAX_QUOTED and title.cut is Cut.COLON
+    return is_short and not title.whole[title.end :].strip(' "”.')
 
 
 def _is_named_before(name: Segment, title: Segment) -> bool:

@@ -20,7 +20,7 @@ from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import OPEN_WORDS
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
     "MIN_GROUP",
@@ -78,6 +78,7 @@ _SENTENCE = re.compile(
     r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
     re.IGNORECASE,
 )
+_AND = words_of("people", "last_joints") | {"/", "or"}
 _QUOTES = ('"', "“", "«", "„", "'", "‘")
 _IN_LAST = re.compile(r"(?:^|\s)(?:[Ii]n|[Ee]n|[Dd]ans|[Nn]el|[Ee]m):?$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -213,6 +214,8 @@ def _score_beside(record: Record, place: int) -> float:
     segment = record.segments[place]
     if segment.is_link and _has_only_name(record, place):
         return 3.0
+    if segment.mark is Mark.LINK and place > 1 and _is_joined(*record.segments[place - 2 : place]):
+        return 3.0
     if place > 1 and _is_container(record, place):
         return HOLDS
     return 4.0 * (segment.mark is Mark.EMPHASIS and _holds_another(record, place))
@@ -227,6 +230,12 @@ def _is_container(record: Record, place: int) -> bool:
         part.kind is Kind.TEXT and not part.bracket and count_words(part.text) > 1
         for part in before
     )
+
+
+def _is_joined(link: Segment, joint: Segment) -> bool:
+    """Whether "and" stands after a link of several words: "[Fine Trees](…) and [Rain](…)"."""
+    is_title = link.mark is Mark.LINK and link.kind is Kind.TEXT and " " in link.text
+    return is_title and joint.mark is Mark.PLAIN and joint.text.lower() in _AND
 
 
 def _holds_another(record: Record, place: int) -> bool:
