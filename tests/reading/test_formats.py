@@ -357,3 +357,12 @@ def test_the_format_is_told_from_the_head_of_a_long_file() -> None:
     words = "深度学习" * 100_000
     text = f"@article{{k,\n abstract = {{{words}}},\n title = {{A}}\n}}\n@article{{l, title = {{Ende}}}}\n"
     assert [entry.title for entry in parse_list(text.encode(), file="-").entries][1] == "Ende"
+
+
+def test_a_text_that_ends_with_how_to_cite_it_is_no_bibtex() -> None:
+    text = "Rain\n====\n\nA Fine Title\n\n::\n\n    @misc{poe2020, title={Rain}}\n"
+    assert find_format("README.rst", text) is ListFormat.MARKDOWN
+    assert (
+        find_format("rain", "Exported in 2020\n\n@misc{poe2020, title={Rain}}\n")
+        is ListFormat.BIBTEX
+    )

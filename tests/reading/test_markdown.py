@@ -152,7 +152,7 @@ def test_what_is_no_entry_is_reported_with_its_line_and_reason() -> None:
         (3, "prose"),
         (7, "a link inside the document"),
         (12, "a remark"),
-        (14, "code"),
+        (15, "code"),
     ]
 
 
@@ -308,3 +308,70 @@ def test_addresses_are_encoded_as_the_parser_of_markdown_does(host: str, rest: s
     url = f"https://{host}example.org/{rest}"
     entry = parse_one(f"- [A Fine Paper on Things](<{url}>)")
     assert [link.url for link in entry.links] == [MarkdownIt().normalizeLink(url.strip())]
+
+
+WITH_BIBTEX = """# Papers on rain
+
+## Encoders
+
+- [Masked Rain](https://arxiv.org/abs/2111.06377)
+  ```bibtex
+  @misc{poe2021, title={Masked Rain Encoders Are Scalable}, author={Ann Poe and Bo Li}, year={2021}}
+  ```
+- **Rain in Big Towns**
+
+```
+@inproceedings{li2020, title={Rain in big towns}, author={Li, Bo}, booktitle={ICML}, year={2020}}
+```
+
+## Clouds
+
+<pre>@book{roe2001,
+  title = {The Book of Clouds}, author = {Roe, Jo}, publisher = {Rain Press}, year = {2001}}
+@article{roe2002, title={The Cloud of Books}, author={Roe, Jo}, journal={Fog}, year={2002}}
+</pre>
+
+### A Theory of Fog
+
+    @misc{fu2003, title={A Theory of Fog}, author={Fu, Jan}, year={2003}, eprint={0301.00001}}
+
+## Citation
+
+Please cite this list:
+
+```bibtex
+@misc{list2024, title={Papers on rain: a list}, author={Ann Poe}, year={2024}}
+```
+"""
+
+
+def test_bibtex_in_code_completes_entries_and_gives_works_of_its_own() -> None:
+    found = parse_markdown(WITH_BIBTEX, file="list.md")
+    assert [(e.line, e.title, e.topics, e.authors, e.venue, e.date) for e in found.entries] == [
+        (5, "Masked Rain", ("Encoders",), ("Ann Poe", "Bo Li"), "", "2021"),
+        (9, "Rain in Big Towns", ("Encoders",), ("Bo Li",), "ICML", "2020"),
+        (17, "The Book of Clouds", ("Clouds",), ("Jo Roe",), "Rain Press", "2001"),
+        (19, "The Cloud of Books", ("Clouds",), ("Jo Roe",), "Fog", "2002"),
+        (24, "A Theory of Fog", ("Clouds",), ("Jan Fu",), "", "2003"),
+    ]
+    assert found.entries[4].identifiers[0].curie == "arxiv:0301.00001"
+    assert [entry.note for entry in found.entries] == [""] * 5
+    assert found.skipped[-1].text == "Papers on rain: a list"
+    assert found.skipped[-1].reason == "a section about the list, not of it"
+
+
+def test_three_works_to_cite_are_a_bibliography() -> None:
+    blocks = "\n".join(
+        f"```\n@misc{{poe{n}, title={{The rain of {n} towns}}, year={{2020}}}}\n```\n"
+        for n in range(3)
+    )
+    found = parse_markdown(f"# Rain\n\n## Citation\n\n{blocks}", file="list.md")
+    assert [entry.title for entry in found.entries] == [f"The rain of {n} towns" for n in range(3)]
+
+
+def test_broken_bibtex_in_code_is_no_entry_and_no_error() -> None:
+    found = parse_markdown(
+        "# Rain\n\n```\n@misc{poe, title={The rain\n```\n\n- x\n", file="list.md"
+    )
+    assert not found.entries
+    assert found.skipped

@@ -255,7 +255,8 @@ class _Builder:
                     self.footnotes.setdefault(self.footnote, []).extend(spans)
             case "fence" | "code_block":
                 code = [Span(token.content, code=True)]
-                self.stack[-1].children.append(Block(BlockKind.CODE, line, code))
+                first = line + (token.type == "fence")  # what opens it is none of the code
+                self.stack[-1].children.append(Block(BlockKind.CODE, first, code))
             case "hr":
                 self.stack[-1].children.append(Block(BlockKind.RULE, line))
             case "html_block":

@@ -21,6 +21,7 @@ from paperkg.reading.element_spans import (
 )
 from paperkg.reading.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
 from paperkg.reading.page_frames import ONE_OF_SEVERAL, find_main
+from paperkg.reading.patterns import BIBTEX
 from paperkg.reading.repeated import MIN_RUN, REPEATED, Run, join_lines
 
 __all__ = ["read_blocks", "read_page", "read_spans"]
@@ -316,6 +317,8 @@ def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[B
         if len(headings) == 1:
             headings[0].level = max(headings[0].level, LOWEST)
         return blocks
+    if tag == "pre" and BIBTEX.match(text := node.text().lstrip()):
+        return [Block(BlockKind.CODE, line, [Span(text, code=True)])]
     if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
         return _blocks_of(node, line, depth + 1)
     return None

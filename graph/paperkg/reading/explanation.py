@@ -63,18 +63,22 @@ def explain(reading: Reading) -> tuple[Explanation, ...]:
         for skipped in reading.reading_list.skipped
         if (skipped.line, skipped.reason) not in known
     ]
-    written = map(_explain_written, reading.written)
-    return tuple(sorted([*records, *lines, *written], key=lambda found: found.line))
+    written = [
+        _explain_whole(entry, "an item that kg wrote", "as kg wrote it")
+        for entry in reading.written
+    ]
+    bibtex = [
+        _explain_whole(entry, "BibTeX in code", "as its BibTeX says") for entry in reading.bibtex
+    ]
+    return tuple(sorted([*records, *lines, *written, *bibtex], key=lambda found: found.line))
 
 
-def _explain_written(entry: Entry) -> Explanation:
+def _explain_whole(entry: Entry, group: str, title_is: str) -> Explanation:
     parts = [("title", entry.title)]
     parts += [("link", link.url) for link in entry.links]
     parts += [("authors", author) for author in entry.authors]
     parts += [(name, text) for name, text in (("date", entry.date), ("note", entry.note)) if text]
-    return Explanation(
-        entry.line, entry.title, "an item that kg wrote", "", "as kg wrote it", tuple(parts)
-    )
+    return Explanation(entry.line, entry.title, group, "", title_is, tuple(parts))
 
 
 def _explain_record(record: Record, group: Group) -> Explanation:

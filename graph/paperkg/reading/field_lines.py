@@ -17,6 +17,7 @@ from paperkg.reading.words import is_given_name
 __all__ = [
     "LISTS",
     "MAX_ITEMS",
+    "OPENS_LIST",
     "are_fields_of_works",
     "are_labelled",
     "are_remarks",
@@ -24,11 +25,15 @@ __all__ = [
     "field_lines",
     "head_of",
     "is_byline",
+    "is_title_of_links",
     "lines_of",
 ]
 
 LISTS = (BlockKind.LIST, BlockKind.TABLE)
 """Blocks that hold entries."""
+
+OPENS_LIST = (":", "：", "。", "．")
+"""How a sentence above a list ends, and no title."""
 
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
@@ -92,6 +97,16 @@ def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
     said = [line for line in lines if line]
     leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
     return leads and all(is_field_like(line) or _has_label(line) for line in said)
+
+
+def is_title_of_links(block: Block, following: Block | None, cuts: Cuts) -> bool:
+    """Whether a line names a work, and the list below it holds no more than links to it."""
+    if following is None or following.kind is not BlockKind.LIST:
+        return False
+    text = plain_text(block.spans)
+    if len(text.split()) < 3 or text.endswith(OPENS_LIST):
+        return False
+    return are_labelled(field_lines(following, cuts))
 
 
 def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:

@@ -14,6 +14,7 @@ from paperkg.reading.dialects.notebook import is_notebook
 from paperkg.reading.endings import ListFormat, format_of
 from paperkg.reading.fields.pubmed_text import is_pubmed_text
 from paperkg.reading.mark import is_by_kg
+from paperkg.reading.patterns import BIBTEX
 from paperkg.reading.refusals import WORD, Refusal, find_document, find_markup
 
 __all__ = ["HEAD", "READ_FORMATS", "find_format", "has_marks", "parse_list", "read_word"]
@@ -40,7 +41,6 @@ _HTML = re.compile(
 # A README whose first lines load a script for the site that it is shown on.
 _HEAD_ALONE = re.compile(r"\s*<head\b.{0,4000}?</head>\s*[^\s<]", re.IGNORECASE | re.DOTALL)
 _JSON = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\")")
-_BIBTEX = re.compile(r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.I | re.M)
 _RIS = re.compile(r"^TY {0,3}- ", re.MULTILINE)
 _NBIB = re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)
 _ENDNOTE = re.compile(r"^%0 [A-Z][a-z]", re.MULTILINE)
@@ -50,11 +50,13 @@ _STARTS = (
     (_ENDNOTE, ListFormat.ENDNOTE),
     (_WEB_OF_SCIENCE, ListFormat.WEB_OF_SCIENCE),
     (_RIS, ListFormat.RIS),
-    (_BIBTEX, ListFormat.BIBTEX),
+    (BIBTEX, ListFormat.BIBTEX),
 )
 # Sections and remarks in a plain list of identifiers.
 _REMARKS = ("#", "%", "//")
 _MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,4}[.)] |#{1,6} |\||>)", re.MULTILINE)
+_UNDERLINED = re.compile(r"^\S.*\n([=~^-])\1{3,}[ \t]*$", re.MULTILINE)
+_OF_TEXT = (_MARKDOWN, _UNDERLINED)  # which may end with how to cite it
 
 
 def parse_list(data: bytes, *, file: str, list_format: ListFormat | None = None) -> ReadingList:
@@ -155,8 +157,7 @@ def find_format(file: str, head: str) -> ListFormat | None:
         return ListFormat.NBIB
     for pattern, list_format in _STARTS:
         found = pattern.search(head)
-        # A page in Markdown may end with how to cite it.
-        if found and not _MARKDOWN.search(head, 0, found.start()):
+        if found and not any(mark.search(head, 0, found.start()) for mark in _OF_TEXT):
             return list_format
     if by_name:
         return by_name

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
 from paperkg.reading.agreement import agree_on_bylines
+from paperkg.reading.bibtex_blocks import add_works
 from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.dated_titles import agree_on_title_years
@@ -65,11 +66,24 @@ _COMMON_WORD = re.compile(r"(?<![\w'’])[a-z]{3,}(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a document is understood: the list, the records it was made from, and what kg wrote."""
+    """How a document is understood.
+
+    Attributes
+    ----------
+    reading_list
+        The list.
+    groups
+        The records that it was made from.
+    written
+        The entries that kg wrote.
+    bibtex
+        The entries from blocks of BibTeX.
+    """
 
     reading_list: ReadingList
     groups: tuple[Group, ...]
     written: tuple[Entry, ...] = ()
+    bibtex: tuple[Entry, ...] = ()
 
 
 _SAYS_LIST = re.compile(r"\bawesome\b|\bpapers?[\s-]?list\b", re.IGNORECASE)
@@ -133,7 +147,7 @@ def _read_written(document: Document, file: str) -> Reading:
         skipped=tuple(skipped),
         is_ordered=_is_ordered(list(_walk(document.blocks))),
     )
-    return Reading(reading_list, added.groups, written.entries)
+    return Reading(reading_list, added.groups, written.entries, added.bibtex)
 
 
 @contextmanager
@@ -184,15 +198,16 @@ def read_blocks_as_list(
         (record for group in outline.groups for record in group.records),
         key=lambda record: record.line,
     )
-    entries = tuple(make_entry(record, file=file) for record in records if not record.reason)
+    works = [record for record in records if not record.reason]
+    made = [make_entry(record, file=file) for record in works]
+    added = add_works(made, works, outline.bibtex, file=file)
+    entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    skipped = tuple(
-        Skipped(file, line, shown, reason)
-        for line, shown, reason in sorted([*outline.skipped, *left])
-    )
+    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left])]
+    skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     name = tidy(plain_text(heading.spans)) if heading else title
-    listed = ReadingList(name, file, entries, skipped, is_ordered=_is_ordered(every))
-    return Reading(listed, tuple(outline.groups))
+    listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
+    return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))
 
 
 def _find_title(blocks: Sequence[Block]) -> Block | None:

@@ -21,15 +21,18 @@ from paperkg.reading.blocks import (
     plain_text,
     split_numbered,
 )
+from paperkg.reading.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.coded_links import spell_out_links
 from paperkg.reading.cuts import Cuts, drop_lead
 from paperkg.reading.field_lines import (
     LISTS,
+    OPENS_LIST,
     are_fields_of_works,
     are_labelled,
     are_remarks,
     field_lines,
     head_of,
+    is_title_of_links,
     lines_of,
 )
 from paperkg.reading.headings import (
@@ -78,7 +81,6 @@ from paperkg.reading.works import is_citation
 
 __all__ = ["Outline", "read_outline"]
 
-_OPENS_LIST = (":", "：", "。", "．")  # a sentence above a list, and no title
 BARE_LEVEL = 7
 """A line of text that serves as a heading ranks below every real one of its part."""
 
@@ -88,10 +90,11 @@ ITEM_LEVEL = SUMMARY_LEVEL + 1
 
 @dataclass(slots=True)
 class Outline:
-    """The groups of a document, and what can be no entry: line, text and reason."""
+    """The groups of a document, what can be no entry (line, text and reason), and its BibTeX."""
 
     groups: list[Group] = field(default_factory=list)
     skipped: list[tuple[int, str, str]] = field(default_factory=list)
+    bibtex: list[BibtexBlock] = field(default_factory=list)
 
 
 def read_outline(
@@ -108,7 +111,8 @@ def read_outline(
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
-    return Outline([group for group in walker.groups if group.records], sorted(walker.skipped))
+    groups = [group for group in walker.groups if group.records]
+    return Outline(groups, sorted(walker.skipped), walker.bibtex)
 
 
 class _Walker:
@@ -125,6 +129,8 @@ class _Walker:
         self.sections: list[tuple[int, str]] = []
         self.groups: list[Group] = []
         self.skipped: list[tuple[int, str, str]] = []
+        self.bibtex: list[BibtexBlock] = []
+        self.above: Block | None = None
         self.paragraphs = Group(Container.PARAGRAPH)
         self.has_paragraphs = False
         self.after_heading = self.after_paragraph = self.in_contents = False
@@ -159,7 +165,8 @@ class _Walker:
                 self.read_titled(block, blocks[place + 1 : end], depth)
                 place = end
                 continue
-            above = blocks[place - 1].kind if place else None
+            self.above = blocks[place - 1] if place else None
+            above = self.above.kind if self.above else None
             self.after_heading = above is BlockKind.HEADING and place not in emphasized
             self.after_paragraph = above is BlockKind.PARAGRAPH
             self.read_block(block, following, depth)
@@ -182,10 +189,17 @@ class _Walker:
             case BlockKind.QUOTE if depth < MAX_DEPTH:
                 self.read_quote(block, depth)
             case BlockKind.CODE:
-                text = block.spans[0].text.strip() if block.spans else ""
-                self.skip(block, text.partition("\n")[0], reasons.CODE)
+                self.read_code(block, None)
             case BlockKind.LIST | BlockKind.QUOTE:
                 self.skip(block, "…", reasons.TOO_DEEP)
+
+    def read_code(self, block: Block, record: Record | None) -> None:
+        """Keep BibTeX, which may stand below a record; other code is none of the list."""
+        if found := find_bibtex(block, self.topics, above=self.above, record=record):
+            self.bibtex.append(found)
+        elif record is None:
+            text = block.spans[0].text.strip() if block.spans else ""
+            self.skip(block, text.partition("\n")[0], reasons.CODE)
 
     def read_table(self, block: Block, depth: int) -> None:
         if listed := list_cells(block):
@@ -219,6 +233,8 @@ class _Walker:
                 add_fields(record, child, self.cuts)
             elif child.kind is BlockKind.QUOTE:
                 add_quoted(record, child, self.cuts)
+            elif child.kind is BlockKind.CODE:
+                self.read_code(child, record)
             elif child.spans:
                 add_below(record, child, self.cuts, fields=True)
 
@@ -245,7 +261,7 @@ class _Walker:
         if heading := read_unspaced(lines):
             self.enter(*heading)
             return lines[1:]
-        if self.is_title_of_links(block, following) or not is_bare_heading(
+        if is_title_of_links(block, following, self.cuts) or not is_bare_heading(
             block.spans,
             before_list=following is not None and following.kind in LISTS,
             following=following,
@@ -256,15 +272,6 @@ class _Walker:
         parts = (level for level, _ in self.sections if level % SUMMARY_LEVEL == 0)
         self.enter(max(parts, default=0) + BARE_LEVEL, section_label(block.spans))
         return []
-
-    def is_title_of_links(self, block: Block, following: Block | None) -> bool:
-        """Whether a line names a work, and the list below it holds no more than links to it."""
-        if following is None or following.kind is not BlockKind.LIST:
-            return False
-        text = plain_text(block.spans)
-        if len(text.split()) < 3 or text.endswith(_OPENS_LIST):
-            return False
-        return are_labelled(field_lines(following, self.cuts))
 
     def add_paragraph(self, block: Block, lines: list[tuple[int, list[Span]]]) -> None:
         """Add the records of a paragraph."""
@@ -287,7 +294,7 @@ class _Walker:
             lines = list(field_lines(block, self.cuts))
             is_said = is_citation(group.above.segments) and are_remarks(lines)
             is_said = is_said or is_title_field(group.above.segments)
-            is_open = group.above.has_link or group.above.text.endswith(_OPENS_LIST)
+            is_open = group.above.has_link or group.above.text.endswith(OPENS_LIST)
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
@@ -359,27 +366,33 @@ class _Walker:
 
     def read_below(self, block: Block, record: Record, depth: int) -> None:
         """Read what stands below an entry, in its own item: entries, fields or remarks."""
-        if block.kind is BlockKind.LIST:
-            entries = Group(Container.ITEM)
-            self.groups.append(entries)
-            for item in block.children:
-                head = head_of(item)
-                if head is None:
-                    continue
-                parts = self.cuts.look(head.spans, below=True)
-                if depth < MAX_DEPTH and parts and is_work_below(parts, record):
-                    self.read_item(item, entries, depth + 1)
-                else:
-                    add_below(record, head, self.cuts)
-                    for child in item.children[1:]:
-                        self.read_below(child, record, depth + 1)
-        elif block.kind is BlockKind.TABLE:
-            self.read([block], depth + 1)
-        elif block.kind is BlockKind.QUOTE:
-            for child in block.children:
-                self.read_below(child, record, depth + 1)
-        elif block.spans and block.kind is not BlockKind.CODE:
-            add_below(record, block, self.cuts)
+        match block.kind:
+            case BlockKind.LIST:
+                self.read_list_below(block, record, depth)
+            case BlockKind.TABLE:
+                self.read([block], depth + 1)
+            case BlockKind.QUOTE:
+                for child in block.children:
+                    self.read_below(child, record, depth + 1)
+            case BlockKind.CODE:
+                self.read_code(block, record)
+            case _ if block.spans:
+                add_below(record, block, self.cuts)
+
+    def read_list_below(self, block: Block, record: Record, depth: int) -> None:
+        entries = Group(Container.ITEM)
+        self.groups.append(entries)
+        for item in block.children:
+            head = head_of(item)
+            if head is None:
+                continue
+            parts = self.cuts.look(head.spans, below=True)
+            if depth < MAX_DEPTH and parts and is_work_below(parts, record):
+                self.read_item(item, entries, depth + 1)
+            else:
+                add_below(record, head, self.cuts)
+                for child in item.children[1:]:
+                    self.read_below(child, record, depth + 1)
 
     def make_record(
         self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False

@@ -10,6 +10,7 @@ __all__ = [
     "AND",
     "ARXIV_NUMBER",
     "BARE_NUMBER",
+    "BIBTEX",
     "BIG",
     "CAPITAL",
     "DOI_START",
@@ -92,3 +93,8 @@ LEADING_NUMBER = re.compile(
 
 BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 """The number of an item, with a sign after it or without, where its words are known otherwise."""
+
+BIBTEX = re.compile(
+    r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(][ \t]*[^\s{}(),]*[ \t]*,", re.IGNORECASE | re.MULTILINE
+)
+"""How an entry of BibTeX begins: "@article{poe2020,"."""

@@ -30,6 +30,9 @@ _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _JOINTS = frozenset(
     {"and", "&", "und", "et", "in", "dans", "en", "em", "nel", "edited", "ed", "eds"}
 ) | words_of("people", "by")
+_CITED_AS = ("bibtex", "bib", "citation", "cite")
+"""What stands above the BibTeX of an entry."""
+
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
@@ -51,7 +54,7 @@ def note_of(record: Record) -> str:
 
 def _says_more(text: str, title: str) -> bool:
     """Whether a remark is more than a label without a text, or the title with a number."""
-    if not text:
+    if not text or text.lower() in _CITED_AS:
         return False
     labelled = read_field(text)
     is_empty = labelled is not None and not labelled[1]
