@@ -278,6 +278,8 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
     is_styled = is_styled or (title.quoted and not head.quoted)  # [Ann Poe «A Fine Title»](…)
     if is_styled and title.people and not title.people.is_sure:
         return title.cut in (Cut.COMMA, Cut.STOP)  # Ann Poe, *American Genesis*
+    if title.kind is Kind.VENUE and title.mark is Mark.EMPHASIS and is_styled:
+        return title.cut is Cut.COMMA  # Poe and Orr, *Sea-Level Science*
     if title.kind is not Kind.TEXT or (title.cut is Cut.COLON and not is_styled):
         return False
     set_off = is_styled or title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,13 @@ from paperkg.reading.shapes import MAX_SHORT_NAME
 from paperkg.reading.titles import is_title_case, reads_as_sentence
 
 __all__ = ["join_fields"]
+
+# "Available at:", "Disponible en:", "Verfügbar unter:", before an address.
+_LEAD_LAST = re.compile(
+    r"\s*(?:available|accessible|retrieved|disponible|disponível|disponibile|recuperado|verfügbar|"
+    r"abrufbar|доступ\w*)(?:\s(?:online|at|from|en|em|a|sur|su|unter|по адресу)){0,2}\s?[:：]\s*$",
+    re.IGNORECASE,
+)
 
 MIN_TITLES = 2
 """A single line of text above links may be a heading."""
@@ -31,7 +39,9 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
     has_titles = _has_titles(blocks, cuts)
     for block in blocks:
         last = joined[-1] if joined else None
-        if last and _is_styled_line(block) and _says_who_and_when(last, cuts):
+        if last and _is_of_links(block) and (title := _without_lead(last)):
+            joined[-1] = _with_line(title, block)
+        elif last and _is_styled_line(block) and _says_who_and_when(last, cuts):
             spans = [*last.spans, Span(". "), *block.spans]
             joined[-1] = Block(last.kind, last.line, spans, level=last.level)
         elif last and _is_bold_title(last) and _is_of_links(block):
@@ -53,6 +63,18 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
 def _with_line(title: Block, block: Block) -> Block:
     spans = [*title.spans, Span("", is_break=True), *block.spans]
     return Block(title.kind, title.line, spans)
+
+
+def _without_lead(block: Block) -> Block | None:
+    """Give a title without what it ends with before its address: "A Title. Available at:"."""
+    last = block.spans[-1] if block.kind is BlockKind.PARAGRAPH and block.spans else None
+    if last is None or not last.text.rstrip().endswith((":", "：")) or last.is_link:
+        return None
+    lead = _LEAD_LAST.search(last.text)
+    if lead is None or not plain_text(block.spans)[: -len(lead[0])].strip():
+        return None
+    spans = [*block.spans[:-1], last._replace(text=last.text[: lead.start()])]
+    return Block(block.kind, block.line, spans)
 
 
 def _is_styled_line(block: Block) -> bool:

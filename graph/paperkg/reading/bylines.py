@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, YEAR
 from paperkg.reading.people import match_people, read_people
 from paperkg.reading.styles import is_plain, join_words, merge, plainly
 from paperkg.reading.words import either, is_given_name
@@ -47,6 +47,9 @@ MAX_SURNAME = 3
 
 _JOINT = re.compile(rf"\s*(?:[,;/]|(?:,\s?)?(?:{_AND}|&))\s*")
 _SIGN = re.compile(r"\s*[.,:]\s*")
+# What follows a surname: ", Ann:", ", Ann B., ".
+_GIVEN = re.compile(rf",\s(?:{CAPITAL}[\w.'’-]*(?:\s(?!\()|(?=[:,])))+?\s?([:,])\s")
+_BOLD_YEAR = re.compile(rf"\s*{YEAR}[a-z]?\s*")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 # "**Poe AB** and Roe CD. 2017.": the year after names says that they are the authors.
 _YEAR_AFTER = re.compile(rf"\.?\s\(?{RECENT_YEAR}\b")
@@ -65,6 +68,7 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     if not any(span.strong for span in spans):
         return joined
     _join_surnames(joined)
+    _join_turned(joined)
     _join_title(joined)
     _join_bold_run(joined)
     for place, span in enumerate(list(joined)):
@@ -103,6 +107,36 @@ def _join_surnames(spans: list[Span]) -> None:
     if title.emphasized and not title.strong and _SIGN.fullmatch(_text_at(spans, last + 1)):
         for place in range(first + 1, last + 1):
             merge(spans, first, place)
+
+
+def _join_turned(spans: list[Span]) -> None:
+    """Join "**Poe**, Ann: A Title, London **1990**", whose surname and year stand out alone.
+
+    Before a comma a word in bold may be a title, "**Emma**, Jane Austen", if no year is in bold.
+    """
+    first = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
+    given = _GIVEN.match(_text_at(spans, first + 1)) if _is_surname(spans[first]) else None
+    if given is None or " " in spans[first].text.strip():
+        return
+    years = [
+        place
+        for place, span in enumerate(spans)
+        if place > first + 1 and _is_bold(span) and _BOLD_YEAR.fullmatch(span.text)
+    ]
+    if not years and given[1] != ":":
+        return
+    spans[first] = plainly(spans[first])
+    rest = spans[first + 1]
+    text = f"{rest.text[: given.start(1)]}:{rest.text[given.end(1) :]}"  # the names end here
+    spans[first + 1] = rest._replace(text=text)
+    merge(spans, first, first + 1)
+    for place in years:
+        spans[place] = plainly(spans[place])
+        head = _first_of(spans, place)
+        if is_plain(spans[head]):
+            merge(spans, head, place)
+            if is_plain(_at(spans, place + 1)):
+                merge(spans, head, place + 1)
 
 
 def _is_surname(span: Span | None) -> bool:

@@ -35,6 +35,10 @@ _EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?
 _SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,3}}{CAPITAL}[\w'’-]+"
 _SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{0,12}},? (?:and|&) {_SURNAME}")
 _JOINTS = re.compile(r",? (?:and|&) |, ")
+_OFFICE_LAST = re.compile(
+    r",\s(?:eds?|editors?|dirs?|directors?|comps?|trans|translators?|hrsg|coords?|orgs?)\.?$",
+    re.IGNORECASE,
+)
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 
@@ -45,6 +49,7 @@ def restore_authors(segments: list[Segment]) -> None:
     _drop_key(segments)
     _name_linked(segments)
     _name_editor(segments)
+    _drop_office(segments)
     _set_subject_apart(segments)
     _join_surname(segments)
     _join_given(segments)
@@ -78,6 +83,21 @@ def _name_editor(segments: Sequence[Segment]) -> None:
     if is_editor and is_title and first.span == said.span and title.line == first.line:
         name_author(first)
         title.kind, title.venue = Kind.TEXT, None
+
+
+def _drop_office(segments: Sequence[Segment]) -> None:
+    """Take "Poe, Ann, director" before a title for who made it."""
+    first, title = segments[:2]
+    office = _OFFICE_LAST.search(first.text) if first.kind is Kind.TEXT else None
+    is_title = title.cut is Cut.STOP and not title.bracket and title.line == first.line
+    if office is None or first.is_link or not is_title:
+        return
+    text = first.text[: office.start()]
+    if SURNAME_FIRST.fullmatch(text) or read_people(text):
+        first.text = text
+        name_author(first, None if SURNAME_FIRST.fullmatch(text) else read_people(text))
+        if title.people and not title.people.is_sure:
+            title.kind, title.people = Kind.TEXT, None
 
 
 def _name_linked(segments: Sequence[Segment]) -> None:
@@ -211,8 +231,17 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     dated = after[1:] if is_acronym else after
     year = dated[0] if len(dated) > 1 and dated[0].kind is Kind.DATE else None
     title = dated[1] if year else after[0]
-    if year and not first.is_link and year.cut is Cut.STOP and _is_author(first, title):
+    if (
+        year
+        and not first.is_link
+        and year.cut is Cut.STOP
+        and (_is_author(first, title) or _is_surname_dated(first, year, title))
+    ):
         name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
+        return
+    if year and is_acronym and _is_group_dated(first, year, title):
+        name_author(first)
+        after[0].kind = Kind.TAG
         return
     is_marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
     if not is_marked or (first.span >= title.span and title.mark is not Mark.QUOTE):
@@ -239,6 +268,21 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
     if first.mark is Mark.STRONG:  # **Ann Poe**, *A Fine Title*
         return follows and title.mark is Mark.EMPHASIS and _read_known(first.text) is not None
     return follows and first.mark is Mark.PLAIN and _is_author(first, title)
+
+
+def _is_group_dated(first: Segment, year: Segment, title: Segment) -> bool:
+    """Tell "Organisation des Choses [ODC]. (2017). Un titre", whatever small words a group has."""
+    is_group = first.mark is Mark.PLAIN and first.text[:1].isupper() and not first.is_link
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
+    return is_group and bool(year.bracket) and is_title
+
+
+def _is_surname_dated(first: Segment, year: Segment, title: Segment) -> bool:
+    """Tell "Poe. 2009. The Fine Title of Things", where stops set off a lone surname."""
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.is_link
+    is_long = title.quoted or len(title.text.split()) >= MIN_WORDS
+    is_alone = first.mark is Mark.PLAIN and _LONE_SURNAME.fullmatch(first.text) is not None
+    return is_title and is_long and is_alone and not year.bracket
 
 
 def _read_known(text: str) -> People | None:

@@ -166,6 +166,8 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
         return True
     if title.kind is not Kind.VENUE or title.mark not in (Mark.PLAIN, Mark.EMPHASIS):
         return False
+    if title.mark is Mark.EMPHASIS and rest and rest[0].cut is Cut.STOP and _names_venue(rest[0]):
+        return True  # Poe & Roe, *Basic Science*. Fine University Press, 2014
     if any(part.kind is Kind.TEXT and part.mark is not Mark.PLAIN for part in rest):
         return place == 1 and title.mark is Mark.PLAIN and reads_on(title.text)
     if not rest and ": " in title.text and len(title.text.split()) >= MIN_WORDS:
@@ -176,11 +178,15 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
         return True  # *Basic Things: A Proposal for a Free Society*
     follows = any(part.kind in (Kind.TEXT, Kind.VENUE, Kind.DATE) for part in rest)
     is_known = title.venue is not None and title.venue.is_sure
-    is_followed = _has_imprint(rest) or any(part.venue and part.venue.name for part in rest)
+    is_followed = _has_imprint(rest) or any(map(_names_venue, rest))
     is_set_off = place > 1 or title.cut is Cut.COLON
     if is_known and len(title.text.split()) < MIN_WORDS and not (is_set_off and is_followed):
         return _has_imprint(rest)
     return follows or place > 1
+
+
+def _names_venue(part: Segment) -> bool:
+    return part.venue is not None and bool(part.venue.name)
 
 
 def _has_imprint(rest: Sequence[Segment]) -> bool:

@@ -31,6 +31,7 @@ _EDITORS = ("hg", "hrsg", "hgg", "ed", "eds")
 _VOLUMES = re.compile(r",\s\d{1,2}\s(?:Bde?|Bände|Teile|vols?)\.?$")
 _VOLUME = re.compile(r"\s\d{1,4}\s?(?:\(\d+(?:[-–]\d+)?\))?:\s?[A-Z]?\d")
 _EDITION = re.compile(rf"\.\s{EDITION.pattern}", re.IGNORECASE)
+_THESIS = re.compile(r"[.,]\s(?:(?:Phil|Med|Jur|Theol|Inaug)\.?[\s-])?(?:Diss|Habil)\b.{0,30}$")
 _SERIES = re.compile(r"\s\([^()]*\)$")
 _IN_BOOK = re.compile(r"[.,]\s[Ii]n:?\s")
 _OTHERS = re.compile(r",?\su\.\s?a\.$|,?\set al\.?$")
@@ -55,6 +56,7 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     text = title.whole[start:]
     found = _PLACE_YEAR.search(text)
     words = _SERIES.sub("", _VOLUMES.sub("", text[: found.start()])) if found else ""
+    words = _THESIS.sub("", words)
     if not found or " " not in words or _IN_BOOK.search(text) or not _are_authors(segments[:place]):
         return False
     last = words.rpartition(". ")[2]

@@ -44,6 +44,7 @@ _WIDE_SPACE = re.compile("\u3000+(?![-–—―〜～（(])")
 _FOREIGN = re.compile(
     "[\u30a0-\u30ff\u4e00-\u9fffA-Z][\u30a0-\u30ff\u4e00-\u9fffA-Za-z.]*"
     "(?:\\s?[·・•‧]\\s?[\u30a0-\u30ff\u4e00-\u9fffA-Za-z.]+)+"
+    "|[\u4e00-\u9fff]{1,5}\\.[\u4e00-\u9fff]{2,6}"
 )
 _JAPANESE = "[\u4e00-\u9fff々][\u3041-\u30fa\u30fc\u4e00-\u9fff々]{1,5}"
 # Foreign names at the start of a citation, and any before a title in the marks of Japanese.

@@ -43,7 +43,9 @@ _NAMED_YEAR = re.compile(
 )
 _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
 # The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
-_YEAR_OF_IMPRINT = re.compile(rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:pp?|S|\d+\s[pсc])\b)")
+_YEAR_OF_IMPRINT = re.compile(
+    rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
+)
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.venues import read_venue
-from paperkg.reading.words import words_of
+from paperkg.reading.words import either, words_of
 
 __all__ = ["EDITION", "find_end", "find_venue", "is_city", "is_imprint", "is_place"]
 
@@ -14,7 +14,8 @@ _IMPRINT = re.compile(
     r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
     r"(?:pp?\.\s?)?\d+(?:\s?[-–—]\s?\d+)?)"
     r"|(?P<place>(?:New |Los |San )?[A-ZÀ-ÞА-Я][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
-    r"(?:(?:[ ,/&]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-ÞА-Я][^:,.;]{1,50}|,\s[A-ZÀ-ÞА-Я][^:,.;]{1,40})?)$"
+    r"(?:(?:[ ,/&;]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-ÞА-Я][^:,.;]{1,50}"
+    r"|,\s[A-ZÀ-ÞА-Я][^:,.;]{1,40})?)$"
 )
 _PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
@@ -47,6 +48,8 @@ _EDITION = re.compile(
     r",?\s\d{1,2}(?:st|nd|rd|th|e|ᵉ|ème)?\s(?:ed|edn|éd|edition)\.?$", re.IGNORECASE
 )
 _PLACES = words_of("citations", "places")
+# ", Thousand Oaks, California: ", a city that only its state or country tells.
+_REGION_LAST = re.compile(rf",\s(?:{either('citations', 'regions')})\.?:\s", re.IGNORECASE)
 # A journal with its volume, whose issue stands in brackets after it: ", Social Things, 15 (2)".
 _VOLUME = re.compile(r",\s[A-ZÀ-Þ][^,:\d]{3,60},?\s\d{1,4}$")
 # A series of books, its volume named: ", Fine Mathematical Sciences Vol 42".
@@ -148,6 +151,7 @@ def _find_imprint(text: str) -> re.Match[str] | None:
         return turned
     place = found["place"] if found else None
     is_city = place and (place.startswith(_TWO_WORDS) or place.lower() in _PLACES)
+    is_city = is_city or (found is not None and _REGION_LAST.search(found[0]) is not None)
     is_acronym = place is not None and found is not None and _ACRONYM.fullmatch(found[0][2:])
     is_named = found is not None and bool(found["journal"] or is_acronym)
     return found if is_named or is_city else None

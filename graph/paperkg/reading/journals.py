@@ -44,6 +44,8 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         Whether the authors stand before the title.
     """
     segment = record.segments[place]
+    if segment.text.endswith(".pdf"):
+        return False  # the name of its file
     if place > title and is_numbered_journal(record, place):
         return True
     if place < title or not cited:

@@ -303,7 +303,8 @@ def says_who_and_when(record: Record) -> bool:
     """Whether a record says who, and when or where."""
     kinds = {part.kind for part in record.segments}
     signed = any(part.field is Field.AUTHORS for part in record.segments)
-    return (signed or Kind.PEOPLE in kinds) and bool(kinds & {Kind.DATE, Kind.VENUE})
+    is_placed = bool(kinds & {Kind.DATE, Kind.VENUE}) or Role.VENUE in record.roles
+    return (signed or Kind.PEOPLE in kinds) and is_placed
 
 
 def may_be_cited(record: Record, place: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from paperkg.identifiers import Identifier, parse_identifier
 from paperkg.reading.blocks import Span, plain_text
 from paperkg.reading.cuts import Cuts
+from paperkg.reading.imprints import is_place
 from paperkg.reading.inline import join_texts
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
@@ -37,6 +38,7 @@ MIN_BOLD = 3
 _NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
+_AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
 _SIGNED = re.compile(rf"\S \S.*\s(?:{either('people', 'by')})\s{CAPITAL}[^,;:!?()]{{1,60}}$")
@@ -64,19 +66,19 @@ def split_paragraph(
             return _join_lines(lines, numbered, wrapped=_are_wrapped(lines, numbered))
         cut = [cuts.look(line) for _, line in lines]
         headed = [_is_headed(parts) for parts in cut]
-        if sum(headed) < 2:
-            headed = find_signed_lines([plain_text(line) for _, line in lines])
-        if headed:
-            return _join_lines(lines, headed)
+        if sum(headed) > 1:
+            return _join_lines(lines, _with_cited(lines, cut, headed))
+        if signed := find_signed_lines([plain_text(line) for _, line in lines]):
+            return _join_lines(lines, signed)
+        cited = [is_citation(parts) for parts in cut]
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
         linked = [
             _leads_somewhere(parts) and not is_open
             for parts, is_open in zip(cut, opened, strict=True)
         ]
-        cited = [is_citation(parts) for parts in cut]
         # Among lines that lead somewhere, a citation without a link is a record, too.
         either = [leads or cites for leads, cites in zip(linked, cited, strict=True)]
-        for found, whole in ((linked, either), (cited, cited)):
+        for found, whole in ((linked, either), (cited, _with_named(lines, cut, cited))):
             if sum(found) >= max(2, MOST * len(lines)):
                 return _join_lines(lines, whole)
         if _is_each_a_work([line for _, line in lines], cut):
@@ -132,6 +134,36 @@ def _join_lines(
 def _is_headed(parts: Sequence[Segment]) -> bool:
     """Whether a line of a paragraph starts with a title in bold or in quotation marks."""
     return bool(parts) and is_marked_title(parts[0])
+
+
+def _with_cited(
+    lines: list[tuple[int, list[Span]]], cut: list[list[Segment]], headed: list[bool]
+) -> list[bool]:
+    """Say which lines are records, where some start with their titles and say when at once.
+
+    Then citations among them, "Poe, Ann. *A Title*. 1954", are no lines below a title.
+    """
+    heads = [parts for parts, is_head in zip(cut, headed, strict=True) if is_head]
+    if not all(parts[0].mark is Mark.QUOTE and any(part.date for part in parts) for parts in heads):
+        return headed
+    cited = [is_head or is_citation(parts) for parts, is_head in zip(cut, headed, strict=True)]
+    return _with_named(lines, cut, cited)
+
+
+def _with_named(
+    lines: list[tuple[int, list[Span]]], cut: list[list[Segment]], cited: list[bool]
+) -> list[bool]:
+    """Say which lines are records where most cite: others, too, that start with a name.
+
+    The line before is at an end, and the name is no city, "Paris, Gallimard, 1990".
+    """
+    whole = list(cited)
+    for place, parts in enumerate(cut[1:], start=1):
+        if cited[place] or not parts or not _is_named(parts):
+            continue
+        is_after = _AT_END.search(plain_text(lines[place - 1][1])) is not None
+        whole[place] = is_after and not is_place(parts[0].text.partition(",")[0])
+    return whole
 
 
 def _leads_somewhere(parts: Sequence[Segment]) -> bool:

@@ -107,7 +107,7 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
         return Role.AUTHORS
     if read_translators(segment.text):
         return Role.NOTE
-    if is_numbered_journal(record, place):
+    if is_numbered_journal(record, place) or _is_newspaper(record, place, title):
         return Role.VENUE
     if follows_authors(record, title):
         return Role.VENUE if resembles_name(record, place, title) else Role.NONE
@@ -117,6 +117,15 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
         return Role.NONE
     return Role.AUTHORS
+
+
+def _is_newspaper(record: Record, place: int, title: int) -> bool:
+    """Tell "“A Fine Title,” *Pittsburgh Gazette*, May 1, 1954" from an author in italics."""
+    segment, after = record.segments[place], record.segments[place + 1 : place + 2]
+    people = segment.people
+    is_named = people is not None and not people.is_sure and not people.has_given_name
+    is_styled = segment.mark is Mark.EMPHASIS and record.segments[title].mark is Mark.QUOTE
+    return place == title + 1 and is_named and is_styled and any(part.date for part in after)
 
 
 def _role_of_field(segment: Segment, field: Field) -> Role:

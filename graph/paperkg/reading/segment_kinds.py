@@ -43,7 +43,8 @@ SPELLED = re.compile(
 _ASIDES = words_of("parts", "asides")
 # When, but no year: "(c. 1400)", "(n.d.)".
 _VAGUE_DATE = re.compile(
-    r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?|n\.\s?d\.?"
+    r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?"
+    r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
 )
 _UNDATED = words_of("states", "undated")
 _BEFORE_STATE = (Cut.START, Cut.STOP)  # Ann Poe. Forthcoming. A Fine Title

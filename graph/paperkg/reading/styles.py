@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.blocks import Span
-from paperkg.reading.patterns import NAMES_BEFORE, SOURCE_AFTER, SPECIES
+from paperkg.reading.patterns import SPECIES
 from paperkg.reading.venues import read_venue
 from paperkg.reading.words import any_of, words_of
 
@@ -27,6 +27,8 @@ _LATIN = re.compile(
     r"\s*(?:[A-Z][a-z]{3,} [a-z]{4,}|[A-Z]\. ?[a-z]{4,}|(?i:in|ex|de|post|a) [a-z]{4,})\s*"
 )
 _SMALL_LAST = re.compile(r"(?:^|\s)[(\[“\"‘]?[^\W\dA-ZÀ-Þ][\w’'-]*\s$")
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
+_SIGN_FIRST = re.compile(r"\s?[.,;:(]")
 _STOP_LAST = re.compile(r"[.?!:)\]]\s+$")
 # What follows a title in italics, and no words in them: "*Emma*, ed. by Poe", "*Emma* is a novel".
 _AFTER_SOURCE = "by|ed|edited|eds|no|pp|pt|trans|translated|vol|volume"
@@ -48,9 +50,6 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
     joined = list(spans)
     if not any(span.emphasized for span in spans):
         return joined
-    if joined[0].strong:
-        _free_title(joined)
-        spans = list(joined)
     head = -1  # the span that holds the text so far
     for place, span in enumerate(spans):
         if not joined[place].text:
@@ -58,6 +57,8 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
         before = joined[head] if head >= 0 else None
         after = spans[place + 1] if place + 1 < len(spans) else None
         if not span.emphasized or span.is_link or not _is_inside(before, span, after):
+            if span.strong and before is not None and _is_title_after(before, span, after):
+                joined[place] = span._replace(strong=False)
             head = place
             continue
         if before is not None and _is_around(before, span):
@@ -70,22 +71,15 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _free_title(spans: list[Span]) -> None:
-    """Take the bold off what stands around a title: "**Ann Poe, *A Fine Title* (2019)**"."""
-    if len(spans) < 2 or not spans[1].emphasized or not spans[1].strong:
-        return
-    rest = spans[2:3] if spans[2:3] and spans[2].strong and not spans[2].emphasized else []
-    is_source = all(SOURCE_AFTER.match(span.text) for span in rest)
-    if is_source and NAMES_BEFORE.fullmatch(spans[0].text):
-        for place in range(0, 2 + len(rest), 2):
-            spans[place] = plainly(spans[place])
-
-
 def _is_inside(before: Span | None, span: Span, after: Span | None) -> bool:
     """Whether words in italics are part of the text around them."""
     head = before.text if before is not None and _is_around(before, span) else ""
     tail = after.text if after is not None and _is_around(after, span) else ""
-    if head and (_OTHERS.fullmatch(span.text) or (span.strong and tail)):
+    if head and _OTHERS.fullmatch(span.text):
+        return True
+    if head and span.strong and tail and before is not None:
+        return not _is_title_after(before, span, after)
+    if tail and not span.strong and _is_in_quotation(head, tail):
         return True
     is_closed = span.text.rstrip()[-1:] in (",", ":", "?", "!")
     if is_closed or len(span.text.split()) > MAX_WORDS or read_venue(span.text):
@@ -99,6 +93,25 @@ def _is_inside(before: Span | None, span: Span, after: Span | None) -> bool:
     starts = _STOP_LAST.search(head) is not None
     goes_on = _GOES_ON_IN if starts and is_species else _GOES_ON
     return (is_latin or starts) and goes_on.match(tail) is not None
+
+
+def _is_in_quotation(head: str, tail: str) -> bool:
+    """Whether quotation marks are open before words, and closed after them: “On *Emma*”."""
+    for opening, closing in _QUOTES:
+        if closing not in tail:
+            continue
+        if opening == closing:
+            return head.count(opening) % 2 == 1 and tail.count(closing) % 2 == 1
+        if head.rfind(opening) > head.rfind(closing):
+            return tail.find(closing) < (tail.find(opening) if opening in tail else len(tail))
+    return False
+
+
+def _is_title_after(before: Span, span: Span, after: Span | None) -> bool:
+    """Tell "**Ann Poe, *A Fine Title*.**", where a sign stands on both sides, inside bold words."""
+    is_set_off = before.text.rstrip()[-1:] in (",", ".", ":") and _is_around(before, span)
+    is_closed = after is None or not _is_around(after, span) or _SIGN_FIRST.match(after.text)
+    return is_set_off and bool(is_closed)
 
 
 def _is_around(text: Span, span: Span) -> bool:

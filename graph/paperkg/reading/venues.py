@@ -283,7 +283,7 @@ def _read_words(text: str, known: _Known) -> Venue | None:
         rest = (_ADDED if rest.count(" ") >= MIN_FULL else _ADDITIONS).sub(" ", rest)
     numbers = _NUMBERS.search(rest) if has_digit(rest) else None
     name = _tidy(rest[: numbers.start()] if numbers else rest)
-    name = _ISSUE_LAST.sub("", name) if date else name  # Fine Papers No. 07/2013
+    name = _ISSUE_LAST.sub("", name)  # "Fine Papers No. 07/2013", "A JOURNAL, Vol"
     if not name:
         return _read_nameless(text, date)
     words = name.split()
