@@ -18,6 +18,7 @@ from paperkg.reading.shapes import (
     is_field_like,
     is_labelled_name,
     is_marked_title,
+    is_of_part,
 )
 from paperkg.reading.works import is_citation
 
@@ -90,6 +91,9 @@ def _add_line(
     fields
         Whether the record is a heading, so that a line of names or a journal needs no label.
     """
+    if parts and record.has_link and is_of_part(parts[0]):  # its links lead to other works
+        record.remarks.append(tidy(plain_text(line)))
+        return
     if parts and (meaning := _meaning_of(line, parts, record, fields=fields)):
         parts[0].field = meaning
     if parts and _is_named_only(record) and (title := _cited_title(parts)):

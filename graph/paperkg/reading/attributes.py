@@ -63,6 +63,10 @@ _SETTING_OFF = words_of("people", "by") | {"et", "others", "colleagues"}
 """Words before authors, and for those who are not named."""
 
 # "A Fine Title: Poe et al.": no subtitle ends so.
+_REPORT = re.compile(
+    r"(?<=\w): (?=tech\. ?rep\.|(?:ph\.? ?d\.?|master['’]?s|doctoral) (?:thesis|diss))",
+    re.IGNORECASE,
+)
 _OTHERS_LAST = re.compile(r":\s([^:,.;]{2,40}\set\sal\.?)\s*$")
 _STATE = re.compile(rf"(?:[A-Z]{{2}}(?:, USA)?|USA|UK)(?:: |, {RECENT_YEAR})")
 _STOP_OR_YEAR = re.compile(rf"\.\s|\s?\({RECENT_YEAR}|\s?\.?\s?{RECENT_YEAR}\b")
@@ -95,6 +99,11 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         rest = Piece(piece.start, piece.start + last.start(), piece.cut)
         number = Piece(piece.start + last.start(1), piece.end, Cut.COMMA)
         return [*cut_attributes(text, rest, vocabulary), number]
+    if (": " in body or "; " in body) and (end := _end_before_source(body)):
+        head = Piece(piece.start, piece.start + end, piece.cut)
+        where = Piece(piece.start + end + len("; "), piece.end, Cut.STOP)
+        parts = cut_attributes(text, head, vocabulary)
+        return [*parts, *cut_attributes(text, where, vocabulary)]
     if piece.cut is Cut.START:
         if end := _end_of_lead(body[lead:]):
             middle = piece.start + lead + end
@@ -104,6 +113,19 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         if end := _end_of_turned(body[lead:], vocabulary):
             return _after_authors(text, piece, piece.start + lead + end, vocabulary)
     return _cut_after_names(text, piece, lead, vocabulary)
+
+
+def _end_before_source(body: str) -> int:
+    """Say where a title ends before a semicolon and a venue: "A Fine Title; Proc. FCC 1992".
+
+    A report is one behind a colon, too: "A Fine Title: Tech. rep."
+    """
+    if report := _REPORT.search(body):
+        return report.start()
+    head, _, rest = body.rpartition("; ")
+    venue = read_venue(rest) or read_venue(rest.partition(",")[0])
+    is_title = head.count(" ") > 1 and ";" not in head
+    return len(head) if is_title and venue and venue.is_sure else 0
 
 
 def _is_words_alone(body: str) -> bool:

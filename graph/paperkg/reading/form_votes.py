@@ -235,8 +235,10 @@ def _are_titles(records: Sequence[Record]) -> bool:
 def _is_link_alone(record: Record) -> bool:
     """Whether a record is a link of some words, and no more."""
     parts = record.segments
-    if record.container is not Container.PARAGRAPH or len(parts) != 1:
+    if record.container is not Container.PARAGRAPH or not parts:
         return False
     link = parts[0]
+    if any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
+        return False
     is_title = link.is_link and count_words(link.text) >= MIN_LINK
     return is_title and not is_front_page(link.url)

@@ -22,6 +22,9 @@ from paperkg.reading.words import words_of
 
 __all__ = ["SPELLED", "is_long_sentence", "say_kind"]
 
+MAX_WHERE = 40
+"""What says only where a page was found has no more signs."""
+
 _DIGITS = re.compile(r"\d+")
 # Numbers that begin or end with a year: "1977, pp. 142-48", "1977,12,142-8", or "Vol. 14. 2014".
 _DATED_NUMBER = re.compile(
@@ -62,7 +65,14 @@ _READ_ON = re.compile(r"20[0-3]\d(?:0\d|1[0-2])[0-3]\d")
 # When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
 _LOOKED_AT = re.compile(
     r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
-    r"abgerufen|zugriff|consulté)\b",
+    r"abgerufen|aufgerufen|eingesehen|zugegriffen|zugriff|consulté)\b",
+    re.IGNORECASE,
+)
+# What stands before where a page is: "Retrieved from", "Available at".
+_WHERE_FOUND = re.compile(
+    r"(?:retrieved|accessed|available|obtained|abgerufen|zugegriffen|verfügbar|disponi[bv]ile|"
+    r"disponible|disponível|recuperado|consulté)(?: online)? "
+    r"(?:from|at|on|via|unter|von|en|em|de|su|sur)(?: |$)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
@@ -158,7 +168,7 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
     if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
         return True
     is_known = bool(segment.bracket) and text.lower().strip(".") in _ASIDES
-    return is_known or text.startswith("Retrieved from ")
+    return is_known or (len(text) < MAX_WHERE and _WHERE_FOUND.match(text) is not None)
 
 
 def _is_plain_label(segment: Segment) -> bool:

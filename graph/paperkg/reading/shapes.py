@@ -23,6 +23,7 @@ __all__ = [
     "is_front_page",
     "is_labelled_name",
     "is_marked_title",
+    "is_of_part",
     "is_word_of_sentence",
     "leads_to_paper",
     "leads_to_person",
@@ -57,6 +58,10 @@ MAX_SHORT_NAME = 3
 
 # Pages of people: "/people/ann-poe", "/profile?id=~Ann_Poe1", "/~poe", "/citations?user=…".
 _OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
+
+
+# What says something of a part of a work is none: "Chapter 8 shows …", "Section 2.1 is …".
+_OF_PART = re.compile(r"(?:chapter|section|figure|table|appendix|page)s? \d[\d.,-]*\s+[a-z]", re.I)
 
 
 def take_box(spans: list[Span]) -> tuple[bool, list[Span]]:
@@ -136,6 +141,11 @@ def is_word_of_sentence(part: Segment) -> bool:
     return part.text.lower() in _WORDS_OF_SENTENCES
 
 
+def is_of_part(part: Segment) -> bool:
+    """Whether a text says something of a part of a work: "Chapter 8 shows …"."""
+    return not part.is_link and _OF_PART.match(part.text) is not None
+
+
 def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     """Whether a line is an entry of its own: it starts with a title that leads somewhere.
 
@@ -145,6 +155,8 @@ def is_entry_like(parts: Sequence[Segment], *, strict: bool = False) -> bool:
     if not texts or texts[0].field:
         return False
     first = texts[0]
+    if is_of_part(first):
+        return False
     after = parts[parts.index(first) + 1 :]
     papers = any(part.is_link and _is_set_off(part) and leads_to_paper(part) for part in after)
     if first.is_link and first.text.lstrip("([\"“‘'$")[:1].isalnum():

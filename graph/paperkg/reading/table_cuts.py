@@ -43,6 +43,9 @@ MIN_WORDS = 3
 MIN_PART = 4
 """The first part of a title has so many words; a label before a break has fewer."""
 
+MIN_SORTED, MOST_SORTS = 4, 0.6
+"""Of so many words in a column, names of works recur less: more than this share differ."""
+
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
@@ -178,12 +181,14 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         _join_titles(titles)
         _name_works(titles)
     read_author_lines(titles)
-    for column, kind in fields.items():
+    for column, kind in tuple(fields.items()):
         cells = [row.cells[column - 1] for row in rows if has_cell(row, column)]
         if kind is Field.VENUE:
             read_venues(cells)
         elif kind is Field.AUTHORS:
             read_surnames_in([cell for cell in cells if cell])
+        elif kind is Field.SHORT_NAME and _are_sorts(cells):
+            fields[column] = Field.NOTE
     readings = find_readings(names, title)
     if len(readings) > 1:
         fields.update(dict.fromkeys(readings, Field.TITLE))
@@ -191,6 +196,12 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     linking = {part.column for part in parts if part.is_link}
     topic = find_topics(names, {title, *readings, *linking})
     return Columns(fields, title, readings, topic, any(map(names_tools, names[:title][-1:])))
+
+
+def _are_sorts(cells: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a column below "Method" or the like says of what sort a work is: its words recur."""
+    texts = [cell[0].text for cell in cells if cell]
+    return len(texts) >= MIN_SORTED and len(set(texts)) <= MOST_SORTS * len(texts)
 
 
 def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> bool:

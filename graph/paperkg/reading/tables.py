@@ -112,6 +112,7 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
     signed = any(
         columns.get(part.column) is Field.AUTHORS
         or (part.kind is Kind.VENUE and columns.get(part.column) is Field.VENUE)
+        or (part.date.isdecimal() and columns.get(part.column) is Field.DATE)
         for part in parts
     )
     return signed or any(

@@ -206,9 +206,16 @@ def _leads_to_its_paper(parts: Sequence[Segment], *, least: int = MIN_WORDS) -> 
 
 
 def _is_signed(content: Sequence[Block]) -> bool:
-    """Whether a heading has a line of names below it, and in the next ones where and when."""
-    signed = [_has_imprint(child) for child in content if child.kind is BlockKind.PARAGRAPH]
+    """Whether a heading has a line of names below it, and in it or the next ones when."""
+    below = [child for child in content if child.kind is BlockKind.PARAGRAPH]
+    signed = [_has_imprint(child) or _is_byline(child) for child in below]
     return signed[:1] == [True] and sum(signed) == 1
+
+
+def _is_byline(paragraph: Block) -> bool:
+    """Whether a paragraph is names with a year in bold, "**Ann Poe and Bo Li (1982)**"."""
+    spans = [span for span in paragraph.spans if span.text.strip()]
+    return len(spans) == 1 and spans[0].strong and is_byline(spans)
 
 
 def _has_imprint(paragraph: Block) -> bool:
