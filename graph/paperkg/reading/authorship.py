@@ -113,6 +113,8 @@ def _read_others(text: str) -> _Signature | None:
 
 def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Find the authors that a segment names, where its place does not make it sooner a title."""
+    if segment.text.startswith("by @"):
+        return People((segment.text[3:],), len(segment.text), True)
     if translators := read_translators(segment.text):
         return translators
     if segment.text.endswith(_OWNER):

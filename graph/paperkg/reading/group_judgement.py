@@ -10,7 +10,7 @@ from paperkg.reading import reasons
 from paperkg.reading.form_votes import judge_alike, judge_links
 from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.paragraph_forms import may_be_cited, says_who_and_when
-from paperkg.reading.prose import judge_changes, says_nothing_of_paper
+from paperkg.reading.prose import judge_changes, judge_steps, says_nothing_of_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.shapes import leads_to_paper, leads_to_whole, names_paper
@@ -54,6 +54,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     for group in groups:
         _judge_led(group)
     judge_changes(groups)
+    judge_steps(groups)
     _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)
@@ -328,6 +329,10 @@ def _leads_inside(record: Record) -> bool:
 def _points_to_list(record: Record) -> bool:
     links = [part for part in record.segments if part.is_link]
     return bool(links) and all(
-        part.local.lower().partition("#")[0].endswith((".md", "/")) or "github.com" in part.url
-        for part in links
+        _is_page(part.local.lower().partition("#")[0]) or "github.com" in part.url for part in links
     )
+
+
+def _is_page(local: str) -> bool:
+    """Whether an address inside the site is that of a page of text: "trees.md", "/docs/trees"."""
+    return local.endswith((".md", "/")) or (local[:1] == "/" and "." not in local)

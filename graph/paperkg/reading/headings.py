@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, plain_text
+from paperkg.reading.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.dates import read_date
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK
@@ -15,6 +15,7 @@ __all__ = [
     "find_emphasized",
     "is_bare_heading",
     "is_contents",
+    "is_labelled_lead",
     "is_prose",
     "is_sentence",
     "rank_parts",
@@ -195,6 +196,21 @@ def is_bare_heading(
     leads = following is not None and following.kind is BlockKind.PARAGRAPH
     is_year = text.isdecimal() and (after_heading or in_year)
     return is_set_apart and leads and (is_year or not read_date(text))
+
+
+def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Block | None) -> bool:
+    """Whether the first line above a list is bold and ends with a colon, and words follow it.
+
+    "**Recommended Reading:**" is the heading, and what it says of the list below is none.
+    """
+    if len(lines) < 2 or following is None or following.kind is not BlockKind.LIST:
+        return False
+    shown = [span for span in lines[0][1] if span.text.strip()]
+    is_bold = bool(shown) and all(span.strong and not span.is_link for span in shown)
+    if not is_bold or any(has_link(spans) for _, spans in lines):
+        return False
+    text = plain_text(lines[0][1]).strip()
+    return text.endswith((":", "：")) and len(text.split()) <= MAX_WORDS and not read_field(text)
 
 
 def _is_remark(text: str) -> bool:

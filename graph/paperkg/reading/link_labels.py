@@ -22,6 +22,8 @@ _CITED = re.compile(rf"(.*?)\W+({RECENT_YEAR})\b")
 _CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
 _AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
 _SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")
+# "doi:10.1088 1742/6596", whatever the sign in it was.
+_PREFIXED = re.compile(r"(?:arxiv|doi|hal|pmc?id)\s?[:/]\s?(?:10\.)?\d", re.IGNORECASE)
 MAX_SPACES = 6
 """A text with more is neither a label nor an identifier, with whatever stands beside it."""
 
@@ -61,6 +63,8 @@ def _says_only_where(text: str) -> bool:
     if len(text) > 300 or "://" in text[:10]:
         return "://" in text[:10]
     spaces, numbered = text.count(" "), has_digit(text)
+    if numbered and _PREFIXED.match(text):
+        return True
     if numbered and (NUMBER.fullmatch(text) or read_date(text) or _is_author_year(text)):
         return True
     if spaces > MAX_SPACES and not numbered:
@@ -101,7 +105,8 @@ def _read_signed(text: str) -> tuple[People, Venue] | None:
 def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     """Make a segment of such a link; its text may say who, where and when, too."""
     text = _strip_label(span.text)
-    says_more = bool(text) and "://" not in text
+    is_broken = _PREFIXED.match(text) is not None and parse_identifier(text) is None
+    says_more = bool(text) and "://" not in text and not is_broken
     venue = read_venue(text) if says_more and not span.is_image else None
     signed = _AUTHOR_YEAR.search(text) if says_more else None
     file = _read_signed(text) if span.local else None

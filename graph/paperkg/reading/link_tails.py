@@ -15,7 +15,7 @@ from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.venues import Venue
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["agree_on_link_tails"]
 
@@ -26,6 +26,11 @@ _SOURCE = re.compile(
 # What the method of a work is called, after all else: "A Fine Title, Poe et al., 2013. (AFT)".
 _SHORT_NAME = re.compile(r"\s\([^\W\d_][\w.+-]{1,20}\)$")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\set al\b")
+_LETTERS = re.compile(r"[^\W_]+")
+_OF_SITES = words_of("sections", "sites") | {"developer", "docs", "engineering", "guide", "tech"}
+MIN_NAME = 4
+"""The name of a site has so many letters."""
+
 _INITIAL = re.compile(rf"\b{CAPITAL}\.")
 
 
@@ -49,6 +54,8 @@ def agree_on_link_tails(groups: Sequence[Group]) -> None:
     """Cut who, where and when off the titles of links, where most siblings have them there."""
     for group in groups:
         linked = [record for record in group.records if _is_linked(record)]
+        for record in linked:
+            _name_site(record)
         if len(linked) < MIN_GROUP:
             continue
         tails = [tail for record in linked if (tail := _find_tail(record))]
@@ -57,6 +64,35 @@ def agree_on_link_tails(groups: Sequence[Group]) -> None:
         if signed >= max(MIN_GROUP, AGREED * len(linked)) and known >= KNOWN * len(tails):
             for tail in tails:
                 _cut(tail)
+
+
+def _name_site(record: Record) -> None:
+    """Take the name of the site at the end of a link to it for where a text appeared.
+
+    So of "[A Fine Title — Rain House](https://rainhouse.example.org/…)", whatever siblings say.
+    """
+    title, *rest = _parts_inside(record)
+    last = rest[-1] if rest else title
+    is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
+    is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
+    if last is not title and is_tail and _is_site(last.text, last.url):
+        last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
+
+
+def _is_site(name: str, url: str) -> bool:
+    """Whether a name is in the host of an address, with "blog" or the like behind it or not.
+
+    Examples
+    --------
+    >>> _is_site("Rain House", "https://www.rain-house.com/a"), _is_site("A Survey", "https://b.org")
+    (True, False)
+    """
+    host = "".join(_LETTERS.findall(url.partition("://")[2].partition("/")[0].lower()))
+    words = _LETTERS.findall(name.lower())
+    while len(words) > 1 and words[-1] in _OF_SITES:
+        words.pop()
+    squashed = "".join(words)
+    return len(squashed) >= MIN_NAME and squashed in host
 
 
 def _is_linked(record: Record) -> bool:

@@ -14,6 +14,7 @@ from paperkg.reading.shapes import (
     is_front_page,
     is_repository,
     leads_to_paper,
+    leads_to_series,
     leads_to_video,
     leads_to_whole,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "is_of_program",
     "is_part_of_book",
     "is_part_of_page",
+    "is_part_of_text",
     "is_thing",
 ]
 
@@ -47,7 +49,7 @@ _ABOUT_LIST = re.compile(
     r"code of conduct|citation$|citing|"
     r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
     r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
-    r"^logistics|^grading|^prerequisites$|"
+    r"^logistics|^grading|^evaluation criteria|^prerequisites$|"
     r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"
@@ -95,6 +97,10 @@ _PART_OF_BOOK = re.compile(
     rf"|(?:[^\s,:]+\s)?[^\s,:]+[,:]\s\d{{1,3}}\s?[-–—]\s?\d{{1,3}}){_NEXT}\.?",
     re.IGNORECASE,
 )
+_PART_OF_TEXT = re.compile(
+    r"(?:chapter|section|appendix|lesson|module|unit|kapitel|capítulo|chapitre)\s\d{1,2}\s?[:—–-]\s",
+    re.IGNORECASE,
+)
 # What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
@@ -103,6 +109,7 @@ _TERM = re.compile(
 _HOME_PAGE = re.compile(
     r"\b(?:faculty|personal|profile|staff) page$|['’]s home ?page$", re.IGNORECASE
 )
+_ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
 _TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
@@ -137,14 +144,25 @@ def is_part_of_book(text: str) -> bool:
     return text[-1:] in "0123456789.ivxlc" and _PART_OF_BOOK.fullmatch(text) is not None
 
 
+def is_part_of_text(text: str) -> bool:
+    """Whether a text is a part of what it stands in, with its name: "Chapter 3: Fine Trees".
+
+    Examples
+    --------
+    >>> is_part_of_text("Chapter 3: Fine Trees"), is_part_of_text("Chapter and Verse")
+    (True, False)
+    """
+    return _PART_OF_TEXT.match(text) is not None
+
+
 def is_credit(record: Record) -> bool:
     """Whether a record says who made the list."""
     return _CREDIT.match(record.text) is not None
 
 
 def _head_of(topic: str) -> str:
-    """Give what the things of a section are: of "Tools for Research", the tools."""
-    return topic.lower().partition(" for ")[0]
+    """Give what the things of a section are: of "Tools for Research (free)", the tools."""
+    return topic.lower().partition(" for ")[0].partition(" (")[0]
 
 
 @lru_cache(maxsize=1_000)
@@ -194,6 +212,8 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if is_repository(title.text) or _is_own_name(record, title):
         return True
+    if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
+        return True
     return _is_site(record, title)
 
 
@@ -201,8 +221,11 @@ def _is_site(record: Record, title: Segment) -> bool:
     """Whether a record is a site as a whole or the page of a person, by its name and link."""
     if _HOME_PAGE.search(title.text):
         return True
-    if title.text.lower().rpartition(" ")[2] in _SITES and is_front_page(title.url):
+    is_named = title.text.lower().rpartition(" ")[2] in _SITES
+    if is_named and is_front_page(title.url):
         return True
+    if is_named and record.container is Container.ITEM and not record.has_link:
+        return says_nothing_of_paper(record)
     rest = record.segments[1:]
     if not rest or count_words(title.text) > MAX_SITE or not all(map(_is_to_site, rest)):
         return False
@@ -225,7 +248,7 @@ def _is_own_name(record: Record, title: Segment) -> bool:
 @lru_cache(maxsize=1_000)
 def _ends_with_tools(topics: Sequence[str]) -> bool:
     """Whether a section is of some kind of tools or data, "Quadrotor Simulators"."""
-    return any(topic.lower().rpartition(" ")[2] in _TOOLS for topic in topics[-2:])
+    return any(_head_of(topic).rpartition(" ")[2] in _TOOLS for topic in topics[-2:])
 
 
 def is_name(record: Record, title: Segment) -> bool:

@@ -39,6 +39,7 @@ from paperkg.reading.headings import (
     find_emphasized,
     is_bare_heading,
     is_contents,
+    is_labelled_lead,
     is_prose,
     is_sentence,
     rank_parts,
@@ -261,6 +262,9 @@ class _Walker:
         if heading := read_unspaced(lines):
             self.enter(*heading)
             return lines[1:]
+        if is_labelled_lead(lines, following):
+            self.enter_below_parts(lines[0][1])
+            return lines[1:]
         if is_title_of_links(block, following, self.cuts) or not is_bare_heading(
             block.spans,
             before_list=following is not None and following.kind in LISTS,
@@ -269,9 +273,13 @@ class _Walker:
             in_year=any(label.isdecimal() for _, label in self.sections[-1:]),
         ):
             return lines
-        parts = (level for level, _ in self.sections if level % SUMMARY_LEVEL == 0)
-        self.enter(max(parts, default=0) + BARE_LEVEL, section_label(block.spans))
+        self.enter_below_parts(block.spans)
         return []
+
+    def enter_below_parts(self, spans: Sequence[Span]) -> None:
+        """Enter the section that a line without marks of a heading is the heading of."""
+        parts = (level for level, _ in self.sections if level % SUMMARY_LEVEL == 0)
+        self.enter(max(parts, default=0) + BARE_LEVEL, section_label(spans))
 
     def add_paragraph(self, block: Block, lines: list[tuple[int, list[Span]]]) -> None:
         """Add the records of a paragraph."""

@@ -42,6 +42,11 @@ _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 _ORIGINAL_YEAR = re.compile(
     rf"\[{YEAR}\](?=\s?{YEAR}\b)|[(（【［]{YEAR}[)）】］](?=\s?{YEAR}[.,，]\s?)"
 )
+# "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
+_ON_BEHALF = re.compile(
+    r",?\s(?:for|on behalf of) the [A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?i:collaboration|consortium)"
+    r"(?=\s*(?:[.,;)]|$))"
+)
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
@@ -158,6 +163,7 @@ def _cut_span(
     text = without_tags(span.text, mark, cut)
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
     text = _ORIGINAL_YEAR.sub(blank, text)
+    text = _ON_BEHALF.sub(blank, text) if " the " in text else text
     text = _NAME_DASH.sub(_as_comma, text) if "." in text else text
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):

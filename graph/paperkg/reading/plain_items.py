@@ -8,7 +8,7 @@ from paperkg.reading import reasons
 from paperkg.reading.blocks import plain_text, split_lines
 from paperkg.reading.headings import is_contents
 from paperkg.reading.labels import Field
-from paperkg.reading.no_works import is_coursework, is_part_of_book
+from paperkg.reading.no_works import is_coursework, is_part_of_book, is_part_of_text
 from paperkg.reading.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.people import BY
@@ -50,7 +50,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
         return reasons.REMARK  # `Poe_2020_Trees.pdf`
     text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
-    if is_contents(text) or is_coursework(text) or _is_left_open(text):
+    if is_part_of_text(text) or is_contents(text) or is_coursework(text) or _is_left_open(text):
         return reasons.REMARK
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(_BOOK_MARKS))
     if is_named or _is_signed(record, title):

@@ -11,9 +11,10 @@ from paperkg.reading.labels import kind_of_label
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_paper
+from paperkg.reading.titles import is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
-__all__ = ["goes_on_inside", "judge_changes", "says_nothing_of_paper"]
+__all__ = ["goes_on_inside", "judge_changes", "judge_steps", "says_nothing_of_paper"]
 
 MIN_LEAD = 4
 """Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
@@ -23,6 +24,7 @@ MIN_LEAD_OPEN = 2
 
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _CHANGES = words_of("sections", "changes")
+_STEPS = words_of("sections", "steps") | _CHANGES
 
 
 def says_nothing_of_paper(record: Record) -> bool:
@@ -84,12 +86,27 @@ def judge_changes(groups: Sequence[Group]) -> None:
     for group in groups:
         if group.container is not Container.ITEM:
             continue
-        changes = [record for record in group.records if _begins_with_change(record)]
-        if 2 * len(changes) >= len(group.records) and len(group.records) > 1:
+        if _begin_mostly(group.records, _CHANGES):
             for record in group.records:
                 if not record.reason and says_nothing_of_paper(record):
                     record.reason = reasons.CHANGE
 
 
-def _begins_with_change(record: Record) -> bool:
-    return record.text.lstrip().partition(" ")[0].lower() in _CHANGES
+def judge_steps(groups: Sequence[Group]) -> None:
+    """Reject the steps of a plan, "Build a fine thing", that lead nowhere, where most begin so.
+
+    A title in capitals, "Build a Fine Thing", is none.
+    """
+    for group in groups:
+        bare = [record for record in group.records if not (record.reason or record.has_link)]
+        if group.container is not Container.ITEM or not _begin_mostly(bare, _STEPS):
+            continue
+        if 2 * sum(is_title_case(record.text) for record in bare) < len(bare):
+            for record in bare:
+                record.reason = reasons.REMARK if says_nothing_of_paper(record) else ""
+
+
+def _begin_mostly(records: Sequence[Record], words: frozenset[str]) -> bool:
+    """Whether half of several records or more begin with one of some words."""
+    found = (record.text.lstrip("* ").partition(" ")[0].lower() in words for record in records)
+    return len(records) > 1 and 2 * sum(found) >= len(records)

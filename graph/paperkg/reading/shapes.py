@@ -27,6 +27,7 @@ __all__ = [
     "is_word_of_sentence",
     "leads_to_paper",
     "leads_to_person",
+    "leads_to_series",
     "leads_to_title",
     "names_paper",
     "split_works",
@@ -44,6 +45,7 @@ _PAPER = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "papers
 # What publishers have there that is no paper: a conference or a journal as a whole.
 _SERIES = re.compile(
     r"dl\.acm\.org/(?:conference|journal|magazine|sig|topic)/|usenix\.org/conference/[^/]+/?$"
+    r"|ieeexplore\.ieee\.org/xpl/|(?:onlinelibrary\.wiley|link\.springer|sciencedirect)\.com/journal/"
 )
 _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.NUMBER)
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
@@ -108,6 +110,11 @@ def _is_of_paper(url: str) -> bool:
         return True
     address = url.partition("://")[2].removeprefix("www.")[:120]
     return _PAPER.search(address) is not None and _SERIES.match(address) is None
+
+
+def leads_to_series(part: Segment) -> bool:
+    """Whether a link leads to a journal or a conference as a whole, as far as its address tells."""
+    return _SERIES.match(part.url.partition("://")[2].removeprefix("www.")[:120]) is not None
 
 
 def leads_to_video(part: Segment) -> bool:

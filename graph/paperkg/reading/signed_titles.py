@@ -14,6 +14,8 @@ from paperkg.reading.words import either, is_given_name
 __all__ = ["cut_source", "find_by"]
 
 _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
+# "A Fine Title by @poe", as people are called on the net.
+_BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
 _FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
 _WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
@@ -49,6 +51,8 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     >>> find_by("A Fine Title by Ann Poe", frozenset())
     (12, 23)
     """
+    if "by @" in body and (handle := _BY_HANDLE.search(body)):
+        return handle.span()
     by = _BY.search(body)
     people = match_people(body[by.end() :], common, single=True) if by else None
     if not by or not people or _EDITED.search(body[: by.start()].rstrip(" ,")):
