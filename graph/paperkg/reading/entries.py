@@ -214,7 +214,7 @@ def _date_of(record: Record, parts: _Parts) -> str:
         for part, role in zip(record.segments, record.roles, strict=False)
         if part.date and role in _DATED
     ]
-    said = _prefer_venue(record, said)
+    said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
     dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
     if not dates:
@@ -233,6 +233,12 @@ def _prefer_venue(record: Record, said: list[str]) -> list[str]:
     ]
     years = [found.date for text in venues if (found := find_date(text))]
     return years if years and years[0][:4] != said[0][:4] else said
+
+
+def _dates_of_venues(venues: Sequence[Segment]) -> list[str]:
+    """Find the dates in texts that are venues by what siblings say: "*FINE 2019 Best Paper*"."""
+    texts = (part.text for part in venues if not part.date and has_digit(part.text))
+    return [found.date for text in texts if (found := find_date(text))]
 
 
 def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:

@@ -17,6 +17,7 @@ from paperkg.reading.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import leads_to_title
+from paperkg.reading.venues import Venue
 
 __all__ = ["agree_on_leads"]
 
@@ -49,6 +50,13 @@ _YEAR_FIRST = re.compile(rf"({YEAR}),?\s+(?=\S)")
 _YEAR_LAST = re.compile(rf"(?<=\S)\s({YEAR})$")
 
 
+# "Ann Poe at Fine Conf 2015".
+_SPOKEN = re.compile(
+    rf"({CAPITAL}[^:]{{2,60}}?),? at (?:the )?({CAPITAL}[\w&.'’-]*(?: [\w&.'’-]+){{0,4}}?),? "
+    rf"({YEAR})"
+)
+
+
 def agree_on_leads(groups: Sequence[Group]) -> None:
     """Take years and surnames before titles for what they are, where most siblings have them.
 
@@ -70,6 +78,7 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
     for group in (*join_small(groups), *groups):
         _cut_years_beside_names(group.records)
         _cut_plain_years(group.records)
+        _cut_speakers(group.records)
     everything = [record for group in groups for record in group.records if record.segments]
     _name_lines(everything)
     if any(map(_is_before_semicolon, everything)):
@@ -195,6 +204,31 @@ def _cut_years_beside_names(records: Sequence[Record]) -> None:
         head.kind, head.people = (Kind.PEOPLE if people else Kind.TEXT), people
         head.date, head.venue = "", None
         record.segments.insert(1, date)
+
+
+def _cut_speakers(records: Sequence[Record]) -> None:
+    """Cut "Ann Poe at Fine Conf 2015: [A Talk](…)", where several begin so or the name is known."""
+    found = [(record, match) for record in records if (match := _match_speaker(record))]
+    for record, match in found:
+        people = read_people(match[1], single=True)
+        if people and (people.is_known or len(found) > 1):
+            head = record.segments[0]
+            venue = Venue(match[2], match[3], False)
+            record.segments[:1] = [
+                replace(head, text=match[1], kind=Kind.PEOPLE, people=people),
+                replace(head, text=match[2], kind=Kind.VENUE, venue=venue, cut=Cut.COMMA),
+            ]
+            record.segments[1].date = match[3]
+
+
+def _match_speaker(record: Record) -> re.Match[str] | None:
+    """Match who spoke where and when, before a colon and the title of the talk."""
+    if len(record.segments) < 2 or " at " not in record.segments[0].text:
+        return None
+    head, title = record.segments[:2]
+    is_head = head.kind is Kind.TEXT and head.mark is Mark.PLAIN and not head.bracket
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.COLON and title.line == head.line
+    return _SPOKEN.fullmatch(head.text) if is_head and is_title else None
 
 
 def _find_year_beside(record: Record) -> re.Match[str] | None:

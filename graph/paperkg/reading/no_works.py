@@ -238,8 +238,15 @@ def _is_to_site(part: Segment) -> bool:
 
 
 def _is_own_name(record: Record, title: Segment) -> bool:
-    """Whether all that is said is a repository by its owner and name, "[poe/things](…)"."""
-    if len(record.segments) > 1 or record.remarks or title.text.count("/") != 1:
+    """Whether a record is a package, or nothing but a repository, "[poe/things](…)", by name.
+
+    So is "[@poe/things](…) - A library", whatever is said of it.
+    """
+    if title.text.count("/") != 1 or " " in title.text:
+        return False
+    if title.is_link and title.whole.startswith("@"):
+        return says_nothing_of_paper(record)
+    if len(record.segments) > 1 or record.remarks:
         return False
     address = title.url.rstrip("/").lower()
     return is_repository(title.url) and address.endswith(f"/{title.text.lower()}")

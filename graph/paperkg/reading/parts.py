@@ -128,6 +128,8 @@ def _without_key(spans: list[Span]) -> list[Span]:
     place = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
     if not (spans[place].text.startswith("@") and spans[place].is_link):
         return spans
+    if "/" in spans[place].text:
+        return spans  # [@poe/things](…) is a package
     rest = spans[place + 1 :]
     if any(_ALNUM.search(span.text) and " " in span.text.strip() for span in rest):
         spans[place] = spans[place]._replace(local=f"cite:{spans[place].local[1:]}")
