@@ -134,6 +134,7 @@ ORDER = [
     "reading.note_parts",
     "reading.noted",
     "reading.signed_headings",
+    "reading.cited_below",
     "reading.titled",
     "reading.blank_lines",
     "reading.coded_links",

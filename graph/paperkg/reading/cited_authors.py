@@ -35,6 +35,7 @@ _EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?
 _SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,3}}{CAPITAL}[\w'’-]+"
 _SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{0,12}},? (?:and|&) {_SURNAME}")
 _JOINTS = re.compile(r",? (?:and|&) |, ")
+_UNDATED = re.compile(r"(?:^|,\s|\.\s)[ns]\.\s?d\.\s(?=[^\W\da-z])")
 _OFFICE_LAST = re.compile(
     r",\s(?:eds?|editors?|dirs?|directors?|comps?|trans|translators?|hrsg|coords?|orgs?)\.?$",
     re.IGNORECASE,
@@ -44,6 +45,7 @@ _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 def restore_authors(segments: list[Segment]) -> None:
     """Tell the authors of a citation by their place, and set apart what stands before them."""
+    _split_undated(segments)
     if len(segments) < 2:
         return
     _drop_key(segments)
@@ -213,6 +215,32 @@ def _split_year(segments: list[Segment]) -> None:
     first.text, first.end, first.venue, first.date = found[1], year.start, None, ""
     name_author(first, people)
     segments.insert(1, year)
+
+
+def _split_undated(segments: list[Segment]) -> None:
+    """Cut "Fine Agency, n.d. A Fine Title", where no bracket says that a work has no year."""
+    if not segments or segments[0].mark is not Mark.PLAIN or segments[0].is_link:
+        return
+    for place, part in enumerate(segments[:3]):
+        if place and not (part.bracket or segments[place - 1].bracket):
+            return
+        found = _UNDATED.search(part.text) if "d." in part.text and not part.bracket else None
+        if not found or part.kind is not Kind.TEXT:
+            continue
+        start = part.whole.find(found[0], part.start)
+        before, after = part.text[: found.start()].rstrip(", "), part.text[found.end() :]
+        if start < 0 or not (before or place):
+            return
+        year = replace(part, text=found[0].strip(" ,"), cut=Cut.COMMA, start=start)
+        year.kind, year.end = Kind.DATE, start + len(found[0])
+        title = replace(part, text=after, cut=Cut.STOP, start=year.end)
+        if before:
+            part.text, part.end = before, start
+            name_author(part)
+        elif segments[0].kind is Kind.TEXT:
+            name_author(segments[0])
+        segments[place : place + 1] = [part, year, title] if before else [year, title]
+        return
 
 
 def _restore_author(segments: Sequence[Segment]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from paperkg.reading.attributes import HAS_YEAR
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.cited_below import find_cited_below
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import (
     LISTS,
@@ -68,6 +69,8 @@ def find_titled(
     for place, block in enumerate(blocks):
         if _is_heading(block) and block is not title:
             ranks.setdefault(block.level, []).append(place)
+    short_for = find_cited_below(ranks.values(), blocks)
+    ranks = {level: rank for level, rank in ranks.items() if short_for.isdisjoint(rank)}
     if not ranks:
         return {}
     places = [place for rank in ranks.values() for place in rank]
