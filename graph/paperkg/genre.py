@@ -86,7 +86,7 @@ def is_retracted(title: str) -> bool:
 
 
 _SAID_RETRACTED = re.compile(
-    r"(?:^|[.;!?]\s+)\W*(?:(?:this|the) (?:paper|article|work|study|preprint)|it)?\s*"
+    r"(?:^|[.;!?](?=\s))\W*+(?:(?:this|the) (?:paper|article|work|study|preprint)|it)?\s*"
     r"(?:(?:was|is|has been|have been)\s+)?(?:now |since |later |partly )?(?:retracted|withdrawn)"
     r"(?!\s+(?:papers?|articles?|works?|stud(?:y|ies)|claims?|results?)\b)\b",
     re.IGNORECASE,

@@ -375,3 +375,20 @@ def test_broken_bibtex_in_code_is_no_entry_and_no_error() -> None:
     )
     assert not found.entries
     assert found.skipped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- Poe, A. (2001). A Fine Title. *Fine Journal*, ({'p. 1 ' * 40}x).",
+        "- " + " \u2606\u200d" * 60 + "\x00",
+        f"- A Fine Title\n{'</a >' * 200}<x",
+        f"| A | B |\n|{' -' * 2_000}x|\n",
+        f"- [{'UA' * 500}!](https://example.org)",
+        f"- A Fine Title. {'. ' * 2_000}",
+        f"- [{'/. ' * 700}](https://example.org)",
+    ],
+    ids=["pages", "signs", "tags", "rule", "capitals", "stops", "marks"],
+)
+def test_what_once_took_time_without_end_is_read(text: str) -> None:
+    assert parse_markdown(text, file="list.md").file == "list.md"

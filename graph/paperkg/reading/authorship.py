@@ -136,7 +136,8 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     if is_han and (han := read_han_names(segment.whole[segment.start :].lstrip())):
         return han
     if year and segment.cut in (Cut.START, Cut.BREAK, Cut.SPACE, Cut.DASH):
-        people = match_people(segment.text + year[0], vocabulary.common, single=True)
+        dated = f"{segment.text} {year[0].lstrip()}"
+        people = match_people(dated, vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
     if segment.cut is Cut.STOP and _SIGNED_AT_END.match(segment.whole, segment.end):
         people = read_people(segment.text, vocabulary.common, single=True)

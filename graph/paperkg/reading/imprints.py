@@ -11,7 +11,7 @@ __all__ = ["EDITION", "find_end", "find_venue", "is_city", "is_imprint", "is_pla
 
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
-    r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[:,]\s?"
+    r",\s(?:(?P<journal>[A-ZÀ-Þ][^,:]{2,60},?\s(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\)|:\d{1,3}(?=,\s\d))?\s?[:,]\s?"
     r"(?:pp?\.\s?)?\d+(?:\s?[-–—]\s?\d+)?)"
     r"|(?P<place>(?:New |Los |San )?[A-ZÀ-ÞА-Я][\w'’-]+)(?:/[A-Z][a-z]?\.?| a\. ?M\.?)?"
     r"(?:(?:[ ,/&;]+[A-ZÀ-Þ][\w.-]+){0,3}:\s[A-ZÀ-ÞА-Я][^:,.;]{1,50}"

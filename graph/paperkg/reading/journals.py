@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.pieces import is_cut_short
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.titles import count_words, is_title_case, reads_as_sentence
@@ -21,7 +22,7 @@ _NAMES_ALONE = (Kind.TEXT, Kind.PEOPLE)
 """What a name in another style may be by itself: "ACS Nano" resembles a person's."""
 
 _VOLUME = re.compile(
-    r"^(?:[12]\d{3}[,;]\s?)?(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[,:;]\s?(?:pp?\.\s?)?\d"
+    r"^(?:[12]\d{3}[,;]\s?)?(?:vol\.?\s)?\d{1,4}\s?(?:\(\d+\))?\s?[,:;]\s?(?:pp?\.\s?)?e?\d"
     r"|^\d{1,4}\s?\(\d{1,3}\)$"
 )
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
@@ -92,7 +93,10 @@ def is_numbered_journal(record: Record, place: int) -> bool:
     is_styled = segment.mark in (Mark.EMPHASIS, Mark.STRONG) or is_bold
     if not is_styled or segment.kind not in _NAMES_ALONE:
         return False
-    if (segment.people and segment.people.is_sure) or count_words(segment.text) > MAX_WORDS:
+    is_person = segment.people is not None and segment.people.is_sure
+    if is_person and not (is_bold and is_cut_short(segment.text)):  # Q. J. Econ. **84**
+        return False
+    if count_words(segment.text) > MAX_WORDS:
         return False
     kinds = [part.kind for part in after if part.line == segment.line and not part.is_link]
     before = record.segments[place - 1]

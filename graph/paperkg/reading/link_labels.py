@@ -18,7 +18,7 @@ from paperkg.reading.venues import Venue, end_of_venue, read_venue
 
 __all__ = ["is_link_label", "read_citation", "read_label"]
 
-_CITED = re.compile(rf"(.*?)\W+({RECENT_YEAR})\b")
+_CITED = re.compile(rf"(.*?)(?:(?<=\w)|^)\W++({RECENT_YEAR})\b")
 _CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
 _AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
 _SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")

@@ -48,7 +48,7 @@ MAX_AFTER = 8
 """So many words may say more of a work than who wrote it and its title in italics."""
 
 # "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
-_MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
+_MEETING = re.compile(rf"(?=[A-Z][\w&-]*?[A-Z])[\w&-]+(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
 _BOOK_MARKS = ("《", "『")

@@ -35,7 +35,7 @@ _BY_LAST = re.compile(rf"(?:^|\s)({either('people', 'by')})\s*$")
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
-_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］])*")
+_START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 # The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
@@ -50,7 +50,7 @@ _ON_BEHALF = re.compile(
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
-_END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛"
+_END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
 _PAIRED = "‘'「『《〈"
 """Quotation marks that are no others at their other end, and may have others inside."""
 

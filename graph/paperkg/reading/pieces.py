@@ -37,8 +37,9 @@ QUOTES = {
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
 
-_OF = r"(?:[Pp](?:p|ágs?|ags?)?\.?|стр\.?|n\.?º|[Vv]ol\.?|[Nn]o\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
-_DIGITS = r"[\s()\[\],;:.–—-]*\d[\d\s()\[\],;:.–—-]*"
+_OF = r"(?>[Pp](?:p|ágs?|ags?)?\.?|стр\.?|n\.?º|[Vv]ol\.?|[Nn]o\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
+_E_PAGE = r"\be(?=\d\d)"  # e124
+_DIGITS = rf"[\s()\[\],;:.–—-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—-]|{_E_PAGE})*+"
 NUMBER = re.compile(
     rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|S)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
 )

@@ -40,10 +40,12 @@ SPELLED = re.compile(
     r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
     r"|\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
     r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
+    r"|\bhal-\d{8}(?:v\d)?"
     rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",
     re.IGNORECASE,
 )
 _ASIDES = words_of("parts", "asides")
+_DATABASES = words_of("parts", "databases")
 # When, but no year: "(c. 1400)", "(n.d.)".
 _VAGUE_DATE = re.compile(
     r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?"
@@ -167,7 +169,8 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
         return True
     if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
         return True
-    is_known = bool(segment.bracket) and text.lower().strip(".") in _ASIDES
+    said = text.lower().strip(".")
+    is_known = said in (_ASIDES if segment.bracket else _DATABASES)
     return is_known or (len(text) < MAX_WHERE and _WHERE_FOUND.match(text) is not None)
 
 

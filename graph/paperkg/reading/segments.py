@@ -35,7 +35,7 @@ _SYMBOLS = re.compile(
     "\U0001f000-\U0001faff]"
     r"|(?<![^\W_])[\u200c\u200d]|[\u200c\u200d](?![^\W_])"  # words of Persian have some inside
 )
-LEADING_SIGNS = re.compile(rf"(?:\s*{_SYMBOLS.pattern})+")
+LEADING_SIGNS = re.compile(rf"(?:\s*+(?>{_SYMBOLS.pattern}))++")
 """Stars, ticks and other pictures before the words of a text."""
 
 SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")

@@ -63,10 +63,10 @@ _BLOCK_TAG = re.compile(
     r"hr|html|main|nav|ol|p|pre|script|section|style|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|li)\b",
     re.IGNORECASE,
 )
-_TAGS_ONLY = re.compile(r"(?:\s*</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
+_TAGS_ONLY = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
 _MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
-_TABLE_RULE = re.compile(r"\s*\|?[ \t]*:?-+[-:| \t]*\|[-:| \t]*")
+_TABLE_RULE = re.compile(r"\s*+\|?+[ \t]*+:?-(?=[-: \t]*+\|)[-:| \t]*+")
 # An address that its normal form leaves as it is, as nearly all are.
 _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
 

@@ -75,9 +75,14 @@ _ONE_BARE = re.compile(_BARE_FIRST)
 _BARE_TURNED = rf"{_SIDE}, [{BIG}]{{1,3}}"
 _BARE_NAME = re.compile(_BARE_TURNED)
 _ALL_BARE = re.compile(
-    rf"(?P<all>{_SIDE}, (?P<bare>[{BIG}]{{2,3}})"
+    rf"(?P<all>{_SIDE}, (?P<bare>[{BIG}]{{1,3}})"
     rf"(?P<more>(?:[,;]? (?:{AND} )?{_BARE_TURNED}){{0,20}}))"
-    rf"(?P<others>,? et al\b\.?)?(?=\s?\({RECENT_YEAR})"
+    rf"(?P<others>,? et al\b\.?)?(?=\.?\s?\((?P<year>{RECENT_YEAR})|\.?\s*$)"
+)
+# "Poe, Ann and Roe, Bo J. and Li, Chen, A Fine Title", as BibTeX and SSRN have it.
+_JOINED = re.compile(
+    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE}){{0,50}}(?:,? (?:{AND}) {_SIDE}, {_SIDE}){{1,50}}"
+    r"(?=[,.:]\s|\s?\(|\.?$)"
 )
 _STATES = frozenset(
     ("MA", "NY", "DC", "CA", "UK", "USA", "US", "PA", "IL", "NJ", "CT", "TX", "EU", "UN")
@@ -114,10 +119,8 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if (found := _FIRST_TURNED.match(text)) and found["more"]:
         straight = _ONE_BARE.findall(found["more"])
         return TurnedNames((found["first"], *straight), found.end(), True, bool(found["others"]))
-    if (found := _ALL_BARE.match(text)) and (found["more"] or found["bare"] not in _STATES):
-        return TurnedNames(
-            tuple(_BARE_NAME.findall(found["all"])), found.end(), True, bool(found["others"])
-        )
+    if several := _match_bare(text) or _match_joined(text):
+        return several
     initial = _INITIAL_FIRST.match(text) if "." in text else None
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)
@@ -131,6 +134,28 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if found:
         return TurnedNames(names, found.end(), True, False)
     return _match_pair(text) or _match_commas(text)
+
+
+def _match_bare(text: str) -> TurnedNames | None:
+    """Match authors with initials without points, "Poe, AB & Roe, C", several or before a year."""
+    found = _ALL_BARE.match(text)
+    if not found:
+        return None
+    is_one = found["year"] and len(found["bare"]) > 1 and found["bare"] not in _STATES
+    if not found["more"] and not is_one:
+        return None
+    names = tuple(_BARE_NAME.findall(found["all"]))
+    return TurnedNames(names, found.end(), True, bool(found["others"]))
+
+
+def _match_joined(text: str) -> TurnedNames | None:
+    """Match authors with "and" before the last, "Poe, Ann and Roe, Bo", by their given names."""
+    found = _JOINED.match(text)
+    if not found:
+        return None
+    names = tuple(_ONE_OF_LIST.findall(found[0]))
+    known = sum(is_given_name(name.partition(", ")[2].split()[0]) for name in names)
+    return TurnedNames(names, found.end(), True, False) if 2 * known > len(names) else None
 
 
 def _match_commas(text: str) -> TurnedNames | None:

@@ -29,7 +29,7 @@ NEAR = 2
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
 _YEAR_LAST = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,6}}),? \(?({RECENT_YEAR})\)?")
 _TAG = re.compile(
-    r"([A-Z]?[A-Za-z&]*[A-Z][a-z&]{0,3}[A-Z][A-Za-z&]*(?: [A-Z][A-Za-z&]*){0,2})\s?['’]?\s?(\d\d)"
+    r"((?=[A-Za-z&]*?[A-Z][a-z&]{0,3}[A-Z])[A-Za-z&]++(?: [A-Z][A-Za-z&]*+){0,2})\s?['’]?\s?(\d\d)"
 )
 # "Fine Letters18", "Communications in Trees and Rain 2017".
 _LINKED = re.compile(rf"({CAPITAL}[^\d\n]{{1,80}}?)[ ,'’]*({RECENT_YEAR}|\d\d)")

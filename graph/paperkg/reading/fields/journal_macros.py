@@ -54,7 +54,7 @@ _JOURNALS = {
     "sovast": "Soviet Astronomy",
     "ssr": "Space Science Reviews",
 }
-_MACRO = re.compile(r"\s*\{?\s*\\([a-z]+)\s*\}?\s*")
+_MACRO = re.compile(r"\s*+\{?\s*+\\([a-z]+)\s*+\}?\s*+")
 
 
 def read_journal_macro(text: str) -> str:
