@@ -71,6 +71,7 @@ ORDER = [
     "reading.signed_lines",
     "reading.dialects",
     "reading.dialects.shortcodes",
+    "reading.dialects.glued_citations",
     "reading.dialects.yaml_list",
     "reading.indents",
     "reading.year_items",

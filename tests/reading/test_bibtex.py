@@ -68,6 +68,7 @@ BIBTEX = r"""
         ("Under review", ""),
         ("To appear in the next volume", ""),
         ("Accessed: 2024-01-03 from the archive", ""),
+        ("[Online; accessed 17 August 2018]", ""),
         (r"\url{https://example.org/a paper}", ""),
         ("2nd edition, with a new chapter", ""),
         ("Conference Name: All the Ropes of 2020", ""),

@@ -14,6 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from paperkg.reading.blocks import Block, BlockKind, Span
+from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items
 from paperkg.reading.elements import read_blocks, read_spans
 from paperkg.reading.indents import is_uneven, nest_items, put_in_line
@@ -69,11 +70,6 @@ _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
 _COMMENT_IN_TABLE = re.compile(
     r"(?<=\n)<!--(?:(?!-->)[^\n])*(?:\n(?:(?!-->)[^\n])*){0,20}-->[ \t]*\n(?=[ \t]*\|)"
 )
-# As a search engine writes citations: "A fine title. InProceedings of the 9th Meeting 2003 Aug 4".
-_GLUED_IN = re.compile(
-    r" In(?<=[.?!] In)(?=(?:(?:19|20)\d\d |[A-Z][A-Za-z-]* )[^?!\n]{0,300}?\b(?:19|20)\d\d"
-    r"(?: [A-Z][a-z]{2} \d{1,2})?(?: \(|\.))"
-)
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
 
 
@@ -101,7 +97,7 @@ def read_document(text: str) -> Document:
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
-    text = _GLUED_IN.sub(" In ", text) if " In" in text else text
+    text = part_glued(text)
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text
     parser = make_parser(text)

@@ -222,7 +222,7 @@ def _describe(
 def _read_note(fields: Mapping[str, str]) -> str:
     """Give what BibTeX prints after a work, where it is a remark: "Extends Paxos to rings"."""
     note = decode_latex(fields.get("note", ""))
-    return "" if _PRINTED.match(note) or find_spelled(note) else note
+    return "" if _PRINTED.match(note.lstrip("[( ")) or find_spelled(note) else note
 
 
 def _find_names(entry: BibEntry, fields: Mapping[str, str]) -> Iterable[str]:
