@@ -19,6 +19,9 @@ __all__ = ["agree_on_bracketed_keys"]
 
 _NAME = rf"{CAPITAL}[\w'’]*[a-z][\w'’]*"
 _NAMES = rf"{_NAME}(?:(?:, | and | & |-|_){_NAME}){{0,3}}(?: et al\.?)?"
+MAX_KEY = 60
+"""A key has no more signs."""
+
 _KEY = re.compile(
     rf"({YEAR})[a-z]?[-_ ]({_NAMES})|({_NAMES})[-_ ]?({YEAR})[a-z]?|[a-z]{{2,}}({YEAR})[a-z]*"
 )
@@ -43,7 +46,8 @@ def _find_key(record: Record) -> re.Match[str] | None:
     head, title = record.segments[:2]
     if not head.bracket or head.is_link or head.date or head.kind not in (Kind.TAG, Kind.TEXT):
         return None
-    return _KEY.fullmatch(head.text) if title.line == head.line else None
+    is_short = len(head.text) <= MAX_KEY
+    return _KEY.fullmatch(head.text) if title.line == head.line and is_short else None
 
 
 def _take_key(record: Record, key: re.Match[str], *, are_names: bool) -> None:

@@ -28,7 +28,7 @@ _STOP = re.compile(r"[。：:！？!?（(\[【]|——|\s[-–—]\s|\.(?=\s|$)"
 
 # One name: of a foreigner with points inside, of Chinese or Japanese, of Korean.
 FOREIGN = (
-    "(?:[\u30a1-\u30fa\u30fc]+(?:\\s?[・=＝]\\s?[\u30a1-\u30fa\u30fcA-Z.]+)+"
+    "(?:(?>[\u30a1-\u30fa\u30fc]+(?:\\s?[・=＝]\\s?[\u30a1-\u30fa\u30fcA-Z.]+)+)"
     "|[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.]*(?:\\s?[·•‧]\\s?[\u4e00-\u9fffA-Za-z.]+)+)"
 )
 _NAME = (
