@@ -21,9 +21,13 @@ __all__ = ["Cuts", "drop_lead"]
 
 _LEADS = words_of("leads", "readings")
 _NUMBERED_LEADS = _LEADS | words_of("leads", "numbered")
+_LINKED_LEADS = words_of("leads", "linked")
 _LEAD_STARTS = frozenset(lead[:2] for lead in _NUMBERED_LEADS)
 MAX_LEAD = 40
 """A lead such as "Required reading:" is no longer, in characters."""
+
+MAX_LINKED_LEAD = 18
+"""One in the same link as the title is no longer, with its colon."""
 
 _COLON = re.compile("[:：]")
 # A number that says what it is only with the name before it: "arXiv: math/0203282".
@@ -110,7 +114,7 @@ def _cut_record(
         field, rest = _take_label(line, vocabulary, all_fields=below or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
         rest = join_names(rest, below=number > 0)
-        rest = _turn_initials(_drop_labels(rest))
+        rest = _turn_initials(_drop_linked_leads(_drop_labels(rest)))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
@@ -162,6 +166,16 @@ def drop_lead(line: list[Span]) -> list[Span]:
     name = lead.rstrip("0123456789").rstrip(" #") if colon else lead
     is_lead = bool(colon) and name in (_LEADS if name == lead else _NUMBERED_LEADS)
     return _after_colon(line) if is_lead else line
+
+
+def _drop_linked_leads(line: list[Span]) -> list[Span]:
+    """Take "Paper:" off a title in the same link: "[Paper: A Fine Title](…)"."""
+    for place, span in enumerate(line):
+        if span.is_link and ": " in span.text[:MAX_LINKED_LEAD]:
+            lead, _, title = span.text.partition(": ")
+            if lead.lower() in _LINKED_LEADS and title.count(" ") > 1:
+                line[place] = span._replace(text=title)
+    return line
 
 
 def _turn_initials(line: list[Span]) -> list[Span]:

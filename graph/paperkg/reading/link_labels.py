@@ -78,6 +78,8 @@ def _says_only_where(text: str) -> bool:
 def _is_venue_label(text: str) -> bool:
     """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
     words = text.count(" ") + 1
+    if words > 1 and text[:1] in OPENING and OPENING[text[0]] in text[:-1]:
+        return False  # "(ICML2015)A Title"
     venue = read_venue(text) if words <= MAX_SPACES + 1 else None
     if not venue or not venue.name or (words > 1 and end_of_venue(text)):
         return False
