@@ -392,3 +392,15 @@ def test_broken_bibtex_in_code_is_no_entry_and_no_error() -> None:
 )
 def test_what_once_took_time_without_end_is_read(text: str) -> None:
     assert parse_markdown(text, file="list.md").file == "list.md"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11. **《Rain Camp** (2017)",
+        "[The Rain\nof Spain: <https://example.org/rain>\nand more](https://example.org)",
+    ],
+    ids=["an open mark and a year", "a link inside a link"],
+)
+def test_what_once_was_an_error_is_read(text: str) -> None:
+    assert parse_markdown(text, file="list.md").file == "list.md"

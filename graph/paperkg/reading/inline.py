@@ -138,7 +138,7 @@ def _spans_of(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
     quoted = _find_quoted_ends(tokens)
     for place, token in enumerate(tokens):
         if token.type == "link_close":
-            yield from _read_link(link, style)
+            yield from _read_link(link, style) if link else ()  # one inside it has closed it
             link = []
         elif link or token.type == "link_open":
             link.append(token)

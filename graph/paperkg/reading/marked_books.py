@@ -43,7 +43,7 @@ def name_before_marks(segments: Sequence[Segment]) -> None:
         behind = after[after.index(title) + 1 :][:1] if title is not first else ()
         if not (dated and behind and _names_journal(title, behind[0])):
             return
-    elif dated:
+    elif dated and title is not first:
         for part in after[after.index(title) + 1 :][:2]:
             if _names_journal(title, part):
                 break
