@@ -83,20 +83,22 @@ def _accept_alike(records: Sequence[Record]) -> None:
 
 
 def _accept_signed(records: Sequence[Record]) -> None:
-    """Accept paragraphs that are "A Fine Title - Ann Poe", where nearly all of a document are."""
+    """Accept "A Fine Title - by Ann Poe", where nearly all that are no links are."""
     signed = list(filter(_is_signed, records))
-    if len(signed) >= max(MIN_SIGNED, AGREED * len(records)):
+    others = [record for record in records if not _is_link_alone(record)]
+    if len(signed) >= max(MIN_SIGNED, AGREED * len(others)):
         for record in signed:
             if record.reason == reasons.PROSE:
                 record.reason = ""
 
 
 def _is_signed(record: Record) -> bool:
-    """Whether a record is a title and names that a dash sets off, and nothing else."""
+    """Whether a record is a title, names that a dash or "by" sets off, and nothing else."""
     parts = record.segments
     if record.title != 0 or len(parts) != 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
         return False
-    return begins_big(parts[0].text) and bool(parts[1].people) and parts[1].cut is Cut.DASH
+    is_set_off = parts[1].cut is Cut.DASH or parts[1].text.startswith("by ")
+    return begins_big(parts[0].text) and bool(parts[1].people) and is_set_off
 
 
 def _accept_dated(records: Sequence[Record]) -> None:
@@ -212,8 +214,11 @@ def judge_links(groups: Sequence[Group]) -> None:
     alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
     kept = [sum(not record.reason for record in own) for own in alone]
     links = [record for own in alone for record in own]
-    others = (record for group in groups for record in group.records if record.reason not in _ASIDE)
-    if _are_titles(links) and len(links) >= AGREED * sum(1 for _ in others):
+    records = (record for group in groups for record in group.records)
+    others = [
+        record for record in records if record.reason not in _ASIDE and not _is_signed(record)
+    ]
+    if _are_titles(links) and len(links) >= AGREED * len(others):
         for record in links:
             if record.reason == reasons.PROSE and not leads_to_whole(record.segments[0]):
                 record.reason = ""
@@ -240,5 +245,5 @@ def _is_link_alone(record: Record) -> bool:
     link = parts[0]
     if any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
         return False
-    is_title = link.is_link and count_words(link.text) >= MIN_LINK
+    is_title = link.is_link and count_words(record.text) >= MIN_LINK
     return is_title and not is_front_page(link.url)

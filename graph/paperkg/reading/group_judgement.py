@@ -242,15 +242,15 @@ def _judge_bare(groups: Sequence[Group]) -> None:
     said = len(kept) - len(bare)
     if not bare or said < 2:
         return
-    for group in groups:
-        own = [record for record in group.records if not record.reason]
-        others = len(kept) - len(own)
-        others_bare = len(bare) - sum(id(record) in bare for record in own)
-        alone = own and all(id(record) in bare for record in own)
-        titled = [record for record in own if is_title_case(record.text)]
+    lists = [kept_of([group]) for group in groups]
+    alone = [own for own in lists if own and all(id(record) in bare for record in own)]
+    titled = [2 * sum(is_title_case(record.text) for record in own) >= len(own) for own in alone]
+    odd = sum(len(own) for own, is_titled in zip(alone, titled, strict=True) if not is_titled)
+    others, others_bare = len(kept) - odd, len(bare) - odd
+    for own, is_titled in zip(alone, titled, strict=True):
         asked = len(own) > 1 and all(record.text.endswith("?") for record in own)
-        is_odd = said >= FEW - 1 and 4 * others_bare <= others and 2 * len(titled) < len(own)
-        if alone and (asked or is_odd):
+        is_odd = said >= FEW - 1 and 4 * others_bare <= others and not is_titled
+        if asked or is_odd:
             for record in own:
                 record.reason = reasons.REMARK
 

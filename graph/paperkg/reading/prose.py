@@ -108,5 +108,6 @@ def judge_steps(groups: Sequence[Group]) -> None:
 
 def _begin_mostly(records: Sequence[Record], words: frozenset[str]) -> bool:
     """Whether half of several records or more begin with one of some words."""
-    found = (record.text.lstrip("* ").partition(" ")[0].lower() in words for record in records)
-    return len(records) > 1 and 2 * sum(found) >= len(records)
+    first = [record.text.lstrip("* ").partition(" ")[0].lower() for record in records]
+    found = sum(word in words or word.removesuffix("s") in words for word in first)
+    return len(records) > 1 and 2 * found >= len(records)

@@ -217,7 +217,8 @@ def has_fields(
         return True
     if len(lines) == 1 and _is_repository_of(lines[0], parts):
         return True
-    if fields and 2 * fields >= len(lines):
+    is_labelled = _is_bold_title(parts) and sum(map(_is_label, lines)) == 1
+    if is_labelled or (fields and 2 * fields >= len(lines)):
         return True
     if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
         return True
@@ -273,9 +274,15 @@ def _is_repository_of(line: Sequence[Segment], parts: Sequence[Segment]) -> bool
 
 def _is_bold_title(parts: Sequence[Segment]) -> bool:
     """Whether an item is a text in bold alone, in capitals and too long for a topic."""
+    if len(parts) != 1 or not is_marked_title(parts[0]):
+        return False
     text = parts[0].text
-    is_long = len(text.split()) > MAX_SHORT_NAME and is_title_case(text)
-    return len(parts) == 1 and is_marked_title(parts[0]) and is_long
+    return len(text.split()) > MAX_SHORT_NAME and is_title_case(text)
+
+
+def _is_label(line: Sequence[Segment]) -> bool:
+    """Whether a line is labels alone: "[[Paper](…)]"."""
+    return all(part.kind is Kind.LABEL for part in line)
 
 
 def _is_remark(line: Sequence[Segment]) -> bool:
