@@ -143,6 +143,7 @@ ORDER = [
     "reading.paragraphs",
     "reading.additions",
     "reading.code_blocks",
+    "reading.sections",
     "reading.outline",
     "reading.plain_names",
     "reading.heads",

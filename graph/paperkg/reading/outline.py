@@ -55,6 +55,7 @@ from paperkg.reading.paragraphs import (
     split_paragraph,
 )
 from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.sections import Sections
 from paperkg.reading.segments import Vocabulary
 from paperkg.reading.shapes import (
     split_works,
@@ -81,12 +82,6 @@ from paperkg.reading.titled import find_titled
 from paperkg.reading.works import is_citation
 
 __all__ = ["Outline", "read_outline"]
-
-BARE_LEVEL = 7
-"""A line of text that serves as a heading ranks below every real one of its part."""
-
-ITEM_LEVEL = SUMMARY_LEVEL + 1
-"""An item that serves as a heading ranks below that; one inside it lower still."""
 
 
 @dataclass(slots=True)
@@ -127,24 +122,16 @@ class _Walker:
         self.stacked: Stacked = frozenset()
         self.tables: dict[int, CutTable] = {}
         self.footnotes = footnotes
-        self.sections: list[tuple[int, str]] = []
+        self.sections = Sections()
         self.groups: list[Group] = []
         self.skipped: list[tuple[int, str, str]] = []
         self.bibtex: list[BibtexBlock] = []
         self.above: Block | None = None
         self.paragraphs = Group(Container.PARAGRAPH)
         self.has_paragraphs = False
-        self.after_heading = self.after_paragraph = self.in_contents = False
+        self.after_heading = self.after_paragraph = False
 
-    @property
-    def topics(self) -> tuple[str, ...]:
-        return tuple([label for _, label in self.sections if label])
-
-    def enter(self, level: int, label: str) -> None:
-        self.sections = [section for section in self.sections if section[0] < level]
-        is_data = level > 2 and label.lower() == "index"  # a section of databases
-        self.in_contents = is_contents(label) and not is_data
-        self.sections.append((level, "" if self.in_contents else label))
+    def begin_section(self) -> None:
         self.paragraphs = Group(Container.PARAGRAPH)
         self.groups.append(self.paragraphs)
         self.has_paragraphs = True
@@ -177,10 +164,11 @@ class _Walker:
         match block.kind:
             case BlockKind.HEADING:
                 if block is not self.title and (label := section_label(block.spans)):
-                    self.enter(block.level, label)
+                    self.sections.enter(block.level, label)
+                    self.begin_section()
             case BlockKind.END:
                 rank = block.level or SUMMARY_LEVEL
-                self.sections = [section for section in self.sections if section[0] < rank]
+                self.sections.leave(rank)
             case BlockKind.PARAGRAPH:
                 self.read_paragraph(block, following)
             case BlockKind.LIST if depth < MAX_DEPTH:
@@ -196,7 +184,7 @@ class _Walker:
 
     def read_code(self, block: Block, record: Record | None) -> None:
         """Keep BibTeX, which may stand below a record; other code is none of the list."""
-        if found := find_bibtex(block, self.topics, above=self.above, record=record):
+        if found := find_bibtex(block, self.sections.topics, above=self.above, record=record):
             self.bibtex.append(found)
         elif record is None:
             text = block.spans[0].text.strip() if block.spans else ""
@@ -206,7 +194,7 @@ class _Walker:
         if listed := list_cells(block):
             self.read_list(listed, depth)
         elif table := self.tables.get(id(block)):
-            group, skipped = read_rows(table, self.topics)
+            group, skipped = read_rows(table, self.sections.topics)
             self.groups.append(group)
             self.skipped.extend(skipped)
 
@@ -225,7 +213,7 @@ class _Walker:
         if not self.groups or self.groups[-1].container is not Container.HEADING:
             self.groups.append(Group(Container.HEADING))
         if block.kind is BlockKind.HEADING:
-            self.sections = [section for section in self.sections if section[0] < block.level]
+            self.sections.leave(block.level)
         keyword, spans = take_keyword(block.spans)
         record = self.make_record(block, spans, Container.HEADING, read=keyword == "DONE")
         self.groups[-1].records.append(record)
@@ -260,26 +248,24 @@ class _Walker:
         """
         lines = split_numbered(block.spans)
         if heading := read_unspaced(lines):
-            self.enter(*heading)
+            self.sections.enter(*heading)
+            self.begin_section()
             return lines[1:]
         if is_labelled_lead(lines, following):
-            self.enter_below_parts(lines[0][1])
+            self.sections.enter_bare(section_label(lines[0][1]))
+            self.begin_section()
             return lines[1:]
         if is_title_of_links(block, following, self.cuts) or not is_bare_heading(
             block.spans,
             before_list=following is not None and following.kind in LISTS,
             following=following,
             after_heading=self.after_heading,
-            in_year=any(label.isdecimal() for _, label in self.sections[-1:]),
+            in_year=self.sections.is_year,
         ):
             return lines
-        self.enter_below_parts(block.spans)
+        self.sections.enter_bare(section_label(block.spans))
+        self.begin_section()
         return []
-
-    def enter_below_parts(self, spans: Sequence[Span]) -> None:
-        """Enter the section that a line without marks of a heading is the heading of."""
-        parts = (level for level, _ in self.sections if level % SUMMARY_LEVEL == 0)
-        self.enter(max(parts, default=0) + BARE_LEVEL, section_label(spans))
 
     def add_paragraph(self, block: Block, lines: list[tuple[int, list[Span]]]) -> None:
         """Add the records of a paragraph."""
@@ -306,7 +292,7 @@ class _Walker:
             if is_said or (not is_open and are_labelled(lines)):
                 self.read_below(block, group.above, depth)
                 return
-        if self.in_contents and not any(map(has_link, lines_of(block))):
+        if self.sections.in_contents and not any(map(has_link, lines_of(block))):
             for line in lines_of(block):
                 self.skip(block, plain_text(line), reasons.CONTENTS)
             return
@@ -362,15 +348,13 @@ class _Walker:
 
     def read_topic_item(self, head: Block, below: Sequence[Block], depth: int) -> None:
         """Read an item that is only a label or a sentence, with the entries below it."""
-        text = plain_text(head.spans)
-        outer = list(self.sections)
+        text, label = plain_text(head.spans), ""
         if is_sentence(text):
             self.skip(head, text, reasons.SENTENCE_ABOVE)
         elif not is_contents(text):
-            level = max(ITEM_LEVEL, 1 + max((level for level, _ in outer), default=0))
-            self.sections.append((level, section_label(take_box(head.spans)[1])))
-        self.read(below, depth + 1)
-        self.sections = outer
+            label = section_label(take_box(head.spans)[1])
+        with self.sections.inside_item(label):
+            self.read(below, depth + 1)
 
     def read_below(self, block: Block, record: Record, depth: int) -> None:
         """Read what stands below an entry, in its own item: entries, fields or remarks."""
@@ -416,6 +400,6 @@ class _Walker:
             segments,
             plain_text(rest),
             places,
-            topics=self.topics,
+            topics=self.sections.topics,
             read=read or ticked or keyword == "DONE",
         )
