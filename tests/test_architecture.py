@@ -167,6 +167,7 @@ ORDER = [
     "reading.form_votes",
     "reading.plain_items",
     "reading.named_things",
+    "reading.careers",
     "reading.short_titles",
     "reading.group_judgement",
     "reading.judgement",

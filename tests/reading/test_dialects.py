@@ -289,3 +289,17 @@ def test_what_org_sends_to_one_output_is_no_text() -> None:
         ("Ann Poe",),
         "Needs: a pond",
     )
+
+
+def test_names_for_tags_in_restructuredtext() -> None:
+    text = (
+        "Papers\n======\n\n.. |br| raw:: html\n\n   <br />\n\n"
+        "*   **A. Poe**, B. Roe. |br|\n    Slow rain on leaves and ponds. |br|\n"
+        "    *Rain Letters*, 2019, 116(48):23-27. |br|\n"
+        "    doi: `10.1000/1 <https://doi.org/10.1000/1>`_\n\n"
+        "*   B. Roe, **A. Poe**. |br|\n    Fast rain on leaves and ponds. |br|\n"
+        "    *Leaf Review*, 2021, 104:25.\n"
+    )
+    first, second = read(text, None, "papers.rst").entries
+    assert (first.title, first.venue) == ("Slow rain on leaves and ponds", "Rain Letters")
+    assert (second.title, second.venue) == ("Fast rain on leaves and ponds", "Leaf Review")

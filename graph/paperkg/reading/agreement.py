@@ -12,7 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from paperkg.reading.cited_authors import is_organization, name_author, name_linked_author
+from paperkg.reading.cited_authors import (
+    is_organization,
+    name_author,
+    name_linked_author,
+    read_before_title,
+)
 from paperkg.reading.cited_titles import restore_title
 from paperkg.reading.heads import agree_on_heads
 from paperkg.reading.patterns import EAST_ASIAN
@@ -252,7 +257,7 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
     line = parts[1].line if is_dated else head.line
     if not _follows(head, title, line, is_dated=is_dated):
         return None
-    people = head.people or read_people(head.text, vocabulary.common, single=True)
+    people = head.people or read_before_title(head, vocabulary.common)
     if not people and _EAST_ASIAN.fullmatch(head.text):
         people = People((head.text,), len(head.text), False)
     form = (is_dated, title.cut, Mark.QUOTE if title.quoted else title.mark)

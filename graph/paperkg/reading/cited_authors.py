@@ -19,6 +19,7 @@ __all__ = [
     "looks_named",
     "name_author",
     "name_linked_author",
+    "read_before_title",
     "restore_authors",
 ]
 
@@ -357,6 +358,17 @@ def name_author(segment: Segment, people: People | None = None) -> None:
     text = segment.text.strip(" .")
     names = _JOINTS.split(text) if _SURNAMES.fullmatch(text) else (text,)
     segment.people = people or People(tuple(names), len(segment.text), True)
+
+
+def read_before_title(part: Segment, common: frozenset[str] = frozenset()) -> People | None:
+    """Read what must be names, as of siblings: "[Poe, Ann. "A Title"](…)" begins with one."""
+    if (
+        part.is_link
+        and SURNAME_FIRST.fullmatch(part.text)
+        and part.whole[: part.end + 1].endswith(".")
+    ):
+        return People((part.text,), len(part.text), True)
+    return read_people(part.text, common, single=True)
 
 
 def has_given_name(part: Segment) -> bool:

@@ -72,7 +72,9 @@ class Cuts:
 
     def teach(self, line: Iterable[Span], segments: Iterable[Segment]) -> None:
         """Keep the segments of a line below a title, as its siblings have them."""
-        self._taught[tuple(line)] = list(segments)
+        lines = tuple(line)
+        self._taught[lines] = list(segments)
+        self._kept.pop(self._key(lines, below=True), None)
 
     def look(self, spans: Iterable[Span], *, below: bool = False) -> list[Segment]:
         """Give the segments of lines to look at, not to change: they stay here."""

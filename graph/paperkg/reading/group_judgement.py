@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from paperkg.reading import reasons
+from paperkg.reading.careers import judge_careers
 from paperkg.reading.form_votes import judge_alike, judge_links
 from paperkg.reading.named_things import judge_named_things
 from paperkg.reading.paragraph_forms import may_be_cited, says_who_and_when
@@ -62,6 +63,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_names(groups)
     _judge_heading(groups)
     judge_named_things(groups)
+    judge_careers(groups)
     for group in groups:
         _judge_left_over(group)
     accept_short_titles(groups)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperkg.reading.cited_authors import name_author
+from paperkg.reading.cited_authors import name_author, read_before_title
 from paperkg.reading.dates import read_date
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.people import People, read_people
@@ -255,7 +255,7 @@ def _name_authors(records: Sequence[Record]) -> None:
         return
     for record in headed:
         head = _head(record)
-        if head.kind is Kind.TEXT and (people := read_people(head.text, single=True)):
+        if head.kind is Kind.TEXT and (people := read_before_title(head)):
             name_author(head, people)
 
 

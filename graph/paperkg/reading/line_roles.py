@@ -15,18 +15,31 @@ from paperkg.reading.tokens import INITIALS_LAST
 from paperkg.reading.venues import Venue, drop_in, read_venue
 
 __all__ = [
+    "is_issue",
     "is_known_venue",
+    "is_signature",
     "may_be_names",
     "may_be_venue",
     "name_people",
+    "name_source",
     "name_venue",
     "read_surnames",
     "reads_as_names",
     "role_of",
 ]
 
+# What stands before the number of a volume, and before others behind it: "Issue 2, 51 - 63.e3".
+_VOLUME_LAST = re.compile(r",?\s(?:vol\.?|volume|bd\.?|band|tome?)$", re.IGNORECASE)
+_PAGES = re.compile(
+    r"(?:(?:issue|no|nr|pp?|pages|art\w*)\.? )?\w?\d[\w.]*(?:(?:, ?| ?[-–] ?)\w?\d[\w.]*){0,3}",
+    re.I,
+)
+
 MAX_WORDS = 12
 """A line that is a venue has no more words."""
+
+MAX_STATUS = 3
+"""What else stands behind names and a year has no more words: "to be submitted", "A12"."""
 
 MAX_SMALL = 3
 """Words of so few letters may begin small in the name of a venue."""
@@ -54,10 +67,35 @@ def role_of(parts: Sequence[Segment]) -> Field | None:
         return Field.LINK
     if Kind.PEOPLE in kinds and kinds <= {Kind.PEOPLE, *_WHERE}:
         return Field.AUTHORS
+    if is_issue(parts):
+        return Field.VENUE
     named = [part for part in parts if part.kind not in _NAMELESS]
     if kinds <= _WHERE or (len(named) == 1 and _is_venue(named[0])):
         return Field.VENUE
     return None
+
+
+def is_signature(parts: Sequence[Segment]) -> bool:
+    """Whether a line says who, when and where, and no title: "A. Poe, B. Orr (2025). In press"."""
+    if len(parts) < 2 or not parts[0].people or not parts[0].people.is_sure or parts[0].field:
+        return False
+    texts = [part for part in parts[1:] if part.kind is Kind.TEXT and not part.bracket]
+    is_short = all(len(part.text.split()) <= MAX_STATUS and not part.is_link for part in texts)
+    return is_short and any(part.kind in (Kind.DATE, Kind.VENUE) for part in parts[1:])
+
+
+def is_issue(parts: Sequence[Segment]) -> bool:
+    """Whether a line is a journal with its volume and year: "Fine Letters **12**, A3 (2020)"."""
+    if len(parts) < 3 or parts[0].is_link or parts[0].kind not in (Kind.TEXT, Kind.VENUE):
+        return False
+    is_short = all(_says_pages(part.text) for part in parts[1:] if part.kind is Kind.TEXT)
+    is_dated = any(part.kind is Kind.DATE for part in parts)
+    return parts[1].kind is Kind.NUMBER and is_dated and is_short and may_be_venue(parts[0].text)
+
+
+def _says_pages(text: str) -> bool:
+    """Whether a text is the number of an article or of an issue, or its pages."""
+    return " " not in text or _PAGES.fullmatch(text) is not None
 
 
 def _is_venue(part: Segment) -> bool:
@@ -130,6 +168,19 @@ def name_venue(parts: Sequence[Segment], text: str) -> list[Segment]:
     if len(named) == 1:
         return [_as_venue(part, part.text) if part is named[0] else part for part in parts]
     return [_as_venue(parts[0], text), *_silenced(parts[1:])] if named else list(parts)
+
+
+def name_source(parts: Sequence[Segment]) -> list[Segment]:
+    """Make segments of a line with names and a year, or with a journal, its volume and year.
+
+    What else stands on it, an article's number or "in press", says nothing more.
+    """
+    first = parts[0]
+    if not first.people:
+        first = _as_venue(first, _VOLUME_LAST.sub("", first.text))
+    rest = [part for part in parts[1:] if part.kind is Kind.TEXT]
+    silent = iter(_silenced(rest))
+    return [first, *(next(silent) if part.kind is Kind.TEXT else part for part in parts[1:])]
 
 
 def _as_venue(part: Segment, text: str) -> Segment:

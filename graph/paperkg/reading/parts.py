@@ -50,6 +50,8 @@ _ON_BEHALF = re.compile(
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
+# Who did as much as others: "*A. Poe, *B. Orr".
+_EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
 _PAIRED = "‘'「『《〈"
 """Quotation marks that are no others at their other end, and may have others inside."""
@@ -167,6 +169,7 @@ def _cut_span(
     text = _ORIGINAL_YEAR.sub(blank, text)
     text = _ON_BEHALF.sub(blank, text) if " the " in text else text
     text = _NAME_DASH.sub(_as_comma, text) if "." in text else text
+    text = _EQUAL.sub(blank, text) if "*" in text else text
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
         segments.append(_same_authors(text, mark, cut))

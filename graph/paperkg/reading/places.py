@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.reading.cited_authors import read_before_title
 from paperkg.reading.patterns import AND, YEAR
 from paperkg.reading.people import read_people
 from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
@@ -66,13 +67,21 @@ class _Part(NamedTuple):
     def is_sooner_title(self) -> bool:
         """Whether it may be the title sooner than what was chosen: "Poe, A. B. [A Journal](…)"."""
         if self.is_before_title:
-            return True
+            return not self._is_before_quotation
         title = self.record.segments[self.record.title or 0]
         is_short = count_words(title.text) < MIN_TITLE <= count_words(self.segment.text)
         is_cited = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and any(
             part.kind is Kind.PEOPLE for part in self.record.segments[: self.record.title]
         )
         return is_short and not (is_cited or title.is_link)
+
+    @property
+    def _is_before_quotation(self) -> bool:
+        """Whether a longer title is quoted in the same link: "[Poe, Ann. "A Fine Title"](…)"."""
+        place = self.record.title
+        title = self.record.segments[place] if place is not None else self.segment
+        is_longer = count_words(title.text) > count_words(self.segment.text)
+        return title.quoted and is_longer and title.span == self.segment.span
 
 
 def agree_on_places(groups: Sequence[Group]) -> None:
@@ -174,7 +183,7 @@ def _take_for_title(part: _Part) -> None:
 
 
 def _take_for_people(part: Segment) -> None:
-    if part.kind is Kind.TEXT and (people := read_people(part.text, single=True)):
+    if part.kind is Kind.TEXT and (people := read_before_title(part)):
         part.kind, part.people = Kind.PEOPLE, people
 
 

@@ -11,17 +11,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperkg.reading.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.cuts import Cuts
 from paperkg.reading.field_lines import head_of, lines_of
 from paperkg.reading.labels import Field
 from paperkg.reading.line_roles import (
+    is_issue,
     is_known_venue,
+    is_signature,
     may_be_names,
     may_be_venue,
     name_people,
+    name_source,
     name_venue,
     reads_as_names,
     role_of,
@@ -181,7 +184,10 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
     for stack in stacks:
         for spans in stack.below[:MAX_LINES]:
             parts = cuts.look(spans, below=True)
-            stack.lines.append(_Line(spans, parts, role_of(parts)))
+            line = _Line(spans, parts, role_of(parts))
+            if is_signature(parts) or is_issue(parts):
+                line.tell(line.role or Field.AUTHORS, name_source(parts))
+            stack.lines.append(line)
     for place in range(MAX_LINES):
         found = [(stack, rest[place]) for stack in stacks if len(rest := _unlinked(stack)) > place]
         if len(found) < MIN_GROUP:
@@ -257,6 +263,7 @@ def _is_bold(spans: Sequence[Span]) -> bool:
 
 def _take_venues(lines: Sequence[_Line]) -> None:
     """Read lines as venues that are none by themselves, or were cut into several."""
+    label = _shared_label(lines)
     for line in lines:
         is_sure = any(part.people and part.people.is_sure for part in line.parts)
         is_sure = is_sure and not is_known_venue(line.text)  # USENIX ATC
@@ -264,7 +271,15 @@ def _take_venues(lines: Sequence[_Line]) -> None:
         is_text = any(part.kind is Kind.TEXT for part in line.parts)
         is_free = is_text or (line.role is Field.AUTHORS and not is_sure)
         if (is_free or is_cut) and may_be_venue(line.text):
-            line.tell(Field.VENUE, name_venue(line.parts, line.text))
+            parts = [replace(part, text=part.text.removeprefix(label)) for part in line.parts]
+            line.tell(Field.VENUE, name_venue(parts, line.text.removeprefix(label)))
+
+
+def _shared_label(lines: Sequence[_Line]) -> str:
+    """Give the label that stands before most lines, whatever word it is: "Index: "."""
+    labels = Counter("".join(line.text.partition(": ")[:2]) for line in lines if ": " in line.text)
+    label, count = labels.most_common(1)[0] if labels else ("", 0)
+    return label if count >= AGREED * len(lines) else ""
 
 
 def _teach(stacks: Sequence[_Stack], cuts: Cuts) -> None:
@@ -313,6 +328,8 @@ def _is_work(parts: Sequence[Segment]) -> bool:
     """Whether what stands below is an entry itself: it has lines, cites, or links to a title."""
     if any(part.line for part in parts):
         return True
+    if is_signature(parts) or is_issue(parts):
+        return False
     return is_citation(parts) or (is_entry_like(parts) and not is_field_like(parts))
 
 

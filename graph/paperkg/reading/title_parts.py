@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.cited_authors import read_before_title
 from paperkg.reading.labels import Field
 from paperkg.reading.marked_titles import is_named_outside
 from paperkg.reading.people import read_people, read_translators
@@ -43,8 +44,11 @@ def title_parts(record: Record) -> Sequence[int]:
     if title.mark is Mark.LINK and _is_linked_start(record, record.title):
         return range(record.title, record.title + 2)
     is_signed = title.mark is Mark.EMPHASIS and is_named_outside(segments[: record.title], title)
+    is_cited = title.quoted and count_words(title.text) > MAX_QUOTED
+    before = [part for part in segments[: record.title] if part.span == title.span]
     follows_names = not is_signed and any(
-        part.kind is Kind.PEOPLE for part in segments[: record.title] if part.span == title.span
+        part.kind is Kind.PEOPLE or (is_cited and _is_part(part, title) and _is_name(part))
+        for part in before
     )
     if _has_plain_subtitle(record, record.title) or _is_quoted_start(record, record.title):
         return range(record.title, record.title + 2)
@@ -59,12 +63,11 @@ def title_parts(record: Record) -> Sequence[int]:
             last += 1
         return range(record.title, last + 1)
     texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
-    if title.quoted and count_words(title.text) > MAX_QUOTED:
+    if is_cited:
         texts = [
             place
             for place in texts
-            if place >= record.title
-            or not (_leads_quotation(segments[place], title) or _is_name(segments[place]))
+            if place >= record.title or not _leads_quotation(segments[place], title)
         ]
     if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
         del texts[0]
@@ -79,8 +82,8 @@ def _is_told_of_book(part: Segment, title: Segment) -> bool:
 
 
 def _is_name(part: Segment) -> bool:
-    """Take surnames before a title in quotation marks for authors, in a link: "Poe "A Title""."""
-    people = None if part.quoted else read_people(part.text, single=True)
+    """Take names before a title in quotation marks for authors, in a link: "Poe "A Title""."""
+    people = None if part.quoted else read_before_title(part)
     if people is not None:
         part.kind, part.people = Kind.PEOPLE, people
     return people is not None

@@ -23,6 +23,13 @@ _ITEM_TARGET = re.compile(
 _BELOW_TARGET = re.compile(
     r"^\.\. _[^:\n]+:[ \t]*\n(?:[ \t]*\n)*((?:[ \t]+\S[^\n]*(?:\n|\Z))+)", re.MULTILINE
 )
+# A name for a text or for a tag of HTML, ".. |br| raw:: html", and where the name stands.
+_NAMED = re.compile(
+    r"^\.\. \|([\w -]{1,40})\| (?:replace::[ \t]*|raw:: html[ \t]*\n(?:[ \t]*\n)*[ \t]+)"
+    r"(\S[^\n]*)$",
+    re.MULTILINE,
+)
+_NAME = re.compile(r"\|([\w-](?:[\w -]{0,38}[\w-])?)\|(?!\w)")
 _CITATION = re.compile(r"^\.\. \[[^\]\n]{1,60}\](?=\s)", re.MULTILINE)
 # What Sphinx writes of a paper: :arxiv:`1706.03762`, :doi:`10.…`.
 _ROLE = re.compile(r":(arxiv|doi|pmid|isbn):`([^`<>\n]{1,100})`")
@@ -65,6 +72,7 @@ def as_markdown(text: str) -> str:
     '[A Fine Paper](https://example.org), 2001'
     """
     text = _drop_spaces(text) if "\\ " in text else text
+    text = _write_named(text) if "\n.. |" in text else text
     text = _LINK.sub(r"[\1](\2)", _ESCAPE.sub("", _join_lines(text)))
     text = _MATH.sub(r"$\1$", text)
     text = _ROLE.sub(r"\1:\2", text)
@@ -88,6 +96,13 @@ def _drop_spaces(text: str) -> str:
     """Take out the escaped spaces, and the style of signs that stand after one."""
     text = _SIGN_ALONE.sub(r"\1", text)
     return _SIGN_FIRST.sub(r"\2 \1", text).replace("\\ ", "")
+
+
+def _write_named(text: str) -> str:
+    """Write what a document has names for, "|br|", where the names stand."""
+    named = dict(_NAMED.findall(text))
+    text = _NAMED.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return _NAME.sub(lambda match: named.get(match[1], match[0]), text)
 
 
 def _take_up(match: re.Match[str]) -> str:
