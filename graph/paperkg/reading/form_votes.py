@@ -14,7 +14,7 @@ from paperkg.reading.paragraph_forms import (
     says_who_and_when,
 )
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.shapes import is_front_page, leads_to_paper, leads_to_whole
 from paperkg.reading.titles import begins_big, count_words, is_title_case, reads_as_sentence
 
@@ -30,7 +30,7 @@ MAX_VENUE = 7
 """So many words may stand before a title that a dash or the like sets off: those of a venue."""
 
 MIN_SIGNED = 5
-"""Paragraphs of a title and names without any link are entries if there are so many."""
+"""Paragraphs of a title and names without any link, or of a name and a link, are so many."""
 
 _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
@@ -218,9 +218,11 @@ def judge_links(groups: Sequence[Group]) -> None:
     others = [
         record for record in records if record.reason not in _ASIDE and not _is_signed(record)
     ]
-    if _are_titles(links) and len(links) >= AGREED * len(others):
-        for record in links:
-            if record.reason == reasons.PROSE and not leads_to_whole(record.segments[0]):
+    led = [record for group in groups for record in group.records if _is_led_link(record)]
+    led = led if len(led) >= MIN_SIGNED else []
+    if _are_titles([*links, *led]) and len(links) + len(led) >= AGREED * len(others):
+        for record in (*links, *led):
+            if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
                 record.reason = ""
     if sum(kept) < 2:
         return
@@ -237,13 +239,28 @@ def _are_titles(records: Sequence[Record]) -> bool:
     return len(records) >= MIN_GROUP and words >= MEAN_TITLE * len(records)
 
 
+def _is_led_link(record: Record) -> bool:
+    """Whether a record is a link of some words behind who has it: "Rain Post: [A Title](…)"."""
+    if len(record.segments) < 2:
+        return False
+    lead, *link = record.segments
+    words = lead.text.split()
+    is_name = lead.mark is Mark.PLAIN and lead.kind is not Kind.LABEL and len(words) <= MAX_LEAD
+    is_name = is_name and all(word[0].isupper() for word in words)
+    return is_name and link[0].cut is Cut.COLON and _is_link_of(record, link)
+
+
 def _is_link_alone(record: Record) -> bool:
     """Whether a record is a link of some words, and no more."""
-    parts = record.segments
+    return _is_link_of(record, record.segments)
+
+
+def _is_link_of(record: Record, parts: Sequence[Segment]) -> bool:
+    """Whether parts of a paragraph are one link of some words, which leads to a page of a site."""
     if record.container is not Container.PARAGRAPH or not parts:
         return False
     link = parts[0]
     if any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
         return False
-    is_title = link.is_link and count_words(record.text) >= MIN_LINK
+    is_title = link.is_link and sum(count_words(part.text) for part in parts) >= MIN_LINK
     return is_title and not is_front_page(link.url)
