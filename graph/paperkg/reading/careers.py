@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from paperkg.reading import reasons
 from paperkg.reading.records import Group, Record
+from paperkg.reading.segments import Kind
 from paperkg.reading.shapes import leads_to_paper
 from paperkg.reading.words import words_of
 
@@ -19,6 +20,9 @@ __all__ = ["judge_careers"]
 
 MIN_SECTIONS = 3
 """A page of a life has so many sections of it, one of them of studies."""
+
+MAX_CITED = 5
+"""No more than one in so many lines of a life begins with authors, as citations do."""
 
 _STUDIES = words_of("sections", "studies")
 _CAREER = _STUDIES | words_of("sections", "career")
@@ -36,6 +40,8 @@ def judge_careers(groups: Sequence[Group]) -> None:
         return
     if 2 * sum(record.has_link for record in told) > len(told):
         return
+    if MAX_CITED * sum(map(_begins_with_people, told)) > len(told):
+        return  # works on education, employment and skills
     for record in told:
         if not record.reason and not _leads_on(record):
             record.reason = reasons.NO_READING
@@ -49,6 +55,10 @@ def _is_of_career(topics: Sequence[str]) -> bool:
 
 def _is_of_studies(topic: str) -> bool:
     return not _STUDIES.isdisjoint(_WORD.findall(topic.lower()))
+
+
+def _begins_with_people(record: Record) -> bool:
+    return any(part.kind is Kind.PEOPLE for part in record.segments[:1])
 
 
 def _leads_on(record: Record) -> bool:
