@@ -12,9 +12,9 @@ from paperkg.errors import InputError
 from paperkg.model import Entry, Skipped
 from paperkg.names import normalize_name
 from paperkg.reading import reasons
-from paperkg.reading.code_blocks import BibtexBlock
-from paperkg.reading.no_works import is_about_list
+from paperkg.reading.outlines.code_blocks import BibtexBlock
 from paperkg.reading.records import Record
+from paperkg.reading.verdicts.no_works import is_about_list
 
 __all__ = ["Added", "add_works"]
 

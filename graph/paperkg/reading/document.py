@@ -13,17 +13,17 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from paperkg.reading.blocks import Block, BlockKind, Span
 from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items
-from paperkg.reading.elements import read_blocks, read_spans
-from paperkg.reading.indents import is_uneven, nest_items, put_in_line
-from paperkg.reading.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.labels import Field, read_field
+from paperkg.reading.pages.elements import read_blocks, read_spans
 from paperkg.reading.patterns import TOML_FRONT
-from paperkg.reading.syntax import make_parser
-from paperkg.reading.table_rules import even_rules
-from paperkg.reading.year_items import begins_with_year, write_years
+from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.indents import is_uneven, nest_items, put_in_line
+from paperkg.reading.text.inline import find_width, join_texts, make_spans, split_addresses
+from paperkg.reading.text.syntax import make_parser
+from paperkg.reading.text.table_rules import even_rules
+from paperkg.reading.text.year_items import begins_with_year, write_years
 
 __all__ = ["Document", "read_document"]
 

@@ -104,7 +104,7 @@ def read_word(data: bytes, *, file: str) -> str:
     InputError
         What reads it is not installed, or it is broken or too large.
     """
-    from paperkg.reading.word_document import as_page
+    from paperkg.reading.pages.word_document import as_page
 
     try:
         return as_page(data, file=file)
@@ -234,7 +234,7 @@ def _reader(list_format: ListFormat) -> Reader:
 
             return parse_identifier_list
         case ListFormat.NOTE:
-            from paperkg.reading.note import parse_note
+            from paperkg.reading.notes.note import parse_note
 
             return parse_note
         case tagged:

@@ -23,7 +23,7 @@ from paperkg.reading.formats import (
 )
 from paperkg.reading.html import understand_page
 from paperkg.reading.markdown import understand
-from paperkg.reading.notes import read_notes
+from paperkg.reading.notes.folder import read_notes
 from paperkg.reading.refusals import WORD, find_document
 
 __all__ = ["explain_list", "read_lists", "require_entries"]

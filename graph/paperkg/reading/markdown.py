@@ -16,37 +16,37 @@ from dataclasses import dataclass, replace
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
-from paperkg.reading.agreement import agree_on_bylines
 from paperkg.reading.bibtex_blocks import add_works
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
-from paperkg.reading.bracketed_keys import agree_on_bracketed_keys
-from paperkg.reading.dated_titles import agree_on_title_years
 from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
-from paperkg.reading.entries import make_entry
-from paperkg.reading.imprint_votes import agree_on_imprints
-from paperkg.reading.judgement import judge
-from paperkg.reading.leads import agree_on_leads
-from paperkg.reading.link_tails import agree_on_link_tails
-from paperkg.reading.linked_names import unlink_names
+from paperkg.reading.entries.entry import make_entry
+from paperkg.reading.entries.imprint_votes import agree_on_imprints
+from paperkg.reading.entries.roles import assign_roles
 from paperkg.reading.mark import is_by_kg
-from paperkg.reading.name_tails import agree_on_name_tails
-from paperkg.reading.no_works import is_about_list
-from paperkg.reading.outline import read_outline
-from paperkg.reading.own_names import unstyle_own_names
-from paperkg.reading.places import agree_on_places
+from paperkg.reading.names.linked_names import unlink_names
+from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.outline import read_outline
+from paperkg.reading.outlines.shared_leads import drop_shared_leads
 from paperkg.reading.records import Group
-from paperkg.reading.roles import assign_roles
 from paperkg.reading.segments import Vocabulary, tidy
-from paperkg.reading.shared_leads import drop_shared_leads
-from paperkg.reading.siblings import agree_on_titles
-from paperkg.reading.sources import find_sources
-from paperkg.reading.title_tails import agree_on_title_tails
-from paperkg.reading.titles import choose_titles
-from paperkg.reading.venue_leads import agree_on_venue_leads
-from paperkg.reading.venue_tags import agree_on_venue_tags
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.verbatim import take_written
+from paperkg.reading.verdicts.judgement import judge
+from paperkg.reading.verdicts.no_works import is_about_list
+from paperkg.reading.votes.agreement import agree_on_bylines
+from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
+from paperkg.reading.votes.dated_titles import agree_on_title_years
+from paperkg.reading.votes.leads import agree_on_leads
+from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.name_tails import agree_on_name_tails
+from paperkg.reading.votes.places import agree_on_places
+from paperkg.reading.votes.siblings import agree_on_titles
+from paperkg.reading.votes.sources import find_sources
+from paperkg.reading.votes.title_tails import agree_on_title_tails
+from paperkg.reading.votes.titles import choose_titles
+from paperkg.reading.votes.venue_leads import agree_on_venue_leads
+from paperkg.reading.votes.venue_tags import agree_on_venue_tags
 
 __all__ = [
     "MAX_SIZE",

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import ClassVar, NamedTuple
 
-from paperkg.reading.blocks import Span
 from paperkg.reading.labels import Field
 from paperkg.reading.plain_enum import PlainEnum
 from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.text.blocks import Span
 
 __all__ = [
     "AGREED",

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.labels import Field
-from paperkg.reading.people import People
+from paperkg.reading.names.people import People
 from paperkg.reading.plain_enum import PlainEnum
-from paperkg.reading.venues import Venue
 
 __all__ = [
     "LEADING_SIGNS",

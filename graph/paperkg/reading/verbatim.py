@@ -16,10 +16,10 @@ from itertools import takewhile
 from paperkg.identifiers import Scheme, parse_identifier
 from paperkg.model import Entry, Link, Skipped
 from paperkg.reading import reasons
-from paperkg.reading.blocks import Block, BlockKind, Span, plain_text
-from paperkg.reading.kinds import guess_kind
+from paperkg.reading.cuts.shapes import take_box
+from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.labels import link_kind
-from paperkg.reading.shapes import take_box
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 
 __all__ = ["Written", "take_written"]
 

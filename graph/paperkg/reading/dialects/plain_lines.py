@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.signed_lines import find_signed_lines
+from paperkg.reading.names.signed_lines import find_signed_lines
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["as_markdown", "is_plain_lines"]

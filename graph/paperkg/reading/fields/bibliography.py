@@ -15,9 +15,9 @@ from paperkg.model import Entry, Link, PaperKind, ReadingList, Skipped
 from paperkg.notation import read_notation
 from paperkg.reading import reasons
 from paperkg.reading.charset import tidy_text
+from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.fields.field_texts import clean_date
 from paperkg.reading.fields.read_marks import is_read_word, is_status
-from paperkg.reading.kinds import guess_kind
 from paperkg.reading.labels import is_search, link_kind
 
 __all__ = [

@@ -12,10 +12,10 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import Link, PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.field_texts import split_keywords
 from paperkg.reading.fields.page_titles import tidy_page_title
-from paperkg.reading.kinds import guess_kind
 
 __all__ = ["is_bookmarks", "parse_bookmarks"]
 

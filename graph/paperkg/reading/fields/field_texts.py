@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperkg.reading.charset import tidy_text
-from paperkg.reading.dates import read_month
+from paperkg.reading.imprints.dates import read_month
 
 __all__ = [
     "clean_date",

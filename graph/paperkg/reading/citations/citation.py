@@ -1,0 +1,133 @@
+"""What stands where in a citation: who, when, then the title, then where it appeared.
+
+A part alone may look like a venue, a name or words. Once it is known that authors stand at the
+head of a line, the part after them and after the year is the title, whatever it looks like, and
+ends where a journal, a place or an editor begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from paperkg.reading.citations.cited_authors import has_given_name, name_author, restore_authors
+from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.citations.colon_titles import restore_colon_title
+from paperkg.reading.citations.editors import name_container
+from paperkg.reading.citations.right_to_left import name_authors
+from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.imprints.imprint import EDITION, is_imprint
+from paperkg.reading.imprints.venues import Venue, drop_volume
+from paperkg.reading.patterns import RIGHT_TO_LEFT
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+
+__all__ = ["KEY", "restore_citation"]
+
+
+_VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
+MIN_SPACES = 2
+"""A title before a journal in italics has so many spaces at least."""
+
+KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?")
+"""What stands for a work in the text that cites it: "Har92", "CLO15", "Poe2001a"."""
+
+
+def restore_citation(segments: list[Segment]) -> list[Segment]:
+    """Tell authors and title apart by what stands between them, where their words do not."""
+    _name_journals(segments)
+    if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
+        return [segments[0], *restore_citation(segments[1:])]
+    head = segments[0].whole if segments else ""
+    if not head.isascii() and RIGHT_TO_LEFT.search(head):
+        name_authors(segments)
+    restore_authors(segments)
+    if restore_colon_title(segments) or len(segments) < 2:
+        return segments
+    parts = drop_numbers(segments)
+    if len(parts) > 2 and parts[0].bracket == "[" and parts[2].cut is Cut.COMMA:
+        parts = parts[1:]  # [Poe01] Ann Poe, A Fine Title
+    if not parts or parts[0].kind is not Kind.PEOPLE:
+        return segments
+    restore_title(segments)
+    for before, part in pairwise(parts):
+        dated = before is parts[1] and before.kind is Kind.DATE and before.bracket
+        is_title = part.mark is Mark.EMPHASIS or dated or _follows_author(before, part)
+        if part.people and not part.people.is_sure and is_title:
+            part.kind, part.people = Kind.TEXT, None  # "Le Suicide" is no name
+        if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
+            break
+    if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
+        _restore_last_name(parts)
+    _restore_publishers(parts)
+    name_container(parts[2:])
+    return segments
+
+
+def _name_journals(segments: Sequence[Segment]) -> None:
+    """Take italics before a volume for a journal where words end before: "A title. *Fine*, 3"."""
+    for place, part in enumerate(segments[1:-1], start=1):
+        if part.mark is not Mark.EMPHASIS or part.kind not in (Kind.TEXT, Kind.PEOPLE):
+            continue
+        before, after = segments[place - 1], segments[place + 1]
+        is_apart = part.cut is Cut.STOP
+        if before.bracket and before.people and place > 1:
+            # A fine title. (With Ann Poe.) *Fine Things* 16(2)
+            before, is_apart = segments[place - 2], True
+        is_title = before.kind is Kind.TEXT and before.mark is Mark.PLAIN and not before.bracket
+        is_title = is_title and before.text.count(" ") >= MIN_SPACES and is_apart
+        is_volume = after.kind is Kind.NUMBER or _VOLUME.match(after.text) is not None
+        if is_title and is_volume and after.line == part.line:
+            part.kind, part.people = Kind.VENUE, None
+            part.venue = Venue(drop_volume(part.text), "", False)
+
+
+def _is_set_before(key: Segment, author: Segment, title: Segment) -> bool:
+    """Whether a label or a key in brackets stands before a citation; the key is set apart.
+
+    ``[[Poe01](…)] Poe. *A Fine Title*`` and ``[[pdf](…)] Poe. *A Fine Title*`` are such.
+    """
+    is_key = key.kind is Kind.TEXT and not key.is_link and KEY.fullmatch(key.text) is not None
+    if not is_key and key.kind is not Kind.LABEL:
+        return False
+    is_cited = author.kind is Kind.PEOPLE or (
+        author.kind is Kind.TEXT and " " not in author.text and title.mark is Mark.EMPHASIS
+    )
+    if is_cited and is_key:
+        key.kind = Kind.TAG
+        if author.kind is Kind.TEXT:
+            name_author(author)
+    return is_cited
+
+
+def _restore_publishers(parts: Sequence[Segment]) -> None:
+    """Take what resembles a signature, "(Wiley, 2003)", for a publisher, as authors stand first."""
+    for part in parts[2:]:
+        if part.bracket and part.date and part.people and not part.people.is_sure:
+            name = part.text.partition(part.date[:4])[0].strip(" ,:;")
+            part.kind, part.people = Kind.VENUE, None
+            part.venue = Venue(name, part.date, False)
+        elif part.kind is Kind.TEXT and part.mark is Mark.PLAIN and is_imprint(part.text):
+            found = find_date(part.text)
+            name = part.text[: found.start] if found else part.text
+            part.date = found.date if found else ""
+            part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
+        elif part.venue and (edition := EDITION.match(part.venue.name)):
+            part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
+
+
+def _restore_last_name(parts: Sequence[Segment]) -> None:
+    """Take a name before a law review for the title: "Ann Poe, Law's Republic, 9 Yale L.J. 1"."""
+    for part, following in pairwise(parts[1:]):
+        is_name = part.people is not None and not part.people.is_sure and not part.bracket
+        if is_name and part.cut is Cut.COMMA and following.kind is Kind.VENUE:
+            part.kind, part.people = Kind.TEXT, None
+            return
+
+
+def _follows_author(before: Segment, part: Segment) -> bool:
+    """Tell the title in "Hall, Ann. Bread and Circuses", whose words look like two names."""
+    people = before.people
+    is_closed = people is not None and len(people.names) == 1 and people.is_sure
+    return is_closed and part.cut in (Cut.STOP, Cut.COLON) and not has_given_name(part)

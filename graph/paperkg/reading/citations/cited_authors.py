@@ -1,0 +1,382 @@
+"""The authors of a citation, where what stands after them tells them, and their words do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.citations.marked_books import name_before_marks
+from paperkg.reading.citations.subtitles import MIN_WORDS
+from paperkg.reading.names.people import SURNAME_FIRST, People, read_people, read_translators
+from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.words import either, is_given_name
+
+__all__ = [
+    "has_given_name",
+    "is_organization",
+    "looks_named",
+    "name_author",
+    "name_linked_author",
+    "read_before_title",
+    "restore_authors",
+]
+
+# "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
+_ORGANIZATION = re.compile(
+    r"[A-ZÀ-Þ][\w&'’.-]*"
+    r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
+    r"(?: \([A-Z][\w&-]*\))?"
+)
+_LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
+_EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?", re.IGNORECASE)
+# "Press, Poe, and Roe", "Poe & de Roe" before a year.
+_SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,3}}{CAPITAL}[\w'’-]+"
+_SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{0,12}},? (?:and|&) {_SURNAME}")
+_JOINTS = re.compile(r",? (?:and|&) |, ")
+_UNDATED = re.compile(r"(?:^|,\s|\.\s)[ns]\.\s?d\.\s(?=[^\W\da-z])")
+_OFFICE_LAST = re.compile(
+    r",\s(?:eds?|editors?|dirs?|directors?|comps?|trans|translators?|hrsg|coords?|orgs?)\.?$",
+    re.IGNORECASE,
+)
+_NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
+
+
+def restore_authors(segments: list[Segment]) -> None:
+    """Tell the authors of a citation by their place, and set apart what stands before them."""
+    _split_undated(segments)
+    if len(segments) < 2:
+        return
+    _drop_key(segments)
+    _name_linked(segments)
+    _name_editor(segments)
+    _drop_office(segments)
+    _set_subject_apart(segments)
+    _join_surname(segments)
+    _join_given(segments)
+    _set_title_apart(segments)
+    if len(segments) > 1:
+        name_before_marks(segments)
+        _split_year(segments)
+    parts = drop_numbers(segments)
+    if len(parts) > 1:
+        _restore_author(parts)
+
+
+def _drop_key(segments: Sequence[Segment]) -> None:
+    """Take "[Poe and Roe, 1992]" before the authors that it stands for as the year alone."""
+    if len(segments) < 2 or segments[0].bracket != "[" or segments[0].is_link:
+        return
+    key, head = segments[:2]
+    if key.kind is Kind.PEOPLE and head.kind is not Kind.LABEL and key.people:
+        surname = key.people.names[0].rpartition(" ")[2] if key.people.names else ""
+        if surname and surname in head.text:
+            key.kind, key.people = (Kind.DATE if key.date else Kind.TAG), None
+
+
+def _name_editor(segments: Sequence[Segment]) -> None:
+    """Take a group before "(ed.)" for who made what is named after it: "Fine Institute (ed.)"."""
+    if len(segments) < 3 or segments[0].kind is not Kind.TEXT or segments[0].is_link:
+        return
+    first, said, title = segments[:3]
+    is_editor = said.bracket == "(" and _EDITOR.fullmatch(said.text) is not None
+    is_title = title.kind in (Kind.TEXT, Kind.VENUE) and not title.bracket
+    if is_editor and is_title and first.span == said.span and title.line == first.line:
+        name_author(first)
+        title.kind, title.venue = Kind.TEXT, None
+
+
+def _drop_office(segments: Sequence[Segment]) -> None:
+    """Take "Poe, Ann, director" before a title for who made it."""
+    first, title = segments[:2]
+    office = _OFFICE_LAST.search(first.text) if first.kind is Kind.TEXT else None
+    is_title = title.cut is Cut.STOP and not title.bracket and title.line == first.line
+    if office is None or first.is_link or not is_title:
+        return
+    text = first.text[: office.start()]
+    if SURNAME_FIRST.fullmatch(text) or read_people(text):
+        first.text = text
+        name_author(first, None if SURNAME_FIRST.fullmatch(text) else read_people(text))
+        if title.people and not title.people.is_sure:
+            title.kind, title.people = Kind.TEXT, None
+
+
+def _name_linked(segments: Sequence[Segment]) -> None:
+    """Take "[Poe et al., 2015](…)" before a title and its journal for who and when."""
+    if len(segments) < 3:
+        return
+    key, title, *source = segments[:5]
+    is_key = key.kind is Kind.LABEL and key.is_link and key.people is not None and key.date
+    set_off = title.cut in (Cut.COLON, Cut.STOP) and title.kind is Kind.TEXT and not title.is_link
+    is_sourced = any(part.kind in (Kind.VENUE, Kind.NUMBER) for part in source)
+    if is_key and set_off and is_sourced and title.text[:1].isupper() and not title.bracket:
+        key.kind = Kind.PEOPLE
+
+
+def _set_subject_apart(segments: Sequence[Segment]) -> None:
+    """Take "**On fine things**:" before a citation for what it is about, and not for its title."""
+    if len(segments) < 4 or segments[0].mark is not Mark.STRONG or segments[0].is_link:
+        return
+    subject, author, title, *source = segments[:6]
+    if author.cut is not Cut.COLON or author.mark is not Mark.PLAIN or title.kind is not Kind.TEXT:
+        return
+    if (
+        subject.kind is not Kind.TEXT
+        or len(subject.text.split()) < 3
+        or not any(part.kind in (Kind.VENUE, Kind.DATE) for part in source)
+    ):
+        return
+    people = author.people or (read_people(author.text, single=True) if title.quoted else None)
+    is_long = title.cut is Cut.STOP and len(title.text.split()) >= MIN_WORDS
+    if people and (title.quoted or (is_long and people.is_sure)):
+        subject.kind = Kind.TAG
+        name_author(author, people)
+
+
+def _join_surname(segments: list[Segment]) -> None:
+    """Join "Little" with "Barbara J." after it: a surname that is an ordinary word, too."""
+    if len(segments) < 3:
+        return
+    surname, given = segments[:2]
+    if surname.kind is Kind.TEXT and given.bracket == "(" and _INITIALS.fullmatch(given.text):
+        surname.text = f"{surname.text}, {given.text}"  # Poe (A.), A Fine Title
+        name_author(surname, People((surname.text,), len(surname.text), True))
+        del segments[1]
+        return
+    is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
+    if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
+        return
+    names = given.people.names if given.people and given.cut is Cut.COMMA else ()
+    if len(names) != 1 or not (given.text.endswith(".") or is_given_name(names[0])):
+        return
+    if " " in names[0].partition(" ")[2].strip(".") or segments[2].kind is not Kind.TEXT:
+        return
+    surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
+    name_author(surname, People((surname.text,), len(surname.text), True))
+    del segments[1]
+
+
+def _join_given(segments: Sequence[Segment]) -> None:
+    """Join "Zettili, Nouredine" before "(2009). *A Title*": two authors would have "&" between."""
+    if len(segments) < 3:
+        return
+    first, year, title = segments[:3]
+    names = first.people.names if first.people and first.kind is Kind.PEOPLE else ()
+    are_words = len(names) == 2 and first.text == ", ".join(names) and first.text.count(" ") == 1
+    if not are_words or year.kind is not Kind.DATE or year.bracket != "(":
+        return
+    if title.cut is Cut.STOP and title.kind is Kind.TEXT and first.text[:1].isupper():
+        name_author(first)
+
+
+def name_linked_author(segments: Sequence[Segment]) -> None:
+    """Take "[Ann Poe](…) (1967) *A Title*" for who, when and what: the link leads to a person."""
+    if len(segments) < 3:
+        return
+    first, year, title = segments[:3]
+    is_linked = first.is_link and first.kind is Kind.TEXT and not first.quoted
+    if not is_linked or year.kind is not Kind.DATE or year.bracket != "(":
+        return
+    if title.kind is not Kind.TEXT or title.is_link or title.mark is not Mark.EMPHASIS:
+        return
+    people = read_people(first.text)
+    if people and " " in people.names[0]:
+        name_author(first, people)
+
+
+def _set_title_apart(segments: Sequence[Segment]) -> None:
+    """Take "Urban Geography" after "Clark, David." for a title, where there is no other."""
+    if len(segments) < 3:
+        return
+    first, title, *source = segments
+    is_sure = first.kind is Kind.PEOPLE and first.people is not None and first.people.is_sure
+    is_stopped = title.cut is Cut.STOP and title.mark is first.mark and not title.bracket
+    if not is_sure or not is_stopped or title.kind is not Kind.PEOPLE:
+        return
+    kinds = {part.kind for part in source}
+    if looks_named(title, set_off=True) and kinds <= {Kind.VENUE, Kind.DATE, Kind.NUMBER, Kind.TAG}:
+        title.kind, title.people = Kind.TEXT, None
+
+
+def _split_year(segments: list[Segment]) -> None:
+    """Cut "Poe 2003" before a title in italics or quotation marks into who and when."""
+    first, title = segments[:2]
+    if first.mark is not Mark.PLAIN or title.mark not in (Mark.EMPHASIS, Mark.QUOTE):
+        return
+    found = _NAME_YEAR.fullmatch(first.text) if first.kind is not Kind.PEOPLE else None
+    if not found:
+        return
+    people = read_people(found[1], single=True)
+    if not people or title.cut is Cut.BREAK:
+        return
+    year = replace(first, text=found[2], cut=Cut.COMMA, start=first.end - len(found[2]))
+    year.kind, year.venue, year.date = Kind.DATE, None, found[2]
+    first.text, first.end, first.venue, first.date = found[1], year.start, None, ""
+    name_author(first, people)
+    segments.insert(1, year)
+
+
+def _split_undated(segments: list[Segment]) -> None:
+    """Cut "Fine Agency, n.d. A Fine Title", where no bracket says that a work has no year."""
+    if not segments or segments[0].mark is not Mark.PLAIN or segments[0].is_link:
+        return
+    for place, part in enumerate(segments[:3]):
+        if place and not (part.bracket or segments[place - 1].bracket):
+            return
+        found = _UNDATED.search(part.text) if "d." in part.text and not part.bracket else None
+        if not found or part.kind is not Kind.TEXT:
+            continue
+        start = part.whole.find(found[0], part.start)
+        before, after = part.text[: found.start()].rstrip(", "), part.text[found.end() :]
+        if start < 0 or not (before or place):
+            return
+        year = replace(part, text=found[0].strip(" ,"), cut=Cut.COMMA, start=start)
+        year.kind, year.end = Kind.DATE, start + len(found[0])
+        title = replace(part, text=after, cut=Cut.STOP, start=year.end)
+        if before:
+            part.text, part.end = before, start
+            name_author(part)
+        elif segments[0].kind is Kind.TEXT:
+            name_author(segments[0])
+        segments[place : place + 1] = [part, year, title] if before else [year, title]
+        return
+
+
+def _restore_author(segments: Sequence[Segment]) -> None:
+    """Take "Achebe, Chinua" before a title in italics or quotation marks for its author.
+
+    So is whatever has capitals throughout, with a year in brackets between them.
+    """
+    first, *after = segments[:4]
+    if first.kind is not Kind.TEXT or first.line or (first.is_link and not first.local):
+        return
+    if _are_turned_round(first, after[0]):
+        name_author(first, read_people(first.text))
+        after[0].kind, after[0].people = Kind.TEXT, None
+        return
+    is_acronym = after[0].bracket and after[0].text.isupper()
+    dated = after[1:] if is_acronym else after
+    year = dated[0] if len(dated) > 1 and dated[0].kind is Kind.DATE else None
+    title = dated[1] if year else after[0]
+    if (
+        year
+        and not first.is_link
+        and year.cut is Cut.STOP
+        and (_is_author(first, title) or _is_surname_dated(first, year, title))
+    ):
+        name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
+        return
+    if year and is_acronym and _is_group_dated(first, year, title):
+        name_author(first)
+        after[0].kind = Kind.TAG
+        return
+    is_marked = title.mark not in (Mark.PLAIN, Mark.CODE, Mark.IMAGE)
+    if not is_marked or (first.span >= title.span and title.mark is not Mark.QUOTE):
+        return
+    if _is_author_of_marked(first, year, title):
+        name_author(first, _read_known(first.text))
+        title.kind, title.people = Kind.TEXT, None
+
+
+def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -> bool:
+    """Whether what stands before a title in a style, and before a year or none, is its author."""
+    if first.is_link:  # [[Ann Poe]], 1986, *A Fine Title*
+        return title.mark is not Mark.LINK and _is_author(first, title)
+    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+    is_set_off = year is not None and (
+        bool(year.bracket)
+        or year.cut is Cut.STOP
+        or (year.cut is Cut.COMMA and title.cut is Cut.STOP and not first.bracket)
+    )
+    if is_set_off and (is_styled or title.cut in (Cut.STOP, Cut.COLON)):
+        is_title = title.kind is Kind.TEXT or looks_named(title, set_off=True)
+        return is_title and is_organization(first.text)
+    follows = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
+    if first.mark is Mark.STRONG:  # **Ann Poe**, *A Fine Title*
+        return follows and title.mark is Mark.EMPHASIS and _read_known(first.text) is not None
+    return follows and first.mark is Mark.PLAIN and _is_author(first, title)
+
+
+def _is_group_dated(first: Segment, year: Segment, title: Segment) -> bool:
+    """Tell "Organisation des Choses [ODC]. (2017). Un titre", whatever small words a group has."""
+    is_group = first.mark is Mark.PLAIN and first.text[:1].isupper() and not first.is_link
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
+    return is_group and bool(year.bracket) and is_title
+
+
+def _is_surname_dated(first: Segment, year: Segment, title: Segment) -> bool:
+    """Tell "Poe. 2009. The Fine Title of Things", where stops set off a lone surname."""
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.is_link
+    is_long = title.quoted or len(title.text.split()) >= MIN_WORDS
+    is_alone = first.mark is Mark.PLAIN and _LONE_SURNAME.fullmatch(first.text) is not None
+    return is_title and is_long and is_alone and not year.bracket
+
+
+def _read_known(text: str) -> People | None:
+    """Read names with a given name that is known; all else is one name, of a group or turned."""
+    people = None if SURNAME_FIRST.fullmatch(text) else read_people(text)
+    return people if people and people.has_given_name else None
+
+
+def _is_author(first: Segment, title: Segment) -> bool:
+    """Tell "Achebe, Chinua" from other words, and "Ann Poe" before a link."""
+    turned = SURNAME_FIRST.fullmatch(first.text)
+    if turned and (title.mark is not Mark.STRONG or turned[1].isupper()):
+        return True  # "BARRETO, Lima. **Os Bruzundangas**"
+    is_named = has_given_name(title)
+    if title.people and title.mark is Mark.EMPHASIS and _LONE_SURNAME.fullmatch(first.text):
+        return not is_named and len(title.text.split()) > 2  # Poe. *Plane Algebraic Curves*
+    people = None if is_named else read_people(first.text)
+    return people is not None and len(first.text.split()) > 1 and is_given_name(people.names[0])
+
+
+def _are_turned_round(first: Segment, second: Segment) -> bool:
+    """Tell "**Ann Poe and John Roe** - *Distance Oracles*", where both look like names."""
+    people = read_people(first.text) if second.people and second.mark is not first.mark else None
+    if not people or not second.people or second.people.is_sure:
+        return False
+    several = len(people.names) > 1 and people.has_given_name
+    return several and not is_given_name(second.people.names[0])
+
+
+def is_organization(text: str) -> bool:
+    """Whether a text may name a group: capitals throughout, but for small words.
+
+    Examples
+    --------
+    >>> is_organization("Institute of Finance (IIF)"), is_organization("The press and society")
+    (True, False)
+    """
+    return _ORGANIZATION.fullmatch(text) is not None
+
+
+def name_author(segment: Segment, people: People | None = None) -> None:
+    """Take a segment for authors: the names found in it, surnames alone, or one name as a whole."""
+    segment.kind = Kind.PEOPLE
+    text = segment.text.strip(" .")
+    names = _JOINTS.split(text) if _SURNAMES.fullmatch(text) else (text,)
+    segment.people = people or People(tuple(names), len(segment.text), True)
+
+
+def read_before_title(part: Segment, common: frozenset[str] = frozenset()) -> People | None:
+    """Read what must be names, as of siblings: "[Poe, Ann. "A Title"](…)" begins with one."""
+    if (
+        part.is_link
+        and SURNAME_FIRST.fullmatch(part.text)
+        and part.whole[: part.end + 1].endswith(".")
+    ):
+        return People((part.text,), len(part.text), True)
+    return read_people(part.text, common, single=True)
+
+
+def has_given_name(part: Segment) -> bool:
+    """Whether a part is names, one of which is a given name that is known."""
+    return part.people is not None and part.people.has_given_name
+
+
+def looks_named(title: Segment, *, set_off: bool) -> bool:
+    """Whether a part looks like names, but may be a title, "*American Genesis*"."""
+    may_be = set_off and title.people is not None and not title.people.is_sure
+    return may_be and read_translators(title.text) is None

@@ -1,0 +1,77 @@
+"""Citations in Chinese and Japanese whose titles or journals stand in marks: 《题名》, 『題名』.
+
+What stands there before the marks is who wrote it, whichever names it holds; and marks behind a
+title hold the journal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.names.people import People
+from paperkg.reading.segments import Cut, Kind, Segment, drop_numbers
+
+__all__ = ["name_before_marks"]
+
+MAX_SIGNS = 24
+"""The names before a title in such marks have no more signs."""
+
+_MARKS = ("『", "《")
+_NAME_SIGNS = re.compile(r"\s?[・、，,&]\s?")
+_OTHERS = re.compile(r"(?:ら|等)\Z")
+_EDGES = " .．。，,、"
+
+
+def name_before_marks(segments: Sequence[Segment]) -> None:
+    """Take the name before a title in marks for its author: "山田，2019，《题名》".
+
+    Without a year, so it is in a link alone: "[山田『題名』](…)".
+    """
+    if all(part.text.isascii() for part in segments[:2]):
+        return
+    parts = drop_numbers(segments[:6])
+    if len(parts) < 2:
+        return
+    first, *after = parts
+    title = next((part for part in after if part.kind is not Kind.DATE), first)
+    dated = title is not after[0]
+    if first.span != title.span or not (dated or first.is_link):
+        return
+    if not _is_marked(title):
+        behind = after[after.index(title) + 1 :][:1] if title is not first else ()
+        if not (dated and behind and _names_journal(title, behind[0])):
+            return
+    elif dated and title is not first:
+        for part in after[after.index(title) + 1 :][:2]:
+            if _names_journal(title, part):
+                break
+    _name(first, dated=dated)
+
+
+def _is_marked(part: Segment) -> bool:
+    return part.whole[part.start : part.end].lstrip()[:1] in _MARKS
+
+
+def _names_journal(title: Segment, part: Segment) -> bool:
+    """Take marks right behind a title and a stop for its journal: "题名. 《期刊》"."""
+    is_journal = _is_marked(part) and part.cut is Cut.STOP and part.line == title.line
+    is_title = title.kind is Kind.TEXT and not title.bracket and not title.is_link
+    if is_journal and is_title and not part.is_link:
+        part.kind, part.venue = Kind.VENUE, Venue(part.text, "", True)
+        return True
+    return False
+
+
+def _name(first: Segment, *, dated: bool) -> None:
+    """Take a text for names, if it holds no more than such."""
+    if first.kind is not Kind.TEXT or len(first.text) > MAX_SIGNS or first.quoted:
+        return
+    shown = first.whole[first.start : first.end].strip(_EDGES)
+    names = tuple(name for name in _NAME_SIGNS.split(_OTHERS.sub("", first.text)) if name)
+    if dated and not all(name.isalnum() for name in names):
+        return
+    if shown[:1].isalnum() and names and not any(map(str.isdecimal, first.text)):
+        first.kind = Kind.PEOPLE
+        first.people = People(names, len(first.text), True, _OTHERS.search(first.text) is not None)

@@ -1,0 +1,372 @@
+"""Where a text is cut: at dashes, bars, full stops, brackets and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paperkg.characters import has_digit
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.labels import is_label
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
+from paperkg.reading.segments import Cut
+from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
+
+__all__ = [
+    "NUMBER",
+    "OPENING",
+    "QUOTES",
+    "SEPARATORS",
+    "Piece",
+    "cut_after",
+    "cut_at_signs",
+    "is_abbreviation",
+    "is_cut_short",
+]
+
+SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；،؛"
+"""What stands between parts, and is no part."""
+
+OPENING = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
+"""Brackets, by the one that opens."""
+
+QUOTES = {
+    '"': '"', "“": "”", "„": "“”\"", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》",
+    "〈": "〉",
+}  # fmt: skip
+"""Quotation marks, by the one that opens."""
+
+_OF = r"(?>[Pp](?:p|ágs?|ags?)?\.?|стр\.?|n\.?º|[Vv]ol\.?|[Nn]o\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
+_E_PAGE = r"\be(?=\d\d)"  # e124
+_DIGITS = rf"[\s()\[\],;:.–—-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—-]|{_E_PAGE})*+"
+NUMBER = re.compile(
+    rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|S)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
+)
+"""A number of an item, or a volume with its pages."""
+
+MAX_BRACKET = 400
+MAX_QUOTE = 500
+MAX_PIECES = 400
+"""A text of more pieces is cut no further."""
+
+_DELIMITER = re.compile(
+    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"  # most spaces go by at one look
+    r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—"
+    r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
+    r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
+    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
+    r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
+)
+# Words with one space between them, and no sign at which a text may be cut, as most titles are.
+_UNCUT = re.compile(r"(?:[^\W_][\w,;:-]*+ )*+[^\W_][\w,;:-]*+")
+_SINGLE = ("‘", "'")
+_APOSTROPHE = r"(?![,.;:)\]\s]|$)"
+_SINGLE_QUOTE = re.compile(
+    rf"(?:‘(?:[^’‘]|’{_APOSTROPHE}|’(?=\s[^\W\dA-ZÀ-Þ]))+’"
+    r"|'[A-ZÀ-Þ](?=[^'\s]*\s[^'\s]+\s)"  # of three words: no value of an option
+    rf"(?:[^']|'{_APOSTROPHE}|'(?=\s[^\W\dA-ZÀ-Þ]))+')"
+    r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[\d]|in\b)|$)"
+)
+_MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
+_ABBREVIATIONS = words_of("pieces", "abbreviations")
+_CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
+_EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
+_WORD_STARTS = re.compile(r"[\s(.,-]")
+_ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
+_PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
+# A bracket with words that a link or other style goes on with: "(a review of [A Title](…))".
+_OPEN_LAST = re.compile(r"(?<=\s)[(（][A-Za-z][^()（）\[\]]{2,60}\s$")
+_SHORT_WORD = re.compile(r"(?:^|\s)[A-Z][a-z]{1,6}$")
+_NEXT_SHORT = re.compile(
+    r"\.\s(?:(?!J\.)[A-Z]\.(?!\s[A-Z]\.\s[A-Z][a-z])"  # but W. W. Norton, Atoms. J. Phys.
+    r"|[A-Z][a-z]{1,7}(?:\.?,\s(?:vol|no|pp|(?!1[5-9]\d\d\b|20\d\d\b)\d)"
+    r"|\.\s[A-Z][a-z]{0,7}\.?,))"
+)
+# "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
+_CHAIN_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,9}\.\s[A-Z][a-z]{1,6}$")
+_CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
+_ABBREVIATED_AFTER = re.compile(
+    rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.|\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}\.\s\d{{1,4}}\b"
+)
+_COMMA_BEFORE = re.compile(r",\s[A-Z][a-z]{1,6}$")
+_VENUES = words_of("venues", "names")
+_PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
+_VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
+_CUTS = {
+    ".": Cut.STOP, "。": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
+    "،": Cut.COMMA, "؛": Cut.COMMA,
+    ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
+    "？": Cut.ASIDE,
+}  # fmt: skip
+_ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
+_YEAR_BEFORE = re.compile(rf"[\s(]{RECENT_YEAR}$")
+_NO_WORDS = SEPARATORS + '"”»«()[]'
+_MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
+_ROMAN = frozenset("IVX")
+_PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
+_PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
+_BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
+_IN = re.compile(rf"[Ii]n:?\s+(?:{CAPITAL}|$)")  # "Poe, “A Title” in *A Book*"
+_YEARS = re.compile(r"1\d(\d\d)\s?[-–—]{1,2}\s?(1\d)?(\d\d)")
+_YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
+# "Trees in Sorting – a survey, Ann Poe": what kind of work it is belongs to the title.
+_KIND_AFTER = re.compile(
+    r"an?\s(?:[\w-]+\s){0,3}(?:survey|review|overview|tutorial|case study|primer|perspective)"
+    r"(?=,\s[A-Z])",
+    re.IGNORECASE,
+)
+_DASHES = "-–—―|·•/→►~"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a text: where it stands, what is before it, and what encloses it."""
+
+    start: int
+    end: int
+    cut: Cut
+    bracket: str = ""
+    quoted: bool = False
+
+
+def cut_after(separator: str, default: Cut) -> Cut:
+    """Say what a separator makes of what comes after it.
+
+    Examples
+    --------
+    >>> cut_after(" - ", Cut.SPACE), cut_after(" ", Cut.SPACE)
+    (Cut.DASH, Cut.SPACE)
+    """
+    sign = separator.strip()[-1:] if separator else ""
+    if not sign:
+        return default
+    if sign in _DASHES:
+        return Cut.DASH
+    return _CUTS.get(sign, Cut.BRACKET if sign in OPENING else default)
+
+
+def cut_at_signs(text: str) -> list[Piece]:
+    """Cut a text at its separators, brackets and quotations.
+
+    A bracket inside a sentence, a quoted word, the point of an abbreviation and the signs of
+    mathematics cut nothing.
+    """
+    if _UNCUT.fullmatch(text):
+        return [Piece(0, len(text), Cut.START)]
+    pieces: list[Piece] = []
+    start, cut = 0, Cut.START
+    text = _MIXED.sub(lambda found: f"({found[0][1:-1]})", text) if "（" in text else text
+    formulas = [found.span() for found in _MATH.finditer(text)] if "$" in text else ()
+    for match in _DELIMITER.finditer(text):
+        place, sign = match.start(), match[0].strip()
+        if place < start or len(pieces) > MAX_PIECES:
+            continue
+        if formulas and any(begin < place < end for begin, end in formulas):
+            continue
+        if sign in OPENING or sign in QUOTES or sign in _SINGLE:
+            if end := _end_of_enclosed(text, start, place, sign):
+                _add(pieces, text, Piece(start, place, cut))
+                _add(pieces, text, _enclosed(text, start, place, end, cut))
+                start, cut = end, Cut.SPACE
+            elif sign in OPENING and _OPEN_LAST.match(text, place):
+                _add(pieces, text, Piece(start, place, cut))
+                start, cut = place, Cut.BRACKET
+        elif sign and _is_inside(text, place, match.end(), sign):
+            continue
+        else:
+            is_mark = bool(sign) and sign[0] in "!?！？"
+            _add(pieces, text, Piece(start, place + 1 if is_mark else place, cut))
+            is_stop = is_mark or sign[:1] in (".", "。")
+            start = place + 1 if is_stop else match.end()
+            cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
+    _add(pieces, text, Piece(start, len(text), cut))
+    return pieces
+
+
+def _is_inside(text: str, place: int, end: int, sign: str) -> bool:
+    """Whether a point or a dash cuts nothing: "Poland 1945 - 1955", "Trees - a survey, Ann Poe"."""
+    if sign == ".":
+        return text.startswith(" et al", place + 1) or _is_abbreviated(text, place)
+    if sign[0] not in "-–—":
+        return False
+    is_dated = text[place - 1 : place].isdecimal() and sign[0] != "—"
+    if is_dated and _YEAR_RANGE.match(text, max(0, place - 4)):
+        return True
+    return _KIND_AFTER.match(text, end) is not None
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is known to be cut short, as "Phys" is.
+
+    Examples
+    --------
+    >>> is_abbreviation("Phys"), is_abbreviation("Physics")
+    (True, False)
+    """
+    return word.lower() in _ABBREVIATIONS
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a text is a name whose words are cut short: "J. Appl. Meteor. Climatol.".
+
+    Examples
+    --------
+    >>> is_cut_short("Mon. Wea. Rev."), is_cut_short("Power. A Radical View")
+    (True, False)
+    """
+    words = text.split()
+    big = all(word[0].isupper() or word in ("&", "of", "the") for word in words)
+    return big and len(words) > 1 and 2 * sum(word[-1] == "." for word in words) >= len(words)
+
+
+def _is_abbreviated(text: str, place: int) -> bool:
+    """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
+    word = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1].lower()
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
+        return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
+    before, after = text[place - 1 : place], text[place + 2 : place + 3]
+    if before.isdecimal() and _PAGES_BEFORE.search(text, max(0, place - 12), place):
+        return False  # 272-282. introduces things
+    if after in _ROMAN and _PART_AFTER.match(text, place):
+        return True  # Selecting things. II. Types of things
+    if before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place):
+        return True
+    if word.isdecimal() and len(word) < 3 and _EDITION.match(text, place + 1):
+        return True  # "A Fine Title, 6. Aufl."
+    if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
+        return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
+            text, place
+        )
+    return place + 1 < len(text) and _is_cut_short_within(text, place)
+
+
+def _is_cut_short_within(text: str, place: int) -> bool:
+    """Whether what follows a point tells that the word before it is cut short."""
+    if _PAGE_AFTER.match(text, place):  # 1 J.L. Econ. & Org. 81
+        return _VOLUME_BEFORE.search(text, max(0, place - 60), place) is not None
+    if _CHAIN_AFTER.match(text, place) and _CHAIN_BEFORE.search(text, max(0, place - 18), place):
+        return True
+    if _ABBREVIATED_AFTER.match(text, place) and _COMMA_BEFORE.search(
+        text, max(0, place - 9), place
+    ):
+        return True  # ", Cah. Top. Géom. Diff. 22"
+    following = _NEXT_SHORT.match(text, place)
+    if not following or following[0].strip(". ").partition(",")[0].lower() in _VENUES:
+        return False  # The Human Genome. Science, 291
+    return _SHORT_WORD.search(text, max(0, place - 9), place) is not None
+
+
+def _add(pieces: list[Piece], text: str, piece: Piece) -> None:
+    if text[piece.start : piece.end].strip(_NO_WORDS):
+        pieces.append(piece)
+
+
+def _end_of_enclosed(text: str, start: int, place: int, sign: str) -> int:
+    """Find where a bracket or quotation that stands alone ends; 0 where none does."""
+    if sign in OPENING:
+        end = _find_close(text, place, sign)
+        return end if end and _stands_alone(text, start, place, end) else 0
+    end = _find_quote(text, place, sign)
+    return end if end and _is_quotation(text, start, place, end) else 0
+
+
+def _enclosed(text: str, start: int, place: int, end: int, cut: Cut) -> Piece:
+    if text[place] in OPENING:
+        return Piece(place, end, Cut.BRACKET, bracket=text[place])
+    return Piece(place, end, cut_after(text[start:place], cut), quoted=True)
+
+
+def _find_close(text: str, start: int, sign: str) -> int:
+    close, depth = OPENING[sign], 0
+    for place in range(start, min(len(text), start + MAX_BRACKET)):
+        if text[place] == sign:
+            depth += 1
+        elif text[place] == close:
+            depth -= 1
+            if not depth:
+                return place + 1
+    return 0
+
+
+def _is_within(before: str, inner: str) -> bool:
+    """Tell "Resilient to (Just in Time) Rain" and "The nests of wolves (Canis lupus)"."""
+    return before.rstrip().rpartition(" ")[2] in OPEN_WORDS or SPECIES.fullmatch(inner) is not None
+
+
+def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
+    """Tell a bracket that says something about the text before it from one that is part of it."""
+    inner, after = text[start + 1 : end - 1].strip(), text[end : end + 30]
+    if not inner:
+        return False
+    following = after.lstrip()[:1]
+    if (years := _YEARS.fullmatch(inner)) and (years[2] or years[3] > years[1]):
+        return False  # what a work is about, "Bread in Paris (1789-1815)"; but (1957-05) is a month
+    if piece < start and _is_within(text[piece:start], inner):
+        return False
+    dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
+    before = text[start - 1] if start else ""
+    if before.isalnum() and (before.isdigit() or not dated):
+        return _is_remark(text, start, inner)  # no Network(DBN), int8(), 377(6547)
+    if dated or is_label(inner):
+        return True
+    venue = read_venue(inner)
+    if venue and venue.is_sure:
+        return True
+    if NUMBER.fullmatch(inner):
+        return not following.islower()
+    if after[:1].isalnum() and text[start] not in "[【":
+        return False
+    if after[:2] == ": " and text[piece:start].strip().isalnum():
+        return False  # ERNIE (Baidu): Enhanced Representations of Things
+    return not text[piece:start].strip(SEPARATORS) or not following.islower()
+
+
+def _is_remark(text: str, start: int, inner: str) -> bool:
+    """Tell "FCC, 2018(equal contribution)" from brackets that belong to the word before them."""
+    is_worded = " " in inner and not has_digit(inner)
+    return is_worded and _YEAR_BEFORE.search(text, 0, start) is not None
+
+
+def _find_quote(text: str, start: int, sign: str) -> int:
+    if sign in _SINGLE:  # an apostrophe looks the same as what closes, which no word follows
+        closing = _SINGLE_QUOTE.match(text, start, start + MAX_QUOTE)
+        return closing.end() if closing else 0
+    places = (text.find(close, start + 1, start + MAX_QUOTE) for close in QUOTES[sign])
+    return next((place + 1 for place in places if place > start), 0)
+
+
+def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
+    """Tell a text in quotation marks that stands alone from a quoted word in a sentence."""
+    before, after = text[piece:start].rstrip(), text[end:].lstrip()
+    inner = text[start + 1 : end - 1].strip()
+    if len(inner) < 2 or (len(inner) < 4 and inner.isascii()):
+        return False
+    if text[start] in "「『" and "\u3041" <= after[:1] <= "\u3096":
+        return False  # 「雨の日」を考える: a small word of Japanese goes on the title
+    is_open = inner.endswith(("...", "…")) and len(inner.split()) < 5
+    if is_open and not before and after[:1].isalpha():
+        return False  # "What happens if..." Learning of Things
+    goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
+    if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
+        return False  # "Why Should I Trust You?": Explaining Things
+    is_small = before[-1:].isalpha() and before.split()[-1].islower()
+    if is_small and inner[:1].islower() and before.split()[-1] in OPEN_WORDS:
+        return False  # a package for "doing many fine things"
+    is_small = is_small or (
+        before[-1:].isalnum() and inner[:1].islower()
+    )  # Kepler-11 "super-Earths"
+    if is_small and len(inner.split()) < 4:
+        return False  # On the notion of "information"
+    opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
+    closes = (
+        not after[:1].isalnum()
+        or _BY.match(after) is not None
+        or (before[-1:] in ",.:;)" and _IN.match(after) is not None)
+        or text[start] in "《「『«"
+        or inner[-1] in ".,!?"
+        or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)
+        or (before[-1:] in (*".,:;)]", "") and after[:1].isupper() and len(inner.split()) > 2)
+    )
+    return opens and closes

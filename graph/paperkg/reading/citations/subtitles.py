@@ -1,0 +1,103 @@
+"""What goes on with the title of a citation: a second sentence, an answer, words after a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.imprints.imprint import is_imprint
+from paperkg.reading.imprints.venues import drop_in
+from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["MIN_WORDS", "has_subtitle", "reads_on", "restore_answer"]
+
+MIN_WORDS = 5
+"""A venue that is known by its words is taken for a title only when it has so many."""
+
+_SAYS_MORE = re.compile(
+    r"(?:ed\.|eds?\b|edited|trans|translated|vol|with\b|in\b|rev|\d|[A-Z][a-z]* ed\b|reprint|new\b|"
+    r"hrsg|hg\b|übers|aus dem|mit\b|foreword|introduction|monograph|series|unpublished|phd|diss|"
+    r"lecture notes|(?:technical |research )?report|working paper|manuscript|paper|presented|"
+    r"poster|talk|submitted|accepted|preprint|available|retrieved|accessed|doi|arxiv|to appear)",
+    re.IGNORECASE,
+)
+_VOLUME = re.compile(r"\d\)?[,:]\s?\d|\d\s?\(\d+\)")
+# A series of books, which says where the work appeared: "Studies in Rain", "Fine Texts, v. 18".
+_SERIES = re.compile(
+    r"\b(?:series|studies|library|texts|monographs?|publications|handbooks?|beihefte|reihe|"
+    r"collection|bibliothek|bibliothèque|biblioteca)\b"
+    r"|(?:^|[\s,])(?:v\.|vol\.|no\.|nr\.|bd\.|band)?\s?\d{1,4}$",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(r"\b(?:thesis|dissertation|edition|lecture notes)\b", re.IGNORECASE)
+# A word that no name of a journal has: "A Study on Things", "The Relation between Things".
+_NO_JOURNAL = re.compile(r"^An?\s|\s(?!(?:della|sobre|delle)\b)[a-zß-ÿ]{5,}\b")
+_SCHOOL = re.compile(r"(?:University|Universit(?:y|ät|é|à)|Universi[td]ade?|Institute|College)\b")
+_ARTICLE = re.compile(rf"(?:An?|Eine?|Une?)\s{CAPITAL}")
+_NUMERAL_LAST = re.compile(r"\s[IVX]{1,4}$")
+
+
+def reads_on(text: str) -> bool:
+    """Whether a text is too much of a sentence to name a journal."""
+    return len(text.split()) >= MIN_WORDS and _NO_JOURNAL.search(text) is not None
+
+
+def restore_answer(after: Sequence[Segment]) -> None:
+    """Take what follows a question in a title for its rest, where another part says where.
+
+    "Can Things Hide? Evidence from Conference Calls. Fine Review" has but one journal.
+    """
+    if len(after) > 1 and after[0].cut is Cut.ASIDE and after[0].kind is Kind.VENUE:
+        is_long = len(after[0].text.split()) >= MIN_WORDS
+        is_long = is_long and drop_in(after[0].text) == after[0].text  # In Proceedings of Things
+        if is_long and after[1].kind is Kind.VENUE and not after[0].bracket:
+            after[0].kind, after[0].venue, after[0].date = Kind.TEXT, None, ""
+
+
+def has_subtitle(parts: Sequence[Segment]) -> bool:
+    """Tell the two sentences of a title, before where it appeared, from what says more of it."""
+    if len(parts) < 2 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
+        return False
+    if _is_one_of_kind(parts[1]):
+        return True
+    if len(parts) < 3:
+        return False
+    title, rest, source = parts[:3]
+    if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:
+        return False
+    if rest.cut is Cut.DASH:  # Fine Equations I - Stiff Problems, Springer
+        return _NUMERAL_LAST.search(title.text) is not None and source.cut is Cut.COMMA
+    words = rest.text.split()
+    if rest.cut is not Cut.STOP or source.cut is not Cut.STOP or len(words) < 3:
+        return False
+    if _is_series(rest.text):
+        return False
+    if source.mark is Mark.PLAIN and is_imprint(source.text):
+        return True
+    if sum(word[0].islower() for word in words[1:]) > 1 and _is_in_volume(source, parts[3:]):
+        return True
+    is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
+    is_sentence = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
+    return bool(is_sentence) and (is_named or _SCHOOL.match(source.text) is not None)
+
+
+def _is_series(text: str) -> bool:
+    """Whether a text names a series: a word or a volume of one, and capitals throughout."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return _SERIES.search(text) is not None and all(word[0].isupper() for word in words)
+
+
+def _is_one_of_kind(rest: Segment) -> bool:
+    """Whether a sentence names a kind of text, in capitals: "A Radical View", "An Essay"."""
+    if rest.kind is not Kind.TEXT or rest.cut is not Cut.STOP or rest.bracket or rest.is_link:
+        return False
+    words = [word for word in rest.text.split() if len(word) > 3]
+    return _ARTICLE.match(rest.text) is not None and all(word[0].isupper() for word in words)
+
+
+def _is_in_volume(source: Segment, after: Sequence[Segment]) -> bool:
+    """Whether a part is a journal with its volume: "Nature 348, 12", "Br J Things. 2011;12:5"."""
+    if source.kind is Kind.VENUE and source.venue and source.venue.name:
+        return _VOLUME.search(source.text) is not None
+    return any(part.venue and part.date and not part.venue.name for part in after)

@@ -1,0 +1,1 @@
+"""From a record to segments, each with what it is by itself."""

@@ -1,0 +1,227 @@
+"""What is a section of a list: headings, lines that serve as headings, and what only looks so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.labels import read_field
+from paperkg.reading.patterns import EAST_ASIAN, TASK
+from paperkg.reading.segments import tidy
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
+
+__all__ = [
+    "find_emphasized",
+    "is_bare_heading",
+    "is_contents",
+    "is_labelled_lead",
+    "is_prose",
+    "is_sentence",
+    "rank_parts",
+    "read_unspaced",
+    "section_label",
+    "take_keyword",
+]
+
+MAX_SENTENCES = 6
+"""A paragraph of more sentences cites nothing, even where it begins as a citation does."""
+
+MIN_LINES = 3
+MAX_IN_LINE = 3
+"""A paragraph of so many lines may cite a work in each, in so many sentences or fewer."""
+
+MAX_WORDS = 8
+"""A longer line of text before a list is a sentence, not a heading."""
+
+MAX_SIGNS = 30
+"""The same for text without spaces between words."""
+
+_CONTENTS = re.compile(
+    r"(?:table of )?contents?(?: list)?|(?:list of )?sections|on this page|toc|index|quick links?|"
+    r"navigation|outline|"
+    r"目录|目次|목차|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|contenido|"
+    r"содержание",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile(r"(#{1,6})([^#\s].{0,200})")
+_KEYWORD = re.compile(rf"\s*({TASK})\s+(?:\[#[A-Z]\]\s+)?")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|have|has|can|should|will|must|includes?|contains?|you|we|i|these|this|"
+    r"following|here|please|below)\b",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
+_TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
+_MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
+"""Marks of headings that are doubled, "## ## Trees", or close one."""
+
+_ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
+
+
+def read_unspaced(lines: Sequence[tuple[int, Sequence[Span]]]) -> tuple[int, str] | None:
+    """Read a heading without a space, "#Publications", as older sites of Jekyll have them.
+
+    Parameters
+    ----------
+    lines
+        The lines of a paragraph, each with how many lines precede it; tags are no heading.
+
+    Returns
+    -------
+    tuple or None
+        The level and the text.
+    """
+    text = plain_text(lines[0][1]) if lines else ""
+    found = _UNSPACED.fullmatch(text)
+    are_tags = " " in text and all(word.startswith("#") for word in text.split()[:2])
+    is_alone = len(lines) == 1
+    if not found or are_tags or not (is_alone or found[2][0].isupper()):
+        return None
+    return len(found[1]), found[2]
+
+
+def is_contents(text: str) -> bool:
+    """Whether a heading only announces the table of contents."""
+    return _CONTENTS.fullmatch(tidy(text).strip(" :：*#()[]")) is not None
+
+
+def rank_parts(blocks: Sequence[Block]) -> None:
+    """Rank the headings inside each part that a summary opens below it, where the part ends."""
+    ends: list[Block] = []
+    opening: dict[int, Block] = {}
+    for block in reversed(blocks):
+        if block.kind is BlockKind.END:
+            ends.append(block)
+        elif block.kind is BlockKind.HEADING and block.level == SUMMARY_LEVEL and ends:
+            opening[id(block)] = ends.pop()
+    closing = {id(end) for end in opening.values()}
+    above = 0
+    for block in blocks if opening else ():
+        if id(block) in closing:
+            block.level = above
+            above -= SUMMARY_LEVEL
+        elif block.kind is BlockKind.HEADING:
+            block.level += above
+            above += SUMMARY_LEVEL if id(block) in opening else 0
+
+
+def find_emphasized(blocks: Sequence[Block]) -> set[int]:
+    """Find the lines in italics above lists, several of them below one heading: its parts.
+
+    One alone may say something of its heading. Gives their places.
+    """
+    found: set[int] = set()
+    here: list[int] = []
+    for place, block in enumerate([*blocks, Block(BlockKind.HEADING, 0)]):
+        if block.kind is BlockKind.HEADING:
+            found.update(here if len(here) > 1 else ())
+            here = []
+        elif block.kind is BlockKind.PARAGRAPH and place + 1 < len(blocks):
+            shown = [span for span in block.spans if span.text.strip()]
+            is_above = blocks[place + 1].kind in (BlockKind.LIST, BlockKind.TABLE)
+            if is_above and shown and all(span.emphasized for span in shown):
+                here.append(place)
+    return found
+
+
+def section_label(spans: Sequence[Span]) -> str:
+    """Give the text of a heading, without emoji, marks and the links that lead back to the top."""
+    kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
+    text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
+    for span in kept:  # Publications ([ORCID](…))
+        text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
+    text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")
+    text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
+    return text.rstrip(":： ") or text
+
+
+def is_sentence(text: str) -> bool:
+    """Tell a sentence that leads to a list from the name of a section."""
+    text = text.strip()
+    words = len(text.split())
+    if text.endswith((".", "!", "?", ";", ",", "。", "．", "！", "？", "…")) and not text.endswith(
+        "etc."
+    ):
+        return True
+    is_unspaced = len(text) > MAX_SIGNS and words < len(text) / 8
+    if words > MAX_WORDS or (is_unspaced and _EAST_ASIAN.search(text)):
+        return True
+    return _OPEN_END.search(text) is not None or (words > 4 and _VERB.search(text) is not None)
+
+
+def is_prose(spans: Sequence[Span]) -> bool:
+    """Tell a paragraph of many sentences, without a link or marks, from a citation."""
+    if any(span.is_link or span.strong or span.emphasized for span in spans):
+        return False
+    text = "".join(span.text for span in spans)
+    if sum(map(text.count, ".!?")) <= MAX_SENTENCES:
+        return False
+    lines = sum(span.is_break for span in spans) + 1  # each may be a citation
+    most = MAX_SENTENCES if lines < MIN_LINES else max(MAX_SENTENCES, MAX_IN_LINE * lines)
+    return sum(len(_SENTENCE_END.findall(span.text)) for span in spans) > most
+
+
+def is_bare_heading(
+    spans: Sequence[Span],
+    *,
+    before_list: bool,
+    following: Block | None,
+    after_heading: bool,
+    in_year: bool = False,
+) -> bool:
+    """Tell a paragraph that serves as a heading: a short text before a list, or short bold text.
+
+    A year or a word in brackets in italics is one too, "*(2016)*"; a line in italics right below
+    a heading describes it. A year in bold is one right below a heading, and where another was.
+    """
+    shown = [span for span in spans if span.text.strip()]
+    if not shown or any(span.is_link or span.is_break for span in spans):
+        return False
+    text = plain_text(spans)
+    text = _TAGS.sub("", text) if "#" in text else text
+    if not any(char.isalnum() for char in text):
+        return False
+    if after_heading and all(span.emphasized for span in shown) and not text.startswith("("):
+        return False
+    if after_heading and _is_remark(text) and not all(span.emphasized for span in shown):
+        return False
+    if is_sentence(text.rstrip(":：")) or read_field(text):
+        return False
+    if before_list:
+        return True
+    is_set_apart = all(span.strong for span in shown)
+    leads = following is not None and following.kind is BlockKind.PARAGRAPH
+    is_year = text.isdecimal() and (after_heading or in_year)
+    return is_set_apart and leads and (is_year or not read_date(text))
+
+
+def is_labelled_lead(lines: Sequence[tuple[int, Sequence[Span]]], following: Block | None) -> bool:
+    """Whether the first line above a list is bold and ends with a colon, and words follow it.
+
+    "**Recommended Reading:**" is the heading, and what it says of the list below is none.
+    """
+    if len(lines) < 2 or following is None or following.kind is not BlockKind.LIST:
+        return False
+    shown = [span for span in lines[0][1] if span.text.strip()]
+    is_bold = bool(shown) and all(span.strong and not span.is_link for span in shown)
+    if not is_bold or any(has_link(spans) for _, spans in lines):
+        return False
+    text = plain_text(lines[0][1]).strip()
+    return text.endswith((":", "：")) and len(text.split()) <= MAX_WORDS and not read_field(text)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text is words in brackets, such as what is said of the heading above it."""
+    return text.startswith("(") and text.rstrip().endswith(")") and " " in text.strip()
+
+
+def take_keyword(spans: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Take a task keyword such as TODO off the start: the keyword, and the other spans."""
+    rest = list(spans)
+    if rest and not rest[0].is_link and (found := _KEYWORD.match(rest[0].text)):
+        rest[0] = rest[0]._replace(text=rest[0].text[found.end() :])
+        return found[1], rest
+    return "", rest

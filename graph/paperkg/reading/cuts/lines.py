@@ -1,0 +1,219 @@
+"""From the lines of a record to segments: each line is cut once, however often it is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from paperkg.addresses import is_web
+from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
+from paperkg.reading.cuts.parts import cut_line
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.names.bylines import join_names
+from paperkg.reading.records import Place
+from paperkg.reading.segments import Kind, Segment, Vocabulary
+from paperkg.reading.text.blocks import Span, plain_text, split_lines
+from paperkg.reading.words import words_of
+
+__all__ = ["Cuts", "drop_lead"]
+
+_LEADS = words_of("leads", "readings")
+_NUMBERED_LEADS = _LEADS | words_of("leads", "numbered")
+_LINKED_LEADS = words_of("leads", "linked")
+_LEAD_STARTS = frozenset(lead[:2] for lead in _NUMBERED_LEADS)
+MAX_LEAD = 40
+"""A lead such as "Required reading:" is no longer, in characters."""
+
+MAX_LINKED_LEAD = 18
+"""One in the same link as the title is no longer, with its colon."""
+
+_COLON = re.compile("[:：]")
+# A number that says what it is only with the name before it: "arXiv: math/0203282".
+_OLD_ARXIV = re.compile(r"arxiv:\s?[a-z.-]{2,12}/\d{7}", re.IGNORECASE)
+# A number that only its name tells from other numbers: "ISBN: 978-0-262-04630-5".
+_NUMBERED = re.compile(r"(?:isbn|pmid)\s?:\s?\d", re.IGNORECASE)
+# What says of the link after it only what it is: ", doi: [10.1000/1](…)".
+_LABEL_LAST = re.compile(r"(?:^|[\s,;.(])[\s,;]*(?:doi|arxiv|url|pmid)\s?:\s*$", re.IGNORECASE)
+# What a title has before it, with its page: "ICSE'10:423 A Fine Paper", "USENIX Security'20: …".
+_VENUE_LEAD = re.compile(
+    r"\s*((?:[A-Z]\w+ )?[A-Z][A-Za-z&+-]*[A-Z] ?['’]\d\d):(?:\d+)? +"
+    r"(?=[A-Z\"“])(?!Workshop|Tutorial|Proceedings)"
+)
+# Initials in brackets after a surname: "Poe (A. B.), ", as French has them.
+_INITIALS = re.compile(r"\s\(((?:[^\W\d_]\.[\s-]?){1,4})\)")
+_BRACKETED = re.compile(
+    rf"[\s\[\w\]]{{0,12}}[^\W\d_][\w’' -]{{1,40}}{_INITIALS.pattern}(?:[,.;:\s]|$)"
+)
+_FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
+
+_Cut = tuple[list[Segment], list[Place]]
+"""The segments of a record, and its spans as they number them."""
+
+_Taught = dict[tuple[Span, ...], list[Segment]]
+"""Lines whose segments their siblings tell."""
+
+
+class Cuts:
+    """The lines of a document, cut into segments.
+
+    Whether a line is an entry or a field is seen by its segments, and then they become part of a
+    record: what was looked at is kept for who takes it. On the first line of a record only a label
+    of title or authors counts, as titles hold colons too; ``below`` a record all do.
+
+    A line below a title may be one that only its siblings can tell: what they say is taught.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._kept: dict[tuple[bool, tuple[Span, ...]], _Cut] = {}
+        self._taught: _Taught = {}
+
+    def teach(self, line: Iterable[Span], segments: Iterable[Segment]) -> None:
+        """Keep the segments of a line below a title, as its siblings have them."""
+        lines = tuple(line)
+        self._taught[lines] = list(segments)
+        self._kept.pop(self._key(lines, below=True), None)
+
+    def look(self, spans: Iterable[Span], *, below: bool = False) -> list[Segment]:
+        """Give the segments of lines to look at, not to change: they stay here."""
+        lines = tuple(spans)
+        key = self._key(lines, below=below)
+        cut = self._kept.get(key)
+        if cut is None:
+            cut = self._kept[key] = _cut_record(lines, self.vocabulary, self._taught, below=below)
+        return cut[0]
+
+    def take(self, spans: Iterable[Span], *, below: bool = False) -> _Cut:
+        """Give the segments of lines for a record to have, and its spans as they number them."""
+        lines = tuple(spans)
+        if self._kept:
+            cut = self._kept.pop(self._key(lines, below=below), None)
+            if cut is not None:
+                return cut
+        return _cut_record(lines, self.vocabulary, self._taught, below=below)
+
+    def _key(self, lines: tuple[Span, ...], *, below: bool) -> tuple[bool, tuple[Span, ...]]:
+        """Give the name that a cut is kept under: some lines are others below a record."""
+        return below and (_may_have_label(lines) or self._is_taught(lines)), lines
+
+    def _is_taught(self, lines: tuple[Span, ...]) -> bool:
+        return bool(self._taught) and lines in self._taught
+
+
+def _may_have_label(spans: Iterable[Span]) -> bool:
+    return any(":" in span.text or "：" in span.text for span in spans)
+
+
+def _cut_record(
+    spans: Iterable[Span], vocabulary: Vocabulary, taught: _Taught, *, below: bool
+) -> _Cut:
+    segments: list[Segment] = []
+    places: list[Place] = []
+    first_span = 0
+    for number, line in enumerate(split_lines(spans)):
+        field, rest = _take_label(line, vocabulary, all_fields=below or number > 0)
+        rest = rest if field else _set_venue_apart(drop_lead(rest))
+        rest = join_names(rest, below=number > 0)
+        rest = _turn_initials(_drop_linked_leads(_drop_labels(rest)))
+        parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
+        if known := taught.get(tuple(line)) if taught and (below or number) else None:
+            parts = [replace(part, line=number, span=first_span) for part in known]
+        if field is Field.TITLE and parts and all(part.kind is Kind.LABEL for part in parts):
+            field = Field.LINK  # "Paper: https://…"
+        if field is Field.VENUE and parts and may_be_venue(text := plain_text(rest)):
+            parts = name_venue(parts, text)  # "Venue: A Fine Journal, 2020"
+        for part in parts if field else ():
+            part.field = field
+        segments.extend(parts)
+        if places:
+            places.append(Place(0, first_span - 1, Span("", is_break=True)))
+        places.extend(Place(0, place, span) for place, span in enumerate(rest, start=first_span))
+        first_span += len(line) + 1
+    return segments, places
+
+
+def _take_label(
+    line: list[Span], vocabulary: Vocabulary, *, all_fields: bool
+) -> tuple[Field | None, list[Span]]:
+    """Take a label such as "Authors:" off a line, or what many addresses have before them."""
+    if not _may_have_label(line[:3]):
+        return None, line
+    text = plain_text(line)[:300]
+    found = read_field(text)
+    if found is None and vocabulary.labels:
+        name, colon, address = map(str.strip, text.replace("：", ":").partition(":"))
+        if colon and name.lower() in vocabulary.labels and is_web(address):
+            found = Field.LINK, address
+    if not found or _OLD_ARXIV.match(text) or _NUMBERED.match(text):
+        return None, line
+    if next((span.is_link for span in line if span.text.strip()), False):
+        return None, line  # [Summary](…): "A Fine Title"
+    rest = _after_colon(line)
+    if not all_fields and found[0] not in _FIRST_FIELDS:
+        starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)
+        if not starts_with_link or drop_lead(line) is not line:  # "Read: [A Fine Title](…)"
+            return None, line
+    return found[0], rest
+
+
+def drop_lead(line: list[Span]) -> list[Span]:
+    """Take "Required reading:", "Paper 2:" and their like off a line."""
+    head = next((span for span in line if span.text.strip()), None)
+    if head is None or head.is_link or head.text.lstrip(" *_[(")[:2].lower() not in _LEAD_STARTS:
+        return line
+    lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
+    lead = lead.strip(" *_[]()").lower()
+    name = lead.rstrip("0123456789").rstrip(" #") if colon else lead
+    is_lead = bool(colon) and name in (_LEADS if name == lead else _NUMBERED_LEADS)
+    return _after_colon(line) if is_lead else line
+
+
+def _drop_linked_leads(line: list[Span]) -> list[Span]:
+    """Take "Paper:" off a title in the same link: "[Paper: A Fine Title](…)"."""
+    for place, span in enumerate(line):
+        if span.is_link and ": " in span.text[:MAX_LINKED_LEAD]:
+            lead, _, title = span.text.partition(": ")
+            if lead.lower() in _LINKED_LEADS and title.count(" ") > 1:
+                line[place] = span._replace(text=title)
+    return line
+
+
+def _turn_initials(line: list[Span]) -> list[Span]:
+    """Write "Poe, A." for "Poe (A.)", with which a line of French or Russian begins."""
+    head = line[0] if line else None
+    if (
+        head is None
+        or head.is_link
+        or ".)" not in head.text[:60]
+        or not _BRACKETED.match(head.text)
+    ):
+        return line
+    return [head._replace(text=_INITIALS.sub(r", \1", head.text)), *line[1:]]
+
+
+def _drop_labels(line: list[Span]) -> list[Span]:
+    """Take "doi:" and its like off a text before a link, which is an identifier itself."""
+    for place, (span, link) in enumerate(pairwise(line)):
+        is_label = link.is_link and not span.is_link and span.text[-1:] in ": "
+        if is_label and (label := _LABEL_LAST.search(span.text)):
+            line[place] = span._replace(text=span.text[: label.start()] + " ")
+    return line
+
+
+def _set_venue_apart(line: list[Span]) -> list[Span]:
+    """Set a venue at the head of a line in brackets, where only a colon sets it apart."""
+    head = line[0] if line else None
+    found = _VENUE_LEAD.match(head.text) if head and not head.is_link else None
+    if not head or not found:
+        return line
+    return [head._replace(text=f"[{found[1]}] {head.text[found.end() :]}"), *line[1:]]
+
+
+def _after_colon(line: list[Span]) -> list[Span]:
+    for number, span in enumerate(line):
+        if (colon := _COLON.search(span.text)) and not span.is_link:
+            rest = span.text[colon.end() :]
+            return [span._replace(text=rest, strong=False), *line[number + 1 :]]
+    return line

@@ -1,0 +1,136 @@
+"""Links whose text is no title: labels, addresses, identifiers, "Poe (2011)", keys of citations."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from paperkg.characters import has_digit
+from paperkg.identifiers import parse_identifier
+from paperkg.reading.citations.pieces import NUMBER, OPENING
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
+from paperkg.reading.labels import is_label
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.text.blocks import Span
+
+__all__ = ["is_link_label", "read_citation", "read_label"]
+
+_CITED = re.compile(rf"(.*?)(?:(?<=\w)|^)\W++({RECENT_YEAR})\b")
+_CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
+_AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
+_SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")
+# "doi:10.1088 1742/6596", whatever the sign in it was.
+_PREFIXED = re.compile(r"(?:arxiv|doi|hal|pmc?id)\s?[:/]\s?(?:10\.)?\d", re.IGNORECASE)
+MAX_SPACES = 6
+"""A text with more is neither a label nor an identifier, with whatever stands beside it."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def read_citation(span: Span, cut: Cut) -> Segment:
+    """Read a link to an entry of a bibliography: its text or its key says who and when."""
+    segment = Segment(span.text, Kind.LABEL, Mark.LINK, cut, local=span.local, end=len(span.text))
+    cited = _CITED.match(span.text)
+    if cited and (people := read_people(cited[1], single=True)):
+        segment.people, segment.date = people, cited[2]
+    elif year := _CITE_YEAR.search(span.local):
+        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 40 else "19"
+        segment.date = century + year[1]
+    return segment
+
+
+def _strip_label(text: str) -> str:
+    """Take brackets and points off the text of a link: "[[pdf]]" is "pdf"."""
+    text = tidy(text).strip(" .,:;|*_`")
+    while text[:1] in OPENING and (text[-1:] == OPENING[text[:1]] or OPENING[text[:1]] not in text):
+        text = text[1:].removesuffix(OPENING[text[:1]]).strip()
+    return text.rstrip("]") if "[" not in text else text
+
+
+def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
+    """Whether the text of a link says only what it leads to, not the title of it."""
+    text = _strip_label(span.text)
+    if span.local and span.local.lower().endswith(".pdf") and _read_signed(text):
+        return True
+    return not text or text.lower() in vocabulary.labels or _says_only_where(text)
+
+
+def _says_only_where(text: str) -> bool:
+    """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
+    if len(text) > 300 or "://" in text[:10]:
+        return "://" in text[:10]
+    spaces, numbered = text.count(" "), has_digit(text)
+    if numbered and _PREFIXED.match(text):
+        return True
+    if numbered and (NUMBER.fullmatch(text) or read_date(text) or _is_author_year(text)):
+        return True
+    if spaces > MAX_SPACES and not numbered:
+        return False
+    if is_label(text) or _is_venue_label(text) or ("/" in text and "." in text and not spaces):
+        return True
+    identifier = parse_identifier(text) if spaces <= MAX_SPACES else None
+    return identifier is not None and (identifier.names_paper or "://" in text)
+
+
+def _is_venue_label(text: str) -> bool:
+    """Tell "bioRxiv (2023)", "ICML 2020" and "Nat Commun 15, 1611 (2024)" from titles."""
+    words = text.count(" ") + 1
+    if words > 1 and text[:1] in OPENING and OPENING[text[0]] in text[:-1]:
+        return False  # "(ICML2015)A Title"
+    venue = read_venue(text) if words <= MAX_SPACES + 1 else None
+    if not venue or not venue.name or (words > 1 and end_of_venue(text)):
+        return False
+    if words > 3 and text.endswith(")") and not read_venue(text.partition("(")[0]):
+        return False  # a title, and what says where it was in brackets
+    if not venue.is_sure:
+        return bool(venue.date and len(_DIGITS.findall(text)) > 2)
+    return (bool(venue.date) or words <= 2) and read_venue(text.partition(",")[0]) is not None
+
+
+def _is_author_year(text: str) -> bool:
+    found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
+    people = read_people(text[: found.start()], single=True) if found else None
+    return bool(people and (people.is_sure or len(people.names) > 1))
+
+
+@lru_cache(maxsize=10_000)
+def _read_signed(text: str) -> tuple[People, Venue] | None:
+    """Read who, where and when, "Poe & Roe, Fine Science 2019", as files are called in a course."""
+    found = _SIGNED.fullmatch(text)
+    people = read_people(found[1], single=True) if found else None
+    return (people, Venue(found[2], found[3], False)) if found and people else None
+
+
+def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
+    """Make a segment of such a link; its text may say who, where and when, too."""
+    text = _strip_label(span.text)
+    is_broken = _PREFIXED.match(text) is not None and parse_identifier(text) is None
+    says_more = bool(text) and "://" not in text and not is_broken
+    venue = read_venue(text) if says_more and not span.is_image else None
+    signed = _AUTHOR_YEAR.search(text) if says_more else None
+    file = _read_signed(text) if span.local else None
+    people = read_people(text[: signed.start()], single=True) if signed else None
+    segment = Segment(
+        text,
+        Kind.LABEL,
+        mark,
+        cut,
+        bracket=bracket,
+        url=span.url,
+        local=span.local,
+        end=len(span.text),
+        whole=span.source,
+        people=people,
+        venue=None if people else venue,
+        date=signed[1] if signed and people else venue.date if venue else "",
+    )
+    if file:
+        segment.people, segment.venue = file
+        segment.date = file[1].date
+    if says_more and segment.identifier and not segment.identifier.names_paper:
+        named = parse_identifier(text)  # [doi:10.1000/1](https://journal.example.org/1)
+        segment.identifier = named if named and named.names_paper else segment.identifier
+    return segment

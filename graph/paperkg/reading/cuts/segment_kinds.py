@@ -1,0 +1,234 @@
+"""What a segment is by itself: a date, names, a venue, a number, an identifier, a label, text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from paperkg.characters import has_digit
+from paperkg.identifiers import parse_identifier
+from paperkg.model import LinkKind
+from paperkg.reading.citations.east_asian_sources import read_east_asian_source, stands_after_names
+from paperkg.reading.citations.pieces import NUMBER
+from paperkg.reading.cuts.authorship import find_authors, find_signature
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
+from paperkg.reading.labels import is_label, kind_of_label
+from paperkg.reading.names.people import ISSUE
+from paperkg.reading.names.tokens import ORDINARY
+from paperkg.reading.patterns import ARXIV_NUMBER, DOI_START, YEAR
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.words import words_of
+
+__all__ = ["SPELLED", "is_long_sentence", "say_kind"]
+
+MAX_WHERE = 40
+"""What says only where a page was found has no more signs."""
+
+_DIGITS = re.compile(r"\d+")
+# Numbers that begin or end with a year: "1977, pp. 142-48", "1977,12,142-8", or "Vol. 14. 2014".
+_DATED_NUMBER = re.compile(
+    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(])|:\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
+)
+_DAY = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
+    r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
+    re.IGNORECASE,
+)
+SPELLED = re.compile(
+    r"\bisbn(?:-1[03])?[:：\s]\s*(?:97[89][\s-]?)?\d[\d -]{7,14}[\dX]\b"
+    r"|\b(?:arxiv|doi|pmid|pmcid|isbn)\s*[:：]\s*"
+    r"(?:https?://\S+|[^\s,;()\[\]]+(?:\([^\s()]*\)[^\s,;()\[\]]*)*)"
+    r"|\bhal-\d{8}(?:v\d)?"
+    rf"|(?<![\w/.]){ARXIV_NUMBER}(?![\w.])|(?<![\w/.]){DOI_START}[^\s,;\]]+",
+    re.IGNORECASE,
+)
+_ASIDES = words_of("parts", "asides")
+_DATABASES = words_of("parts", "databases")
+# When, but no year: "(c. 1400)", "(n.d.)".
+_VAGUE_DATE = re.compile(
+    r"c(?:a|irca)?\.?\s?\d{2,4}(?:\s?[-–]\s?\d+)?(?:\s[A-Z.]{2,5})?"
+    r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
+)
+_UNDATED = words_of("states", "undated")
+_BEFORE_STATE = (Cut.START, Cut.STOP)  # Ann Poe. Forthcoming. A Fine Title
+# Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
+_CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
+_DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)"
+# When, and when anew or at first: "(2022, updated 2026)".
+_REVISED = re.compile(
+    rf"({YEAR})[a-z]?[,;]\s(?:last |first |originally )?"
+    rf"(?:updated|revised|reprinted|reissued|published)(?: in)? {YEAR}"
+)
+_PUBLISHED = re.compile(r"(?:first )?published (?:in |on )?(?=\d|[A-Z])", re.IGNORECASE)
+# A day at the start is when it was read: "20211017 [2021] A Fine Title".
+_READ_ON = re.compile(r"20[0-3]\d(?:0\d|1[0-2])[0-3]\d")
+# When a page was looked at is not when it appeared: "Accessed: May 11, 2026".
+_LOOKED_AT = re.compile(
+    r"(?:last )?(?:accessed|retrieved|visited|viewed|ac[eé]sso em|acessado|consultado|accedido|"
+    r"abgerufen|aufgerufen|eingesehen|zugegriffen|zugriff|consulté)\b",
+    re.IGNORECASE,
+)
+# What stands before where a page is: "Retrieved from", "Available at".
+_WHERE_FOUND = re.compile(
+    r"(?:retrieved|accessed|available|obtained|abgerufen|zugegriffen|verfügbar|disponi[bv]ile|"
+    r"disponible|disponível|recuperado|consulté)(?: online)? "
+    r"(?:from|at|on|via|unter|von|en|em|de|su|sur)(?: |$)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
+_PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
+_YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
+_CLOSING = ('"', "”", "»", "“", "’")
+_SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
+_FORMS = words_of("sections", "works") | words_of("sections", "books")
+_AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
+
+
+def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
+    """Say what a segment is by itself: text, if nothing else; and what it says as such."""
+    if segment.text.isascii() or not _say_east_asian(segment):
+        _say_western(segment, vocabulary)
+
+
+def _say_western(segment: Segment, vocabulary: Vocabulary) -> None:
+    text = segment.text
+    numbered = has_digit(text)
+    may_say_when = numbered or bool(segment.bracket) or text.lower().rstrip(".") in _UNDATED
+    if may_say_when and (date := _date_of(segment, numbered=numbered)) is not None:
+        segment.kind, segment.date = Kind.DATE, date
+    elif may_say_when and (signed := find_signature(segment)):
+        segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
+    elif _is_aside(segment, numbered=numbered):
+        segment.kind = Kind.TAG
+    elif (numbered or ":" in text) and SPELLED.fullmatch(text):
+        segment.kind = Kind.IDENTIFIER
+        segment.identifier = segment.identifier or parse_identifier(text)
+    elif numbered and NUMBER.fullmatch(text) and not _is_dated_number(segment):
+        segment.kind = Kind.NUMBER
+    elif segment.quoted:
+        segment.kind = Kind.TEXT
+    elif people := find_authors(segment, vocabulary):
+        segment.kind, segment.people = Kind.PEOPLE, people
+    elif venue := _venue_of(segment):
+        segment.kind, segment.venue, segment.date = Kind.VENUE, venue, venue.date
+    elif _is_plain_label(segment):
+        segment.kind = Kind.LABEL
+
+
+def _say_east_asian(segment: Segment) -> bool:
+    """Say who, where and when in East Asian words; at the start one of these alone."""
+    if segment.quoted:
+        return False
+    is_signed = stands_after_names(segment.whole, segment.start)
+    text = segment.text.strip("（）")
+    source = read_east_asian_source(text, is_signed=is_signed)
+    if source is None or source.end < len(text):
+        return False
+    is_first = segment.cut is Cut.START and not segment.bracket
+    if is_first and (source.date or (source.people and source.venue)):
+        return False
+    segment.people, segment.venue, segment.date = source.people, source.venue, source.date
+    segment.kind = Kind.PEOPLE if source.people else Kind.VENUE if source.venue else Kind.TAG
+    return True
+
+
+def is_long_sentence(text: str) -> bool:
+    """Whether a text has too many words for a venue, and words in small letters, as no names do."""
+    is_long = text.count(" ") >= MAX_WORDS and not has_digit(text)
+    return is_long and ORDINARY.search(text) is not None
+
+
+def _date_of(segment: Segment, *, numbered: bool) -> str | None:
+    """Read a segment that says when; empty where it names no year, None where it is no date."""
+    if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
+        return ""
+    if segment.text.lower().rstrip(".") in _UNDATED:
+        return "" if segment.mark is Mark.PLAIN and segment.cut in _BEFORE_STATE else None
+    if segment.bracket and (revised := _REVISED.fullmatch(segment.text)):
+        return revised[1]
+    if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return None  # Phys. Rev. Lett. 70, 1895 (1993)
+    if (years := _YEARS.fullmatch(segment.text)) and not _DIGITS.search(
+        segment.whole, 0, segment.start
+    ):
+        return years[1]
+    said = _PUBLISHED.match(segment.text)
+    return read_date(segment.text[said.end() :] if said else segment.text) or None
+
+
+def _is_aside(segment: Segment, *, numbered: bool) -> bool:
+    """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
+    text = segment.text
+    if numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text)):
+        return True
+    if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
+        return True
+    if segment.bracket and numbered and _DAY_OF_CLASS.fullmatch(text):
+        return True
+    if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
+        return True
+    said = text.lower().strip(".")
+    is_known = said in (_ASIDES if segment.bracket else _DATABASES)
+    return is_known or (len(text) < MAX_WHERE and _WHERE_FOUND.match(text) is not None)
+
+
+def _is_plain_label(segment: Segment) -> bool:
+    if segment.mark is Mark.LINK and segment.start:  # "[A Fine Title (pdf)](…)"
+        kind = kind_of_label(segment.text) if segment.bracket else None
+        return kind is not None and kind is not LinkKind.PAPER
+    if segment.mark is Mark.LINK:  # "[[review] A Fine Title](…)"
+        leads = bool(segment.bracket) and segment.end < len(segment.whole.rstrip())
+        return leads and is_label(segment.text)
+    is_first = segment.bracket == "[" and not segment.whole[: segment.start].strip(" [")
+    if is_first and segment.text.lower() in _FORMS:  # "[book] A Fine Title"
+        return segment.mark is Mark.PLAIN
+    set_apart = bool(segment.bracket) or segment.cut is Cut.DASH
+    return segment.mark in (Mark.PLAIN, Mark.CODE) and set_apart and is_label(segment.text)
+
+
+def _venue_of(segment: Segment) -> Venue | None:
+    """Read a segment as a venue; the words of a link or in bold are sooner those of a title."""
+    if issue := ISSUE.match(segment.text):
+        return Venue("", read_date(issue[1]), True)
+    words = len(segment.text.split())
+    marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
+    is_title_like = _SUBTITLE.search(segment.text) or (segment.cut is Cut.START and words > 3)
+    if marked and is_title_like and not segment.bracket:
+        return None
+    venue = read_venue(segment.text)
+    if not venue:
+        return None
+    is_after = segment.cut in _AFTER_TITLE and not segment.bracket
+    if segment.mark is Mark.LINK and is_after and _PAGES.search(segment.text):
+        return _without_page(segment, venue)  # A Fine Title. [Nature, 5(3), 12-34](…)
+    if not venue.is_sure:
+        fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
+        return _without_page(segment, venue) if fits else None
+    fits = segment.bracket or venue.date or words < (7 if marked else 4)
+    venue = _without_page(segment, venue)
+    return venue if fits or (segment.cut is not Cut.START and not marked) else None
+
+
+def _is_dated_number(segment: Segment) -> bool:
+    """Whether numbers begin or end with a year, and none follows in brackets."""
+    if _YEAR_FOLLOWS.match(segment.whole, segment.end):
+        return False
+    return _DATED_NUMBER.match(segment.text) is not None
+
+
+def _without_page(segment: Segment, venue: Venue) -> Venue:
+    """Take a page for no year, where one follows: "Phys. Rev. Lett. 70, 1895 (1993)"."""
+    follows = venue.date and _YEAR_FOLLOWS.match(segment.whole, segment.end)
+    return replace(venue, date="") if follows else venue
+
+
+def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
+    """Whether numbers may make a venue of a segment: they do only after a title."""
+    numbers = len(_DIGITS.findall(segment.text))
+    is_quoted = segment.whole[: segment.start + 1].rstrip()[-1:] in _CLOSING  # “A Title,” Fine 2023
+    dated = bool(venue.date) and (segment.cut in (Cut.STOP, Cut.COMMA) or is_quoted)
+    is_bold = segment.mark is Mark.STRONG and (segment.cut is Cut.STOP or is_quoted)
+    plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS) or is_bold
+    return plain and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)

@@ -1,0 +1,83 @@
+"""Who signs a title after "by", and what stands after them: from where, and where it appeared."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading.citations.pieces import SEPARATORS, Piece
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.names.people import match_people
+from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.segments import Cut
+from paperkg.reading.words import either, is_given_name
+
+__all__ = ["cut_source", "find_by"]
+
+_BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
+# "A Fine Title by @poe", as people are called on the net.
+_BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
+# Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
+_FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
+_WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
+_DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
+# Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".
+# Who translated a work did not write it: "A Title, translated from the French by Ann Poe".
+_TRANSLATED = re.compile(
+    r",?\s\(?(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?$", re.IGNORECASE
+)
+_EDITED = re.compile(
+    r"\bEdited$|^\W*(?:[A-Z]\w{3,12}ed|[Ss]ummary|[Ss]lides|[Nn]otes|[Tt]alk|[Rr]eview|[Ff]oreword"
+    r"|[Ii]ntroduction|[Tt]ranslation|[Pp]resentation|[Cc]ode|[Ii]mplementation)$"
+)
+
+
+def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
+    """Find "by Ann Poe", and tell it from "weighted by Fisher information".
+
+    Parameters
+    ----------
+    body
+        A text with a title, and who signs it.
+    common
+        Words that are no names by themselves.
+
+    Returns
+    -------
+    tuple or None
+        Where it starts and ends.
+
+    Examples
+    --------
+    >>> find_by("A Fine Title by Ann Poe", frozenset())
+    (12, 23)
+    """
+    if "by @" in body and (handle := _BY_HANDLE.search(body)):
+        return handle.span()
+    by = _BY.search(body)
+    people = match_people(body[by.end() :], common, single=True) if by else None
+    if not by or not people or _EDITED.search(body[: by.start()].rstrip(" ,")):
+        return None
+    if _DOING.match(people.names[0]) and not is_given_name(people.names[0]):
+        return None
+    after = body[by.end() + people.end :]
+    comma = by[0].startswith(",") or body[: by.start()].endswith(",")
+    if after.strip(" [") and after[:1] not in ".,;(" and not _FROM.fullmatch(after):
+        before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
+        if not before_link or not (comma or is_given_name(people.names[0])):
+            return None
+    known = people.is_known
+    known = known or (comma and not after.strip(" [(-–—") and " " in people.names[0])
+    leads = not body[: by.start()].strip(SEPARATORS) and len(people.names[0].split()) < 4
+    translated = _TRANSLATED.search(body, 0, by.start())
+    start = translated.start() if translated else by.start()
+    return (start, by.end() + people.end) if known or leads or translated else None
+
+
+def cut_source(text: str, start: int, end: int) -> list[Piece]:
+    """Cut what follows who signs: "from Google on KDD 2016" says from where, and where it is."""
+    for where in _WHERE.finditer(text, start, end) if _FROM.match(text, start) else ():
+        venue = read_venue(text[where.end() : end])
+        if venue and venue.is_sure:
+            origin = Piece(start, where.start(), Cut.COMMA)
+            return [origin, Piece(where.end(), end, Cut.COMMA)]
+    return [Piece(start, end, Cut.COMMA)] if text[start:end].strip(SEPARATORS) else []

@@ -1,0 +1,106 @@
+"""Lines that name a work, though nothing leads to it: citations, reports, titles with a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.cuts.attributes import HAS_YEAR
+from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.cuts.shapes import leads_to_title
+from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["WORKS", "is_citation", "reads_as_title"]
+
+_UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
+
+
+def is_citation(parts: Sequence[Segment]) -> bool:
+    """Whether a line says who and what, and when, where or in what style, or what and by whom."""
+    said = [part for part in parts if part.kind is not Kind.NUMBER]
+    return len(said) > 1 and (_begins_with_title(said) or _begins_with_names(said))
+
+
+def _begins_with_title(parts: Sequence[Segment]) -> bool:
+    """Tell "A Fine Book" by Ann Poe, and BERT (Devlin et al., 2018)."""
+    kinds = [part.kind for part in parts]
+    if kinds[:2] == [Kind.TEXT, Kind.PEOPLE]:
+        last = parts[-1]
+        is_signed = last.kind is Kind.PEOPLE and bool(last.bracket) and bool(last.date)
+        return parts[0].quoted or is_signed or _is_by_known(parts[1])
+    if kinds == [Kind.TEXT, Kind.TAG, Kind.PEOPLE]:
+        return parts[1].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
+    is_year_between = kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]
+    return is_year_between and leads_to_title(parts[1])  # Watkins (1989): Learning
+
+
+def _is_by_known(part: Segment) -> bool:
+    """Tell "by Ann Poe" from the same words in a sentence, by a name that is known or full."""
+    return part.people is not None and part.people.is_known and part.text.startswith(BY)
+
+
+def _begins_with_names(parts: Sequence[Segment]) -> bool:
+    """Tell "Ann Poe. A Fine Title. 2010", and "Poe, *A Fine Title*"."""
+    head, second, *_ = parts
+    is_styled = second.mark in (Mark.EMPHASIS, Mark.QUOTE) and not head.is_link
+    if is_styled and second.kind in (Kind.TEXT, Kind.PEOPLE):
+        is_name = second.cut is not Cut.COLON and read_people(head.text, single=True) is not None
+        return head.people is not None or is_name  # but no author is FineNet: "A Fine Network"
+    kinds = [part.kind for part in parts[1:]]
+    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds or HAS_YEAR.search(parts[-1].text)
+    return bool(is_dated) and Kind.TEXT in kinds and _may_be_names(head)
+
+
+def _may_be_names(head: Segment) -> bool:
+    """Whether a line starts with names, or with a plain text before a stop that reads as some."""
+    if head.kind is not Kind.TEXT or head.mark is not Mark.PLAIN or head.is_link:
+        return head.kind is Kind.PEOPLE
+    is_closed = head.whole.startswith(". ", head.end) and " " in head.text
+    return is_closed and read_people(head.text) is not None
+
+
+def _is_dated_work(parts: Sequence[Segment]) -> bool:
+    """Tell "A Fine Paper on Things (OSDI 1994)" from the name of a section.
+
+    A year alone will do where a title in another style stands before it.
+    """
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    is_title = 0 < len(texts) < 3 and len(texts[-1].text.split()) > 2
+    is_signed = len(texts) > 1 or any(part.kind is Kind.PEOPLE for part in parts)
+    marked = is_signed and texts[-1:] and texts[-1].mark in (Mark.EMPHASIS, Mark.QUOTE)
+    return is_title and any(
+        part.bracket and part.date and (marked or (part.venue and part.venue.is_sure))
+        for part in parts
+    )
+
+
+def _is_report(parts: Sequence[Segment]) -> bool:
+    """Tell "**A Fine Law** - Fine Parliament (2021)" from the name of a section."""
+    texts = [part for part in parts if part.kind is not Kind.DATE]
+    is_bold = len(texts) > 1 and texts[0].mark is Mark.STRONG and texts[-1].mark is not Mark.STRONG
+    return is_bold and parts[-1].kind is Kind.DATE and bool(parts[-1].bracket)
+
+
+def reads_as_title(parts: Sequence[Segment]) -> bool:
+    """Whether a line has a text that may be a title."""
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    if not texts or len(texts[0].text) <= 3 or is_contents(texts[0].text):
+        return False
+    return _UPDATED.match(texts[0].text) is None
+
+
+def _is_told_work(parts: Sequence[Segment]) -> bool:
+    """Tell "*A Fine Title* - Ann Poe" and "2004 - "A Fine Title"" from the name of a section."""
+    texts = [part for part in parts if part.kind is Kind.TEXT and not part.bracket]
+    if not texts or len(texts[0].text.split()) < 2:
+        return False
+    beside = {part.kind for part in parts}
+    if texts[0].mark is Mark.QUOTE or texts[0].quoted:
+        return bool(beside & {Kind.PEOPLE, Kind.VENUE, Kind.DATE})
+    is_styled = texts[0].mark in (Mark.STRONG, Mark.EMPHASIS)
+    return is_styled and bool(beside & {Kind.PEOPLE, Kind.VENUE})
+
+
+WORKS = (_is_dated_work, _is_report, is_citation, _is_told_work)
+"""What an item without links is, where the items below it only say more of it."""

@@ -1,0 +1,1 @@
+"""From a record whose title is known to an entry."""

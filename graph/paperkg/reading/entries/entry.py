@@ -1,0 +1,305 @@
+"""From a record whose parts are known to an entry of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from paperkg.characters import has_digit
+from paperkg.identifiers import parse_identifier
+from paperkg.model import Entry, Link
+from paperkg.notation import read_notation
+from paperkg.reading.citations.document_types import DOCUMENT_TYPE
+from paperkg.reading.entries.entry_identifiers import find_identifiers
+from paperkg.reading.entries.kinds import guess_kind
+from paperkg.reading.entries.remarks import note_of
+from paperkg.reading.file_names import read_file_name
+from paperkg.reading.imprints.dates import Dated, find_date, read_date
+from paperkg.reading.imprints.imprint import EDITION
+from paperkg.reading.imprints.section_dates import read_sections
+from paperkg.reading.imprints.venues import drop_in, drop_volume, read_venue
+from paperkg.reading.labels import Field, link_kind
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
+from paperkg.reading.records import Container, Record, Role
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
+from paperkg.reading.words import words_of
+
+__all__ = ["make_entry"]
+
+MAX_DATE = 16
+"""A date before a comma has no more signs."""
+
+_OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
+_FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
+# Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
+_YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) [A-Z]")
+_ISSUE = re.compile(rf"({RECENT_YEAR})\s?\(\d{{1,3}}\)")
+MAX_SOURCE = 60
+"""A remark that says where and when has no more signs."""
+
+_NAMED_YEAR = re.compile(
+    rf"{CAPITAL}[^\W\d]*(?:[\s,&]+{CAPITAL}[^\W\d]*){{0,3}},? \(?{RECENT_YEAR}\)?"
+)
+_YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 1945-1955"
+# The year in which a book came out: "Frankfurt: Suhrkamp 1967", "Schocken Books, 1969, pp. 217-51".
+_YEAR_OF_IMPRINT = re.compile(
+    rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
+)
+_FINAL_SIGNS = ".,:;"
+_QUOTES = {
+    '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
+    "»": "«", "'": "'",
+}  # fmt: skip
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_OTHERS = re.compile(r"\s*(?:외|등|等|ほか|他)(?:\s?\d+인)?$")
+_BETWEEN_NAMES = re.compile(r"[,，、;；،؛]")
+_NOTHING = words_of("cells", "nothing")
+_DATED = (Role.DATE, Role.VENUE, Role.LINK, Role.AUTHORS)
+_LABEL_TAIL = re.compile(
+    r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
+)
+
+
+_Parts = Mapping[Role, Sequence[Segment]]
+"""The segments of a record, by what they are to it."""
+
+
+def make_entry(record: Record, *, file: str) -> Entry:
+    """Make the entry of a record; one with nothing but an identifier has it for its title."""
+    identifiers = find_identifiers(record)
+    links = _links_of(record)
+    parts = _by_role(record)
+    title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
+    return Entry(
+        title=title,
+        topics=record.topics,
+        identifiers=identifiers,
+        links=links,
+        note=_note_of(record),
+        read=record.read,
+        kind=guess_kind(identifiers, links),
+        file=file,
+        line=record.line,
+        authors=_authors_of(parts),
+        venue=_venue_of(parts) or read_sections(record.topics).name,
+        date=_date_of(record, parts),
+        short_name=_short_name_of(record, parts),
+    )
+
+
+def _by_role(record: Record) -> _Parts:
+    parts: dict[Role, list[Segment]] = {}
+    for part, role in zip(record.segments, record.roles, strict=False):
+        parts.setdefault(role, []).append(part)
+    return parts
+
+
+def _title_of(record: Record) -> str:
+    """Give the title with what stands between its parts, as written."""
+    if record.title is None:
+        return ""
+    places = record.titles
+    parts = [record.segments[place] for place in places]
+    if parts[0].kind is Kind.LABEL and parts[0].text:
+        text = parts[0].text if not _is_address(parts[0]) else ""
+    elif len(parts) == 1:
+        text = parts[0].text
+        if text == parts[0].local:  # a note without another name
+            text = read_file_name(text).title
+    elif parts[0].span != parts[-1].span:
+        text = f"{parts[0].text}: {parts[-1].text}"
+    else:
+        text = parts[0].whole[parts[0].start : parts[-1].end]
+        for year in (part for part in parts if part.kind is Kind.DATE and part.bracket):
+            text = text.replace(year.whole[year.start : year.end], "")
+        text = tidy(text)
+    return _tidy_title(text)
+
+
+def _note_of(record: Record) -> str:
+    """Give the note, after the day in the name of the note's file."""
+    note = note_of(record)
+    title = record.segments[record.title] if record.title is not None else None
+    day = read_file_name(title.text).day if title and title.text == title.local else ""
+    return f"{day}; {note}" if day and note else day or note
+
+
+def _is_address(part: Segment) -> bool:
+    return "://" in part.text or (
+        parse_identifier(part.text) is not None and any(char.isdigit() for char in part.text)
+    )
+
+
+def _tidy_title(text: str) -> str:
+    """Take quotation marks, numbers, labels and final punctuation off a title."""
+    text = read_notation(text)
+    text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
+    text = LEADING_NUMBER.sub("", text)
+    if "(" in text or "[" in text:
+        text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
+    text = text.strip(" \t*_|-–—·•`").lstrip(":;,").rstrip("([{（【 ")
+    if text[-1:] == "]":
+        text = DOCUMENT_TYPE.sub("", text)
+    if text[-1:] in _FINAL_SIGNS:
+        text = _FINAL_POINT.sub("", text).rstrip()
+    if (closing := _QUOTES.get(text[:1])) and text.endswith(closing) and len(text) > 2:
+        opening, inner = text[0], text[1:-1]
+        marks = _APOSTROPHE.sub("", inner)
+        if opening not in marks and closing not in marks:
+            return inner.rstrip(_FINAL_SIGNS).strip()
+    if text.count('"') == 1 or ("“" in text) != ("”" in text):
+        text = text.strip('"“”')
+    return text.strip()
+
+
+# Identifiers
+
+
+# Links
+
+
+def _links_of(record: Record) -> tuple[Link, ...]:
+    """All links, in their order; those of the lines below the record too."""
+    own = {(place.column, place.number): place.span for place in record.spans if place.span.url}
+    links: dict[Link, None] = {}
+    for part in record.segments:
+        if part.url and not (part.mark is Mark.IMAGE and "shields.io" in part.url):
+            span = own.get((part.column, part.span))
+            below = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
+            text = tidy(span.text) if span and span.url == part.url else below
+            links.setdefault(Link(text, part.url, link_kind(text, part.url)))
+    return tuple(links)
+
+
+# Who, where and when
+
+
+def _authors_of(parts: _Parts) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    cited = [part for part in parts.get(Role.LINK, ()) if part.people]
+    for part in [*parts.get(Role.AUTHORS, ()), *cited]:
+        people = part.people or read_people(part.text, single=True)
+        names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
+    return tuple(names)
+
+
+def _split_names(text: str) -> list[str]:
+    """Split names that are not written in Latin letters."""
+    names = (_OTHERS.sub("", name).strip() for name in _BETWEEN_NAMES.split(text))
+    return [name for name in names if name] or [text]
+
+
+def _venue_of(parts: _Parts) -> str:
+    for part in parts.get(Role.VENUE, ()):
+        if part.venue and part.venue.name:
+            return part.venue.name
+        if part.kind in (Kind.TEXT, Kind.PEOPLE):
+            name = drop_in(drop_volume(part.text)).lstrip('." ').strip("«»“”„")
+            edition = EDITION.match(name)
+            name = name[edition.end() :] if edition else name
+            ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
+            return name.rstrip(".") if ends_sentence else name
+    labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
+    said = [part.venue for part in [*parts.get(Role.AUTHORS, ()), *labels] if part.venue]
+    signed = [part.venue for part in parts.get(Role.AUTHORS, ()) if part.venue]
+    sure = [venue.name for venue in signed if venue.is_sure and not venue.name.isascii()]
+    return next((venue.name for venue in said if venue.date), sure[0] if sure else "")
+
+
+def _date_of(record: Record, parts: _Parts) -> str:
+    """Choose the most exact date that the record gives; else that of its section."""
+    said = [
+        part.date
+        for part, role in zip(record.segments, record.roles, strict=False)
+        if part.date and role in _DATED
+    ]
+    said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
+    dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
+    dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
+    if not dates:
+        return read_sections(record.topics).date
+    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
+
+
+def _prefer_venue(record: Record, said: list[str]) -> list[str]:
+    """Put the year of a venue before a day in a column: that is when the paper was read."""
+    if not said or len(said[0]) < 10 or record.container is not Container.ROW:
+        return said
+    venues = [
+        part.text
+        for part in record.segments
+        if part.field is Field.VENUE or (part.kind is Kind.VENUE and not part.is_link)
+    ]
+    years = [found.date for text in venues if (found := find_date(text))]
+    return years if years and years[0][:4] != said[0][:4] else said
+
+
+def _dates_of_venues(venues: Sequence[Segment]) -> list[str]:
+    """Find the dates in texts that are venues by what siblings say: "*FINE 2019 Best Paper*"."""
+    texts = (part.text for part in venues if not part.date and has_digit(part.text))
+    return [found.date for text in texts if (found := find_date(text))]
+
+
+def _dates_in_notes(record: Record, notes: Sequence[Segment]) -> list[str]:
+    dates = [
+        found.date
+        for part in notes
+        if has_digit(part.text)
+        if part.bracket or _NAMED_YEAR.fullmatch(part.text) or _says_where(part.text)
+        if (found := find_date(part.text))
+    ]
+    after = record.segments[record.title + 1 :][:1] if record.title is not None else []
+    if not dates and after and has_digit(after[0].text[:MAX_DATE]):
+        dates = [found.date for part in notes if part is after[0] and (found := _date_first(part))]
+    if dates or not any(part.kind is Kind.PEOPLE for part in record.segments[:1]):
+        return dates
+    return [year[1] for part in notes if (year := _YEAR_OF_IMPRINT.search(part.text))]
+
+
+def _date_first(part: Segment) -> Dated | None:
+    """Find the date that a note right after a title begins with: "2019, the first of its kind"."""
+    head, comma, _ = part.text[: MAX_DATE + 1].partition(",")
+    found = find_date(head) if comma else None
+    return found if found and read_date(head) else None
+
+
+def _date_before(record: Record) -> list[str]:
+    """Take the year that a text right before a linked title begins with: "2018 Fine Report"."""
+    if record.title != 1 or not record.segments[1].is_link:
+        return []
+    year = _YEAR_FIRST.match(record.segments[0].text)
+    return [year[1]] if year else []
+
+
+def _year_of_issue(record: Record) -> list[str]:
+    """Take the year that is the volume of a journal: "Fine Letters, 2021(4), pp. 1-9"."""
+    numbers = (part.text for part in record.segments if part.kind is Kind.NUMBER)
+    return [year[1] for text in numbers if (year := _ISSUE.match(text))]
+
+
+def _says_where(text: str) -> bool:
+    """Whether a remark is a venue and a year: "ICME 2019 Best Student Paper Award"."""
+    venue = read_venue(text) if len(text) <= MAX_SOURCE else None
+    return venue is not None and bool(venue.name and venue.date)
+
+
+def _date_in_title(record: Record) -> list[str]:
+    """Take the year at the end of a title, as in "Summer School 2016", but not "1945-1955"."""
+    title = record.segments[record.title].text if record.title is not None else ""
+    found = find_date(title) if has_digit(title) else None
+    if not found or found.start == 0 or found.end < len(title):
+        return []
+    return [] if _YEARS_BEFORE.search(title, 0, found.start) else [found.date]
+
+
+def _short_name_of(record: Record, parts: _Parts) -> str:
+    if record.title is not None and (alias := record.segments[record.title].alias):
+        return alias
+    titles = [record.segments[place] for place in record.titles]
+    if len(titles) > 1 and titles[0].span != titles[-1].span and " " not in titles[0].text:
+        return titles[0].text  # **FineBench**: a Benchmark of Things
+    for part in parts.get(Role.SHORT_NAME, ()):
+        if part.text.lower() not in _NOTHING:
+            return part.text
+    return ""

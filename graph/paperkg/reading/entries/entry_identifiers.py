@@ -1,0 +1,180 @@
+"""Which identifiers an entry has: those of the work, of all links and words of its record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from paperkg.characters import has_digit
+from paperkg.identifiers import Identifier, Scheme, parse_identifier
+from paperkg.model import LinkKind
+from paperkg.reading.cuts.segment_kinds import SPELLED
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label
+from paperkg.reading.patterns import ARXIV_NUMBER
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["find_identifiers"]
+
+_OF_NUMBERS = re.compile("[./]|isbn", re.IGNORECASE)
+# What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
+_IN_VOLUME = re.compile(
+    r"\b(?i:proceedings|proc\.|conference|symposium|workshop|(?:pp?\.|pages)\s?\d+\s?[-–—])"
+    r"|(?:^|[\s.,;:(”\"’'])(?:In:?|in:|dans:?)\s[\"“«‘]?[^\W\d_a-z]|\b(?i:eds\b|hrsg\b)"
+)
+_ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
+
+
+def find_identifiers(record: Record) -> tuple[Identifier, ...]:
+    """Find the identifiers of the work, one of each scheme, strongest first.
+
+    The link of the title and links that say "pdf" or "paper" lead to the work itself; a link in
+    the note may lead to another. An identifier spelled out counts when no link has one, and a
+    plain address when nothing names a paper.
+    """
+    titles = record.titles
+    own = [record.segments[place] for place in titles if record.segments[place].url]
+    own += [part for part in record.segments if _is_own_link(record, part) and part not in own]
+    head = record.segments[titles[0]] if titles else None
+    papers = _papers(part for part in own if part is head or _leads_to_work(part))
+    papers += _spelled(record, everywhere=not papers)
+    if not papers and not any(record.segments[place].is_link for place in titles):
+        papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
+    papers = _without_volume(record, papers)
+    if len(papers) > 1:
+        papers = [
+            identifier
+            for identifier in papers
+            if not identifier.names_data
+            or (_is_called_doi(record, identifier) and not _links_paper(record))
+        ]
+    chosen: dict[Scheme, Identifier] = {}
+    for identifier in papers or _addresses(own, record):
+        chosen.setdefault(identifier.scheme, identifier)
+    return tuple(sorted(chosen.values()))
+
+
+def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier]:
+    """Leave out the ISBN that names the volume in which a paper stands, or is beside a DOI."""
+    others = [identifier for identifier in papers if identifier.scheme is not Scheme.ISBN]
+    if len(others) == len(papers):
+        return papers
+    titles = [record.segments[place] for place in record.titles]
+    if any(part.identifier in papers for part in titles):
+        return papers  # the title leads to it
+    if any(other.scheme is Scheme.DOI for other in others):
+        return others
+    beside = " ".join(part.text for part in record.segments if part not in titles)
+    is_part = _IN_VOLUME.search(beside) or any(part.mark is Mark.QUOTE for part in titles)
+    return others if is_part else papers
+
+
+def _papers(parts: Iterable[Segment]) -> list[Identifier]:
+    return _of_papers(part.identifier for part in parts)
+
+
+def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
+    return [identifier for identifier in found if identifier and identifier.names_paper]
+
+
+def _is_own_link(record: Record, part: Segment) -> bool:
+    """Whether a link says that it leads to the work, by its label or its column."""
+    if not part.url:
+        return False
+    if part.kind is Kind.LABEL or part.field in (Field.LINK, Field.TITLE):
+        return True
+    is_venue = bool(part.bracket) and part.kind is Kind.VENUE
+    return is_venue and not _goes_on_bracket(record, part)
+
+
+def _goes_on_bracket(record: Record, link: Segment) -> bool:
+    """Tell "(a comment on [Poe, Nature](…))", which leads to another work, from "([Nature](…))"."""
+    first = next(part for part in record.segments if part.span == link.span)
+    place = record.segments.index(first)
+    before = record.segments[place - 1] if place else first
+    return before is not first and before.cut is Cut.BRACKET and before.kind is Kind.TEXT
+
+
+def _leads_to_work(part: Segment) -> bool:
+    """Whether a link may lead to the work, and not to its code, its data or a talk about it."""
+    said = kind_of_label(part.text)
+    named = part.identifier is not None and part.identifier.names_paper
+    if said in (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES):
+        return False
+    return named or kind_of_address(part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
+
+
+def _links_paper(record: Record) -> bool:
+    """Whether a link that says so leads to the paper by an identifier that is not of data."""
+    return any(
+        part.identifier is not None
+        and part.identifier.names_paper
+        and not part.identifier.names_data
+        and kind_of_label(part.text) is LinkKind.PAPER
+        and part.text.lower() != Scheme.DOI
+        for part in record.segments
+        if part.kind is Kind.LABEL
+    )
+
+
+def _is_called_doi(record: Record, identifier: Identifier) -> bool:
+    """Whether the list calls a DOI of data the DOI of the work."""
+    return any(
+        part.identifier == identifier and part.text.lower() == Scheme.DOI
+        for part in record.segments
+    )
+
+
+def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
+    """Read the identifiers that are spelled out: as a part of its own or with the venue."""
+    kinds = (
+        (Kind.VENUE, Kind.IDENTIFIER, Kind.TEXT) if everywhere else (Kind.VENUE, Kind.IDENTIFIER)
+    )
+    texts: list[str] = []
+    for part in record.segments:
+        if _is_spelled_link(part):
+            texts.append(part.text)
+        elif part.kind in kinds and not part.is_link and _may_spell(part.text):
+            spelled = [match[0] for match in SPELLED.finditer(part.text)]
+            spelled += _ABS.findall(part.text)
+            texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
+    return _of_papers(
+        parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts
+    )
+
+
+def _is_spelled_link(part: Segment) -> bool:
+    """Whether an identifier is the text of a link that leads to no paper itself.
+
+    So "[2001.00001 A Fine Title](https://github.com/…)", and a link inside the folder of a saved
+    page, which leads nowhere else.
+    """
+    if not (part.is_link and _may_spell(part.text) and SPELLED.fullmatch(part.text)):
+        return False
+    return not part.url or (part.kind is Kind.IDENTIFIER and not _of_papers([part.identifier]))
+
+
+def _may_spell(text: str) -> bool:
+    """Whether a text has a colon, or a number and a sign or word that identifiers have."""
+    if ":" in text or "：" in text:
+        return True
+    return has_digit(text) and _OF_NUMBERS.search(text) is not None
+
+
+def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
+    """Choose the address that stands for a work that nothing names: its paper's, or its title's.
+
+    The address of code or data alone names no work.
+    """
+    others = [] if own or record.title is None else [part for part in record.segments if part.url]
+    ranked = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
+    for part in [*ranked, *others]:
+        said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
+        if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
+            continue
+        if is_search(part.url):
+            continue
+        if part.identifier and (part.mark is not Mark.IMAGE or leads_to_paper(part)):
+            return [part.identifier]
+    return []

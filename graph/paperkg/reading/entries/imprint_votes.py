@@ -1,0 +1,177 @@
+"""Where siblings are cited with their publishers or journals, the words in that place are one.
+
+By itself "Einaudi" or "Ленинград: Наука" behind a title may be a remark, or a person. Where most
+siblings say there where they appeared, all do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.imprints.imprint import EDITION, is_city
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.records import Group, Record, Role, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.words import words_of
+
+__all__ = ["agree_on_imprints"]
+
+MIN_GROUP = 4
+"""So many siblings at least are cited with where they appeared."""
+
+AGREED = 0.5
+"""The share of the siblings that must say where they appeared."""
+
+MAX_WORDS = 9
+"""Where a work appeared has no more words."""
+
+_SET_OFF = (Cut.BRACKET, Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.COLON, Cut.DASH)
+_SMALL = words_of("venues", "small") | words_of("people", "particles") | {"am", "an", "der", "i"}
+_WITHIN = ("in", "en", "dans", "em", "nel", "в", "в кн")
+_OPEN = (Role.AUTHORS, Role.NONE, Role.NOTE)
+_INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# What says of a book which edition it is, or who else had a hand in it; and what a thesis is.
+_ASIDE = re.compile(
+    r"(?:\d{0,2}(?:nd|rd|th|e|ª|-е|\.)?\s?(?:ed|éd|edn|edition|aufl|auflage|изд)\b"
+    r"|(?:trans|trad|übers|übersetzt|tradu|перев|пер)[\w.]*\b|(?:ed|eds|edited|hrsg|hg)\b"
+    r"|(?:available|retrieved|accessed|reprinted|online|forthcoming|in press|see|also)\b)",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"\W*(?:(?:ph\.?\s?d|doctoral|master'?s?|diplom\w*|bachelor'?s?|unpublished|tes[ei]|thèse|tesis|"
+    r"дис|diss)\b[\w.()\s]{0,40}|(?:thesis|dissertation))\W*",
+    re.IGNORECASE,
+)
+
+
+def agree_on_imprints(groups: Sequence[Group]) -> None:
+    """Take what follows a cited title for where it appeared, where most siblings say so there.
+
+    The records of all small groups of a kind are siblings, too.
+    """
+    for group in voters_of(groups, rows=False):
+        _agree(group.records)
+
+
+def _agree(records: Sequence[Record]) -> None:
+    titled = [record for record in records if record.title is not None and record.roles]
+    for record in titled:
+        if sum(role is Role.VENUE for role in record.roles) > 1:
+            _drop_thesis(record)
+    cited = [record for record in titled if _is_cited(record)]
+    if len(cited) < MIN_GROUP or len(cited) < AGREED * len(titled):
+        return
+    found = [(record, _find_imprint(record)) for record in cited]
+    said = sum(place is not None or _has_venue(record) for record, place in found)
+    if said < max(MIN_GROUP, AGREED * len(cited)):
+        return
+    for record, place in found:
+        if place is not None:
+            _drop_thesis(record)
+            _name_venue(record.segments[place])
+            record.roles[place] = Role.VENUE
+
+
+def _name_venue(part: Segment) -> None:
+    """Take the names in "(Einaudi, 1972)" and "Fine Books; 2013 Jun 29." for a publisher."""
+    if edition := EDITION.match(part.text):
+        part.venue = Venue(part.text[edition.end() :], part.date, False)
+    found = find_date(part.text)
+    if found and (part.bracket or not part.text[found.end :].strip(" .")):
+        part.date = part.date or found.date
+        part.venue = Venue(part.text[: found.start].strip(" ,;"), part.date, False)
+
+
+def _drop_thesis(record: Record) -> None:
+    """Take "PhD thesis" for no venue, where a university follows."""
+    for place, part in enumerate(record.segments):
+        if record.roles[place] is Role.VENUE and _THESIS.fullmatch(part.text):
+            record.roles[place] = Role.NOTE
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether a record says who and when, on the line of its title."""
+    if Role.AUTHORS not in record.roles:
+        return False
+    roles = [
+        role
+        for part, role in zip(record.segments, record.roles, strict=False)
+        if not part.field and part.line == record.segments[record.title or 0].line
+    ]
+    has_date = Role.DATE in roles or any(part.date for part in record.segments)
+    return has_date and Role.AUTHORS in roles
+
+
+def _has_venue(record: Record) -> bool:
+    return any(
+        role is Role.VENUE and (part.venue is None or bool(part.venue.name))
+        for part, role in zip(record.segments, record.roles, strict=False)
+    )
+
+
+def _find_imprint(record: Record) -> int | None:
+    """Find what may be where a work appeared, where nothing that is sure says so."""
+    last = record.titles[-1] if record.titles else record.title or 0
+    has_authors = Role.AUTHORS in record.roles[:last]
+    found: int | None = None
+    has_city = False
+    for place, part in _parts_after(record, last):
+        role = record.roles[place]
+        if role is Role.VENUE:
+            if part.venue is None or (part.venue.name and not _is_vague(part)):
+                return None
+        elif role is Role.AUTHORS and not has_authors:
+            has_authors = True
+        elif found is None and role in _OPEN and _may_be_imprint(record, place):
+            has_city = is_city(EDITION.sub("", part.text))
+            found = None if has_city else place
+        elif found is None and not has_city and _INITIALS.search(part.text):
+            return None  # cut inside a name
+        elif found is None and not has_city and role is Role.NOTE and not _is_aside(part):
+            return None  # a remark stands first
+    return found
+
+
+def _parts_after(record: Record, last: int) -> Iterator[tuple[int, Segment]]:
+    line = record.segments[last].line
+    for place, part in enumerate(record.segments[last + 1 :], start=last + 1):
+        if part.line != line or part.field or part.is_link:
+            return
+        yield place, part
+
+
+def _is_vague(part: Segment) -> bool:
+    """Whether a venue is but a city, or the word for a thesis: who published it stands beside."""
+    name = part.venue.name if part.venue else part.text
+    return is_city(name) or _THESIS.fullmatch(name) is not None
+
+
+def _is_aside(part: Segment) -> bool:
+    """Whether a text says which edition it is, or who else had a hand in it."""
+    if part.text.lower().strip(":") in _WITHIN:
+        return True
+    is_said = _ASIDE.match(EDITION.sub("", part.text)) or _THESIS.fullmatch(part.text)
+    return bool(part.bracket) or is_said is not None
+
+
+def _may_be_imprint(record: Record, place: int) -> bool:
+    """Whether a text may name a publisher, with a city or without, or a journal."""
+    part = record.segments[place]
+    before = record.segments[place - 1]
+    is_within = before.text.lower().strip(":") in _WITHIN
+    if part.quoted or part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.STRONG):
+        return False
+    if part.cut not in _SET_OFF or (part.mark is Mark.STRONG and not is_within):
+        return False
+    is_dated = bool(part.bracket) and find_date(part.text) is not None
+    if part.kind not in (Kind.TEXT, Kind.PEOPLE) or (_is_aside(part) and not is_dated):
+        return False
+    text = EDITION.sub("", part.text)
+    if count_words(text) > MAX_WORDS or reads_as_sentence(text) or _INITIALS.search(text):
+        return False
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL]
+    return bool(words) and words[0][0].isupper() and not any(word[0].islower() for word in words)

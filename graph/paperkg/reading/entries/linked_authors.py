@@ -1,0 +1,71 @@
+"""Authors whose names are links, each to a page of theirs, which by themselves may be anything.
+
+A name alone is known by its given name. Where a link stands beside known authors, or where rows of
+such links in a group hold somebody who is known, all of the row are authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_person
+from paperkg.reading.names.people import read_people
+from paperkg.reading.records import Record, Role
+from paperkg.reading.segments import Cut, Segment
+from paperkg.reading.words import is_given_name
+
+__all__ = ["mend_linked_authors"]
+
+MIN_WORDS, MAX_WORDS = 2, 4
+"""A name has so many words."""
+
+KNOWN = 0.25
+"""The share of rows that must hold somebody known; most given names are not."""
+
+_JOINTS = (Cut.START, Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH)
+
+
+def mend_linked_authors(records: Sequence[Record]) -> None:
+    """Take for authors the links of a row that are names, where rows of the group hold people."""
+    rows = [(record, row) for record in records if (row := _find_row(record))]
+    known = sum(_is_known(record, row) for record, row in rows)
+    if not known or known < KNOWN * len(rows):
+        return
+    for record, row in rows:
+        for place in row:
+            record.roles[place] = Role.AUTHORS
+
+
+def _find_row(record: Record) -> list[int]:
+    """Find the row of names after the title; empty where none of its links is in question."""
+    if record.title is None:
+        return []
+    row: list[int] = []
+    for place in range(record.titles[-1] + 1, len(record.segments)):
+        segment, role = record.segments[place], record.roles[place]
+        if row and segment.line != record.segments[row[-1]].line:
+            break
+        if role is Role.AUTHORS or (role is Role.NOTE and _may_be_name(segment)):
+            row.append(place)
+        elif row or not segment.is_link:
+            break
+    return row if any(record.roles[place] is Role.NOTE for place in row) else []
+
+
+def _may_be_name(segment: Segment) -> bool:
+    """Whether a link to no paper is worded as a name is."""
+    words = segment.text.split()
+    if not segment.is_link or segment.bracket or segment.cut not in _JOINTS:
+        return False
+    is_name = MIN_WORDS <= len(words) <= MAX_WORDS and words[0][0].isupper()
+    if not is_name or any(char.isdigit() for char in segment.text) or leads_to_paper(segment):
+        return False
+    return read_people(segment.text, single=True) is not None
+
+
+def _is_known(record: Record, row: Sequence[int]) -> bool:
+    """Whether somebody in a row is known as a person, by name or by the page of theirs."""
+    segments = [record.segments[place] for place in row]
+    return any(record.roles[place] is Role.AUTHORS for place in row) or any(
+        is_given_name(segment.text) or leads_to_person(segment) for segment in segments
+    )

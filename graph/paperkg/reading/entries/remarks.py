@@ -1,0 +1,207 @@
+"""The note of an entry: what the list says beside the title, as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from paperkg.reading.citations.document_types import DOCUMENT_TYPE
+from paperkg.reading.cuts.tags import blank, blank_tags
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.patterns import BARE_NUMBER
+from paperkg.reading.records import Place, Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.words import OPEN_WORDS, words_of
+
+__all__ = ["note_of"]
+
+# A link that was taken out leaves its brackets: "[[pdf]]", "(Code, Slides)".
+_MARK = "\x01"  # no white space, as \x1f is: a pattern with two readings would take for ever
+_BRACKETED_LINKS = re.compile(
+    rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
+)
+_SIGNS = re.compile(r"[ \t.,;:\-–—|·•]+")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_ALNUM = re.compile(r"[^\W_]")
+_BEFORE_POINT = re.compile(" ([.,;:!?])")
+_DOUBLE_POINT = re.compile(r"([.,;:])(?:\s*[.,;:])+")
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+_JOINTS = frozenset(
+    {"and", "&", "und", "et", "in", "dans", "en", "em", "nel", "edited", "ed", "eds"}
+) | words_of("people", "by")
+_CITED_AS = ("bibtex", "bib", "citation", "cite")
+"""What stands above the BibTeX of an entry."""
+
+_DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
+_RUN_ON = (Cut.START, Cut.SPACE)
+_CITED = (Kind.PEOPLE, Kind.VENUE)
+_ABOUT = (Role.VENUE, Role.DATE)
+_Roles = Sequence[tuple[Segment, Role]]
+_OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
+
+
+def note_of(record: Record) -> str:
+    """Give the words beside the title, as they are written.
+
+    Authors and the labels of links are left out, and so is the venue, with the date beside it; a
+    bracket such as "(Meta 2019)" stays. Remarks below the record follow after semicolons.
+    """
+    note = _tidy("".join(_texts(record, record.title))) if record.title is not None else ""
+    title = record.segments[record.title].text if record.title is not None else ""
+    return "; ".join(said for said in (note, *record.remarks) if _says_more(said, title))
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Whether a remark is more than a label without a text, or the title with a number."""
+    if not text or text.lower() in _CITED_AS:
+        return False
+    labelled = read_field(text)
+    is_empty = labelled is not None and not labelled[1]
+    return not is_empty and BARE_NUMBER.sub("", text) != title
+
+
+def _texts(record: Record, place_of_title: int) -> Iterator[str]:
+    title = record.segments[place_of_title]
+    end = record.segments[record.titles[-1]].end
+    leads = _find_leads(record, place_of_title)
+    dropped = _dropped(record)
+    column = title.column
+    started = bool(leads)
+    lead = _lead_inside(record, place_of_title)
+    for place in record.spans:
+        if place.column != column:
+            column, started = place.column, True
+            yield " "
+        here = dropped.get((place.column, place.number), [])
+        if place.column == title.column and place.number == title.span:
+            started = True
+            if any(lead.mark is Mark.PLAIN for lead in leads):
+                yield f" {title.text}"
+            if lead:
+                yield f"{lead.text} {title.text}"
+            if title.mark in (Mark.PLAIN, Mark.QUOTE):
+                yield _without(place, [(0, end), *_spread(place, here)])
+        elif started:
+            yield _shown(place, here)
+
+
+def _find_leads(record: Record, title: int) -> list[Segment]:
+    """Find what is said before the title, and so belongs to the note; plain words lead to it."""
+    if not title:
+        return []
+    chosen = record.segments[title]
+    return [
+        part
+        for part, role in zip(record.segments[:title], record.roles, strict=False)
+        if role is Role.NOTE and part.column == chosen.column and not part.field
+        if part.span != chosen.span  # what stands beside the title is not shown
+    ]
+
+
+def _lead_inside(record: Record, place: int) -> Segment | None:
+    """Find the sentence that leads to a title in quotation marks: Shows that it is in "A Title"."""
+    title = record.segments[place]
+    lead = record.segments[place - 1] if place else title
+    if title.mark is not Mark.QUOTE or lead.span != title.span or lead.bracket:
+        return None
+    words = lead.text.split()
+    is_note = record.roles[place - 1] is Role.NOTE and len(words) > 1
+    is_open = title.cut in _RUN_ON and words[-1].lower() in OPEN_WORDS
+    return lead if is_note and is_open else None
+
+
+def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
+    """Find the segments that are no part of the note, by column and span."""
+    roles = list(zip(record.segments, record.roles, strict=False))
+    dropped: dict[tuple[int, int], list[Segment]] = {}
+    before: tuple[int, int, Role] = (0, -1, Role.NONE)
+    for part, role in roles:
+        is_inside = role is Role.AUTHORS and before == (part.column, part.span, Role.NOTE)
+        is_inside = is_inside and not part.bracket
+        follows_venue = before == (part.column, part.span, Role.VENUE)
+        before = part.column, part.span, Role.NOTE if is_inside else role
+        if is_inside:
+            continue  # "Blog post by Ann Poe" is one remark
+        is_said = role in _ABOUT and (follows_venue or not _is_written_aside(part))
+        is_said = is_said and (_names_source(roles) or not _says_more_in_words(roles))
+        is_label = part.kind is Kind.LABEL and part.is_link
+        if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
+            dropped.setdefault((part.column, part.span), []).append(part)
+    return dropped
+
+
+def _names_source(roles: _Roles) -> bool:
+    """Whether a record says who wrote the work or where it appeared."""
+    return any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
+
+
+def _says_more_in_words(roles: _Roles) -> bool:
+    """Whether words of a record, and not of a link, are its note."""
+    return any(role is Role.NOTE and not part.is_link for part, role in roles)
+
+
+def _is_written_aside(part: Segment) -> bool:
+    """Whether a date stands in a bracket with more words, as a person's remark."""
+    named = part.venue is not None and bool(part.venue.name)
+    if part.kind is Kind.DATE and read_date(part.text):
+        return False  # (May 2019) says no more than the date of the entry
+    return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field and not named
+
+
+def _shown(place: Place, dropped: list[Segment]) -> str:
+    span = place.span
+    if span.is_break:
+        return " "
+    if span.is_image:
+        return f"{_MARK}{_MARK}"
+    if span.is_link:
+        return f"{_MARK}{'' if dropped else span.text}{_MARK}"
+    return _without(place, _spread(place, dropped))
+
+
+def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
+    """Where the dropped segments stand, each with the separator after it."""
+    text = place.span.text
+    return [(part.start, _end_of_signs(text, part.end)) for part in dropped]
+
+
+def _end_of_signs(text: str, start: int) -> int:
+    """Where the separators end that stand at a place; there where none do."""
+    signs = _SIGNS.match(text, start)
+    return signs.end() if signs else start
+
+
+def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
+    text, shown, last = blank_tags(place.span.text), [], 0
+    text = DOCUMENT_TYPE.sub(blank, text) if "]" in text else text
+    if not ranges:
+        return text
+    for start, end in sorted(ranges):
+        shown.append(text[last : max(last, start)])
+        last = max(last, end)
+    return " ".join([*shown, text[last:]])
+
+
+def _without_surplus(note: str) -> str:
+    """Take off brackets at the end of a note that are not opened in it."""
+    while (close := note[-1:]) in _BRACKETS and note.count(close) > note.count(_BRACKETS[close]):
+        note = note[:-1].rstrip(" ,;:-–—")
+    return note
+
+
+def _tidy(text: str) -> str:
+    if not _ALNUM.search(text):
+        return ""
+    if "(" in text or "[" in text:
+        text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
+    note = tidy(text.replace(_MARK, ""))
+    note = _EMPTY_BRACKETS.sub("", note) if "(" in note or "[" in note else note  # (🔥)
+    note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
+    if ".." not in note and sum(map(note.count, ".,;:")) > 1:
+        note = _DOUBLE_POINT.sub(r"\1", note)
+    note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
+    note = _without_surplus(note)
+    before, _, last = note.rpartition(" ")
+    note = before if last.rstrip(".").lower() in _JOINTS else note
+    return note if _ALNUM.search(note) else ""

@@ -1,0 +1,219 @@
+"""What each segment of a record is to it, once its title is chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from paperkg.reading.entries.journals import (
+    MAX_WORDS,
+    is_date_inside,
+    is_numbered_journal,
+    is_source,
+    resembles_name,
+)
+from paperkg.reading.entries.linked_authors import mend_linked_authors
+from paperkg.reading.entries.marked_titles import keep_whole
+from paperkg.reading.entries.title_parts import (
+    NAME,
+    follows_authors,
+    is_author_before,
+    is_full_name,
+    title_parts,
+)
+from paperkg.reading.labels import Field
+from paperkg.reading.names.people import read_translators
+from paperkg.reading.records import Group, Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import count_words
+
+__all__ = ["assign_roles"]
+
+_FIELDS = {
+    Field.TITLE: Role.TITLE,
+    Field.AUTHORS: Role.AUTHORS,
+    Field.VENUE: Role.VENUE,
+    Field.DATE: Role.DATE,
+    Field.LINK: Role.LINK,
+    Field.NOTE: Role.NOTE,
+    Field.SHORT_NAME: Role.SHORT_NAME,
+}
+_KINDS = {
+    Kind.LABEL: Role.LINK,
+    Kind.IDENTIFIER: Role.IDENTIFIER,
+    Kind.PEOPLE: Role.AUTHORS,
+    Kind.VENUE: Role.VENUE,
+    Kind.DATE: Role.DATE,
+    Kind.NUMBER: Role.NONE,
+    Kind.TAG: Role.NONE,
+}
+_NO_NAMES = frozenset(
+    ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
+)
+_NO_SURNAMES = ("In", "See", "Also", "Note", "From", "With", "The")
+
+MAX_NAME = 56
+"""A short name has no more signs."""
+
+
+def assign_roles(group: Group) -> None:
+    """Say what each segment of the records of a group is."""
+    for record in group.records:
+        if record.title is not None:
+            keep_whole(record)
+            titles = record.titles = title_parts(record)
+            record.roles = [
+                Role.TITLE
+                if place in titles and not part.date
+                else _role_of(record, place, titles[0] if place < titles[0] else titles[-1])
+                for place, part in enumerate(record.segments)
+            ]
+    _vote_on_authors(group.records)
+    mend_linked_authors(group.records)
+
+
+def _role_of(record: Record, place: int, title: int) -> Role:
+    segment = record.segments[place]
+    if segment.field:
+        return _role_of_field(segment, segment.field)
+    if (
+        segment.kind is Kind.LABEL
+        and not segment.is_link
+        and segment.cut is Cut.DASH
+        and place > title
+    ):
+        return Role.NOTE
+    if segment.kind is Kind.PEOPLE:
+        return _role_of_people(record, place, title)
+    if segment.kind in _KINDS:
+        return Role.NONE if is_date_inside(record, place, title) else _KINDS[segment.kind]
+    if _is_short_name(record, place, title):
+        return Role.SHORT_NAME
+    if is_author_before(record, place, title):
+        return Role.AUTHORS
+    if place < title and segment.line == record.segments[title].line and _is_aside(segment):
+        return Role.NONE
+    if is_source(record, place, title, cited=follows_authors(record, title)):
+        return Role.VENUE
+    if _is_lone_author(record, place, title):
+        return Role.AUTHORS
+    return Role.NOTE
+
+
+def _role_of_people(record: Record, place: int, title: int) -> Role:
+    """Tell authors from a journal in italics, a place, and editors after a cited title."""
+    segment = record.segments[place]
+    if not segment.people or place < title:
+        return Role.AUTHORS
+    if read_translators(segment.text):
+        return Role.NOTE
+    if is_numbered_journal(record, place) or _is_newspaper(record, place, title):
+        return Role.VENUE
+    if follows_authors(record, title):
+        return Role.VENUE if resembles_name(record, place, title) else Role.NONE
+    is_aside = segment.bracket and not segment.date and not segment.people.is_sure
+    if is_aside and any(part.field is Field.AUTHORS for part in record.segments):
+        return Role.NOTE  # 《题名》（Fine Title）, whose authors a label names
+    if is_aside and record.segments[place - 1].kind is Kind.PEOPLE:
+        return Role.NONE
+    return Role.AUTHORS
+
+
+def _is_newspaper(record: Record, place: int, title: int) -> bool:
+    """Tell "“A Fine Title,” *Pittsburgh Gazette*, May 1, 1954" from an author in italics."""
+    segment, after = record.segments[place], record.segments[place + 1 : place + 2]
+    people = segment.people
+    is_named = people is not None and not people.is_sure and not people.has_given_name
+    is_styled = segment.mark is Mark.EMPHASIS and record.segments[title].mark is Mark.QUOTE
+    return place == title + 1 and is_named and is_styled and any(part.date for part in after)
+
+
+def _role_of_field(segment: Segment, field: Field) -> Role:
+    role = _FIELDS[field]
+    if role is Role.LINK and not segment.is_link:
+        return (
+            Role.IDENTIFIER
+            if segment.kind is Kind.IDENTIFIER
+            else Role.NOTE
+            if segment.kind is Kind.TEXT
+            else Role.NONE
+        )
+    if segment.local and role is Role.AUTHORS:
+        return role  # a link to a note on the person
+    if role is Role.VENUE and segment.kind in (Kind.VENUE, Kind.TEXT, Kind.PEOPLE):
+        return role  # a venue that leads to the paper
+    if segment.is_link and role not in (Role.NOTE, Role.SHORT_NAME):
+        return Role.LINK
+    if role in (Role.VENUE, Role.AUTHORS) and segment.kind is Kind.DATE:
+        return Role.DATE
+    if role is Role.AUTHORS and segment.kind is Kind.VENUE and segment.cut is not Cut.START:
+        return Role.VENUE  # a column of "Poe and Roe · ICML 2019"
+    return Role.NONE if role is Role.TITLE else role
+
+
+def _is_aside(segment: Segment) -> bool:
+    """Tell a word or two before a title, such as "[Free]", from a sentence that leads to it."""
+    return count_words(segment.text) <= (3 if segment.bracket else 2) and not segment.is_link
+
+
+def _is_short_name(record: Record, place: int, title: int) -> bool:
+    """Tell a name beside the title: bold or bracketed before it, or in bold brackets after it."""
+    segment, head = record.segments[place], record.segments[title]
+    if len(segment.text) > MAX_NAME or not NAME.fullmatch(segment.text):
+        return False
+    if segment.line != head.line and not segment.column:
+        return False
+    looks_coined = any(char.isupper() or char.isdigit() for char in segment.text)
+    if place < title and looks_coined and head.text.startswith(f"{segment.text}:"):
+        return True
+    is_linked = bool(segment.url) and not (segment.bracket and segment.span == head.span)
+    if not looks_coined or is_linked or segment.text.lower() in _NO_NAMES:
+        return False
+    if place < title and is_full_name(segment.text):
+        return False
+    if segment.mark is Mark.CODE and sum(part.mark is Mark.CODE for part in record.segments) > 1:
+        return False  # tags
+    if place > title:
+        return bool(segment.bracket and segment.mark is Mark.STRONG and " " not in segment.text)
+    following = record.segments[place + 1]
+    words = segment.text.split()  # no "Best Reference:"
+    coined = any(char.isupper() or char.isdigit() for word in words for char in word[1:])
+    leads = coined and following.cut is Cut.COLON and (place == 0 or following is head)
+    is_inside = bool(segment.bracket) and segment.span == head.span
+    return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)
+
+
+def _is_lone_author(record: Record, place: int, title: int) -> bool:
+    """Tell a surname that stands alone between the title and a link or the end."""
+    segment, text = record.segments[place], record.segments[place].text
+    is_name = text.isalpha() and text[0].isupper() and text not in _NO_SURNAMES
+    if place != title + 1 or not is_name or follows_authors(record, title):
+        return False
+    if segment.is_link:  # "A Fine Paper, [Poe](…) (2011)"
+        following = record.segments[place + 1 : place + 2]
+        return segment.mark is Mark.LINK and any(part.date for part in following)
+    set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.BREAK)
+    return not text.isupper() and (segment.mark is Mark.EMPHASIS or set_off)
+
+
+def _vote_on_authors(records: Sequence[Record]) -> None:
+    """Where italics after the title are the authors in most siblings, they are in all."""
+    tally: Counter[Role] = Counter()
+    places = []
+    for record in records:
+        if record.title is None:
+            continue
+        for place, part in enumerate(record.segments):
+            if place > record.title and part.mark is Mark.EMPHASIS and not part.is_link:
+                tally[record.roles[place]] += 1
+                places.append((record, place))
+                break
+    if tally[Role.AUTHORS] > 2 and 2 * tally[Role.AUTHORS] > sum(tally.values()):
+        for record, place in places:
+            part = record.segments[place]
+            if (
+                record.roles[place] is Role.NOTE
+                and count_words(part.text) <= MAX_WORDS
+                and part.text[:1].isupper()
+            ):
+                record.roles[place] = Role.AUTHORS

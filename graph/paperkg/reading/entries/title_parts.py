@@ -1,0 +1,284 @@
+"""Which segments make up the title of a record, and whether its authors stand before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.citations.cited_authors import read_before_title
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.entries.marked_titles import is_named_outside
+from paperkg.reading.labels import Field
+from paperkg.reading.names.people import read_people, read_translators
+from paperkg.reading.records import Container, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
+from paperkg.reading.words import is_given_name
+
+__all__ = ["NAME", "follows_authors", "is_author_before", "is_full_name", "title_parts"]
+
+_ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
+MAX_QUOTED = 2
+"""Words in quotation marks inside a title are no more."""
+
+MAX_LINKED = 6
+"""The first part of a title, in a link before a colon, has no more words."""
+
+NAME = re.compile(r"[\w.+*@/-]{2,30}(?:\s[\w.+-]{1,12}){0,2}")
+"""The short name of a work, or what may be one."""
+
+
+def title_parts(record: Record) -> Sequence[int]:
+    """Give the places of the segments that make up the title: cuts in a marked text are undone.
+
+    In a citation, what follows the title after a full stop is where it appeared.
+    """
+    if record.title is None:
+        return ()
+    segments = record.segments
+    title = segments[record.title]
+    if title.mark is Mark.PLAIN:
+        return _plain_parts(record, record.title)
+    if title.mark is Mark.STRONG and _is_start_of_title(record, record.title):
+        return range(record.title, record.title + 2)
+    if title.mark is Mark.LINK and _is_linked_start(record, record.title):
+        return range(record.title, record.title + 2)
+    is_signed = title.mark is Mark.EMPHASIS and is_named_outside(segments[: record.title], title)
+    is_cited = title.quoted and count_words(title.text) > MAX_QUOTED
+    before = [part for part in segments[: record.title] if part.span == title.span]
+    follows_names = not is_signed and any(
+        part.kind is Kind.PEOPLE or (is_cited and _is_part(part, title) and _is_name(part))
+        for part in before
+    )
+    if _has_plain_subtitle(record, record.title) or _is_quoted_start(record, record.title):
+        return range(record.title, record.title + 2)
+    if follows_names:
+        last = record.title
+        while (
+            last + 1 < len(segments)
+            and _is_part(segments[last + 1], title)
+            and segments[last + 1].cut is not Cut.STOP
+            and segments[last + 1].quoted is title.quoted
+        ):
+            last += 1
+        return range(record.title, last + 1)
+    texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
+    if is_cited:
+        texts = [
+            place
+            for place in texts
+            if place >= record.title or not _leads_quotation(segments[place], title)
+        ]
+    if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
+        del texts[0]
+    return range(min(texts), max(texts) + 1)
+
+
+def _is_told_of_book(part: Segment, title: Segment) -> bool:
+    """Tell "《题名》（第8版）王小明" and "《题名》,王小明著" from "《题名》导读"."""
+    if title.whole[title.start : title.start + 1] not in ("《", "『") or part.start < title.end:
+        return False
+    return title.whole[title.end :].lstrip("》』 ").startswith((",", "，", "(", "（"))
+
+
+def _is_name(part: Segment) -> bool:
+    """Take names before a title in quotation marks for authors, in a link: "Poe "A Title""."""
+    people = None if part.quoted else read_before_title(part)
+    if people is not None:
+        part.kind, part.people = Kind.PEOPLE, people
+    return people is not None
+
+
+def _leads_quotation(lead: Segment, title: Segment) -> bool:
+    """Whether a word or two and a colon stand before all else in a link: "3Trees: "A Title""."""
+    is_short = count_words(lead.text) <= MAX_QUOTED and title.cut is Cut.COLON
+    return is_short and not title.whole[title.end :].strip(' "”.')
+
+
+def _is_named_before(name: Segment, title: Segment) -> bool:
+    """Tell "**[FineNet] A Fine Title**", whose short name stands in its own brackets."""
+    is_name = name.bracket == "[" and NAME.fullmatch(name.text) is not None
+    is_coined = name.text.isascii() and any(char.isupper() for char in name.text)
+    return is_name and is_coined and not title.bracket and count_words(title.text) > 2
+
+
+def _is_start_of_title(record: Record, place: int) -> bool:
+    """Tell "**FineBench**: a Benchmark of Things [pdf]" from a name with a description."""
+    name, rest = record.segments[place], record.segments[place + 1 : place + 2]
+    if not rest or name.field or count_words(name.text) > 5:
+        return False
+    after = rest[0]
+    if after.field is Field.TITLE:
+        return True  # as siblings tell
+    follows = after.cut is Cut.COLON and after.mark is Mark.PLAIN and after.line == name.line
+    words = after.kind is Kind.TEXT and count_words(after.text) > 2 and name.text not in after.text
+    begins_small = reads_as_sentence(after.text) and not _ARTICLE.match(after.text)
+    if not (follows and words) or after.quoted or begins_small:
+        return False
+    if record.container is Container.ROW and after.column == name.column:
+        return after.text[:1].isupper() and not after.whole.rstrip().endswith(".")
+    links = [part for part in record.segments[place + 2 :] if part.is_link]
+    is_title = is_title_case(after.text) or any(map(leads_to_paper, links))
+    return is_title and any(part.kind is Kind.LABEL for part in links[:1])
+
+
+def _is_linked_start(record: Record, place: int) -> bool:
+    """Tell "[MOSEL](…): Serving by Dynamic Modality Selection" from a link with a remark."""
+    name, rest = record.segments[place], record.segments[place + 1 : place + 2]
+    if not rest or name.field or count_words(name.text) > MAX_LINKED or not leads_to_paper(name):
+        return False
+    after = rest[0]
+    is_led = after.cut is Cut.COLON or name.whole.rstrip().endswith(":")
+    is_plain = after.kind is Kind.TEXT and after.mark is Mark.PLAIN and after.line == name.line
+    if name.text.isascii() and not after.text[:1].isascii():
+        return False  # "[A Fine Title](…)：值得一读"
+    is_title = count_words(after.text) > 2 and is_title_case(after.text)
+    return is_led and is_plain and is_title and not after.bracket
+
+
+def _has_plain_subtitle(record: Record, place: int) -> bool:
+    """Tell "POE, Ann. **A Title**: its second part. City: Publisher", as ABNT asks."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 3]
+    if not after or not any(part.people for part in record.segments[:place]):
+        return False
+    rest = after[0]
+    is_rest = rest.kind is Kind.TEXT and rest.mark is Mark.PLAIN and rest.cut is Cut.COLON
+    ends = len(after) > 1 and after[1].cut is Cut.STOP
+    is_styled = title.mark in (Mark.STRONG, Mark.EMPHASIS)
+    return is_rest and ends and is_styled and rest.line == title.line and not rest.bracket
+
+
+def _is_quoted_start(record: Record, place: int) -> bool:
+    """Tell "“It Rains, I Grow”: What Trees Say" from a title with a remark."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 2]
+    if title.mark is not Mark.QUOTE or not after:
+        return False
+    rest = after[0]
+    follows = rest.span == title.span and title.whole[title.end : title.end + 1] == ":"
+    is_plain = follows and rest.kind is Kind.TEXT and not (rest.bracket or rest.quoted)
+    return is_plain and count_words(rest.text) > 2 and is_title_case(rest.text)
+
+
+def _is_part(segment: Segment, title: Segment) -> bool:
+    return (
+        segment.span == title.span
+        and (segment.quoted == title.quoted or title.mark is not Mark.QUOTE)
+        and segment.column == title.column
+        and not _is_told_of_book(segment, title)
+        and (
+            segment.kind is Kind.TEXT
+            or (segment.kind in (Kind.NUMBER, Kind.LABEL) and not segment.bracket)
+        )
+    )
+
+
+def _plain_parts(record: Record, place: int) -> Sequence[int]:
+    """Let a plain title go on after a question mark, and after a bracket inside a sentence."""
+    first = last = place
+    segments = record.segments
+    while (
+        first
+        and segments[first].cut is Cut.ASIDE
+        and _is_part(segments[first - 1], segments[place])
+    ):
+        first -= 1
+    if first > 1 and segments[first - 2].kind is Kind.TEXT:
+        first -= 2 * _goes_round_name(segments, first - 1)
+    is_cited = follows_authors(record, place)
+    while last + 1 < len(segments):
+        following = segments[last + 1]
+        if following.span != segments[place].span:
+            break
+        goes_on = following.kind is Kind.TEXT and (
+            following.cut is Cut.ASIDE
+            or _is_dash_in_citation(segments, last + 1)
+            or _is_signed_subtitle(segments, last + 1)
+        )
+        if _goes_round_year(segments, last + 1) or _goes_round_name(segments, last + 1):
+            last += 2
+            continue
+        is_named = is_cited and _is_person_in_title(segments, last + 1)
+        is_long = goes_on and (
+            count_words(following.text) > 1 or _goes_on_after(segments, last + 1)
+        )
+        if not (is_named or is_long):
+            break
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
+    """Whether a dash stands inside a title that authors and a year precede and a stop ends."""
+    after = segments[place + 1 : place + 2]
+    dated = place > 1 and segments[place - 2].kind is Kind.DATE
+    ends = any(part.cut is Cut.STOP for part in after)
+    return segments[place].cut is Cut.DASH and dated and ends
+
+
+def _is_signed_subtitle(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Fine Rain - All That You Need To Know (Ann Poe)", in capitals, from a remark."""
+    subtitle, after = segments[place], segments[place + 1 : place + 2]
+    is_signed = any(part.kind is Kind.PEOPLE and part.bracket == "(" for part in after)
+    return subtitle.cut is Cut.DASH and is_signed and is_title_case(subtitle.text)
+
+
+def _goes_round_year(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Sequence Models(2017): A Tutorial", whose year is no part of the title."""
+    year, after = segments[place], segments[place + 1 : place + 2]
+    is_year = year.kind is Kind.DATE and bool(year.bracket) and year.whole[year.end :][:1] == ":"
+    return is_year and any(part.span == year.span and part.kind is Kind.TEXT for part in after)
+
+
+def _goes_on_after(segments: Sequence[Segment], place: int) -> bool:
+    """Whether the title goes on behind a word and its mark, too: "Rain! Rain! How it falls"."""
+    return any(
+        part.cut is Cut.ASIDE and part.kind is Kind.TEXT and part.span == segments[place].span
+        for part in segments[place + 1 : place + 2]
+    )
+
+
+def _goes_round_name(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Fine Language Models (FLM): A Tutorial", whose short name is part of the title."""
+    name, after = segments[place], segments[place + 1 : place + 2]
+    is_name = name.bracket == "(" and NAME.fullmatch(name.text) is not None
+    is_led = name.whole[name.end :][:2] == ": " and sum(map(str.isupper, name.text)) > 1
+    goes_on = any(part.span == name.span and part.kind is Kind.TEXT for part in after)
+    return is_name and is_led and goes_on
+
+
+def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:
+    """Tell whom a cited work is about, "Narrative in Darwin, George Eliot. London: …"."""
+    segment, after = segments[place], segments[place + 1 : place + 2]
+    ends = any(part.cut is Cut.STOP for part in after)
+    is_name = segment.people is not None and not any("." in name for name in segment.people.names)
+    is_name = is_name and read_translators(segment.text) is None
+    return is_name and segment.cut is Cut.COMMA and ends and not segment.date
+
+
+def follows_authors(record: Record, title: int) -> bool:
+    """Whether the authors stand before the title, known as such or by their place."""
+    before = record.segments[:title]
+    if any(part.kind is Kind.PEOPLE for part in before):
+        return True
+    return bool(before) and is_author_before(record, title - 1, title)
+
+
+def is_author_before(record: Record, place: int, title: int) -> bool:
+    """Tell "Lamport, [Time, Clocks](…)": a name before a marked title, set off by a comma."""
+    segment, head = record.segments[place], record.segments[title]
+    if place < title and is_full_name(segment.text):
+        return True
+    is_east = not segment.text.isascii() and head.quoted and len(segment.text) <= 8
+    if place == title - 1 and is_east:  # 山田太郎『題名』
+        return segment.mark is Mark.PLAIN and not segment.bracket
+    if place != title - 1 or head.mark is Mark.PLAIN or head.cut not in (Cut.COMMA, Cut.STOP):
+        return False
+    most = 8 if " and " in segment.text or " & " in segment.text else 3
+    is_name = not segment.bracket and not segment.is_link and count_words(segment.text) <= most
+    return is_name and read_people(segment.text, single=True) is not None
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text before a title is a name, with a given name that is known."""
+    people = read_people(text) if 1 < len(text.split()) < 5 else None
+    return people is not None and len(people.names) == 1 and is_given_name(text)

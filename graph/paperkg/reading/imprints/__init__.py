@@ -1,0 +1,1 @@
+"""Where and when: dates, venues, and the end of a citation that says both."""

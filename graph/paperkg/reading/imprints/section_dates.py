@@ -1,0 +1,67 @@
+"""Where and when the works of a section appeared, as its name says: "2019", "NeurIPS 2023"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from paperkg.characters import has_digit
+from paperkg.reading.imprints.dates import find_date, read_date
+from paperkg.reading.imprints.venues import Venue, read_venue
+
+__all__ = ["read_section", "read_sections"]
+
+# What stands beside the year of papers: "Publications in 2021", but not "Read in 2021".
+_PAPERS = re.compile(
+    r"\W*(?:(?:accepted|conference|journal|published|selected|the) )*"
+    r"(?:papers?|articles?|publications?|preprints?)?\W*(?:from|in|of|year)?\W*|年?(?:的?论文|論文)",
+    re.IGNORECASE,
+)
+_NOTHING = Venue("", "", False)
+
+
+@lru_cache(maxsize=1_000)
+def read_sections(topics: Sequence[str]) -> Venue:
+    """Say where and when works appeared by the sections around them, the inner one first.
+
+    Examples
+    --------
+    >>> read_sections(("Nets", "NeurIPS 2023"))
+    Venue(name='NeurIPS', date='2023', is_sure=True)
+    >>> read_sections(("NeurIPS", "2023")).name
+    'NeurIPS'
+    """
+    for place in reversed(range(len(topics))):
+        said = read_section(topics[place])
+        if said.date and not said.name:
+            beside = (*topics[place + 1 : place + 2], *topics[:place][-1:])
+            named = [venue for topic in beside if (venue := read_venue(topic)) and venue.is_sure]
+            return next((Venue(venue.name, said.date, True) for venue in named), said)
+        if said.date:
+            return said
+    return _NOTHING
+
+
+def read_section(topic: str) -> Venue:
+    """Say where and when the works of one section appeared; nothing where its name tells no year.
+
+    Examples
+    --------
+    >>> read_section("Publications (2021)").date
+    '2021'
+    >>> read_section("Nets before 2021").date
+    ''
+    """
+    if date := read_date(topic):
+        return Venue("", date, True)
+    if not has_digit(topic):
+        return _NOTHING
+    venue, found = read_venue(topic), find_date(topic)
+    if found and _PAPERS.fullmatch(topic[: found.start] + topic[found.end :]):
+        return Venue("", found.date, True)
+    if not (venue and venue.is_sure and venue.name and venue.date):
+        return _NOTHING
+    before = read_venue(topic[: found.start]) if found else None
+    return replace(before, date=venue.date) if before and before.is_sure else venue

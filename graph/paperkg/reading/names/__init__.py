@@ -1,0 +1,1 @@
+"""Who: what names of people look like, in many languages."""

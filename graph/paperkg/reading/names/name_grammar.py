@@ -1,0 +1,249 @@
+"""The grammar of a list of names: which words make one, and where the list ends."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from paperkg.reading.imprints.dates import read_month
+from paperkg.reading.names.tokens import INITIALS_LAST, MAX_WORDS, Word
+from paperkg.reading.patterns import INITIAL
+from paperkg.reading.words import is_given_name, words_of
+
+__all__ = ["Names", "may_start", "parse_names"]
+
+_CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
+_SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
+_SHORT_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,3} [A-ZÀ-Þ][a-zß-ÿ]")
+_INITIALLED = re.compile(INITIAL)
+_ACRONYMS = words_of("venues", "acronyms")
+_SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", "Th.", "Ph.")
+"""Given names that are written short, and no end of a name."""
+
+_HONOURS = frozenset({"Jr", "Jr.", "Sr.", "II", "III", "PhD", "Dr.", "Prof.", "Ed.", "Eds."})
+_NO_ENDS = _HONOURS | frozenset(_SHORT_GIVEN)
+
+
+class Names(NamedTuple):
+    """Names that were parsed, where each ends among the words, and where the list ends.
+
+    ``has_form`` says whether one has a form that only names have.
+    """
+
+    names: tuple[str, ...]
+    ends: tuple[int, ...]
+    last: int
+    has_form: bool
+
+    def without_last(self) -> Names:
+        """Leave out the last name, which is the start of something else."""
+        return Names(self.names[:-1], self.ends[:-1], self.ends[-2], self.has_form)
+
+
+def parse_names(words: list[Word], *, initials_last: bool) -> Names:
+    """Parse names and the joints between them.
+
+    ``initials_last`` says that the list is in Vancouver style, "Poe AB".
+    """
+    names: list[str] = []
+    place = last = 0
+    is_sure = is_last = is_initialled = False
+    ends: list[int] = []
+    initials_first = words[0].is_initials
+    while place < len(words) and not (names and words[place].is_others):
+        name, following, sure = _parse_name(
+            words,
+            place,
+            initials_last=initials_last,
+            initials_first=initials_first,
+            are_turned=bool(names) and "," in names[0],
+        )
+        if following == place or _is_no_name(name, names) or _is_month(words, place, following):
+            break
+        if names and name in _HONOURS:
+            names[-1] = f"{names[-1]}, {name}"
+        else:
+            names.append(name)
+            ends.append(following)
+            is_initialled = is_initialled or (sure and len(names) == 1)
+        if len(names) == 1:  # the first shows the style of all: "Poe AB", or "Poe A. B."
+            is_dotted = not initials_first and words[following - 1].is_initials
+            initials_last = initials_last or is_dotted or bool(INITIALS_LAST.fullmatch(name))
+        is_sure = is_sure or sure
+        place = last = following
+        if is_last and (place >= len(words) or not words[place].is_last_joint):
+            break
+        while place < len(words) and words[place].is_joint:
+            is_last = is_last or words[place].is_last_joint
+            place += 1
+        if place == last:
+            break
+    if names and place < len(words) and words[place].is_others:
+        last = place
+    found = Names(tuple(names), tuple(ends), last, is_sure)
+    if len(names) > 1 and is_initialled and not is_last and _is_lone(names[-1]):
+        return found.without_last()  # "J. Poe, Sociology. Small groups"
+    return found
+
+
+def _is_no_name(name: str, names: list[str]) -> bool:
+    """Whether words are an acronym, or a title in capitals: "Ann Poe, THE WORLD OF THINGS"."""
+    if name in _ACRONYMS:
+        return True
+    if not names:
+        return False
+    are_initialled = len(names) > 1 and name[1:2] != "." and all(map(_INITIALLED.match, names))
+    if are_initialled and not is_given_name(name):
+        return True  # "D. Poe, J. Roe, Ideals and Varieties"
+    is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
+    is_shouted = is_shouted or (others and _SHORT_SHOUTED.match(name) is not None)  # BOL Peter
+    return is_shouted is not others and (is_shouted or not is_given_name(name))
+
+
+def _is_month(words: list[Word], start: int, end: int) -> bool:
+    """Whether a word is the month of a date, "Ann Poe, Feb 20, 2024"."""
+    before_number = end - start == 1 and end < len(words) and words[end].text.isdecimal()
+    return before_number and read_month(words[start].text.rstrip(".")) > 0
+
+
+def _is_lone(name: str) -> bool:
+    """Whether a name is one word, of more than initials, and no given name."""
+    return name.isalpha() and len(name) > 3 and not is_given_name(name)
+
+
+def _parse_name(
+    words: list[Word],
+    place: int,
+    *,
+    initials_last: bool,
+    initials_first: bool,
+    are_turned: bool,
+) -> tuple[str, int, bool]:
+    """Parse one name: where it ends, and whether its form is one that only names have.
+
+    In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title. Where
+    names are turned round, so is "Zaharia, M. Fine Things", whatever may be a given name.
+    """
+    start, sure, count = place, False, 0
+    while place < len(words) and count < MAX_WORDS and not words[place].is_others:
+        word = words[place]
+        following = words[place + 1] if place + 1 < len(words) else None
+        if word.is_particle:
+            if count > 1 and word.is_joint and _starts_full_name(words, place + 1):
+                break  # "Ann Poe y Bo Li", but "José Ortega y Gasset"
+            if not following or not (following.is_name or following.is_particle):
+                break
+            place += 1
+            continue
+        if count and word.is_capitals and not (following and _is_of_name(following)):
+            end = _end_of_capitals(words, place + 1)
+            return _join(words, start, end), end, True  # Poe AB
+        if not (word.is_part or _may_join(words, place, count)):
+            break
+        sure = sure or word.is_glued or (word.is_initials and word.text[-1] == ".")
+        place, count = place + 1, count + 1 + word.is_glued
+        if _ends_name(words[start:place], following, initials_last=initials_last):
+            break
+    if not count or (count == 1 and words[place - 1].is_initials):
+        return "", start, False
+    family = 0 if words[start].is_initials else _parse_initials(words, place)
+    if family and not (
+        (count > 1 or (start > 0 and not are_turned))
+        and _leads_next_name(words, start, place, family, initials_first=initials_first)
+    ):
+        return _join(words, start, family), family, True  # Poe, A. B.
+    name = _join(words, start, place)
+    name = name if words[place - 1].is_initials else name.rstrip(".")
+    return name, place, sure and count > 1
+
+
+def _end_of_capitals(words: list[Word], place: int) -> int:
+    """Find where initials set apart by spaces end, "Poe A B", before a sign or the end."""
+    end = place
+    while end < len(words) and (words[end].is_capitals or words[end].is_initials):
+        end += 1
+        if words[end - 1].text[-1] == ".":
+            return end
+    is_closed = end == len(words) or not _is_of_name(words[end])
+    return end if is_closed else place
+
+
+def _is_of_name(word: Word) -> bool:
+    """Whether a word after initials belongs to the same name: "Mark J van der Roe"."""
+    return word.is_name or (word.is_particle and not word.is_joint)
+
+
+def _may_join(words: list[Word], place: int, count: int) -> bool:
+    """Tell the initial in "Ann A Poe, Bo Li" from a title: the name ends right after the surname.
+
+    ``count`` says how many words of the name stand before it.
+    """
+    if not count:
+        return may_start(words, place)
+    if count > 1 or not words[place].is_initials or place + 1 >= len(words):
+        return False
+    surname, after = words[place + 1], words[place + 2 : place + 3]
+    ends = surname.text[-1] == "." or all(word.is_joint for word in after)
+    return surname.is_plain and ends
+
+
+def _starts_full_name(words: list[Word], place: int) -> bool:
+    """Whether a name of two words or more stands at a place."""
+    name = words[place : place + 2]
+    return len(name) == 2 and name[0].is_part and name[1].is_part
+
+
+def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool) -> bool:
+    """Whether no other word of a name can follow: after its initials, or a point."""
+    last = name[-1]
+    if last.is_glued or (len(name) == 1 and last.text in ("Jr.", "Sr.")):
+        return True  # Poe, H. W., Jr. A Fine Title
+    if not last.is_initials:
+        return last.text[-1] == "." and last.text not in _NO_ENDS
+    if name[0].is_initials:
+        return False
+    goes_on = following is not None and following.is_initials
+    if len(name) == 1 or (goes_on and following and following.text[-1] == "."):
+        return False
+    is_cyrillic = _CYRILLIC.match(name[0].text) is not None and not goes_on
+    return initials_last or is_cyrillic
+
+
+def may_start(words: list[Word], place: int) -> bool:
+    """Whether a name may start with a word: any does before initials, "Press, W. H."."""
+    word = words[place]
+    return word.is_part or (word.is_name and _parse_initials(words, place + 1) > 0)
+
+
+def _parse_initials(words: list[Word], place: int) -> int:
+    """Find where the initials after "Poe," end; 0 where none stand."""
+    if place >= len(words) or words[place].text != ",":
+        return 0
+    end = place + 1
+    while end < len(words) and end < place + 5 and words[end].is_initials:
+        if end > place + 1 and not words[end].is_part:
+            break  # "Poe, G. D. A Title"
+        end += 1
+    if end == place + 1:
+        return 0
+    is_closed = words[end - 1].text[-1] == "." or end == len(words)
+    while is_closed and end < len(words) and words[end].is_particle:
+        if end + 1 < len(words) and words[end + 1].is_name:
+            break
+        end += 1  # Saussure, F. de
+    return end if is_closed or words[end].is_joint or words[end].text == "(" else 0
+
+
+def _leads_next_name(
+    words: list[Word], start: int, comma: int, end: int, *, initials_first: bool
+) -> bool:
+    """Tell "Perry Cheng, V.T. Rajan": the initials after a whole name are those of the next."""
+    if end >= len(words) or not words[end].is_name:
+        return False
+    has_initial = any(word.is_initials for word in words[start + 1 : comma])  # Mark D. Roe, J. Li
+    return initials_first or has_initial or is_given_name(words[start].text)
+
+
+def _join(words: list[Word], start: int, end: int) -> str:
+    """Give a name as text, with one space between its words."""
+    return " ".join([word.text for word in words[start:end]]).replace(" ,", ",")

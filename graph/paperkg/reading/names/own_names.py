@@ -1,0 +1,79 @@
+"""The name of who keeps a page, set in bold or italics in each list of authors.
+
+A line alone hardly tells "Bo Li, **Ada Quill**. A Fine Title" from a short name before a title. In
+a document where the same words stand so again and again beside other names, they are a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from paperkg.reading.names.bylines import is_among_names
+from paperkg.reading.names.people import read_people
+from paperkg.reading.names.styles import plainly
+from paperkg.reading.text.blocks import Block, Span
+from paperkg.reading.text.inline import join_texts
+from paperkg.reading.words import is_given_name
+
+__all__ = ["unstyle_own_names"]
+
+MIN_TIMES = 3
+"""So many times at least stands a name among others, for a document to be of who bears it."""
+
+MOSTLY = 0.5
+"""The share of the times that it stands among others; works of one author have no others."""
+
+MAX_WORDS = 4
+"""A name has no more words."""
+
+_SIGNS = " \t,.;*∗†‡§"
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
+
+
+def unstyle_own_names(every: Iterable[Block]) -> None:
+    """Take the style off a name that stands in it in many lists of names of a document."""
+    styled = [(block, list(_names_in(block.spans))) for block in every if len(block.spans) > 1]
+    times = Counter(name for _, names in styled for _, name in names)
+    often = {name for name, count in times.items() if count >= MIN_TIMES}
+    if not often:
+        return
+    own = set(_find_own([(block, names) for block, names in styled if names], often, times))
+    for block, names in styled if own else ():
+        places = [place for place, name in names if name in own]
+        for place in places:
+            block.spans[place] = plainly(block.spans[place])
+        if places:
+            block.spans[:] = join_texts(block.spans)
+
+
+def _names_in(spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """Give the places of words in bold or italics that may be a name, and the name."""
+    for place, span in enumerate(spans):
+        if not (span.strong or span.emphasized) or span.is_link or span.is_image:
+            continue
+        name = span.text.strip(_SIGNS)
+        if 0 < name.count(" ") < MAX_WORDS and name[:1].isalpha():
+            yield place, name
+
+
+def _find_own(
+    styled: Sequence[tuple[Block, list[tuple[int, str]]]], often: set[str], times: Counter[str]
+) -> Iterator[str]:
+    """Find the names that stand among other names most of the times."""
+    among: Counter[str] = Counter()
+    for block, names in styled:
+        among.update(
+            name for place, name in names if name in often and is_among_names(block.spans, place)
+        )
+    for name, count in among.items():
+        if count >= max(MIN_TIMES, MOSTLY * times[name]) and _may_be_name(name):
+            yield name
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether words are a name and nothing else."""
+    people = read_people(name, single=True)
+    is_one = people is not None and len(people.names) == 1
+    return is_one and (is_given_name(name) or _INITIAL.search(name) is not None or name.istitle())

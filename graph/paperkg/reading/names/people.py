@@ -1,0 +1,358 @@
+"""Lists of authors, as reading lists and citations write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from paperkg.reading.names.name_ends import PHRASE, PRESSES, leave_title
+from paperkg.reading.names.name_grammar import may_start, parse_names
+from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
+from paperkg.reading.names.turned_names import match_turned_names
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, YEAR
+from paperkg.reading.words import either, is_given_name, words_of
+
+__all__ = [
+    "BY",
+    "ISSUE",
+    "SAME",
+    "SURNAME_FIRST",
+    "People",
+    "is_vancouver",
+    "match_people",
+    "read_people",
+    "read_translators",
+]
+
+# "Ann Poe and Ben Roe, A Fine Title of Things".
+_TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
+_YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
+_LEAD = re.compile(
+    rf"(?:(?!von\s+[^\W\d_]+(?:, [^\W\d_]\.|\s(?-i:[A-Z]{{1,3}})\b))"  # von Poe, A.
+    rf"(?:{either('people', 'by')})\s+"
+    r"|authors?\s*:\s*|作者\s*[:：]\s*)",
+    re.IGNORECASE,
+)
+_LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
+_SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¶‖#^¹²³]+)")
+_OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
+_STOP_AFTER_INITIAL = re.compile(
+    r"(?<=[a-zà-ÿа-яё]\s)[A-ZÀ-ÞА-ЯЁ]\.\s+(?=[A-ZÀ-ÞА-ЯЁ]['’]?[a-zà-ÿа-яё])"
+)
+ISSUE = re.compile(r"((?:1[89]|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?);\s?[A-Z]?\d")
+"""When and in which issue, in Vancouver style alone: "2007 Mar 23;315(5819):1709-12"."""
+
+_BETWEEN_PAIRS = re.compile(r"/|\s(?:&|and|und|et|y|e)\s")
+_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
+_VANCOUVER = re.compile(rf"{ISSUE.pattern}|;\s(?:1[89]|20)\d\d\.?\s*$")
+
+SURNAME_FIRST = re.compile(
+    rf"({CAPITAL}[\w’'-]+), {CAPITAL}[\w’'-]+(?: [A-Z]\.?| {CAPITAL}[\w’'-]+)?"
+)
+"""One author as citations turn the name, "Achebe, Chinua", whatever the given name."""
+
+# "A Poe, BC Roe, ..." as Google Scholar writes names: "A" alone would be no name's start.
+_SCHOLAR_NAME = rf"[A-Z]{{1,3}} (?:(?:van|von|de|der|den|di|la|le) )*{CAPITAL}[\w'’-]+"
+_SCHOLAR = re.compile(
+    rf"({_SCHOLAR_NAME}(?:, {_SCHOLAR_NAME})+)(,?\s?(?:\.\.\.|…))?(?=\s*$|\s[-–—]\s|\s\()"
+)
+
+# "Poe, Ann; Roe, Bo C." as Wikipedia and catalogues write names.
+_TURNED_NAME = (
+    rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?, {CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,2}}"
+)
+_TURNED = re.compile(
+    rf"({_TURNED_NAME}(?:; (?:and |& )?{_TURNED_NAME})+)(;? et al\.?)?(?=\s*$|\s\()"
+)
+
+_EDITORS = re.compile(
+    r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
+    re.IGNORECASE,
+)
+_PLACES = words_of("citations", "places")
+# A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
+_VOLUME = re.compile(
+    rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
+)
+_TRANSLATED = re.compile(
+    r"(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?\sby\s(?P<who>.+)", re.IGNORECASE
+)
+# "Irvine, CA, June 2016": months that are given names, too.
+_STATE_AND_MONTH = re.compile(r"[A-Z]{2}, (?:April|May|June|July|August)\b")
+# "Roe v. Wade": who stands on both sides of it is no author.
+_AGAINST = re.compile(r"[.,]?\s+vs?\.?\s+[^\W\d_a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors found in a text.
+
+    Attributes
+    ----------
+    names
+        As written, without "et al.".
+    end
+        Where they end in the text.
+    is_sure
+        Whether they can be nothing else: initials, "et al.", or several full names.
+    has_others
+        Whether they end with "et al."
+    """
+
+    names: tuple[str, ...]
+    end: int
+    is_sure: bool
+    has_others: bool = False
+
+    @property
+    def has_given_name(self) -> bool:
+        """Whether the given name of one of them is known as one."""
+        return any(map(is_given_name, self.names))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they can be nothing else, or a given name among them is known as one."""
+        return self.is_sure or self.has_given_name
+
+
+class _Found(NamedTuple):
+    """Authors as a text has them, whoever asks: some are names only where names are expected.
+
+    ``is_certain`` says that they are names in any place, and ``has_form`` that they are if most of
+    their ``words`` are no ordinary ones; others are names of one word.
+    """
+
+    people: People
+    is_certain: bool
+    has_form: bool
+    words: tuple[str, ...]
+
+
+BY = tuple(f"{word} " for word in words_of("people", "by"))
+"""What stands before the names of those who sign a work: "by ", "par "."""
+
+SAME = People((), 0, True)
+"""The authors of the entry before, as "———" says."""
+
+
+def is_vancouver(text: str) -> bool:
+    """Whether a text says when and in which issue as citations in Vancouver style do.
+
+    Examples
+    --------
+    >>> is_vancouver("Poe AB. Fine things. Science. 2007 Mar 23;315(5819):1709-12.")
+    True
+    >>> is_vancouver("Poe AB. Finer things. 2nd ed. Philadelphia: Elsevier; 2019.")
+    True
+    """
+    return ";" in text and _VANCOUVER.search(text) is not None
+
+
+def match_people(
+    text: str, common: frozenset[str] = frozenset(), *, single: bool = False
+) -> People | None:
+    """Match the authors with which a text starts, as citations do.
+
+    Parameters
+    ----------
+    text
+        Such as "Poe, A., & Roe, J. (1995). The amygdala and memory."
+    common
+        Words in small letters that are known to be ordinary ones, and so no names by themselves.
+    single
+        Whether names of one word will do, as after "by" and before a year.
+
+    Examples
+    --------
+    >>> match_people("Poe AB, Roe J (2012) Spectral things").names
+    ('Poe AB', 'Roe J')
+    >>> match_people("Poe, A., & van Roe, J. (1995). The amygdala").names
+    ('Poe, A.', 'van Roe, J.')
+    >>> match_people("Hinton, Geoffrey, et al. Deep things").names
+    ('Hinton, Geoffrey',)
+    """
+    is_when = text[:1].isdecimal() or (text[2:4] == ", " and _STATE_AND_MONTH.match(text))
+    found = None if is_when else _match_people(text)
+    if not found or found.is_certain:
+        return found.people if found else None
+    if not (single or found.has_form):
+        return None
+    ordinary = sum(map(common.__contains__, found.words))
+    return found.people if 2 * ordinary < len(found.words) else None
+
+
+@lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
+def _match_people(text: str) -> _Found | None:
+    if text[:1].isupper() and (scholar := _SCHOLAR.match(text)):
+        names = tuple(scholar[1].split(", "))
+        initials = {name.partition(" ")[0] for name in names}
+        if initials != {"A"} and min(map(len, initials)) < 3:  # "A Map", "USA Today"
+            people = People(names, scholar.end(), True, bool(scholar[2]))
+            return _Found(people, True, True, ())
+    if ";" in text and (joined := _TURNED.match(text)):
+        names = tuple(re.split(r"; (?:and |& )?", joined[1]))
+        return _Found(People(names, joined.end(), True, bool(joined[2])), True, True, ())
+    if turned := match_turned_names(text):
+        found: _Found | None = _Found(People(*turned), True, True, ())
+    else:
+        found = None if _is_phrase(text) else _match_names(text)
+    return None if found and _AGAINST.match(text, found.people.end) else found
+
+
+def _match_names(text: str) -> _Found | None:
+    tokens, ends = read_tokens(text)
+    if not tokens or not (tokens[0].is_particle or may_start(tokens, 0)):
+        return None
+    has_issue = is_vancouver(text[:600])
+    found = parse_names(tokens, initials_last=has_issue)
+    if not found.names or PRESSES.match(found.names[0]):
+        return None
+    found = leave_title(text, tokens, ends, found)
+    names, last, has_form = list(found.names), found.last, found.has_form
+    has_others = last < len(tokens) and tokens[last].is_others
+    end = ends[last if has_others else last - 1]
+    is_sure = has_others
+    if not has_others:
+        is_short = len(names) == 1 and INITIALS_LAST.fullmatch(names[0]) is not None
+        if not is_short and _VOLUME.match(text, end):
+            return None  # "J. Mechatronics, vol. 24"
+        # "Image GPT" has the form of a short name, too.
+        is_sure = has_issue or _ends_short_name(text, end) if is_short else has_form
+    is_certain = is_sure or any(map(_has_capital_surname, names))
+    has_form = is_certain or _are_names(names)
+    has_form = has_form or (len(names) == 2 and text[end : end + 2] == ": ")
+    if len(names) > 1 and not is_certain and names[0].lower() in _PLACES:
+        return None  # "Paris, Minuit" is a place and a publisher
+    words = () if is_certain else _words_of(names)
+    names = [name.rstrip("¹²³") for name in _mend_names(names, text, end, has_others=has_others)]
+    is_sure = is_certain or (len(names) > 2 and all(" " in name for name in names))
+    is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
+    is_sure = is_sure or (len(names) == 2 and _are_known(names, text, end))
+    if editors := _EDITORS.match(text, end):
+        end, is_sure = editors.end(), is_sure or " " in names[0]
+    people = People(tuple(names), end, is_sure, has_others)
+    return _Found(people, is_certain, has_form, words)
+
+
+def _ends_short_name(text: str, end: int) -> bool:
+    """Whether a title follows "Poe A.", or a year "Poe AB"."""
+    stopped = _STOP_AFTER_INITIAL.match(text, end - 1) is not None
+    return stopped or _YEAR.match(text, end) is not None
+
+
+def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> list[str]:
+    """Undo the cuts of lists that use commas inside names, or only semicolons between them."""
+    if ";" in text[:end] and not any(" " in name for name in names):
+        names = [part.strip(" .") for part in text[:end].split(";")]
+    pairs = _BETWEEN_PAIRS.split(text[:end]) if "," in text[:end] else ()
+    if len(pairs) > 1 and all(pair.strip(" ,").count(",") == 1 for pair in pairs):
+        pairs = [pair.strip(" ,;") for pair in pairs]
+        return [pair if _INITIAL_LAST.search(pair) else pair.rstrip(".") for pair in pairs]
+    if len(names) > 1 and all(map(INITIALS_LAST.fullmatch, names[:-1])):
+        names[-1] = names[-1].rstrip(".")  # Poe A, Roe B. A Fine Title
+    if "," in text[:end]:
+        names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
+    return names
+
+
+def _are_turned_first(names: Sequence[str]) -> bool:
+    """Tell "Poe, Ann & Bo Roe" by its given names, and the comma in the first alone."""
+    _, comma, given = names[0].partition(", ")
+    return bool(comma) and "," not in names[1] and is_given_name(given) and is_given_name(names[1])
+
+
+def _are_known(names: Sequence[str], text: str, end: int) -> bool:
+    """Tell "Ann Poe and Ben Roe, A Fine Title of Things" by the given names and a long title."""
+    is_titled = _TITLE_AFTER.match(text, end) is not None
+    return is_titled and all(" " in name and is_given_name(name.split()[0]) for name in names)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether too many words for a name begin big: "Uniprocessor Garbage Collection Techniques"."""
+    first = text.split(maxsplit=PHRASE)[:PHRASE]
+    if len(first) < PHRASE or not all(map(_is_plain, first[:-1])) or is_given_name(first[0]):
+        return False
+    last, _ = read_tokens(first[-1])  # a sign may stand after it
+    return bool(last) and last[0].is_plain
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a word may be one of a name, and is not cut short."""
+    word = sort_word(text)
+    return word is not None and word.is_plain and text[-1] != "."
+
+
+def read_people(
+    text: str, common: frozenset[str] = frozenset(), *, single: bool = False
+) -> People | None:
+    """Read a text that is a list of authors and nothing else.
+
+    Examples
+    --------
+    >>> read_people("Ann Poe, John Q. Roe, and Bo Li").names
+    ('Ann Poe', 'John Q. Roe', 'Bo Li')
+    >>> read_people("by A. Poe et al.").names
+    ('A. Poe',)
+    >>> read_people("A Finer Paper on Things") is None
+    True
+    """
+    text = text.strip(" \t()[]（）*_,;:—–-|·•").lstrip(".")
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
+    if after := _LEAD_AFTER.match(text):
+        first = text[after.end() :].partition(",")[0]
+        if " " in first and not INITIALS_LAST.fullmatch(first):
+            text = text[after.end() :]  # "de Ann Poe", but not "de Saussure, F.", "de Poe AB"
+    text = _SIGNS.sub("", text) if "(" in text or "*" in text or not text.isascii() else text
+    ordinary = None if text.istitle() else ORDINARY.search(text)
+    if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
+        return None
+    found = match_people(text, common, single=single)
+    return found if found and not text[found.end :].strip(" .,;等*") else None
+
+
+def read_translators(text: str) -> People | None:
+    """Read "translated from the Greek by Ann Poe".
+
+    Examples
+    --------
+    >>> read_translators("translated by Ann Poe").names
+    ('Ann Poe',)
+    """
+    found = _TRANSLATED.fullmatch(text) if text[:5].lower() == "trans" else None
+    return read_people(found["who"], single=True) if found else None
+
+
+def _has_capital_surname(name: str) -> bool:
+    """Tell "BOURDIEU Pierre" by its capitals and its given name."""
+    first, _, rest = name.partition(" ")
+    return len(first) > 2 and first.isupper() and "," not in name and is_given_name(rest)
+
+
+def _words_of(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple([word.strip(".,") for word in " ".join(names).lower().split()])
+
+
+def _are_names(names: Sequence[str]) -> bool:
+    """Tell names from words with capitals: some have two words, or are given names."""
+    return any(" " in name for name in names) or any(map(is_given_name, names))
+
+
+def _join_reversed(names: list[str], *, has_others: bool, following: str) -> list[str]:
+    """Join the first author of Chicago style, "Poe, Ann", whose comma parts two words."""
+    if len(names) < 2 or "," in names[0]:
+        return names
+    if " " in names[0]:  # García Márquez, Gabriel José
+        are_given = all(map(is_given_name, names[1].split()))
+        is_turned = len(names) == 2 and are_given and not is_given_name(names[0])
+        return [f"{names[0]}, {names[1]}"] if is_turned else names
+    rest = names[2:]
+    singles = all(" " not in name for name in rest)
+    is_surname = following in (".", ":") or " " in names[1] or names[0].isupper()
+    given = not rest and (is_surname or is_given_name(names[1]))
+    if (rest and not singles) or (not rest and has_others) or given:
+        return [f"{names[0]}, {names[1]}", *rest]
+    return names

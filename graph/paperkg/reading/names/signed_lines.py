@@ -1,0 +1,67 @@
+"""Lines without marks that go together: a title, who wrote it, and where it appeared.
+
+Each is read by the one below it: a line of names belongs to the line above. Pages that were copied
+as plain text have such lines with nothing between one work and the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.characters import has_digit
+from paperkg.reading.names.people import read_people
+from paperkg.reading.words import is_given_name
+
+__all__ = ["find_signed_lines"]
+
+MIN_WORKS = 3
+"""So many lines at least have one of names below them."""
+
+MAX_LINES = 5
+"""A work takes no more lines in the mean."""
+
+NEARLY_ALL = 0.8
+"""The share of the lines of names that must each stand below a title."""
+
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
+
+MIN_NAMES = 3
+"""So many names of two words or more make a list, where none is known."""
+
+MAX_NAMES = 600
+"""A line of names is no longer, in characters."""
+
+
+def find_signed_lines(texts: Sequence[str]) -> list[bool]:
+    """Say of each line whether it is a title with its authors below; empty where they are none.
+
+    Examples
+    --------
+    >>> lines = ["Fine Trees", "Ann Poe, Bo Li and Cy Orr", "In Nature, 2001"]
+    >>> find_signed_lines(lines * 3)
+    [True, False, False, True, False, False, True, False, False]
+    >>> find_signed_lines(["Fine Trees", "Finer Trees", "The Finest of Trees"])
+    []
+    """
+    if len(texts) < 2 * MIN_WORKS:
+        return []
+    signing = list(map(_names_people, texts))
+    signed = [not above and below for above, below in pairwise((*signing, False))]
+    works = sum(signed)
+    are_paired = works >= max(MIN_WORKS, NEARLY_ALL * sum(signing))
+    return signed if are_paired and len(texts) <= MAX_LINES * works else []
+
+
+def _names_people(text: str) -> bool:
+    """Whether a line is names, one of which is known, or several of two words or more."""
+    text = text.strip().rstrip(".")
+    if len(text) > MAX_NAMES or " " not in text or has_digit(text):
+        return False
+    people = read_people(text, single=True)
+    if people is None:
+        return False
+    full = sum(" " in name for name in people.names)
+    are_full = full == len(people.names) >= MIN_NAMES
+    return are_full or _INITIAL.search(text) is not None or any(map(is_given_name, people.names))

@@ -1,0 +1,205 @@
+"""Authors with the surname first, "SANTOS, Boaventura" or "Roe, Van, Poe, Ann, & Li, Bo".
+
+The comma inside a name looks like the one between two. A surname in capitals (as ABNT and ISO 690
+ask), a small word after the given name, and a list that is turned throughout tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from paperkg.reading.imprints.dates import read_month
+from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
+from paperkg.reading.words import is_given_name
+
+__all__ = ["TurnedNames", "match_turned_names"]
+
+MAX_SURNAME = 60
+"""No surname has more signs."""
+
+_CAPITALS = rf"{CAPITAL}{{2,}}"
+_SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|NETO|SOBRINHO)\.?)?"
+_INITIAL = rf"{CAPITAL}\."
+_WORD = rf"{CAPITAL}[\w’']*[^\W\d_A-ZÀ-ÞА-ЯЁ](?:-[^\W\d_][\w’']+)?"
+_GIVEN = rf"(?:{_WORD}(?: (?:(?:d[aeio]s?|van|von|e|y) )?{_WORD})*)?(?:[ -]?{_INITIAL})*"
+_HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
+_NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_HONOUR}")
+_BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{AND}|AND))\s(?={_SURNAME},)")
+_END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
+_DAY_AFTER = re.compile(r"\.?\s[0-3]?\d,?\s")
+_OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
+
+_SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
+_CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"
+# What else closes a list of several: the first words of a title, "& Poe, Ann, Introduction to".
+_LIST_CLOSED = rf"(?:{_CLOSED}|(?=,\s(?:{CAPITAL}[\w’'-]*\s){{1,3}}[a-zß-ÿ]+\s))"
+_PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
+_LIST = re.compile(
+    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {AND} {_SIDE}, {_SIDE}{_LIST_CLOSED}"
+)
+_ONE_OF_LIST = re.compile(rf"{_SIDE}, {_SIDE}")
+_ONE_TURNED = rf"{CAPITAL}[\w’'-]+, {_SIDE}"
+_COMMAS = re.compile(
+    rf"(?P<names>{_ONE_TURNED}(?:, {_ONE_TURNED}){{1,99}})(?:(?P<others>,? et al\b\.?)|{_CLOSED})"
+)
+_SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
+# "Woods, W. David (2008)": a given name after an initial.
+_INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|:|\s?$)")
+# "Poe, Saul A. Naming and Necessity.", "Poe, Ann B. Can Things Last?", "Poe, Ann B. Mining the
+# web": titles, and no names.
+_BEFORE_TITLE = re.compile(
+    rf"{_WORD}, ({_WORD}) {_INITIAL}(?=\s(?:"
+    rf"{_WORD} {AND} {_WORD}(?:\.|$)|{_WORD}[^.,;?]{{3,80}}\?"
+    rf"|{_WORD} (?!{_SMALL}\b|(?:{AND})\b)[a-zß-ÿ]{{2,}} ))"
+)
+# "Poe, Ann van den", "Poe, Ann van den, et al." and "Poe, Ann van den, John Roe, and Bo Li".
+_STRAIGHT = rf"{CAPITAL}[\w’'.-]*(?: (?:{_SMALL} )?{CAPITAL}[\w’'-]*\.?){{1,3}}"
+_SMALL_LAST = re.compile(
+    rf"({_SIDE}, {_SIDE} {_SMALL})"
+    rf"(?:(?P<more>(?:, {_STRAIGHT}){{0,20}},? {AND} {_STRAIGHT})?{_CLOSED}"
+    r"|(?P<others>,? et al\b\.?))"
+)
+_ONE_STRAIGHT = re.compile(_STRAIGHT)
+# "Poe, JA, RA Roe, and BJ van Li" has initials without points, and only the first is turned.
+_MARKS = r"[*∗†‡§]*"
+_BARE = rf"[{BIG}]{{1,3}}"
+_BARE_FIRST = rf"{_BARE} (?:{_SMALL} )?{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-ÞА-ЯЁ](?: {_WORD})?"
+_FIRST_TURNED = re.compile(
+    rf"(?P<first>{_SIDE}, {_BARE}){_MARKS}"
+    rf"(?P<more>(?:, {_BARE_FIRST}{_MARKS}){{0,99}}(?:,? {AND} {_BARE_FIRST}{_MARKS})?)"
+    rf"(?P<others>,? et al\b\.?)?(?=[.:]|\s?\(|,?\s{RECENT_YEAR}\b|$)"
+)
+_ONE_BARE = re.compile(_BARE_FIRST)
+# "Poe, AB & Roe, CD (1952)": all are turned, and have initials without points.
+_BARE_TURNED = rf"{_SIDE}, [{BIG}]{{1,3}}"
+_BARE_NAME = re.compile(_BARE_TURNED)
+_ALL_BARE = re.compile(
+    rf"(?P<all>{_SIDE}, (?P<bare>[{BIG}]{{1,3}})"
+    rf"(?P<more>(?:[,;]? (?:{AND} )?{_BARE_TURNED}){{0,20}}))"
+    rf"(?P<others>,? et al\b\.?)?(?=\.?\s?\((?P<year>{RECENT_YEAR})|\.?\s*$)"
+)
+# "Poe, Ann and Roe, Bo J. and Li, Chen, A Fine Title", as BibTeX and SSRN have it.
+_JOINED = re.compile(
+    rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE}){{0,50}}(?:,? (?:{AND}) {_SIDE}, {_SIDE}){{1,50}}"
+    r"(?=[,.:]\s|\s?\(|\.?$)"
+)
+_STATES = frozenset(
+    ("MA", "NY", "DC", "CA", "UK", "USA", "US", "PA", "IL", "NJ", "CT", "TX", "EU", "UN")
+)
+"""What stands after a city, and is no initials: "Cambridge, MA (2003)"."""
+
+
+class TurnedNames(NamedTuple):
+    """Names, where they end, whether they can be nothing else, and whether there are others."""
+
+    names: tuple[str, ...]
+    end: int
+    is_sure: bool
+    has_others: bool
+
+
+def match_turned_names(text: str) -> TurnedNames | None:
+    """Match the authors with which a text starts, if all have their surname first, and it shows.
+
+    Examples
+    --------
+    >>> match_turned_names("SANTOS, Boaventura de Sousa; BRASIL JR., Antônio. A teoria").names
+    ('SANTOS, Boaventura de Sousa', 'BRASIL JR., Antônio')
+    >>> match_turned_names("Roe, Van, Poe, Ann, & Li, Bo. A Fine Title").names
+    ('Roe, Van', 'Poe, Ann', 'Li, Bo')
+    """
+    if "," not in text[:MAX_SURNAME] or not text[:1].isupper():
+        return None
+    if text[:2].isupper():
+        return _match_capitals(text)
+    if found := _SMALL_LAST.match(text):
+        more = _ONE_STRAIGHT.findall(found["more"] or "")
+        return TurnedNames((found[1], *more), found.end(), True, found["others"] is not None)
+    if (found := _FIRST_TURNED.match(text)) and found["more"]:
+        straight = _ONE_BARE.findall(found["more"])
+        return TurnedNames((found["first"], *straight), found.end(), True, bool(found["others"]))
+    if several := _match_bare(text) or _match_joined(text):
+        return several
+    initial = _INITIAL_FIRST.match(text) if "." in text else None
+    if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
+        return TurnedNames((initial[0],), initial.end(), True, False)
+    titled = _BEFORE_TITLE.match(text) if "." in text else None
+    if titled and is_given_name(titled[1]):
+        return TurnedNames((titled[0],), titled.end(), True, False)
+    if text.count(", ") < 3:
+        return _match_pair(text)
+    found = _LIST.match(text)
+    names = tuple(_ONE_OF_LIST.findall(found[0])) if found else ()
+    if found:
+        return TurnedNames(names, found.end(), True, False)
+    return _match_pair(text) or _match_commas(text)
+
+
+def _match_bare(text: str) -> TurnedNames | None:
+    """Match authors with initials without points, "Poe, AB & Roe, C", several or before a year."""
+    found = _ALL_BARE.match(text)
+    if not found:
+        return None
+    is_one = found["year"] and len(found["bare"]) > 1 and found["bare"] not in _STATES
+    if not found["more"] and not is_one:
+        return None
+    names = tuple(_BARE_NAME.findall(found["all"]))
+    return TurnedNames(names, found.end(), True, bool(found["others"]))
+
+
+def _match_joined(text: str) -> TurnedNames | None:
+    """Match authors with "and" before the last, "Poe, Ann and Roe, Bo", by their given names."""
+    found = _JOINED.match(text)
+    if not found:
+        return None
+    names = tuple(_ONE_OF_LIST.findall(found[0]))
+    known = sum(is_given_name(name.partition(", ")[2].split()[0]) for name in names)
+    return TurnedNames(names, found.end(), True, False) if 2 * known > len(names) else None
+
+
+def _match_commas(text: str) -> TurnedNames | None:
+    """Match authors with commas alone between them, "Poe, Ann, Roe, Bo", by their given names."""
+    found = _COMMAS.match(text)
+    if not found:
+        return None
+    names = _ONE_OF_LIST.findall(found["names"])
+    surnames, given = zip(*(name.split(", ") for name in names), strict=True)
+    known = sum(map(is_given_name, given))
+    least = len(names) if len(names) == 2 else len(names) / 2  # Poe, Ann, Fine Things, Publisher
+    if known < least or known <= sum(map(is_given_name, surnames)):
+        return None
+    return TurnedNames(tuple(names), found.end(), True, found["others"] is not None)
+
+
+def _match_pair(text: str) -> TurnedNames | None:
+    """Match two authors, whose given names are known: "Bértola, Luis y Ocampo, José Antonio"."""
+    pair = _PAIR.match(text)
+    if not pair:
+        return None
+    known = sum(map(is_given_name, pair.group(2, 4)))
+    is_sure = known > 1 or pair[1] == pair[3]  # "Murphy, Shirley, and Murphy, Pat"
+    if not is_sure and not (known and not any(map(is_given_name, pair.group(1, 3)))):
+        return None
+    return TurnedNames((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True, False)
+
+
+def _match_capitals(text: str) -> TurnedNames | None:
+    """Match authors whose surnames are in capitals: they can hardly be anything else."""
+    names: list[str] = []
+    start = end = 0
+    while found := _NAME.match(text, start):
+        names.append(found[0])
+        end = found.end()
+        joint = _BETWEEN.match(text, end)
+        start = joint.end() if joint else len(text)
+    if not names:
+        return None
+    if len(names) == 1 and _DAY_AFTER.match(text, end) and read_month(names[0].split()[-1]):
+        return None  # "POE, Jan 3, 2024" says when
+    others = _OTHERS.match(text, end)
+    is_known = len(names) > 1 or names[0].endswith(".") or is_given_name(names[0])
+    if not (others or is_known or _END.match(text, end)):
+        return None
+    is_sure = is_known or others is not None or text.startswith(". ", end)
+    return TurnedNames(tuple(names), others.end() if others else end, is_sure, others is not None)

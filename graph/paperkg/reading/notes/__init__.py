@@ -1,0 +1,1 @@
+"""A folder of notes, each about a paper."""

@@ -1,0 +1,1 @@
+"""From blocks to records: which lines belong together."""

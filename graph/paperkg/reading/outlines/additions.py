@@ -1,0 +1,187 @@
+"""What stands below a record and is none itself: what it adds to the record, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import (
+    MAX_SHORT_NAME,
+    is_dated_journal,
+    is_field_like,
+    is_labelled_name,
+    is_marked_title,
+    is_of_part,
+)
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.names.people import read_people
+from paperkg.reading.outlines.field_lines import head_of, is_byline, lines_of
+from paperkg.reading.outlines.paragraphs import is_quoted_work
+from paperkg.reading.records import Container, Record
+from paperkg.reading.segments import Cut, Kind, Segment, tidy
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
+
+__all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
+
+MAX_DEPTH = 100
+"""Lists that nest deeper are not looked into."""
+
+_NAMING = (Field.TITLE, Field.SHORT_NAME)
+
+
+def add_below(record: Record, block: Block, cuts: Cuts, *, fields: bool = False) -> None:
+    """Add a text below a record to it: fields by their segments, a remark as its note.
+
+    Parameters
+    ----------
+    record
+        What the text says more of.
+    block
+        The text.
+    cuts
+        What cuts its lines into segments.
+    fields
+        Whether each of its lines may be a field, as below a heading that is a title.
+    """
+    if fields:
+        _add_lines(record, split_lines(block.spans), cuts)
+    else:
+        _add_line(record, block.spans, cuts.take(block.spans, below=True)[0], fields=False)
+
+
+def _add_lines(record: Record, lines: Iterable[Sequence[Span]], cuts: Cuts) -> None:
+    """Add lines below a heading that is a title to its record: each may be a field."""
+    for line in lines:
+        _add_line(record, line, cuts.take(line, below=True)[0], fields=True)
+
+
+def add_fields(record: Record, block: Block, cuts: Cuts, *, depth: int = 0) -> None:
+    """Add the items of a list, and of the lists in them, or a table's fields to what is above."""
+    if block.kind is BlockKind.TABLE:
+        _add_lines(record, lines_of(block), cuts)
+        return
+    for item in block.children:
+        if head := head_of(item):
+            add_below(record, head, cuts, fields=True)
+        for child in item.children[1:] if depth < MAX_DEPTH else ():
+            if child.kind is BlockKind.LIST:
+                add_fields(record, child, cuts, depth=depth + 1)
+
+
+def add_quoted(record: Record, block: Block, cuts: Cuts) -> None:
+    """Add the works that a quotation cites, and where and when, to the record above it."""
+    for child in block.children:
+        parts = cuts.look(child.spans, below=True)
+        if is_quoted_work(parts) or (parts and all(part.venue for part in parts)):
+            add_below(record, child, cuts)
+
+
+def _add_line(
+    record: Record, line: Sequence[Span], parts: Sequence[Segment], *, fields: bool
+) -> None:
+    """Add a line below a record to it: fields by their segments, a remark as its note.
+
+    Parameters
+    ----------
+    record
+        What the line says more of.
+    line, parts
+        Its spans, and the segments of them.
+    fields
+        Whether the record is a heading, so that a line of names or a journal needs no label.
+    """
+    if parts and record.has_link and is_of_part(parts[0]):  # its links lead to other works
+        record.remarks.append(tidy(plain_text(line)))
+        return
+    if parts and (meaning := _meaning_of(line, parts, record, fields=fields)):
+        parts[0].field = meaning
+    if parts and _is_named_only(record) and (title := _cited_title(parts)):
+        record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
+    elif parts and not record.has_link and is_labelled_name(parts):
+        parts[0].field = Field.SHORT_NAME
+    is_field = is_field_like(parts) and record.container is not Container.ROW
+    _add_segments(record, parts, is_field=is_field)
+    titled = any(part.field in _NAMING for part in parts)
+    if not (is_field or titled) and (text := tidy(plain_text(_without_label(line, parts)))):
+        record.remarks.append(text)
+    elif is_field and parts and parts[0].field is Field.NOTE:
+        labelled = read_field(plain_text(line))
+        record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+
+
+def _without_label(line: Sequence[Span], parts: Sequence[Segment]) -> Sequence[Span]:
+    """Leave out the label that ends a remark after a sentence: "Trees grow. [Link](…)"."""
+    is_after_stop = any(
+        part.kind is Kind.LABEL and part.is_link and part.cut is Cut.STOP and not part.bracket
+        for part in parts[-1:]
+    )
+    return line[:-1] if is_after_stop and line[-1].is_link else line
+
+
+def _meaning_of(
+    line: Sequence[Span], parts: Sequence[Segment], record: Record, *, fields: bool
+) -> Field | None:
+    """Say what a line below a record is by its form: authors, a journal, or its title."""
+    if fields and not parts[0].venue and (is_byline(line) or _are_names(line, record)):
+        return Field.AUTHORS
+    if fields and is_dated_journal(parts):
+        return Field.VENUE
+    return Field.TITLE if is_marked_title(parts[0]) and not _has_title(record) else None
+
+
+def _are_names(line: Sequence[Span], record: Record) -> bool:
+    """Whether the first line below a heading is names, and the next one goes on: "Ann Poe,"."""
+    if record.remarks or any(part.line for part in record.segments):
+        return False
+    text = plain_text(line)
+    return text.endswith(",") and read_people(text[:-1], single=True) is not None
+
+
+def _is_named_only(record: Record) -> bool:
+    """Whether a record is the name of a thing with links to it, and nothing else so far."""
+    if not record.segments or record.container is Container.ROW:
+        return False
+    name, *labels = record.segments
+    if any(not part.bracket and part.kind is not Kind.LABEL for part in labels):
+        return False
+    is_linked = name.is_link or any(part.is_link for part in labels)
+    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_linked
+    return is_text and not name.field and len(name.text.split()) <= MAX_SHORT_NAME
+
+
+def _cited_title(parts: Sequence[Segment]) -> Segment | None:
+    """Give the title of a line that is a whole citation: authors, a title, and where or when."""
+    if parts[0].kind is not Kind.PEOPLE or not (is_citation(parts) or _is_signed(parts)):
+        return None
+    title = next(part for part in parts if part.kind is Kind.TEXT)
+    before = parts[1 : list(parts).index(title)]
+    is_next = all(part.kind is Kind.DATE for part in before)
+    return title if is_next and len(title.text.split()) > MAX_SHORT_NAME else None
+
+
+def _is_signed(parts: Sequence[Segment]) -> bool:
+    """Whether a line is several authors, a title, and labels or an identifier at most."""
+    people = parts[0].people
+    others = (part.kind for part in parts[2:])
+    is_rest = all(kind in (Kind.LABEL, Kind.IDENTIFIER) for kind in others)
+    is_sure = people is not None and people.is_sure and len(people.names) > 1
+    return is_sure and is_rest and len(parts) > 1 and parts[1].kind is Kind.TEXT
+
+
+def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -> None:
+    """Add the segments of a line below a record that say more of it than words do."""
+    start = record.segments[-1].line + 1 if record.segments else 0
+    names_author = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
+    for part in parts:
+        part.line += start
+        part.span += 1_000 * start
+        is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+        if is_field or part.is_link or is_source or part.field in _NAMING:
+            if not is_field and part.kind is Kind.TEXT and part.field is not Field.SHORT_NAME:
+                part.field = Field.NOTE
+            record.segments.append(part)
+
+
+def _has_title(record: Record) -> bool:
+    return any(part.kind is Kind.TEXT for part in record.segments)

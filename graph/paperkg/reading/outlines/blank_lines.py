@@ -1,0 +1,165 @@
+"""What belongs together though an empty line parts it: links below a title, fields of an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.characters import has_digit
+from paperkg.reading.cuts.headings import is_sentence
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import MAX_SHORT_NAME
+from paperkg.reading.outlines.field_lines import field_lines
+from paperkg.reading.segments import Kind
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.votes.titles import is_title_case, reads_as_sentence
+
+__all__ = ["join_fields"]
+
+# "Available at:", "Disponible en:", "Verfügbar unter:", before an address.
+_LEAD_LAST = re.compile(
+    r"\s*(?:available|accessible|retrieved|disponible|disponível|disponibile|recuperado|verfügbar|"
+    r"abrufbar|доступ\w*)(?:\s(?:online|at|from|en|em|a|sur|su|unter|по адресу)){0,2}\s?[:：]\s*$",
+    re.IGNORECASE,
+)
+
+MIN_TITLES = 2
+"""A single line of text above links may be a heading."""
+
+
+def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
+    """Join a list to the one numbered item before it, or fields to the last of several.
+
+    A paragraph of nothing but links is joined to a title in bold that stands above, and where;
+    one of labels and addresses to an item that is such a title, and to a title in plain words,
+    where the document has several. A title in bold is joined to a heading that says who and when.
+    """
+    joined: list[Block] = []
+    has_titles = _has_titles(blocks, cuts)
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and _is_of_links(block) and (title := _without_lead(last)):
+            joined[-1] = _with_line(title, block)
+        elif last and _is_styled_line(block) and _says_who_and_when(last, cuts):
+            spans = [*last.spans, Span(". "), *block.spans]
+            joined[-1] = Block(last.kind, last.line, spans, level=last.level)
+        elif last and _is_bold_title(last) and _is_of_links(block):
+            joined[-1] = _with_line(last, block)
+        elif last and _is_bold_item(last) and _is_of_labels(block, cuts):
+            last.children[-1].children.append(block)
+        elif last and has_titles and _is_plain_title(last) and _is_of_labels(block, cuts):
+            if last.kind is BlockKind.LIST:
+                last.children[-1].children.append(block)
+            else:
+                joined[-1] = _with_line(last, block)
+        elif last and _goes_on(last, block, cuts):
+            last.children[-1].children.append(block)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _with_line(title: Block, block: Block) -> Block:
+    spans = [*title.spans, Span("", is_break=True), *block.spans]
+    return Block(title.kind, title.line, spans)
+
+
+def _without_lead(block: Block) -> Block | None:
+    """Give a title without what it ends with before its address: "A Title. Available at:"."""
+    last = block.spans[-1] if block.kind is BlockKind.PARAGRAPH and block.spans else None
+    if last is None or not last.text.rstrip().endswith((":", "：")) or last.is_link:
+        return None
+    lead = _LEAD_LAST.search(last.text)
+    if lead is None or not plain_text(block.spans)[: -len(lead[0])].strip():
+        return None
+    spans = [*block.spans[:-1], last._replace(text=last.text[: lead.start()])]
+    return Block(block.kind, block.line, spans)
+
+
+def _is_styled_line(block: Block) -> bool:
+    """Whether a paragraph is words in bold or italics, and nothing else: "**A Fine Title**"."""
+    spans = [span for span in block.spans if span.text.strip()]
+    is_styled = bool(spans) and all(span.strong or span.emphasized for span in spans)
+    if block.kind is not BlockKind.PARAGRAPH or not is_styled:
+        return False
+    text = plain_text(block.spans)
+    return len(text.split()) > MAX_SHORT_NAME - 1 and not text.endswith((":", "："))
+
+
+def _says_who_and_when(block: Block, cuts: Cuts) -> bool:
+    """Whether a heading is "Poe, A., & Li, B. (2023)" and nothing else."""
+    if block.kind is not BlockKind.HEADING or not any(has_digit(s.text) for s in block.spans):
+        return False
+    parts = [part for part in cuts.look(block.spans) if part.kind is not Kind.NUMBER]
+    return [part.kind for part in parts] == [Kind.PEOPLE, Kind.DATE] or (
+        len(parts) == 1 and parts[0].people is not None and bool(parts[0].date)
+    )
+
+
+def _goes_on(last: Block, block: Block, cuts: Cuts) -> bool:
+    """Whether a list belongs to the last item of the numbered list before it."""
+    if last.kind is not BlockKind.LIST or block.kind is not BlockKind.LIST:
+        return False
+    is_below = last.ordered and not block.ordered
+    return is_below and (len(last.children) == 1 or _are_fields(block, cuts))
+
+
+def _is_bold_title(block: Block) -> bool:
+    """Whether a paragraph is a title in bold and a few other words: "**A Fine Title**. ICML19"."""
+    spans = [span for span in block.spans if span.text.strip()]
+    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or has_link(block.spans):
+        return False
+    title, *rest = spans
+    is_title = title.strong and len(title.text.split()) > 1 and not title.text.endswith(":")
+    words = sum(len(span.text.split()) for span in rest)
+    return is_title and words <= MAX_SHORT_NAME and not any(span.strong for span in rest)
+
+
+def _is_bold_item(block: Block) -> bool:
+    """Whether the last item of a list is a title in bold and a few other words, without a link."""
+    parts = block.children[-1].children if block.kind is BlockKind.LIST else []
+    return len(parts) == 1 and _is_bold_title(parts[0])
+
+
+def _has_titles(blocks: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether most paragraphs of labels and addresses stand right below a title in plain words."""
+    above = [before for before, block in pairwise(blocks) if _is_of_labels(block, cuts)]
+    titles = sum(map(_is_plain_title, above))
+    return titles >= MIN_TITLES and 2 * titles > len(above)
+
+
+def _is_plain_title(block: Block) -> bool:
+    """Whether a paragraph, or the only item of a list, is a line of words that may be a title."""
+    if block.kind is BlockKind.LIST and len(block.children) == 1:
+        parts = block.children[0].children
+        return (
+            len(parts) == 1 and parts[0].kind is BlockKind.PARAGRAPH and _is_plain_title(parts[0])
+        )
+    is_line = not any(span.is_link or span.is_break for span in block.spans)
+    if block.kind is not BlockKind.PARAGRAPH or not is_line:
+        return False
+    text = plain_text(block.spans)
+    if " " not in text or not text[:1].isupper() or text.endswith((":", "：", ".", "!")):
+        return False
+    return is_title_case(text) or not (is_sentence(text) or reads_as_sentence(text))
+
+
+def _is_of_links(block: Block) -> bool:
+    """Whether a paragraph is links, badges or not, with no word between them."""
+    if block.kind is not BlockKind.PARAGRAPH or not has_link(block.spans):
+        return False
+    others = [span.text for span in block.spans if not span.is_link]
+    return not any(any(map(str.isalnum, text)) for text in others)
+
+
+def _is_of_labels(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph is labels that lead on and addresses: "[paper](…) [code](…)"."""
+    if not _is_of_links(block) or not any(span.url for span in block.spans):
+        return False
+    return all(part.kind is Kind.LABEL for part in cuts.look(block.spans))
+
+
+def _are_fields(block: Block, cuts: Cuts) -> bool:
+    lines = list(field_lines(block, cuts))
+    return bool(lines) and all(any(part.field for part in line) for line in lines if line)

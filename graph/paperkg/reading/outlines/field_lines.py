@@ -1,0 +1,149 @@
+"""The lines below a heading or an item, which may be fields of an entry: who, where, when, what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import is_field_like
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import YEAR
+from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.words import is_given_name
+
+__all__ = [
+    "LISTS",
+    "MAX_ITEMS",
+    "OPENS_LIST",
+    "are_fields_of_works",
+    "are_labelled",
+    "are_remarks",
+    "ends_with_colon",
+    "field_lines",
+    "head_of",
+    "is_byline",
+    "is_title_of_links",
+    "lines_of",
+]
+
+LISTS = (BlockKind.LIST, BlockKind.TABLE)
+"""Blocks that hold entries."""
+
+OPENS_LIST = (":", "：", "。", "．")
+"""How a sentence above a list ends, and no title."""
+
+MAX_ITEMS = 12
+"""So many items of a list are looked at to tell fields from entries."""
+
+MIN_FIELDS = 2
+"""A work has so many fields at least."""
+
+_FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
+_BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
+
+
+def field_lines(block: Block, cuts: Cuts) -> Iterator[list[Segment]]:
+    """Cut the lines of a paragraph, or the first of each item of a list, into segments."""
+    for line in lines_of(block):
+        yield cuts.look(line, below=True)
+
+
+def lines_of(block: Block) -> Iterator[list[Span]]:
+    """Give the lines of a paragraph, the first of each item of a list, or fields in a table."""
+    if block.kind is BlockKind.PARAGRAPH:
+        yield from split_lines(block.spans)
+    elif block.kind is BlockKind.LIST:
+        heads = (head_of(item) for item in block.children[:MAX_ITEMS])
+        yield from (head.spans for head in heads if head)
+    elif block.kind is BlockKind.TABLE:
+        yield from _fields_in_table(block)
+
+
+def _fields_in_table(table: Block) -> list[list[Span]]:
+    """Give the rows of a table as "Label: value", where it has such fields and no more."""
+    if any(len(row.children) != 2 for row in table.children):
+        return []
+    lines = [
+        (row.level, [*row.children[0].spans, Span(": "), *row.children[1].spans])
+        for row in table.children
+    ]
+    labelled = [bool(read_field(plain_text(line))) for _, line in lines]
+    if 2 * sum(labelled) < len(lines):
+        return []
+    return [
+        line
+        for (level, line), is_labelled in zip(lines, labelled, strict=True)
+        if level != 1 or is_labelled  # no names of columns: "Item: Details"
+    ]
+
+
+def head_of(item: Block) -> Block | None:
+    """Give the text that an item starts with; None where it starts with another block."""
+    head = item.children[0] if item.children else None
+    return head if head and head.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
+
+
+def ends_with_colon(lines: Iterable[Sequence[Span]]) -> bool:
+    """Whether the first of some lines ends with a colon, as authors do above their title."""
+    first = next(iter(lines), ())
+    return plain_text(first).endswith((":", "："))
+
+
+def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether lines are an address and what labels begin, "Why: it is fine": no entries."""
+    said = [line for line in lines if line]
+    leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
+    return leads and all(is_field_like(line) or _has_label(line) for line in said)
+
+
+def is_title_of_links(block: Block, following: Block | None, cuts: Cuts) -> bool:
+    """Whether a line names a work, and the list below it holds no more than links to it."""
+    if following is None or following.kind is not BlockKind.LIST:
+        return False
+    text = plain_text(block.spans)
+    if len(text.split()) < 3 or text.endswith(OPENS_LIST):
+        return False
+    return are_labelled(field_lines(following, cuts))
+
+
+def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether each line is an address that a label names, "[Paper] https://…", or labels alone."""
+    said = [line for line in lines if line]
+    return bool(said) and all(
+        all(part.kind is Kind.LABEL and part.is_link for part in line)
+        or (
+            [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
+            and not line[0].is_link
+            and line[1].is_link
+        )
+        for line in said
+    )
+
+
+def are_fields_of_works(block: Block, cuts: Cuts) -> bool:
+    """Whether a list is of fields, each work from its title on: "Title: …", "Authors: …"."""
+    texts = [plain_text(line) for line in lines_of(block)]
+    if len(texts) < MIN_FIELDS or not all(map(_FIELD.match, texts)):
+        return False
+    fields = [field[0] for text in texts if (field := read_field(text))]
+    heads = [next(iter(cuts.look(line)), None) for line in lines_of(block)]
+    is_headed = heads[0] is not None and heads[0].field is Field.TITLE
+    return is_headed and any(field is not Field.TITLE for field in fields)
+
+
+def _has_label(line: Sequence[Segment]) -> bool:
+    return len(line) > 1 and line[1].cut is Cut.COLON and " " not in line[0].text
+
+
+def is_byline(spans: Sequence[Span]) -> bool:
+    """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
+    text = plain_text(spans)
+    if text[-1:] != ")" and not text[-1:].isdecimal():
+        return False
+    if spans[0].emphasized and not is_given_name(text):
+        return False  # *Fine Biology* 2020
+    found = _BYLINE.fullmatch(text)
+    return found is not None and read_people(found[1]) is not None

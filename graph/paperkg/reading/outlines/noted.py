@@ -1,0 +1,244 @@
+"""Headings that read as titles of papers, with nothing but remarks below: notes on papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from paperkg.characters import has_digit
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import (
+    is_entry_like,
+    is_field_like,
+    is_marked_title,
+    leads_to_paper,
+)
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.imprints.section_dates import read_section
+from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
+from paperkg.reading.outlines.note_parts import Whole
+from paperkg.reading.plain_enum import PlainEnum
+from paperkg.reading.segments import Kind
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.votes.dated_titles import are_dated
+from paperkg.reading.votes.titles import is_title_case
+
+__all__ = ["MIN_WORDS", "SHORT", "find_noted", "is_unit", "titles_of"]
+
+NEARLY_ALL = 0.75
+"""The share of the headings of a rank that must read as titles of papers with remarks below."""
+
+MIN_EMPTY = 3
+"""So many long headings with nothing below are titles, sooner than sections to be written."""
+
+SHORT = 2
+"""A short title has so many words, where others of its rank are titles."""
+
+MAX_SOURCE = 60
+"""Where and when a work appeared is told in no more signs, where nothing else is."""
+
+MIN_WORDS = 4
+"""A heading that reads as a title has no fewer words: "Related Work" is none."""
+
+_PAPERS = re.compile(
+    r"\b(?:papers?(?:[-_]?lists?)?|articles?|publications?|literature|bibliography|"
+    r"reading (?:group|list|notes|schedule)|readings)\b|"
+    r"论文|文献|論文|논문",
+    re.IGNORECASE,
+)
+
+# How sections of a course or a group begin, and no titles.
+_UNIT = re.compile(
+    r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)"
+    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
+    re.I,
+)
+
+# A heading that speaks to the reader is none: "How to add a paper to our list".
+_TALK = re.compile(
+    r"\b(?:how to|getting started|install\w*|contribut\w+|we|our|you|your|this|these)\b",
+    re.IGNORECASE,
+)
+
+
+class Noted(PlainEnum):
+    """What a heading may be by itself."""
+
+    READS: ClassVar[Noted]
+    """A long title with remarks below."""
+    SHORT: ClassVar[Noted]
+    """A title or a section, with remarks below."""
+    EMPTY: ClassVar[Noted]
+    """A long title, or a section, with nothing below so far."""
+    OPEN: ClassVar[Noted]
+    """A short title, or a section, with nothing below so far."""
+
+
+def find_noted(
+    blocks: Sequence[Block],
+    ends: Sequence[int],
+    wholes: Mapping[int, Whole],
+    *,
+    title: Block | None,
+    cuts: Cuts,
+) -> dict[int, Noted]:
+    """Find the headings that may be titles with nothing but remarks below.
+
+    Parameters
+    ----------
+    blocks
+        The blocks of a document.
+    ends
+        For each, where the next heading or rule stands.
+    wholes
+        Where headings end that have parts below them, of names that they share.
+    title
+        The heading of the document.
+    cuts
+        What cuts lines into segments.
+
+    Returns
+    -------
+    dict
+        What each such heading is, by its place; the titles or sections around it speak of papers,
+        its rank ends with years, or its parts are those of notes.
+    """
+    around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
+    found: dict[int, Noted] = {}
+    dated = _find_dated(blocks, title)
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and block is not title:
+            text = plain_text(block.spans)
+            around = {level: said for level, said in around.items() if level < block.level}
+            whole = wholes.get(place)
+            content = blocks[place + 1 : whole.end if whole else ends[place]]
+            may_be = block.level in dated or any(map(_is_of_papers, around.values()))
+            may_be = may_be or (whole is not None and whole.is_named) or _says_where(content, cuts)
+            if may_be and (noted := _read(text, content, cuts)):
+                found[place] = noted
+            around[block.level] = text
+    return found
+
+
+def _find_dated(blocks: Sequence[Block], title: Block | None) -> set[int]:
+    """Find the ranks of headings that nearly all end with a year, as titles of works do."""
+    ranks: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block is not title:
+            ranks.setdefault(block.level, []).append(plain_text(block.spans))
+    return {level for level, texts in ranks.items() if are_dated(texts)}
+
+
+def titles_of(
+    rank: Sequence[int],
+    said: set[int],
+    noted: dict[int, Noted],
+    short: set[int],
+    blocks: Sequence[Block],
+) -> Iterable[int]:
+    """Give the headings of a rank that are titles, as far as the rank agrees on it.
+
+    Parameters
+    ----------
+    rank
+        The places of the headings.
+    said
+        Those that are titles by what stands below them.
+    noted
+        What others may be; sections have something in them, and where none of a rank has, they
+        are titles.
+    short
+        Short ones with labels that lead to their papers: titles where the rank has titles.
+    blocks
+        The blocks of the document.
+    """
+    sure = [place for place in rank if place in said]
+    read = [place for place in rank if place in said or noted.get(place) is Noted.READS]
+    empty = [place for place in rank if noted.get(place) is Noted.EMPTY]
+    told = sum(noted.get(place) not in (Noted.EMPTY, Noted.OPEN) for place in rank)
+    others = [place for place in rank if place not in noted and place not in said]
+    if len(empty) >= MIN_EMPTY and len(read) + len(empty) >= NEARLY_ALL * len(rank):
+        are_sections = any(_has_content(blocks, place) for place in (*empty, *others))
+        read += () if are_sections else empty
+    if len(read) >= max(2, NEARLY_ALL * told):
+        return [place for place in rank if place in said or place in noted or place in short]
+    if 2 * len(sure) < len(rank):
+        return ()
+    return [place for place in rank if place in said or place in short]
+
+
+def _has_content(blocks: Sequence[Block], place: int) -> bool:
+    """Whether something stands below a heading: text, or a heading of a lower rank."""
+    level = blocks[place].level
+    return any(
+        block.kind is not BlockKind.HEADING or block.level > level
+        for block in blocks[place + 1 : place + 2]
+    )
+
+
+def is_unit(heading: str) -> bool:
+    """Whether a heading is that of a week, a lecture or a day, and no title."""
+    return _UNIT.match(heading) is not None
+
+
+def _is_of_papers(heading: str) -> bool:
+    """Whether a heading speaks of papers, or is a venue and its year: "ICLR 2023"."""
+    return _PAPERS.search(heading) is not None or read_section(heading).name != ""
+
+
+def _says_where(content: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether the first line below a heading is where and when a work appeared: "> FCC 2018"."""
+    first = content[0] if content else None
+    if first and first.kind is BlockKind.QUOTE and first.children:
+        first = first.children[0]
+    if first is None or first.kind is not BlockKind.PARAGRAPH:
+        return False
+    line = next(iter(lines_of(first)), [])
+    if not any(has_digit(span.text) for span in line) or len(plain_text(line)) > MAX_SOURCE:
+        return False
+    parts = cuts.look(line, below=True)
+    are_said = all(part.kind in (Kind.VENUE, Kind.DATE) for part in parts)
+    return are_said and any(part.venue and part.venue.name for part in parts)
+
+
+def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
+    """Say what a heading may be by its words and by what stands below it; None for no title."""
+    words = len(text.split())
+    if words < MIN_WORDS - 1 or text.endswith(("!", ":")):
+        return None
+    if text.endswith(".") and not is_title_case(text):
+        return None
+    if _TALK.search(text) or is_unit(text):
+        return None
+    if not content:
+        return Noted.EMPTY if words >= MIN_WORDS else Noted.OPEN
+    lines = [line for child in content for line in _lines_in(child)]
+    if not lines or any(child.kind is BlockKind.CODE for child in content):
+        return None
+    if not all(_is_remark(line, cuts) for line in lines):
+        return None
+    if sum(is_citation(cuts.look(line)) for line in lines) > 1:
+        return None
+    return Noted.READS if words >= MIN_WORDS else Noted.SHORT
+
+
+def _lines_in(block: Block) -> Iterator[list[Span]]:
+    """Give the lines of a block, and of the blocks in its first items."""
+    yield from lines_of(block)
+    for item in block.children[:MAX_ITEMS] if block.kind is BlockKind.LIST else ():
+        for child in item.children[1:]:
+            yield from lines_of(child)
+
+
+def _is_remark(line: Sequence[Span], cuts: Cuts) -> bool:
+    """Whether a line below a title says more of it, and is no entry: "Code: https://…"."""
+    if not has_link(line):
+        return True
+    parts = cuts.look(line, below=True)
+    is_name = len(parts) == 1 and len(parts[0].text.split()) < MIN_WORDS
+    if is_name and not leads_to_paper(parts[0]):
+        return True  # [Detailed notes](notes.md)
+    if any(map(is_marked_title, parts)):
+        return False  # [Summary](notes.md): "**A Fine Title**"
+    return is_field_like(parts) or not is_entry_like(parts)

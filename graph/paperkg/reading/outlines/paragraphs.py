@@ -1,0 +1,239 @@
+"""Where a paragraph is cut into records: each of its lines, or from one title to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.identifiers import Identifier, parse_identifier
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import is_marked_title, leads_to_paper, leads_to_person
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.imprints.imprint import is_place
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.names.people import read_people
+from paperkg.reading.names.signed_lines import find_signed_lines
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.text.blocks import Span, plain_text
+from paperkg.reading.text.inline import join_texts
+from paperkg.reading.words import OPEN_WORDS, either, is_given_name
+
+__all__ = ["is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
+
+MOST = 0.6
+"""The share of the lines that must be records by themselves."""
+
+NEARLY_ALL = 0.8
+"""The share of the lines that must end with who wrote what they name."""
+
+MIN_LINES = 4
+"""So many lines at least start with a name, where nothing else tells that each is a record."""
+
+MIN_BOLD = 3
+"""So many lines at least end with titles in bold, for each to be a record."""
+
+# "[3] Poe, A.": no line of prose begins so. "3. Poe, A." would be an item of a list.
+_NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
+# "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
+_SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
+_AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
+_GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
+# "A Fine Title by Ann Poe"
+_SIGNED = re.compile(rf"\S \S.*\s(?:{either('people', 'by')})\s{CAPITAL}[^,;:!?()]{{1,60}}$")
+_SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,\s{CAPITAL}|$)")
+
+
+def split_paragraph(
+    lines: list[tuple[int, list[Span]]], cuts: Cuts
+) -> list[tuple[int, list[Span]]]:
+    """Split a paragraph where lines begin with titles, or most are records by themselves.
+
+    Parameters
+    ----------
+    lines
+        Each with how many lines of the file precede it.
+    cuts
+        What cuts the lines into segments.
+    """
+    if len(lines) > 1:
+        named = [_name_paper(line) for _, line in lines]
+        if _are_several(named):
+            return _join_lines(lines, [name is not None for name in named])
+        numbered = [_NUMBER.match(line[0].text) is not None for _, line in lines]
+        if sum(numbered) > 1 and numbered[0]:
+            return _join_lines(lines, numbered, wrapped=_are_wrapped(lines, numbered))
+        cut = [cuts.look(line) for _, line in lines]
+        headed = [_is_headed(parts) for parts in cut]
+        if sum(headed) > 1:
+            return _join_lines(lines, _with_cited(lines, cut, headed))
+        if signed := find_signed_lines([plain_text(line) for _, line in lines]):
+            return _join_lines(lines, signed)
+        cited = [is_citation(parts) for parts in cut]
+        opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
+        linked = [
+            _leads_somewhere(parts) and not is_open
+            for parts, is_open in zip(cut, opened, strict=True)
+        ]
+        # Among lines that lead somewhere, a citation without a link is a record, too.
+        either = [leads or cites for leads, cites in zip(linked, cited, strict=True)]
+        for found, whole in ((linked, either), (cited, _with_named(lines, cut, cited))):
+            if sum(found) >= max(2, MOST * len(lines)):
+                return _join_lines(lines, whole)
+        if _is_each_a_work([line for _, line in lines], cut):
+            return _join_lines(lines, [True] * len(lines))
+    return [(lines[0][0] if lines else 0, _with_breaks(lines))]
+
+
+def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segment]]) -> bool:
+    """Whether lines without links are works, each by what it starts or ends with."""
+    if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
+        return True
+    signed = sum(_SIGNED.search(plain_text(line).rstrip()) is not None for line in lines)
+    is_signed = signed >= max(MIN_LINES, NEARLY_ALL * len(lines))
+    return is_signed or all(map(_ends_with_source, lines))
+
+
+def _name_paper(line: Sequence[Span]) -> Identifier | None:
+    """Give the paper that a line leads to, where it is nothing but its address."""
+    texts = [span for span in line if span.text.strip()]
+    found = parse_identifier(texts[0].url) if len(texts) == 1 and texts[0].url else None
+    return found if found and found.names_paper and texts[0].text.startswith("http") else None
+
+
+def _are_several(named: Sequence[Identifier | None]) -> bool:
+    """Whether addresses are of several papers, and not of one in several places."""
+    found = {name for name in named if name}
+    return len(found) > len({name.scheme for name in found}) and named[0] is not None
+
+
+def _are_wrapped(lines: list[tuple[int, list[Span]]], numbered: list[bool]) -> bool:
+    """Whether lines between numbers go on with a sentence, as where a program ended them."""
+    after = [
+        _GOES_ON.search(f"{before[-1].text.rstrip()}\n{line[0].text.lstrip()}") is not None
+        for ((_, before), (_, line)), is_first in zip(pairwise(lines), numbered[1:], strict=True)
+        if not is_first
+    ]
+    return 3 * sum(after) >= len(after) > 0
+
+
+def _join_lines(
+    lines: list[tuple[int, list[Span]]], whole: list[bool], *, wrapped: bool = False
+) -> list[tuple[int, list[Span]]]:
+    """Join each line that is no record by itself to the one before it, as one text if wrapped."""
+    joined: list[tuple[int, list[Span]]] = []
+    for (number, line), is_whole in zip(lines, whole, strict=True):
+        if is_whole or not joined:
+            joined.append((number, list(line)))
+        else:
+            joined[-1][1].extend([Span("\n", is_break=not wrapped), *line])
+    return [(number, join_texts(spans)) for number, spans in joined] if wrapped else joined
+
+
+def _is_headed(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a paragraph starts with a title in bold or in quotation marks."""
+    return bool(parts) and is_marked_title(parts[0])
+
+
+def _with_cited(
+    lines: list[tuple[int, list[Span]]], cut: list[list[Segment]], headed: list[bool]
+) -> list[bool]:
+    """Say which lines are records, where some start with their titles and say when at once.
+
+    Then citations among them, "Poe, Ann. *A Title*. 1954", are no lines below a title.
+    """
+    heads = [parts for parts, is_head in zip(cut, headed, strict=True) if is_head]
+    if not all(parts[0].mark is Mark.QUOTE and any(part.date for part in parts) for parts in heads):
+        return headed
+    cited = [is_head or is_citation(parts) for parts, is_head in zip(cut, headed, strict=True)]
+    return _with_named(lines, cut, cited)
+
+
+def _with_named(
+    lines: list[tuple[int, list[Span]]], cut: list[list[Segment]], cited: list[bool]
+) -> list[bool]:
+    """Say which lines are records where most cite: others, too, that start with a name.
+
+    The line before is at an end, and the name is no city, "Paris, Gallimard, 1990".
+    """
+    whole = list(cited)
+    for place, parts in enumerate(cut[1:], start=1):
+        if cited[place] or not parts or not _is_named(parts):
+            continue
+        is_after = _AT_END.search(plain_text(lines[place - 1][1])) is not None
+        whole[place] = is_after and not is_place(parts[0].text.partition(",")[0])
+    return whole
+
+
+def _leads_somewhere(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a paragraph has a text and a link of its own, and not of people alone."""
+    if any(map(leads_to_person, parts)) and all(part.is_link for part in parts):
+        return False
+    return any(part.kind is Kind.TEXT for part in parts) and any(part.is_link for part in parts)
+
+
+def _ends_with_source(line: Sequence[Span]) -> bool:
+    """Whether a line ends as lines that cite do, and not with an address, "10.1000/02-3"."""
+    last = line[-1].text
+    return not last.startswith("http") and _SOURCE_LAST.search(last) is not None
+
+
+def _goes_on(line: Sequence[Span]) -> bool:
+    """Whether a text goes on after a line: it ends with a comma, or a word such as "of"."""
+    text = plain_text(line).rstrip()
+    return text.endswith((",", "，", "、")) or text.rpartition(" ")[2].lower() in OPEN_WORDS
+
+
+def is_title_field(parts: Sequence[Segment]) -> bool:
+    """Whether a paragraph is the title of a work, with a label: "**Title:** A Fine Paper"."""
+    return bool(parts) and parts[0].field is Field.TITLE
+
+
+def is_labelled(spans: Sequence[Span]) -> bool:
+    """Whether a paragraph begins with a label, and not with that of another title."""
+    field = read_field(plain_text(spans))
+    head = next((span for span in spans if span.text.strip()), Span(""))
+    is_bold = head.strong and head.text.rstrip().endswith((":", "："))
+    return field[0] is not Field.TITLE if field else is_bold
+
+
+def is_quoted_work(parts: Sequence[Segment]) -> bool:
+    """Whether a line of a quotation is a work: a citation, or a title that leads to a paper."""
+    head = parts[0] if parts else None
+    is_titled = head is not None and (head.is_link or head.mark is Mark.STRONG)
+    return is_citation(parts) or (is_titled and any(map(leads_to_paper, parts)))
+
+
+def _are_named(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether most lines start with names, and titles after them."""
+    return sum(map(_is_named, lines)) >= max(MIN_LINES, MOST * len(lines))
+
+
+def _ends_with_bold(parts: Sequence[Segment]) -> bool:
+    """Whether a line is plain words, a sign, and a title in bold: "Ann Poe - **A Title**"."""
+    if len(parts) != 2 or parts[0].mark is not Mark.PLAIN or parts[0].is_link:
+        return False
+    title = parts[1]
+    is_set_off = title.cut in (Cut.DASH, Cut.COMMA, Cut.COLON) and title.kind is Kind.TEXT
+    return is_set_off and title.mark is Mark.STRONG
+
+
+def _is_named(parts: Sequence[Segment]) -> bool:
+    """Whether a line starts with a word that may be a surname, or a name, and a title after it."""
+    head = parts[0] if parts else None
+    if not head or head.mark is not Mark.PLAIN or head.is_link:
+        return False
+    if _SURNAME.match(head.text):
+        return len(parts) > 1 or "," in head.text
+    name, _, title = head.whole[head.start :].partition(", ")
+    people = read_people(name, single=True)
+    is_name = people is not None and (people.is_sure or is_given_name(people.names[0]))
+    return is_name and (title[:1].isupper() or len(parts) > 1) and not title.rstrip().endswith(",")
+
+
+def _with_breaks(lines: list[tuple[int, list[Span]]]) -> list[Span]:
+    spans: list[Span] = []
+    for _, line in lines:
+        spans.extend([Span("", is_break=True), *line] if spans else line)
+    return spans

@@ -1,0 +1,61 @@
+"""The sections that a place in a document stands in, each with its rank: the lower inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.text.blocks import SUMMARY_LEVEL
+
+__all__ = ["Sections"]
+
+BARE_LEVEL = 7
+"""A line of text that serves as a heading ranks below every real one of its part."""
+
+ITEM_LEVEL = SUMMARY_LEVEL + 1
+"""An item that serves as a heading ranks below that; one inside it lower still."""
+
+
+class Sections:
+    """The sections that are open, with their ranks, from the outermost."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+        self.in_contents = False
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The names of the sections; a table of contents has none."""
+        return tuple([label for _, label in self._open if label])
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the innermost section is a year."""
+        return any(label.isdecimal() for _, label in self._open[-1:])
+
+    def enter(self, level: int, label: str) -> None:
+        """Enter a section; it ends those of its rank and below."""
+        self.leave(level)
+        is_data = level > 2 and label.lower() == "index"  # a section of databases
+        self.in_contents = is_contents(label) and not is_data
+        self._open.append((level, "" if self.in_contents else label))
+
+    def enter_bare(self, label: str) -> None:
+        """Enter the section that a line without marks of a heading is the heading of."""
+        parts = (level for level, _ in self._open if level % SUMMARY_LEVEL == 0)
+        self.enter(max(parts, default=0) + BARE_LEVEL, label)
+
+    def leave(self, level: int) -> None:
+        """Leave the sections of a rank and below."""
+        self._open = [section for section in self._open if section[0] < level]
+
+    @contextmanager
+    def inside_item(self, label: str) -> Iterator[None]:
+        """Be inside an item that is a section; "" for one that names none."""
+        outer = list(self._open)
+        if label:
+            level = max(ITEM_LEVEL, 1 + max((level for level, _ in outer), default=0))
+            self._open.append((level, label))
+        yield
+        self._open = outer

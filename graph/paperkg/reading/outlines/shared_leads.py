@@ -1,0 +1,65 @@
+"""What many lines begin with before they name anything: "[Must read]", "(Hard)", "`easy`".
+
+It says how good or how hard a work is, and would be taken for a name, or keep what follows it from
+being the first thing of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.labels import is_label, read_field
+from paperkg.reading.text.blocks import Block, Span
+from paperkg.reading.words import words_of
+
+__all__ = ["drop_shared_leads"]
+
+MIN_LINES = 4
+"""So many lines at least begin with the same words."""
+
+_BRACKET = re.compile(r"\s*(?:\[([^\W\d_][^\[\]\d]{1,18})\]|\(([^\W\d_][^()\d]{1,18})\))")
+_AFTER = re.compile(r"\s+\S")
+_CODE = re.compile(r"[^\W\d_][\w -]{1,18}")
+_FORMS = words_of("sections", "works") | words_of("sections", "books")
+
+
+def drop_shared_leads(every: Sequence[Block]) -> None:
+    """Take brackets, and words in code, off the lines that begin with them as many others do."""
+    found = [(block, lead) for block in every if (lead := _lead_of(block.spans))]
+    tally = Counter(text for _, (text, _) in found)
+    for block, (text, end) in found:
+        if tally[text] >= MIN_LINES and not _says_what(text):
+            head = block.spans[0]
+            rest = head.text[end:].lstrip()
+            block.spans[0] = head._replace(text=rest, code=False, strong=head.strong and bool(rest))
+
+
+def _lead_of(spans: Sequence[Span]) -> tuple[str, int] | None:
+    """Give the words with which a line begins in a bracket or in code, and where they end."""
+    if not spans or spans[0].is_link or spans[0].is_image:
+        return None
+    head = spans[0]
+    bracket = None if head.code else _BRACKET.match(head.text)
+    if not (head.code or bracket):
+        return None
+    has_more = any(span.text.strip() for span in spans[1:])
+    if not bracket:
+        is_tag = has_more and _CODE.fullmatch(head.text.strip()) is not None
+        return (head.text.strip().lower(), len(head.text)) if is_tag else None
+    rest = head.text[bracket.end() :]
+    if not (_AFTER.match(rest) or (has_more and not rest.strip())):
+        return None
+    return (bracket[1] or bracket[2]).lower(), bracket.end()
+
+
+def _says_what(text: str) -> bool:
+    """Whether the words say what a work is, where it appeared, or what follows them."""
+    return (
+        is_label(text)
+        or text in _FORMS
+        or read_venue(text.upper()) is not None
+        or read_field(f"{text}: a") is not None
+    )

@@ -1,0 +1,81 @@
+"""Headings that are titles with their authors: "A Fine Title - Ann Poe", told by their rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.records import AGREED
+from paperkg.reading.segments import Cut, Kind, drop_numbers
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
+
+__all__ = ["find_signed"]
+
+NEARLY_ALL = 0.8
+"""The share of the headings of a rank that must begin with names and a comma."""
+
+MIN_RANK = 4
+"""Fewer headings that begin so tell nothing."""
+
+# "Poe, A Fine Title", "Ann Poe and Bo Orr, A Fine Title".
+_NAME = rf"{CAPITAL}[\w'’.-]*(?: (?:de |van |von |do |da )?{CAPITAL}[\w'’.-]*){{0,3}}"
+_LED = re.compile(rf"({_NAME}(?:(?:, {_NAME})*,? (?:{AND}) {_NAME})?),\s(?={CAPITAL}\S*\s\S)")
+
+
+def find_signed(blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: Cuts) -> list[int]:
+    """Find the headings that are signed where most of their rank are, and half by known names.
+
+    Parameters
+    ----------
+    blocks
+        The blocks of a document.
+    ranks
+        The places of its headings, those of each rank together.
+    cuts
+        What cuts lines into segments.
+    """
+    found: list[int] = []
+    for rank in ranks:
+        found.extend(_find_led(blocks, rank))
+        read = {place: _read_signature(blocks[place], cuts) for place in rank}
+        named = {place: people for place, people in read.items() if people}
+        known = sum(people.has_given_name for people in named.values())
+        if len(named) >= max(2, AGREED * len(rank)) and 2 * known >= len(named):
+            found.extend(named)
+    return found
+
+
+def _find_led(blocks: Sequence[Block], rank: Sequence[int]) -> list[int]:
+    """Find headings that begin with names, where nearly all of their rank do, half known."""
+    led = {place: people for place in rank if (people := _read_led(blocks[place]))}
+    known = sum(
+        people.is_sure or people.has_given_name or len(people.names) > 1 for people in led.values()
+    )
+    is_agreed = len(led) >= max(MIN_RANK, NEARLY_ALL * len(rank)) and 2 * known >= len(led)
+    return list(led) if is_agreed else []
+
+
+def _read_led(block: Block) -> People | None:
+    """Read the names before a comma and the rest of a heading."""
+    if block.kind is not BlockKind.HEADING or has_link(block.spans):
+        return None
+    found = _LED.match(plain_text(block.spans).strip())
+    return read_people(found[1], single=True) if found else None
+
+
+def _read_signature(block: Block, cuts: Cuts) -> People | None:
+    """Read full names that stand before a text or after it, and are all of a heading but that."""
+    parts = drop_numbers(cuts.look(block.spans)) if block.kind is BlockKind.HEADING else []
+    parts = [part for part in parts if part.kind is not Kind.DATE]
+    if len(parts) != 2 or any(part.is_link for part in parts):
+        return None
+    if not all(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in parts):
+        return None
+    people = next((part.people for part in parts if part.people), None)
+    if people is None and parts[-1].cut is Cut.DASH:
+        people = read_people(parts[-1].text)
+    is_full = people is not None and all(" " in name for name in people.names)
+    return people if is_full else None

@@ -1,0 +1,377 @@
+"""Lists below an item: whether they say more of it, or it is a section and they hold entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.cuts.headings import is_sentence
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import (
+    MAX_SHORT_NAME,
+    is_entry_like,
+    is_field_like,
+    is_labelled_name,
+    is_marked_title,
+    is_repository,
+    is_word_of_sentence,
+    leads_to_paper,
+    leads_to_whole,
+    take_box,
+)
+from paperkg.reading.cuts.works import WORKS, is_citation, reads_as_title
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.names.people import BY, read_people
+from paperkg.reading.outlines.field_lines import (
+    LISTS,
+    ends_with_colon,
+    field_lines,
+    head_of,
+)
+from paperkg.reading.outlines.noted import is_unit
+from paperkg.reading.pages.repeated import join_lines
+from paperkg.reading.records import AGREED, MIN_GROUP, Record
+from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.words import words_of
+
+__all__ = [
+    "are_sections",
+    "are_titled",
+    "are_units",
+    "has_fields",
+    "holds_citations",
+    "is_day",
+    "is_folder",
+    "is_section",
+    "is_work_below",
+    "join_below_source",
+    "join_title",
+    "nested_of",
+]
+
+SOURCE = frozenset({Kind.DATE, Kind.TAG, Kind.NUMBER, Kind.PEOPLE, Kind.VENUE})
+"""What a line above a title consists of."""
+
+_SORTS = words_of("sections", "works") | words_of("sections", "books")
+_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichever month
+
+
+def nested_of(item: Block) -> list[Block]:
+    """Give the lists and tables below the head of an item."""
+    return [child for child in item.children[1:] if child.kind in LISTS]
+
+
+def are_titled(block: Block, cuts: Cuts) -> bool:
+    """Whether most items with others below them name a work, and those below say more of it.
+
+    So it is where most items lead to one by themselves.
+    """
+    heads = [head for item in block.children if (head := head_of(item))]
+    if sum(has_link(head.spans) for head in heads) >= max(MIN_GROUP, AGREED * len(block.children)):
+        return True
+    if _are_ticked(block.children, heads):
+        return True
+    said = [
+        has_fields(nested, cuts.look(head.spans), cuts)
+        for item in block.children
+        if (nested := nested_of(item)) and (head := head_of(item)) and not has_link(head.spans)
+    ]
+    return sum(said) > 1 and 2 * sum(said) > len(said)
+
+
+def _are_ticked(items: Sequence[Block], heads: Sequence[Block]) -> bool:
+    """Whether all items have a box to tick, no item below one has, and most have none below.
+
+    So the others are works, too, if their words are more than a name.
+    """
+    nested = [below for item in items for below in nested_of(item)]
+    if len(heads) < MIN_GROUP or not nested or not all(map(_has_box, heads)):
+        return False
+    if any(
+        _has_box(head) for below in nested for item in below.children if (head := head_of(item))
+    ):
+        return False
+    alone = [head for item in items if not nested_of(item) and (head := head_of(item))]
+    long = sum(len(plain_text(head.spans).split()) > MAX_SHORT_NAME + 2 for head in alone)
+    return 2 * len(alone) >= len(heads) and long >= AGREED * len(alone)
+
+
+def _has_box(head: Block) -> bool:
+    spans = list(head.spans)
+    return take_box(spans)[1] is not spans
+
+
+def are_sections(block: Block, cuts: Cuts) -> bool:
+    """Whether most items with others below them lead to no paper, and all those below do.
+
+    So groups and people stand above their papers: "[Ann Poe](…)".
+    """
+    heads = [item for item in block.children if nested_of(item) and head_of(item)]
+    return sum(is_section(item, cuts) for item in heads) > max(1, len(heads) // 2)
+
+
+def is_section(item: Block, cuts: Cuts) -> bool:
+    """Whether an item leads to no paper, and all lines below it do, or say who wrote them."""
+    head, nested = head_of(item), nested_of(item)
+    if head is None or not nested or any(map(leads_to_paper, cuts.look(head.spans))):
+        return False
+    lines = [line for below in nested for line in field_lines(below, cuts)]
+    return bool(lines) and all(is_entry_like(line, strict=True) for line in lines)
+
+
+def are_units(block: Block, cuts: Cuts) -> bool:
+    """Whether most items are weeks, lectures or the like, and works stand below some of them."""
+    heads = [head for item in block.children if nested_of(item) and (head := head_of(item))]
+    units = [head for head in heads if is_unit(plain_text(take_box(list(head.spans))[1]))]
+    if len(units) < 2 or len(units) < AGREED * len(heads):
+        return False
+    lines = (
+        line
+        for item in block.children
+        for below in nested_of(item)
+        for line in field_lines(below, cuts)
+    )
+    return any(is_entry_like(line, strict=True) for line in lines)
+
+
+def join_below_source(items: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
+    """Join the paragraphs of items that begin with who, where or when, with the title below."""
+    heads = [
+        item.children[0]
+        for item in items
+        if len(item.children) > 1 and item.children[1].kind is BlockKind.PARAGRAPH
+    ]
+    if len(heads) < AGREED * len(items) or not heads:
+        return items
+    said = sum(all(part.kind in SOURCE for part in cuts.look(head.spans)) for head in heads)
+    return join_lines(items) if said >= AGREED * len(heads) else items
+
+
+def join_title(item: Block, cuts: Cuts) -> Block:
+    """Join the paragraph with a title to the names above it, where links to it follow below.
+
+    The one item below a long title, a name with labels that lead on, is a line of it as well.
+    """
+    head, *below = item.children
+    if (line := _named_line(head, below, cuts)) is not None:
+        named = Block(BlockKind.PARAGRAPH, line.line, line.spans)
+        return Block(item.kind, item.line, children=[head, named])
+    if len(below) < 2 or not _is_names(head, cuts) or below[0].kind is not BlockKind.PARAGRAPH:
+        return item
+    leads = any(has_link(child.spans) for child in below[1:])
+    if has_link(below[0].spans) or not leads:
+        return item
+    spans = [*head.spans, Span("", is_break=True), *below[0].spans]
+    joined = Block(head.kind, head.line, spans)
+    return Block(item.kind, item.line, children=[joined, *below[1:]])
+
+
+def _named_line(head: Block, below: Sequence[Block], cuts: Cuts) -> Block | None:
+    """Give the one line below a title without links, as in "FineNet [[paper](…)] [[code](…)]"."""
+    if len(below) != 1 or below[0].kind is not BlockKind.LIST or has_link(head.spans):
+        return None
+    lines = [child for item in below[0].children for child in item.children]
+    title = cuts.look(head.spans)[:1] if len(lines) == 1 and has_link(lines[0].spans) else []
+    if not title or title[0].kind is not Kind.TEXT or len(title[0].text.split()) <= MAX_SHORT_NAME:
+        return None
+    name, *labels = parts = cuts.look(lines[0].spans, below=True)
+    leads = any(label.is_link and label.bracket for label in labels)
+    return lines[0] if leads and (name.people or is_labelled_name(parts)) else None
+
+
+def _is_names(head: Block, cuts: Cuts) -> bool:
+    """Whether a text is nothing but names, with a short name in bold before them or not."""
+    if head.kind is not BlockKind.PARAGRAPH or has_link(head.spans):
+        return False
+    parts = [part for part in cuts.look(head.spans) if part.mark is not Mark.STRONG]
+    if parts and all(part.kind is Kind.PEOPLE for part in parts):
+        return True
+    is_open = ends_with_colon([head.spans]) and len(parts) == 1
+    return is_open and read_people(parts[0].text, single=True) is not None
+
+
+def has_fields(
+    nested: Sequence[Block], parts: Sequence[Segment], cuts: Cuts, *, siblings: bool = False
+) -> bool:
+    """Whether the items below an item without links say more of it, and are no entries.
+
+    Parameters
+    ----------
+    nested
+        The lists below the item.
+    parts
+        The item itself.
+    cuts
+        What cuts the lines into segments.
+    siblings
+        Whether that is so of most of its siblings: then remarks alone will do.
+    """
+    if _are_heads(nested):
+        return False
+    lines = [line for block in nested for line in field_lines(block, cuts)]
+    fields = sum(map(is_field_like, lines))
+    others = [line for line in lines if not _leads_to_same(line, parts)]
+    if len(others) < len(lines) and not any(map(is_entry_like, others)):
+        return True
+    if len(lines) == 1 and _is_repository_of(lines[0], parts):
+        return True
+    is_labelled = _is_bold_title(parts) and sum(map(_is_label, lines)) == 1
+    if is_labelled or (fields and 2 * fields >= len(lines)):
+        return True
+    if fields and _is_signed(parts) and not any(map(is_entry_like, lines)):
+        return True
+    is_cited = any(is_work(parts) and not any(map(is_work, lines)) for is_work in WORKS)
+    leads = [line for line in lines if is_entry_like(line) or _leads_on(line)]
+    if leads and _is_signed_title(parts):
+        is_one = len(leads) == 1 and not is_entry_like(leads[0], strict=True)
+        return is_one or all(map(_is_own_link, leads))
+    if not all(is_cited and _is_short_link(line) for line in leads):
+        return False
+    if siblings or is_cited:
+        return True
+    deeper = any(
+        child.kind in LISTS
+        for block in nested
+        for item in block.children
+        for child in item.children
+    )
+    if deeper or not reads_as_title(parts):
+        return False
+    others = [line for line in lines if reads_as_title(line)]
+    return not others or (_is_bold_title(parts) and all(map(_is_remark, others)))
+
+
+def _are_heads(nested: Sequence[Block]) -> bool:
+    """Whether most items below are long, and have lines or items of their own: no fields."""
+    items = [item for block in nested if block.kind is BlockKind.LIST for item in block.children]
+    heads = [head for item in items if (head := head_of(item)) and _has_more(item, head)]
+    words = sum(len(plain_text(split_lines(head.spans)[0]).split()) for head in heads)
+    return len(heads) >= max(2, AGREED * len(items)) and words > MAX_SHORT_NAME * len(heads)
+
+
+def _has_more(item: Block, head: Block) -> bool:
+    """Whether an item has a list below it, or starts with a line that leads on, and has others."""
+    first, *others = split_lines(head.spans) or [[]]
+    is_above = any(child.kind is BlockKind.LIST for child in item.children[1:])
+    return bool(first) and (is_above or (bool(others) and has_link(first)))
+
+
+def _leads_to_same(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
+    """Whether a link below a title is named as the work is: "FineNet: …", "[FineNet](…)"."""
+    if not line or not line[0].is_link or not parts:
+        return False
+    link, title = (part.text.partition(":")[0].casefold() for part in (line[0], parts[0]))
+    return link == title
+
+
+def _is_repository_of(line: Sequence[Segment], parts: Sequence[Segment]) -> bool:
+    """Whether all that stands below a long title is a link to a repository."""
+    is_title = reads_as_title(parts) and len(parts[0].text.split()) > MAX_SHORT_NAME
+    return is_title and any(part.is_link and is_repository(part.url) for part in line[:1])
+
+
+def _is_bold_title(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a text in bold alone, in capitals and too long for a topic."""
+    if len(parts) != 1 or not is_marked_title(parts[0]):
+        return False
+    text = parts[0].text
+    return len(text.split()) > MAX_SHORT_NAME and is_title_case(text)
+
+
+def _is_label(line: Sequence[Segment]) -> bool:
+    """Whether a line is labels alone: "[[Paper](…)]"."""
+    return all(part.kind is Kind.LABEL for part in line)
+
+
+def _is_remark(line: Sequence[Segment]) -> bool:
+    """Whether a line is words that begin small, or a sentence, and says not who wrote what."""
+    text = line[0].whole.strip()
+    is_said = text[:1].islower() or is_sentence(text)
+    return is_said and all(part.kind is Kind.TEXT and not part.quoted for part in line)
+
+
+def _is_signed(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a title with "by Ann Poe" right after it."""
+    kinds = [part.kind for part in parts[:2]]
+    return kinds == [Kind.TEXT, Kind.PEOPLE] and parts[1].text.startswith(BY)
+
+
+def _is_short_link(line: Sequence[Segment]) -> bool:
+    """Whether a line is nothing but a link by a word or two, "[See notes](…)", to no paper."""
+    first = line[0]
+    is_short = first.is_link and len(first.text.split()) <= MAX_SHORT_NAME
+    return len(line) == 1 and is_short and not leads_to_paper(first)
+
+
+def _is_own_link(line: Sequence[Segment]) -> bool:
+    """Whether a line begins with a label, "[Full PDF](…)", or with a word or two to no paper."""
+    first = line[0]
+    if not first.is_link:
+        return False
+    is_short = len(first.text.split()) <= MAX_SHORT_NAME and not leads_to_paper(first)
+    return first.kind is Kind.LABEL or is_short
+
+
+def _is_signed_title(parts: Sequence[Segment]) -> bool:
+    """Whether an item is a title in a style, or in capitals and too long for a topic, by someone.
+
+    So one link below it leads to the work: "**Fine Trees** by Ann Poe".
+    """
+    if [part.kind for part in parts[:2]] != [Kind.TEXT, Kind.PEOPLE]:
+        return False  # an item may be empty, too
+    title = parts[0]
+    words = title.text.lower().split()
+    if len(words) < 2 or not _SORTS.isdisjoint(words):
+        return False  # "Selected papers by Ann Poe"
+    is_long = len(words) > MAX_SHORT_NAME and is_title_case(title.text)
+    return is_long or title.mark in (Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
+
+
+def _leads_on(line: Sequence[Segment]) -> bool:
+    """Whether a line has a link, other than the word of a sentence: "The code is [here](…)"."""
+    return any(part.is_link and not is_word_of_sentence(part) for part in line)
+
+
+def is_work_below(parts: Sequence[Segment], above: Record) -> bool:
+    """Whether a line below an item is an entry: it leads to a paper, or is a page of a site.
+
+    Below a site or a repository as a whole, a title that is a link and nothing else is a work.
+    """
+    if is_entry_like(parts, strict=True):
+        return not is_field_like(parts)
+    links = [part for part in above.segments if part.is_link and not part.line]
+    if not links or not all(map(leads_to_whole, links)):
+        return False
+    title, after = parts[0], parts[1:]
+    is_title = title.is_link and bool(title.url) and title.kind is Kind.TEXT
+    is_alone = all(part.span == title.span or part.kind is Kind.DATE for part in after)
+    return is_title and is_alone and len(title.whole.split()) >= MAX_SHORT_NAME
+
+
+def holds_citations(record: Record, below: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a date alone, and the paragraphs below it are citations of that year."""
+    if not record.segments or any(part.kind is not Kind.DATE for part in record.segments):
+        return False
+    cited = [
+        is_citation(cuts.look(child.spans)) for child in below if child.kind is BlockKind.PARAGRAPH
+    ]
+    return bool(cited) and len(cited) == len(below) and all(cited)
+
+
+def is_folder(record: Record, nested: Sequence[Block]) -> bool:
+    """Whether an item is a folder, and most items below it lead to what is in it."""
+    links = [part for part in record.segments if part.is_link]
+    folder = links[0].local.rstrip("/") if len(links) == 1 else ""
+    heads = [head for block in nested for item in block.children if (head := head_of(item))]
+    inside = [any(span.local.startswith(f"{folder}/") for span in head.spans) for head in heads]
+    return bool(folder) and 2 * sum(inside) > len(heads)
+
+
+def is_day(record: Record) -> bool:
+    """Whether an item is a day, sooner than the book "1984"."""
+    text = record.text.strip()
+    return _DAY.fullmatch(text) is not None or (
+        text[-1:].isdecimal() and len(read_date(text)) > len("1984")
+    )

@@ -1,0 +1,1 @@
+"""Web pages, and HTML inside Markdown, as blocks of text."""

@@ -1,0 +1,132 @@
+"""The words inside elements of HTML, as spans with their styles, links and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from paperkg.notation import read_notation
+from paperkg.reading.charset import clear_controls, tidy_text
+from paperkg.reading.text.blocks import Span, sort_address
+from paperkg.reading.text.inline import split_addresses
+
+__all__ = ["HIDDEN", "children_of", "line_of", "read_element", "read_on_one_line", "spans_inside"]
+
+
+def _strong(span: Span) -> Span:
+    return span._replace(strong=True)
+
+
+def _emphasized(span: Span) -> Span:
+    return span._replace(emphasized=True)
+
+
+def _code(span: Span) -> Span:
+    return span._replace(code=True)
+
+
+def _struck(span: Span) -> Span:
+    return span._replace(struck=True)
+
+
+_STYLES = {
+    "b": _strong, "strong": _strong, "i": _emphasized, "em": _emphasized, "cite": _emphasized,
+    "code": _code, "tt": _code, "s": _struck, "del": _struck, "strike": _struck,
+}  # fmt: skip
+HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "-comment"})
+"""Elements that nobody sees."""
+
+_SCRIPTS = frozenset({"sub", "sup"})
+_SCRIPT = re.compile(r"[\w+−*=()-]{1,8}|(?:[\w*∗†‡§¶#]{1,2},\s?){1,8}[\w*∗†‡§¶#]{1,2}")
+"""Longer ones are small print: names of authors, remarks."""
+
+
+def children_of(node: LexborNode) -> Iterator[LexborNode]:
+    """Give the elements and texts right inside an element."""
+    child = node.child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def line_of(node: LexborNode, default: int) -> int:
+    """Give the line of the file that an element stands on, where that was noted."""
+    value = node.attributes.get("data-line") or ""
+    return int(value) if value.isdecimal() and len(value) < 10 else default
+
+
+def spans_inside(node: LexborNode) -> Iterator[Span]:
+    """Flatten what is inside an element; the end of a line is a space."""
+    for child in children_of(node):
+        yield from read_on_one_line(child)
+
+
+def read_on_one_line(node: LexborNode) -> Iterator[Span]:
+    """Flatten an element; in a page the end of a line is a space."""
+    for span in read_element(node):
+        yield span._replace(text=span.text.replace("\n", " ")) if "\n" in span.text else span
+
+
+def read_element(top: LexborNode) -> Iterator[Span]:
+    """Flatten an element into spans, without recursion: hostile pages nest without end."""
+    stack: list[tuple[LexborNode, Span]] = [(top, Span(""))]
+    while stack:
+        node, style = stack.pop()
+        tag = node.tag or ""
+        if tag == "-text":
+            if text := node.text(deep=False):
+                yield from split_addresses(style._replace(text=clear_controls(text)))
+        elif tag == "br":
+            yield Span("", is_break=True)
+        elif tag == "img":
+            yield _image(node, style)
+        elif tag == "a" and not _leads_to_itself(node):
+            yield from _link(node, style)
+        elif tag in _SCRIPTS and _SCRIPT.fullmatch(script := node.text()):
+            yield style._replace(text=_read_script(tag, script))
+        elif tag not in HIDDEN:
+            style = _STYLES[tag](style) if tag in _STYLES else style
+            stack.extend((child, style) for child in reversed(list(children_of(node))))
+            if tag in ("p", "div", "li", "tr"):
+                yield Span("", is_break=True)
+
+
+def _read_script(tag: str, script: str) -> str:
+    """Read what stands high or low; marks of an author, "1,2", say where they work, no more."""
+    return "" if "," in script else read_notation(f"<{tag}>{script}</{tag}>")
+
+
+def _image(node: LexborNode, style: Span) -> Span:
+    attributes = node.attributes
+    return style._replace(
+        text=clear_controls(attributes.get("alt") or ""),
+        is_image=True,
+        source=clear_controls(attributes.get("src") or ""),
+    )
+
+
+def _leads_to_itself(node: LexborNode) -> bool:
+    """Whether a link is its own target, so that others may lead to it: an address of a citation."""
+    own = node.attributes.get("id") or node.attributes.get("name")
+    return bool(own) and node.attributes.get("href") == f"#{own}"
+
+
+def _link(node: LexborNode, style: Span) -> Iterator[Span]:
+    href = clear_controls(node.attributes.get("href") or "").strip()
+    if footnote := node.attributes.get("data-footnote"):
+        yield Span("", footnote=footnote)
+    for end in node.css("br"):
+        end.replace_with(" ")
+    text = tidy_text(node.text(deep=True))
+    if node.css_first("b, strong") is not None:
+        style = style._replace(strong=True)
+    style = style._replace(alias=node.attributes.get("data-alias") or "")
+    url, local = sort_address(href)
+    style = style._replace(url=url, local=local)
+    image = node.css_first("img")
+    if text:
+        yield style._replace(text=text)
+    elif image is not None:
+        yield _image(image, style)

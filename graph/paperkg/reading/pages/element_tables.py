@@ -1,0 +1,77 @@
+"""Tables of HTML: their rows, cells that span several, and tables that only lay a page out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from paperkg.reading.pages.element_spans import children_of, line_of, spans_inside
+from paperkg.reading.text.blocks import Block, BlockKind
+
+__all__ = ["BLOCKS", "CELLS", "is_for_layout", "rows_in", "rows_of"]
+
+BLOCKS = "ul, ol, table, p, h1, h2, h3, h4, h5, h6, blockquote, dl"
+"""Elements that are no part of a line."""
+
+CELLS = frozenset({"td", "th"})
+_SECTIONS = "table, h1, h2, h3"
+
+MAX_LAYOUT = 2
+"""A table of so few rows with lists or paragraphs in them says where parts of the page go."""
+
+MAX_SPANNING = 20
+"""Cells that span rows are repeated in so many columns."""
+
+
+def rows_in(table: LexborNode) -> Iterator[LexborNode]:
+    """Give the rows of a table, without those of tables in it."""
+    for child in children_of(table):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in children_of(child) if row.tag == "tr")
+
+
+def is_for_layout(rows: list[LexborNode]) -> bool:
+    """Whether cells hold sections, or one or two rows hold all."""
+    if any(row.css_first(_SECTIONS) is not None for row in rows):
+        return True
+    is_short = 0 < len(rows) <= MAX_LAYOUT and not any(row.css_first("th") for row in rows)
+    return is_short and any(row.css_first(BLOCKS) is not None for row in rows)
+
+
+def rows_of(rows: list[LexborNode], line: int) -> Iterator[Block]:
+    """Make the rows of a table that starts on a line; rows of names alone are marked."""
+    spanning: dict[int, tuple[Block, int]] = {}
+    for row in rows:
+        cells = [cell for cell in children_of(row) if cell.tag in CELLS]
+        start = line_of(row, line)
+        children = _with_spanning(cells, spanning, start)
+        if children:
+            is_head = all(cell.tag == "th" for cell in cells)
+            yield Block(BlockKind.ROW, start, children=children, level=int(is_head))
+
+
+def _with_spanning(
+    cells: list[LexborNode], spanning: dict[int, tuple[Block, int]], line: int
+) -> list[Block]:
+    """Make the cells of a row, with those of rows above that span it, which are the same blocks.
+
+    ``spanning`` says how many rows are left to each.
+    """
+    row: list[Block] = []
+    rest = deque(cells)
+    while rest or (len(row) in spanning and len(row) < MAX_SPANNING):
+        if len(row) in spanning and len(row) < MAX_SPANNING:
+            cell, left = spanning.pop(len(row))
+        else:
+            node = rest.popleft()
+            cell = Block(BlockKind.CELL, line, list(spans_inside(node)))
+            value = node.attributes.get("rowspan") or ""
+            left = int(value) if value.isdecimal() and len(value) < 4 else 1
+        if left > 1:
+            spanning[len(row)] = (cell, left - 1)
+        row.append(cell)
+    return row

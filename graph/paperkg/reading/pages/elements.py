@@ -1,0 +1,333 @@
+"""HTML, parsed as a browser does, to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from paperkg.reading.charset import tidy_text
+from paperkg.reading.pages.cards import CARDS, read_card
+from paperkg.reading.pages.element_lists import LISTS, as_paragraph, parts_of_list
+from paperkg.reading.pages.element_spans import (
+    HIDDEN,
+    children_of,
+    line_of,
+    read_element,
+    read_on_one_line,
+    spans_inside,
+)
+from paperkg.reading.pages.element_tables import BLOCKS, CELLS, is_for_layout, rows_in, rows_of
+from paperkg.reading.pages.page_frames import ONE_OF_SEVERAL, find_main
+from paperkg.reading.pages.repeated import MIN_RUN, REPEATED, Run, join_lines
+from paperkg.reading.patterns import BIBTEX
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span
+
+__all__ = ["read_blocks", "read_page", "read_spans"]
+
+LOWEST = 7
+"""The heading of an article beside others ranks below those of sections."""
+
+_BLOCK_TAGS = (
+    "li|tr|p|h[1-6]|summary|dt|dd|td|th|table|ul|ol|details|div|blockquote|article|section|br"
+)
+# The parser keeps no lines, so each tag that opens a block is told its own.
+_OPENING = re.compile(rf"<({_BLOCK_TAGS})(?=[\s/>])|\n", re.IGNORECASE)
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS = frozenset({"p", "dt", "dd", "center", "pre"})
+_NESTING = re.compile(
+    r"</?(?:a|b|big|blockquote|center|code|details|div|dl|em|font|i|ol|section|small|span|strong|sub|sup|"
+    r"table|tt|u|ul)(?=[\s>])",
+    re.IGNORECASE,
+)
+MAX_UNCLOSED = 1_000
+"""HTML that nests deeper is not read."""
+
+MIN_WORDS = 4
+"""Terms of so many words in the mean are titles, and no words that a glossary explains."""
+
+_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
+
+MAX_DEPTH = 200
+"""What is nested deeper is read as if it stood at this depth."""
+
+
+def read_spans(html: str) -> list[Span]:
+    """Read HTML that stands inside a line."""
+    if _nests_without_end(html):
+        return []
+    body = LexborHTMLParser(html).body
+    found = (span for child in children_of(body) for span in read_element(child)) if body else ()
+    return [part for span in found for part in _split_at_ends(span)]
+
+
+def _split_at_ends(span: Span) -> Iterator[Span]:
+    """Split a text at the ends of lines of the document that it stands in."""
+    if span.is_break or span.is_link or "\n" not in span.text:
+        yield span
+        return
+    for number, text in enumerate(span.text.split("\n")):
+        if number:
+            yield Span("\n", is_break=True)
+        if text:
+            yield span._replace(text=text)
+
+
+def read_blocks(html: str, *, line: int) -> list[Block]:
+    """Read a part of a document that is HTML, and starts on a line."""
+    if _nests_without_end(html):
+        return [Block(BlockKind.QUOTE, line)]
+    body = LexborHTMLParser(_number_lines(html, line)).body
+    return _blocks_of(body, line, 0) if body else []
+
+
+def _nests_without_end(html: str) -> bool:
+    """Whether elements are opened and not closed so often that a parser would take for ever."""
+    if len(html) < 3 * MAX_UNCLOSED:
+        return False
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth += -1 if match[0][1] == "/" else 1
+        if depth > MAX_UNCLOSED:
+            return True
+    return False
+
+
+def read_page(html: str) -> tuple[str, list[Block]]:
+    """Read a page: its title, and its main part, without what leads to other pages of the site.
+
+    A saved page says where it was: links in it that are relative are made whole.
+    """
+    if _nests_without_end(html):
+        return "", []
+    tree = LexborHTMLParser(_number_lines(html, 1))
+    title = tree.css_first("head title")
+    body = find_main(tree, html)
+    return tidy_text(title.text()) if title else "", _blocks_of(body, 1, 0) if body else []
+
+
+def _number_lines(html: str, line: int) -> str:
+    def number(match: re.Match[str]) -> str:
+        nonlocal line
+        if match[0] == "\n":
+            line += 1
+            return "\n"
+        return f'{match[0]} data-line="{line}"'
+
+    return _OPENING.sub(number, html)
+
+
+def _blocks_of(node: LexborNode, line: int, depth: int) -> list[Block]:
+    """Read what is inside an element: blocks, and loose text between them as paragraphs."""
+    gathered = _Gathered(line)
+    for child in children_of(node):
+        tag = child.tag or ""
+        if tag in HIDDEN:
+            continue
+        inner = _read_block(child, tag, line_of(child, gathered.line), depth)
+        if inner is None and depth < MAX_DEPTH and _holds_blocks(child, tag):
+            inner = _blocks_of(child, gathered.line, depth + 1)
+        if inner is None:
+            gathered.add_loose(child, tag)
+        else:
+            gathered.add_blocks(child, tag, inner)
+    return gathered.take()
+
+
+class _Gathered:
+    """The blocks of an element so far, the text after them, and the line that it stands on."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.blocks: list[Block] = []
+        self.loose: list[Span] = []
+        self.run = Run()
+        self.tag = ""
+        self.joined = False
+
+    def add_loose(self, node: LexborNode, tag: str) -> None:
+        """Add a part of a line; two breaks end a paragraph."""
+        if tag == "br" and _ends_paragraph(self.loose):
+            self.end_paragraph()
+            self.line = line_of(node, self.line)
+            return
+        if not self.loose and tag == "-text":
+            text = node.text(deep=False) or ""
+            self.line += text.count("\n", 0, len(text) - len(text.lstrip()))
+        self.loose.extend(read_on_one_line(node))
+
+    def add_blocks(self, node: LexborNode, tag: str, inner: list[Block]) -> None:
+        """Add the blocks of an element, which may be one of several alike."""
+        self.end_paragraph()
+        # The first word: others say of what kind or year each is.
+        called = (node.attributes.get("class") or "").split(maxsplit=1)[:1]
+        name = " ".join([tag, *called]) if tag in REPEATED else ""
+        if not name or name != self.run.name:
+            self.blocks.extend(self.run.take())
+        self.run.name = name
+        if name:
+            self.run.parts.append((line_of(node, self.line), inner))
+        elif tag == self.tag == "dl" and _is_list(inner) and _is_list(self.blocks[-1:]):
+            self.blocks[-1].children.extend(inner[0].children)  # JMLR has one for each work
+            self.joined = True
+        else:
+            self.blocks.extend(inner)
+        self.tag = tag
+        self.line = max(self.line, *(block.line for block in inner)) if inner else self.line
+
+    def end_paragraph(self) -> None:
+        """Make a paragraph of the text after the last block, if there is any."""
+        if any(span.text.strip() or span.is_link for span in self.loose):
+            paragraph = Block(BlockKind.PARAGRAPH, self.line, list(self.loose))
+            self.blocks.extend([*self.run.take(), paragraph])
+        self.loose.clear()
+
+    def take(self) -> list[Block]:
+        """Take all blocks."""
+        self.end_paragraph()
+        lists = [block for block in self.blocks if self.joined and block.kind is BlockKind.LIST]
+        for block in lists:
+            block.children = list(join_lines(block.children))
+        return [*self.blocks, *self.run.take()]
+
+
+def _is_list(blocks: list[Block]) -> bool:
+    return len(blocks) == 1 and blocks[0].kind is BlockKind.LIST
+
+
+def _ends_paragraph(loose: list[Span]) -> bool:
+    """Whether a break follows another, with nothing between: so a paragraph ends."""
+    shown = (span for span in reversed(loose) if span.is_break or span.is_link or span.text.strip())
+    last = next(shown, None)
+    return last is not None and last.is_break
+
+
+def _holds_blocks(node: LexborNode, tag: str) -> bool:
+    """Whether an element of a line is put around blocks, as in ``<font><ul>…</ul></font>``."""
+    is_text = tag.startswith("-") or tag == "a"
+    return not is_text and node.child is not None and node.css_first(BLOCKS) is not None
+
+
+def _read_block(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
+    """Read one element; None when it is part of a line."""
+    if tag in _HEADINGS:
+        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=int(tag[1]))]
+    if tag == "summary":
+        return [Block(BlockKind.HEADING, line, list(spans_inside(node)), level=SUMMARY_LEVEL)]
+    if tag == "hr":
+        return [Block(BlockKind.RULE, line)]
+    if depth >= MAX_DEPTH:
+        return [Block(BlockKind.PARAGRAPH, line, list(spans_inside(node)))]
+    if tag in LISTS:
+        return _read_list(node, line, depth, ordered=tag == "ol")
+    if tag == "table":
+        return _read_table(node, line, depth)
+    if tag == "li":
+        return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
+    if tag == "dl" and (items := _definitions_of(node, line, depth)):
+        return [Block(BlockKind.LIST, line, children=list(join_lines(items)))]
+    if tag in CARDS and read_card(node) is not None:
+        return [Block(BlockKind.LIST, line, children=[_item(node, line, depth)])]
+    return _read_container(node, tag, line, depth)
+
+
+def _read_list(node: LexborNode, line: int, depth: int, *, ordered: bool) -> list[Block]:
+    """Read a list, in parts where headings or texts stand between its items."""
+    blocks: list[Block] = []
+    loose: list[Span] = []
+    for part in parts_of_list(node):
+        tag, start = part.tag or "", line_of(part, line)
+        inner = None if tag == "li" else _read_block(part, tag, start, depth + 1)
+        if inner is None and tag != "li":
+            loose.extend(read_on_one_line(part))
+            continue
+        blocks.extend(as_paragraph(loose, line))
+        loose, line = [], start
+        is_inside = bool(blocks) and blocks[-1].kind is BlockKind.LIST
+        if inner is not None and is_inside and tag in LISTS:
+            blocks[-1].children[-1].children.extend(inner)
+        elif inner is not None:
+            blocks.extend(inner)
+        else:
+            if not is_inside:
+                blocks.append(Block(BlockKind.LIST, start, children=[], ordered=ordered))
+            blocks[-1].children.append(_item(part, line, depth))
+    for block in blocks:
+        if block.kind is BlockKind.LIST:
+            block.children[:] = join_lines(block.children)
+    return [*blocks, *as_paragraph(loose, line)]
+
+
+def _item(node: LexborNode, line: int, depth: int) -> Block:
+    line = line_of(node, line)
+    if (card := read_card(node)) is not None:
+        return Block(BlockKind.ITEM, line, children=[Block(BlockKind.PARAGRAPH, line, card)])
+    return Block(BlockKind.ITEM, line, children=_blocks_of(node, line, depth + 1))
+
+
+def _definitions_of(node: LexborNode, line: int, depth: int) -> list[Block]:
+    """Make items of terms with what is said of each; none of a glossary.
+
+    The terms lead somewhere, are as long as titles, or no more than numbers, "[1]".
+    """
+    parts = [
+        child
+        for part in children_of(node)
+        for child in (children_of(part) if part.tag == "div" else [part])
+    ]
+    terms = [part for part in parts if part.tag == "dt"]
+    said = [term.text().strip() for term in terms]
+    numbered = sum(_NUMBER.fullmatch(text) is not None for text in said)
+    linked = sum(term.css_first("a[href]") is not None for term in terms)
+    are_titles = sum(len(text.split()) for text in said) >= MIN_WORDS * len(said)
+    if not terms or not (are_titles or 2 * max(linked, numbered) >= len(terms)):
+        return []
+    items: list[Block] = []
+    for part in parts:
+        if part.tag == "dt":
+            items.append(_item(part, line, depth))
+            if _NUMBER.fullmatch(part.text().strip()):
+                items[-1].children.clear()
+        elif part.tag == "dd" and items:
+            _add_definition(items[-1], part, depth)
+    return items
+
+
+def _add_definition(item: Block, part: LexborNode, depth: int) -> None:
+    """Add to a term what is said of it; a card goes before it, for it has the title."""
+    card = read_card(part)
+    if card is None:
+        item.children.extend(_blocks_of(part, line_of(part, item.line), depth + 1))
+        return
+    said = [span for block in item.children for span in (Span("", is_break=True), *block.spans)]
+    item.children[:] = [Block(BlockKind.PARAGRAPH, item.line, [*card, *said])]
+
+
+def _read_container(node: LexborNode, tag: str, line: int, depth: int) -> list[Block] | None:
+    if tag == "blockquote":
+        blocks = _blocks_of(node, line, depth + 1)
+        return blocks if len(blocks) >= MIN_RUN else [Block(BlockKind.QUOTE, line, children=blocks)]
+    if tag == "details":
+        return [*_blocks_of(node, line, depth + 1), Block(BlockKind.END, line)]
+    if tag == "article" and ONE_OF_SEVERAL in node.attributes:
+        blocks = _blocks_of(node, line, depth + 1)
+        headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+        if len(headings) == 1:
+            headings[0].level = max(headings[0].level, LOWEST)
+        return blocks
+    if tag == "pre" and BIBTEX.match(text := node.text().lstrip()):
+        return [Block(BlockKind.CODE, line, [Span(text, code=True)])]
+    if tag in _PARAGRAPHS or tag in ("div", "section", "article", "main", "dl", "body", "header"):
+        return _blocks_of(node, line, depth + 1)
+    return None
+
+
+def _read_table(table: LexborNode, line: int, depth: int) -> list[Block]:
+    """Read a table, or what stands in its cells where it only says where parts of the page go."""
+    rows = list(rows_in(table))
+    if not is_for_layout(rows):
+        return [Block(BlockKind.TABLE, line, children=list(rows_of(rows, line)))]
+    cells = [cell for row in rows for cell in children_of(row) if cell.tag in CELLS]
+    return [block for cell in cells for block in _blocks_of(cell, line_of(cell, line), depth + 1)]

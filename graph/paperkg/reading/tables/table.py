@@ -1,0 +1,212 @@
+"""Rows of tables as records: what stands in their cells is told by the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import take_box
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Container, Group, Place, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
+from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
+from paperkg.reading.text.blocks import Block, Span, plain_text
+from paperkg.reading.verdicts.prose import says_nothing_of_paper
+
+__all__ = ["read_rows"]
+
+
+# A title of a word or two may be a name, "Fast R-CNN", "YOLOv3"; "Spring Break" is none.
+_COINED = re.compile(r"\b(?:[A-Z]+-[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*)")
+
+
+def read_rows(table: CutTable, topics: tuple[str, ...]) -> tuple[Group, list[tuple[int, str, str]]]:
+    """Read a table: the group of its records, and the rows that can be none with the reason."""
+    rows, columns = table.rows, table.columns
+    topics += table.topics
+    group = Group(Container.ROW)
+    skipped: list[tuple[int, str, str]] = []
+    above: Block | None = None
+    for row in rows:
+        cell = row.block.children[columns.title - 1] if has_cell(row, columns.title) else None
+        if cell and cell is above:
+            skipped.append((row.block.line, _text_of(row.block), reasons.SAME_ROW))
+            continue
+        above = cell
+        works = list(_works_of(row, columns, topics))
+        if columns.names_tools and all(map(says_nothing_of_paper, works)):
+            skipped.extend((row.block.line, work.text, reasons.NO_READING) for work in works)
+            continue
+        group.records.extend(works)
+        if not works:
+            skipped.append((row.block.line, _text_of(row.block), reasons.ROW))
+    return group, skipped
+
+
+def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Iterator[Record]:
+    """Make the records of a row: of each column with works that says one."""
+    topics += _topics_of(row, columns.topic)
+    row = _without(row, {columns.topic}) if columns.topic else row
+    for column, part in _cut_row(row, columns.readings):
+        if column and _may_be_entry(part.cells, columns.fields, column):
+            yield from _records_of(part, columns.fields, column, topics)
+
+
+def _text_of(row: Block) -> str:
+    return " | ".join(plain_text(cell.spans) for cell in row.children)
+
+
+def _number_cell(lines: Iterable[list[Span]], column: int) -> Iterable[Place]:
+    """Give numbers to the spans of a cell as its segments name them."""
+    first = 0
+    for line in lines:
+        if first:
+            yield Place(column, first - 1, Span("", is_break=True))
+        yield from (Place(column, number, span) for number, span in enumerate(line, start=first))
+        first += len(line) + 1
+
+
+def _topics_of(row: TableRow, column: int) -> tuple[str, ...]:
+    cells = row.block.children[column - 1 : column] if column else []
+    said = (tidy(plain_text(cell.spans)) for cell in cells)
+    return tuple(text for text in said if text and text.lower() not in NOTHING)
+
+
+def _cut_row(row: TableRow, readings: Sequence[int]) -> Iterator[tuple[int, TableRow]]:
+    """Give each column of works that says one, and the row without the other such columns."""
+    said = [number for number in readings if any(map(_has_title, row.cells[number - 1 : number]))]
+    for column in said or readings[:1]:
+        others = set(said) - {column}
+        yield column, _without(row, others) if others else row
+
+
+def _without(row: TableRow, columns: Set[int]) -> TableRow:
+    blocks = [
+        replace(cell, spans=[]) if number in columns else cell
+        for number, cell in enumerate(row.block.children, start=1)
+    ]
+    cells = [[] if number in columns else cell for number, cell in enumerate(row.cells, start=1)]
+    lines = [[] if number in columns else cell for number, cell in enumerate(row.lines, start=1)]
+    return TableRow(replace(row.block, children=blocks), lines, cells)
+
+
+def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], title: int) -> bool:
+    parts = [part for cell in cells for part in cell]
+    if columns.get(title) is Field.TITLE and title <= len(cells) and not cells[title - 1]:
+        # A day without a reading has its slides all the same.
+        parts = [
+            part
+            for part in parts
+            if columns.get(part.column) is not Field.LINK
+            or (part.identifier and part.identifier.names_paper)
+        ]
+    if any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts):
+        return True
+    if any(map(_is_signed, cells)):
+        return True
+    if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
+        return False
+    signed = any(
+        columns.get(part.column) is Field.AUTHORS
+        or (part.kind is Kind.VENUE and columns.get(part.column) is Field.VENUE)
+        or (part.date.isdecimal() and columns.get(part.column) is Field.DATE)
+        for part in parts
+    )
+    return signed or any(
+        len(part.text.split()) > 2 or _COINED.search(part.text) for part in cells[title - 1]
+    )
+
+
+def _is_signed(cell: Sequence[Segment]) -> bool:
+    """Whether a cell is a title in bold or italics and who wrote it, "**Trees**<br>by Ann Poe"."""
+    kinds = [part.kind for part in cell[:2]]
+    return kinds == [Kind.TEXT, Kind.PEOPLE] and cell[0].mark in (Mark.STRONG, Mark.EMPHASIS)
+
+
+def _records_of(
+    row: TableRow, columns: dict[int, Field], title: int, topics: tuple[str, ...]
+) -> list[Record]:
+    """Make the records of a row: one for each work in the cell of titles."""
+    cells = row.cells
+    if title > len(cells) or not _has_title(cells[title - 1]):
+        title = _other_title(cells, columns)
+    order = [title, *(number for number in range(1, len(cells) + 1) if number != title)]
+    rest = [part for number in order[1:] for part in cells[number - 1]]
+    for part in rest:
+        part.field = _field_in_row(part, columns)
+    block = row.block
+    places = [place for number in order for place in _number_cell(row.lines[number - 1], number)]
+    ticked = take_box(block.children[0].spans)[0]
+    return [
+        Record(
+            block.line,
+            Container.ROW,
+            [*work, *rest],
+            _text_of(block),
+            [place for place in places if place.column != title or _holds(work, place)],
+            topics=topics,
+            read=ticked,
+        )
+        for work in _split_cell(cells[title - 1])
+    ]
+
+
+def _holds(work: list[Segment], place: Place) -> bool:
+    """Whether a span of the cell of titles belongs to this work; an empty cell holds none."""
+    return bool(work) and work[0].span <= place.number <= work[-1].span
+
+
+def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
+    """Say what a segment beside the title is, by its column."""
+    field = columns.get(part.column)
+    if field is Field.TITLE:
+        return Field.SHORT_NAME
+    is_text = part.kind is Kind.TEXT and part.mark is not Mark.LINK
+    return field or (Field.NOTE if is_text else None)
+
+
+def _has_title(cell: Sequence[Segment]) -> bool:
+    return any(part.kind is Kind.TEXT and part.text.lower() not in NOTHING for part in cell)
+
+
+def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> int:
+    """Find the column of a title where the usual one is empty: a name, else the heaviest text."""
+    for number, kind in columns.items():
+        if kind is Field.SHORT_NAME and number <= len(cells) and _has_title(cells[number - 1]):
+            return number
+    weights = [
+        -1.0 if columns.get(number) is Field.DATE else max(map(weigh_part, cell), default=0.0)
+        for number, cell in enumerate(cells, start=1)
+    ]
+    return weights.index(max(weights)) + 1
+
+
+def _may_name_work(part: Segment) -> bool:
+    return len(part.text.split()) > 1 or bool(part.identifier and part.identifier.names_paper)
+
+
+def _runs_on(part: Segment) -> bool:
+    """Whether a link is some of the words of a sentence: "Nice [post about it](…)"."""
+    return part.cut is Cut.SPACE and part.text[:1].islower() and part.start == 0
+
+
+def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
+    """Split a cell that holds several works: each is a link of its own."""
+    firsts = {
+        part.span: part
+        for part in reversed(cell)
+        if part.is_link and part.kind is Kind.TEXT and not _runs_on(part)
+    }
+    if len(firsts) < 2 or not all(map(_may_name_work, firsts.values())):
+        return [cell]
+    works: list[list[Segment]] = [[]]
+    for part in cell:
+        has_link = any(part.span in firsts for part in works[-1])
+        is_new = part.span in firsts and all(other.span != part.span for other in works[-1])
+        if has_link and (part.cut is Cut.BREAK or is_new):
+            works.append([])
+        works[-1].append(part)
+    return works

@@ -1,0 +1,284 @@
+"""What the columns of a table hold, told by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from paperkg.reading.cuts.line_roles import (
+    is_known_venue,
+    may_be_names,
+    may_be_venue,
+    name_people,
+    name_venue,
+    read_surnames,
+    reads_as_names,
+)
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.labels import Field
+from paperkg.reading.names.people import read_people
+from paperkg.reading.records import AGREED, KNOWN
+from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.text.blocks import Block, Span, plain_text
+from paperkg.reading.words import is_given_name, words_of
+
+__all__ = [
+    "NOTHING",
+    "SAMPLE",
+    "TableRow",
+    "find_author_columns",
+    "find_title_column",
+    "find_venue_columns",
+    "holds_citations",
+    "read_author_lines",
+    "read_surnames_in",
+    "read_venues",
+    "weigh_part",
+]
+
+_WEIGHTS = {Mark.LINK: 2.0, Mark.STRONG: 1.0, Mark.QUOTE: 1.0}
+MIN_WEIGHT = 0.15
+"""In a table whose best column weighs less there are no titles, only results."""
+
+MIN_LINKED = 1.5
+"""A column of topics or notes that weighs more, in a table without titles, links to works."""
+
+MIN_LISTED = 2
+"""A column of links has titles of works in so many cells at least."""
+
+SIGNED = 0.5
+"""The weight of a link to a paper that only names its authors."""
+
+MIN_SURE = 2
+"""So many cells of a column have to name people for sure, as "Poe et al." does."""
+
+NEARLY_ALL = 0.9
+"""The share of the cells of a column that must name people, as a group may sign among them."""
+
+_JOINED = re.compile(r"\s(?:and|&)\s")
+
+NOTHING = words_of("cells", "nothing")
+
+MIN_TITLE = 2
+"""Words in a column of titles are so many in the mean, or more."""
+
+SAMPLE = 200
+"""So many rows of a table vote on its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row, the lines of each of its cells, and what each cell is cut into."""
+
+    block: Block
+    lines: list[list[list[Span]]]
+    cells: list[list[Segment]]
+
+
+def find_title_column(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
+    """Find the column with the titles: by its name, else by what stands in it in most rows.
+
+    Gives 0 where no column has any.
+    """
+    return _find_cited(rows[:SAMPLE], columns) or _find_weightiest(rows, columns)
+
+
+def _find_weightiest(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
+    """Find the column with the longest texts in most rows that its name says is none of others."""
+    weights: dict[int, float] = {}
+    filled: Counter[int] = Counter()
+    above: dict[int, str] = {}
+    for row in rows[:SAMPLE]:
+        for number, cell in enumerate(row.cells, start=1):
+            text = cell[0].whole if cell else ""
+            if text and above.get(number) == text:
+                continue  # one cell over several rows names what they have in common
+            above[number] = text
+            filled[number] += bool(text)
+            weights[number] = weights.get(number, 0.0) + _weigh(cell) / min(len(rows), SAMPLE)
+    is_told = Field.TITLE in columns.values()
+    for number, kind in columns.items():
+        weight = weights.get(number, 0.0)
+        if kind is Field.TITLE and weight > 0:
+            weights[number] = weight + 3.0
+        elif kind is Field.NOTE and weight > MIN_LINKED and not is_told:
+            weights[number] = weight  # "Topic" over the works of a reading group
+        elif kind is Field.LINK and filled[number] >= MIN_LISTED and not is_told:
+            mean = weight * min(len(rows), SAMPLE) / filled[number]
+            weights[number] = mean if mean > MIN_LINKED else -9.0  # "Resources" that have titles
+        elif kind is not Field.SHORT_NAME:
+            weights[number] = -9.0
+    best = max(weights, key=lambda number: weights[number], default=0)
+    if best and _may_hold_titles(rows, best, weights[best]):
+        return best
+    return find_title_column(rows, {}) if columns else 0
+
+
+def _find_cited(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
+    """Find a column of whole citations, where none beside it has titles: names may stand there."""
+    named = [number for number, field in columns.items() if field is Field.TITLE]
+    titles = [cell for number in named for cell in _cells_in(rows, number)]
+    words = sum(part.text.count(" ") + 1 for cell in titles for part in cell[:1])
+    if words >= MIN_TITLE * max(len(titles), 1):
+        return 0
+    width = max((len(row.cells) for row in rows), default=0)
+    others = (number for number in range(1, width + 1) if number not in named)
+    return next((n for n in others if holds_citations(_cells_in(rows, n))), 0)
+
+
+def _cells_in(rows: Sequence[TableRow], column: int) -> list[list[Segment]]:
+    """Give the cells of a column that say something."""
+    return [row.cells[column - 1] for row in rows if any(row.cells[column - 1 : column])]
+
+
+def _may_hold_titles(rows: Sequence[TableRow], column: int, weight: float) -> bool:
+    """Whether a column weighs enough; titles of a word or two do beside who wrote them."""
+    is_heavy = weight > MIN_WEIGHT
+    return is_heavy or (weight > 0 and bool(find_author_columns(rows, {column}, unnamed=True)))
+
+
+def holds_citations(cells: Sequence[list[Segment]]) -> bool:
+    """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)"."""
+    filled = [cell for cell in cells if cell]
+    return 2 * sum(map(_says_who_what_when, filled)) > len(filled)
+
+
+def _says_who_what_when(cell: Sequence[Segment]) -> bool:
+    titled = any(part.kind is Kind.TEXT and part.text.count(" ") > 1 for part in cell)
+    signed = any(part.kind is Kind.PEOPLE for part in cell)
+    return titled and signed and any(part.date for part in cell)
+
+
+def find_author_columns(
+    rows: Sequence[TableRow], known: Set[int], *, unnamed: bool = False
+) -> dict[int, Field]:
+    """Find the columns without a telling name whose cells may all name people, some for sure.
+
+    Where the columns are ``unnamed``, known given names are as good, and so are lists of surnames;
+    elsewhere those with "and".
+    """
+    named: Counter[int] = Counter()
+    sure: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for row in rows[:SAMPLE]:
+        for number, cell in enumerate(row.cells, start=1):
+            if not cell or number in known or _is_nothing(cell):
+                continue
+            filled[number] += 1
+            text = plain_text(row.block.children[number - 1].spans)
+            named[number] += all(map(_may_name_people, cell)) or may_be_names(text)
+            is_joined = unnamed or _JOINED.search(text) is not None
+            sure[number] += any(part.kind is Kind.PEOPLE for part in cell) or (
+                (is_joined and reads_as_names(text)) or (unnamed and is_given_name(text))
+            )
+    return {
+        number: Field.AUTHORS
+        for number, cells in filled.items()
+        if named[number] >= NEARLY_ALL * cells and sure[number] >= max(MIN_SURE, KNOWN * cells)
+    }
+
+
+def _is_nothing(cell: Sequence[Segment]) -> bool:
+    return len(cell) == 1 and cell[0].text.lower() in NOTHING
+
+
+def find_venue_columns(
+    rows: Sequence[TableRow], columns: dict[int, Field], title: int
+) -> list[int]:
+    """Find the columns in which most cells may be venues, and many are known as such.
+
+    Those that are named for something else are not asked, but for "Paper" beside the titles.
+    """
+    free = {number for number, kind in columns.items() if kind in (Field.LINK, Field.VENUE)}
+    filled: Counter[int] = Counter()
+    known: Counter[int] = Counter()
+    may_be: Counter[int] = Counter()
+    free |= set() if title else {n for n, kind in columns.items() if kind is Field.TITLE}
+    others = {title, *columns} - free
+    for row in rows[:SAMPLE]:
+        for number, cell in enumerate(row.cells, start=1):
+            if not cell or number in others or _is_nothing(cell):
+                continue
+            text = plain_text(row.block.children[number - 1].spans)
+            if any(part.kind is Kind.LABEL and not is_known_venue(part.text) for part in cell):
+                others.add(number)
+            filled[number] += 1
+            may_be[number] += may_be_venue(text)
+            known[number] += is_known_venue(text)
+    return [
+        number
+        for number, cells in filled.items()
+        if number not in others
+        and may_be[number] >= AGREED * cells
+        and known[number] >= max(MIN_SURE, KNOWN * cells)
+    ]
+
+
+def read_author_lines(cells: Sequence[list[Segment]]) -> None:
+    """Mark a line below the titles that may name people in nearly all cells, and does in many."""
+    lines: dict[int, list[list[Segment]]] = {}
+    for cell in cells:
+        for part in cell:
+            if part.line and part.kind in (Kind.TEXT, Kind.PEOPLE) and not part.is_link:
+                at_line = lines.setdefault(part.line, [])
+                if at_line and at_line[-1][0] in cell:
+                    at_line[-1].append(part)
+                else:
+                    at_line.append([part])
+    for found in lines.values():
+        texts = [parts[0].whole for parts in found]
+        likely = sum(map(reads_as_names, texts))
+        may_be = sum(map(may_be_names, texts))
+        if likely >= max(MIN_SURE, AGREED * len(found)) and may_be >= NEARLY_ALL * len(found):
+            for parts, text in zip(found, texts, strict=True):
+                if may_be_names(text):
+                    parts[0].field = Field.AUTHORS
+
+
+def read_surnames_in(cells: Sequence[list[Segment]]) -> None:
+    """Read the cells of a column of authors as surnames where all are, and many have no comma.
+
+    So "Roe, Orr and Ash" is no turned name.
+    """
+    texts = [cell[0].whole if len({part.span for part in cell}) == 1 else "" for cell in cells]
+    surnames = sum(bool(read_surnames(text)) for text in texts)
+    plain = sum("," not in text for text in texts)
+    if surnames < NEARLY_ALL * len(cells) or plain < max(MIN_SURE, KNOWN * len(cells)):
+        return
+    for cell, text in zip(cells, texts, strict=True):
+        if read_surnames(text) and not _is_nothing(cell):
+            cell[:] = name_people(cell, text)
+
+
+def read_venues(cells: Iterable[list[Segment]]) -> None:
+    """Read the cells of a column of venues as such, whether they lead anywhere or not."""
+    for cell in cells:
+        is_label = any(part.kind is Kind.LABEL for part in cell)
+        text = cell[0].text if len(cell) == 1 else ""
+        if may_be_venue(text) and (is_known_venue(text) or not is_label) and not _is_nothing(cell):
+            cell[:] = name_venue(cell, text)
+
+
+def _may_name_people(part: Segment) -> bool:
+    return part.kind is Kind.PEOPLE or (
+        part.kind is Kind.TEXT and read_people(part.text, single=True) is not None
+    )
+
+
+def _weigh(cell: Sequence[Segment]) -> float:
+    """Weigh a cell as that of the titles: by its heaviest part, and by an address beside that."""
+    heaviest = max(map(weigh_part, cell), default=0.0)
+    names = any(part.kind is Kind.LABEL and part.url and leads_to_paper(part) for part in cell)
+    return heaviest + (names and heaviest > 0)
+
+
+def weigh_part(part: Segment) -> float:
+    """Weigh a segment as the title of a row: "[Poe et al.](…)" leads to a paper as one does."""
+    if part.people and part.is_link and part.kind is not Kind.TEXT and leads_to_paper(part):
+        return SIGNED
+    if part.kind is not Kind.TEXT or not any(map(str.isalpha, part.text)):
+        return 0.0
+    words = min(len(part.text.split()), 6) / 6
+    return _WEIGHTS.get(part.mark, 0.4) * words + (part.is_link and leads_to_paper(part))

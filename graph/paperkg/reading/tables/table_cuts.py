@@ -1,0 +1,315 @@
+"""The tables of a document, cut, and what their columns hold: told by names and by all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from paperkg.reading.cuts.lines import drop_lead
+from paperkg.reading.cuts.parts import cut_line
+from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
+from paperkg.reading.labels import Field
+from paperkg.reading.names.bylines import join_names
+from paperkg.reading.records import AGREED
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.tables.table_cells import (
+    SAMPLE,
+    TableRow,
+    find_author_columns,
+    find_title_column,
+    find_venue_columns,
+    holds_citations,
+    read_author_lines,
+    read_surnames_in,
+    read_venues,
+)
+from paperkg.reading.tables.table_columns import (
+    find_readings,
+    find_titled,
+    find_topics,
+    name_columns,
+    names_tools,
+    says_what,
+)
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
+from paperkg.reading.text.inline import ends_open, join_texts
+
+__all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
+
+MIN_WORDS = 3
+"""Titles have so many words in the mean, or more."""
+
+MIN_PART = 4
+"""The first part of a title has so many words; a label before a break has fewer."""
+
+MIN_SORTED, MOST_SORTS = 4, 0.6
+"""Of so many words in a column, names of works recur less: more than this share differ."""
+
+MAX_CUT = 0.4
+"""Where more of the titles have a dash, it sets a name or a remark apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns hold, numbered from 1: which have fields, titles, works, and topics.
+
+    0 stands for none. Where the titles are below "Tool" or the like, the rows are such things.
+    """
+
+    fields: dict[int, Field]
+    title: int
+    readings: list[int]
+    topic: int
+    names_tools: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CutTable:
+    """The rows of a table, cut, and what its columns hold."""
+
+    rows: list[TableRow]
+    columns: Columns
+    topics: tuple[str, ...]
+
+
+def list_cells(table: Block) -> Block | None:
+    """Make a list of a table without names whose rows have words in one column alone, if it is one.
+
+    Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
+    """
+    worded = {
+        number
+        for row in table.children
+        for number, cell in enumerate(row.children)
+        if _has_words(cell)
+    }
+    if len(worded) != 1 or any(row.level == 1 for row in table.children):
+        return None
+    (column,) = worded
+    items = [
+        Block(
+            BlockKind.ITEM,
+            row.line,
+            children=[Block(BlockKind.PARAGRAPH, row.line, row.children[column].spans)],
+        )
+        for row in table.children
+        if column < len(row.children) and _has_words(row.children[column])
+    ]
+    return Block(BlockKind.LIST, table.line, children=items)
+
+
+def _has_words(cell: Block) -> bool:
+    """Whether a cell has a word or leads anywhere, and is no number or picture."""
+    texts = (span.text for span in cell.spans if not span.is_image)
+    return has_link(cell.spans) or any(any(map(str.isalpha, text)) for text in texts)
+
+
+def cut_tables(blocks: Iterable[Block], vocabulary: Vocabulary) -> dict[int, CutTable]:
+    """Cut the tables of a document, by their ``id``; those with the same columns decide together.
+
+    So a table of two rows below a topic is read as the others are.
+    """
+    alike: dict[tuple[str, ...], list[tuple[int, list[str], list[TableRow]]]] = {}
+    for table in _find_tables(blocks):
+        names, rows = _cut_rows(table, vocabulary)
+        if rows:
+            telling = [name.lower() if says_what(name.lower()) else "" for name in names]
+            telling += [""] * (max(len(row.cells) for row in rows) - len(telling))
+            alike.setdefault(tuple(telling), []).append((id(table), names, rows))
+    found: dict[int, CutTable] = {}
+    for key, tables in alike.items():
+        unnamed = not any(name.strip() for _, names, _ in tables for name in names)
+        every = [row for _, _, rows in tables for row in rows]
+        columns = _read_columns(key, every, unnamed=unnamed)
+        topics = _topics_over([names for _, names, _ in tables], key, columns.title)
+        for (table_id, _, rows), topic in zip(tables, topics, strict=True):
+            found[table_id] = CutTable(rows, columns, topic)
+    return found
+
+
+def _topics_over(
+    names: Sequence[Sequence[str]], telling: Sequence[str], title: int
+) -> list[tuple[str, ...]]:
+    """Give what stands over the titles of several tables alike, where it differs: their topics."""
+    place = slice(max(title - 1, 0), title)
+    heads = ["".join(some[place]).strip() for some in names]
+    differ = len(heads) > 1 and len(set(heads)) == len(heads) and all(heads)
+    is_topic = differ and not any(telling[place])
+    return [(head,) if is_topic else () for head in heads]
+
+
+def _find_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    stack = list(blocks)[::-1]
+    while stack:
+        block = stack.pop()
+        if block.kind is BlockKind.TABLE:
+            yield block
+        else:
+            stack.extend(reversed(block.children))
+
+
+def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[TableRow]]:
+    """Give the names of the columns, and the rows with a word, cut."""
+    names: list[str] = []
+    rows: list[TableRow] = []
+    for block in table.children:
+        if block.level == 1:
+            names = [plain_text(cell.spans) for cell in block.children] or names
+            continue
+        lines = [_lines_in_cell(cell.spans) for cell in block.children]
+        cells = [_cut_cell(cell, vocabulary, column) for column, cell in enumerate(lines, start=1)]
+        if any(cells):
+            rows.append(TableRow(block, lines, cells))
+    return names, rows
+
+
+def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bool) -> Columns:
+    """Say what the columns hold by their names, and by what stands in them."""
+    fields = name_columns(names)
+    title = find_title_column(rows, fields)
+    fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
+    title = _take_venues(fields, names, rows, title)
+    if title and title not in fields and _are_works(rows, fields, title):
+        fields[title] = Field.TITLE
+    titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
+    sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if has_cell(row, title)]
+    if holds_citations(sampled):
+        fields[title] = Field.TITLE
+    if fields.get(title) is Field.TITLE:
+        _name_titles(titles)
+        _join_titles(titles)
+        _name_works(titles)
+    read_author_lines(titles)
+    for column, kind in tuple(fields.items()):
+        cells = [row.cells[column - 1] for row in rows if has_cell(row, column)]
+        if kind is Field.VENUE:
+            read_venues(cells)
+        elif kind is Field.AUTHORS:
+            read_surnames_in([cell for cell in cells if cell])
+        elif kind is Field.SHORT_NAME and _are_sorts(cells):
+            fields[column] = Field.NOTE
+    readings = find_readings(names, title)
+    if len(readings) > 1:
+        fields.update(dict.fromkeys(readings, Field.TITLE))
+    parts = (part for row in rows for cell in row.cells for part in cell)
+    linking = {part.column for part in parts if part.is_link}
+    topic = find_topics(names, {title, *readings, *linking})
+    return Columns(fields, title, readings, topic, any(map(names_tools, names[:title][-1:])))
+
+
+def _are_sorts(cells: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a column below "Method" or the like says of what sort a work is: its words recur."""
+    texts = [cell[0].text for cell in cells if cell]
+    return len(texts) >= MIN_SORTED and len(set(texts)) <= MOST_SORTS * len(texts)
+
+
+def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -> bool:
+    """Whether a column without a telling name has titles: who or where beside it, or links."""
+    if not {Field.AUTHORS, Field.VENUE}.isdisjoint(fields.values()):
+        return True
+    cells = [row.cells[title - 1] for row in rows if has_cell(row, title)]
+    words = sum(len(cell[0].text.split()) for cell in cells if cell)
+    linked = sum(any(map(leads_to_paper, chain(*row.cells))) for row in rows)
+    return words > MIN_WORDS * len(cells) and 2 * linked > len(rows)
+
+
+def _take_venues(
+    fields: dict[int, Field], names: Sequence[str], rows: Sequence[TableRow], title: int
+) -> int:
+    """Say which columns hold venues, and give that of the titles, which is none of these."""
+    others = [number for number in find_titled(names) if number != title]
+    is_told = fields.get(title) is Field.TITLE and not others
+    venues = find_venue_columns(rows, fields, title if is_told else 0)
+    if title in venues:
+        told = dict.fromkeys(others[:1], Field.TITLE)
+        found = find_title_column(rows, {**fields, **dict.fromkeys(venues, Field.VENUE), **told})
+        if found in venues:
+            return title
+        title = found
+        fields |= told
+    fields |= dict.fromkeys([number for number in venues if number != title], Field.VENUE)
+    if title in find_titled(names):
+        fields[title] = Field.TITLE
+    return title
+
+
+def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
+    """Give the lines of a cell as they are cut."""
+    return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
+
+
+def _join_lines(spans: Sequence[Span]) -> list[Span]:
+    """Undo a break inside a text, "Learning of <br>Deep Networks", as narrow columns have it."""
+    joined = list(spans)
+    for place in range(1, len(spans) - 1):
+        before, span, after = spans[place - 1 : place + 2]
+        is_inside = span.is_break and not (before.is_link or after.is_link)
+        if is_inside and (ends_open(before.text) or _is_first_part(before.text)):
+            joined[place] = Span(" ")
+    return join_texts(joined)
+
+
+def _is_first_part(text: str) -> bool:
+    """Whether a text is the first part of a title, and no label: "The Trees of Owls:"."""
+    return text.rstrip().endswith(":") and len(text.split()) >= MIN_PART
+
+
+def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) -> list[Segment]:
+    parts: list[Segment] = []
+    first = 0
+    for number, line in enumerate(lines):
+        parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
+        first += len(line) + 1
+    return parts
+
+
+def _name_titles(cells: Sequence[list[Segment]]) -> None:
+    """Take what alone fills a cell of titles for one, though it reads as a venue: "Nature"."""
+    for cell in cells:
+        for part in cell if len(cell) == 1 else ():
+            is_venue = part.kind is Kind.VENUE and not part.date
+            if is_venue or (part.people and not part.people.is_sure):
+                part.kind, part.venue, part.people = Kind.TEXT, None, None
+
+
+def _join_titles(cells: Sequence[list[Segment]]) -> None:
+    """Undo cuts at dashes in the cells of titles, where few have any: they are the title's own."""
+    cut = [cell for cell in cells if _is_cut_at_dash(cell)]
+    if len(cut) > MAX_CUT * len(cells):
+        return
+    for cell in cut:
+        name, title = cell[:2]
+        name.text, name.end = tidy(name.whole[name.start : title.end]), title.end
+        del cell[1]
+
+
+def _name_works(cells: Sequence[list[Segment]]) -> None:
+    """Tell the short name that some titles have before them: "**FineNet**: A Fine Title"."""
+    named = [cell for cell in cells if len(cell) > 1 and _has_name(*cell[:2])]
+    if len(named) < AGREED * len(cells):
+        for cell in named:
+            cell[0].field = Field.SHORT_NAME
+
+
+def _has_name(name: Segment, title: Segment) -> bool:
+    """Whether a name in bold, a colon and a title follow each other."""
+    if name.mark is not Mark.STRONG or len(name.text.split()) > MAX_SHORT_NAME:
+        return False
+    is_text = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COLON
+    return is_text and len(title.text.split()) > 2
+
+
+def _is_cut_at_dash(cell: Sequence[Segment]) -> bool:
+    parts = cell[:2]
+    return (
+        len(parts) == 2
+        and parts[1].cut is Cut.DASH
+        and parts[0].span == parts[1].span
+        and all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts)
+    )
+
+
+def has_cell(row: TableRow, column: int) -> bool:
+    """Whether a row reaches to a column; 0 stands for none."""
+    return 0 < column <= len(row.cells)

@@ -1,0 +1,104 @@
+"""Items that stand deeper than the one above them, by too few spaces for Markdown to see it.
+
+By one more than three, Markdown takes an item for the words of the one above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from paperkg.reading.text.blocks import Block, BlockKind
+
+__all__ = ["is_uneven", "nest_items", "put_in_line"]
+
+_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)\S")
+
+MAX_INDENT = 3
+"""No item begins further right, but for one inside another."""
+
+MIN_PARENTS = 2
+"""A single item with deeper ones after it may be a slip."""
+
+
+def put_in_line(text: str) -> str:
+    """Move items in line with the one above, whose words they begin before, too deep for any."""
+    lines = text.split("\n")
+    begin, words = 0, 0  # where the item above begins, and its words
+    for place, line in enumerate(lines):
+        found = _ITEM.match(line)
+        if found is None:
+            begin, words = 0, 0
+            continue
+        column = len(found[1])
+        if max(begin, MAX_INDENT) < column < words:
+            lines[place] = " " * begin + line[column:]
+        else:
+            begin, words = column, found.end() - 1
+    return "\n".join(lines)
+
+
+def is_uneven(lists: Sequence[Block]) -> bool:
+    """Whether the items of lists that nothing parts begin at several columns."""
+    return len({item.column for block in lists for item in block.children}) > 1
+
+
+def nest_items(parents: Sequence[Block]) -> None:
+    """Put items below the item that they are indented under, where the document means it so.
+
+    It does where most of the outer items of such lists have deeper ones after them; a few that
+    are not in line with their siblings are siblings all the same.
+
+    Parameters
+    ----------
+    parents
+        The blocks with uneven lists; these become even.
+    """
+    are_parents = [
+        is_parent
+        for parent in parents
+        for run in _runs_of(parent)
+        if is_uneven(run)
+        for is_parent in _outer_items(run)
+    ]
+    if sum(are_parents) < MIN_PARENTS or 2 * sum(are_parents) <= len(are_parents):
+        return
+    for parent in parents:
+        parent.children = [
+            block for run in _runs_of(parent) for block in ([_nest(run)] if is_uneven(run) else run)
+        ]
+
+
+def _runs_of(parent: Block) -> Iterator[list[Block]]:
+    """Give the blocks of a parent, lists that nothing parts together."""
+    runs = groupby(parent.children, lambda child: child.kind is BlockKind.LIST)
+    return (list(run) for _, run in runs)
+
+
+def _outer_items(lists: Sequence[Block]) -> Iterator[bool]:
+    """Say of each outermost item whether a deeper one stands right after it."""
+    columns = [item.column for block in lists for item in block.children]
+    outer = min(columns)
+    return (after > outer for column, after in pairwise([*columns, outer]) if column == outer)
+
+
+def _nest(lists: Sequence[Block]) -> Block:
+    """Make one list of several, each item below the last one that begins further left."""
+    top = Block(BlockKind.LIST, lists[0].line, ordered=lists[0].ordered)
+    above: list[Block] = []
+    for item in (item for block in lists for item in block.children):
+        while above and above[-1].column >= item.column:
+            above.pop()
+        place = _list_below(above[-1], item.line) if above else top
+        place.children.append(item)
+        above.append(item)
+    return top
+
+
+def _list_below(item: Block, line: int) -> Block:
+    """Give the list at the end of an item, a new one where there is none."""
+    if item.children[-1:] and item.children[-1].kind is BlockKind.LIST:
+        return item.children[-1]
+    item.children.append(Block(BlockKind.LIST, line))
+    return item.children[-1]

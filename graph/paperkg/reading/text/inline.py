@@ -1,0 +1,356 @@
+"""From the tokens inside a paragraph of Markdown to spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from paperkg.identifiers import parse_identifier
+from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER
+from paperkg.reading.text.blocks import Span, sort_address
+from paperkg.reading.words import either
+
+__all__ = ["ends_open", "find_width", "join_texts", "make_spans", "split_addresses"]
+
+_URL = re.compile(r"https?://[^\s<>\"'\]）】」》，。、]+", re.IGNORECASE)
+WRAPPED = 60
+HALF_WIDTH = 40
+"""A line of so many characters may end where its width did."""
+
+MAX_WIDTH = 130
+"""Nobody fills lines to a greater width."""
+
+MARGIN = 5
+"""Lines of a list are indented, and so seem shorter than others."""
+
+NEARLY_ALL = 0.9
+MIN_ENDS = 5
+"""The share of the lines, and how many, that must end so for all of a document to be filled."""
+
+# Words that end no line that a person ended, and words that start none.
+_ENDS_OPEN = re.compile(
+    r"\s(?:a|an|and|at|based|by|for|from|in|of|on|or|the|to|using|via|with|without|de|der|des|et|la|und|von)$"
+)
+_RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
+_STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
+_STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
+_ENDS_TITLE = re.compile(r"^[^.!?]{3,60}[.!?]\s*$")
+_LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
+_FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
+_ENDS_IN_NAMES = re.compile(rf",\s{CAPITAL}[\w.'’-]+,$|\s(?:and|&)\s{CAPITAL}[\w.'’-]+$")
+# Others than those above: "Rain and Snow / Ann Poe, Bo Li".
+_BEGINS_WITH_NAMES = re.compile(
+    rf"{CAPITAL}[\w.'’-]+ {CAPITAL}[\w.'’ -]+, {CAPITAL}[\w.'’-]+ {CAPITAL}"
+)
+_BY_AT_END = re.compile(rf",?(\s(?:{either('people', 'by')})\s)$")
+MAX_QUOTED = 4
+"""A quotation goes on over no more ends of lines."""
+
+MAX_NAMES = 80
+"""Who signs at the end of a link takes no more signs."""
+
+_NAMES_AFTER = re.compile(rf"(?:\s?[-–—]|,|\s(?:{either('people', 'by')}))\s{MAYBE_NAMES}")
+
+_UNSTYLED = Span("")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_BREAKS = ("softbreak", "hardbreak")
+
+
+def make_spans(tokens: Sequence[Token], *, source: str = "", width: int = 0) -> list[Span]:
+    """Make spans of the tokens of a paragraph that holds no HTML; texts of one style are joined.
+
+    ``source`` is the text of the paragraph, whose lines may have been filled to a width, that of
+    the document where it has one.
+    """
+    return join_texts(_spans_of(tokens, is_filled=_is_filled(source, width)))
+
+
+def join_texts(spans: Iterable[Span]) -> list[Span]:
+    """Join texts of one style that follow each other."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and _is_one_text(joined[-1], span):
+            joined[-1] = span._replace(text=joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_one_text(before: Span, span: Span) -> bool:
+    """Whether two spans are texts of one style."""
+    return _is_text(before) and _is_text(span) and _style(before) == _style(span)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a word that ends no line that a person ended."""
+    return _ENDS_OPEN.search(text.rstrip()) is not None
+
+
+def find_width(texts: Iterable[str]) -> int:
+    """Find the width to which the lines of a document were filled; 0 where they were not.
+
+    Where each line ends before a word that would have been too much, no person ended it.
+    """
+    ends = [end for text in texts if "\n" in text for end in _find_ends(text)]
+    width = max((length for length, _ in ends), default=0)
+    filled = sum(length + word >= width - MARGIN for length, word in ends)
+    is_filled = WRAPPED <= width <= MAX_WIDTH and filled >= NEARLY_ALL * len(ends)
+    return width if is_filled and len(ends) >= MIN_ENDS else 0
+
+
+def _find_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Give how long each line is that another follows, and how long the first word of that is."""
+    for line, after in pairwise(text.split("\n")):
+        word = after.split(maxsplit=1)
+        if word and not line.endswith(("  ", "\\")):
+            yield len(line), len(word[0])
+
+
+def _is_filled(text: str, width: int) -> bool:
+    """Whether each line of a paragraph ends where its next word would have been too much.
+
+    Where the document has no width, lines that end as sentences or citations do tell nothing.
+    """
+    if "\n" not in text or _RECORD.search(text):
+        return False
+    lines = text.split("\n")
+    ends = list(_find_ends(text))
+    own = max(map(len, lines if not width else lines[:-1]))
+    if width:
+        own = max(own, width - MARGIN)
+    elif len(ends) < 2 or own < WRAPPED or 2 * sum(map(_ends_whole, lines)) >= len(lines):
+        return False
+    return len(ends) == len(lines) - 1 and all(length + word >= own for length, word in ends)
+
+
+def _ends_whole(line: str) -> bool:
+    """Whether a line ends as a sentence or a citation does."""
+    return line.rstrip()[-1:] in (*".!?:;)", *"0123456789")
+
+
+def _spans_of(tokens: Sequence[Token], *, is_filled: bool) -> Iterator[Span]:
+    style = _UNSTYLED
+    depth: dict[str, int] = {}  # of strong, em and s
+    link: list[Token] = []
+    quoted = _find_quoted_ends(tokens)
+    for place, token in enumerate(tokens):
+        if token.type == "link_close":
+            yield from _read_link(link, style) if link else ()  # one inside it has closed it
+            link = []
+        elif link or token.type == "link_open":
+            link.append(token)
+        elif token.type == "softbreak" and (
+            is_filled or place in quoted or _is_wrapped(tokens[place - 1 : place + 2])
+        ):
+            yield _styled(style, "\n")
+        elif token.nesting:
+            name = token.type.partition("_")[0]
+            depth[name] = depth.get(name, 0) + token.nesting
+            style = _with_style(style, name, on=depth[name] > 0)
+        else:
+            yield from _read_token(token, style)
+
+
+def _is_wrapped(around: Sequence[Token]) -> bool:
+    """Whether a sentence goes on over the end of a line, as where lines have one width."""
+    if len(around) < 3 or around[0].type != "text" or around[2].type != "text":
+        return False
+    before, after = around[0].content.rstrip(), around[2].content.lstrip()
+    if _RECORD.match(after):
+        return False
+    is_quoted = before.count('"') % 2 == 1 and after.count('"') % 2 == 1
+    if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or is_quoted:
+        return True
+    if before.endswith(":") and _STARTS_SMALL.match(after):
+        return True  # "A Fine Paper 2.0: / building things"
+    goes_on = after[:1].islower() and before[-1:].islower()
+    if goes_on and len(before) >= HALF_WIDTH and _ENDS_TITLE.search(after):
+        return True  # "Learning fine structures for graph / neural networks. [paper]"
+    if len(before) < WRAPPED:
+        return False
+    if goes_on or _is_shouted(before, after):
+        return True
+    return _ENDS_IN_NAMES.search(before) is not None and not _BEGINS_WITH_NAMES.match(after)
+
+
+def _is_shouted(before: str, after: str) -> bool:
+    """Whether a title in capitals throughout goes on: "THINGS IN EARLY MODERN / ENGLAND (…)"."""
+    ends, starts = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    return bool(ends and starts) and before[-1] not in ".)"
+
+
+def _find_quoted_ends(tokens: Sequence[Token]) -> set[int]:
+    """Find the ends of lines that stand inside a quotation: it ends on one of the next lines."""
+    found: set[int] = set()
+    inside: list[int] | None = None
+    for place, token in enumerate(tokens):
+        if token.type == "softbreak" and inside is not None:
+            inside.append(place)
+        elif token.type == "text" and ("“" in token.content or "”" in token.content):
+            if "”" in token.content and inside is not None and len(inside) <= MAX_QUOTED:
+                found.update(inside)
+            is_open = token.content.rfind("“") > token.content.rfind("”")
+            inside = [] if is_open else None
+    return found
+
+
+def _with_style(style: Span, name: str, *, on: bool) -> Span:
+    if name == "strong":
+        return style._replace(strong=on)
+    return style._replace(emphasized=on) if name == "em" else style._replace(struck=on)
+
+
+def _read_token(token: Token, style: Span) -> Sequence[Span]:
+    match token.type:
+        case "text" if token.content:
+            return split_addresses(_styled(style, token.content))
+        case "plain_link" if token.content.strip():
+            return (_linked(style, token.content, str(token.attrs["href"])),)
+        case "code_inline":
+            return split_addresses(style._replace(text=token.content, code=True))
+        case "softbreak" if style.strong or style.emphasized:
+            return (style._replace(text=" "),)  # one title may run over a line break
+        case "softbreak" | "hardbreak":
+            return (Span("\n", is_break=True),)
+        case "wikilink" if not token.meta["embed"]:
+            link = style._replace(text=token.meta["text"], alias=token.meta["alias"])
+            return (_leading_to(link, token.meta["target"]),)
+        case "image" if _leads_to_paper(token):
+            return (_leading_to(style._replace(text=token.content), str(token.attrs["src"])),)
+        case "image":
+            return (_image(token, style),)
+        case "footnote_ref":
+            return (Span("", footnote=str(token.meta.get("label", ""))),)
+    return ()
+
+
+def _styled(style: Span, text: str) -> Span:
+    return Span(text) if style is _UNSTYLED else style._replace(text=text)
+
+
+def _style(span: Span) -> tuple[bool, ...]:
+    return span.strong, span.emphasized, span.code, span.struck
+
+
+def _linked(style: Span, text: str, href: str) -> Span:
+    url, local = sort_address(href)
+    if style is _UNSTYLED:  # nearly every link; a new one takes a third of the time
+        return Span(text, url, local)
+    return style._replace(text=text, url=url, local=local)
+
+
+def _leading_to(span: Span, href: str) -> Span:
+    url, local = sort_address(href)
+    return span._replace(url=url, local=local)
+
+
+def _leads_to_paper(image: Token) -> bool:
+    """Whether a picture is a link by mistake: "![A Fine Title](https://arxiv.org/abs/…)"."""
+    source = str(image.attrs.get("src", ""))
+    if " " not in image.content or source.endswith(_PICTURES):
+        return False
+    named = parse_identifier(source)
+    return named is not None and named.names_paper
+
+
+def _image(token: Token, style: Span) -> Span:
+    source = str(token.attrs.get("src", ""))
+    return style._replace(text=token.content, is_image=True, source=source)
+
+
+def _read_link(tokens: list[Token], style: Span) -> Iterator[Span]:
+    """Read a link with what is in it as one span; a picture in it counts when there is no text."""
+    href = str(tokens[0].attrs.get("href", ""))
+    if signature := _split_signature(tokens):
+        yield from _read_link(signature[0], style)
+        yield _styled(style, signature[1])
+        return
+    if names := _split_names(tokens):
+        before, link, after = names
+        yield from (_styled(style, before),) if before else ()
+        yield from _read_link([tokens[0], *link], style)
+        yield from (_styled(style, after),) if after else ()
+        return
+    text = "".join(
+        " " if token.type in _BREAKS else token.content
+        for token in tokens[1:]
+        if token.type in ("text", "code_inline", *_BREAKS)
+    )
+    if any(token.type == "strong_open" for token in tokens):
+        style = style._replace(strong=True)
+    image = next((token for token in tokens if token.type == "image"), None)
+    if text.strip() and not href:  # "[A Title]()", which nobody has filled in, is set apart by it
+        yield style._replace(text=text, strong=True)
+    elif text.strip():
+        yield _linked(style, text, href)
+    elif image:
+        yield _leading_to(_image(image, style), href)
+
+
+def _split_signature(tokens: Sequence[Token]) -> tuple[list[Token], str] | None:
+    """Find who signs in italics at the end of a link, "[A Title by *Poe*](…)", and what is left."""
+    for place in range(len(tokens) - 3, 0, -1):
+        token = tokens[place]
+        by = _BY_AT_END.search(token.content) if token.type == "text" else None
+        if by and tokens[place + 1].type == "em_open":
+            names = "".join(part.content for part in tokens[place + 1 :] if part.type == "text")
+            before = token.copy(content=token.content[: by.start()])
+            is_named = names[:1].isupper() and len(names) <= MAX_NAMES
+            return ([*tokens[:place], before], f"{by[1]}{names}") if is_named else None
+    return None
+
+
+def _split_names(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str] | None:
+    """Find names beside a title in italics, "[Poe - *A Title*](…)": before it, what is left, after.
+
+    Only names and a dash or a comma, or "by", stand there; after a title that has them before it
+    the edition, the publisher or the year may, too.
+    """
+    if len(tokens) < 5:
+        return None
+    first, last, inner = tokens[1], tokens[-1], tokens[1:]
+    if first.type == "text" and tokens[2].type == "em_open":
+        if not NAMES_BEFORE.fullmatch(first.content):
+            return None
+        if last.type == "em_close":
+            return first.content, inner[1:], ""
+        is_after = last.type == "text" and SOURCE_AFTER.match(last.content) is not None
+        return (first.content, inner[1:-1], last.content) if is_after else None
+    if last.type == "text" and first.type == "em_open" and tokens[-2].type == "em_close":
+        return ("", inner[:-1], last.content) if _NAMES_AFTER.fullmatch(last.content) else None
+    return None
+
+
+def _is_text(span: Span) -> bool:
+    return not (span.is_link or span.is_break or span.is_image or span.footnote)
+
+
+def split_addresses(span: Span) -> Sequence[Span]:
+    """Split a text at the addresses that stand in it without marks."""
+    text = span.text
+    if "://" not in text or span.is_link:
+        return (span,)
+    parts: list[Span] = []
+    end = 0
+    for match in _URL.finditer(text):
+        url = _trim(match[0])
+        if text[end : match.start()]:
+            parts.append(span._replace(text=text[end : match.start()]))
+        parts.append(span._replace(text=url, url=url))
+        end = match.start() + len(url)
+    if text[end:]:
+        parts.append(span._replace(text=text[end:]))
+    return parts
+
+
+def _trim(url: str) -> str:
+    """Take off what belongs to the sentence: final points, a bracket that was not opened in it."""
+    surplus = url.count(")") - url.count("(")
+    end = len(url)
+    while end and (url[end - 1] in ".,:;!?*" or (url[end - 1] == ")" and surplus > 0)):
+        surplus -= url[end - 1] == ")"
+        end -= 1
+    return url[:end]

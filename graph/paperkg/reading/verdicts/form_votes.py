@@ -1,0 +1,266 @@
+"""Records that are entries as others of their form are: paragraphs, lone links, marked items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import is_front_page, leads_to_paper, leads_to_whole
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.verdicts.no_works import is_coursework
+from paperkg.reading.verdicts.paragraph_forms import (
+    MAX_LEAD,
+    MAX_PLAIN_WORDS,
+    MIN_LINK,
+    is_marked,
+    says_who_and_when,
+)
+from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
+
+__all__ = ["judge_alike", "judge_links"]
+
+MIN_TITLE = 2
+"""A title has so many words at least."""
+
+MEAN_TITLE = 5
+"""Titles have so many words in the mean; what leads to parts of a program's pages has fewer."""
+
+MAX_VENUE = 7
+"""So many words may stand before a title that a dash or the like sets off: those of a venue."""
+
+MIN_SIGNED = 5
+"""Paragraphs of a title and names without any link, or of a name and a link, are so many."""
+
+_WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+
+_ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
+"""What is said beside entries, and is none."""
+
+_Form = tuple[Mark, tuple[Kind, ...]]
+"""How the title of a paragraph is marked, and what stands before it."""
+
+
+def judge_alike(groups: Sequence[Group]) -> None:
+    """Accept paragraphs and items that have the form of entries, where most of that form are some.
+
+    "“A Fine Title”. *Fine Physics*, 2001. Ann Poe" is hardly told from a sentence by itself; that
+    others are written so tells it. Paragraphs of a document are siblings, and items of a list.
+    After a date or a venue, bold words are as a link is: some works are nowhere to be found.
+    """
+    paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
+    _accept_alike([record for group in paragraphs for record in group.records])
+    _accept_signed([record for group in paragraphs for record in group.records])
+    _accept_dated([record for group in paragraphs for record in group.records])
+    items = [group for group in groups if group.container is Container.ITEM]
+    for group in items:
+        _accept_alike(group.records)
+    small = (group.records for group in items if len(group.records) < MIN_GROUP)
+    _accept_alike([record for records in small for record in records])
+    _accept_placed([record for group in items for record in group.records])
+    for group in groups:
+        if group.container is Container.ROW:
+            _accept_placed(group.records)
+
+
+def _accept_alike(records: Sequence[Record]) -> None:
+    forms: dict[_Form, list[Record]] = {}
+    led: dict[tuple[Kind, ...], list[Record]] = {}
+    for record in records:
+        if record.title is not None:
+            form = _form_of(record, record.title)
+            forms.setdefault(form, []).append(record)
+            if form[1] and form[0] in (Mark.LINK, Mark.STRONG):
+                led.setdefault(form[1], []).append(record)
+    for alike in (*forms.values(), *led.values()):
+        left = [record for record in alike if record.reason in (reasons.PROSE, reasons.REMARK)]
+        if not left or len(alike) < MIN_GROUP:
+            continue
+        told = sum(not record.reason or _is_told(record) for record in alike)
+        if told >= max(MIN_GROUP, AGREED * len(alike)):
+            for record in filter(_is_like_others, left):
+                record.reason = ""
+
+
+def _accept_signed(records: Sequence[Record]) -> None:
+    """Accept "A Fine Title - by Ann Poe", where nearly all that are no links are."""
+    signed = list(filter(_is_signed, records))
+    others = [record for record in records if not _is_link_alone(record)]
+    if len(signed) >= max(MIN_SIGNED, AGREED * len(others)):
+        for record in signed:
+            if record.reason == reasons.PROSE:
+                record.reason = ""
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether a record is a title, names that a dash or "by" sets off, and nothing else."""
+    parts = record.segments
+    if record.title != 0 or len(parts) != 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
+        return False
+    is_set_off = parts[1].cut is Cut.DASH or parts[1].text.startswith("by ")
+    return begins_big(parts[0].text) and bool(parts[1].people) and is_set_off
+
+
+def _accept_dated(records: Sequence[Record]) -> None:
+    """Accept "2019 A Fine Title" and "A Fine Title (FCC 2019)", where most of a document are."""
+    dated = list(filter(_is_dated, records))
+    if len(dated) < max(MIN_GROUP, AGREED * len(records)):
+        return
+    titles = [record.segments[record.title or 0].text for record in dated]
+    if 2 * sum(map(is_title_case, titles)) > len(titles):
+        for record in dated:
+            if record.reason == reasons.PROSE:
+                record.reason = ""
+
+
+def _is_dated(record: Record) -> bool:
+    """Whether the first line of a record is a title with when, or with where and when."""
+    if record.title is None or record.text.rstrip().endswith((".", ":")):
+        return False
+    title = record.segments[record.title]
+    first = [part for part in record.segments if part.line == 0 and part.kind is not Kind.TAG]
+    below = (part for part in record.segments if part.line)
+    beside = [part for part in first if part is not title]
+    if len(beside) != 1 or not beside[0].date or any(part.kind is Kind.TEXT for part in below):
+        return False
+    is_led = beside[0].kind is Kind.DATE and beside[0] is first[0]
+    is_set_off = is_led or beside[0].bracket == "("
+    return is_set_off and _may_be_entry(record) and begins_big(title.text)
+
+
+def _accept_placed(records: Sequence[Record]) -> None:
+    """Accept titles that are worded as remarks, where most in their place are entries.
+
+    "we need trees - Ann Poe" reads as a sentence, and so does a title in the column of titles.
+    """
+    forms: dict[tuple[object, ...], list[Record]] = {}
+    for record in records:
+        if record.title is not None and (form := _place_of(record, record.title)):
+            forms.setdefault(form, []).append(record)
+    for alike in forms.values():
+        kept = sum(not record.reason for record in alike)
+        if len(alike) > kept >= max(MIN_GROUP, AGREED * len(alike)):
+            for record in alike:
+                if record.reason == reasons.REMARK and not is_coursework(record.text):
+                    record.reason = ""
+
+
+def _place_of(record: Record, place: int) -> tuple[object, ...]:
+    """Say where a title stands beside names, or in which column; of any other, nothing."""
+    title = record.segments[place]
+    if record.container is Container.ROW:
+        is_title = count_words(title.text) >= MIN_LINK and title.text[:1].isupper()
+        return (title.column, title.mark) if is_title and title.column else ()
+    before, after = record.segments[:place], record.segments[place + 1 : place + 2]
+    if [part.kind for part in before] == [Kind.PEOPLE]:
+        return (title.cut, title.mark) if title.cut is not Cut.SPACE or is_marked(title) else ()
+    if before or not after or after[0].kind is not Kind.PEOPLE or after[0].cut is Cut.SPACE:
+        return ()
+    return (title.mark, after[0].cut, Kind.PEOPLE)
+
+
+def _form_of(record: Record, place: int) -> _Form:
+    before = (part.kind for part in record.segments[:place] if part.kind in _WHO_AND_WHEN)
+    return record.segments[place].mark, tuple(before)
+
+
+def _is_like_others(record: Record) -> bool:
+    """Whether a record may be an entry as others are; plain words that lead nowhere say more."""
+    is_told = is_marked(record.segments[record.title or 0])
+    if record.container is Container.PARAGRAPH:
+        is_told = is_told or record.has_link
+        is_told = is_told or any(part.kind in _WHO_AND_WHEN for part in record.segments)
+    return is_told and _may_be_entry(record)
+
+
+def _is_told(record: Record) -> bool:
+    """Whether a record says who or where beside its title, and little else."""
+    if not _may_be_entry(record):
+        return False
+    if says_who_and_when(record):
+        return True
+    title = record.segments[record.title or 0]
+    return is_marked(title) and any(
+        part.kind in (Kind.PEOPLE, Kind.VENUE) for part in record.segments
+    )
+
+
+def _may_be_entry(record: Record) -> bool:
+    """Whether a record begins with what may be a title, and has few words beside it."""
+    place = record.title
+    if place is None:
+        return False
+    title = record.segments[place]
+    before = (part for part in record.segments[:place] if part.kind is Kind.TEXT)
+    most = MAX_LEAD if title.cut is Cut.SPACE else MAX_VENUE
+    if sum(count_words(part.text) for part in before) > most:
+        return False
+    if title.kind is not Kind.TEXT or title.line or reads_as_sentence(title.text):
+        return False
+    is_placed = any(part.kind is Kind.VENUE and part.date for part in record.segments)
+    if title.is_link and not (leads_to_paper(title) or is_placed):
+        return False
+    if not MIN_TITLE <= count_words(title.text) <= MAX_PLAIN_WORDS:
+        return False
+    rest = (part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT)
+    return sum(count_words(part.text) for part in rest) <= MAX_PLAIN_WORDS
+
+
+def judge_links(groups: Sequence[Group]) -> None:
+    """Accept paragraphs that are a link alone among links to papers, or in a section of such.
+
+    Where such links are most of all that a document has, and as long as titles, they lead to notes.
+    """
+    alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
+    kept = [sum(not record.reason for record in own) for own in alone]
+    links = [record for own in alone for record in own]
+    records = (record for group in groups for record in group.records)
+    others = [
+        record for record in records if record.reason not in _ASIDE and not _is_signed(record)
+    ]
+    led = [record for group in groups for record in group.records if _is_led_link(record)]
+    led = led if len(led) >= MIN_SIGNED else []
+    if _are_titles([*links, *led]) and len(links) + len(led) >= AGREED * len(others):
+        for record in (*links, *led):
+            if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
+                record.reason = ""
+    if sum(kept) < 2:
+        return
+    for group, own, among in zip(groups, alone, kept, strict=True):
+        is_list = len(own) == len(group.records) > 1
+        for record in own:
+            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
+                record.reason = ""
+
+
+def _are_titles(records: Sequence[Record]) -> bool:
+    """Whether several records have as many words as titles have in the mean."""
+    words = sum(count_words(record.text) for record in records)
+    return len(records) >= MIN_GROUP and words >= MEAN_TITLE * len(records)
+
+
+def _is_led_link(record: Record) -> bool:
+    """Whether a record is a link of some words behind who has it: "Rain Post: [A Title](…)"."""
+    if len(record.segments) < 2:
+        return False
+    lead, *link = record.segments
+    words = lead.text.split()
+    is_name = lead.mark is Mark.PLAIN and lead.kind is not Kind.LABEL and len(words) <= MAX_LEAD
+    is_name = is_name and all(word[0].isupper() for word in words)
+    return is_name and link[0].cut is Cut.COLON and _is_link_of(record, link)
+
+
+def _is_link_alone(record: Record) -> bool:
+    """Whether a record is a link of some words, and no more."""
+    return _is_link_of(record, record.segments)
+
+
+def _is_link_of(record: Record, parts: Sequence[Segment]) -> bool:
+    """Whether parts of a paragraph are one link of some words, which leads to a page of a site."""
+    if record.container is not Container.PARAGRAPH or not parts:
+        return False
+    link = parts[0]
+    if any(part.span != link.span or part.bracket == "[" for part in parts[1:]):
+        return False
+    is_title = link.is_link and sum(count_words(part.text) for part in parts) >= MIN_LINK
+    return is_title and not is_front_page(link.url)

@@ -1,0 +1,340 @@
+"""Which records are entries, or none, among the others of their group and of their document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
+from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.verdicts.careers import judge_careers
+from paperkg.reading.verdicts.form_votes import judge_alike, judge_links
+from paperkg.reading.verdicts.named_things import judge_named_things
+from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
+from paperkg.reading.verdicts.prose import judge_changes, judge_steps, says_nothing_of_paper
+from paperkg.reading.verdicts.short_titles import (
+    FEW,
+    FEW_WORDS,
+    MOSTLY,
+    NEARLY_ALL,
+    accept_short_titles,
+    is_bare,
+)
+from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.words import words_of
+
+__all__ = ["judge_groups"]
+
+MAX_POINTER = 4.5
+"""What points to other lists has no more words in the mean, and one or two have fewer."""
+
+MAX_NAME = 2.25
+"""Where all items of a document have so few words in the mean, they are topics."""
+
+MANY = 2
+"""So many remarks beside each item make it one, too, where all have a few words."""
+
+
+def judge_groups(groups: Sequence[Group]) -> None:
+    """Judge records again, each judged by itself before, by what stands around them."""
+    _judge_together(_join_small(groups))
+    sections = {topic for group in groups for record in group.records for topic in record.topics}
+    for group in groups:
+        _judge_contents(group, sections)
+        _judge_together(group)
+        _judge_citations(group)
+        _judge_files(group)
+    for group in groups:
+        if group.above and not group.above.reason:
+            _take_for_remarks(group.records, group.above)
+    judge_links(groups)
+    judge_alike(groups)
+    for group in groups:
+        _judge_led(group)
+    judge_changes(groups)
+    judge_steps(groups)
+    _judge_badges(groups)
+    _judge_introduction(groups)
+    _judge_bare(groups)
+    _judge_beside_references(groups)
+    _judge_names(groups)
+    _judge_heading(groups)
+    judge_named_things(groups)
+    judge_careers(groups)
+    for group in groups:
+        _judge_left_over(group)
+    accept_short_titles(groups)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REFERENCES, _ADDITIONS = words_of("sections", "references"), words_of("sections", "additions")
+_WORKS = words_of("sections", "works") | words_of("sections", "books") | _REFERENCES
+_LED = (Container.PARAGRAPH, Container.ITEM)
+
+
+def _join_small(groups: Sequence[Group]) -> Group:
+    """Join small lists that lead to other lists, as where each section has a link or two to its."""
+    items = [group for group in groups if group.container is Container.ITEM]
+    small = [group.records for group in items if 0 < len(group.records) < MIN_GROUP]
+    pointing = (records for records in small if all(map(_leads_inside, records)))
+    return Group(Container.ITEM, list(chain.from_iterable(pointing)))
+
+
+def _judge_contents(group: Group, sections: set[str]) -> None:
+    """Reject pages of the same site among items that mostly lead to parts of this document.
+
+    Items that lead to such pages by the names of its sections are rejected, too.
+    """
+    for record in group.records if group.container is Container.ITEM else ():
+        if not record.reason and len(record.segments) == 1 and _leads_to(record, sections):
+            record.reason = reasons.CONTENTS
+    contents = sum(record.reason == reasons.CONTENTS for record in group.records)
+    if 2 * contents <= len(group.records):
+        return
+    for record in group.records:
+        links = [part for part in record.segments if part.is_link]
+        if not record.reason and links and all(part.local for part in links):
+            record.reason = reasons.CONTENTS
+
+
+def _leads_to(record: Record, sections: set[str]) -> bool:
+    """Whether a record is a link to a section by its name, "[Forests](forests)"."""
+    link = record.segments[0]
+    return bool(link.local) and not leads_to_paper(link) and link.text in sections
+
+
+def _judge_together(group: Group) -> None:
+    """Reject lists and tables that only point to other lists: all alike, none a work."""
+    kept = [record for record in group.records if not record.reason]
+    if not kept or group.container not in (Container.ITEM, Container.ROW):
+        return
+    if any(part.people for record in kept for part in record.segments):
+        return
+    titles = [
+        " ".join(record.segments[place].text for place in record.titles or (record.title,))
+        for record in kept
+        if record.title is not None
+    ]
+    local = sum(any(part.local for part in record.segments) for record in kept)
+    if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
+        return
+    most = MAX_POINTER if len(kept) > 2 else FEW_WORDS
+    if sum(map(count_words, titles)) <= most * len(titles):
+        for record in kept:
+            record.reason = reasons.OTHER_LIST
+
+
+def _judge_led(group: Group) -> None:
+    """Accept what is a venue with its year and a title, where most of a group is.
+
+    Of items the year stands in brackets, and most are titles by their words.
+    """
+    is_item = group.container is Container.ITEM
+    led = [record for record in group.records if _is_led(record, is_item=is_item)]
+    if is_item and sum(not record.reason for record in led) < 0.7 * len(led):
+        return
+    if group.container in _LED and len(led) > max(2, 0.5 * len(group.records)):
+        for record in led:
+            record.reason = ""
+
+
+def _is_led(record: Record, *, is_item: bool) -> bool:
+    """Whether a record is a venue and a year and a title, and nothing else."""
+    parts = [part for part in record.segments if not is_item or part.kind is not Kind.TAG]
+    kinds = [part.kind for part in parts]
+    if kinds != [Kind.VENUE, Kind.TEXT] and not (is_item and kinds == [Kind.DATE, Kind.TEXT]):
+        return False
+    is_last = record.title == len(record.segments) - 1
+    return is_last and bool(parts[0].date) and (bool(parts[0].bracket) or not is_item)
+
+
+def _judge_citations(group: Group) -> None:
+    """Accept what differs in a bibliography: no date, or no author, where nearly all others do."""
+    others = [record for record in group.records if record.reason == reasons.PROSE]
+    cited = len(group.records) - len(others)
+    if not others or cited < FEW - 1 or cited < MOSTLY * len(group.records):
+        return
+    if sum(map(says_who_and_when, group.records)) < MOSTLY * len(group.records):
+        return
+    for record in others:
+        if record.title is not None and may_be_cited(record, record.title):
+            record.reason = ""
+
+
+def _judge_files(group: Group) -> None:
+    """Accept names of files, "fine-trees.pdf", where most of a list are such."""
+    if group.container is not Container.ITEM:
+        return
+    files = [record for record in group.records if record.text.rstrip().endswith(".pdf")]
+    if len(files) < max(MIN_GROUP, MOSTLY * len(group.records)):
+        return
+    for record in files:
+        title = record.segments[record.title] if record.title is not None else None
+        if title and title.mark is not Mark.CODE:
+            record.reason = ""
+
+
+def _take_for_remarks(records: Sequence[Record], above: Record) -> None:
+    """Take the items right below a paragraph that is an entry for remarks on it, if none leads on.
+
+    Of several, one may be a link to its repository. Items that were no entries by themselves stay
+    what they are.
+    """
+    linked = [record for record in records if record.has_link]
+    is_its = len(linked) == 1 < len(records) and names_paper(above) and _is_repository(linked[0])
+    if (linked and not is_its) or any(map(says_who_and_when, records)):
+        return
+    for record in records:
+        if not record.reason:
+            record.reason = reasons.REMARK
+            above.remarks.append(record.text)
+
+
+def _is_repository(record: Record) -> bool:
+    """Whether a record is a link to a repository and nothing else."""
+    return len(record.segments) == 1 and leads_to_whole(record.segments[0])
+
+
+def _judge_badges(groups: Sequence[Group]) -> None:
+    """Reject badges above the first section: they lead to the paper that the list belongs to."""
+    kept = kept_of(groups)
+    if len(kept) < FEW:
+        return
+    for record in kept:
+        is_above = record.container is Container.PARAGRAPH and not record.topics
+        if is_above and all(part.mark is Mark.IMAGE for part in record.segments):
+            record.reason = reasons.ABOUT_LIST
+
+
+def _judge_introduction(groups: Sequence[Group]) -> None:
+    """Reject items above the first entry with a link, in a list of links, that cite nothing."""
+    kept = kept_of(groups)
+    linked = sorted(record.line for record in kept if record.has_link or names_paper(record))
+    if len(linked) < FEW - 1:
+        return
+    for group in groups:
+        above = [record for record in group.records if not record.reason]
+        is_item = group.container is Container.ITEM
+        if not is_item or any(record.line >= linked[0] for record in group.records):
+            continue
+        others = len(kept) - len(above) * _are_names(above)
+        if len(kept) >= FEW and len(linked) >= MOSTLY * others:
+            for record in above:
+                record.reason = "" if _is_told(record) else reasons.REMARK
+
+
+def _is_told(record: Record) -> bool:
+    """Whether a record says who and when, or where and when."""
+    dated = (part for part in record.segments if part.venue and part.date)
+    return says_who_and_when(record) or any(part.venue and part.venue.name for part in dated)
+
+
+def _are_names(records: Sequence[Record]) -> bool:
+    """Whether items are of a few words, as names of fields and interests are."""
+    return sum(count_words(record.text) for record in records) <= FEW_WORDS * len(records)
+
+
+def _judge_bare(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, and not in capitals, where all other entries have more."""
+    kept = kept_of(groups)
+    bare = {id(record) for record in kept if is_bare(record)}
+    said = len(kept) - len(bare)
+    if not bare or said < 2:
+        return
+    lists = [kept_of([group]) for group in groups]
+    alone = [own for own in lists if own and all(id(record) in bare for record in own)]
+    titled = [2 * sum(is_title_case(record.text) for record in own) >= len(own) for own in alone]
+    odd = sum(len(own) for own, is_titled in zip(alone, titled, strict=True) if not is_titled)
+    others, others_bare = len(kept) - odd, len(bare) - odd
+    for own, is_titled in zip(alone, titled, strict=True):
+        asked = len(own) > 1 and all(record.text.endswith("?") for record in own)
+        is_odd = said >= FEW - 1 and 4 * others_bare <= others and not is_titled
+        if asked or is_odd:
+            for record in own:
+                record.reason = reasons.REMARK
+
+
+def _judge_beside_references(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, where sections of references hold what is cited.
+
+    So a course has its topics, and below them "**References:**".
+    """
+    cited = [record for record in kept_of(groups) if _is_among_references(record.topics)]
+    told = sum(record.has_link or says_who_and_when(record) for record in cited)
+    if told < max(MIN_GROUP, NEARLY_ALL * len(cited)):
+        return
+    others = [own for group in groups if _are_topics(own := kept_of([group]))]
+    topics = list(chain.from_iterable(others))
+    if 2 * sum(is_title_case(record.text) for record in topics) < len(topics):
+        for record in topics:
+            record.reason = reasons.REMARK
+
+
+def _are_topics(records: Sequence[Record]) -> bool:
+    """Whether most items of a list are words alone, and none says who and when."""
+    bare = sum(map(is_bare, records))
+    is_told = any(record.has_link or says_who_and_when(record) for record in records)
+    are_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
+    return are_bare and not _is_of_works(records[0].topics)
+
+
+def _is_among_references(topics: Sequence[str]) -> bool:
+    """Whether a section is named for what it cites, and for nothing else."""
+    words = set(_LETTERS.findall(topics[-1].lower())) if topics else set()
+    return not _REFERENCES.isdisjoint(words) and words <= _REFERENCES | _ADDITIONS
+
+
+def _is_of_works(topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is of works by its name."""
+    return any(not _WORKS.isdisjoint(_LETTERS.findall(topic.lower())) for topic in topics)
+
+
+def _judge_names(groups: Sequence[Group]) -> None:
+    """Reject items of one or two words, as topics are, in a document that has nothing else."""
+    kept = kept_of(groups)
+    if len(kept) < FEW or not all(map(is_bare, kept)):
+        return
+    words = [count_words(record.text) for record in kept]
+    if max(words) <= FEW_WORDS and sum(words) <= MAX_NAME * len(kept):
+        for record in kept:
+            record.reason = reasons.REMARK
+
+
+def _judge_heading(groups: Sequence[Group]) -> None:
+    """Reject a heading that has remarks below it and no link, where all other entries are items."""
+    kept = kept_of(groups)
+    headings = [record for record in kept if record.container is Container.HEADING]
+    items = sum(record.container is Container.ITEM for record in kept)
+    for record in headings[:1]:
+        is_alone = len(headings) == 1 and items >= FEW
+        if is_alone and not record.has_link and says_nothing_of_paper(record):
+            record.reason = reasons.ABOUT_LIST
+
+
+def _judge_left_over(group: Group) -> None:
+    """Reject the last few items of some words alone, where most beside them are remarks."""
+    own = [record for record in group.records if not record.reason]
+    remarks = sum(record.reason == reasons.REMARK for record in group.records)
+    if own and remarks >= MANY * len(own) and all(map(is_bare, own)) and _are_names(own):
+        for record in own:
+            record.reason = reasons.REMARK
+
+
+def _leads_inside(record: Record) -> bool:
+    """Whether a record points to a list in the same folder."""
+    return _points_to_list(record) and any(part.local for part in record.segments)
+
+
+def _points_to_list(record: Record) -> bool:
+    links = [part for part in record.segments if part.is_link]
+    return bool(links) and all(
+        _is_page(part.local.lower().partition("#")[0]) or "github.com" in part.url for part in links
+    )
+
+
+def _is_page(local: str) -> bool:
+    """Whether an address inside the site is that of a page of text: "trees.md", "/docs/trees"."""
+    return local.endswith((".md", "/")) or (local[:1] == "/" and "." not in local)

@@ -1,0 +1,165 @@
+"""Which records are entries of the list, and why the others are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.labels import Field
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.verdicts.group_judgement import judge_groups
+from paperkg.reading.verdicts.no_works import (
+    is_about_list,
+    is_coursework,
+    is_credit,
+    is_form,
+    is_of_program,
+    is_part_of_page,
+    is_thing,
+)
+from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
+from paperkg.reading.verdicts.plain_items import judge_plain
+from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
+from paperkg.reading.votes.titles import count_words, reads_as_sentence
+
+__all__ = ["judge"]
+
+MAX_SECTION = 3
+"""The name of a section about the list has no more words."""
+
+_IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
+# How sentences speak of a paper: "an interesting paper".
+_SHORTCODE = re.compile(r":\w{2,}:$")
+_THE_PAPER = re.compile(
+    r"(?:an?|the|this|their|another)\s(?:\w+\s){0,2}(?:paper|article|post|work)\b"
+)
+
+
+def judge(groups: Sequence[Group]) -> None:
+    """Say of each record why it is no entry; of an entry, nothing."""
+    for group in groups:
+        for record in group.records:
+            record.reason = _judge(record)
+    judge_groups(groups)
+
+
+def _judge(record: Record) -> str:
+    links = [part for part in record.segments if part.is_link]
+    if links and all(map(is_part_of_page, links)) and not _is_cited(record):
+        return reasons.CONTENTS
+    if links and all(map(is_form, links)):
+        return reasons.NO_WORK
+    named = names_paper(record)
+    if record.title is None:
+        return "" if named else reasons.NO_TITLE
+    title = record.segments[record.title]
+    if not named and (reason := _judge_place(record, title)):
+        return reason
+    is_address = "://" in title.text and record.container is Container.ITEM
+    if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
+        return reasons.BARE_LABEL
+    is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
+    if is_field and record.container is not Container.ROW:
+        return reasons.FIELD
+    if record.container is Container.PARAGRAPH:
+        return judge_paragraph(record, record.title)
+    if record.container is Container.HEADING:
+        is_about = _has_only_badges(record) or _names_part_about_list(record, title)
+        return reasons.ABOUT_LIST if is_about else ""
+    return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
+
+
+def _judge_place(record: Record, title: Segment) -> str:
+    """Judge a record that leads to no paper by where it stands, and where its title leads to."""
+    if is_part_of_page(title) and not _is_cited(record):
+        return reasons.CONTENTS  # with links to other pages below it
+    if is_about_list(record.topics) or is_of_program(record) or is_credit(record):
+        return reasons.ABOUT_LIST
+    if is_thing(record, title):
+        return reasons.NO_READING
+    is_sentence = goes_on_inside(record, title) and says_nothing_of_paper(record)
+    return reasons.SENTENCE if is_sentence else ""
+
+
+def _has_only_badges(record: Record) -> bool:
+    """Whether badges stand below a heading, and nothing that says of a paper."""
+    links = [part for part in record.segments if part.is_link]
+    are_badges = bool(links) and all(part.mark is Mark.IMAGE for part in links)
+    return are_badges and says_nothing_of_paper(record)
+
+
+def _names_part_about_list(record: Record, title: Segment) -> bool:
+    """Whether a heading is the name of a section about the list, "Logistics"."""
+    is_name = count_words(title.text) <= MAX_SECTION and is_about_list((title.text,))
+    return is_name and says_nothing_of_paper(record)
+
+
+def _is_cited(record: Record) -> bool:
+    """Whether a link inside the document stands in a citation, or others lines say who and when."""
+    below = [part for part in record.segments if part.line > record.segments[0].line]
+    said = any(part.date or part.venue for part in below)
+    if said and any(part.people or part.kind is Kind.TEXT for part in below):
+        return True
+    return is_citation(record.segments) or _is_signed_link(record)
+
+
+def _is_signed_link(record: Record) -> bool:
+    """Whether a link to a part of another page says who wrote what it leads to."""
+    links = [part for part in record.segments if part.is_link]
+    if all(part.text.isdecimal() for part in links):  # Poe, A. B. (1967): A Title [1](#bib_1)
+        head = record.segments[0]
+        return head.people is not None and head.people.is_sure and record.title != 0
+    signed = any(part.people and len(part.people.names) > 1 for part in links)
+    return signed and not any(part.local.startswith("#") for part in links)
+
+
+def _is_letter(record: Record, title: Segment) -> bool:
+    """Whether a link that reads as a label is a name of one letter, such as R, at the start."""
+    return record.title == 0 and title.is_link and len(title.text) == 1
+
+
+def _judge_linked(record: Record, place: int) -> str:
+    title = record.segments[place]
+    links = [part for part in record.segments if part.is_link]
+    if is_coursework(record.text) and not any(map(leads_to_paper, links)):
+        return reasons.REMARK
+    if title.is_link and title.line == record.segments[0].line:
+        is_work = leads_to_paper(title) and not _THE_PAPER.match(title.text)
+        is_work = is_work or not _is_inside_sentence(record, place)
+        return "" if is_work else reasons.SENTENCE
+    papers = [part for part in links if leads_to_paper(part)]
+    if papers and title.mark is Mark.PLAIN and all(map(_runs_on, papers)):
+        return reasons.SENTENCE  # There is an [interesting paper](…) on this
+    if papers or title.mark is not Mark.PLAIN:
+        return ""
+    if all(part.kind is Kind.TEXT for part in links) and reads_as_sentence(title.text):
+        return reasons.SENTENCE
+    is_led = record.text.endswith(":") and not _SHORTCODE.search(record.text)
+    return reasons.LEADING_SENTENCE if is_led else ""
+
+
+def _runs_on(part: Segment) -> bool:
+    """Whether a link is some of the words of a sentence."""
+    is_word = part.kind is Kind.TEXT and part.text[:1].islower() and " " in part.text
+    return is_word and part.cut is Cut.SPACE and not part.bracket
+
+
+def _is_inside_sentence(record: Record, place: int) -> bool:
+    """Whether a link stands in the middle of a sentence."""
+    before = [
+        part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
+    ]
+    words = sum(count_words(part.text) for part in before if not part.is_link)
+    after = record.segments[place + 1 : place + 2]
+    if words and any(part.cut is Cut.SPACE and _IS.match(part.text) for part in after):
+        return True
+    goes_on = any(
+        part.cut is Cut.SPACE and part.kind is Kind.TEXT and not part.text[:1].isupper()
+        for part in after
+    )
+    starts_small = record.segments[place].text[:1].islower()
+    return words > 8 or (words > 3 and (goes_on or starts_small))

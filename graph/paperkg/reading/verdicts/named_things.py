@@ -1,0 +1,112 @@
+"""Names of things with what each is, "[gem5](…) - A simulator", among works: tools, data, sites.
+
+Sections of such things have any name: "Performance Analysis". A short name alone says nothing of
+what it names, as a fine book may have one. That most items of a list are so tells, in a document
+that says of other entries who wrote them or where they are published; and where it has nothing
+else, if most of its names lead to a site or a repository as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
+from paperkg.reading.records import Container, Group, Record, kept_of
+from paperkg.reading.segments import Cut, Kind
+from paperkg.reading.verdicts.no_works import is_among, is_name
+from paperkg.reading.verdicts.prose import says_nothing_of_paper
+from paperkg.reading.votes.titles import count_words
+from paperkg.reading.words import OPEN_WORDS, words_of
+
+__all__ = ["judge_named_things"]
+
+MIN_WORKS = 3
+"""So many entries of the document at least say who, where or when, or lead to a paper."""
+
+MIN_NAMES = 5
+"""With fewer names, a document shows nothing of what it lists."""
+
+MOSTLY, MANY = 0.8, 0.6
+"""The shares of a list, and of a document without works, that must be such names."""
+
+MAX_MEAN, MAX_NAME = 2.5, 4
+"""Names have no more words: in the mean of a list, and each."""
+
+_DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET)
+_BOOKS = words_of("sections", "books")
+_WORKS = words_of("sections", "works") | _BOOKS
+_BLOGS = frozenset({"blog", "blogs"})
+
+
+def judge_named_things(groups: Sequence[Group]) -> None:
+    """Reject names of sites, and of things where other entries of the document are works."""
+    may_name = _may_name_things(groups)
+    for group in groups:
+        own = [record for record in group.records if not record.reason]
+        if not own or group.container is not Container.ITEM:
+            continue
+        things = _find_named_things(own) if may_name else []
+        things = things or _find_sites(own)
+        for record in own if _are_names_of_sites(own) else things:
+            record.reason = reasons.NO_READING
+
+
+def _may_name_things(groups: Sequence[Group]) -> bool:
+    """Whether some entries are clearly works, or most are names that lead to sites as a whole."""
+    kept = kept_of(groups)
+    works = (record for record in kept if not says_nothing_of_paper(record))
+    if len(list(islice(works, MIN_WORKS))) == MIN_WORKS:
+        return True
+    named = [record.segments[0] for record in kept if _is_described_name(record)]
+    is_mostly = len(named) >= max(MIN_NAMES, MANY * len(kept))
+    return is_mostly and 2 * sum(map(leads_to_whole, named)) >= len(named)
+
+
+def _find_sites(records: Sequence[Record]) -> list[Record]:
+    """Find the links to sites as a whole, where nearly all of a list are such.
+
+    Books, courses and tutorials have sites of their own.
+    """
+    sites = [record for record in records if _is_site(record)]
+    is_few = len(sites) < max(MIN_NAMES, MOSTLY * len(records))
+    return [] if is_few or is_among(_WORKS - _BLOGS, records[0].topics) else sites
+
+
+def _is_site(record: Record) -> bool:
+    """Whether all that a record leads to is a site as a whole, at its start."""
+    if record.title != 0 or not is_front_page(record.segments[0].url):
+        return False
+    return says_nothing_of_paper(record)
+
+
+def _are_names_of_sites(records: Sequence[Record]) -> bool:
+    """Whether records are names of a word or two, and most lead to a site as a whole."""
+    titles = [record.segments[record.title] for record in records if record.title is not None]
+    if len(titles) < len(records) or not all(map(is_name, records, titles)):
+        return False
+    if is_among(_BOOKS, records[0].topics):
+        return False  # [Deep Learning](https://www.deeplearningbook.org/)
+    return 3 * sum(map(leads_to_whole, titles)) >= 2 * len(titles)
+
+
+def _find_named_things(records: Sequence[Record]) -> list[Record]:
+    """Find the names with a link, and what each of them is, where most of a list are such."""
+    named = [record for record in records if _is_described_name(record)]
+    if len(named) < MOSTLY * len(records) or is_among(_WORKS, records[0].topics):
+        return []
+    words = sum(count_words(record.segments[0].whole) for record in named)
+    return named if words <= MAX_MEAN * len(named) else []
+
+
+def _is_described_name(record: Record) -> bool:
+    name, *after = record.segments[:2]
+    if not (name.url and after) or name.kind is not Kind.TEXT:
+        return False
+    is_apart = not after[0].is_link or after[0].span == name.span  # [Trees (older)](…)
+    if after[0].kind is not Kind.TEXT or not is_apart or after[0].cut not in _DESCRIBED:
+        return False
+    is_short = count_words(name.whole) <= MAX_NAME
+    is_named = is_short and OPEN_WORDS.isdisjoint(name.whole.lower().split())
+    return is_named and says_nothing_of_paper(record)

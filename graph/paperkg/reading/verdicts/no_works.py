@@ -1,0 +1,308 @@
+"""What nobody reads: sections about the list, tools, data, people, events, coursework, forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from paperkg.reading.cuts.shapes import (
+    is_front_page,
+    is_repository,
+    leads_to_paper,
+    leads_to_series,
+    leads_to_video,
+    leads_to_whole,
+)
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.records import Container, Record
+from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.verdicts.prose import says_nothing_of_paper
+from paperkg.reading.votes.titles import count_words
+from paperkg.reading.words import any_of, words_of
+
+__all__ = [
+    "is_about_list",
+    "is_among",
+    "is_coursework",
+    "is_credit",
+    "is_form",
+    "is_name",
+    "is_of_program",
+    "is_part_of_book",
+    "is_part_of_page",
+    "is_part_of_text",
+    "is_thing",
+]
+
+MAX_NAME = 2
+"""What is called by no more words is a thing in a section of such, not a title."""
+
+MAX_SITE = 4
+"""What has a site and nothing else, or no link, may be a thing if its name has no more words."""
+
+MIN_POST = 5
+"""A link by so many words leads to a text, and not to a part of a program's own page."""
+
+_ABOUT_LIST = re.compile(
+    r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
+    r"code of conduct|citation$|citing|"
+    r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
+    r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
+    r"^logistics|^grading|^evaluation criteria|^prerequisites$|"
+    r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
+    r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
+    r"^(?:guest )?(?:presenters?|speakers?)$|"
+    r"貢献|协议|许可|贡献|更新日志",
+    re.IGNORECASE,
+)
+_NO_WORK = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "no_works")))))
+_BOARD = re.compile(
+    r"github\.com/(?:[^/]+/[^/]+|orgs/[^/]+)/"
+    r"(?:projects|pulls|issues/new|graphs|labels|milestones|actions)(?:/|$)"
+)
+_PART_OF_PAGE = re.compile(
+    r"github\.com/[^/]+/[^/]+(?:/blob/[^/]+/[^#]*\.md|/?(?:tree/[^/]+/?)?)?#", re.IGNORECASE
+)
+# A file that a repository has about itself.
+_FRONT = frozenset({"/", "./", "../", "index.html", "/index.html", "index.htm"})
+"""Addresses of the front page of a site, in the site itself."""
+
+_FILE_ABOUT = re.compile(
+    r"(?:contributing|licen[sc]e|code_of_conduct|changelog)(?:\.(?:md|rst|txt))?$|"
+    r"(?:cv|vita|resume|curriculum[-_]?vitae)(?:\.(?:pdf|html?|docx?))?$",
+    re.IGNORECASE,
+)
+# The page of a person or a group, and not one thing that they posted.
+_PROFILE = re.compile(
+    r"^https?://(?:www\.|m\.)?(?:(?:twitter|x|facebook|instagram)\.com/[\w.@-]+/?$"
+    r"|github\.com/[\w-]+/?$|linkedin\.com/(?:in|company)/)",
+    re.IGNORECASE,
+)
+# Who made the list: "Contributed by [Ann Poe](…)".
+_CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGNORECASE)
+# "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
+_COURSEWORK = re.compile(
+    rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])"
+    r"|(?i:lab|hw|homework|assignment|quiz)\s?\d{1,2}\b"
+)
+# "First paper due", "Draft of the essay due (by noon)".
+_DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
+_RANGE = r"(?:\d{1,3}|[ivxlc]{1,6})(?:\s?[-–—]\s?\d{1,3})?"
+_PART = rf"(?:(?:pp?|pgs?|pages|chs?|chaps?|chapters?|secs?|sections)\.?\s?){_RANGE}"
+_NEXT = rf"(?:(?:\s?[,;&]|\sand)\s?(?:{_PART}|{_RANGE}))*"
+# "Poe, ch. 3-4", "F: Poe, 93-110; 120", "Chapter 5": of which book is said elsewhere.
+_PART_OF_BOOK = re.compile(
+    rf"(?:\w{{1,9}}:\s)?(?:(?:(?:[^\s,:]+\s){{0,2}}[^\s,:]+[,:]?\s)?{_PART}"
+    rf"|(?:[^\s,:]+\s)?[^\s,:]+[,:]\s\d{{1,3}}\s?[-–—]\s?\d{{1,3}}){_NEXT}\.?",
+    re.IGNORECASE,
+)
+_PART_OF_TEXT = re.compile(
+    r"(?:chapter|section|appendix|lesson|module|unit|kapitel|capítulo|chapitre)\s\d{1,2}\s?[:—–-]\s",
+    re.IGNORECASE,
+)
+# What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
+_TERM = re.compile(
+    r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
+)
+# "Ann Poe's home page", "University faculty page".
+_HOME_PAGE = re.compile(
+    r"\b(?:faculty|personal|profile|staff) page$|['’]s home ?page$", re.IGNORECASE
+)
+_ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
+_TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
+_TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
+_THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
+_PROGRAM = words_of("sections", "program")
+_TOOLS = words_of("sections", "tools")
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
+_ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
+_SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@lru_cache(maxsize=1_000)
+def is_about_list(topics: Sequence[str]) -> bool:
+    """Whether a section is about the list: by its name, or where that is a day, the one above."""
+    is_day = len(topics) > 1 and topics[-1][-1:].isdecimal() and read_date(topics[-1])
+    topic = topics[-2] if is_day else "".join(topics[-1:])
+    return _ABOUT_LIST.search(topic) is not None
+
+
+def is_coursework(text: str) -> bool:
+    """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
+    return _COURSEWORK.match(text) is not None or _DUE.fullmatch(text) is not None
+
+
+def is_part_of_book(text: str) -> bool:
+    """Whether a text is pages or chapters of a book, which it names by a word at most.
+
+    Examples
+    --------
+    >>> is_part_of_book("Poe, chapters 3-4"), is_part_of_book("Catch 22")
+    (True, False)
+    """
+    return text[-1:] in "0123456789.ivxlc" and _PART_OF_BOOK.fullmatch(text) is not None
+
+
+def is_part_of_text(text: str) -> bool:
+    """Whether a text is a part of what it stands in, with its name: "Chapter 3: Fine Trees".
+
+    Examples
+    --------
+    >>> is_part_of_text("Chapter 3: Fine Trees"), is_part_of_text("Chapter and Verse")
+    (True, False)
+    """
+    return _PART_OF_TEXT.match(text) is not None
+
+
+def is_credit(record: Record) -> bool:
+    """Whether a record says who made the list."""
+    return _CREDIT.match(record.text) is not None
+
+
+def _head_of(topic: str) -> str:
+    """Give what the things of a section are: of "Tools for Research (free)", the tools."""
+    return topic.lower().partition(" for ")[0].partition(" (")[0]
+
+
+@lru_cache(maxsize=1_000)
+def is_among(works: frozenset[str], topics: Sequence[str]) -> bool:
+    """Whether a section is of works by a word of its name: "Books", "Further Reading"."""
+    return any(not works.isdisjoint(_SECTION_WORD.findall(topic.lower())) for topic in topics[-2:])
+
+
+@lru_cache(maxsize=1_000)
+def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is of such things by its name."""
+    known = _THINGS | _EVENTS | _ADDITIONS | things
+    return any(
+        not things.isdisjoint(words) and words <= known
+        for words in ({*_SECTION_WORD.findall(_head_of(topic))} for topic in topics)
+    )
+
+
+def is_of_program(record: Record) -> bool:
+    """Whether a record stands in a section of a program's own page, and says nothing of a paper."""
+    if not _is_program(record.topics) or not says_nothing_of_paper(record):
+        return False
+    title = record.segments[record.title or 0]  # "Deployment" may be what posts are about
+    return not (title.is_link and title.url and count_words(title.text) >= MIN_POST)
+
+
+@lru_cache(maxsize=1_000)
+def _is_program(topics: Sequence[str]) -> bool:
+    if any(topic.lower().endswith((" documentation", " docs")) for topic in topics[-1:]):
+        return True
+    return _is_of(_PROGRAM, topics) or any(map(_TOPICS.fullmatch, topics[-1:]))
+
+
+def is_thing(record: Record, title: Segment) -> bool:
+    """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
+    is_of_tools = _ends_with_tools(record.topics)
+    is_tool = is_of_tools and (
+        is_name(record, title) or _is_bare_name(record, title) or _leads_to_wholes(record)
+    )
+    if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
+        return True
+    if is_of_tools and _is_name_in_row(record, title):
+        return True
+    if _is_of(_EVENTS, record.topics) and not (_names_people(record) or leads_to_video(title)):
+        return True
+    if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
+        return True
+    if is_repository(title.text) or _is_own_name(record, title):
+        return True
+    if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
+        return True
+    return _is_site(record, title)
+
+
+def _is_site(record: Record, title: Segment) -> bool:
+    """Whether a record is a site as a whole or the page of a person, by its name and link."""
+    if _HOME_PAGE.search(title.text):
+        return True
+    is_named = title.text.lower().rpartition(" ")[2] in _SITES
+    if is_named and is_front_page(title.url):
+        return True
+    if is_named and record.container is Container.ITEM and not record.has_link:
+        return says_nothing_of_paper(record)
+    rest = record.segments[1:]
+    if not rest or count_words(title.text) > MAX_SITE or not all(map(_is_to_site, rest)):
+        return False
+    return says_nothing_of_paper(record) and not is_among(_WORKS, record.topics)
+
+
+def _is_to_site(part: Segment) -> bool:
+    """Whether a link in brackets is to the site of what stands before: "Fine Data [[website]]"."""
+    return bool(part.bracket) and part.is_link and part.text.lower() in _TO_SITES
+
+
+def _is_own_name(record: Record, title: Segment) -> bool:
+    """Whether a record is a package, or nothing but a repository, "[poe/things](…)", by name.
+
+    So is "[@poe/things](…) - A library", whatever is said of it.
+    """
+    if title.text.count("/") != 1 or " " in title.text:
+        return False
+    if title.is_link and title.whole.startswith("@"):
+        return says_nothing_of_paper(record)
+    if len(record.segments) > 1 or record.remarks:
+        return False
+    address = title.url.rstrip("/").lower()
+    return is_repository(title.url) and address.endswith(f"/{title.text.lower()}")
+
+
+@lru_cache(maxsize=1_000)
+def _ends_with_tools(topics: Sequence[str]) -> bool:
+    """Whether a section is of some kind of tools or data, "Quadrotor Simulators"."""
+    return any(_head_of(topic).rpartition(" ")[2] in _TOOLS for topic in topics[-2:])
+
+
+def is_name(record: Record, title: Segment) -> bool:
+    """Whether a record is a name of a word or two, and leads to no paper."""
+    return _is_short_link(title) and says_nothing_of_paper(record)
+
+
+def _is_name_in_row(record: Record, title: Segment) -> bool:
+    """Whether a row is of a name, "[FineNet](…) | 2019 | 620", and none of it leads to a paper."""
+    is_row = record.container is Container.ROW
+    return is_row and _is_short_link(title) and not _names_people(record)
+
+
+def _is_short_link(title: Segment) -> bool:
+    return title.is_link and count_words(title.text) <= MAX_NAME
+
+
+def _is_bare_name(record: Record, title: Segment) -> bool:
+    """Whether a record is a name of some words, and leads nowhere."""
+    return not record.has_link and count_words(title.text) <= MAX_SITE
+
+
+def _leads_to_wholes(record: Record) -> bool:
+    """Whether all links of a record lead to repositories or sites as a whole."""
+    links = [part for part in record.segments if part.is_link]
+    return bool(links) and all(map(leads_to_whole, links))
+
+
+def _names_people(record: Record) -> bool:
+    """Whether a record says whose work it is, or leads to one."""
+    return any(
+        part.kind is Kind.PEOPLE or (part.is_link and leads_to_paper(part))
+        for part in record.segments
+    )
+
+
+def is_part_of_page(part: Segment) -> bool:
+    """Whether a link leads to a part of this document, or of a page in a repository."""
+    if "#" not in part.url:
+        return part.local.startswith("#")
+    return _PART_OF_PAGE.search(part.url) is not None
+
+
+def is_form(part: Segment) -> bool:
+    """Whether a link leads to a form, a board, a profile, or is about the list or who keeps it."""
+    address = part.url or part.local
+    if address in _FRONT:
+        return True
+    found = _NO_WORK.search(address) or _BOARD.search(address) or _PROFILE.search(address)
+    return (found or _FILE_ABOUT.match(address.rpartition("/")[2])) is not None

@@ -1,0 +1,323 @@
+"""The forms of paragraphs that are entries: citations, titles with links, titles in styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.labels import Field, is_label
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.records import Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
+from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.words import either, words_of
+
+__all__ = [
+    "MAX_LEAD",
+    "MAX_PLAIN_WORDS",
+    "MIN_LINK",
+    "is_marked",
+    "judge_paragraph",
+    "may_be_cited",
+    "says_who_and_when",
+]
+
+MAX_PLAIN_WORDS = 25
+"""A longer item without any link is a remark, not a title with its authors."""
+
+MAX_TEXTS = 3
+"""A citation among others has no more texts beside its authors."""
+
+MAX_LEAD = 3
+"""So many words may stand before the title of a paragraph."""
+
+MIN_LINK = 3
+"""A link that is a title, or a paragraph of its own, has so many words at least."""
+
+MIN_TITLE = 2
+"""A title before a colon and links has so many words at least."""
+
+MAX_SIGNS = 40
+"""What a line says that it leads to has no more signs."""
+
+MAX_AFTER = 8
+"""So many words may say more of a work than who wrote it and its title in italics."""
+
+# "FCC 2019", "Fine-FCC 2019", whether or not a venue is known by that name.
+_MEETING = re.compile(rf"(?=[A-Z][\w&-]*?[A-Z])[\w&-]+(?: [A-Z][\w&-]*)? ?{RECENT_YEAR}")
+_NUMBERED = re.compile(r"\[\d{1,3}\]\s")
+_BY = re.compile(rf"(?:{either('people', 'by')}|{either('people', 'joined_by')})\s", re.IGNORECASE)
+_BOOK_MARKS = ("《", "『")
+_SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
+_COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
+_LEADS = words_of("leads", "readings") | words_of("leads", "numbered")
+_OF_WORKS = re.compile(r"paper|reading")
+_VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
+
+
+def judge_paragraph(record: Record, place: int) -> str:
+    """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
+    if _is_caption(record):
+        return reasons.PROSE
+    is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
+    return "" if is_entry else reasons.PROSE
+
+
+def _is_caption(record: Record) -> bool:
+    """Whether a picture stands first, and a sentence or two all in italics after it."""
+    spans = [at.span for at in record.spans if at.span.text.strip()]
+    if len(spans) < 2 or not spans[0].is_image or spans[0].url:
+        return False
+    return all(span.emphasized for span in spans[1:]) and ". " in record.text
+
+
+def _texts_before(record: Record, place: int) -> list[Segment]:
+    title = record.segments[place]
+    inside = title.span if title.is_link else -1
+    texts = (part for part in record.segments[:place] if part.kind is Kind.TEXT)
+    return [part for part in texts if not part.bracket and part.span != inside]
+
+
+def _comes_first(record: Record, place: int) -> bool:
+    """Whether no more than a word or three stand before a title."""
+    before = _texts_before(record, place)
+    return not before or (len(before) == 1 and count_words(before[0].text) <= MAX_LEAD)
+
+
+def _reads_as_citation(record: Record, place: int) -> bool:
+    if not says_who_and_when(record) or record.segments[place].kind is not Kind.TEXT:
+        return False
+    texts = sum(
+        part.kind is Kind.TEXT and not part.is_link and count_words(part.text) > 1
+        for part in record.segments
+    )
+    heads = any(part.kind is Kind.PEOPLE for part in record.segments[:place])
+    after = record.segments[place + 1 : place + 4]
+    follows = any(part.kind is Kind.PEOPLE for part in after[:2])
+    in_full = any(
+        part.people
+        and (part.people.is_sure or part.cut is following.cut is Cut.BREAK)  # lines of their own
+        and following.kind in (Kind.VENUE, Kind.DATE)
+        for part, following in pairwise(after)
+    )
+    return texts < 6 and (heads or in_full or (record.has_link and follows))
+
+
+def _is_named_work(record: Record, place: int) -> bool:
+    """Tell "Ann Poe, *A Fine Title*" from a sentence that begins with a name."""
+    title, head = record.segments[place], record.segments[0]
+    is_set_off = is_marked(title) or record.begins_with_authors
+    if place != 1 or head.kind is not Kind.PEOPLE or not is_set_off:
+        return False
+    rest = [part for part in record.segments[2:] if part.kind is Kind.TEXT and not part.is_link]
+    return sum(count_words(part.text) for part in rest) <= MAX_AFTER
+
+
+def _is_signed_work(record: Record, place: int) -> bool:
+    """Tell "*A Fine Title* by Poe. It is fine", and "“A Fine Title” (with Ann Poe)"."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 2]
+    signed = any(part.people and _BY.match(part.text) is not None for part in after)
+    return place == 0 and is_marked(title) and signed
+
+
+def _is_signed_line(record: Record, place: int) -> bool:
+    """Tell "A Fine Title by Ann Poe", which is all that a paragraph says, from a sentence."""
+    title, after = record.segments[place], record.segments[place + 1 :]
+    is_whole = place == 0 and len(after) == 1 and count_words(title.text) > 1
+    is_title = begins_big(title.text) and not _VERB.search(title.text)
+    return is_whole and record.ends_with_authors and is_title
+
+
+def _is_sourced_work(record: Record, place: int) -> bool:
+    """Tell "*A Fine Title*, 92 Fine L. Rev. 187 (2006)", which says no more than where and when."""
+    kinds = {part.kind for part in record.segments[place + 1 :]}
+    return place == 0 and is_marked(record.segments[place]) and kinds == {Kind.VENUE, Kind.DATE}
+
+
+def _is_numbered_work(record: Record, place: int) -> bool:
+    """Tell "[12] A Fine Title, 1983, FCC", with its number, from a sentence."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 3]
+    if place or title.kind is not Kind.TEXT or not _NUMBERED.match(record.text):
+        return False
+    dated = any(part.kind is Kind.DATE for part in after)
+    if ("," in title.text or "." in title.text) and read_people(title.text, single=True):
+        return False  # [12] Poe, A. (1983)
+    return dated and 1 < count_words(title.text) <= MAX_PLAIN_WORDS and not _VERB.search(title.text)
+
+
+def _is_dated_work(record: Record, place: int) -> bool:
+    """Tell "1760. “A Fine Title.” Fine Gazette, May 15", and "1760. *A Fine Title*"."""
+    head, title = record.segments[0], record.segments[place]
+    rest = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
+    is_short = sum(count_words(part.text) for part in rest) <= MAX_AFTER
+    is_set_off = title.mark in (Mark.QUOTE, Mark.EMPHASIS) and count_words(title.text) > 1
+    return place == 1 and head.kind is Kind.DATE and is_set_off and is_short
+
+
+def _is_book(record: Record, place: int) -> bool:
+    """Tell "王小明《题名》（出版社，2010）", whose title stands in marks that only books have."""
+    title = record.segments[place]
+    if title.whole[title.start :].lstrip()[:1] not in _BOOK_MARKS:
+        return False
+    before = [part.kind for part in record.segments[:place]]
+    after = [part.kind for part in record.segments[place + 1 :] if not part.field]
+    is_said = title.is_link or not _SAID.isdisjoint((*before, *after))
+    is_said = is_said or any(part.field is not None for part in record.segments[place + 1 :])
+    return is_said and Kind.TEXT not in before and after.count(Kind.TEXT) < MAX_TEXTS
+
+
+def _spells_identifier(record: Record, _: int) -> bool:
+    spelled = any(part.kind is Kind.IDENTIFIER for part in record.segments)
+    return spelled and count_words(record.text) < 60
+
+
+def _is_linked_title(record: Record, place: int) -> bool:
+    """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence."""
+    title, before = record.segments[place], _texts_before(record, place)
+    labels = (part for part in record.segments[place + 1 :] if part.kind is Kind.LABEL)
+    if not title.is_link or not any(map(leads_to_paper, (title, *labels))):
+        return False
+    labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
+    is_set_off = not before or before[0].mark in (Mark.STRONG, Mark.CODE) or bool(labelled)
+    return is_set_off and not _is_gone_on(record, place)
+
+
+def _is_led_link(record: Record, place: int) -> bool:
+    """Tell "**Paper 2:** [Fine Trees](…)", wherever it leads, by what the line says it is."""
+    lead, colon, _ = record.text[:MAX_SIGNS].partition(":")
+    name = lead.strip(" *_").lower().rstrip("0123456789 #") if colon else ""
+    is_lead = name in _LEADS and (_OF_WORKS.search(name) or lead[-1:].isdecimal())
+    return bool(is_lead) and record.segments[place].is_link and not _is_gone_on(record, place)
+
+
+def _is_gone_on(record: Record, place: int) -> bool:
+    """Whether a sentence goes on after a link."""
+    after = record.segments[place + 1 :]
+    return any(
+        part.cut is Cut.SPACE
+        and not (part.bracket or part.is_link or part.people or part.mark is Mark.CODE)
+        for part in after[:1]
+    ) and not all(part.kind in (Kind.VENUE, Kind.DATE) for part in after)
+
+
+def _is_placed_link(record: Record, place: int) -> bool:
+    """Tell "FCC 2019, [A Fine Paper](…)", which says where and when before the title."""
+    title = record.segments[place]
+    if not title.is_link or count_words(title.text) < MIN_LINK or title.cut is Cut.SPACE:
+        return False
+    places = [part for part in record.segments[:place] if part.kind is not Kind.DATE]
+    is_placed = all(part.venue or _MEETING.fullmatch(part.text) for part in places)
+    return bool(places) and is_placed and not _is_gone_on(record, place)
+
+
+def _is_signed_link(record: Record, place: int) -> bool:
+    """Tell "Poe, [A Fine Book](…)", which says who and what and nothing else."""
+    title = record.segments[place]
+    is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
+    said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
+    return is_signed and title.is_link and all(part.kind in said for part in record.segments[2:])
+
+
+def _is_signed_title(record: Record, place: int) -> bool:
+    """Tell a title in bold with its authors on the next line."""
+    title = record.segments[place]
+    below = [part.kind for part in record.segments[place + 1 :] if part.line == title.line + 1]
+    is_title = title.mark is Mark.STRONG and count_words(title.text) > 2
+    return is_title and Kind.PEOPLE in below[:1]
+
+
+def _is_title_with_link(record: Record, place: int) -> bool:
+    """Tell "A Fine Paper, Poe et al. [pdf]" from a sentence with a link."""
+    title = record.segments[place]
+    links = [part for part in record.segments if part.is_link]
+    labelled = any(_is_label(part) for part in links)
+    if title.is_link or not (labelled or any(map(leads_to_paper, links))):
+        return False
+    is_whole = count_words(title.text) > 1 and not record.text.rstrip().endswith(":")
+    return (is_marked(title) and is_whole) or _is_plain_title(record, title, links)
+
+
+def _is_label(part: Segment) -> bool:
+    """Whether a link says what it leads to, and is no badge that leads anywhere."""
+    return part.kind is Kind.LABEL and bool(part.url) and part.mark is not Mark.IMAGE
+
+
+def is_marked(title: Segment) -> bool:
+    """Whether a title is in bold, in italics or in quotation marks."""
+    return title.mark in (Mark.STRONG, Mark.QUOTE, Mark.EMPHASIS) or title.quoted
+
+
+def _is_plain_title(record: Record, title: Segment, links: Sequence[Segment]) -> bool:
+    """Whether a plain title is no sentence, and a label or a dash sets its link apart."""
+    is_signed = record.segments[0].kind is Kind.PEOPLE
+    if reads_as_sentence(title.text) or (_VERB.search(title.text) and not is_signed):
+        return False
+    place = record.segments.index(links[0])
+    if any(_goes_on_with(part) for part in record.segments[place + 1 : place + 2]):
+        return False  # "A recent [paper](…) has shown that …"
+    texts = sum(part.kind is Kind.TEXT for part in record.segments)
+    is_word = links[0].text.lower() == "here" and links[0].cut is Cut.SPACE
+    labelled = links[0].kind is Kind.LABEL and not is_word  # "selected from [here](…)"
+    if links[0].cut is Cut.COLON and count_words(title.text) < MIN_TITLE:
+        return _is_coined(title.text) and len(links) == 1  # but "Overviews: [1](…), [2](…)"
+    set_off = labelled or links[0].cut in (Cut.DASH, Cut.BREAK)
+    return set_off and texts <= 4 and count_words(title.text) <= MAX_PLAIN_WORDS
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word is a name that no language has: "DDPM", "U-Net", but "Overview"."""
+    return _COINED.fullmatch(word) is not None and not is_label(word)
+
+
+def _goes_on_with(part: Segment) -> bool:
+    """Whether a text goes on the sentence before it."""
+    is_text = part.kind is Kind.TEXT and not (part.is_link or part.bracket)
+    return is_text and part.cut is Cut.SPACE and part.text[:1].islower()
+
+
+_FORMS = (
+    _reads_as_citation,
+    _is_named_work,
+    _is_signed_work,
+    _is_signed_line,
+    _is_sourced_work,
+    _is_numbered_work,
+    _is_dated_work,
+    _is_book,
+    _spells_identifier,
+    _is_linked_title,
+    _is_led_link,
+    _is_placed_link,
+    _is_signed_link,
+    _is_signed_title,
+    _is_title_with_link,
+)
+"""The forms of paragraphs that are entries."""
+
+
+def says_who_and_when(record: Record) -> bool:
+    """Whether a record says who, and when or where."""
+    kinds = {part.kind for part in record.segments}
+    signed = any(part.field is Field.AUTHORS for part in record.segments)
+    is_placed = bool(kinds & {Kind.DATE, Kind.VENUE}) or Role.VENUE in record.roles
+    return (signed or Kind.PEOPLE in kinds) and is_placed
+
+
+def may_be_cited(record: Record, place: int) -> bool:
+    """Whether a paragraph among citations may be one: who and what, or what, where and when."""
+    parts = drop_numbers(record.segments)
+    title = record.segments[place]
+    texts = [part for part in parts if part.kind is Kind.TEXT and not part.is_link]
+    if title.kind is not Kind.TEXT or len(texts) > MAX_TEXTS or reads_as_sentence(title.text):
+        return False
+    if parts[0].people and parts[0].people.is_sure:
+        return parts[1:2] == [title] and not _VERB.search(title.text)
+    kinds = {part.kind for part in record.segments[place + 1 :]}
+    is_dated = Kind.DATE in kinds or Kind.VENUE in kinds
+    if parts[1:2] == [title] and is_marked(title):  # Poe, Ann and Roe, et al. "A Fine Title", 2001
+        return is_dated and not parts[0].is_link and not _VERB.search(parts[0].text)
+    return parts[0] is title and is_dated and not _VERB.search(record.text)

@@ -1,0 +1,173 @@
+"""Items without links: titles with what says who, when and where, or remarks."""
+
+from __future__ import annotations
+
+import re
+
+from paperkg.reading import reasons
+from paperkg.reading.citations.subtitles import MIN_WORDS
+from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.labels import Field
+from paperkg.reading.names.people import BY
+from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.records import Container, Record, Role
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.text.blocks import plain_text, split_lines
+from paperkg.reading.verdicts.no_works import is_coursework, is_part_of_book, is_part_of_text
+from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
+from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+
+__all__ = ["judge_plain"]
+
+MAX_OPEN = 5
+"""A title that is cut short has more words."""
+
+_FORMULA = re.compile(r"\$[^$\n]*[\\^_][^$\n]*\$|\{?\\[a-z]+\}?")
+_LABELS = (Mark.STRONG, Mark.EMPHASIS)
+_CITE_KEY = re.compile(r"\[?@[\w:.+-]+\]?")
+_MAIL = re.compile(r"\S@\S+\.\w")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
+_BOOK_MARKS = ("《", "『")  # around titles of books alone
+# Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
+_TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def judge_plain(record: Record, title: Segment) -> str:
+    """Judge an item without any link: a title, or a remark."""
+    first = record.segments[0]
+    led = next(
+        (part for part in record.segments if part.kind is not Kind.TAG), first
+    )  # 20211017 [2021] A Fine …
+    is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
+    text = title.text if is_led or record.container is Container.ROW else _first_line(record)
+    if not is_marked(title) and is_part_of_book(record.text.strip()):
+        return reasons.REMARK
+    if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
+        return ""
+    if record.container is Container.ROW and _has_authors(record):
+        return ""
+    if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
+        return reasons.REMARK  # `Poe_2020_Trees.pdf`
+    text = _CITE_KEY.sub("", text, count=1).strip() if text.startswith(("@", "[@")) else text
+    if is_part_of_text(text) or is_contents(text) or is_coursework(text) or _is_left_open(text):
+        return reasons.REMARK
+    is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(_BOOK_MARKS))
+    if is_named or _is_signed(record, title):
+        return ""
+    if is_marked(title) and title is first and _is_sourced(record):
+        return ""
+    if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
+        return ""
+    start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
+    fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
+    is_title = fits and (
+        begins_big(start)
+        or not start[:1].isascii()
+        or _FORMULA.match(start)
+        or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
+    )
+    return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_left_open(text: str) -> bool:
+    """Whether a few words only say that more follows: "To be continued...", "更新中…"."""
+    return text.endswith(("...", "…")) and count_words(text) <= MAX_OPEN
+
+
+def _has_authors(record: Record) -> bool:
+    """Whether the name of a column says of a row who wrote it."""
+    return any(part.field is Field.AUTHORS for part in record.segments)
+
+
+def _is_signed(record: Record, title: Segment) -> bool:
+    """Whether authors stand right after a title in bold or italics, whatever is said of it."""
+    place = record.segments.index(title)
+    names = [part.people for part in record.segments[place + 1 : place + 3] if part.people]
+    if title.mark is Mark.EMPHASIS and place == 0:  # *A Fine Title*, Ann Poe. It is fine.
+        return any(people.has_given_name and " " in people.names[0] for people in names[:1])
+    return title.mark is Mark.STRONG and any(people.is_sure for people in names)
+
+
+def _is_sourced(record: Record) -> bool:
+    """Whether a journal and a year stand right after a title, whatever is said of it."""
+    after = record.segments[1:5]
+    is_named = bool(after) and after[0].venue is not None and bool(after[0].venue.name)
+    return is_named and (bool(after[0].date) or any(part.kind is Kind.DATE for part in after))
+
+
+def _is_authored(record: Record) -> bool:
+    """Whether an author stands right before a title in a style, whatever is said of it."""
+    author, title, *after = record.segments[:7]
+    if (
+        record.roles[0] is not Role.AUTHORS
+        or title.cut not in (Cut.STOP, Cut.COMMA)
+        or " " not in title.text
+    ):
+        return False
+    says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
+    people = author.people
+    return says_where or (people is not None and people.is_known)
+
+
+def _is_listed(record: Record) -> bool:
+    """Whether several authors, who are nothing else, and a stop stand before a long title."""
+    author, title = record.segments[:2]
+    several = author.people is not None and len(author.people.names) > 1 and author.people.is_sure
+    is_long = title.cut is Cut.STOP and count_words(title.text) >= MIN_WORDS
+    return several and is_long and not reads_as_sentence(title.text)
+
+
+def _first_line(record: Record) -> str:
+    """Give what stands before the first break of a record; the rest is a remark."""
+    lines = split_lines(place.span for place in record.spans)
+    return plain_text(lines[0]) if len(lines) > 1 else record.text
+
+
+def _is_statement(record: Record, title: Segment) -> bool:
+    """Tell "**When**: Mondays" and "Email slides to me" from titles without links."""
+    text = record.text.rstrip()
+    head, colon, rest = text.partition(":" if ":" in text else "：")
+    if colon and not rest.strip():
+        return True
+    if (
+        len(record.titles) < 2
+        and colon
+        and title.mark in _LABELS
+        and head.strip().endswith(title.whole.strip(" :："))
+    ):
+        return title.mark is Mark.STRONG or count_words(title.text) < 2
+    is_numbered = head[-1:].isdecimal()  # 论文2：A Fine Title
+    if colon and not is_numbered and _EAST_ASIAN.search(head) and count_words(head) < 4:
+        return True
+    if _MAIL.search(text):
+        return True
+    said = any(part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE) for part in record.segments)
+    if not said and _is_inside(record, title):
+        return True
+    if not said and (_goes_on(record, title) or (text.endswith(("。", "．")) and not title.quoted)):
+        return True
+    if "，" in text and not (said or title.quoted) and _TALK.search(text):
+        return True
+    if text.endswith((".", "!")) and not said:
+        words = _LONG_WORD.findall(text)
+        return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
+    return reads_as_sentence(title.text)
+
+
+def _is_inside(record: Record, title: Segment) -> bool:
+    """Whether words in a style end a sentence: "Computing the rate of **fine growth**"."""
+    place = record.segments.index(title)
+    before = record.segments[place - 1] if place else title
+    is_led = before.kind is Kind.TEXT and before.mark is Mark.PLAIN and not before.bracket
+    words = before.text.split()
+    set_off = title.cut is not Cut.SPACE or title.mark is Mark.PLAIN or title.quoted
+    return is_led and not set_off and len(words) > 2 and words[-1].islower()
+
+
+def _goes_on(record: Record, title: Segment) -> bool:
+    """Whether words in bold begin a sentence: "**Fine Laws** set the rules"."""
+    if title.mark is not Mark.STRONG or record.segments[0] is not title:
+        return False
+    rest = record.segments[1:2]
+    return bool(rest) and rest[0].cut is Cut.SPACE and rest[0].text[:1].islower()

@@ -1,0 +1,113 @@
+"""Sentences and lines of a history that look like entries, as a program's own pages have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.model import LinkKind
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.labels import kind_of_label
+from paperkg.reading.records import Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.words import OPEN_WORDS, words_of
+
+__all__ = ["goes_on_inside", "judge_changes", "judge_steps", "says_nothing_of_paper"]
+
+MIN_LEAD = 4
+"""Fewer words before a link may say what it is: "Introduction to [Groups](…)"."""
+
+MIN_LEAD_OPEN = 2
+"""So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
+
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
+_CHANGES = words_of("sections", "changes")
+_STEPS = words_of("sections", "steps") | _CHANGES
+
+
+def says_nothing_of_paper(record: Record) -> bool:
+    """Whether no link of a record leads to a paper, and nothing says who, where or when."""
+    return not any(
+        part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER)
+        or part.quoted
+        or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part)))
+        for part in record.segments
+    )
+
+
+def _is_labelled_paper(part: Segment) -> bool:
+    kind = kind_of_label(part.text) if part.kind is Kind.LABEL else None
+    return kind in (LinkKind.PAPER, LinkKind.PDF)
+
+
+def goes_on_inside(record: Record, title: Segment) -> bool:
+    """Whether a sentence goes on in a link, or in a title in bold: "It is in the [manual](…)".
+
+    An address that is written out ends a citation: "Available at https://…".
+    """
+    if record.container not in (Container.ITEM, Container.PARAGRAPH):
+        return False
+    if record.title == 0 and title.is_link and not _goes_on(record, title):
+        return False  # [A Fine Book](…) - What it is about, with [exercises](…)
+    for before, part in pairwise(record.segments):
+        is_marked = part.is_link or (part is title and part.mark is Mark.STRONG)
+        is_inside = is_marked and part.cut is Cut.SPACE and "://" not in part.text
+        if is_inside and before.kind is Kind.TEXT and not before.is_link:
+            words = before.text.lower().split()
+            least = MIN_LEAD_OPEN if _goes_on(record, part) else MIN_LEAD
+            is_open = len(words) >= least and _is_open(words[-1])
+            if is_open and not (words[-2] in _WORKS and part.text[:1].isupper()):
+                return True  # but "Ann Poe's post on [Fine Trees](…)"
+    return False
+
+
+def _goes_on(record: Record, link: Segment) -> bool:
+    """Whether words in small letters follow a link at once."""
+    place = record.segments.index(link)
+    after = record.segments[place + 1 : place + 2]
+    return any(
+        part.kind is Kind.TEXT
+        and part.cut is Cut.SPACE
+        and not (part.is_link or part.bracket)
+        and part.text[:1].islower()
+        for part in after
+    )
+
+
+def _is_open(word: str) -> bool:
+    """Whether a sentence must go on after a word: "the", "my friend's"."""
+    return word in OPEN_WORDS or word.endswith(("'s", "’s"))
+
+
+def judge_changes(groups: Sequence[Group]) -> None:
+    """Reject the lines of a history, "Add fine things", where most of a list begin so."""
+    for group in groups:
+        if group.container is not Container.ITEM:
+            continue
+        if _begin_mostly(group.records, _CHANGES):
+            for record in group.records:
+                if not record.reason and says_nothing_of_paper(record):
+                    record.reason = reasons.CHANGE
+
+
+def judge_steps(groups: Sequence[Group]) -> None:
+    """Reject the steps of a plan, "Build a fine thing", that lead nowhere, where most begin so.
+
+    A title in capitals, "Build a Fine Thing", is none.
+    """
+    for group in groups:
+        bare = [record for record in group.records if not (record.reason or record.has_link)]
+        if group.container is not Container.ITEM or not _begin_mostly(bare, _STEPS):
+            continue
+        if 2 * sum(is_title_case(record.text) for record in bare) < len(bare):
+            for record in bare:
+                record.reason = reasons.REMARK if says_nothing_of_paper(record) else ""
+
+
+def _begin_mostly(records: Sequence[Record], words: frozenset[str]) -> bool:
+    """Whether half of several records or more begin with one of some words."""
+    first = [record.text.lstrip("* ").partition(" ")[0].lower() for record in records]
+    found = sum(word in words or word.removesuffix("s") in words for word in first)
+    return len(records) > 1 and 2 * found >= len(records)

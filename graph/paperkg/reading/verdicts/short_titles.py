@@ -1,0 +1,91 @@
+"""Titles of a word or a few, which alone would be remarks or topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.records import Container, Group, Record, kept_of
+from paperkg.reading.segments import Kind
+from paperkg.reading.verdicts.no_works import is_coursework
+from paperkg.reading.verdicts.paragraph_forms import is_marked
+from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.words import OPEN_WORDS
+
+__all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]
+
+MOSTLY = 0.7
+"""A list in which at least this share of the entries has a link is a list of links."""
+
+FEW_WORDS = 3
+"""Items of so many words in the mean are names of something, sooner than titles."""
+
+FEW = 5
+"""With fewer entries, a list shows nothing of how it is written."""
+
+NEARLY_ALL = 0.9
+"""A share that is nearly all: of the entries that must begin with their titles, and the like."""
+
+SIGNED = 0.2
+"""The share of them that must say who wrote them."""
+
+MAX_SHORT = 8
+"""A title of a few words in Chinese has no more, of two signs or so each."""
+
+_EAST_ASIAN = re.compile(EAST_ASIAN)
+
+
+def accept_short_titles(groups: Sequence[Group]) -> None:
+    """Accept titles of a word, or with a colon in Chinese, in a list of titles and their authors.
+
+    No entry of the document has a link, nearly all begin with their titles, and some are signed or
+    stand in quotation marks.
+    """
+    items = [group for group in groups if group.container is Container.ITEM]
+    short = [record for group in items for record in group.records if _may_be_short_title(record)]
+    kept = kept_of(items) if short else []
+    if len(kept) < max(FEW, len(short)) or any(record.has_link for record in kept):
+        return
+    titled = sum(record.title == 0 for record in kept)
+    signed = sum(any(part.people or part.quoted for part in record.segments) for record in kept)
+    is_signed = titled >= NEARLY_ALL * len(kept) and signed >= max(2, SIGNED * len(kept))
+    if is_signed or _are_titles(kept, short):
+        for record in short:
+            record.reason = ""
+
+
+def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
+    """Whether items are all words alone in capitals, too many for topics, beside a few short ones.
+
+    So a list of novels has them: "The Care of Rain", "Rivers of the North", "Delirium".
+    """
+    if len(kept) < 2 * max(FEW - 1, len(short)):
+        return False
+    words = sum(count_words(record.text) for record in kept)
+    titled = sum(is_title_case(record.text) for record in kept)
+    is_long = words >= FEW_WORDS * len(kept)
+    return is_long and titled >= MOSTLY * len(kept) and all(map(is_bare, kept))
+
+
+def _may_be_short_title(record: Record) -> bool:
+    """Whether a remark may be a title by its few words: it is no sentence, label or contents."""
+    text = record.text.strip()
+    if record.reason != reasons.REMARK or not is_bare(record) or text[-1:] in ".。:：!！":
+        return False
+    if is_contents(text) or is_coursework(text) or text.lower() in OPEN_WORDS:
+        return False
+    is_word = text.isalpha() and text[:1].isupper()
+    return is_word or (_EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT)
+
+
+def is_bare(record: Record) -> bool:
+    """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
+    if record.container is not Container.ITEM or record.title is None or record.has_link:
+        return False
+    if record.read or is_marked(record.segments[record.title]):
+        return False
+    said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
+    return not any(part.kind in said for part in record.segments)

@@ -1,0 +1,1 @@
+"""What siblings agree on: a list is consistent with itself."""

@@ -1,0 +1,62 @@
+"""Keys in brackets before titles, "[1986-Poe] A Fine Title", "[poe2019fine]": they say when.
+
+One such key may be anything. Where most siblings have one it holds the year; whether the word
+beside it is a surname or a journal, "[2020-Sensors]", is told by a sibling with two surnames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.segments import Kind
+
+__all__ = ["agree_on_bracketed_keys"]
+
+_NAME = rf"{CAPITAL}[\w'’]*[a-z][\w'’]*"
+_NAMES = rf"{_NAME}(?:(?:, | and | & |-|_){_NAME}){{0,3}}(?: et al\.?)?"
+MAX_KEY = 60
+"""A key has no more signs."""
+
+_KEY = re.compile(
+    rf"({YEAR})[a-z]?[-_ ]({_NAMES})|({_NAMES})[-_ ]?({YEAR})[a-z]?|[a-z]{{2,}}({YEAR})[a-z]*"
+)
+_JOINT = re.compile(r", | and | & | et al")
+
+
+def agree_on_bracketed_keys(groups: Sequence[Group]) -> None:
+    """Take keys in brackets for the year, and the authors, where most siblings begin with one."""
+    for group in voters_of(groups):
+        found = [(record, key) for record in group.records if (key := _find_key(record))]
+        if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
+            continue
+        are_names = any(_JOINT.search(key[2] or key[3] or "") for _, key in found)
+        for record, key in found:
+            _take_key(record, key, are_names=are_names)
+
+
+def _find_key(record: Record) -> re.Match[str] | None:
+    """Find the key in brackets that a record begins with, and that is nothing else by itself."""
+    if len(record.segments) < 2:
+        return None
+    head, title = record.segments[:2]
+    if not head.bracket or head.is_link or head.date or head.kind not in (Kind.TAG, Kind.TEXT):
+        return None
+    is_short = len(head.text) <= MAX_KEY
+    return _KEY.fullmatch(head.text) if title.line == head.line and is_short else None
+
+
+def _take_key(record: Record, key: re.Match[str], *, are_names: bool) -> None:
+    head = record.segments[0]
+    year = key[1] or key[4] or key[5]
+    head.kind, head.date = Kind.DATE, year
+    names = key[2] or key[3]
+    people = read_people(names.replace("-", ", "), single=True) if names and are_names else None
+    if people:
+        author = replace(head, text=names, kind=Kind.PEOPLE, people=people, date="")
+        head.text = year
+        record.segments.insert(0, author)

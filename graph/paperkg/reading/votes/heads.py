@@ -1,0 +1,355 @@
+"""Authors that siblings set off by one sign: a year, a colon, a quotation mark or a stop.
+
+What stands before "2018, A Fine Title" or ": A Fine Title" may be names in any mixture of orders.
+Where most siblings begin so, the place of the sign tells where the names end, and the rest of the
+line is cut anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperkg.reading.citations.cited_authors import name_author
+from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.cuts.parts import cut_line
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.names.tokens import ORDINARY
+from paperkg.reading.patterns import AND, BIG, CAPITAL, YEAR
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.text.blocks import Span
+from paperkg.reading.words import any_of, is_given_name, words_of
+
+__all__ = ["agree_on_heads"]
+
+MAX_NAMES = 1_000
+"""Authors take up no more characters."""
+
+NEARLY_ALL = 0.8
+"""The share of the records that must begin so where no name is known."""
+
+MIN_TITLE = 3
+"""What is longer than initials and a name has so many words at least."""
+
+_NAMES = rf"{CAPITAL}[^\d\"“”„«»*()\[\]:]{{1,500}}?"
+_TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
+# A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
+_START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
+_BEFORE_YEAR = re.compile(
+    rf"{_START}({_NAMES}\.?)(?:[,;]?\s\((?i:eds?|editors?|hrsg|hg)\.?\))?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
+)
+_BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
+_BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
+# "Poe AB", and "Poe, AB".
+_SURNAME = rf"{CAPITAL}[\w'’-]{{1,40}}(?: {CAPITAL}[\w'’-]{{1,40}}){{0,2}}"
+# Atomic groups, as a word in capitals may be surname or initials, and many would take for ever.
+_SHORT = rf"(?>{_SURNAME} [{BIG}]{{1,3}}\b)"
+_PAIR = rf"(?>{_SURNAME},? [{BIG}]{{1,3}}\b)"
+_BEFORE_STOP = re.compile(
+    rf"{_START}({_SHORT}(?:, {_SHORT})*(?:,? et al)?)\.\s+(?![^\W\d_]\.){_TITLE}"
+)
+# "Poe, Orr and Li: ", "Poe, Orr, Li. ": surnames alone before either sign.
+_LONE = rf"{CAPITAL}[\w'’-]{{1,40}}"
+_BEFORE_SIGN = re.compile(
+    rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
+)
+_GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
+# Each with the signs one of which it needs: most texts have none, and are not looked at further.
+_PATTERNS = (
+    (_BEFORE_YEAR, "12"),
+    (_BEFORE_COLON, ":"),
+    (_BEFORE_QUOTE, '"“„«‘'),
+    (_BEFORE_STOP, "."),
+    (_BEFORE_SIGN, ".:"),
+)
+_PAIRS = re.compile(rf"{_PAIR}(?:(?:,? (?:&|and) |, ){_PAIR})*")
+_OTHERS = re.compile(rf"[,;]?\s?(?:{any_of(words_of('people', 'others'))})\.?\s*$")
+_BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
+_INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The start of a record: names, a year, where each begins, and where the title does."""
+
+    record: Record
+    names: str
+    year: str
+    names_start: int
+    year_start: int
+    start: int
+
+
+def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
+    """Cut records after their authors, where most siblings have them before one sign.
+
+    One or two records alone follow other groups of the document that begin with surnames.
+    """
+    voters = (*groups, *join_small(groups))
+    agreed = {group.container for group in voters if _agree_on_heads(group, vocabulary)}
+    for group in groups:
+        if group.container in agreed and len(group.records) < MIN_GROUP:
+            for record, text in _starts_of(list(filter(_is_plain, group.records))):
+                head = _match_head(record, text, _BEFORE_SIGN)
+                if head and not _is_cut_so(head) and len(_read_names(head.names).names) > 1:
+                    _cut_anew(head, vocabulary)
+
+
+def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
+    """Cut the records of a group so, and say whether they begin with surnames before a sign."""
+    if group.container not in (Container.ITEM, Container.PARAGRAPH):
+        return False
+    plain = [record for record in group.records if _is_plain(record)]
+    least = max(MIN_GROUP, AGREED * len(group.records))
+    if sum(map(_may_be_headed, plain)) < least or all(map(_is_cut, plain)):
+        return False
+    is_by_surname = False
+    starts = _starts_of(plain)
+    for pattern, signs in _PATTERNS:
+        signed = [start for start in starts if any(map(start[1].__contains__, signs))]
+        if pattern is not _BEFORE_COLON:
+            signed = [start for start in signed if not _first(start[0]).is_link]
+        if len(signed) < least:
+            continue
+        found = (_match_head(record, text, pattern) for record, text in signed)
+        heads = [head for head in found if head]
+        if len(heads) < least or not (_are_known(heads) or _are_surnames(heads, group)):
+            continue
+        for head in heads:
+            if not _is_cut_so(head):
+                _cut_anew(head, vocabulary)
+        is_by_surname |= pattern is _BEFORE_SIGN
+        starts = _starts_of(plain)
+    return is_by_surname
+
+
+def _is_plain(record: Record) -> bool:
+    """Whether a record begins with a text in no style, and has its authors on no other line."""
+    if not record.segments or any(part.line and part.people for part in record.segments):
+        return False
+    first = _first(record)
+    return first.mark in (Mark.PLAIN, Mark.LINK) and not first.field
+
+
+def _may_be_headed(record: Record) -> bool:
+    """Whether names may stand at the start: inside a link a colon alone ends them."""
+    first = _first(record)
+    return not first.is_link or ":" in first.whole or "：" in first.whole
+
+
+def _count_dates(record: Record) -> int:
+    """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing."""
+    date, *rest = record.segments[:2]
+    return int(date.kind is Kind.DATE and bool(rest) and rest[0].line == date.line)
+
+
+def _first(record: Record) -> Segment:
+    return record.segments[_count_dates(record)]
+
+
+def _is_cut(record: Record) -> bool:
+    """Whether a record begins with authors that are sure, and a title or a year after them."""
+    first, *rest = record.segments[_count_dates(record) :][:2]
+    is_sure = first.people is not None and first.people.is_sure
+    follows = any(part.kind is Kind.DATE for part in rest) or any(
+        part.kind is Kind.TEXT and not _BEFORE_YEAR.match(part.text) for part in rest
+    )
+    return is_sure and follows
+
+
+def _first_span(record: Record) -> tuple[int, Span]:
+    least = _first(record).span if _count_dates(record) else 0
+    return next(
+        (place.number, place.span)
+        for place in record.spans
+        if place.span.text.strip() and place.number >= least
+    )
+
+
+def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
+    """Give records, each with the text with which it starts, as they are cut now."""
+    return [(record, text) for record in records if (text := _first_text(record))]
+
+
+def _first_text(record: Record) -> str:
+    """Give the text of the span with the names, without its number; empty where it is another."""
+    _, span = _first_span(record)
+    if span.is_link != _first(record).is_link:
+        return ""
+    whole = _first(record).whole
+    return whole if len(whole) == len(span.text) else span.text
+
+
+def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
+    """Find the names and the sign after them in the text with which a record starts."""
+    start = _first(record).start
+    found = pattern.match(text, start, start + MAX_NAMES)
+    if not found or _has_words(found[1]):
+        return None
+    if (
+        pattern is _BEFORE_STOP
+        and _GIVEN_FIRST.fullmatch(found[1])
+        and is_given_name(found[1].split()[0])
+    ):
+        return None  # "Ann R. Poe, A Fine Title" among others
+    if pattern is _BEFORE_COLON and _is_signed_behind(record):
+        return None
+    has_year = pattern is _BEFORE_YEAR
+    year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
+    if _first(record).is_link and read_people(found[1], single=True) is None:
+        return None  # [Bridges: A Fine Title](…)
+    head = _Head(record, found[1], year, found.start(1), year_start, found.end())
+    return None if not _is_named(head) and _is_place(found[1]) else head
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is a venue, and no names."""
+    return read_venue(text) is not None and read_people(text, single=True) is None
+
+
+def _has_words(names: str) -> bool:
+    """Whether ordinary words stand among names, other than those for people who are not named."""
+    words = ORDINARY.search(names)
+    return words is not None and ORDINARY.search(_OTHERS.sub("", names)) is not None
+
+
+def _is_signed_behind(record: Record) -> bool:
+    """Whether authors follow a title: "DQN: [A Fine Title](...), Poe et al., 2013"."""
+    behind = record.segments[_count_dates(record) + 1 :]
+    titles = (place for place, part in enumerate(behind) if _may_be_title(part))
+    after = behind[next(titles, len(behind)) + 1 :]
+    first = _first(record).people
+    if not (first and first.is_sure) and any(part.people and part.people.is_sure for part in after):
+        return True
+    named = (part.kind is Kind.PEOPLE and part.people is not None for part in behind[1:])
+    return bool(behind) and behind[0].is_link and any(named)
+
+
+def _may_be_title(part: Segment) -> bool:
+    return part.kind is Kind.TEXT and len(part.text.split()) >= MIN_TITLE
+
+
+def _are_known(heads: Sequence[_Head]) -> bool:
+    """Whether enough heads are known as names; the rest are not read when they are."""
+    known = 0
+    for head in heads:
+        known += _is_known(head)
+        if known >= KNOWN * len(heads):
+            return True
+    return False
+
+
+def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
+    """Whether nearly all records may begin with surnames, and some with several of them.
+
+    "Turing: A Title" may be about Turing; "Poe, Li & Orr: A Title" beside it tells.
+    """
+    if len(heads) < NEARLY_ALL * len(group.records):
+        return False
+    people = [read_people(head.names, single=True) for head in heads]
+    several = sum(found is not None and len(found.names) > 1 for found in people)
+    return all(people) and several >= max(MIN_GROUP, KNOWN * len(heads))
+
+
+def _is_known(head: _Head) -> bool:
+    first = _first(head.record)
+    if first.people and first.people.is_sure and _is_named(head):
+        return True
+    if _PAIRS.fullmatch(_OTHERS.sub("", head.names)):
+        return True  # Poe, AB, Roe, C
+    people = read_people(head.names, single=True)
+    if people is None:
+        return any(map(is_given_name, _BETWEEN.split(head.names)))
+    is_full = " " in people.names[0] or len(people.names) > 1  # "Adam: A Method" is no author
+    return people.is_sure or (is_full and is_given_name(people.names[0]))
+
+
+def _is_named(head: _Head) -> bool:
+    """Whether the names of a head are a part of the record that is known to be names."""
+    first = _first(head.record)
+    is_people = first.kind is Kind.PEOPLE
+    return is_people and first.text.strip(" .,;:") == head.names.strip(" .,;:")
+
+
+def _is_cut_so(head: _Head) -> bool:
+    """Whether a record is cut after its authors already, and after the year that follows them."""
+    rest = head.record.segments[_count_dates(head.record) + 1 :][:1]
+    return _is_named(head) and (not head.year or any(part.kind is Kind.DATE for part in rest))
+
+
+def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
+    """Cut a record after its names and year; what follows is cut as any line."""
+    record = head.record
+    number, span = _first_span(record)
+    names = _segment(span.text, head.names, head.names_start, number, Cut.START)
+    name_author(names, _read_names(head.names))
+    parts = [*record.segments[: _count_dates(record)], names]
+    if head.year:
+        date = _segment(span.text, head.year, head.year_start, number, Cut.COMMA)
+        date.kind, date.date = Kind.DATE, head.year
+        parts.append(date)
+    blank = " " * head.start + span.text[head.start :]
+    line = [
+        place.span._replace(text=blank) if place.number == number else place.span
+        for place in record.spans
+        if place.number >= number
+    ]
+    rest = cut_line(line, vocabulary, first_span=number)
+    for part in rest[:1]:
+        part.cut = Cut.STOP
+    for part in rest:
+        if part.span == number:
+            part.whole = span.text
+    record.segments[:] = [*parts, *rest]
+    restore_title(record.segments)
+    record.begins_with_authors = True
+
+
+def _segment(whole: str, text: str, start: int, number: int, cut: Cut) -> Segment:
+    return Segment(
+        text,
+        Kind.TEXT,
+        Mark.PLAIN,
+        cut,
+        span=number,
+        start=start,
+        end=start + len(text),
+        whole=whole,
+    )
+
+
+def _read_names(text: str) -> People:
+    """Read a text that holds names and nothing else, in whatever order each is."""
+    bare = _OTHERS.sub("", text)
+    found = read_people(text, single=True)
+    is_split = found is not None and any(map(_INITIALS.fullmatch, found.names))  # Poe | AB
+    if found and not is_split and found.end >= len(bare.rstrip(" .,;")) - 1:
+        return replace(found, is_sure=True)
+    if ";" in bare:  # "Poe, Ann ; Roe, Bo et Li, Chen"
+        names = re.split(rf"\s?;\s|\s{AND}\s", bare)
+    else:
+        names = _join_turned(_BETWEEN.split(bare))
+    tidied = tuple(name.strip(" ,;") for name in names if name.strip(" ,;"))
+    return People(tidied, len(text), True, has_others=bare != text)
+
+
+def _join_turned(parts: Sequence[str]) -> list[str]:
+    """Join surnames with the initials or the given name after them: "Poe, A. B.", "Poe, Ann"."""
+    parts = [part.strip() for part in parts if part.strip()]
+    given = [_INITIALS.fullmatch(part) or is_given_name(part) for part in parts[1::2]]
+    if len(parts) % 2 == 0 and 2 * sum(map(bool, given)) >= len(given):
+        return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+    names: list[str] = []
+    for part in parts:
+        is_first = len(names) == 1 and "," not in names[0] and " " not in names[0]
+        is_given = _INITIALS.fullmatch(part) is not None or (
+            is_first and " " not in part.rstrip(".")
+        )
+        if names and "," not in names[-1] and (is_given or (is_first and part.endswith("."))):
+            names[-1] = f"{names[-1]}, {part}"
+        else:
+            names.append(part)
+    return names

@@ -1,0 +1,154 @@
+"""Who, where and when at the end of links: "[A Fine Title, Poe and Reed, RAM 2011](…)".
+
+No style parts them from the title there, and surnames alone, or a venue that nobody knows, look
+like its last words. That most links of siblings end so tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.words import is_given_name, words_of
+
+__all__ = ["agree_on_link_tails"]
+
+# "RAM 2011", "T-RO 2016", "Intell Ind Syst 2015", "ICCV 2015 Workshop", and a year alone.
+_SOURCE = re.compile(
+    rf"((?:{CAPITAL}[\w./&'’-]*\s+){{0,5}})({RECENT_YEAR})((?: {CAPITAL}[\w-]+){{0,2}})\.?"
+)
+# What the method of a work is called, after all else: "A Fine Title, Poe et al., 2013. (AFT)".
+_SHORT_NAME = re.compile(r"\s\([^\W\d_][\w.+-]{1,20}\)$")
+_SEVERAL = re.compile(r"\s(?:and|&)\s|\set al\b")
+_LETTERS = re.compile(r"[^\W_]+")
+_OF_SITES = words_of("sections", "sites") | {"developer", "docs", "engineering", "guide", "tech"}
+MIN_NAME = 4
+"""The name of a site has so many letters."""
+
+_INITIAL = re.compile(rf"\b{CAPITAL}\.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """The end of a link: the words before it, and what it says."""
+
+    record: Record
+    head: str
+    names: str
+    people: People
+    source: str
+    venue: Venue
+
+    @property
+    def is_known(self) -> bool:
+        return self.people.is_sure or _SEVERAL.search(self.names) is not None
+
+
+def agree_on_link_tails(groups: Sequence[Group]) -> None:
+    """Cut who, where and when off the titles of links, where most siblings have them there."""
+    for group in groups:
+        linked = [record for record in group.records if _is_linked(record)]
+        for record in linked:
+            _name_site(record)
+        if len(linked) < MIN_GROUP:
+            continue
+        tails = [tail for record in linked if (tail := _find_tail(record))]
+        known = sum(tail.is_known for tail in tails)
+        signed = len(tails) + sum(map(_is_signed_inside, linked))
+        if signed >= max(MIN_GROUP, AGREED * len(linked)) and known >= KNOWN * len(tails):
+            for tail in tails:
+                _cut(tail)
+
+
+def _name_site(record: Record) -> None:
+    """Take the name of the site at the end of a link to it for where a text appeared.
+
+    So of "[A Fine Title — Rain House](https://rainhouse.example.org/…)", whatever siblings say.
+    """
+    title, *rest = _parts_inside(record)
+    last = rest[-1] if rest else title
+    is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
+    is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
+    if last is not title and is_tail and _is_site(last.text, last.url):
+        last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
+
+
+def _is_site(name: str, url: str) -> bool:
+    """Whether a name is in the host of an address, with "blog" or the like behind it or not.
+
+    Examples
+    --------
+    >>> _is_site("Rain House", "https://www.rain-house.com/a"), _is_site("A Survey", "https://b.org")
+    (True, False)
+    """
+    host = "".join(_LETTERS.findall(url.partition("://")[2].partition("/")[0].lower()))
+    words = _LETTERS.findall(name.lower())
+    while len(words) > 1 and words[-1] in _OF_SITES:
+        words.pop()
+    squashed = "".join(words)
+    return len(squashed) >= MIN_NAME and squashed in host
+
+
+def _is_linked(record: Record) -> bool:
+    return record.title is not None and record.segments[record.title].mark is Mark.LINK
+
+
+def _is_signed_inside(record: Record) -> bool:
+    """Whether authors are read in the link of a title already."""
+    title = record.segments[record.title or 0]
+    return any(part.people and part.span == title.span for part in record.segments)
+
+
+def _find_tail(record: Record) -> _Tail | None:
+    """Find names, and a venue and a year after them, at the end of the link of a title."""
+    if ", " not in record.segments[record.title or 0].whole:
+        return None
+    title, *after = _parts_inside(record)
+    is_cut = {Kind.PEOPLE, Kind.VENUE} <= {part.kind for part in after}
+    if title.start or is_cut:
+        return None
+    *before, last = _SHORT_NAME.sub("", tidy(title.whole)).split(", ")
+    source = _SOURCE.fullmatch(last.strip()) if before else None
+    if not source:
+        return None
+    names = before.pop()
+    people = read_people(names, single=True)
+    while people and before and _is_full_name(before[-1]):
+        names = f"{before.pop()}, {names}"
+        people = read_people(names, single=True)
+    if not people or not before:
+        return None
+    venue = Venue(f"{source[1]}{source[3]}".strip(), source[2], True)
+    return _Tail(record, ", ".join(before), names, people, last.strip(), venue)
+
+
+def _parts_inside(record: Record) -> Sequence[Segment]:
+    """Give all parts of the link of a title."""
+    span = record.segments[record.title or 0].span
+    return [part for part in record.segments if part.span == span]
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a text is a name with initials, or with a given name that is known."""
+    people = read_people(text) if 1 < len(text.split()) < 5 else None
+    is_named = people is not None and len(people.names) == 1
+    return is_named and (is_given_name(text.split()[0]) or _INITIAL.search(text) is not None)
+
+
+def _cut(tail: _Tail) -> None:
+    """Set who, where and when apart from the words before them."""
+    inside, segments = _parts_inside(tail.record), tail.record.segments
+    title, place = inside[0], segments.index(inside[0])
+    names = replace(title, text=tail.names, kind=Kind.PEOPLE, people=tail.people, cut=Cut.COMMA)
+    source = replace(title, text=tail.source, kind=Kind.VENUE, venue=tail.venue, cut=Cut.COMMA)
+    source.date = tail.venue.date
+    title.text, title.end = tail.head, len(tail.head)
+    title.kind, title.people, title.venue = Kind.TEXT, None, None
+    segments[place : place + len(inside)] = [title, names, source]
+    tail.record.title = place

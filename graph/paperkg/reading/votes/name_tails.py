@@ -1,0 +1,239 @@
+"""Authors that only a comma parts from a title before them: "Cuckoo Hashing, Pagh & Rodler, 2004".
+
+Surnames alone look like words of the title, and with a year like a venue. That siblings have names
+in the same place tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperkg.reading.citations.cited_authors import has_given_name
+from paperkg.reading.names.people import BY, People, match_people, read_people
+from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import is_given_name
+
+__all__ = ["agree_on_name_tails"]
+
+MAX_COMMAS = 8
+"""So many commas of a title are looked at."""
+
+MAX_SEAT = 3
+"""Where a lone author works is said in no more words."""
+
+_MARKS = (Mark.PLAIN, Mark.LINK)
+_COMMA = re.compile(rf",\s+(?={CAPITAL})")
+# A name right after the last words of a title: "Cuckoo hashing for trees Ann B. Poe, Bo Li".
+_GLUED = re.compile(
+    rf"(?<=[a-zß-ÿ\d”\"’)?!]\s)({CAPITAL}[\w’'-]+((?: [A-Z]\.?){{0,2}}) {CAPITAL}[\w’'-]+)$"
+)
+_LETTERS = re.compile(r"[A-Z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """The names after a title: where they start in it, if they do, and the part that goes on."""
+
+    record: Record
+    start: int
+    end: int
+    people: People
+    following: Segment | None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the names stand inside the link of the title: "[Trees, Ann Poe](…)"."""
+        title = self.record.segments[self.record.title or 0]
+        goes_on = self.following is not None and self.following.is_link
+        return title.is_link and (bool(self.start) or goes_on)
+
+    @property
+    def is_known(self) -> bool:
+        names = self.people.names
+        return self.people.is_sure or len(names) > 1 or is_given_name(names[0])
+
+
+def agree_on_name_tails(groups: Sequence[Group]) -> None:
+    """Take what follows the titles of siblings after a comma for authors, where most have names.
+
+    A small group listens to all groups of its kind in the document.
+    """
+    tails = [[tail for record in group.records if (tail := _find_tail(record))] for group in groups]
+    everywhere: dict[Container, tuple[list[_Tail], Counter[str]]] = {}
+    for group, own in zip(groups, tails, strict=True):
+        every, counts = everywhere.setdefault(group.container, ([], Counter()))
+        every.extend(own)
+        counts.update(_count_titles(group))
+    shared = {container: _find_agreed(*every) for container, every in everywhere.items()}
+    for group, own in zip(groups, tails, strict=True):
+        small = len(group.records) <= SMALL_GROUP
+        agreed = shared[group.container] if small else _find_agreed(own, _count_titles(group))
+        for tail in own:
+            if tail.is_inside in agreed:
+                _cut_tail(tail)
+        if agreed:
+            for record in group.records:
+                _cut_whole(record)
+
+
+def _count_titles(group: Group) -> Counter[str]:
+    """Count the titles in links, and those that have a comma in their record."""
+    counts: Counter[str] = Counter()
+    for record in group.records:
+        if record.title is not None:
+            counts["in links"] += record.segments[record.title].is_link
+            counts["with commas"] += "," in record.text
+    return counts
+
+
+def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:
+    """Find whether tails inside links, and others, are names, as most titles have some.
+
+    In links few titles have a comma, and most of those are none before names: all links are asked.
+    """
+    inside = sum(tail.is_inside for tail in tails)
+    heard = {False} if inside < AGREED * counts["in links"] else {False, True}
+    asked = [tail for tail in tails if tail.is_inside in heard]
+    known = sum(tail.is_known for tail in asked)
+    is_mostly = len(asked) >= max(MIN_GROUP, AGREED * counts["with commas"])
+    return heard if is_mostly and known >= KNOWN * len(asked) else set()
+
+
+def _cut_whole(record: Record) -> None:
+    """Cut "Mechanics, Lev D. Landau, Evgeny M. Lifshitz" among titles before names.
+
+    By itself it looks like names alone, or like a journal: "Fine Physics vol 1, 2, Ann Poe".
+    """
+    parts = [part for part in record.segments if part.kind is not Kind.LABEL]
+    is_aside = record.title is not None and bool(record.segments[record.title].bracket)
+    if is_aside:  # Trees, Ann Poe (current)
+        parts = [part for part in parts if not part.bracket]
+    if not (is_aside or record.title is None) or not parts or parts[0].mark is not Mark.PLAIN:
+        return
+    whole, *after = parts
+    if whole.kind is Kind.DATE and [part.kind for part in after] == [Kind.PEOPLE]:
+        _take_for_title(record, whole)  # 1984, Ann Poe
+        whole.date, after[0].cut = "", Cut.COMMA
+        return
+    if whole.kind not in (Kind.PEOPLE, Kind.VENUE) or len(after) > 1:
+        return
+    if after:
+        if whole.kind is Kind.VENUE and after[0].kind is Kind.PEOPLE and has_given_name(after[0]):
+            _take_for_title(record, whole)
+        return
+    for comma in _COMMA.finditer(whole.text):
+        people = _read_rest(whole.text[comma.end() :])
+        is_name = "." in whole.text[: comma.start()] or is_given_name(whole.text[: comma.start()])
+        if people and not is_name and (people.is_sure or " " in people.names[0]):
+            _take_for_title(record, whole)
+            _cut_tail(_Tail(record, comma.end(), comma.end() + people.end, people, None))
+            return
+
+
+def _take_for_title(record: Record, part: Segment) -> None:
+    part.kind, part.people, part.venue = Kind.TEXT, None, None
+    record.title = record.segments.index(part)
+    record.titles = (record.title,)
+
+
+def _find_tail(record: Record) -> _Tail | None:
+    """Find names after a plain title: at its end, in the part that follows it, or in both."""
+    if record.title is None:
+        return None
+    title = record.segments[record.title]
+    if title.mark not in _MARKS or title.field or title.kind is not Kind.TEXT:
+        return None
+    following = _find_following(record, title)
+    if "," not in title.text if following is None else following.text.startswith(BY):
+        return None  # nothing to cut, or signed: Trees, Shrubs and Bushes by Ann Poe
+    if glued := _find_glued(record, title, following):
+        return glued
+    head = read_people(title.text.partition(",")[0])
+    if head and (head.is_sure or is_given_name(head.names[0])):
+        return None  # Ron Rivest, Cryptography
+    names = read_people(_without_date(following), single=True) if following else None
+    for number, comma in enumerate(_COMMA.finditer(title.text)):
+        if number > MAX_COMMAS:
+            break
+        rest = title.text[comma.end() :]
+        if found := _read_rest(rest):
+            goes_on = following if found.end >= len(rest.rstrip(" .")) and names else None
+            return _Tail(record, comma.end(), comma.end() + found.end, found, goes_on)
+    if following and names:
+        return _Tail(record, 0, 0, names, following)
+    return None
+
+
+def _find_glued(record: Record, title: Segment, following: Segment | None) -> _Tail | None:
+    """Find the name with which a title ends, where the names of others follow."""
+    found = _GLUED.search(title.text) if following and following.kind is Kind.PEOPLE else None
+    people = read_people(found[1], single=True) if found else None
+    if not found or not people or not (found[2] or is_given_name(people.names[0])):
+        return None
+    return _Tail(record, found.start(1), len(title.text), people, following)
+
+
+def _read_rest(rest: str) -> People | None:
+    """Read the rest of a title as names, or as sure ones before a comma."""
+    if people := read_people(rest, single=True):
+        people = replace(people, names=_leave_seat(people.names), end=len(rest))
+        return None if any(map(_LETTERS.search, people.names)) else people
+    people = match_people(rest, single=True)
+    if people is None or not rest.startswith(",", people.end):
+        return None
+    if _LETTERS.search(rest, 0, people.end):
+        return None
+    is_known = " " in people.names[0] and is_given_name(people.names[0])
+    is_seat = is_known and len(rest[people.end + 1 :].split()) <= MAX_SEAT
+    return people if people.is_sure or is_seat else None  # Ann Poe, Stanford
+
+
+def _leave_seat(names: Sequence[str]) -> tuple[str, ...]:
+    """Leave out where people work, a word behind full names: "Ann Poe, Northwestern"."""
+    *before, last = names
+    are_full = bool(before) and all(" " in name for name in before)
+    return (
+        tuple(before) if are_full and last.isalpha() and not is_given_name(last) else tuple(names)
+    )
+
+
+def _find_following(record: Record, title: Segment) -> Segment | None:
+    """Find the part right after a title and a comma, where it may hold names."""
+    place = (record.title or 0) + 1
+    for part in record.segments[place : place + 1]:
+        is_open = part.kind in (Kind.TEXT, Kind.PEOPLE) or bool(
+            part.venue and not part.venue.is_sure
+        )
+        is_inside = part.mark is title.mark and part.span == title.span  # [Trees, Ann Poe](…)
+        is_plain = (is_inside or part.mark is Mark.PLAIN) and not (
+            part.bracket or part.quoted or part.field
+        )
+        if part.cut is Cut.COMMA and is_open and is_plain and part.line == title.line:
+            return part
+    return None
+
+
+def _without_date(part: Segment) -> str:
+    return part.venue.name if part.venue else part.text
+
+
+def _cut_tail(tail: _Tail) -> None:
+    place = tail.record.title or 0
+    title = tail.record.segments[place]
+    if tail.start:
+        text = title.text[tail.start : tail.end]
+        rest = title.text[tail.end :].strip(" ,.")
+        parts = [replace(title, text=text, kind=Kind.PEOPLE, people=tail.people, cut=Cut.COMMA)]
+        if rest:
+            parts.append(replace(title, text=rest, cut=Cut.COMMA))
+        tail.record.segments[place + 1 : place + 1] = parts
+        title.text = title.text[: tail.start].rstrip(", ")
+    if tail.following and tail.following.kind is not Kind.PEOPLE:
+        part = tail.following
+        part.people = read_people(_without_date(part), single=True)
+        part.kind, part.venue = Kind.PEOPLE, None

@@ -1,0 +1,85 @@
+"""Titles after the names of what they are on: "**BERT**: Pre-training of Things (Poe, 2018)".
+
+By itself that is a name with what is said of it, or names of people. Siblings that begin so, in
+capitals, and say who wrote them or when, tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.labels import Field
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
+
+__all__ = ["agree_on_named_titles"]
+
+MAX_NAME = 2
+"""A name has no more words, and most are coined: they have two capitals or digits."""
+
+MIN_TITLE = 3
+"""A title after a name has so many words."""
+
+_COINED = re.compile(r"(?:.*[A-Z0-9]){2}")
+_SOURCE = (Kind.PEOPLE, Kind.DATE, Kind.VENUE)
+_BESIDE = (*_SOURCE, Kind.LABEL, Kind.TAG, Kind.IDENTIFIER)
+
+
+def agree_on_named_titles(groups: Sequence[Group]) -> None:
+    """Take what follows names in bold for titles, where most siblings begin so.
+
+    After a colon the name begins the title; after a dash or a bar it is short for it. A small group
+    listens to all small groups of the document.
+    """
+    items = [group.records for group in groups if group.container is Container.ITEM]
+    small = [record for records in items if len(records) < MIN_GROUP for record in records]
+    for records in (*(records for records in items if len(records) >= MIN_GROUP), small):
+        named = [record for record in records if _is_named(record)]
+        if len(named) >= max(MIN_GROUP, AGREED * len(records)) and _are_titles(named):
+            for record in named:
+                _take_title(record)
+
+
+def _is_named(record: Record) -> bool:
+    """Whether a record is a name in bold, a text in capitals, and who, where or when, or links."""
+    if record.title not in (0, 1) or len(record.segments) < 2:
+        return False
+    name, title, *rest = record.segments
+    is_name = name.mark is Mark.STRONG and name.kind is Kind.TEXT and not (name.url or name.field)
+    may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
+    is_plain = title.mark is Mark.PLAIN and not title.bracket and title.line == name.line
+    if not (is_name and may_be and is_plain and title.cut in (Cut.COLON, Cut.DASH)):
+        return False
+    is_long = count_words(title.text) >= MIN_TITLE and begins_big(title.text)
+    said = [part for part in rest if part.line == name.line]
+    return (
+        is_long
+        and count_words(name.text) <= MAX_NAME
+        and all(part.bracket or part.kind in _BESIDE for part in said)
+    )
+
+
+def _are_titles(records: Sequence[Record]) -> bool:
+    """Whether names are coined, what follows is in capitals, and its source is said, of most."""
+    most = AGREED * len(records)
+    coined = sum(_COINED.match(record.segments[0].text) is not None for record in records)
+    titled = sum(is_title_case(record.segments[1].text) for record in records)
+    return min(coined, titled, sum(map(_says_source, records))) >= most
+
+
+def _says_source(record: Record) -> bool:
+    return any(part.kind in _SOURCE for part in record.segments[2:])
+
+
+def _take_title(record: Record) -> None:
+    name, title = record.segments[:2]
+    title.kind, title.people = Kind.TEXT, None
+    record.why = "what follows the name in bold, as in most siblings"
+    if title.cut is Cut.DASH or title.text.startswith(f"{name.text}:"):
+        name.field = Field.SHORT_NAME
+        record.title = 1
+        return
+    title.field = Field.TITLE
+    record.title = 0

@@ -1,0 +1,204 @@
+"""What stands in one place of each sibling is of one kind: a title, names, or a venue.
+
+By itself "The Use of Knowledge in Society" may be a journal, "Red Hat" a person. What most siblings
+have in that place tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from paperkg.reading.citations.cited_authors import read_before_title
+from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in, drop_volume, read_venue
+from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import AND, YEAR
+from paperkg.reading.records import AGREED, KNOWN, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.words import either
+
+__all__ = ["agree_on_places"]
+
+MIN_GROUP = 4
+"""So many siblings at least have something in a place."""
+
+NEARLY_ALL = 0.8
+"""The share of what stands in a place that may be surnames, for all to be."""
+
+MIN_TITLE = 3
+"""A title of fewer words may be none, where something longer stands in the place of titles."""
+
+_MAY_PART_NAMES = re.compile(rf", | {AND} ")
+_YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
+_BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
+
+_Place = tuple[Mark, bool, str, Cut, bool, int, int]
+"""How a part is set off (mark, quoted, bracket, cut, linked), its line, and how many precede it."""
+
+_KINDS = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
+
+
+class _Part(NamedTuple):
+    """A part of a record, and its number there; a tuple, as each part of a list is one."""
+
+    record: Record
+    segment: Segment
+    number: int
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of its record."""
+        return self.number == self.record.title
+
+    @property
+    def is_before_title(self) -> bool:
+        """Whether it stands before a title, or what was chosen for one is none by itself."""
+        place = self.record.title
+        if place is None:
+            return True
+        title = self.record.segments[place]
+        return self.number < place or title.kind is not Kind.TEXT or bool(title.bracket)
+
+    @property
+    def is_sooner_title(self) -> bool:
+        """Whether it may be the title sooner than what was chosen: "Poe, A. B. [A Journal](…)"."""
+        if self.is_before_title:
+            return not self._is_before_quotation
+        title = self.record.segments[self.record.title or 0]
+        is_short = count_words(title.text) < MIN_TITLE <= count_words(self.segment.text)
+        is_cited = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and any(
+            part.kind is Kind.PEOPLE for part in self.record.segments[: self.record.title]
+        )
+        return is_short and not (is_cited or title.is_link)
+
+    @property
+    def _is_before_quotation(self) -> bool:
+        """Whether a longer title is quoted in the same link: "[Poe, Ann. "A Fine Title"](…)"."""
+        place = self.record.title
+        title = self.record.segments[place] if place is not None else self.segment
+        is_longer = count_words(title.text) > count_words(self.segment.text)
+        return title.quoted and is_longer and title.span == self.segment.span
+
+
+def agree_on_places(groups: Sequence[Group]) -> None:
+    """Take each part for what most siblings have in its place, if it can be that.
+
+    The records of all small groups of a kind are siblings, too.
+    """
+    for group in voters_of(groups):
+        _agree_on_places(group.records)
+
+
+def _agree_on_places(records: Sequence[Record]) -> None:
+    places: dict[_Place, list[_Part]] = {}
+    for record in records:
+        for place, part in _places_of(record):
+            places.setdefault(place, []).append(part)
+    shared = [parts for parts in places.values() if len(parts) >= MIN_GROUP]
+    for parts in shared:
+        _agree_on_titles(parts)
+    for parts in shared:
+        _agree_on_kinds(parts)
+        _agree_on_surnames(parts)
+
+
+def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
+    before: dict[tuple[object, ...], int] = {}
+    for number, part in enumerate(record.segments):
+        if part.kind in _KINDS and not part.field and not part.column:
+            form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
+            same = before.get(form, 0)
+            yield (*form, same), _Part(record, part, number)
+            before[form] = same + 1
+
+
+def _agree_on_titles(parts: Sequence[_Part]) -> None:
+    if sum(part.is_title for part in parts) >= AGREED * len(parts):
+        for part in parts:
+            if part.segment.kind is not Kind.TEXT and part.is_sooner_title:
+                _take_for_title(part)
+
+
+def _agree_on_kinds(parts: Sequence[_Part]) -> None:
+    """Take parts for names, or for venues, where most are; a record has one of a kind."""
+    least = AGREED * len(parts)
+    if all(part.is_before_title for part in parts):
+        least = KNOWN * len(parts)  # before a title stand neither notes nor other titles
+    counted = Counter(part.segment.kind for part in parts if not part.is_title)
+    for kind, take in _TAKE.items():
+        if counted[kind] >= max(MIN_GROUP - 1, least):
+            for part in parts:
+                others = part.record.segments
+                if not part.is_title and all(other.kind is not kind for other in others):
+                    take(part.segment)
+
+
+def _agree_on_surnames(parts: Sequence[_Part]) -> None:
+    """Take parts for authors where nearly all may be surnames, and some are several of them.
+
+    "Turing: [A Title](…)" may be about Turing; "Poe, Li and Orr: [A Title](…)" beside it tells.
+    """
+    several = [part for part in parts if _MAY_PART_NAMES.search(part.segment.text)]
+    if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
+        return
+    if 2 * sum(part.is_title for part in parts) > len(parts):
+        return
+    if 2 * sum(map(_follows_people, parts)) > len(parts):
+        return  # Poe, A (1990), A Fine Title, Oak, Oslo
+    named = [part for part in parts if _may_be_people(part)]
+    if len(named) >= NEARLY_ALL * len(parts):
+        for part in named:
+            _take_for_people(part.segment)
+            if part.is_title:
+                _choose_other(part)
+
+
+def _follows_people(part: _Part) -> bool:
+    return any(other.kind is Kind.PEOPLE for other in part.record.segments[: part.number])
+
+
+def _may_be_people(part: _Part) -> bool:
+    segment = part.segment
+    return segment.kind is Kind.PEOPLE or read_people(segment.text, single=True) is not None
+
+
+def _choose_other(part: _Part) -> None:
+    """Take the next text of a record for its title, where what was chosen is who wrote it."""
+    others = enumerate(part.record.segments[part.number + 1 :], start=part.number + 1)
+    texts = (place for place, other in others if other.kind is Kind.TEXT and not other.bracket)
+    if (place := next(texts, None)) is not None:
+        part.record.title, part.record.why = place, "the text after its authors, as of siblings"
+
+
+def _take_for_title(part: _Part) -> None:
+    segment = part.segment
+    is_known = segment.people is not None and segment.people.is_known
+    if not (is_known or segment.date) and count_words(segment.text) > 1:
+        segment.kind, segment.people, segment.venue = Kind.TEXT, None, None
+        part.record.title, part.record.why = part.number, "what stands where siblings have theirs"
+
+
+def _take_for_people(part: Segment) -> None:
+    if part.kind is Kind.TEXT and (people := read_before_title(part)):
+        part.kind, part.people = Kind.PEOPLE, people
+
+
+def _take_for_venue(part: Segment) -> None:
+    if part.people and part.people.is_known:
+        return
+    if part.is_link or count_words(part.text) > MAX_WORDS or reads_as_sentence(part.text):
+        return
+    name = drop_in(part.text)
+    if not name[:1].isupper() or _BY.match(name):
+        return
+    part.date = part.date or (found[1] if (found := _YEAR_LAST.search(name)) else "")
+    venue = read_venue(part.text) or Venue(drop_volume(_YEAR_LAST.sub("", name)), part.date, False)
+    part.kind, part.people = Kind.VENUE, None
+    part.venue = replace(venue, date=venue.date or part.date)
+
+
+_TAKE = {Kind.PEOPLE: _take_for_people, Kind.VENUE: _take_for_venue}

@@ -1,0 +1,284 @@
+"""Names that no style sets off from a title: only a comma before it, or "by" after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from paperkg.reading.citations.cited_authors import name_author
+from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.imprints.imprint import is_place
+from paperkg.reading.names.people import BY, People, read_people
+from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.words import either, is_given_name, words_of
+
+__all__ = ["find_head", "split_at_commas", "split_signatures"]
+
+NEARLY_ALL = 0.7
+"""The share that may start with a name and a comma, where only some are known to."""
+
+MIN_TITLE = 3
+"""A title after a name and a comma has more signs: initials have no more."""
+
+FEW_POSTS = 0.3
+"""Where so many names are followed by what people are, or where, the others are, too."""
+
+LEAST_WORDS = 2
+"""Paragraphs of a name, a comma and fewer words in the mean are no works."""
+
+MAX_NAME = 4
+"""A short name in bold before a colon has no more words."""
+
+MAX_POST = 7
+"""What a person is, or where, has no more words."""
+
+_POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
+
+# A name or two before a comma and a title: "Rawls, A Theory of Justice".
+_NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
+_BEFORE_COMMA = re.compile(
+    rf"({_NAMES}(?:,? {AND} {_NAMES})?(?:,? et al\.?)?),\s(?={CAPITAL}|1\d{{3}}\s|20\d\d\s)"
+)
+_TURNED_BEFORE_COMMA = re.compile(
+    rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*)),\s(?={CAPITAL})"
+)
+_SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {AND} {_NAMES})?)$")
+
+
+def find_head(segments: Sequence[Segment]) -> int:
+    """Find the first segment that is no key, date or short name: "[Poe01] Ann Poe", "2023: Poe"."""
+    if len(segments) < 2:
+        return 0
+    first, second = segments[:2]
+    is_key = first.bracket == "[" and not first.is_link
+    is_bold = first.mark is Mark.STRONG and not first.is_link and second.cut is Cut.COLON
+    is_name = is_bold and second.mark is Mark.PLAIN and len(first.text.split()) <= MAX_NAME
+    is_date = first.kind is Kind.DATE and second.cut is Cut.COLON
+    return 1 if is_key or ((is_name or is_date) and len(segments) > 2) else 0
+
+
+def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
+    """Cut "Rawls, A Theory of Justice" after the name, where most siblings start with one."""
+    found = [
+        (record, match, people)
+        for record in group.records
+        if (match := _find_comma(record)) and (people := _read_before(match, vocabulary))
+    ]
+    sure = sum(
+        _is_surname_or_known(people) and not _is_alone(record, match)
+        for record, match, people in found
+    )
+    placed = [
+        (record, people)
+        for record in group.records
+        if (people := _read_before_venue(record, vocabulary))
+    ]
+    sure += sum(people.is_sure or is_given_name(people.names[0]) for _, people in placed)
+    if not sure:
+        return
+    named = [record for record in group.records if _starts_with_name(record, vocabulary)]
+    likely = len(found) + len(placed) + len(named)
+    if not _are_enough(sure + len(named), likely, group):
+        return
+    after = [match.string[match.end() :] for _, match, _ in found]
+    after += [part.text for record in named if (part := _after_name(record))]
+    if not _are_titles(after, group):
+        return
+    for record in named:
+        head = record.segments[find_head(record.segments)]
+        if head.kind is Kind.TEXT:
+            name_author(head, read_people(head.text, single=True))
+        record.begins_with_authors = True
+    for record, people in placed:
+        _take_venue_for_title(record, people)
+    for record, match, people in found:
+        if sure >= MIN_GROUP or not _is_alone(record, match):
+            _split_at_comma(record, match, people)
+
+
+def _read_before_venue(record: Record, vocabulary: Vocabulary) -> People | None:
+    """Read full names before words and a year that seem a venue: "Ann Poe, A Fine Book, 1994"."""
+    parts = record.segments[find_head(record.segments) :][:2]
+    if len(parts) < 2 or parts[0].kind is not Kind.TEXT or parts[1].venue is None:
+        return None
+    head, rest = parts
+    is_plain = head.mark is rest.mark is Mark.PLAIN and not (head.field or head.quoted)
+    is_known = rest.venue is None or rest.venue.is_sure or not rest.venue.name
+    if not is_plain or is_known or rest.cut is not Cut.COMMA or rest.bracket:
+        return None
+    people = read_people(head.text, vocabulary.common, single=True)
+    return people if people and " " in people.names[0] else None
+
+
+def _take_venue_for_title(record: Record, people: People) -> None:
+    """Take what seems a venue after names for a title, and set the year in it apart."""
+    place = find_head(record.segments)
+    head, title = record.segments[place : place + 2]
+    name_author(head, people)
+    year = title.venue.date if title.venue else ""
+    if year and title.venue and title.text.endswith(year):
+        date = replace(title, text=year, kind=Kind.DATE, venue=None, date=year)
+        date.start = title.whole.rfind(year, title.start, title.end)
+        title.text, title.end = title.venue.name, max(date.start, title.start)
+        record.segments.insert(place + 2, date)
+    title.kind, title.venue, title.date = Kind.TEXT, None, ""
+    restore_title(record.segments)
+    record.begins_with_authors = True
+
+
+def _are_enough(sure: int, found: int, group: Group) -> bool:
+    """Whether enough records start with names: most, or many where nearly all others may."""
+    most = max(MIN_GROUP, AGREED * len(group.records))
+    is_likely = sure >= MIN_GROUP and sure >= KNOWN * len(group.records)
+    return sure >= most or (is_likely and found >= NEARLY_ALL * len(group.records))
+
+
+def _after_name(record: Record) -> Segment | None:
+    """Find the plain text right after the authors of a record."""
+    place = find_head(record.segments) + 1
+    following = record.segments[place : place + 1]
+    return next((part for part in following if part.mark is Mark.PLAIN), None)
+
+
+def _are_titles(texts: Sequence[str], group: Group) -> bool:
+    """Whether titles follow names, and not posts, places or names of other people."""
+    words = sum(len(text.split()) for text in texts)
+    if group.container is Container.PARAGRAPH and words < LEAST_WORDS * len(texts):
+        return False
+    return sum(map(_is_post, texts)) < FEW_POSTS * len(texts)
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text says what a person is, where, or who is next: "Professor", "Ghent"."""
+    words = [word.strip(",;") for word in text.lower().split()]
+    says_what = not _POSTS.isdisjoint(words[:1])
+    says_where = is_place(text.strip(" .,;")) or not _SEATS.isdisjoint(words)
+    people = read_people(text)
+    says_who = people is not None and is_given_name(people.names[0])
+    return len(words) <= MAX_POST and (says_what or says_where or says_who)
+
+
+def _is_alone(record: Record, match: re.Match[str]) -> bool:
+    """Whether a record is a word, a comma and another word."""
+    return len(record.segments) == 1 and " " not in match.string[match.end() :]
+
+
+def _split_at_comma(record: Record, match: re.Match[str], people: People) -> None:
+    place = find_head(record.segments)
+    head = record.segments[place]
+    title = replace(head, text=head.text[match.end() :], kind=Kind.TEXT, people=None)
+    title.cut, title.start = Cut.COMMA, head.whole.find(title.text, head.start)
+    head.text, head.end = match[1], head.start + match.end(1)
+    name_author(head, people)
+    record.segments.insert(place + 1, title)
+    restore_title(record.segments)
+    record.begins_with_authors = True
+
+
+def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether authors are known already, or what may be some stands before a title in a style."""
+    parts = record.segments[find_head(record.segments) :][:2]
+    if len(parts) < 2 or parts[0].is_link:
+        return False
+    is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
+    if parts[0].kind is not Kind.TEXT or not is_styled:
+        return parts[0].kind is Kind.PEOPLE
+    return read_people(parts[0].text, vocabulary.common, single=True) is not None
+
+
+def _find_comma(record: Record) -> re.Match[str] | None:
+    """Find the first comma of a plain head after which a title may begin."""
+    place = find_head(record.segments)
+    head = record.segments[place] if record.segments else None
+    if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
+        return None
+    texts = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
+    texts = [part for part in texts if not part.local.endswith(".md")]  # a note of one's own
+    if any(part.mark is not Mark.PLAIN for part in texts[:2]):
+        return None  # the title stands there
+    if head.kind is not Kind.TEXT and (texts or not _may_hold_title(head)):
+        return None
+    if "," not in head.text or _is_signed(record):
+        return None
+    turned = _TURNED_BEFORE_COMMA.match(head.text)
+    if turned and ("." in turned[2] or is_given_name(turned[2])):
+        return turned
+    match = _BEFORE_COMMA.match(head.text)
+    return match if match and len(head.text) - match.end() > MIN_TITLE else None
+
+
+def _may_hold_title(head: Segment) -> bool:
+    """Whether names may be one name and a title: "R. Nozick, Anarchy, State and Utopia"."""
+    people = head.people
+    if not people or people.has_others:
+        return False
+    others = people.names[1:]
+    return not people.is_sure or not any("." in name or is_given_name(name) for name in others)
+
+
+def _read_before(match: re.Match[str], vocabulary: Vocabulary) -> People | None:
+    """Read the names before a comma."""
+    if match.re is _TURNED_BEFORE_COMMA:
+        return People((match[1],), len(match[1]), True)
+    return read_people(match[1], vocabulary.common, single=True)
+
+
+def _is_surname_or_known(people: People) -> bool:
+    """Whether names are surnames alone, or the first has initials or a given name that is known."""
+    first = people.names[0]
+    return people.is_sure or " " not in first or is_given_name(first)
+
+
+def split_signatures(groups: Sequence[Group]) -> None:
+    """Cut "A Fine Title by Poe" before the name, where most siblings end with one.
+
+    So do most records of the kind in the document, where it is not all siblings.
+    """
+    found = [(group, list(_find_signatures(group))) for group in groups]
+    kinds = {group.container for group, own in found if own}
+    shared = {
+        kind
+        for kind in kinds
+        if _are_most_signed([(group, own) for group, own in found if group.container is kind])
+    }
+    for group, own in found:
+        if own and (group.container in shared or _are_most_signed([(group, own)])):
+            _split_signatures(own)
+    for group in groups:
+        if group.container is Container.PARAGRAPH and _are_most_signed([(group, ())]):
+            for record in filter(_is_signed, group.records):
+                record.ends_with_authors = True
+
+
+_Signature = tuple[Record, Segment, re.Match[str]]
+
+
+def _find_signatures(group: Group) -> Iterator[_Signature]:
+    for record in group.records:
+        for part in record.segments[:1]:
+            match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
+            if match and (not part.is_link or " " in match[1]):  # [Learning by Doing](…)
+                yield record, part, match
+
+
+def _are_most_signed(found: Sequence[tuple[Group, Sequence[_Signature]]]) -> bool:
+    """Whether most records of groups end with a name after "by", known as such or not."""
+    signed = sum(len(own) + sum(map(_is_signed, group.records)) for group, own in found)
+    return signed >= max(MIN_GROUP, AGREED * sum(len(group.records) for group, _ in found))
+
+
+def _split_signatures(found: Sequence[_Signature]) -> None:
+    for record, part, match in found:
+        author = replace(part, text=match[1], cut=Cut.COMMA, start=part.end, quoted=False)
+        name_author(author, read_people(match[1], single=True))
+        part.text, part.end = part.text[: match.start()].rstrip(","), part.end - len(match[0])
+        record.segments.insert(1, author)
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether names that are known as such stand after "by" right behind the first words."""
+    second = record.segments[1:2]
+    return any(part.kind is Kind.PEOPLE and part.text.startswith(BY) for part in second)

@@ -1,0 +1,136 @@
+"""Who signs after the titles of siblings: "A Fine Title - Ann Poe", told by the vote of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from paperkg.reading.citations.east_asian import has_surname, read_han_signature
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.votes.titles import begins_big
+from paperkg.reading.words import is_given_name
+
+__all__ = ["agree_on_signatures"]
+
+NAMED = 0.6
+"""The share of the siblings that must have names after their titles for all to have them."""
+
+MIN_NAMED = 3
+"""So many siblings at least must have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """What follows a title in one place, and the names that it may hold."""
+
+    record: Record
+    part: Segment
+    people: People | None
+    is_known: bool
+    is_foreign: bool
+
+
+_Slot = tuple[Cut, str]
+"""Where names may stand after a title: the sign before them, and their bracket."""
+
+
+class _Signatures(NamedTuple):
+    """How many records have a title, and what follows it, by place."""
+
+    titled: int
+    slots: dict[_Slot, list[_Signature]]
+
+
+def agree_on_signatures(groups: Sequence[Group]) -> None:
+    """Take what follows the titles after a dash, a comma or in brackets for authors, by vote.
+
+    Most siblings must hold names there, and some of them names that are known as such. A small
+    group listens to all groups of its kind in the document.
+    """
+    found = [_find_signatures(group) for group in groups]
+    everywhere: dict[Container, _Signatures] = {}
+    for group, (titled, slots) in zip(groups, found, strict=True):
+        both = everywhere.setdefault(group.container, _Signatures(0, {}))
+        for slot, signatures in slots.items():
+            both.slots.setdefault(slot, []).extend(signatures)
+        everywhere[group.container] = both._replace(titled=both.titled + titled)
+    for group, own in zip(groups, found, strict=True):
+        voters = own if own.titled >= MIN_GROUP else everywhere[group.container]
+        for slot, signatures in own.slots.items():
+            are_names = _are_names(voters.slots[slot], voters.titled)
+            _take_names([found for found in signatures if are_names or found.is_foreign])
+
+
+def _find_signatures(group: Group) -> _Signatures:
+    """Find what follows the titles of a group, by the sign before it and its bracket."""
+    titled = [record for record in group.records if record.title is not None]
+    slots: dict[_Slot, list[_Signature]] = {}
+    for record in titled:
+        if found := _find_signature(record):
+            slots.setdefault((found.part.cut, found.part.bracket), []).append(found)
+    return _Signatures(len(titled), slots)
+
+
+def _are_names(signatures: Sequence[_Signature], titled: int) -> bool:
+    """Whether most titles have names in a place; if some are sure, most of the texts there."""
+    named = [found for found in signatures if found.people]
+    known = sum(found.is_known for found in named)
+    foreign = sum(found.is_foreign for found in named)
+    asked = NAMED * (len(signatures) if foreign > 1 else titled)
+    return len(named) >= max(MIN_NAMED, asked) and known >= KNOWN * len(named)
+
+
+def _take_names(signatures: Sequence[_Signature]) -> None:
+    for found in signatures:
+        if found.people and found.part.kind is Kind.TEXT:
+            found.part.kind, found.part.people = Kind.PEOPLE, found.people
+        elif not found.people:
+            _turn_round(found)
+
+
+def _find_signature(record: Record) -> _Signature | None:
+    """Find the part right after a title, with a date between or not, that may be names."""
+    place = record.title or 0
+    rest = record.segments[place + 1 :]
+    others = (part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER))
+    part = next((part for part in others if part.cut is not Cut.ASIDE), None)  # To Rain or Not? …
+    title = record.segments[place]
+    if not part or part.line != title.line or part.field or part.quoted:
+        return None
+    if part.is_link and not (part.span == title.span and part.cut is Cut.DASH):
+        return None
+    if part.cut not in (Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE) or any(
+        before.people for before in record.segments[:place]
+    ):
+        return None
+    if part.kind not in (Kind.TEXT, Kind.PEOPLE):
+        return None
+    text = part.text.replace("/", ", ")
+    people = part.people or read_people(text, single=True)
+    in_marks = False
+    if people is None and not text.isascii():
+        people = read_han_signature(text)
+        in_marks = title.whole[title.start : title.start + 1] in ("《", "『")
+    is_known = people is not None and (
+        in_marks
+        or has_surname(people.names[0])
+        or part.kind is Kind.PEOPLE
+        or people.is_sure
+        or len(people.names) > 1
+        or is_given_name(people.names[0])
+    )
+    is_foreign = people is not None and part.kind is Kind.TEXT and people.is_sure
+    return _Signature(record, part, people, is_known, is_foreign)
+
+
+def _turn_round(found: _Signature) -> None:
+    """Read "Ann Poe - A Fine Title" among siblings that end with their authors."""
+    title = found.record.segments[found.record.title or 0]
+    people = read_people(title.text) if title.kind is Kind.TEXT and not title.is_link else None
+    if people and is_given_name(people.names[0]) and begins_big(found.part.text):
+        title.kind, title.people = Kind.PEOPLE, people
+        found.record.title = found.record.segments.index(found.part)
+        found.record.why = "the words after a name, where siblings have one at their end"

@@ -1,0 +1,127 @@
+"""A venue and a year before a comma and the title: "RA-L 2024, A Fine Paper", "nips2016, A Title".
+
+By itself that may be the start of the title, or all of it the name of a venue. That siblings begin
+so, some of them with venues that are known, tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.patterns import RECENT_YEAR
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import count_words
+
+__all__ = ["agree_on_venue_leads"]
+
+MIN_TITLE = 4
+"""Titles have so many words in the mean: "NIPS 2016 Tutorials, Long Beach" says where."""
+
+_LEAD = re.compile(
+    r"((?:[^\W\d_][\w.&+/-]{0,20},?\s){0,3}[^\W\d_][\w.&+/-]{0,20}?,?\s?)"
+    rf"({RECENT_YEAR}(?:[-/.]\d{{1,2}})?)(?: \w+)?,\s+(?=[^\s,]\S* \S)"
+)
+# "22_OSDI_A Fine Title"
+_JOINED = re.compile(r"(\d\d|20\d\d)_([^\W\d_][^\W_]{1,15})_(?=[^\W_])")
+
+
+class _Lead(NamedTuple):
+    """A venue and its year at the start of a text, and where they end."""
+
+    name: str
+    date: str
+    end: int
+
+
+def agree_on_venue_leads(groups: Sequence[Group]) -> None:
+    """Cut venues and years off the start of records, where most of their siblings begin so.
+
+    A small group listens to all small groups of its kind in the document.
+    """
+    small = {container: Group(container) for container in Container}
+    for group in groups:
+        if len(group.records) < MIN_GROUP:
+            small[group.container].records.extend(group.records)
+        else:
+            _cut_group(group.records)
+            _take_for_titles(group.records)
+    for group in small.values():
+        _cut_group(group.records)
+        _take_for_titles(group.records)
+
+
+def _take_for_titles(records: Sequence[Record]) -> None:
+    """Take what reads as names for a title, "[2016] Simple Things And Tracking", as by siblings."""
+    led = [part for record in records if (part := _led_by_bracket(record))]
+    titles = sum(part.kind is Kind.TEXT for part in led)
+    if titles >= max(MIN_GROUP, AGREED * len(records)):
+        for part in led:
+            part.kind, part.people = Kind.TEXT, None
+
+
+def _led_by_bracket(record: Record) -> Segment | None:
+    """Give what a record says after a year in brackets, if that is all."""
+    parts = [part for part in record.segments if part.kind is not Kind.TAG]
+    if len(parts) != 2 or not parts[0].bracket or not parts[0].date:
+        return None
+    return parts[1] if parts[1].kind in (Kind.TEXT, Kind.PEOPLE) and not parts[1].url else None
+
+
+def _cut_group(records: Sequence[Record]) -> None:
+    led = [(record, found) for record in records if (found := _find_lead(record))]
+    if not led:
+        return
+    dated = sum(_begins_dated(record) for record in records)
+    known = sum(read_venue(f"{found.name} {found.date}") is not None for _, found in led)
+    words = sum(count_words(record.segments[0].text[found.end :]) for record, found in led)
+    is_usual = len(led) + dated >= max(MIN_GROUP, AGREED * len(records))
+    if is_usual and words >= MIN_TITLE * len(led) and known + dated >= KNOWN * len(led):
+        for record, found in led:
+            _cut(record, found)
+
+
+def _begins_dated(record: Record) -> bool:
+    """Whether a record begins with a venue and its year, or a year, cut off already."""
+    head = record.segments[0] if record.segments else None
+    return head is not None and bool(head.date) and _find_lead(record) is None
+
+
+def _find_lead(record: Record) -> _Lead | None:
+    head = record.segments[0] if record.segments else None
+    if head is None or head.mark is not Mark.PLAIN or head.is_link or head.field:
+        return None
+    if found := _LEAD.match(head.text):
+        return _Lead(found[1].strip(" ,"), read_date(found[2]) or found[2][:4], found.end())
+    joined = _JOINED.match(head.text) if head.text[:1].isdecimal() else None
+    return _Lead(joined[2], f"20{joined[1][-2:]}", joined.end()) if joined else None
+
+
+def _cut(record: Record, found: _Lead) -> None:
+    """Cut the venue and its year off the first segment of a record; the rest is its title."""
+    head = record.segments[0]
+    lead = head.text[: found.end].rstrip(" ,_")
+    place = head.whole.find(head.text[:8], head.start)
+    venue: Segment = replace(
+        head,
+        text=lead,
+        kind=Kind.VENUE,
+        venue=Venue(found.name, found.date, True),
+        date=found.date,
+        end=place + len(lead),
+    )
+    title = replace(
+        head,
+        text=head.text[found.end :],
+        kind=Kind.TEXT,
+        venue=None,
+        date="",
+        cut=Cut.COMMA,
+        start=place + found.end,
+    )
+    record.segments[:1] = [venue, title]

@@ -1,0 +1,143 @@
+"""Venues whose names are in no list: "(CHEOPS 22)", where siblings say "(VLDB 2019)".
+
+By itself an acronym and two digits may be a data set or a part of the title, "(CIFAR 10)". Siblings
+with venues in brackets tell what it is, and their years whether the digits are one. Where nearly
+all begin so, "(22 VLDB) A Title", some known names tell it of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
+from paperkg.reading.records import AGREED, Container, Group, Record
+from paperkg.reading.segments import Kind, Mark, Segment
+
+__all__ = ["agree_on_venue_tags"]
+
+MIN_GROUP = 2
+"""So many siblings at least have a venue and a year in brackets."""
+
+MIN_LINKS = 4
+"""So many links after titles at least are known to be venues with their years."""
+
+NEAR = 2
+"""A year of two digits is no more years than this away from those of the siblings."""
+
+_YEAR_FIRST = re.compile(rf"({RECENT_YEAR}) ({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,5}})")
+_YEAR_LAST = re.compile(rf"({CAPITAL}[^\W\d_]*(?: [\w&]+){{0,6}}),? \(?({RECENT_YEAR})\)?")
+_TAG = re.compile(
+    r"((?=[A-Za-z&]*?[A-Z][a-z&]{0,3}[A-Z])[A-Za-z&]++(?: [A-Z][A-Za-z&]*+){0,2})\s?['’]?\s?(\d\d)"
+)
+# "Fine Letters18", "Communications in Trees and Rain 2017".
+_LINKED = re.compile(rf"({CAPITAL}[^\d\n]{{1,80}}?)[ ,'’]*({RECENT_YEAR}|\d\d)")
+_TURNED_TAG = re.compile(r"['’]?(\d\d)\s?['’-]?\s?([A-Za-z&]*[A-Z]{2}[A-Za-z&]*)")
+
+
+def agree_on_venue_tags(groups: Sequence[Group]) -> None:
+    """Take "(CHEOPS 22)" for a venue and a year, where siblings have theirs in brackets."""
+    _agree_on_links(groups)
+    everywhere: list[int] | None = None
+    for group in groups:
+        _agree_on_bold_heads(group)
+        _agree_on_heads(group)
+        tags = [tag for record in group.records for tag in _find_bracketed(record)]
+        years = _years_of(tags)
+        if len(years) < MIN_GROUP and len(tags) >= len(group.records):
+            if everywhere is None:
+                records = (record for other in groups for record in other.records)
+                everywhere = _years_of(tag for record in records for tag in _find_bracketed(record))
+            years = everywhere
+        if len(years) < MIN_GROUP:
+            continue
+        for tag in tags:
+            found = _read_tag(tag)
+            if found and min(years) - NEAR <= int(found.date) <= max(years) + NEAR:
+                _take_for_venue(tag, found)
+
+
+def _agree_on_links(groups: Sequence[Group]) -> None:
+    """Take "A Title: [Fine Letters18](…)" for a link by its venue, where most such links are."""
+    links = [link for group in groups for record in group.records for link in _find_linked(record)]
+    years = [int(link.date[:4]) for link in links if link.venue and link.date]
+    if len(years) < max(MIN_LINKS, AGREED * len(links)):
+        return
+    for link in links:
+        found = _LINKED.fullmatch(link.text) if link.kind is Kind.TEXT else None
+        if not found:
+            continue
+        year = found[2] if len(found[2]) == 4 else _year_of(found[2])
+        if min(years) - NEAR <= int(year) <= max(years) + NEAR:
+            link.kind, link.date = Kind.LABEL, year
+            link.venue = Venue(found[1], year, False)
+
+
+def _find_linked(record: Record) -> Iterator[Segment]:
+    """Find the link right after words at the start of an item that lead nowhere."""
+    if len(record.segments) < 2:
+        return
+    title, link = record.segments[:2]
+    is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and not title.bracket
+    is_linked = link.is_link and not link.bracket
+    if is_title and is_linked and record.container is Container.ITEM:
+        yield link
+
+
+def _years_of(tags: Iterable[Segment]) -> list[int]:
+    return [int(tag.date[:4]) for tag in tags if tag.kind is Kind.VENUE and tag.date]
+
+
+def _read_tag(tag: Segment) -> Venue | None:
+    """Read an acronym and two digits for a venue and its year."""
+    if tag.date:
+        return None
+    if found := _TAG.fullmatch(tag.text):
+        return Venue(found[1], _year_of(found[2]), False)
+    found = _TURNED_TAG.fullmatch(tag.text)
+    return Venue(found[2], _year_of(found[1]), False) if found else None
+
+
+def _year_of(digits: str) -> str:
+    return f"{20 if int(digits) < 40 else 19}{digits}"
+
+
+def _take_for_venue(tag: Segment, venue: Venue) -> None:
+    tag.kind, tag.date, tag.venue = Kind.VENUE, venue.date, venue
+
+
+def _agree_on_heads(group: Group) -> None:
+    """Take "(22 VLDB) A Title" for a venue and a title, where nearly all begin so."""
+    heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
+    heads = [head for head in heads if head.bracket and head.kind in (Kind.TEXT, Kind.VENUE)]
+    if len(heads) < max(MIN_GROUP, AGREED * len(group.records)):
+        return
+    found = [(head, venue) for head in heads if (venue := _read_tag(head))]
+    dated = sum(bool(head.date) for head in heads)
+    known = dated + sum(read_venue(venue.name) is not None for _, venue in found)
+    if found and known and len(found) + dated >= AGREED * len(heads):
+        for head, venue in found:
+            _take_for_venue(head, venue)
+
+
+def _agree_on_bold_heads(group: Group) -> None:
+    """Take "**2019 Fine Biology** - A Title" for a venue, where siblings start with known ones."""
+    heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
+    styled = [head for head in heads if head.mark in (Mark.STRONG, Mark.EMPHASIS)]
+    for form, name, year in ((_YEAR_FIRST, 2, 1), (_YEAR_LAST, 1, 2)):
+        found = [(head, match) for head in styled if (match := form.fullmatch(head.text))]
+        if sum(head.kind is Kind.VENUE for head, _ in found) < MIN_GROUP:
+            continue
+        for head, match in found:
+            if head.kind is Kind.TEXT and not head.is_link:
+                head.kind, head.date = Kind.VENUE, match[year]
+                head.venue = Venue(match[name], match[year], False)
+
+
+def _find_bracketed(record: Record) -> Iterator[Segment]:
+    """Find what stands in round brackets at the end of its span, a text or a venue."""
+    for part in record.segments:
+        is_last = part.bracket == "(" and not part.whole[part.end :].strip(" .:-–—,")
+        if is_last and part.kind in (Kind.TEXT, Kind.VENUE):
+            yield part
