@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from paperkg.errors import InputError
 from paperkg.model import Entry, ReadingList, Skipped
@@ -20,12 +21,14 @@ from paperkg.reading.bibtex_blocks import add_works
 from paperkg.reading.dialects import notebook, yaml_list
 from paperkg.reading.dialects.ways import as_markdown
 from paperkg.reading.document import Document, read_document
+from paperkg.reading.entries.dated_sections import date_by_sections
 from paperkg.reading.entries.entry import make_entry
 from paperkg.reading.entries.imprint_votes import agree_on_imprints
 from paperkg.reading.entries.roles import assign_roles
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.outline import read_outline
 from paperkg.reading.outlines.shared_leads import drop_shared_leads
 from paperkg.reading.records import Group
@@ -173,6 +176,7 @@ def read_blocks_as_list(
     heading = _find_title(blocks)
     every = list(_walk(blocks))
     drop_shared_leads(every)
+    part_inline_fields(every)
     unlink_names(every)
     unstyle_own_names(every)
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
@@ -199,13 +203,15 @@ def read_blocks_as_list(
         key=lambda record: record.line,
     )
     works = [record for record in records if not record.reason]
-    made = [make_entry(record, file=file) for record in works]
+    name = tidy(plain_text(heading.spans)) if heading else title
+    made = date_by_sections(
+        [make_entry(record, file=file) for record in works], about=f"{name} {_find_lead(blocks)}"
+    )
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
     lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left])]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
-    name = tidy(plain_text(heading.spans)) if heading else title
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))
 
@@ -225,6 +231,12 @@ def _find_title(blocks: Sequence[Block]) -> Block | None:
     is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
     is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
     return headings[0] if is_title and is_divided else None
+
+
+def _find_lead(blocks: Sequence[Block]) -> str:
+    """Give the words of the paragraphs above the first section, which say what the list is."""
+    lead = takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[1:])
+    return " ".join(plain_text(block.spans) for block in (*blocks[:1], *lead))
 
 
 def _walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.labels import read_field
-from paperkg.reading.patterns import EAST_ASIAN, TASK
+from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
 
 __all__ = [
     "find_emphasized",
+    "find_years",
     "is_bare_heading",
     "is_contents",
     "is_labelled_lead",
@@ -54,6 +55,7 @@ _VERB = re.compile(
 _OPEN_END = re.compile(r"\s(?:are|is|include|includes|follow|follows)[:：]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”)]?(?:\s+[A-Z]|$)")
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_YEAR = re.compile(YEAR)
 _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 """Marks of headings that are doubled, "## ## Trees", or close one."""
@@ -125,6 +127,32 @@ def find_emphasized(blocks: Sequence[Block]) -> set[int]:
             if is_above and shown and all(span.emphasized for span in shown):
                 here.append(place)
     return found
+
+
+def find_years(blocks: Sequence[Block]) -> set[int]:
+    """Find the lines that are a year each, in their order, above paragraphs, lists or tables.
+
+    Several in one direction are sections: below headings they say when a work appeared. Gives
+    the identities of their blocks.
+    """
+    lines = [
+        (place, text)
+        for place, block in enumerate(blocks)
+        if block.kind is BlockKind.PARAGRAPH
+        and len(block.spans) == 1
+        and _YEAR.fullmatch(text := block.spans[0].text.strip(" :"))
+    ]
+    years = [text for _, text in lines]
+    is_ordered = len(set(years)) == len(years) > 1 and sorted(years) in (years, years[::-1])
+    below = sum(place > 0 and blocks[place - 1].kind is BlockKind.HEADING for place, _ in lines)
+    if not is_ordered or below > 1:
+        return set()
+    above = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.TABLE)
+    return {
+        id(blocks[place])
+        for place, _ in lines
+        if any(block.kind in above for block in blocks[place + 1 : place + 2])
+    }
 
 
 def section_label(spans: Sequence[Span]) -> str:

@@ -31,8 +31,12 @@ def _begins_with_title(parts: Sequence[Segment]) -> bool:
         return parts[0].quoted or is_signed or _is_by_known(parts[1])
     if kinds == [Kind.TEXT, Kind.TAG, Kind.PEOPLE]:
         return parts[1].text.endswith("ed")  # A Fine Book (2nd ed). Ann Poe
-    is_year_between = kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT]
-    return is_year_between and leads_to_title(parts[1])  # Watkins (1989): Learning
+    if kinds[:3] != [Kind.TEXT, Kind.DATE, Kind.TEXT]:
+        return False
+    is_styled = parts[2].mark in (Mark.EMPHASIS, Mark.QUOTE) and parts[2].cut is Cut.COLON
+    if is_styled and read_people(parts[0].text, single=True):
+        return True  # Watkins, 1989: *Learning*
+    return len(parts) == 3 and leads_to_title(parts[1])  # Watkins (1989): Learning
 
 
 def _is_by_known(part: Segment) -> bool:

@@ -16,7 +16,6 @@ from paperkg.reading.entries.remarks import note_of
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.imprint import EDITION
-from paperkg.reading.imprints.section_dates import read_sections
 from paperkg.reading.imprints.venues import drop_in, drop_volume, read_venue
 from paperkg.reading.labels import Field, link_kind
 from paperkg.reading.names.people import read_people
@@ -82,7 +81,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
         file=file,
         line=record.line,
         authors=_authors_of(parts),
-        venue=_venue_of(parts) or read_sections(record.topics).name,
+        venue=_venue_of(parts),
         date=_date_of(record, parts),
         short_name=_short_name_of(record, parts),
     )
@@ -208,7 +207,7 @@ def _venue_of(parts: _Parts) -> str:
 
 
 def _date_of(record: Record, parts: _Parts) -> str:
-    """Choose the most exact date that the record gives; else that of its section."""
+    """Choose the most exact date that the record gives."""
     said = [
         part.date
         for part, role in zip(record.segments, record.roles, strict=False)
@@ -217,9 +216,7 @@ def _date_of(record: Record, parts: _Parts) -> str:
     said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
     dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
-    if not dates:
-        return read_sections(record.topics).date
-    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
+    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:

@@ -19,6 +19,9 @@ _PAPERS = re.compile(
     r"(?:papers?|articles?|publications?|preprints?)?\W*(?:from|in|of|year)?\W*|年?(?:的?论文|論文)",
     re.IGNORECASE,
 )
+MAX_YEAR, MAX_MONTH = 6, 12
+"""A year, and a month below it, have no more signs."""
+
 _NOTHING = Venue("", "", False)
 
 
@@ -32,8 +35,12 @@ def read_sections(topics: Sequence[str]) -> Venue:
     Venue(name='NeurIPS', date='2023', is_sure=True)
     >>> read_sections(("NeurIPS", "2023")).name
     'NeurIPS'
+    >>> read_sections(("2023", "May")).date
+    '2023-05'
     """
     for place in reversed(range(len(topics))):
+        if place and (date := _read_month_of(topics[place - 1], topics[place])):
+            return Venue("", date, True)
         said = read_section(topics[place])
         if said.date and not said.name:
             beside = (*topics[place + 1 : place + 2], *topics[:place][-1:])
@@ -42,6 +49,14 @@ def read_sections(topics: Sequence[str]) -> Venue:
         if said.date:
             return said
     return _NOTHING
+
+
+def _read_month_of(year: str, month: str) -> str:
+    """Read a month, or a day, below a year: "2023" and "May", "2023年" and "5月"; "" where not."""
+    if len(year) > MAX_YEAR or len(month) > MAX_MONTH or len(read_date(year)) != len("2023"):
+        return ""
+    date = read_date(f"{month} {year}") or read_date(year + month)
+    return date if len(date) > len("2023") else ""
 
 
 def read_section(topic: str) -> Venue:

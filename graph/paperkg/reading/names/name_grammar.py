@@ -203,10 +203,16 @@ def _ends_name(name: list[Word], following: Word | None, *, initials_last: bool)
     if name[0].is_initials:
         return False
     goes_on = following is not None and following.is_initials
-    if len(name) == 1 or (goes_on and following and following.text[-1] == "."):
+    if len(name) == 1 or (goes_on and following and _is_pointed(following)):
         return False
+    if following and following.is_capitals and _is_pointed(last):
+        return True  # "Poe J. A new look", "Poe J. AI for things"
     is_cyrillic = _CYRILLIC.match(name[0].text) is not None and not goes_on
     return initials_last or is_cyrillic
+
+
+def _is_pointed(word: Word) -> bool:
+    return word.text[-1] == "."
 
 
 def may_start(words: list[Word], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.lines import Cuts
@@ -27,6 +28,7 @@ __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
 MAX_DEPTH = 100
 """Lists that nest deeper are not looked into."""
 
+_CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
 _NAMING = (Field.TITLE, Field.SHORT_NAME)
 
 
@@ -98,6 +100,8 @@ def _add_line(
         parts[0].field = meaning
     if parts and _is_named_only(record) and (title := _cited_title(parts)):
         record.segments[0].field, title.field = Field.SHORT_NAME, Field.TITLE
+    elif parts and parts[0].field is Field.TITLE and _is_name(record.segments):
+        record.segments[0].field = Field.SHORT_NAME  # "NeRF", and below it "Title: A Fine Title"
     elif parts and not record.has_link and is_labelled_name(parts):
         parts[0].field = Field.SHORT_NAME
     is_field = is_field_like(parts) and record.container is not Container.ROW
@@ -136,6 +140,14 @@ def _are_names(line: Sequence[Span], record: Record) -> bool:
         return False
     text = plain_text(line)
     return text.endswith(",") and read_people(text[:-1], single=True) is not None
+
+
+def _is_name(parts: Sequence[Segment]) -> bool:
+    """Whether a record is one word so far, no key of a citation, and nothing else."""
+    name = parts[0] if len(parts) == 1 else None
+    if name is None or name.kind is not Kind.TEXT or name.field or " " in name.text:
+        return False
+    return _CITE_KEY.match(name.text) is None
 
 
 def _is_named_only(record: Record) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import (
     find_emphasized,
+    find_years,
     is_bare_heading,
     is_contents,
     is_labelled_lead,
@@ -50,7 +51,9 @@ from paperkg.reading.outlines.paragraphs import (
     is_title_field,
     split_paragraph,
 )
+from paperkg.reading.outlines.quoted_fields import open_quotations
 from paperkg.reading.outlines.sections import Sections
+from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
 from paperkg.reading.outlines.sublists import (
     are_sections,
@@ -103,8 +106,9 @@ def read_outline(
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     rank_parts(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
-    blocks = spell_out_links(blocks)
+    blocks = open_quotations(spell_out_links(blocks))
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
+    teach_source_lines(blocks, walker.cuts)
     walker.tables = cut_tables(blocks, vocabulary)
     walker.read(blocks, 0)
     groups = [group for group in walker.groups if group.records]
@@ -120,6 +124,7 @@ class _Walker:
         self.cuts = Cuts(vocabulary)
         self.title = title
         self.stacked: Stacked = frozenset()
+        self.years: set[int] = set()
         self.tables: dict[int, CutTable] = {}
         self.footnotes = footnotes
         self.sections = Sections()
@@ -144,6 +149,7 @@ class _Walker:
         blocks = join_fields(blocks, self.cuts)
         titled = find_titled(blocks, self.cuts, title=self.title, stacked=self.stacked)
         emphasized = find_emphasized(blocks)
+        self.years |= find_years(blocks)
         place = 0
         while place < len(blocks):
             block = blocks[place]
@@ -255,13 +261,14 @@ class _Walker:
             self.sections.enter_bare(section_label(lines[0][1]))
             self.begin_section()
             return lines[1:]
-        if is_title_of_links(block, following, self.cuts) or not is_bare_heading(
+        is_heading = id(block) in self.years or is_bare_heading(
             block.spans,
             before_list=following is not None and following.kind in LISTS,
             following=following,
             after_heading=self.after_heading,
             in_year=self.sections.is_year,
-        ):
+        )
+        if not is_heading or is_title_of_links(block, following, self.cuts):
             return lines
         self.sections.enter_bare(section_label(block.spans))
         self.begin_section()

@@ -239,7 +239,7 @@ def has_fields(
     )
     if deeper or not reads_as_title(parts):
         return False
-    others = [line for line in lines if reads_as_title(line)]
+    others = [line for line in lines if reads_as_title(line) or is_citation(line)]
     return not others or (_is_bold_title(parts) and all(map(_is_remark, others)))
 
 

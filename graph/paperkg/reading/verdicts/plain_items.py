@@ -40,6 +40,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         (part for part in record.segments if part.kind is not Kind.TAG), first
     )  # 20211017 [2021] A Fine …
     is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
+    is_led = is_led or (title.field is Field.TITLE and title.line > first.line)  # below its name
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if not is_marked(title) and is_part_of_book(record.text.strip()):
         return reasons.REMARK

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.citations.pieces import QUOTES
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, read_people
@@ -73,7 +74,10 @@ _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The start of a record: names, a year, where each begins, and where the title does."""
+    """The start of a record: names, a year, where each begins, and where the title does.
+
+    ``is_apart`` says that the title stands in a style, a link or quotation marks.
+    """
 
     record: Record
     names: str
@@ -81,6 +85,7 @@ class _Head:
     names_start: int
     year_start: int
     start: int
+    is_apart: bool
 
 
 def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
@@ -201,7 +206,9 @@ def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | 
     year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
     if _first(record).is_link and read_people(found[1], single=True) is None:
         return None  # [Bridges: A Fine Title](…)
-    head = _Head(record, found[1], year, found.start(1), year_start, found.end())
+    title = text[found.end() :].lstrip()
+    is_apart = not title or title[0] in QUOTES
+    head = _Head(record, found[1], year, found.start(1), year_start, found.end(), is_apart)
     return None if not _is_named(head) and _is_place(found[1]) else head
 
 
@@ -245,13 +252,15 @@ def _are_known(heads: Sequence[_Head]) -> bool:
 def _are_surnames(heads: Sequence[_Head], group: Group) -> bool:
     """Whether nearly all records may begin with surnames, and some with several of them.
 
-    "Turing: A Title" may be about Turing; "Poe, Li & Orr: A Title" beside it tells.
+    "Turing: A Title" may be about Turing; "Poe, Li & Orr: A Title" beside it tells. One tells
+    where years stand before titles that are set apart: "Turing, 1936: *A Title*".
     """
     if len(heads) < NEARLY_ALL * len(group.records):
         return False
     people = [read_people(head.names, single=True) for head in heads]
     several = sum(found is not None and len(found.names) > 1 for found in people)
-    return all(people) and several >= max(MIN_GROUP, KNOWN * len(heads))
+    is_dated = all(head.year and head.is_apart for head in heads)
+    return all(people) and several >= (1 if is_dated else max(MIN_GROUP, KNOWN * len(heads)))
 
 
 def _is_known(head: _Head) -> bool:

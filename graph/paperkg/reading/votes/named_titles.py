@@ -44,9 +44,10 @@ def agree_on_named_titles(groups: Sequence[Group]) -> None:
 
 def _is_named(record: Record) -> bool:
     """Whether a record is a name in bold, a text in capitals, and who, where or when, or links."""
-    if record.title not in (0, 1) or len(record.segments) < 2:
+    place = _find_name(record)
+    if record.title not in (place, place + 1) or len(record.segments) < place + 2:
         return False
-    name, title, *rest = record.segments
+    name, title, *rest = record.segments[place:]
     is_name = name.mark is Mark.STRONG and name.kind is Kind.TEXT and not (name.url or name.field)
     may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
     is_plain = title.mark is Mark.PLAIN and not title.bracket and title.line == name.line
@@ -61,25 +62,35 @@ def _is_named(record: Record) -> bool:
     )
 
 
+def _find_name(record: Record) -> int:
+    """Find the first part that is no date: "2015/12 | **ResNet** | A Fine Title"."""
+    parts = enumerate(record.segments)
+    return next((place for place, part in parts if part.kind is not Kind.DATE), 0)
+
+
 def _are_titles(records: Sequence[Record]) -> bool:
     """Whether names are coined, what follows is in capitals, and its source is said, of most."""
     most = AGREED * len(records)
-    coined = sum(_COINED.match(record.segments[0].text) is not None for record in records)
-    titled = sum(is_title_case(record.segments[1].text) for record in records)
+    pairs = [record.segments[(place := _find_name(record)) : place + 2] for record in records]
+    coined = sum(_COINED.match(name.text) is not None for name, _ in pairs)
+    titled = sum(is_title_case(title.text) for _, title in pairs)
     return min(coined, titled, sum(map(_says_source, records))) >= most
 
 
 def _says_source(record: Record) -> bool:
-    return any(part.kind in _SOURCE for part in record.segments[2:])
+    place = _find_name(record)
+    said = (*record.segments[:place], *record.segments[place + 2 :])
+    return any(part.kind in _SOURCE for part in said)
 
 
 def _take_title(record: Record) -> None:
-    name, title = record.segments[:2]
+    place = _find_name(record)
+    name, title = record.segments[place : place + 2]
     title.kind, title.people = Kind.TEXT, None
     record.why = "what follows the name in bold, as in most siblings"
     if title.cut is Cut.DASH or title.text.startswith(f"{name.text}:"):
         name.field = Field.SHORT_NAME
-        record.title = 1
+        record.title = place + 1
         return
     title.field = Field.TITLE
-    record.title = 0
+    record.title = place

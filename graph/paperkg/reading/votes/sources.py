@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Group, Record
-from paperkg.reading.segments import Cut, Kind
+from paperkg.reading.segments import Cut, Kind, Segment
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["find_sources"]
@@ -26,6 +25,7 @@ MIN_TITLE = 2
 """A title has so many words before its venue, or more."""
 
 _ACRONYMS = words_of("venues", "acronyms")
+_CUT_SHORT = re.compile(r"(?:^|\s)[^\W\d_][а-яёa-z]{1,4}$")
 _END = re.compile(rf"\s({CAPITAL}[A-Za-z]{{2,11}})\s?(?:['’]\d\d|(?:19|20)\d\d)$")
 
 
@@ -45,11 +45,26 @@ def _take_after_slashes(record: Record) -> None:
     parts = record.segments
     if " // " not in record.text or "] // " in record.text or parts[0].kind is not Kind.PEOPLE:
         return  # "A Title[C]// Its Proceedings" says of itself what it is
-    for part, after in pairwise(parts[1:]):
-        is_set_off = part.whole[: part.start].rstrip().endswith(" //")
-        if is_set_off and part.kind is Kind.TEXT and after.line == part.line:
-            part.kind, part.venue = Kind.VENUE, Venue(part.text, "", True)
+    for place, part in enumerate(parts[1:-1], start=1):
+        if part.kind is Kind.TEXT and part.whole[: part.start].rstrip().endswith(" //"):
+            if parts[place + 1].line == part.line:
+                _take_for_journal(parts, place)
             return
+
+
+def _take_for_journal(parts: list[Segment], place: int) -> None:
+    """Take a text for a journal, with what goes on with it after words cut short."""
+    part = parts[place]
+    while parts[place + 1 :] and _goes_on(part, parts[place + 1]):
+        part.end = parts.pop(place + 1).end
+        part.text = part.whole[part.start : part.end].strip()
+    part.kind, part.venue = Kind.VENUE, Venue(part.text, "", True)
+
+
+def _goes_on(part: Segment, after: Segment) -> bool:
+    """Whether the name of a journal goes on after a word cut short: "Докл. АН СССР"."""
+    is_text = after.kind in (Kind.TEXT, Kind.VENUE) and not after.bracket
+    return is_text and after.cut is Cut.STOP and _CUT_SHORT.search(part.text) is not None
 
 
 def _find_end(record: Record) -> Iterator[tuple[int, int]]:

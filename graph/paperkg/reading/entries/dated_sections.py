@@ -1,0 +1,70 @@
+"""Where and when works appeared by the sections around them, unless these say when they were read.
+
+"2019" above papers is when they appeared, or when somebody read them. What the works say of
+themselves tells, and the name of the list does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.dates import read_identifier_date
+from paperkg.model import Entry
+from paperkg.reading.imprints.section_dates import read_sections
+
+__all__ = ["date_by_sections"]
+
+MIN_KNOWN = 3
+"""So many works at least say when they appeared, or what the list says of itself tells."""
+
+MANY = 0.3
+"""The share of these that are older than their sections where these say when they were read."""
+
+MIN_YEARS = 2
+"""A preprint may be a year older than the meeting that its section is of; no more."""
+
+_LOG = re.compile(
+    r"\b(?:(?:have|['’]ve|i|books|papers) read|read (?:in|since)|"
+    r"reading (?:challenge|club|diary|group|journal|log)|finished)\b",
+    re.IGNORECASE,
+)
+"""How a list says that it has what somebody read, in the order of reading."""
+
+
+def date_by_sections(entries: Sequence[Entry], *, about: str) -> list[Entry]:
+    """Give works the venue and the date of their section where they say none.
+
+    Parameters
+    ----------
+    entries
+        With what each says itself.
+    about
+        What the list says of itself: its name, and the words above its first section.
+    """
+    are_of_reading = _are_of_reading(entries, about)
+    return [_date(entry, are_of_reading=are_of_reading) for entry in entries]
+
+
+def _date(entry: Entry, *, are_of_reading: bool) -> Entry:
+    said = read_sections(entry.topics)
+    venue = entry.venue or said.name
+    is_when = bool(said.name) or not are_of_reading
+    date = entry.date or (said.date if is_when else "")
+    if (venue, date) == (entry.venue, entry.date):
+        return entry
+    return replace(entry, venue=venue, date=date)
+
+
+def _are_of_reading(entries: Sequence[Entry], about: str) -> bool:
+    """Whether sections of years say when works were read: many of these appeared long before."""
+    known = older = 0
+    for entry in entries:
+        said = read_sections(entry.topics)
+        if said.name or not said.date:
+            continue
+        own = next(filter(None, map(read_identifier_date, entry.identifiers)), entry.date)
+        known += bool(own)
+        older += bool(own) and int(said.date[:4]) - int(own[:4]) >= MIN_YEARS
+    return older >= MANY * known if known >= MIN_KNOWN else _LOG.search(about) is not None
