@@ -43,6 +43,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     if not head.isascii() and RIGHT_TO_LEFT.search(head):
         name_authors(segments)
     restore_authors(segments)
+    _name_surname(segments)
     if restore_colon_title(segments) or len(segments) < 2:
         return segments
     parts = drop_numbers(segments)
@@ -63,6 +64,22 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     _restore_publishers(parts)
     name_container(parts[2:])
     return segments
+
+
+def _name_surname(segments: Sequence[Segment]) -> None:
+    """Take one word before a title in italics and a year for the surname of its author."""
+    if len(segments) > 2 and _is_surname_before_title(*segments[:3]):
+        name_author(segments[0])
+        segments[1].kind, segments[1].people = Kind.TEXT, None
+
+
+def _is_surname_before_title(name: Segment, title: Segment, year: Segment) -> bool:
+    """Whether italics after one word are a title, and no name: "Poe, *Federal Politics* (2006)"."""
+    is_word = name.kind is Kind.TEXT and name.mark is Mark.PLAIN and name.cut is Cut.START
+    if not is_word or " " in name.text or not name.text[:1].isupper():
+        return False
+    is_styled = title.mark is Mark.EMPHASIS and title.cut is Cut.COMMA and title.people is not None
+    return is_styled and bool(year.bracket and year.date) and not has_given_name(title)
 
 
 def _name_journals(segments: Sequence[Segment]) -> None:

@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.citations.east_asian_sources import end_of_source
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
-from paperkg.reading.cuts.signed_titles import cut_source, find_by
+from paperkg.reading.cuts.signed_titles import cut_source, find_by, find_presenter
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import CODED, end_of_venue, read_venue
 from paperkg.reading.names.people import People, is_vancouver, match_people, read_people
@@ -176,6 +176,10 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
         return _after_authors(text, piece, piece.start + lead + people.end, vocabulary)
     if not _may_say_more(body) or _is_date(body):
         return [piece]
+    if presented := find_presenter(body):
+        head = Piece(piece.start, piece.start + presented.start(), piece.cut)
+        who = Piece(piece.start + presented.start(1), piece.end, Cut.STOP)
+        return [*cut_attributes(text, head, vocabulary), who] if presented.start(1) else [piece]
     if signed := find_by(body, vocabulary.common):
         return _around(text, piece, signed, vocabulary)
     return _cut_at_comma(text, piece, vocabulary)

@@ -86,6 +86,8 @@ def _read_joint(text: str) -> _Signature | None:
 def _read_signature(text: str) -> _Signature | None:
     """Read "Lamport, 2001" in brackets: who and when."""
     text = _AND_OTHERS.sub(" et al.", text)  # Krizhevsky+, NIPS 2012
+    if ";" in text and (said := _read_before_semicolon(text)):
+        return said
     found = find_date(text) if len(text) < 120 else None
     is_last = found is not None and not text[found.end :].strip(" )")
     people = read_people(text[: found.start], single=True) if found and is_last else None
@@ -95,6 +97,16 @@ def _read_signature(text: str) -> _Signature | None:
         return _read_others(text)
     set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1
     return (people, found.date, None) if set_off else None
+
+
+def _read_before_semicolon(text: str) -> _Signature | None:
+    """Read "Poe, Roe, Li; TOCS '84" in brackets: who, and a known venue."""
+    head, _, tail = text.rpartition(";")
+    venue = read_venue(tail.strip())
+    if not venue or not (venue.is_sure and venue.name) or "," in venue.name:
+        return None
+    people = read_people(head.strip(), single=True)
+    return (people, venue.date, venue) if people else None
 
 
 def _read_others(text: str) -> _Signature | None:

@@ -11,7 +11,7 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import either, is_given_name
 
-__all__ = ["cut_source", "find_by"]
+__all__ = ["cut_source", "find_by", "find_presenter"]
 
 _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
 # "A Fine Title by @poe", as people are called on the net.
@@ -29,6 +29,18 @@ _EDITED = re.compile(
     r"\bEdited$|^\W*(?:[A-Z]\w{3,12}ed|[Ss]ummary|[Ss]lides|[Nn]otes|[Tt]alk|[Rr]eview|[Ff]oreword"
     r"|[Ii]ntroduction|[Tt]ranslation|[Pp]resentation|[Cc]ode|[Ii]mplementation)$"
 )
+
+
+# Who speaks on a work did not write it, either: "A Fine Title, presented by Ann Poe".
+_PRESENTED = re.compile(
+    r"(?:^|[\s,;(–—-]+)"
+    r"((?:presented|led|hosted|introduced|discussed|chaired|moderated) by [^\W\d_a-z])"
+)
+
+
+def find_presenter(body: str) -> re.Match[str] | None:
+    """Find "presented by Ann Poe" in a text: its first group begins there."""
+    return _PRESENTED.search(body) if " by " in body else None
 
 
 def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:

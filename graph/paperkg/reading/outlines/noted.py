@@ -50,7 +50,10 @@ _PAPERS = re.compile(
 
 # How sections of a course or a group begin, and no titles.
 _UNIT = re.compile(
-    r"(?:week|session|lecture|class|unit|day|meeting|part|module) (?:of |\d)"
+    r"(?:week|session|lecture|class|unit|day|meeting|part|module|meetup|seminar|episode|discussion|"
+    r"semana|sesi[óo]n|clase|unidad|tema|semaine|s[ée]ance|cours|woche|sitzung|einheit|termin|"
+    r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) (?:of |#? ?\d|no\.? ?\d)"
+    r"|第 ?\d+ ?[周週回讲講课課期章]"
     r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
     re.I,
 )

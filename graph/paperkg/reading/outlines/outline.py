@@ -44,6 +44,7 @@ from paperkg.reading.outlines.field_lines import (
     is_title_of_links,
     lines_of,
 )
+from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
 from paperkg.reading.outlines.paragraphs import (
     is_labelled,
@@ -105,6 +106,7 @@ def read_outline(
 ) -> Outline:
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     rank_parts(blocks)
+    blocks = part_citations(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
     blocks = open_quotations(spell_out_links(blocks))
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)

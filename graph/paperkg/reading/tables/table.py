@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import take_box
+from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Place, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
@@ -105,7 +107,7 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
         ]
     if any(part.is_link or part.kind is Kind.IDENTIFIER for part in parts):
         return True
-    if any(map(_is_signed, cells)):
+    if any(_is_signed(cell) or is_citation(cell) for cell in cells):
         return True
     if columns.get(title) is not Field.TITLE or title > len(cells) or not cells[title - 1]:
         return False
@@ -194,7 +196,10 @@ def _runs_on(part: Segment) -> bool:
 
 
 def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
-    """Split a cell that holds several works: each is a link of its own."""
+    """Split a cell that holds several works: each is a link of its own, or cited on a line."""
+    lines = [list(line) for _, line in groupby(cell, key=lambda part: part.line)]
+    if len(lines) > 1 and all(map(is_citation, lines)):
+        return lines
     firsts = {
         part.span: part
         for part in reversed(cell)

@@ -1,0 +1,99 @@
+"""Citations that semicolons join on one line: "Poe, *A Title* (2006); Roe, "Another" (2007)".
+
+Each is a work where all of them begin with names before a title in italics or quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from paperkg.reading.names.people import read_people
+from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.text.blocks import Block, BlockKind, Span
+
+__all__ = ["part_citations"]
+
+MAX_HEAD = 100
+"""The names before a title have no more signs, with a label such as "Required:"."""
+
+_JOINT = re.compile(r";\s+(?:and\s+)?(?=[^\W\d_a-z])")
+_QUOTED = re.compile(r"[\"“«‘][^\"”»’]+\s[^\"”»’]+[\"”»’]")
+_LABEL = re.compile(r"[^\W\d_][\w\s]{2,24}:\s+")
+_BREAK = Span("", is_break=True)
+
+
+def part_citations(blocks: Sequence[Block]) -> list[Block]:
+    """Give each citation an item or a paragraph of its own, also inside lists.
+
+    In the cell of a table, each has a line of its own.
+    """
+    parted: list[Block] = []
+    for block in blocks:
+        first = int(block.kind is BlockKind.ITEM)  # its head is parted with it
+        if len(block.children) > first:
+            block.children[first:] = part_citations(block.children[first:])
+        parted.extend(_part(block))
+    return parted
+
+
+def _part(block: Block) -> list[Block]:
+    """Part a paragraph or an item; what stands below an item stays with the last."""
+    if block.kind is BlockKind.CELL:
+        parts = _split(block.spans)
+        block.spans = [span for part in parts for span in (*part, _BREAK)][:-1] or block.spans
+        return [block]
+    head = head_of(block) if block.kind is BlockKind.ITEM else block
+    if head is None or head.kind is not BlockKind.PARAGRAPH:
+        return [block]
+    lines = [replace(head, spans=part) for part in _split(head.spans)] or [head]
+    if block is head or len(lines) == 1:
+        return lines if block is head else [block]
+    items = [replace(block, children=[line]) for line in lines]
+    items[-1].children.extend(block.children[1:])
+    return items
+
+
+def _split(spans: Sequence[Span]) -> list[list[Span]]:
+    """Split a line at its semicolons; empty where it is not citations alone."""
+    if not any("; " in span.text for span in spans) or any(span.is_break for span in spans):
+        return []
+    parts = list(_parts_of(spans))
+    return parts if len(parts) > 1 and all(map(_is_citation, parts)) else []
+
+
+def _parts_of(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    part: list[Span] = []
+    for span in spans:
+        texts = [span.text] if _is_styled(span) else _JOINT.split(span.text)
+        for text in texts[:-1]:
+            yield [*part, span._replace(text=text)]
+            part = []
+        part.append(span._replace(text=texts[-1]))
+    yield part
+
+
+def _is_citation(spans: Sequence[Span]) -> bool:
+    """Whether names stand before a title in italics or quotation marks."""
+    head = ""
+    for span in spans:
+        if _is_styled(span):
+            return _is_names(head)
+        if quoted := _QUOTED.search(span.text):
+            return _is_names(head + span.text[: quoted.start()])
+        head += span.text
+    return False
+
+
+def _is_styled(span: Span) -> bool:
+    return span.emphasized or span.is_link
+
+
+def _is_names(text: str) -> bool:
+    label = _LABEL.match(text)
+    text = text[label.end() if label else 0 :].strip(" ,.:")
+    if len(text) > MAX_HEAD:
+        return False
+    people = read_people(text, single=True)
+    return people is not None and people.end >= len(text) - 1
