@@ -18,7 +18,7 @@ from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.imprints.dates import find_date
-from paperkg.reading.imprints.imprint import EDITION, is_imprint
+from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
 from paperkg.reading.imprints.venues import Venue, drop_volume
 from paperkg.reading.patterns import RIGHT_TO_LEFT
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
@@ -29,6 +29,9 @@ __all__ = ["KEY", "restore_citation"]
 _VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
 MIN_SPACES = 2
 """A title before a journal in italics has so many spaces at least."""
+
+MAX_PUBLISHER = 6
+"""A publisher or a journal before its city has no more words."""
 
 KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?")
 """What stands for a work in the text that cites it: "Har92", "CLO15", "Poe2001a"."""
@@ -62,6 +65,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
         _restore_last_name(parts)
     _restore_publishers(parts)
+    _name_sources(parts[1:])
     name_container(parts[2:])
     return segments
 
@@ -132,6 +136,31 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
         elif part.venue and (edition := EDITION.match(part.venue.name)):
             part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
+
+
+def _name_sources(parts: Sequence[Segment]) -> None:
+    """Take what stands between a title and a city, or in quotation marks before a date, for where.
+
+    "Ann Poe, *A Title*, Fine Books, Milano 1988", "Poe, A. A Title. Fine Letters, São Paulo, v. 3",
+    "Poe A., «A Title», «Fine Letters», 2010".
+    """
+    for title, name, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if title.kind is not Kind.TEXT or name.kind is not Kind.TEXT or name.bracket:
+            continue
+        is_name = name.text[:1].isupper() and len(name.text.split()) <= MAX_PUBLISHER
+        if is_name and (_is_before_city(name, after) or _is_quoted_journal(title, name, after)):
+            name.kind, name.venue = Kind.VENUE, Venue(name.text, "", False)
+
+
+def _is_before_city(name: Segment, after: Segment) -> bool:
+    is_plain = name.mark in (Mark.PLAIN, Mark.EMPHASIS)
+    is_set_off = name.cut in (Cut.COMMA, Cut.STOP, Cut.ASIDE) and after.cut is Cut.COMMA
+    return is_plain and is_set_off and after.venue is not None and is_city(after.venue.name)
+
+
+def _is_quoted_journal(title: Segment, name: Segment, after: Segment) -> bool:
+    is_quoted = name.mark is Mark.QUOTE and title.mark in (Mark.QUOTE, Mark.EMPHASIS)
+    return is_quoted and name.cut is Cut.COMMA and after.kind in (Kind.DATE, Kind.NUMBER)
 
 
 def _restore_last_name(parts: Sequence[Segment]) -> None:

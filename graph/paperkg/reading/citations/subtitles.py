@@ -66,9 +66,9 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     title, rest, source = parts[:3]
     if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:
         return False
-    if rest.cut is Cut.DASH:  # Fine Equations I - Stiff Problems, Springer
-        return _NUMERAL_LAST.search(title.text) is not None and source.cut is Cut.COMMA
     words = rest.text.split()
+    if rest.cut is Cut.DASH:
+        return _goes_on(title, words, source)
     if rest.cut is not Cut.STOP or source.cut is not Cut.STOP or len(words) < 3:
         return False
     if _is_series(rest.text):
@@ -80,6 +80,16 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
     is_named = source.venue is not None and source.venue.is_sure and bool(source.venue.name)
     is_sentence = len(words) > 3 and _NO_JOURNAL.search(rest.text) and not _THESIS.search(rest.text)
     return bool(is_sentence) and (is_named or _SCHOOL.match(source.text) is not None)
+
+
+def _goes_on(title: Segment, words: Sequence[str], source: Segment) -> bool:
+    """Whether words after a dash are some of a title: in small letters, or after a number.
+
+    "FineNet - an architecture for things. *Nature*", "Fine Equations I - Stiff Problems, Springer".
+    """
+    if words[0][0].islower() and source.cut is Cut.STOP:
+        return len(words) > 2
+    return _NUMERAL_LAST.search(title.text) is not None and source.cut is Cut.COMMA
 
 
 def _is_series(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from paperkg.addresses import is_web
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
-from paperkg.reading.labels import Field, read_field
+from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Kind, Segment, Vocabulary
@@ -175,7 +175,8 @@ def _drop_linked_leads(line: list[Span]) -> list[Span]:
     for place, span in enumerate(line):
         if span.is_link and ": " in span.text[:MAX_LINKED_LEAD]:
             lead, _, title = span.text.partition(": ")
-            if lead.lower() in _LINKED_LEADS and title.count(" ") > 1:
+            is_title = title.count(" ") > 1 or (" " in title and not is_label(title))
+            if lead.lower() in _LINKED_LEADS and is_title:
                 line[place] = span._replace(text=title)
     return line
 

@@ -31,10 +31,12 @@ _EDITED = re.compile(
 )
 
 
-# Who speaks on a work did not write it, either: "A Fine Title, presented by Ann Poe".
+# Who speaks on a work, or chose it, did not write it: "A Fine Title, presented by Ann Poe".
 _PRESENTED = re.compile(
     r"(?:^|[\s,;(–—-]+)"
-    r"((?:presented|led|hosted|introduced|discussed|chaired|moderated) by [^\W\d_a-z])"
+    r"((?:presented|led|hosted|introduced|discussed|chaired|moderated|picked|chosen|suggested|"
+    r"recommended|nominated|proposed|submitted|shared|added|reviewed|summari[sz]ed|annotated)"
+    r" by (?:@\w|[^\W\d_a-z]))"
 )
 
 

@@ -164,6 +164,7 @@ MAX_INITIALS = 3
 """A shorter word with its point may be the initials of a person."""
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
+_OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
 _NOTHING_KNOWN = _Known(False, False, False)
 
 
@@ -351,7 +352,7 @@ def _read_nameless(text: str, date: str) -> Venue | None:
 
 
 def _is_known(name: str, words: list[str]) -> bool:
-    bare = [word.strip("()[],.:;'’\"*-") for word in words]
+    bare = [_OF_WORKSHOP.sub("", word.strip("()[],.:;'’\"*-")) for word in words]
     named = any(word in _ACRONYMS or word.lower() in _NAMES for word in bare)
     if len(words) <= 3 and named:
         small = _SMALL | _NAMES

@@ -68,6 +68,7 @@ _TURNED = re.compile(
     rf"({_TURNED_NAME}(?:; (?:and |& )?{_TURNED_NAME})+)(;? et al\.?)?(?=\s*$|\s\()"
 )
 
+_LEFT_OUT = re.compile(r",\s?(?:…|\.\.\.)\s?,?")  # "Poe, Roe, …, Li"
 _EDITORS = re.compile(
     r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
     re.IGNORECASE,
@@ -221,6 +222,7 @@ def _match_names(text: str) -> _Found | None:
             return None  # "J. Mechatronics, vol. 24"
         # "Image GPT" has the form of a short name, too.
         is_sure = has_issue or _ends_short_name(text, end) if is_short else has_form
+    is_sure = is_sure or (len(names) > 2 and _LEFT_OUT.search(text, 0, end) is not None)
     is_certain = is_sure or any(map(_has_capital_surname, names))
     has_form = is_certain or _are_names(names)
     has_form = has_form or (len(names) == 2 and text[end : end + 2] == ": ")
@@ -350,7 +352,7 @@ def _join_reversed(names: list[str], *, has_others: bool, following: str) -> lis
         is_turned = len(names) == 2 and are_given and not is_given_name(names[0])
         return [f"{names[0]}, {names[1]}"] if is_turned else names
     rest = names[2:]
-    singles = all(" " not in name for name in rest)
+    singles = all(" " not in name or name.split()[0].islower() for name in rest)  # van Roe
     is_surname = following in (".", ":") or " " in names[1] or names[0].isupper()
     given = not rest and (is_surname or is_given_name(names[1]))
     if (rest and not singles) or (not rest and has_others) or given:

@@ -176,10 +176,15 @@ def _spells_identifier(record: Record, _: int) -> bool:
 
 
 def _is_linked_title(record: Record, place: int) -> bool:
-    """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence."""
+    """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence.
+
+    It leads to a paper, or who and when follow in brackets: "[A Fine Page](…) (Poe, 2019)".
+    """
     title, before = record.segments[place], _texts_before(record, place)
-    labels = (part for part in record.segments[place + 1 :] if part.kind is Kind.LABEL)
-    if not title.is_link or not any(map(leads_to_paper, (title, *labels))):
+    after = record.segments[place + 1 :]
+    labels = (part for part in after if part.kind is Kind.LABEL)
+    is_signed = any(part.people and part.bracket and part.date for part in after[:1])
+    if not title.is_link or not (is_signed or any(map(leads_to_paper, (title, *labels)))):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
     is_set_off = not before or before[0].mark in (Mark.STRONG, Mark.CODE) or bool(labelled)
