@@ -8,7 +8,7 @@ from dataclasses import replace
 from paperkg.reading.citations.east_asian import read_han_names
 from paperkg.reading.citations.pieces import QUOTES
 from paperkg.reading.cuts.attributes import HAS_YEAR, YEAR_AFTER
-from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.imprints.dates import Dated, find_date
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.names.people import (
@@ -28,6 +28,7 @@ __all__ = ["find_authors", "find_signature"]
 _DATED_STOP = re.compile(rf"\.\s\({RECENT_YEAR}[a-z]?(?:,[^()]{{1,20}})?\)\.\s?")
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)\W*$")
+_EDITION = re.compile(r",\s(?:\d(?:nd|rd|th)|second|third|fourth|rev\.?) ed(?:ition|n)?\.?(?=,)")
 _NAME_YEAR = re.compile(
     rf"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ({RECENT_YEAR})[a-z]?"
 )
@@ -88,7 +89,10 @@ def _read_signature(text: str) -> _Signature | None:
     text = _AND_OTHERS.sub(" et al.", text)  # Krizhevsky+, NIPS 2012
     if ";" in text and (said := _read_before_semicolon(text)):
         return said
+    text = _EDITION.sub("", text) if " ed" in text else text  # Poe, Roe, 2nd ed., 2009
     found = find_date(text) if len(text) < 120 else None
+    if found and text[found.end :][:1] == "," and (said := _read_before_venue(text, found)):
+        return said
     is_last = found is not None and not text[found.end :].strip(" )")
     people = read_people(text[: found.start], single=True) if found and is_last else None
     if found and is_place(text[: found.start].strip(" ,:")):
@@ -97,6 +101,15 @@ def _read_signature(text: str) -> _Signature | None:
         return _read_others(text)
     set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1
     return (people, found.date, None) if set_off else None
+
+
+def _read_before_venue(text: str, found: Dated) -> _Signature | None:
+    """Read "Poe et al. 2019, ACL" in brackets: who, when, and a known venue."""
+    venue = read_venue(text[found.end :].strip(" ,"))
+    people = read_people(text[: found.start].strip(" ,"), single=True)
+    if not people or not venue or not (venue.is_sure and venue.name):
+        return None
+    return people, found.date, replace(venue, date=found.date)
 
 
 def _read_before_semicolon(text: str) -> _Signature | None:

@@ -112,8 +112,10 @@ def _cut_record(
     segments: list[Segment] = []
     places: list[Place] = []
     first_span = 0
-    for number, line in enumerate(split_lines(spans)):
-        field, rest = _take_label(line, vocabulary, all_fields=below or number > 0)
+    lines = split_lines(spans)
+    all_fields = below or _has_title_below(lines)
+    for number, line in enumerate(lines):
+        field, rest = _take_label(line, vocabulary, all_fields=all_fields or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
         rest = join_names(rest, below=number > 0)
         rest = _turn_initials(_drop_linked_leads(_drop_labels(rest)))
@@ -132,6 +134,14 @@ def _cut_record(
         places.extend(Place(0, place, span) for place, span in enumerate(rest, start=first_span))
         first_span += len(line) + 1
     return segments, places
+
+
+def _has_title_below(lines: list[list[Span]]) -> bool:
+    """Whether the second line has the label of a title, so that the first is a field, too."""
+    if len(lines) < 2 or not _may_have_label(lines[1][:2]):
+        return False
+    found = read_field(plain_text(lines[1][:3])[:MAX_LEAD])
+    return found is not None and found[0] is Field.TITLE
 
 
 def _take_label(

@@ -56,7 +56,7 @@ _UNDATED = words_of("states", "undated")
 _BEFORE_STATE = (Cut.START, Cut.STOP)  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
 _CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
-_DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)"
+_DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)", "`01/03` A Fine Title"
 # When, and when anew or at first: "(2022, updated 2026)".
 _REVISED = re.compile(
     rf"({YEAR})[a-z]?[,;]\s(?:last |first |originally )?"
@@ -166,7 +166,8 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
         return True
     if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
         return True
-    if segment.bracket and numbered and _DAY_OF_CLASS.fullmatch(text):
+    is_apart = bool(segment.bracket) or segment.mark in (Mark.CODE, Mark.STRONG)
+    if is_apart and numbered and _DAY_OF_CLASS.fullmatch(text):
         return True
     if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
         return True

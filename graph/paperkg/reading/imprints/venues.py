@@ -164,6 +164,7 @@ MAX_INITIALS = 3
 """A shorter word with its point may be the initials of a person."""
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
+_OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
 _OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
 _NOTHING_KNOWN = _Known(False, False, False)
 
@@ -290,6 +291,8 @@ def _read_words(text: str, known: _Known) -> Venue | None:
     words = name.split()
     if len(words) > MAX_WORDS or {words[0].lower().strip("."), words[-1].lower()} & _PARTS:
         return None
+    if numbers and words[-1].lower() in _OPEN_ENDS:
+        return None  # The Era of 1-bit Trees
     if known.has_names and _is_known(name, words):
         return Venue(name, date, True)
     if date and not numbers and len(words) <= 4 and _is_capitalized(words):

@@ -28,6 +28,7 @@ __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
 MAX_DEPTH = 100
 """Lists that nest deeper are not looked into."""
 
+_WHERE = (Kind.DATE, Kind.VENUE, Kind.LABEL, Kind.IDENTIFIER)
 _CITE_KEY = re.compile(r"@|[a-z]\w*\d{4}")
 _NAMING = (Field.TITLE, Field.SHORT_NAME)
 
@@ -163,13 +164,27 @@ def _is_named_only(record: Record) -> bool:
 
 
 def _cited_title(parts: Sequence[Segment]) -> Segment | None:
-    """Give the title of a line that is a whole citation: authors, a title, and where or when."""
+    """Give the title of a line that is a whole citation: authors, a title, and where or when.
+
+    The title may stand first, where several authors and nothing but where or when follow.
+    """
+    if _is_title_first(parts):
+        return parts[0]
     if parts[0].kind is not Kind.PEOPLE or not (is_citation(parts) or _is_signed(parts)):
         return None
     title = next(part for part in parts if part.kind is Kind.TEXT)
     before = parts[1 : list(parts).index(title)]
     is_next = all(part.kind is Kind.DATE for part in before)
     return title if is_next and len(title.text.split()) > MAX_SHORT_NAME else None
+
+
+def _is_title_first(parts: Sequence[Segment]) -> bool:
+    if len(parts) < 3 or parts[0].kind is not Kind.TEXT or parts[0].is_link:
+        return False
+    people = parts[1].people
+    is_signed = people is not None and people.is_known and len(people.names) > 1
+    is_rest = all(part.kind in _WHERE for part in parts[2:])
+    return is_signed and is_rest and len(parts[0].text.split()) > MAX_SHORT_NAME
 
 
 def _is_signed(parts: Sequence[Segment]) -> bool:

@@ -117,6 +117,8 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
         or (part.date.isdecimal() and columns.get(part.column) is Field.DATE)
         for part in parts
     )
+    if _says_nothing(cells[title - 1]):
+        return signed and Field.SHORT_NAME in columns.values()
     return signed or any(
         len(part.text.split()) > 2 or _COINED.search(part.text) for part in cells[title - 1]
     )
@@ -172,6 +174,11 @@ def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
 
 def _has_title(cell: Sequence[Segment]) -> bool:
     return any(part.kind is Kind.TEXT and part.text.lower() not in NOTHING for part in cell)
+
+
+def _says_nothing(cell: Sequence[Segment]) -> bool:
+    """Whether a cell says that there is nothing to read: "None", "—"."""
+    return bool(cell) and all(part.text.lower() in NOTHING for part in cell)
 
 
 def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> int:

@@ -57,6 +57,8 @@ _LONE = rf"{CAPITAL}[\w'’-]{{1,40}}"
 _BEFORE_SIGN = re.compile(
     rf"{_START}({_LONE}(?:, {_LONE}){{0,30}}(?:,? {AND} {_LONE})?(?:,? et al)?)[.:]\s+{_TITLE}"
 )
+# A name that was made up, and no surname: "AlphaNet", "GPT3", but "McPoe" and "DeRoe" are.
+_COINED = re.compile(r"[A-Z][a-z]{3,}[A-Z]\w*|[A-Z]\w*\d\w*")
 _GIVEN_FIRST = re.compile(r"[^\s,]+ [A-ZÀ-Þ]")
 # Each with the signs one of which it needs: most texts have none, and are not looked at further.
 _PATTERNS = (
@@ -192,7 +194,7 @@ def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | 
     """Find the names and the sign after them in the text with which a record starts."""
     start = _first(record).start
     found = pattern.match(text, start, start + MAX_NAMES)
-    if not found or _has_words(found[1]):
+    if not found or _has_words(found[1]) or _COINED.fullmatch(found[1]):
         return None
     if (
         pattern is _BEFORE_STOP
