@@ -15,6 +15,8 @@ __all__ = [
     "CAPITAL",
     "DOI_START",
     "EAST_ASIAN",
+    "EDITORS",
+    "EDITORS_IN_BRACKETS",
     "FRONT",
     "INITIAL",
     "LEADING_NUMBER",
@@ -52,6 +54,14 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+EDITORS = either("people", "editors")
+"""What says of the names before it that they edited a book: "Poe, Ann, ed."."""
+
+EDITORS_IN_BRACKETS = (
+    rf"\((?i:{EDITORS}|{either('people', 'editors_in_brackets')}|a cura di|под ред)\.?\)"
+)
+"""The same in brackets: "(eds.)", "(red.)"."""
 
 _NAME_WORD = rf"(?:{CAPITAL}[\w.'’-]*|&|and|et|al\.|und|y|von|van|der?|la)"
 

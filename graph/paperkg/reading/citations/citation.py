@@ -46,7 +46,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     if not head.isascii() and RIGHT_TO_LEFT.search(head):
         name_authors(segments)
     restore_authors(segments)
-    _name_surname(segments)
+    _tell_head(segments)
     if restore_colon_title(segments) or len(segments) < 2:
         return segments
     parts = drop_numbers(segments)
@@ -70,11 +70,20 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     return segments
 
 
-def _name_surname(segments: Sequence[Segment]) -> None:
-    """Take one word before a title in italics and a year for the surname of its author."""
+def _tell_head(segments: Sequence[Segment]) -> None:
+    """Take a word before a title in italics for its author, "[Poe 1992] Ann Poe" for a key."""
     if len(segments) > 2 and _is_surname_before_title(*segments[:3]):
         name_author(segments[0])
         segments[1].kind, segments[1].people = Kind.TEXT, None
+    elif len(segments) > 1 and _is_key_of(*segments[:2]):
+        segments[0].kind, segments[0].venue = Kind.DATE, None
+
+
+def _is_key_of(key: Segment, author: Segment) -> bool:
+    """Whether a bracket that seems a venue has the name of the author after it, and a year."""
+    name = key.venue.name if key.bracket and key.date and key.venue else ""
+    people = author.people if name else None
+    return people is not None and any(name in full.split() for full in people.names)
 
 
 def _is_surname_before_title(name: Segment, title: Segment, year: Segment) -> bool:
@@ -142,13 +151,14 @@ def _name_sources(parts: Sequence[Segment]) -> None:
     """Take what stands between a title and a city, or in quotation marks before a date, for where.
 
     "Ann Poe, *A Title*, Fine Books, Milano 1988", "Poe, A. A Title. Fine Letters, São Paulo, v. 3",
-    "Poe A., «A Title», «Fine Letters», 2010".
+    "Poe A., «A Title», «Fine Letters», 2010". So is a book in italics before its publisher.
     """
     for title, name, after in zip(parts, parts[1:], parts[2:], strict=False):
         if title.kind is not Kind.TEXT or name.kind is not Kind.TEXT or name.bracket:
             continue
-        is_name = name.text[:1].isupper() and len(name.text.split()) <= MAX_PUBLISHER
-        if is_name and (_is_before_city(name, after) or _is_quoted_journal(title, name, after)):
+        is_short = not name.text[:1].islower() and len(name.text.split()) <= MAX_PUBLISHER
+        is_said = _is_before_city(name, after) or _is_quoted_journal(title, name, after)
+        if (is_short and is_said) or _is_container(title, name, after):
             name.kind, name.venue = Kind.VENUE, Venue(name.text, "", False)
 
 
@@ -156,6 +166,13 @@ def _is_before_city(name: Segment, after: Segment) -> bool:
     is_plain = name.mark in (Mark.PLAIN, Mark.EMPHASIS)
     is_set_off = name.cut in (Cut.COMMA, Cut.STOP, Cut.ASIDE) and after.cut is Cut.COMMA
     return is_plain and is_set_off and after.venue is not None and is_city(after.venue.name)
+
+
+def _is_container(title: Segment, name: Segment, after: Segment) -> bool:
+    """Whether italics after a title in none are the book that holds it: a publisher follows."""
+    is_title = title.mark in (Mark.PLAIN, Mark.QUOTE) and title.text.count(" ") > 0
+    is_book = name.mark is Mark.EMPHASIS and name.cut in (Cut.COLON, Cut.SPACE, Cut.STOP)
+    return is_title and is_book and after.kind is Kind.VENUE and is_imprint(after.text)
 
 
 def _is_quoted_journal(title: Segment, name: Segment, after: Segment) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.names.people import SURNAME_FIRST, People, read_people, read_translators
-from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.patterns import CAPITAL, EDITORS, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.words import either, is_given_name
 
@@ -31,14 +31,14 @@ _ORGANIZATION = re.compile(
 )
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
-_EDITOR = re.compile(r"(?:eds?|editors?|hrsg|hgg?|dirs?|orgs?|coords?|comps?)\.?", re.IGNORECASE)
+_EDITORS = re.compile(EDITORS_IN_BRACKETS)
 # "Press, Poe, and Roe", "Poe & de Roe" before a year.
 _SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,3}}{CAPITAL}[\w'’-]+"
 _SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{0,12}},? (?:and|&) {_SURNAME}")
 _JOINTS = re.compile(r",? (?:and|&) |, ")
 _UNDATED = re.compile(r"(?:^|,\s|\.\s)[ns]\.\s?d\.\s(?=[^\W\da-z])")
 _OFFICE_LAST = re.compile(
-    r",\s(?:eds?|editors?|dirs?|directors?|comps?|trans|translators?|hrsg|coords?|orgs?)\.?$",
+    rf",\s(?:{EDITORS}|directors?|trans|translators?)\.?$",
     re.IGNORECASE,
 )
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
@@ -81,7 +81,7 @@ def _name_editor(segments: Sequence[Segment]) -> None:
     if len(segments) < 3 or segments[0].kind is not Kind.TEXT or segments[0].is_link:
         return
     first, said, title = segments[:3]
-    is_editor = said.bracket == "(" and _EDITOR.fullmatch(said.text) is not None
+    is_editor = said.bracket == "(" and _EDITORS.fullmatch(f"({said.text})") is not None
     is_title = title.kind in (Kind.TEXT, Kind.VENUE) and not title.bracket
     if is_editor and is_title and first.span == said.span and title.line == first.line:
         name_author(first)

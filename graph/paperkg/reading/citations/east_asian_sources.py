@@ -57,6 +57,7 @@ _PUBLISHER = re.compile(
     "|[\u3040-\u30ff\u3400-\u9fff]{2,8}[社堂館馆]|[\uac00-\ud7a3]{2,8}사)"
     f"(?=\\s?\\d{{4}}|[^{_LETTERS}\\w]|$)"
 )
+_CITY = re.compile("[\u4e00-\u9fff]{2,4}[：:]\\s?")
 # A publisher that only the year after it tells.
 _BEFORE_YEAR = re.compile(
     f"([{_LETTERS}][{_LETTERS}\\s·・]{{0,16}})\\s*[，,、;；/]?\\s*(?={_YEAR.pattern})"
@@ -159,7 +160,8 @@ def _read_part(text: str, place: int, read: _Read) -> int:
     if other := _OTHER_HAND.match(text, place):
         read.is_written = read.is_written or bool(read.names)
         return other.end()
-    if not read.publisher and (house := _PUBLISHER.match(text, place)):
+    city = _CITY.match(text, place)
+    if not read.publisher and (house := _PUBLISHER.match(text, city.end() if city else place)):
         read.publisher = house[1].strip()
         return house.end()
     may_be_house = not read.publisher and not read.date and (read.names or read.is_signed)

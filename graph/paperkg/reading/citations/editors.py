@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.imprints.venues import MAX_WORDS, Venue, drop_in
 from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import EDITORS, EDITORS_IN_BRACKETS
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Span
 
@@ -17,8 +18,8 @@ __all__ = ["blank_editors", "name_container"]
 
 # Between "In" and the book: "Poe, A. & Li, B. (Eds.), ", "Orr C, editor. ".
 _EDITORS = re.compile(
-    r"(?:(?<=[.?!”\"]\s)|^[\s,]{0,3})[Ii]n:?\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s\(?"
-    r"(?i:eds?|editors?|hrsg|hg|coords?|orgs?|dir)\b\.?\)?[.,:]?(?=\s|$)"
+    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|^[\s,]{0,3})[Ii]n:?\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s"
+    rf"(?:{EDITORS_IN_BRACKETS}|\(?(?i:{EDITORS})\b\.?\)?)[.,:]?(?=\s|$)"
 )
 _PAGES = re.compile(r",?\s(?:\(?(?:pp?\.|pages|vol\.?|S\.|Bd\.)\s?)?\d.*$")
 _IN = re.compile(r"[Ii]n:?\s(?=[^\W\d_a-zß-ÿ])")

@@ -55,8 +55,9 @@ def _is_marked(part: Segment) -> bool:
 
 
 def _names_journal(title: Segment, part: Segment) -> bool:
-    """Take marks right behind a title and a stop for its journal: "题名. 《期刊》"."""
-    is_journal = _is_marked(part) and part.cut is Cut.STOP and part.line == title.line
+    """Take marks right behind a title for its journal: "题名. 《期刊》", "「題名」『書名』"."""
+    is_behind = part.cut is Cut.STOP or title.whole[title.start :].lstrip()[:1] == "「"
+    is_journal = _is_marked(part) and is_behind and part.line == title.line
     is_title = title.kind is Kind.TEXT and not title.bracket and not title.is_link
     if is_journal and is_title and not part.is_link:
         part.kind, part.venue = Kind.VENUE, Venue(part.text, "", True)

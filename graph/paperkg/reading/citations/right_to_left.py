@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import either, words_of
@@ -21,6 +22,12 @@ _NAMES = re.compile(rf"{_NAME}(?:(?:{_BETWEEN.pattern}){_NAME})*")
 # "رضایی، علی؛ کریمی، مریم": the surname first, and semicolons, or "and", between two authors.
 _BETWEEN_TURNED = re.compile(rf"\s?[;؛]\s?|,?\s(?:و\s|ו)(?={_LETTER})")
 _TURNED = re.compile(rf"{_LETTER}{{2,20}}[،,] ?(?:{_LETTER}{{1,20}} ?){{1,3}}")
+_SURNAME_FIRST = re.compile(
+    rf"{_LETTER}{{2,20}}(?: {_LETTER}{{2,20}}){{0,2}}[،,] ?(?:{_LETTER}{{1,20}} ?){{1,3}}"
+)
+_IMPRINT = re.compile(
+    rf"{_LETTER}{{2,20}}(?: {_LETTER}{{2,20}})?: {_LETTER}{{2,20}}(?: {_LETTER}{{1,20}}){{0,5}}"
+)
 _BY = re.compile(rf"(?:{either('right_to_left', 'by')})\s")
 _PLACES = words_of("right_to_left", "places")
 _TITLE_MARKS = (Mark.QUOTE, Mark.STRONG, Mark.EMPHASIS, Mark.LINK)
@@ -40,9 +47,23 @@ def name_authors(segments: Sequence[Segment]) -> None:
     is_dated = after[:1] and after[0].kind in _SAID and bool(after[0].bracket)
     if is_plain and (is_set_apart or is_dated):
         _name(head, _read_names(head.text))
+    elif is_plain and (imprint := _find_imprint(after)):
+        names = tuple(name.strip(" .") for name in _BETWEEN_TURNED.split(head.text.strip(" .")))
+        if all(map(_SURNAME_FIRST.fullmatch, names)):
+            _name(head, names)
+            imprint.kind, imprint.venue = Kind.VENUE, Venue(imprint.text, "", False)
     for place, part in enumerate(after, start=1):
         if part.mark is Mark.PLAIN and not part.bracket:
             _name(part, _names_after(part, segments[place - 1], segments[place + 1 :]))
+
+
+def _find_imprint(after: Sequence[Segment]) -> Segment | None:
+    """Find the city and the publisher between a title and a year: "بيروت: دار الفكر، 1988"."""
+    if len(after) < 3 or [part.cut for part in after[:2]] != [Cut.STOP, Cut.STOP]:
+        return None
+    title, imprint, year = after[:3]
+    is_said = title.kind is imprint.kind is Kind.TEXT and year.kind is Kind.DATE
+    return imprint if is_said and _IMPRINT.fullmatch(imprint.text) else None
 
 
 def _names_after(part: Segment, before: Segment, after: Sequence[Segment]) -> tuple[str, ...]:

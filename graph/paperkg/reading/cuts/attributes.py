@@ -84,7 +84,8 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
     body = text[piece.start : piece.end]
     if len(body) > MAX_LENGTH or _is_words_alone(body) or _is_number_alone(body):
         return [piece]
-    if "：" in body and (named := _NAME_BEFORE.match(body)):
+    is_first = piece.cut in (Cut.START, Cut.BREAK)
+    if "：" in body and is_first and (named := _NAME_BEFORE.match(body)):
         following = Piece(piece.start + named.end(), piece.end, Cut.COLON)
         name = Piece(piece.start, piece.start + named.end() - 1, piece.cut)
         return [name, *cut_attributes(text, following, vocabulary)]
@@ -155,11 +156,11 @@ def _find_last(body: str) -> re.Match[str] | None:
 def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece after the names with which it starts, or else where it says more."""
     body = text[piece.start : piece.end]
-    source = body[lead:]
+    source = body[lead:].rstrip()
     if piece.cut is Cut.START and is_vancouver(text):
         source = text[piece.start + lead :]
     elif piece.cut is Cut.START and (year := YEAR_AFTER.match(text, piece.end)):
-        source = source.rstrip() + year[0]  # as the authors are read, too
+        source += year[0]  # as the authors are read, too
     people = match_people(source, vocabulary.common)
     if people and people.end > len(body) - lead + 1:
         people = None

@@ -27,6 +27,10 @@ _SERIAL = re.compile(
     r"[(\[]?(?:[EePp]-?)?ISSN(?:-L)?[:：\s]*\d{4}-?\d{3}[\dXx][)\]]?"
     r"|Dep[oó]sito [Ll]egal:?\s[A-Z]{1,2}[.-]?\s?\d[\d.]*-\d{2,4}"
 )
+# Where the author is from, as Chinese citations have it: "〔德〕马克斯·韦伯".
+_COUNTRY = re.compile(
+    r"^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
+)
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -54,11 +58,16 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         number = None if is_word else LEADING_NUMBER.match(text[start:])
         if number:
             text = " " * (start + number.end()) + text[start + number.end() :]
-    if "<" in text and not text.isascii():
+    return text if text.isascii() else _without_signs(text, cut)
+
+
+def _without_signs(text: str, cut: Cut) -> str:
+    """Blank out signs before a text, and what stands before names in Chinese."""
+    if "<" in text:
         text = _KOREAN_MARKS.sub(r"〈\1〉", text)
-    if not text.isascii() and (signs := LEADING_SIGNS.match(text)):
+    if signs := LEADING_SIGNS.match(text):
         text = " " * signs.end() + text[signs.end() :]
-    return text
+    return _COUNTRY.sub(blank, text, count=1) if cut is Cut.START else text
 
 
 def blank_tags(text: str) -> str:

@@ -220,9 +220,15 @@ def _date_of(record: Record, parts: _Parts) -> str:
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:
-    """Put the year of a venue before a day in a column: that is when the paper was read."""
-    if not said or len(said[0]) < 10 or record.container is not Container.ROW:
+    """Put the year of a venue, or an earlier one, before a day: that is when the paper was read.
+
+    The day stands in a column, or before all else.
+    """
+    if not said or len(said[0]) < len("2024-01-16"):
         return said
+    if record.container is not Container.ROW:
+        earlier = [date for date in said[1:] if date[:4] < said[0][:4]]
+        return earlier if earlier and record.segments[0].date == said[0] else said
     venues = [
         part.text
         for part in record.segments

@@ -341,7 +341,7 @@ def drop_volume(name: str) -> str:
 
 def _tidy(name: str) -> str:
     words = [word for word in name.split() if word == "&" or any(map(str.isalnum, word))]
-    return drop_in(" ".join(words).strip(" ,،;:.-–—'’‘(/|[]"))
+    return drop_in(" ".join(words).strip(" ,，،;:.-–—'’‘(/|[]"))
 
 
 def _read_nameless(text: str, date: str) -> Venue | None:

@@ -12,7 +12,7 @@ from paperkg.reading.names.name_ends import PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
 from paperkg.reading.names.turned_names import match_turned_names
-from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import AND, CAPITAL, EDITORS, EDITORS_IN_BRACKETS, RECENT_YEAR, YEAR
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
@@ -70,7 +70,7 @@ _TURNED = re.compile(
 
 _LEFT_OUT = re.compile(r",\s?(?:…|\.\.\.)\s?,?")  # "Poe, Roe, …, Li"
 _EDITORS = re.compile(
-    r",?\s\(?(?:eds?|editors?|ed\.? by|hg|hgg|hrsg|dir|coords?|comps?|orgs?)\b\.?\)?(?=[\s.,:;]|$)",
+    rf",?\s(?:{EDITORS_IN_BRACKETS}|\(?(?:{EDITORS}|ed\.? by)\b\.?\)?)(?=[\s.,:;]|$)",
     re.IGNORECASE,
 )
 _PLACES = words_of("citations", "places")

@@ -34,8 +34,10 @@ MIN_LINES = 4
 MIN_BOLD = 3
 """So many lines at least end with titles in bold, for each to be a record."""
 
-# "[3] Poe, A.": no line of prose begins so. "3. Poe, A." would be an item of a list.
-_NUMBER = re.compile(r"\s*\[\d{1,3}\]:?\s")
+# "[3] Poe, A.", "[Poe & Li 2014] A. Poe": no line of prose begins so. "3. Poe, A." is an item.
+_NUMBER = re.compile(
+    rf"\s*\[(?:\d{{1,3}}|{CAPITAL}[^\[\]\n]{{1,40}}(?:{RECENT_YEAR}|\d\d)[a-z]?)\]:?\s"
+)
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
 _AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")

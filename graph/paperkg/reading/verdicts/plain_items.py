@@ -120,9 +120,9 @@ def _is_listed(record: Record) -> bool:
 
 
 def _first_line(record: Record) -> str:
-    """Give what stands before the first break of a record; the rest is a remark."""
+    """Give what stands before the first break, without "Read:" and the like; a remark follows."""
     lines = split_lines(place.span for place in record.spans)
-    return plain_text(lines[0]) if len(lines) > 1 else record.text
+    return plain_text(lines[0]) if lines else record.text
 
 
 def _is_statement(record: Record, title: Segment) -> bool:

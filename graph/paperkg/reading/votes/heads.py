@@ -18,7 +18,7 @@ from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.tokens import ORDINARY
-from paperkg.reading.patterns import AND, BIG, CAPITAL, YEAR
+from paperkg.reading.patterns import AND, BIG, CAPITAL, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.text.blocks import Span
@@ -40,7 +40,7 @@ _TITLE = r"(?=(?:[\"“„‘']|«\s?)?[^\W_]|\s*$)"
 # A number alone, "1Poe, A.", "1 Poe, A.", or in brackets, "[1]Poe, A.".
 _START = rf"\s*(?:(?:\d{{1,3}}|\[\d{{1,3}}\])\s?(?={CAPITAL}))?"
 _BEFORE_YEAR = re.compile(
-    rf"{_START}({_NAMES}\.?)(?:[,;]?\s\((?i:eds?|editors?|hrsg|hg)\.?\))?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
+    rf"{_START}({_NAMES}\.?)(?:[,;]?\s{EDITORS_IN_BRACKETS})?[,;]?\s\(?({YEAR})[a-z]?\)?[,.:;]?(?:\s+|$){_TITLE}"
 )
 _BEFORE_COLON = re.compile(rf"{_START}({_NAMES})\s?:\s+(?:{_TITLE}|(?=[‘“„«]))")
 _BEFORE_QUOTE = re.compile(rf"{_START}({_NAMES}\.?)[,.;]?\s+(?=[\"“„«‘])")
@@ -275,7 +275,13 @@ def _is_known(head: _Head) -> bool:
     if people is None:
         return any(map(is_given_name, _BETWEEN.split(head.names)))
     is_full = " " in people.names[0] or len(people.names) > 1  # "Adam: A Method" is no author
-    return people.is_sure or (is_full and is_given_name(people.names[0]))
+    return people.is_sure or (is_full and _has_given_name(people.names[0]))
+
+
+def _has_given_name(name: str) -> bool:
+    """Whether the first word of a name is a given name, or the last of two: "Poe Anthony"."""
+    words = name.split()
+    return is_given_name(name) or (len(words) == 2 and is_given_name(words[1]))
 
 
 def _is_named(head: _Head) -> bool:
