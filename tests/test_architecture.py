@@ -177,6 +177,7 @@ ORDER = [
     "reading.outlines",
     "reading.outlines.field_lines",
     "reading.outlines.meetings",
+    "reading.outlines.new_records",
     "reading.outlines.joined_citations",
     "reading.outlines.stacks",
     "reading.outlines.note_parts",

@@ -24,10 +24,7 @@ from paperkg.reading.cuts.headings import (
     take_keyword,
 )
 from paperkg.reading.cuts.lines import Cuts, drop_lead
-from paperkg.reading.cuts.shapes import (
-    split_works,
-    take_box,
-)
+from paperkg.reading.cuts.shapes import split_works, take_box
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.outlines.additions import MAX_DEPTH, add_below, add_fields, add_quoted
 from paperkg.reading.outlines.blank_lines import join_fields
@@ -46,6 +43,7 @@ from paperkg.reading.outlines.field_lines import (
 )
 from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
+from paperkg.reading.outlines.new_records import Footnotes, make_record
 from paperkg.reading.outlines.paragraphs import (
     is_labelled,
     is_quoted_work,
@@ -102,7 +100,7 @@ def read_outline(
     vocabulary: Vocabulary,
     *,
     title: Block | None = None,
-    footnotes: dict[str, list[Span]] | None = None,
+    footnotes: Footnotes | None = None,
 ) -> Outline:
     """Find the records of a document; ``title`` is its own heading, which is no section."""
     rank_parts(blocks)
@@ -120,9 +118,7 @@ def read_outline(
 class _Walker:
     """Walks the blocks and keeps the sections it is in."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, title: Block | None, footnotes: dict[str, list[Span]]
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, title: Block | None, footnotes: Footnotes) -> None:
         self.cuts = Cuts(vocabulary)
         self.title = title
         self.stacked: Stacked = frozenset()
@@ -398,17 +394,7 @@ class _Walker:
     def make_record(
         self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False
     ) -> Record:
-        ticked, rest = take_box(list(spans))
-        keyword, rest = take_keyword(rest)
-        for name in [span.footnote for span in rest if span.footnote]:
-            rest = [*rest, Span("", is_break=True), *self.footnotes.get(name, ())]
-        segments, places = self.cuts.take(rest)
-        return Record(
-            block.line,
-            container,
-            segments,
-            plain_text(rest),
-            places,
-            topics=self.sections.topics,
-            read=read or ticked or keyword == "DONE",
+        notes, topics = self.footnotes, self.sections.topics
+        return make_record(
+            block, spans, container, self.cuts, footnotes=notes, topics=topics, read=read
         )
