@@ -137,7 +137,10 @@ def _is_sure(part: Segment) -> bool:
 def _rename(part: Segment, after: Sequence[Segment]) -> None:
     """Take words like names after a title for the rest of it, or for a journal with its volume."""
     part.people = None
-    if any(following.kind is Kind.NUMBER for following in after[:1]):  # FEBS Things, 588
+    known = read_venue(part.text)
+    if known and known.is_sure:
+        part.kind, part.venue = Kind.VENUE, known  # Presses Universitaires de Nantes
+    elif any(following.kind is Kind.NUMBER for following in after[:1]):  # FEBS Things, 588
         part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
     else:
         part.kind = Kind.TEXT

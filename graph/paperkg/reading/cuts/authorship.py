@@ -26,6 +26,9 @@ from paperkg.reading.words import either, is_given_name
 __all__ = ["find_authors", "find_signature"]
 
 _DATED_STOP = re.compile(rf"\.\s\({RECENT_YEAR}[a-z]?(?:,[^()]{{1,20}})?\)\.\s?")
+_CAPITALS_FIRST = re.compile(
+    rf"{CAPITAL}{{4,20}}, {CAPITAL}[^\W\d_A-ZÀ-Þ]+(?: {CAPITAL}[\w.]*){{0,3}}"
+)
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)\W*$")
 _EDITION = re.compile(r",\s(?:\d(?:nd|rd|th)|second|third|fourth|rev\.?) ed(?:ition|n)?\.?(?=,)")
@@ -187,7 +190,8 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read what can be authors only as the first part of a citation."""
     if segment.mark is not Mark.PLAIN:
         return None
-    if _is_reversed(segment, vocabulary) and HAS_YEAR.search(segment.whole):
+    is_said = HAS_YEAR.search(segment.whole) or _CAPITALS_FIRST.fullmatch(segment.text)
+    if is_said and _is_reversed(segment, vocabulary):
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
         if people and people.end == len(segment.text):
             return replace(people, is_sure=True)

@@ -10,6 +10,7 @@ from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN, TASK, YEAR
 from paperkg.reading.segments import tidy
 from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, Span, has_link, plain_text
+from paperkg.reading.words import words_of
 
 __all__ = [
     "find_emphasized",
@@ -18,7 +19,9 @@ __all__ = [
     "is_contents",
     "is_labelled_lead",
     "is_prose",
+    "is_section_name",
     "is_sentence",
+    "is_unit",
     "rank_parts",
     "read_unspaced",
     "section_label",
@@ -60,6 +63,16 @@ _TAGS = re.compile(r"(?<!\S)#[^\W\d][\w/-]*")
 _MARKS = re.compile(r"^(?:#+\s+)+|\s+#+\s*$")
 """Marks of headings that are doubled, "## ## Trees", or close one."""
 
+_UNIT = re.compile(
+    r"(?:week|session|lecture|class|unit|day|meeting|part|module|meetup|seminar|episode|"
+    r"semana|sesi[óo]n|clase|unidad|tema|semaine|s[ée]ance|cours|woche|sitzung|einheit|termin|"
+    r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) (?:of |#? ?\d|no\.? ?\d)"
+    r"|第 ?\d+ ?[周週回讲講课課期章]"
+    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
+    re.I,
+)
+_OF_WORKS = words_of("sections", "bibliographies")
+_WORKS = words_of("sections", "references") | words_of("sections", "works")
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
 
@@ -164,6 +177,17 @@ def section_label(spans: Sequence[Span]) -> str:
     text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")
     text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
     return text.rstrip(":： ") or text
+
+
+def is_unit(heading: str) -> bool:
+    """Whether a heading is that of a week, a lecture or a day, and no title."""
+    return _UNIT.match(heading) is not None
+
+
+def is_section_name(heading: str) -> bool:
+    """Whether a heading is that of a unit, or what lists of works are called: "Bibliography"."""
+    name = heading.lower().strip(" :：*_")
+    return is_unit(heading) or name in _OF_WORKS or _WORKS.issuperset(name.split())
 
 
 def is_sentence(text: str) -> bool:

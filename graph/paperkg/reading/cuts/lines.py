@@ -117,7 +117,7 @@ def _cut_record(
     for number, line in enumerate(lines):
         field, rest = _take_label(line, vocabulary, all_fields=all_fields or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
-        rest = join_names(rest, below=number > 0)
+        rest = join_names(rest, below=below or number > 0)
         rest = _turn_initials(_drop_linked_leads(_drop_labels(rest)))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:

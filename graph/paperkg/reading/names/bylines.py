@@ -66,6 +66,8 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
         return list(spans)
     joined = join_words(spans)
     if not any(span.strong for span in spans):
+        if below:
+            _join_line_of_names(joined)
         return joined
     _join_surnames(joined)
     _join_turned(joined)
@@ -93,6 +95,25 @@ def is_among_names(spans: Sequence[Span], place: int) -> bool:
     if (joint := _COMES_FIRST.search(before)) and _ends_with_name(before[: joint.start()]):
         return True
     return _goes_on(_text_at(spans, place + 1))
+
+
+def _join_line_of_names(spans: list[Span]) -> None:
+    """Join a line that is names and nothing else, one of them in italics: "*Ann Poe*, Bo Li, …"."""
+    styled = [span for span in spans if span.emphasized]
+    if not styled or spans[-1].emphasized or any(map(_is_no_text, spans)):
+        return
+    if any("," in span.text for span in styled):
+        return
+    text = "".join(span.text for span in spans).strip(" .")
+    people = read_people(text, single=True) if text.count(",") + 1 >= MIN_NAMES else None
+    if people and people.is_sure and people.end >= len(text) and len(people.names) >= MIN_NAMES:
+        spans[0] = plainly(spans[0])
+        for place in range(1, len(spans)):
+            merge(spans, 0, place)
+
+
+def _is_no_text(span: Span) -> bool:
+    return span.is_link or span.is_image or span.is_break or span.code
 
 
 def _join_surnames(spans: list[Span]) -> None:

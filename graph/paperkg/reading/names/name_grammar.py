@@ -17,6 +17,7 @@ _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
 _SHORT_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,3} [A-ZÀ-Þ][a-zß-ÿ]")
 _INITIALLED = re.compile(INITIAL)
 _ACRONYMS = words_of("venues", "acronyms")
+_DEGREES = frozenset({"B.A", "B.Sc", "D.Phil", "M.A", "M.Eng", "M.Phil", "M.Sc", "Ph.D"})
 _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", "Th.", "Ph.")
 """Given names that are written short, and no end of a name."""
 
@@ -88,7 +89,7 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
 
 def _is_no_name(name: str, names: list[str]) -> bool:
     """Whether words are an acronym, or a title in capitals: "Ann Poe, THE WORLD OF THINGS"."""
-    if name in _ACRONYMS:
+    if name in _ACRONYMS or name.rstrip(".") in _DEGREES:
         return True
     if not names:
         return False

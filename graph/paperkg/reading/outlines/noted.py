@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from paperkg.characters import has_digit
+from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     is_entry_like,
@@ -24,7 +25,7 @@ from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_
 from paperkg.reading.votes.dated_titles import are_dated
 from paperkg.reading.votes.titles import is_title_case
 
-__all__ = ["MIN_WORDS", "SHORT", "find_noted", "is_unit", "titles_of"]
+__all__ = ["MIN_WORDS", "SHORT", "find_noted", "titles_of"]
 
 NEARLY_ALL = 0.75
 """The share of the headings of a rank that must read as titles of papers with remarks below."""
@@ -49,15 +50,6 @@ _PAPERS = re.compile(
 )
 
 # How sections of a course or a group begin, and no titles.
-_UNIT = re.compile(
-    r"(?:week|session|lecture|class|unit|day|meeting|part|module|meetup|seminar|episode|discussion|"
-    r"semana|sesi[óo]n|clase|unidad|tema|semaine|s[ée]ance|cours|woche|sitzung|einheit|termin|"
-    r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) (?:of |#? ?\d|no\.? ?\d)"
-    r"|第 ?\d+ ?[周週回讲講课課期章]"
-    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
-    re.I,
-)
-
 # A heading that speaks to the reader is none: "How to add a paper to our list".
 _TALK = re.compile(
     r"\b(?:how to|getting started|install\w*|contribut\w+|we|our|you|your|this|these)\b",
@@ -180,11 +172,6 @@ def _has_content(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def is_unit(heading: str) -> bool:
-    """Whether a heading is that of a week, a lecture or a day, and no title."""
-    return _UNIT.match(heading) is not None
-
-
 def _is_of_papers(heading: str) -> bool:
     """Whether a heading speaks of papers, or is a venue and its year: "ICLR 2023"."""
     return _PAPERS.search(heading) is not None or read_section(heading).name != ""
@@ -212,7 +199,7 @@ def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
         return None
     if text.endswith(".") and not is_title_case(text):
         return None
-    if _TALK.search(text) or is_unit(text):
+    if _TALK.search(text) or is_section_name(text):
         return None
     if not content:
         return Noted.EMPTY if words >= MIN_WORDS else Noted.OPEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.headings import is_sentence
+from paperkg.reading.cuts.headings import is_sentence, is_unit
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     MAX_SHORT_NAME,
@@ -28,7 +28,6 @@ from paperkg.reading.outlines.field_lines import (
     field_lines,
     head_of,
 )
-from paperkg.reading.outlines.noted import is_unit
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.segments import Kind, Mark, Segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.attributes import HAS_YEAR
-from paperkg.reading.cuts.headings import take_keyword
+from paperkg.reading.cuts.headings import is_section_name, take_keyword
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     is_entry_like,
@@ -28,7 +28,7 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.note_parts import find_wholes
-from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, is_unit, titles_of
+from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
 from paperkg.reading.patterns import BARE_NUMBER
@@ -87,7 +87,7 @@ def find_titled(
     for rank in ranks.values():
         found += titles_of(rank, said, noted, short, blocks)
     for place in find_signed(blocks, ranks.values(), cuts):
-        if is_unit(plain_text(blocks[place].spans)):
+        if is_section_name(plain_text(blocks[place].spans)):
             continue
         if _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
@@ -149,7 +149,7 @@ def _says_where_paper_is(blocks: Sequence[Block], cuts: Cuts) -> bool:
 def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if _is_task(block):
         return not any(child.kind in LISTS for child in content)
-    if is_unit(plain_text(block.spans)):
+    if is_section_name(plain_text(block.spans)):
         return False
     parts = cuts.look(block.spans)
     if parts and all(part.kind in _WHEN for part in parts):

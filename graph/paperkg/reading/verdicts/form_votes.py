@@ -107,7 +107,8 @@ def _accept_dated(records: Sequence[Record]) -> None:
     if len(dated) < max(MIN_GROUP, AGREED * len(records)):
         return
     titles = [record.segments[record.title or 0].text for record in dated]
-    if 2 * sum(map(is_title_case, titles)) > len(titles):
+    placed = sum(any(part.venue and part.venue.is_sure for part in rec.segments) for rec in dated)
+    if placed == len(dated) or 2 * sum(map(is_title_case, titles)) > len(titles):
         for record in dated:
             if record.reason == reasons.PROSE:
                 record.reason = ""
@@ -115,7 +116,7 @@ def _accept_dated(records: Sequence[Record]) -> None:
 
 def _is_dated(record: Record) -> bool:
     """Whether the first line of a record is a title with when, or with where and when."""
-    if record.title is None or record.text.rstrip().endswith((".", ":")):
+    if record.title is None or record.text.rstrip().endswith(":"):
         return False
     title = record.segments[record.title]
     first = [part for part in record.segments if part.line == 0 and part.kind is not Kind.TAG]
@@ -124,7 +125,11 @@ def _is_dated(record: Record) -> bool:
     if len(beside) != 1 or not beside[0].date or any(part.kind is Kind.TEXT for part in below):
         return False
     is_led = beside[0].kind is Kind.DATE and beside[0] is first[0]
-    is_set_off = is_led or beside[0].bracket == "("
+    if record.text.rstrip().endswith("."):  # "A Fine Title. FCC 2023."
+        venue = beside[0].venue
+        is_set_off = beside[0].cut is Cut.STOP and venue is not None and venue.is_sure
+    else:
+        is_set_off = is_led or beside[0].bracket == "("
     return is_set_off and _may_be_entry(record) and begins_big(title.text)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading import reasons
+from paperkg.reading.cuts.headings import is_unit
 from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field
@@ -30,6 +31,9 @@ __all__ = ["judge"]
 
 MAX_SECTION = 3
 """The name of a section about the list has no more words."""
+
+MAX_UNIT = 4
+"""A week or a day has no more words: "Monday, the 25 August"."""
 
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
@@ -62,6 +66,8 @@ def _judge(record: Record) -> str:
     is_address = "://" in title.text and record.container is Container.ITEM
     if title.kind is Kind.LABEL and not (named or is_address or _is_letter(record, title)):
         return reasons.BARE_LABEL
+    if not named and _is_day_of_class(record, title):
+        return reasons.BARE_LABEL
     is_field = title.field in (Field.LINK, Field.NOTE) and not leads_to_paper(title)
     if is_field and record.container is not Container.ROW:
         return reasons.FIELD
@@ -71,6 +77,13 @@ def _judge(record: Record) -> str:
         is_about = _has_only_badges(record) or _names_part_about_list(record, title)
         return reasons.ABOUT_LIST if is_about else ""
     return _judge_linked(record, record.title) if record.has_link else judge_plain(record, title)
+
+
+def _is_day_of_class(record: Record, title: Segment) -> bool:
+    """Whether a line is a week or a day and labels that lead on: "Monday, Aug. 25: [slides](…)"."""
+    beside = [part for part in record.segments if part.line == title.line and part is not title]
+    are_labels = bool(beside) and all(part.kind is Kind.LABEL and part.is_link for part in beside)
+    return are_labels and count_words(title.text) <= MAX_UNIT and is_unit(title.text)
 
 
 def _judge_place(record: Record, title: Segment) -> str:

@@ -49,6 +49,9 @@ _ABOUT_LIST = re.compile(
     r"code of conduct|citation$|citing|"
     r"how to cite|star history|stargazers|^contact|^news$|^updates?$|^(?:update|change) ?logs?\b|"
     r"(?<!by )(?<!by the )maintainers|sponsor|^support$|disclaimer|"
+    r"^office hours|^attendance|^assessment|^academic (?:integrity|honesty)|"
+    r"^late (?:policy|work)|^(?:course )?(?:policy|policies|staff)$|"
+    r"^teaching (?:assistants?|staff)$|"
     r"^logistics|^grading|^evaluation criteria|^prerequisites$|"
     r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
@@ -117,6 +120,7 @@ _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
+_FOR = re.compile(r"\s(?:for|de|del|para|per|pour|für|для|voor)\s")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -162,7 +166,7 @@ def is_credit(record: Record) -> bool:
 
 def _head_of(topic: str) -> str:
     """Give what the things of a section are: of "Tools for Research (free)", the tools."""
-    return topic.lower().partition(" for ")[0].partition(" (")[0]
+    return _FOR.split(topic.lower(), maxsplit=1)[0].partition(" (")[0]
 
 
 @lru_cache(maxsize=1_000)

@@ -9,7 +9,7 @@ from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import BY
-from paperkg.reading.patterns import EAST_ASIAN
+from paperkg.reading.patterns import EAST_ASIAN, LEADING_NUMBER
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
@@ -60,6 +60,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         return ""
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
+    text = LEADING_NUMBER.sub("", text)
     start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (

@@ -104,6 +104,7 @@ def _agree_on_places(records: Sequence[Record]) -> None:
     for parts in shared:
         _agree_on_kinds(parts)
         _agree_on_surnames(parts)
+        _agree_on_journals(parts)
 
 
 def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
@@ -135,6 +136,21 @@ def _agree_on_kinds(parts: Sequence[_Part]) -> None:
                 others = part.record.segments
                 if not part.is_title and all(other.kind is not kind for other in others):
                     take(part.segment)
+
+
+def _agree_on_journals(parts: Sequence[_Part]) -> None:
+    """Take italics behind titles, before years, for venues: "A Title — *FCC* (2021)"."""
+    found = [part for part in parts if _is_before_year(part)]
+    if len(found) >= max(MIN_GROUP - 1, NEARLY_ALL * len(parts)):
+        for part in found:
+            _take_for_venue(part.segment)
+
+
+def _is_before_year(part: _Part) -> bool:
+    after = part.record.segments[part.number + 1 : part.number + 2]
+    is_dated = any(other.kind is Kind.DATE and other.bracket for other in after)
+    is_styled = part.segment.mark is Mark.EMPHASIS and part.segment.cut is Cut.DASH
+    return is_styled and is_dated and not part.is_before_title and not part.is_title
 
 
 def _agree_on_surnames(parts: Sequence[_Part]) -> None:
