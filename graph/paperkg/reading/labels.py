@@ -46,6 +46,8 @@ _FIELDS = {
     for field in reversed(Field.every())
     for phrase in words_of("fields", field.name.lower())
 }
+_LEADS = tuple(f"{lead} " for lead in words_of("links", "leads"))
+_LEAD_STARTS = frozenset(lead[:4] for lead in _LEADS)
 _GLUE = words_of("links", "glue")
 _CAPITALS = words_of("links", "capitals")
 _INNER_CAPITALS = words_of("links", "inner")
@@ -79,6 +81,8 @@ def is_label(text: str) -> bool:
     """
     if len(text) > MAX_SIGNS:
         return False
+    if text[:4].lower() in _LEAD_STARTS and text.lower().startswith(_LEADS):
+        return True
     count = known = 0
     for found in _WORD.finditer(text):
         word = found[0]

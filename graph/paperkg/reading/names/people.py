@@ -38,6 +38,7 @@ _LEAD = re.compile(
 )
 _LEAD_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s+(?={CAPITAL})")
 _SIGNS = re.compile(r"\s*(?:\(eds?\.?\)|[*∗†‡§¶‖#^¹²³]+)")
+_INCLUDING = re.compile(rf",?\s(?:{either('people', 'including')})\s", re.IGNORECASE)
 _OTHERS_WORD = re.compile(r"\bet\.?\s?al\b|等")
 _STOP_AFTER_INITIAL = re.compile(
     r"(?<=[a-zà-ÿа-яё]\s)[A-ZÀ-ÞА-ЯЁ]\.\s+(?=[A-ZÀ-ÞА-ЯЁ]['’]?[a-zà-ÿа-яё])"
@@ -233,6 +234,10 @@ def _match_names(text: str) -> _Found | None:
     is_sure = is_certain or (len(names) > 2 and all(" " in name for name in names))
     is_sure = is_sure or (len(names) == 2 and _are_turned_first(names))
     is_sure = is_sure or (len(names) == 2 and _are_known(names, text, end))
+    if has_others and (lead := _INCLUDING.match(text, end)):
+        others = _match_names(text[lead.end() :])
+        names += others.people.names if others else ()
+        end = lead.end() + others.people.end if others else end
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
     people = People(tuple(names), end, is_sure, has_others)

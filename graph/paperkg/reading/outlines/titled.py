@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from paperkg.addresses import is_web
 from paperkg.reading.cuts.attributes import HAS_YEAR
 from paperkg.reading.cuts.headings import is_section_name, take_keyword
 from paperkg.reading.cuts.lines import Cuts
@@ -50,6 +51,9 @@ _SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
 
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
+
+MIN_LABELLED = 2
+"""Below so many fields with labels of their own, words in bold before an address are one, too."""
 
 MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
@@ -314,9 +318,18 @@ def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | N
         return None
     for line in (line for child in blocks for line in field_lines(child, cuts)):
         if is_entry_like(line) and not is_field_like(line):
-            return None
+            labelled = sum(any(part.field for part in other) for other in fields)
+            if labelled < MIN_LABELLED or not _is_named_address(line):
+                return None
         fields.append(line)
     return fields
+
+
+def _is_named_address(line: Sequence[Segment]) -> bool:
+    """Whether words in bold name an address, and nothing else: "**Publisher's Copy**: https://…"."""
+    *head, last = line
+    is_address = last.cut is Cut.COLON and last.is_link and is_web(last.text)
+    return is_address and bool(head) and head[0].mark is Mark.STRONG and len(head) <= 2
 
 
 def _texts_of(blocks: Iterable[Block]) -> Iterable[Block]:

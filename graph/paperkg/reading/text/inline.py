@@ -41,6 +41,11 @@ _ENDS_TITLE = re.compile(r"^[^.!?]{3,60}[.!?]\s*$")
 _LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
 _FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
 _ENDS_IN_NAMES = re.compile(rf",\s{CAPITAL}[\w.'’-]+,$|\s(?:and|&)\s{CAPITAL}[\w.'’-]+$")
+# A name that its line cuts in two: "…, Bo Li, Cem / Kaya", "…, Cem / Kaya, Dana Roe".
+_ENDS_IN_NAME = re.compile(
+    rf",\s{CAPITAL}[\w.'’-]+\s[\w.'’ -]{{2,40}},\s(?:(?:and|&)\s)?{CAPITAL}[\w.'’-]+$"
+)
+_STARTS_IN_NAME = re.compile(rf"{CAPITAL}[\w'’-]+(?:,|$|\s(?:and|&)\s)")
 # Others than those above: "Rain and Snow / Ann Poe, Bo Li".
 _BEGINS_WITH_NAMES = re.compile(
     rf"{CAPITAL}[\w.'’-]+ {CAPITAL}[\w.'’ -]+, {CAPITAL}[\w.'’-]+ {CAPITAL}"
@@ -171,7 +176,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
         return True  # "Learning fine structures for graph / neural networks. [paper]"
     if len(before) < WRAPPED:
         return False
-    if goes_on or _is_shouted(before, after):
+    is_name = _ENDS_IN_NAME.search(before) is not None and _STARTS_IN_NAME.match(after) is not None
+    if goes_on or is_name or _is_shouted(before, after):
         return True
     return _ENDS_IN_NAMES.search(before) is not None and not _BEGINS_WITH_NAMES.match(after)
 

@@ -34,6 +34,12 @@ MAX_POINTER = 4.5
 MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
 
+MIN_CITED = 2
+"""So many works in sections named for them, all of which say who or lead on, are references."""
+
+MAX_SECTION_WORDS = 3
+"""The name of such a section has no more words: "Bibliografía recomendada", "Key Papers"."""
+
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
 
@@ -70,8 +76,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_REFERENCES, _ADDITIONS = words_of("sections", "references"), words_of("sections", "additions")
-_WORKS = words_of("sections", "works") | words_of("sections", "books") | _REFERENCES
+_WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _LED = (Container.PARAGRAPH, Container.ITEM)
 
 
@@ -263,8 +268,8 @@ def _judge_beside_references(groups: Sequence[Group]) -> None:
     So a course has its topics, and below them "**References:**".
     """
     cited = [record for record in kept_of(groups) if _is_among_references(record.topics)]
-    told = sum(record.has_link or says_who_and_when(record) for record in cited)
-    if told < max(MIN_GROUP, NEARLY_ALL * len(cited)):
+    told = sum(record.has_link or _is_signed(record) for record in cited)
+    if told < max(MIN_CITED, NEARLY_ALL * len(cited)):
         return
     others = [own for group in groups if _are_topics(own := kept_of([group]))]
     topics = list(chain.from_iterable(others))
@@ -281,10 +286,15 @@ def _are_topics(records: Sequence[Record]) -> bool:
     return are_bare and not _is_of_works(records[0].topics)
 
 
+def _is_signed(record: Record) -> bool:
+    """Whether a record says who wrote it, or who and when."""
+    return says_who_and_when(record) or any(part.people for part in record.segments)
+
+
 def _is_among_references(topics: Sequence[str]) -> bool:
-    """Whether a section is named for what it cites, and for nothing else."""
+    """Whether a section is named for what it cites, and for little else: "Key Papers"."""
     words = set(_LETTERS.findall(topics[-1].lower())) if topics else set()
-    return not _REFERENCES.isdisjoint(words) and words <= _REFERENCES | _ADDITIONS
+    return not _WORKS.isdisjoint(words) and len(words) <= MAX_SECTION_WORDS
 
 
 def _is_of_works(topics: Sequence[str]) -> bool:

@@ -108,6 +108,11 @@ _PART_OF_TEXT = re.compile(
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
 )
+# "src/trees.py", "docs/PLAN.md", "ROAD_MAP.md"; notes on papers are "fine_trees.md".
+_FILE = re.compile(
+    r"[\w./-]{1,80}\.(?:cc?|cpp|css|go|h|hpp|ini|java|jl|json|jsx?|lua|php|py|rb|rs|scala|sh|sql|toml|"
+    r"tsx?|vue|xml|ya?ml)|[\w.-]{1,40}/[\w./-]{1,80}\.md|[A-Z_-]{3,40}\.md"
+)
 # "Ann Poe's home page", "University faculty page".
 _HOME_PAGE = re.compile(
     r"\b(?:faculty|personal|profile|staff) page$|['’]s home ?page$", re.IGNORECASE
@@ -115,6 +120,7 @@ _HOME_PAGE = re.compile(
 _ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
 _TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
+_IDEAS = words_of("sections", "ideas")
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
@@ -212,6 +218,8 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if _is_of(_EVENTS, record.topics) and not (_names_people(record) or leads_to_video(title)):
         return True
+    if (_is_idea(record) or _is_about_file(record)) and says_nothing_of_paper(record):
+        return True
     if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
         return True
     if is_repository(title.text) or _is_own_name(record, title):
@@ -219,6 +227,17 @@ def is_thing(record: Record, title: Segment) -> bool:
     if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
         return True
     return _is_site(record, title)
+
+
+def _is_idea(record: Record) -> bool:
+    """Whether a record leads to no page, and stands in a section of ideas: "Related Concepts"."""
+    return _is_of(_IDEAS, record.topics) and not any(part.url for part in record.segments)
+
+
+def _is_about_file(record: Record) -> bool:
+    """Whether a record begins with a file of its repository: "[docs/PLAN.md](…) — What is next"."""
+    first = record.segments[0]
+    return bool(first.local) and _FILE.fullmatch(first.text) is not None
 
 
 def _is_site(record: Record, title: Segment) -> bool:
