@@ -67,12 +67,19 @@ _UNIT = re.compile(
     r"(?:week|session|lecture|class|unit|day|meeting|part|module|meetup|seminar|episode|"
     r"semana|sesi[óo]n|clase|unidad|tema|semaine|s[ée]ance|cours|woche|sitzung|einheit|termin|"
     r"aula|encontro|settimana|lezione|неделя|занятие|лекция|семинар) (?:of |#? ?\d|no\.? ?\d)"
-    r"|第 ?\d+ ?[周週回讲講课課期章]"
+    r"|第 ?\d+ ?[周週回讲講课課期章]|[A-H]\) "
+    r"|(?:area|block|category|chapter|level|phase|section|theme|tier|topic|área|bereich|bloque|"
+    r"categor[íi]a|kategorie|parte|partie|teil|thema|thème) (?:\d{1,2}|[IVX]{1,4}|[A-H])"
+    r"(?:[:.)]| ?[-–—]|$)"
     r"|(?:mon|tue|wednes|thurs|fri|satur|sun)(?:day|s)?[.,]? (?:\d|(?:the )?\w{3,9}\.? \d)",
     re.I,
 )
 _OF_WORKS = words_of("sections", "bibliographies")
 _WORKS = words_of("sections", "references") | words_of("sections", "works")
+# "A Paper List for Fine Trees", "List of publications on rain".
+_LIST_OF = re.compile(
+    r"\b(?:paper|reading)[ -]lists?\b|\blist of (?:\w+ )?(?:books|papers|publications|readings)\b"
+)
 _ARROWS = re.compile(r"\s*(?<!\w)(?:\[?(?:back to top|⬆️?|↑|🔝|top)\]?)\s*$", re.IGNORECASE)
 
 
@@ -187,7 +194,8 @@ def is_unit(heading: str) -> bool:
 def is_section_name(heading: str) -> bool:
     """Whether a heading is that of a unit, or what lists of works are called: "Bibliography"."""
     name = heading.lower().strip(" :：*_")
-    return is_unit(heading) or name in _OF_WORKS or _WORKS.issuperset(name.split())
+    is_of_works = name in _OF_WORKS or _WORKS.issuperset(name.split())
+    return is_unit(heading) or is_of_works or _LIST_OF.search(name) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -92,7 +92,21 @@ def cut_line(
             before = span.text
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
-    return restore_citation(_without_in(segments))
+    return restore_citation(_with_whole_journals(_without_in(segments)))
+
+
+def _with_whole_journals(segments: list[Segment]) -> list[Segment]:
+    """Join a journal in italics that its comma cuts: "*Rain, Snow & Society*, 15(5), 662–679"."""
+    for place in range(len(segments) - 2, 1, -1):
+        before, part, after = segments[place - 1 : place + 2]
+        is_journal = part.mark is Mark.EMPHASIS and part.cut is Cut.COMMA and part.venue
+        is_cut = before.kind is Kind.TEXT and before.span == part.span != after.span
+        if is_journal and is_cut and after.kind is Kind.NUMBER:
+            name = part.whole[before.start : part.end]
+            venue = part.venue and replace(part.venue, name=name)
+            whole = replace(part, text=name, start=before.start, cut=before.cut, venue=venue)
+            segments[place - 1 : place + 1] = [whole]
+    return segments
 
 
 def _without_in(segments: list[Segment]) -> list[Segment]:

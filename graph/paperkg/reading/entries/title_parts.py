@@ -97,7 +97,7 @@ def _leads_quotation(lead: Segment, title: Segment) -> bool:
 
 def _is_named_before(name: Segment, title: Segment) -> bool:
     """Tell "**[FineNet] A Fine Title**", whose short name stands in its own brackets."""
-    is_name = name.bracket == "[" and NAME.fullmatch(name.text) is not None
+    is_name = name.bracket in ("[", "(") and NAME.fullmatch(name.text) is not None
     is_coined = name.text.isascii() and any(char.isupper() for char in name.text)
     return is_name and is_coined and not title.bracket and count_words(title.text) > 2
 

@@ -52,10 +52,11 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     ends: list[int] = []
     initials_first = words[0].is_initials
     while place < len(words) and not (names and words[place].is_others):
+        is_given = len(names) == 1 and names[0].isalpha() and words[place - 1].text == ","
         name, following, sure = _parse_name(
             words,
             place,
-            initials_last=initials_last,
+            initials_last=initials_last or is_given,  # "Poe, Ann B. Fine Things"
             initials_first=initials_first,
             are_turned=bool(names) and "," in names[0],
         )

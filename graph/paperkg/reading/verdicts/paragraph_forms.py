@@ -56,6 +56,7 @@ _SAID = frozenset((Kind.PEOPLE, Kind.VENUE, Kind.DATE))
 _COINED = re.compile(r"(?=.*[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{3,20}")
 _LEADS = words_of("leads", "readings") | words_of("leads", "numbered")
 _OF_WORKS = re.compile(r"paper|reading")
+_SIGNS = (Cut.COMMA, Cut.DASH)
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|we|you)\b")
 
 
@@ -220,8 +221,12 @@ def _is_placed_link(record: Record, place: int) -> bool:
 
 
 def _is_signed_link(record: Record, place: int) -> bool:
-    """Tell "Poe, [A Fine Book](…)", which says who and what and nothing else."""
+    """Tell "Poe, [A Fine Book](…)", "[A Fine Page](…), Ann Poe", which say who and what alone."""
     title = record.segments[place]
+    after = record.segments[place + 1 :]
+    if place == 0 and title.is_link and len(after) == 1 and count_words(title.text) >= MIN_LINK:
+        names = after[0].people.names if after[0].people and after[0].cut in _SIGNS else ()
+        return bool(names) and all(" " in name for name in names)
     is_signed = place == 1 and record.roles[0] is Role.AUTHORS and not record.segments[0].is_link
     said = (Kind.DATE, Kind.VENUE, Kind.NUMBER)
     return is_signed and title.is_link and all(part.kind in said for part in record.segments[2:])

@@ -30,6 +30,7 @@ _EAST_ASIAN = re.compile(EAST_ASIAN)
 _BOOK_MARKS = ("《", "『")  # around titles of books alone
 # Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
 _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
+_RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -41,12 +42,14 @@ def judge_plain(record: Record, title: Segment) -> str:
     )  # 20211017 [2021] A Fine …
     is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     is_led = is_led or (title.field is Field.TITLE and title.line > first.line)  # below its name
+    if _RELATION.search(title.text) and not _LONG_WORD.search(title.text):
+        return reasons.REMARK  # "n ≤ 4,373"
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if not is_marked(title) and is_part_of_book(record.text.strip()):
         return reasons.REMARK
     if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""
-    if record.container is Container.ROW and _has_authors(record):
+    if record.container is Container.ROW and (_has_authors(record) or _is_placed(record, title)):
         return ""
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
         return reasons.REMARK  # `Poe_2020_Trees.pdf`
@@ -80,6 +83,14 @@ def _is_left_open(text: str) -> bool:
 def _has_authors(record: Record) -> bool:
     """Whether the name of a column says of a row who wrote it."""
     return any(part.field is Field.AUTHORS for part in record.segments)
+
+
+def _is_placed(record: Record, title: Segment) -> bool:
+    """Whether a row names a work first, and then where it came out: "FineNet | FCC 2019 | …"."""
+    places = [part.venue for part in record.segments if part.venue and part.column != title.column]
+    is_name = title.column == 1 and title.text[:1].isalpha() and not title.venue
+    has_results = any(part.text.replace(".", "").isdecimal() for part in record.segments)
+    return is_name and not has_results and any(venue.is_sure and venue.name for venue in places)
 
 
 def _is_signed(record: Record, title: Segment) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN
-from paperkg.reading.records import Container, Group, Record, kept_of
-from paperkg.reading.segments import Kind
+from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
+from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
 from paperkg.reading.votes.titles import count_words, is_title_case
-from paperkg.reading.words import OPEN_WORDS
+from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]
 
@@ -36,6 +37,9 @@ MAX_SHORT = 8
 """A title of a few words in Chinese has no more, of two signs or so each."""
 
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_BOOKS = frozenset(  # "Papers", not "The Paper"
+    word for word in words_of("sections", "books") if word.endswith("s") or not word.isascii()
+)
 
 
 def accept_short_titles(groups: Sequence[Group]) -> None:
@@ -45,6 +49,8 @@ def accept_short_titles(groups: Sequence[Group]) -> None:
     stand in quotation marks.
     """
     items = [group for group in groups if group.container is Container.ITEM]
+    for group in items:
+        _accept_described(group.records)
     short = [record for group in items for record in group.records if _may_be_short_title(record)]
     kept = kept_of(items) if short else []
     if len(kept) < max(FEW, len(short)) or any(record.has_link for record in kept):
@@ -55,6 +61,24 @@ def accept_short_titles(groups: Sequence[Group]) -> None:
     if is_signed or _are_titles(kept, short):
         for record in short:
             record.reason = ""
+
+
+def _accept_described(records: Sequence[Record]) -> None:
+    """Accept names in bold with what they are, in a section of works: "**Bigtable:** A store"."""
+    topics = records[0].topics if len(records) >= MIN_GROUP else ()
+    if not topics or topics[-1].lower().rstrip(":").rpartition(" ")[2] not in _BOOKS:
+        return
+    if all(map(_is_described, records)):
+        for record in records:
+            record.reason = "" if record.reason == reasons.REMARK else record.reason
+
+
+def _is_described(record: Record) -> bool:
+    """Whether a name in bold, which is no label of a field, begins an item, and more follows."""
+    name, rest = record.segments[0], record.segments[1:]
+    is_name = name.mark is Mark.STRONG and name.text[:1].isupper() and record.title == 0
+    follows = bool(rest) and rest[0].cut in (Cut.COLON, Cut.DASH, Cut.BRACKET)
+    return is_name and follows and read_field(f"{name.text}: …") is None
 
 
 def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
