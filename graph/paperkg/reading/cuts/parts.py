@@ -43,6 +43,12 @@ _ORIGINAL_YEAR = re.compile(
     rf"\[{YEAR}\](?=\s?{YEAR}\b)|[(（【［]{YEAR}[)）】］](?=\s?{YEAR}[.,，]\s?)"
 )
 # "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
+# When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
+_ACCESSED = re.compile(
+    rf":?,\s(?:last )?(?:accessed|retrieved)(?: on)?:? "
+    rf"(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}},? |\d{{1,2}} [A-Z][a-z]{{2,8}}\.?,? ){YEAR}(?=[\s.,;)]|$)",
+    re.IGNORECASE,
+)
 _ON_BEHALF = re.compile(
     r",?\s(?:for|on behalf of) the [A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?i:collaboration|consortium)"
     r"(?=\s*(?:[.,;)]|$))"
@@ -181,6 +187,7 @@ def _cut_span(
     text = without_tags(span.text, mark, cut)
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
     text = _ORIGINAL_YEAR.sub(blank, text)
+    text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _ON_BEHALF.sub(blank, text) if " the " in text else text
     text = _NAME_DASH.sub(_as_comma, text) if "." in text else text
     text = _EQUAL.sub(blank, text) if "*" in text else text

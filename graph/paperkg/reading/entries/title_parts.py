@@ -17,6 +17,7 @@ from paperkg.reading.words import is_given_name
 
 __all__ = ["NAME", "follows_authors", "is_author_before", "is_full_name", "title_parts"]
 
+_IMPRINT = re.compile(r"[^\W\d_]{1,20}\.?(?:-[^\W\d_]{1,20})?\.?\s?: ?\w")
 _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
 MAX_QUOTED = 2
 """Words in quotation marks inside a title are no more."""
@@ -39,9 +40,10 @@ def title_parts(record: Record) -> Sequence[int]:
     title = segments[record.title]
     if title.mark is Mark.PLAIN:
         return _plain_parts(record, record.title)
-    if title.mark is Mark.STRONG and _is_start_of_title(record, record.title):
-        return range(record.title, record.title + 2)
-    if title.mark is Mark.LINK and _is_linked_start(record, record.title):
+    if title.mark is Mark.LINK and _is_rest_of_title(record, record.title):
+        return range(record.title - 1, record.title + 1)
+    begins = {Mark.STRONG: _is_start_of_title, Mark.LINK: _is_linked_start}.get(title.mark)
+    if begins and begins(record, record.title):
         return range(record.title, record.title + 2)
     is_signed = title.mark is Mark.EMPHASIS and is_named_outside(segments[: record.title], title)
     is_cited = title.quoted and count_words(title.text) > MAX_QUOTED
@@ -136,6 +138,22 @@ def _is_linked_start(record: Record, place: int) -> bool:
     return is_led and is_plain and is_title and not after.bracket
 
 
+def _is_rest_of_title(record: Record, place: int) -> bool:
+    """Tell "FineNet: [an automated method for things](…)", whose link begins in small letters."""
+    if not place:
+        return False
+    name, rest = record.segments[place - 1 : place + 1]
+    is_led = rest.cut is Cut.COLON and name.line == rest.line and not (rest.bracket or name.bracket)
+    is_name = name.kind is Kind.TEXT and name.mark is Mark.PLAIN and not name.field
+    is_name = is_name and count_words(name.text) == 1 and _is_coined(name.text)
+    return is_led and is_name and rest.text[:1].islower() and count_words(rest.text) > 2
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word has capitals or digits inside, as names of methods have."""
+    return any(char.isupper() or char.isdigit() for char in word[1:])
+
+
 def _has_plain_subtitle(record: Record, place: int) -> bool:
     """Tell "POE, Ann. **A Title**: its second part. City: Publisher", as ABNT asks."""
     title, after = record.segments[place], record.segments[place + 1 : place + 3]
@@ -193,6 +211,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             following.cut is Cut.ASIDE
             or _is_dash_in_citation(segments, last + 1)
             or _is_signed_subtitle(segments, last + 1)
+            or _is_before_imprint(segments, last + 1)
         )
         if _goes_round_year(segments, last + 1) or _goes_round_name(segments, last + 1):
             last += 2
@@ -205,6 +224,18 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             break
         last += 1
     return range(first, last + 1)
+
+
+def _is_before_imprint(segments: Sequence[Segment], place: int) -> bool:
+    """Whether what a stop cuts off stands before place and publisher: ". A Part. - М.: Наука".
+
+    The Russian standard GOST 7.0.100 sets a stop and a dash after a title, with all its parts.
+    """
+    part, after = segments[place], segments[place + 1 : place + 2]
+    is_part = part.cut is Cut.STOP and not part.bracket
+    return is_part and any(
+        item.venue and item.cut is Cut.DASH and _IMPRINT.match(item.text) for item in after
+    )
 
 
 def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:

@@ -269,7 +269,7 @@ def _judge_beside_references(groups: Sequence[Group]) -> None:
     """
     cited = [record for record in kept_of(groups) if _is_among_references(record.topics)]
     told = sum(record.has_link or _is_signed(record) for record in cited)
-    if told < max(MIN_CITED, NEARLY_ALL * len(cited)):
+    if told < max(MIN_CITED, min(NEARLY_ALL * len(cited), len(cited) - 1)):
         return
     others = [own for group in groups if _are_topics(own := kept_of([group]))]
     topics = list(chain.from_iterable(others))

@@ -30,6 +30,9 @@ _EAST_ASIAN = re.compile(EAST_ASIAN)
 _BOOK_MARKS = ("《", "『")  # around titles of books alone
 # Words with which a sentence speaks to readers, as titles hardly do: "We", "please", "must".
 _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
+_PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add a paper]"
+    r"\[(?:add|insert|your|title|paper|todo|tbd)\b[^\[\]]*\]", re.IGNORECASE
+)
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -76,7 +79,9 @@ def judge_plain(record: Record, title: Segment) -> str:
 
 
 def _is_left_open(text: str) -> bool:
-    """Whether a few words only say that more follows: "To be continued...", "更新中…"."""
+    """Whether a few words only say that more follows: "To be continued...", "[Add a paper]"."""
+    if _PLACEHOLDER.fullmatch(text.strip()):
+        return True
     return text.endswith(("...", "…")) and count_words(text) <= MAX_OPEN
 
 

@@ -37,6 +37,7 @@ MAX_SHORT = 8
 """A title of a few words in Chinese has no more, of two signs or so each."""
 
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_COINED = re.compile(r"(?=[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{2,20}")
 _BOOKS = frozenset(  # "Papers", not "The Paper"
     word for word in words_of("sections", "books") if word.endswith("s") or not word.isascii()
 )
@@ -68,9 +69,15 @@ def _accept_described(records: Sequence[Record]) -> None:
     topics = records[0].topics if len(records) >= MIN_GROUP else ()
     if not topics or topics[-1].lower().rstrip(":").rpartition(" ")[2] not in _BOOKS:
         return
-    if all(map(_is_described, records)):
+    are_names = all(not record.reason or _is_coined_name(record) for record in records)
+    if all(map(_is_described, records)) or (are_names and any(map(_is_coined_name, records))):
         for record in records:
             record.reason = "" if record.reason == reasons.REMARK else record.reason
+
+
+def _is_coined_name(record: Record) -> bool:
+    """Whether an item is the name of a method and no more: "LoRA", "FlashAttention-2"."""
+    return is_bare(record) and _COINED.fullmatch(record.text.strip()) is not None
 
 
 def _is_described(record: Record) -> bool:
