@@ -52,7 +52,7 @@ _ABOUT_LIST = re.compile(
     r"^office hours|^attendance|^assessment|^academic (?:integrity|honesty)|"
     r"^late (?:policy|work)|^(?:course )?(?:policy|policies|staff)$|"
     r"^teaching (?:assistants?|staff)$|"
-    r"^logistics|^grading|^evaluation criteria|^prerequisites$|"
+    r"^logistics|^grading|^evaluation criteria|^metadata$|^prerequisites$|"
     r"^how to use th(?:e|is)\b|^what (?:it|th(?:e|is))\b.{0,40}\bis\b|"
     r"^(?:(?:course|learning) )?(?:goals|objectives|outcomes)$|"
     r"^(?:guest )?(?:presenters?|speakers?)$|"

@@ -30,6 +30,10 @@ _JOINT = re.compile(r", | and | & | et al")
 
 def agree_on_bracketed_keys(groups: Sequence[Group]) -> None:
     """Take keys in brackets for the year, and the authors, where most siblings begin with one."""
+    for group in groups:
+        for record in group.records:
+            if record.segments:
+                _set_key_aside(record)
     for group in voters_of(groups):
         found = [(record, key) for record in group.records if (key := _find_key(record))]
         if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
@@ -37,6 +41,15 @@ def agree_on_bracketed_keys(groups: Sequence[Group]) -> None:
         are_names = any(_JOINT.search(key[2] or key[3] or "") for _, key in found)
         for record, key in found:
             _take_key(record, key, are_names=are_names)
+
+
+def _set_key_aside(record: Record) -> None:
+    """Take a venue in brackets for a key where another says where: "[MM] Poe, *A Title*, OUP"."""
+    head, *rest = record.segments
+    is_key = bool(head.venue) and head.bracket == "[" and not (head.date or head.is_link)
+    is_signed = any(part.people for part in rest[:1])
+    if is_key and is_signed and any(part.venue and part.venue.is_sure for part in rest):
+        head.kind, head.venue = Kind.TAG, None
 
 
 def _find_key(record: Record) -> re.Match[str] | None:
