@@ -35,10 +35,10 @@ MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
 
 MIN_CITED = 2
-"""So many works in sections named for them, all of which say who or lead on, are references."""
+"""So many works in sections named for them, which lead on or say who, tell that those cite."""
 
 MAX_SECTION_WORDS = 3
-"""The name of such a section has no more words: "Bibliografía recomendada", "Key Papers"."""
+"""The name of a section of works has no more words: "Bibliografía recomendada", "Key Papers"."""
 
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
@@ -76,6 +76,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _LED = (Container.PARAGRAPH, Container.ITEM)
 
@@ -265,17 +266,29 @@ def _judge_bare(groups: Sequence[Group]) -> None:
 def _judge_beside_references(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, where sections of references hold what is cited.
 
-    So a course has its topics, and below them "**References:**".
+    So a course has its topics, and below them "**References:**". A section of papers tells the
+    same only where what stands outside such sections is mostly none: a page that is no list.
     """
-    cited = [record for record in kept_of(groups) if _is_among_references(record.topics)]
-    told = sum(record.has_link or _is_signed(record) for record in cited)
-    if told < max(MIN_CITED, min(NEARLY_ALL * len(cited), len(cited) - 1)):
-        return
     others = [own for group in groups if _are_topics(own := kept_of([group]))]
     topics = list(chain.from_iterable(others))
+    outside = [
+        record
+        for record in chain.from_iterable(group.records for group in groups)
+        if record.reason and not _is_of_works(record.topics)
+    ]
+    is_page = len(outside) >= max(MIN_GROUP, len(topics))
+    if not (_are_told(groups, _REFERENCES) or (is_page and _are_told(groups, _WORKS))):
+        return
     if 2 * sum(is_title_case(record.text) for record in topics) < len(topics):
         for record in topics:
             record.reason = reasons.REMARK
+
+
+def _are_told(groups: Sequence[Group], named: frozenset[str]) -> bool:
+    """Whether nearly all works in sections of such names lead on or say who."""
+    cited = [record for record in kept_of(groups) if _is_section_of(named, record.topics)]
+    told = sum(record.has_link or _is_signed(record) for record in cited)
+    return told >= max(MIN_CITED, min(NEARLY_ALL * len(cited), len(cited) - 1))
 
 
 def _are_topics(records: Sequence[Record]) -> bool:
@@ -291,10 +304,10 @@ def _is_signed(record: Record) -> bool:
     return says_who_and_when(record) or any(part.people for part in record.segments)
 
 
-def _is_among_references(topics: Sequence[str]) -> bool:
+def _is_section_of(named: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section is named for what it cites, and for little else: "Key Papers"."""
     words = set(_LETTERS.findall(topics[-1].lower())) if topics else set()
-    return not _WORKS.isdisjoint(words) and len(words) <= MAX_SECTION_WORDS
+    return not named.isdisjoint(words) and len(words) <= MAX_SECTION_WORDS
 
 
 def _is_of_works(topics: Sequence[str]) -> bool:

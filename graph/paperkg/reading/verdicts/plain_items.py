@@ -33,6 +33,8 @@ _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
 _PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add a paper]"
     r"\[(?:add|insert|your|title|paper|todo|tbd)\b[^\[\]]*\]", re.IGNORECASE
 )
+# "Papers found: 70 (of 200)", but "A Space Odyssey: 2001".
+_COUNT = re.compile(r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*\s?[%kKM+]?(?:\s?\(.*\))?")
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -146,7 +148,7 @@ def _is_statement(record: Record, title: Segment) -> bool:
     """Tell "**When**: Mondays" and "Email slides to me" from titles without links."""
     text = record.text.rstrip()
     head, colon, rest = text.partition(":" if ":" in text else "：")
-    if colon and not rest.strip():
+    if colon and (not rest.strip() or _COUNT.fullmatch(rest.strip())):
         return True
     if (
         len(record.titles) < 2
