@@ -52,7 +52,7 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     ends: list[int] = []
     initials_first = words[0].is_initials
     while place < len(words) and not (names and words[place].is_others):
-        is_given = len(names) == 1 and names[0].isalpha() and words[place - 1].text == ","
+        is_given = len(names) == 1 and names[0].isalpha() and _is_given(words, place)
         name, following, sure = _parse_name(
             words,
             place,
@@ -86,6 +86,14 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
     if len(names) > 1 and is_initialled and not is_last and _is_lone(names[-1]):
         return found.without_last()  # "J. Poe, Sociology. Small groups"
     return found
+
+
+def _is_given(words: list[Word], place: int) -> bool:
+    """Whether given names stand after "Poe,": no name follows their initial that is one of more."""
+    if words[place - 1].text != ",":
+        return False
+    after = [word for word in words[place + 1 : place + 4] if not word.is_initials]
+    return not (len(after) == 1 or (len(after) > 1 and after[1].is_joint))
 
 
 def _is_no_name(name: str, names: list[str]) -> bool:

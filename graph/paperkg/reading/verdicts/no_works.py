@@ -237,7 +237,11 @@ def _is_idea(record: Record) -> bool:
 def _is_about_file(record: Record) -> bool:
     """Whether a record begins with a file of its repository: "[docs/PLAN.md](…) — What is next"."""
     first = record.segments[0]
-    return bool(first.local) and _FILE.fullmatch(first.text) is not None
+    if not first.local or not _FILE.fullmatch(first.text):
+        return False
+    said = " ".join([part.text for part in record.segments[1:]]).lower()
+    words = _SECTION_WORD.findall(first.text.rpartition("/")[2].lower().replace("_", " "))
+    return not any(len(word) > 3 and word in said for word in words)  # papers/trees.md - Fine Trees
 
 
 def _is_site(record: Record, title: Segment) -> bool:
