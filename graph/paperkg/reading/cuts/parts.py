@@ -23,6 +23,7 @@ from paperkg.reading.cuts.attributes import cut_attributes
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
 from paperkg.reading.cuts.tags import blank, without_tags
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import SAME, read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
@@ -43,6 +44,7 @@ _ORIGINAL_YEAR = re.compile(
     rf"\[{YEAR}\](?=\s?{YEAR}\b)|[(（【［]{YEAR}[)）】］](?=\s?{YEAR}[.,，]\s?)"
 )
 # "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
+_SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
 # When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
 _ACCESSED = re.compile(
     rf":?,\s(?:last )?(?:accessed|retrieved)(?: on)?:? "
@@ -225,8 +227,21 @@ def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:
     pieces: list[Piece] = []
     for piece in cut_at_signs(text):
         is_whole = piece.bracket or piece.quoted
-        pieces += [piece] if is_whole else cut_attributes(text, piece, vocabulary)
+        for part in [piece] if is_whole else cut_attributes(text, piece, vocabulary):
+            pieces += _after_source(text, part)
     return pieces
+
+
+def _after_source(text: str, piece: Piece) -> list[Piece]:
+    """Cut off what follows a publisher and a year: "Rain Press, 2007, chapters on trees"."""
+    is_after = piece.cut is Cut.COMMA or text.startswith(",")  # of the span before
+    found = _SOURCE_FIRST.match(text, piece.start, piece.end) if is_after else None
+    venue = read_venue(found[1]) if found else None
+    if not (found and venue and venue.is_sure):
+        return [piece]
+    name = Piece(found.start(1), found.end(1), piece.cut)
+    year = Piece(found.start(2), found.end(2), Cut.COMMA)
+    return [name, year, Piece(found.end(), piece.end, Cut.COMMA)]
 
 
 def _mark_of(span: Span) -> Mark:
