@@ -69,9 +69,10 @@ def _accept_described(records: Sequence[Record]) -> None:
     topics = records[0].topics if len(records) >= MIN_GROUP else ()
     if not topics or topics[-1].lower().rstrip(":").rpartition(" ")[2] not in _BOOKS:
         return
-    are_names = all(not record.reason or _is_coined_name(record) for record in records)
-    if all(map(_is_described, records)) or (are_names and any(map(_is_coined_name, records))):
-        for record in records:
+    named = [record for record in records if record.title is not None]
+    are_names = all(not record.reason or _is_coined_name(record) for record in named)
+    if all(map(_is_described, named)) or (are_names and any(map(_is_coined_name, named))):
+        for record in named:
             record.reason = "" if record.reason == reasons.REMARK else record.reason
 
 
@@ -82,8 +83,10 @@ def _is_coined_name(record: Record) -> bool:
 
 def _is_described(record: Record) -> bool:
     """Whether a name in bold, which is no label of a field, begins an item, and more follows."""
+    if record.title != 0:
+        return False
     name, rest = record.segments[0], record.segments[1:]
-    is_name = name.mark is Mark.STRONG and name.text[:1].isupper() and record.title == 0
+    is_name = name.mark is Mark.STRONG and name.text[:1].isupper()
     follows = bool(rest) and rest[0].cut in (Cut.COLON, Cut.DASH, Cut.BRACKET)
     return is_name and follows and read_field(f"{name.text}: …") is None
 

@@ -167,13 +167,15 @@ def _is_cut(record: Record) -> bool:
     return is_sure and follows
 
 
-def _first_span(record: Record) -> tuple[int, Span]:
+def _find_first(record: Record) -> tuple[int, Span] | None:
+    """Find the span with the names; None where a record has its link alone from below it."""
     least = _first(record).span if _count_dates(record) else 0
-    return next(
+    spans = (
         (place.number, place.span)
         for place in record.spans
         if place.span.text.strip() and place.number >= least
     )
+    return next(spans, None)
 
 
 def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
@@ -183,8 +185,8 @@ def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
 
 def _first_text(record: Record) -> str:
     """Give the text of the span with the names, without its number; empty where it is another."""
-    _, span = _first_span(record)
-    if span.is_link != _first(record).is_link:
+    _, span = _find_first(record) or (0, None)
+    if span is None or span.is_link != _first(record).is_link:
         return ""
     whole = _first(record).whole
     return whole if len(whole) == len(span.text) else span.text
@@ -300,7 +302,10 @@ def _is_cut_so(head: _Head) -> bool:
 def _cut_anew(head: _Head, vocabulary: Vocabulary) -> None:
     """Cut a record after its names and year; what follows is cut as any line."""
     record = head.record
-    number, span = _first_span(record)
+    found = _find_first(record)
+    if found is None:
+        return
+    number, span = found
     names = _segment(span.text, head.names, head.names_start, number, Cut.START)
     name_author(names, _read_names(head.names))
     parts = [*record.segments[: _count_dates(record)], names]
