@@ -134,6 +134,7 @@ ORDER = [
     "reading.votes.bracketed_keys",
     "reading.votes.venue_tags",
     "reading.votes.sources",
+    "reading.votes.stopped_titles",
     "reading.votes.places",
     "reading.votes.plain_names",
     "reading.votes.heads",

@@ -81,6 +81,7 @@ def is_label(text: str) -> bool:
     """
     if len(text) > MAX_SIGNS:
         return False
+    text = text if text[:1].isalnum() else _LEADING_SIGNS.sub("", text)
     if text[:4].lower() in _LEAD_STARTS and text.lower().startswith(_LEADS):
         return True
     count = known = 0

@@ -46,6 +46,7 @@ from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.sources import find_sources
+from paperkg.reading.votes.stopped_titles import join_stopped_titles
 from paperkg.reading.votes.title_tails import agree_on_title_tails
 from paperkg.reading.votes.titles import choose_titles
 from paperkg.reading.votes.venue_leads import agree_on_venue_leads
@@ -187,6 +188,7 @@ def read_blocks_as_list(
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)
+    join_stopped_titles(outline.groups)
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)

@@ -26,7 +26,7 @@ __all__ = [
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
 _ORGANIZATION = re.compile(
     r"[A-ZÀ-Þ][\w&'’.-]*"
-    r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|für|der|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
+    r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|et|pour|y|e|do|da|van|voor|für|der|und|zur|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
@@ -41,6 +41,8 @@ _OFFICE_LAST = re.compile(
     rf",\s(?:{EDITORS}|directors?|trans|translators?)\.?$",
     re.IGNORECASE,
 )
+# "(WHO)", "(BfV)" after the name of a group, or "(Pond-Urteil)".
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][\w.&/-]*[A-ZÀ-Þ][\w.&/-]*")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 
@@ -148,11 +150,19 @@ def _join_surname(segments: list[Segment]) -> None:
     is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
     if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
         return
-    names = given.people.names if given.people and given.cut is Cut.COMMA else ()
+    names = given.people.names if given.people else ()
+    if given.kind is Kind.TEXT and given.whole[given.end : given.end + 1] == ".":
+        names = (given.text,)  # "London, Jack. *A Fine Title*", whose surname is a city
+    names = names if given.cut is Cut.COMMA else ()
     if len(names) != 1 or not (given.text.endswith(".") or is_given_name(names[0])):
         return
-    if " " in names[0].partition(" ")[2].strip(".") or segments[2].kind is not Kind.TEXT:
+    if " " in names[0].partition(" ")[2].strip(".") or segments[2].kind not in (
+        Kind.TEXT,
+        Kind.DATE,
+    ):
         return
+    if segments[2].bracket:
+        return  # "Foundation by Isaac Poe (2022)"
     surname.text, surname.end = f"{surname.text}, {names[0]}", given.end
     name_author(surname, People((surname.text,), len(surname.text), True))
     del segments[1]
@@ -256,7 +266,7 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         name_author(first, read_people(first.text))
         after[0].kind, after[0].people = Kind.TEXT, None
         return
-    is_acronym = after[0].bracket and after[0].text.isupper()
+    is_acronym = after[0].bracket and _ACRONYM.fullmatch(after[0].text) is not None
     dated = after[1:] if is_acronym else after
     year = dated[0] if len(dated) > 1 and dated[0].kind is Kind.DATE else None
     title = dated[1] if year else after[0]
@@ -277,7 +287,7 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         return
     if _is_author_of_marked(first, year, title):
         name_author(first, _read_known(first.text))
-        title.kind, title.people = Kind.TEXT, None
+        title.kind, title.people, title.venue = Kind.TEXT, None, None
 
 
 def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -> bool:
@@ -292,18 +302,22 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
     )
     if is_set_off and (is_styled or title.cut in (Cut.STOP, Cut.COLON)):
         is_title = title.kind is Kind.TEXT or looks_named(title, set_off=True)
-        return is_title and is_organization(first.text)
+        return (is_title or looks_like_venue(title)) and is_organization(first.text)
     follows = title.cut is Cut.STOP or (title.cut is Cut.COMMA and is_styled)
     if first.mark is Mark.STRONG:  # **Ann Poe**, *A Fine Title*
         return follows and title.mark is Mark.EMPHASIS and _read_known(first.text) is not None
+    is_quoted = title.cut is Cut.STOP and title.mark is Mark.QUOTE and title.text.endswith(".")
+    if first.mark is Mark.PLAIN and is_quoted and is_organization(first.text):
+        return " " in first.text  # Fine Office of Rain. “How It Falls.” Rain Portal
     return follows and first.mark is Mark.PLAIN and _is_author(first, title)
 
 
 def _is_group_dated(first: Segment, year: Segment, title: Segment) -> bool:
     """Tell "Organisation des Choses [ODC]. (2017). Un titre", whatever small words a group has."""
-    is_group = first.mark is Mark.PLAIN and first.text[:1].isupper() and not first.is_link
-    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
-    return is_group and bool(year.bracket) and is_title
+    is_plain = first.mark in (Mark.PLAIN, Mark.STRONG) and not first.is_link
+    is_title = title.kind is Kind.TEXT or title.mark is Mark.EMPHASIS
+    is_set_off = title.cut is Cut.STOP and not title.bracket
+    return is_plain and first.text[:1].isupper() and bool(year.bracket) and is_title and is_set_off
 
 
 def _is_surname_dated(first: Segment, year: Segment, title: Segment) -> bool:
@@ -362,18 +376,21 @@ def name_author(segment: Segment, people: People | None = None) -> None:
 
 def read_before_title(part: Segment, common: frozenset[str] = frozenset()) -> People | None:
     """Read what must be names, as of siblings: "[Poe, Ann. "A Title"](…)" begins with one."""
-    if (
-        part.is_link
-        and SURNAME_FIRST.fullmatch(part.text)
-        and part.whole[: part.end + 1].endswith(".")
-    ):
+    people = read_people(part.text, common, single=True)
+    is_turned = SURNAME_FIRST.fullmatch(part.text) or (people and people.names == (part.text,))
+    if part.is_link and is_turned and ", " in part.text and part.whole[: part.end + 1][-1:] == ".":
         return People((part.text,), len(part.text), True)
-    return read_people(part.text, common, single=True)
+    return people
 
 
 def has_given_name(part: Segment) -> bool:
     """Whether a part is names, one of which is a given name that is known."""
     return part.people is not None and part.people.has_given_name
+
+
+def looks_like_venue(title: Segment) -> bool:
+    """Whether a part in italics only looks like a journal: "*The Annual Report 2020*"."""
+    return title.mark is Mark.EMPHASIS and title.venue is not None and not title.venue.is_sure
 
 
 def looks_named(title: Segment, *, set_off: bool) -> bool:

@@ -33,7 +33,8 @@ def restore_title(segments: list[Segment]) -> None:
     if len(parts) <= place:
         return
     title = parts[place]
-    if place == 1 and (year := _YEAR_FIRST.match(title.text)) and not title.bracket:
+    is_open = not title.bracket and title.mark is not Mark.QUOTE
+    if place == 1 and is_open and (year := _YEAR_FIRST.match(title.text)):
         title = _cut_year(segments, title, year)  # Poe, A. 2010 A Fine Title
         parts = drop_numbers(segments)
         place = parts.index(title)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from paperkg.characters import has_digit
-from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
@@ -72,6 +72,7 @@ _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
+_MONTH = re.compile(r"\s([^\W\d_]{3,10})\b")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
@@ -84,7 +85,7 @@ _NEXT_SHORT = re.compile(
     r"|\.\s[A-Z][a-z]{0,7}\.?,))"
 )
 # "Rev. Mod. Phys. 58": a short word between two that are cut short is, too.
-_CHAIN_BEFORE = re.compile(r"(?:^|\s)[A-Z][a-z]{1,9}\.\s[A-Z][a-z]{1,6}$")
+_CHAIN_BEFORE = re.compile(r"(?:^|\s)(?:[A-Z][a-z]{1,9}\.|\d{1,4})\s[A-Z][a-z]{1,6}$")
 _CHAIN_AFTER = re.compile(r"\.\s[A-Z][a-z]{0,9}\.(?:\s\d|\s?,|\s[A-Z][a-z]{0,9}\.)")
 _ABBREVIATED_AFTER = re.compile(
     rf"(?:\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}){{2}}\.|\.\s{CAPITAL}[a-zà-ÿ]{{1,9}}\.\s\d{{1,4}}\b"
@@ -233,13 +234,20 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return True  # Selecting things. II. Types of things
     if before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place):
         return True
-    if word.isdecimal() and len(word) < 3 and _EDITION.match(text, place + 1):
-        return True  # "A Fine Title, 6. Aufl."
+    if word.isdecimal() and len(word) < 3 and _goes_on_after_number(text, place + 1):
+        return True
     if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
         return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
             text, place
         )
     return place + 1 < len(text) and _is_cut_short_within(text, place)
+
+
+def _goes_on_after_number(text: str, place: int) -> bool:
+    """Tell "6. Aufl." and "23. Oktober" from a number at the end of a sentence."""
+    month = _MONTH.match(text, place)
+    is_day = month is not None and read_month(month[1]) > 0
+    return is_day or _EDITION.match(text, place) is not None
 
 
 def _is_cut_short_within(text: str, place: int) -> bool:

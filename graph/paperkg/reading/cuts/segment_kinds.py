@@ -78,7 +78,7 @@ _WHERE_FOUND = re.compile(
     r"(?:from|at|on|via|unter|von|en|em|de|su|sur)(?: |$)",
     re.IGNORECASE,
 )
-_YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|\s?\[(?:1\d|20)\d\d\])")
+_YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|-(?:1[3-9]|[2-9]\d)|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
 _CLOSING = ('"', "”", "»", "“", "’")
@@ -151,8 +151,11 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         return revised[1]
     if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
         return None  # Phys. Rev. Lett. 70, 1895 (1993)
-    if (years := _YEARS.fullmatch(segment.text)) and not _DIGITS.search(
-        segment.whole, 0, segment.start
+    is_plain = segment.mark is not Mark.EMPHASIS  # in italics, a volume: "*Works V*, *1977-80*"
+    if (
+        is_plain
+        and (years := _YEARS.fullmatch(segment.text))
+        and not _DIGITS.search(segment.whole, 0, segment.start)
     ):
         return years[1]
     said = _PUBLISHED.match(segment.text)

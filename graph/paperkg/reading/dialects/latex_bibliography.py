@@ -6,7 +6,7 @@ import re
 
 from paperkg.reading.latex import decode_latex
 
-__all__ = ["as_markdown", "is_latex_bibliography", "write_styles"]
+__all__ = ["as_markdown", "is_latex_bibliography", "write_quotes", "write_styles"]
 
 _LABEL = r"\s*\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]"
 _ITEM = re.compile(rf"^[ \t]*\\bibitem\b(?:{_LABEL})?\s*\{{[^{{}}]*\}}", re.MULTILINE)
@@ -20,6 +20,7 @@ _SLANTED = re.compile(
 )
 _STRONG = re.compile(r"\\textbf\s*\{([^{}]*)\}|\{\\bf(?:series)?\s+([^{}]*)\}")
 _LINK = re.compile(r"\\href(?:\s*@noop)?\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_QUOTED = re.compile(r"(?<!`)``(?=[^\s`])([^`\n]{2,300}?)''(?!')")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 
 
@@ -58,6 +59,17 @@ def write_styles(text: str) -> str:
     """
     text = _SLANTED.sub(lambda found: f"*{found[1] or found[2] or ''}*", text)
     return _STRONG.sub(lambda found: f"**{found[1] or found[2] or ''}**", text)
+
+
+def write_quotes(text: str) -> str:
+    """Write quotation marks for those of LaTeX, which Markdown takes for code.
+
+    Examples
+    --------
+    >>> write_quotes("Poe. ``Fine Letters.''")
+    'Poe. “Fine Letters.”'
+    """
+    return _QUOTED.sub(r"“\1”", text)
 
 
 def _decode(item: str) -> str:

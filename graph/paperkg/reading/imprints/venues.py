@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import any_of, words_of
 
 __all__ = ["MAX_WORDS", "Venue", "drop_in", "drop_volume", "end_of_venue", "read_venue"]
@@ -166,6 +167,8 @@ MAX_INITIALS = 3
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
 _OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
+# In which years the volumes of a work appeared: "Rain Press, 1950-57".
+_YEARS_LAST = re.compile(rf"[^\d\s],\s({YEAR})[-–](?:\d{{4}}|1[3-9]|[2-9]\d)$")
 _NOTHING_KNOWN = _Known(False, False, False)
 
 
@@ -188,6 +191,8 @@ def read_venue(text: str) -> Venue | None:
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
         return None
+    if text[-1].isdecimal() and (years := _YEARS_LAST.search(text)):
+        text = text[: years.end(1)]
     if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
     if not text.isascii() and _HAN_PUBLISHER.fullmatch(text):

@@ -94,6 +94,7 @@ def agree_on_bylines(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     shared = {container: _find_agreed(every) for container, every in everywhere.items()}
     for container, every in everywhere.items():
         _name_groups(every, [group for group in groups if group.container is container])
+        _name_bold(every)
     for group, own in zip(groups, heads, strict=True):
         agreed = _find_agreed(own)
         if len(own) <= SMALL_GROUP:
@@ -183,6 +184,17 @@ def _name_groups(heads: Sequence[_Head], groups: Sequence[Group]) -> None:
         text = head.segment.text
         if texts[text] > 1 and head.segment.kind is Kind.TEXT and is_organization(text):
             name_author(head.segment)
+
+
+def _name_bold(heads: Sequence[_Head]) -> None:
+    """Take what stands in bold before years for who made it, where most of a document is known so.
+
+    "**Fine Institute**. (2020). A note on trees": by itself, that may be a title with a remark.
+    """
+    bold = [head for head in heads if head.form[0] and head.segment.mark is Mark.STRONG]
+    known = sum(head.segment.kind is Kind.PEOPLE for head in bold)
+    for head in bold if known >= max(MIN_GROUP, AGREED * len(bold)) else ():
+        _take_for_authors(head)
 
 
 def _start_with_names(group: Group) -> bool:

@@ -1,0 +1,111 @@
+"""Titles of siblings that stops alone part: "A Fine Title. Its Subtitle. Ann Poe. Rain Press. 1999".
+
+By itself the second sentence may be a remark or a publisher. Where siblings have their authors
+behind the title, what stands between the two goes on with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from paperkg.reading.imprints.imprint import is_imprint
+from paperkg.reading.imprints.venues import Venue
+from paperkg.reading.names.people import read_people
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.words import is_given_name
+
+__all__ = ["join_stopped_titles"]
+
+MAX_WORDS = 4
+"""A publisher before a year has no more words."""
+
+MAX_PARTS = 2
+"""A title goes on over so many stops at most."""
+
+_SOURCE = (Kind.VENUE, Kind.DATE)
+
+
+def join_stopped_titles(groups: Sequence[Group]) -> None:
+    """Join the sentences of a title before the authors, where siblings have them in that place.
+
+    The records of all small groups of a kind are siblings, too.
+    """
+    for group in voters_of(groups, rows=False):
+        stopped = [record for record in group.records if _is_stopped(record)]
+        signed = [record for record in stopped if _find_authors(record)]
+        known = sum(_is_known(record.segments[_find_authors(record)]) for record in signed)
+        if len(signed) >= max(MIN_GROUP, AGREED * len(group.records)) and known >= KNOWN * len(
+            signed
+        ):
+            for record in stopped:
+                _join(record)
+
+
+def _is_stopped(record: Record) -> bool:
+    """Whether a record begins with a plain title, and a stop sets off what follows it."""
+    if len(record.segments) < 3:
+        return False
+    title, after = record.segments[:2]
+    is_title = title.kind is Kind.TEXT or (title.mark is Mark.QUOTE and title.kind is Kind.DATE)
+    is_plain = title.mark in (Mark.PLAIN, Mark.QUOTE) and not (title.bracket or title.field)
+    return is_title and is_plain and after.cut is Cut.STOP and after.span == title.span
+
+
+def _find_authors(record: Record) -> int:
+    """Find the names behind the title and its sentences, before where or when; 0 for none."""
+    for place, part in enumerate(record.segments[1 : MAX_PARTS + 2], start=1):
+        if part.cut is not Cut.STOP or part.bracket or part.kind in _SOURCE:
+            return 0
+        if part.kind is Kind.PEOPLE:
+            return place
+    return 0
+
+
+def _is_known(part: Segment) -> bool:
+    names = part.people.names if part.people else ()
+    return any(map(is_given_name, names)) or (part.people is not None and part.people.is_sure)
+
+
+def _join(record: Record) -> None:
+    place = _find_authors(record) or _find_likely(record)
+    title, *rest = record.segments
+    if place:
+        _name_publisher(rest[place - 1 :])
+    title.kind, title.date = Kind.TEXT, ""
+    if place > 1 and all(part.kind is Kind.TEXT for part in rest[: place - 1]):
+        title.end = rest[place - 2].end
+        title.text = title.whole[title.start : title.end].strip()
+        del record.segments[1:place]
+
+
+def _name_publisher(parts: Sequence[Segment]) -> None:
+    """Take a few words before the year for who published a work: "Ann Poe. Rain Press. 1999"."""
+    for part, year in pairwise(parts):
+        if part.kind is Kind.TEXT and year.kind is Kind.DATE and year.cut is Cut.STOP:
+            is_name = part.cut is Cut.STOP and part.text.count(" ") < MAX_WORDS
+            if is_name and not (part.bracket or part.quoted) and not _reads_on(part.text):
+                part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
+
+
+def _reads_on(text: str) -> bool:
+    """Whether a text has words in small letters, as no name of a person or a publisher has."""
+    return sum(word[0].islower() and len(word) > 3 for word in text.split()) > 1
+
+
+def _find_likely(record: Record) -> int:
+    """Find where the title ends before a publisher and a year: at names, or at the publisher; or 0."""
+    stopped = list(takewhile(lambda part: part.cut is Cut.STOP, record.segments[1:]))
+    texts = list(takewhile(lambda part: part.kind is Kind.TEXT, stopped))
+    is_dated = any(part.kind in _SOURCE for part in stopped[len(texts) :])
+    if not is_dated or not 1 < len(texts) <= MAX_PARTS + 1:
+        return 0
+    if len(texts) == 2 and _reads_on(texts[0].text):
+        return 2  # A Fine Title. Its subtitle in words. Rain Press. 1999
+    for place, part in enumerate(texts[:-1], start=1):
+        people = read_people(part.text, single=True)
+        if people and " " in people.names[0] and not is_imprint(part.text):
+            part.kind, part.people = Kind.PEOPLE, people
+            return place
+    return 0
