@@ -23,10 +23,11 @@ __all__ = [
     "restore_authors",
 ]
 
+_SMALL = "of|for|on|in|the|and|&|de|la|del|des|du|et|pour|y|e|do|da|van|voor|für|der|und|zur"
 # "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
 _ORGANIZATION = re.compile(
     r"[A-ZÀ-Þ][\w&'’.-]*"
-    r"(?: (?:of|for|on|in|the|and|&|de|la|del|des|du|et|pour|y|e|do|da|van|voor|für|der|und|zur|[A-ZÀ-Þ][\w&'’.-]*)){0,9}"
+    rf"(?: (?:{_SMALL}|[A-ZÀ-Þ][\w&'’.-]*)){{0,9}}"
     r"(?: \([A-Z][\w&-]*\))?"
 )
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")

@@ -168,7 +168,7 @@ _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
 _OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
 # In which years the volumes of a work appeared: "Rain Press, 1950-57".
-_YEARS_LAST = re.compile(rf"[^\d\s],\s({YEAR})[-–](?:\d{{4}}|1[3-9]|[2-9]\d)$")
+_YEARS_LAST = re.compile(rf"(?<=[^\d\s],\s)({YEAR})[-–](?:\d{{4}}|1[3-9]|[2-9]\d)$")
 _NOTHING_KNOWN = _Known(False, False, False)
 
 
@@ -191,8 +191,7 @@ def read_venue(text: str) -> Venue | None:
         text = text[1:-1]
     if not text or len(text) > MAX_SIGNS:
         return None
-    if text[-1].isdecimal() and (years := _YEARS_LAST.search(text)):
-        text = text[: years.end(1)]
+    text = _YEARS_LAST.sub(r"\1", text) if text[-1].isdecimal() else text
     if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
     if not text.isascii() and _HAN_PUBLISHER.fullmatch(text):

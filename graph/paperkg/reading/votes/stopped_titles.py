@@ -1,4 +1,4 @@
-"""Titles of siblings that stops alone part: "A Fine Title. Its Subtitle. Ann Poe. Rain Press. 1999".
+"""Titles that stops alone part from the rest: "A Title. Its Subtitle. Ann Poe. Rain Press. 1999".
 
 By itself the second sentence may be a remark or a publisher. Where siblings have their authors
 behind the title, what stands between the two goes on with it.
@@ -95,7 +95,7 @@ def _reads_on(text: str) -> bool:
 
 
 def _find_likely(record: Record) -> int:
-    """Find where the title ends before a publisher and a year: at names, or at the publisher; or 0."""
+    """Find where the title ends before where and when: at names, or at the publisher; or 0."""
     stopped = list(takewhile(lambda part: part.cut is Cut.STOP, record.segments[1:]))
     texts = list(takewhile(lambda part: part.kind is Kind.TEXT, stopped))
     is_dated = any(part.kind in _SOURCE for part in stopped[len(texts) :])
