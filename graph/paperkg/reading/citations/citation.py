@@ -40,6 +40,7 @@ KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?|[А-Я]{1,2}\d{1,3}")
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     _name_journals(segments)
+    _name_holder(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
     head = segments[0].whole if segments else ""
@@ -93,6 +94,20 @@ def _is_surname_before_title(name: Segment, title: Segment, year: Segment) -> bo
         return False
     is_styled = title.mark is Mark.EMPHASIS and title.cut is Cut.COMMA and title.people is not None
     return is_styled and bool(year.bracket and year.date) and not has_given_name(title)
+
+
+def _name_holder(segments: Sequence[Segment]) -> None:
+    """Take italics after a title in quotation marks for what holds it: "“A Title.” *Rain News*"."""
+    if len(segments) < 2 or segments[0].mark is not Mark.QUOTE or segments[0].cut is not Cut.START:
+        return
+    title, *after = segments[:3]
+    held = after[1:] if after[0].kind is Kind.DATE else after[:1]
+    for part in held:
+        is_name = part.text[:1].isupper() and "_" not in part.text and not has_given_name(part)
+        is_name = is_name and part.kind in (Kind.TEXT, Kind.PEOPLE)
+        is_set_off = part.cut in (Cut.SPACE, Cut.STOP, Cut.COMMA) and not part.bracket
+        if title.kind is Kind.TEXT and part.mark is Mark.EMPHASIS and is_name and is_set_off:
+            part.kind, part.people, part.venue = Kind.VENUE, None, Venue(part.text, "", False)
 
 
 def _name_journals(segments: Sequence[Segment]) -> None:

@@ -263,6 +263,8 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     first, *after = segments[:4]
     if first.kind is not Kind.TEXT or first.line or (first.is_link and not first.local):
         return
+    if first.mark is Mark.QUOTE:
+        return  # « Un titre ». 2021. *Une page*
     if _are_turned_round(first, after[0]):
         name_author(first, read_people(first.text))
         after[0].kind, after[0].people = Kind.TEXT, None

@@ -73,6 +73,7 @@ _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
 _MONTH = re.compile(r"\s([^\W\d_]{3,10})\b")
+_NUMBERED_EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\.? (?:ed|Aufl)\b")
 _WORD_STARTS = re.compile(r"[\s(.,-]")
 _ONE_AUTHOR = re.compile(r"\s*[^\W\d_][\w'’-]+,\s[^\W\d_]+")
 _PAGES_BEFORE = re.compile(r"\d-[A-Za-z]?\d+(?:\.e\d+)?$")
@@ -371,6 +372,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     closes = (
         not after[:1].isalnum()
         or _BY.match(after) is not None
+        or (not before.strip(SEPARATORS) and _NUMBERED_EDITION.match(after) is not None)
         or (before[-1:] in ",.:;)" and _IN.match(after) is not None)
         or text[start] in "《「『«"
         or inner[-1] in ".,!?"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.characters import has_digit
 from paperkg.reading.citations.citation import KEY, restore_citation
 from paperkg.reading.citations.document_types import take_typed
 from paperkg.reading.citations.editors import blank_editors
@@ -28,13 +29,14 @@ from paperkg.reading.names.people import SAME, read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
-from paperkg.reading.words import either
+from paperkg.reading.words import either, words_of
 
 __all__ = ["cut_line"]
 
 _BY_LAST = re.compile(rf"(?:^|\s)({either('people', 'by')})\s*$")
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
+_ARTICLES = words_of("titles", "articles")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
 # A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
@@ -100,7 +102,7 @@ def cut_line(
             before = span.text
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
-    return restore_citation(_with_whole_journals(_without_in(segments)))
+    return restore_citation(_with_whole_journals(_without_in(_without_article(segments))))
 
 
 def _with_whole_journals(segments: list[Segment]) -> list[Segment]:
@@ -114,6 +116,18 @@ def _with_whole_journals(segments: list[Segment]) -> list[Segment]:
             venue = part.venue and replace(part.venue, name=name)
             whole = replace(part, text=name, start=before.start, cut=before.cut, venue=venue)
             segments[place - 1 : place + 1] = [whole]
+    return segments
+
+
+def _without_article(segments: list[Segment]) -> list[Segment]:
+    """Leave out the article that a sentence has before a title in italics: "Les *Lieux*"."""
+    if len(segments) > 1 and segments[0].text.lower() in _ARTICLES:
+        article, title = segments[:2]
+        is_styled = title.mark is Mark.EMPHASIS and title.cut is Cut.SPACE
+        if is_styled and article.mark is Mark.PLAIN and not article.bracket:
+            title.cut = article.cut
+            title.kind, title.people = (Kind.TEXT, None) if title.people else (title.kind, None)
+            return segments[1:]
     return segments
 
 
@@ -188,10 +202,10 @@ def _cut_span(
         return [_same_authors(span.text, mark, cut)] if is_same else []
     text = without_tags(span.text, mark, cut)
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
-    text = _ORIGINAL_YEAR.sub(blank, text)
+    text = _ORIGINAL_YEAR.sub(blank, text) if has_digit(text) else text
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
-    text = _ON_BEHALF.sub(blank, text) if " the " in text else text
-    text = _NAME_DASH.sub(_as_comma, text) if "." in text else text
+    text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
+    text = _NAME_DASH.sub(_as_comma, text) if "." in text and _has_dash(text) else text
     text = _EQUAL.sub(blank, text) if "*" in text else text
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
@@ -212,6 +226,10 @@ def _cut_span(
             segment.quoted = segment.quoted or quoted
             segments.append(segment)
     return segments
+
+
+def _has_dash(text: str) -> bool:
+    return "--" in text or "–" in text or "—" in text
 
 
 def _as_comma(names: re.Match[str]) -> str:

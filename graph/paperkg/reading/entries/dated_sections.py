@@ -32,6 +32,14 @@ _LOG = re.compile(
 )
 """How a list says that it has what somebody read, in the order of reading."""
 
+# "Books", "My favourite books", "Fiction": years above them are hardly those of their first editions.
+_BOOKS = re.compile(
+    r"^\W*(?:(?:my|the|all|some|good|great|best|favou?rite|mis|mes|meine|miei) )*"
+    r"(?:books|bücher|boeken|libri|libros|livres|livros|книги|书籍|書籍|书单|書單)\b"
+    r"|\b(?:non-?)?fiction\b|\bnovels\b",
+    re.IGNORECASE,
+)
+
 
 def date_by_sections(entries: Sequence[Entry], *, about: str) -> list[Entry]:
     """Give works the venue and the date of their section where they say none.
@@ -67,4 +75,7 @@ def _are_of_reading(entries: Sequence[Entry], about: str) -> bool:
         own = next(filter(None, map(read_identifier_date, entry.identifiers)), entry.date)
         known += bool(own)
         older += bool(own) and int(said.date[:4]) - int(own[:4]) >= MIN_YEARS
-    return older >= MANY * known if known >= MIN_KNOWN else _LOG.search(about) is not None
+    if known >= MIN_KNOWN:
+        return older >= MANY * known
+    topics = {topic for entry in entries for topic in entry.topics}
+    return any(_LOG.search(text) or _BOOKS.search(text) for text in (about, *topics))

@@ -247,7 +247,10 @@ def _is_title_with_link(record: Record, place: int) -> bool:
     labelled = any(_is_label(part) for part in links)
     if title.is_link or not (labelled or any(map(leads_to_paper, links))):
         return False
-    is_whole = count_words(title.text) > 1 and not record.text.rstrip().endswith(":")
+    is_open = record.text.rstrip().endswith((":", "："))
+    if is_open and not any(is_label(part.text) for part in links):
+        return False  # "Some of them, from [https://…](…):"
+    is_whole = count_words(title.text) > 1 and not is_open
     return (is_marked(title) and is_whole) or _is_plain_title(record, title, links)
 
 

@@ -54,7 +54,8 @@ def accept_short_titles(groups: Sequence[Group]) -> None:
         _accept_described(group.records)
     short = [record for group in items for record in group.records if _may_be_short_title(record)]
     kept = kept_of(items) if short else []
-    if len(kept) < max(FEW, len(short)) or any(record.has_link for record in kept):
+    linked = sum(record.has_link for record in kept)
+    if len(kept) < max(FEW, len(short)) or linked > (1 - NEARLY_ALL) * len(kept):
         return
     titled = sum(record.title == 0 for record in kept)
     signed = sum(any(part.people or part.quoted for part in record.segments) for record in kept)
@@ -99,9 +100,16 @@ def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
     if len(kept) < 2 * max(FEW - 1, len(short)):
         return False
     words = sum(count_words(record.text) for record in kept)
-    titled = sum(is_title_case(record.text) for record in kept)
+    titled = sum(is_title_case(record.text) or _is_in_capitals(record.text) for record in kept)
     is_long = words >= FEW_WORDS * len(kept)
-    return is_long and titled >= MOSTLY * len(kept) and all(map(is_bare, kept))
+    bare = sum(map(is_bare, kept))
+    return is_long and titled >= MOSTLY * len(kept) and bare >= NEARLY_ALL * len(kept)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether two words or more all begin big: "Small Fry", as titles and few remarks have it."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _may_be_short_title(record: Record) -> bool:

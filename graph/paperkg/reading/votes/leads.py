@@ -275,7 +275,8 @@ def _is_headed(record: Record) -> bool:
     parts = record.segments[:3]
     if [part.kind for part in parts[1:]] != [Kind.DATE, Kind.TEXT]:
         return False
-    may_name = parts[0].kind in (Kind.TEXT, Kind.PEOPLE) and parts[0].mark is not Mark.CODE
+    is_named = parts[0].mark not in (Mark.CODE, Mark.QUOTE)
+    may_name = is_named and parts[0].kind in (Kind.TEXT, Kind.PEOPLE)
     return may_name and (leads_to_title(parts[1]) or _is_closed(parts[0], parts[1]))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from paperkg.reading.citations.east_asian import has_surname, read_han_signature
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import KNOWN, MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big
 from paperkg.reading.words import is_given_name
 
@@ -94,7 +94,7 @@ def _take_names(signatures: Sequence[_Signature]) -> None:
 def _find_signature(record: Record) -> _Signature | None:
     """Find the part right after a title, with a date between or not, that may be names."""
     place = record.title or 0
-    rest = record.segments[place + 1 :]
+    rest = _beside_title(record.segments[place:])
     others = (part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER))
     part = next((part for part in others if part.cut is not Cut.ASIDE), None)  # To Rain or Not? …
     title = record.segments[place]
@@ -124,6 +124,18 @@ def _find_signature(record: Record) -> _Signature | None:
     )
     is_foreign = people is not None and part.kind is Kind.TEXT and people.is_sure
     return _Signature(record, part, people, is_known, is_foreign)
+
+
+def _beside_title(parts: Sequence[Segment]) -> Sequence[Segment]:
+    """Give what follows a title: in italics or bold, what has its style is part of it.
+
+    So it is where names stand outside: "*Good Rain -- Bad Rain* -- Ann Poe".
+    """
+    title, *rest = parts
+    outside = [part for part in rest if part.span != title.span]
+    if title.mark not in (Mark.EMPHASIS, Mark.STRONG) or len(outside) == len(rest):
+        return rest
+    return outside if outside and outside[0].cut is Cut.DASH else rest
 
 
 def _turn_round(found: _Signature) -> None:
