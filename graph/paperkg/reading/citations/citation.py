@@ -103,11 +103,18 @@ def _name_holder(segments: Sequence[Segment]) -> None:
     title, *after = segments[:3]
     held = after[1:] if after[0].kind is Kind.DATE else after[:1]
     for part in held:
-        is_name = part.text[:1].isupper() and "_" not in part.text and not has_given_name(part)
-        is_name = is_name and part.kind in (Kind.TEXT, Kind.PEOPLE)
+        is_name = part.text[:1].isupper() and "_" not in part.text and not _are_people(part)
+        is_name = is_name and not part.whole.rstrip().endswith(".")  # *Good for a start.*
         is_set_off = part.cut in (Cut.SPACE, Cut.STOP, Cut.COMMA) and not part.bracket
         if title.kind is Kind.TEXT and part.mark is Mark.EMPHASIS and is_name and is_set_off:
             part.kind, part.people, part.venue = Kind.VENUE, None, Venue(part.text, "", False)
+
+
+def _are_people(part: Segment) -> bool:
+    """Whether a part is names that are known, or no text."""
+    if part.kind is Kind.PEOPLE and part.people:
+        return part.people.is_sure or has_given_name(part)
+    return part.kind is not Kind.TEXT
 
 
 def _name_journals(segments: Sequence[Segment]) -> None:

@@ -32,7 +32,7 @@ _LOG = re.compile(
 )
 """How a list says that it has what somebody read, in the order of reading."""
 
-# "Books", "My favourite books", "Fiction": years above them are hardly those of their first editions.
+# "Books", "My favourite books", "Fiction": years above them are hardly those of first editions.
 _BOOKS = re.compile(
     r"^\W*(?:(?:my|the|all|some|good|great|best|favou?rite|mis|mes|meine|miei) )*"
     r"(?:books|bücher|boeken|libri|libros|livres|livros|книги|书籍|書籍|书单|書單)\b"
