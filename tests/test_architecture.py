@@ -129,6 +129,7 @@ ORDER = [
     "reading.cuts.works",
     "reading.votes",
     "reading.votes.dated_titles",
+    "reading.votes.cited_places",
     "reading.votes.titles",
     "reading.votes.leads",
     "reading.votes.bracketed_keys",

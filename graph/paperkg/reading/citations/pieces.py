@@ -37,7 +37,10 @@ QUOTES = {
 }  # fmt: skip
 """Quotation marks, by the one that opens."""
 
-_OF = r"(?>[Pp](?:p|ágs?|ags?)?\.?|стр\.?|n\.?º|[Vv]ol\.?|[Nn]o\.?|n°|S\.|Bd\.|Nr\.|Т\.|С\.|№)"
+_OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1, p. 5-9"
+    r"(?>[Pp](?:p|ágs?|ags?)?\.?|[Ss]tr\.?|стр\.?|[Nn]\.?\s?[º°]|[Vv]ol(?:\.|ume)?|[Nn](?:o|r|[uú]m)\.?"
+    r"|[Ii]ss(?:ue|\.)|[Hh]eft|[Ff]asc\.|[Вв]ып\.|Jg\.|Bd\.|br\.|č\.|[CHNSTVnstvzСТст]\.|№)"
+)
 _E_PAGE = r"\be(?=\d\d)"  # e124
 _DIGITS = rf"[\s()\[\],;:.–—-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—-]|{_E_PAGE})*+"
 NUMBER = re.compile(

@@ -43,7 +43,7 @@ _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 # The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
 _ORIGINAL_YEAR = re.compile(
-    rf"\[{YEAR}\](?=\s?{YEAR}\b)|[(（【［]{YEAR}[)）】］](?=\s?{YEAR}[.,，]\s?)"
+    rf"\[({YEAR})\](?=\s?({YEAR})\b)|[(（【［]({YEAR})[)）】］](?=\s?({YEAR})[.,，]\s?)"
 )
 # "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
 _SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
@@ -202,7 +202,7 @@ def _cut_span(
         return [_same_authors(span.text, mark, cut)] if is_same else []
     text = without_tags(span.text, mark, cut)
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
-    text = _ORIGINAL_YEAR.sub(blank, text) if has_digit(text) else text
+    text = _ORIGINAL_YEAR.sub(_without_original, text) if has_digit(text) else text
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     text = _NAME_DASH.sub(_as_comma, text) if "." in text and _has_dash(text) else text
@@ -230,6 +230,12 @@ def _cut_span(
 
 def _has_dash(text: str) -> bool:
     return "--" in text or "–" in text or "—" in text
+
+
+def _without_original(years: re.Match[str]) -> str:
+    """Blank the year of an original; after a later one stands a page: "7 (2017) 1913"."""
+    first, second = filter(None, years.groups())
+    return blank(years) if first <= second else years[0]
 
 
 def _as_comma(names: re.Match[str]) -> str:

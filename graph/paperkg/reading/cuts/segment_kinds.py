@@ -78,6 +78,7 @@ _WHERE_FOUND = re.compile(
     r"(?:from|at|on|via|unter|von|en|em|de|su|sur)(?: |$)",
     re.IGNORECASE,
 )
+_AFTER_YEAR = re.compile(rf"\({YEAR}\)\s?$")  # "Rain Letters 7 (2017) 1913": the page
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|-(?:1[3-9]|[2-9]\d)|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
@@ -151,6 +152,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         return revised[1]
     if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):
         return None  # Phys. Rev. Lett. 70, 1895 (1993)
+    if segment.cut is Cut.SPACE and _AFTER_YEAR.search(segment.whole, 0, segment.start):
+        return None
     is_plain = segment.mark is not Mark.EMPHASIS  # in italics, a volume: "*Works V*, *1977-80*"
     if (
         is_plain

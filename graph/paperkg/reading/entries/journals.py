@@ -55,14 +55,34 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
         return True  # "In B. Orr (Ed.), [A Book](…)"
     if _is_before_issue(record, place) or (place == title + 1 and _is_in_volume(record, place)):
         return True
-    if place == title + 1 and _is_publisher(record, place, title):
+    if _is_next(record, place, title) and _is_publisher(record, place, title):
         return True
     if _ends_citation(record, place, title) or _is_after_quote(record, place, title):
         return True
     set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.BREAK)
-    if _is_closed(segment):
+    if _is_closed(segment) or _is_after_venue(record, place, title):
         return False  # "A Fine Title" *Good for a start.*
-    return segment.mark is Mark.EMPHASIS and set_off and count_words(segment.text) <= MAX_WORDS
+    is_styled = segment.mark is Mark.EMPHASIS or _is_bold_after(record, place, title)
+    return is_styled and set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def _is_after_venue(record: Record, place: int, title: int) -> bool:
+    """Whether a publisher stands before a sentence: "*A Title*. Its Press. *On what trees say*"."""
+    segment, before = record.segments[place], record.segments[title + 1 : place]
+    named = [part for part in before if part.venue and part.venue.name]
+    return segment.cut is Cut.STOP and any(part.span < segment.span for part in named)
+
+
+def _is_next(record: Record, place: int, title: int) -> bool:
+    """Whether nothing but numbers, as of a volume, stands between a title and a text."""
+    return all(part.kind is Kind.NUMBER for part in record.segments[title + 1 : place])
+
+
+def _is_bold_after(record: Record, place: int, title: int) -> bool:
+    """Tell the journal or the book that holds a plain title, in bold right after it, as in ABNT."""
+    segment, head = record.segments[place], record.segments[title]
+    is_next = place == title + 1 and segment.cut is Cut.STOP and head.span < segment.span
+    return is_next and segment.mark is Mark.STRONG and head.mark is Mark.PLAIN
 
 
 def _is_closed(segment: Segment) -> bool:

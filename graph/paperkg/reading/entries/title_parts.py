@@ -217,8 +217,9 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             last += 2
             continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)
+        is_dashed = following.whole[: following.start].rstrip().endswith(("–", "—"))
         is_long = goes_on and (
-            count_words(following.text) > 1 or _goes_on_after(segments, last + 1)
+            is_dashed or count_words(following.text) > 1 or _goes_on_after(segments, last + 1)
         )
         if not (is_named or is_long):
             break

@@ -16,6 +16,7 @@ _CYRILLIC = re.compile("[\u0410-\u042f\u0401]")
 _SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{4,}\b")
 _SHORT_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,3} [A-ZÀ-Þ][a-zß-ÿ]")
 _INITIALLED = re.compile(INITIAL)
+_INNER_INITIAL = re.compile(r"[^\W\d_] [A-ZÀ-ÞА-ЯЁ]\. [^\W\d_]")  # "Ann K. Poe"
 _ACRONYMS = words_of("venues", "acronyms")
 _DEGREES = frozenset({"B.A", "B.Sc", "D.Phil", "M.A", "M.Eng", "M.Phil", "M.Sc", "Ph.D"})
 _SHORT_GIVEN = ("Md.", "Mohd.", "Wm.", "Chas.", "Geo.", "Jos.", "Joh.", "Chr.", "Th.", "Ph.")
@@ -60,7 +61,8 @@ def parse_names(words: list[Word], *, initials_last: bool) -> Names:
             initials_first=initials_first,
             are_turned=bool(names) and "," in names[0],
         )
-        if following == place or _is_no_name(name, names) or _is_month(words, place, following):
+        is_name = following > place and not _is_no_name(name, names, is_last=is_last)
+        if not is_name or _is_month(words, place, following):
             break
         if names and name in _HONOURS:
             names[-1] = f"{names[-1]}, {name}"
@@ -96,14 +98,17 @@ def _is_given(words: list[Word], place: int) -> bool:
     return not (len(after) == 1 or (len(after) > 1 and after[1].is_joint))
 
 
-def _is_no_name(name: str, names: list[str]) -> bool:
-    """Whether words are an acronym, or a title in capitals: "Ann Poe, THE WORLD OF THINGS"."""
+def _is_no_name(name: str, names: list[str], *, is_last: bool) -> bool:
+    """Whether words are an acronym, or a title in capitals: "Ann Poe, THE WORLD OF THINGS".
+
+    ``is_last`` says that "and" stands before them: then they are a name, not the start of a title.
+    """
     if name in _ACRONYMS or name.rstrip(".") in _DEGREES:
         return True
     if not names:
         return False
     are_initialled = len(names) > 1 and name[1:2] != "." and all(map(_INITIALLED.match, names))
-    if are_initialled and not is_given_name(name):
+    if are_initialled and not (is_last or _INNER_INITIAL.search(name) or is_given_name(name)):
         return True  # "D. Poe, J. Roe, Ideals and Varieties"
     is_shouted, others = _SHOUTED.search(name) is not None, _SHOUTED.search(names[0]) is not None
     is_shouted = is_shouted or (others and _SHORT_SHOUTED.match(name) is not None)  # BOL Peter

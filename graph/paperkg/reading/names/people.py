@@ -255,7 +255,7 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     if ";" in text[:end] and not any(" " in name for name in names):
         names = [part.strip(" .") for part in text[:end].split(";")]
     pairs = _BETWEEN_PAIRS.split(text[:end]) if "," in text[:end] else ()
-    if len(pairs) > 1 and all(pair.strip(" ,").count(",") == 1 for pair in pairs):
+    if len(pairs) > 1 and all(map(_is_turned_pair, pairs)):
         pairs = [pair.strip(" ,;") for pair in pairs]
         return [pair if _INITIAL_LAST.search(pair) else pair.rstrip(".") for pair in pairs]
     if len(names) > 1 and all(map(INITIALS_LAST.fullmatch, names[:-1])):
@@ -263,6 +263,12 @@ def _mend_names(names: list[str], text: str, end: int, *, has_others: bool) -> l
     if "," in text[:end]:
         names = _join_reversed(names, has_others=has_others, following=text[end : end + 1])
     return names
+
+
+def _is_turned_pair(pair: str) -> bool:
+    """Tell "Poe, Ann" from two names, "A. Poe, B. Roe"."""
+    text = pair.strip(" ,")
+    return text.count(",") == 1 and text[1:2] != "."
 
 
 def _are_turned_first(names: Sequence[str]) -> bool:

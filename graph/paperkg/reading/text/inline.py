@@ -36,7 +36,7 @@ _ENDS_OPEN = re.compile(
 )
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
-_STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}\s(?!.*://)")
+_STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}[\s.,](?!.*://)")
 _ENDS_TITLE = re.compile(r"^[^.!?]{3,60}[.!?]\s*$")
 _LAST_WORD = re.compile(rf"\b{CAPITAL}{{3,}}\W{{0,2}}\s{CAPITAL}{{2,}},?$")
 _FIRST_WORD = re.compile(rf"(?:{CAPITAL}{{3,}}|1\d{{3}}-\d{{2,4}})\b")
@@ -169,8 +169,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     is_quoted = before.count('"') % 2 == 1 and after.count('"') % 2 == 1
     if _ENDS_OPEN.search(before) or _STARTS_OPEN.match(after) or is_quoted:
         return True
-    if before.endswith(":") and _STARTS_SMALL.match(after):
-        return True  # "A Fine Paper 2.0: / building things"
+    if before.endswith((":", " —", " –")) and _STARTS_SMALL.match(after):
+        return True  # "A Fine Paper 2.0: / building things", "Fine Trees — / seen again"
     goes_on = after[:1].islower() and before[-1:].islower()
     if goes_on and len(before) >= HALF_WIDTH and _ENDS_TITLE.search(after):
         return True  # "Learning fine structures for graph / neural networks. [paper]"

@@ -26,6 +26,7 @@ from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
 from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.words import words_of
 
 __all__ = ["judge"]
 
@@ -35,6 +36,7 @@ MAX_SECTION = 3
 MAX_UNIT = 4
 """A week or a day has no more words: "Monday, the 25 August"."""
 
+_SEE = words_of("parts", "see")
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
 _SHORTCODE = re.compile(r":\w{2,}:$")
@@ -53,7 +55,7 @@ def judge(groups: Sequence[Group]) -> None:
 
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
-    if links and all(map(is_part_of_page, links)) and not _is_cited(record):
+    if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_cited(record)):
         return reasons.CONTENTS
     if links and all(map(is_form, links)):
         return reasons.NO_WORK
@@ -96,6 +98,11 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.NO_READING
     is_sentence = goes_on_inside(record, title) and says_nothing_of_paper(record)
     return reasons.SENTENCE if is_sentence else ""
+
+
+def _sends_on(record: Record) -> bool:
+    """Whether a record begins with "see": what it names stands elsewhere in the document."""
+    return record.text.lstrip("*_ ").partition(" ")[0].rstrip(".:").lower() in _SEE
 
 
 def _has_only_badges(record: Record) -> bool:

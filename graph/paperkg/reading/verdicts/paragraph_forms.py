@@ -108,6 +108,18 @@ def _reads_as_citation(record: Record, place: int) -> bool:
     return texts < 6 and (heads or in_full or (record.has_link and follows))
 
 
+def _is_annotated_citation(record: Record, place: int) -> bool:
+    """Tell "Poe, A. (2004). A title. *Rain Letters*, 9." before whatever is said of it."""
+    if place != 2 or len(record.segments) < 4:
+        return False
+    people, date, title, source = record.segments[:4]
+    is_sure = people.people is not None and people.people.is_sure
+    is_dated = date.kind is Kind.DATE and bool(date.bracket) and title.cut is Cut.STOP
+    is_placed = source.kind in (Kind.VENUE, Kind.NUMBER) or source.mark is Mark.EMPHASIS
+    is_title = title.kind is Kind.TEXT and begins_big(title.text)
+    return is_sure and is_dated and is_title and (is_placed or is_marked(title))
+
+
 def _is_named_work(record: Record, place: int) -> bool:
     """Tell "Ann Poe, *A Fine Title*" from a sentence that begins with a name."""
     title, head = record.segments[place], record.segments[0]
@@ -294,6 +306,7 @@ def _goes_on_with(part: Segment) -> bool:
 
 _FORMS = (
     _reads_as_citation,
+    _is_annotated_citation,
     _is_named_work,
     _is_signed_work,
     _is_signed_line,

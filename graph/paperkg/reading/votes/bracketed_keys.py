@@ -13,7 +13,7 @@ from dataclasses import replace
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
-from paperkg.reading.segments import Kind
+from paperkg.reading.segments import Kind, Segment
 
 __all__ = ["agree_on_bracketed_keys"]
 
@@ -34,6 +34,7 @@ def agree_on_bracketed_keys(groups: Sequence[Group]) -> None:
         for record in group.records:
             if record.segments:
                 _set_key_aside(record)
+    _set_keys_aside([record for group in groups for record in group.records if record.segments])
     for group in voters_of(groups):
         found = [(record, key) for record in group.records if (key := _find_key(record))]
         if len(found) < max(MIN_GROUP, AGREED * len(group.records)):
@@ -50,6 +51,26 @@ def _set_key_aside(record: Record) -> None:
     is_signed = any(part.people for part in rest[:1])
     if is_key and is_signed and any(part.venue and part.venue.is_sure for part in rest):
         head.kind, head.venue = Kind.TAG, None
+
+
+def _set_keys_aside(records: Sequence[Record]) -> None:
+    """Take "[POE 2008] POE, A. A Title" for a key, no venue, where most name who follows them."""
+    led = [record.segments[:2] for record in records if _leads_with_venue(record.segments[0])]
+    named = sum(_names_next(*parts) for parts in led if len(parts) > 1)
+    if 2 * named > len(led):
+        for head, *_ in led:
+            head.kind, head.venue = Kind.DATE, None
+
+
+def _leads_with_venue(head: Segment) -> bool:
+    """Whether a record begins with a venue and a year in brackets, "[FCC 2019]"."""
+    return bool(head.venue and head.date) and head.bracket == "[" and not head.is_link
+
+
+def _names_next(key: Segment, following: Segment) -> bool:
+    """Whether the word of a key is the one that follows it."""
+    name = key.venue.name.casefold() if key.venue else ""
+    return bool(name) and following.text.casefold().startswith(name)
 
 
 def _find_key(record: Record) -> re.Match[str] | None:

@@ -20,6 +20,7 @@ from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.cited_places import stands_after_title
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
@@ -216,20 +217,9 @@ def _score_beside(record: Record, place: int) -> float:
         return 3.0
     if segment.mark is Mark.LINK and place > 1 and _is_joined(*record.segments[place - 2 : place]):
         return 3.0
-    if place > 1 and _is_container(record, place):
+    if place > 1 and stands_after_title(record.segments, place):
         return HOLDS
     return 4.0 * (segment.mark is Mark.EMPHASIS and _holds_another(record, place))
-
-
-def _is_container(record: Record, place: int) -> bool:
-    """Tell the book in "Poe (2001). A Title. In B. Orr (Ed.), [A Book](…)" from the title."""
-    *before, word = record.segments[:place]
-    if word.text not in ("In", "in") or not before[0].people:
-        return False
-    return any(
-        part.kind is Kind.TEXT and not part.bracket and count_words(part.text) > 1
-        for part in before
-    )
 
 
 def _is_joined(link: Segment, joint: Segment) -> bool:

@@ -1,0 +1,61 @@
+"""What stands behind the title of a citation, and so is none, in whatever style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["stands_after_title"]
+
+
+def stands_after_title(segments: Sequence[Segment], place: int) -> bool:
+    """Whether who, and what right after them, say that the title stands before a segment.
+
+    Parameters
+    ----------
+    segments
+        Those of a record.
+    place
+        Where the segment stands among them; two or more precede it.
+    """
+    return (
+        _is_container(segments, place)
+        or _is_bold_source(*segments[place - 2 : place + 1])
+        or _follows_dated_title(segments, place)
+    )
+
+
+def _is_container(segments: Sequence[Segment], place: int) -> bool:
+    """Tell the book in "Poe (2001). A Title. In B. Orr (Ed.), [A Book](…)" from the title."""
+    *before, word = segments[:place]
+    if word.text not in ("In", "in") or not before[0].people:
+        return False
+    return any(part.kind is Kind.TEXT and not part.bracket and " " in part.text for part in before)
+
+
+def _is_bold_source(people: Segment, title: Segment, source: Segment) -> bool:
+    """Tell the journal in "POE, A. A title. **Rain Letters**, v. 1, 2008", as ABNT asks.
+
+    A book has its title in bold right after its authors.
+    """
+    if source.mark is not Mark.STRONG or source.cut is not Cut.STOP or not people.people:
+        return False
+    is_turned = people.people.is_sure and any("," in name for name in people.people.names)
+    is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.STOP
+    is_placed = title.span == people.span and title.span < source.span
+    return is_turned and is_title and is_placed and " " in title.text
+
+
+def _follows_dated_title(segments: Sequence[Segment], place: int) -> bool:
+    """Tell the journal in "Poe, A. (2004). A title. *Rain Letters*, 9. *It is fine.*", and notes.
+
+    Bold words are sooner the title behind a journal: "Poe, A. (2004). Rain Letters. **A Title**".
+    """
+    if place < 3 or segments[place].is_link or segments[place].mark is Mark.STRONG:
+        return False
+    people, date, title = segments[:3]
+    is_dated = date.kind is Kind.DATE and bool(date.bracket) and title.cut is Cut.STOP
+    is_sure = people.people is not None and people.people.is_sure
+    is_title = title.kind is Kind.TEXT and not title.bracket and " " in title.text
+    return is_dated and is_sure and is_title and segments[place].span > title.span
