@@ -163,6 +163,7 @@ ORDER = [
     "reading.verdicts.prose",
     "reading.verdicts.paragraph_forms",
     "reading.verdicts.no_works",
+    "reading.verdicts.link_rows",
     "reading.verdicts.form_votes",
     "reading.verdicts.plain_items",
     "reading.verdicts.named_things",

@@ -73,6 +73,7 @@ _SINGLE_QUOTE = re.compile(
 )
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
+_TITLES = frozenset({"Dra", "Prof", "Profa"})  # by which people are called
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
 _MONTH = re.compile(r"\s([^\W\d_]{3,10})\b")
@@ -227,8 +228,9 @@ def is_cut_short(text: str) -> bool:
 
 def _is_abbreviated(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
-    word = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1].lower()
-    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+    last = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1]
+    word = last.lower()
+    if word in _ABBREVIATIONS or last in _TITLES or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
         return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
     before, after = text[place - 1 : place], text[place + 2 : place + 3]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from paperkg.reading.imprints.dates import find_date
-from paperkg.reading.imprints.imprint import EDITION, is_city
+from paperkg.reading.imprints.imprint import EDITION, find_journal_last, is_city
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.records import Group, Record, Role, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -74,6 +75,29 @@ def _agree(records: Sequence[Record]) -> None:
             _drop_thesis(record)
             _name_venue(record.segments[place])
             record.roles[place] = Role.VENUE
+        elif not _has_venue(record):
+            _part_journal(record)
+
+
+def _part_journal(record: Record) -> None:
+    """Part a title in small letters from its journal before a DOI: "…, Trees and Owls, doi: …"."""
+    last = record.titles[-1] if record.titles else record.title or 0
+    title, after = record.segments[last], record.segments[last + 1 : last + 2]
+    is_led = any(part.cut is Cut.COMMA and part.identifier for part in after) or any(
+        part.kind is Kind.IDENTIFIER for part in after
+    )
+    found = find_journal_last(title.text) if is_led and title.mark is Mark.PLAIN else None
+    if found is None:
+        return
+    source = title.text[found.start() :].lstrip(", ")
+    start = title.whole.rfind(source, title.start, title.end)
+    if start < 0:
+        return
+    venue = replace(title, text=source, kind=Kind.VENUE, cut=Cut.COMMA, start=start)
+    venue.venue = Venue(source, "", False)
+    title.text, title.end = title.text[: found.start()], start
+    record.segments.insert(last + 1, venue)
+    record.roles.insert(last + 1, Role.VENUE)
 
 
 def _name_venue(part: Segment) -> None:

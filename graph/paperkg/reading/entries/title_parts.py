@@ -9,7 +9,7 @@ from paperkg.reading.citations.cited_authors import read_before_title
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import read_people, read_translators
+from paperkg.reading.names.people import BY, read_people, read_translators
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
@@ -183,6 +183,7 @@ def _is_part(segment: Segment, title: Segment) -> bool:
         and (segment.quoted == title.quoted or title.mark is not Mark.QUOTE)
         and segment.column == title.column
         and not _is_told_of_book(segment, title)
+        and not (segment.bracket and segment.text.startswith(BY))
         and (
             segment.kind is Kind.TEXT
             or (segment.kind in (Kind.NUMBER, Kind.LABEL) and not segment.bracket)
@@ -213,7 +214,11 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             or _is_signed_subtitle(segments, last + 1)
             or _is_before_imprint(segments, last + 1)
         )
-        if _goes_round_year(segments, last + 1) or _goes_round_name(segments, last + 1):
+        if (
+            _goes_round_year(segments, last + 1)
+            or _goes_round_name(segments, last + 1)
+            or (is_cited and _goes_on_small(segments, last + 1))
+        ):
             last += 2
             continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)
@@ -276,6 +281,16 @@ def _goes_round_name(segments: Sequence[Segment], place: int) -> bool:
     is_led = name.whole[name.end :][:2] == ": " and sum(map(str.isupper, name.text)) > 1
     goes_on = any(part.span == name.span and part.kind is Kind.TEXT for part in after)
     return is_name and is_led and goes_on
+
+
+def _goes_on_small(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Long Winters (LW), and short ones (SO), Fine Journal": words in small letters go on."""
+    name, after = segments[place], segments[place + 1 : place + 2]
+    is_name = name.bracket == "(" and NAME.fullmatch(name.text) is not None
+    follows = name.whole[name.end :].lstrip(",; )")[:1].islower()
+    is_coined = sum(map(str.isupper, name.text)) > 1
+    goes_on = any(part.span == name.span and part.kind is Kind.TEXT for part in after)
+    return is_name and is_coined and follows and goes_on and not any(p.bracket for p in after)
 
 
 def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:

@@ -7,7 +7,15 @@ import re
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.words import either, words_of
 
-__all__ = ["EDITION", "find_end", "find_venue", "is_city", "is_imprint", "is_place"]
+__all__ = [
+    "EDITION",
+    "find_end",
+    "find_journal_last",
+    "find_venue",
+    "is_city",
+    "is_imprint",
+    "is_place",
+]
 
 # Where a cited title ends: ", Regional Studies, 31: 237-252", ", London: Macmillan".
 _IMPRINT = re.compile(
@@ -138,9 +146,23 @@ def _find_run_on(text: str) -> re.Match[str] | None:
     found = _RUN_ON.search(text)
     if not found or text[: found.start()].rpartition(" ")[2] in _SMALL:
         return None
-    starts = _LONG_WORD.findall(text[: found.start()])
+    return found if _is_in_small_letters(text[: found.start()]) else None
+
+
+def find_journal_last(text: str) -> re.Match[str] | None:
+    """Find words that begin big after a title in small letters, "Finding fine things, Fine Trees".
+
+    They may be a journal, or the last of several names.
+    """
+    found = _JOURNAL.search(text) if ", " in text else None
+    return found if found and _is_in_small_letters(text[: found.start()]) else None
+
+
+def _is_in_small_letters(title: str) -> bool:
+    """Whether most words of a title begin small."""
+    starts = _LONG_WORD.findall(title)
     small = sum(map(str.islower, starts))
-    return found if small and 2 * small > len(starts) else None
+    return small > 0 and 2 * small > len(starts)
 
 
 def _find_imprint(text: str) -> re.Match[str] | None:

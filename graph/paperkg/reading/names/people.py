@@ -82,6 +82,10 @@ _VOLUME = re.compile(
 _TRANSLATED = re.compile(
     r"(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?\sby\s(?P<who>.+)", re.IGNORECASE
 )
+_TITLE_BEFORE = re.compile(
+    rf"(?:(?:Dr|Dra|Mrs?|Ms|Prof|Profa)\.\s|(?:Dr|Professor)\s)+(?={CAPITAL})"
+)
+_TITLE_STARTS = ("Dr", "Mr", "Ms", "Pr")
 # "Irvine, CA, June 2016": months that are given names, too.
 _STATE_AND_MONTH = re.compile(r"[A-Z]{2}, (?:April|May|June|July|August)\b")
 # "Roe v. Wade": who stands on both sides of it is no author.
@@ -240,8 +244,13 @@ def _match_names(text: str) -> _Found | None:
         end = lead.end() + others.people.end if others else end
     if editors := _EDITORS.match(text, end):
         end, is_sure = editors.end(), is_sure or " " in names[0]
-    people = People(tuple(names), end, is_sure, has_others)
+    people = People(tuple(map(_without_title, names)), end, is_sure, has_others)
     return _Found(people, is_certain, has_form, words)
+
+
+def _without_title(name: str) -> str:
+    """Take what somebody is called by off a name: "Prof. Dr. Ann Poe"."""
+    return _TITLE_BEFORE.sub("", name) if name[:2] in _TITLE_STARTS else name
 
 
 def _ends_short_name(text: str, end: int) -> bool:

@@ -169,6 +169,8 @@ def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
     if field is Field.TITLE:
         return Field.SHORT_NAME
     is_text = part.kind is Kind.TEXT and part.mark is not Mark.LINK
+    if part.kind is Kind.PEOPLE and not part.is_link:
+        is_text = Field.AUTHORS in columns.values()  # who is named elsewhere signs nothing
     return field or (Field.NOTE if is_text else None)
 
 

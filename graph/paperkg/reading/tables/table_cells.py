@@ -19,6 +19,7 @@ from paperkg.reading.cuts.line_roles import (
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, Span, plain_text
@@ -33,6 +34,7 @@ __all__ = [
     "find_venue_columns",
     "holds_citations",
     "read_author_lines",
+    "read_dated_names",
     "read_surnames_in",
     "read_venues",
     "weigh_part",
@@ -57,6 +59,8 @@ MIN_SURE = 2
 NEARLY_ALL = 0.9
 """The share of the cells of a column that must name people, as a group may sign among them."""
 
+_DATED_NAMES = re.compile(rf"({CAPITAL}[^\d\n]{{1,200}}?),?\s({YEAR})")
+_DATED = frozenset((Kind.TEXT, Kind.PEOPLE, Kind.DATE))
 _JOINED = re.compile(r"\s(?:and|&)\s")
 
 NOTHING = words_of("cells", "nothing")
@@ -250,6 +254,17 @@ def read_surnames_in(cells: Sequence[list[Segment]]) -> None:
     for cell, text in zip(cells, texts, strict=True):
         if read_surnames(text) and not _is_nothing(cell):
             cell[:] = name_people(cell, text)
+
+
+def read_dated_names(cells: Iterable[list[Segment]]) -> None:
+    """Read the names in a column of authors with the year after them: "Poe & Roe 2007"."""
+    for cell in cells:
+        text = cell[0].whole if len({part.span for part in cell}) == 1 else ""
+        dated = _DATED_NAMES.fullmatch(text) if text[-1:].isdecimal() else None
+        is_name = dated and (read_surnames(dated[1]) or may_be_names(dated[1]))
+        if dated and is_name and {part.kind for part in cell} <= _DATED:
+            cell[0].end = cell[-1].end
+            cell[:] = name_people(cell[:1], f"{dated[1]} ({dated[2]})")
 
 
 def read_venues(cells: Iterable[list[Segment]]) -> None:

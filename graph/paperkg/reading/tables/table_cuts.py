@@ -21,6 +21,7 @@ from paperkg.reading.tables.table_cells import (
     find_venue_columns,
     holds_citations,
     read_author_lines,
+    read_dated_names,
     read_surnames_in,
     read_venues,
 )
@@ -186,6 +187,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         if kind is Field.VENUE:
             read_venues(cells)
         elif kind is Field.AUTHORS:
+            read_dated_names(cells)
             read_surnames_in([cell for cell in cells if cell])
         elif kind is Field.SHORT_NAME and _are_sorts(cells):
             fields[column] = Field.NOTE

@@ -38,6 +38,7 @@ _SIGNS = {
     "emphasis": ("*", "_"),
     "plain_link": ("](http",),
     "spaced_link": ("](",),
+    "parted_link": ("] (", "]\n(", "]\n ", "] \n"),
     "wikilink": ("[[",),
     "link": ("[",),
     "image": ("![",),
@@ -84,6 +85,14 @@ _SPACED_LINK = re.compile(
 )
 
 
+# A link whose text and address are parted, by a space or the end of a line: "[A Title] (https://…)".
+_PARTED_LINK = re.compile(
+    rf"\[(?=[^\[\]\n]*[^\W\d_]{{3}})({_PLAIN_TEXT.pattern})\][ \t]*+(?:\n[ \t]*+)?(?<=\s)"
+    r"\([ \t]*+(https?://|(?=(?:[\w-]+\.){1,4}[a-z]{2,}/))"
+    r"([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)[ \t]*+\)"
+)
+
+
 class _Parser(MarkdownIt):
     """A parser that takes only those addresses apart that may need encoding."""
 
@@ -99,6 +108,7 @@ def make_parser(text: str) -> MarkdownIt:
     parser.inline.ruler.before("image", "wikilink", _parse_wikilink)
     parser.inline.ruler.after("text", "plain_link", _parse_plain_link)
     parser.inline.ruler.after("plain_link", "spaced_link", _parse_spaced_link)
+    parser.inline.ruler.after("spaced_link", "parted_link", _parse_parted_link)
     parser.block.ruler.at(
         "html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
@@ -143,6 +153,18 @@ def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("plain_link", "a", 0)
         token.content, token.attrs = found[1], {"href": found[2].replace(" ", "%20")}
+    state.pos = found.end()
+    return True
+
+
+def _parse_parted_link(state: StateInline, silent: bool) -> bool:
+    """Parse a link with white space before its address, as people write it."""
+    found = _PARTED_LINK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("plain_link", "a", 0)
+        token.content, token.attrs = found[1].strip(), {"href": (found[2] or "https://") + found[3]}
     state.pos = found.end()
     return True
 

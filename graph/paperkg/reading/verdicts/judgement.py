@@ -13,6 +13,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.verdicts.group_judgement import judge_groups
+from paperkg.reading.verdicts.link_rows import leads_row_of_names
 from paperkg.reading.verdicts.no_works import (
     is_about_list,
     is_coursework,
@@ -96,6 +97,8 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.ABOUT_LIST
     if is_thing(record, title):
         return reasons.NO_READING
+    if leads_row_of_names(record, title):
+        return reasons.LEADING_SENTENCE
     is_sentence = goes_on_inside(record, title) and says_nothing_of_paper(record)
     return reasons.SENTENCE if is_sentence else ""
 

@@ -126,6 +126,9 @@ _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
+_LAST_PARTS = ("daten", "datenbanken", "portale", "werkzeuge")
+# "Blogs to Follow", "Worth following": sites and people, not what they wrote.
+_FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|de|del|para|per|pour|für|для|voor)\s")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -187,8 +190,13 @@ def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
     known = _THINGS | _EVENTS | _ADDITIONS | things
     return any(
         not things.isdisjoint(words) and words <= known
-        for words in ({*_SECTION_WORD.findall(_head_of(topic))} for topic in topics)
+        for words in ({*map(_simple, _SECTION_WORD.findall(_head_of(topic)))} for topic in topics)
     )
+
+
+def _simple(word: str) -> str:
+    """Give what a word of German ends with, "Klimadaten", if that says what it is."""
+    return next((end for end in _LAST_PARTS if word.endswith(end)), word)
 
 
 def is_of_program(record: Record) -> bool:
@@ -218,7 +226,9 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if _is_of(_EVENTS, record.topics) and not (_names_people(record) or leads_to_video(title)):
         return True
-    if (_is_idea(record) or _is_about_file(record)) and says_nothing_of_paper(record):
+    if (
+        _is_idea(record) or _is_about_file(record) or _is_followed(record, title)
+    ) and says_nothing_of_paper(record):
         return True
     if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
         return True
@@ -232,6 +242,12 @@ def is_thing(record: Record, title: Segment) -> bool:
 def _is_idea(record: Record) -> bool:
     """Whether a record leads to no page, and stands in a section of ideas: "Related Concepts"."""
     return _is_of(_IDEAS, record.topics) and not any(part.url for part in record.segments)
+
+
+def _is_followed(record: Record, title: Segment) -> bool:
+    """Whether a record is a name among those that somebody follows: "Blogs to Follow"."""
+    is_short = count_words(title.text) <= MAX_SITE
+    return is_short and any(map(_FOLLOWED.search, record.topics[-1:]))
 
 
 def _is_about_file(record: Record) -> bool:

@@ -32,8 +32,12 @@ NEARLY_ALL = 0.8
 MIN_TITLE = 3
 """A title of fewer words may be none, where something longer stands in the place of titles."""
 
+MAX_SMALL = 3
+"""Words of so few letters begin small in any name."""
+
 _MAY_PART_NAMES = re.compile(rf", | {AND} ")
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
+_CALLED = re.compile(r"\b(?:Dr|Prof)\.\s")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 
 _Place = tuple[Mark, bool, str, Cut, bool, int, int]
@@ -212,9 +216,18 @@ def _take_for_venue(part: Segment) -> None:
     if not name[:1].isupper() or _BY.match(name):
         return
     part.date = part.date or (found[1] if (found := _YEAR_LAST.search(name)) else "")
-    venue = read_venue(part.text) or Venue(drop_volume(_YEAR_LAST.sub("", name)), part.date, False)
+    known = read_venue(part.text)
+    if known is None and not part.date and (_is_mostly_small(name) or _CALLED.search(name)):
+        return
+    venue = known or Venue(drop_volume(_YEAR_LAST.sub("", name)), part.date, False)
     part.kind, part.people = Kind.VENUE, None
     part.venue = replace(venue, date=venue.date or part.date)
+
+
+def _is_mostly_small(text: str) -> bool:
+    """Whether most of several long words begin small, as those of a sentence do."""
+    starts = [word[0] for word in text.split() if len(word) > MAX_SMALL]
+    return len(starts) > MIN_GROUP and 2 * sum(map(str.islower, starts)) > len(starts)
 
 
 _TAKE = {Kind.PEOPLE: _take_for_people, Kind.VENUE: _take_for_venue}
