@@ -41,6 +41,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
     _name_journals(segments)
     _name_holder(segments)
+    _name_signer(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
     head = segments[0].whole if segments else ""
@@ -108,6 +109,18 @@ def _name_holder(segments: Sequence[Segment]) -> None:
         is_set_off = part.cut in (Cut.SPACE, Cut.STOP, Cut.COMMA) and not part.bracket
         if title.kind is Kind.TEXT and part.mark is Mark.EMPHASIS and is_name and is_set_off:
             part.kind, part.people, part.venue = Kind.VENUE, None, Venue(part.text, "", False)
+
+
+def _name_signer(segments: Sequence[Segment]) -> None:
+    """Take a word before the year that ends a link for an author: "[A Fine Title. Poe (1976)](…)"."""
+    if len(segments) < 3 or not segments[-1].is_link or segments[-1].bracket != "(":
+        return
+    title, name, year = segments[-3:]
+    is_last = year.kind is Kind.DATE and not year.whole[year.end :].strip(" .")
+    is_word = name.kind is Kind.TEXT and name.cut is Cut.STOP and name.text.isalpha()
+    is_one = title.span == name.span == year.span and title.text.count(" ") >= MIN_SPACES
+    if is_last and is_word and is_one and name.text.istitle() and title.kind is Kind.TEXT:
+        name_author(name)
 
 
 def _are_people(part: Segment) -> bool:

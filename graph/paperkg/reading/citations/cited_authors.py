@@ -31,6 +31,7 @@ _ORGANIZATION = re.compile(
     r"(?: \([A-Z][\w&-]*\))?"
 )
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
+_INITIALS_LAST = re.compile(r"\s[A-Z]{1,3}$")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
 _EDITORS = re.compile(EDITORS_IN_BRACKETS)
 # "Press, Poe, and Roe", "Poe & de Roe" before a year.
@@ -327,7 +328,8 @@ def _is_surname_dated(first: Segment, year: Segment, title: Segment) -> bool:
     """Tell "Poe. 2009. The Fine Title of Things", where stops set off a lone surname."""
     is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.is_link
     is_long = title.quoted or len(title.text.split()) >= MIN_WORDS
-    is_alone = first.mark is Mark.PLAIN and _LONE_SURNAME.fullmatch(first.text) is not None
+    surname = _INITIALS_LAST.sub("", first.text)  # "Poe AB. 2009. A Title"
+    is_alone = first.mark is Mark.PLAIN and _LONE_SURNAME.fullmatch(surname) is not None
     return is_title and is_long and is_alone and not year.bracket
 
 

@@ -20,6 +20,9 @@ __all__ = ["is_link_label", "read_citation", "read_label"]
 
 _CITED = re.compile(rf"(.*?)(?:(?<=\w)|^)\W++({RECENT_YEAR})\b")
 _CITE_YEAR = re.compile(rf"[a-z][-_:]?({RECENT_YEAR}|\d\d)(?!\d)", re.IGNORECASE)
+_GROUP = re.compile(
+    r"[A-Z][\w’'-]*(?: [\w’'&-]+){0,5} (?:collaboration|consortium|working group)", re.IGNORECASE
+)
 _AUTHOR_YEAR = re.compile(rf"[(\s,]+({RECENT_YEAR})[a-z]?\)?$")
 _SIGNED = re.compile(rf"(.{{2,60}}?), ([^\W\d_][^,\d]{{1,40}}) ({RECENT_YEAR})")
 # "doi:10.1088 1742/6596", whatever the sign in it was.
@@ -92,8 +95,15 @@ def _is_venue_label(text: str) -> bool:
 
 def _is_author_year(text: str) -> bool:
     found = _AUTHOR_YEAR.search(text) if len(text) < 120 else None
-    people = read_people(text[: found.start()], single=True) if found else None
+    people = _read_authors(text[: found.start()]) if found else None
     return bool(people and (people.is_sure or len(people.names) > 1))
+
+
+def _read_authors(text: str) -> People | None:
+    """Read people, or one group that signs as a whole: "Fine Collaboration"."""
+    if _GROUP.fullmatch(text.strip()):
+        return People((text.strip(),), len(text), True)
+    return read_people(text, single=True)
 
 
 @lru_cache(maxsize=10_000)
@@ -112,7 +122,7 @@ def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     venue = read_venue(text) if says_more and not span.is_image else None
     signed = _AUTHOR_YEAR.search(text) if says_more else None
     file = _read_signed(text) if span.local else None
-    people = read_people(text[: signed.start()], single=True) if signed else None
+    people = _read_authors(text[: signed.start()]) if signed else None
     segment = Segment(
         text,
         Kind.LABEL,

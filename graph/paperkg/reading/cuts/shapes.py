@@ -29,6 +29,7 @@ __all__ = [
     "leads_to_person",
     "leads_to_series",
     "leads_to_title",
+    "names_by_key",
     "names_paper",
     "split_works",
     "take_box",
@@ -237,7 +238,7 @@ def split_works(record: Record) -> list[Record]:
         place
         for place, part in enumerate(record.segments)
         if part.is_link and part.kind is Kind.TEXT and part.line == 0 and not part.bracket
-    ]
+    ] or [place for place, part in enumerate(record.segments) if names_by_key(part)]
     if len(links) < 2:
         return [record]
     starts = _connected(
@@ -256,6 +257,12 @@ def split_works(record: Record) -> list[Record]:
         spans = [place for place in record.spans if parts[0].span <= place.number <= last]
         works.append(replace(record, segments=parts, spans=spans, remarks=list(record.remarks)))
     return works
+
+
+def names_by_key(part: Segment) -> bool:
+    """Whether a link names a paper by who wrote it and when: "[Poe et al., 2020](…)"."""
+    is_key = part.kind is Kind.LABEL and part.people is not None and bool(part.date)
+    return is_key and part.identifier is not None and part.identifier.names_paper
 
 
 def _is_joint(part: Segment) -> bool:

@@ -76,7 +76,8 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
         here = dropped.get((place.column, place.number), [])
         if place.column == title.column and place.number == title.span:
             started = True
-            if any(lead.mark is Mark.PLAIN for lead in leads):
+            leads_on = title.cut is not Cut.STOP  # no sentence ends before it
+            if leads_on and any(lead.mark is Mark.PLAIN for lead in leads):
                 yield f" {title.text}"
             if lead:
                 yield f"{lead.text} {title.text}"
@@ -202,6 +203,7 @@ def _tidy(text: str) -> str:
         note = _DOUBLE_POINT.sub(r"\1", note)
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
     note = _without_surplus(note)
+    note = note[:-1] if note.endswith("..") and not note.endswith("...") else note
     before, _, last = note.rpartition(" ")
     note = before if last.rstrip(".").lower() in _JOINTS else note
     return note if _ALNUM.search(note) else ""

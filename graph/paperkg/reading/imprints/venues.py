@@ -167,6 +167,11 @@ MAX_INITIALS = 3
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
 _OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
+# "Fine Communications volume 11, Article number: 5123 (2020)", as some publishers have it.
+_COUNTED = re.compile(
+    r"(?i:([^\W\d_][^,;:]{2,60}?),? volume \d+,? (?:article number:? ?|pages? ?|pp?\. ?)"
+    rf"e?\d[\d–-]*)(?:,? \(?({YEAR})\)?)?"
+)
 # In which years the volumes of a work appeared: "Rain Press, 1950-57".
 _YEARS_LAST = re.compile(rf"(?<=[^\d\s],\s)({YEAR})[-–](?:\d{{4}}|1[3-9]|[2-9]\d)$")
 _NOTHING_KNOWN = _Known(False, False, False)
@@ -277,6 +282,8 @@ def _read_set_form(text: str) -> Venue | None:
     if shortened := _SHORTENED.fullmatch(text):
         century = "20" if int(shortened[2]) < 40 else "19"
         return Venue(shortened[1], century + shortened[2], True)
+    if "olume " in text and (counted := _COUNTED.fullmatch(text)):
+        return Venue(counted[1].strip(), counted[2] or "", True)
     reporter = _REPORTER.fullmatch(text)
     return Venue(reporter[1].strip(), reporter[2] or "", True) if reporter else None
 

@@ -84,6 +84,7 @@ _JOINED = re.compile(
     rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE}){{0,50}}(?:,? (?:{AND}) {_SIDE}, {_SIDE}){{1,50}}"
     r"(?=[,.:]\s|\s?\(|\.?$)"
 )
+_BETWEEN_ALL = re.compile(rf",? (?:{AND}) (?={_SIDE}, {_SIDE})")
 _STATES = frozenset(
     ("MA", "NY", "DC", "CA", "UK", "USA", "US", "PA", "IL", "NJ", "CT", "TX", "EU", "UN")
 )
@@ -149,13 +150,18 @@ def _match_bare(text: str) -> TurnedNames | None:
 
 
 def _match_joined(text: str) -> TurnedNames | None:
-    """Match authors with "and" before the last, "Poe, Ann and Roe, Bo", by their given names."""
+    """Match authors with "and" before the last, "Poe, Ann and Roe, Bo", by their given names.
+
+    Where "and" stands between all of several, as in BibTeX, nothing else is so written.
+    """
     found = _JOINED.match(text)
     if not found:
         return None
     names = tuple(_ONE_OF_LIST.findall(found[0]))
     known = sum(is_given_name(name.partition(", ")[2].split()[0]) for name in names)
-    return TurnedNames(names, found.end(), True, False) if 2 * known > len(names) else None
+    is_joined = len(names) > 2 and len(_BETWEEN_ALL.findall(found[0])) == len(names) - 1
+    are_names = is_joined or 2 * known > len(names)
+    return TurnedNames(names, found.end(), True, False) if are_names else None
 
 
 def _match_commas(text: str) -> TurnedNames | None:

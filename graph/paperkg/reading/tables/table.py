@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from paperkg.reading import reasons
-from paperkg.reading.cuts.shapes import take_box
+from paperkg.reading.cuts.shapes import names_by_key, take_box
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Place, Record
@@ -142,7 +142,8 @@ def _records_of(
     for part in rest:
         part.field = _field_in_row(part, columns)
     block = row.block
-    places = [place for number in order for place in _number_cell(row.lines[number - 1], number)]
+    said = [number for number in order if number == title or not _says_nothing(cells[number - 1])]
+    places = [place for number in said for place in _number_cell(row.lines[number - 1], number)]
     ticked = take_box(block.children[0].spans)[0]
     return [
         Record(
@@ -153,6 +154,7 @@ def _records_of(
             [place for place in places if place.column != title or _holds(work, place)],
             topics=topics,
             read=ticked,
+            is_entitled=columns.get(title) is Field.TITLE,
         )
         for work in _split_cell(cells[title - 1])
     ]
@@ -209,11 +211,9 @@ def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
     lines = [list(line) for _, line in groupby(cell, key=lambda part: part.line)]
     if len(lines) > 1 and all(map(is_citation, lines)):
         return lines
-    firsts = {
-        part.span: part
-        for part in reversed(cell)
-        if part.is_link and part.kind is Kind.TEXT and not _runs_on(part)
-    }
+    links = [part for part in cell if part.is_link and part.kind is Kind.TEXT]
+    links = [part for part in links if not _runs_on(part)] or list(filter(names_by_key, cell))
+    firsts = {part.span: part for part in reversed(links)}
     if len(firsts) < 2 or not all(map(_may_name_work, firsts.values())):
         return [cell]
     works: list[list[Segment]] = [[]]

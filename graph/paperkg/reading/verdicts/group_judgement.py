@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import chain
+from urllib.parse import unquote
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
@@ -48,8 +49,10 @@ def judge_groups(groups: Sequence[Group]) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     _judge_together(_join_small(groups))
     sections = {topic for group in groups for record in group.records for topic in record.topics}
+    works = _anchors_of_works(groups)
     for group in groups:
         _judge_contents(group, sections)
+        _judge_pointers(group, works)
         _judge_together(group)
         _judge_citations(group)
         _judge_files(group)
@@ -76,6 +79,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ALNUM = re.compile(r"[^\W_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _LED = (Container.PARAGRAPH, Container.ITEM)
@@ -104,6 +108,26 @@ def _judge_contents(group: Group, sections: set[str]) -> None:
         links = [part for part in record.segments if part.is_link]
         if not record.reason and links and all(part.local for part in links):
             record.reason = reasons.CONTENTS
+
+
+def _anchors_of_works(groups: Sequence[Group]) -> set[str]:
+    """Give what leads to the headings of a document that are works."""
+    headings = [group.records for group in groups if group.container is Container.HEADING]
+    return {_anchor(record.text) for record in chain.from_iterable(headings) if not record.reason}
+
+
+def _judge_pointers(group: Group, works: set[str]) -> None:
+    """Reject items that only lead to works further down: "1. [A Fine Title](#1-a-fine-title)"."""
+    for record in group.records if works and group.container is Container.ITEM else ():
+        links = [part.local for part in record.segments if part.is_link]
+        inside = [link for link in links if link.startswith("#") and _anchor(link) in works]
+        if links and len(inside) == len(links):
+            record.reason = record.reason or reasons.CONTENTS
+
+
+def _anchor(text: str) -> str:
+    """Give the letters and digits of a heading, or of a link to it: a site writes the rest anew."""
+    return "".join(_ALNUM.findall(unquote(text).lower()))
 
 
 def _leads_to(record: Record, sections: set[str]) -> bool:

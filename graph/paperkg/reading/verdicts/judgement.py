@@ -34,6 +34,9 @@ __all__ = ["judge"]
 MAX_SECTION = 3
 """The name of a section about the list has no more words."""
 
+MIN_TITLE = 6
+"""A link of so many words after a full stop is a title, whatever is said before it."""
+
 MAX_UNIT = 4
 """A week or a day has no more words: "Monday, the 25 August"."""
 
@@ -177,7 +180,9 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
         part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
     ]
     words = sum(count_words(part.text) for part in before if not part.is_link)
-    after = record.segments[place + 1 : place + 2]
+    link, after = record.segments[place], record.segments[place + 1 : place + 2]
+    if link.cut is Cut.STOP and not after and count_words(link.text) >= MIN_TITLE:
+        return False  # "What it is about, in a sentence. [A Fine Title of Things](…)"
     if words and any(part.cut is Cut.SPACE and _IS.match(part.text) for part in after):
         return True
     goes_on = any(

@@ -44,6 +44,9 @@ MAX_SITE = 4
 MIN_POST = 5
 """A link by so many words leads to a text, and not to a part of a program's own page."""
 
+MIN_TITLE = 4
+"""What a column of titles has is a title if it has so many words, whatever its section is."""
+
 _ABOUT_LIST = re.compile(
     r"contribut(?:e|ing|ors?)\b|^contribution|contribution guid|licen[sc]e|acknowledge?ment|"
     r"code of conduct|citation$|citing|"
@@ -220,7 +223,8 @@ def is_thing(record: Record, title: Segment) -> bool:
     is_tool = is_of_tools and (
         is_name(record, title) or _is_bare_name(record, title) or _leads_to_wholes(record)
     )
-    if (is_tool or _is_of(_THINGS, record.topics)) and says_nothing_of_paper(record):
+    is_of_things = _is_of(_THINGS, record.topics) and not _is_entitled(record, title)
+    if (is_tool or is_of_things) and says_nothing_of_paper(record):
         return True
     if is_of_tools and _is_name_in_row(record, title):
         return True
@@ -237,6 +241,11 @@ def is_thing(record: Record, title: Segment) -> bool:
     if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
         return True
     return _is_site(record, title)
+
+
+def _is_entitled(record: Record, title: Segment) -> bool:
+    """Whether the column of a row says that it is a title, and its words are more than a name."""
+    return record.is_entitled and count_words(title.text) >= MIN_TITLE
 
 
 def _is_idea(record: Record) -> bool:
