@@ -112,7 +112,7 @@ def _name_holder(segments: Sequence[Segment]) -> None:
 
 
 def _name_signer(segments: Sequence[Segment]) -> None:
-    """Take a word before the year that ends a link for an author: "[A Fine Title. Poe (1976)](…)"."""
+    """Take a word before the year that ends a link for its author: "[A Title. Poe (1976)](…)"."""
     if len(segments) < 3 or not segments[-1].is_link or segments[-1].bracket != "(":
         return
     title, name, year = segments[-3:]

@@ -168,7 +168,7 @@ _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
 _OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
 # "Fine Communications volume 11, Article number: 5123 (2020)", as some publishers have it.
-_COUNTED = re.compile(
+_IN_VOLUME = re.compile(
     r"(?i:([^\W\d_][^,;:]{2,60}?),? volume \d+,? (?:article number:? ?|pages? ?|pp?\. ?)"
     rf"e?\d[\d–-]*)(?:,? \(?({YEAR})\)?)?"
 )
@@ -282,7 +282,7 @@ def _read_set_form(text: str) -> Venue | None:
     if shortened := _SHORTENED.fullmatch(text):
         century = "20" if int(shortened[2]) < 40 else "19"
         return Venue(shortened[1], century + shortened[2], True)
-    if "olume " in text and (counted := _COUNTED.fullmatch(text)):
+    if "olume " in text and (counted := _IN_VOLUME.fullmatch(text)):
         return Venue(counted[1].strip(), counted[2] or "", True)
     reporter = _REPORTER.fullmatch(text)
     return Venue(reporter[1].strip(), reporter[2] or "", True) if reporter else None
