@@ -42,6 +42,7 @@ from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.siblings import agree_on_titles
@@ -182,6 +183,7 @@ def read_blocks_as_list(
     unstyle_own_names(every)
     vocabulary = Vocabulary(_find_common(every), _find_labels(every))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
+    agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)

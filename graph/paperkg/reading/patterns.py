@@ -13,6 +13,7 @@ __all__ = [
     "BIBTEX",
     "BIG",
     "CAPITAL",
+    "DAY_OF_WEEK",
     "DOI_START",
     "EAST_ASIAN",
     "EDITORS",
@@ -48,6 +49,17 @@ EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u06ff]")
 """A letter of Hebrew or Arabic, which have no capitals."""
+
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+
+DAY_OF_WEEK = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s(?:the\s)?"
+    rf"(?:{_MONTH_NAME}\.?\s{_NTH}|{_NTH}\.?\s(?:of\s)?{_MONTH_NAME}\.?|\d{{1,2}}/\d{{1,2}})"
+    r"(?!\w|/|,?\s\d{4})",
+    re.IGNORECASE,
+)
+"""When a class or a group meets, in English: "Fri, Jan 31"; with a year it may be a date."""
 
 INITIAL = r"[^\W\d_]\."
 """A letter and a point."""

@@ -6,43 +6,45 @@ import re
 
 from paperkg.reading.citations.east_asian_sources import end_of_source
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
+from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, end_of_lead
+from paperkg.reading.cuts.named_sources import (
+    are_before_venue,
+    are_dated_names,
+    are_half_known,
+    is_before_acronym,
+)
 from paperkg.reading.cuts.signed_titles import cut_source, find_by, find_presenter
 from paperkg.reading.imprints.dates import read_date
-from paperkg.reading.imprints.venues import CODED, end_of_venue, read_venue
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.names.turned_names import match_turned_names
-from paperkg.reading.patterns import ARXIV_NUMBER, CAPITAL, DOI_START, INITIAL, RECENT_YEAR, YEAR
+from paperkg.reading.patterns import (
+    CAPITAL,
+    INITIAL,
+    RECENT_YEAR,
+    YEAR,
+)
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["HAS_YEAR", "YEAR_AFTER", "cut_attributes"]
+__all__ = ["YEAR_AFTER", "cut_attributes"]
 
 MAX_LENGTH = 3_000
 """A longer piece is prose, and is not looked into."""
-
-MAX_LEAD = 60
-"""What a line begins with before its title takes no more signs, and has a number."""
 
 MAX_COMMAS = 40
 MAX_NESTED = 6
 """So many commas are tried as the end of a title, and so many as ends inside what follows."""
 
-_DIGIT = re.compile(r"\d")
 _LETTER_OR_YEAR = re.compile(r"[^\W\d_]|\d{4}")
 _COMMA = re.compile(r"[,،؛](?=\s)|，")
 _COLON = re.compile(r"[:：](?=\s)")
 # A short name before the wide colon of Chinese: "DIN：Deep Interest Network".
 _NAME_BEFORE = re.compile(r"\s*[A-Za-z][\w.+*-]{1,20}：(?=[^\W\d])")
-HAS_YEAR = re.compile(rf"\b{YEAR}\b")
-"""What an entry of a catalogue has, "Fleck, Ludwik: Entstehung. Basel 1935", and few titles."""
-
 YEAR_AFTER = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)")
 """The year of a work, in brackets after its authors."""
 
-_SPELLED = rf"(?:arxiv\s?:\s?)?{ARXIV_NUMBER}|(?:doi\s?:\s?)?{DOI_START}[^\s,]*[^\s,:;.]"
-# "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
-_IDENTIFIER_FIRST = re.compile(rf"({_SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
-_IDENTIFIER_LAST = re.compile(rf",\s({_SPELLED})\.?\s*$", re.IGNORECASE)
+_IDENTIFIER_LAST = re.compile(rf",\s({SPELLED})\.?\s*$", re.IGNORECASE)
 _INITIALLED = re.compile(INITIAL)
 _YEAR_LAST = re.compile(rf";\s?({RECENT_YEAR})\.?\s*$")
 _BEFORE_TITLE = re.compile(r":\s(?=[^\W\d_])")
@@ -74,7 +76,6 @@ _AFFILIATION = re.compile(
     r"\b(?:University|Universität|Université|Institute|College|School|Univ\.|Laborator(?:y|ies)|"
     r"ETH|MIT|CMU)\b"
 )
-_SMALL_WORD = re.compile(r"\s[a-z]{2,}")
 _COINED = re.compile(r"[a-z]{1,3}[A-Z]")  # arXiv, bioRxiv, aiDM
 _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 
@@ -106,7 +107,7 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         parts = cut_attributes(text, head, vocabulary)
         return [*parts, *cut_attributes(text, where, vocabulary)]
     if piece.cut is Cut.START:
-        if end := _end_of_lead(body[lead:]):
+        if end := end_of_lead(body[lead:]):
             middle = piece.start + lead + end
             following = Piece(middle, piece.end, Cut.DASH)
             head = Piece(piece.start, middle, piece.cut)
@@ -238,27 +239,6 @@ def _is_date(body: str) -> bool:
     return date[-1:].isdecimal() and bool(read_date(date))
 
 
-def _end_of_lead(text: str) -> int:
-    """Find where "16-ATC-", "SOSP'03-", "ICML 2022, " and "2401.00002: " end at the start."""
-    if not _DIGIT.search(text, 0, MAX_LEAD):
-        return 0
-    if named := _IDENTIFIER_FIRST.match(text):
-        return named.end(1)
-    if coded := CODED.match(text):
-        return coded.end() - 1
-    if end := end_of_venue(text):
-        return end
-    lead, comma, rest = text[:MAX_LEAD].partition(", ")
-    if not comma or not rest[:1].isalnum() or len(lead.split()) > 7 or not HAS_YEAR.search(lead):
-        return 0
-    if lead.isdecimal():
-        return len(lead)  # 2019, Poe's Fine Network
-    if not _SMALL_WORD.search(text, len(lead)) and len(text.split()) < 8:
-        return 0  # "NIPS 2016 Tutorials, Long Beach"
-    venue = read_venue(lead)
-    return len(lead) if read_date(lead) or (venue and venue.is_sure and venue.date) else 0
-
-
 def _is_journal(people: People, rest: str) -> bool:
     """Tell "J. Chem. Phys." from a person by its second word, which is cut short."""
     initial, _, word = people.names[0].partition(". ")
@@ -274,15 +254,11 @@ def _are_set_off(people: People, before: str, rest: str, *, is_first: bool) -> b
         colon = rest[:1] == ":" and (people.has_others or is_list)
         marked = rest[:1] in ".,;" or colon or following in '(["“' or following.isdigit()
         return marked or people.has_others or before.endswith(".")
-    known = sum(map(is_given_name, people.names))
+    known = any(map(is_given_name, people.names))
     if known and is_first and _is_before_title(people, rest):
         return True
-    if not 0 < len(people.names) <= 2 * known:
-        return False
-    if _STOP_OR_YEAR.match(rest):
-        return True
-    venue = read_venue(rest.strip(SEPARATORS)) if rest[:2] == ", " else None
-    return venue is not None and venue.is_sure and bool(venue.name)  # Ann Poe, Bo Li, CVPR 2015
+    is_dated = are_half_known(people) and _STOP_OR_YEAR.match(rest) is not None
+    return is_dated or are_before_venue(people, rest)
 
 
 def _is_before_title(people: People, rest: str) -> bool:
@@ -374,11 +350,6 @@ def _starts_with_people(text: str, vocabulary: Vocabulary) -> bool:
     return not rest or bool(read_date(rest) or read_venue(rest))
 
 
-def _are_dated_names(people: People, rest: str) -> bool:
-    """Whether a year alone follows names, one of which is known: "Ann Poe & Bo Roe, 2001"."""
-    return read_date(rest.strip(SEPARATORS)) != "" and any(map(is_given_name, people.names))
-
-
 def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Piece]:
     """Split "Poe et al., ICML 2020" into its authors and the rest."""
     body = text[start:end]
@@ -388,12 +359,13 @@ def _split(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Piec
     if people and (
         people.is_sure
         or read_people(body, vocabulary.common)
-        or _are_dated_names(people, body[lead + people.end :])
+        or are_dated_names(people, body[lead + people.end :])
+        or are_before_venue(people, body[lead + people.end :])
     ):
         middle = start + lead + people.end
         after = [Piece(middle, end, Cut.COMMA)] if text[middle:end].strip(SEPARATORS) else []
         return [Piece(start, middle, Cut.COMMA), *after]
-    if comma and (read_date(body[: comma.start()]) or read_venue(body[: comma.start()])):
+    if comma and is_before_acronym(body[: comma.start()], body[comma.end() :]):
         before = Piece(start, start + comma.start(), Cut.COMMA)
         return [before, *_split(text, start + comma.end(), end, vocabulary)]
     return [Piece(start, end, Cut.COMMA)]

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from paperkg.reading.citations.east_asian import read_han_names
 from paperkg.reading.citations.pieces import QUOTES
-from paperkg.reading.cuts.attributes import HAS_YEAR, YEAR_AFTER
+from paperkg.reading.cuts.attributes import YEAR_AFTER
+from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.imprints.dates import Dated, find_date
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import Venue, read_venue

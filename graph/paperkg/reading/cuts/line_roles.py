@@ -148,14 +148,17 @@ def read_surnames(text: str) -> list[str]:
     return names if all(map(_SURNAME.fullmatch, names)) else []
 
 
-def name_people(parts: Sequence[Segment], text: str) -> list[Segment]:
-    """Make segments of a line that says who, and when or not; of signs alone, none."""
+def name_people(parts: Sequence[Segment], text: str, people: People | None = None) -> list[Segment]:
+    """Make segments of a line that says who, and when or not; of signs alone, none.
+
+    ``people`` are those whom it names, where they are known.
+    """
     if not parts:
         return []
     names = _YEAR_LAST.sub("", text)
-    if surnames := read_surnames(text):
+    if people is None and (surnames := read_surnames(text)):
         people = People(tuple(surnames), len(names), True)
-    else:
+    elif people is None:
         people = _read_names(text) or People((names,), len(names), True)
     date = read_date(text[len(names) :])
     who = replace(parts[0], text=names, kind=Kind.PEOPLE, people=people, date=date, bracket="")

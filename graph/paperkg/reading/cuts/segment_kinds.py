@@ -16,7 +16,7 @@ from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.people import ISSUE
 from paperkg.reading.names.tokens import ORDINARY
-from paperkg.reading.patterns import ARXIV_NUMBER, DOI_START, YEAR
+from paperkg.reading.patterns import ARXIV_NUMBER, DAY_OF_WEEK, DOI_START, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import words_of
 
@@ -168,7 +168,7 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
 def _is_aside(segment: Segment, *, numbered: bool) -> bool:
     """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
     text = segment.text
-    if numbered and (_DAY.fullmatch(text) or _LOOKED_AT.match(text)):
+    if numbered and (_DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or _LOOKED_AT.match(text)):
         return True
     if numbered and segment.cut is Cut.START and _READ_ON.fullmatch(text):
         return True

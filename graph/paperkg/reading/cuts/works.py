@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from paperkg.reading.cuts.attributes import HAS_YEAR
 from paperkg.reading.cuts.headings import is_contents
+from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.shapes import leads_to_title
 from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.segments import Cut, Kind, Mark, Segment

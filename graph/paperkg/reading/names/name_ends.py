@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from paperkg.reading.names.name_grammar import Names
 from paperkg.reading.names.tokens import Word
-from paperkg.reading.words import either, is_given_name
+from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["PHRASE", "PRESSES", "leave_title"]
 
@@ -27,6 +27,7 @@ _SMALL_AFTER = re.compile(
 )
 _INITIAL_FIRST = re.compile(r"[A-ZÀ-Þ]\.")
 _GOES_ON = re.compile(r"\s[-–—]\s|,\s(?:and|und|et|y|e|&)?\s?[^\W\d_a-z]")
+_MEETINGS = frozenset(name for name in words_of("venues", "acronyms") if len(name) > LONGEST)
 _REPORTER_AFTER = re.compile(r",\s\d{1,4}\s[A-Z]")
 
 
@@ -56,6 +57,11 @@ def _is_in_reporter(text: str, _: Sequence[Word], ends: Sequence[int], found: Na
 def _is_press(_: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
     """Tell "A. Poe and B. Roe, PLoS ONE, 2014" by the name of the journal."""
     return PRESSES.match(found.names[-1]) is not None
+
+
+def _is_meeting(_: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
+    """Tell "Ann Poe and Bo Roe, SOSP 2013" by the name of the meeting after names in full."""
+    return found.names[-1] in _MEETINGS and " " in found.names[0]
 
 
 def _goes_on_small(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
@@ -102,6 +108,7 @@ def _is_after_comma(words: Sequence[Word], found: Names) -> bool:
 _SIGNS: tuple[Callable[[str, Sequence[Word], Sequence[int], Names], bool], ...] = (
     _is_in_reporter,
     _is_press,
+    _is_meeting,
     _goes_on_small,
     _has_other_form,
     _runs_on,

@@ -13,10 +13,13 @@ from paperkg.reading.imprints.dates import read_month
 from paperkg.reading.patterns import AND, BIG, CAPITAL, RECENT_YEAR
 from paperkg.reading.words import is_given_name
 
-__all__ = ["TurnedNames", "match_turned_names"]
+__all__ = ["TurnedNames", "match_turned_names", "split_turned"]
 
 MAX_SURNAME = 60
 """No surname has more signs."""
+
+MAX_INITIALS = 3
+"""Capitals without points that are initials are so many at most."""
 
 _CAPITALS = rf"{CAPITAL}{{2,}}"
 _SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|NETO|SOBRINHO)\.?)?"
@@ -85,6 +88,7 @@ _JOINED = re.compile(
     r"(?=[,.:]\s|\s?\(|\.?$)"
 )
 _BETWEEN_ALL = re.compile(rf",? (?:{AND}) (?={_SIDE}, {_SIDE})")
+_AND_OTHERS = re.compile(r"\s(?:and|&)\sothers\.?$")
 _STATES = frozenset(
     ("MA", "NY", "DC", "CA", "UK", "USA", "US", "PA", "IL", "NJ", "CT", "TX", "EU", "UN")
 )
@@ -158,10 +162,29 @@ def _match_joined(text: str) -> TurnedNames | None:
     if not found:
         return None
     names = tuple(_ONE_OF_LIST.findall(found[0]))
+    if _is_meeting(names[-1].partition(", ")[2]):
+        return None
     known = sum(is_given_name(name.partition(", ")[2].split()[0]) for name in names)
     is_joined = len(names) > 2 and len(_BETWEEN_ALL.findall(found[0])) == len(names) - 1
     are_names = is_joined or 2 * known > len(names)
     return TurnedNames(names, found.end(), True, False) if are_names else None
+
+
+def split_turned(text: str) -> TurnedNames | None:
+    """Split a text of turned names alone with "and" between them, as BibTeX has them.
+
+    Examples
+    --------
+    >>> split_turned("Roe, Van and van Poe, Ann and others").names
+    ('Roe, Van', 'van Poe, Ann')
+    >>> split_turned("Van Roe, Ann Poe") is None
+    True
+    """
+    others = _AND_OTHERS.search(text) if text.endswith(("others", "others.")) else None
+    names = tuple(re.split(r"\s(?:and|&)\s", text[: others.start() if others else None]))
+    is_turned = all(name.count(", ") == 1 and name[-2:] != ", " for name in names)
+    is_turned = is_turned and (len(names) > 1 or " " not in text.partition(", ")[0])
+    return TurnedNames(names, len(text), True, others is not None) if is_turned else None
 
 
 def _match_commas(text: str) -> TurnedNames | None:
@@ -181,13 +204,18 @@ def _match_commas(text: str) -> TurnedNames | None:
 def _match_pair(text: str) -> TurnedNames | None:
     """Match two authors, whose given names are known: "Bértola, Luis y Ocampo, José Antonio"."""
     pair = _PAIR.match(text)
-    if not pair:
+    if not pair or _is_meeting(pair[4]):
         return None
     known = sum(map(is_given_name, pair.group(2, 4)))
     is_sure = known > 1 or pair[1] == pair[3]  # "Murphy, Shirley, and Murphy, Pat"
     if not is_sure and not (known and not any(map(is_given_name, pair.group(1, 3)))):
         return None
     return TurnedNames((f"{pair[1]}, {pair[2]}", f"{pair[3]}, {pair[4]}"), pair.end(), True, False)
+
+
+def _is_meeting(name: str) -> bool:
+    """Tell "Xu Chen, Ann Poe and Bo Li, SOSP" by what stands in place of a given name."""
+    return name.isupper() and name.isalpha() and len(name) > MAX_INITIALS
 
 
 def _match_capitals(text: str) -> TurnedNames | None:

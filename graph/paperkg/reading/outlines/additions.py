@@ -105,6 +105,8 @@ def _add_line(
         record.segments[0].field = Field.SHORT_NAME  # "NeRF", and below it "Title: A Fine Title"
     elif parts and not record.has_link and is_labelled_name(parts):
         parts[0].field = Field.SHORT_NAME
+    if parts and not any(part.venue for part in record.segments):
+        _name_author(parts)
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
     titled = any(part.field in _NAMING for part in parts)
@@ -113,6 +115,43 @@ def _add_line(
     elif is_field and parts and parts[0].field is Field.NOTE:
         labelled = read_field(plain_text(line))
         record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+
+
+def _name_author(parts: Sequence[Segment]) -> None:
+    """Take a known name before a meeting and its year for the author: "Ann Poe, UIST 2014"."""
+    name, *after = parts
+    is_open = name.kind is Kind.TEXT and not (name.is_link or name.field or name.quoted)
+    if not is_open or " " not in name.text or not any(map(_is_meeting, after[:1])):
+        return
+    people = read_people(name.text, single=True)
+    if people and people.has_given_name:
+        name.kind, name.people = Kind.PEOPLE, people
+
+
+def _is_meeting(part: Segment) -> bool:
+    """Whether a part is a known venue with its year."""
+    venue = part.venue if part.kind is Kind.VENUE and not part.is_link else None
+    is_known = venue is not None and venue.is_sure and bool(venue.name and venue.date)
+    return is_known and part.text.isascii()  # no sentence without spaces
+
+
+def _names_meeting(record: Record, parts: Sequence[Segment]) -> bool:
+    """Whether a line has one meeting and its year beside a few names: "Poe, Disney, UIST 2013".
+
+    So a remark says where the work above it appeared, if nothing else does.
+    """
+    if sum(map(_is_meeting, parts)) != 1 or any(part.venue for part in record.segments):
+        return False
+    place = next(number for number, part in enumerate(parts) if _is_meeting(part))
+    before, after = parts[:place], parts[place + 1 :]
+    return all(map(_is_short_name, before)) and not any(part.is_link for part in after)
+
+
+def _is_short_name(part: Segment) -> bool:
+    """Whether a part is one to three words in capitals, as names of people and groups are."""
+    words = part.text.split()
+    is_plain = part.kind in (Kind.TEXT, Kind.PEOPLE) and not (part.is_link or part.quoted)
+    return is_plain and len(words) <= MAX_SHORT_NAME and all(word[0].isupper() for word in words)
 
 
 def _without_label(line: Sequence[Span], parts: Sequence[Segment]) -> Sequence[Span]:
@@ -200,10 +239,12 @@ def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -
     """Add the segments of a line below a record that say more of it than words do."""
     start = record.segments[-1].line + 1 if record.segments else 0
     names_author = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
+    has_meeting = not (is_field or names_author) and _names_meeting(record, parts)
     for part in parts:
         part.line += start
         part.span += 1_000 * start
         is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+        is_source = is_source or (has_meeting and _is_meeting(part))
         if is_field or part.is_link or is_source or part.field in _NAMING:
             if not is_field and part.kind is Kind.TEXT and part.field is not Field.SHORT_NAME:
                 part.field = Field.NOTE

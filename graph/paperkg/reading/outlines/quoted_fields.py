@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from paperkg.reading.cuts.attributes import HAS_YEAR
+from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 
 __all__ = ["open_quotations"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from paperkg.addresses import is_web
-from paperkg.reading.cuts.attributes import HAS_YEAR
 from paperkg.reading.cuts.headings import is_section_name, take_keyword
+from paperkg.reading.cuts.line_leads import HAS_YEAR
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     is_entry_like,
     is_field_like,
     is_front_page,
-    is_marked_title,
     leads_to_paper,
 )
 from paperkg.reading.cuts.works import is_citation, reads_as_title
@@ -21,13 +20,11 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.cited_below import find_cited_below
 from paperkg.reading.outlines.field_lines import (
     LISTS,
-    MAX_ITEMS,
-    ends_with_colon,
     field_lines,
-    head_of,
     is_byline,
     lines_of,
 )
+from paperkg.reading.outlines.fields_below import has_own_head, is_heading, read_fields
 from paperkg.reading.outlines.note_parts import find_wholes
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.outlines.signed_headings import find_signed
@@ -36,6 +33,7 @@ from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.words import words_of
 
 __all__ = ["find_titled"]
 
@@ -45,15 +43,12 @@ NEARLY_ALL = 0.75
 _WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
 """What the heading of a meeting consists of."""
 
-_SOURCE = (*_WHEN, Kind.PEOPLE, Kind.VENUE)
-_SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
-"""What a line above a title consists of."""
+# The first page of a repository, or of a folder above.
+_START_PAGE = re.compile(r"(?:\.{0,2}/)*(?:(?:readme|index)(?:\.\w+)?)?", re.IGNORECASE)
+_WORKS = words_of("sections", "works") | words_of("sections", "books") | {"paper", "papers"}
 
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
-
-MIN_LABELLED = 2
-"""Below so many fields with labels of their own, words in bold before an address are one, too."""
 
 MOST_FIELDS = 6
 """An entry has hardly more fields; where half of so many lines are some, the rest are remarks."""
@@ -71,7 +66,7 @@ def find_titled(
     ends = _ends_of_sections(blocks)
     ranks: dict[int, list[int]] = {}
     for place, block in enumerate(blocks):
-        if _is_heading(block) and block is not title:
+        if is_heading(block) and block is not title:
             ranks.setdefault(block.level, []).append(place)
     short_for = find_cited_below(ranks.values(), blocks)
     ranks = {level: rank for level, rank in ranks.items() if short_for.isdisjoint(rank)}
@@ -93,12 +88,12 @@ def find_titled(
     for place in find_signed(blocks, ranks.values(), cuts):
         if is_section_name(plain_text(blocks[place].spans)):
             continue
-        if _read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
+        if read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
     return {
         place: wholes[place].end
         if place in wholes and place in noted
-        else _end_of_notes(blocks, place, ends, cuts)
+        else _end_of_notes(blocks, place, ends, cuts, is_told=place in said)
         for place in sorted({*found})
     }
 
@@ -114,30 +109,46 @@ def _sections_among(
 ) -> set[int]:
     """Find headings above a single work that is written as those are below others of their rank."""
     works = {
-        place: sum(_has_own_head(child, cuts) for child in blocks[place + 1 : ends[place]])
+        place: sum(has_own_head(child, cuts) for child in blocks[place + 1 : ends[place]])
         for place in (() if said.issuperset(rank) else rank)
     }
     are_sections = any(place not in said and count > 1 for place, count in works.items())
     return {place for place, count in works.items() if count == 1} if are_sections else set()
 
 
-def _end_of_notes(blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts) -> int:
-    """Say where the notes on a paper end that its heading leads to, with all parts below it."""
+def _end_of_notes(
+    blocks: Sequence[Block], place: int, ends: Sequence[int], cuts: Cuts, *, is_told: bool
+) -> int:
+    """Say where the notes on a paper end that its heading leads to, with all parts below it.
+
+    Where the fields below tell that a heading is a title, labels in bold begin parts of the notes,
+    "**Key points:**", whether it leads to the paper or not.
+    """
     end, head = ends[place], blocks[place]
     goes_on = head.kind is BlockKind.HEADING and _is_part_of(head, blocks[end : end + 1])
-    if not goes_on or not _says_where_paper_is(blocks[place:end], cuts):
+    if not goes_on:
         return end
+    leads = _says_where_paper_is(blocks[place:end], cuts)
     while _is_part_of(head, blocks[end : end + 1]) and (
-        _read_fields(blocks[end : ends[end]], cuts) is not None
+        (leads or (is_told and _is_label(blocks[end])))
+        and read_fields(blocks[end : ends[end]], cuts) is not None
     ):
         end = ends[end]
     return end
 
 
+def _is_label(block: Block) -> bool:
+    """Whether bold words with a colon stand over a part of notes, and over no section of works."""
+    text = plain_text(block.spans).strip()
+    is_bold = block.kind is BlockKind.PARAGRAPH and text.endswith((":", "："))
+    words = text.lower().strip(" :：").split()
+    return is_bold and _WORKS.isdisjoint(words) and not is_section_name(text)
+
+
 def _is_part_of(head: Block, following: Sequence[Block]) -> bool:
     """Whether the heading of a part of a section follows its end, if anything does."""
     return any(
-        _is_heading(block) and (block.kind is BlockKind.PARAGRAPH or block.level > head.level)
+        is_heading(block) and (block.kind is BlockKind.PARAGRAPH or block.level > head.level)
         for block in following
     )
 
@@ -168,13 +179,13 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         if sum(map(_has_linked_title, content)) > 1 or _has_notes(links, below):
             return False  # the volume of works that stand below, or their topic
         parts = parts[1:] if _is_led_by_names(parts) else parts
-        return is_entry_like(parts) and _read_fields(below, cuts) is not None
+        return is_entry_like(parts) and read_fields(below, cuts) is not None
     has_words = len(plain_text(block.spans).split()) >= MIN_WORDS - 1
     if is_citation(parts) or (has_words and _is_signed(content)):
-        return _read_fields(content, cuts) is not None
+        return read_fields(content, cuts) is not None
     if _leads_to_its_paper(parts):
         below = [child for child in content if child.kind in LISTS]
-        return _read_fields(below, cuts) is not None
+        return read_fields(below, cuts) is not None
     return reads_as_title(parts) and _say_more(plain_text(block.spans), content, cuts)
 
 
@@ -234,7 +245,7 @@ def _has_imprint(paragraph: Block) -> bool:
 
 def _is_about_one(content: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all lines below a day say more of one work, whose title has a label."""
-    fields = _read_fields(content, cuts) or []
+    fields = read_fields(content, cuts) or []
     return _count_titles(fields) == 1 and all(is_field_like(line) for line in fields)
 
 
@@ -256,7 +267,7 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         return False
     if not any(_may_be_field(line) for child in content for line in lines_of(child)):
         return False  # most lists: none of their lines has to be cut
-    fields = _read_fields(content, cuts)
+    fields = read_fields(content, cuts)
     if not fields or _count_titles(fields) > 1 or sum(map(is_citation, fields)) > 1:
         return False
     is_list = any(child.kind is BlockKind.LIST for child in content[:1])
@@ -290,6 +301,8 @@ def _is_link_to_paper(line: Sequence[Segment]) -> bool:
 
 def _says_where_or_who(part: Segment) -> bool:
     """Whether a part of a line is a link, follows a label, or is a name with a year after it."""
+    if part.local and _START_PAGE.fullmatch(part.local):
+        return False  # [Home](../README.md)
     return part.is_link or part.field is not None or part.kind is Kind.PEOPLE
 
 
@@ -308,94 +321,13 @@ def _may_be_field(line: Sequence[Span]) -> bool:
     return any(read_field(plain_text(part)) for part in split_lines(line))
 
 
-def _read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
-    """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
-    fields: list[list[Segment]] = []
-    if any(_is_table(child) or _is_work(child, cuts) for child in blocks):
-        return None
-    headed = [child for child in _texts_of(blocks) if _has_own_head(child, cuts)]
-    if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
-        return None
-    for line in (line for child in blocks for line in field_lines(child, cuts)):
-        if is_entry_like(line) and not is_field_like(line):
-            labelled = sum(any(part.field for part in other) for other in fields)
-            if labelled < MIN_LABELLED or not _is_named_address(line):
-                return None
-        fields.append(line)
-    return fields
-
-
-def _is_named_address(line: Sequence[Segment]) -> bool:
-    """Whether words in bold name an address, and nothing else: "**Publisher's Copy**: https://…"."""
-    *head, last = line
-    is_address = last.cut is Cut.COLON and last.is_link and is_web(last.text)
-    return is_address and bool(head) and head[0].mark is Mark.STRONG and len(head) <= 2
-
-
-def _texts_of(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Give blocks with the texts that the first items of lists start with."""
-    for block in blocks:
-        if block.kind is BlockKind.LIST:
-            yield from filter(None, map(head_of, block.children[:MAX_ITEMS]))
-        else:
-            yield block
-
-
-def _is_table(block: Block) -> bool:
-    """Whether a block is a table of more than the fields of one entry."""
-    return block.kind is BlockKind.TABLE and not any(lines_of(block))
-
-
-def _is_work(block: Block, cuts: Cuts) -> bool:
-    """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
-    has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
-    if not has_lines or _is_heading(block):
-        return False
-    parts = cuts.look(block.spans)
-    if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
-        return False
-    return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
-
-
-def _has_own_head(block: Block, cuts: Cuts) -> bool:
-    """Whether a paragraph is a title and lines on it, or has one below who, where or when.
-
-    Several of them are no fields.
-    """
-    if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
-        return False
-    parts = cuts.look(block.spans)
-    heads = [part for part in parts if not (part.line or part.bracket or part.kind in _WHEN)]
-    below = [part for part in parts if part.line]
-    if not below:
-        return False
-    if all(part.kind in _SOURCE or part.field in _SOURCES for part in heads):
-        is_named = not below[0].field and below[0].text.count(" ") > 1
-        return below[0].kind is Kind.TEXT and (is_named or heads[:1] == parts[:1])
-    is_title = heads[0].kind is Kind.TEXT and len(heads[0].text.split()) >= MIN_WORDS
-    says_where = any(part.is_link or part.kind in (Kind.PEOPLE, Kind.VENUE) for part in below)
-    return is_title and not heads[0].field and says_where
-
-
-def _is_heading(block: Block) -> bool:
-    """Whether a block is a heading, or a paragraph that is bold as a whole and stands for one."""
-    if block.kind is BlockKind.HEADING:
-        return True
-    if block.kind is not BlockKind.PARAGRAPH:
-        return False
-    spans = [span for span in block.spans if span.text.strip()]
-    if not spans or not all(span.strong and not span.url for span in spans):
-        return False
-    return not is_byline(spans) and read_field(plain_text(spans)) is None
-
-
 def _ends_of_sections(blocks: Sequence[Block]) -> list[int]:
     """For each block, say where the next heading or rule stands."""
     ends = [len(blocks)] * len(blocks)
     following = len(blocks)
     for place in range(len(blocks) - 1, -1, -1):
         ends[place] = following
-        if _is_heading(blocks[place]) or blocks[place].kind in (BlockKind.RULE, BlockKind.END):
+        if is_heading(blocks[place]) or blocks[place].kind in (BlockKind.RULE, BlockKind.END):
             following = place
     return ends
 

@@ -18,7 +18,8 @@ from paperkg.reading.cuts.line_roles import (
 )
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import read_people
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.names.turned_names import split_turned
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Kind, Mark, Segment
@@ -36,6 +37,7 @@ __all__ = [
     "read_author_lines",
     "read_dated_names",
     "read_surnames_in",
+    "read_turned_in",
     "read_venues",
     "weigh_part",
 ]
@@ -265,6 +267,22 @@ def read_dated_names(cells: Iterable[list[Segment]]) -> None:
         if dated and is_name and {part.kind for part in cell} <= _DATED:
             cell[0].end = cell[-1].end
             cell[:] = name_people(cell[:1], f"{dated[1]} ({dated[2]})")
+
+
+def read_turned_in(cells: Sequence[list[Segment]]) -> bool:
+    """Read the cells of a column of authors as turned names, "Roe, Ann and Orr, Bo", if all are.
+
+    Several name two or more, and so "Ash, Li" beside them is one author, not two.
+    """
+    filled = [cell for cell in cells if not _is_nothing(cell)]
+    turned = [split_turned(cell[0].whole) for cell in filled]
+    several = sum(found is not None and len(found.names) > 1 for found in turned)
+    if not all(turned) or several < max(MIN_SURE, KNOWN * len(filled)):
+        return False
+    for cell, found in zip(filled, turned, strict=True):
+        if found:
+            cell[:] = name_people(cell, cell[0].whole, People(*found))
+    return True
 
 
 def read_venues(cells: Iterable[list[Segment]]) -> None:

@@ -23,6 +23,7 @@ from paperkg.reading.tables.table_cells import (
     read_author_lines,
     read_dated_names,
     read_surnames_in,
+    read_turned_in,
     read_venues,
 )
 from paperkg.reading.tables.table_columns import (
@@ -188,7 +189,9 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
             read_venues(cells)
         elif kind is Field.AUTHORS:
             read_dated_names(cells)
-            read_surnames_in([cell for cell in cells if cell])
+            named = [cell for cell in cells if cell]
+            if not read_turned_in(named):
+                read_surnames_in(named)
         elif kind is Field.SHORT_NAME and _are_sorts(cells):
             fields[column] = Field.NOTE
     readings = find_readings(names, title)

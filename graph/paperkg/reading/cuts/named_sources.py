@@ -1,0 +1,43 @@
+"""Whether names stand before where or when a work appeared: "Ann Poe, Bo Li, CVPR 2015"."""
+
+from __future__ import annotations
+
+from paperkg.reading.citations.pieces import SEPARATORS
+from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.names.people import People
+from paperkg.reading.words import is_given_name
+
+__all__ = ["are_before_venue", "are_dated_names", "are_half_known", "is_before_acronym"]
+
+MAX_NAME = 4
+"""The name of a person has no more words."""
+
+
+def are_half_known(people: People) -> bool:
+    """Whether the given names of half of some people, or more, are known."""
+    return len(people.names) <= 2 * sum(map(is_given_name, people.names))
+
+
+def are_before_venue(people: People, rest: str) -> bool:
+    """Whether a known venue follows names, half of which are known: "Ann Poe, CVPR 2015"."""
+    venue = read_venue(rest.strip(SEPARATORS)) if rest[:2] == ", " else None
+    return venue is not None and venue.is_sure and venue.name != "" and are_half_known(people)
+
+
+def are_dated_names(people: People, rest: str) -> bool:
+    """Whether a year alone follows names, one of which is known: "Ann Poe & Bo Roe, 2001"."""
+    return read_date(rest.strip(SEPARATORS)) != "" and any(map(is_given_name, people.names))
+
+
+def is_before_acronym(before: str, after: str) -> bool:
+    """Whether a text is a date or a venue, or a few words before a meeting: "Xu Poe, CVPR 2015"."""
+    if read_date(before) or read_venue(before):
+        return True
+    words = before.split()
+    may_be_name = 1 < len(words) <= MAX_NAME and not any(word.islower() for word in words)
+    venue = read_venue(after) if may_be_name else None
+    is_acronym = (
+        venue is not None and venue.name.isalpha() and sum(map(str.isupper, venue.name)) > 1
+    )
+    return venue is not None and venue.is_sure and is_acronym

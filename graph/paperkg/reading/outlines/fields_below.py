@@ -1,0 +1,112 @@
+"""What may be the fields of one work below a heading, and what is a work by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paperkg.addresses import is_web
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import is_entry_like, is_field_like, is_marked_title
+from paperkg.reading.labels import Field, read_field
+from paperkg.reading.outlines.field_lines import (
+    MAX_ITEMS,
+    ends_with_colon,
+    field_lines,
+    head_of,
+    is_byline,
+    lines_of,
+)
+from paperkg.reading.outlines.noted import MIN_WORDS
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+
+__all__ = ["has_own_head", "is_heading", "read_fields"]
+
+_WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
+_SOURCE = (*_WHEN, Kind.PEOPLE, Kind.VENUE)
+_SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
+"""What a line above a title consists of."""
+
+MIN_LABELLED = 2
+"""Below so many fields with labels of their own, words in bold before an address are one, too."""
+
+
+def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
+    """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
+    fields: list[list[Segment]] = []
+    if any(_is_table(child) or _is_work(child, cuts) for child in blocks):
+        return None
+    headed = [child for child in _texts_of(blocks) if has_own_head(child, cuts)]
+    if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
+        return None
+    for line in (line for child in blocks for line in field_lines(child, cuts)):
+        if is_entry_like(line) and not is_field_like(line):
+            labelled = sum(any(part.field for part in other) for other in fields)
+            if labelled < MIN_LABELLED or not _is_named_address(line):
+                return None
+        fields.append(line)
+    return fields
+
+
+def _is_named_address(line: Sequence[Segment]) -> bool:
+    """Whether words in bold name an address, and nothing else: "**Publisher's Copy**: https://…"."""
+    *head, last = line
+    is_address = last.cut is Cut.COLON and last.is_link and is_web(last.text)
+    return is_address and bool(head) and head[0].mark is Mark.STRONG and len(head) <= 2
+
+
+def _texts_of(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give blocks with the texts that the first items of lists start with."""
+    for block in blocks:
+        if block.kind is BlockKind.LIST:
+            yield from filter(None, map(head_of, block.children[:MAX_ITEMS]))
+        else:
+            yield block
+
+
+def _is_table(block: Block) -> bool:
+    """Whether a block is a table of more than the fields of one entry."""
+    return block.kind is BlockKind.TABLE and not any(lines_of(block))
+
+
+def _is_work(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
+    has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
+    if not has_lines or is_heading(block):
+        return False
+    parts = cuts.look(block.spans)
+    if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
+        return False
+    return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
+
+
+def has_own_head(block: Block, cuts: Cuts) -> bool:
+    """Whether a paragraph is a title and lines on it, or has one below who, where or when.
+
+    Several of them are no fields.
+    """
+    if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
+        return False
+    parts = cuts.look(block.spans)
+    heads = [part for part in parts if not (part.line or part.bracket or part.kind in _WHEN)]
+    below = [part for part in parts if part.line]
+    if not below:
+        return False
+    if all(part.kind in _SOURCE or part.field in _SOURCES for part in heads):
+        is_named = not below[0].field and below[0].text.count(" ") > 1
+        return below[0].kind is Kind.TEXT and (is_named or heads[:1] == parts[:1])
+    is_title = heads[0].kind is Kind.TEXT and len(heads[0].text.split()) >= MIN_WORDS
+    says_where = any(part.is_link or part.kind in (Kind.PEOPLE, Kind.VENUE) for part in below)
+    return is_title and not heads[0].field and says_where
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block is a heading, or a paragraph that is bold as a whole and stands for one."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    spans = [span for span in block.spans if span.text.strip()]
+    if not spans or not all(span.strong and not span.url for span in spans):
+        return False
+    return not is_byline(spans) and read_field(plain_text(spans)) is None
