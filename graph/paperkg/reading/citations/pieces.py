@@ -112,7 +112,10 @@ _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
 _PART_BEFORE = re.compile(r"[a-z)](?:\.|:)\s[IVX]{2,5}$")
-_BY = re.compile(rf"(?:{either('people', 'by_after')})\s+{CAPITAL}")
+_BY = re.compile(
+    r"(?:(?:edited|translated|compiled|written|curated)\s+)?"
+    rf"(?:{either('people', 'by_after')})\s+{CAPITAL}"
+)
 _IN = re.compile(rf"[Ii]n:?\s+(?:{CAPITAL}|$)")  # "Poe, “A Title” in *A Book*"
 _YEARS = re.compile(r"1\d(\d\d)\s?[-–—]{1,2}\s?(1\d)?(\d\d)")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")

@@ -164,6 +164,7 @@ MIN_ABBREVIATED = 2
 MAX_INITIALS = 3
 """A shorter word with its point may be the initials of a person."""
 
+_JOURNALS = words_of("venues", "journals")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _OPEN_ENDS = frozenset({"of", "for", "with", "from", "on", "to", "the", "by", "at"})
 _OF_WORKSHOP = re.compile(r"-(?:WS?|Workshops?|Findings)$")  # NeurIPS-W
@@ -199,7 +200,7 @@ def read_venue(text: str) -> Venue | None:
     text = _YEARS_LAST.sub(r"\1", text) if text[-1].isdecimal() else text
     if text[:2].lower() in ("a ", "an") and _KIND_OF_TEXT.match(text):
         return None
-    if not text.isascii() and _HAN_PUBLISHER.fullmatch(text):
+    if text in _JOURNALS or (not text.isascii() and _HAN_PUBLISHER.fullmatch(text)):
         return Venue(text, "", True)
     if text.endswith(("ort", "ard")) and _REPORT_ON.search(text):
         return None
@@ -216,7 +217,8 @@ def read_venue(text: str) -> Venue | None:
         return None  # "Fine Nets - ICCV - 2017": here too
     found = _read_set_form(text) or _read_words(text, known)
     is_short = found is not None and "." in found.name and _is_abbreviated(found.name)
-    return replace(found, is_sure=True) if found and is_short else found
+    is_journal = found is not None and found.name in _JOURNALS
+    return replace(found, is_sure=True) if found and (is_short or is_journal) else found
 
 
 def _begins_with_other(text: str) -> bool:

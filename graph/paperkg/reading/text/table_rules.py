@@ -10,6 +10,8 @@ _HEAD_AND_RULE = re.compile(
     r"^(?P<margin>[ \t]*)\|(?P<head>[^\n]+)\n[ \t]*(?P<rule>\|[ \t]*:?-[-:| \t]*)$",
     re.MULTILINE,
 )
+# The rule of a table in org, "|---+---|", which editors write in Markdown, too.
+_ORG_RULE = re.compile(r"^[ \t]*\|-[-+]*-\|[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -22,6 +24,7 @@ def even_rules(text: str) -> str:
     | Title | Authors | Year |
     |---|---|---|
     """
+    text = _ORG_RULE.sub(lambda rule: rule[0].replace("+", "|"), text) if "-+-" in text else text
     return _HEAD_AND_RULE.sub(_even, text)
 
 

@@ -28,6 +28,9 @@ _SHORT_NAME = re.compile(r"\s\([^\W\d_][\w.+-]{1,20}\)$")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\set al\b")
 _LETTERS = re.compile(r"[^\W_]+")
 _OF_SITES = words_of("sections", "sites") | {"developer", "docs", "engineering", "guide", "tech"}
+NEARLY_ALL = 0.8
+"""The share of the links that must end with a name in brackets."""
+
 MIN_NAME = 4
 """The name of a site has so many letters."""
 
@@ -58,12 +61,31 @@ def agree_on_link_tails(groups: Sequence[Group]) -> None:
             _name_site(record)
         if len(linked) < MIN_GROUP:
             continue
+        _name_bracketed(linked)
         tails = [tail for record in linked if (tail := _find_tail(record))]
         known = sum(tail.is_known for tail in tails)
         signed = len(tails) + sum(map(_is_signed_inside, linked))
         if signed >= max(MIN_GROUP, AGREED * len(linked)) and known >= KNOWN * len(tails):
             for tail in tails:
                 _cut(tail)
+
+
+def _name_bracketed(linked: Sequence[Record]) -> None:
+    """Take a name in brackets at the end of most links for who wrote it: "[A Title (Poe)](…)"."""
+    lasts = [parts[-1] for record in linked if len(parts := _parts_inside(record)) > 1]
+    names = [part for part in lasts if part.kind is Kind.TEXT and _may_be_surnames(part)]
+    signed = sum(part.kind is Kind.PEOPLE and bool(part.bracket) for part in lasts)
+    are_various = len({part.text for part in names}) == len(names)
+    if are_various and len(names) + signed >= max(MIN_GROUP, NEARLY_ALL * len(linked)):
+        for part in names:
+            part.kind, part.people = Kind.PEOPLE, read_people(part.text, single=True)
+
+
+def _may_be_surnames(part: Segment) -> bool:
+    """Whether a bracket that ends a link may hold a surname or two, and nothing else."""
+    is_last = part.bracket == "(" and not part.whole[part.end :].strip(" ).")
+    is_name = part.text.replace("-", " ").istitle() and " " not in part.text
+    return is_last and is_name and read_people(part.text, single=True) is not None
 
 
 def _name_site(record: Record) -> None:
