@@ -147,6 +147,7 @@ ORDER = [
     "reading.votes.name_tails",
     "reading.votes.link_tails",
     "reading.votes.signatures",
+    "reading.votes.bold_leads",
     "reading.votes.named_titles",
     "reading.votes.siblings",
     "reading.votes.title_tails",

@@ -38,6 +38,7 @@ from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
 from paperkg.reading.verdicts.no_works import is_about_list
 from paperkg.reading.votes.agreement import agree_on_bylines
+from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
@@ -196,6 +197,7 @@ def read_blocks_as_list(
     agree_on_name_tails(outline.groups)
     agree_on_link_tails(outline.groups)
     agree_on_titles(outline.groups)
+    agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
     for group in outline.groups:

@@ -13,6 +13,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.tokens import INITIALS_LAST
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Kind, Segment
+from paperkg.reading.words import words_of
 
 __all__ = [
     "is_issue",
@@ -26,6 +27,7 @@ __all__ = [
     "read_surnames",
     "reads_as_names",
     "role_of",
+    "says_state",
 ]
 
 # What stands before the number of a volume, and before others behind it: "Issue 2, 51 - 63.e3".
@@ -53,6 +55,8 @@ _SURNAME = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]i|[Dd]a|[Ll]e|[Ll]a
 _NO_NAME = re.compile(r"[.!?:;]$|[\"“”«»「」《》|]|[a-z]{3}\. ")
 _MORE = re.compile(r"\d|[(\[]\s*[^\W\d_]")
 _YEAR_LAST = re.compile(rf"\s*[(\[]{YEAR}[)\]]\s*$")
+_STATES = "|".join(map(re.escape, sorted(words_of("states", "undated"))))
+_STATE = re.compile(rf"(?:draft|{_STATES})\b", re.IGNORECASE)
 _EDGES = " \t.,;:()[]"
 
 
@@ -103,6 +107,11 @@ def _is_venue(part: Segment) -> bool:
     if part.quoted or part.is_link or not may_be_venue(part.text):
         return False
     return is_known_venue(part.text)
+
+
+def says_state(text: str) -> bool:
+    """Whether a line begins with how far a work is: "To appear in Fine Letters", "Draft"."""
+    return _STATE.match(text) is not None
 
 
 def is_known_venue(text: str) -> bool:

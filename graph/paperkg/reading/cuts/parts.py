@@ -61,6 +61,12 @@ _ON_BEHALF = re.compile(
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
 # Who did as much as others: "*A. Poe, *B. Orr".
+# Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.".
+_MARKED = re.compile(
+    r"(?:(?<=[a-zß-ÿ]{2})([*∗†‡§¶]{1,3})(?=[,.]\s[A-Z]\.)|(?<=[A-Z]\.)([*∗†‡§¶]{1,3})(?=[,;]\s))([,;.])"
+)
+_DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
+_SIGN = re.compile(r"[*∗†‡§¶][,;.]")
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
 _PAIRED = "‘'「『《〈"
@@ -207,6 +213,8 @@ def _cut_span(
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     text = _NAME_DASH.sub(_as_comma, text) if "." in text and _has_dash(text) else text
     text = _EQUAL.sub(blank, text) if "*" in text else text
+    text = _DOUBT.sub(blank, text) if "(?)" in text else text
+    text = _MARKED.sub(_without_mark, text) if _SIGN.search(text) else text
     segments: list[Segment] = []
     if cut is Cut.START and (same := _SAME.match(text)):
         segments.append(_same_authors(text, mark, cut))
@@ -236,6 +244,10 @@ def _without_original(years: re.Match[str]) -> str:
     """Blank the year of an original; after a later one stands a page: "7 (2017) 1913"."""
     first, second = filter(None, years.groups())
     return blank(years) if first <= second else years[0]
+
+
+def _without_mark(sign: re.Match[str]) -> str:
+    return ("," if sign[3] == "." else sign[3]).ljust(len(sign[0]))
 
 
 def _as_comma(names: re.Match[str]) -> str:

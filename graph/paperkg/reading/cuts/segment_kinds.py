@@ -28,7 +28,7 @@ MAX_WHERE = 40
 _DIGITS = re.compile(r"\d+")
 # Numbers that begin or end with a year: "1977, pp. 142-48", "1977,12,142-8", or "Vol. 14. 2014".
 _DATED_NUMBER = re.compile(
-    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(])|:\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
+    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
 )
 _DAY = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
@@ -53,7 +53,7 @@ _VAGUE_DATE = re.compile(
     r"|(?:n\.\s?d|s\.\s?[adf]|z\.\s?d|o\.\s?[DJ]|б\.\s?г)\.?(?:-[a-z])?|no date|sin fecha|sans date"
 )
 _UNDATED = words_of("states", "undated")
-_BEFORE_STATE = (Cut.START, Cut.STOP)  # Ann Poe. Forthcoming. A Fine Title
+_BEFORE_STATE = (Cut.START, Cut.STOP, Cut.BREAK)  # Ann Poe. Forthcoming. A Fine Title
 # Who helped: "(A. Poe, Ed.; B. Li & C. Orr, Trans.)".
 _CREDITS = re.compile(r"[^()\d]*,\s(?:eds?|trans|transl|übers|trad|hrsg|illus)\.?", re.IGNORECASE)
 _DAY_OF_CLASS = re.compile(r"\d{1,2}/\d{1,2}")  # "[Slides](…) (10/14)", "`01/03` A Fine Title"
@@ -147,7 +147,8 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
         return ""
     if segment.text.lower().rstrip(".") in _UNDATED:
-        return "" if segment.mark is Mark.PLAIN and segment.cut in _BEFORE_STATE else None
+        is_plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
+        return "" if is_plain and segment.cut in _BEFORE_STATE else None
     if segment.bracket and (revised := _REVISED.fullmatch(segment.text)):
         return revised[1]
     if not numbered or _YEAR_FOLLOWS.match(segment.whole, segment.end):

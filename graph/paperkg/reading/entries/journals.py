@@ -126,14 +126,20 @@ def is_numbered_journal(record: Record, place: int) -> bool:
 
 
 def _is_after_quote(record: Record, place: int, title: int) -> bool:
-    """Tell where a title in quotation marks appeared, by the year: "« Titre », Revue, 1995"."""
+    """Tell where a title in quotation marks appeared, by the year: "« Titre », Revue, 1995".
+
+    The name may be a link, "“A Title”. [Rain Letters](…), 2019".
+    """
     segment, head = record.segments[place], record.segments[title]
-    if place != title + 1 or not head.quoted or head.is_link or segment.mark is not Mark.PLAIN:
+    is_plain = segment.mark in (Mark.PLAIN, Mark.LINK)
+    if place != title + 1 or not head.quoted or head.is_link or not is_plain:
         return False
     is_apart = head.whole[head.end : head.end + 3].lstrip()[:1] in _ENDS_QUOTED
     is_short = segment.text[:1].isupper() and count_words(segment.text) <= MAX_PUBLISHER
     is_dated = any(
-        part.kind is Kind.DATE and part.cut is Cut.COMMA and part.span == segment.span
+        part.kind in (Kind.DATE, Kind.NUMBER) and part.cut is Cut.COMMA
+        if segment.is_link
+        else part.kind is Kind.DATE and part.cut is Cut.COMMA and part.span == segment.span
         for part in record.segments[place + 1 : place + 2]
     )
     return is_apart and is_short and is_dated and not reads_as_sentence(segment.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
 from paperkg.reading.cuts.tags import blank, blank_tags
 from paperkg.reading.imprints.dates import read_date
-from paperkg.reading.labels import Field, read_field
+from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.patterns import BARE_NUMBER
 from paperkg.reading.records import Place, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
@@ -117,7 +117,7 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     roles = list(zip(record.segments, record.roles, strict=False))
     dropped: dict[tuple[int, int], list[Segment]] = {}
     before: tuple[int, int, Role] = (0, -1, Role.NONE)
-    for part, role in roles:
+    for place, (part, role) in enumerate(roles):
         is_inside = role is Role.AUTHORS and before == (part.column, part.span, Role.NOTE)
         is_inside = is_inside and not part.bracket
         follows_venue = before == (part.column, part.span, Role.VENUE)
@@ -127,9 +127,19 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
         is_said = role in _ABOUT and (follows_venue or not _is_written_aside(part))
         is_said = is_said and (_names_source(roles) or not _says_more_in_words(roles))
         is_label = part.kind is Kind.LABEL and part.is_link
+        pair = record.segments[place : place + 2]
+        is_label = is_label or (role is Role.NOTE and _labels_next(*pair))
         if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
             dropped.setdefault((part.column, part.span), []).append(part)
     return dropped
+
+
+def _labels_next(part: Segment, following: Segment | None = None) -> bool:
+    """Whether a word says what follows it, and nothing of the work: "DOI: `10.1000/1`"."""
+    if following is None or part.kind is not Kind.TEXT or part.mark is not Mark.PLAIN:
+        return False
+    leads = following.kind in (Kind.IDENTIFIER, Kind.LABEL) and following.cut is Cut.COLON
+    return leads and is_label(part.text)
 
 
 def _names_source(roles: _Roles) -> bool:

@@ -248,8 +248,14 @@ def _is_dash_in_citation(segments: Sequence[Segment], place: int) -> bool:
     """Whether a dash stands inside a title that authors and a year precede and a stop ends."""
     after = segments[place + 1 : place + 2]
     dated = place > 1 and segments[place - 2].kind is Kind.DATE
-    ends = any(part.cut is Cut.STOP for part in after)
+    ends = any(part.cut is Cut.STOP or _is_source_below(part) for part in after)
     return segments[place].cut is Cut.DASH and dated and ends
+
+
+def _is_source_below(part: Segment) -> bool:
+    """Whether a line begins with where a work appeared: "*Rain Letters*, 48(4):839-852"."""
+    is_placed = part.kind is Kind.VENUE or part.mark is Mark.EMPHASIS
+    return part.cut is Cut.BREAK and is_placed
 
 
 def _is_signed_subtitle(segments: Sequence[Segment], place: int) -> bool:

@@ -24,6 +24,7 @@ from paperkg.reading.cuts.line_roles import (
     name_venue,
     reads_as_names,
     role_of,
+    says_state,
 )
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_entry_like, is_field_like
@@ -252,6 +253,7 @@ def _take_names(found: Sequence[tuple[_Stack, _Line]]) -> None:
         is_group = is_group and (_is_bold(stack.head) or not _is_bold(line.spans))
         if line.role is Field.VENUE:  # where the venue stands on another line
             is_free = sum(other.role is Field.VENUE for other in stack.lines) > 1
+        is_free = is_free and not says_state(line.text)
         if is_free and (is_group or may_be_names(line.text)):
             line.tell(Field.AUTHORS, name_people(line.parts, line.text))
 

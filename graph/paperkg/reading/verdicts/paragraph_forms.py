@@ -109,15 +109,24 @@ def _reads_as_citation(record: Record, place: int) -> bool:
 
 
 def _is_annotated_citation(record: Record, place: int) -> bool:
-    """Tell "Poe, A. (2004). A title. *Rain Letters*, 9." before whatever is said of it."""
-    if place != 2 or len(record.segments) < 4:
+    """Tell "Poe, A. (2004). A title. *Rain Letters*, 9." before whatever is said of it.
+
+    "POE, A. **A Title**. 2004." is one, too.
+    """
+    head = record.segments[0]
+    is_keyed = head.bracket == "[" and head.kind in (Kind.DATE, Kind.TAG, Kind.NUMBER)
+    if place <= is_keyed:
         return False
-    people, date, title, source = record.segments[:4]
+    people, *before = record.segments[is_keyed:place]
+    title, *after = record.segments[place : place + 2]
     is_sure = people.people is not None and people.people.is_sure
-    is_dated = date.kind is Kind.DATE and bool(date.bracket) and title.cut is Cut.STOP
-    is_placed = source.kind in (Kind.VENUE, Kind.NUMBER) or source.mark is Mark.EMPHASIS
-    is_title = title.kind is Kind.TEXT and begins_big(title.text)
-    return is_sure and is_dated and is_title and (is_placed or is_marked(title))
+    if not (is_sure and after and title.cut is Cut.STOP and title.kind is Kind.TEXT):
+        return False
+    if not before:
+        return is_marked(title) and after[0].kind in (Kind.DATE, Kind.VENUE)
+    is_dated = len(before) == 1 and before[0].kind is Kind.DATE and bool(before[0].bracket)
+    is_placed = after[0].kind in (Kind.VENUE, Kind.NUMBER) or after[0].mark is Mark.EMPHASIS
+    return is_dated and begins_big(title.text) and (is_placed or is_marked(title))
 
 
 def _is_named_work(record: Record, place: int) -> bool:

@@ -31,7 +31,8 @@ def _is_container(segments: Sequence[Segment], place: int) -> bool:
     *before, word = segments[:place]
     if word.text not in ("In", "in") or not before[0].people:
         return False
-    return any(part.kind is Kind.TEXT and not part.bracket and " " in part.text for part in before)
+    texts = (part for part in before if part.kind is Kind.TEXT and not part.bracket)
+    return any(" " in part.text or part.is_link for part in texts)
 
 
 def _is_bold_source(people: Segment, title: Segment, source: Segment) -> bool:
