@@ -75,7 +75,9 @@ _UNIT = re.compile(
     re.I,
 )
 _OF_WORKS = words_of("sections", "bibliographies")
-_WORKS = words_of("sections", "references") | words_of("sections", "works")
+_WORKS = frozenset().union(*(words_of("sections", of) for of in ("references", "works", "books")))
+_SECTION_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_JOINTS = frozenset({"and", "et", "or", "und", "y", "и"})
 # "A Paper List for Fine Trees", "List of publications on rain".
 _LIST_OF = re.compile(
     r"\b(?:paper|reading)[ -]lists?\b|\blist of (?:\w+ )?(?:books|papers|publications|readings)\b"
@@ -192,9 +194,10 @@ def is_unit(heading: str) -> bool:
 
 
 def is_section_name(heading: str) -> bool:
-    """Whether a heading is that of a unit, or what lists of works are called: "Bibliography"."""
+    """Whether a heading is that of a unit, or what lists of works are called: "Books/Papers"."""
     name = heading.lower().strip(" :：*_")
-    is_of_works = name in _OF_WORKS or _WORKS.issuperset(name.split())
+    words = _SECTION_WORD.findall(name)
+    is_of_works = name in _OF_WORKS or (_WORKS | _JOINTS).issuperset(words)
     return is_unit(heading) or is_of_works or _LIST_OF.search(name) is not None
 
 

@@ -208,6 +208,8 @@ def _cut_span(
         return [_same_authors(span.text, mark, cut)] if is_same else []
     text = without_tags(span.text, mark, cut)
     text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
+    if text[:1] == ";" and ";" in text[1:] and mark is Mark.PLAIN:
+        text = text.replace(";", ".")  # "[A Title](…); Ann Poe; Rain Press; 2004"
     text = _ORIGINAL_YEAR.sub(_without_original, text) if has_digit(text) else text
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text

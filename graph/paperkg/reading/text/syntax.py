@@ -20,11 +20,15 @@ __all__ = ["MAX_LINE", "make_parser"]
 MAX_LINE = 20_000
 """A paragraph of more characters is no entry, and is not looked into."""
 
+MAX_NAME = 3
+"""The name of a section with a single item has no more words, if the next line is in bold, too."""
+
 _SIGNS = {
     "normalize": ("\r", "\0"),
     "front_matter": ("---",),
     "table": ("|",),
     "start_of_table": ("|",),
+    "bold_line": ("\n**",),
     "code": ("    ", "\t"),
     "fence": ("```", "~~~"),
     "blockquote": (">",),
@@ -67,6 +71,8 @@ _BLOCK_TAG = re.compile(
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
 _MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
+_BOLD_LINE = re.compile(r"\*\*[^*\n]{2,60}\*\*:?\s*")
+_ITEM_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _TABLE_RULE = re.compile(r"\s*+\|?+[ \t]*+:?-(?=[-: \t]*+\|)[-:| \t]*+")
 # An address that its normal form leaves as it is, as nearly all are.
 _NORMAL_LINK = re.compile(r"https?://[a-z0-9.-]{1,200}(?:/[\w.~!*'();/:@&=+$,?#-]*)?", re.ASCII)
@@ -113,6 +119,7 @@ def make_parser(text: str) -> MarkdownIt:
         "html_block", _parse_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
+    parser.block.ruler.before("table", "bold_line", _is_bold_line, {"alt": ["paragraph"]})
     parser.core.ruler.before("inline", "long", _shorten)
     idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
     if not any(line.search(text) for line in _UNDERLINES):
@@ -176,6 +183,20 @@ def _starts_table(state: StateBlock, start: int, end: int, silent: bool) -> bool
     head = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     rule = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]]
     return head.startswith("|") and _TABLE_RULE.fullmatch(rule) is not None
+
+
+def _is_bold_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Let a line in bold, with items below it, end the item above it: it is their heading.
+
+    No empty line parts them: "- A Title ⏎ **Papers** ⏎ - A Finer Title".
+    """
+    if not silent or not state.blkIndent or state.sCount[start] or start + 1 >= end:
+        return False
+    lines = [_line_of(state, line) for line in range(start, min(start + 3, end))]
+    if _BOLD_LINE.fullmatch(lines[0]) is None or _ITEM_START.match(lines[1]) is None:
+        return False
+    # The titles of items, a line each, have more words than "Papers" and "Further Reading".
+    return lines[0].count(" ") < MAX_NAME or not any(map(_BOLD_LINE.fullmatch, lines[2:]))
 
 
 def _shorten(state: StateCore) -> None:

@@ -174,8 +174,18 @@ def _runs_on(part: Segment) -> bool:
     return is_word and part.cut is Cut.SPACE and not part.bracket
 
 
+def _is_in_italics(record: Record, part: Segment) -> bool:
+    return any(at.number == part.span and at.span.emphasized for at in record.spans)
+
+
 def _is_inside_sentence(record: Record, place: int) -> bool:
-    """Whether a link stands in the middle of a sentence."""
+    """Whether a link stands in the middle of a sentence.
+
+    One in italics or quotation marks behind a comma is a title, whatever follows.
+    """
+    title = record.segments[place]
+    if title.cut in (Cut.COMMA, Cut.STOP) and (title.quoted or _is_in_italics(record, title)):
+        return False
     before = [
         part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
     ]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from urllib.parse import urlsplit
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
 from paperkg.reading.records import Container, Group, Record, kept_of
-from paperkg.reading.segments import Cut, Kind
+from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_among, is_name
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.titles import count_words
@@ -33,6 +34,9 @@ MOSTLY, MANY = 0.8, 0.6
 
 MAX_MEAN, MAX_NAME = 2.5, 4
 """Names have no more words: in the mean of a list, and each."""
+
+MAX_STEPS = 2
+"""The first page of a site stands in no more folders: "/~poe/blog/"."""
 
 _DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET)
 _BOOKS = words_of("sections", "books")
@@ -59,9 +63,10 @@ def _may_name_things(groups: Sequence[Group]) -> bool:
     works = (record for record in kept if not says_nothing_of_paper(record))
     if len(list(islice(works, MIN_WORKS))) == MIN_WORKS:
         return True
-    named = [record.segments[0] for record in kept if _is_described_name(record)]
+    named = [record for record in kept if _is_described_name(record)]
     is_mostly = len(named) >= max(MIN_NAMES, MANY * len(kept))
-    return is_mostly and 2 * sum(map(leads_to_whole, named)) >= len(named)
+    wholes = sum(_leads_to_wholes(record) or leads_to_whole(record.segments[0]) for record in named)
+    return is_mostly and 2 * wholes >= len(named)
 
 
 def _find_sites(records: Sequence[Record]) -> list[Record]:
@@ -71,7 +76,18 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
     """
     sites = [record for record in records if _is_site(record)]
     is_few = len(sites) < max(MIN_NAMES, MOSTLY * len(records))
-    return [] if is_few or is_among(_WORKS - _BLOGS, records[0].topics) else sites
+    if is_few or is_among(_WORKS - _BLOGS, records[0].topics):
+        return []
+    return [record for record in records if record in sites or _may_be_site(record)]
+
+
+def _may_be_site(record: Record) -> bool:
+    """Whether a short name leads to what may be the first page of a site: "…/~poe/blog/"."""
+    name = record.segments[0]
+    path = urlsplit(name.url).path.strip("/")
+    is_short = count_words(name.whole) <= MAX_NAME and path.count("/") < MAX_STEPS
+    is_page = bool(name.url) and not any(map(str.isdecimal, path)) and "-" not in path
+    return record.title == 0 and is_short and is_page and says_nothing_of_paper(record)
 
 
 def _is_site(record: Record) -> bool:
@@ -100,9 +116,17 @@ def _find_named_things(records: Sequence[Record]) -> list[Record]:
     return named if words <= MAX_MEAN * len(named) else []
 
 
+def _leads_to_wholes(record: Record) -> bool:
+    """Whether all addresses that stand written out in a record are of sites as a whole."""
+    links = [part for part in record.segments if part.is_link]
+    return bool(links) and all("://" in part.text and leads_to_whole(part) for part in links)
+
+
 def _is_described_name(record: Record) -> bool:
     name, *after = record.segments[:2]
-    if not (name.url and after) or name.kind is not Kind.TEXT:
+    if not after or name.kind is not Kind.TEXT:
+        return False
+    if not (name.url or (name.mark is Mark.STRONG and _leads_to_wholes(record))):
         return False
     is_apart = not after[0].is_link or after[0].span == name.span  # [Trees (older)](…)
     if after[0].kind is not Kind.TEXT or not is_apart or after[0].cut not in _DESCRIBED:

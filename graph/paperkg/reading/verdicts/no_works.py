@@ -122,6 +122,13 @@ _HOME_PAGE = re.compile(
 )
 _ARCHIVES = (".zip", ".tar.gz", ".tgz", ".exe", ".dmg", ".deb")
 _TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
+# What somebody may work on: "Potential thesis topics", "Open questions".
+_PROPOSALS = re.compile(
+    r"(?:(?:example|possible|potential|proposed|sample|suggested)\s)?(?:capstone|final|master'?s|phd|project|"
+    r"research|student|term|thesis)(?:\sprojects?)?\s(?:ideas|proposals|questions|topics)"
+    r"|open (?:problems|questions)|(?:possible |potential )?future (?:directions|work)",
+    re.IGNORECASE,
+)
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
 _IDEAS = words_of("sections", "ideas")
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
@@ -250,7 +257,9 @@ def _is_entitled(record: Record, title: Segment) -> bool:
 
 def _is_idea(record: Record) -> bool:
     """Whether a record leads to no page, and stands in a section of ideas: "Related Concepts"."""
-    return _is_of(_IDEAS, record.topics) and not any(part.url for part in record.segments)
+    if not any(part.url for part in record.segments):
+        return _is_of(_IDEAS, record.topics) or any(map(_PROPOSALS.fullmatch, record.topics[-1:]))
+    return False
 
 
 def _is_followed(record: Record, title: Segment) -> bool:
