@@ -48,6 +48,7 @@ _FIELDS = {
 }
 _LEADS = tuple(f"{lead} " for lead in words_of("links", "leads"))
 _LEAD_STARTS = frozenset(lead[:4] for lead in _LEADS)
+_OFFICIAL = ("official", "unofficial")
 _GLUE = words_of("links", "glue")
 _CAPITALS = words_of("links", "capitals")
 _INNER_CAPITALS = words_of("links", "inner")
@@ -152,7 +153,8 @@ def _kind_of(text: str) -> LinkKind | None:
     said = [kind for word in words if (kind := _KINDS.get(word))]
     exact = [kind for kind in said if kind not in (LinkKind.PAPER, LinkKind.OTHER)]
     if exact:
-        return exact[0]
+        is_led = len(exact) > 1 and text.lower().startswith(_OFFICIAL)
+        return exact[1] if is_led else exact[0]  # "official blog post" is no code
     return LinkKind.PAPER if LinkKind.PAPER in said else None
 
 

@@ -75,6 +75,7 @@ _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _TITLES = frozenset({"Dra", "Prof", "Profa"})  # by which people are called
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
+_YEAR_NEXT = re.compile(rf"\.\s{RECENT_YEAR}\s?(?:[.,;]|$)")  # Release 3.2. 2020.
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
 _MONTH = re.compile(r"\s([^\W\d_]{3,10})\b")
 _NUMBERED_EDITION = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\.? (?:ed|Aufl)\b")
@@ -246,9 +247,10 @@ def _is_abbreviated(text: str, place: int) -> bool:
     if word.isdecimal() and len(word) < 3 and _goes_on_after_number(text, place + 1):
         return True
     if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
-        return not text[: place - len(word)].strip(SEPARATORS + "([#") or not _CAPITAL.match(
-            text, place
-        )
+        is_first = not text[: place - len(word)].strip(SEPARATORS + "([#")
+        is_volume = text.startswith(", ", max(0, place - len(word) - 2))
+        is_dated = not is_volume and _YEAR_NEXT.match(text, place) is not None
+        return is_first or not (is_dated or _CAPITAL.match(text, place))
     return place + 1 < len(text) and _is_cut_short_within(text, place)
 
 

@@ -71,7 +71,11 @@ def find_signature(segment: Segment) -> _Signature | None:
         joint = _WITH.match(segment.text)
         return _read_joint(segment.text[joint.end() :]) if joint else _read_signature(segment.text)
     named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
-    if not named or not _SET_OFF_AFTER.match(segment.whole, segment.end):
+    following = segment.whole[segment.end : segment.end + 1]
+    is_quoted = (
+        segment.is_link and following != "" and following in QUOTES
+    )  # [Poe 1968, “A Title”](…)
+    if not named or not (is_quoted or _SET_OFF_AFTER.match(segment.whole, segment.end)):
         return None
     venue = read_venue(segment.text)
     if venue and venue.is_sure:
@@ -181,6 +185,8 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
 def _is_signed(segment: Segment) -> bool:
     """Whether a segment starts with "by", or with "de" and the like right after a marked title."""
     if segment.text.startswith("by "):
+        return True
+    if segment.text.startswith("By ") and segment.cut not in (Cut.START, Cut.BREAK):
         return True
     if segment.cut is not Cut.SPACE or not _BY_AFTER.match(segment.text):
         return False

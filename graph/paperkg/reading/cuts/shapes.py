@@ -20,6 +20,7 @@ __all__ = [
     "is_dated_journal",
     "is_entry_like",
     "is_field_like",
+    "is_folder_of_repository",
     "is_front_page",
     "is_labelled_name",
     "is_marked_title",
@@ -59,6 +60,7 @@ _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/
 MAX_SHORT_NAME = 3
 """The name of a tool or a method, whose paper is cited beside it, has no more words."""
 
+_FOLDER = re.compile(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?tree/")
 # Pages of people: "/people/ann-poe", "/profile?id=~Ann_Poe1", "/~poe", "/citations?user=…".
 _OF_PERSON = re.compile(r"/(?:people|person|persons|profile|authors?|pid|users?)\b|/~\w|[?&]user=")
 
@@ -126,6 +128,11 @@ def leads_to_video(part: Segment) -> bool:
 def is_repository(address: str) -> bool:
     """Whether an address is that of a repository as a whole."""
     return _REPOSITORY.fullmatch(address) is not None
+
+
+def is_folder_of_repository(address: str) -> bool:
+    """Whether an address is that of a folder in a repository."""
+    return _FOLDER.match(address) is not None
 
 
 def leads_to_whole(part: Segment) -> bool:

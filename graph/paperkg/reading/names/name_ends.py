@@ -60,8 +60,8 @@ def _is_press(_: str, words: Sequence[Word], ends: Sequence[int], found: Names) 
 
 
 def _is_meeting(_: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:
-    """Tell "Ann Poe and Bo Roe, SOSP 2013" by the name of the meeting after names in full."""
-    return found.names[-1] in _MEETINGS and " " in found.names[0]
+    """Tell "Ann Poe, Bo Roe, SOSP 2013" by the meeting after names in full, "USENIX Security"."""
+    return found.names[-1].partition(" ")[0] in _MEETINGS and " " in found.names[0]
 
 
 def _goes_on_small(text: str, words: Sequence[Word], ends: Sequence[int], found: Names) -> bool:

@@ -215,7 +215,8 @@ def _match_pair(text: str) -> TurnedNames | None:
 
 def _is_meeting(name: str) -> bool:
     """Tell "Xu Chen, Ann Poe and Bo Li, SOSP" by what stands in place of a given name."""
-    return name.isupper() and name.isalpha() and len(name) > MAX_INITIALS
+    word = name.partition(" ")[0]
+    return word.isupper() and word.isalpha() and len(word) > MAX_INITIALS
 
 
 def _match_capitals(text: str) -> TurnedNames | None:

@@ -107,6 +107,7 @@ def _add_line(
         parts[0].field = Field.SHORT_NAME
     if parts and not any(part.venue for part in record.segments):
         _name_author(parts)
+    _name_seats(parts)
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
     titled = any(part.field in _NAMING for part in parts)
@@ -128,6 +129,14 @@ def _name_author(parts: Sequence[Segment]) -> None:
         name.kind, name.people = Kind.PEOPLE, people
 
 
+def _name_seats(parts: Sequence[Segment]) -> None:
+    """Take what follows "et al." for where they work, not for names: "Poe et al.; Fine Lab"."""
+    if parts and parts[0].people and parts[0].people.has_others:
+        for part in parts[1:]:
+            if part.people and not part.people.is_sure:
+                part.kind, part.people = Kind.TEXT, None
+
+
 def _is_meeting(part: Segment) -> bool:
     """Whether a part is a known venue with its year."""
     venue = part.venue if part.kind is Kind.VENUE and not part.is_link else None
@@ -145,6 +154,14 @@ def _names_meeting(record: Record, parts: Sequence[Segment]) -> bool:
     place = next(number for number, part in enumerate(parts) if _is_meeting(part))
     before, after = parts[:place], parts[place + 1 :]
     return all(map(_is_short_name, before)) and not any(part.is_link for part in after)
+
+
+def _signs(record: Record, parts: Sequence[Segment]) -> bool:
+    """Whether a line is sure names and where they work: "Poe et al.; Fine Lab"."""
+    people = parts[0].people if parts and parts[0].kind is Kind.PEOPLE else None
+    if people is None or not people.is_sure or any(part.people for part in record.segments):
+        return False
+    return all(map(_is_short_name, parts[1:]))
 
 
 def _is_short_name(part: Segment) -> bool:
@@ -239,12 +256,14 @@ def _add_segments(record: Record, parts: Sequence[Segment], *, is_field: bool) -
     """Add the segments of a line below a record that say more of it than words do."""
     start = record.segments[-1].line + 1 if record.segments else 0
     names_author = parts[:1] and parts[0].kind is Kind.PEOPLE and any(part.date for part in parts)
+    signs = not (is_field or names_author) and _signs(record, parts)
     has_meeting = not (is_field or names_author) and _names_meeting(record, parts)
     for part in parts:
         part.line += start
         part.span += 1_000 * start
         is_source = names_author and part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
         is_source = is_source or (has_meeting and _is_meeting(part))
+        is_source = is_source or (part is parts[0] and signs)
         if is_field or part.is_link or is_source or part.field in _NAMING:
             if not is_field and part.kind is Kind.TEXT and part.field is not Field.SHORT_NAME:
                 part.field = Field.NOTE

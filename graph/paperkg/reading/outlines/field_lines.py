@@ -38,6 +38,9 @@ OPENS_LIST = (":", "：", "。", "．")
 MAX_ITEMS = 12
 """So many items of a list are looked at to tell fields from entries."""
 
+MAX_SEAT = 4
+"""Where those work who sign is told in no more words."""
+
 MIN_FIELDS = 2
 """A work has so many fields at least."""
 
@@ -89,7 +92,7 @@ def head_of(item: Block) -> Block | None:
 def ends_with_colon(lines: Iterable[Sequence[Span]]) -> bool:
     """Whether the first of some lines ends with a colon, as authors do above their title."""
     first = next(iter(lines), ())
-    return plain_text(first).endswith((":", "："))
+    return plain_text(first).rstrip().endswith((":", "："))
 
 
 def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
@@ -110,17 +113,32 @@ def is_title_of_links(block: Block, following: Block | None, cuts: Cuts) -> bool
 
 
 def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
-    """Whether each line is an address that a label names, "[Paper] https://…", or labels alone."""
+    """Whether each line is an address that a label names, "[Paper] https://…", or labels alone.
+
+    Beside these may stand who wrote the work: "Poe et al.; Fine Lab".
+    """
     said = [line for line in lines if line]
-    return bool(said) and all(
-        all(part.kind is Kind.LABEL and part.is_link for part in line)
-        or (
-            [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
-            and not line[0].is_link
-            and line[1].is_link
-        )
-        for line in said
-    )
+    labelled = [line for line in said if _is_labelled(line)]
+    others = [line for line in said if not _is_labelled(line)]
+    return bool(labelled) and all(map(_is_signature, others))
+
+
+def _is_labelled(line: Sequence[Segment]) -> bool:
+    if all(part.kind is Kind.LABEL and part.is_link for part in line):
+        return True
+    is_pair = [part.kind for part in line] == [Kind.LABEL, Kind.LABEL]
+    return is_pair and not line[0].is_link and line[1].is_link
+
+
+def _is_signature(line: Sequence[Segment]) -> bool:
+    """Whether a line begins with sure names and leads nowhere; a title after them is a work."""
+    people = line[0].people
+    is_named = people is not None and people.is_sure
+    return is_named and not any(part.is_link or _is_long(part) for part in line[1:])
+
+
+def _is_long(part: Segment) -> bool:
+    return part.kind is Kind.TEXT and len(part.text.split()) > MAX_SEAT
 
 
 def are_fields_of_works(block: Block, cuts: Cuts) -> bool:

@@ -206,11 +206,19 @@ def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
     lines = [line for child in content for line in _lines_in(child)]
     if not lines or any(child.kind is BlockKind.CODE for child in content):
         return None
-    if not all(_is_remark(line, cuts) for line in lines):
+    if not all(_is_remark(line, cuts) for line in lines) or any(map(_is_bold_title, lines)):
         return None
     if sum(is_citation(cuts.look(line)) for line in lines) > 1:
         return None
     return Noted.READS if words >= MIN_WORDS else Noted.SHORT
+
+
+def _is_bold_title(line: Sequence[Span]) -> bool:
+    """Whether a line is in bold as a whole and reads as a title: a work below a topic."""
+    text = plain_text(line).strip()
+    is_long = len(text.split()) > MIN_WORDS and not text.endswith((":", "："))
+    is_bold = is_long and all(span.strong for span in line if span.text.strip())
+    return is_bold and is_title_case(text)
 
 
 def _lines_in(block: Block) -> Iterator[list[Span]]:

@@ -16,6 +16,9 @@ BARE_LEVEL = 7
 ITEM_LEVEL = SUMMARY_LEVEL + 1
 """An item that serves as a heading ranks below that; one inside it lower still."""
 
+YEAR_DIGITS = 4
+"""A heading that is a number of fewer digits counts what stands below, and names nothing."""
+
 
 class Sections:
     """The sections that are open, with their ranks, from the outermost."""
@@ -39,7 +42,8 @@ class Sections:
         self.leave(level)
         is_data = level > 2 and label.lower() == "index"  # a section of databases
         self.in_contents = is_contents(label) and not is_data
-        self._open.append((level, "" if self.in_contents else label))
+        is_number = label.rstrip(".)").isdecimal() and len(label) < YEAR_DIGITS
+        self._open.append((level, "" if self.in_contents or is_number else label))
 
     def enter_bare(self, label: str) -> None:
         """Enter the section that a line without marks of a heading is the heading of."""

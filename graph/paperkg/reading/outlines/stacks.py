@@ -51,7 +51,9 @@ MIN_WORDS = 3
 """Titles have so many words in the mean, or more; names of tools and topics have fewer."""
 
 _NO_TITLE = re.compile(
-    r"(?:week|session|lecture|class|unit|day|meeting|part|module|chapter) (?:of |\d)|how to\b", re.I
+    r"(?:week|session|lecture|class|unit|day|meeting|part|module|chapter) (?:of |[A-Z]?\d)"
+    r"|how to\b",
+    re.I,
 )
 
 

@@ -11,6 +11,7 @@ from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
     is_entry_like,
     is_field_like,
+    is_folder_of_repository,
     is_front_page,
     leads_to_paper,
 )
@@ -173,7 +174,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
         links = [part for part in parts if part.is_link]
         if all(part.local.startswith("#") for part in links):
             return False  # back to the contents
-        if all(is_front_page(part.url) for part in links):
+        if all(is_front_page(part.url) or is_folder_of_repository(part.url) for part in links):
             return _say_more("", content, cuts)
         below = [child for child in content if child.kind in LISTS]
         if sum(map(_has_linked_title, content)) > 1 or _has_notes(links, below):

@@ -145,24 +145,31 @@ def _records_of(
     said = [number for number in order if number == title or not _says_nothing(cells[number - 1])]
     places = [place for number in said for place in _number_cell(row.lines[number - 1], number)]
     ticked = take_box(block.children[0].spans)[0]
+    works = _split_cell(cells[title - 1])
+    last = works[-1]  # what ends the cell is its own, such as a bracket around a link
     return [
         Record(
             block.line,
             Container.ROW,
             [*work, *rest],
             _text_of(block),
-            [place for place in places if place.column != title or _holds(work, place)],
+            [
+                place
+                for place in places
+                if place.column != title or _holds(work, place, is_last=work is last)
+            ],
             topics=topics,
             read=ticked,
             is_entitled=columns.get(title) is Field.TITLE,
         )
-        for work in _split_cell(cells[title - 1])
+        for work in works
     ]
 
 
-def _holds(work: list[Segment], place: Place) -> bool:
+def _holds(work: list[Segment], place: Place, *, is_last: bool) -> bool:
     """Whether a span of the cell of titles belongs to this work; an empty cell holds none."""
-    return bool(work) and work[0].span <= place.number <= work[-1].span
+    last = place.number if is_last else work[-1].span
+    return bool(work) and work[0].span <= place.number <= last
 
 
 def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:

@@ -11,7 +11,10 @@ _HEAD_AND_RULE = re.compile(
     re.MULTILINE,
 )
 # The rule of a table in org, "|---+---|", which editors write in Markdown, too.
-_ORG_RULE = re.compile(r"^[ \t]*\|-[-+]*-\|[ \t]*$", re.MULTILINE)
+_ORG_RULE = re.compile(
+    r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*[+|])+[ \t]*(?::?-+:?[ \t]*)?\|?[ \t]*$", re.MULTILINE
+)
+_CROSS = re.compile(r"[-:] ?\+ ?[-:]")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -24,7 +27,8 @@ def even_rules(text: str) -> str:
     | Title | Authors | Year |
     |---|---|---|
     """
-    text = _ORG_RULE.sub(lambda rule: rule[0].replace("+", "|"), text) if "-+-" in text else text
+    if _CROSS.search(text):
+        text = _ORG_RULE.sub(lambda rule: rule[0].replace("+", "|"), text)
     return _HEAD_AND_RULE.sub(_even, text)
 
 

@@ -26,7 +26,7 @@ from paperkg.reading.verdicts.no_works import (
 from paperkg.reading.verdicts.paragraph_forms import judge_paragraph
 from paperkg.reading.verdicts.plain_items import judge_plain
 from paperkg.reading.verdicts.prose import goes_on_inside, says_nothing_of_paper
-from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import words_of
 
 __all__ = ["judge"]
@@ -41,6 +41,8 @@ MAX_UNIT = 4
 """A week or a day has no more words: "Monday, the 25 August"."""
 
 _SEE = words_of("parts", "see")
+# A part of a page of notes in a repository, but not of what is shown for it as a whole.
+_NOTES = re.compile(r"/blob/(?!.*/?(?:readme|index)\.md#).*\.md#", re.IGNORECASE)
 _IS = re.compile(r"(?:is|are|was|were|has|have|contains?|provides?|gives?)\s")
 # How sentences speak of a paper: "an interesting paper".
 _SHORTCODE = re.compile(r":\w{2,}:$")
@@ -59,7 +61,7 @@ def judge(groups: Sequence[Group]) -> None:
 
 def _judge(record: Record) -> str:
     links = [part for part in record.segments if part.is_link]
-    if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_cited(record)):
+    if links and all(map(is_part_of_page, links)) and (_sends_on(record) or not _is_named(record)):
         return reasons.CONTENTS
     if links and all(map(is_form, links)):
         return reasons.NO_WORK
@@ -94,7 +96,7 @@ def _is_day_of_class(record: Record, title: Segment) -> bool:
 
 def _judge_place(record: Record, title: Segment) -> str:
     """Judge a record that leads to no paper by where it stands, and where its title leads to."""
-    if is_part_of_page(title) and not _is_cited(record):
+    if is_part_of_page(title) and not _is_named(record):
         return reasons.CONTENTS  # with links to other pages below it
     if is_about_list(record.topics) or is_of_program(record) or is_credit(record):
         return reasons.ABOUT_LIST
@@ -104,6 +106,15 @@ def _judge_place(record: Record, title: Segment) -> str:
         return reasons.LEADING_SENTENCE
     is_sentence = goes_on_inside(record, title) and says_nothing_of_paper(record)
     return reasons.SENTENCE if is_sentence else ""
+
+
+def _is_named(record: Record) -> bool:
+    """Whether links inside pages lead to a work: it is cited, or a page of notes says its title."""
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or title.local or not _NOTES.search(title.url):
+        return _is_cited(record)
+    words = count_words(title.text)
+    return _is_cited(record) or (words > MAX_SECTION and is_title_case(title.text))
 
 
 def _sends_on(record: Record) -> bool:

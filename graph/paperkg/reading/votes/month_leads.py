@@ -1,4 +1,4 @@
-"""Months before titles, in four digits: "2105.A Fine Title", "[1706] A Fine Title".
+"""Months before titles, in four digits: "2105.A Fine Title"; days of meetings: "01/09: ".
 
 Four digits may be a number or a year, too. The arXiv numbers of the works, which begin with the
 month, tell what they are.
@@ -19,19 +19,25 @@ __all__ = ["agree_on_month_leads"]
 MIN_MONTHS = 2
 """So many works at least have an arXiv number that begins with the digits before their title."""
 
+MIN_DAYS = 3
+"""So many siblings at least begin with a day for it to be one: "01/09: A Fine Title"."""
+
+_DAY = re.compile(r"[0-3]?\d/[0-3]?\d")
 _DIGITS = r"(\d\d)[.-]?(0[1-9]|1[0-2])"
 _ALONE = re.compile(_DIGITS)
 _BEFORE_TITLE = re.compile(rf"{_DIGITS}(?:\s?[.:：,_-]\s?|\s+)(?=[^\W\d_]|\d\w*[^\W\d_])")
 
 
 def agree_on_month_leads(groups: Sequence[Group]) -> None:
-    """Take four digits before titles for months, where arXiv numbers of works say the same."""
-    found = [
-        (record, month)
-        for group in groups
-        for record in group.records
-        if record.segments and (month := _match_month(record.segments[0]))
-    ]
+    """Take four digits before titles for months, where arXiv numbers of works say the same.
+
+    Days before titles are part of nothing.
+    """
+    records = [record for group in groups for record in group.records if record.segments]
+    days = [record.segments[0] for record in records if _begins_with_day(record)]
+    for day in days if len(days) >= MIN_DAYS else ():
+        day.kind = Kind.TAG
+    found = [(record, month) for record in records if (month := _match_month(record.segments[0]))]
     if len(found) < MIN_MONTHS:
         return
     numbered = [(number, month) for record, month in found if (number := _arxiv_number(record))]
@@ -39,6 +45,13 @@ def agree_on_month_leads(groups: Sequence[Group]) -> None:
     if alike >= max(MIN_MONTHS, AGREED * len(numbered)):
         for record, month in found:
             _cut_month(record, month)
+
+
+def _begins_with_day(record: Record) -> bool:
+    """Whether a record begins with the day of a meeting, and a colon or a dash: "01/09: "."""
+    head, *rest = record.segments[:2]
+    is_lead = any(part.cut in (Cut.COLON, Cut.DASH) for part in rest)
+    return head.kind is Kind.TEXT and is_lead and _DAY.fullmatch(head.text) is not None
 
 
 def _match_month(head: Segment) -> re.Match[str] | None:

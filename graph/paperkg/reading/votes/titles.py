@@ -77,8 +77,8 @@ HOLDS = 7.0
 
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
-    r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i|you|if|read|note|a must|"
-    r"one of|"
+    r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i(?!/o)|you|if|read|note|"
+    r"a must|one of|"
     r"introduces?|presents?|proposes?|describes?|shows?|discusses?|explains?|great|good|nice)\b",
     re.IGNORECASE,
 )
