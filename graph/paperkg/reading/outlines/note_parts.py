@@ -97,6 +97,6 @@ def _name_of(block: Block) -> str:
 
 
 def _is_of_notes(name: str) -> bool:
-    """Whether a part is named for what notes say, as fields are: "Summary"."""
+    """Whether a part is named for what notes say, as fields are: "Summary", "Authors"."""
     field = read_field(f"{name}:")
-    return field is not None and field[0] is Field.NOTE
+    return field is not None and field[0] in (Field.NOTE, Field.AUTHORS)

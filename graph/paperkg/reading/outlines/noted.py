@@ -14,6 +14,7 @@ from paperkg.reading.cuts.shapes import (
     is_field_like,
     is_marked_title,
     leads_to_paper,
+    leads_to_person,
 )
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.imprints.section_dates import read_section
@@ -237,6 +238,9 @@ def _is_remark(line: Sequence[Span], cuts: Cuts) -> bool:
     is_name = len(parts) == 1 and len(parts[0].text.split()) < MIN_WORDS
     if is_name and not leads_to_paper(parts[0]):
         return True  # [Detailed notes](notes.md)
+    links = [part for part in parts if part.is_link]
+    if links and all(map(leads_to_person, links)):
+        return True  # Ann Poe, https://example.org/profile/123
     if any(map(is_marked_title, parts)):
         return False  # [Summary](notes.md): "**A Fine Title**"
     return is_field_like(parts) or not is_entry_like(parts)

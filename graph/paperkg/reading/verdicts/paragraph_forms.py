@@ -155,9 +155,18 @@ def _is_signed_line(record: Record, place: int) -> bool:
 
 
 def _is_sourced_work(record: Record, place: int) -> bool:
-    """Tell "*A Fine Title*, 92 Fine L. Rev. 187 (2006)", which says no more than where and when."""
-    kinds = {part.kind for part in record.segments[place + 1 :]}
-    return place == 0 and is_marked(record.segments[place]) and kinds == {Kind.VENUE, Kind.DATE}
+    """Tell "*A Fine Title*, 92 Fine L. Rev. 187 (2006)", which says no more than where and when.
+
+    "[2] **A Fine Title** - *Ann Poe* - FCC 2014" says who, too.
+    """
+    after = record.segments[place + 1 :]
+    kinds = {part.kind for part in after}
+    is_first = all(part.kind in (Kind.NUMBER, Kind.TAG) for part in record.segments[:place])
+    is_dated = any(part.venue and part.venue.is_sure and part.date for part in after)
+    is_said = kinds == {Kind.VENUE, Kind.DATE} or (
+        is_dated and kinds <= {Kind.PEOPLE, Kind.VENUE, Kind.DATE}
+    )
+    return is_first and is_said and is_marked(record.segments[place])
 
 
 def _is_numbered_work(record: Record, place: int) -> bool:

@@ -1,12 +1,16 @@
-"""What stands behind the title of a citation, and so is none, in whatever style."""
+"""What stands behind or below the title of a work, and so is none, in whatever style."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
-__all__ = ["stands_after_title"]
+__all__ = ["is_cited_above", "is_labelled_above", "stands_after_title"]
+
+MIN_TITLE = 4
+"""A title with links behind it, and a line below, has so many words or more."""
 
 
 def stands_after_title(segments: Sequence[Segment], place: int) -> bool:
@@ -60,3 +64,21 @@ def _follows_dated_title(segments: Sequence[Segment], place: int) -> bool:
     is_sure = people.people is not None and people.people.is_sure
     is_title = title.kind is Kind.TEXT and not title.bracket and " " in title.text
     return is_dated and is_sure and is_title and segments[place].span > title.span
+
+
+def is_labelled_above(record: Record) -> bool:
+    """Whether the first line is words and labels that lead on: "A Title ([pdf](…), [code](…))"."""
+    title, *after = [part for part in record.segments if part.line == record.segments[0].line]
+    is_title = (
+        title.kind is Kind.TEXT and not title.bracket and len(title.text.split()) >= MIN_TITLE
+    )
+    are_labels = bool(after) and all(part.kind is Kind.LABEL and part.is_link for part in after)
+    return is_title and are_labels
+
+
+def is_cited_above(record: Record, line: int) -> bool:
+    """Whether a title and after it who and where stand on the line above those of a link."""
+    kinds = [part.kind for part in record.segments if part.line == 0 and not part.is_link]
+    if line < 1 or Kind.TEXT not in kinds or Kind.VENUE not in kinds:
+        return False
+    return Kind.PEOPLE in kinds[kinds.index(Kind.TEXT) :]

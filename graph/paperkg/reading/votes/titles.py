@@ -20,7 +20,11 @@ from paperkg.reading.labels import Field, kind_of_address
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.votes.cited_places import stands_after_title
+from paperkg.reading.votes.cited_places import (
+    is_cited_above,
+    is_labelled_above,
+    stands_after_title,
+)
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = [
@@ -71,6 +75,9 @@ AFTER_SIGNED = 3.0
 
 CITED_ABOVE = 3.0
 """What a link loses below a line that cites a work: "Trees, Poe, Rain Letters ⏎ see [Owls](…)"."""
+
+LABELLED_ABOVE = 4.0
+"""What bold words lose below a line of a title and links to it: "A Title ([pdf](…)) ⏎ **Lab**"."""
 
 HOLDS = 7.0
 """What a book or journal loses, in whatever style, behind "In" and a title."""
@@ -218,21 +225,15 @@ def _score_beside(record: Record, place: int) -> float:
     segment = record.segments[place]
     if segment.is_link and _has_only_name(record, place):
         return 3.0
-    if segment.mark is Mark.LINK and segment.line and _is_cited_above(record, segment.line):
+    if segment.mark is Mark.STRONG and segment.line and is_labelled_above(record):
+        return LABELLED_ABOVE
+    if segment.mark is Mark.LINK and segment.line and is_cited_above(record, segment.line):
         return CITED_ABOVE
     if segment.mark is Mark.LINK and place > 1 and _is_joined(*record.segments[place - 2 : place]):
         return 3.0
     if place > 1 and stands_after_title(record.segments, place):
         return HOLDS
     return 4.0 * (segment.mark is Mark.EMPHASIS and _holds_another(record, place))
-
-
-def _is_cited_above(record: Record, line: int) -> bool:
-    """Whether a title and after it who and where stand on the line above those of a link."""
-    kinds = [part.kind for part in record.segments if part.line == 0 and not part.is_link]
-    if line < 1 or Kind.TEXT not in kinds or Kind.VENUE not in kinds:
-        return False
-    return Kind.PEOPLE in kinds[kinds.index(Kind.TEXT) :]
 
 
 def _is_joined(link: Segment, joint: Segment) -> bool:
