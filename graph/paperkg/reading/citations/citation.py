@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.citations.cited_authors import has_given_name, name_author, restore_authors
-from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.citations.cited_titles import restore_title, turn_source
 from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.right_to_left import name_authors
@@ -49,7 +49,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
         name_authors(segments)
     restore_authors(segments)
     _tell_head(segments)
-    if restore_colon_title(segments) or len(segments) < 2:
+    if turn_source(segments) or restore_colon_title(segments) or len(segments) < 2:
         return segments
     parts = drop_numbers(segments)
     if len(parts) > 2 and parts[0].bracket == "[" and parts[2].cut is Cut.COMMA:

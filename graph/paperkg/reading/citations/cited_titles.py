@@ -16,18 +16,22 @@ from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers, tidy
 
-__all__ = ["restore_title"]
+__all__ = ["restore_title", "turn_source"]
 
 # "A Fine Title, in" and "A Fine Title, reprinted in" before what it is in.
 _IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|içinde|dans|[Rr]eprinted(?: [Ii]n)?):?$")
 # What follows a bracket inside a title: "(PD)-1 and", "(FL): A Survey", "(fine) things".
 _GOES_ON = re.compile(r"[-–][^\W_]|:\s[^\W_]|\s[^\W\d_]")
 _YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*[\s:,])")
+# The most words of a journal before the title.
+_MAX_JOURNAL = 6
 _VOLUME_AFTER = re.compile(r"\s?[,，]\s?\d|[.．]$")
 
 
 def restore_title(segments: list[Segment]) -> None:
     """Take the part after the authors of a line, and after the year, for its title."""
+    if turn_source(segments):
+        return
     parts = _from_authors(drop_numbers(segments))
     place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
     if len(parts) <= place:
@@ -60,6 +64,27 @@ def restore_title(segments: list[Segment]) -> None:
     _name_source(segments, parts[place + 1 :])
     restore_answer(parts[place + 1 : place + 3])
     _cut_source(segments, segments.index(title))
+
+
+def turn_source(segments: Sequence[Segment]) -> bool:
+    """Take italics and a year before a title for its journal: "Poe A. *J Rain* 2019. A title".
+
+    The words begin big, and some are ordinary ones, as in no name of a publisher.
+    """
+    if len(segments) < 4 or segments[0].kind is not Kind.PEOPLE:
+        return False
+    journal, year, title = segments[1:4]
+    is_dated = year.kind is Kind.DATE and year.cut is Cut.SPACE and not year.bracket
+    is_name = journal.mark is Mark.EMPHASIS and journal.text.count(" ") < _MAX_JOURNAL
+    is_name = is_name and not any(word[0].islower() for word in journal.text.split())
+    words = title.text.split()
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
+    is_title = is_title and sum(word[0].islower() and len(word) > 3 for word in words) > 1
+    is_turned = is_dated and is_name and is_title and title.text[:1].isupper()
+    if is_turned:
+        journal.kind, journal.people = Kind.VENUE, None
+        journal.venue = journal.venue or Venue(journal.text, "", False)
+    return is_turned
 
 
 def _from_authors(parts: list[Segment]) -> list[Segment]:

@@ -135,7 +135,7 @@ def _records_of(
 ) -> list[Record]:
     """Make the records of a row: one for each work in the cell of titles."""
     cells = row.cells
-    if title > len(cells) or not _has_title(cells[title - 1]):
+    if title > len(cells) or not (_has_title(cells[title - 1]) or _is_named(cells[title - 1])):
         title = _other_title(cells, columns)
     order = [title, *(number for number in range(1, len(cells) + 1) if number != title)]
     rest = [part for number in order[1:] for part in cells[number - 1]]
@@ -185,6 +185,11 @@ def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
 
 def _has_title(cell: Sequence[Segment]) -> bool:
     return any(part.kind is Kind.TEXT and part.text.lower() not in NOTHING for part in cell)
+
+
+def _is_named(cell: Sequence[Segment]) -> bool:
+    """Whether an identifier fills a cell, where the works of a table have no other names."""
+    return len(cell) == 1 and cell[0].kind is Kind.IDENTIFIER and not cell[0].is_link
 
 
 def _says_nothing(cell: Sequence[Segment]) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
+from paperkg.reading.fields.columns import prefix_of
 from paperkg.reading.labels import Field
 from paperkg.reading.words import words_of
 
 __all__ = [
+    "find_prefixes",
     "find_readings",
     "find_titled",
     "find_topics",
@@ -74,13 +76,25 @@ def name_columns(names: Sequence[str]) -> dict[int, Field]:
 def says_what(name: str) -> bool:
     """Whether the name of a column says what it holds, as no "Column A" and no topic does."""
     name = name.strip()
-    is_known = _NUMBER.fullmatch(name) is not None or _is_topic(name)
+    is_known = _NUMBER.fullmatch(name) is not None or _is_topic(name) or bool(_prefix_of(name))
     return is_known or _field_of(name) is not None or bool(_READINGS & {*name.split()})
 
 
 def find_titled(names: Sequence[str]) -> list[int]:
     """Find the columns that are called as those of titles are: "Publication", "Article"."""
     return [number for number, name in enumerate(names, start=1) if _field_of(name) is Field.TITLE]
+
+
+def find_prefixes(names: Sequence[str]) -> dict[int, str]:
+    """Find the columns of identifiers, "PMID", and what names the registry before each."""
+    prefixes = ((number, _prefix_of(name)) for number, name in enumerate(names, start=1))
+    return {number: prefix for number, prefix in prefixes if prefix}
+
+
+@lru_cache(maxsize=1_000)
+def _prefix_of(name: str) -> str:
+    """Give what names a registry; no code of two letters, which is something else in a table."""
+    return prefix_of(name) if len(name.strip()) > 2 else ""
 
 
 def _find_days(names: Sequence[str], columns: dict[int, Field]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from paperkg.identifiers import parse_identifier
 from paperkg.reading.cuts.lines import drop_lead
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
@@ -27,6 +28,7 @@ from paperkg.reading.tables.table_cells import (
     read_venues,
 )
 from paperkg.reading.tables.table_columns import (
+    find_prefixes,
     find_readings,
     find_titled,
     find_topics,
@@ -168,8 +170,10 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[Tab
 
 def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bool) -> Columns:
     """Say what the columns hold by their names, and by what stands in them."""
+    prefixes = find_prefixes(names)
+    _read_identifiers(prefixes, rows)
     fields = name_columns(names)
-    title = find_title_column(rows, fields)
+    title = find_title_column(rows, fields) or next(iter(prefixes), 0)
     fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
     title = _take_venues(fields, names, rows, title)
     if title and title not in fields and _are_works(rows, fields, title):
@@ -201,6 +205,16 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     linking = {part.column for part in parts if part.is_link}
     topic = find_topics(names, {title, *readings, *linking})
     return Columns(fields, title, readings, topic, any(map(names_tools, names[:title][-1:])))
+
+
+def _read_identifiers(prefixes: Mapping[int, str], rows: Sequence[TableRow]) -> None:
+    """Read the identifiers that alone fill their cells: "30518001" in a column called PMID."""
+    for column, prefix in prefixes.items():
+        cells = [row.cells[column - 1] for row in rows if has_cell(row, column)]
+        for part in (cell[0] for cell in cells if len(cell) == 1 and not cell[0].is_link):
+            if identifier := parse_identifier(prefix + part.text):
+                part.kind, part.identifier = Kind.IDENTIFIER, identifier
+                part.text, part.people, part.venue, part.date = prefix + part.text, None, None, ""
 
 
 def _are_sorts(cells: Sequence[Sequence[Segment]]) -> bool:

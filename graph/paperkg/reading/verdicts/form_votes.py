@@ -52,6 +52,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
     _accept_alike([record for group in paragraphs for record in group.records])
     _accept_signed([record for group in paragraphs for record in group.records])
     _accept_dated([record for group in paragraphs for record in group.records])
+    _accept_told([record for group in paragraphs for record in group.records])
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)
@@ -99,6 +100,22 @@ def _is_signed(record: Record) -> bool:
         return False
     is_set_off = parts[1].cut is Cut.DASH or parts[1].text.startswith("by ")
     return begins_big(parts[0].text) and bool(parts[1].people) and is_set_off
+
+
+def _accept_told(records: Sequence[Record]) -> None:
+    """Accept "[A Fine Title of Things](…) shows that …", where most paragraphs begin so."""
+    told = list(filter(_is_told_of, records))
+    if len(told) >= max(MIN_GROUP, AGREED * len(records)):
+        for record in told:
+            record.reason = "" if record.reason == reasons.PROSE else record.reason
+
+
+def _is_told_of(record: Record) -> bool:
+    """Whether a paragraph begins with a link to a paper that has the words of a title."""
+    title = record.segments[0] if record.title == 0 else None
+    if title is None or not title.is_link or not leads_to_paper(title):
+        return False
+    return count_words(title.whole) >= MEAN_TITLE and begins_big(title.text)
 
 
 def _accept_dated(records: Sequence[Record]) -> None:

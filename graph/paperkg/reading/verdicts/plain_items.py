@@ -54,7 +54,7 @@ def judge_plain(record: Record, title: Segment) -> str:
         return reasons.REMARK
     if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""
-    if record.container is Container.ROW and (_has_authors(record) or _is_placed(record, title)):
+    if record.container is Container.ROW and _is_row_of_work(record, title):
         return ""
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
         return reasons.REMARK  # `Poe_2020_Trees.pdf`
@@ -90,6 +90,12 @@ def _is_left_open(text: str) -> bool:
 def _has_authors(record: Record) -> bool:
     """Whether the name of a column says of a row who wrote it."""
     return any(part.field is Field.AUTHORS for part in record.segments)
+
+
+def _is_row_of_work(record: Record, title: Segment) -> bool:
+    """Whether a row has authors, a venue, or a title below "Paper" and a date beside it."""
+    is_dated = record.is_entitled and any(part.kind is Kind.DATE for part in record.segments)
+    return is_dated or _has_authors(record) or _is_placed(record, title)
 
 
 def _is_placed(record: Record, title: Segment) -> bool:
