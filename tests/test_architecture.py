@@ -46,6 +46,7 @@ ORDER = [
     "reading.plain_enum",
     "reading.words",
     "reading.patterns",
+    "reading.column_names",
     "reading.file_names",
     "reading.reasons",
     "reading.charset",

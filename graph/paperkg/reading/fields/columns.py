@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from paperkg.reading.fields.field_texts import plain_name
+from paperkg.reading.column_names import REGISTRIES, plain_name
 from paperkg.reading.words import words_of
 
-__all__ = ["count_known", "find_columns", "prefix_of"]
+__all__ = ["count_known", "find_columns"]
 
 # What columns are called, in small letters and without signs; the first that is there counts.
 _NAMES = {
@@ -47,10 +47,8 @@ _NAMES = {
     "extra": ("extra",),
     "saved": ("time added", "timestamp", "created", "saved date", "date saved"),
 }  # fmt: skip
-_OF_IDS = ("doi", "arxiv", "pmid", "pmcid")
-"""Words that a column of identifiers may end with: "externalIds.DOI"."""
-
-_ENDS_OF_IDS = tuple(f" {word}" for word in _OF_IDS)
+_ENDS_OF_IDS = tuple(f" {word}" for word in REGISTRIES)
+"""How the names of columns of identifiers end: "externalIds.DOI"."""
 
 _OF_URLS = frozenset({"link", "links", "url"})
 _NOT_OF_PAPER = frozenset(
@@ -72,27 +70,7 @@ _LOOSE = ("group", "source", "task")
 _TOLD_BY_WORDS = (*_IN_WORDS, "topics")
 """Meanings that are told by the last word of a name; the first ones in other languages, too."""
 
-_PREFIXES = {"doi": "doi:", "arxiv": "arxiv:", "arxiv id": "arxiv:", "arxivid": "arxiv:",
-            "pmid": "pmid:", "pubmed id": "pmid:", "pmcid": "pmcid:", "pmc id": "pmcid:",
-            "isbn": "isbn:", "isbn13": "isbn:", "item doi": "doi:", "di": "doi:",
-            "acl id": "acl:", "pubmedid": "pmid:", "openalexid": "openalex:",
-            "openalex id": "openalex:", "paperid": "s2:", "pm": "pmid:"}  # fmt: skip
-"""What names the registry of the identifiers in a column."""
-
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def prefix_of(name: str) -> str:
-    """Give what names the registry of the identifiers in a column of a name; may be empty.
-
-    Examples
-    --------
-    >>> prefix_of("externalIds.DOI"), prefix_of("Identifier")
-    ('doi:', '')
-    """
-    name = plain_name(name)
-    last = name.rpartition(" ")[2]
-    return _PREFIXES.get(name) or (_PREFIXES[last] if last in _OF_IDS else "")
 
 
 def find_columns(names: Sequence[str]) -> dict[str, list[int]]:

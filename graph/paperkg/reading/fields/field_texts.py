@@ -14,7 +14,6 @@ __all__ = [
     "find_spelled",
     "find_stated",
     "first_of",
-    "plain_name",
     "split_keywords",
 ]
 
@@ -72,17 +71,6 @@ def drop_extra(note: str) -> str:
     """
     lines = note.split("\n")
     return "; ".join(line for line in lines if not (_EXTRA.match(line) or find_stated(line)))
-
-
-def plain_name(name: str) -> str:
-    """Give the name of a column or a property in small letters and without signs.
-
-    Examples
-    --------
-    >>> plain_name("Paper_Title:")
-    'paper title'
-    """
-    return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
 def split_keywords(text: str) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from paperkg.identifiers import parse_identifier
 from paperkg.model import PaperKind, ReadingList, Skipped
 from paperkg.reading import reasons
 from paperkg.reading.charset import decode, tidy_text
+from paperkg.reading.column_names import prefix_of
 from paperkg.reading.fields.author_cells import split_authors
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
-from paperkg.reading.fields.columns import count_known, find_columns, prefix_of
+from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
 from paperkg.reading.fields.page_titles import tidy_page_title

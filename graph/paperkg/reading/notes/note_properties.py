@@ -13,7 +13,7 @@ import yaml
 
 from paperkg.errors import InputError
 from paperkg.reading.charset import tidy_text
-from paperkg.reading.fields.field_texts import plain_name
+from paperkg.reading.column_names import plain_name
 from paperkg.reading.patterns import FRONT, TOML_FRONT
 
 __all__ = ["INLINE", "WIKI_LINK", "read_properties"]

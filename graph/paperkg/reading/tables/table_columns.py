@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from paperkg.reading.fields.columns import prefix_of
+from paperkg.reading.column_names import prefix_of
 from paperkg.reading.labels import Field
 from paperkg.reading.words import words_of
 
