@@ -331,7 +331,7 @@ def _is_name_in_row(record: Record, title: Segment) -> bool:
 
 
 def _is_short_link(title: Segment) -> bool:
-    return title.is_link and count_words(title.text) <= MAX_NAME
+    return title.is_link and count_words(title.text.removeprefix("The ")) <= MAX_NAME
 
 
 def _is_bare_name(record: Record, title: Segment) -> bool:

@@ -36,6 +36,12 @@ _PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add 
 # "Papers found: 70 (of 200)", but "A Space Odyssey: 2001".
 _COUNT = re.compile(r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*\s?[%kKM+]?(?:\s?\(.*\))?")
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
+# What says of a page itself when it was changed: "Last updated: 2026-03-20".
+_CHANGED = re.compile(
+    r"(?:last[ -]?|date )?(?:changed|edited|modified|reviewed|revised|updated?)(?: on| at)?\s*:",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:are|has|have|is|was|were)\b")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -47,8 +53,8 @@ def judge_plain(record: Record, title: Segment) -> str:
     )  # 20211017 [2021] A Fine …
     is_led = led.kind in (Kind.DATE, Kind.VENUE) or bool(first.bracket)  # 2017 | A Fine Paper
     is_led = is_led or (title.field is Field.TITLE and title.line > first.line)  # below its name
-    if _RELATION.search(title.text) and not _LONG_WORD.search(title.text):
-        return reasons.REMARK  # "n ≤ 4,373"
+    if _is_no_wording(record, title):
+        return reasons.REMARK
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if not is_marked(title) and is_part_of_book(record.text.strip()):
         return reasons.REMARK
@@ -78,6 +84,12 @@ def judge_plain(record: Record, title: Segment) -> str:
         or (start[:1].isdigit() and any(part.text.startswith(BY) for part in record.segments[1:2]))
     )
     return "" if is_title and not _is_statement(record, title) else reasons.REMARK
+
+
+def _is_no_wording(record: Record, title: Segment) -> bool:
+    """Whether an item is a relation of numbers, "n ≤ 4,373", or says when its page was changed."""
+    is_relation = _RELATION.search(title.text) and not _LONG_WORD.search(title.text)
+    return bool(is_relation) or _CHANGED.match(record.text.lstrip(" *_")) is not None
 
 
 def _is_left_open(text: str) -> bool:
@@ -192,8 +204,11 @@ def _is_inside(record: Record, title: Segment) -> bool:
 
 
 def _goes_on(record: Record, title: Segment) -> bool:
-    """Whether words in bold begin a sentence: "**Fine Laws** set the rules"."""
+    """Whether words in bold begin a sentence: "**Laws** set rules", "**Rain is wet**, not dry"."""
     if title.mark is not Mark.STRONG or record.segments[0] is not title:
         return False
     rest = record.segments[1:2]
-    return bool(rest) and rest[0].cut is Cut.SPACE and rest[0].text[:1].islower()
+    if not rest or not rest[0].text[:1].islower():
+        return False
+    is_told = rest[0].cut is Cut.COMMA and _VERB.search(title.text) is not None
+    return rest[0].cut is Cut.SPACE or is_told

@@ -22,18 +22,23 @@ MIN_LEAD = 4
 MIN_LEAD_OPEN = 2
 """So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
 
+_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER)
+_NAMES = (Kind.PEOPLE, Kind.VENUE)
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _CHANGES = words_of("sections", "changes")
 _STEPS = words_of("sections", "steps") | _CHANGES
 
 
 def says_nothing_of_paper(record: Record) -> bool:
-    """Whether no link of a record leads to a paper, and nothing says who, where or when."""
+    """Whether no link of a record leads to a paper, and nothing says who, where or when.
+
+    A title that reads as a name or a venue says nothing of itself.
+    """
     return not any(
-        part.kind in (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER)
+        (part.kind in _SAID and (place != record.title or part.kind not in _NAMES))
         or part.quoted
         or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part)))
-        for part in record.segments
+        for place, part in enumerate(record.segments)
     )
 
 
