@@ -109,6 +109,7 @@ _CUTS = {
 _ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
 _YEAR_BEFORE = re.compile(rf"[\s(]{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
+_WORDED = re.compile(r"[a-z]{2,}(?:,\s?|\s)(?:[a-z]+(?:,\s?|\s))*[a-z]{4,}")
 _MIXED = re.compile(r"（[^（）()]*\)|\([^（）()]*）")
 _ROMAN = frozenset("IVX")
 _PART_AFTER = re.compile(r"\.\s(?:[IVX]{2,5}[.,]|I,)\s")
@@ -343,7 +344,12 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
 
 
 def _is_remark(text: str, start: int, inner: str) -> bool:
-    """Tell "FCC, 2018(equal contribution)" from brackets that belong to the word before them."""
+    """Tell "FCC, 2018(equal contribution)" from brackets that belong to the word before them.
+
+    "A Fine Title(short, but good)" has a remark at its end, too.
+    """
+    if _WORDED.fullmatch(inner) and text[start - 1].islower():
+        return not text[start + len(inner) + 2 :].strip(SEPARATORS)
     is_worded = " " in inner and not has_digit(inner)
     return is_worded and _YEAR_BEFORE.search(text, 0, start) is not None
 

@@ -331,7 +331,9 @@ def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
         return True
     comma = _COMMA.search(rest)
     if comma and depth < MAX_NESTED and _is_attribute(rest[: comma.start()], vocabulary, depth=99):
-        return _is_attribute(rest[comma.end() :], vocabulary, depth=depth + 1)
+        is_listed = _is_attribute(rest[comma.end() :], vocabulary, depth=depth + 1)
+        if is_listed or not _INITIALLED.match(rest):  # A. Poe, and B. Li, Fine Uses of Things, 2010
+            return is_listed
     return _starts_with_people(rest, vocabulary)
 
 

@@ -38,6 +38,9 @@ _NAME_YEAR = re.compile(
 )
 _SET_OFF_AFTER = re.compile(r"\s[-–—|]\s|\.\s(?=[A-Z])")
 _DASH_AFTER = re.compile(r"\s[-–—|]\s")
+# "(A Poe 1998)", but "(J Chem 1998)", a journal.
+_INITIAL_BEFORE = re.compile(rf"(?!J\b)[A-Z]\.? {CAPITAL}[\w’'-]*[a-zß-ÿ]")
+_PUBLISHER = re.compile(r"Eds?\. \S+")
 _AND = re.compile(rf"\s{AND}\s")
 _BY_AFTER = re.compile(rf"(?:{either('people', 'by_after')})\s")
 _WITH = re.compile(rf"(?:{either('people', 'joined_by')})\s", re.IGNORECASE)
@@ -108,6 +111,7 @@ def _read_signature(text: str) -> _Signature | None:
     if not found or not people:
         return _read_others(text)
     set_off = "," in text[: found.start][-2:] or people.has_others or len(people.names) > 1
+    set_off = set_off or _INITIAL_BEFORE.fullmatch(text[: found.start].rstrip()) is not None
     return (people, found.date, None) if set_off else None
 
 
@@ -150,6 +154,8 @@ def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
         return People((segment.text[3:],), len(segment.text), True)
     if translators := read_translators(segment.text):
         return translators
+    if _PUBLISHER.fullmatch(segment.text):
+        return None
     if segment.text.endswith(_OWNER):
         return _read_owner(segment.text[: -len(_OWNER[0])], vocabulary)
     people = _read_authors(segment, vocabulary)

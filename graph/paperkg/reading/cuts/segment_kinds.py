@@ -81,6 +81,7 @@ _WHERE_FOUND = re.compile(
 _AFTER_YEAR = re.compile(rf"\({YEAR}\)\s?$")  # "Rain Letters 7 (2017) 1913": the page
 _YEARS = re.compile(rf"({YEAR})(?:[-–/]\d{{4}}|–\d\d|-(?:1[3-9]|[2-9]\d)|\s?\[(?:1\d|20)\d\d\])")
 _PAGES = re.compile(r"\d\s?\(\d+\)|\d\s?[-–—]\s?[A-Za-z]?\d")  # 5(3), 12-34, E12-E34
+_VOLUME = re.compile(r", [Vv]ol(?:ume)?\.? \d+$")
 _YEAR_FOLLOWS = re.compile(rf"(?:,\s?[A-Z]?\d{{1,6}}(?:[-–]\d+)?)?\s?\({YEAR}\)|,\s{YEAR}\.?\s*$")
 _CLOSING = ('"', "”", "»", "“", "’")
 _SUBTITLE = re.compile(r":\s(?!\d)")  # no pages: "Fine Politics 35: 529-555"
@@ -240,4 +241,6 @@ def _may_be_numbered(segment: Segment, venue: Venue) -> bool:
     dated = bool(venue.date) and (segment.cut in (Cut.STOP, Cut.COMMA) or is_quoted)
     is_bold = segment.mark is Mark.STRONG and (segment.cut is Cut.STOP or is_quoted)
     plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS) or is_bold
-    return plain and segment.cut in _AFTER_TITLE and (numbers > 1 or dated)
+    is_volume = segment.mark is Mark.PLAIN and segment.cut is Cut.COMMA and numbers == 1
+    numbered = numbers > 1 or (is_volume and _VOLUME.search(segment.text) is not None)
+    return plain and segment.cut in _AFTER_TITLE and (numbered or dated)

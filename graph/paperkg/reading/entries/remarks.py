@@ -211,6 +211,8 @@ def _tidy(text: str) -> str:
     note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
         note = _DOUBLE_POINT.sub(r"\1", note)
+    bare = note.lstrip("-=")
+    note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
     note = _without_surplus(note)
     note = note[:-1] if note.endswith("..") and not note.endswith("...") else note

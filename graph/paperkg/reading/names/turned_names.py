@@ -87,6 +87,12 @@ _JOINED = re.compile(
     rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE}){{0,50}}(?:,? (?:{AND}) {_SIDE}, {_SIDE}){{1,50}}"
     r"(?=[,.:]\s|\s?\(|\.?$)"
 )
+# "Poe, A.B. & Roe, Bo. (1997)": some given names are written in full, some are not.
+_PARTLY = rf"{_SIDE}, (?:(?:{_INITIAL}[ -]?){{1,3}}(?!\w)|{_WORD}(?: {_INITIAL})?)"
+_MIXED = re.compile(
+    rf"{_PARTLY}(?:[,;] {_PARTLY}){{0,20}},? (?:{AND}) {_PARTLY}(?=\.?\s?\({RECENT_YEAR}|\.?\s*$)"
+)
+_ONE_OF_MIXED = re.compile(_PARTLY)
 _BETWEEN_ALL = re.compile(rf",? (?:{AND}) (?={_SIDE}, {_SIDE})")
 _AND_OTHERS = re.compile(r"\s(?:and|&)\sothers\.?$")
 _STATES = frozenset(
@@ -124,7 +130,7 @@ def match_turned_names(text: str) -> TurnedNames | None:
     if (found := _FIRST_TURNED.match(text)) and found["more"]:
         straight = _ONE_BARE.findall(found["more"])
         return TurnedNames((found["first"], *straight), found.end(), True, bool(found["others"]))
-    if several := _match_bare(text) or _match_joined(text):
+    if several := _match_bare(text) or _match_joined(text) or _match_mixed(text):
         return several
     initial = _INITIAL_FIRST.match(text) if "." in text else None
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
@@ -168,6 +174,16 @@ def _match_joined(text: str) -> TurnedNames | None:
     is_joined = len(names) > 2 and len(_BETWEEN_ALL.findall(found[0])) == len(names) - 1
     are_names = is_joined or 2 * known > len(names)
     return TurnedNames(names, found.end(), True, False) if are_names else None
+
+
+def _match_mixed(text: str) -> TurnedNames | None:
+    """Match authors alone or before a year, some with initials: "Poe, A. & Roe, Bo (1997)"."""
+    found = _MIXED.match(text) if ". " in text or ".," in text else None
+    if not found:
+        return None
+    names = tuple(name.rstrip() for name in _ONE_OF_MIXED.findall(found[0]))
+    in_full = sum(name[-1] != "." for name in names)
+    return TurnedNames(names, found.end(), True, False) if 0 < in_full < len(names) else None
 
 
 def split_turned(text: str) -> TurnedNames | None:

@@ -13,6 +13,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
     MAX_LEAD,
     MAX_PLAIN_WORDS,
     MIN_LINK,
+    has_verb,
     is_marked,
     says_who_and_when,
 )
@@ -31,6 +32,9 @@ MAX_VENUE = 7
 
 MIN_SIGNED = 5
 """Paragraphs of a title and names without any link, or of a name and a link, are so many."""
+
+MIN_PLAIN = 8
+"""Lines that nothing but their words tells from prose are so many."""
 
 _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
@@ -53,6 +57,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
     _accept_signed([record for group in paragraphs for record in group.records])
     _accept_dated([record for group in paragraphs for record in group.records])
     _accept_told([record for group in paragraphs for record in group.records])
+    _accept_plain([record for group in paragraphs for record in group.records])
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)
@@ -116,6 +121,30 @@ def _is_told_of(record: Record) -> bool:
     if title is None or not title.is_link or not leads_to_paper(title):
         return False
     return count_words(title.whole) >= MEAN_TITLE and begins_big(title.text)
+
+
+def _accept_plain(records: Sequence[Record]) -> None:
+    """Accept lines by themselves that are worded as titles, where nearly all of a document are."""
+    if len(records) < MIN_PLAIN:
+        return
+    plain = list(filter(_is_plain_title, records))
+    if len(plain) < max(MIN_PLAIN, AGREED * len(records)):
+        return
+    in_capitals = sum(is_title_case(record.text) for record in plain)
+    if _are_titles(plain) and 2 * in_capitals > len(plain):
+        for record in plain:
+            if record.reason == reasons.PROSE:
+                record.reason = ""
+
+
+def _is_plain_title(record: Record) -> bool:
+    """Whether a record is one line without any link, which is no sentence."""
+    text = record.text.strip()
+    if record.title != 0 or record.has_link or text.endswith((".", ":", "!", ";", "。", "：")):
+        return False
+    is_line = not any(part.line or part.mark is Mark.IMAGE for part in record.segments)
+    fits = MIN_TITLE <= count_words(text) <= MAX_PLAIN_WORDS
+    return is_line and fits and begins_big(text) and not (reads_as_sentence(text) or has_verb(text))
 
 
 def _accept_dated(records: Sequence[Record]) -> None:

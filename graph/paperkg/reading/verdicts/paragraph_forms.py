@@ -20,6 +20,7 @@ __all__ = [
     "MAX_LEAD",
     "MAX_PLAIN_WORDS",
     "MIN_LINK",
+    "has_verb",
     "is_marked",
     "judge_paragraph",
     "may_be_cited",
@@ -287,6 +288,11 @@ def _is_title_with_link(record: Record, place: int) -> bool:
 def _is_label(part: Segment) -> bool:
     """Whether a link says what it leads to, and is no badge that leads anywhere."""
     return part.kind is Kind.LABEL and bool(part.url) and part.mark is not Mark.IMAGE
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a verb of sentences, "we", or "you"."""
+    return _VERB.search(text) is not None
 
 
 def is_marked(title: Segment) -> bool:
