@@ -42,7 +42,7 @@ _OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1,
     r"|[Ii]ss(?:ue|\.)|[Hh]eft|[Ff]asc\.|[Вв]ып\.|Jg\.|Bd\.|br\.|č\.|[CHNSTVnstvzСТст]\.|№)"
 )
 _E_PAGE = r"\be(?=\d\d)"  # e124
-_DIGITS = rf"[\s()\[\],;:.–—-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—-]|{_E_PAGE})*+"
+_DIGITS = rf"[\s()\[\],;:.–—‑-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—‑-]|{_E_PAGE})*+"
 NUMBER = re.compile(
     rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|S)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
 )

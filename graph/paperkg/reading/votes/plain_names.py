@@ -272,9 +272,10 @@ def _are_most_signed(found: Sequence[tuple[Group, Sequence[_Signature]]]) -> boo
 
 def _split_signatures(found: Sequence[_Signature]) -> None:
     for record, part, match in found:
-        author = replace(part, text=match[1], cut=Cut.COMMA, start=part.end, quoted=False)
+        start = part.end - len(match[0])  # "by" is no part of a note
+        author = replace(part, text=match[1], cut=Cut.COMMA, start=start, quoted=False)
         name_author(author, read_people(match[1], single=True))
-        part.text, part.end = part.text[: match.start()].rstrip(","), part.end - len(match[0])
+        part.text, part.end = part.text[: match.start()].rstrip(","), start
         record.segments.insert(1, author)
 
 
