@@ -16,7 +16,7 @@ from paperkg.reading.entries.remarks import note_of
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.imprint import EDITION
-from paperkg.reading.imprints.venues import drop_in, drop_volume, read_venue
+from paperkg.reading.imprints.venues import drop_editors, drop_in, drop_volume, read_venue
 from paperkg.reading.labels import Field, link_kind
 from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
@@ -192,9 +192,9 @@ def _split_names(text: str) -> list[str]:
 def _venue_of(parts: _Parts) -> str:
     for part in parts.get(Role.VENUE, ()):
         if part.venue and part.venue.name:
-            return part.venue.name
+            return drop_editors(part.venue.name)
         if part.kind in (Kind.TEXT, Kind.PEOPLE):
-            name = drop_in(drop_volume(part.text)).lstrip('." ').strip("«»“”„")
+            name = drop_editors(drop_in(drop_volume(part.text))).lstrip('." ').strip("«»“”„")
             edition = EDITION.match(name)
             name = name[edition.end() :] if edition else name
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."

@@ -33,6 +33,8 @@ _JOINTS = frozenset(
 _CITED_AS = ("bibtex", "bib", "citation", "cite")
 """What stands above the BibTeX of an entry."""
 
+_EDITED = words_of("people", "edited")
+
 _DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
@@ -53,8 +55,8 @@ def note_of(record: Record) -> str:
 
 
 def _says_more(text: str, title: str) -> bool:
-    """Whether a remark is more than a label without a text, or the title with a number."""
-    if not text or text.lower() in _CITED_AS:
+    """Whether a remark is more than a label or "ed." without a text, or the title with a number."""
+    if not text or text.lower() in _CITED_AS or text.rstrip(".").lower() in _EDITED:
         return False
     labelled = read_field(text)
     is_empty = labelled is not None and not labelled[1]

@@ -13,7 +13,15 @@ from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import any_of, words_of
 
-__all__ = ["MAX_WORDS", "Venue", "drop_in", "drop_volume", "end_of_venue", "read_venue"]
+__all__ = [
+    "MAX_WORDS",
+    "Venue",
+    "drop_editors",
+    "drop_in",
+    "drop_volume",
+    "end_of_venue",
+    "read_venue",
+]
 
 MAX_WORDS, MAX_SIGNS = 16, 250
 """The name of a venue is no longer."""
@@ -120,6 +128,7 @@ _LEAD = re.compile(
 _VOLUME = re.compile(
     r",?\s(?:(?:vol\.?|no\.?|nr\.)\s|[№n][°º.]?\s?)?\d[\d\s():.–-]*$", re.IGNORECASE
 )
+_EDITED = re.compile(rf",\s{any_of(words_of('people', 'edited'))}.*$", re.IGNORECASE)
 # What has not appeared yet: "The Rain Review, in press".
 _STATUS = re.compile(
     r",?\s\(?(?:in press|forthcoming|to appear|accepted|submitted|under review)\)?$", re.IGNORECASE
@@ -350,6 +359,17 @@ def drop_volume(name: str) -> str:
     ('Machine learning', 'Fine Notes')
     """
     return _VOLUME.sub("", name)
+
+
+def drop_editors(name: str) -> str:
+    """Drop who edited a book behind its name.
+
+    Examples
+    --------
+    >>> drop_editors("Rain and Hail, edited by Ann Poe"), drop_editors("Fine Editions")
+    ('Rain and Hail', 'Fine Editions')
+    """
+    return _EDITED.sub("", name)
 
 
 def _tidy(name: str) -> str:
