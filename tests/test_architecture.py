@@ -61,6 +61,7 @@ ORDER = [
     "reading.imprints.imprint",
     "reading.text",
     "reading.text.blocks",
+    "reading.text.loose_accents",
     "reading.text.inline",
     "reading.text.syntax",
     "reading.text.table_rules",

@@ -34,6 +34,7 @@ from paperkg.reading.outlines.shared_leads import drop_shared_leads
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
 from paperkg.reading.verdicts.no_works import is_about_list
@@ -129,7 +130,7 @@ def understand(text: str, *, file: str) -> Reading:
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     is_written = is_by_kg(text)
     if not is_written:
-        text = as_markdown(text, file=file)
+        text = as_markdown(join_accents(text), file=file)
     if not is_written and ("{%" in text or text.startswith("---")):
         text = yaml_list.take_front_matter(text)
     with _pause_collection():

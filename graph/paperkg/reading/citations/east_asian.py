@@ -37,6 +37,13 @@ _DATED_NAMES = re.compile(
     rf"([，、,]?\s?(?:ほか|他|等))?(\s?[(（]?{_OFFICE}[)）]?)?"
     r"(?=\s?[(（](?:(?:19|20)\d\d[a-z]?|印刷中)[)）]\s?[.．,，、:：]?\s?[^\s.．,，、:：])"
 )
+# Names before a title and its journal: "山田 花子，鈴木一郎．題名．雨学会誌，19: 163-174, 2017".
+_FULL_NAME = f"(?={_SIGN}\\s?{_SIGN}){_SIGN}{{1,4}}(?:\\s{_SIGN}{{1,4}})?"
+_LISTED_NAMES = re.compile(
+    f"({_FULL_NAME}(?:\\s?[，、,]\\s?{_FULL_NAME})+)([，、,]?\\s?(?:ほか|他|等))?"
+    f"(?=\\s?[.．。]\\s?{_SIGN}[^.．。]{{3,120}}[.．。][^.．。]{{2,60}}[，,、.．。]\\s?\\d[^\n]{{0,60}}"
+    r"\b(?:19|20)\d\d)"
+)
 _JOURNAL = re.compile(rf"\s({_SIGN}[^\s,，]*)\s?[,，]\s?\d")
 _WIDE_SPACE = re.compile("\u3000+(?![-–—―〜～（(])")
 
@@ -84,9 +91,18 @@ def read_han_names(text: str) -> People | None:
     elif found := _HANGUL_NAMES.match(text):
         names, surnames = re.split(r"\s?[,·、]\s?", found[1]), _HANGUL_SURNAMES
     else:
-        return _read_dated_names(text)
+        return _read_listed_names(text) or _read_dated_names(text)
     if any(name[0] not in surnames for name in names):
+        return _read_listed_names(text)
+    return People(tuple(names), found.end(), True, found[2] is not None)
+
+
+def _read_listed_names(text: str) -> People | None:
+    """Read several names before a title, and a journal with its volume and year."""
+    found = _LISTED_NAMES.match(text)
+    if not found:
         return None
+    names = re.split(r"\s?[，、,]\s?", found[1])
     return People(tuple(names), found.end(), True, found[2] is not None)
 
 

@@ -53,12 +53,12 @@ MAX_QUOTE = 500
 MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
-_DELIMITER = re.compile(
-    r"[\s|•·►—.!?。！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"  # most spaces go by at one look
+_DELIMITER = re.compile(  # most spaces go by at one look
+    r"[\s|•·►—.!?。．！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"
     r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—"
     r"|\s(?=(?:This|We|It|The authors|In this|Our)\b))"
     r"|(?<=[|►])\s*|(?<=[•·])(?:\s+|(?<!\w[•·])|(?!\w))|(?<=—)\s+"
-    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
+    r"|(?<=[^\s.]\.)(?=\s|$|[\"”»]|(?:Retrieved|Accessed|Available)\s)|(?<=[!?])(?=\s)|(?<=[^\s\w]．)|(?<=[^\W\d_a-zA-Z]．)|(?<=[。！？(\[(（【［\"“„«»「『《〈‘])"
     r"|(?<=(?<!\w)')(?=[A-ZÀ-Þ]))"
 )
 # Words with one space between them, and no sign at which a text may be cut, as most titles are.
@@ -101,7 +101,8 @@ _VENUES = words_of("venues", "names")
 _PAGE_AFTER = re.compile(r"\.\s\d{1,4}\b")
 _VOLUME_BEFORE = re.compile(r"(?:^|\s)\d{1,4}\s[A-Z][\w.&'’ -]{1,50}$")
 _CUTS = {
-    ".": Cut.STOP, "。": Cut.STOP, ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
+    ".": Cut.STOP, "。": Cut.STOP, "．": Cut.STOP,
+    ",": Cut.COMMA, "，": Cut.COMMA, ";": Cut.COMMA, "；": Cut.COMMA,
     "،": Cut.COMMA, "؛": Cut.COMMA,
     ":": Cut.COLON, "：": Cut.COLON, "!": Cut.ASIDE, "?": Cut.ASIDE, "！": Cut.ASIDE,
     "？": Cut.ASIDE,
@@ -188,7 +189,7 @@ def cut_at_signs(text: str) -> list[Piece]:
         else:
             is_mark = bool(sign) and sign[0] in "!?！？"
             _add(pieces, text, Piece(start, place + 1 if is_mark else place, cut))
-            is_stop = is_mark or sign[:1] in (".", "。")
+            is_stop = is_mark or sign[:1] in (".", "。", "．")
             start = place + 1 if is_stop else match.end()
             cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
     _add(pieces, text, Piece(start, len(text), cut))

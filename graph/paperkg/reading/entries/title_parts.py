@@ -204,6 +204,7 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
     if first > 1 and segments[first - 2].kind is Kind.TEXT:
         first -= 2 * _goes_round_name(segments, first - 1)
     is_cited = follows_authors(record, place)
+    last = max(last, _end_before_journal(segments, place))
     while last + 1 < len(segments):
         following = segments[last + 1]
         if following.span != segments[place].span:
@@ -230,6 +231,25 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
             break
         last += 1
     return range(first, last + 1)
+
+
+def _end_before_journal(segments: Sequence[Segment], place: int) -> int:
+    """Find where a title ends between a year and a journal in italics, with its volume.
+
+    "Poe (2018). Rain in Delta, California: What It Does. *Rain Letters*, 41(8)" has one title.
+    """
+    before = [part.kind for part in segments[:place]]
+    if before[-2:] != [Kind.PEOPLE, Kind.DATE]:
+        return place
+    span = segments[place].span
+    after = enumerate(segments[place + 1 :], start=place + 1)
+    end = next((at for at, part in after if part.span != span), len(segments))
+    inside, source = segments[place + 1 : end], segments[end : end + 2]
+    are_words = all(part.kind is Kind.TEXT and not (part.bracket or part.quoted) for part in inside)
+    are_words = are_words and all(" " in part.text for part in inside[-1:])  # but "In *Rain Days*"
+    is_journal = len(source) > 1 and source[0].mark is Mark.EMPHASIS
+    is_numbered = is_journal and source[1].kind is Kind.NUMBER
+    return end - 1 if are_words and is_numbered else place
 
 
 def _is_before_imprint(segments: Sequence[Segment], place: int) -> bool:

@@ -76,16 +76,17 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     for place, span in enumerate(list(joined)):
         if not _may_be_own_name(span):
             continue
-        before = joined[place - 1] if place else None
+        first = _first_of(joined, place)
+        before = joined[first] if first >= 0 else None
         after = joined[place + 1] if place + 1 < len(joined) else None
         if before and is_plain(before) and _COMES_FIRST.search(before.text):
             if _goes_on_from(before, span, after, below=below and place == 1):
-                merge(joined, place - 1, place)
+                merge(joined, first, place)
         elif after and is_plain(after) and _leads_names(before, span, after):
             joined[place] = plainly(span)
             merge(joined, place, place + 1)
-        if place and not joined[place].text and is_plain(after):
-            merge(joined, _first_of(joined, place), place + 1)
+        if first >= 0 and not joined[place].text and is_plain(after):
+            merge(joined, first, place + 1)
     return joined
 
 
@@ -302,4 +303,4 @@ def _ends_with_name(text: str) -> bool:
 
 
 def _first_of(spans: Sequence[Span], place: int) -> int:
-    return next(at for at in range(place - 1, -1, -1) if spans[at].text)
+    return next((at for at in range(place - 1, -1, -1) if spans[at].text), -1)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from paperkg.reading.names.bylines import is_among_names
 from paperkg.reading.names.people import read_people
 from paperkg.reading.names.styles import plainly
+from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.text.inline import join_texts
 from paperkg.reading.words import is_given_name
@@ -30,11 +31,16 @@ MAX_WORDS = 4
 
 _SIGNS = " \t,.;*∗†‡§"
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
+_SURNAME = re.compile(rf"\s*{CAPITAL}[\w'’-]+")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,3}")
 
 
 def unstyle_own_names(every: Iterable[Block]) -> None:
     """Take the style off a name that stands in it in many lists of names of a document."""
-    styled = [(block, list(_names_in(block.spans))) for block in every if len(block.spans) > 1]
+    blocks = [block for block in every if len(block.spans) > 1]
+    for block in blocks:
+        _join_parts(block.spans)
+    styled = [(block, list(_names_in(block.spans))) for block in blocks]
     times = Counter(name for _, names in styled for _, name in names)
     often = {name for name, count in times.items() if count >= MIN_TIMES}
     if not often:
@@ -46,6 +52,20 @@ def unstyle_own_names(every: Iterable[Block]) -> None:
             block.spans[place] = plainly(block.spans[place])
         if places:
             block.spans[:] = join_texts(block.spans)
+
+
+def _join_parts(spans: list[Span]) -> None:
+    """Take the style off a surname and initials that are in bold each, "**Poe**, **A**."."""
+    count = len(spans)
+    for place in range(len(spans) - 3, -1, -1):
+        surname, comma, initials = spans[place : place + 3]
+        if not (surname.strong and initials.strong) or comma.text.strip() != ",":
+            continue
+        if _SURNAME.fullmatch(surname.text) and _INITIALS.fullmatch(initials.text):
+            name = f"{surname.text}, {initials.text}"
+            spans[place : place + 3] = [plainly(surname._replace(text=name))]
+    if len(spans) < count:
+        spans[:] = join_texts(spans)
 
 
 def _names_in(spans: Sequence[Span]) -> Iterator[tuple[int, str]]:

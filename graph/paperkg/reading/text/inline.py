@@ -9,7 +9,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER
+from paperkg.reading.patterns import CAPITAL, MAYBE_NAMES, NAMES_BEFORE, SOURCE_AFTER, YEAR
 from paperkg.reading.text.blocks import Span, sort_address
 from paperkg.reading.words import either
 
@@ -32,8 +32,10 @@ MIN_ENDS = 5
 
 # Words that end no line that a person ended, and words that start none.
 _ENDS_OPEN = re.compile(
-    r"\s(?:a|an|and|at|based|by|for|from|in|of|on|or|the|to|using|via|with|without|de|der|des|et|la|und|von)$"
+    r"\s(?:a|an|and|as|at|based|by|for|from|in|of|on|or|the|to|using|via|with|without|de|der|des|et|la|und|von)$"
 )
+# A line with who and when, and the start of a title: "Poe, A. (2002): Ten years of".
+_CITED = re.compile(rf"{CAPITAL}[\w.'’-]*\s\({YEAR}[a-z]?\)[.:,]?\s[^.]*$")
 _RECORD = re.compile(r"^\[\d{1,3}\]\s", re.MULTILINE)  # how only a citation begins
 _STARTS_OPEN = re.compile(r"(?:and|for|of|or|to|with|de|des|et|und)\s")
 _STARTS_SMALL = re.compile(r"[a-zß-ÿ]{2,}[\s.,](?!.*://)")
@@ -172,6 +174,8 @@ def _is_wrapped(around: Sequence[Token]) -> bool:
     if before.endswith((":", " —", " –")) and _STARTS_SMALL.match(after):
         return True  # "A Fine Paper 2.0: / building things", "Fine Trees — / seen again"
     goes_on = after[:1].islower() and before[-1:].islower()
+    if _CITED.search(before) and (goes_on or before.endswith(":")):
+        return True  # "Poe (2002): Ten years of rain / in gardens", whatever its width
     if goes_on and len(before) >= HALF_WIDTH and _ENDS_TITLE.search(after):
         return True  # "Learning fine structures for graph / neural networks. [paper]"
     if len(before) < WRAPPED:

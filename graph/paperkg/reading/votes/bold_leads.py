@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
-from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
 
 __all__ = ["agree_on_bold_leads"]
@@ -64,16 +64,26 @@ def _take_citation(record: Record) -> None:
     """Take the title of a whole citation after a name in bold, which may say what it stands for."""
     name = record.segments[0]
     place = next((at for at, part in enumerate(record.segments) if at and not part.bracket), 0)
-    if not place or len(record.segments) < place + 3 or name.is_link or name.field:
+    if not place or name.is_link or name.field or count_words(name.text) > MAX_NAME:
         return
-    who, title, source = record.segments[place : place + 3]
+    who, *rest = record.segments[place : place + 5]
     is_signed = who.people is not None and who.people.is_sure and who.cut is Cut.DASH
-    is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.STOP
-    if not (is_signed and is_title and begins_big(title.text)) or reads_as_sentence(title.text):
+    is_dated = bool(rest) and rest[0].kind is Kind.DATE and bool(rest[0].bracket)
+    title, *after = rest[is_dated:] or [who]
+    if not (is_signed and _may_be_title(title)):
         return
-    after = record.segments[place + 2 : place + 4]
-    is_placed = any(part.kind is Kind.VENUE or part.mark is Mark.EMPHASIS for part in after)
-    is_short = count_words(name.text) <= MAX_NAME and count_words(title.text) >= MIN_TITLE
-    if is_placed and is_short and source.line == name.line:
+    is_placed = any(part.kind is Kind.VENUE or part.mark is Mark.EMPHASIS for part in after[:2])
+    is_own = is_dated and title.mark is Mark.EMPHASIS  # Poe, A. (1985). *A Title*
+    if is_placed or is_own:
         name.field = Field.SHORT_NAME
-        record.title, record.why = place + 1, "the title of a citation after its short name"
+        record.title, record.why = (
+            place + 1 + is_dated,
+            "the title of a citation after its short name",
+        )
+
+
+def _may_be_title(part: Segment) -> bool:
+    """Whether a text at a stop is long enough for a title, and no remark."""
+    is_text = part.kind is Kind.TEXT and part.mark in (Mark.PLAIN, Mark.EMPHASIS)
+    is_long = part.cut is Cut.STOP and count_words(part.text) >= MIN_TITLE
+    return is_text and is_long and begins_big(part.text) and not reads_as_sentence(part.text)

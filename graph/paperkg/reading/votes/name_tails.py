@@ -30,7 +30,8 @@ _MARKS = (Mark.PLAIN, Mark.LINK)
 _COMMA = re.compile(rf",\s+(?={CAPITAL})")
 # A name right after the last words of a title: "Cuckoo hashing for trees Ann B. Poe, Bo Li".
 _GLUED = re.compile(
-    rf"(?<=[a-zß-ÿ\d”\"’)?!]\s)({CAPITAL}[\w’'-]+((?: [A-Z]\.?){{0,2}}) {CAPITAL}[\w’'-]+)$"
+    rf"(?<=[a-zß-ÿ\d”\"’)?!]\s)({CAPITAL}[\w’'-]+((?: [A-Z]\.?){{0,2}}) {CAPITAL}[\w’'-]+"
+    rf"|(?:[A-Z]\.[ -]?){{1,3}}{CAPITAL}[\w’'-]+)$"
 )
 _LETTERS = re.compile(r"[A-Z]{3,}")
 
@@ -51,6 +52,16 @@ class _Tail:
         title = self.record.segments[self.record.title or 0]
         goes_on = self.following is not None and self.following.is_link
         return title.is_link and (bool(self.start) or goes_on)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a name with initials ends the title, and others follow: "Trees A. Poe, B. Li"."""
+        title = self.record.segments[self.record.title or 0]
+        if not self.start or title.is_link or title.text[self.start - 2] == ",":
+            return False
+        others = self.following.people if self.following else None
+        is_next = self.following is not None and self.following.cut is Cut.COMMA
+        return is_next and others is not None and others.is_sure and self.people.is_sure
 
     @property
     def is_known(self) -> bool:
@@ -74,7 +85,7 @@ def agree_on_name_tails(groups: Sequence[Group]) -> None:
         small = len(group.records) <= SMALL_GROUP
         agreed = shared[group.container] if small else _find_agreed(own, _count_titles(group))
         for tail in own:
-            if tail.is_inside in agreed:
+            if tail.is_inside in agreed or tail.is_certain:
                 _cut_tail(tail)
         if agreed:
             for record in group.records:
@@ -173,7 +184,10 @@ def _find_glued(record: Record, title: Segment, following: Segment | None) -> _T
     """Find the name with which a title ends, where the names of others follow."""
     found = _GLUED.search(title.text) if following and following.kind is Kind.PEOPLE else None
     people = read_people(found[1], single=True) if found else None
-    if not found or not people or not (found[2] or is_given_name(people.names[0])):
+    if not found or not people:
+        return None
+    has_initial = bool(found[2]) or found[1][1] == "."
+    if not (has_initial or is_given_name(people.names[0])):
         return None
     return _Tail(record, found.start(1), len(title.text), people, following)
 
