@@ -20,7 +20,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.outlines.field_lines import head_of, is_byline, lines_of
 from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
-from paperkg.reading.segments import Cut, Kind, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
 
 __all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
@@ -208,14 +208,14 @@ def _is_name(parts: Sequence[Segment]) -> bool:
 
 
 def _is_named_only(record: Record) -> bool:
-    """Whether a record is the name of a thing with links to it, and nothing else so far."""
+    """Whether a record is a thing by name, in bold or with links, and nothing else so far."""
     if not record.segments or record.container is Container.ROW:
         return False
     name, *labels = record.segments
     if any(not part.bracket and part.kind is not Kind.LABEL for part in labels):
         return False
-    is_linked = name.is_link or any(part.is_link for part in labels)
-    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_linked
+    is_set_off = name.is_link or name.mark is Mark.STRONG or any(part.is_link for part in labels)
+    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_set_off
     return is_text and not name.field and len(name.text.split()) <= MAX_SHORT_NAME
 
 

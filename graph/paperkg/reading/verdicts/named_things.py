@@ -3,11 +3,13 @@
 Sections of such things have any name: "Performance Analysis". A short name alone says nothing of
 what it names, as a fine book may have one. That most items of a list are so tells, in a document
 that says of other entries who wrote them or where they are published; and where it has nothing
-else, if most of its names lead to a site or a repository as a whole.
+else, if most of its names lead to a site or a repository as a whole. One that is said to be such
+a place, "An archive of papers", is none wherever it stands.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from urllib.parse import urlsplit
@@ -19,7 +21,7 @@ from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_among, is_name
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.titles import count_words
-from paperkg.reading.words import OPEN_WORDS, words_of
+from paperkg.reading.words import OPEN_WORDS, either, words_of
 
 __all__ = ["judge_named_things"]
 
@@ -39,6 +41,12 @@ MAX_STEPS = 2
 """The first page of a site stands in no more folders: "/~poe/blog/"."""
 
 _DESCRIBED = (Cut.DASH, Cut.COLON, Cut.COMMA, Cut.STOP, Cut.BREAK, Cut.BRACKET)
+# What a place is said to be that holds the works of many: "A large collection of papers"; what
+# goes on in capitals, "A Database for Fine Things", may be a title.
+_PLACE = re.compile(
+    rf"(?:[Aa]n?|[Tt]he|[Tt]his)\s(?:[^\W\d_][\w-]*,?\s){{0,3}}(?:{either('sections', 'places')})"
+    r"(?:[.,:]|$|\s(?:about|by|devoted|for|from|hosting|of|on|that|where|which|with)\b)",
+)
 _BOOKS = words_of("sections", "books")
 _WORKS = words_of("sections", "works") | _BOOKS
 _BLOGS = frozenset({"blog", "blogs"})
@@ -54,6 +62,8 @@ def judge_named_things(groups: Sequence[Group]) -> None:
         things = _find_named_things(own) if may_name else []
         things = things or _find_sites(own)
         for record in own if _are_names_of_sites(own) else things:
+            record.reason = reasons.NO_READING
+        for record in filter(_is_place, own):
             record.reason = reasons.NO_READING
 
 
@@ -95,6 +105,18 @@ def _is_site(record: Record) -> bool:
     if record.title != 0 or not is_front_page(record.segments[0].url):
         return False
     return says_nothing_of_paper(record)
+
+
+def _is_place(record: Record) -> bool:
+    """Whether a record leads to a site as a whole, and is said to be one: "An archive of papers".
+
+    A book may be a collection, and have a site of its own.
+    """
+    name, *after = record.segments[:2]
+    if record.title != 0 or not after or not name.url or not _PLACE.match(after[0].text):
+        return False
+    is_whole = (leads_to_whole(name) or _may_be_site(record)) and says_nothing_of_paper(record)
+    return is_whole and not is_among(_BOOKS, record.topics)
 
 
 def _are_names_of_sites(records: Sequence[Record]) -> bool:

@@ -136,7 +136,7 @@ _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
-_LAST_PARTS = ("daten", "datenbanken", "portale", "werkzeuge")
+_LAST_PARTS = sorted(words_of("sections", "last_parts"))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
 _FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|de|del|para|per|pour|für|для|voor)\s")
@@ -205,7 +205,7 @@ def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
 
 
 def _simple(word: str) -> str:
-    """Give what a word of German ends with, "Klimadaten", if that says what it is."""
+    """Give what a word of German or Japanese ends with, "Klimadaten", if it says what it is."""
     return next((end for end in _LAST_PARTS if word.endswith(end)), word)
 
 

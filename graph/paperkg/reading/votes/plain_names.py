@@ -258,7 +258,7 @@ _Signature = tuple[Record, Segment, re.Match[str]]
 
 def _find_signatures(group: Group) -> Iterator[_Signature]:
     for record in group.records:
-        for part in record.segments[:1]:
+        for part in () if _is_signed(record) else record.segments[:1]:
             match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
             if match and (not part.is_link or " " in match[1]):  # [Learning by Doing](…)
                 yield record, part, match
