@@ -1,4 +1,8 @@
-"""Forms of entries seen in public lists, and sentences, boards and tables that are none."""
+"""Forms of entries seen in public lists, and sentences, boards and tables that are none.
+
+Each file of ``forms/`` has those of one kind, with what is right. A field that is not named is empty;
+the note and the kinds of links are compared only where they are named.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,18 @@ from hypothesis import strategies as st
 
 from paperkg.reading.markdown import parse_markdown
 
-FORMS = tomllib.loads((Path(__file__).parent / "forms.toml").read_text(encoding="utf-8"))["form"]
+FILES = sorted((Path(__file__).parent / "forms").glob("*.toml"))
 
 Form = dict[str, Any]
 
+FORMS: dict[str, Form] = {
+    f"{file.stem}: {form['name']}": form
+    for file in FILES
+    for form in tomllib.loads(file.read_text(encoding="utf-8"))["form"]
+}
 
-@pytest.mark.parametrize("form", FORMS, ids=[form["name"].split()[0] for form in FORMS])
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_each_form_is_read(form: Form) -> None:
     entries = parse_markdown(form["text"], file="list.md").entries
     wanted = form.get("entry", [])
@@ -35,7 +45,7 @@ def test_each_form_is_read(form: Form) -> None:
         assert [link.kind.value for link in entry.links] == want.get("kinds", [])
 
 
-LINES = [line for form in FORMS for line in form["text"].split("\n")]
+LINES = [line for form in FORMS.values() for line in form["text"].split("\n")]
 
 
 @settings(max_examples=60, deadline=None)
