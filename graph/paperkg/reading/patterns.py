@@ -22,6 +22,7 @@ __all__ = [
     "INITIAL",
     "LEADING_NUMBER",
     "MAYBE_NAMES",
+    "MONTH_NAME",
     "NAMES_BEFORE",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
@@ -50,12 +51,14 @@ EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 RIGHT_TO_LEFT = re.compile("[\u0590-\u06ff]")
 """A letter of Hebrew or Arabic, which have no capitals."""
 
-_MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+"""The name of a month in English, in small letters, cut short or not."""
+
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 
 DAY_OF_WEEK = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s(?:the\s)?"
-    rf"(?:{_MONTH_NAME}\.?\s{_NTH}|{_NTH}\.?\s(?:of\s)?{_MONTH_NAME}\.?|\d{{1,2}}/\d{{1,2}})"
+    rf"(?:{MONTH_NAME}\.?\s{_NTH}|{_NTH}\.?\s(?:of\s)?{MONTH_NAME}\.?|\d{{1,2}}/\d{{1,2}})"
     r"(?!\w|/|,?\s\d{4})",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from paperkg.reading.citations.cited_authors import has_given_name, looks_named
 from paperkg.reading.citations.east_asian import find_han_source
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.citations.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
-from paperkg.reading.imprints.imprint import find_end, find_venue
+from paperkg.reading.imprints.imprint import find_end, find_venue, has_small_words
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers, tidy
@@ -77,9 +77,8 @@ def turn_source(segments: Sequence[Segment]) -> bool:
     is_dated = year.kind is Kind.DATE and year.cut is Cut.SPACE and not year.bracket
     is_name = journal.mark is Mark.EMPHASIS and journal.text.count(" ") < _MAX_JOURNAL
     is_name = is_name and not any(word[0].islower() for word in journal.text.split())
-    words = title.text.split()
     is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
-    is_title = is_title and sum(word[0].islower() and len(word) > 3 for word in words) > 1
+    is_title = is_title and has_small_words(title.text)
     is_turned = is_dated and is_name and is_title and title.text[:1].isupper()
     if is_turned:
         journal.kind, journal.people = Kind.VENUE, None

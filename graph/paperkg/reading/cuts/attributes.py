@@ -18,12 +18,7 @@ from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, is_vancouver, match_people, read_people
 from paperkg.reading.names.turned_names import match_turned_names
-from paperkg.reading.patterns import (
-    CAPITAL,
-    INITIAL,
-    RECENT_YEAR,
-    YEAR,
-)
+from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.words import is_given_name, words_of
 

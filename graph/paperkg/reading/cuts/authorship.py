@@ -74,10 +74,8 @@ def find_signature(segment: Segment) -> _Signature | None:
         joint = _WITH.match(segment.text)
         return _read_joint(segment.text[joint.end() :]) if joint else _read_signature(segment.text)
     named = _NAME_YEAR.fullmatch(segment.text) if segment.cut is Cut.START else None
-    following = segment.whole[segment.end : segment.end + 1]
-    is_quoted = (
-        segment.is_link and following != "" and following in QUOTES
-    )  # [Poe 1968, “A Title”](…)
+    # "[Poe 1968, “A Title”](…)"
+    is_quoted = segment.is_link and segment.whole[segment.end : segment.end + 1] in QUOTES
     if not named or not (is_quoted or _SET_OFF_AFTER.match(segment.whole, segment.end)):
         return None
     venue = read_venue(segment.text)

@@ -13,7 +13,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.tokens import INITIALS_LAST
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Kind, Segment
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_of, words_of
 
 __all__ = [
     "is_issue",
@@ -55,8 +55,7 @@ _SURNAME = re.compile(r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]i|[Dd]a|[Ll]e|[Ll]a
 _NO_NAME = re.compile(r"[.!?:;]$|[\"“”«»「」《》|]|[a-z]{3}\. ")
 _MORE = re.compile(r"\d|[(\[]\s*[^\W\d_]")
 _YEAR_LAST = re.compile(rf"\s*[(\[]{YEAR}[)\]]\s*$")
-_STATES = "|".join(map(re.escape, sorted(words_of("states", "undated"))))
-_STATE = re.compile(rf"(?:draft|{_STATES})\b", re.IGNORECASE)
+_STATE = re.compile(any_of({"draft", *words_of("states", "undated")}), re.IGNORECASE)
 _EDGES = " \t.,;:()[]"
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.reading.citations.pieces import NUMBER, OPENING
-from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.imprints.dates import read_date, year_in_full
 from paperkg.reading.imprints.venues import Venue, end_of_venue, read_venue
 from paperkg.reading.labels import is_label
 from paperkg.reading.names.people import People, read_people
@@ -40,8 +40,7 @@ def read_citation(span: Span, cut: Cut) -> Segment:
     if cited and (people := read_people(cited[1], single=True)):
         segment.people, segment.date = people, cited[2]
     elif year := _CITE_YEAR.search(span.local):
-        century = "" if len(year[1]) == 4 else "20" if int(year[1]) < 40 else "19"
-        segment.date = century + year[1]
+        segment.date = year_in_full(year[1])
     return segment
 
 

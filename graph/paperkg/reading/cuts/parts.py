@@ -60,13 +60,13 @@ _ON_BEHALF = re.compile(
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
-# Who did as much as others: "*A. Poe, *B. Orr".
 # Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.".
 _MARKED = re.compile(
     r"(?:(?<=[a-zß-ÿ]{2})([*∗†‡§¶]{1,3})(?=[,.]\s[A-Z]\.)|(?<=[A-Z]\.)([*∗†‡§¶]{1,3})(?=[,;]\s))([,;.])"
 )
 _DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
 _SIGN = re.compile(r"[*∗†‡§¶][,;.]")
+# Who did as much as others: "*A. Poe, *B. Orr".
 _EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
 _PAIRED = "‘'「『《〈"

@@ -16,7 +16,7 @@ from paperkg.reading.imprints.venues import MAX_WORDS, Venue, read_venue
 from paperkg.reading.labels import is_label, kind_of_label
 from paperkg.reading.names.people import ISSUE
 from paperkg.reading.names.tokens import ORDINARY
-from paperkg.reading.patterns import ARXIV_NUMBER, DAY_OF_WEEK, DOI_START, YEAR
+from paperkg.reading.patterns import ARXIV_NUMBER, DAY_OF_WEEK, DOI_START, MONTH_NAME, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.words import words_of
 
@@ -31,8 +31,7 @@ _DATED_NUMBER = re.compile(
     rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
 )
 _DAY = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
-    r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH_NAME}\.?"
     r"|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]"
     r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Dated", "find_date", "read_date", "read_month"]
+__all__ = ["Dated", "find_date", "read_date", "read_month", "year_in_full"]
 
 _MONTHS = {
     name: number
@@ -92,6 +92,17 @@ class Dated:
 
 
 @lru_cache(maxsize=20_000)  # a venue is asked for its date as a date, and as a venue
+def year_in_full(digits: str) -> str:
+    """Give the year that two digits stand for, from 1940 to 2039; four digits are one.
+
+    Examples
+    --------
+    >>> year_in_full("92"), year_in_full("25"), year_in_full("1897")
+    ('1992', '2025', '1897')
+    """
+    return digits if len(digits) == 4 else f"{20 if int(digits) < 40 else 19}{digits}"
+
+
 def find_date(text: str) -> Dated | None:
     """Find the most exact date in a short text.
 
@@ -115,8 +126,7 @@ def find_date(text: str) -> Dated | None:
         if date := _spell(match.groupdict()):
             return Dated(date, match.start(), match.end())
     if _APOSTROPHE.search(text) and (found := _SHORT_YEAR.search(text)):
-        century = "20" if int(found[1]) < 40 else "19"
-        return Dated(f"{century}{found[1]}", found.start(), found.end())
+        return Dated(year_in_full(found[1]), found.start(), found.end())
     if has_year and (found := _GLUED_YEAR.search(text)):
         return Dated(found[1], found.start(), found.end())
     if (found := _ARXIV_MONTH.search(text)) and _ARXIV.search(text):

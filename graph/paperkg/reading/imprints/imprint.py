@@ -12,6 +12,7 @@ __all__ = [
     "find_end",
     "find_journal_last",
     "find_venue",
+    "has_small_words",
     "is_city",
     "is_imprint",
     "is_place",
@@ -156,6 +157,11 @@ def find_journal_last(text: str) -> re.Match[str] | None:
     """
     found = _JOURNAL.search(text) if ", " in text else None
     return found if found and _is_in_small_letters(text[: found.start()]) else None
+
+
+def has_small_words(text: str) -> bool:
+    """Whether several long words begin small, as in no name of a person or a publisher."""
+    return sum(word[0].islower() and len(word) > 3 for word in text.split()) > 1
 
 
 def _is_in_small_letters(title: str) -> bool:

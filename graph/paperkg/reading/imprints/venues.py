@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperkg.characters import has_digit
-from paperkg.reading.imprints.dates import find_date
+from paperkg.reading.imprints.dates import find_date, year_in_full
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.words import any_of, words_of
 
@@ -282,17 +282,14 @@ def _find_known(text: str) -> _Known:
 def _read_set_form(text: str) -> Venue | None:
     """Read "SIGGRAPH25", "ICLR2024Oral" and "10 Harv. L. Rev. 457 (1897)"."""
     if coded := CODED.fullmatch(f"{text}-"):  # 16-ATC
-        century = "" if len(coded[1]) == 4 else "20" if int(coded[1]) < 40 else "19"
-        return Venue(coded[2], century + coded[1], True)
+        return Venue(coded[2], year_in_full(coded[1]), True)
     glued = _GLUED.fullmatch(text)
     if glued and glued[1].lower() in _KNOWN:
-        century = "" if len(glued[2]) == 4 else "20" if int(glued[2]) < 40 else "19"
-        return Venue(glued[1], century + glued[2], True)
+        return Venue(glued[1], year_in_full(glued[2]), True)
     if coined := _COINED.fullmatch(text):  # aiDM2020
         return Venue(coined[1], coined[2], False)
     if shortened := _SHORTENED.fullmatch(text):
-        century = "20" if int(shortened[2]) < 40 else "19"
-        return Venue(shortened[1], century + shortened[2], True)
+        return Venue(shortened[1], year_in_full(shortened[2]), True)
     if "olume " in text and (counted := _IN_VOLUME.fullmatch(text)):
         return Venue(counted[1].strip(), counted[2] or "", True)
     reporter = _REPORTER.fullmatch(text)

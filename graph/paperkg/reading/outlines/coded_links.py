@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.imprints.dates import year_in_full
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
 
 __all__ = ["spell_out_links"]
@@ -40,7 +41,7 @@ def spell_out_links(blocks: Sequence[Block]) -> Sequence[Block]:
     written = list(blocks)
     for place, code in coded.items():
         link, title = found[place]
-        year = code[2] if len(code[2]) == 4 else f"{'20' if int(code[2]) < 40 else '19'}{code[2]}"
+        year = year_in_full(code[2])
         source = Span(f"[{code[1]} {year}] " if code[1] else f"[{year}] ")
         spans = [source, link._replace(text=title, alias=code[3] or "")]
         written[place] = Block(BlockKind.PARAGRAPH, blocks[place].line, spans)

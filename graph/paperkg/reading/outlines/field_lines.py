@@ -118,9 +118,8 @@ def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:
     Beside these may stand who wrote the work: "Poe et al.; Fine Lab".
     """
     said = [line for line in lines if line]
-    labelled = [line for line in said if _is_labelled(line)]
-    others = [line for line in said if not _is_labelled(line)]
-    return bool(labelled) and all(map(_is_signature, others))
+    are_of_one = all(_is_labelled(line) or _is_signature(line) for line in said)
+    return are_of_one and any(map(_is_labelled, said))
 
 
 def _is_labelled(line: Sequence[Segment]) -> bool:

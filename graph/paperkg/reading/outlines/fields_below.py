@@ -20,10 +20,12 @@ from paperkg.reading.outlines.noted import MIN_WORDS
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, plain_text
 
-__all__ = ["has_own_head", "is_heading", "read_fields"]
+__all__ = ["WHEN", "has_own_head", "is_heading", "read_fields"]
 
-_WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
-_SOURCE = (*_WHEN, Kind.PEOPLE, Kind.VENUE)
+WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
+"""What the heading of a meeting consists of."""
+
+_SOURCE = (*WHEN, Kind.PEOPLE, Kind.VENUE)
 _SOURCES = (Field.AUTHORS, Field.VENUE, Field.DATE)
 """What a line above a title consists of."""
 
@@ -88,7 +90,7 @@ def has_own_head(block: Block, cuts: Cuts) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not any(span.is_break for span in block.spans):
         return False
     parts = cuts.look(block.spans)
-    heads = [part for part in parts if not (part.line or part.bracket or part.kind in _WHEN)]
+    heads = [part for part in parts if not (part.line or part.bracket or part.kind in WHEN)]
     below = [part for part in parts if part.line]
     if not below:
         return False

@@ -25,7 +25,7 @@ from paperkg.reading.outlines.field_lines import (
     is_byline,
     lines_of,
 )
-from paperkg.reading.outlines.fields_below import has_own_head, is_heading, read_fields
+from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
 from paperkg.reading.outlines.note_parts import find_wholes
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.outlines.signed_headings import find_signed
@@ -40,9 +40,6 @@ __all__ = ["find_titled"]
 
 NEARLY_ALL = 0.75
 """The share of the lines below a heading that must be titles for it to be a topic."""
-
-_WHEN = (Kind.DATE, Kind.TAG, Kind.NUMBER)
-"""What the heading of a meeting consists of."""
 
 # The first page of a repository, or of a folder above.
 _START_PAGE = re.compile(r"(?:\.{0,2}/)*(?:(?:readme|index)(?:\.\w+)?)?", re.IGNORECASE)
@@ -168,7 +165,7 @@ def _is_title(block: Block, content: Sequence[Block], cuts: Cuts) -> bool:
     if is_section_name(plain_text(block.spans)):
         return False
     parts = cuts.look(block.spans)
-    if parts and all(part.kind in _WHEN for part in parts):
+    if parts and all(part.kind in WHEN for part in parts):
         return _is_about_one(content, cuts)
     if any(part.is_link and part.kind is Kind.TEXT and part.bracket != "(" for part in parts):
         links = [part for part in parts if part.is_link]

@@ -145,11 +145,7 @@ def _parse_plain_link(state: StateInline, silent: bool) -> bool:
     found = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
     if not found:
         return False
-    if not silent:
-        token = state.push("plain_link", "a", 0)
-        token.content, token.attrs = found[1], {"href": found[2]}
-    state.pos = found.end()
-    return True
+    return _push_link(state, found, found[1], found[2], silent=silent)
 
 
 def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
@@ -157,11 +153,7 @@ def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
     found = _SPACED_LINK.match(state.src, state.pos, state.posMax)
     if not found or " " not in found[2]:
         return False
-    if not silent:
-        token = state.push("plain_link", "a", 0)
-        token.content, token.attrs = found[1], {"href": found[2].replace(" ", "%20")}
-    state.pos = found.end()
-    return True
+    return _push_link(state, found, found[1], found[2].replace(" ", "%20"), silent=silent)
 
 
 def _parse_parted_link(state: StateInline, silent: bool) -> bool:
@@ -169,9 +161,17 @@ def _parse_parted_link(state: StateInline, silent: bool) -> bool:
     found = _PARTED_LINK.match(state.src, state.pos, state.posMax)
     if not found:
         return False
+    address = (found[2] or "https://") + found[3]
+    return _push_link(state, found, found[1].strip(), address, silent=silent)
+
+
+def _push_link(
+    state: StateInline, found: re.Match[str], text: str, address: str, *, silent: bool
+) -> bool:
+    """Take what was found for a link; it is told apart no further."""
     if not silent:
         token = state.push("plain_link", "a", 0)
-        token.content, token.attrs = found[1].strip(), {"href": (found[2] or "https://") + found[3]}
+        token.content, token.attrs = text, {"href": address}
     state.pos = found.end()
     return True
 

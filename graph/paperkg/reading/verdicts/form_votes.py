@@ -52,12 +52,10 @@ def judge_alike(groups: Sequence[Group]) -> None:
     others are written so tells it. Paragraphs of a document are siblings, and items of a list.
     After a date or a venue, bold words are as a link is: some works are nowhere to be found.
     """
-    paragraphs = [group for group in groups if group.container is Container.PARAGRAPH]
-    _accept_alike([record for group in paragraphs for record in group.records])
-    _accept_signed([record for group in paragraphs for record in group.records])
-    _accept_dated([record for group in paragraphs for record in group.records])
-    _accept_told([record for group in paragraphs for record in group.records])
-    _accept_plain([record for group in paragraphs for record in group.records])
+    in_text = [group.records for group in groups if group.container is Container.PARAGRAPH]
+    paragraphs = [record for records in in_text for record in records]
+    for accept in (_accept_alike, _accept_signed, _accept_dated, _accept_told, _accept_plain):
+        accept(paragraphs)
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
         _accept_alike(group.records)

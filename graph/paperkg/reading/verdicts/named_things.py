@@ -18,7 +18,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
 from paperkg.reading.records import Container, Group, Record, kept_of
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.verdicts.no_works import is_among, is_name
+from paperkg.reading.verdicts.no_works import is_among, is_name, leads_to_wholes
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.votes.titles import count_words
 from paperkg.reading.words import OPEN_WORDS, either, words_of
@@ -75,7 +75,7 @@ def _may_name_things(groups: Sequence[Group]) -> bool:
         return True
     named = [record for record in kept if _is_described_name(record)]
     is_mostly = len(named) >= max(MIN_NAMES, MANY * len(kept))
-    wholes = sum(_leads_to_wholes(record) or leads_to_whole(record.segments[0]) for record in named)
+    wholes = sum(_spells_wholes(record) or leads_to_whole(record.segments[0]) for record in named)
     return is_mostly and 2 * wholes >= len(named)
 
 
@@ -84,11 +84,10 @@ def _find_sites(records: Sequence[Record]) -> list[Record]:
 
     Books, courses and tutorials have sites of their own.
     """
-    sites = [record for record in records if _is_site(record)]
-    is_few = len(sites) < max(MIN_NAMES, MOSTLY * len(records))
+    is_few = sum(map(_is_site, records)) < max(MIN_NAMES, MOSTLY * len(records))
     if is_few or is_among(_WORKS - _BLOGS, records[0].topics):
         return []
-    return [record for record in records if record in sites or _may_be_site(record)]
+    return [record for record in records if _is_site(record) or _may_be_site(record)]
 
 
 def _may_be_site(record: Record) -> bool:
@@ -138,17 +137,17 @@ def _find_named_things(records: Sequence[Record]) -> list[Record]:
     return named if words <= MAX_MEAN * len(named) else []
 
 
-def _leads_to_wholes(record: Record) -> bool:
-    """Whether all addresses that stand written out in a record are of sites as a whole."""
-    links = [part for part in record.segments if part.is_link]
-    return bool(links) and all("://" in part.text and leads_to_whole(part) for part in links)
+def _spells_wholes(record: Record) -> bool:
+    """Whether all links of a record are addresses written out, and of sites as a whole."""
+    texts = [part.text for part in record.segments if part.is_link]
+    return leads_to_wholes(record) and all("://" in text for text in texts)
 
 
 def _is_described_name(record: Record) -> bool:
     name, *after = record.segments[:2]
     if not after or name.kind is not Kind.TEXT:
         return False
-    if not (name.url or (name.mark is Mark.STRONG and _leads_to_wholes(record))):
+    if not (name.url or (name.mark is Mark.STRONG and _spells_wholes(record))):
         return False
     is_apart = not after[0].is_link or after[0].span == name.span  # [Trees (older)](…)
     if after[0].kind is not Kind.TEXT or not is_apart or after[0].cut not in _DESCRIBED:

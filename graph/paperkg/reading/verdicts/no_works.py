@@ -228,7 +228,7 @@ def is_thing(record: Record, title: Segment) -> bool:
     """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
     is_of_tools = _ends_with_tools(record.topics)
     is_tool = is_of_tools and (
-        is_name(record, title) or _is_bare_name(record, title) or _leads_to_wholes(record)
+        is_name(record, title) or _is_bare_name(record, title) or leads_to_wholes(record)
     )
     is_of_things = _is_of(_THINGS, record.topics) and not _is_entitled(record, title)
     if (is_tool or is_of_things) and says_nothing_of_paper(record):
@@ -339,7 +339,7 @@ def _is_bare_name(record: Record, title: Segment) -> bool:
     return not record.has_link and count_words(title.text) <= MAX_SITE
 
 
-def _leads_to_wholes(record: Record) -> bool:
+def leads_to_wholes(record: Record) -> bool:
     """Whether all links of a record lead to repositories or sites as a whole."""
     links = [part for part in record.segments if part.is_link]
     return bool(links) and all(map(leads_to_whole, links))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from paperkg.identifiers import Scheme
+from paperkg.reading.imprints.dates import year_in_full
 from paperkg.reading.records import AGREED, Group, Record
 from paperkg.reading.segments import Cut, Kind, Segment
 
@@ -71,8 +72,7 @@ def _arxiv_number(record: Record) -> str:
 
 def _cut_month(record: Record, month: re.Match[str]) -> None:
     head = record.segments[0]
-    century = "20" if int(month[1]) < 40 else "19"
-    date = f"{century}{month[1]}-{month[2]}"
+    date = f"{year_in_full(month[1])}-{month[2]}"
     if month.end() == len(head.text):
         head.kind, head.date = Kind.DATE, date
         return

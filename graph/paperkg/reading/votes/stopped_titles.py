@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from paperkg.reading.imprints.imprint import is_imprint
+from paperkg.reading.imprints.imprint import has_small_words, is_imprint
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import read_people
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record, voters_of
@@ -85,13 +85,8 @@ def _name_publisher(parts: Sequence[Segment]) -> None:
     for part, year in pairwise(parts):
         if part.kind is Kind.TEXT and year.kind is Kind.DATE and year.cut is Cut.STOP:
             is_name = part.cut is Cut.STOP and part.text.count(" ") < MAX_WORDS
-            if is_name and not (part.bracket or part.quoted) and not _reads_on(part.text):
+            if is_name and not (part.bracket or part.quoted) and not has_small_words(part.text):
                 part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
-
-
-def _reads_on(text: str) -> bool:
-    """Whether a text has words in small letters, as no name of a person or a publisher has."""
-    return sum(word[0].islower() and len(word) > 3 for word in text.split()) > 1
 
 
 def _find_likely(record: Record) -> int:
@@ -101,7 +96,7 @@ def _find_likely(record: Record) -> int:
     is_dated = any(part.kind in _SOURCE for part in stopped[len(texts) :])
     if not is_dated or not 1 < len(texts) <= MAX_PARTS + 1:
         return 0
-    if len(texts) == 2 and _reads_on(texts[0].text):
+    if len(texts) == 2 and has_small_words(texts[0].text):
         return 2  # A Fine Title. Its subtitle in words. Rain Press. 1999
     for place, part in enumerate(texts[:-1], start=1):
         people = read_people(part.text, single=True)

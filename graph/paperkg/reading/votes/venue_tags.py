@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from paperkg.reading.imprints.dates import year_in_full
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, Container, Group, Record
@@ -68,7 +69,7 @@ def _agree_on_links(groups: Sequence[Group]) -> None:
         found = _LINKED.fullmatch(link.text) if link.kind is Kind.TEXT else None
         if not found:
             continue
-        year = found[2] if len(found[2]) == 4 else _year_of(found[2])
+        year = found[2] if len(found[2]) == 4 else year_in_full(found[2])
         if min(years) - NEAR <= int(year) <= max(years) + NEAR:
             link.kind, link.date = Kind.LABEL, year
             link.venue = Venue(found[1], year, False)
@@ -94,13 +95,9 @@ def _read_tag(tag: Segment) -> Venue | None:
     if tag.date:
         return None
     if found := _TAG.fullmatch(tag.text):
-        return Venue(found[1], _year_of(found[2]), False)
+        return Venue(found[1], year_in_full(found[2]), False)
     found = _TURNED_TAG.fullmatch(tag.text)
-    return Venue(found[2], _year_of(found[1]), False) if found else None
-
-
-def _year_of(digits: str) -> str:
-    return f"{20 if int(digits) < 40 else 19}{digits}"
+    return Venue(found[2], year_in_full(found[1]), False) if found else None
 
 
 def _take_for_venue(tag: Segment, venue: Venue) -> None:
