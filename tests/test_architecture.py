@@ -143,6 +143,8 @@ ORDER = [
     "reading.votes.stopped_titles",
     "reading.votes.places",
     "reading.votes.plain_names",
+    "reading.votes.comma_parts",
+    "reading.votes.comma_citations",
     "reading.votes.heads",
     "reading.votes.agreement",
     "reading.votes.venue_leads",

@@ -41,6 +41,7 @@ from paperkg.reading.verdicts.no_works import is_about_list
 from paperkg.reading.votes.agreement import agree_on_bylines
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
+from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
@@ -189,6 +190,7 @@ def read_blocks_as_list(
     agree_on_leads(outline.groups)
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
+    agree_on_comma_citations(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)

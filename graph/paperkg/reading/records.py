@@ -107,6 +107,8 @@ class Record:
         Whether siblings agree that authors stand at its head.
     ends_with_authors
         Whether it is a paragraph with its authors last, after "by", as most siblings are.
+    is_parted
+        Whether its names, title and publisher are told apart already: nothing cuts them anew.
     is_entitled
         Whether it is a row whose column says that what it holds are titles.
     """
@@ -126,6 +128,7 @@ class Record:
     reason: str = ""
     begins_with_authors: bool = False
     ends_with_authors: bool = False
+    is_parted: bool = False
     is_entitled: bool = False
 
     @property

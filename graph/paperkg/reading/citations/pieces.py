@@ -53,6 +53,9 @@ MAX_QUOTE = 500
 MAX_PIECES = 400
 """A text of more pieces is cut no further."""
 
+CENTURY, PROJECT = 100, 5
+"""What a work is about takes so many years at least: before the year 1000, and in our time."""
+
 _DELIMITER = re.compile(  # most spaces go by at one look
     r"[\s|•·►—.!?。．！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"
     r"(?<=\s)\s*(?:(?:[-–—―|/~]|--+|//|::|[→►•·]|[-=]+>|>>)\s+|[|•·►]\s*|—"
@@ -120,7 +123,7 @@ _BY = re.compile(
     rf"(?:{either('people', 'by_after')})\s+{CAPITAL}"
 )
 _IN = re.compile(rf"[Ii]n:?\s+(?:{CAPITAL}|$)")  # "Poe, “A Title” in *A Book*"
-_YEARS = re.compile(r"1\d(\d\d)\s?[-–—]{1,2}\s?(1\d)?(\d\d)")
+_YEARS = re.compile(r"(\d{3,4})\s?[-–—]{1,2}\s?(\d{2}|\d{3,4})")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
 # "Trees in Sorting – a survey, Ann Poe": what kind of work it is belongs to the title.
 _KIND_AFTER = re.compile(
@@ -322,8 +325,8 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if not inner:
         return False
     following = after.lstrip()[:1]
-    if (years := _YEARS.fullmatch(inner)) and (years[2] or years[3] > years[1]):
-        return False  # what a work is about, "Bread in Paris (1789-1815)"; but (1957-05) is a month
+    if (years := _YEARS.fullmatch(inner)) and _are_of_subject(years[1], years[2], following):
+        return False
     if piece < start and _is_within(text[piece:start], inner):
         return False
     dated = bool(read_date(inner) or _ENDS_WITH_YEAR.search(inner))
@@ -342,6 +345,22 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if after[:2] == ": " and text[piece:start].strip().isalnum():
         return False  # ERNIE (Baidu): Enhanced Representations of Things
     return not text[piece:start].strip(SEPARATORS) or not following.islower()
+
+
+def _are_of_subject(first: str, last: str, following: str) -> bool:
+    """Whether years are those that a work is about, "Bread in Paris (1789-1815)".
+
+    A work may have taken a few of ours, "(2019-2021)", or many, "Fine Group (2009-2021). A Title".
+    "(1957-05)" is a month, "(210-223)" are pages.
+    """
+    if len(last) == 2:
+        return first[0] == "1" and len(first) == 4 and last > first[2:]
+    span = int(last) - int(first)
+    if len(first) == 3:
+        return span >= CENTURY
+    if last[0] == "2" and (following == "." or span < PROJECT):
+        return False
+    return first[0] in "12" and len(last) == 4 and span >= 0
 
 
 def _is_remark(text: str, start: int, inner: str) -> bool:

@@ -65,6 +65,8 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_LAST = re.compile(r":\s([^:,.;]{2,40}\set\sal\.?)\s*$")
+# The rest of "Rain, Snow, and Hail, Fine University Press".
+_SERIES = re.compile(r"[\w’'-]+(?: [\w’'-]+)?, (?:and|or|&|und|et|y|e) ")
 _STATE = re.compile(rf"(?:[A-Z]{{2}}(?:, USA)?|USA|UK)(?:: |, {RECENT_YEAR})")
 _STOP_OR_YEAR = re.compile(rf"\.\s|\s?\({RECENT_YEAR}|\s?\.?\s?{RECENT_YEAR}\b")
 _AFFILIATION = re.compile(
@@ -319,7 +321,7 @@ def _is_attribute(rest: str, vocabulary: Vocabulary, *, depth: int = 0) -> bool:
     if read_date(rest) or _are_certain(read_people(rest, vocabulary.common)):
         return True
     words = len(rest.split())
-    venue = read_venue(rest)
+    venue = None if _SERIES.match(rest) else read_venue(rest)
     if venue and (venue.is_sure or venue.date) and words <= 12:
         return True
     if _AFFILIATION.search(rest) and words <= 6:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.characters import has_digit
 from paperkg.reading.citations.cited_authors import read_before_title
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
@@ -18,6 +19,9 @@ from paperkg.reading.words import is_given_name
 __all__ = ["NAME", "follows_authors", "is_author_before", "is_full_name", "title_parts"]
 
 _IMPRINT = re.compile(r"[^\W\d_]{1,20}\.?(?:-[^\W\d_]{1,20})?\.?\s?: ?\w")
+_PART = re.compile(
+    r"(?:part|teil|partie|parte) \w{1,4}|with (?:a )?(?:discussion|comments?)", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
 MAX_QUOTED = 2
 """Words in quotation marks inside a title are no more."""
@@ -222,6 +226,9 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         ):
             last += 2
             continue
+        if is_cited and _is_bracket_before_journal(segments, last + 1):
+            last += 1
+            continue
         is_named = is_cited and _is_person_in_title(segments, last + 1)
         is_dashed = following.whole[: following.start].rstrip().endswith(("–", "—"))
         is_long = goes_on and (
@@ -317,6 +324,23 @@ def _goes_on_small(segments: Sequence[Segment], place: int) -> bool:
     is_coined = sum(map(str.isupper, name.text)) > 1
     goes_on = any(part.span == name.span and part.kind is Kind.TEXT for part in after)
     return is_name and is_coined and follows and goes_on and not any(p.bracket for p in after)
+
+
+def _is_bracket_before_journal(segments: Sequence[Segment], place: int) -> bool:
+    """Tell "Rain in the Alps (Italy). Fine Letters, 3(2), 1-9", whose bracket is of the title.
+
+    What says more of a work stands after where it appeared.
+    """
+    bracket, source = segments[place], segments[place + 1 : place + 3]
+    is_words = bracket.kind is Kind.TEXT or _PART.fullmatch(bracket.text) is not None
+    if not is_words or bracket.url or bracket.bracket != "(" or not source:
+        return False
+    journal, *rest = source
+    is_placed = journal.kind is Kind.VENUE or journal.mark is Mark.EMPHASIS
+    is_numbered = has_digit(journal.text) or any(
+        part.kind is Kind.NUMBER or (part.venue and not part.venue.name) for part in rest
+    )
+    return journal.cut is Cut.STOP and is_placed and is_numbered
 
 
 def _is_person_in_title(segments: Sequence[Segment], place: int) -> bool:

@@ -219,6 +219,6 @@ def find_venue(text: str) -> re.Match[str] | None:
 def is_imprint(text: str) -> bool:
     """Whether a text is a city and a publisher, "Frankfurt a. M.: Suhrkamp"."""
     city, colon, publisher = text.partition(": ")
-    word = city.split()[0] if city else ""
+    word = city.split()[0] if city.strip() else ""
     is_city = word.lower().strip(",;") in _PLACES or city.startswith(_TWO_WORDS)
     return bool(colon) and is_city and len(publisher.split()) < 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import People
+from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
@@ -27,6 +27,7 @@ def agree_on_bold_leads(groups: Sequence[Group]) -> None:
     """Take what stands in bold before a title for its authors, or for its short name."""
     for group in voters_of(groups):
         _agree_on_authors(group.records)
+        _agree_on_names(group.records)
     for group in groups:
         for record in group.records:
             if record.title == 0 and record.segments[0].mark is Mark.STRONG:
@@ -46,6 +47,32 @@ def _agree_on_authors(records: Sequence[Record]) -> None:
             head.kind, head.venue = Kind.PEOPLE, None
             head.people = People((head.text,), len(head.text), True)
             record.title, record.why = place, "what follows who wrote it, as in most siblings"
+
+
+def _agree_on_names(records: Sequence[Record]) -> None:
+    """Take bold names before a colon for authors, where most are known: "**Ann Poe**: A Title"."""
+    led = [record for record in records if _is_before_colon(record)]
+    heads = [record.segments[0] for record in led]
+    people = [read_people(head.text, single=True) for head in heads]
+    known = sum(found is not None and found.is_known for found in people)
+    titled = sum(not reads_as_sentence(record.segments[1].text) for record in led)
+    if known < max(MIN_GROUP, AGREED * len(records)) or titled < len(led):
+        return
+    for record, head, found in zip(led, heads, people, strict=True):
+        head.kind = Kind.PEOPLE
+        head.people = found or People((head.text,), len(head.text), True)
+        record.title, record.why = 1, "what follows who wrote it, as in most siblings"
+
+
+def _is_before_colon(record: Record) -> bool:
+    """Whether a record is bold words, a colon and a plain text that begins big and ends open."""
+    if len(record.segments) < 2:
+        return False
+    head, title = record.segments[:2]
+    is_head = head.mark is Mark.STRONG and not (head.is_link or head.field)
+    is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COLON
+    is_whole = title.line == head.line and not title.whole.rstrip().endswith(".")
+    return is_head and is_title and is_whole and begins_big(title.text)
 
 
 def _find_title(record: Record) -> int:

@@ -126,7 +126,7 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         if len(heads) < least or not (_are_known(heads) or _are_surnames(heads, group)):
             continue
         for head in heads:
-            if not _is_cut_so(head):
+            if not (head.record.is_parted or _is_cut_so(head)):
                 _cut_anew(head, vocabulary)
         is_by_surname |= pattern is _BEFORE_SIGN
         starts = _starts_of(plain)

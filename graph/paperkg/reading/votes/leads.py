@@ -18,6 +18,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, join_small
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.titles import count_words, is_title_case
 
 __all__ = ["agree_on_leads"]
 
@@ -249,14 +250,36 @@ def _find_year_beside(record: Record) -> re.Match[str] | None:
 def _name_authors(records: Sequence[Record]) -> None:
     """Take a lone surname for the author where siblings name theirs in the same place."""
     headed = [record for record in records if _is_headed(record)]
-    if len(headed) < AGREED * len(records):
-        return
-    if not any(_head(record).kind is Kind.PEOPLE for record in headed):
+    named = any(_head(record).kind is Kind.PEOPLE for record in headed)
+    if _are_lone_words(records):
+        headed = [record for record in records if _is_dated_first(record)]
+    elif not named or len(headed) < AGREED * len(records):
         return
     for record in headed:
         head = _head(record)
         if head.kind is Kind.TEXT and (people := read_before_title(head)):
             name_author(head, people)
+
+
+def _are_lone_words(records: Sequence[Record]) -> bool:
+    """Whether nearly all begin with a word or two before a year in brackets, and more words follow.
+
+    So do surnames: "Poe (2004) A Fine Title"; titles of a word with remarks are fewer.
+    """
+    lone = [record for record in records if _is_dated_first(record) and _is_lone(_head(record))]
+    titles = [record.segments[2].text for record in lone]
+    small = sum(count_words(text) > 2 and not is_title_case(text) for text in titles)
+    return len(lone) >= max(MIN_GROUP, NEARLY_ALL * len(records)) and 2 * small <= len(lone)
+
+
+def _is_dated_first(record: Record) -> bool:
+    """Whether a record is words, a year in brackets and more words, as in "Poe (2004) A Title"."""
+    kinds = [part.kind for part in record.segments[:3]]
+    return kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT] and bool(record.segments[1].bracket)
+
+
+def _is_lone(head: Segment) -> bool:
+    return head.text.count(" ") < 2 and head.text[:1].isupper() and not head.text.isupper()
 
 
 def _name_lines(records: Sequence[Record]) -> None:

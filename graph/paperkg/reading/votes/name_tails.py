@@ -172,12 +172,20 @@ def _find_tail(record: Record) -> _Tail | None:
         if number > MAX_COMMAS:
             break
         rest = title.text[comma.end() :]
-        if found := _read_rest(rest):
+        found = _read_rest(rest)
+        if found and not _are_words_before(found, following):
             goes_on = following if found.end >= len(rest.rstrip(" .")) and names else None
             return _Tail(record, comma.end(), comma.end() + found.end, found, goes_on)
     if following and names:
         return _Tail(record, 0, 0, names, following)
     return None
+
+
+def _are_words_before(people: People, following: Segment | None) -> bool:
+    """Tell "Rain, Snow, and Hail, Ann Poe" by the full name after words that may be surnames."""
+    after = following.people.names if following and following.people else ()
+    is_full = bool(after) and all(" " in name for name in after)
+    return is_full and not any(" " in name for name in people.names)
 
 
 def _find_glued(record: Record, title: Segment, following: Segment | None) -> _Tail | None:

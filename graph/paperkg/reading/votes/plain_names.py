@@ -43,7 +43,7 @@ _BEFORE_COMMA = re.compile(
     rf"({_NAMES}(?:,? {AND} {_NAMES})?(?:,? et al\.?)?),\s(?={CAPITAL}|1\d{{3}}\s|20\d\d\s)"
 )
 _TURNED_BEFORE_COMMA = re.compile(
-    rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*)),\s(?={CAPITAL})"
+    rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*))[,:]\s(?={CAPITAL})"
 )
 _SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {AND} {_NAMES})?)$")
 
@@ -102,7 +102,8 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
 def _read_before_venue(record: Record, vocabulary: Vocabulary) -> People | None:
     """Read full names before words and a year that seem a venue: "Ann Poe, A Fine Book, 1994"."""
     parts = record.segments[find_head(record.segments) :][:2]
-    if len(parts) < 2 or parts[0].kind is not Kind.TEXT or parts[1].venue is None:
+    is_cut = record.is_parted or len(parts) < 2
+    if is_cut or parts[0].kind is not Kind.TEXT or parts[1].venue is None:
         return None
     head, rest = parts
     is_plain = head.mark is rest.mark is Mark.PLAIN and not (head.field or head.quoted)
@@ -192,7 +193,7 @@ def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
 def _find_comma(record: Record) -> re.Match[str] | None:
     """Find the first comma of a plain head after which a title may begin."""
     place = find_head(record.segments)
-    head = record.segments[place] if record.segments else None
+    head = record.segments[place] if record.segments and not record.is_parted else None
     if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
         return None
     texts = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
@@ -204,7 +205,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
     if "," not in head.text or _is_signed(record):
         return None
     turned = _TURNED_BEFORE_COMMA.match(head.text)
-    if turned and ("." in turned[2] or is_given_name(turned[2])):
+    if turned and ("." in turned[2] or len(turned[2]) == 1 or is_given_name(turned[2])):
         return turned
     match = _BEFORE_COMMA.match(head.text)
     return match if match and len(head.text) - match.end() > MIN_TITLE else None

@@ -1,0 +1,132 @@
+"""Siblings whose parts one sign sets off: "Ann Poe, Rain and Snow, Fine Press, 2004".
+
+A work with a known name and a known publisher is told by itself. Siblings tell of the others, which
+of names and title stands first, and whether a publisher stands before the year or the city.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.imprints.imprint import has_small_words, is_city
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.votes.comma_parts import (
+    CommaCitation,
+    as_segments,
+    read_author_first,
+    read_title_first,
+)
+
+__all__ = ["agree_on_comma_citations"]
+
+MAX_PUBLISHER = 5
+"""The name of a publisher has no more words."""
+
+NEARLY_ALL = 0.9
+"""The share of the siblings that must begin with a word or two, where no name is known."""
+
+
+def agree_on_comma_citations(groups: Sequence[Group]) -> None:
+    """Part names, titles and publishers where a work or its siblings tell them apart."""
+    for group in voters_of(groups, rows=False):
+        if group.container in (Container.ITEM, Container.PARAGRAPH):
+            _agree(group.records)
+
+
+def _agree(records: Sequence[Record]) -> None:
+    by_author = [found for record in records if (found := read_author_first(record))]
+    by_title = [found for record in records if (found := read_title_first(record))]
+    known = sum(citation.is_known for citation in by_author)
+    most = max(MIN_GROUP, AGREED * len(records))
+    if len(by_title) >= most and len(by_title) > known:
+        _part_after_titles(by_title)
+        return
+    are_known = known >= AGREED * len(by_author)
+    are_alike = len(by_author) >= most and (are_known or _are_surnames(by_author, len(records)))
+    is_sourced = _are_sourced(by_author)
+    is_led = _have_publisher_before_city(by_author)
+    for citation in by_author:
+        if are_alike or (citation.is_known and citation.source):
+            _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
+
+
+def _part(citation: CommaCitation, end: int) -> None:
+    citation.record.segments = as_segments(citation, end)
+    citation.record.begins_with_authors = citation.who == 0
+    citation.record.is_parted = True
+
+
+def _are_sourced(citations: Sequence[CommaCitation]) -> bool:
+    """Whether enough of some works are known to say who published them, or where."""
+    return sum(citation.source > 0 for citation in citations) >= KNOWN * len(citations)
+
+
+def _are_surnames(citations: Sequence[CommaCitation], total: int) -> bool:
+    """Whether nearly all siblings begin with a word or two, and titles and publishers follow."""
+    alone = [citation for citation in citations if citation.text(0).count(" ") < 2]
+    words = sum(len(citation.text(citation.what).split()) for citation in alone)
+    are_titles = words >= 2 * len(alone)
+    return len(alone) >= NEARLY_ALL * total and are_titles and _are_sourced(citations)
+
+
+def _have_publisher_before_city(citations: Sequence[CommaCitation]) -> bool:
+    """Whether most works with a city at their end have a publisher before it, too."""
+    cities = [(citation, place) for citation in citations if (place := _find_city(citation))]
+    longer = sum(place > citation.what + 1 for citation, place in cities)
+    return 2 * longer > len(cities)
+
+
+def _find_city(citation: CommaCitation) -> int:
+    """Find the part with the city that is said last: "Torino 1972", "Torino, 1972"; 0 if none."""
+    if citation.year >= 0 and citation.words(citation.year):
+        return citation.year
+    last = citation.after - 1
+    return last if last > citation.what and is_city(citation.text(last)) else 0
+
+
+def _end_of_title(citation: CommaCitation, *, is_sourced: bool, is_led: bool) -> int:
+    """Say at which part what is said after the title begins.
+
+    A publisher that nobody knows stands before the year where siblings have one there, and before
+    a city where they have, as in German and Italian: "Einaudi, Torino 1972".
+    """
+    first = citation.what + 1
+    end = citation.source or citation.after
+    city = _find_city(citation)
+    is_before_city = is_led and city > 0 and end == city
+    is_before_year = is_sourced and end == citation.after and not city
+    is_before = is_before_city or is_before_year
+    if end > first and is_before and _may_publish(citation.text(end - 1)):
+        return end - 1
+    return end
+
+
+def _may_publish(text: str) -> bool:
+    """Whether a text may be the name of a publisher: a few words that begin big."""
+    is_short = len(text.split()) <= MAX_PUBLISHER and not has_small_words(text)
+    return is_short and text[:1].isupper()
+
+
+def _part_after_titles(citations: Sequence[CommaCitation]) -> None:
+    """Part works whose titles stand first, and names and publishers after them.
+
+    Where most have one part of names, whatever follows it is a publisher.
+    """
+    after = [(citation, citation.who + 1) for citation in citations]
+    last = sum(place == citation.after for citation, place in after)
+    alone = sum(place < citation.after and not citation.names(place) for citation, place in after)
+    is_alone = alone >= AGREED * len(citations)
+    if not (is_alone or last >= AGREED * len(citations) or _are_sourced(citations)):
+        return
+    for citation in citations:
+        end = citation.who + 1
+        while end < citation.after and _goes_on(citation, end, is_alone=is_alone):
+            end += 1
+        _part(citation, end)
+
+
+def _goes_on(citation: CommaCitation, place: int, *, is_alone: bool) -> bool:
+    """Whether the names of a work go on with a part."""
+    if place == citation.source:
+        return False
+    return citation.has_known_name(place) or (not is_alone and citation.names(place) is not None)

@@ -1,0 +1,430 @@
+"""The parts of a work that one sign sets off: "Ann Poe, Rain and Snow, Fine Press, 2004".
+
+The sign does not tell a title from who wrote it and who published it. Known names, publishers,
+cities and years do, of some works; their siblings tell the rest (``votes.comma_citations``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from paperkg.reading.citations.pieces import NUMBER, OPENING, QUOTES
+from paperkg.reading.imprints.dates import read_date, read_month
+from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint, is_place
+from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.names.people import BY, People, match_people, read_people
+from paperkg.reading.patterns import CAPITAL, YEAR
+from paperkg.reading.records import Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.words import is_given_name, words_of
+
+__all__ = ["CommaCitation", "as_segments", "read_author_first", "read_title_first"]
+
+MIN_PARTS, MAX_PARTS = 3, 12
+"""Who, what and when are so many parts; what has more than twelve is no citation of a book."""
+
+MAX_NAME = 4
+"""The name of a person has no more words."""
+
+MAX_HEAD = 60
+"""Names before a colon or a dash have no more signs."""
+
+_YEAR_LAST = re.compile(
+    rf"(?:(?P<words>[^\d].*?)\s)?\(?(?P<year>{YEAR})[a-z]?\)?\.?(?P<remark>\s[-–—]\s.+)?"
+)
+_OFFICE = re.compile(r"\s\([^\W\d_]{2,6}\.?\)$")  # (ed.), (dir.), (Hg.)
+# "Poe (Ann)", "POE Ann", "DE LA POE A. B."
+_TURNED = re.compile(
+    rf"({CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?) \(({CAPITAL}[\w. -]*)\)"
+    r"|((?:[^\W\d_a-zß-ÿ]{2,}[’' -])+)([^\W\d_a-zß-ÿ][a-zß-ÿ.]*(?:[ -][^\W\d_a-zß-ÿ][a-zß-ÿ.]*)?)"
+)
+_SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}")
+_INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
+_NAMES_END = re.compile(r"(?::|\s[-–—])\s")  # "Poe, Ann: Rain", "Ann Poe - Rain"
+_SHORT_NAME = re.compile(r"\b[^\W\d_a-z]{1,3}\.?$")  # Poe AB; Poe, A.
+_IN_BRACKETS = re.compile(rf"\s\(([^()]*\b{YEAR})\)(?:$|,\s)")
+_THESIS = re.compile(r"\.\s(?:[Pp]hil\.\s|Univ\.\s)?(?:Diss|Habil)\b.*$")
+_COMPANY = re.compile(
+    r"\b(?:and|&) (?:Co|Sons|Cie)\b|\bCo\.?$|\bVerlag$|^[Éée]d(?:itions|itorial|izioni)\b"
+)
+_PUBLISHERS = words_of("citations", "publishers")
+# Who else worked on it: "translated by Bo Li", "edited by", "übers. von", "trad."
+_WORKED = re.compile(
+    r"(?:translat|edit|transl?\.|eds?\.|foreword|introduc|übers|hrsg|trad|prólogo|préface|prefa)",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"[a-zß-ÿ]+\.?(?: ed\.)?")  # trans., rev. ed., Neuaufl. are no publisher
+_IN = re.compile(rf"(?:[Rr]eprinted )?[Ii]n:? (?={CAPITAL})")
+_VOLUME = re.compile(rf"{CAPITAL}.*\s\d{{1,4}}(?:[/.]\d+)?(?:\s?\(\d+\))?")  # Rain Letters 64
+_DIVISIONS = re.compile(r"\d{1,3} [^\W\d_]{1,6}\.?")  # 3 vol., 2 Bde.
+
+_NUMBERS = (
+    NUMBER,
+    _DIVISIONS,
+    re.compile(r"[\d/()–-]+"),
+    re.compile(r"(?:pages?|volume|issn|isbn)\b.*", re.IGNORECASE),
+)
+
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CommaCitation:
+    """One way to read a record.
+
+    Attributes
+    ----------
+    record, head, parts
+        The record, its segment that the parts are in, and where each part stands in the text.
+    who, what
+        The first part that is names, and the first of the title: one of them is 0.
+    source
+        The first part that is known to say who published it or where; 0 where none is.
+    year
+        The part that ends with the year; -1 where the year stands before all of them.
+    is_known
+        Whether the names are known to be names.
+    """
+
+    record: Record
+    head: Segment
+    parts: Sequence[_Place]
+    who: int
+    what: int
+    source: int
+    year: int
+    is_known: bool
+
+    @property
+    def after(self) -> int:
+        """The first part after those that may say who published it, and where."""
+        return self.year if self.year >= 0 else len(self.parts)
+
+    def text(self, place: int) -> str:
+        """Give the text of a part."""
+        start, end = self.parts[place]
+        return self.head.whole[start:end]
+
+    def words(self, place: int) -> str:
+        """Give the text of a part without the year at its end."""
+        return _words_of(self.text(place))
+
+    def names(self, place: int) -> People | None:
+        """Read a part as names, if it may be some."""
+        return _read_names(self.text(place))
+
+    def has_known_name(self, place: int) -> bool:
+        """Whether a part is known to be the names of people."""
+        return _is_known_name(self.text(place))
+
+
+def read_author_first(record: Record) -> CommaCitation | None:
+    """Read "Ann Poe, Rain and Snow, Fine Press, 2004" as names, a title and what follows it."""
+    found = _cut_record(record)
+    if not found:
+        return None
+    head, parts, names, _ = found
+    texts = [head.whole[start:end] for start, end in parts]
+    is_known = names > 0
+    if not is_known:
+        names, is_known = _count_names(texts)
+    return _citation(record, found, who=0, what=names, is_known=is_known) if names else None
+
+
+def read_title_first(record: Record) -> CommaCitation | None:
+    """Read "Rain and Snow, Ann Poe, Fine Press, 2004" as a title, names and what follows them."""
+    found = _cut_record(record)
+    if not found or found[2]:
+        return None
+    head, parts, _, _ = found
+    texts = [head.whole[start:end] for start, end in parts]
+    who = next((at for at in range(1, len(texts)) if _is_known_name(texts[at])), 0)
+    return _citation(record, found, who=who, what=0, is_known=True) if who else None
+
+
+_Cut = tuple[Segment, Sequence[_Place], int, int]
+
+
+def _citation(
+    record: Record, found: _Cut, *, who: int, what: int, is_known: bool
+) -> CommaCitation | None:
+    head, parts, _, year = found
+    texts = [head.whole[start:end] for start, end in parts]
+    last = max(who, what)
+    end = year if year >= 0 else len(parts) - 1
+    if last > end or (year >= 0 and last == year and what) or not _may_be_title(texts[what]):
+        return None
+    source = next((at for at in range(last + 1, end + 1) if _is_source(texts[at])), 0)
+    return CommaCitation(record, head, parts, who, what, source, year, is_known)
+
+
+def _cut_record(record: Record) -> _Cut | None:
+    """Cut a plain record at its commas or semicolons.
+
+    Gives the segment that holds them, their places, how many are names that a colon or a dash sets
+    off, and which one ends with the year.
+    """
+    is_dated = bool(record.segments) and record.segments[0].kind is Kind.DATE
+    head = next(iter(record.segments[is_dated:]), None)
+    if head is None or not _is_plain(record, head, is_dated=is_dated):
+        return None
+    parts, names = _cut_text(head.whole, head.start)
+    if not MIN_PARTS - is_dated <= len(parts) <= MAX_PARTS:
+        return None
+    texts = (head.whole[start:end] for start, end in parts)
+    dated = [at for at, text in enumerate(texts) if _YEAR_LAST.fullmatch(text)]
+    if not is_dated and not dated:
+        return None
+    return head, parts, names, -1 if is_dated else dated[-1]
+
+
+def _is_plain(record: Record, head: Segment, *, is_dated: bool) -> bool:
+    """Whether a record begins with plain words, and no other style sets a title off."""
+    own = [part for part in record.segments if part.line == head.line]
+    is_first = head.mark is Mark.PLAIN and not head.bracket
+    is_first = is_first and (head.cut is Cut.START or is_dated)
+    is_styled = any(
+        part.kind is Kind.IDENTIFIER or (part.kind is Kind.TEXT and part.mark is not Mark.PLAIN)
+        for part in own
+    )
+    is_quoted = any(sign in head.whole for sign in QUOTES)
+    is_other = is_styled or is_quoted or _are_initialled(head)
+    return is_first and not (head.is_link or head.field or is_other)
+
+
+def _are_initialled(head: Segment) -> bool:
+    """Whether several names have initials and end at no comma: "Poe A, Orr B. A Title"."""
+    if not (head.people and head.people.is_sure and len(head.people.names) > 1):
+        return False
+    is_ended = head.whole[head.end :].lstrip()[:1] in (",", ";", "")
+    return _SHORT_NAME.search(head.people.names[0]) is not None and not is_ended
+
+
+def _cut_text(text: str, start: int) -> tuple[Sequence[_Place], int]:
+    """Cut a text where names end, at a colon or a dash, and at each comma or semicolon.
+
+    What stands in brackets with the year is cut, too: "Ann Poe, Rain (Fine Press, 2004)".
+    """
+    sign = ";" if text.count("; ", start) >= MIN_PARTS - 1 else ","
+    end = len(text.rstrip(" .;"))
+    parts: list[_Place] = []
+    led = _NAMES_END.search(text, start, start + MAX_HEAD)
+    if led and _are_names(text[start : led.start()]):
+        parts += _cut_at(sign, text, start, led.start())
+        start = led.end()
+    names = len(parts)
+    if source := _IN_BRACKETS.search(text, start, end):
+        parts += _cut_at(sign, text, start, source.start())
+        parts += _cut_at(sign, text, source.start(1), source.end(1))
+        start = source.end()
+    parts += _cut_at(sign, text, start, end)
+    return parts, names
+
+
+def _are_names(text: str) -> bool:
+    surname, comma, given = text.partition(", ")
+    if comma and _is_surname_and_given(surname, given):
+        return True
+    return _is_known_name(text)
+
+
+def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
+    """Give where the parts between signs begin and end, those inside brackets left alone."""
+    depth = 0
+    for place in range(start, end):
+        depth += (text[place] in OPENING) - (text[place] in OPENING.values())
+        if text[place] == sign and depth == 0 and text[place + 1 : place + 2] == " ":
+            yield start, place
+            start = place + 2
+    if end > start:
+        yield start, end
+
+
+# Names
+
+
+def _count_names(texts: Sequence[str]) -> tuple[int, bool]:
+    """Count the parts at the start that are names, and say if they are known to be some."""
+    pairs = 0
+    while _is_surname_and_given(*texts[pairs : pairs + 2]):
+        pairs += 2
+    if pairs:
+        return pairs, True
+    if not _read_names(texts[0]):
+        return int(_SURNAME.fullmatch(texts[0]) is not None), False
+    names = 1
+    if is_known := _is_known_name(texts[0]):
+        while names < len(texts) - 2 and _is_known_name(texts[names]):
+            names += 1
+    return names, is_known
+
+
+def _is_surname_and_given(surname: str = "", given: str = "") -> bool:
+    """Tell "Poe, Ann" and "POE, Ann de" from a name and a title: "Jane Austen, Emma"."""
+    surname = surname.removeprefix("and ").removeprefix("& ")
+    if "," in given:
+        return False
+    is_short = " " not in given or (surname.isupper() and given.count(" ") < MAX_NAME)
+    is_given = _INITIALS.fullmatch(given) or (is_given_name(given) and is_short)
+    is_whole = " " in surname and is_given_name(surname)
+    return bool(is_given) and not is_whole and surname[:1].isupper() and surname.count(" ") < 2
+
+
+def _read_names(text: str) -> People | None:
+    """Read a part as names: one of a word alone may be anything."""
+    if turned := _TURNED.fullmatch(text):
+        surname, given = filter(None, turned.groups())
+        name = f"{surname}, {given}" if "(" in text else text
+        return People((name,), len(text), is_given_name(given))
+    text = _OFFICE.sub("", text)
+    return read_people(text, single=True) if " " in text else None
+
+
+def _is_known_name(text: str) -> bool:
+    """Whether a part is names that can be nothing else, or whose given name is known."""
+    people = _read_names(text)
+    if people is None or not all(" " in name for name in people.names):
+        return False
+    if _TURNED.fullmatch(text):
+        return people.is_sure
+    is_sure = people.is_sure and all("." in name for name in people.names)
+    several = people.is_sure and len(people.names) > 1 and people.has_given_name
+    return is_sure or several or text.startswith(BY) or all(map(is_given_name, people.names))
+
+
+# The title, and where it appeared
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a part begins as a title does: with no name, as in "Poe, Ann. A Title"."""
+    if not text.lstrip("'‘")[:1].isupper() or _INITIAL_FIRST.match(text) or _is_source(text):
+        return False
+    first = text.partition(". ")[0].partition(": ")[0]
+    if first != text and is_given_name(first) and first.count(" ") < 2:
+        return False
+    people = match_people(text)
+    return not (people and people.is_sure and text[people.end : people.end + 2] in (". ", ": "))
+
+
+def _is_source(text: str) -> bool:
+    """Whether a part says who published, edited or translated a work, or where."""
+    words = _words_of(text)
+    if not words:
+        return False
+    venue = read_venue(words)
+    is_known = words.lower() in _PUBLISHERS or is_place(words) or is_city(words)
+    is_form = _COMPANY.search(words) or _IN.match(words) or _VOLUME.fullmatch(words)
+    is_sure = is_known or (venue is not None and venue.is_sure)
+    return is_sure or bool(is_form) or is_imprint(words) or not _says_where(words)
+
+
+def _words_of(text: str) -> str:
+    """Give what stands before the year with which a part ends; all of another; "" of a date."""
+    dated = _YEAR_LAST.fullmatch(text)
+    if not dated:
+        return text
+    return "" if read_date(text.partition(" - ")[0]) else dated["words"] or ""
+
+
+def _says_where(text: str) -> bool:
+    is_number = any(form.fullmatch(text) for form in _NUMBERS)
+    is_edited = _WORKED.match(text) or _OFFICE.search(text)
+    return not (EDITION.fullmatch(f"{text} ") or is_edited or is_number)
+
+
+# Segments
+
+
+def as_segments(citation: CommaCitation, end: int) -> list[Segment]:
+    """Make the segments of a record anew: names and title, of which the second ends before ``end``.
+
+    The source and the year follow; what stands after them is left as it is.
+    """
+    record, head, parts = citation.record, citation.head, citation.parts
+    first, second = sorted((citation.who, citation.what))
+    ranges = {first: parts[second - 1][1], second: parts[end - 1][1]}
+    who = parts[citation.who][0], ranges[citation.who]
+    what = parts[citation.what][0], ranges[citation.what]
+    if thesis := _THESIS.search(head.whole, *what):
+        what = what[0], thesis.start()
+    made = [_people_of(citation, who), _segment(head, what, cut=head.cut)]
+    made.sort(key=lambda part: part.start)
+    made[1].cut = Cut.COMMA
+    made += _source_of(citation, end)
+    done = made[-1].end if citation.year < 0 else parts[citation.year][1]
+    before = record.segments[: record.segments.index(head)]
+    rest = [part for part in record.segments if part.span != head.span or part.start >= done]
+    if citation.year >= 0 and not any(part.span == head.span for part in rest):
+        rest[:0] = [_segment(head, place) for place in parts[citation.year + 1 :]]
+    return [*before, *made, *(part for part in rest if part not in before)]
+
+
+def _people_of(citation: CommaCitation, place: _Place) -> Segment:
+    text = citation.head.whole[slice(*place)]
+    surname, _, given = text.partition(", ")
+    is_turned = _is_surname_and_given(surname, given)
+    people = None if is_turned else _read_names(text)
+    people = people or People((text,), len(text), True)
+    return _segment(
+        citation.head, place, cut=citation.head.cut, people=replace(people, is_sure=True)
+    )
+
+
+def _source_of(citation: CommaCitation, first: int) -> list[Segment]:
+    """Give the publisher and the year; editions and whoever translated stay apart."""
+    head = citation.head
+    places = list(citation.parts[first : citation.after])
+    dated: list[Segment] = []
+    if citation.year >= 0:
+        start, end = citation.parts[citation.year]
+        text, words = citation.text(citation.year), citation.words(citation.year)
+        found = _YEAR_LAST.fullmatch(text)
+        year = found["year"] if found else ""
+        at, day = head.whole.find(year, start, end), text.partition(" - ")[0]
+        if words and not _STATE.fullmatch(words):
+            places.append((start, start + len(words)))
+        elif places and read_month(head.whole[slice(*places[-1])]):  # "November, 1986"
+            day = f"{head.whole[slice(*places.pop())]} {year}"
+        dated = [_segment(head, (at, at + len(year)), date=read_date(day) or year)]
+    said = [place for place in places if _says_where(head.whole[slice(*place)])]
+    made = [_segment(head, place) for place in places if place not in said]
+    if said:
+        name = _name_source([head.whole[slice(*place)] for place in said])
+        venue = Venue(name, "", True)
+        made.append(_segment(head, (said[0][0], said[-1][1]), venue=venue))
+        made.sort(key=lambda part: part.start)
+    return [*made, *dated]
+
+
+def _name_source(texts: Sequence[str]) -> str:
+    """Name who published a work, and where, or the journal with whose volume that begins."""
+    is_volume = len(texts) == 1 or _VOLUME.fullmatch(texts[0]) is not None
+    name = tidy(texts[0] if is_volume else ", ".join(texts))
+    name = name[lead.end() :] if (lead := _IN.match(name)) else name
+    known = read_venue(name) if is_volume else None
+    return known.name if known and known.name else name
+
+
+def _segment(
+    head: Segment,
+    place: _Place,
+    *,
+    cut: Cut = Cut.COMMA,
+    people: People | None = None,
+    venue: Venue | None = None,
+    date: str = "",
+) -> Segment:
+    start, end = place
+    text = tidy(head.whole[start:end])
+    kind = Kind.PEOPLE if people else Kind.VENUE if venue else Kind.DATE if date else Kind.TEXT
+    if kind is Kind.TEXT and any(form.fullmatch(text) for form in _NUMBERS):
+        kind = Kind.NUMBER
+    if head.whole[start - 1 : start] == "(":  # "(Fine Press, 2004)"
+        cut, head = Cut.BRACKET, replace(head, bracket="(")
+    return replace(
+        head, text=text, kind=kind, cut=cut, start=start, end=end, people=people, venue=venue,
+        date=date,
+    )  # fmt: skip
