@@ -32,6 +32,8 @@ _CAPITALS_FIRST = re.compile(
 )
 _AND_OTHERS = re.compile(r"(?<=[a-z])\+(?=,|\s|$)")
 _SIGNED_AT_END = re.compile(rf"\s*\({RECENT_YEAR}[a-z]?\)\W*$")
+# A stop or a dash, and words enough for a title.
+_TITLE_AFTER = re.compile(rf"(?:\.|\s[-–—])\s({CAPITAL}[\w’'-]*:?(?:\s[^\s.]+){{2,}})")
 _EDITION = re.compile(r",\s(?:\d(?:nd|rd|th)|second|third|fourth|rev\.?) ed(?:ition|n)?\.?(?=,)")
 _NAME_YEAR = re.compile(
     rf"([A-Z][a-zà-ÿ]+(?:(?: & | and )[A-Z][a-zà-ÿ]+)?),? ({RECENT_YEAR})[a-z]?"
@@ -282,6 +284,13 @@ def _is_signing_surname(segment: Segment) -> bool:
     return bool(signs) and is_surname and not read_venue(segment.text)
 
 
+def _is_before_title(segment: Segment, people: People) -> bool:
+    """Tell "Ann Poe, Zorion Roe. Rain in the gardens" by the first name and a long title."""
+    are_full = is_given_name(people.names[0]) and all(" " in name for name in people.names)
+    after = _TITLE_AFTER.match(segment.whole, segment.end) if are_full else None
+    return after is not None and not read_venue(after[1])
+
+
 def _may_come_first(segment: Segment, people: People) -> bool:
     """Whether names at the start are authors: known, dated, before a venue, or before a dash."""
     if segment.is_link and len(people.names) == 1:  # "Ann Poe - A Title"
@@ -291,7 +300,7 @@ def _may_come_first(segment: Segment, people: People) -> bool:
     if not is_list or YEAR_AFTER.match(segment.whole, segment.end):
         return is_list
     known = sum(map(is_given_name, people.names))
-    if known < len(people.names):
+    if known < len(people.names) and not _is_before_title(segment, people):
         venue = read_venue(segment.whole[segment.end :]) if 2 * known >= len(people.names) else None
         return venue is not None and venue.is_sure and bool(venue.name)  # Ann Poe, Bo Li. CVPR 2015
     return True

@@ -137,7 +137,7 @@ def _tidy_title(text: str) -> str:
     text = LEADING_NUMBER.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
-    text = text.strip(" \t*_|-–—·•`").lstrip(":;,").rstrip("([{（【 ")
+    text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")
     if text[-1:] == "]":
         text = DOCUMENT_TYPE.sub("", text)
     if text[-1:] in _FINAL_SIGNS:

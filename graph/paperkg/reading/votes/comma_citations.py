@@ -13,6 +13,7 @@ from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, 
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
     as_segments,
+    name_all,
     read_author_first,
     read_title_first,
 )
@@ -41,13 +42,35 @@ def _agree(records: Sequence[Record]) -> None:
     if len(by_title) >= most and len(by_title) > known:
         _part_after_titles(by_title)
         return
+    if _are_parted_elsewhere(by_author):
+        by_author = [citation for citation in by_author if citation.is_set_off]
     are_known = known >= AGREED * len(by_author)
     are_alike = len(by_author) >= most and (are_known or _are_surnames(by_author, len(records)))
     is_sourced = _are_sourced(by_author)
     is_led = _have_publisher_before_city(by_author)
+    if _are_teams(by_author):
+        by_author = [longer for citation in by_author if (longer := name_all(citation))]
     for citation in by_author:
-        if are_alike or (citation.is_known and citation.source):
+        is_whole = not (citation.has_stop and citation.may_go_on)
+        if is_whole and (are_alike or _is_sure(citation)):
             _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
+
+
+def _are_teams(citations: Sequence[CommaCitation]) -> bool:
+    """Whether what follows the known names may be more names in most works: papers have several."""
+    return 2 * sum(citation.may_go_on for citation in citations) > len(citations)
+
+
+def _are_parted_elsewhere(citations: Sequence[CommaCitation]) -> bool:
+    """Whether a stop, a colon or a dash parts names from titles in most: "Ann Poe, Bo Orr. Rain"."""
+    parted = sum(part.has_stop or part.is_led_on or part.is_set_off for part in citations)
+    return 2 * parted > len(citations)
+
+
+def _is_sure(citation: CommaCitation) -> bool:
+    """Whether a work is told by itself: its names and its source are known, and nothing between."""
+    is_told = citation.is_known and citation.source > 0
+    return is_told and not (citation.has_stop or citation.may_go_on)
 
 
 def _part(citation: CommaCitation, end: int) -> None:
@@ -116,7 +139,7 @@ def _part_after_titles(citations: Sequence[CommaCitation]) -> None:
     last = sum(place == citation.after for citation, place in after)
     alone = sum(place < citation.after and not citation.names(place) for citation, place in after)
     is_alone = alone >= AGREED * len(citations)
-    if not (is_alone or last >= AGREED * len(citations) or _are_sourced(citations)):
+    if not (is_alone or last >= AGREED * len(citations)):
         return
     for citation in citations:
         end = citation.who + 1

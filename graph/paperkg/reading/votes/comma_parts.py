@@ -20,7 +20,7 @@ from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["CommaCitation", "as_segments", "read_author_first", "read_title_first"]
+__all__ = ["CommaCitation", "as_segments", "name_all", "read_author_first", "read_title_first"]
 
 MIN_PARTS, MAX_PARTS = 3, 12
 """Who, what and when are so many parts; what has more than twelve is no citation of a book."""
@@ -43,6 +43,9 @@ _TURNED = re.compile(
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}")
 _INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
+_INITIALLED = re.compile(rf"(?:[^\W\d_a-z]\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+")  # J. Poe
+_STOP = re.compile(rf"[^\W\d_A-Z]{{2}}[.?!]\s{CAPITAL}")
+_DASH = re.compile(r"\s[-–—]\s")
 _NAMES_END = re.compile(r"(?::|\s[-–—])\s")  # "Poe, Ann: Rain", "Ann Poe - Rain"
 _SHORT_NAME = re.compile(r"\b[^\W\d_a-z]{1,3}\.?$")  # Poe AB; Poe, A.
 _IN_BRACKETS = re.compile(rf"\s\(([^()]*\b{YEAR})\)(?:$|,\s)")
@@ -87,6 +90,8 @@ class CommaCitation:
         The part that ends with the year; -1 where the year stands before all of them.
     is_known
         Whether the names are known to be names.
+    is_set_off
+        Whether a colon or a dash stands between the names and the title.
     """
 
     record: Record
@@ -97,11 +102,32 @@ class CommaCitation:
     source: int
     year: int
     is_known: bool
+    is_set_off: bool = False
 
     @property
     def after(self) -> int:
         """The first part after those that may say who published it, and where."""
         return self.year if self.year >= 0 else len(self.parts)
+
+    @property
+    def has_stop(self) -> bool:
+        """Whether a sentence ends inside what seems the title."""
+        start, _ = self.parts[self.what]
+        _, end = self.parts[max(self.what, (self.source or self.after) - 1)]
+        return _STOP.search(self.head.whole, start, end) is not None
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether what seems the title may be more names, and the title follow them."""
+        is_unlike = "." in self.text(self.who) and "." not in self.text(self.what)  # A. Poe, Rain
+        is_last = self.what + 1 >= self.after
+        return not (is_unlike or is_last) and self.names(self.what) is not None
+
+    @property
+    def is_led_on(self) -> bool:
+        """Whether what seems the title begins with names before a sign: "…, Bo Orr - Rain"."""
+        led = _NAMES_END.search(self.text(self.what))
+        return led is not None and _read_names(self.text(self.what)[: led.start()]) is not None
 
     def text(self, place: int) -> str:
         """Give the text of a part."""
@@ -142,7 +168,21 @@ def read_title_first(record: Record) -> CommaCitation | None:
     head, parts, _, _ = found
     texts = [head.whole[start:end] for start, end in parts]
     who = next((at for at in range(1, len(texts)) if _is_known_name(texts[at])), 0)
+    if any(_read_names(text) for text in _DASH.split(texts[max(0, who - 1)])[1:]):
+        return None  # "Rain and Snow - Ann Poe, Bo Orr"
     return _citation(record, found, who=who, what=0, is_known=True) if who else None
+
+
+def name_all(citation: CommaCitation) -> CommaCitation | None:
+    """Read all parts before the title as names, known or not: papers have several authors."""
+    what = citation.what
+    while what < citation.after and citation.names(what):
+        what += 1
+    if what >= citation.after or not _may_be_title(citation.text(what)):
+        return None
+    places = range(what + 1, citation.after + (citation.year >= 0))
+    source = next((at for at in places if _is_source(citation.text(at))), 0)
+    return replace(citation, what=what, source=source)
 
 
 _Cut = tuple[Segment, Sequence[_Place], int, int]
@@ -151,14 +191,14 @@ _Cut = tuple[Segment, Sequence[_Place], int, int]
 def _citation(
     record: Record, found: _Cut, *, who: int, what: int, is_known: bool
 ) -> CommaCitation | None:
-    head, parts, _, year = found
+    head, parts, names, year = found
     texts = [head.whole[start:end] for start, end in parts]
     last = max(who, what)
     end = year if year >= 0 else len(parts) - 1
     if last > end or (year >= 0 and last == year and what) or not _may_be_title(texts[what]):
         return None
     source = next((at for at in range(last + 1, end + 1) if _is_source(texts[at])), 0)
-    return CommaCitation(record, head, parts, who, what, source, year, is_known)
+    return CommaCitation(record, head, parts, who, what, source, year, is_known, names > 0)
 
 
 def _cut_record(record: Record) -> _Cut | None:
@@ -279,7 +319,7 @@ def _read_names(text: str) -> People | None:
         surname, given = filter(None, turned.groups())
         name = f"{surname}, {given}" if "(" in text else text
         return People((name,), len(text), is_given_name(given))
-    text = _OFFICE.sub("", text)
+    text = _OFFICE.sub("", text).removeprefix("and ")
     return read_people(text, single=True) if " " in text else None
 
 
@@ -312,7 +352,7 @@ def _may_be_title(text: str) -> bool:
 def _is_source(text: str) -> bool:
     """Whether a part says who published, edited or translated a work, or where."""
     words = _words_of(text)
-    if not words:
+    if not words or _INITIALLED.fullmatch(words):
         return False
     venue = read_venue(words)
     is_known = words.lower() in _PUBLISHERS or is_place(words) or is_city(words)

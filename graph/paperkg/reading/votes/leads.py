@@ -30,8 +30,10 @@ _YEAR = re.compile(
     r"([^\W\d_a-z][\w'’./-]*(?:\s(?:et al\.?|and [A-Z]\w+|& [A-Z]\w+))?):\s+)?"
 )
 
-# "1984 A Fine Title": where nearly all siblings begin so.
-_PLAIN_YEAR = re.compile(rf"({YEAR})\s+(?=[\"“‘'(\[]?{CAPITAL})")
+# "1984 A Fine Title", "2019-05 A Fine Title": where nearly all siblings begin so.
+_PLAIN_YEAR = re.compile(
+    rf"({YEAR}(?:[-./](?:0[1-9]|1[0-2])(?:[-./][0-3]\d)?)?)\s+(?=[\"“‘'(\[]?{CAPITAL})"
+)
 
 NEARLY_ALL = 0.8
 """The share of the siblings that must begin with a year which no sign parts from the title."""
@@ -128,7 +130,7 @@ def _cut_plain_years(records: Sequence[Record]) -> None:
         return
     for record, year in found:
         head = _head(record)
-        date = replace(head, text=year[1], kind=Kind.DATE, date=year[1])
+        date = replace(head, text=year[1], kind=Kind.DATE, date=read_date(year[1]))
         date.end = head.start = head.whole.find(head.text[:8], head.start) + year.end()
         head.text, head.cut = head.text[year.end() :], Cut.SPACE
         record.segments.insert(0, date)

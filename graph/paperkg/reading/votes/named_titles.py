@@ -22,6 +22,9 @@ MAX_NAME = 2
 MIN_TITLE = 3
 """A title after a name has so many words."""
 
+MIN_WHOLE, WHOLE = 2, 0.15
+"""How many titles after names, and which share, have a colon where all are whole by themselves."""
+
 _COINED = re.compile(r"(?:.*[A-Z0-9]){2}")
 _SOURCE = (Kind.PEOPLE, Kind.DATE, Kind.VENUE)
 _BESIDE = (*_SOURCE, Kind.LABEL, Kind.TAG, Kind.IDENTIFIER)
@@ -30,16 +33,17 @@ _BESIDE = (*_SOURCE, Kind.LABEL, Kind.TAG, Kind.IDENTIFIER)
 def agree_on_named_titles(groups: Sequence[Group]) -> None:
     """Take what follows names in bold for titles, where most siblings begin so.
 
-    After a colon the name begins the title; after a dash or a bar it is short for it. A small group
-    listens to all small groups of the document.
+    After a colon the name begins the title; after a dash or a bar it is short for it, and so it is
+    where titles have colons of their own. A small group listens to all small groups of the document.
     """
     items = [group.records for group in groups if group.container is Container.ITEM]
     small = [record for records in items if len(records) < MIN_GROUP for record in records]
     for records in (*(records for records in items if len(records) >= MIN_GROUP), small):
         named = [record for record in records if _is_named(record)]
         if len(named) >= max(MIN_GROUP, AGREED * len(records)) and _are_titles(named):
+            are_apart = _are_apart(named)
             for record in named:
-                _take_title(record)
+                _take_title(record, are_apart=are_apart)
 
 
 def _is_named(record: Record) -> bool:
@@ -77,18 +81,25 @@ def _are_titles(records: Sequence[Record]) -> bool:
     return min(coined, titled, sum(map(_says_source, records))) >= most
 
 
+def _are_apart(records: Sequence[Record]) -> bool:
+    """Whether the list adds names to whole titles: "**GPT**: Fine Trees: Things in Few Shots"."""
+    titles = [record.segments[_find_name(record) + 1].text for record in records]
+    whole = sum(": " in title for title in titles)
+    return whole >= max(MIN_WHOLE, WHOLE * len(titles))
+
+
 def _says_source(record: Record) -> bool:
     place = _find_name(record)
     said = (*record.segments[:place], *record.segments[place + 2 :])
     return any(part.kind in _SOURCE for part in said)
 
 
-def _take_title(record: Record) -> None:
+def _take_title(record: Record, *, are_apart: bool) -> None:
     place = _find_name(record)
     name, title = record.segments[place : place + 2]
     title.kind, title.people = Kind.TEXT, None
     record.why = "what follows the name in bold, as in most siblings"
-    if title.cut is Cut.DASH or title.text.startswith(f"{name.text}:"):
+    if are_apart or title.cut is Cut.DASH or title.text.startswith(f"{name.text}:"):
         name.field = Field.SHORT_NAME
         record.title = place + 1
         return
