@@ -144,6 +144,7 @@ ORDER = [
     "reading.votes.places",
     "reading.votes.plain_names",
     "reading.votes.comma_parts",
+    "reading.votes.comma_segments",
     "reading.votes.comma_citations",
     "reading.votes.heads",
     "reading.votes.agreement",

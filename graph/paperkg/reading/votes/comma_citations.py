@@ -12,11 +12,11 @@ from paperkg.reading.imprints.imprint import has_small_words, is_city
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
-    as_segments,
     name_all,
     read_author_first,
     read_title_first,
 )
+from paperkg.reading.votes.comma_segments import as_segments
 
 __all__ = ["agree_on_comma_citations"]
 
@@ -62,7 +62,7 @@ def _are_teams(citations: Sequence[CommaCitation]) -> bool:
 
 
 def _are_parted_elsewhere(citations: Sequence[CommaCitation]) -> bool:
-    """Whether a stop, a colon or a dash parts names from titles in most: "Ann Poe, Bo Orr. Rain"."""
+    """Whether another sign parts names from titles in most works: "Ann Poe, Bo Orr. Rain"."""
     parted = sum(part.has_stop or part.is_led_on or part.is_set_off for part in citations)
     return 2 * parted > len(citations)
 

@@ -11,16 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperkg.reading.citations.pieces import NUMBER, OPENING, QUOTES
-from paperkg.reading.imprints.dates import read_date, read_month
+from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint, is_place
-from paperkg.reading.imprints.venues import Venue, read_venue
+from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["CommaCitation", "as_segments", "name_all", "read_author_first", "read_title_first"]
+__all__ = [
+    "IN_BOOK",
+    "NUMBERS",
+    "VOLUME",
+    "YEAR_LAST",
+    "CommaCitation",
+    "is_surname_and_given",
+    "name_all",
+    "read_author_first",
+    "read_names",
+    "read_title_first",
+    "says_where",
+]
 
 MIN_PARTS, MAX_PARTS = 3, 12
 """Who, what and when are so many parts; what has more than twelve is no citation of a book."""
@@ -31,7 +43,7 @@ MAX_NAME = 4
 MAX_HEAD = 60
 """Names before a colon or a dash have no more signs."""
 
-_YEAR_LAST = re.compile(
+YEAR_LAST = re.compile(
     rf"(?:(?P<words>[^\d].*?)\s)?\(?(?P<year>{YEAR})[a-z]?\)?\.?(?P<remark>\s[-–—]\s.+)?"
 )
 _OFFICE = re.compile(r"\s\([^\W\d_]{2,6}\.?\)$")  # (ed.), (dir.), (Hg.)
@@ -49,7 +61,6 @@ _DASH = re.compile(r"\s[-–—]\s")
 _NAMES_END = re.compile(r"(?::|\s[-–—])\s")  # "Poe, Ann: Rain", "Ann Poe - Rain"
 _SHORT_NAME = re.compile(r"\b[^\W\d_a-z]{1,3}\.?$")  # Poe AB; Poe, A.
 _IN_BRACKETS = re.compile(rf"\s\(([^()]*\b{YEAR})\)(?:$|,\s)")
-_THESIS = re.compile(r"\.\s(?:[Pp]hil\.\s|Univ\.\s)?(?:Diss|Habil)\b.*$")
 _COMPANY = re.compile(
     r"\b(?:and|&) (?:Co|Sons|Cie)\b|\bCo\.?$|\bVerlag$|^[Éée]d(?:itions|itorial|izioni)\b"
 )
@@ -59,12 +70,11 @@ _WORKED = re.compile(
     r"(?:translat|edit|transl?\.|eds?\.|foreword|introduc|übers|hrsg|trad|prólogo|préface|prefa)",
     re.IGNORECASE,
 )
-_STATE = re.compile(r"[a-zß-ÿ]+\.?(?: ed\.)?")  # trans., rev. ed., Neuaufl. are no publisher
-_IN = re.compile(rf"(?:[Rr]eprinted )?[Ii]n:? (?={CAPITAL})")
-_VOLUME = re.compile(rf"{CAPITAL}.*\s\d{{1,4}}(?:[/.]\d+)?(?:\s?\(\d+\))?")  # Rain Letters 64
+IN_BOOK = re.compile(rf"(?:[Rr]eprinted )?[Ii]n:? (?={CAPITAL})")
+VOLUME = re.compile(rf"{CAPITAL}.*\s\d{{1,4}}(?:[/.]\d+)?(?:\s?\(\d+\))?")  # Rain Letters 64
 _DIVISIONS = re.compile(r"\d{1,3} [^\W\d_]{1,6}\.?")  # 3 vol., 2 Bde.
 
-_NUMBERS = (
+NUMBERS = (
     NUMBER,
     _DIVISIONS,
     re.compile(r"[\d/()–-]+"),
@@ -127,7 +137,7 @@ class CommaCitation:
     def is_led_on(self) -> bool:
         """Whether what seems the title begins with names before a sign: "…, Bo Orr - Rain"."""
         led = _NAMES_END.search(self.text(self.what))
-        return led is not None and _read_names(self.text(self.what)[: led.start()]) is not None
+        return led is not None and read_names(self.text(self.what)[: led.start()]) is not None
 
     def text(self, place: int) -> str:
         """Give the text of a part."""
@@ -140,7 +150,7 @@ class CommaCitation:
 
     def names(self, place: int) -> People | None:
         """Read a part as names, if it may be some."""
-        return _read_names(self.text(place))
+        return read_names(self.text(place))
 
     def has_known_name(self, place: int) -> bool:
         """Whether a part is known to be the names of people."""
@@ -165,11 +175,13 @@ def read_title_first(record: Record) -> CommaCitation | None:
     found = _cut_record(record)
     if not found or found[2]:
         return None
-    head, parts, _, _ = found
+    head, parts, _, year = found
     texts = [head.whole[start:end] for start, end in parts]
     who = next((at for at in range(1, len(texts)) if _is_known_name(texts[at])), 0)
-    if any(_read_names(text) for text in _DASH.split(texts[max(0, who - 1)])[1:]):
+    if any(read_names(text) for text in _DASH.split(texts[max(0, who - 1)])[1:]):
         return None  # "Rain and Snow - Ann Poe, Bo Orr"
+    if year >= 0 and any(text.count(" ") > 2 for text in texts[year + 1 :]):
+        return None  # "Poe, Ann, 2004, Rain and Snow in the Gardens"
     return _citation(record, found, who=who, what=0, is_known=True) if who else None
 
 
@@ -215,7 +227,7 @@ def _cut_record(record: Record) -> _Cut | None:
     if not MIN_PARTS - is_dated <= len(parts) <= MAX_PARTS:
         return None
     texts = (head.whole[start:end] for start, end in parts)
-    dated = [at for at, text in enumerate(texts) if _YEAR_LAST.fullmatch(text)]
+    dated = [at for at, text in enumerate(texts) if YEAR_LAST.fullmatch(text)]
     if not is_dated and not dated:
         return None
     return head, parts, names, -1 if is_dated else dated[-1]
@@ -266,7 +278,7 @@ def _cut_text(text: str, start: int) -> tuple[Sequence[_Place], int]:
 
 def _are_names(text: str) -> bool:
     surname, comma, given = text.partition(", ")
-    if comma and _is_surname_and_given(surname, given):
+    if comma and is_surname_and_given(surname, given):
         return True
     return _is_known_name(text)
 
@@ -289,11 +301,11 @@ def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
 def _count_names(texts: Sequence[str]) -> tuple[int, bool]:
     """Count the parts at the start that are names, and say if they are known to be some."""
     pairs = 0
-    while _is_surname_and_given(*texts[pairs : pairs + 2]):
+    while is_surname_and_given(*texts[pairs : pairs + 2]):
         pairs += 2
     if pairs:
         return pairs, True
-    if not _read_names(texts[0]):
+    if not read_names(texts[0]):
         return int(_SURNAME.fullmatch(texts[0]) is not None), False
     names = 1
     if is_known := _is_known_name(texts[0]):
@@ -302,7 +314,7 @@ def _count_names(texts: Sequence[str]) -> tuple[int, bool]:
     return names, is_known
 
 
-def _is_surname_and_given(surname: str = "", given: str = "") -> bool:
+def is_surname_and_given(surname: str = "", given: str = "") -> bool:
     """Tell "Poe, Ann" and "POE, Ann de" from a name and a title: "Jane Austen, Emma"."""
     surname = surname.removeprefix("and ").removeprefix("& ")
     if "," in given:
@@ -313,7 +325,7 @@ def _is_surname_and_given(surname: str = "", given: str = "") -> bool:
     return bool(is_given) and not is_whole and surname[:1].isupper() and surname.count(" ") < 2
 
 
-def _read_names(text: str) -> People | None:
+def read_names(text: str) -> People | None:
     """Read a part as names: one of a word alone may be anything."""
     if turned := _TURNED.fullmatch(text):
         surname, given = filter(None, turned.groups())
@@ -325,7 +337,7 @@ def _read_names(text: str) -> People | None:
 
 def _is_known_name(text: str) -> bool:
     """Whether a part is names that can be nothing else, or whose given name is known."""
-    people = _read_names(text)
+    people = read_names(text)
     if people is None or not all(" " in name for name in people.names):
         return False
     if _TURNED.fullmatch(text):
@@ -356,115 +368,21 @@ def _is_source(text: str) -> bool:
         return False
     venue = read_venue(words)
     is_known = words.lower() in _PUBLISHERS or is_place(words) or is_city(words)
-    is_form = _COMPANY.search(words) or _IN.match(words) or _VOLUME.fullmatch(words)
+    is_form = _COMPANY.search(words) or IN_BOOK.match(words) or VOLUME.fullmatch(words)
     is_sure = is_known or (venue is not None and venue.is_sure)
-    return is_sure or bool(is_form) or is_imprint(words) or not _says_where(words)
+    return is_sure or bool(is_form) or is_imprint(words) or not says_where(words)
 
 
 def _words_of(text: str) -> str:
     """Give what stands before the year with which a part ends; all of another; "" of a date."""
-    dated = _YEAR_LAST.fullmatch(text)
+    dated = YEAR_LAST.fullmatch(text)
     if not dated:
         return text
     return "" if read_date(text.partition(" - ")[0]) else dated["words"] or ""
 
 
-def _says_where(text: str) -> bool:
-    is_number = any(form.fullmatch(text) for form in _NUMBERS)
+def says_where(text: str) -> bool:
+    """Whether a part is no edition, number or division, and no one who edited or translated."""
+    is_number = any(form.fullmatch(text) for form in NUMBERS)
     is_edited = _WORKED.match(text) or _OFFICE.search(text)
     return not (EDITION.fullmatch(f"{text} ") or is_edited or is_number)
-
-
-# Segments
-
-
-def as_segments(citation: CommaCitation, end: int) -> list[Segment]:
-    """Make the segments of a record anew: names and title, of which the second ends before ``end``.
-
-    The source and the year follow; what stands after them is left as it is.
-    """
-    record, head, parts = citation.record, citation.head, citation.parts
-    first, second = sorted((citation.who, citation.what))
-    ranges = {first: parts[second - 1][1], second: parts[end - 1][1]}
-    who = parts[citation.who][0], ranges[citation.who]
-    what = parts[citation.what][0], ranges[citation.what]
-    if thesis := _THESIS.search(head.whole, *what):
-        what = what[0], thesis.start()
-    made = [_people_of(citation, who), _segment(head, what, cut=head.cut)]
-    made.sort(key=lambda part: part.start)
-    made[1].cut = Cut.COMMA
-    made += _source_of(citation, end)
-    done = made[-1].end if citation.year < 0 else parts[citation.year][1]
-    before = record.segments[: record.segments.index(head)]
-    rest = [part for part in record.segments if part.span != head.span or part.start >= done]
-    if citation.year >= 0 and not any(part.span == head.span for part in rest):
-        rest[:0] = [_segment(head, place) for place in parts[citation.year + 1 :]]
-    return [*before, *made, *(part for part in rest if part not in before)]
-
-
-def _people_of(citation: CommaCitation, place: _Place) -> Segment:
-    text = citation.head.whole[slice(*place)]
-    surname, _, given = text.partition(", ")
-    is_turned = _is_surname_and_given(surname, given)
-    people = None if is_turned else _read_names(text)
-    people = people or People((text,), len(text), True)
-    return _segment(
-        citation.head, place, cut=citation.head.cut, people=replace(people, is_sure=True)
-    )
-
-
-def _source_of(citation: CommaCitation, first: int) -> list[Segment]:
-    """Give the publisher and the year; editions and whoever translated stay apart."""
-    head = citation.head
-    places = list(citation.parts[first : citation.after])
-    dated: list[Segment] = []
-    if citation.year >= 0:
-        start, end = citation.parts[citation.year]
-        text, words = citation.text(citation.year), citation.words(citation.year)
-        found = _YEAR_LAST.fullmatch(text)
-        year = found["year"] if found else ""
-        at, day = head.whole.find(year, start, end), text.partition(" - ")[0]
-        if words and not _STATE.fullmatch(words):
-            places.append((start, start + len(words)))
-        elif places and read_month(head.whole[slice(*places[-1])]):  # "November, 1986"
-            day = f"{head.whole[slice(*places.pop())]} {year}"
-        dated = [_segment(head, (at, at + len(year)), date=read_date(day) or year)]
-    said = [place for place in places if _says_where(head.whole[slice(*place)])]
-    made = [_segment(head, place) for place in places if place not in said]
-    if said:
-        name = _name_source([head.whole[slice(*place)] for place in said])
-        venue = Venue(name, "", True)
-        made.append(_segment(head, (said[0][0], said[-1][1]), venue=venue))
-        made.sort(key=lambda part: part.start)
-    return [*made, *dated]
-
-
-def _name_source(texts: Sequence[str]) -> str:
-    """Name who published a work, and where, or the journal with whose volume that begins."""
-    is_volume = len(texts) == 1 or _VOLUME.fullmatch(texts[0]) is not None
-    name = tidy(texts[0] if is_volume else ", ".join(texts))
-    name = name[lead.end() :] if (lead := _IN.match(name)) else name
-    known = read_venue(name) if is_volume else None
-    return known.name if known and known.name else name
-
-
-def _segment(
-    head: Segment,
-    place: _Place,
-    *,
-    cut: Cut = Cut.COMMA,
-    people: People | None = None,
-    venue: Venue | None = None,
-    date: str = "",
-) -> Segment:
-    start, end = place
-    text = tidy(head.whole[start:end])
-    kind = Kind.PEOPLE if people else Kind.VENUE if venue else Kind.DATE if date else Kind.TEXT
-    if kind is Kind.TEXT and any(form.fullmatch(text) for form in _NUMBERS):
-        kind = Kind.NUMBER
-    if head.whole[start - 1 : start] == "(":  # "(Fine Press, 2004)"
-        cut, head = Cut.BRACKET, replace(head, bracket="(")
-    return replace(
-        head, text=text, kind=kind, cut=cut, start=start, end=end, people=people, venue=venue,
-        date=date,
-    )  # fmt: skip

@@ -34,7 +34,7 @@ def agree_on_named_titles(groups: Sequence[Group]) -> None:
     """Take what follows names in bold for titles, where most siblings begin so.
 
     After a colon the name begins the title; after a dash or a bar it is short for it, and so it is
-    where titles have colons of their own. A small group listens to all small groups of the document.
+    where titles have colons of their own. A small group listens to all small ones of the document.
     """
     items = [group.records for group in groups if group.container is Container.ITEM]
     small = [record for records in items if len(records) < MIN_GROUP for record in records]
