@@ -122,6 +122,12 @@ _BY = re.compile(
     r"(?:(?:edited|translated|compiled|written|curated)\s+)?"
     rf"(?:{either('people', 'by_after')})\s+{CAPITAL}"
 )
+# "Talk on “A Fine Title” to students", "Our paper “A Fine Title” at a workshop".
+_SORT_BEFORE = re.compile(
+    rf"(?:[\w'’-]+\s){{0,3}}(?:{either('pieces', 'quoted_sorts')})"
+    r"(?:\s(?:about|called|entitled|on|titled|über|sobre|sur))?",
+    re.IGNORECASE,
+)
 _IN = re.compile(rf"[Ii]n:?\s+(?:{CAPITAL}|$)")  # "Poe, “A Title” in *A Book*"
 _YEARS = re.compile(r"(\d{3,4})\s?[-–—]{1,2}\s?(\d{2}|\d{3,4})")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
@@ -402,7 +408,8 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     is_small = is_small or (
         before[-1:].isalnum() and inner[:1].islower()
     )  # Kepler-11 "super-Earths"
-    if is_small and len(inner.split()) < 4:
+    is_named = inner[:1].isupper() and " " in inner and _SORT_BEFORE.fullmatch(before) is not None
+    if is_small and len(inner.split()) < 4 and not is_named:
         return False  # On the notion of "information"
     opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12
     closes = (
@@ -410,6 +417,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         or _BY.match(after) is not None
         or (not before.strip(SEPARATORS) and _NUMBERED_EDITION.match(after) is not None)
         or (before[-1:] in ",.:;)" and _IN.match(after) is not None)
+        or is_named
         or text[start] in "《「『«"
         or inner[-1] in ".,!?"
         or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)

@@ -28,6 +28,7 @@ from paperkg.reading.outlines.field_lines import (
     field_lines,
     head_of,
 )
+from paperkg.reading.outlines.remarks_below import have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
 from paperkg.reading.records import AGREED, MIN_GROUP, Record
 from paperkg.reading.segments import Kind, Mark, Segment
@@ -70,7 +71,7 @@ def are_titled(block: Block, cuts: Cuts) -> bool:
     heads = [head for item in block.children if (head := head_of(item))]
     if sum(has_link(head.spans) for head in heads) >= max(MIN_GROUP, AGREED * len(block.children)):
         return True
-    if _are_ticked(block.children, heads):
+    if _are_ticked(block.children, heads) or have_remarks_below(block.children, cuts):
         return True
     said = [
         has_fields(nested, cuts.look(head.spans), cuts)

@@ -11,6 +11,7 @@ from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_whole, names_paper
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.form_votes import judge_alike, judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
@@ -20,12 +21,10 @@ from paperkg.reading.verdicts.short_titles import (
     FEW,
     FEW_WORDS,
     MOSTLY,
-    NEARLY_ALL,
     accept_short_titles,
     is_bare,
 )
 from paperkg.reading.votes.titles import count_words, is_title_case
-from paperkg.reading.words import words_of
 
 __all__ = ["judge_groups"]
 
@@ -34,12 +33,6 @@ MAX_POINTER = 4.5
 
 MAX_NAME = 2.25
 """Where all items of a document have so few words in the mean, they are topics."""
-
-MIN_CITED = 2
-"""So many works in sections named for them, which lead on or say who, tell that those cite."""
-
-MAX_SECTION_WORDS = 3
-"""The name of a section of works has no more words: "Bibliografía recomendada", "Key Papers"."""
 
 MANY = 2
 """So many remarks beside each item make it one, too, where all have a few words."""
@@ -68,7 +61,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_badges(groups)
     _judge_introduction(groups)
     _judge_bare(groups)
-    _judge_beside_references(groups)
+    judge_beside_works(groups)
     _judge_names(groups)
     _judge_heading(groups)
     judge_named_things(groups)
@@ -78,10 +71,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     accept_short_titles(groups)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ALNUM = re.compile(r"[^\W_]+")
-_REFERENCES = words_of("sections", "references") - {"reading", "readings"}
-_WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _LED = (Container.PARAGRAPH, Container.ITEM)
 
 
@@ -285,58 +275,6 @@ def _judge_bare(groups: Sequence[Group]) -> None:
         if asked or is_odd:
             for record in own:
                 record.reason = reasons.REMARK
-
-
-def _judge_beside_references(groups: Sequence[Group]) -> None:
-    """Reject items that are words alone, where sections of references hold what is cited.
-
-    So a course has its topics, and below them "**References:**". A section of papers tells the
-    same only where what stands outside such sections is mostly none: a page that is no list.
-    """
-    others = [own for group in groups if _are_topics(own := kept_of([group]))]
-    topics = list(chain.from_iterable(others))
-    outside = [
-        record
-        for record in chain.from_iterable(group.records for group in groups)
-        if record.reason and not _is_of_works(record.topics)
-    ]
-    is_page = len(outside) >= max(MIN_GROUP, len(topics))
-    if not (_are_told(groups, _REFERENCES) or (is_page and _are_told(groups, _WORKS))):
-        return
-    if 2 * sum(is_title_case(record.text) for record in topics) < len(topics):
-        for record in topics:
-            record.reason = reasons.REMARK
-
-
-def _are_told(groups: Sequence[Group], named: frozenset[str]) -> bool:
-    """Whether nearly all works in sections of such names lead on or say who."""
-    cited = [record for record in kept_of(groups) if _is_section_of(named, record.topics)]
-    told = sum(record.has_link or _is_signed(record) for record in cited)
-    return told >= max(MIN_CITED, min(NEARLY_ALL * len(cited), len(cited) - 1))
-
-
-def _are_topics(records: Sequence[Record]) -> bool:
-    """Whether most items of a list are words alone, and none says who and when."""
-    bare = sum(map(is_bare, records))
-    is_told = any(record.has_link or says_who_and_when(record) for record in records)
-    are_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
-    return are_bare and not _is_of_works(records[0].topics)
-
-
-def _is_signed(record: Record) -> bool:
-    """Whether a record says who wrote it, or who and when."""
-    return says_who_and_when(record) or any(part.people for part in record.segments)
-
-
-def _is_section_of(named: frozenset[str], topics: Sequence[str]) -> bool:
-    """Whether a section is named for what it cites, and for little else: "Key Papers"."""
-    words = set(_LETTERS.findall(topics[-1].lower())) if topics else set()
-    return not named.isdisjoint(words) and len(words) <= MAX_SECTION_WORDS
-
-
-def _is_of_works(topics: Sequence[str]) -> bool:
-    """Whether a section, or one around it, is of works by its name."""
-    return any(not _WORKS.isdisjoint(_LETTERS.findall(topic.lower())) for topic in topics)
 
 
 def _judge_names(groups: Sequence[Group]) -> None:

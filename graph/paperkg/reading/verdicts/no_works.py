@@ -315,8 +315,11 @@ def _is_own_name(record: Record, title: Segment) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _ends_with_tools(topics: Sequence[str]) -> bool:
-    """Whether a section is of some kind of tools or data, "Quadrotor Simulators"."""
-    return any(_head_of(topic).rpartition(" ")[2] in _TOOLS for topic in topics[-2:])
+    """Whether a section is of tools or data: "Rain Simulators", not "Papers and Code"."""
+    return any(
+        _head_of(topic).rpartition(" ")[2] in _TOOLS and not is_among(_WORKS, (topic,))
+        for topic in topics[-2:]
+    )
 
 
 def is_name(record: Record, title: Segment) -> bool:

@@ -1,0 +1,84 @@
+"""Titles without links that have a remark each below them, or lines with the same labels.
+
+What stands below one item by itself may be a work of a section as well; that it is so of all items
+of a list tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperkg.reading.cuts.headings import is_section_name
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_entry_like
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.outlines.field_lines import LISTS, head_of
+from paperkg.reading.records import MIN_GROUP
+from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.text.blocks import Block, has_link, plain_text
+from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.words import words_of
+
+__all__ = ["have_remarks_below"]
+
+MIN_LABELLED = 2
+"""So many items at least have lines with the same label below them."""
+
+_LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
+_SORTS = words_of("sections", "works") | words_of("sections", "books")
+
+
+def have_remarks_below(items: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether all items of a list are titles that lead nowhere, and are told of below."""
+    if len(items) < MIN_LABELLED:
+        return False
+    below = [_lines_below(item) for item in items]
+    if not all(below) or not all(_may_be_title(item.children[0], cuts) for item in items):
+        return False
+    return _share_label(below) or (len(items) >= MIN_GROUP and _have_one_each(below, cuts))
+
+
+def _lines_below(item: Block) -> list[Block]:
+    """Give the items below an item, if they are single lines that lead nowhere."""
+    if len(item.children) != 2 or head_of(item) is None or item.children[1].kind not in LISTS:
+        return []
+    lines = item.children[1].children
+    are_lines = all(len(line.children) == 1 and head_of(line) for line in lines)
+    return [line.children[0] for line in lines] if are_lines else []
+
+
+def _may_be_title(head: Block, cuts: Cuts) -> bool:
+    """Whether an item is in bold or in quotation marks, in capitals, and no name of a section."""
+    if has_link(head.spans):
+        return False
+    parts = cuts.look(head.spans)
+    first = parts[0] if parts else None
+    if first is None or first.kind is not Kind.TEXT or is_section_name(first.text):
+        return False
+    words = len(first.text.split())
+    return (first.quoted and words > 1) or (_is_bold(first) and words >= MAX_SHORT_NAME)
+
+
+def _is_bold(part: Segment) -> bool:
+    return part.mark is Mark.STRONG and is_title_case(part.text)
+
+
+def _share_label(below: Sequence[Sequence[Block]]) -> bool:
+    """Whether the first lines below all items have one label, which names no sort of works."""
+    labels = {_label_of(lines[0]) for lines in below}
+    return len(labels) == 1 and labels.isdisjoint(_SORTS | {""})
+
+
+def _label_of(line: Block) -> str:
+    found = _LABEL.match(plain_text(line.spans))
+    return found[1].lower() if found else ""
+
+
+def _have_one_each(below: Sequence[Sequence[Block]], cuts: Cuts) -> bool:
+    """Whether one line stands below each item, and none of them names a work."""
+    lines = [line.spans for line, *others in below if not others]
+    if len(lines) < len(below) or any(map(has_link, lines)):
+        return False
+    looked = [cuts.look(line, below=True) for line in lines]
+    return not any(is_citation(parts) or is_entry_like(parts) for parts in looked)

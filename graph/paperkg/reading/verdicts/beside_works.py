@@ -1,0 +1,129 @@
+"""What stands beside works on a page that is more than a list: topics, steps, tools by name.
+
+A section of references says how the page writes what it cites; words alone elsewhere are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+
+from paperkg.reading import reasons
+from paperkg.reading.records import MIN_GROUP, Group, Record, kept_of
+from paperkg.reading.segments import Kind, Mark
+from paperkg.reading.verdicts.paragraph_forms import says_who_and_when
+from paperkg.reading.verdicts.short_titles import MOSTLY, NEARLY_ALL, is_bare
+from paperkg.reading.votes.titles import is_title_case
+from paperkg.reading.words import words_of
+
+__all__ = ["judge_beside_works"]
+
+MIN_CITED = 2
+"""So many works in sections named for them, which lead on or say who, tell that those cite."""
+
+MAX_SECTION_WORDS = 3
+"""The name of a section of works has no more words: "Bibliografía recomendada", "Key Papers"."""
+
+MIN_QUOTED = 4
+"""So many titles in quotation marks tell how a page writes titles."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REFERENCES = words_of("sections", "references") - {"reading", "readings"}
+_WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
+_WORK = frozenset({"work"})
+"""A section "Related Work" is of works, and "Tools Relevant to Their Work" is not."""
+
+
+def judge_beside_works(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, where works stand in sections of their own."""
+    _judge_beside_references(groups)
+    _judge_unquoted(groups)
+
+
+def _judge_beside_references(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, where sections of references hold what is cited.
+
+    So a course has its topics, and below them "**References:**". A section of papers tells the
+    same only where what stands outside such sections is mostly none: a page that is no list.
+    """
+    others = [own for group in groups if _are_topics(own := kept_of([group]))]
+    topics = list(chain.from_iterable(others))
+    outside = [
+        record
+        for record in chain.from_iterable(group.records for group in groups)
+        if record.reason and not _is_of_works(record.topics)
+    ]
+    is_page = len(outside) >= max(MIN_GROUP, len(topics))
+    if not (_are_told(groups, _REFERENCES) or (is_page and _are_told(groups, _WORKS))):
+        return
+    if 2 * sum(is_title_case(record.text) for record in topics) < len(topics):
+        for record in topics:
+            record.reason = reasons.REMARK
+
+
+def _are_told(groups: Sequence[Group], named: frozenset[str]) -> bool:
+    """Whether nearly all works in sections of such names lead on or say who."""
+    cited = [record for record in kept_of(groups) if _is_section_of(named, record.topics)]
+    told = sum(record.has_link or _is_signed(record) for record in cited)
+    return told >= max(MIN_CITED, min(NEARLY_ALL * len(cited), len(cited) - 1))
+
+
+def _are_topics(records: Sequence[Record]) -> bool:
+    """Whether most items of a list are words alone, and none says who and when."""
+    bare = sum(is_bare(record) or _is_bold_sentence(record) for record in records)
+    is_told = any(record.has_link or says_who_and_when(record) for record in records)
+    are_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
+    return are_bare and not _is_of_works(records[0].topics)
+
+
+def _is_bold_sentence(record: Record) -> bool:
+    """Whether an item is words in bold alone, and not in capitals: "**Keep things fine**"."""
+    return _is_bold(record) and not is_title_case(record.segments[0].text)
+
+
+def _is_bold(record: Record) -> bool:
+    part, *others = record.segments
+    return not (others or part.is_link) and part.mark is Mark.STRONG and part.kind is Kind.TEXT
+
+
+def _is_signed(record: Record) -> bool:
+    """Whether a record says who wrote it, or who and when."""
+    return says_who_and_when(record) or any(part.people for part in record.segments)
+
+
+def _is_section_of(named: frozenset[str], topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is named for what it cites, and for little else."""
+    return any(
+        not named.isdisjoint(words) and len(words) <= MAX_SECTION_WORDS
+        for words in (set(_LETTERS.findall(topic.lower())) for topic in topics)
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _is_of_works(topics: Sequence[str]) -> bool:
+    """Whether a section, or one around it, is of works by its name."""
+    words = chain.from_iterable(_LETTERS.findall(topic.lower()) for topic in topics)
+    return not (_WORKS - _WORK).isdisjoint(words) or _is_section_of(_WORK, topics)
+
+
+def _judge_unquoted(groups: Sequence[Group]) -> None:
+    """Reject items that are words alone, where all titles in sections of works are quoted."""
+    works = [record for record in kept_of(groups) if _is_of_works(record.topics)]
+    if len(works) < MIN_QUOTED or not all(map(_is_quoted, works)):
+        return
+    for group in groups:
+        own = kept_of([group])
+        if own and not _is_of_works(own[0].topics) and all(map(_is_unquoted, own)):
+            for record in own:
+                record.reason = reasons.REMARK
+
+
+def _is_quoted(record: Record) -> bool:
+    return any(part.quoted for part in record.segments)
+
+
+def _is_unquoted(record: Record) -> bool:
+    """Whether an item is words alone, in bold or not, and none in quotation marks."""
+    return not _is_quoted(record) and (is_bare(record) or _is_bold(record))
