@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperkg.characters import has_digit
-from paperkg.identifiers import parse_identifier
+from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import Entry, Link
 from paperkg.notation import read_notation
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
@@ -25,6 +25,9 @@ from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.words import words_of
 
 __all__ = ["make_entry"]
+
+MOST_PARTS = 12
+"""What says when stands among so many parts of a record."""
 
 MAX_DATE = 16
 """A date before a comma has no more signs."""
@@ -45,6 +48,7 @@ _YEARS_BEFORE = re.compile(r"\d\s?[-–—]\s?$")  # a work on years: "Poland 19
 _YEAR_OF_IMPRINT = re.compile(
     rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
+_MONTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.")  # that an identifier of arXiv begins with
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
@@ -82,7 +86,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
         line=record.line,
         authors=_authors_of(parts),
         venue=_venue_of(parts),
-        date=_date_of(record, parts),
+        date=_month_of_preprint(record, identifiers) or _date_of(record, parts),
         short_name=_short_name_of(record, parts),
     )
 
@@ -217,6 +221,26 @@ def _date_of(record: Record, parts: _Parts) -> str:
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
     dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
+
+
+def _month_of_preprint(record: Record, identifiers: Sequence[Identifier]) -> str:
+    """Read a number for the month that the address has, too: "| 2012 | [paper](…/abs/2012.01632)".
+
+    By itself it would be a year, or no date at all.
+    """
+    numbers = [
+        identifier.value[:4]
+        for identifier in identifiers
+        if identifier.scheme is Scheme.ARXIV and _MONTH.match(identifier.value)
+    ]
+    if not any(
+        number in part.text.split()
+        for number in numbers
+        for part in record.segments[:MOST_PARTS]
+        if not part.is_link
+    ):
+        return ""
+    return f"20{numbers[0][:2]}-{numbers[0][2:]}"
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:

@@ -55,7 +55,8 @@ _NO_TITLE = re.compile(
     r"|how to\b",
     re.I,
 )
-
+# A label that a list makes up: "Meta: ", "Highlight: ".
+_OWN_LABEL = re.compile(r"[A-Z][a-z]+(?: [a-z]+){0,2}: ?")
 
 Stacked = frozenset[tuple[int, str]]
 """Where titles stand: their lines, and how they start, as pages may have many blocks on a line."""
@@ -68,12 +69,16 @@ def place_of(block: Block) -> tuple[int, str]:
 
 @dataclass(slots=True)
 class _Line:
-    """A line below a title: its spans, the segments of them, and what it says."""
+    """A line below a title: its spans, the segments of them, and what it says.
+
+    It is labelled where a word of the list's own stands before it, as before others in its place.
+    """
 
     spans: list[Span]
     parts: list[Segment]
     role: Field | None = None
     is_told: bool = False
+    is_labelled: bool = False
 
     def tell(self, role: Field, parts: list[Segment]) -> None:
         """Say what its place makes of it."""
@@ -191,6 +196,7 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
             if is_signature(parts) or is_issue(parts):
                 line.tell(line.role or Field.AUTHORS, name_source(parts))
             stack.lines.append(line)
+    _drop_labels(stacks, cuts)
     for place in range(MAX_LINES):
         found = [(stack, rest[place]) for stack in stacks if len(rest := _unlinked(stack)) > place]
         if len(found) < MIN_GROUP:
@@ -200,6 +206,37 @@ def _read_lines(stacks: Sequence[_Stack], cuts: Cuts) -> None:
             _take_names(found)
         elif _are_venues(lines):
             _take_venues(lines)
+
+
+def _drop_labels(stacks: Sequence[_Stack], cuts: Cuts) -> None:
+    """Find the words that stand before a line of nearly all stacks: "Meta: ICML 2020, [Paper]".
+
+    They are taken off a line that says who, where or when, and nothing else.
+    """
+    found = [(line, label) for stack in stacks for line in stack.lines if (label := _label_of(line))]
+    tally = Counter(label for _, label in found)
+    for line, label in found:
+        if tally[label] < max(MIN_GROUP, NEARLY_ALL * len(stacks)):
+            continue
+        head, *rest = line.spans
+        parts = cuts.look([head._replace(text=head.text[len(label) :]), *rest], below=True)
+        texts = [part for part in parts if part.kind is Kind.TEXT]
+        if parts and (not texts or (texts == parts[:1] and _is_dated_venue(texts[0]))):
+            parts = name_source(parts) if texts else parts
+            line.tell(role_of(parts) or Field.VENUE, parts)
+        line.is_labelled = line.is_told or not (has_link(line.spans) or _is_work(parts))
+
+
+def _is_dated_venue(part: Segment) -> bool:
+    """Whether words that no list of venues has are one by the year behind them: "FINE-AP 2024"."""
+    return part.text[-4:].isdecimal() and not part.is_link and may_be_venue(part.text)
+
+
+def _label_of(line: _Line) -> str:
+    """Give the words and the colon that a line begins with, where no list knows them as a label."""
+    head = line.spans[0]
+    found = None if head.is_link else _OWN_LABEL.match(head.text)
+    return found[0] if found and line.parts and not line.parts[0].field else ""
 
 
 def _unlinked(stack: _Stack) -> list[_Line]:
@@ -320,9 +357,10 @@ def _are_linked(stacks: Sequence[_Stack]) -> bool:
 def _are_parts(lines: Sequence[_Line]) -> bool:
     """Whether lines say different things of one work, and not the same of several."""
     said = Counter(line.role for line in lines if line.role)
-    if not said or said[Field.TITLE] or max(said[Field.AUTHORS], said[Field.VENUE]) > 1:
+    labelled = sum(line.is_labelled for line in lines)
+    if not (said or labelled > 1) or said[Field.TITLE] or max(said[Field.AUTHORS], said[Field.VENUE]) > 1:
         return False
-    if any(_is_work(line.parts) for line in lines):
+    if any(_is_work(line.parts) for line in lines if not line.is_labelled):
         return False
     links = [plain_text(line.spans) for line in lines if line.role is Field.LINK]
     return len(set(links)) == len(links) and not (len(links) > 1 and len(said) == 1)

@@ -15,6 +15,8 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from paperkg.reading.patterns import FRONT
+
 __all__ = ["MAX_LINE", "make_parser"]
 
 MAX_LINE = 20_000
@@ -25,7 +27,6 @@ MAX_NAME = 3
 
 _SIGNS = {
     "normalize": ("\r", "\0"),
-    "front_matter": ("---",),
     "table": ("|",),
     "start_of_table": ("|",),
     "bold_line": ("\n**",),
@@ -72,6 +73,7 @@ _TAGS_ONLY = re.compile(r"\s*(?:</?[a-z][^<>]*>\s*)+$", re.IGNORECASE)
 _ANCHORS_ONLY = re.compile(r"(?:<a\s[^<>]*(?:/>|>\s*</a>)\s*)+$|(?:<br\s*/?>\s*)+$", re.IGNORECASE)
 _MARKDOWN_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s|#{1,6}\s|>\s|\|")
 _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,60}\*\*:?\s*")
+_PROPERTY = re.compile(r"^[\"']?\w[\w .-]{0,60}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
 _ITEM_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _TABLE_RULE = re.compile(r"\s*+\|?+[ \t]*+:?-(?=[-: \t]*+\|)[-:| \t]*+")
 # An address that its normal form leaves as it is, as nearly all are.
@@ -109,7 +111,9 @@ class _Parser(MarkdownIt):
 def make_parser(text: str) -> MarkdownIt:
     """Make a parser with the rules that a text needs."""
     parser = _Parser("commonmark").enable(["table", "strikethrough"])
-    parser.use(front_matter_plugin).use(footnote_plugin, inline=False)
+    if (front := FRONT.match(text)) and (_PROPERTY.search(front[1]) or not front[1].strip()):
+        parser.use(front_matter_plugin)  # else a rule stands above the list, and one further down
+    parser.use(footnote_plugin, inline=False)
     parser.inline.ruler.at("text", _parse_text)
     parser.inline.ruler.before("image", "wikilink", _parse_wikilink)
     parser.inline.ruler.after("text", "plain_link", _parse_plain_link)
