@@ -49,6 +49,9 @@ _YEAR_OF_IMPRINT = re.compile(
     rf"[\s,]({YEAR})[.)]?(?:$|[,.]\s(?:(?:pp?|S|\d+\s[pсc])\b|\d+[-–]\d+\.?$))"
 )
 _MONTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.")  # that an identifier of arXiv begins with
+_SHORT_DATE = re.compile(
+    r"(?<![\w./-])(\d\d)[./-]?(0[1-9]|1[0-2])(?:[./-](0[1-9]|[12]\d|3[01]))?(?![\w/-]|\.\d)"
+)
 _FINAL_SIGNS = ".,:;"
 _QUOTES = {
     '"': '"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "„": "“", "‘": "’",
@@ -86,7 +89,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
         line=record.line,
         authors=_authors_of(parts),
         venue=_venue_of(parts),
-        date=_month_of_preprint(record, identifiers) or _date_of(record, parts),
+        date=_date_as_preprint(record, identifiers, _date_of(record, parts)),
         short_name=_short_name_of(record, parts),
     )
 
@@ -223,24 +226,22 @@ def _date_of(record: Record, parts: _Parts) -> str:
     return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
 
 
-def _month_of_preprint(record: Record, identifiers: Sequence[Identifier]) -> str:
-    """Read a number for the month that the address has, too: "| 2012 | [paper](…/abs/2012.01632)".
+def _date_as_preprint(record: Record, identifiers: Sequence[Identifier], date: str) -> str:
+    """Read numbers for a date if the address on arXiv has their year: "| 2012 |", "(20.12.16)".
 
-    By itself it would be a year, or no date at all.
+    By themselves they would be a year, which 2012 is not here, or no date at all.
     """
-    numbers = [
-        identifier.value[:4]
-        for identifier in identifiers
-        if identifier.scheme is Scheme.ARXIV and _MONTH.match(identifier.value)
-    ]
-    if not any(
-        number in part.text.split()
-        for number in numbers
-        for part in record.segments[:MOST_PARTS]
-        if not part.is_link
-    ):
-        return ""
-    return f"20{numbers[0][:2]}-{numbers[0][2:]}"
+    preprints = [it.value for it in identifiers if it.scheme is Scheme.ARXIV]
+    texts = [part.text for part in record.segments[:MOST_PARTS] if has_digit(part.text)]
+    for number in preprints if not date or date in {it[:4] for it in preprints} else ():
+        for text in texts:
+            found = _SHORT_DATE.search(text)
+            if found is None or not _MONTH.match(number):
+                continue
+            year, month, day = found.groups()
+            if f"{year}{month}" == number[:4] or (found[0][2] == "." and year == number[:2]):
+                return "-".join((f"20{year}", month, *([day] if day else ())))
+    return date
 
 
 def _prefer_venue(record: Record, said: list[str]) -> list[str]:

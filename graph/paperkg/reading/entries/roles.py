@@ -187,6 +187,7 @@ def _is_lone_author(record: Record, place: int, title: int) -> bool:
     """Tell a surname that stands alone between the title and a link or the end."""
     segment, text = record.segments[place], record.segments[place].text
     is_name = text.isalpha() and text[0].isupper() and text not in _NO_SURNAMES
+    is_name = is_name and segment.whole.rstrip()[-1:] not in (":", "：")  # **Record:** ICML
     if place != title + 1 or not is_name or follows_authors(record, title):
         return False
     if segment.is_link:  # "A Fine Paper, [Poe](…) (2011)"

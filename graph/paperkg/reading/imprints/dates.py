@@ -75,7 +75,7 @@ _GLUED_YEAR = re.compile(r"(?<=[A-Za-z])(20[0-3]\d|19\d\d)(?!\d|[A-Z]{2}\d)")  #
 _APOSTROPHE = re.compile(r"['’‘`]")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘`]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile("arxiv", re.IGNORECASE)
-_ARXIV_MONTH = re.compile(r"(?<!\d)(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")
+_ARXIV_MONTH = re.compile(r"(?<![\d.])(\d\d)\.(0[1-9]|1[0-2])(?![\d.])")
 # "arXiv 1712": no year of a preprint, but a month of one.
 _ARXIV_NUMBER = re.compile(
     r"arxiv[\s:,]{1,2}((?:0[7-9]|1\d)(?:0[1-9]|1[0-2]))(?![\d.])", re.IGNORECASE

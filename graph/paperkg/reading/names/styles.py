@@ -39,6 +39,12 @@ _AFTER_TITLE = (
 _SMALL_FIRST = r"[^\W\dA-ZÀ-Þ][\w’'-]*"
 _GOES_ON = re.compile(rf"\s(?!(?:{_AFTER_TITLE})\b){_SMALL_FIRST}|[-‐/]\w")
 _GOES_ON_IN = re.compile(rf"\s(?!(?:{_AFTER_SOURCE})\b){_SMALL_FIRST}[\s.,;:]|[-‐/]\w")
+_OPEN_LAST = frozenset(
+    ("a", "across", "an", "between", "for", "into", "of", "over", "through", "toward", "towards",
+     "under", "using", "via", "with", "within", "without")
+)  # fmt: skip
+# Words go on as large or as small as those in bold: no "chapter 3 of **Fine Rain** tells".
+_GOES_ON_BOLD = re.compile(r"[A-ZÀ-Þ][^\n]*\n [A-ZÀ-Þ][\w-]|[a-zß-ÿ][^\n]*\n [a-zß-ÿ]{3}")
 
 
 def join_words(spans: Sequence[Span]) -> list[Span]:
@@ -48,6 +54,7 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
     its number.
     """
     joined = list(spans)
+    _join_keywords(joined)
     if not any(span.emphasized for span in spans):
         return joined
     head = -1  # the span that holds the text so far
@@ -69,6 +76,19 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
         if after is not None and _is_around(after, span):
             merge(joined, head, place + 1)
     return joined
+
+
+def _join_keywords(spans: list[Span]) -> None:
+    """Undo bold words inside a title, "Models of **Fine Rain** Fields": it ends with no "of"."""
+    for place in range(1, len(spans) - 1):
+        before, span, after = spans[place - 1 : place + 2]
+        if not span.strong or not (is_plain(before) and is_plain(after)):
+            continue
+        is_open = before.text[-1:] == " " and before.text.rstrip().rpartition(" ")[2] in _OPEN_LAST
+        goes_on = is_open and _GOES_ON_BOLD.match(f"{span.text}\n{after.text}") is not None
+        if goes_on and len(span.text.split()) <= MAX_WORDS:
+            merge(spans, place - 1, place)
+            merge(spans, place - 1, place + 1)
 
 
 def _is_inside(before: Span | None, span: Span, after: Span | None) -> bool:

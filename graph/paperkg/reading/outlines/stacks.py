@@ -213,7 +213,9 @@ def _drop_labels(stacks: Sequence[_Stack], cuts: Cuts) -> None:
 
     They are taken off a line that says who, where or when, and nothing else.
     """
-    found = [(line, label) for stack in stacks for line in stack.lines if (label := _label_of(line))]
+    found = [
+        (line, label) for stack in stacks for line in stack.lines if (label := _label_of(line))
+    ]
     tally = Counter(label for _, label in found)
     for line, label in found:
         if tally[label] < max(MIN_GROUP, NEARLY_ALL * len(stacks)):
@@ -358,7 +360,11 @@ def _are_parts(lines: Sequence[_Line]) -> bool:
     """Whether lines say different things of one work, and not the same of several."""
     said = Counter(line.role for line in lines if line.role)
     labelled = sum(line.is_labelled for line in lines)
-    if not (said or labelled > 1) or said[Field.TITLE] or max(said[Field.AUTHORS], said[Field.VENUE]) > 1:
+    if (
+        not (said or labelled > 1)
+        or said[Field.TITLE]
+        or max(said[Field.AUTHORS], said[Field.VENUE]) > 1
+    ):
         return False
     if any(_is_work(line.parts) for line in lines if not line.is_labelled):
         return False

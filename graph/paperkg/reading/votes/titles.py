@@ -82,6 +82,9 @@ LABELLED_ABOVE = 4.0
 HOLDS = 7.0
 """What a book or journal loses, in whatever style, behind "In" and a title."""
 
+NAMED_ABOVE = 3.0
+"""What a line loses that is no title by its words below a name with its address."""
+
 _COINED = re.compile(r"[^\W\d_]+(?:[A-Z]|\d+[A-Za-z])\w*|[a-z]{1,3}[A-Z]\w*")
 _SENTENCE = re.compile(
     r"(?:this|these|it|we|in this|here|see|also|please|our|they|there|i(?!/o)|you|if|read|note|"
@@ -322,7 +325,19 @@ def _score_plain(record: Record, segment: Segment, *, before: float, after_peopl
     score -= 1.5 * (segment.text[:1].islower() and " " in segment.text)
     score -= 2.0 * reads_as_sentence(segment.text)
     score -= 5.0 * (segment.text.rpartition(" ")[2].lower() in OPEN_WORDS)
-    return score - 1.0 * (segment.line > record.segments[0].line)
+    if segment.line > record.segments[0].line:
+        score -= 1.0 + NAMED_ABOVE * _is_said_of_name(record, segment)
+    return score
+
+
+def _is_said_of_name(record: Record, segment: Segment) -> bool:
+    """Whether the line above is a coined name and an address: "FineNet: https://… ⏎ It is fine"."""
+    head, *after = record.segments[:2]
+    is_name = head.kind is Kind.TEXT and _COINED.fullmatch(head.text) is not None
+    is_led = any(
+        part.is_link and part.line == head.line and part.cut is Cut.COLON for part in after
+    )
+    return is_name and is_led and not is_title_case(segment.text)
 
 
 def _has_only_name(record: Record, place: int) -> bool:

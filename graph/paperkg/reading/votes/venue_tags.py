@@ -66,12 +66,13 @@ def _agree_on_links(groups: Sequence[Group]) -> None:
     if len(years) < max(MIN_LINKS, AGREED * len(links)):
         return
     for link in links:
-        found = _LINKED.fullmatch(link.text) if link.kind is Kind.TEXT else None
+        is_name = link.people is not None and not link.people.is_sure  # "Fine Rain Letters 2018"
+        found = _LINKED.fullmatch(link.text) if link.kind is Kind.TEXT or is_name else None
         if not found:
             continue
         year = found[2] if len(found[2]) == 4 else year_in_full(found[2])
         if min(years) - NEAR <= int(year) <= max(years) + NEAR:
-            link.kind, link.date = Kind.LABEL, year
+            link.kind, link.date, link.people = Kind.LABEL, year, None
             link.venue = Venue(found[1], year, False)
 
 
@@ -81,7 +82,7 @@ def _find_linked(record: Record) -> Iterator[Segment]:
         return
     title, link = record.segments[:2]
     is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and not title.bracket
-    is_linked = link.is_link and not link.bracket
+    is_linked = link.is_link and link.bracket in ("", "[")
     if is_title and is_linked and record.container is Container.ITEM:
         yield link
 
