@@ -134,6 +134,8 @@ def _is_linked_start(record: Record, place: int) -> bool:
     if not rest or name.field or count_words(name.text) > MAX_LINKED or not leads_to_paper(name):
         return False
     after = rest[0]
+    if after.field is Field.TITLE:
+        return True  # as siblings tell
     is_led = after.cut is Cut.COLON or name.whole.rstrip().endswith(":")
     is_plain = after.kind is Kind.TEXT and after.mark is Mark.PLAIN and after.line == name.line
     if name.text.isascii() and not after.text[:1].isascii():

@@ -43,7 +43,7 @@ def _agree(records: Sequence[Record]) -> None:
         _part_after_titles(by_title)
         return
     if _are_parted_elsewhere(by_author):
-        by_author = [citation for citation in by_author if citation.is_set_off]
+        by_author = [part for part in by_author if part.is_set_off or not _has_sign(part)]
     are_known = known >= AGREED * len(by_author)
     are_alike = len(by_author) >= most and (are_known or _are_surnames(by_author, len(records)))
     is_sourced = _are_sourced(by_author)
@@ -63,8 +63,12 @@ def _are_teams(citations: Sequence[CommaCitation]) -> bool:
 
 def _are_parted_elsewhere(citations: Sequence[CommaCitation]) -> bool:
     """Whether another sign parts names from titles in most works: "Ann Poe, Bo Orr. Rain"."""
-    parted = sum(part.has_stop or part.is_led_on or part.is_set_off for part in citations)
+    parted = sum(part.is_set_off or _has_sign(part) for part in citations)
     return 2 * parted > len(citations)
+
+
+def _has_sign(citation: CommaCitation) -> bool:
+    return citation.has_stop or citation.is_led_on
 
 
 def _is_sure(citation: CommaCitation) -> bool:

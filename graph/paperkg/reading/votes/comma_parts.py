@@ -135,9 +135,10 @@ class CommaCitation:
 
     @property
     def is_led_on(self) -> bool:
-        """Whether what seems the title begins with names before a sign: "…, Bo Orr - Rain"."""
-        led = _NAMES_END.search(self.text(self.what))
-        return led is not None and read_names(self.text(self.what)[: led.start()]) is not None
+        """Whether names before a sign stand in what seems the title: "…, Bo Orr - Rain"."""
+        texts = map(self.text, range(self.what, self.after))
+        led = ((text, sign) for text in texts if (sign := _NAMES_END.search(text)))
+        return any(read_names(text[: sign.start()]) is not None for text, sign in led)
 
     def text(self, place: int) -> str:
         """Give the text of a part."""
@@ -177,7 +178,8 @@ def read_title_first(record: Record) -> CommaCitation | None:
         return None
     head, parts, _, year = found
     texts = [head.whole[start:end] for start, end in parts]
-    who = next((at for at in range(1, len(texts)) if _is_known_name(texts[at])), 0)
+    places = range(1, len(texts))
+    who = next((at for at in places if _is_known_name(texts[at]) or _is_team(texts[at])), 0)
     if any(read_names(text) for text in _DASH.split(texts[max(0, who - 1)])[1:]):
         return None  # "Rain and Snow - Ann Poe, Bo Orr"
     if year >= 0 and any(text.count(" ") > 2 for text in texts[year + 1 :]):
@@ -261,7 +263,7 @@ def _cut_text(text: str, start: int) -> tuple[Sequence[_Place], int]:
     What stands in brackets with the year is cut, too: "Ann Poe, Rain (Fine Press, 2004)".
     """
     sign = ";" if text.count("; ", start) >= MIN_PARTS - 1 else ","
-    end = len(text.rstrip(" .;"))
+    end = len(text.rstrip(" .;[(|"))
     parts: list[_Place] = []
     led = _NAMES_END.search(text, start, start + MAX_HEAD)
     if led and _are_names(text[start : led.start()]):
@@ -277,10 +279,11 @@ def _cut_text(text: str, start: int) -> tuple[Sequence[_Place], int]:
 
 
 def _are_names(text: str) -> bool:
+    """Whether all parts between the commas of a text are known to be names."""
     surname, comma, given = text.partition(", ")
     if comma and is_surname_and_given(surname, given):
         return True
-    return _is_known_name(text)
+    return all(map(_is_known_name, text.split(", ")))
 
 
 def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
@@ -307,6 +310,9 @@ def _count_names(texts: Sequence[str]) -> tuple[int, bool]:
         return pairs, True
     if not read_names(texts[0]):
         return int(_SURNAME.fullmatch(texts[0]) is not None), False
+    joint = next((at for at in range(1, len(texts) - 1) if _is_joint(texts[at])), 0)
+    if joint and all(map(read_names, texts[:joint])):
+        return joint + 1, True  # Zorion Roe, Xu Li, Yra Poe and Bo Orr
     names = 1
     if is_known := _is_known_name(texts[0]):
         while names < len(texts) - 2 and _is_known_name(texts[names]):
@@ -338,13 +344,30 @@ def read_names(text: str) -> People | None:
 def _is_known_name(text: str) -> bool:
     """Whether a part is names that can be nothing else, or whose given name is known."""
     people = read_names(text)
-    if people is None or not all(" " in name for name in people.names):
+    if people is None:
+        return False
+    if people.has_others:
+        return True  # Poe et al.
+    if not all(" " in name for name in people.names):
         return False
     if _TURNED.fullmatch(text):
         return people.is_sure
-    is_sure = people.is_sure and all("." in name for name in people.names)
-    several = people.is_sure and len(people.names) > 1 and people.has_given_name
-    return is_sure or several or text.startswith(BY) or all(map(is_given_name, people.names))
+    is_sure = people.is_sure and (len(people.names) > 2 or "." in people.names[0])
+    is_joined = len(people.names) > 1 and people.has_given_name and ", " not in text
+    return is_sure or is_joined or text.startswith(BY) or all(map(is_given_name, people.names))
+
+
+def _is_joint(text: str) -> bool:
+    """Whether a part is two full names, as stand last of several: "Zorion Roe and Xu Li"."""
+    people = read_names(text) if " and " in text else None
+    are_full = people is not None and all(" " in name for name in people.names)
+    return are_full and people is not None and len(people.names) > 1
+
+
+def _is_team(text: str) -> bool:
+    """Whether a part between semicolons is several names, one of them known."""
+    people = read_names(text) if ", " in text else None
+    return people is not None and people.has_given_name
 
 
 # The title, and where it appeared
@@ -355,7 +378,8 @@ def _may_be_title(text: str) -> bool:
     if not text.lstrip("'‘")[:1].isupper() or _INITIAL_FIRST.match(text) or _is_source(text):
         return False
     first = text.partition(". ")[0].partition(": ")[0]
-    if first != text and is_given_name(first) and first.count(" ") < 2:
+    is_name = is_given_name(first) and first.count(" ") < 2 and not first.isupper()
+    if first != text and is_name:
         return False
     people = match_people(text)
     return not (people and people.is_sure and text[people.end : people.end + 2] in (". ", ": "))

@@ -1,7 +1,7 @@
 """Titles after the names of what they are on: "**BERT**: Pre-training of Things (Poe, 2018)".
 
 By itself that is a name with what is said of it, or names of people. Siblings that begin so, in
-capitals, and say who wrote them or when, tell.
+capitals, and say who wrote them or when, tell. The name may be in bold, or lead to the paper.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
@@ -31,7 +32,7 @@ _BESIDE = (*_SOURCE, Kind.LABEL, Kind.TAG, Kind.IDENTIFIER)
 
 
 def agree_on_named_titles(groups: Sequence[Group]) -> None:
-    """Take what follows names in bold for titles, where most siblings begin so.
+    """Take what follows names in bold or in links for titles, where most siblings begin so.
 
     After a colon the name begins the title; after a dash or a bar it is short for it, and so it is
     where titles have colons of their own. A small group listens to all small ones of the document.
@@ -47,12 +48,13 @@ def agree_on_named_titles(groups: Sequence[Group]) -> None:
 
 
 def _is_named(record: Record) -> bool:
-    """Whether a record is a name in bold, a text in capitals, and who, where or when, or links."""
+    """Whether a record is a name set off, a text in capitals, and who, where or when, or links."""
     place = _find_name(record)
     if record.title not in (place, place + 1) or len(record.segments) < place + 2:
         return False
     name, title, *rest = record.segments[place:]
-    is_name = name.mark is Mark.STRONG and name.kind is Kind.TEXT and not (name.url or name.field)
+    is_set_off = leads_to_paper(name) if name.is_link else name.mark is Mark.STRONG
+    is_name = is_set_off and name.kind is Kind.TEXT and name.field in (None, Field.SHORT_NAME)
     may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
     is_plain = title.mark is Mark.PLAIN and not title.bracket and title.line == name.line
     if not (is_name and may_be and is_plain and title.cut in (Cut.COLON, Cut.DASH)):
@@ -98,7 +100,7 @@ def _take_title(record: Record, *, are_apart: bool) -> None:
     place = _find_name(record)
     name, title = record.segments[place : place + 2]
     title.kind, title.people = Kind.TEXT, None
-    record.why = "what follows the name in bold, as in most siblings"
+    record.why = "what follows the name, as in most siblings"
     if are_apart or title.cut is Cut.DASH or title.text.startswith(f"{name.text}:"):
         name.field = Field.SHORT_NAME
         record.title = place + 1
