@@ -111,6 +111,8 @@ class Record:
         Whether its names, title and publisher are told apart already: nothing cuts them anew.
     is_entitled
         Whether it is a row whose column says that what it holds are titles.
+    is_of_works
+        Whether it is a row of a table in which each title, of one word too, is that of a work.
     """
 
     line: int
@@ -130,6 +132,7 @@ class Record:
     ends_with_authors: bool = False
     is_parted: bool = False
     is_entitled: bool = False
+    is_of_works: bool = False
 
     @property
     def has_link(self) -> bool:

@@ -24,7 +24,7 @@ _PARTICLES = words_of("people", "particles")
 """Words in small letters that belong to surnames."""
 
 ORDINARY = re.compile(
-    r"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:and|und|et|al|others|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
+    r"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:and|und|et|al|others|otros|outros|altri|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
     r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
     r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
@@ -34,7 +34,9 @@ INITIALS_LAST = re.compile(rf"[^,.]*\s[{BIG}]{{1,3}}")
 """A name in Vancouver style, "Poe AB"."""
 
 _TOKEN = re.compile(
-    r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|(?:y\sotros|e\soutros|e\saltri)\b|"
+    r"\.\.\.|…|et\.?\s?al\b\.?|и\s(?:др|соавт)\b\.?|"
+    # "Poe e outros", but "Água e outros fatores"
+    r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
     r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
     r"[^\W\d_](?:[\w'’‘`.‐-]*\w)?\.?|[,;&*∗†‡§]|\S",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ _NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_HONOUR}")
 _BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{AND}|AND))\s(?={_SURNAME},)")
 _END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
 _DAY_AFTER = re.compile(r"\.?\s[0-3]?\d,?\s")
-_OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|e outros)\.?")
+_OTHERS = re.compile(r"[,;]?\s(?:et al\b|and others|(?:e outros|y otros|e altri)\b(?!\s[a-z]))\.?")
 
 _SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
 _CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"

@@ -17,6 +17,7 @@ from paperkg.reading.tables.table_cells import NOTHING, TableRow, weigh_part
 from paperkg.reading.tables.table_cuts import Columns, CutTable, has_cell
 from paperkg.reading.text.blocks import Block, Span, plain_text
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
+from paperkg.reading.votes.titles import count_words
 
 __all__ = ["read_rows"]
 
@@ -53,8 +54,8 @@ def _works_of(row: TableRow, columns: Columns, topics: tuple[str, ...]) -> Itera
     topics += _topics_of(row, columns.topic)
     row = _without(row, {columns.topic}) if columns.topic else row
     for column, part in _cut_row(row, columns.readings):
-        if column and _may_be_entry(part.cells, columns.fields, column):
-            yield from _records_of(part, columns.fields, column, topics)
+        if column and _may_be_entry(part.cells, columns, column):
+            yield from _records_of(part, columns, column, topics)
 
 
 def _text_of(row: Block) -> str:
@@ -95,7 +96,8 @@ def _without(row: TableRow, columns: Set[int]) -> TableRow:
     return TableRow(replace(row.block, children=blocks), lines, cells)
 
 
-def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], title: int) -> bool:
+def _may_be_entry(cells: Sequence[list[Segment]], table: Columns, title: int) -> bool:
+    columns = table.fields
     parts = [part for cell in cells for part in cell]
     if columns.get(title) is Field.TITLE and title <= len(cells) and not cells[title - 1]:
         # A day without a reading has its slides all the same.
@@ -119,9 +121,13 @@ def _may_be_entry(cells: Sequence[list[Segment]], columns: dict[int, Field], tit
     )
     if _says_nothing(cells[title - 1]):
         return signed and Field.SHORT_NAME in columns.values()
-    return signed or any(
-        len(part.text.split()) > 2 or _COINED.search(part.text) for part in cells[title - 1]
-    )
+    return signed or table.all_works or any(_may_be_title(part.text) for part in cells[title - 1])
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a text has more than two words, or the coined name of a work."""
+    words = max(text.count(" ") + 1, count_words(text))
+    return words > 2 or _COINED.search(text) is not None
 
 
 def _is_signed(cell: Sequence[Segment]) -> bool:
@@ -130,10 +136,9 @@ def _is_signed(cell: Sequence[Segment]) -> bool:
     return kinds == [Kind.TEXT, Kind.PEOPLE] and cell[0].mark in (Mark.STRONG, Mark.EMPHASIS)
 
 
-def _records_of(
-    row: TableRow, columns: dict[int, Field], title: int, topics: tuple[str, ...]
-) -> list[Record]:
+def _records_of(row: TableRow, table: Columns, title: int, topics: tuple[str, ...]) -> list[Record]:
     """Make the records of a row: one for each work in the cell of titles."""
+    columns = table.fields
     cells = row.cells
     if title > len(cells) or not (_has_title(cells[title - 1]) or _is_named(cells[title - 1])):
         title = _other_title(cells, columns)
@@ -161,6 +166,7 @@ def _records_of(
             topics=topics,
             read=ticked,
             is_entitled=columns.get(title) is Field.TITLE,
+            is_of_works=table.all_works,
         )
         for work in works
     ]

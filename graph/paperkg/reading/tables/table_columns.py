@@ -16,6 +16,9 @@ __all__ = [
     "find_titled",
     "find_topics",
     "name_columns",
+    "names_books",
+    "names_meetings",
+    "names_titles",
     "names_tools",
     "says_what",
 ]
@@ -45,6 +48,8 @@ _PUBLISHED = frozenset({"publication", "publications"})
 _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
+_BOOKS = words_of("columns", "books")
+_MEETINGS = words_of("columns", "meetings") | (words_of("columns", "date") - _YEARS)
 _READINGS = words_of("columns", "readings")
 _TOOLS = words_of("columns", "tools")
 _TOPICS = words_of("columns", "topics")
@@ -53,7 +58,7 @@ _TOPICS = words_of("columns", "topics")
 def name_columns(names: Sequence[str]) -> dict[int, Field]:
     """Say what the columns hold by their names, numbered from 1."""
     columns: dict[int, Field] = {}
-    is_entitled = [_field_of(name) is Field.TITLE and _is_entitled(name) for name in names]
+    is_entitled = [_field_of(name) is Field.TITLE and names_titles(name) for name in names]
     for number, name in enumerate(names, start=1):
         if not _NUMBER.fullmatch(name.strip()) and (field := _field_of(name)):
             is_second = field is Field.TITLE and field in columns.values()
@@ -77,7 +82,8 @@ def says_what(name: str) -> bool:
     """Whether the name of a column says what it holds, as no "Column A" and no topic does."""
     name = name.strip()
     is_known = _NUMBER.fullmatch(name) is not None or _is_topic(name) or bool(_prefix_of(name))
-    return is_known or _field_of(name) is not None or bool(_READINGS & {*name.split()})
+    is_known = is_known or names_meetings(name) or bool(_READINGS & {*name.split()})
+    return is_known or _field_of(name) is not None
 
 
 def find_titled(names: Sequence[str]) -> list[int]:
@@ -117,17 +123,16 @@ def _field_of(name: str) -> Field | None:
         return Field.AUTHORS
     if words & _IDS and words & _CALLED:
         return Field.LINK  # "Paper ID" holds no titles
-    return next(
-        (
-            field
-            for field, known in _FIELDS
-            if words & known or any(not word.isascii() and word in name for word in known)
-        ),
-        None,
-    )
+    return next((field for field, known in _FIELDS if _has_word(name, known)), None)
 
 
-def _is_entitled(name: str) -> bool:
+def _has_word(name: str, known: Set[str]) -> bool:
+    """Whether a name has one of some words; those of other scripts may stand inside others."""
+    words = set(_WORD.findall(name))
+    return bool(words & known) or any(not word.isascii() and word in name for word in known)
+
+
+def names_titles(name: str) -> bool:
     """Whether a column is called "Title" itself, and not only for what has one."""
     return not _TITLES.isdisjoint(_WORD.findall(name))
 
@@ -139,6 +144,16 @@ def find_readings(names: Sequence[str], title: int) -> list[int]:
     """
     named = [number for number, name in enumerate(names, start=1) if _READINGS & {*name.split()}]
     return named if title in named else [title]
+
+
+def names_meetings(name: str) -> bool:
+    """Whether a column holds the days or the meetings of a course, whose rows may be no works."""
+    return _has_word(name, _MEETINGS)
+
+
+def names_books(name: str) -> bool:
+    """Whether a column is called "Book" or the like: whatever stands in it is one."""
+    return _has_word(name, _BOOKS)
 
 
 def names_tools(name: str) -> bool:

@@ -12,7 +12,7 @@ from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.names.bylines import join_names
-from paperkg.reading.records import AGREED
+from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.table_cells import (
     SAMPLE,
@@ -33,11 +33,15 @@ from paperkg.reading.tables.table_columns import (
     find_titled,
     find_topics,
     name_columns,
+    names_books,
+    names_meetings,
+    names_titles,
     names_tools,
     says_what,
 )
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
 from paperkg.reading.text.inline import ends_open, join_texts
+from paperkg.reading.votes.titles import count_words
 
 __all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
 
@@ -50,6 +54,9 @@ MIN_PART = 4
 MIN_SORTED, MOST_SORTS = 4, 0.6
 """Of so many words in a column, names of works recur less: more than this share differ."""
 
+HALF = 0.5
+"""The share of worded titles in a column called "Name" or the like that shows it to hold works."""
+
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
@@ -59,6 +66,7 @@ class Columns:
     """What the columns hold, numbered from 1: which have fields, titles, works, and topics.
 
     0 stands for none. Where the titles are below "Tool" or the like, the rows are such things.
+    Where ``all_works``, titles of a word or two are works, too.
     """
 
     fields: dict[int, Field]
@@ -66,6 +74,7 @@ class Columns:
     readings: list[int]
     topic: int
     names_tools: bool = False
+    all_works: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     prefixes = find_prefixes(names)
     _read_identifiers(prefixes, rows)
     fields = name_columns(names)
+    told = {number for number, kind in fields.items() if kind is Field.TITLE}
     title = find_title_column(rows, fields) or next(iter(prefixes), 0)
     fields.update(find_author_columns(rows, {title, *fields}, unnamed=unnamed))
     title = _take_venues(fields, names, rows, title)
@@ -183,7 +193,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     if holds_citations(sampled):
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
-        _name_titles(titles)
+        _name_titles(titles, of_books=names_books("".join(names[title - 1 : title])))
         _join_titles(titles)
         _name_works(titles)
     read_author_lines(titles)
@@ -204,7 +214,9 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     parts = (part for row in rows for cell in row.cells for part in cell)
     linking = {part.column for part in parts if part.is_link}
     topic = find_topics(names, {title, *readings, *linking})
-    return Columns(fields, title, readings, topic, any(map(names_tools, names[:title][-1:])))
+    is_of_tools = any(map(names_tools, names[:title][-1:]))
+    are_works = title in told and _are_all_works(sampled, names, title)
+    return Columns(fields, title, readings, topic, is_of_tools, are_works)
 
 
 def _read_identifiers(prefixes: Mapping[int, str], rows: Sequence[TableRow]) -> None:
@@ -231,6 +243,20 @@ def _are_works(rows: Sequence[TableRow], fields: dict[int, Field], title: int) -
     words = sum(len(cell[0].text.split()) for cell in cells if cell)
     linked = sum(any(map(leads_to_paper, chain(*row.cells))) for row in rows)
     return words > MIN_WORDS * len(cells) and 2 * linked > len(rows)
+
+
+def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], title: int) -> bool:
+    """Whether every cell of titles is a work, "Dune": below "Book", or where many are titles.
+
+    But in the schedule of a course one may be "Introduction" or "Spring Break".
+    """
+    filled = [cell for cell in cells if cell]
+    if not filled or any(map(names_meetings, names)):
+        return False
+    worded = sum(count_words(cell[0].text) >= MIN_WORDS for cell in filled)
+    name = "".join(names[title - 1 : title])
+    needed = KNOWN if names_titles(name) else HALF
+    return names_books(name) or worded >= needed * len(filled)
 
 
 def _take_venues(
@@ -283,13 +309,18 @@ def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) 
     return parts
 
 
-def _name_titles(cells: Sequence[list[Segment]]) -> None:
-    """Take what alone fills a cell of titles for one, though it reads as a venue: "Nature"."""
+def _name_titles(cells: Sequence[list[Segment]], *, of_books: bool) -> None:
+    """Take what alone fills a cell of titles for one, though it reads as a venue: "Nature".
+
+    Below "Book" a number is one, too: "1984".
+    """
     for cell in cells:
         for part in cell if len(cell) == 1 else ():
             is_venue = part.kind is Kind.VENUE and not part.date
-            if is_venue or (part.people and not part.people.is_sure):
+            is_number = of_books and part.kind in (Kind.DATE, Kind.NUMBER)
+            if is_venue or is_number or (part.people and not part.people.is_sure):
                 part.kind, part.venue, part.people = Kind.TEXT, None, None
+                part.date = "" if is_number else part.date
 
 
 def _join_titles(cells: Sequence[list[Segment]]) -> None:

@@ -68,7 +68,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     if is_part_of_text(text) or is_contents(text) or is_coursework(text) or _is_left_open(text):
         return reasons.REMARK
     is_named = title.quoted and (count_words(title.text) > 1 or text.startswith(_BOOK_MARKS))
-    if is_named or _is_signed(record, title):
+    if is_named or record.is_of_works or _is_signed(record, title):
         return ""
     if is_marked(title) and title is first and _is_sourced(record):
         return ""

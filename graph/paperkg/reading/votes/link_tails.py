@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from paperkg.reading.fields.page_titles import PageTitle, names_site, read_journal_page
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
+from paperkg.reading.votes.titles import count_words
 from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["agree_on_link_tails"]
@@ -31,6 +33,18 @@ _OF_SITES = words_of("sections", "sites") | {"developer", "docs", "engineering",
 NEARLY_ALL = 0.8
 """The share of the links that must end with a name in brackets."""
 
+MAX_NAME = 6
+"""The name of a site behind a bar has no more words, nor more than the title before it."""
+
+MIN_HEAD = 3
+"""The title before it has so many, where nothing else tells it from the name of a site."""
+
+_PAGES = ("Wiley Online Library", ": Vol ", " on JSTOR")
+"""What the titles of pages of journals have, which say more than that of an article."""
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_SMALL = words_of("venues", "small")
+
 MIN_NAME = 4
 """The name of a site has so many letters."""
 
@@ -45,7 +59,6 @@ class _Tail:
     head: str
     names: str
     people: People
-    source: str
     venue: Venue
 
     @property
@@ -67,7 +80,7 @@ def agree_on_link_tails(groups: Sequence[Group]) -> None:
         signed = len(tails) + sum(map(_is_signed_inside, linked))
         if signed >= max(MIN_GROUP, AGREED * len(linked)) and known >= KNOWN * len(tails):
             for tail in tails:
-                _cut(tail)
+                _set_apart(tail.record, tail.head, tail.people, tail.venue)
 
 
 def _name_bracketed(linked: Sequence[Record]) -> None:
@@ -93,12 +106,52 @@ def _name_site(record: Record) -> None:
 
     So of "[A Fine Title — Rain House](https://rainhouse.example.org/…)", whatever siblings say.
     """
+    text = record.segments[record.title or 0].whole
+    if " | " in text:
+        _name_behind_bars(record)
+    if any(mark in text for mark in _PAGES) and (page := read_journal_page(tidy(text))):
+        _cut_page(record, page)
     title, *rest = _parts_inside(record)
     last = rest[-1] if rest else title
     is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
     is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
     if last is not title and is_tail and _is_site(last.text, last.url):
         last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
+
+
+def _name_behind_bars(record: Record) -> None:
+    """Name what browsers set behind a title: "A Fine Title | Rain Letters | Rain House (rain.org)".
+
+    The last, in brackets, is the host, as one of them adds it.
+    """
+    head, *rest = _parts_inside(record)
+    if head.kind is not Kind.TEXT or head.start or not rest:
+        return
+    host = rest[-1] if rest[-1].bracket and _HOST.fullmatch(rest[-1].text) else None
+    names = [part for part in rest if part is not host]
+    if not names or not all(_is_behind_bar(head, part, is_page=bool(host)) for part in names):
+        return
+    for name in names:
+        if name.kind is Kind.TEXT:
+            name.kind, name.venue = Kind.VENUE, Venue(name.text, "", False)
+    if host:
+        record.segments.remove(host)
+    record.title = record.segments.index(head)
+
+
+def _is_behind_bar(head: Segment, part: Segment, *, is_page: bool) -> bool:
+    """Whether a part stands behind a bar, and may be the name of a site: few words, all big.
+
+    What ``is_page``, as its host says, has nothing else there.
+    """
+    if head.whole[: part.start].rstrip()[-1:] != "|" or part.kind not in (Kind.TEXT, Kind.VENUE):
+        return False
+    if is_page or names_site(part.text) or _is_site(part.text, part.url):
+        return True
+    words, before = part.text.split(), count_words(head.text)
+    is_name = all(word[0].isupper() or word in _SMALL for word in words)
+    is_name = is_name and words[0].lower() not in _SMALL - {"the"}
+    return is_name and before >= MIN_HEAD and len(words) <= min(MAX_NAME, before)
 
 
 def _is_site(name: str, url: str) -> bool:
@@ -147,7 +200,7 @@ def _find_tail(record: Record) -> _Tail | None:
     if not people or not before:
         return None
     venue = Venue(f"{source[1]}{source[3]}".strip(), source[2], True)
-    return _Tail(record, ", ".join(before), names, people, last.strip(), venue)
+    return _Tail(record, ", ".join(before), names, people, venue)
 
 
 def _parts_inside(record: Record) -> Sequence[Segment]:
@@ -163,14 +216,35 @@ def _is_full_name(text: str) -> bool:
     return is_named and (is_given_name(text.split()[0]) or _INITIAL.search(text) is not None)
 
 
-def _cut(tail: _Tail) -> None:
-    """Set who, where and when apart from the words before them."""
-    inside, segments = _parts_inside(tail.record), tail.record.segments
+def _cut_page(record: Record, page: PageTitle) -> None:
+    """Set apart what the title of a page says of an article besides its own."""
+    people = read_people(page.who, single=True) or People((page.who,), len(page.who), False)
+    _set_apart(
+        record,
+        page.title,
+        people if page.who else None,
+        Venue(page.journal, page.year, True) if page.journal else None,
+    )
+
+
+def _set_apart(record: Record, head: str, people: People | None, venue: Venue | None) -> None:
+    """Leave the link of a title its first words, and make parts of who, and of where and when."""
+    inside, segments = _parts_inside(record), record.segments
     title, place = inside[0], segments.index(inside[0])
-    names = replace(title, text=tail.names, kind=Kind.PEOPLE, people=tail.people, cut=Cut.COMMA)
-    source = replace(title, text=tail.source, kind=Kind.VENUE, venue=tail.venue, cut=Cut.COMMA)
-    source.date = tail.venue.date
-    title.text, title.end = tail.head, len(tail.head)
-    title.kind, title.people, title.venue = Kind.TEXT, None, None
-    segments[place : place + len(inside)] = [title, names, source]
-    tail.record.title = place
+    apart = []
+    if people:
+        names = ", ".join(people.names)
+        apart.append(
+            replace(title, text=names, kind=Kind.PEOPLE, people=people, venue=None, date="")
+        )
+    if venue:
+        said = f"{venue.name} {venue.date}".strip()
+        apart.append(
+            replace(title, text=said, kind=Kind.VENUE, people=None, venue=venue, date=venue.date)
+        )
+    for part in apart:
+        part.cut = Cut.COMMA
+    title.text, title.end = head, len(head)
+    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    segments[place : place + len(inside)] = [title, *apart]
+    record.title = place
