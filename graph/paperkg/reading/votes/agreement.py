@@ -301,7 +301,7 @@ def _follows(head: Segment, title: Segment, line: int, *, is_dated: bool) -> boo
         return False
     set_off = is_styled or title.mark is not head.mark or title.cut in (Cut.DASH, Cut.STOP)
     is_whole = is_styled or " " in title.text or title.whole[title.end :].startswith(". ")
-    is_whole = is_whole or (title.is_link and title.cut is Cut.DASH)  # [Poe - Trees](…)
+    is_whole = is_whole or title.cut is Cut.DASH  # [Poe - Trees](…)
     return set_off and is_whole  # "Ann Poe. Trees. Nature, 2017"
 
 
