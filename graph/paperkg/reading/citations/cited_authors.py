@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from paperkg.reading.citations.capital_groups import name_group
 from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.names.people import SURNAME_FIRST, People, read_people, read_translators
@@ -51,6 +52,7 @@ _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 def restore_authors(segments: list[Segment]) -> None:
     """Tell the authors of a citation by their place, and set apart what stands before them."""
     _split_undated(segments)
+    name_group(segments)
     if len(segments) < 2:
         return
     _drop_key(segments)
