@@ -6,7 +6,7 @@ import pytest
 from tests.reading.readers import ATTENTION, curies, read
 
 from paperkg.reading.endings import ListFormat
-from paperkg.reading.fields.page_titles import tidy_page_title
+from paperkg.reading.page_titles import tidy_page_title
 
 
 def test_bookmarks_of_a_browser() -> None:

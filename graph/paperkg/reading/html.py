@@ -6,9 +6,9 @@ from paperkg.errors import InputError
 from paperkg.model import ReadingList
 from paperkg.reading.charset import decode
 from paperkg.reading.fields.bookmarks import is_bookmarks, parse_bookmarks
-from paperkg.reading.fields.page_titles import tidy_page_title
 from paperkg.reading.fields.zotero_report import is_zotero_report, parse_zotero_report
 from paperkg.reading.markdown import MAX_SIZE, Reading, read_blocks_as_list
+from paperkg.reading.page_titles import tidy_page_title
 from paperkg.reading.pages.elements import read_page
 
 __all__ = ["parse_html", "understand_page"]

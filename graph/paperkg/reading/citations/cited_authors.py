@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from paperkg.reading.citations.capital_groups import name_group
 from paperkg.reading.citations.marked_books import name_before_marks
@@ -12,7 +13,7 @@ from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.names.people import SURNAME_FIRST, People, read_people, read_translators
 from paperkg.reading.patterns import CAPITAL, EDITORS, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
-from paperkg.reading.words import either, is_given_name
+from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
     "has_given_name",
@@ -39,6 +40,7 @@ _EDITORS = re.compile(EDITORS_IN_BRACKETS)
 _SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,3}}{CAPITAL}[\w'’-]+"
 _SURNAMES = re.compile(rf"{_SURNAME}(?:, {_SURNAME}){{0,12}},? (?:and|&) {_SURNAME}")
 _JOINTS = re.compile(r",? (?:and|&) |, ")
+_OTHERS = words_of("people", "others")
 _UNDATED = re.compile(r"(?:^|,\s|\.\s)[ns]\.\s?d\.\s(?=[^\W\da-z])")
 _OFFICE_LAST = re.compile(
     rf",\s(?:{EDITORS}|directors?|trans|translators?)\.?$",
@@ -52,6 +54,7 @@ _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 def restore_authors(segments: list[Segment]) -> None:
     """Tell the authors of a citation by their place, and set apart what stands before them."""
     _split_undated(segments)
+    _join_others(segments)
     name_group(segments)
     if len(segments) < 2:
         return
@@ -69,6 +72,15 @@ def restore_authors(segments: list[Segment]) -> None:
     parts = drop_numbers(segments)
     if len(parts) > 1:
         _restore_author(parts)
+
+
+def _join_others(segments: list[Segment]) -> None:
+    """Join "[et al.]" in brackets with the names before it: "/ А. А. Орлов [и др.]"."""
+    for names, others in pairwise(tuple(segments)):
+        if names.people and others.bracket and others.text.lower() in _OTHERS:
+            names.people = replace(names.people, has_others=True)
+            names.end = others.end
+            segments.remove(others)
 
 
 def _drop_key(segments: Sequence[Segment]) -> None:

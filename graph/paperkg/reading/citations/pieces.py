@@ -44,7 +44,7 @@ _OF = (  # a volume, an issue or pages: one letter needs its point, "v. 7, n. 1,
 _E_PAGE = r"\be(?=\d\d)"  # e124
 _DIGITS = rf"[\s()\[\],;:.–—‑-]*+(?:{_E_PAGE})?\d(?:[\d\s()\[\],;:.–—‑-]|{_E_PAGE})*+"
 NUMBER = re.compile(
-    rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|S)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
+    rf"[\[(（#]?\s?\d{{1,4}}\s?[\])）]?[.:)]?|\d{{1,4}}\s?(?:pp?|[Ssс]|стр|str)\.?|{_OF}?{_DIGITS}(?:{_OF}{_DIGITS})*"
 )
 """A number of an item, or a volume with its pages."""
 
@@ -75,6 +75,12 @@ _SINGLE_QUOTE = re.compile(
     r"(?=[,.;:)\]]|\s(?:[(A-ZÀ-Þ\[\d]|in\b)|$)"
 )
 _MATH = re.compile(r"\$[^$\n]{0,300}[\\^_][^$\n]{0,300}\$")
+# "о рус. экспедициях", but "Книга. перевод с англ.".
+_SMALL_AFTER = re.compile(r"\.\s(?!(?:пер|под|ред|сост|изд|отв)[а-яё]*\b)[а-яё]{4,}")
+_CITY_AFTER = re.compile(r"\.\s(?:М|Л|СПб|Пг|Москва|Ленинград)\.?\s?:\s")
+MAX_CUT_SHORT = 7
+"""A word in Cyrillic that is cut short has no more letters left."""
+
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
 _TITLES = frozenset({"Dra", "Prof", "Profa"})  # by which people are called
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
@@ -243,6 +249,8 @@ def is_cut_short(text: str) -> bool:
 
 def _is_abbreviated(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
+    if _CITY_AFTER.match(text, place):
+        return False  # "Дождь в XX в. М.: Наука"
     last = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1]
     word = last.lower()
     if word in _ABBREVIATIONS or last in _TITLES or (len(word) == 1 and word.isalpha()):
@@ -262,6 +270,8 @@ def _is_abbreviated(text: str, place: int) -> bool:
         is_volume = text.startswith(", ", max(0, place - len(word) - 2))
         is_dated = not is_volume and _YEAR_NEXT.match(text, place) is not None
         return is_first or not (is_dated or _CAPITAL.match(text, place))
+    if not before.isascii() and last.islower() and _SMALL_AFTER.match(text, place):
+        return len(last) <= MAX_CUT_SHORT
     return place + 1 < len(text) and _is_cut_short_within(text, place)
 
 

@@ -15,7 +15,7 @@ from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.fields.bibliography import Described, limit_works, make_list
 from paperkg.reading.fields.field_texts import split_keywords
-from paperkg.reading.fields.page_titles import tidy_page_title
+from paperkg.reading.page_titles import tidy_page_title
 
 __all__ = ["is_bookmarks", "parse_bookmarks"]
 

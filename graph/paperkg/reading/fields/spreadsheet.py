@@ -18,8 +18,8 @@ from paperkg.reading.fields.bibliography import Described, limit_works, make_lis
 from paperkg.reading.fields.columns import count_known, find_columns
 from paperkg.reading.fields.field_texts import find_spelled, split_keywords
 from paperkg.reading.fields.node_table import is_node_table, parse_node_table
-from paperkg.reading.fields.page_titles import tidy_page_title
 from paperkg.reading.fields.read_marks import notes_read, says_read
+from paperkg.reading.page_titles import tidy_page_title
 
 __all__ = ["parse_spreadsheet"]
 

@@ -15,10 +15,10 @@ from paperkg.reading.charset import decode, tidy_text
 from paperkg.reading.fields.author_cells import split_authors, turn_name
 from paperkg.reading.fields.bibliography import Described, make_list
 from paperkg.reading.fields.field_texts import clean_date, find_spelled, split_keywords
-from paperkg.reading.fields.page_titles import tidy_page_title
 from paperkg.reading.fields.read_marks import says_read
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.notes.note_properties import INLINE, WIKI_LINK, read_properties
+from paperkg.reading.page_titles import tidy_page_title
 
 __all__ = ["LONGEST_NOTE", "describe_note", "parse_note"]
 

@@ -296,8 +296,10 @@ def _is_named(head: _Head) -> bool:
 def _is_cut_so(head: _Head) -> bool:
     """Whether a record is cut after its authors already, and after the year that follows them."""
     rest = head.record.segments[_count_dates(head.record) + 1 :][:1]
-    if _first(head.record).text.startswith(head.names.rstrip(". ") + ". "):
-        return _first(head.record).kind is Kind.PEOPLE  # "BRASIL. Ministério da Chuva"
+    first = _first(head.record)
+    is_group = first.people is not None and first.people.names == (first.text,)
+    if is_group and first.text.startswith(head.names.rstrip(". ") + ". "):
+        return True  # "BRASIL. Ministério da Chuva"
     return _is_named(head) and (not head.year or any(part.kind is Kind.DATE for part in rest))
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paperkg.reading.fields.page_titles import PageTitle, names_site, read_journal_page
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People, read_people
+from paperkg.reading.page_titles import PageTitle, names_site, read_journal_page
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
