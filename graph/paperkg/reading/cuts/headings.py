@@ -179,14 +179,17 @@ def find_years(blocks: Sequence[Block]) -> set[int]:
 
 
 def section_label(spans: Sequence[Span]) -> str:
-    """Give the text of a heading, without emoji, marks and the links that lead back to the top."""
+    """Give the text of a heading, without emoji, marks and the links that lead back to the top.
+
+    Empty where that has no letter or digit: "~" above a rule.
+    """
     kept = [span for span in spans if not (span.local.startswith("#") and len(tidy(span.text)) < 4)]
     text = _ARROWS.sub("", tidy(_TAGS.sub("", plain_text(kept))))
     for span in kept:  # Publications ([ORCID](…))
         text = text.replace(f" ({span.text.strip()})", "") if span.is_link else text
     text = _MARKS.sub("", text).strip(" *_") if "#" in text else text.strip(" *_")
     text = text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
-    return text.rstrip(":： ") or text
+    return text.rstrip(":： ") if any(map(str.isalnum, text)) else ""
 
 
 def is_unit(heading: str) -> bool:

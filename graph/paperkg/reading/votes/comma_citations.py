@@ -42,6 +42,7 @@ def _agree(records: Sequence[Record]) -> None:
     if len(by_title) >= most and len(by_title) > known:
         _part_after_titles(by_title)
         return
+    by_author = [part for part in by_author if not (part.is_set_off and part.has_stop)]
     if _are_parted_elsewhere(by_author):
         by_author = [part for part in by_author if part.is_set_off or not _has_sign(part)]
     are_known = known >= AGREED * len(by_author)

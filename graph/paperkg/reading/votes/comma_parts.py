@@ -54,9 +54,12 @@ _TURNED = re.compile(
 )
 _SURNAME = re.compile(rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,3}")
+_GIVEN = re.compile(rf"{CAPITAL}[a-zß-ÿ'’-]+(?: {CAPITAL}\.){{0,3}}")  # Ann B.
 _INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
 _INITIALLED = re.compile(rf"(?:[^\W\d_a-z]\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+")  # J. Poe
+_WORD_STOP = re.compile(r"[a-zß-ÿ]\. ")
 _STOP = re.compile(rf"[^\W\d_A-Z]{{2}}[.?!]\s{CAPITAL}")
+_IMPRINT_AFTER = re.compile(rf"[.?!]\s(?:[Ii]n:?\s{CAPITAL}|{CAPITAL}[^.:,]{{1,30}}:\s{CAPITAL})")
 _DASH = re.compile(r"\s[-–—]\s")
 _NAMES_END = re.compile(r"(?::|\s[-–—])\s")  # "Poe, Ann: Rain", "Ann Poe - Rain"
 _SHORT_NAME = re.compile(r"\b[^\W\d_a-z]{1,3}\.?$")  # Poe AB; Poe, A.
@@ -211,6 +214,10 @@ def _citation(
     end = year if year >= 0 else len(parts) - 1
     if last > end or (year >= 0 and last == year and what) or not _may_be_title(texts[what]):
         return None
+    if any(map(_is_parted_by_stop, texts[what:])):
+        return None
+    if " " not in texts[what] and any(map(is_given_name, texts[what + 1 : what + 2])):
+        return None  # "Poe, Ann B., Orr, Bo & Li, Xu": more names
     source = next((at for at in range(last + 1, end + 1) if _is_source(texts[at])), 0)
     return CommaCitation(record, head, parts, who, what, source, year, is_known, names > 0)
 
@@ -275,7 +282,16 @@ def _cut_text(text: str, start: int) -> tuple[Sequence[_Place], int]:
         parts += _cut_at(sign, text, source.start(1), source.end(1))
         start = source.end()
     parts += _cut_at(sign, text, start, end)
-    return parts, names
+    return [piece for part in parts for piece in _cut_before_city(text, part)], names
+
+
+def _cut_before_city(text: str, part: _Place) -> Sequence[_Place]:
+    """Cut "Rain and Snow. Torino" before the city, which a comma and the publisher follow."""
+    start, end = part
+    title, stop, city = text[start:end].rpartition(". ")
+    if stop and is_place(city):
+        return ((start, start + len(title)), (end - len(city), end))
+    return (part,)
 
 
 def _are_names(text: str) -> bool:
@@ -323,10 +339,14 @@ def _count_names(texts: Sequence[str]) -> tuple[int, bool]:
 def is_surname_and_given(surname: str = "", given: str = "") -> bool:
     """Tell "Poe, Ann" and "POE, Ann de" from a name and a title: "Jane Austen, Emma"."""
     surname = surname.removeprefix("and ").removeprefix("& ")
-    if "," in given:
+    if "," in given or _WORD_STOP.search(given):
         return False
-    is_short = " " not in given or (surname.isupper() and given.count(" ") < MAX_NAME)
-    is_given = _INITIALS.fullmatch(given) or (is_given_name(given) and is_short)
+    is_loud = surname.isupper() and len(surname) > 2
+    is_short = " " not in given or (is_loud and given.count(" ") < MAX_NAME)
+    if is_loud and _GIVEN.fullmatch(given):
+        return True
+    is_known = is_given_name(given) and (is_short or _GIVEN.fullmatch(given) is not None)
+    is_given = _INITIALS.fullmatch(given) or is_known
     is_whole = " " in surname and is_given_name(surname)
     return bool(is_given) and not is_whole and surname[:1].isupper() and surname.count(" ") < 2
 
@@ -344,7 +364,7 @@ def read_names(text: str) -> People | None:
 def _is_known_name(text: str) -> bool:
     """Whether a part is names that can be nothing else, or whose given name is known."""
     people = read_names(text)
-    if people is None:
+    if people is None or _GIVEN.fullmatch(text):  # "Poe, Ann B."
         return False
     if people.has_others:
         return True  # Poe et al.
@@ -383,6 +403,14 @@ def _may_be_title(text: str) -> bool:
         return False
     people = match_people(text)
     return not (people and people.is_sure and text[people.end : people.end + 2] in (". ", ": "))
+
+
+def _is_parted_by_stop(text: str) -> bool:
+    """Whether a stop or a colon parts a work: "Bo: Rain", "Rain. Hull: Fine Press", "Rain. In"."""
+    led = _NAMES_END.search(text)
+    lead = text[: led.start()].replace(";", "") if led else ""
+    is_name = is_given_name(lead) and not lead[:2].isupper()
+    return is_name or _IMPRINT_AFTER.search(text) is not None
 
 
 def _is_source(text: str) -> bool:
