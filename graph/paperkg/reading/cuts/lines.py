@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.addresses import is_web
+from paperkg.reading.citations.volume_sources import quote_title
 from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.labels import Field, is_label, read_field
@@ -118,7 +119,7 @@ def _cut_record(
         field, rest = _take_label(line, vocabulary, all_fields=all_fields or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
         rest = join_names(rest, below=below or number > 0)
-        rest = _turn_initials(_drop_linked_leads(_drop_labels(rest)))
+        rest = _turn_initials(_drop_linked_leads(_drop_labels(quote_title(rest))))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]

@@ -23,6 +23,7 @@ _PART = re.compile(
     r"(?:part|teil|partie|parte) \w{1,4}|with (?:a )?(?:discussion|comments?)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"(?:an?|the|towards?)\s")
+_ACRONYM = re.compile(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-Z]+|[A-Z]+\d[A-Z\d]*")
 MAX_QUOTED = 2
 """Words in quotation marks inside a title are no more."""
 
@@ -374,6 +375,7 @@ def is_author_before(record: Record, place: int, title: int) -> bool:
         return False
     most = 8 if " and " in segment.text or " & " in segment.text else 3
     is_name = not segment.bracket and not segment.is_link and count_words(segment.text) <= most
+    is_name = is_name and not _ACRONYM.fullmatch(segment.text)  # "GCN. *A Fine Title*"
     return is_name and read_people(segment.text, single=True) is not None
 
 

@@ -54,7 +54,14 @@ def judge_alike(groups: Sequence[Group]) -> None:
     """
     in_text = [group.records for group in groups if group.container is Container.PARAGRAPH]
     paragraphs = [record for records in in_text for record in records]
-    for accept in (_accept_alike, _accept_signed, _accept_dated, _accept_told, _accept_plain):
+    for accept in (
+        _accept_alike,
+        _accept_signed,
+        _accept_dated,
+        _accept_told,
+        _accept_plain,
+        _accept_styled,
+    ):
         accept(paragraphs)
     items = [group for group in groups if group.container is Container.ITEM]
     for group in items:
@@ -143,6 +150,26 @@ def _is_plain_title(record: Record) -> bool:
     is_line = not any(part.line or part.mark is Mark.IMAGE for part in record.segments)
     fits = MIN_TITLE <= count_words(text) <= MAX_PLAIN_WORDS
     return is_line and fits and begins_big(text) and not (reads_as_sentence(text) or has_verb(text))
+
+
+def _accept_styled(records: Sequence[Record]) -> None:
+    """Accept titles in italics, "GCN. *A Fine Title*", where most paragraphs without links are."""
+    others = [record for record in records if not record.has_link]
+    if len(others) < MIN_PLAIN:
+        return
+    styled = list(filter(_is_styled_title, others))
+    if len(styled) >= max(MIN_PLAIN, len(others) / 2) and _are_titles(styled):
+        for record in styled:
+            if record.reason == reasons.PROSE:
+                record.reason = ""
+
+
+def _is_styled_title(record: Record) -> bool:
+    """Whether a title in italics stands first, or behind a word or two, and is no sentence."""
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or title.mark is not Mark.EMPHASIS or has_verb(title.text):
+        return False
+    return _may_be_entry(record) and not title.whole.rstrip().endswith((".", ":", "!"))
 
 
 def _accept_dated(records: Sequence[Record]) -> None:
