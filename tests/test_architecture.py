@@ -116,6 +116,7 @@ ORDER = [
     "reading.citations.colon_titles",
     "reading.citations.cited_titles",
     "reading.citations.editors",
+    "reading.citations.volume_sources",
     "reading.citations.citation",
     "reading.records",
     "reading.cuts",

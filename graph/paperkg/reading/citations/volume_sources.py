@@ -21,7 +21,8 @@ _SOURCE = re.compile(
     rf"(?:\d{{1,2}} )?(?:[A-Z][a-z]{{2,9}}(?:[–/-][A-Z][a-z]{{2,9}})? )?{YEAR}\b"
 )
 _NAME = re.compile(
-    rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}\.?(?:[ -]?{CAPITAL}\.)*)*(?: (?:[a-z’']{{2,4}} ){{0,2}}{CAPITAL}[\w’'-]+){{1,2}}"
+    rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}\.?(?:[ -]?{CAPITAL}\.)*)*"
+    rf"(?: (?:[a-z’']{{2,4}} ){{0,2}}{CAPITAL}[\w’'-]+){{1,2}}"
 )
 _SPELLED = re.compile(r"(?<=, )(Volume|Issue|Pages) (?=\w)")
 _SHORT = {"Volume": "vol. ", "Issue": "no. ", "Pages": "pp. "}
