@@ -73,9 +73,6 @@ _BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
 AFTER_SIGNED = 3.0
 """What a link loses behind another that people sign: "[Trees](…) by Poe. [What I think](…)"."""
 
-NAME_AND_MORE = 3
-"""A link of so many words before a colon and names is no name of a thing that they wrote on."""
-
 CITED_ABOVE = 3.0
 """What a link loses below a line that cites a work: "Trees, Poe, Rain Letters ⏎ see [Owls](…)"."""
 
@@ -184,7 +181,7 @@ def _look_at(record: Record) -> _Look:
         if segment.kind is Kind.TEXT and segment.is_link:
             linked = segment
         elif segment.kind is Kind.PEOPLE and linked and linked.span != segment.span:
-            is_name = segment.cut is Cut.COLON and count_words(linked.text) < NAME_AND_MORE
+            is_name = segment.cut is Cut.COLON and count_words(linked.text) == 1
             signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Fine Way](…)"
         has_people = has_people or segment.kind is Kind.PEOPLE
         has_others = has_others or segment.kind not in _BEFORE_TITLE
