@@ -47,6 +47,9 @@ _KINDS = {
     Kind.NUMBER: Role.NONE,
     Kind.TAG: Role.NONE,
 }
+_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+"""What stands beside a title or an address that a label names: "Paper: A Fine Title, FCC 2019"."""
+
 _NO_NAMES = frozenset(
     ("required", "optional", "recommended", "read", "further", "background", "main", "new", "bonus")
 )
@@ -74,7 +77,9 @@ def assign_roles(group: Group) -> None:
 
 def _role_of(record: Record, place: int, title: int) -> Role:
     segment = record.segments[place]
-    if segment.field:
+    leads = segment.field is Field.TITLE or (segment.field is Field.LINK and segment.date)
+    is_said = leads and segment.kind in _SAID and place > title
+    if segment.field and not is_said:
         return _role_of_field(segment, segment.field)
     if (
         segment.kind is Kind.LABEL
@@ -110,7 +115,9 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     if is_numbered_journal(record, place) or _is_newspaper(record, place, title):
         return Role.VENUE
     if follows_authors(record, title):
-        return Role.VENUE if resembles_name(record, place, title) else Role.NONE
+        if resembles_name(record, place, title):
+            return Role.VENUE
+        return Role.DATE if segment.bracket and segment.date else Role.NONE  # "(Quantum, 2025)"
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
     if is_aside and any(part.field is Field.AUTHORS for part in record.segments):
         return Role.NOTE  # 《题名》（Fine Title）, whose authors a label names

@@ -126,7 +126,11 @@ _TO_SITES = frozenset({"homepage", "site", "web", "webpage", "website"})
 _PROPOSALS = re.compile(
     r"(?:(?:example|possible|potential|proposed|sample|suggested)\s)?(?:capstone|final|master'?s|phd|project|"
     r"research|student|term|thesis)(?:\sprojects?)?\s(?:ideas|proposals|questions|topics)"
-    r"|open (?:problems|questions)|(?:possible |potential )?future (?:directions|work)",
+    r"|open (?:problems|questions)"
+    r"|(?:possible |potential |planned )?future (?:directions|enhancements|extensions|features|"
+    r"improvements|plans|steps|work)"
+    r"|next steps|próximos (?:pasos|passos)|nächste schritte|prochaines étapes|следующие шаги"
+    r"|今後の(?:予定|展望|拡張|課題)|次のステップ|未来工作|未来计划|下一步(?:计划)?",
     re.IGNORECASE,
 )
 _TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
@@ -135,6 +139,7 @@ _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events"
 _PROGRAM = words_of("sections", "program")
 _TOOLS = words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
+_DATA = (" corpus", " data set", " data sets", " dataset", " datasets", "データセット", "数据集")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
 _LAST_PARTS = sorted(words_of("sections", "last_parts"))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
@@ -243,7 +248,7 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
         return True
-    if is_repository(title.text) or _is_own_name(record, title):
+    if is_repository(title.text) or _is_own_name(record, title) or _is_data(record, title):
         return True
     if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
         return True
@@ -258,7 +263,7 @@ def _is_entitled(record: Record, title: Segment) -> bool:
 def _is_idea(record: Record) -> bool:
     """Whether a record leads to no page, and stands in a section of ideas: "Related Concepts"."""
     if not any(part.url for part in record.segments):
-        return _is_of(_IDEAS, record.topics) or any(map(_PROPOSALS.fullmatch, record.topics[-1:]))
+        return _is_of(_IDEAS, record.topics) or any(map(_PROPOSALS.fullmatch, record.topics))
     return False
 
 
@@ -276,6 +281,12 @@ def _is_about_file(record: Record) -> bool:
     said = " ".join([part.text for part in record.segments[1:]]).lower()
     words = _SECTION_WORD.findall(first.text.rpartition("/")[2].lower().replace("_", " "))
     return not any(len(word) > 3 and word in said for word in words)  # papers/trees.md - Fine Trees
+
+
+def _is_data(record: Record, title: Segment) -> bool:
+    """Whether a record leads on, but to no paper, and its name says that it is data."""
+    is_named = title.text.lower().endswith(_DATA) and count_words(title.text) <= MAX_SITE
+    return is_named and record.has_link and says_nothing_of_paper(record)
 
 
 def _is_site(record: Record, title: Segment) -> bool:

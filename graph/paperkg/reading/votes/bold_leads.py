@@ -13,11 +13,17 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
+from paperkg.reading.words import words_of
 
 __all__ = ["agree_on_bold_leads"]
 
+_SORTS = words_of("pieces", "quoted_sorts")
+
 MAX_NAME = 3
 """The short name of what is cited after it has no more words."""
+
+MEAN_TITLE = 5
+"""Titles in italics have so many words in the mean, and journals have fewer."""
 
 MIN_TITLE = 4
 """A title after such a name and its authors has so many words."""
@@ -28,10 +34,12 @@ def agree_on_bold_leads(groups: Sequence[Group]) -> None:
     for group in voters_of(groups):
         _agree_on_authors(group.records)
         _agree_on_names(group.records)
+        _agree_on_subjects(group.records)
     for group in groups:
         for record in group.records:
             if record.title == 0 and record.segments[0].mark is Mark.STRONG:
                 _take_citation(record)
+                _take_quoted(record)
 
 
 def _agree_on_authors(records: Sequence[Record]) -> None:
@@ -87,6 +95,35 @@ def _find_title(record: Record) -> int:
     return place if is_title and title.line == head.line else 0
 
 
+def _agree_on_subjects(records: Sequence[Record]) -> None:
+    """Take titles in italics after bold words and names: "**Rain.** Ann Poe, *A Fine Title*".
+
+    So it is where those in italics are the longer ones in the mean, as no journals are.
+    """
+    led = [(record, place) for record in records if (place := _find_cited(record))]
+    if len(led) < max(MIN_GROUP, AGREED * len(records)):
+        return
+    words = sum(count_words(record.segments[place].text) for record, place in led)
+    lead = sum(count_words(record.segments[0].text) for record, _ in led)
+    if words >= max(MEAN_TITLE * len(led), lead):
+        for record, place in led:
+            record.title, record.why = place, "what is in italics after names, as in most siblings"
+
+
+def _find_cited(record: Record) -> int:
+    """Find the first text in italics after names, and these after bold words; 0 without any."""
+    head = record.segments[0] if record.segments else None
+    if head is None or head.mark is not Mark.STRONG or head.is_link or head.field:
+        return 0
+    after = [at for at, part in enumerate(record.segments) if part.span != head.span]
+    who = record.segments[after[0]] if after else head
+    if who.people is None or not who.people.is_sure or who.bracket or who.mark is Mark.STRONG:
+        return 0
+    styled = (at for at in after if record.segments[at].mark is Mark.EMPHASIS)
+    place = next(styled, 0)
+    return place if place and record.segments[place].kind is Kind.TEXT else 0
+
+
 def _take_citation(record: Record) -> None:
     """Take the title of a whole citation after a name in bold, which may say what it stands for."""
     name = record.segments[0]
@@ -107,6 +144,16 @@ def _take_citation(record: Record) -> None:
             place + 1 + is_dated,
             "the title of a citation after its short name",
         )
+
+
+def _take_quoted(record: Record) -> None:
+    """Take the title in quotation marks after what it is: "**Rain Paper**: “A Fine Title”"."""
+    if len(record.segments) < 2:
+        return
+    head, title = record.segments[:2]
+    is_sort = head.text.rpartition(" ")[2].lower() in _SORTS and not (head.is_link or head.field)
+    if is_sort and title.quoted and title.kind is Kind.TEXT and title.cut is Cut.COLON:
+        record.title, record.why = 1, "in quotation marks after what it is"
 
 
 def _may_be_title(part: Segment) -> bool:
