@@ -131,21 +131,37 @@ def _are_people(part: Segment) -> bool:
 
 
 def _name_journals(segments: Sequence[Segment]) -> None:
-    """Take italics before a volume for a journal where words end before: "A title. *Fine*, 3"."""
+    """Take italics before a volume for a journal where words end before: "A title. *Fine*, 3".
+
+    So they are on a line of their own, "*Fine Letters*. 2023;148:1-9".
+    """
+    if len(segments) == 2 and _is_journal_line(*segments):
+        segments[0].kind, segments[0].people = Kind.VENUE, None
+        segments[0].venue = Venue(segments[0].text, "", False)
     for place, part in enumerate(segments[1:-1], start=1):
         if part.mark is not Mark.EMPHASIS or part.kind not in (Kind.TEXT, Kind.PEOPLE):
             continue
         before, after = segments[place - 1], segments[place + 1]
         is_apart = part.cut is Cut.STOP
-        if before.bracket and before.people and place > 1:
-            # A fine title. (With Ann Poe.) *Fine Things* 16(2)
+        if before.bracket and place > 1 and (before.people or is_apart):
+            # A fine title. (With Ann Poe.) *Fine Things* 16(2), A fine title (in Greek). *Fine*, 3
             before, is_apart = segments[place - 2], True
-        is_title = before.kind is Kind.TEXT and before.mark is Mark.PLAIN and not before.bracket
+        if after.bracket and after.text.isupper():
+            after = segments[min(place + 2, len(segments) - 1)]  # *Fine Rain Letters (FRL)*, 3
+        is_title = before.kind is Kind.TEXT and not before.bracket
+        is_title = is_title and (before.mark is Mark.PLAIN or before.is_link)
         is_title = is_title and before.text.count(" ") >= MIN_SPACES and is_apart
         is_volume = after.kind is Kind.NUMBER or _VOLUME.match(after.text) is not None
         if is_title and is_volume and after.line == part.line:
             part.kind, part.people = Kind.VENUE, None
             part.venue = Venue(drop_volume(part.text), "", False)
+
+
+def _is_journal_line(name: Segment, volume: Segment) -> bool:
+    """Whether italics, and a year with volume and pages, are all that a line holds."""
+    is_name = name.mark is Mark.EMPHASIS and name.kind in (Kind.TEXT, Kind.PEOPLE)
+    is_volume = volume.venue is not None and not volume.venue.name and bool(volume.date)
+    return is_name and is_volume and name.text[:1].isupper()
 
 
 def _is_set_before(key: Segment, author: Segment, title: Segment) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import People
-from paperkg.reading.segments import Cut, Kind, Segment, drop_numbers
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 
 __all__ = ["name_before_marks"]
 
@@ -27,7 +27,7 @@ _EDGES = " .．。，,、"
 def name_before_marks(segments: Sequence[Segment]) -> None:
     """Take the name before a title in marks for its author: "山田，2019，《题名》".
 
-    Without a year, so it is in a link alone: "[山田『題名』](…)".
+    Without a year, so it is in a link alone, "[山田『題名』](…)", and in bold.
     """
     if all(part.text.isascii() for part in segments[:2]):
         return
@@ -37,7 +37,9 @@ def name_before_marks(segments: Sequence[Segment]) -> None:
     first, *after = parts
     title = next((part for part in after if part.kind is not Kind.DATE), first)
     dated = title is not after[0]
-    if first.span != title.span or not (dated or first.is_link):
+    is_bold = first.mark is Mark.STRONG and first.line == title.line and not first.is_link
+    is_bold = is_bold and (dated or title.cut in (Cut.STOP, Cut.COLON, Cut.COMMA))
+    if not (is_bold or (first.span == title.span and (dated or first.is_link))):
         return
     if not _is_marked(title):
         behind = after[after.index(title) + 1 :][:1] if title is not first else ()

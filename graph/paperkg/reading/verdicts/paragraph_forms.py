@@ -210,17 +210,27 @@ def _spells_identifier(record: Record, _: int) -> bool:
 def _is_linked_title(record: Record, place: int) -> bool:
     """Tell "[A Fine Paper](…)", "**New**: [A Fine Paper](…)" from a link in a sentence.
 
-    It leads to a paper, or who and when follow in brackets: "[A Fine Page](…) (Poe, 2019)".
+    It leads to a paper, or who and when follow in brackets: "[A Fine Page](…) (Poe, 2019)", or a
+    journal with its volume.
     """
     title, before = record.segments[place], _texts_before(record, place)
     after = record.segments[place + 1 :]
     labels = (part for part in after if part.kind is Kind.LABEL)
     is_signed = any(part.people and part.bracket and part.date for part in after[:1])
-    if not title.is_link or not (is_signed or any(map(leads_to_paper, (title, *labels)))):
+    is_said = is_signed or _has_volume(after)
+    if not title.is_link or not (is_said or any(map(leads_to_paper, (title, *labels)))):
         return False
     labelled = before and before[-1].whole.rstrip().endswith((":", "：", "."))  # "Presented: […]"
     is_set_off = not before or before[0].mark in (Mark.STRONG, Mark.CODE) or bool(labelled)
     return is_set_off and not _is_gone_on(record, place)
+
+
+def _has_volume(parts: Sequence[Segment]) -> bool:
+    """Whether italics and numbers behind a title are its journal and a volume with pages."""
+    return any(
+        part.mark is Mark.EMPHASIS and part.kind is not Kind.NUMBER and number.kind is Kind.NUMBER
+        for part, number in pairwise(parts)
+    )
 
 
 def _is_led_link(record: Record, place: int) -> bool:
@@ -232,8 +242,10 @@ def _is_led_link(record: Record, place: int) -> bool:
 
 
 def _is_gone_on(record: Record, place: int) -> bool:
-    """Whether a sentence goes on after a link."""
+    """Whether a sentence goes on after a link, and no source after a whole one: "In *A Book*"."""
     after = record.segments[place + 1 :]
+    if record.segments[place].whole.rstrip(' ”"»').endswith(".") and after[:1]:
+        return after[0].cut is Cut.SPACE and after[0].text[:1].islower()
     return any(
         part.cut is Cut.SPACE
         and not (part.bracket or part.is_link or part.people or part.mark is Mark.CODE)

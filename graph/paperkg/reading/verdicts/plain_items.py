@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from paperkg.reading import reasons
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.labels import Field
-from paperkg.reading.names.people import BY
+from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import EAST_ASIAN, LEADING_NUMBER
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
@@ -75,6 +76,7 @@ def judge_plain(record: Record, title: Segment) -> str:
     if record.title == 1 and _is_authored(record) and (is_marked(title) or _is_listed(record)):
         return ""
     text = LEADING_NUMBER.sub("", text)
+    text = text.removeprefix(first.text) if first.kind is Kind.DATE else text  # 2023 Guideline for
     start = text.lstrip("*? ").lstrip("\"“‘'*([«「《")  # "** Poe - A Fine Title" is rated
     fits = 1 < count_words(text) <= MAX_PLAIN_WORDS
     is_title = fits and (
@@ -123,7 +125,14 @@ def _is_signed(record: Record, title: Segment) -> bool:
     place = record.segments.index(title)
     names = [part.people for part in record.segments[place + 1 : place + 3] if part.people]
     if title.mark is Mark.EMPHASIS and place == 0:  # *A Fine Title*, Ann Poe. It is fine.
-        return any(people.has_given_name and " " in people.names[0] for people in names[:1])
+        if any(people.has_given_name and " " in people.names[0] for people in names[:1]):
+            return True
+        after = record.segments[2:3]
+        is_named = any(
+            name.cut is Cut.COMMA and read_people(name.text, single=True) is not None
+            for name in record.segments[1:2]
+        )
+        return is_named and count_words(title.text) > 1 and _is_set_apart(title, after)
     return title.mark is Mark.STRONG and any(people.is_sure for people in names)
 
 
@@ -145,7 +154,13 @@ def _is_authored(record: Record) -> bool:
         return False
     says_where = any(part.kind in (Kind.DATE, Kind.VENUE) for part in after)
     people = author.people
-    return says_where or (people is not None and people.is_known)
+    return says_where or (people is not None and people.is_known) or _is_set_apart(title, after)
+
+
+def _is_set_apart(title: Segment, after: Sequence[Segment]) -> bool:
+    """Whether a title in italics begins big, and a stop parts it from a remark."""
+    is_ended = all(part.cut is Cut.STOP for part in after[:1])
+    return title.mark is Mark.EMPHASIS and begins_big(title.text) and is_ended
 
 
 def _is_listed(record: Record) -> bool:

@@ -35,6 +35,11 @@ _PLAIN_YEAR = re.compile(
     rf"({YEAR}(?:[-./](?:0[1-9]|1[0-2])(?:[-./][0-3]\d)?)?)\s+(?=[\"“‘'(\[]?{CAPITAL})"
 )
 
+# What a year tells from those of other years, in its title: "2023 Guideline for Fine Rain".
+_CALLED_BY_YEAR = re.compile(
+    r"\b(?:consensus|guidelines?|recommendations|statement)\b", re.IGNORECASE
+)
+
 NEARLY_ALL = 0.8
 """The share of the siblings that must begin with a year which no sign parts from the title."""
 
@@ -131,8 +136,10 @@ def _cut_plain_years(records: Sequence[Record]) -> None:
     for record, year in found:
         head = _head(record)
         date = replace(head, text=year[1], kind=Kind.DATE, date=read_date(year[1]))
-        date.end = head.start = head.whole.find(head.text[:8], head.start) + year.end()
-        head.text, head.cut = head.text[year.end() :], Cut.SPACE
+        end = head.whole.find(head.text[:8], head.start) + year.end()
+        date.end, head.cut = end, Cut.SPACE
+        if not _CALLED_BY_YEAR.search(head.text):
+            head.start, head.text = end, head.text[year.end() :]
         record.segments.insert(0, date)
 
 
