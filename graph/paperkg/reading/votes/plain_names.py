@@ -12,7 +12,7 @@ from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.names.people import BY, People, read_people
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
-from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = ["find_head", "split_at_commas", "split_signatures"]
@@ -174,6 +174,10 @@ def _split_at_comma(record: Record, match: re.Match[str], people: People) -> Non
     title.cut, title.start = Cut.COMMA, head.whole.find(title.text, head.start)
     head.text, head.end = match[1], head.start + match.end(1)
     name_author(head, people)
+    for rest in record.segments[place + 1 : place + 2]:
+        if rest.kind is Kind.TEXT and rest.cut is Cut.COLON and rest.span == title.span:
+            title.text, title.end = tidy(title.whole[title.start : rest.end]), rest.end
+            del record.segments[place + 1]  # Poe, Ann, A Fine Title: Its Second Part
     record.segments.insert(place + 1, title)
     restore_title(record.segments)
     record.begins_with_authors = True
