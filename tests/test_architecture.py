@@ -146,6 +146,8 @@ ORDER = [
     "reading.votes.stopped_titles",
     "reading.votes.places",
     "reading.votes.plain_names",
+    "reading.votes.comma_names",
+    "reading.votes.comma_sources",
     "reading.votes.comma_parts",
     "reading.votes.comma_segments",
     "reading.votes.comma_citations",

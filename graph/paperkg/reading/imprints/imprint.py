@@ -12,6 +12,7 @@ __all__ = [
     "find_end",
     "find_journal_last",
     "find_venue",
+    "has_region",
     "has_small_words",
     "is_city",
     "is_imprint",
@@ -28,7 +29,7 @@ _IMPRINT = re.compile(
 )
 _PUBLISHER_FIRST = re.compile(r",\s[A-ZÀ-Þ][^,:]{2,40},\s((?:New |Los |San )?[A-ZÀ-Þ][\w'’-]+)$")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
-_TWO_WORDS = ("New ", "Los ", "San ")
+_TWO_WORDS = ("New ", "Los ", "San ", "São ", "Buenos ")
 # Cities of several words, and with what tells them from others of their name.
 _CITY = re.compile(
     r"(?:(?:New|Los|San|Santa|São|Buenos|Saint|St\.|Den|Garden|Ciudad|Mexico|Upper) (?:de )?"
@@ -216,9 +217,15 @@ def find_venue(text: str) -> re.Match[str] | None:
     return None
 
 
+def has_region(text: str) -> bool:
+    """Whether a state or a country stands before a publisher: ", Fine Oaks, California: Sage"."""
+    return _REGION_LAST.search(text) is not None
+
+
 def is_imprint(text: str) -> bool:
     """Whether a text is a city and a publisher, "Frankfurt a. M.: Suhrkamp"."""
     city, colon, publisher = text.partition(": ")
     word = city.split()[0] if city.strip() else ""
-    is_city = word.lower().strip(",;") in _PLACES or city.startswith(_TWO_WORDS)
-    return bool(colon) and is_city and len(publisher.split()) < 8
+    is_known = word.lower().strip(",;") in _PLACES or city.startswith(_TWO_WORDS)
+    is_known = is_known or ("," in city and is_city(city))  # Independence, KY
+    return bool(colon) and is_known and len(publisher.split()) < 8

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from paperkg.reading.imprints.imprint import has_small_words, is_city
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Kind, drop_numbers
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
     name_all,
+    read_after_year,
     read_author_first,
     read_title_first,
 )
@@ -32,6 +34,7 @@ def agree_on_comma_citations(groups: Sequence[Group]) -> None:
     for group in voters_of(groups, rows=False):
         if group.container in (Container.ITEM, Container.PARAGRAPH):
             _agree(group.records)
+            _agree_after_years(group.records)
 
 
 def _agree(records: Sequence[Record]) -> None:
@@ -57,6 +60,30 @@ def _agree(records: Sequence[Record]) -> None:
             _part(citation, _end_of_title(citation, is_sourced=is_sourced, is_led=is_led))
 
 
+def _agree_after_years(records: Sequence[Record]) -> None:
+    """Part titles and publishers behind names and years, where siblings have a source there."""
+    dated = [record for record in records if _starts_with_names_and_year(record)]
+    found = [citation for record in dated if (citation := read_after_year(record))]
+    known = {id(citation.record) for citation in found if citation.source}
+    sourced = sum(id(record) in known or _has_venue(record) for record in dated)
+    if len(dated) < MIN_GROUP or sourced < KNOWN * len(dated):
+        return
+    is_led = _have_publisher_before_city(found)
+    for citation in found:
+        end = _end_of_title(citation, is_sourced=sourced >= AGREED * len(dated), is_led=is_led)
+        if end < len(citation.parts):
+            _part(citation, end)
+
+
+def _starts_with_names_and_year(record: Record) -> bool:
+    kinds = [part.kind for part in drop_numbers(record.segments)[:3]]
+    return Kind.PEOPLE in kinds[:2] and Kind.DATE in kinds[1:]
+
+
+def _has_venue(record: Record) -> bool:
+    return any(part.kind is Kind.VENUE for part in record.segments)
+
+
 def _are_teams(citations: Sequence[CommaCitation]) -> bool:
     """Whether what follows the known names may be more names in most works: papers have several."""
     return 2 * sum(citation.may_go_on for citation in citations) > len(citations)
@@ -80,7 +107,7 @@ def _is_sure(citation: CommaCitation) -> bool:
 
 def _part(citation: CommaCitation, end: int) -> None:
     citation.record.segments = as_segments(citation, end)
-    citation.record.begins_with_authors = citation.who == 0
+    citation.record.begins_with_authors = citation.who <= 0
     citation.record.is_parted = True
 
 

@@ -10,16 +10,9 @@ from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.names.people import People
 from paperkg.reading.segments import Cut, Kind, Segment, tidy
-from paperkg.reading.votes.comma_parts import (
-    IN_BOOK,
-    NUMBERS,
-    VOLUME,
-    YEAR_LAST,
-    CommaCitation,
-    is_surname_and_given,
-    read_names,
-    says_where,
-)
+from paperkg.reading.votes.comma_names import is_surname_and_given, read_names
+from paperkg.reading.votes.comma_parts import CommaCitation
+from paperkg.reading.votes.comma_sources import IN_BOOK, NUMBERS, VOLUME, YEAR_LAST, says_where
 
 __all__ = ["as_segments"]
 
@@ -32,25 +25,34 @@ _Place = tuple[int, int]
 def as_segments(citation: CommaCitation, end: int) -> list[Segment]:
     """Make the segments of a record anew: names and title, of which the second ends before ``end``.
 
-    The source and the year follow; what stands after them is left as it is.
+    The source and the year follow; what stands before and after all of them is left as it is.
     """
     record, head, parts = citation.record, citation.head, citation.parts
+    made = [*_heads_of(citation, end), *_source_of(citation, end)]
+    done = made[-1].end if citation.year < 0 else parts[citation.year][1]
+    before = record.segments[: record.segments.index(head)]
+    after = record.segments[len(before) :]
+    rest = [part for part in after if part.span != head.span or part.start >= done]
+    if citation.year >= 0 and not any(part.span == head.span for part in rest):
+        rest[:0] = [_segment(head, place) for place in parts[citation.year + 1 :]]
+    return [*before, *made, *rest]
+
+
+def _heads_of(citation: CommaCitation, end: int) -> list[Segment]:
+    """Give the names and the title, in their order; names that have been cut off are not there."""
+    head, parts = citation.head, citation.parts
     first, second = sorted((citation.who, citation.what))
     ranges = {first: parts[second - 1][1], second: parts[end - 1][1]}
-    who = parts[citation.who][0], ranges[citation.who]
     what = parts[citation.what][0], ranges[citation.what]
     if thesis := _THESIS.search(head.whole, *what):
         what = what[0], thesis.start()
-    made = [_people_of(citation, who), _segment(head, what, cut=head.cut)]
-    made.sort(key=lambda part: part.start)
+    title = _segment(head, what, cut=head.cut)
+    if citation.who < 0:
+        return [title]
+    people = _people_of(citation, (parts[citation.who][0], ranges[citation.who]))
+    made = sorted((people, title), key=lambda part: part.start)
     made[1].cut = Cut.COMMA
-    made += _source_of(citation, end)
-    done = made[-1].end if citation.year < 0 else parts[citation.year][1]
-    before = record.segments[: record.segments.index(head)]
-    rest = [part for part in record.segments if part.span != head.span or part.start >= done]
-    if citation.year >= 0 and not any(part.span == head.span for part in rest):
-        rest[:0] = [_segment(head, place) for place in parts[citation.year + 1 :]]
-    return [*before, *made, *(part for part in rest if part not in before)]
+    return made
 
 
 def _people_of(citation: CommaCitation, place: _Place) -> Segment:

@@ -161,6 +161,7 @@ def _is_cut(record: Record) -> bool:
     """Whether a record begins with authors that are sure, and a title or a year after them."""
     first, *rest = record.segments[_count_dates(record) :][:2]
     is_sure = first.people is not None and first.people.is_sure
+    is_sure = is_sure and not _BEFORE_STOP.match(first.text)  # "Poe A. Fine Trees", title and all
     follows = any(part.kind is Kind.DATE for part in rest) or any(
         part.kind is Kind.TEXT and not _BEFORE_YEAR.match(part.text) for part in rest
     )

@@ -14,6 +14,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
+from paperkg.reading.words import is_given_name
 
 __all__ = ["agree_on_named_titles"]
 
@@ -59,6 +60,8 @@ def _is_named(record: Record) -> bool:
     is_plain = title.mark is Mark.PLAIN and not title.bracket and title.line == name.line
     if not (is_name and may_be and is_plain and title.cut in (Cut.COLON, Cut.DASH)):
         return False
+    if " " in name.text and is_given_name(name.text):
+        return False  # **Ann Poe**: A Title
     is_long = count_words(title.text) >= MIN_TITLE and begins_big(title.text)
     said = [part for part in rest if part.line == name.line]
     return (
