@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import chain
 
 from paperkg.reading import reasons
-from paperkg.reading.records import MIN_GROUP, Group, Record, kept_of
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.paragraph_forms import says_who_and_when
+from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.verdicts.short_titles import MOSTLY, NEARLY_ALL, is_bare
 from paperkg.reading.votes.titles import is_title_case
 from paperkg.reading.words import words_of
@@ -26,8 +27,8 @@ MIN_CITED = 2
 MAX_SECTION_WORDS = 3
 """The name of a section of works has no more words: "Bibliografía recomendada", "Key Papers"."""
 
-MIN_QUOTED = 4
-"""So many titles in quotation marks tell how a page writes titles."""
+MIN_QUOTED = 3
+"""So many titles in quotation marks, most of all, tell how a page writes titles."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
@@ -109,21 +110,16 @@ def _is_of_works(topics: Sequence[str]) -> bool:
 
 
 def _judge_unquoted(groups: Sequence[Group]) -> None:
-    """Reject items that are words alone, where all titles in sections of works are quoted."""
-    works = [record for record in kept_of(groups) if _is_of_works(record.topics)]
-    if len(works) < MIN_QUOTED or not all(map(_is_quoted, works)):
+    """Reject items that lead nowhere, where such works, in sections of works, are quoted."""
+    alone = [record for record in kept_of(groups) if not record.has_link]
+    works = [record for record in alone if _is_of_works(record.topics)]
+    if sum(map(_is_quoted, works)) < max(MIN_QUOTED, AGREED * len(works)):
         return
-    for group in groups:
-        own = kept_of([group])
-        if own and not _is_of_works(own[0].topics) and all(map(_is_unquoted, own)):
-            for record in own:
-                record.reason = reasons.REMARK
+    for record in alone:
+        is_item = record.container is Container.ITEM and not _is_of_works(record.topics)
+        if is_item and says_nothing_of_paper(record):
+            record.reason = reasons.REMARK
 
 
 def _is_quoted(record: Record) -> bool:
     return any(part.quoted for part in record.segments)
-
-
-def _is_unquoted(record: Record) -> bool:
-    """Whether an item is words alone, in bold or not, and none in quotation marks."""
-    return not _is_quoted(record) and (is_bare(record) or _is_bold(record))

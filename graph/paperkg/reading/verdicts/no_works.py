@@ -90,7 +90,7 @@ _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGN
 # "Homework 1 due Friday", but not "Lab Notebooks of Great Scientists".
 _COURSEWORK = re.compile(
     rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])"
-    r"|(?i:lab|hw|homework|assignment|quiz)\s?\d{1,2}\b"
+    r"|(?i:lab|hw|homework|assignment|quiz|exercise|challenge)\s?\d{1,2}\b"
 )
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
@@ -144,7 +144,7 @@ _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "si
 _LAST_PARTS = sorted(words_of("sections", "last_parts"))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
 _FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)
-_FOR = re.compile(r"\s(?:for|de|del|para|per|pour|für|для|voor)\s")
+_FOR = re.compile(r"\s(?:for|relevant|to|used|de|del|para|per|pour|für|для|voor)\s")
 _SECTION_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

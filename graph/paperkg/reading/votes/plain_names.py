@@ -45,7 +45,10 @@ _BEFORE_COMMA = re.compile(
 _TURNED_BEFORE_COMMA = re.compile(
     rf"((?:{_NAMES}), ({CAPITAL}[\w'’.-]*(?: [^\W\d_]\.)*))[,:]\s(?={CAPITAL})"
 )
-_SIGNED = re.compile(rf"\s(?:{either('people', 'by')})\s({_NAMES}(?:,? {AND} {_NAMES})?)$")
+_SIGNED = re.compile(
+    rf"\s(?:{either('people', 'by')})\s"
+    rf"({_NAMES}(?:, (?!{AND}){_NAMES}){{0,4}}(?:,? {AND} {_NAMES})?)$"
+)
 
 
 def find_head(segments: Sequence[Segment]) -> int:
@@ -242,7 +245,7 @@ def split_signatures(groups: Sequence[Group]) -> None:
 
     So do most records of the kind in the document, where it is not all siblings.
     """
-    found = [(group, list(_find_signatures(group))) for group in groups]
+    found = [(group, _drop_doings(list(_find_signatures(group)))) for group in groups]
     kinds = {group.container for group, own in found if own}
     shared = {
         kind
@@ -265,8 +268,14 @@ def _find_signatures(group: Group) -> Iterator[_Signature]:
     for record in group.records:
         for part in () if _is_signed(record) else record.segments[:1]:
             match = _SIGNED.search(part.text) if part.kind is Kind.TEXT else None
-            if match and (not part.is_link or " " in match[1]):  # [Learning by Doing](…)
+            if match:
                 yield record, part, match
+
+
+def _drop_doings(found: list[_Signature]) -> list[_Signature]:
+    """Drop links with one word after "by", "[Learning by Doing](…)", unless most have names."""
+    named = [sign for sign in found if not sign[1].is_link or " " in sign[2][1]]
+    return found if 3 * len(named) >= 2 * len(found) else named
 
 
 def _are_most_signed(found: Sequence[tuple[Group, Sequence[_Signature]]]) -> bool:
