@@ -25,6 +25,7 @@ _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 _TRANSLATED = re.compile(
     r",?\s\(?(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?$", re.IGNORECASE
 )
+_EDITED_SHORT = re.compile(r"\beds?\.?$|\bhrsg\.?$", re.IGNORECASE)
 _EDITED = re.compile(
     r"\bEdited$|^\W*(?:[A-Z]\w{3,12}ed|[Ss]ummary|[Ss]lides|[Nn]otes|[Tt]alk|[Rr]eview|[Ff]oreword"
     r"|[Ii]ntroduction|[Tt]ranslation|[Pp]resentation|[Cc]ode|[Ii]mplementation)$"
@@ -74,8 +75,10 @@ def find_by(body: str, common: frozenset[str]) -> tuple[int, int] | None:
     if _DOING.match(people.names[0]) and not is_given_name(people.names[0]):
         return None
     after = body[by.end() + people.end :]
+    if after[:1] == ":" and _EDITED_SHORT.search(body[: by.start()]):
+        return None  # "Trees, ed. by Ann Poe, Hull: Fine Press"
     comma = by[0].startswith(",") or body[: by.start()].endswith(",")
-    if after.strip(" [") and after[:1] not in ".,;(" and not _FROM.fullmatch(after):
+    if after.strip(" [") and after[:1] not in ".,;:(" and not _FROM.fullmatch(after):
         before_link = not after.strip(" [(-–—")  # ", by Ann Poe ([pdf](…))"
         if not before_link or not (comma or is_given_name(people.names[0])):
             return None

@@ -32,6 +32,9 @@ MOST_PARTS = 12
 MAX_DATE = 16
 """A date before a comma has no more signs."""
 
+MAX_LABEL = 16
+"""A label before a title, with its colon, has no more signs."""
+
 _OPEN_YEAR = re.compile(rf"\s*\({RECENT_YEAR}$")
 _FINAL_POINT = re.compile(r"(?<![.])\.$|[,:;]+$")
 # Who and when after a title, "Poe 2018", "Ann Poe & Bo Li (2018)".
@@ -66,6 +69,13 @@ _LABEL_TAIL = re.compile(
     r"\s*[\[(](?:paper|pdf|slides|video|book|blog|talk|website|link)[\])]$", re.IGNORECASE
 )
 
+
+# "Video: A Fine Title", in a link too.
+_LABEL_LEAD = re.compile(
+    r"^(?:(?:research )?paper|pdf|video|talk|article|blog(?: post)?|podcast|slides|e?book)"
+    r"\s?:\s(?=\S)",
+    re.IGNORECASE,
+)
 
 _Parts = Mapping[Role, Sequence[Segment]]
 """The segments of a record, by what they are to it."""
@@ -142,6 +152,8 @@ def _tidy_title(text: str) -> str:
     text = read_notation(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
     text = LEADING_NUMBER.sub("", text)
+    if ":" in text[:MAX_LABEL]:
+        text = _LABEL_LEAD.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
     text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")

@@ -18,6 +18,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
     says_who_and_when,
 )
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
+from paperkg.reading.words import is_given_name
 
 __all__ = ["judge_alike", "judge_links"]
 
@@ -32,6 +33,9 @@ MAX_VENUE = 7
 
 MIN_SIGNED = 5
 """Paragraphs of a title and names without any link, or of a name and a link, are so many."""
+
+NEARLY_ALL, MEAN_LINK = 0.75, 4
+"""The share of the paragraphs that begin with a link, and how many words that has in the mean."""
 
 MIN_PLAIN = 8
 """Lines that nothing but their words tells from prose are so many."""
@@ -61,6 +65,7 @@ def judge_alike(groups: Sequence[Group]) -> None:
         _accept_told,
         _accept_plain,
         _accept_styled,
+        _accept_described,
     ):
         accept(paragraphs)
     items = [group for group in groups if group.container is Container.ITEM]
@@ -170,6 +175,33 @@ def _is_styled_title(record: Record) -> bool:
     if title is None or title.mark is not Mark.EMPHASIS or has_verb(title.text):
         return False
     return _may_be_entry(record) and not title.whole.rstrip().endswith((".", ":", "!"))
+
+
+def _accept_described(records: Sequence[Record]) -> None:
+    """Accept "[A Fine Title of Things](…) - what it is", where nearly all paragraphs begin so."""
+    described = list(filter(_begins_with_link, records))
+    links = [record.segments[0].whole for record in described]
+    words = sum(map(count_words, links))
+    if len(described) < max(MIN_SIGNED, NEARLY_ALL * len(records)) or words < MEAN_LINK * len(
+        links
+    ):
+        return
+    for record in described:
+        if record.reason == reasons.PROSE:
+            record.reason = ""
+
+
+def _begins_with_link(record: Record) -> bool:
+    """Whether a paragraph begins with a link of some words, and what follows is set off from it."""
+    title = record.segments[0] if record.title == 0 else None
+    if title is None or not title.url or is_front_page(title.url) or leads_to_whole(title):
+        return False
+    if is_given_name(title.text):
+        return False  # whose blog it is
+    after = next((part for part in record.segments if part.span != title.span), None)
+    is_set_off = after is None or after.cut is not Cut.SPACE or bool(after.bracket or after.people)
+    fits = MIN_TITLE <= count_words(title.whole) <= MAX_PLAIN_WORDS
+    return fits and is_set_off and begins_big(title.text) and not reads_as_sentence(title.text)
 
 
 def _accept_dated(records: Sequence[Record]) -> None:

@@ -36,6 +36,9 @@ NEARLY_ALL = 0.8
 MAX_NAME = 6
 """The name of a site behind a bar has no more words, nor more than the title before it."""
 
+MAX_GIVEN = 3
+"""So many given names stand before a surname at most."""
+
 MIN_HEAD = 3
 """The title before it has so many, where nothing else tells it from the name of a site."""
 
@@ -89,15 +92,17 @@ def _name_bracketed(linked: Sequence[Record]) -> None:
     names = [part for part in lasts if part.kind is Kind.TEXT and _may_be_surnames(part)]
     signed = sum(part.kind is Kind.PEOPLE and bool(part.bracket) for part in lasts)
     are_various = len({part.text for part in names}) == len(names)
+    if any(" " in part.text for part in names) and signed < KNOWN * len(lasts):
+        return
     if are_various and len(names) + signed >= max(MIN_GROUP, NEARLY_ALL * len(linked)):
         for part in names:
             part.kind, part.people = Kind.PEOPLE, read_people(part.text, single=True)
 
 
 def _may_be_surnames(part: Segment) -> bool:
-    """Whether a bracket that ends a link may hold a surname or two, and nothing else."""
+    """Whether a bracket that ends a link may hold a surname or a full name, and nothing else."""
     is_last = part.bracket == "(" and not part.whole[part.end :].strip(" ).")
-    is_name = part.text.replace("-", " ").istitle() and " " not in part.text
+    is_name = part.text.replace("-", " ").istitle() and part.text.count(" ") < MAX_GIVEN
     return is_last and is_name and read_people(part.text, single=True) is not None
 
 

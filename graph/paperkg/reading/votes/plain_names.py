@@ -37,6 +37,8 @@ MAX_POST = 7
 
 _POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
 
+_MARKS = (Mark.PLAIN, Mark.LINK)
+
 # A name or two before a comma and a title: "Rawls, A Theory of Justice".
 _NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
 _BEFORE_COMMA = re.compile(
@@ -70,6 +72,9 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
         for record in group.records
         if (match := _find_comma(record)) and (people := _read_before(match, vocabulary))
     ]
+    linked = [name for name in found if _is_link(name[0])]
+    if 2 * len(linked) <= len(group.records):
+        found = [name for name in found if not _is_link(name[0])]
     sure = sum(
         _is_surname_or_known(people) and not _is_alone(record, match)
         for record, match, people in found
@@ -201,8 +206,13 @@ def _find_comma(record: Record) -> re.Match[str] | None:
     """Find the first comma of a plain head after which a title may begin."""
     place = find_head(record.segments)
     head = record.segments[place] if record.segments and not record.is_parted else None
-    if not head or head.mark is not Mark.PLAIN or head.is_link or head.field or head.quoted:
+    if not head or head.mark not in _MARKS or head.field or head.quoted:
         return None
+    if head.is_link:  # "[Ann Poe, A Fine Title](…)", but "[Time, Clocks, and Things](…)"
+        match = _BEFORE_COMMA.match(head.text) if head.start == 0 else None
+        others = [part for part in record.segments if part.kind is Kind.TEXT and part is not head]
+        is_whole = head.kind is Kind.TEXT and not others and not head.local
+        return match if match and " " in match[1] and is_whole else None
     texts = [part for part in record.segments[place + 1 :] if part.kind is Kind.TEXT]
     texts = [part for part in texts if not part.local.endswith(".md")]  # a note of one's own
     if any(part.mark is not Mark.PLAIN for part in texts[:2]):
@@ -216,6 +226,10 @@ def _find_comma(record: Record) -> re.Match[str] | None:
         return turned
     match = _BEFORE_COMMA.match(head.text)
     return match if match and len(head.text) - match.end() > MIN_TITLE else None
+
+
+def _is_link(record: Record) -> bool:
+    return record.segments[find_head(record.segments)].is_link
 
 
 def _may_hold_title(head: Segment) -> bool:

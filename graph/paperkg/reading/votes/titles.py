@@ -67,6 +67,7 @@ _KINDS = {
     Kind.DATE: -9.0,
     Kind.TAG: -9.0,
 }
+_BEHIND_ADDRESS = (Cut.DASH, Cut.COLON, Cut.SPACE)
 _BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
 """Where nothing else stands before a plain text, and authors do, it is a citation's title."""
 
@@ -266,11 +267,12 @@ def _words_above(record: Record, place: int) -> float:
 
 
 def _is_named_after(record: Record) -> bool:
-    """Whether a record begins with an address and a dash: "https://… - A Fine Paper"."""
+    """Whether a record begins with an address and a title after it: "https://… - A Fine Paper"."""
     is_address = "://" in record.segments[0].text
     return is_address and any(
-        part.kind is Kind.TEXT and part.cut is Cut.DASH and count_words(part.text) > 1
+        part.kind is Kind.TEXT and part.cut in _BEHIND_ADDRESS and count_words(part.text) > 1
         for part in record.segments[1:2]
+        if part.cut is Cut.DASH or (begins_big(part.text) and not reads_as_sentence(part.text))
     )
 
 
