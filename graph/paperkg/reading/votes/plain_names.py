@@ -267,12 +267,12 @@ def split_signatures(groups: Sequence[Group]) -> None:
         if _are_most_signed([(group, own) for group, own in found if group.container is kind])
     }
     for group, own in found:
-        if own and (group.container in shared or _are_most_signed([(group, own)])):
-            _split_signatures(own)
-    for group in groups:
-        if group.container is Container.PARAGRAPH and _are_most_signed([(group, ())]):
-            for record in filter(_is_signed, group.records):
+        are_signed = _are_most_signed([(group, own)])
+        if group.container is Container.PARAGRAPH and are_signed:
+            for record in (*filter(_is_signed, group.records), *(record for record, *_ in own)):
                 record.ends_with_authors = True
+        if own and (group.container in shared or are_signed):
+            _split_signatures(own)
 
 
 _Signature = tuple[Record, Segment, re.Match[str]]
