@@ -35,7 +35,7 @@ _GOES_ON_IN = re.compile(
 )
 _STOP = re.compile(r"[.:;|–—()\[\]]")
 # What goes on a word in bold, or a run of such words, and what such a run goes on.
-_GLUED = re.compile(r"[-‐][A-Za-z][\w-]*\s")
+_GLUED = re.compile(r"[-‐‑][A-Za-z][\w-]*\s")
 _GOES_ON_PLAIN = re.compile(r"\s+(?!by\b)[^\W\d_][\w'’-]*(?:\s|[.?!]|$)")
 _IS_OPEN = re.compile(r"[^\s.;|)\]]\s+$")
 _ENDS_OPEN = re.compile(r"\w\s(?:for|from|of|via|with)\s+$")

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     # "Poe e outros", but "Água e outros fatores"
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
     r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
-    r"[^\W\d_](?:[\w'’‘`.‐-]*\w)?\.?|[,;&*∗†‡§]|\S",
+    r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S",
     re.IGNORECASE,
 )
 _JOINTS = words_of("people", "joints")
@@ -46,10 +46,10 @@ _LAST_JOINTS = words_of("people", "last_joints")
 _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?|[^\W\d_](?:[-‐][^\W\d_]\.?)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐‑]?){1,4}[^\W\d_]?|[^\W\d_](?:[-‐‑][^\W\d_]\.?)?")
 _GLUED = re.compile(rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+")
 _CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
-_NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
+_NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐‑-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
 
 

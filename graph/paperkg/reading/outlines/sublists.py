@@ -208,7 +208,7 @@ def has_fields(
     siblings
         Whether that is so of most of its siblings: then remarks alone will do.
     """
-    if _are_heads(nested):
+    if _are_heads(nested) or _are_works_of(parts, nested, cuts):
         return False
     lines = [line for block in nested for line in field_lines(block, cuts)]
     fields = sum(map(is_field_like, lines))
@@ -241,6 +241,21 @@ def has_fields(
         return False
     others = [line for line in lines if reads_as_title(line) or is_citation(line)]
     return not others or (_is_bold_title(parts) and all(map(_is_remark, others)))
+
+
+def _are_works_of(parts: Sequence[Segment], nested: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether an item is a person, and all below it are titles in italics, several: their works."""
+    heads = [head for block in nested for item in block.children if (head := head_of(item))]
+    text = parts[0].whole.strip(" ,:") if parts else ""
+    if len(heads) < 2 or any(part.is_link for part in parts):
+        return False
+    firsts = [cuts.look(head.spans)[:1] for head in heads]
+    are_titles = all(
+        part.mark is Mark.EMPHASIS and part.kind is Kind.TEXT and not part.is_link
+        for first in firsts
+        for part in first
+    )
+    return are_titles and all(firsts) and read_people(text, single=True) is not None
 
 
 def _are_heads(nested: Sequence[Block]) -> bool:

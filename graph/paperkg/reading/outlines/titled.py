@@ -78,7 +78,11 @@ def find_titled(
     for rank in ranks.values():
         said -= _sections_among(rank, said, blocks, ends, cuts)
     wholes = find_wholes(blocks, ends)
-    noted = find_noted(blocks, ends, wholes, title=title, cuts=cuts)
+    noted = {
+        place: kind
+        for place, kind in find_noted(blocks, ends, wholes, title=title, cuts=cuts).items()
+        if not _stands_over_work(blocks[place : place + 2], cuts)
+    }
     short = {place for place in places if _may_be_short(blocks[place : ends[place]], cuts)} - said
     found = [place for place in said if place in sure or _is_task(blocks[place])]
     for rank in ranks.values():
@@ -255,6 +259,32 @@ def _names_other(heading: str, part: Segment) -> bool:
     """Whether a label gives a title that is not that of a heading: a section then, not a work."""
     if part.field is not Field.TITLE or part.kind is not Kind.TEXT:
         return False
+    return _is_other(heading, part)
+
+
+def _cites_other(heading: str, line: Sequence[Segment]) -> bool:
+    """Whether names, and a title in italics that a heading does not have, begin a line below it."""
+    if not line or line[0].kind is not Kind.PEOPLE or not is_citation(line):
+        return False
+    titles = (part for part in line[1:3] if part.mark is Mark.EMPHASIS and part.kind is Kind.TEXT)
+    return any(" " in part.text and _is_other(heading, part) for part in titles)
+
+
+def _stands_over_work(blocks: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether the paragraph right below a heading begins with the citation of another work."""
+    heading, *below = blocks
+    text = plain_text(heading.spans)
+    lines = [
+        cuts.look(line)
+        for child in below
+        if child.kind is BlockKind.PARAGRAPH
+        for line in split_lines(child.spans)[:1]
+    ]
+    return any(_cites_other(text, line) for line in lines)
+
+
+def _is_other(heading: str, part: Segment) -> bool:
+    """Whether a title and a heading begin with other words."""
     said, title = BARE_NUMBER.sub("", heading).casefold(), part.text.casefold()
     return not title.startswith(said) and not said.startswith(title)
 
@@ -267,6 +297,8 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         return False  # most lists: none of their lines has to be cut
     fields = read_fields(content, cuts)
     if not fields or _count_titles(fields) > 1 or sum(map(is_citation, fields)) > 1:
+        return False
+    if heading and any(_cites_other(heading, line) for line in fields):
         return False
     is_list = any(child.kind is BlockKind.LIST for child in content[:1])
     if (
