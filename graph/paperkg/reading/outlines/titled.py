@@ -45,6 +45,8 @@ NEARLY_ALL = 0.75
 _START_PAGE = re.compile(r"(?:\.{0,2}/)*(?:(?:readme|index)(?:\.\w+)?)?", re.IGNORECASE)
 _WORKS = words_of("sections", "works") | words_of("sections", "books") | {"paper", "papers"}
 
+_RATED = re.compile(r"\w.*\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s*$")
+
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
 
@@ -87,6 +89,7 @@ def find_titled(
     found = [place for place in said if place in sure or _is_task(blocks[place])]
     for rank in ranks.values():
         found += titles_of(rank, said, noted, short, blocks)
+        found += _rated_among(rank, blocks)
     for place in find_signed(blocks, ranks.values(), cuts):
         if is_section_name(plain_text(blocks[place].spans)):
             continue
@@ -98,6 +101,12 @@ def find_titled(
         else _end_of_notes(blocks, place, ends, cuts, is_told=place in said)
         for place in sorted({*found})
     }
+
+
+def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Find the headings that end with stars, where most of a rank do: works that someone read."""
+    rated = [place for place in rank if _RATED.search(plain_text(blocks[place].spans))]
+    return rated if len(rated) >= max(2, NEARLY_ALL * len(rank)) else []
 
 
 def _may_be_short(blocks: Sequence[Block], cuts: Cuts) -> bool:

@@ -202,10 +202,16 @@ def _is_statement(record: Record, title: Segment) -> bool:
         return True
     if "，" in text and not (said or title.quoted) and _TALK.search(text):
         return True
-    if text.endswith((".", "!")) and not said:
+    if text.endswith((".", "!")) and not (said or _is_in_italics_alone(record, title)):
         words = _LONG_WORD.findall(text)
         return bool(sum(word[0].islower() for word in words) > 0.6 * len(words))
     return reads_as_sentence(title.text)
+
+
+def _is_in_italics_alone(record: Record, title: Segment) -> bool:
+    """Whether a title in italics is all of an item but for the stop behind it."""
+    is_open = not title.whole.rstrip().endswith((".", "!"))
+    return title.mark is Mark.EMPHASIS and len(record.segments) == 1 and is_open
 
 
 def _is_inside(record: Record, title: Segment) -> bool:
