@@ -214,6 +214,8 @@ def read_field(text: str) -> tuple[Field, str] | None:
     name, rest = _LEADING_SIGNS.sub("", found[1]).strip(" *_[]-"), found[2].strip()
     label = " ".join(name.lower().split())
     field = _FIELDS.get(label) or _FIELDS.get(label.replace("-", " ").replace("_", " "))
+    if label == "citation" and not rest[:1].isdecimal():
+        field = None  # what is cited in full, but "Citation: 131 Fine L.J. 20 (2022)" says where
     if field is None and is_web(rest) and is_label(name):
         field = Field.LINK  # "Direct PDF link: https://…"
     return (field, rest) if field else None

@@ -34,8 +34,10 @@ _TALK = re.compile("大家|我们|您|请|必须|都要|因此|欢迎|为了")
 _PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add a paper]"
     r"\[(?:add|insert|your|title|paper|todo|tbd)\b[^\[\]]*\]", re.IGNORECASE
 )
-# "Papers found: 70 (of 200)", but "A Space Odyssey: 2001".
-_COUNT = re.compile(r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*\s?[%kKM+]?(?:\s?\(.*\))?")
+# "Papers found: 70 (of 200)", "Fine writing: 9-10/10", but "A Space Odyssey: 2001".
+_COUNT = re.compile(
+    r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*(?:\s?[-–/]\s?\d[\d.]*){0,3}\s?[%kKM+]?(?:\s?\(.*\))?"
+)
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 # What says of a page itself when it was changed: "Last updated: 2026-03-20".
 _CHANGED = re.compile(
