@@ -33,6 +33,7 @@ MIN_QUOTED = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
+_JOINTS = words_of("people", "last_joints")
 _WORK = frozenset({"work"})
 """A section "Related Work" is of works, and "Tools Relevant to Their Work" is not."""
 
@@ -80,13 +81,10 @@ def _are_topics(records: Sequence[Record]) -> bool:
 
 
 def _is_bold_sentence(record: Record) -> bool:
-    """Whether an item is words in bold alone, and not in capitals: "**Keep things fine**"."""
-    return _is_bold(record) and not is_title_case(record.segments[0].text)
-
-
-def _is_bold(record: Record) -> bool:
-    part, *others = record.segments
-    return not (others or part.is_link) and part.mark is Mark.STRONG and part.kind is Kind.TEXT
+    """Whether an item begins with words in bold, not in capitals: "**Keep things fine** here"."""
+    head = record.segments[0]
+    is_bold = head.mark is Mark.STRONG and head.kind is Kind.TEXT and not is_title_case(head.text)
+    return is_bold and not record.has_link and says_nothing_of_paper(record)
 
 
 def _is_signed(record: Record) -> bool:
@@ -98,7 +96,7 @@ def _is_section_of(named: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is named for what it cites, and for little else."""
     return any(
         not named.isdisjoint(words) and len(words) <= MAX_SECTION_WORDS
-        for words in (set(_LETTERS.findall(topic.lower())) for topic in topics)
+        for words in (set(_LETTERS.findall(topic.lower())) - _JOINTS for topic in topics)
     )
 
 

@@ -252,6 +252,8 @@ def is_thing(record: Record, title: Segment) -> bool:
         return True
     if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
         return True
+    if title.is_link and _PROFILE.search(title.url) and says_nothing_of_paper(record):
+        return True
     return _is_site(record, title)
 
 
