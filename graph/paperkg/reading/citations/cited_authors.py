@@ -10,7 +10,7 @@ from itertools import pairwise
 from paperkg.reading.citations.capital_groups import name_group
 from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
-from paperkg.reading.names.people import SURNAME_FIRST, People, read_people, read_translators
+from paperkg.reading.names.people import BY, SURNAME_FIRST, People, read_people, read_translators
 from paperkg.reading.patterns import CAPITAL, EDITORS, EDITORS_IN_BRACKETS, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, drop_numbers
 from paperkg.reading.words import either, is_given_name, words_of
@@ -54,6 +54,7 @@ _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 def restore_authors(segments: list[Segment]) -> None:
     """Tell the authors of a citation by their place, and set apart what stands before them."""
     _split_undated(segments)
+    _name_number(segments)
     _join_others(segments)
     name_group(segments)
     if len(segments) < 2:
@@ -72,6 +73,16 @@ def restore_authors(segments: list[Segment]) -> None:
     parts = drop_numbers(segments)
     if len(parts) > 1:
         _restore_author(parts)
+
+
+def _name_number(segments: Sequence[Segment]) -> None:
+    """Take a number right before "by" and a name for a title: "1984 by George Orwell"."""
+    if len(segments) < 2 or not segments[1].people or not segments[1].text.startswith(BY):
+        return
+    first = segments[0]
+    is_number = first.text.isdecimal() and len(first.text) in (3, 4) and not first.bracket
+    if is_number and first.kind in (Kind.DATE, Kind.NUMBER, Kind.LABEL):
+        first.kind, first.date, first.venue = Kind.TEXT, "", None
 
 
 def _join_others(segments: list[Segment]) -> None:

@@ -45,7 +45,10 @@ NEARLY_ALL = 0.75
 _START_PAGE = re.compile(r"(?:\.{0,2}/)*(?:(?:readme|index)(?:\.\w+)?)?", re.IGNORECASE)
 _WORKS = words_of("sections", "works") | words_of("sections", "books") | {"paper", "papers"}
 
-_RATED = re.compile(r"\w.*\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s*$")
+# "A Fine Title ★★★☆☆", "王小明《题名》".
+_RATED = re.compile(
+    r"\w.*\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s*$|^(?:[^《》]{2,24})?《[^《》]{1,40}》(?:[(（][^()（）]+[)）])?\s*$"
+)
 
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
@@ -104,7 +107,7 @@ def find_titled(
 
 
 def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
-    """Find the headings that end with stars, where most of a rank do: works that someone read."""
+    """Find the headings that end with stars, or have 《题名》, where most of a rank do: works."""
     rated = [place for place in rank if _RATED.search(plain_text(blocks[place].spans))]
     return rated if len(rated) >= max(2, NEARLY_ALL * len(rank)) else []
 
