@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.names.people import People, read_people
@@ -11,11 +11,15 @@ from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import AGREED
 from paperkg.reading.segments import Cut, Kind, drop_numbers
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
+from paperkg.reading.votes.titles import count_words
 
 __all__ = ["find_signed"]
 
 NEARLY_ALL = 0.8
 """The share of the headings of a rank that must begin with names and a comma."""
+
+MIN_WORDS = 2
+"""Titles in bold lines have so many words in the mean."""
 
 MIN_RANK = 4
 """Fewer headings that begin so tell nothing."""
@@ -43,9 +47,23 @@ def find_signed(blocks: Sequence[Block], ranks: Iterable[Sequence[int]], cuts: C
         read = {place: _read_signature(blocks[place], cuts) for place in rank}
         named = {place: people for place, people in read.items() if people}
         known = sum(people.has_given_name for people in named.values())
-        if len(named) >= max(2, AGREED * len(rank)) and 2 * known >= len(named):
+        is_signed = len(named) >= max(2, AGREED * len(rank)) and 2 * known >= len(named)
+        if is_signed and _are_titles([blocks[place] for place in named], cuts):
             found.extend(named)
+            if len(named) >= NEARLY_ALL * len(rank):  # and a book that nobody signs
+                found.extend(place for place in rank if _is_bold_line(blocks[place], place, named))
     return found
+
+
+def _are_titles(lines: Sequence[Block], cuts: Cuts) -> bool:
+    """Tell titles from offices in bold lines, "**Director - Ann Poe**", by their words."""
+    bold = [line for line in lines if line.kind is BlockKind.PARAGRAPH]
+    texts = [part for line in bold for part in cuts.look(line.spans) if part.kind is Kind.TEXT]
+    return sum(count_words(part.text) for part in texts) >= MIN_WORDS * len(texts)
+
+
+def _is_bold_line(block: Block, place: int, named: Mapping[int, People]) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and place not in named
 
 
 def _find_led(blocks: Sequence[Block], rank: Sequence[int]) -> list[int]:
@@ -68,7 +86,7 @@ def _read_led(block: Block) -> People | None:
 
 def _read_signature(block: Block, cuts: Cuts) -> People | None:
     """Read full names that stand before a text or after it, and are all of a heading but that."""
-    parts = drop_numbers(cuts.look(block.spans)) if block.kind is BlockKind.HEADING else []
+    parts = drop_numbers(cuts.look(block.spans))
     parts = [part for part in parts if part.kind is not Kind.DATE]
     if len(parts) != 2 or any(part.is_link for part in parts):
         return None
