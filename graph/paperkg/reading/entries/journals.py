@@ -9,6 +9,7 @@ from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words, is_title_case, reads_as_sentence
+from paperkg.reading.words import words_of
 
 __all__ = ["MAX_WORDS", "is_date_inside", "is_numbered_journal", "is_source", "resembles_name"]
 
@@ -26,6 +27,10 @@ _VOLUME = re.compile(
     r"|^\d{1,4}\s?\(\d{1,3}\)$"
 )
 _NUMBERED_NAME = re.compile(r"[A-Z][\w&-]+ \d{1,4}")
+_IN = words_of("venues", "in_words")
+MIN_REMARK = 3
+"""A remark that goes on in a style has so many words before it."""
+
 _ENDS_QUOTED = (",", ";", ".")
 _BIG_WORDS = re.compile(
     rf"{CAPITAL}[\w.&'’-]*(?:[,:]? (?:and|for|in|of|&|{CAPITAL})[\w.&'’-]*){{0,7}}"
@@ -63,7 +68,18 @@ def is_source(record: Record, place: int, title: int, *, cited: bool) -> bool:
     if _is_closed(segment) or _is_after_venue(record, place, title):
         return False  # "A Fine Title" *Good for a start.*
     is_styled = segment.mark is Mark.EMPHASIS or _is_bold_after(record, place, title)
-    return is_styled and set_off and count_words(segment.text) <= MAX_WORDS
+    if not is_styled or _is_in_sentence(record, place, title):
+        return False
+    return set_off and count_words(segment.text) <= MAX_WORDS
+
+
+def _is_in_sentence(record: Record, place: int, title: int) -> bool:
+    """Whether words in a style go on a remark: "the present state of *Fine Data*"."""
+    segment, before = record.segments[place], record.segments[place - 1]
+    if place < title + 2 or segment.cut is not Cut.SPACE or before.kind is not Kind.TEXT:
+        return False
+    words = before.text.split()
+    return len(words) >= MIN_REMARK and words[-1].islower() and words[-1] not in _IN
 
 
 def _is_after_venue(record: Record, place: int, title: int) -> bool:
@@ -94,8 +110,9 @@ def _is_closed(segment: Segment) -> bool:
 
 def resembles_name(record: Record, place: int, title: int) -> bool:
     """Tell "J. Chem. Phys." and "Alfred A. Knopf, 1987" after a cited title from people."""
+    is_styled = record.segments[place].mark is Mark.EMPHASIS
     return (
-        record.segments[place].mark is Mark.EMPHASIS
+        (is_styled and not _is_in_sentence(record, place, title))
         or _is_before_issue(record, place)
         or (place == title + 1 and _is_in_volume(record, place))
         or _is_publisher(record, place, title)

@@ -12,7 +12,7 @@ from paperkg.reading.cuts.shapes import leads_to_paper, leads_to_person
 from paperkg.reading.names.people import read_people
 from paperkg.reading.records import Record, Role
 from paperkg.reading.segments import Cut, Segment
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["mend_linked_authors"]
 
@@ -22,6 +22,7 @@ MIN_WORDS, MAX_WORDS = 2, 4
 KNOWN = 0.25
 """The share of rows that must hold somebody known; most given names are not."""
 
+_BY = words_of("people", "by")
 _JOINTS = (Cut.START, Cut.COMMA, Cut.BREAK, Cut.SPACE, Cut.DASH)
 
 
@@ -34,6 +35,8 @@ def mend_linked_authors(records: Sequence[Record]) -> None:
     for record, row in rows:
         for place in row:
             record.roles[place] = Role.AUTHORS
+            if _is_by(record.segments[place - 1]):
+                record.roles[place - 1] = Role.NONE
 
 
 def _find_row(record: Record) -> list[int]:
@@ -45,11 +48,27 @@ def _find_row(record: Record) -> list[int]:
         segment, role = record.segments[place], record.roles[place]
         if row and segment.line != record.segments[row[-1]].line:
             break
-        if role is Role.AUTHORS or (role is Role.NOTE and _may_be_name(segment)):
+        if role is Role.AUTHORS or (role is Role.NOTE and _may_be_author(record, place)):
             row.append(place)
-        elif row or not segment.is_link:
+        elif row or not (segment.is_link or _is_by(segment)):
             break
     return row if any(record.roles[place] is Role.NOTE for place in row) else []
+
+
+def _may_be_author(record: Record, place: int) -> bool:
+    """Whether a link is worded as a name, or stands after "by", whatever it is called."""
+    return _is_signed(record, place) or _may_be_name(record.segments[place])
+
+
+def _is_signed(record: Record, place: int) -> bool:
+    """Whether a link of a few words in capitals stands after "by"."""
+    segment = record.segments[place]
+    is_name = segment.is_link and segment.text[:1].isupper() and not leads_to_paper(segment)
+    return is_name and _is_by(record.segments[place - 1]) and segment.text.count(" ") < MAX_WORDS
+
+
+def _is_by(segment: Segment) -> bool:
+    return segment.text.lower() in _BY and not segment.is_link
 
 
 def _may_be_name(segment: Segment) -> bool:
@@ -65,7 +84,9 @@ def _may_be_name(segment: Segment) -> bool:
 
 def _is_known(record: Record, row: Sequence[int]) -> bool:
     """Whether somebody in a row is known as a person, by name or by the page of theirs."""
-    segments = [record.segments[place] for place in row]
     return any(record.roles[place] is Role.AUTHORS for place in row) or any(
-        is_given_name(segment.text) or leads_to_person(segment) for segment in segments
+        _is_signed(record, place)
+        or is_given_name(record.segments[place].text)
+        or leads_to_person(record.segments[place])
+        for place in row
     )

@@ -117,7 +117,9 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
     if follows_authors(record, title):
         if resembles_name(record, place, title):
             return Role.VENUE
-        return Role.DATE if segment.bracket and segment.date else Role.NONE  # "(Quantum, 2025)"
+        if segment.bracket and segment.date:
+            return Role.DATE  # "(Quantum, 2025)"
+        return Role.NOTE if segment.mark is Mark.EMPHASIS else Role.NONE
     is_aside = segment.bracket and not segment.date and not segment.people.is_sure
     if is_aside and any(part.field is Field.AUTHORS for part in record.segments):
         return Role.NOTE  # 《题名》（Fine Title）, whose authors a label names
