@@ -23,6 +23,7 @@ __all__ = [
     "cut_at_signs",
     "is_abbreviation",
     "is_cut_short",
+    "names_sort",
 ]
 
 SEPARATORS = " \t\n\r\xa0-–—―:,.;|·•/~→►*_=+>，、：；،؛"
@@ -390,6 +391,17 @@ def _is_remark(text: str, start: int, inner: str) -> bool:
     return is_worded and _YEAR_BEFORE.search(text, 0, start) is not None
 
 
+def names_sort(text: str) -> bool:
+    """Whether words before a title in quotation marks say what it is.
+
+    Examples
+    --------
+    >>> names_sort("My talk on"), names_sort("Fine Rain")
+    (True, False)
+    """
+    return _SORT_BEFORE.fullmatch(text) is not None
+
+
 def _find_quote(text: str, start: int, sign: str) -> int:
     if sign in _SINGLE:  # an apostrophe looks the same as what closes, which no word follows
         closing = _SINGLE_QUOTE.match(text, start, start + MAX_QUOTE)
@@ -418,7 +430,7 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     is_small = is_small or (
         before[-1:].isalnum() and inner[:1].islower()
     )  # Kepler-11 "super-Earths"
-    is_named = inner[:1].isupper() and " " in inner and _SORT_BEFORE.fullmatch(before) is not None
+    is_named = inner[:1].isupper() and " " in inner and names_sort(before)
     if is_small and len(inner.split()) < 4 and not is_named:
         return False  # On the notion of "information"
     opens = before[-1:] in ".,:;-–—|)]" or len(before.split()) <= 12

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from paperkg.characters import has_digit
 from paperkg.reading.citations.cited_authors import read_before_title
+from paperkg.reading.citations.pieces import names_sort
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.entries.marked_titles import is_named_outside
 from paperkg.reading.labels import Field
@@ -97,9 +98,12 @@ def _is_name(part: Segment) -> bool:
 
 
 def _leads_quotation(lead: Segment, title: Segment) -> bool:
-    """Whether a word or two and a colon stand before all else in a link: "3Trees: "A Title""."""
+    """Whether a word or two and a colon stand before all else in a link: "3Trees: "A Title"".
+
+    So may what it is: "My talk "A Title"".
+    """
     is_short = count_words(lead.text) <= MAX_QUOTED and title.cut is Cut.COLON
-    return is_short and not title.whole[title.end :].strip(' "”.')
+    return (is_short or names_sort(lead.text)) and not title.whole[title.end :].strip(' "”.')
 
 
 def _is_named_before(name: Segment, title: Segment) -> bool:
