@@ -161,10 +161,25 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
     for head in heads:
         if head.form in agreed:
             _take_for_authors(head)
+    if any(form[1] is Cut.DASH for form in agreed):
+        for record in group.records:
+            _name_number(record.segments)
     if _start_with_names(group):
         for head in heads:
             if head.form not in agreed and (head.is_known or _is_surname(head)):
                 _take_for_authors(head)
+
+
+def _name_number(segments: Sequence[Segment]) -> None:
+    """Take "George Orwell - 1984" for who and what, where siblings have a title behind the dash."""
+    if len(segments) != 2 or segments[1].cut is not Cut.DASH or segments[1].bracket:
+        return
+    head, number = segments
+    people = head.people or read_people(head.text, single=True)
+    is_number = number.kind in (Kind.DATE, Kind.NUMBER) and number.text.isdecimal()
+    if people and is_number and not head.is_link:
+        name_author(head, people)
+        number.kind, number.date = Kind.TEXT, ""
 
 
 def _name_groups(heads: Sequence[_Head], groups: Sequence[Group]) -> None:

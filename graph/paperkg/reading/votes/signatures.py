@@ -62,6 +62,9 @@ def agree_on_signatures(groups: Sequence[Group]) -> None:
         for slot, signatures in own.slots.items():
             are_names = _are_names(voters.slots[slot], voters.titled)
             _take_names([found for found in signatures if are_names or found.is_foreign])
+            if are_names and slot[0] is Cut.DASH:
+                for record in group.records:
+                    _take_number(record)
 
 
 def _find_signatures(group: Group) -> _Signatures:
@@ -89,6 +92,19 @@ def _take_names(signatures: Sequence[_Signature]) -> None:
             found.part.kind, found.part.people = Kind.PEOPLE, found.people
         elif not found.people:
             _turn_round(found)
+
+
+def _take_number(record: Record) -> None:
+    """Take "1984 - George Orwell" for what and who, among titles with names after a dash."""
+    if record.title is not None or [part.cut for part in record.segments[1:]] != [Cut.DASH]:
+        return
+    number, name = record.segments
+    people = name.people or read_people(name.text, single=True)
+    is_number = number.kind in (Kind.DATE, Kind.NUMBER) and number.text.isdecimal()
+    if is_number and people and not number.bracket:
+        number.kind, number.date = Kind.TEXT, ""
+        name.kind, name.people = Kind.PEOPLE, people
+        record.title, record.titles = 0, (0,)
 
 
 def _find_signature(record: Record) -> _Signature | None:
