@@ -48,6 +48,7 @@ _OFFICE_LAST = re.compile(
 )
 # "(WHO)", "(BfV)" after the name of a group, or "(Pond-Urteil)".
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][\w.&/-]*[A-ZÀ-Þ][\w.&/-]*")
+_TWO = re.compile(rf"{CAPITAL}[\w’'-]+ (?:&|and|und|et|y) {CAPITAL}[\w’'-]+")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 
@@ -307,6 +308,9 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     ):
         name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
         return
+    if year and not first.is_link and _are_two_dated(first, year, title):
+        name_author(first, read_people(first.text))
+        return
     if year and is_acronym and _is_group_dated(first, year, title):
         name_author(first)
         after[0].kind = Kind.TAG
@@ -317,6 +321,13 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     if _is_author_of_marked(first, year, title):
         name_author(first, _read_known(first.text))
         title.kind, title.people, title.venue = Kind.TEXT, None, None
+
+
+def _are_two_dated(first: Segment, year: Segment, title: Segment) -> bool:
+    """Whether two surnames and a year stand before a colon: "Poe & Orr 2004: A Fine Title"."""
+    is_set_off = year.cut is Cut.COMMA and not year.bracket and title.cut is Cut.STOP
+    are_names = is_set_off and title.kind is Kind.TEXT and _TWO.fullmatch(first.text) is not None
+    return are_names and read_people(first.text) is not None
 
 
 def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -> bool:
