@@ -14,6 +14,8 @@ __all__ = [
     "FOREIGN",
     "EastAsianSource",
     "end_of_source",
+    "find_written",
+    "is_east_asian_name",
     "read_east_asian_source",
     "stands_after_names",
 ]
@@ -46,6 +48,7 @@ _LABELLED = re.compile(f"(?:作者|著者|저자|지은이)\\s?[：:]\\s?({_NAME
 _OTHER_HAND = re.compile(
     f"({_NAMES})(?:\\s?等)?\\s?(?:译注|译|譯|訳|翻訳|옮김|역|校|注)(?![{_LETTERS}])"
 )
+_COMMA = re.compile(r"[,，]\s?")
 _YEAR = re.compile(
     r"((?:1[5-9]|20)\d\d)(?:\s?[年년](?:\s?(\d{1,2})\s?[月월])?|[-.](0[1-9]|1[0-2])(?!\d))?"
     r"(?:\s?\d{1,2}[日일])?\s?(?:出版|发行|初版|版|刊)?(?![\d\w])"
@@ -132,6 +135,34 @@ def end_of_source(text: str, start: int, end: int) -> int:
         name = _NAME_FIRST.match(text, start, end)
         return name.end(1) - start if name and name.end(1) < end else 0
     return source.end if source else 0
+
+
+def find_written(text: str) -> int:
+    """Find the comma before who wrote the work that a text begins with; 0 where none says so.
+
+    Examples
+    --------
+    >>> find_written("围城, 钱锺书著, 人民文学出版社")
+    2
+    """
+    if text.isascii():
+        return 0
+    for comma in _COMMA.finditer(text, 1):
+        writer = _WRITER.match(text, comma.end())
+        if writer and not writer[0].endswith("글") and _is_set_off(text, writer.end()):
+            return comma.start()
+    return 0
+
+
+def is_east_asian_name(text: str) -> bool:
+    """Whether a text has the form of one name: Chinese, Japanese, Korean, or a foreigner's.
+
+    Examples
+    --------
+    >>> is_east_asian_name("梅棹忠夫"), is_east_asian_name("タテ社会の人間関係")
+    (True, False)
+    """
+    return _ONE_NAME.fullmatch(text) is not None
 
 
 def stands_after_names(text: str, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.citations.east_asian_sources import end_of_source
+from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
 from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, end_of_lead
 from paperkg.reading.cuts.named_sources import (
@@ -93,6 +93,10 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
         following = Piece(middle, piece.end, Cut.COMMA)
         is_whole = not text[middle : piece.end].strip(SEPARATORS)
         return [head] if is_whole else [head, *cut_attributes(text, following, vocabulary)]
+    if piece.cut is Cut.START and (end := find_written(body)):
+        title = Piece(piece.start, piece.start + end, piece.cut)
+        written = Piece(piece.start + end, piece.end, Cut.COMMA)
+        return [title, *cut_attributes(text, written, vocabulary)]
     lead = len(body) - len(body.lstrip(SEPARATORS))
     if last := _find_last(body):
         rest = Piece(piece.start, piece.start + last.start(), piece.cut)

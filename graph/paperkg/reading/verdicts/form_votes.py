@@ -109,12 +109,22 @@ def _accept_signed(records: Sequence[Record]) -> None:
 
 
 def _is_signed(record: Record) -> bool:
-    """Whether a record is a title, names that a dash or "by" sets off, and nothing else."""
+    """Whether a record is a title, names that a dash or "by" sets off, and nothing else.
+
+    After a title in a style, and names, others may follow: "**A Fine Title** / Poe / Rain Press".
+    """
     parts = record.segments
-    if record.title != 0 or len(parts) != 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
+    if record.title != 0 or len(parts) < 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
         return False
+    is_styled = parts[0].mark in (Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
+    is_alone = len(parts) == 2 or (is_styled and parts[2].cut is Cut.DASH)
     is_set_off = parts[1].cut is Cut.DASH or parts[1].text.startswith("by ")
-    return begins_big(parts[0].text) and bool(parts[1].people) and is_set_off
+    return _may_begin(parts[0].text) and bool(parts[1].people) and is_set_off and is_alone
+
+
+def _may_begin(text: str) -> bool:
+    """Whether a text begins as a title does: not in small letters, which many scripts lack."""
+    return begins_big(text) or (text[:1].isalnum() and not text[:1].islower())
 
 
 def _accept_told(records: Sequence[Record]) -> None:
@@ -180,11 +190,11 @@ def _is_styled_title(record: Record) -> bool:
 def _accept_described(records: Sequence[Record]) -> None:
     """Accept "[A Fine Title of Things](…) - what it is", where nearly all paragraphs begin so."""
     described = list(filter(_begins_with_link, records))
-    links = [record.segments[0].whole for record in described]
-    words = sum(map(count_words, links))
-    if len(described) < max(MIN_SIGNED, NEARLY_ALL * len(records)) or words < MEAN_LINK * len(
-        links
-    ):
+    if len(described) < max(MIN_SIGNED, NEARLY_ALL * len(records)):
+        return
+    links = [record.segments[0] for record in described]
+    are_marked = all(link.quoted for link in links)
+    if not are_marked and sum(count_words(link.whole) for link in links) < MEAN_LINK * len(links):
         return
     for record in described:
         if record.reason == reasons.PROSE:
@@ -200,8 +210,8 @@ def _begins_with_link(record: Record) -> bool:
         return False  # whose blog it is
     after = next((part for part in record.segments if part.span != title.span), None)
     is_set_off = after is None or after.cut is not Cut.SPACE or bool(after.bracket or after.people)
-    fits = MIN_TITLE <= count_words(title.whole) <= MAX_PLAIN_WORDS
-    return fits and is_set_off and begins_big(title.text) and not reads_as_sentence(title.text)
+    fits = MIN_TITLE <= count_words(title.whole) <= MAX_PLAIN_WORDS or title.quoted
+    return fits and is_set_off and _may_begin(title.text) and not reads_as_sentence(title.text)
 
 
 def _accept_dated(records: Sequence[Record]) -> None:

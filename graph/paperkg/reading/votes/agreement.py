@@ -19,6 +19,7 @@ from paperkg.reading.citations.cited_authors import (
     read_before_title,
 )
 from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.citations.east_asian_sources import is_east_asian_name
 from paperkg.reading.names.people import SAME, People, read_people
 from paperkg.reading.names.tokens import INITIALS_LAST
 from paperkg.reading.patterns import EAST_ASIAN
@@ -64,6 +65,7 @@ class _Head:
 
     record: Record
     segment: Segment
+    title: Segment
     form: _Form
     people: People | None
     is_known: bool
@@ -234,7 +236,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
         if head.people and (head.form[0] or head.form[2] in styles or _is_in_link(head))
     )
     sourced = Counter(head.form for head in heads if head.people and head.is_sourced)
-    return _find_dashed(heads) | {
+    return _find_dashed(heads) | _find_east_asian(heads) | {
         form
         for form in known
         if known[form] >= max(MIN_GROUP, AGREED * every[form])
@@ -243,6 +245,22 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
             sourced[form] >= max(MIN_GROUP, MOSTLY * every[form])
             and known[form] >= FEW * every[form]
         )
+    }
+
+
+def _find_east_asian(heads: Sequence[_Head]) -> set[_Form]:
+    """Find the forms "梅棹忠夫. 文明の生態史観. 中央公論社, 1967", by the form of the names alone.
+
+    Short titles have it, too: nearly all heads must, and more of them than of what follows.
+    """
+    sourced = [head for head in heads if head.is_sourced]
+    named = Counter(head.form for head in sourced if is_east_asian_name(head.segment.text))
+    titles = Counter(head.form for head in sourced if is_east_asian_name(head.title.text))
+    every = Counter(head.form for head in heads)
+    return {
+        form
+        for form, count in named.items()
+        if count >= max(MIN_GROUP, MOSTLY * every[form]) and titles[form] < AGREED * count
     }
 
 
@@ -285,11 +303,11 @@ def _take_head(record: Record, vocabulary: Vocabulary) -> _Head | None:
     if not _follows(head, title, line, is_dated=is_dated):
         return None
     people = head.people or read_before_title(head, vocabulary.common)
-    if not people and _EAST_ASIAN.fullmatch(head.text):
+    if not people and (_EAST_ASIAN.fullmatch(head.text) or is_east_asian_name(head.text)):
         people = People((head.text,), len(head.text), False)
     form = (is_dated, title.cut, Mark.QUOTE if title.quoted else title.mark)
     is_known = people is not None and _is_known(head, people)
-    return _Head(record, head, form, people, is_known, _is_sourced(parts, title))
+    return _Head(record, head, title, form, people, is_known, _is_sourced(parts, title))
 
 
 def _is_sourced(parts: Sequence[Segment], title: Segment) -> bool:
