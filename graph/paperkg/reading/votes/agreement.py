@@ -236,7 +236,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
         if head.people and (head.form[0] or head.form[2] in styles or _is_in_link(head))
     )
     sourced = Counter(head.form for head in heads if head.people and head.is_sourced)
-    return _find_dashed(heads) | _find_east_asian(heads) | {
+    agreed = {
         form
         for form in known
         if known[form] >= max(MIN_GROUP, AGREED * every[form])
@@ -246,6 +246,7 @@ def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
             and known[form] >= FEW * every[form]
         )
     }
+    return agreed | _find_dashed(heads) | _find_east_asian(heads)
 
 
 def _find_east_asian(heads: Sequence[_Head]) -> set[_Form]:
