@@ -39,6 +39,9 @@ _GLUED = re.compile(r"[-‐‑][A-Za-z][\w-]*\s")
 _GOES_ON_PLAIN = re.compile(r"\s+(?!by\b)[^\W\d_][\w'’-]*(?:\s|[.?!]|$)")
 _IS_OPEN = re.compile(r"[^\s.;|)\]]\s+$")
 _ENDS_OPEN = re.compile(r"\w\s(?:for|from|of|via|with)\s+$")
+MAX_RUN = 40
+"""No title has more words in bold and between them; this keeps long lines quick to read."""
+
 MAX_BETWEEN = 4
 """So many plain words stand between words in bold of one title, or fewer."""
 
@@ -227,7 +230,9 @@ def _join_bold_run(spans: list[Span]) -> None:
 def _end_of_run(spans: Sequence[Span], start: int) -> int:
     """Say where the last words in bold stand that no stop parts from those at the start."""
     end = start
-    while is_plain(_at(spans, end + 1)) and not _STOP.search(_text_at(spans, end + 1)):
+    while end - start < MAX_RUN and is_plain(_at(spans, end + 1)):
+        if _STOP.search(_text_at(spans, end + 1)):
+            break
         between = spans[end + 1].text.split()
         following = _at(spans, end + 2)
         is_short = len(between) <= MAX_BETWEEN and between[:1] != ["by"]

@@ -47,7 +47,7 @@ _WORKS = words_of("sections", "works") | words_of("sections", "books") | {"paper
 
 # "A Fine Title ★★★☆☆", "王小明《题名》".
 _RATED = re.compile(
-    r"\w.*\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s*$|^(?:[^《》]{2,24})?《[^《》]{1,40}》(?:[(（][^()（）]+[)）])?\s*$"
+    r"\S\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s?$|^(?:[^《》]{2,24})?《[^《》]{1,40}》(?:[(（][^()（）]+[)）])?\s*$"
 )
 
 MAX_IMPRINT = 4
