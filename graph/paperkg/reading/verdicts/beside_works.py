@@ -74,10 +74,10 @@ def _are_told(groups: Sequence[Group], named: frozenset[str]) -> bool:
 
 def _are_topics(records: Sequence[Record]) -> bool:
     """Whether most items of a list are words alone, and none says who and when."""
+    if any(record.has_link or says_who_and_when(record) for record in records):
+        return False
     bare = sum(is_bare(record) or _is_bold_sentence(record) for record in records)
-    is_told = any(record.has_link or says_who_and_when(record) for record in records)
-    are_bare = bare >= max(1, MOSTLY * len(records)) and not is_told
-    return are_bare and not _is_of_works(records[0].topics)
+    return bare >= max(1, MOSTLY * len(records)) and not _is_of_works(records[0].topics)
 
 
 def _is_bold_sentence(record: Record) -> bool:

@@ -13,6 +13,7 @@ from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, 
 from paperkg.reading.segments import Kind, drop_numbers
 from paperkg.reading.votes.comma_parts import (
     CommaCitation,
+    cut_record,
     name_all,
     read_after_year,
     read_author_first,
@@ -38,8 +39,11 @@ def agree_on_comma_citations(groups: Sequence[Group]) -> None:
 
 
 def _agree(records: Sequence[Record]) -> None:
-    by_author = [found for record in records if (found := read_author_first(record))]
-    by_title = [found for record in records if (found := read_title_first(record))]
+    cut = [(record, cuts) for record in records if (cuts := cut_record(record))]
+    if not cut:
+        return
+    by_author = [found for record in cut if (found := read_author_first(*record))]
+    by_title = [found for record in cut if (found := read_title_first(*record))]
     known = sum(citation.is_known for citation in by_author)
     most = max(MIN_GROUP, AGREED * len(records))
     if len(by_title) >= most and len(by_title) > known:

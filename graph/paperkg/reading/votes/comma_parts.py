@@ -29,6 +29,7 @@ from paperkg.reading.words import is_given_name
 
 __all__ = [
     "CommaCitation",
+    "cut_record",
     "name_all",
     "read_after_year",
     "read_author_first",
@@ -53,6 +54,9 @@ _IN_BRACKETS = re.compile(rf"\s\(([^()]*\b{YEAR})\)(?:$|,\s)")
 
 
 _Place = tuple[int, int]
+
+Cuts = tuple[Segment, Sequence[_Place], int, int]
+"""A segment, its parts, how many of them are names that a sign sets off, and that with the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,8 @@ class CommaCitation:
         return is_known_name(self.text(place))
 
 
-def read_author_first(record: Record) -> CommaCitation | None:
+def read_author_first(record: Record, found: Cuts) -> CommaCitation | None:
     """Read "Ann Poe, Rain and Snow, Fine Press, 2004" as names, a title and what follows it."""
-    found = _cut_record(record)
-    if not found:
-        return None
     head, parts, names, _ = found
     texts = [head.whole[start:end] for start, end in parts]
     is_known = names > 0
@@ -143,12 +144,11 @@ def read_author_first(record: Record) -> CommaCitation | None:
     return _citation(record, found, who=0, what=names, is_known=is_known) if names else None
 
 
-def read_title_first(record: Record) -> CommaCitation | None:
+def read_title_first(record: Record, found: Cuts) -> CommaCitation | None:
     """Read "Rain and Snow, Ann Poe, Fine Press, 2004" as a title, names and what follows them."""
-    found = _cut_record(record)
-    if not found or found[2]:
+    head, parts, names, _ = found
+    if names:
         return None
-    head, parts, *_ = found
     texts = [head.whole[start:end] for start, end in parts]
     places = range(1, len(texts))
     who = next((at for at in places if is_known_name(texts[at]) or is_team(texts[at])), 0)
@@ -190,11 +190,8 @@ def name_all(citation: CommaCitation) -> CommaCitation | None:
     return replace(citation, what=what, source=source)
 
 
-_Cut = tuple[Segment, Sequence[_Place], int, int]
-
-
 def _citation(
-    record: Record, found: _Cut, *, who: int, what: int, is_known: bool
+    record: Record, found: Cuts, *, who: int, what: int, is_known: bool
 ) -> CommaCitation | None:
     head, parts, names, year = found
     texts = [head.whole[start:end] for start, end in parts]
@@ -212,7 +209,7 @@ def _citation(
     return CommaCitation(record, head, parts, who, what, source, year, is_known, names > 0)
 
 
-def _cut_record(record: Record) -> _Cut | None:
+def cut_record(record: Record) -> Cuts | None:
     """Cut a plain record at its commas or semicolons.
 
     Gives the segment that holds them, their places, how many are names that a colon or a dash sets

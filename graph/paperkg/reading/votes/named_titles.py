@@ -54,11 +54,12 @@ def _is_named(record: Record) -> bool:
     if record.title not in (place, place + 1) or len(record.segments) < place + 2:
         return False
     name, title, *rest = record.segments[place:]
+    if title.cut not in (Cut.COLON, Cut.DASH) or title.mark is not Mark.PLAIN:
+        return False
     is_set_off = leads_to_paper(name) if name.is_link else name.mark is Mark.STRONG
     is_name = is_set_off and name.kind is Kind.TEXT and name.field in (None, Field.SHORT_NAME)
     may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
-    is_plain = title.mark is Mark.PLAIN and not title.bracket and title.line == name.line
-    if not (is_name and may_be and is_plain and title.cut in (Cut.COLON, Cut.DASH)):
+    if not (is_name and may_be and title.line == name.line) or title.bracket:
         return False
     if " " in name.text and is_given_name(name.text):
         return False  # **Ann Poe**: A Title
