@@ -107,6 +107,7 @@ ORDER = [
     "reading.citations.east_asian_sources",
     "reading.citations.east_asian",
     "reading.citations.document_types",
+    "reading.citations.subject_years",
     "reading.citations.subtitles",
     "reading.citations.pieces",
     "reading.citations.right_to_left",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from paperkg.characters import has_digit
+from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
@@ -53,9 +54,6 @@ MAX_BRACKET = 400
 MAX_QUOTE = 500
 MAX_PIECES = 400
 """A text of more pieces is cut no further."""
-
-CENTURY, PROJECT = 100, 5
-"""What a work is about takes so many years at least: before the year 1000, and in our time."""
 
 _DELIMITER = re.compile(  # most spaces go by at one look
     r"[\s|•·►—.!?。．！？(\[(（【［\"“„«»「『《〈‘'](?<!\s(?=\w))(?:"
@@ -136,7 +134,6 @@ _SORT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(rf"[Ii]n:?\s+(?:{CAPITAL}|$)")  # "Poe, “A Title” in *A Book*"
-_YEARS = re.compile(r"(\d{3,4})\s?[-–—]{1,2}\s?(\d{2}|\d{3,4})")
 _YEAR_RANGE = re.compile(r"1\d{3}\s[-–]\s(?:1\d{3}|20\d\d)\b")
 # "Trees in Sorting – a survey, Ann Poe": what kind of work it is belongs to the title.
 _KIND_AFTER = re.compile(
@@ -342,7 +339,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if not inner:
         return False
     following = after.lstrip()[:1]
-    if (years := _YEARS.fullmatch(inner)) and _are_of_subject(years[1], years[2], following):
+    if has_years_of_subject(inner, after.lstrip()):
         return False
     if piece < start and _is_within(text[piece:start], inner):
         return False
@@ -362,22 +359,6 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if after[:2] == ": " and text[piece:start].strip().isalnum():
         return False  # ERNIE (Baidu): Enhanced Representations of Things
     return not text[piece:start].strip(SEPARATORS) or not following.islower()
-
-
-def _are_of_subject(first: str, last: str, following: str) -> bool:
-    """Whether years are those that a work is about, "Bread in Paris (1789-1815)".
-
-    A work may have taken a few of ours, "(2019-2021)", or many, "Fine Group (2009-2021). A Title".
-    "(1957-05)" is a month, "(210-223)" are pages.
-    """
-    if len(last) == 2:
-        return first[0] == "1" and len(first) == 4 and last > first[2:]
-    span = int(last) - int(first)
-    if len(first) == 3:
-        return span >= CENTURY
-    if last[0] == "2" and (following == "." or span < PROJECT):
-        return False
-    return first[0] in "12" and len(last) == 4 and span >= 0
 
 
 def _is_remark(text: str, start: int, inner: str) -> bool:

@@ -13,6 +13,7 @@ from paperkg.reading.cuts.line_roles import may_be_venue, name_venue
 from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.names.bylines import join_names
+from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import Place
 from paperkg.reading.segments import Kind, Segment, Vocabulary
 from paperkg.reading.text.blocks import Span, plain_text, split_lines
@@ -46,6 +47,12 @@ _VENUE_LEAD = re.compile(
 _INITIALS = re.compile(r"\s\(((?:[^\W\d_]\.[\s-]?){1,4})\)")
 _BRACKETED = re.compile(
     rf"[\s\[\w\]]{{0,12}}[^\W\d_][\w’' -]{{1,40}}{_INITIALS.pattern}(?:[,.;:\s]|$)"
+)
+# "vgl. Poe, A. (2012)", "see also Poe, A., 2012".
+_SEE = words_of("parts", "see")
+_SEE_LEAD = re.compile(
+    rf"[\s\-–—]*([^\W\d_]{{2,7}})[.:]? (?:also |auch |dazu |etwa )?"
+    rf"(?={CAPITAL}[\w’'-]+, {CAPITAL}[^\n]{{0,300}}?\b{YEAR})"
 )
 _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 
@@ -119,7 +126,7 @@ def _cut_record(
         field, rest = _take_label(line, vocabulary, all_fields=all_fields or number > 0)
         rest = rest if field else _set_venue_apart(drop_lead(rest))
         rest = join_names(rest, below=below or number > 0)
-        rest = _turn_initials(_drop_linked_leads(_drop_labels(quote_title(rest))))
+        rest = _turn_initials(_drop_linked_leads(_drop_labels(quote_title(_drop_see(rest)))))
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
@@ -179,6 +186,15 @@ def drop_lead(line: list[Span]) -> list[Span]:
     name = lead.rstrip("0123456789").rstrip(" #") if colon else lead
     is_lead = bool(colon) and name in (_LEADS if name == lead else _NUMBERED_LEADS)
     return _after_colon(line) if is_lead else line
+
+
+def _drop_see(line: list[Span]) -> list[Span]:
+    """Take "vgl." and its like off a citation, as notes at the foot of pages have them."""
+    head = line[0] if line else None
+    lead = None if head is None or head.is_link else _SEE_LEAD.match(head.text)
+    if head is None or lead is None or lead[1].lower() not in _SEE:
+        return line
+    return [head._replace(text=head.text[lead.end() :]), *line[1:]]
 
 
 def _drop_linked_leads(line: list[Span]) -> list[Span]:

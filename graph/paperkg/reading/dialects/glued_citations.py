@@ -16,6 +16,9 @@ _JOURNAL = re.compile(
     r"(?: ,|(?<=\.,))(?P<title>[^\n]{5,300}?)\.(?P<name>[A-Z][A-Za-z ]{2,40}?)(?P<volume>\d{1,4}),"
     r"(?P<pages>[\w-]{2,20})\((?P<year>(?:19|20)\d\d)\)\.DOI:(?=10\.)"
 )
+# Names in Latin letters between the wide commas of Chinese: "J Poe，G Li".
+_INITIALLED = r"(?:[A-Z](?:\.[ -]?| |-)){1,3}[A-Z][\w’'-]+"
+_WIDE_COMMA = re.compile(rf"(\b{_INITIALLED})，\s?(?={_INITIALLED})")
 
 
 def part_glued(text: str) -> str:
@@ -29,6 +32,7 @@ def part_glued(text: str) -> str:
     'A. Poe et al., A fine title. Science 373, 871-876 (2021). DOI: 10.1126/science.abj8'
     """
     text = _IN.sub(" In ", text) if " In" in text else text
+    text = _WIDE_COMMA.sub(r"\1, ", text) if "，" in text else text
     if ").DOI:10." not in text:
         return text
     return _JOURNAL.sub(r", \g<title>. \g<name> \g<volume>, \g<pages> (\g<year>). DOI: ", text)

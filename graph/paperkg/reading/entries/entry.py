@@ -13,6 +13,7 @@ from paperkg.reading.citations.document_types import DOCUMENT_TYPE
 from paperkg.reading.entries.entry_identifiers import find_identifiers
 from paperkg.reading.entries.kinds import guess_kind
 from paperkg.reading.entries.remarks import note_of
+from paperkg.reading.entries.roles import names_file
 from paperkg.reading.file_names import read_file_name
 from paperkg.reading.imprints.dates import Dated, find_date, read_date
 from paperkg.reading.imprints.imprint import EDITION
@@ -227,11 +228,12 @@ def _venue_of(parts: _Parts) -> str:
 
 def _date_of(record: Record, parts: _Parts) -> str:
     """Choose the most exact date that the record gives."""
-    said = [
-        part.date
+    dated = [
+        part
         for part, role in zip(record.segments, record.roles, strict=False)
         if part.date and role in _DATED
     ]
+    said = [part.date for part in sorted(dated, key=names_file)]  # what names of files say, last
     said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
     dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -27,7 +28,7 @@ from paperkg.reading.records import Group, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words
 
-__all__ = ["assign_roles"]
+__all__ = ["assign_roles", "names_file"]
 
 _FIELDS = {
     Field.TITLE: Role.TITLE,
@@ -47,6 +48,8 @@ _KINDS = {
     Kind.NUMBER: Role.NONE,
     Kind.TAG: Role.NONE,
 }
+_FILE = re.compile(r"\S+\.[A-Za-z]{2,5}")  # 2024-Rain-Survey.pdf
+
 _SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 """What stands beside a title or an address that a label names: "Paper: A Fine Title, FCC 2019"."""
 
@@ -75,9 +78,15 @@ def assign_roles(group: Group) -> None:
     mend_linked_authors(group.records)
 
 
+def names_file(segment: Segment) -> bool:
+    """Whether a part is of the name of a file: "[2024-Rain-Survey.pdf](…)"."""
+    return segment.is_link and _FILE.fullmatch(segment.whole.strip()) is not None
+
+
 def _role_of(record: Record, place: int, title: int) -> Role:
     segment = record.segments[place]
-    leads = segment.field is Field.TITLE or (segment.field is Field.LINK and segment.date)
+    is_named = segment.field is Field.LINK and segment.date and not names_file(segment)
+    leads = segment.field is Field.TITLE or is_named
     is_said = leads and segment.kind in _SAID and place > title
     if segment.field and not is_said:
         return _role_of_field(segment, segment.field)

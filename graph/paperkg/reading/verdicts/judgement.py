@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperkg.model import LinkKind
 from paperkg.reading import reasons
 from paperkg.reading.cuts.headings import is_unit
 from paperkg.reading.cuts.shapes import leads_to_paper, names_paper
 from paperkg.reading.cuts.works import is_citation
-from paperkg.reading.labels import Field
+from paperkg.reading.labels import Field, kind_of_label
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.verdicts.group_judgement import judge_groups
@@ -159,10 +160,15 @@ def _is_letter(record: Record, title: Segment) -> bool:
     return record.title == 0 and title.is_link and len(title.text) == 1
 
 
+def _leads_to_reading(link: Segment) -> bool:
+    """Whether a link leads to a paper, and is not called slides or a recording."""
+    return leads_to_paper(link) and kind_of_label(link.text) not in (LinkKind.NOTES, LinkKind.VIDEO)
+
+
 def _judge_linked(record: Record, place: int) -> str:
     title = record.segments[place]
     links = [part for part in record.segments if part.is_link]
-    if is_coursework(record.text) and not any(map(leads_to_paper, links)):
+    if is_coursework(record.text) and not any(map(_leads_to_reading, links)):
         return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
         is_work = leads_to_paper(title) and not _THE_PAPER.match(title.text)

@@ -91,6 +91,7 @@ _CREDIT = re.compile(r"(?:contributed|maintained|curated|compiled) by\b", re.IGN
 _COURSEWORK = re.compile(
     rf"(?i:{any_of(words_of('coursework', 'starts'))})(?!\s+[A-Z][a-z])"
     r"|(?i:lab|hw|homework|assignment|quiz|exercise|challenge)\s?\d{1,2}\b"
+    r"|(?i:(?:guest |invited )?speakers?:\s)"
 )
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
