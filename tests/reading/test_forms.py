@@ -56,6 +56,40 @@ def test_lines_of_all_forms_in_any_order_are_read(lines: list[str]) -> None:
     assert all(left.reason and 1 <= left.line <= len(lines) for left in found.skipped)
 
 
+NOTHING = [
+    "- ",
+    "- [](a.md)",
+    "  - [](a.md)",
+    "- ![](a.png)",
+    "- <br>",
+    "## ",
+    "| | |",
+    "> ",
+    "- **",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from([form["text"] for form in FORMS.values()]),
+    st.lists(st.tuples(st.integers(0, 30), st.sampled_from(NOTHING)), min_size=1, max_size=6),
+)
+def test_lines_that_say_nothing_inside_forms_are_read(
+    text: str, drawn: list[tuple[int, str]]
+) -> None:
+    lines = text.split("\n")
+    for place, line in drawn:
+        lines.insert(place, line)
+    found = parse_markdown("\n".join(lines), file="list.md")
+    assert all(entry.title and 1 <= entry.line <= len(lines) for entry in found.entries)
+
+
+def test_empty_links_below_titles_say_nothing() -> None:
+    titles = ["A Fine Title of Rain", "A Fine Title of Snow", "A Fine Title of Hail"]
+    text = "".join(f"- **{title}**\n  - [](a.md)\n" for title in titles)
+    assert [entry.title for entry in parse_markdown(text, file="list.md").entries] == titles
+
+
 def test_a_rule_below_an_item_of_restructuredtext_is_no_title() -> None:
     text = "#. `Fine Networks of the Brain <https://example.org/brain>`_.\n---"
     (entry,) = parse_markdown(text, file="list.rst").entries

@@ -236,8 +236,8 @@ def _is_dated_venue(part: Segment) -> bool:
 
 def _label_of(line: _Line) -> str:
     """Give the words and the colon that a line begins with, where no list knows them as a label."""
-    head = line.spans[0]
-    found = None if head.is_link else _OWN_LABEL.match(head.text)
+    head = line.spans[0] if line.spans else None
+    found = None if head is None or head.is_link else _OWN_LABEL.match(head.text)
     return found[0] if found and line.parts and not line.parts[0].field else ""
 
 
