@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from paperkg.characters import has_digit
 from paperkg.identifiers import Identifier, Scheme, parse_identifier
@@ -246,15 +247,15 @@ def _date_as_preprint(record: Record, identifiers: Sequence[Identifier], date: s
     By themselves they would be a year, which 2012 is not here, or no date at all.
     """
     preprints = [it.value for it in identifiers if it.scheme is Scheme.ARXIV]
-    texts = [part.text for part in record.segments[:MOST_PARTS] if has_digit(part.text)]
-    for number in preprints if not date or date in {it[:4] for it in preprints} else ():
-        for text in texts:
-            found = _SHORT_DATE.search(text)
-            if found is None or not _MONTH.match(number):
-                continue
-            year, month, day = found.groups()
-            if f"{year}{month}" == number[:4] or (found[0][2] == "." and year == number[:2]):
-                return "-".join((f"20{year}", month, *([day] if day else ())))
+    if date and date not in {number[:4] for number in preprints}:
+        return date
+    parts = record.segments[:MOST_PARTS] if preprints else ()
+    texts = [part.text for part in parts if has_digit(part.text)]
+    found = [number for text in texts if (number := _SHORT_DATE.search(text))]
+    for preprint, number in product(filter(_MONTH.match, preprints), found):
+        year, month, day = number.groups()
+        if f"{year}{month}" == preprint[:4] or (number[0][2] == "." and year == preprint[:2]):
+            return "-".join((f"20{year}", month, *([day] if day else ())))
     return date
 
 

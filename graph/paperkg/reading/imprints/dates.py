@@ -91,7 +91,6 @@ class Dated:
     end: int
 
 
-@lru_cache(maxsize=20_000)  # a venue is asked for its date as a date, and as a venue
 def year_in_full(digits: str) -> str:
     """Give the year that two digits stand for, from 1940 to 2039; four digits are one.
 
@@ -103,6 +102,7 @@ def year_in_full(digits: str) -> str:
     return digits if len(digits) == 4 else f"{20 if int(digits) < 40 else 19}{digits}"
 
 
+@lru_cache(maxsize=20_000)  # a venue is asked for its date as a date, and as a venue
 def find_date(text: str) -> Dated | None:
     """Find the most exact date in a short text.
 

@@ -98,14 +98,19 @@ def _accept_alike(records: Sequence[Record]) -> None:
                 record.reason = ""
 
 
+def _keep(records: Sequence[Record]) -> None:
+    """Accept those of some paragraphs that are none only by being prose."""
+    for record in records:
+        if record.reason == reasons.PROSE:
+            record.reason = ""
+
+
 def _accept_signed(records: Sequence[Record]) -> None:
     """Accept "A Fine Title - by Ann Poe", where nearly all that are no links are."""
     signed = list(filter(_is_signed, records))
     others = [record for record in records if not _is_link_alone(record)]
     if len(signed) >= max(MIN_SIGNED, AGREED * len(others)):
-        for record in signed:
-            if record.reason == reasons.PROSE:
-                record.reason = ""
+        _keep(signed)
 
 
 def _is_signed(record: Record) -> bool:
@@ -131,8 +136,7 @@ def _accept_told(records: Sequence[Record]) -> None:
     """Accept "[A Fine Title of Things](…) shows that …", where most paragraphs begin so."""
     told = list(filter(_is_told_of, records))
     if len(told) >= max(MIN_GROUP, AGREED * len(records)):
-        for record in told:
-            record.reason = "" if record.reason == reasons.PROSE else record.reason
+        _keep(told)
 
 
 def _is_told_of(record: Record) -> bool:
@@ -152,9 +156,7 @@ def _accept_plain(records: Sequence[Record]) -> None:
         return
     in_capitals = sum(is_title_case(record.text) for record in plain)
     if _are_titles(plain) and 2 * in_capitals > len(plain):
-        for record in plain:
-            if record.reason == reasons.PROSE:
-                record.reason = ""
+        _keep(plain)
 
 
 def _is_plain_title(record: Record) -> bool:
@@ -174,9 +176,7 @@ def _accept_styled(records: Sequence[Record]) -> None:
         return
     styled = list(filter(_is_styled_title, others))
     if len(styled) >= max(MIN_PLAIN, len(others) / 2) and _are_titles(styled):
-        for record in styled:
-            if record.reason == reasons.PROSE:
-                record.reason = ""
+        _keep(styled)
 
 
 def _is_styled_title(record: Record) -> bool:
@@ -196,9 +196,7 @@ def _accept_described(records: Sequence[Record]) -> None:
     are_marked = all(link.quoted for link in links)
     if not are_marked and sum(count_words(link.whole) for link in links) < MEAN_LINK * len(links):
         return
-    for record in described:
-        if record.reason == reasons.PROSE:
-            record.reason = ""
+    _keep(described)
 
 
 def _begins_with_link(record: Record) -> bool:
@@ -222,9 +220,7 @@ def _accept_dated(records: Sequence[Record]) -> None:
     titles = [record.segments[record.title or 0].text for record in dated]
     placed = sum(any(part.venue and part.venue.is_sure for part in rec.segments) for rec in dated)
     if placed == len(dated) or 2 * sum(map(is_title_case, titles)) > len(titles):
-        for record in dated:
-            if record.reason == reasons.PROSE:
-                record.reason = ""
+        _keep(dated)
 
 
 def _is_dated(record: Record) -> bool:

@@ -70,7 +70,7 @@ def _agree_on_links(groups: Sequence[Group]) -> None:
         found = _LINKED.fullmatch(link.text) if link.kind is Kind.TEXT or is_name else None
         if not found:
             continue
-        year = found[2] if len(found[2]) == 4 else year_in_full(found[2])
+        year = year_in_full(found[2])
         if min(years) - NEAR <= int(year) <= max(years) + NEAR:
             link.kind, link.date, link.people = Kind.LABEL, year, None
             link.venue = Venue(found[1], year, False)
