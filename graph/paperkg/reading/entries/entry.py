@@ -24,7 +24,7 @@ from paperkg.reading.names.people import read_people
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, RECENT_YEAR, YEAR
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Kind, Mark, Segment, tidy
-from paperkg.reading.words import words_of
+from paperkg.reading.words import any_of, words_of
 
 __all__ = ["make_entry"]
 
@@ -72,12 +72,8 @@ _LABEL_TAIL = re.compile(
 )
 
 
-# "Video: A Fine Title", in a link too.
-_LABEL_LEAD = re.compile(
-    r"^(?:(?:research )?paper|pdf|video|talk|article|blog(?: post)?|podcast|slides|e?book)"
-    r"\s?:\s(?=\S)",
-    re.IGNORECASE,
-)
+# "Video: A Fine Title", where nothing took it off before the title was chosen.
+_LABEL_LEAD = re.compile(rf"^{any_of(words_of('leads', 'linked'))}\s?:\s(?=\S)", re.IGNORECASE)
 
 _Parts = Mapping[Role, Sequence[Segment]]
 """The segments of a record, by what they are to it."""
