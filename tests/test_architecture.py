@@ -182,6 +182,7 @@ ORDER = [
     "reading.verdicts.form_votes",
     "reading.verdicts.plain_items",
     "reading.verdicts.named_things",
+    "reading.verdicts.uncited_things",
     "reading.verdicts.careers",
     "reading.verdicts.short_titles",
     "reading.verdicts.beside_works",

@@ -24,6 +24,7 @@ from paperkg.reading.verdicts.short_titles import (
     accept_short_titles,
     is_bare,
 )
+from paperkg.reading.verdicts.uncited_things import judge_uncited_things
 from paperkg.reading.votes.titles import count_words, is_title_case
 
 __all__ = ["judge_groups"]
@@ -65,6 +66,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_names(groups)
     _judge_heading(groups)
     judge_named_things(groups)
+    judge_uncited_things(groups)
     judge_careers(groups)
     for group in groups:
         _judge_left_over(group)
