@@ -34,7 +34,7 @@ from paperkg.sources.semantic_scholar import read_work
         ("<mml:math><mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac></mml:math>", "1/2"),
         ("<math><msub><mi>H</mi><mn>0</mn></msub></math>-stable", "H₀-stable"),
         ("US$ 5 and $6", "US$ 5 and $6"),
-        ("Actor--Critic Loops -- a Review", "Actor–Critic Loops – a Review"),
+        ("Actor--Critic Loops -- a Review", "Actor--Critic Loops -- a Review"),
         ("git --amend and i--", "git --amend and i--"),
         ("C<T> and a < b > c", "C<T> and a < b > c"),
         ("snake_case and x^2 outside", "snake_case and x^2 outside"),

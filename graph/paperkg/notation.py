@@ -51,8 +51,6 @@ _SIGN = re.compile(
     r"|\\[\"'`^~](?:[a-zA-Z]\b|\{[a-zA-Z]\})"
     r"|\\(?:emph|text[a-z]{2}|math[a-z]{2,4})\{[^{}$]{0,200}\}"
 )
-# Dashes of TeX: "Actor--Critic", "Help me -- Hunting"; "--help" and "i--" are none.
-_DASH = re.compile(r"(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)")
 _SCRIPT = re.compile(
     r"\s*([_^])\s*(?:\{([^{}]{1,40})\}|(\\[a-zA-Z]{1,20}(?:\{[^{}]{0,40}\})?|[^\s{}\\])"
     r"|\{\s*\\(?:text|math)[a-z]{0,6}\{([^{}]{1,40})\}\s*\})"
@@ -108,8 +106,6 @@ def _read_once(text: str) -> str:
         text = html.unescape(text)
     if "<" in text and _TAG.search(text):
         text = _read_tags(text)
-    if "--" in text:
-        text = _DASH.sub(lambda found: "—" if len(found[0]) > 2 else "–", text)
     if "$" in text or "\\" in text:
         text = _MATH.sub(lambda found: _read_math(found[0], found[1] or found[2]), text)
     return _SIGN.sub(lambda found: _decode(found[0]), text) if "\\" in text else text
