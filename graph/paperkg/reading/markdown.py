@@ -45,7 +45,9 @@ from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.misread_titles import agree_on_misread_titles
 from paperkg.reading.votes.month_leads import agree_on_month_leads
+from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.siblings import agree_on_titles
@@ -192,6 +194,7 @@ def read_blocks_as_list(
     agree_on_bracketed_keys(outline.groups)
     agree_on_comma_citations(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
+    split_name_pairs(outline.groups)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)
     join_stopped_titles(outline.groups)
@@ -199,6 +202,7 @@ def read_blocks_as_list(
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)
     agree_on_link_tails(outline.groups)
+    agree_on_misread_titles(outline.groups)
     agree_on_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)

@@ -57,6 +57,9 @@ MIN_SORTED, MOST_SORTS = 4, 0.6
 HALF = 0.5
 """The share of worded titles in a column called "Name" or the like that shows it to hold works."""
 
+RARE = 0.25
+"""The share of the cells of titles that may be numbers where titles are worded."""
+
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
 
@@ -193,7 +196,7 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     if holds_citations(sampled):
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
-        _name_titles(titles, of_books=names_books("".join(names[title - 1 : title])))
+        _name_titles(rows, title, of_books=names_books("".join(names[title - 1 : title])))
         _join_titles(titles)
         _name_works(titles)
     read_author_lines(titles)
@@ -309,15 +312,19 @@ def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) 
     return parts
 
 
-def _name_titles(cells: Sequence[list[Segment]], *, of_books: bool) -> None:
+def _name_titles(rows: Sequence[TableRow], title: int, *, of_books: bool) -> None:
     """Take what alone fills a cell of titles for one, though it reads as a venue: "Nature".
 
-    Below "Book" a number is one, too: "1984".
+    A number is one, too, below "Book", or where hardly another cell is one: "1984".
     """
-    for cell in cells:
+    filled = [(row, row.cells[title - 1]) for row in rows if has_cell(row, title)]
+    numbers = sum(len(cell) == 1 and cell[0].text.isdecimal() for _, cell in filled)
+    is_rare = numbers <= RARE * len(filled)
+    for row, cell in filled:
+        is_work = of_books or (is_rare and sum(map(bool, row.cells)) > 1)  # a year parts the rows
         for part in cell if len(cell) == 1 else ():
             is_venue = part.kind is Kind.VENUE and not part.date
-            is_number = of_books and part.kind in (Kind.DATE, Kind.NUMBER)
+            is_number = is_work and part.kind in (Kind.DATE, Kind.NUMBER)
             if is_venue or is_number or (part.people and not part.people.is_sure):
                 part.kind, part.venue, part.people = Kind.TEXT, None, None
                 part.date = "" if is_number else part.date

@@ -10,10 +10,10 @@ from paperkg.reading.cuts.headings import is_contents
 from paperkg.reading.labels import read_field
 from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
-from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.segments import LEADING_SIGNS, Cut, Kind, Mark
 from paperkg.reading.verdicts.no_works import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import is_marked
-from paperkg.reading.votes.titles import count_words, is_title_case
+from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
 from paperkg.reading.words import OPEN_WORDS, words_of
 
 __all__ = ["FEW", "FEW_WORDS", "MOSTLY", "NEARLY_ALL", "accept_short_titles", "is_bare"]
@@ -37,6 +37,9 @@ MAX_SHORT = 8
 """A title of a few words in Chinese has no more, of two signs or so each."""
 
 _EAST_ASIAN = re.compile(EAST_ASIAN)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*!?")
+_SIGNS_LAST = re.compile(rf"{LEADING_SIGNS.pattern}\s*$|\s+$")  # "Ponds 👍"
+_STYLES = (Mark.STRONG, Mark.EMPHASIS)
 _COINED = re.compile(r"(?=[A-Za-z])(?=(?:.*[A-Z0-9]){2})[\w+-]{2,20}")
 _BOOKS = frozenset(  # "Papers", not "The Paper"
     word for word in words_of("sections", "books") if word.endswith("s") or not word.isascii()
@@ -54,6 +57,10 @@ def accept_short_titles(groups: Sequence[Group]) -> None:
         _accept_described(group.records)
     short = [record for group in items for record in group.records if _may_be_short_title(record)]
     kept = kept_of(items) if short else []
+    for mark in _STYLES:
+        _accept_styled([record for record in kept if _mark_of(record) is mark],
+                       [record for record in short if _mark_of(record) is mark])  # fmt: skip
+    short = [record for record in short if is_bare(record)]
     linked = sum(record.has_link for record in kept)
     if len(kept) < max(FEW, len(short)) or linked > (1 - NEARLY_ALL) * len(kept):
         return
@@ -63,6 +70,21 @@ def accept_short_titles(groups: Sequence[Group]) -> None:
     if is_signed or _are_titles(kept, short):
         for record in short:
             record.reason = ""
+
+
+def _accept_styled(kept: Sequence[Record], short: Sequence[Record]) -> None:
+    """Accept "**Ponds**" among titles in bold: it is words alone, as most of them are."""
+    alone = [record for record in kept if _is_alone(record)]
+    if len(alone) >= max(FEW, 2 * len(short), MOSTLY * len(kept)):
+        words = sum(count_words(record.text) for record in alone)
+        titled = sum(is_title_case(record.text) for record in alone)
+        if words >= FEW_WORDS * len(alone) and titled >= MOSTLY * len(alone):
+            for record in short:
+                record.reason = ""
+
+
+def _mark_of(record: Record) -> Mark:
+    return Mark.PLAIN if record.title is None else record.segments[record.title].mark
 
 
 def _accept_described(records: Sequence[Record]) -> None:
@@ -97,7 +119,7 @@ def _are_titles(kept: Sequence[Record], short: Sequence[Record]) -> bool:
 
     So a list of novels has them: "The Care of Rain", "Rivers of the North", "Delirium".
     """
-    if len(kept) < 2 * max(FEW - 1, len(short)):
+    if len(kept) < 2 * max(FEW - 1, sum(not record.text.isdecimal() for record in short)):
         return False
     words = sum(count_words(record.text) for record in kept)
     titled = sum(is_title_case(record.text) or _is_in_capitals(record.text) for record in kept)
@@ -114,20 +136,28 @@ def _is_in_capitals(text: str) -> bool:
 
 def _may_be_short_title(record: Record) -> bool:
     """Whether a remark may be a title by its few words: it is no sentence, label or contents."""
-    text = record.text.strip()
-    if record.reason != reasons.REMARK or not is_bare(record) or text[-1:] in ".。:：!！":
+    text = _SIGNS_LAST.sub("", record.text)
+    text = text.rstrip(" -–—*_") if _mark_of(record) in _STYLES else text
+    if record.reason != reasons.REMARK or not _is_alone(record) or text[-1:] in ".。:：！":
         return False
     if is_contents(text) or is_coursework(text) or text.lower() in OPEN_WORDS:
         return False
-    is_word = text.isalpha() and text[:1].isupper()
-    return is_word or (_EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT)
+    is_word = _WORD.fullmatch(text) is not None and (begins_big(text) or text.isdecimal())
+    is_led = text[:1].isdecimal() and is_title_case(text)  # 21 Ponds of the North
+    is_east_asian = _EAST_ASIAN.search(text) is not None and count_words(text) <= MAX_SHORT
+    return is_word or is_led or is_east_asian
 
 
 def is_bare(record: Record) -> bool:
     """Whether an item is words alone: no link, no style, and nothing says who, when or where."""
+    return _is_alone(record) and not is_marked(record.segments[record.title or 0])
+
+
+def _is_alone(record: Record) -> bool:
+    """Whether an item is words alone, in whatever style."""
     if record.container is not Container.ITEM or record.title is None or record.has_link:
         return False
-    if record.read or is_marked(record.segments[record.title]):
+    if record.read:
         return False
     said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
     return not any(part.kind in said for part in record.segments)

@@ -138,8 +138,10 @@ def _cut_whole(record: Record) -> None:
             _take_for_title(record, whole)
         return
     for comma in _COMMA.finditer(whole.text):
-        people = _read_rest(whole.text[comma.end() :])
-        is_name = "." in whole.text[: comma.start()] or is_given_name(whole.text[: comma.start()])
+        head, rest = whole.text[: comma.start()], whole.text[comma.end() :]
+        people = _read_rest(rest)
+        is_pair = whole.text.count(",") == 1 and is_given_name(rest)  # Jane Eyre, Charlotte Roe
+        is_name = "." in head or (is_given_name(head) and not is_pair)
         if people and not is_name and (people.is_sure or " " in people.names[0]):
             _take_for_title(record, whole)
             _cut_tail(_Tail(record, comma.end(), comma.end() + people.end, people, None))

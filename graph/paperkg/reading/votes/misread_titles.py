@@ -1,0 +1,112 @@
+"""Titles that read as a year, a number or a person: "1984", "Steve Jobs - Walter Isaacson".
+
+By itself such a part is no title. Where siblings have theirs in its place, beside a name, it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
+
+__all__ = ["agree_on_misread_titles"]
+
+MIN_ALONE = 4
+"""So many siblings are titles alone where a number alone is one, too."""
+
+_Form = tuple[Cut, str, Mark, Mark, bool, bool]
+"""How the second part of a record is set off from the first, and how both are marked."""
+
+_NUMBERS = (Kind.DATE, Kind.NUMBER)
+_ASIDE = (Kind.TAG, Kind.LABEL)
+
+
+def agree_on_misread_titles(groups: Sequence[Group]) -> None:
+    """Take the numbers and names of a group for titles that stand where those of siblings do."""
+    for group in voters_of(groups, rows=False):
+        if group.container is not Container.ROW:
+            _agree_on_pairs(group.records)
+            _agree_on_numbers(group.records)
+
+
+def _agree_on_pairs(records: Sequence[Record]) -> None:
+    """Find the records that are a title and a name, in the order of most that are parted so."""
+    forms: dict[_Form, list[Record]] = {}
+    for record in records:
+        if len(parts := _parts_of(record)) > 1:
+            first, second = parts[:2]
+            form = (second.cut, second.bracket, first.mark, second.mark, first.quoted)
+            forms.setdefault((*form, second.quoted), []).append(record)
+    for alike in forms.values():
+        least = max(MIN_GROUP, AGREED * len(alike))
+        if sum(_is_titled(record, title=0) for record in alike) >= least:
+            _mend(alike, title=0)
+        elif sum(_is_titled(record, title=1) for record in alike) >= least:
+            _mend(alike, title=1)
+
+
+def _parts_of(record: Record) -> list[Segment]:
+    return [part for part in record.segments if part.kind not in _ASIDE and not part.field]
+
+
+def _is_titled(record: Record, *, title: int) -> bool:
+    """Whether the one of the first two parts is the title, and the other who wrote it."""
+    parts = _parts_of(record)[:2]
+    is_title = record.title is not None and record.segments[record.title] is parts[title]
+    return is_title and parts[title].kind is Kind.TEXT and parts[1 - title].kind is Kind.PEOPLE
+
+
+def _mend(records: Sequence[Record], *, title: int) -> None:
+    for record in records:
+        parts = _parts_of(record)[:2]
+        part, name = parts[title], parts[1 - title]
+        people = name.people or read_people(name.text, single=True)
+        has_other = record.title is not None and record.segments[record.title] is not name
+        if people and not has_other and _may_be_title(part):
+            name.kind, name.people = Kind.PEOPLE, people
+            _take_for_title(record, part)
+
+
+def _may_be_title(part: Segment) -> bool:
+    """Whether a part is a number alone, or reads as one person or a few."""
+    if part.kind in _NUMBERS:
+        return part.text.isdecimal() and not part.bracket
+    return part.kind is Kind.PEOPLE and _are_words(part.people)
+
+
+def _are_words(people: People | None) -> bool:
+    """Whether names have neither initials nor "et al.", and so may be other words."""
+    if people is None or people.has_others:
+        return False
+    return not any("." in name for name in people.names)
+
+
+def _take_for_title(record: Record, part: Segment) -> None:
+    part.kind, part.people, part.venue, part.date = Kind.TEXT, None, None, ""
+    record.title, record.why = record.segments.index(part), "what stands where siblings have theirs"
+
+
+def _agree_on_numbers(records: Sequence[Record]) -> None:
+    """Take a number alone among titles alone for one, "1984"; several are years that part a list.
+
+    Whether words alone are works is judged later, as of any others.
+    """
+    alone = [record for record in records if len(record.segments) == 1]
+    numbers = [record for record in alone if _is_number(record)]
+    if len(numbers) != 1 or len(alone) <= MIN_ALONE or numbers[0] is records[0]:
+        return
+    part = numbers[0].segments[0]
+    alike = sum(
+        record.title == 0 and record.segments[0].mark is part.mark
+        for record in alone
+        if record is not numbers[0]
+    )
+    if alike >= max(MIN_ALONE, AGREED * (len(alone) - 1)):
+        _take_for_title(numbers[0], part)
+
+
+def _is_number(record: Record) -> bool:
+    part = record.segments[0]
+    return record.title is None and part.kind in _NUMBERS and part.text.isdecimal()

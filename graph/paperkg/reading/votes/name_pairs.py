@@ -1,0 +1,128 @@
+"""A title and a name that read as two names together: "The Road, Cormac McCarthy (2006)".
+
+Which of the two is the person is told by the given names that are known, of all siblings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.words import is_given_name
+
+__all__ = ["split_name_pairs"]
+
+MANY = 0.4
+"""The share of the names that must be known, three times as many as of the titles beside them."""
+
+_ASIDE = (Kind.TAG, Kind.LABEL)
+_SAID = (Kind.DATE, Kind.NUMBER)
+_OPEN = (Kind.TEXT, Kind.PEOPLE)
+_SIGNS = (Cut.DASH, Cut.COLON)
+
+
+def split_name_pairs(groups: Sequence[Group]) -> None:
+    """Part pairs of names where most of a group are such, and the same one is known in most.
+
+    Records in which a comma parts a title from a name already are asked, too.
+    """
+    for group in voters_of(groups, rows=False):
+        if group.container is not Container.ROW:
+            _split(group.records)
+            _tell_sides(group.records)
+
+
+def _split(records: Sequence[Record]) -> None:
+    pairs = [(record, part) for record in records if (part := _find_pair(record))]
+    if not pairs:
+        return
+    parted = [order for record in records if (order := _order_of(record)) is not None]
+    heard = len(pairs) + len(parted)
+    known = [sum(_is_known(part, place) for _, part in pairs) + parted.count(place)
+             for place in (0, 1)]  # fmt: skip
+    name = 1 if known[1] >= known[0] else 0
+    is_mostly = heard >= max(MIN_GROUP, AGREED * len(records))
+    if is_mostly and known[name] >= MANY * heard and 3 * known[1 - name] <= known[name]:
+        for record, part in pairs:
+            _part_at_comma(record, part, name)
+
+
+def _tell_sides(records: Sequence[Record]) -> None:
+    """Tell "Anna Poe - Ponds" from "Ponds - Anna Poe" by the side that has the known names."""
+    sides: dict[Cut, list[tuple[Segment, Segment]]] = {}
+    for record in records:
+        if pair := _find_sides(record):
+            sides.setdefault(pair[1].cut, []).append(pair)
+    for pairs in sides.values():
+        known = [sum(_is_full_name(pair[place].text) for pair in pairs) for place in (0, 1)]
+        name = 1 if known[1] >= known[0] else 0
+        is_mostly = len(pairs) >= max(MIN_GROUP, AGREED * len(records))
+        if is_mostly and known[name] >= AGREED * len(pairs) and 3 * known[1 - name] <= known[name]:
+            for pair in pairs:
+                if people := read_people(pair[name].text, single=True):
+                    pair[name].kind, pair[name].people = Kind.PEOPLE, people
+                    pair[1 - name].kind, pair[1 - name].people = Kind.TEXT, None
+
+
+def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
+    """Find what stands on the two sides of a sign, where that is all of a record but a date."""
+    parts = [part for part in record.segments if part.kind not in _ASIDE]
+    if len(parts) < 2 or any(part.kind not in _SAID for part in parts[2:]):
+        return None
+    first, second = parts[:2]
+    are_open = all(part.kind in _OPEN and not (part.field or part.is_link) for part in parts[:2])
+    is_parted = second.cut in _SIGNS and not second.bracket
+    return (first, second) if are_open and is_parted and first.mark is second.mark else None
+
+
+def _is_full_name(text: str) -> bool:
+    return " " in text and is_given_name(text) and read_people(text, single=True) is not None
+
+
+def _find_pair(record: Record) -> Segment | None:
+    """Find the names with which a record begins, if they are two and only a date follows."""
+    parts = [part for part in record.segments if part.kind not in _ASIDE]
+    people = parts[0].people if parts and parts[0].kind is Kind.PEOPLE else None
+    if people is None or any(part.kind not in _SAID for part in parts[1:]):
+        return None
+    head = parts[0]
+    is_pair = len(_names_of(head)) == 2 and ", ".join(people.names) == head.text
+    return head if is_pair and not (head.field or head.is_link or "." in head.text) else None
+
+
+def _names_of(part: Segment) -> list[str]:
+    """Give what commas part, also of "The Road, Cormac McCarthy" read as a surname that leads."""
+    return part.text.split(", ")
+
+
+def _order_of(record: Record) -> int | None:
+    """Say where the name stands beside a comma and a title: first (0) or second (1)."""
+    parts = [part for part in record.segments if part.kind not in _ASIDE][:2]
+    if len(parts) < 2 or parts[1].cut is not Cut.COMMA or parts[1].bracket:
+        return None
+    kinds = [part.kind for part in parts]
+    if kinds == [Kind.TEXT, Kind.PEOPLE]:
+        return 1
+    return 0 if kinds == [Kind.PEOPLE, Kind.TEXT] else None
+
+
+def _is_known(part: Segment, place: int) -> bool:
+    """Whether the name in a place is a full one, whose given name is known."""
+    name = _names_of(part)[place]
+    return " " in name and is_given_name(name)
+
+
+def _part_at_comma(record: Record, part: Segment, name: int) -> None:
+    """Make a title and its author of two names, in the styles that they stand in."""
+    texts = _names_of(part)
+    at = record.segments.index(part)
+    start = part.start + len(texts[0])
+    first = replace(part, text=texts[0], end=start)
+    second = replace(part, text=texts[1], cut=Cut.COMMA, start=start)
+    author, title = (second, first) if name else (first, second)
+    author.people = People((author.text,), len(author.text), is_given_name(author.text))
+    title.kind, title.people = Kind.TEXT, None
+    record.segments[at : at + 1] = [first, second]
