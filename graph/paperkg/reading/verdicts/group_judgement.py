@@ -17,6 +17,7 @@ from paperkg.reading.verdicts.form_votes import judge_alike, judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import judge_changes, judge_steps, says_nothing_of_paper
+from paperkg.reading.verdicts.series_names import judge_series_names
 from paperkg.reading.verdicts.short_titles import (
     FEW,
     FEW_WORDS,
@@ -67,6 +68,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_heading(groups)
     judge_named_things(groups)
     judge_uncited_things(groups)
+    judge_series_names(groups)
     judge_careers(groups)
     for group in groups:
         _judge_left_over(group)

@@ -29,9 +29,7 @@ __all__ = [
     "is_form",
     "is_name",
     "is_of_program",
-    "is_part_of_book",
     "is_part_of_page",
-    "is_part_of_text",
     "is_thing",
 ]
 
@@ -95,19 +93,6 @@ _COURSEWORK = re.compile(
 )
 # "First paper due", "Draft of the essay due (by noon)".
 _DUE = re.compile(r"(?:\S+\s){1,6}(?:is |are )?due(?: \([^()]{1,30}\)| today| in class)?[.!:]?")
-_RANGE = r"(?:\d{1,3}|[ivxlc]{1,6})(?:\s?[-–—]\s?\d{1,3})?"
-_PART = rf"(?:(?:pp?|pgs?|pages|chs?|chaps?|chapters?|secs?|sections)\.?\s?){_RANGE}"
-_NEXT = rf"(?:(?:\s?[,;&]|\sand)\s?(?:{_PART}|{_RANGE}))*"
-# "Poe, ch. 3-4", "F: Poe, 93-110; 120", "Chapter 5": of which book is said elsewhere.
-_PART_OF_BOOK = re.compile(
-    rf"(?:\w{{1,9}}:\s)?(?:(?:(?:[^\s,:]+\s){{0,2}}[^\s,:]+[,:]?\s)?{_PART}"
-    rf"|(?:[^\s,:]+\s)?[^\s,:]+[,:]\s\d{{1,3}}\s?[-–—]\s?\d{{1,3}}){_NEXT}\.?",
-    re.IGNORECASE,
-)
-_PART_OF_TEXT = re.compile(
-    r"(?:chapter|section|appendix|lesson|module|unit|kapitel|capítulo|chapitre)\s\d{1,2}\s?[:—–-]\s",
-    re.IGNORECASE,
-)
 # What a group read in a term stands on another page: "Spring 2018 Reading Schedule".
 _TERM = re.compile(
     r"(?:spring|summer|fall|autumn|winter)(?: term| semester)?,? 20\d\d\b.{0,40}", re.I
@@ -160,28 +145,6 @@ def is_about_list(topics: Sequence[str]) -> bool:
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
     return _COURSEWORK.match(text) is not None or _DUE.fullmatch(text) is not None
-
-
-def is_part_of_book(text: str) -> bool:
-    """Whether a text is pages or chapters of a book, which it names by a word at most.
-
-    Examples
-    --------
-    >>> is_part_of_book("Poe, chapters 3-4"), is_part_of_book("Catch 22")
-    (True, False)
-    """
-    return text[-1:] in "0123456789.ivxlc" and _PART_OF_BOOK.fullmatch(text) is not None
-
-
-def is_part_of_text(text: str) -> bool:
-    """Whether a text is a part of what it stands in, with its name: "Chapter 3: Fine Trees".
-
-    Examples
-    --------
-    >>> is_part_of_text("Chapter 3: Fine Trees"), is_part_of_text("Chapter and Verse")
-    (True, False)
-    """
-    return _PART_OF_TEXT.match(text) is not None
 
 
 def is_credit(record: Record) -> bool:

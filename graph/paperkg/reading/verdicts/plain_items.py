@@ -14,8 +14,9 @@ from paperkg.reading.patterns import EAST_ASIAN, LEADING_NUMBER
 from paperkg.reading.records import Container, Record, Role
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import plain_text, split_lines
-from paperkg.reading.verdicts.no_works import is_coursework, is_part_of_book, is_part_of_text
+from paperkg.reading.verdicts.no_works import is_coursework
 from paperkg.reading.verdicts.paragraph_forms import MAX_PLAIN_WORDS, is_marked, says_who_and_when
+from paperkg.reading.verdicts.pointers import is_part_of_book, is_part_of_text
 from paperkg.reading.votes.titles import begins_big, count_words, reads_as_sentence
 
 __all__ = ["judge_plain"]
@@ -59,8 +60,10 @@ def judge_plain(record: Record, title: Segment) -> str:
     if _is_no_wording(record, title):
         return reasons.REMARK
     text = title.text if is_led or record.container is Container.ROW else _first_line(record)
-    if not is_marked(title) and is_part_of_book(record.text.strip()):
-        return reasons.REMARK
+    if is_part_of_book(record.text.strip()) and not (
+        is_marked(title) and not is_part_of_book(title.text)
+    ):
+        return reasons.REMARK  # *A Fine Book*, ch. 3
     if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
         return ""
     if record.container is Container.ROW and _is_row_of_work(record, title):
