@@ -45,6 +45,8 @@ from paperkg.reading.votes.comma_citations import agree_on_comma_citations
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
+from paperkg.reading.votes.lone_heads import name_lone_heads
+from paperkg.reading.votes.lone_tails import name_lone_tails
 from paperkg.reading.votes.misread_titles import agree_on_misread_titles
 from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
@@ -195,6 +197,7 @@ def read_blocks_as_list(
     agree_on_comma_citations(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
+    name_lone_heads(outline.groups, vocabulary)
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)
     join_stopped_titles(outline.groups)
@@ -207,6 +210,7 @@ def read_blocks_as_list(
     agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)
+    name_lone_tails(outline.groups, vocabulary)
     for group in outline.groups:
         assign_roles(group)
     agree_on_imprints(outline.groups)

@@ -48,7 +48,7 @@ _OFFICE_LAST = re.compile(
 )
 # "(WHO)", "(BfV)" after the name of a group, or "(Pond-Urteil)".
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][\w.&/-]*[A-ZÀ-Þ][\w.&/-]*")
-_TWO = re.compile(rf"{CAPITAL}[\w’'-]+ (?:&|and|und|et|y) {CAPITAL}[\w’'-]+")
+_TWO = re.compile(rf"{CAPITAL}[\w’'-]+(?: (?:&|and|und|et|y)|,) {CAPITAL}[\w’'-]+")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
 
@@ -308,8 +308,9 @@ def _restore_author(segments: Sequence[Segment]) -> None:
     ):
         name_author(first, _read_known(first.text))  # Ann Poe. 2009. A Fine Title
         return
-    if year and not first.is_link and _are_two_dated(first, year, title):
-        name_author(first, read_people(first.text))
+    if year and _are_two_dated(first, year, title):
+        people = read_people(first.text)
+        name_author(first, replace(people, is_sure=True) if people else None)
         return
     if year and is_acronym and _is_group_dated(first, year, title):
         name_author(first)

@@ -16,7 +16,7 @@ from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
-from paperkg.reading.words import is_given_name
+from paperkg.reading.words import is_given_name, words_of
 
 __all__ = ["agree_on_name_tails"]
 
@@ -34,6 +34,7 @@ _GLUED = re.compile(
     rf"|(?:[A-Z]\.[ -]?){{1,3}}{CAPITAL}[\w’'-]+)$"
 )
 _LETTERS = re.compile(r"[A-Z]{3,}")
+_SMALL = words_of("venues", "small") | words_of("people", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,18 @@ class _Tail:
             return False
         others = self.following.people if self.following else None
         is_next = self.following is not None and self.following.cut is Cut.COMMA
-        return is_next and others is not None and others.is_sure and self.people.is_sure
+        if not is_next or others is None:
+            return False
+        are_full = all(
+            " " in name and is_given_name(name) for name in self.people.names + others.names
+        )
+        return (others.is_sure and self.people.is_sure) or (are_full and not self.is_about)
+
+    @property
+    def is_about(self) -> bool:
+        """Whether a small word says that a title is about who is named: "On the Art of Ann Poe"."""
+        title = self.record.segments[self.record.title or 0]
+        return title.text[: self.start].rstrip().rpartition(" ")[2] in _SMALL
 
     @property
     def is_known(self) -> bool:

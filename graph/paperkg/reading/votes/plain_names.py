@@ -15,7 +15,7 @@ from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, 
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.words import either, is_given_name, words_of
 
-__all__ = ["find_head", "split_at_commas", "split_signatures"]
+__all__ = ["find_head", "is_post", "split_at_commas", "split_signatures"]
 
 NEARLY_ALL = 0.7
 """The share that may start with a name and a comma, where only some are known to."""
@@ -157,10 +157,10 @@ def _are_titles(texts: Sequence[str], group: Group) -> bool:
     words = sum(len(text.split()) for text in texts)
     if group.container is Container.PARAGRAPH and words < LEAST_WORDS * len(texts):
         return False
-    return sum(map(_is_post, texts)) < FEW_POSTS * len(texts)
+    return sum(map(is_post, texts)) < FEW_POSTS * len(texts)
 
 
-def _is_post(text: str) -> bool:
+def is_post(text: str) -> bool:
     """Whether a text says what a person is, where, or who is next: "Professor", "Ghent"."""
     words = [word.strip(",;") for word in text.lower().split()]
     says_what = not _POSTS.isdisjoint(words[:1])

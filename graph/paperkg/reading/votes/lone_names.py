@@ -1,0 +1,122 @@
+"""Names that no sibling tells of, but the words themselves: a given name that is known, initials.
+
+What stands on the other side must be no name, no place and nothing that a person is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from paperkg.reading.imprints.imprint import is_place
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.page_titles import names_site
+from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.records import MIN_GROUP, SMALL_GROUP, Container, Group
+from paperkg.reading.votes.plain_names import is_post
+from paperkg.reading.words import is_given_name, words_of
+
+__all__ = ["Tally", "is_beside_name", "read_full_name", "tally_voters"]
+
+LED, NAMED = 0.5, 0.7
+"""The share of the records with names that begin with them, or of all that have some."""
+
+MAX_NAME = 4
+"""The name of a person has no more words."""
+
+MAX_PLAIN = 3
+"""Without initials or small words it has no more: "Ann Poe Presents Trees" is none."""
+
+MAX_LIFE = 5
+"""What a biography is called behind a name has no more words."""
+
+MIN_GIVEN = 3
+"""A given name by which a person is known has so many letters."""
+
+_INITIAL = re.compile(rf"(?<!\w){CAPITAL}\.(?!\w\w)")
+_SPACED = re.compile(rf"(?:[A-Z] ){{2,3}}{CAPITAL}[^\W_]+")  # "A B C Poe", but not "A Poe"
+_OWNER = ("'s", "’s")
+_LIVES = words_of("people", "lives")
+
+
+class Tally(NamedTuple):
+    """How many records there are, how many say who wrote a work, and how many begin with it."""
+
+    records: int
+    named: int
+    led: int
+
+    @property
+    def is_told(self) -> bool:
+        """Whether records that say who wrote a work begin so, or nearly all records say it.
+
+        Where nearly all do, a work with no name behind its title has it before.
+        """
+        is_mostly_led = self.led >= max(MIN_GROUP, LED * self.named)
+        return is_mostly_led or self.named >= max(MIN_GROUP, NAMED * self.records)
+
+
+def tally_voters(groups: Sequence[Group], tallies: Sequence[Tally]) -> list[Tally]:
+    """Give what each group listens to: its own tally, or that of all of its kind if it is small."""
+    every: dict[Container, Tally] = {}
+    for group, own in zip(groups, tallies, strict=True):
+        before = every.get(group.container, Tally(0, 0, 0))
+        every[group.container] = Tally(*map(sum, zip(before, own, strict=True)))
+    return [
+        own if own.records > SMALL_GROUP else every[group.container]
+        for group, own in zip(groups, tallies, strict=True)
+    ]
+
+
+def read_full_name(text: str, common: frozenset[str]) -> People | None:
+    """Read a full name and nothing else: the given name is known, or some of it are initials.
+
+    Examples
+    --------
+    >>> read_full_name("Barbara J. Poe", frozenset()).names
+    ('Barbara J. Poe',)
+    >>> read_full_name("Barbara Poe Presents Trees", frozenset()) is None
+    True
+    """
+    words = text.split()
+    if not 1 < len(words) <= MAX_NAME or text.isupper() or words[0].endswith(_OWNER):
+        return None
+    if _SPACED.fullmatch(text):
+        return People((text,), len(text), True)
+    people = read_people(text, common, single=True)
+    if not people or len(people.names) > 1 or " " not in people.names[0]:
+        return None
+    if text.endswith(_OWNER):
+        return None
+    if _INITIAL.search(text):
+        return people
+    is_short = sum(word[0].isupper() for word in words) <= MAX_PLAIN
+    is_known = is_given_name(words[0]) and len(words[0]) >= MIN_GIVEN and not is_place(words[0])
+    return people if is_known and is_short else None
+
+
+def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> bool:
+    """Whether words beside a name may be a title, and are no post, place, site or other person.
+
+    Where siblings tell that a title stands there, it may be a word alone.
+    """
+    if not (text[:1].isupper() or text[:1].isdigit()) or (" " not in text and not may_be_word):
+        return False
+    if is_post(text) or is_place(text) or names_site(text) or _is_about_life(text):
+        return False
+    if read_full_name(" ".join(text.split()[:2]).rstrip(",;:"), common):
+        return False  # Ann Poe, Bo Orr wrote of trees
+    people = read_people(text, common, single=True)
+    are_names = people is not None and len({" " in name for name in people.names}) == 1
+    if are_names and " " in text:
+        return False
+    venue = read_venue(text)
+    return not (venue and venue.is_sure)
+
+
+def _is_about_life(text: str) -> bool:
+    """Whether few words tell of a life, "A Biography": that of who is named before them."""
+    words = text.lower().split()
+    return len(words) <= MAX_LIFE and not _LIVES.isdisjoint(word.strip(".,:;") for word in words)

@@ -1,0 +1,189 @@
+"""Who wrote a work, behind its title, where a record tells by itself: "A Fine Title, Ann Poe".
+
+Siblings have spoken before: this is asked of records that differ from them, or have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from paperkg.reading.names.people import People, read_people
+from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.records import Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.votes.lone_names import read_full_name
+from paperkg.reading.words import either
+
+__all__ = ["name_lone_tails"]
+
+MAX_SEAT = 3
+"""Where who wrote a work is said in no more words: "Ann Poe, Rain Research Lab"."""
+
+MAX_COMMAS = 8
+"""So many commas of a title are looked at."""
+
+MAX_POST = 6
+"""What people are, before their names, is said in no more words."""
+
+_MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
+_BY = re.compile(rf",\s(?:{either('people', 'by')})\s(?=\S)")
+_COMMA = re.compile(r",\s(?=[^\W\d_])")
+# "A Fine Title -Ann Poe", "A Fine Title- Ann Poe"
+_LONE_DASH = re.compile(rf"(?<=[\w?!)])(?:\s[-–—]|[-–—]\s)(?={CAPITAL})")
+# "by Poe & Orr", but not "by Trial and Error"; in these languages no words of a title have
+# capitals, "par Poe et Orr".
+_BY_TWO = re.compile(
+    rf"\s(?:by (?=\S+ &\s)|(?:par|por|door) (?=\S+ (?:et|e|y|en|&)\s))"
+    rf"(?P<who>(?P<first>{CAPITAL}[a-zß-ÿ’'-]+) \S{{1,3}} (?P<second>{CAPITAL}[a-zß-ÿ’'-]+))$"
+)
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z][\w’'-]+\s(?=\S)")
+# "a. poe", "ann poe et al.", "a. poe and b. orr", where all letters are small.
+_SMALL_NAME = r"(?:[a-z]\.\s?)+[a-z][a-z'’-]+"
+_SMALL_NAMES = re.compile(
+    rf"{_SMALL_NAME}(?:(?:,|,? {AND}) {_SMALL_NAME})*(?: et\.? al\.?)?"
+    r"|[a-z][a-z '’-]+,? et\.? al\.?"
+)
+_BETWEEN = re.compile(rf",?\s{AND}\s|,\s")
+_OTHERS = re.compile(r",? et\.? al\.?$")
+
+
+def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
+    """Take a full name behind a title, after a comma or a dash, for who wrote it."""
+    for group in groups:
+        titled = [(record, title) for record in group.records if (title := _find_title(record))]
+        dated = []
+        for record, title in titled:
+            if part := _find_dashed(record, title):
+                _name_dashed(part, title, vocabulary.common)
+                if part.kind is not Kind.PEOPLE and _follows_year(record, part):
+                    dated.append(part)
+            elif found := _find_inside(title.text, vocabulary.common):
+                _cut(record, title, *found)
+        _name_dated(dated)
+
+
+def _find_title(record: Record) -> Segment | None:
+    """Find a title in no style but bold, of a record without names."""
+    if record.title is None or any(part.kind is Kind.PEOPLE for part in record.segments):
+        return None
+    title = record.segments[record.title]
+    is_open = title.kind is Kind.TEXT and title.mark in _MARKS
+    return title if is_open and not (title.field or title.quoted or title.bracket) else None
+
+
+def _name_dashed(part: Segment, title: Segment, common: frozenset[str]) -> None:
+    people = read_full_name(part.text, common) or read_people(part.text, single=True)
+    is_known = people is not None and (people.has_others or read_full_name(part.text, common))
+    if is_known and not read_full_name(title.text, common):
+        part.kind, part.people, part.venue = Kind.PEOPLE, people, None
+
+
+def _follows_year(record: Record, part: Segment) -> bool:
+    before = record.segments[record.segments.index(part) - 1]
+    return before.kind is Kind.DATE and before.bracket == "("
+
+
+def _name_dated(parts: Sequence[Segment]) -> None:
+    """Take surnames after years, "A Fine Title (2019) - Poe, Orr", where siblings have some."""
+    found = [(part, people) for part in parts if (people := read_people(part.text, single=True))]
+    several = [(part, people) for part, people in found if len(people.names) > 1]
+    for part, people in several if len(several) > 1 else ():
+        part.kind, part.people, part.venue = Kind.PEOPLE, people, None
+
+
+def _find_dashed(record: Record, title: Segment) -> Segment | None:
+    """Find what a dash sets off from a title, and a year between them or none."""
+    rest = record.segments[(record.title or 0) + 1 :]
+    others = (part for part in rest if part.kind is not Kind.DATE and part.cut is not Cut.ASIDE)
+    part = next(others, None)
+    if part is None or part.cut is not Cut.DASH or part.line != title.line:
+        return None
+    is_open = part.kind is Kind.TEXT or (part.venue is not None and not part.venue.is_sure)
+    is_plain = part.mark in _MARKS and not (part.bracket or part.quoted or part.field)
+    is_inside = part.span == title.span or not part.is_link
+    return part if is_open and is_plain and is_inside else None
+
+
+def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] | None:
+    """Find names at the end of a title: where the sign before them starts and ends, and who."""
+    if " -" in text or "- " in text or "—" in text or "–" in text:
+        dash = _LONE_DASH.search(text)
+        people = read_full_name(text[dash.end() :], common) if dash else None
+        if dash and people:
+            return dash.start(), dash.end(), people
+    if "," not in text:
+        return _find_two(text) if " " in text else None
+    if by := _BY.search(text):
+        start, people = _read_signed(text, by.end(), common)
+        return (by.start(), start, people) if people else None
+    for comma in islice(_COMMA.finditer(text), MAX_COMMAS):
+        people = _read_rest(text[comma.end() :], common)
+        if people and not read_full_name(text[: comma.start()].partition(",")[0], common):
+            return comma.start(), comma.end(), people
+    return _find_two(text)
+
+
+def _find_two(text: str) -> tuple[int, int, People] | None:
+    """Find two surnames behind "by" at the end of a title: "by Poe & Orr"."""
+    found = _BY_TWO.search(text)
+    if not found:
+        return None
+    names = (found["first"], found["second"])
+    return found.start(), found.start("who"), People(names, len(found["who"]), True)
+
+
+def _read_signed(text: str, start: int, common: frozenset[str]) -> tuple[int, People | None]:
+    """Read who signs after ", by", with what they are before their names or not."""
+    people = read_people(text[start:], single=True) or _read_small(text[start:])
+    if people and " " in text[start:]:  # not "Rain, by Example"
+        return start, people
+    for number, word in enumerate(_SMALL_WORD.finditer(text, start)):
+        if number > MAX_POST:
+            break
+        if people := _read_full_names(text[word.end() :], common):
+            return word.end(), people  # by the historian Ann Poe
+    return start, None
+
+
+def _read_rest(rest: str, common: frozenset[str]) -> People | None:
+    if people := _read_small(rest):
+        return people
+    name, comma, seat = rest.partition(", ")
+    if comma and _is_seat(seat) and (people := read_full_name(name, common)):
+        return people
+    return _read_full_names(rest, common)
+
+
+def _read_small(text: str) -> People | None:
+    """Read names in small letters that their form shows: initials, or "et al."."""
+    if not text.islower() or not _SMALL_NAMES.fullmatch(text):
+        return None
+    bare = _OTHERS.sub("", text)
+    return People(tuple(_BETWEEN.split(bare)), len(text), True, has_others=bare != text)
+
+
+def _read_full_names(text: str, common: frozenset[str]) -> People | None:
+    """Read names in full, the first of which is known, or surnames before "et al."."""
+    people = read_full_name(text, common) or read_people(text, common, single=True)
+    if people is None:
+        return None
+    if people.has_others:
+        return people
+    is_known = read_full_name(people.names[0], common) is not None
+    return people if is_known and all(" " in name for name in people.names) else None
+
+
+def _is_seat(text: str) -> bool:
+    words = text.split()
+    return len(words) <= MAX_SEAT and all(word[0].isupper() for word in words)
+
+
+def _cut(record: Record, title: Segment, start: int, end: int, people: People) -> None:
+    text = title.text[end:]
+    begin = title.whole.find(text, title.start)
+    part = replace(title, text=text, kind=Kind.PEOPLE, people=people, cut=Cut.COMMA, start=begin)
+    title.text, title.end = title.text[:start].rstrip(), max(title.start, begin)
+    record.segments.insert((record.title or 0) + 1, part)
