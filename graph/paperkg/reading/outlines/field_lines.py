@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from paperkg.characters import has_digit
+from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import is_field_like
+from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.names.people import read_people
+from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import YEAR
-from paperkg.reading.segments import Cut, Kind, Segment
+from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
 from paperkg.reading.words import is_given_name
 
@@ -20,12 +23,12 @@ __all__ = [
     "OPENS_LIST",
     "are_fields_of_works",
     "are_labelled",
-    "are_remarks",
     "ends_with_colon",
     "field_lines",
     "head_of",
     "is_byline",
-    "is_title_of_links",
+    "is_told_below",
+    "is_work_over_details",
     "lines_of",
 ]
 
@@ -44,6 +47,7 @@ MAX_SEAT = 4
 MIN_FIELDS = 2
 """A work has so many fields at least."""
 
+_BESIDE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.NUMBER)
 _FIELD = re.compile(r"[^\W\d_][^:：]{1,29}[:：]")
 _BYLINE = re.compile(rf"([^:()\d]{{3,200}}?),? \(?{YEAR}\)?")
 
@@ -95,14 +99,14 @@ def ends_with_colon(lines: Iterable[Sequence[Span]]) -> bool:
     return plain_text(first).rstrip().endswith((":", "："))
 
 
-def are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
+def _are_remarks(lines: Iterable[Sequence[Segment]]) -> bool:
     """Whether lines are an address and what labels begin, "Why: it is fine": no entries."""
     said = [line for line in lines if line]
     leads = any(line[0].kind in (Kind.LABEL, Kind.IDENTIFIER) for line in said)
     return leads and all(is_field_like(line) or _has_label(line) for line in said)
 
 
-def is_title_of_links(block: Block, following: Block | None, cuts: Cuts) -> bool:
+def _is_title_of_links(block: Block, following: Block | None, cuts: Cuts) -> bool:
     """Whether a line names a work, and the list below it holds no more than links to it."""
     if following is None or following.kind is not BlockKind.LIST:
         return False
@@ -110,6 +114,54 @@ def is_title_of_links(block: Block, following: Block | None, cuts: Cuts) -> bool
     if len(text.split()) < 3 or text.endswith(OPENS_LIST):
         return False
     return are_labelled(field_lines(following, cuts))
+
+
+def is_work_over_details(block: Block, following: Block | None, cuts: Cuts) -> bool:
+    """Whether a line names a work, and the list below it has links to it, or tells of it."""
+    return _is_title_of_links(block, following, cuts) or _is_cited(block, following, cuts)
+
+
+def _is_cited(block: Block, following: Block | None, cuts: Cuts) -> bool:
+    """Whether a line cites a work, with its title set off, and the list below tells of it alone."""
+    if following is None or following.kind is not BlockKind.LIST:
+        return False
+    if not has_digit(text := plain_text(block.spans)) or text.endswith(OPENS_LIST):
+        return False
+    parts = cuts.look(block.spans)
+    return _tells_title(parts) and _are_details(field_lines(following, cuts))
+
+
+def is_told_below(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a line cites a work, and those below it are an address and remarks, or tell of it."""
+    if is_citation(parts) and _are_remarks(lines):
+        return True
+    return _tells_title(parts) and _are_details(lines)
+
+
+def _tells_title(parts: Sequence[Segment]) -> bool:
+    """Whether a line says who, when and what, and the title stands in marks, or before "by"."""
+    if not parts or not is_citation(parts):
+        return False
+    head, *others = parts
+    if not any(part.date for part in others):
+        return False
+    if head.people is not None:
+        titles = [part for part in others if part.quoted or part.mark is Mark.EMPHASIS]
+        return len(titles) == 1 and " " in titles[0].text
+    is_set_off = head.quoted or head.mark is Mark.EMPHASIS or others[0].text.startswith(BY)
+    is_title = is_set_off and " " in head.text and not is_section_name(head.text)
+    return is_title and all(part.kind in _BESIDE_TITLE for part in others)
+
+
+def _are_details(lines: Iterable[Sequence[Segment]]) -> bool:
+    """Whether each line is a field, or words that neither lead on nor name another work."""
+    said = [line for line in lines if line]
+    return bool(said) and all(is_field_like(line) or _is_remark(line) for line in said)
+
+
+def _is_remark(line: Sequence[Segment]) -> bool:
+    is_told = any(part.is_link or (part.people and part.people.is_sure) for part in line)
+    return not is_told and not line[0].quoted and not is_citation(line)
 
 
 def are_labelled(lines: Iterable[Sequence[Segment]]) -> bool:

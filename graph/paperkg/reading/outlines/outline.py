@@ -25,7 +25,6 @@ from paperkg.reading.cuts.headings import (
 )
 from paperkg.reading.cuts.lines import Cuts, drop_lead
 from paperkg.reading.cuts.shapes import split_works, take_box
-from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.outlines.additions import MAX_DEPTH, add_below, add_fields, add_quoted
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
@@ -35,10 +34,10 @@ from paperkg.reading.outlines.field_lines import (
     OPENS_LIST,
     are_fields_of_works,
     are_labelled,
-    are_remarks,
     field_lines,
     head_of,
-    is_title_of_links,
+    is_told_below,
+    is_work_over_details,
     lines_of,
 )
 from paperkg.reading.outlines.joined_citations import part_citations
@@ -266,7 +265,7 @@ class _Walker:
             after_heading=self.after_heading,
             in_year=self.sections.is_year,
         )
-        if not is_heading or is_title_of_links(block, following, self.cuts):
+        if not is_heading or is_work_over_details(block, following, self.cuts):
             return lines
         self.sections.enter_bare(section_label(block.spans))
         self.begin_section()
@@ -291,7 +290,7 @@ class _Walker:
             group.above = self.paragraphs.records[-1]
             self.after_paragraph = False
             lines = list(field_lines(block, self.cuts))
-            is_said = is_citation(group.above.segments) and are_remarks(lines)
+            is_said = is_told_below(group.above.segments, lines)
             is_said = is_said or is_title_field(group.above.segments)
             is_open = group.above.has_link or group.above.text.endswith(OPENS_LIST)
             if is_said or (not is_open and are_labelled(lines)):
