@@ -192,6 +192,7 @@ ORDER = [
     "reading.verdicts.careers",
     "reading.verdicts.short_titles",
     "reading.verdicts.series_names",
+    "reading.verdicts.keyed_items",
     "reading.verdicts.beside_works",
     "reading.verdicts.group_judgement",
     "reading.verdicts.judgement",

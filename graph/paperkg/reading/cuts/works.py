@@ -13,6 +13,9 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["WORKS", "is_citation", "reads_as_title"]
 
+MIN_CITED = 3
+"""A name, and authors and a title behind it, are so many parts; when or where is said, too."""
+
 _UPDATED = re.compile(r"(?:automatically |last )?updated?\b", re.IGNORECASE)
 
 
@@ -106,5 +109,13 @@ def _is_told_work(parts: Sequence[Segment]) -> bool:
     return is_styled and bool(beside & {Kind.PEOPLE, Kind.VENUE})
 
 
-WORKS = (_is_dated_work, _is_report, is_citation, _is_told_work)
+def _is_named_citation(parts: Sequence[Segment]) -> bool:
+    """Tell "**FineNet**: Poe, A. (2019). A Fine Net", a name in bold before a citation."""
+    if len(parts) <= MIN_CITED or parts[1].people is None or parts[1].cut is not Cut.COLON:
+        return False
+    is_name = parts[0].mark is Mark.STRONG and parts[0].kind is Kind.TEXT
+    return is_name and parts[1].people.is_sure and is_citation(parts[1:])
+
+
+WORKS = (_is_named_citation, _is_dated_work, _is_report, is_citation, _is_told_work)
 """What an item without links is, where the items below it only say more of it."""

@@ -14,6 +14,7 @@ from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
 from paperkg.reading.verdicts.form_votes import judge_alike, judge_links
+from paperkg.reading.verdicts.keyed_items import judge_keyed_items
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import judge_changes, judge_steps, says_nothing_of_paper
@@ -69,6 +70,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     judge_named_things(groups)
     judge_uncited_things(groups)
     judge_series_names(groups)
+    judge_keyed_items(groups)
     judge_careers(groups)
     for group in groups:
         _judge_left_over(group)
