@@ -89,6 +89,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
+    is_opened = False
     spans = _without_key(list(spans))
     blank_editors(spans)
     signing = _part_names(spans)
@@ -99,6 +100,8 @@ def cut_line(
         found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
+        if quoted and mark is Mark.LINK and is_opened:
+            _take_for_words(found)
         if found and span in signing and (people := read_people(found[0].text, single=True)):
             found[0].kind, found[0].people = Kind.PEOPLE, replace(people, is_sure=True)
         segments.extend(found)
@@ -108,6 +111,7 @@ def cut_line(
             before = span.text
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
+            is_opened = before[-1:] in QUOTES and before[-2:-1].strip() == ""
     return restore_citation(_with_whole_journals(_without_in(_without_article(segments))))
 
 
@@ -193,6 +197,13 @@ def _open_bracket(text: str, bracket: str) -> str:
 def _closes(text: str, bracket: str) -> bool:
     """Whether a text begins with the end of a bracket, as after "[[pdf](…)] A Title"."""
     return text.lstrip()[:1] == OPENING[bracket]
+
+
+def _take_for_words(parts: list[Segment]) -> None:
+    """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”."""
+    for part in parts:
+        if part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
+            part.kind, part.people, part.venue, part.date = Kind.TEXT, None, None, ""
 
 
 def _cut_span(

@@ -46,7 +46,8 @@ def _agree(records: Sequence[Record]) -> None:
     by_title = [found for record in cut if (found := read_title_first(*record))]
     known = sum(citation.is_known for citation in by_author)
     most = max(MIN_GROUP, AGREED * len(records))
-    if len(by_title) >= most and len(by_title) > known:
+    titled = sum(not part.has_known_name(part.what) for part in by_title)
+    if len(by_title) >= most and titled > known:
         _part_after_titles(by_title)
         return
     by_author = [part for part in by_author if not (part.is_set_off and part.has_stop)]
@@ -89,8 +90,15 @@ def _has_venue(record: Record) -> bool:
 
 
 def _are_teams(citations: Sequence[CommaCitation]) -> bool:
-    """Whether what follows the known names may be more names in most works: papers have several."""
-    return 2 * sum(citation.may_go_on for citation in citations) > len(citations)
+    """Whether names are several, or may go on behind those known, in most works of papers."""
+    several = sum(citation.may_go_on or _has_several(citation) for citation in citations)
+    return any(citation.may_go_on for citation in citations) and 2 * several > len(citations)
+
+
+def _has_several(citation: CommaCitation) -> bool:
+    first, second = citation.who, citation.who + 1
+    is_second = second < citation.what and citation.names(second) is not None
+    return is_second and citation.names(first) is not None
 
 
 def _are_parted_elsewhere(citations: Sequence[CommaCitation]) -> bool:

@@ -108,10 +108,11 @@ def is_known_name(text: str) -> bool:
 
 
 def _is_joint(text: str) -> bool:
-    """Whether a part is two full names, as stand last of several: "Zorion Roe and Xu Li"."""
-    people = read_names(text) if " and " in text else None
-    are_full = people is not None and all(" " in name for name in people.names)
-    return are_full and people is not None and len(people.names) > 1
+    """Whether a part is full names as stand last of several: "Bo Roe and Xu Li", "Xu Li et al."."""
+    people = read_names(text) if " and " in text or " al" in text[-4:] else None
+    if people is None or not all(" " in name for name in people.names):
+        return False
+    return len(people.names) > 1 or people.has_others
 
 
 def is_team(text: str) -> bool:

@@ -180,8 +180,8 @@ def read_after_year(record: Record) -> CommaCitation | None:
 
 def name_all(citation: CommaCitation) -> CommaCitation | None:
     """Read all parts before the title as names, known or not: papers have several authors."""
-    what = citation.what
-    while what < citation.after and citation.names(what):
+    what, last = citation.what, (citation.source or citation.after + 1) - 1
+    while what < min(last, citation.after) and citation.names(what):
         what += 1
     if what >= citation.after or not _may_be_title(citation.text(what)):
         return None

@@ -37,6 +37,7 @@ _WORKED = re.compile(
 )
 IN_BOOK = re.compile(rf"(?:[Rr]eprinted )?[Ii]n:? (?={CAPITAL})")
 VOLUME = re.compile(rf"{CAPITAL}.*\s\d{{1,4}}(?:[/.]\d+)?(?:\s?\(\d+\))?")  # Rain Letters 64
+_PROCEEDINGS = re.compile(r"(?:Proceedings|Proc\.) (?:of|on) ")
 _DIVISIONS = re.compile(r"\d{1,3} [^\W\d_]{1,6}\.?")  # 3 vol., 2 Bde.
 NUMBERS = (
     NUMBER,
@@ -54,6 +55,7 @@ def is_source(text: str) -> bool:
     venue = read_venue(words)
     is_known = words.lower() in _PUBLISHERS or is_place(words) or is_city(words)
     is_form = _COMPANY.search(words) or IN_BOOK.match(words) or VOLUME.fullmatch(words)
+    is_form = is_form or _PROCEEDINGS.match(words)
     is_sure = is_known or (venue is not None and venue.is_sure)
     return is_sure or bool(is_form) or is_imprint(words) or not says_where(words)
 
