@@ -178,6 +178,8 @@ def _join_surname(segments: list[Segment]) -> None:
     is_word = surname.kind is Kind.TEXT and surname.text.istitle() and surname.text.isalpha()
     if not is_word or surname.is_link or surname.mark is not given.mark or given.bracket:
         return
+    if given.text.startswith(BY):
+        return  # "Ponds by Frank Orr. It is fine"
     names = given.people.names if given.people else ()
     if given.kind is Kind.TEXT and given.whole[given.end : given.end + 1] == ".":
         names = (given.text,)  # "London, Jack. *A Fine Title*", whose surname is a city

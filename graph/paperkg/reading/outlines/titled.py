@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from paperkg.reading.cuts.headings import is_section_name, take_keyword
@@ -49,6 +50,9 @@ _WORKS = words_of("sections", "works") | words_of("sections", "books") | {"paper
 _RATED = re.compile(
     r"\S\s(?:[★☆✩✭⭐🌟]\ufe0f?\s?){1,10}\s?$|^(?:[^《》]{2,24})?《[^《》]{1,40}》(?:[(（][^()（）]+[)）])?\s*$"
 )
+
+MIN_ALIKE = 3
+"""So many lines with one label are no fields of one work."""
 
 MAX_IMPRINT = 4
 """Journal, volume, pages and year stand on so many lines below the authors."""
@@ -312,6 +316,8 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
         return False
     if heading and any(_cites_other(heading, line) for line in fields):
         return False
+    if _repeat_label(fields):
+        return False
     is_list = any(child.kind is BlockKind.LIST for child in content[:1])
     if (
         heading
@@ -332,6 +338,19 @@ def _say_more(heading: str, content: Sequence[Block], cuts: Cuts) -> bool:
     )
     is_mostly = 2 * (said + labelled) >= min(len(fields), MOST_FIELDS)
     return said > 0 and (is_mostly or sum(map(_is_link_to_paper, fields)) == 1)
+
+
+def _repeat_label(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether most lines are words behind links of one label: "[Link](…) Rain", "https://… Snow".
+
+    The fields of a work have labels of their own.
+    """
+    labels: Counter[str] = Counter()
+    for line in lines:
+        if len(line) > 1 and line[0].is_link and any(part.kind is Kind.TEXT for part in line[1:]):
+            label = line[0].text.lower()
+            labels["://" if "://" in label else label] += 1
+    return any(count >= max(MIN_ALIKE, len(lines) / 2) for count in labels.values())
 
 
 def _is_link_to_paper(line: Sequence[Segment]) -> bool:

@@ -87,9 +87,13 @@ _PLAIN_LINK = re.compile(
 )
 
 
-# A file whose name has spaces, which CommonMark takes for no address: "[A Title](./A Title.md)".
+# A file whose name has spaces, which CommonMark takes for no address: "[A Title](./A Title.md)",
+# and a page whose address has some, "[A Title](https://example.org/A Title)".
 _SPACED_LINK = re.compile(
-    rf"\[({_PLAIN_TEXT.pattern})\]\(((?:\.{{0,2}}/)?[^\s()<>\"][^\n()<>\"]{{1,300}}\.(?:md|pdf))\)"
+    rf"\[([*_`]{{0,3}})({_PLAIN_TEXT.pattern})\1\]\("
+    r"(https?://(?:[^\s()<>\"]|[ \t](?!['\"(])|\([^\n()<>\"]{0,80}\)){1,300}"
+    r"|(?:\.{0,2}/)?[^\s()<>\"](?:[^\n()<>\"]|\([^\n()<>\"]{0,80}\)){1,300}"
+    r"\.(?:docx?|epub|html?|ipynb|md|pdf|pptx?|ps|txt))\)"
 )
 
 
@@ -155,9 +159,9 @@ def _parse_plain_link(state: StateInline, silent: bool) -> bool:
 def _parse_spaced_link(state: StateInline, silent: bool) -> bool:
     """Parse a link to a file whose name has spaces, as people write it."""
     found = _SPACED_LINK.match(state.src, state.pos, state.posMax)
-    if not found or " " not in found[2]:
+    if not found or " " not in found[3].strip():
         return False
-    return _push_link(state, found, found[1], found[2].replace(" ", "%20"), silent=silent)
+    return _push_link(state, found, found[2], found[3].strip().replace(" ", "%20"), silent=silent)
 
 
 def _parse_parted_link(state: StateInline, silent: bool) -> bool:

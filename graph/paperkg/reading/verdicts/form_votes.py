@@ -42,6 +42,8 @@ MIN_PLAIN = 8
 
 _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
+_SIGNS = (Cut.DASH, Cut.STOP, Cut.COLON)
+
 _ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
 """What is said beside entries, and is none."""
 
@@ -106,25 +108,35 @@ def _keep(records: Sequence[Record]) -> None:
 
 
 def _accept_signed(records: Sequence[Record]) -> None:
-    """Accept "A Fine Title - by Ann Poe", where nearly all that are no links are."""
-    signed = list(filter(_is_signed, records))
+    """Accept "A Fine Title - by Ann Poe", "Ann Poe - A Fine Title", where nearly all others are."""
+    signed = [record for record in records if _is_signed(record) or _is_led_by_name(record)]
     others = [record for record in records if not _is_link_alone(record)]
     if len(signed) >= max(MIN_SIGNED, AGREED * len(others)):
         _keep(signed)
 
 
 def _is_signed(record: Record) -> bool:
-    """Whether a record is a title, names that a dash or "by" sets off, and nothing else.
+    """Whether a record is a title and names that a dash, a bracket or "by" sets off.
 
-    After a title in a style, and names, others may follow: "**A Fine Title** / Poe / Rain Press".
+    After a title in a style, or a signature, others may follow: "A Fine Title by Poe. It is fine".
     """
     parts = record.segments
     if record.title != 0 or len(parts) < 2 or count_words(parts[0].text) > MAX_PLAIN_WORDS:
         return False
-    is_styled = parts[0].mark in (Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
-    is_alone = len(parts) == 2 or (is_styled and parts[2].cut is Cut.DASH)
-    is_set_off = parts[1].cut is Cut.DASH or parts[1].text.startswith("by ")
+    is_by = parts[1].text.startswith("by ")
+    is_set_off = is_by or parts[1].cut is Cut.DASH or parts[1].bracket == "("
+    may_go_on = is_by or bool(parts[1].bracket) or is_marked(parts[0])
+    is_alone = len(parts) == 2 or (may_go_on and parts[2].cut in _SIGNS)
     return _may_begin(parts[0].text) and bool(parts[1].people) and is_set_off and is_alone
+
+
+def _is_led_by_name(record: Record) -> bool:
+    """Whether a record is a person, a dash, a title, and nothing else: "Ann Poe - A Fine Title"."""
+    if record.title != 1 or len(record.segments) != 2:
+        return False
+    name, title = record.segments
+    is_name = name.people is not None and name.people.has_given_name
+    return is_name and title.cut is Cut.DASH and _may_begin(title.text)
 
 
 def _may_begin(text: str) -> bool:

@@ -6,6 +6,7 @@ of names and title stands first, and whether a publisher stands before the year 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from paperkg.reading.imprints.imprint import has_small_words, is_city
@@ -48,7 +49,9 @@ def _agree(records: Sequence[Record]) -> None:
     most = max(MIN_GROUP, AGREED * len(records))
     titled = sum(not part.has_known_name(part.what) for part in by_title)
     if len(by_title) >= most and titled > known:
-        _part_after_titles(by_title)
+        ((place, _),) = Counter(citation.who for citation in by_title).most_common(1)
+        likely = (read_title_first(*record, place=place) for record in cut)
+        _part_after_titles([citation for citation in likely if citation])
         return
     by_author = [part for part in by_author if not (part.is_set_off and part.has_stop)]
     if _are_parted_elsewhere(by_author):
@@ -58,7 +61,8 @@ def _agree(records: Sequence[Record]) -> None:
     is_sourced = _are_sourced(by_author)
     is_led = _have_publisher_before_city(by_author)
     if _are_teams(by_author):
-        by_author = [longer for citation in by_author if (longer := name_all(citation))]
+        told = (name_all(part) if part.may_go_on else part for part in by_author)
+        by_author = [citation for citation in told if citation]
     for citation in by_author:
         is_whole = not (citation.has_stop and citation.may_go_on)
         if is_whole and (are_alike or _is_sure(citation)):

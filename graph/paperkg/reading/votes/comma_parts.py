@@ -45,6 +45,10 @@ MAX_HEAD = 60
 _INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
 _STOP = re.compile(rf"[^\W\d_A-Z]{{2}}[.?!]\s(?:{CAPITAL}|\d)")
 _IMPRINT_AFTER = re.compile(rf"[.?!]\s(?:[Ii]n:?\s{CAPITAL}|{CAPITAL}[^.:,]{{1,30}}:\s{CAPITAL})")
+# "Rain", "‘Rain", "(In)Secure Rain", "4-bit Rain", "node2vec": a capital, or a word with a number.
+_TITLE_FIRST = re.compile(
+    rf"['‘]*{CAPITAL}|\({CAPITAL}\w*\)\w|\d{{1,4}}-?[^\W\d_]|\d{{1,4}} {CAPITAL}|[a-z]+[A-Z\d]"
+)
 _FIRST_NAMES = re.compile(rf"{CAPITAL}[a-zß-ÿ].*?(?: {CAPITAL}.*)?")
 _ADDRESS = re.compile(r"\bdoi\b|://")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -144,14 +148,19 @@ def read_author_first(record: Record, found: Cuts) -> CommaCitation | None:
     return _citation(record, found, who=0, what=names, is_known=is_known) if names else None
 
 
-def read_title_first(record: Record, found: Cuts) -> CommaCitation | None:
-    """Read "Rain and Snow, Ann Poe, Fine Press, 2004" as a title, names and what follows them."""
+def read_title_first(record: Record, found: Cuts, *, place: int = 0) -> CommaCitation | None:
+    """Read "Rain and Snow, Ann Poe, Fine Press, 2004" as a title, names and what follows them.
+
+    The names are known as some, or stand in the ``place`` where those of siblings do.
+    """
     head, parts, names, _ = found
     if names:
         return None
     texts = [head.whole[start:end] for start, end in parts]
     places = range(1, len(texts))
     who = next((at for at in places if is_known_name(texts[at]) or is_team(texts[at])), 0)
+    if not who and 0 < place < len(texts) and read_names(texts[place]):
+        who = place
     if any(read_names(text) for text in _DASH.split(texts[max(0, who - 1)])[1:]):
         return None  # "Rain and Snow - Ann Poe, Bo Orr"
     return _citation(record, found, who=who, what=0, is_known=True) if who else None
@@ -309,7 +318,7 @@ def _cut_at(sign: str, text: str, start: int, end: int) -> Iterator[_Place]:
 
 def _may_be_title(text: str) -> bool:
     """Whether a part begins as a title does: with no name, as in "Poe, Ann. A Title"."""
-    if not text.lstrip("'‘")[:1].isupper() or _INITIAL_FIRST.match(text) or is_source(text):
+    if not _TITLE_FIRST.match(text) or _INITIAL_FIRST.match(text) or is_source(text):
         return False
     first = text.partition(". ")[0].partition(": ")[0]
     is_name = is_given_name(first) and first.count(" ") < 2 and not first.isupper()

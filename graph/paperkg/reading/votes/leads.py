@@ -34,10 +34,13 @@ _YEAR = re.compile(
 _PLAIN_YEAR = re.compile(
     rf"({YEAR}(?:[-./](?:0[1-9]|1[0-2])(?:[-./][0-3]\d)?)?)\s+(?=[\"“‘'(\[]?{CAPITAL})"
 )
+# Among such, also "1984 4-bit Things", "1984 node2vec: Things".
+_ANY_YEAR = re.compile(_PLAIN_YEAR.pattern.partition(r"(?=")[0] + r"(?=[^\W_]|[\"“‘'(\[])")
 
 # What a year tells from those of other years, in its title: "2023 Guideline for Fine Rain".
 _CALLED_BY_YEAR = re.compile(
-    r"\b(?:consensus|guidelines?|recommendations|statement)\b", re.IGNORECASE
+    r"\b(?:consensus|guidelines?|recommendations|(?:\d{4}|policy|position|scientific) statement)\b",
+    re.IGNORECASE,
 )
 
 NEARLY_ALL = 0.8
@@ -78,8 +81,9 @@ def agree_on_leads(groups: Sequence[Group]) -> None:
     for group in groups:
         is_small = len(group.records) < MIN_GROUP
         if dated[group.container] if is_small else _begin_with_years(group.records):
+            are_named = _name_after_years(group.records)
             for record in group.records:
-                _cut_year(record)
+                _cut_year(record, may_be_named=are_named)
         _split_keys(group.records)
         _split_years(group.records)
         _name_authors(group.records)
@@ -104,11 +108,17 @@ def _is_dated(head: Segment) -> bool:
     return head.kind is Kind.DATE or (found is not None and bool(read_date(found[1])))
 
 
+def _name_after_years(records: Sequence[Record]) -> bool:
+    """Whether most have a word and a colon behind the year: few titles begin so, "Rain: Snow"."""
+    found = [found for record in records if (found := _YEAR.match(record.text))]
+    return sum(bool(year[2]) for year in found) >= AGREED * len(found)
+
+
 def _head(record: Record) -> Segment:
     return record.segments[0]
 
 
-def _cut_year(record: Record) -> None:
+def _cut_year(record: Record, *, may_be_named: bool) -> None:
     """Cut "1984: A Fine Title", and "1984 Poe: A Fine Title", whose year a surname follows."""
     head = record.segments[0] if record.segments else None
     found = _YEAR.match(head.text) if head else None
@@ -118,6 +128,7 @@ def _cut_year(record: Record) -> None:
     parts = [replace(head, text=found[1], kind=Kind.DATE, date=read_date(found[1]))]
     parts[0].end = place + len(found[1])
     people = read_people(found[2], single=True) if found[2] else None
+    people = people if may_be_named or (people and " " in found[2]) else None
     if people:
         parts.append(replace(head, text=found[2], kind=Kind.PEOPLE, people=people, cut=Cut.SPACE))
         parts[1].start, parts[1].end = place + found.start(2), place + found.end(2)
@@ -129,9 +140,13 @@ def _cut_year(record: Record) -> None:
 def _cut_plain_years(records: Sequence[Record]) -> None:
     """Cut "1984 A Fine Title" where nearly all begin with a year."""
     headed = [record for record in records if record.segments]
-    found = [(record, year) for record in headed if (year := _find_plain_year(_head(record)))]
-    dated = sum(_head(record).kind is Kind.DATE for record in headed)
-    if len(found) + dated < max(MIN_GROUP, NEARLY_ALL * len(records)):
+    others = [record for record in headed if _head(record).kind is not Kind.DATE]
+    plain = sum(_find_plain_year(_head(record)) is not None for record in others)
+    may_be = [record for record in others if _head(record).kind is Kind.TEXT or _is_whole(record)]
+    found = [(record, year) for record in may_be if (year := _ANY_YEAR.match(_head(record).text))]
+    dated = len(headed) - len(others)
+    is_mostly = len(found) + dated >= max(MIN_GROUP, NEARLY_ALL * len(records))
+    if not is_mostly or 2 * (plain + dated) < len(records):
         return
     for record, year in found:
         head = _head(record)
@@ -140,7 +155,16 @@ def _cut_plain_years(records: Sequence[Record]) -> None:
         date.end, head.cut = end, Cut.SPACE
         if not _CALLED_BY_YEAR.search(head.text):
             head.start, head.text = end, head.text[year.end() :]
+            head.kind, head.venue, head.date = Kind.TEXT, None, ""
         record.segments.insert(0, date)
+
+
+def _is_whole(record: Record) -> bool:
+    """Whether what seems a venue is all the words of a record: "2021 4-bit Trees"."""
+    head, *rest = record.segments
+    is_named = head.venue is None or (head.venue.is_sure and bool(head.venue.name))
+    is_likely = not is_named and head.mark is Mark.PLAIN
+    return is_likely and not any(part.kind is Kind.TEXT for part in rest)
 
 
 def _find_plain_year(head: Segment) -> re.Match[str] | None:

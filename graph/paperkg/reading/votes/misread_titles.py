@@ -1,20 +1,18 @@
-"""Titles that read as a year, a number or a person: "1984", "Steve Jobs - Walter Isaacson".
+"""Titles that read as a year, a number or a person: "1984", "Steve Owls - Walter Lim".
 
 By itself such a part is no title. Where siblings have theirs in its place, beside a name, it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["agree_on_misread_titles"]
-
-MIN_ALONE = 4
-"""So many siblings are titles alone where a number alone is one, too."""
 
 _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 """How the second part of a record is set off from the first, and how both are marked."""
@@ -24,11 +22,14 @@ _ASIDE = (Kind.TAG, Kind.LABEL)
 
 
 def agree_on_misread_titles(groups: Sequence[Group]) -> None:
-    """Take the numbers and names of a group for titles that stand where those of siblings do."""
+    """Take the numbers and names of a group for titles that stand where those of siblings do.
+
+    Several numbers alone are years that part a list, and so is one that begins it.
+    """
     for group in voters_of(groups, rows=False):
         if group.container is not Container.ROW:
             _agree_on_pairs(group.records)
-            _agree_on_numbers(group.records)
+            _agree_on_places(group.records)
 
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:
@@ -88,25 +89,41 @@ def _take_for_title(record: Record, part: Segment) -> None:
     record.title, record.why = record.segments.index(part), "what stands where siblings have theirs"
 
 
-def _agree_on_numbers(records: Sequence[Record]) -> None:
-    """Take a number alone among titles alone for one, "1984"; several are years that part a list.
+def _agree_on_places(records: Sequence[Record]) -> None:
+    """Take a number or a name for a title where it stands in the place of titles, and none is."""
+    places: dict[tuple[object, ...], list[tuple[Record, Segment]]] = {}
+    for record in records:
+        for place, part in _places_of(record):
+            places.setdefault(place, []).append((record, part))
+    for found in places.values():
+        titled = sum(_is_title(record, part) for record, part in found)
+        if titled < max(MIN_GROUP, AGREED * len(found)) or titled == len(found):
+            continue
+        others = [(record, part) for record, part in found if not _has_title(record)]
+        numbers = sum(part.kind in _NUMBERS for _, part in others)
+        for record, part in others:
+            is_year = part.kind in _NUMBERS and len(record.segments) == 1 and numbers > 1
+            if _may_be_title(part) and not is_year and part is not records[0].segments[0]:
+                _take_for_title(record, part)
 
-    Whether words alone are works is judged later, as of any others.
-    """
-    alone = [record for record in records if len(record.segments) == 1]
-    numbers = [record for record in alone if _is_number(record)]
-    if len(numbers) != 1 or len(alone) <= MIN_ALONE or numbers[0] is records[0]:
-        return
-    part = numbers[0].segments[0]
-    alike = sum(
-        record.title == 0 and record.segments[0].mark is part.mark
-        for record in alone
-        if record is not numbers[0]
+
+def _places_of(record: Record) -> Iterator[tuple[tuple[object, ...], Segment]]:
+    """Give the parts of a record, each with how it is set off and how many such precede it."""
+    before: Counter[tuple[object, ...]] = Counter()
+    for part in record.segments:
+        if part.kind not in _ASIDE and not part.field:
+            form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
+            yield (*form, before[form]), part
+            before[form] += 1
+
+
+def _is_title(record: Record, part: Segment) -> bool:
+    return (
+        part.kind is Kind.TEXT
+        and record.title is not None
+        and record.segments[record.title] is part
     )
-    if alike >= max(MIN_ALONE, AGREED * (len(alone) - 1)):
-        _take_for_title(numbers[0], part)
 
 
-def _is_number(record: Record) -> bool:
-    part = record.segments[0]
-    return record.title is None and part.kind in _NUMBERS and part.text.isdecimal()
+def _has_title(record: Record) -> bool:
+    return record.title is not None and record.segments[record.title].kind is Kind.TEXT

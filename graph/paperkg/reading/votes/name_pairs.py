@@ -1,4 +1,4 @@
-"""A title and a name that read as two names together: "The Road, Cormac McCarthy (2006)".
+"""A title and a name that read as two names together: "The Pond, Frank Orr (2006)".
 
 Which of the two is the person is told by the given names that are known, of all siblings.
 """
@@ -21,7 +21,6 @@ MANY = 0.4
 _ASIDE = (Kind.TAG, Kind.LABEL)
 _SAID = (Kind.DATE, Kind.NUMBER)
 _OPEN = (Kind.TEXT, Kind.PEOPLE)
-_SIGNS = (Cut.DASH, Cut.COLON)
 
 
 def split_name_pairs(groups: Sequence[Group]) -> None:
@@ -74,7 +73,8 @@ def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
         return None
     first, second = parts[:2]
     are_open = all(part.kind in _OPEN and not (part.field or part.is_link) for part in parts[:2])
-    is_parted = second.cut in _SIGNS and not second.bracket
+    is_parted = second.cut is Cut.DASH or (second.cut is Cut.COLON and "," not in first.text)
+    is_parted = is_parted and not second.bracket
     return (first, second) if are_open and is_parted and first.mark is second.mark else None
 
 
@@ -94,7 +94,7 @@ def _find_pair(record: Record) -> Segment | None:
 
 
 def _names_of(part: Segment) -> list[str]:
-    """Give what commas part, also of "The Road, Cormac McCarthy" read as a surname that leads."""
+    """Give what commas part, also of "The Pond, Frank Orr" read as a surname that leads."""
     return part.text.split(", ")
 
 

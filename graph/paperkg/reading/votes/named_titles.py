@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
-from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case
 from paperkg.reading.words import is_given_name
@@ -79,12 +79,17 @@ def _find_name(record: Record) -> int:
 
 
 def _are_titles(records: Sequence[Record]) -> bool:
-    """Whether names are coined, what follows is in capitals, and its source is said, of most."""
+    """Whether names are coined, what follows is in capitals, and its source is said, of most.
+
+    Fewer need be coined where no name is there twice, as those of topics are.
+    """
     most = AGREED * len(records)
     pairs = [record.segments[(place := _find_name(record)) : place + 2] for record in records]
     coined = sum(_COINED.match(name.text) is not None for name, _ in pairs)
     titled = sum(is_title_case(title.text) for _, title in pairs)
-    return min(coined, titled, sum(map(_says_source, records))) >= most
+    are_alone = len({name.text for name, _ in pairs}) == len(pairs)
+    least = KNOWN * len(records) if are_alone else most
+    return coined >= least and min(titled, sum(map(_says_source, records))) >= most
 
 
 def _are_apart(records: Sequence[Record]) -> bool:

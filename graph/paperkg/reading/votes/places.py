@@ -36,6 +36,7 @@ MAX_SMALL = 3
 """Words of so few letters begin small in any name."""
 
 _MAY_PART_NAMES = re.compile(rf", | {AND} ")
+_MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*[ -]?(?:['’]\d\d|{YEAR})")
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _CALLED = re.compile(r"\b(?:Dr|Prof)\.\s")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
@@ -109,6 +110,7 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         _agree_on_kinds(parts)
         _agree_on_surnames(parts)
         _agree_on_journals(parts)
+        _agree_on_meetings(parts)
 
 
 def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
@@ -148,6 +150,19 @@ def _agree_on_journals(parts: Sequence[_Part]) -> None:
     if len(found) >= max(MIN_GROUP - 1, NEARLY_ALL * len(parts)):
         for part in found:
             _take_for_venue(part.segment)
+
+
+def _agree_on_meetings(parts: Sequence[_Part]) -> None:
+    """Take short names with a year behind titles for meetings: "A Title - FCC 2021"."""
+    found = [part for part in parts if not part.is_title and _MEETING.fullmatch(part.segment.text)]
+    if len(found) >= max(MIN_GROUP - 1, NEARLY_ALL * len(parts)):
+        for part in found if not any(map(_is_placed, found)) else ():
+            _take_for_venue(part.segment)
+
+
+def _is_placed(part: _Part) -> bool:
+    others = part.record.segments
+    return part.is_before_title or any(other.kind is Kind.VENUE for other in others)
 
 
 def _is_before_year(part: _Part) -> bool:

@@ -38,6 +38,7 @@ MAX_POST = 7
 _POSTS, _SEATS = words_of("people", "posts"), words_of("people", "seats")
 
 _MARKS = (Mark.PLAIN, Mark.LINK)
+_BEFORE_TITLE = (Cut.STOP, Cut.DASH, Cut.COLON)
 
 # A name or two before a comma and a title: "Rawls, A Theory of Justice".
 _NAMES = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
@@ -219,13 +220,21 @@ def _find_comma(record: Record) -> re.Match[str] | None:
         return None  # the title stands there
     if head.kind is not Kind.TEXT and (texts or not _may_hold_title(head)):
         return None
-    if "," not in head.text or _is_signed(record):
+    if "," not in head.text or _is_signed(record) or _are_authors(head, texts):
         return None
     turned = _TURNED_BEFORE_COMMA.match(head.text)
     if turned and ("." in turned[2] or len(turned[2]) == 1 or is_given_name(turned[2])):
         return turned
     match = _BEFORE_COMMA.match(head.text)
     return match if match and len(head.text) - match.end() > MIN_TITLE else None
+
+
+def _are_authors(head: Segment, after: Sequence[Segment]) -> bool:
+    """Whether a head is full names, and a sign sets the title off: "Ann Poe, Bo Li. Rain"."""
+    if not any(part.cut in _BEFORE_TITLE for part in after[:1]):
+        return False
+    people = read_people(head.text, single=True)
+    return people is not None and all(" " in name and "," not in name for name in people.names)
 
 
 def _is_link(record: Record) -> bool:

@@ -46,6 +46,9 @@ MIN_NOTES = 2
 MAX_SECOND = 5
 """The second part of a title, after a dash, has no more words: a longer one may describe it."""
 
+MIN_SURVEYED = 2
+"""What a survey is about, before a dash, has so many words."""
+
 _SECOND = re.compile(r"an?\s", re.IGNORECASE)
 _TAIL = re.compile(r",\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}\s?$")
 
@@ -81,6 +84,8 @@ def _join_dashes(records: Sequence[Record]) -> None:
     says where they appeared, half of the siblings may have one.
     """
     titles = _find_plain_titles(records)
+    for segments, place in titles:
+        _join_survey(segments[place : place + 2])
     cut = [
         (segments[place], segments[place + 1])
         for segments, place in titles
@@ -94,6 +99,16 @@ def _join_dashes(records: Sequence[Record]) -> None:
         return
     for _, rest in cut:
         rest.cut, rest.kind, rest.venue = Cut.ASIDE, Kind.TEXT, None
+
+
+def _join_survey(parts: Sequence[Segment]) -> None:
+    """Undo the cut before "A Survey", in capitals: it ends a title whatever its siblings have."""
+    if len(parts) < 2 or count_words(parts[0].text) < MIN_SURVEYED:
+        return
+    title, rest = parts
+    is_inside = rest.cut is Cut.DASH and rest.span == title.span and not rest.bracket
+    if is_inside and rest.text.istitle() and is_survey(rest.text) and _ends_title(rest.text):
+        rest.cut, rest.kind, rest.venue, rest.people = Cut.ASIDE, Kind.TEXT, None, None
 
 
 def _join_before_journals(group: Group) -> None:
