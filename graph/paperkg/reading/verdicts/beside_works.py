@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
+from paperkg.model import LinkKind
 from paperkg.reading import reasons
+from paperkg.reading.cuts.headings import is_unit
+from paperkg.reading.labels import kind_of_label
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
-from paperkg.reading.verdicts.paragraph_forms import says_who_and_when
+from paperkg.reading.verdicts.paragraph_forms import is_marked, says_who_and_when
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
 from paperkg.reading.verdicts.short_titles import MOSTLY, NEARLY_ALL, is_bare
 from paperkg.reading.votes.titles import is_title_case
@@ -30,6 +33,7 @@ MAX_SECTION_WORDS = 3
 MIN_QUOTED = 3
 """So many titles in quotation marks, most of all, tell how a page writes titles."""
 
+_SHOWN = (LinkKind.NOTES, LinkKind.VIDEO)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
@@ -42,6 +46,7 @@ def judge_beside_works(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, where works stand in sections of their own."""
     _judge_beside_references(groups)
     _judge_unquoted(groups)
+    _judge_lectures(groups)
 
 
 def _judge_beside_references(groups: Sequence[Group]) -> None:
@@ -88,8 +93,11 @@ def _is_bold_sentence(record: Record) -> bool:
 
 
 def _is_signed(record: Record) -> bool:
-    """Whether a record says who wrote it, or who and when."""
-    return says_who_and_when(record) or any(part.people for part in record.segments)
+    """Whether a record says who wrote it, or begins with a source before a title in a style."""
+    if says_who_and_when(record) or any(part.people for part in record.segments):
+        return True
+    place = record.title or 0
+    return place > 0 and is_marked(record.segments[place])
 
 
 def _is_section_of(named: frozenset[str], topics: Sequence[str]) -> bool:
@@ -105,6 +113,31 @@ def _is_of_works(topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is of works by its name."""
     words = chain.from_iterable(_LETTERS.findall(topic.lower()) for topic in topics)
     return not (_WORKS - _WORK).isdisjoint(words) or _is_section_of(_WORK, topics)
+
+
+def _judge_lectures(groups: Sequence[Group]) -> None:
+    """Reject lectures that lead to their slides and recordings, where works are cited beside them.
+
+    "Lecture 3 (27 Aug): Rain and Hail ([slides](…), [video](…))" is what a course is about; a list
+    of nothing but lectures is meant so.
+    """
+    lectures = [record for record in kept_of(groups) if _is_lecture(record)]
+    others = len(kept_of(groups)) - len(lectures) if lectures else 0
+    if others >= MIN_CITED and 2 * sum(map(_is_signed, kept_of(groups))) >= others:
+        for record in lectures:
+            record.reason = reasons.REMARK
+
+
+def _is_lecture(record: Record) -> bool:
+    """Whether an item begins as a meeting of a course, and only slides and the like follow."""
+    if record.title is None or not record.has_link or not is_unit(record.text):
+        return False
+    title = record.segments[record.title]
+    links = [part for part in record.segments if part.is_link]
+    said = (Kind.PEOPLE, Kind.VENUE, Kind.IDENTIFIER)
+    if title.quoted or any(part.kind in said for part in record.segments):
+        return False
+    return all(kind_of_label(part.text) in _SHOWN for part in links)
 
 
 def _judge_unquoted(groups: Sequence[Group]) -> None:

@@ -168,7 +168,8 @@ def _leads_to_reading(link: Segment) -> bool:
 def _judge_linked(record: Record, place: int) -> str:
     title = record.segments[place]
     links = [part for part in record.segments if part.is_link]
-    if is_coursework(record.text) and not any(map(_leads_to_reading, links)):
+    text = title.text if record.container is Container.ROW else record.text
+    if is_coursework(text) and not any(map(_leads_to_reading, links)):
         return reasons.REMARK
     if title.is_link and title.line == record.segments[0].line:
         is_work = leads_to_paper(title) and not _THE_PAPER.match(title.text)

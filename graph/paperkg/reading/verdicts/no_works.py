@@ -119,7 +119,15 @@ _PROPOSALS = re.compile(
     r"|今後の(?:予定|展望|拡張|課題)|次のステップ|未来工作|未来计划|下一步(?:计划)?",
     re.IGNORECASE,
 )
-_TOPICS = re.compile(r"(?:list of )?topics(?: of interest| covered)?", re.IGNORECASE)
+# "Topics", "Lecture 3 Topics:", "Temas de la clase"; a program adds "{-}" to a name without number.
+_TOPICS = re.compile(
+    r"(?:list of |(?:class|course|discussion|key|lecture|main|session|week)\s(?:\d{1,2}\s)?)?"
+    r"topics(?: of interest| covered| discussed| to cover)?\s?:?(?:\s\{-\})?"
+    r"|(?:argomenti|sujets|temas|themen|thèmes|tópicos|темы)"
+    r"(?:\s(?:de (?:la|las) clases?|da aula|der (?:sitzung|stunde)|занятия|лекции|trattati))?\s?:?"
+    r"|(?:本[周节次][课讲]?)?(?:主题|内容|議題|トピック)[:：]?",
+    re.IGNORECASE,
+)
 _IDEAS = words_of("sections", "ideas")
 _THINGS, _EVENTS = words_of("sections", "things"), words_of("sections", "events")
 _PROGRAM = words_of("sections", "program")

@@ -103,12 +103,26 @@ def judge_steps(groups: Sequence[Group]) -> None:
     A title in capitals, "Build a Fine Thing", is none.
     """
     for group in groups:
-        bare = [record for record in group.records if not (record.reason or record.has_link)]
-        if group.container is not Container.ITEM or not _begin_mostly(bare, _STEPS):
+        plain = [record for record in group.records if not record.has_link]
+        bare = [record for record in plain if not record.reason]
+        if group.container is not Container.ITEM or not bare:
             continue
-        if 2 * sum(is_title_case(record.text) for record in bare) < len(bare):
+        beside = [record for record in plain if record.reason in ("", reasons.REMARK)]
+        if _are_steps(bare) or _are_steps(beside):
             for record in bare:
                 record.reason = reasons.REMARK if says_nothing_of_paper(record) else ""
+
+
+def _are_steps(records: Sequence[Record]) -> bool:
+    """Whether half of several items or more begin as steps, and few are worded as titles."""
+    if not _begin_mostly(records, _STEPS):
+        return False
+    return 2 * sum(is_title_case(_words_of(record)) for record in records) < len(records)
+
+
+def _words_of(record: Record) -> str:
+    """Give the words of an item, without what stands in brackets behind them."""
+    return record.text if record.title is None else record.segments[record.title].text
 
 
 def _begin_mostly(records: Sequence[Record], words: frozenset[str]) -> bool:
