@@ -74,6 +74,7 @@ ORDER = [
     "reading.names.name_ends",
     "reading.names.turned_names",
     "reading.names.people",
+    "reading.names.bodies",
     "reading.names.signed_lines",
     "reading.names.styles",
     "reading.names.bylines",

@@ -17,7 +17,7 @@ _BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+
 # "A Fine Title by @poe", as people are called on the net.
 _BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".
-_FROM = re.compile(rf"\s(?:from|at)\s{CAPITAL}[^.,;:()]{{1,80}}")
+_FROM = re.compile(rf"\s(?:from|at|of)\s{CAPITAL}[^.,;:()]{{1,80}}")
 _WHERE = re.compile(r"\s(?=(?:on|in|at)\s\S)")
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 # Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".

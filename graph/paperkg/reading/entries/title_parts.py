@@ -77,9 +77,20 @@ def title_parts(record: Record) -> Sequence[int]:
             for place in texts
             if place >= record.title or not _leads_quotation(segments[place], title)
         ]
+    texts = [place for place in texts if place < _find_signed(record, record.title or 0)]
     if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
         del texts[0]
     return range(min(texts), max(texts) + 1)
+
+
+def _find_signed(record: Record, title: int) -> int:
+    """Find who signs in the link of a title: what follows is not of it, "A Title by Poe at RAM"."""
+    span = record.segments[title].span
+    for place, part in enumerate(record.segments[title + 1 :], start=title + 1):
+        is_inside = part.people is not None and part.span == span and not part.bracket
+        if is_inside and part.people and (part.people.is_sure or part.text.startswith(BY)):
+            return place
+    return len(record.segments)
 
 
 def _is_told_of_book(part: Segment, title: Segment) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
+from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
 from paperkg.reading.records import MIN_GROUP, Container, Group, Record
@@ -24,10 +25,15 @@ from paperkg.reading.votes.lone_names import (
     tally_voters,
 )
 from paperkg.reading.votes.plain_names import find_head
-from paperkg.reading.votes.titles import reads_as_sentence
+from paperkg.reading.votes.titles import count_words, reads_as_sentence
 
 __all__ = ["name_lone_heads"]
 
+MIN_REPORT = 3
+"""A title behind the name of a body has so many words: fewer may be its page, "Rain Data"."""
+
+_WORDED = (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
+_STYLES = (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
 _MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
 _SIGN = re.compile(rf",\s(?={CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])")
 _SOURCE = re.compile(rf"{RECENT_YEAR}[a-z]? [A-Z][\w. -]*|[A-Z][\w. -]* {RECENT_YEAR}[a-z]?")
@@ -36,6 +42,7 @@ _SURNAME = rf"{CAPITAL}[a-zß-ÿ’'-]+"
 _DATED = re.compile(
     rf"(?P<who>{_SURNAME}(?:(?:,|,? {AND}) {_SURNAME})+),? (?P<year>{RECENT_YEAR})\s?:\s+(?=\S)"
 )
+_SUBTITLE = re.compile(r"(?:An?|Un|Una|Une|Uma?|Eine?) ")  # Museum of Rain: A Short Story
 _SEVERAL = re.compile(rf"(?:,|\s{AND})\s")
 
 
@@ -82,6 +89,8 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
         _cut_dated(record, head, dated)
         return
     may_be_word = is_told and record.container is not Container.PARAGRAPH  # Ann Poe, Trees
+    if _name_body(record, head, common):
+        return
     sign = _SIGN.search(head.text)
     if sign and (is_told or ":" not in sign[0]):
         people = read_full_name(head.text[: sign.start()], common)
@@ -102,6 +111,35 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
         name_author(head, replace(people, is_sure=True))
         restore_title(record.segments)
         record.begins_with_authors = True
+
+
+def _name_body(record: Record, head: Segment, common: frozenset[str]) -> bool:
+    """Name a body before a title: "OECD, A Fine Report", "National Museum of Rain. A Title"."""
+    sign = _SIGN.search(head.text)
+    if sign and (body := read_body(head.text[: sign.start()])):
+        if _is_report(head.text[sign.end() :], common):
+            _cut(record, head, sign.start(), sign.end(), body)
+        return True
+    body = None if sign else read_body(head.text)
+    following = record.segments[record.segments.index(head) + 1 :][:2]
+    if not body or not following:
+        return False
+    title = following[-1] if following[0].kind is Kind.DATE else following[0]
+    is_open = title.kind in _WORDED and not (title.bracket or title.field)
+    is_set_off = title.line == head.line and title.cut is not Cut.SPACE
+    is_styled = title.mark is not head.mark and title.mark in _STYLES
+    if is_open and is_set_off and (is_styled or _is_report(title.text, common)):
+        name_author(head, body)
+        restore_title(record.segments)
+        record.begins_with_authors = True
+    return True
+
+
+def _is_report(text: str, common: frozenset[str]) -> bool:
+    """Whether words behind the name of a body may be a title: several, and no remark."""
+    is_long = count_words(text) >= MIN_REPORT and not reads_as_sentence(text)
+    is_long = is_long and not _SUBTITLE.match(text)
+    return is_long and is_beside_name(text, common, may_be_word=False)
 
 
 def _is_title(head: Segment, title: Segment, *, is_told: bool) -> bool:

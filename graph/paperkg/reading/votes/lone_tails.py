@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from paperkg.reading.names.people import People, read_people
+from paperkg.reading.names.bodies import read_body
+from paperkg.reading.names.people import People, match_people, read_people
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
@@ -30,6 +31,7 @@ MAX_POST = 6
 
 _MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
 _BY = re.compile(rf",\s(?:{either('people', 'by')})\s(?=\S)")
+_BY_BODY = re.compile(rf",?\sby (?:the )?(?P<who>{CAPITAL}[^,;:]{{2,80}})$")
 _COMMA = re.compile(r",\s(?=[^\W\d_])")
 # "A Fine Title -Ann Poe", "A Fine Title- Ann Poe"
 _LONE_DASH = re.compile(rf"(?<=[\w?!)])(?:\s[-–—]|[-–—]\s)(?={CAPITAL})")
@@ -114,6 +116,8 @@ def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] |
         people = read_full_name(text[dash.end() :], common) if dash else None
         if dash and people:
             return dash.start(), dash.end(), people
+    if " by " in text and (signed := _find_body(text) or _find_seated(text, common)):
+        return signed
     if "," not in text:
         return _find_two(text) if " " in text else None
     if by := _BY.search(text):
@@ -124,6 +128,21 @@ def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] |
         if people and not read_full_name(text[: comma.start()].partition(",")[0], common):
             return comma.start(), comma.end(), people
     return _find_two(text)
+
+
+def _find_seated(text: str, common: frozenset[str]) -> tuple[int, int, People] | None:
+    """Find "by Ann Poe, Rain Research" at the end of a title: who signs, and where they work."""
+    start = text.rfind(" by ")
+    name, comma, seat = text[start + 4 :].partition(", ")
+    people = read_full_name(name, common) if comma and _is_seat(seat) else None
+    return (start, start + 4, people) if people else None
+
+
+def _find_body(text: str) -> tuple[int, int, People] | None:
+    """Find "by the Fine Institute of Rain" at the end of a title."""
+    by = _BY_BODY.search(text)
+    people = read_body(by["who"]) if by else None
+    return (by.start(), by.start("who"), people) if by and people else None
 
 
 def _find_two(text: str) -> tuple[int, int, People] | None:
@@ -149,8 +168,11 @@ def _read_signed(text: str, start: int, common: frozenset[str]) -> tuple[int, Pe
 
 
 def _read_rest(rest: str, common: frozenset[str]) -> People | None:
+    """Read names at the end of a title, and where people work or when it was behind them."""
     if people := _read_small(rest):
         return people
+    if " al" in rest and (others := match_people(rest, single=True)) and others.has_others:
+        return others if rest[others.end :][:1] in ("", ",", ";") else None
     name, comma, seat = rest.partition(", ")
     if comma and _is_seat(seat) and (people := read_full_name(name, common)):
         return people
@@ -182,8 +204,12 @@ def _is_seat(text: str) -> bool:
 
 
 def _cut(record: Record, title: Segment, start: int, end: int, people: People) -> None:
-    text = title.text[end:]
-    begin = title.whole.find(text, title.start)
-    part = replace(title, text=text, kind=Kind.PEOPLE, people=people, cut=Cut.COMMA, start=begin)
+    """Cut a title where the sign before the names starts, and after them."""
+    begin = title.whole.find(title.text[end:], title.start)
+    names, rest = title.text[end:][: people.end], title.text[end:][people.end :].strip(" ,.;")
+    part = replace(title, text=names, kind=Kind.PEOPLE, cut=Cut.COMMA, start=begin)
+    part.people = replace(people, is_sure=True)
+    after = [replace(title, text=rest, cut=Cut.COMMA, start=begin + people.end)] if rest else []
     title.text, title.end = title.text[:start].rstrip(), max(title.start, begin)
-    record.segments.insert((record.title or 0) + 1, part)
+    place = (record.title or 0) + 1
+    record.segments[place:place] = [part, *after]
