@@ -52,6 +52,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
+_TELLING = words_of("series", "journals") | words_of("series", "meetings")
+_TELLING = _TELLING | words_of("series", "ends") | {"press"}
 _ACRONYM = re.compile(r"(?=.*[A-Z]{2})[A-Za-z&-]{2,12}")
 _DASH = re.compile(r"\s[-–—]\s")
 _BESIDE = (Cut.ASIDE, Cut.DASH, Cut.COLON, Cut.BRACKET, Cut.BREAK)
@@ -73,7 +75,7 @@ def judge_series_names(groups: Sequence[Group]) -> None:
 
 def _is_name(record: Record) -> bool:
     """Whether the name of a series is all that an item says, but for what is said of it."""
-    if record.title != 0:
+    if record.title != 0 or not _may_be_name(record.segments[0].text):
         return False
     title, *others = record.segments
     text = _DASH.split(title.text, maxsplit=1)[0]
@@ -88,6 +90,11 @@ def _is_name(record: Record) -> bool:
     if _ENDS.fullmatch(text):
         return True
     return _MEETING.match(text) is not None and _is_capitalized(text)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text has a word of such names; most have none, and are looked at no further."""
+    return not text.isascii() or not _TELLING.isdisjoint(text.lower().split())
 
 
 def _says_nothing(part: Segment) -> bool:

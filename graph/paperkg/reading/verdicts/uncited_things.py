@@ -28,6 +28,10 @@ SOME, MOSTLY, FEW = 0.25, 0.5, 5
 """Programs, and guides to them, are no works where these shares of all entries are works, and no
 fewer than so many are there to show it."""
 
+MIN_NAMES, MAX_MEAN, MEAN_TITLE = 2, 2.5, 3
+"""A list of so many names, of so few words in the mean, names programs, data or sites, where the
+titles of works have more: others cite works by the names of their methods."""
+
 MAX_NAME = 5
 """The names of such things have no more words."""
 
@@ -73,20 +77,40 @@ def judge_uncited_things(groups: Sequence[Group]) -> None:
         return
     has_some = works > max(MIN_WORKS, SOME * len(kept))
     has_mostly = len(kept) >= FEW and works >= MOSTLY * len(kept)
+    told = [record for record in kept if id(record) not in silent]
+    are_entitled = has_mostly and _mean_of_words(told) >= MEAN_TITLE
     for group in groups if silent else ():
         own = [record for record in group.records if not record.reason]
         named = [record for record in own if id(record) in silent and _is_named(record)]
         if group.container is not Container.ITEM or not named:
             continue
-        told = sum(id(record) not in silent for record in own)
-        has_programs = has_some and 2 * told <= len(own)  # others are not methods with their papers
+        cited = sum(id(record) not in silent for record in own)
+        has_programs = has_some and 2 * cited <= len(own)  # not methods with their papers
+        are_names = are_entitled and len(named) == len(own) and _are_names(own)
         for record in named:
-            is_thing = _names_thing(record) and (record.has_link or (has_mostly and not told))
+            is_thing = _names_thing(record) and (record.has_link or (has_mostly and not cited))
             is_thing = (
                 is_thing or _leads_to_registry(record) or (has_programs and _is_program(record))
             )
-            if is_thing or (has_mostly and _names_guide(record)):
+            if are_names or is_thing or (has_mostly and _names_guide(record)):
                 record.reason = reasons.NO_READING
+
+
+def _mean_of_words(records: Sequence[Record]) -> float:
+    titles = [record.segments[record.title] for record in records if record.title is not None]
+    return sum(count_words(title.text) for title in titles) / max(1, len(titles))
+
+
+def _are_names(records: Sequence[Record]) -> bool:
+    """Whether several records are names of a few words, in capitals, that lead to other sites."""
+    titles = [record.segments[record.title or 0] for record in records]
+    if len(records) < MIN_NAMES or is_among(_WORKS, records[0].topics[-1:]):
+        return False
+    if not all(any(part.url for part in record.segments) for record in records):
+        return False
+    words = sum(count_words(title.text) for title in titles)
+    are_big = all(not word[0].islower() for title in titles for word in title.text.split())
+    return are_big and words <= MAX_MEAN * len(titles)
 
 
 def _is_named(record: Record) -> bool:
