@@ -68,6 +68,7 @@ ORDER = [
     "reading.text.table_rules",
     "reading.text.indents",
     "reading.text.year_items",
+    "reading.file_titles",
     "reading.names",
     "reading.names.tokens",
     "reading.names.name_grammar",

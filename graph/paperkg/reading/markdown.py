@@ -25,6 +25,7 @@ from paperkg.reading.entries.dated_sections import date_by_sections
 from paperkg.reading.entries.entry import make_entry
 from paperkg.reading.entries.imprint_votes import agree_on_imprints
 from paperkg.reading.entries.roles import assign_roles
+from paperkg.reading.file_titles import name_files
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
@@ -184,6 +185,7 @@ def read_blocks_as_list(
     """Read the blocks of a document, whatever it was written in."""
     heading = _find_title(blocks)
     every = list(_walk(blocks))
+    name_files(every)
     drop_shared_leads(every)
     part_inline_fields(every)
     unlink_names(every)

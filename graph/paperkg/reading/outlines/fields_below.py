@@ -72,14 +72,20 @@ def _is_table(block: Block) -> bool:
 
 
 def _is_work(block: Block, cuts: Cuts) -> bool:
-    """Whether a paragraph is an entry: a marked title, and who or where on other lines."""
+    """Whether a paragraph is an entry: a marked title, and who or where on other lines.
+
+    Where the same line says who and when, other lines may say anything.
+    """
     has_lines = block.kind is BlockKind.PARAGRAPH and any(span.is_break for span in block.spans)
     if not has_lines or is_heading(block):
         return False
     parts = cuts.look(block.spans)
-    if not parts or parts[-1].line == 0 or parts[0].field or not is_marked_title(parts[0]):
+    head = next((part for part in parts if part.bracket != "["), None)  # [Rain] A Fine Title
+    if head is None or parts[-1].line == 0 or head.field or not is_marked_title(head):
         return False
-    return any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
+    kinds = {part.kind for part in parts if not part.line}
+    is_cited = Kind.PEOPLE in kinds and bool(kinds & {Kind.DATE, Kind.VENUE})
+    return is_cited or any(part.kind is Kind.PEOPLE or part.is_link for part in parts if part.line)
 
 
 def has_own_head(block: Block, cuts: Cuts) -> bool:

@@ -93,8 +93,9 @@ def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segm
     if _are_named(cut) or sum(map(_ends_with_bold, cut)) >= max(MIN_BOLD, MOST * len(lines)):
         return True
     signed = sum(_SIGNED.search(plain_text(line).rstrip()) is not None for line in lines)
-    is_signed = signed >= max(MIN_LINES, NEARLY_ALL * len(lines))
-    return is_signed or all(map(_ends_with_source, lines))
+    most = max(MIN_LINES, NEARLY_ALL * len(lines))
+    numbered = sum(len(parts) > 1 and parts[0].kind is Kind.NUMBER for parts in cut)
+    return max(signed, numbered) >= most or all(map(_ends_with_source, lines))
 
 
 def _name_paper(line: Sequence[Span]) -> Identifier | None:

@@ -262,6 +262,8 @@ def _leads_to_paper(image: Token) -> bool:
     source = str(image.attrs.get("src", ""))
     if " " not in image.content or source.endswith(_PICTURES):
         return False
+    if source.lower().endswith(".pdf"):
+        return True
     named = parse_identifier(source)
     return named is not None and named.names_paper
 

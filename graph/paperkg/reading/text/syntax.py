@@ -90,7 +90,7 @@ _PLAIN_LINK = re.compile(
 # A file whose name has spaces, which CommonMark takes for no address: "[A Title](./A Title.md)",
 # and a page whose address has some, "[A Title](https://example.org/A Title)".
 _SPACED_LINK = re.compile(
-    rf"\[([*_`]{{0,3}})({_PLAIN_TEXT.pattern})\1\]\("
+    r"\[([*_`]{0,3})([^\n\[\]<>\\]{1,300}?)\1\]\("
     r"(https?://(?:[^\s()<>\"]|[ \t](?!['\"(])|\([^\n()<>\"]{0,80}\)){1,300}"
     r"|(?:\.{0,2}/)?[^\s()<>\"](?:[^\n()<>\"]|\([^\n()<>\"]{0,80}\)){1,300}"
     r"\.(?:docx?|epub|html?|ipynb|md|pdf|pptx?|ps|txt))\)"

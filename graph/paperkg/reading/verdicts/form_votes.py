@@ -42,6 +42,7 @@ MIN_PLAIN = 8
 
 _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
+_STYLES = (Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
 _SIGNS = (Cut.DASH, Cut.STOP, Cut.COLON)
 
 _ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
@@ -131,11 +132,12 @@ def _is_signed(record: Record) -> bool:
 
 
 def _is_led_by_name(record: Record) -> bool:
-    """Whether a record is a person, a dash, a title, and nothing else: "Ann Poe - A Fine Title"."""
-    if record.title != 1 or len(record.segments) != 2:
+    """Whether a record is names, a dash, a title and no more words: "Ann Poe - A Fine Title"."""
+    parts = [part for part in record.segments if part.kind not in (Kind.NUMBER, Kind.TAG)]
+    if record.title is None or len(parts) != 2 or parts[1] is not record.segments[record.title]:
         return False
-    name, title = record.segments
-    is_name = name.people is not None and name.people.has_given_name
+    name, title = parts
+    is_name = name.people is not None and (name.people.has_given_name or title.mark in _STYLES)
     return is_name and title.cut is Cut.DASH and _may_begin(title.text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading import reasons
@@ -65,6 +66,9 @@ def judge_paragraph(record: Record, place: int) -> str:
     """Judge a paragraph: an entry begins with its title, and has one of a few forms."""
     if _is_caption(record):
         return reasons.PROSE
+    if place and record.segments[0].kind is Kind.NUMBER:  # **12.** Ann Poe - *A Fine Title*
+        parts, roles = record.segments[1:], record.roles[1:]
+        record, place = replace(record, segments=parts, roles=roles, title=place - 1), place - 1
     is_entry = _comes_first(record, place) and any(form(record, place) for form in _FORMS)
     return "" if is_entry else reasons.PROSE
 
@@ -168,6 +172,15 @@ def _is_sourced_work(record: Record, place: int) -> bool:
         is_dated and kinds <= {Kind.PEOPLE, Kind.VENUE, Kind.DATE}
     )
     return is_first and is_said and is_marked(record.segments[place])
+
+
+def _is_marked_citation(record: Record, place: int) -> bool:
+    """Tell "**A Fine Title**. (2023-FCC) Ann Poe, Bo Li ⏎ What it is" by who and when behind it."""
+    title, after = record.segments[place], record.segments[place + 1 : place + 3]
+    kinds = {part.kind for part in after if part.line == title.line}
+    is_said = Kind.PEOPLE in kinds and not kinds.isdisjoint((Kind.VENUE, Kind.DATE))
+    is_title = title.mark in (Mark.STRONG, Mark.QUOTE) and count_words(title.text) >= MIN_LINK
+    return place == 0 and is_said and is_title
 
 
 def _is_numbered_work(record: Record, place: int) -> bool:
@@ -347,6 +360,7 @@ _FORMS = (
     _is_signed_work,
     _is_signed_line,
     _is_sourced_work,
+    _is_marked_citation,
     _is_numbered_work,
     _is_dated_work,
     _is_book,

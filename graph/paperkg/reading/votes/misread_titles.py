@@ -14,6 +14,9 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["agree_on_misread_titles"]
 
+MIN_PARTS = 2
+"""Behind a number that leads a record stand so many parts at least."""
+
 _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 """How the second part of a record is set off from the first, and how both are marked."""
 
@@ -49,7 +52,10 @@ def _agree_on_pairs(records: Sequence[Record]) -> None:
 
 
 def _parts_of(record: Record) -> list[Segment]:
-    return [part for part in record.segments if part.kind not in _ASIDE and not part.field]
+    """Give the parts of a record without labels, tags, and the number that leads it."""
+    parts = [part for part in record.segments if part.kind not in _ASIDE and not part.field]
+    is_led = len(parts) > MIN_PARTS and parts[0].kind is Kind.NUMBER
+    return parts[1:] if is_led else parts
 
 
 def _is_titled(record: Record, *, title: int) -> bool:
