@@ -27,6 +27,7 @@ from paperkg.reading.verdicts.short_titles import (
     is_bare,
 )
 from paperkg.reading.verdicts.uncited_things import judge_uncited_things
+from paperkg.reading.verdicts.unnamed_works import judge_unnamed_works
 from paperkg.reading.votes.titles import count_words, is_title_case
 
 __all__ = ["judge_groups"]
@@ -69,6 +70,7 @@ def judge_groups(groups: Sequence[Group]) -> None:
     _judge_heading(groups)
     judge_named_things(groups)
     judge_uncited_things(groups)
+    judge_unnamed_works(groups)
     judge_series_names(groups)
     judge_keyed_items(groups)
     judge_careers(groups)
