@@ -151,6 +151,7 @@ ORDER = [
     "reading.votes.misread_titles",
     "reading.votes.plain_names",
     "reading.votes.lone_names",
+    "reading.votes.lone_dated",
     "reading.votes.lone_heads",
     "reading.votes.lone_tails",
     "reading.votes.comma_names",

@@ -10,6 +10,9 @@ from paperkg.reading.words import words_of
 
 __all__ = ["read_body"]
 
+MAX_SIGNS = 120
+"""The name of a body has no more signs."""
+
 MAX_WORDS = 10
 """The name of a body has no more words."""
 
@@ -49,7 +52,7 @@ def read_body(text: str) -> People | None:
 
 def _is_named(name: str) -> bool:
     """Whether a name in capitals has a word that bodies are called by, last or before "of"."""
-    words = name.split()
+    words = name.split() if len(name) <= MAX_SIGNS else []
     if not MIN_WORDS <= len(words) <= MAX_WORDS or not name[:1].isupper():
         return False
     lower = [word.lower() for word in words]

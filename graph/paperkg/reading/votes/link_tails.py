@@ -122,6 +122,8 @@ def _name_site(record: Record) -> None:
     is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
     if last is not title and is_tail and _is_site(last.text, last.url):
         last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
+        if record.segments[record.title or 0] is last and count_words(title.text) > 1:
+            record.title = record.segments.index(title)
 
 
 def _name_behind_bars(record: Record) -> None:

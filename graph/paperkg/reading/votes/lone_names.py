@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from paperkg.reading.citations.cited_authors import name_author
+from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.page_titles import names_site
 from paperkg.reading.patterns import CAPITAL
-from paperkg.reading.records import MIN_GROUP, SMALL_GROUP, Container, Group
+from paperkg.reading.records import MIN_GROUP, SMALL_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Segment
 from paperkg.reading.votes.plain_names import is_post
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["Tally", "is_beside_name", "read_full_name", "tally_voters"]
+__all__ = ["Tally", "cut_head", "is_beside_name", "read_full_name", "tally_voters"]
 
 LED, NAMED = 0.5, 0.7
 """The share of the records with names that begin with them, or of all that have some."""
@@ -120,3 +124,14 @@ def _is_about_life(text: str) -> bool:
     """Whether few words tell of a life, "A Biography": that of who is named before them."""
     words = text.lower().split()
     return len(words) <= MAX_LIFE and not _LIVES.isdisjoint(word.strip(".,:;") for word in words)
+
+
+def cut_head(record: Record, head: Segment, end: int, start: int, people: People) -> None:
+    """Cut a record after the names, which end there, and before the title, which starts there."""
+    text = head.text[start:]
+    title = replace(head, text=text, cut=Cut.COMMA, start=head.whole.find(text, head.start))
+    head.text, head.end = head.text[:end], head.start + end
+    name_author(head, replace(people, is_sure=True))
+    record.segments.insert(record.segments.index(head) + 1, title)
+    restore_title(record.segments)
+    record.begins_with_authors = True

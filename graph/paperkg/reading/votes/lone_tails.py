@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import islice
 
 from paperkg.reading.names.bodies import read_body
-from paperkg.reading.names.people import People, match_people, read_people
+from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
+from paperkg.reading.votes.lone_dated import skip_labels
 from paperkg.reading.votes.lone_names import read_full_name
 from paperkg.reading.words import either
 
@@ -55,6 +56,7 @@ _OTHERS = re.compile(r",? et\.? al\.?$")
 def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     """Take a full name behind a title, after a comma or a dash, for who wrote it."""
     for group in groups:
+        skip_labels(group.records)
         titled = [(record, title) for record in group.records if (title := _find_title(record))]
         dated = []
         for record, title in titled:
@@ -64,6 +66,8 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
                     dated.append(part)
             elif found := _find_inside(title.text, vocabulary.common):
                 _cut(record, title, *found)
+            elif record.segments[-1].text.startswith(BY):
+                _name_last(record, title, vocabulary.common)
         _name_dated(dated)
 
 
@@ -107,6 +111,15 @@ def _find_dashed(record: Record, title: Segment) -> Segment | None:
     is_plain = part.mark in _MARKS and not (part.bracket or part.quoted or part.field)
     is_inside = part.span == title.span or not part.is_link
     return part if is_open and is_plain and is_inside else None
+
+
+def _name_last(record: Record, title: Segment, common: frozenset[str]) -> None:
+    """Name who signs behind a bracket: "[a title (the book), by poe et al.](…)"."""
+    last = record.segments[-1]
+    if last.kind is Kind.TEXT and last.span == title.span and not last.bracket:
+        _, people = _read_signed(last.text, len(last.text.split()[0]) + 1, common)
+        if people:
+            last.kind, last.people = Kind.PEOPLE, replace(people, is_sure=True)
 
 
 def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] | None:
