@@ -39,6 +39,7 @@ _PLACEHOLDER = re.compile(  # what nobody has filled in: "[Your choice]", "[Add 
 _COUNT = re.compile(
     r"[~≈]?(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*(?:\s?[-–/]\s?\d[\d.]*){0,3}\s?[%kKM+]?(?:\s?\(.*\))?"
 )
+_ARROW = re.compile(r"\s(?:[→⇒⟶➜➡]|<?[-=]{1,4}>)\s")
 _RELATION = re.compile(r"[=<>≤≥≈≪≫]\s*\d")
 # What says of a page itself when it was changed: "Last updated: 2026-03-20".
 _CHANGED = re.compile(
@@ -205,6 +206,8 @@ def _is_statement(record: Record, title: Segment) -> bool:
         return True
     if not said and (_goes_on(record, title) or (text.endswith(("。", "．")) and not title.quoted)):
         return True
+    if not (said or title.quoted) and _ARROW.search(text):
+        return True  # LiDAR → odometry
     if "，" in text and not (said or title.quoted) and _TALK.search(text):
         return True
     if text.endswith((".", "!")) and not (said or _is_in_italics_alone(record, title)):

@@ -82,17 +82,18 @@ def judge_uncited_things(groups: Sequence[Group]) -> None:
     for group in groups if silent else ():
         own = [record for record in group.records if not record.reason]
         named = [record for record in own if id(record) in silent and _is_named(record)]
-        if group.container is not Container.ITEM or not named:
+        if not named:
             continue
         cited = sum(id(record) not in silent for record in own)
-        has_programs = has_some and 2 * cited <= len(own)  # not methods with their papers
-        are_names = are_entitled and len(named) == len(own) and _are_names(own)
+        is_list = group.container is Container.ITEM
+        has_programs = is_list and has_some and 2 * cited <= len(own)  # not methods with papers
+        are_names = is_list and are_entitled and len(named) == len(own) and _are_names(own)
+        may_be_bare = is_list and has_mostly and not cited
         for record in named:
-            is_thing = _names_thing(record) and (record.has_link or (has_mostly and not cited))
-            is_thing = (
-                is_thing or _leads_to_registry(record) or (has_programs and _is_program(record))
-            )
-            if are_names or is_thing or (has_mostly and _names_guide(record)):
+            is_thing = (_names_thing(record) and (record.has_link or may_be_bare)) or are_names
+            is_thing = is_thing or (is_list and has_mostly and _names_guide(record))
+            is_thing = is_thing or (has_programs and _is_program(record))
+            if is_thing or _leads_to_registry(record):
                 record.reason = reasons.NO_READING
 
 
