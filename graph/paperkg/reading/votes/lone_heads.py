@@ -21,6 +21,7 @@ from paperkg.reading.votes.lone_dated import name_dated_heads
 from paperkg.reading.votes.lone_names import (
     Tally,
     cut_head,
+    is_among_things,
     is_beside_name,
     read_full_name,
     tally_voters,
@@ -73,7 +74,9 @@ def _parts_of(record: Record) -> list[Segment]:
 
 def _find_head(record: Record) -> Segment | None:
     """Find the words with which a record without names begins, in no style but bold."""
-    head = None if _says_who(record) else next(iter(_parts_of(record)), None)
+    if _says_who(record) or is_among_things(tuple(record.topics)):
+        return None
+    head = next(iter(_parts_of(record)), None)
     if not head or record.is_parted or head.kind is not Kind.TEXT or head.mark not in _MARKS:
         return None
     return None if head.field or head.quoted or head.bracket else head

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import name_author
@@ -22,7 +23,14 @@ from paperkg.reading.segments import Cut, Segment
 from paperkg.reading.votes.plain_names import is_post
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["Tally", "cut_head", "is_beside_name", "read_full_name", "tally_voters"]
+__all__ = [
+    "Tally",
+    "cut_head",
+    "is_among_things",
+    "is_beside_name",
+    "read_full_name",
+    "tally_voters",
+]
 
 LED, NAMED = 0.5, 0.7
 """The share of the records with names that begin with them, or of all that have some."""
@@ -41,6 +49,15 @@ MIN_GIVEN = 3
 
 _INITIAL = re.compile(rf"(?<!\w){CAPITAL}\.(?!\w\w)")
 _SPACED = re.compile(rf"(?:[A-Z] ){{2,3}}{CAPITAL}[^\W_]+")  # "A B C Poe", but not "A Poe"
+_WORD = re.compile(r"[^\W\d_]+")
+_THINGS = words_of("sections", "things") | words_of("sections", "events") | {"team"}
+_WORKS = words_of("sections", "works") | words_of("sections", "books")
+# "Ann Poe, Volume Two"
+_VOLUME = re.compile(
+    r"(?:vol(?:ume|\.)|book|part|band|teil|tom[eo]?|parte|partie|том) "
+    r"(?:\d|[ivx]+\b|one|two|three)",
+    re.IGNORECASE,
+)
 _OWNER = ("'s", "’s")
 _LIVES = words_of("people", "lives")
 
@@ -72,6 +89,13 @@ def tally_voters(groups: Sequence[Group], tallies: Sequence[Tally]) -> list[Tall
         own if own.records > SMALL_GROUP else every[group.container]
         for group, own in zip(groups, tallies, strict=True)
     ]
+
+
+@lru_cache(maxsize=1_000)
+def is_among_things(topics: Sequence[str]) -> bool:
+    """Whether the name of a section says that it is of people, bodies or tools, and of no works."""
+    words = set(_WORD.findall(topics[-1].lower())) if topics else set()
+    return not words.isdisjoint(_THINGS) and words.isdisjoint(_WORKS)
 
 
 def read_full_name(text: str, common: frozenset[str]) -> People | None:
@@ -108,7 +132,9 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
     """
     if not (text[:1].isupper() or text[:1].isdigit()) or (" " not in text and not may_be_word):
         return False
-    if is_post(text) or is_place(text) or names_site(text) or _is_about_life(text):
+    if is_post(text) or is_place(text) or names_site(text) or _VOLUME.match(text):
+        return False
+    if _is_about_life(text):
         return False
     if read_full_name(" ".join(text.split()[:2]).rstrip(",;:"), common):
         return False  # Ann Poe, Bo Orr wrote of trees

@@ -16,7 +16,7 @@ from paperkg.reading.patterns import AND, CAPITAL
 from paperkg.reading.records import Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary
 from paperkg.reading.votes.lone_dated import skip_labels
-from paperkg.reading.votes.lone_names import read_full_name
+from paperkg.reading.votes.lone_names import is_among_things, read_full_name
 from paperkg.reading.words import either
 
 __all__ = ["name_lone_tails"]
@@ -74,6 +74,8 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 def _find_title(record: Record) -> Segment | None:
     """Find a title in no style but bold, of a record without names."""
     if record.title is None or any(part.kind is Kind.PEOPLE for part in record.segments):
+        return None
+    if is_among_things(tuple(record.topics)):
         return None
     title = record.segments[record.title]
     is_open = title.kind is Kind.TEXT and title.mark in _MARKS
