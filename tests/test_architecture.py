@@ -220,6 +220,7 @@ ORDER = [
     "reading.outlines.titled",
     "reading.outlines.blank_lines",
     "reading.outlines.coded_links",
+    "reading.outlines.titles_below",
     "reading.outlines.remarks_below",
     "reading.outlines.sublists",
     "reading.outlines.paragraphs",

@@ -68,6 +68,7 @@ from paperkg.reading.outlines.sublists import (
     nested_of,
 )
 from paperkg.reading.outlines.titled import find_titled
+from paperkg.reading.outlines.titles_below import join_titles_below
 from paperkg.reading.records import Container, Group, Record
 from paperkg.reading.segments import Vocabulary
 from paperkg.reading.tables.table import read_rows
@@ -105,7 +106,7 @@ def read_outline(
     rank_parts(blocks)
     blocks = part_citations(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
-    blocks = open_quotations(spell_out_links(blocks))
+    blocks = open_quotations(spell_out_links(join_titles_below(blocks)))
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     teach_source_lines(blocks, walker.cuts)
     walker.tables = cut_tables(blocks, vocabulary)

@@ -1,0 +1,117 @@
+"""Who wrote a work and when, over a list that begins with its title: "Poe (2019)", "- *Rain*".
+
+What the list says next is of the work, too. That several lines of a document are so tells: one
+alone may be the heading of what somebody wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from paperkg.characters import has_digit
+from paperkg.reading.names.people import read_people
+from paperkg.reading.outlines.field_lines import head_of
+from paperkg.reading.patterns import YEAR
+from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
+
+__all__ = ["join_titles_below"]
+
+MIN_WORKS = 2
+"""So many lines at least stand over lists that begin with titles."""
+
+MIN_BELOW = 2
+"""An item with nothing but a list below its head has so many blocks."""
+
+MAX_LINES = 8
+"""What tells of one work has no more items."""
+
+# "1. Poe (1979) - How it began", "Poe & Roe, 2019:"
+_HEAD = re.compile(
+    rf"(?:\(?\d{{1,3}}[.)]\s|\[\d{{1,3}}\]\s)?(.{{2,100}}?),?\s\(?({YEAR}[a-z]?)\)?[.:]?"
+    r"(?:\s?[-–—:]\s(.{2,160}))?"
+)
+_QUOTED = re.compile(r"\s*[\"“«‘„「『《][^\"”»’“」』》]{4,}")
+
+
+def join_titles_below(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Write such lines as citations, each an item with what is said of it below."""
+    for block in blocks:
+        if block.kind is BlockKind.LIST:
+            _join_items(block)
+    heads = {
+        place: found
+        for place, (head, below) in enumerate(pairwise(blocks))
+        if below.kind is BlockKind.LIST and (found := _match(head))
+    }
+    items = {
+        place: item
+        for place, found in heads.items()
+        if (item := _join(blocks[place], found, blocks[place + 1]))
+    }
+    if len(items) < max(MIN_WORKS, len(heads) / 2):
+        return blocks
+    written: list[Block] = []
+    for place, block in enumerate(blocks):
+        if place in heads:  # an item as well, where the title is not there
+            alone = replace(block, kind=BlockKind.PARAGRAPH)
+            other = Block(BlockKind.ITEM, block.line, children=[alone, blocks[place + 1]])
+            if place - 2 not in heads:
+                written.append(Block(BlockKind.LIST, block.line))
+            written[-1].children.append(items.get(place, other))
+        elif place - 1 not in heads:
+            written.append(block)
+    return written
+
+
+def _join_items(block: Block) -> None:
+    """Do the same in a list whose items have lists below them."""
+    joined = {
+        place: made
+        for place, item in enumerate(block.children)
+        if len(item.children) == MIN_BELOW
+        and (head := head_of(item))
+        and (found := _match(head))
+        and (made := _join(head, found, item.children[1]))
+    }
+    if len(joined) >= max(MIN_WORKS, len(block.children) / 2):
+        for place, made in joined.items():
+            block.children[place] = made
+
+
+def _match(head: Block) -> re.Match[str] | None:
+    """Read a line that says who and when, and perhaps what for."""
+    if head.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or has_link(head.spans):
+        return None
+    text = plain_text(head.spans).strip()
+    found = _HEAD.fullmatch(text) if has_digit(text) else None
+    people = read_people(found[1], single=True) if found else None
+    is_whole = found is not None and people is not None and people.end >= len(found[1]) - 1
+    return found if is_whole else None
+
+
+def _join(head: Block, found: re.Match[str], below: Block) -> Block | None:
+    """Make an item of who and when, and of the list below if that begins with a title."""
+    listed = below.children if below.kind is BlockKind.LIST else []
+    heads = [line for item in listed[: MAX_LINES + 1] if (line := head_of(item))]
+    titled = [_begins_with_title(line.spans) for line in heads]
+    if len(heads) != len(listed) or titled[:1] != [True] or sum(titled) > 1:
+        return None  # several works by one person, too
+    title = heads[0]
+    cited = replace(title, line=head.line, spans=[Span(f"{found[1]} ({found[2]}). "), *title.spans])
+    said = [Span(found[3])] if found[3] else []
+    first = Block(BlockKind.PARAGRAPH, head.line, said)
+    others = [Block(BlockKind.ITEM, head.line, children=[first])] if said else []
+    others += [*listed[0].children[1:], *listed[1:]]
+    rest = [replace(below, children=others)] if others else []
+    return Block(BlockKind.ITEM, head.line, children=[cited, *rest])
+
+
+def _begins_with_title(spans: Sequence[Span]) -> bool:
+    """Whether a line begins in italics or in quotation marks, with a title of several words."""
+    first = next((span for span in spans if span.text.strip()), None)
+    if first is None or first.is_link or " " not in first.text.strip():
+        return False
+    return first.emphasized or _QUOTED.match(first.text) is not None
