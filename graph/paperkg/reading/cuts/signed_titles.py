@@ -23,7 +23,8 @@ _DOING = re.compile(r"[A-Z][a-z]{2,}ing\s")  # "by Bending Trees"
 # Whoever does so did not write it: "Recommended by Ann Poe", "Slides by Bo Li".
 # Who translated a work did not write it: "A Title, translated from the French by Ann Poe".
 _TRANSLATED = re.compile(
-    r",?\s\(?(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?$", re.IGNORECASE
+    r",?\s\(?(?:(?:translated|transl?\.)(?:\sfrom(?:\sthe)?\s\w+)?|written|authored)$",
+    re.IGNORECASE,
 )
 _EDITED_SHORT = re.compile(r"\beds?\.?$|\bhrsg\.?$", re.IGNORECASE)
 _EDITED = re.compile(

@@ -32,7 +32,7 @@ _TITLE_AFTER = re.compile(rf",\s(?!{AND}\s)(?:[^\s,]+\s){{3}}")
 _YEAR = re.compile(rf"[\s,.(]+{RECENT_YEAR}\b")
 _LEAD = re.compile(
     rf"(?:(?!von\s+[^\W\d_]+(?:, [^\W\d_]\.|\s(?-i:[A-Z]{{1,3}})\b))"  # von Poe, A.
-    rf"(?:{either('people', 'by')})\s+"
+    rf"(?:written |authored )?(?:{either('people', 'by')})\s+"
     r"|authors?\s*:\s*|作者\s*[:：]\s*)",
     re.IGNORECASE,
 )
@@ -75,6 +75,7 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _PLACES = words_of("citations", "places")
+_PARTICLES = words_of("people", "particles")
 # A volume follows a journal, and a year with a title, "Poe, A. B., 1964: A Fine Title", authors.
 _VOLUME = re.compile(
     rf",\s*(?:(?:vol|no|pp)\b|(?!{YEAR}[a-z]?:\s*(?:[^\W\d]|$))\d+\s*[(:])", re.IGNORECASE
@@ -355,7 +356,9 @@ def _has_capital_surname(name: str) -> bool:
 
 
 def _words_of(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple([word.strip(".,") for word in " ".join(names).lower().split()])
+    """Give the words of names but for small ones of surnames, which any list may have."""
+    words = [word.strip(".,") for word in " ".join(names).split() if word not in _PARTICLES]
+    return tuple([word.lower() for word in words])
 
 
 def _are_names(names: Sequence[str]) -> bool:

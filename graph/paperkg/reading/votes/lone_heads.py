@@ -136,6 +136,6 @@ def _is_title(head: Segment, title: Segment, *, is_told: bool) -> bool:
     """Whether a sign sets off what follows a name, in the same link or outside links."""
     is_plain = title.mark in _MARKS and not (title.bracket or title.field)
     is_inside = title.span == head.span or not (head.is_link or title.is_link)
-    cuts = (Cut.DASH, Cut.STOP, Cut.COLON) if is_told else (Cut.DASH,)
+    cuts = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON) if is_told else (Cut.COMMA, Cut.DASH)
     is_set_off = title.cut in cuts or (title.quoted and title.span == head.span)
     return title.kind is Kind.TEXT and is_plain and is_inside and is_set_off

@@ -58,6 +58,7 @@ _VOLUME = re.compile(
     r"(?:\d|[ivx]+\b|one|two|three)",
     re.IGNORECASE,
 )
+_ARTICLES = words_of("bodies", "articles")
 _OWNER = ("'s", "’s")
 _LIVES = words_of("people", "lives")
 
@@ -140,7 +141,8 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
         return False  # Ann Poe, Bo Orr wrote of trees
     people = read_people(text, common, single=True)
     are_names = people is not None and len({" " in name for name in people.names}) == 1
-    if are_names and " " in text:
+    is_led = text.partition(" ")[0].lower() in _ARTICLES  # Der Regen
+    if are_names and " " in text and not is_led:
         return False
     venue = read_venue(text)
     return not (venue and venue.is_sure)

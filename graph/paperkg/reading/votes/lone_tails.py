@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from paperkg.reading.imprints.imprint import EDITION
 from paperkg.reading.names.bodies import read_body
 from paperkg.reading.names.people import BY, People, match_people, read_people
 from paperkg.reading.patterns import AND, CAPITAL
@@ -33,7 +34,7 @@ MAX_POST = 6
 _MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
 _BY = re.compile(rf",\s(?:{either('people', 'by')})\s(?=\S)")
 _BY_BODY = re.compile(rf",?\sby (?:the )?(?P<who>{CAPITAL}[^,;:]{{2,80}})$")
-_COMMA = re.compile(r",\s(?=[^\W\d_])")
+_COMMA = re.compile(r"[,;]\s(?=[^\W\d_])")
 # "A Fine Title -Ann Poe", "A Fine Title- Ann Poe"
 _LONE_DASH = re.compile(rf"(?<=[\w?!)])(?:\s[-–—]|[-–—]\s)(?={CAPITAL})")
 # "by Poe & Orr", but not "by Trial and Error"; in these languages no words of a title have
@@ -133,7 +134,7 @@ def _find_inside(text: str, common: frozenset[str]) -> tuple[int, int, People] |
             return dash.start(), dash.end(), people
     if " by " in text and (signed := _find_body(text) or _find_seated(text, common)):
         return signed
-    if "," not in text:
+    if "," not in text and ";" not in text:
         return _find_two(text) if " " in text else None
     if by := _BY.search(text):
         start, people = _read_signed(text, by.end(), common)
@@ -214,6 +215,9 @@ def _read_full_names(text: str, common: frozenset[str]) -> People | None:
 
 
 def _is_seat(text: str) -> bool:
+    """Whether words say where people work, or which edition it is."""
+    if EDITION.fullmatch(f"{text.rstrip('.')}. "):
+        return True
     words = text.split()
     return len(words) <= MAX_SEAT and all(word[0].isupper() for word in words)
 

@@ -17,6 +17,9 @@ __all__ = ["agree_on_misread_titles"]
 MIN_PARTS = 2
 """Behind a number that leads a record stand so many parts at least."""
 
+MAX_SPACES = 2
+"""Names that nobody knows have fewer spaces."""
+
 _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 """How the second part of a record is set off from the first, and how both are marked."""
 
@@ -71,9 +74,15 @@ def _mend(records: Sequence[Record], *, title: int) -> None:
         part, name = parts[title], parts[1 - title]
         people = name.people or read_people(name.text, single=True)
         has_other = record.title is not None and record.segments[record.title] is not name
-        if people and not has_other and _may_be_title(part):
+        if people and not has_other and _may_be_title(part) and _may_sign(people):
             name.kind, name.people = Kind.PEOPLE, people
             _take_for_title(record, part)
+
+
+def _may_sign(people: People) -> bool:
+    """Tell a name from a title that reads as one, "Ann Poe, Der Regen der Inseln"."""
+    is_short = all(name.count(" ") < MAX_SPACES for name in people.names)
+    return is_short or people.is_known
 
 
 def _may_be_title(part: Segment) -> bool:
