@@ -15,6 +15,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_whole,
 )
 from paperkg.reading.imprints.dates import read_date
+from paperkg.reading.patterns import EAST_ASIAN
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.verdicts.prose import says_nothing_of_paper
@@ -135,6 +136,7 @@ _TOOLS = words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _DATA = (" corpus", " data set", " data sets", " dataset", " datasets", "データセット", "数据集")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
+_UNSPACED_WORKS = [word for word in _WORKS if re.match(EAST_ASIAN, word)]
 _LAST_PARTS = sorted(words_of("sections", "last_parts"))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
 _FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)
@@ -182,7 +184,12 @@ def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
 
 
 def _simple(word: str) -> str:
-    """Give what a word of German or Japanese ends with, "Klimadaten", if it says what it is."""
+    """Give what a word of German or Japanese ends with, "Klimadaten", if it says what it is.
+
+    Without spaces, "论文与工具" is of papers as well.
+    """
+    if not word.isascii() and any(works in word for works in _UNSPACED_WORKS):
+        return word
     return next((end for end in _LAST_PARTS if word.endswith(end)), word)
 
 
