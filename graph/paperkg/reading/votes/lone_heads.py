@@ -35,9 +35,13 @@ MIN_REPORT = 3
 """A title behind the name of a body has so many words: fewer may be its page, "Rain Data"."""
 
 _WORDED = (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
+_SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
 _STYLES = (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
 _MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
-_SIGN = re.compile(rf",\s(?={CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])")
+_SIGN = re.compile(
+    rf"[,;]\s(?={CAPITAL}|\d{{3}})|\s?:\s+(?=[^\W_])|\s[-–—]\s(?=[^\W_])"
+    rf"|\s[-–—](?={CAPITAL})|(?<=\w)[-–—]\s(?={CAPITAL})"
+)
 _SUBTITLE = re.compile(r"(?:An?|Un|Una|Une|Uma?|Eine?) ")  # Museum of Rain: A Short Story
 
 
@@ -134,8 +138,9 @@ def _is_report(text: str, common: frozenset[str]) -> bool:
 
 def _is_title(head: Segment, title: Segment, *, is_told: bool) -> bool:
     """Whether a sign sets off what follows a name, in the same link or outside links."""
-    is_plain = title.mark in _MARKS and not (title.bracket or title.field)
+    is_styled = title.mark in (Mark.EMPHASIS, Mark.QUOTE) and head.mark is not Mark.LINK
+    is_open = (is_styled or title.mark in _MARKS) and not (title.bracket or title.field)
     is_inside = title.span == head.span or not (head.is_link or title.is_link)
-    cuts = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON) if is_told else (Cut.COMMA, Cut.DASH)
+    cuts = _SURE_CUTS if is_told or is_styled else (Cut.COMMA, Cut.DASH)
     is_set_off = title.cut in cuts or (title.quoted and title.span == head.span)
-    return title.kind is Kind.TEXT and is_plain and is_inside and is_set_off
+    return title.kind is Kind.TEXT and is_open and is_inside and is_set_off
