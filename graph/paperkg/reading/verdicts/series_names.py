@@ -40,7 +40,7 @@ _JOURNAL = re.compile(
 )
 # "International Conference on Fine Trees", "Symposium on Rain": most words begin big.
 _MEETING = re.compile(
-    rf"(?:the\s)?(?:[\w&/.'’-]+\s){{0,6}}(?:{_MEETINGS})\s"
+    rf"(?!an?\s)(?:the\s)?(?:(?-i:[^\Wa-zà-ÿа-я][\w&/.'’-]*|&|and)\s){{0,6}}(?:{_MEETINGS})\s"
     rf"(?:on|for|sobre|sur|über|(?:{_OF_WHERE})\s(?:de|des|di|d['’]))\s",
     re.IGNORECASE,
 )
