@@ -25,6 +25,7 @@ _LEADING = words_of("bodies", "leading_heads")
 _HEADS = words_of("bodies", "heads") | _LEADING
 _WEAK = words_of("bodies", "weak_heads")
 _SMALL = words_of("bodies", "small")
+_FOR = ("for", "on")
 _ARTICLES = words_of("bodies", "articles")
 _SHORT_LAST = re.compile(r" \([A-ZÀ-Þ][\w&.-]*[A-ZÀ-Þ]\)$")
 _COMPOUND = re.compile(
@@ -69,7 +70,9 @@ def _is_named(name: str) -> bool:
 
 def _has_inner_head(words: list[str]) -> bool:
     """Whether a word for a body stands before a small word: "National Museum of Rain"."""
-    return any(_is_head(word) and after in _SMALL for word, after in pairwise(words))
+    if any(_is_head(word) and after in _SMALL for word, after in pairwise(words)):
+        return True
+    return any(word in _WEAK and after in _FOR for word, after in pairwise(words[1:]))
 
 
 def _is_head(word: str) -> bool:

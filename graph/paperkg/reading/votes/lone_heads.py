@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
@@ -28,6 +29,7 @@ from paperkg.reading.votes.lone_names import (
 )
 from paperkg.reading.votes.plain_names import find_head
 from paperkg.reading.votes.titles import count_words, reads_as_sentence
+from paperkg.reading.words import words_of
 
 __all__ = ["name_lone_heads"]
 
@@ -35,6 +37,7 @@ MIN_REPORT = 3
 """A title behind the name of a body has so many words: fewer may be its page, "Rain Data"."""
 
 _WORDED = (Kind.TEXT, Kind.VENUE, Kind.PEOPLE)
+_TREATISES = words_of("people", "treatises")
 _SURE_CUTS = (Cut.COMMA, Cut.DASH, Cut.STOP, Cut.COLON)
 _STYLES = (Mark.EMPHASIS, Mark.QUOTE, Mark.LINK)
 _MARKS = (Mark.PLAIN, Mark.LINK, Mark.STRONG)
@@ -56,6 +59,8 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
         for record, head in found:
             if head.kind is Kind.TEXT:
                 _name_head(record, head, vocabulary.common, is_told=is_told)
+        for record in group.records:
+            _name_last_body(record)
 
 
 def _tally(group: Group) -> Tally:
@@ -91,8 +96,10 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
     sign = _SIGN.search(head.text)
     if _name_body(record, head, sign, common):
         return
-    if sign and (is_told or ":" not in sign[0]):
-        people = read_full_name(head.text[: sign.start()], common)
+    if sign and (is_told or ":" not in sign[0] or _is_treatise(head.text[sign.end() :])):
+        name = head.text[: sign.start()]
+        is_sure = " " in name or is_told or sign[0][0] in ",;"  # Homer - Dashboards for All
+        people = read_full_name(name, common) if is_sure else None
         if people and is_beside_name(head.text[sign.end() :], common, may_be_word=may_be_word):
             cut_head(record, head, sign.start(), sign.end(), people)
         return
@@ -100,10 +107,18 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
     if following and _is_title(head, following[0], is_told=is_told):
         people, title = read_full_name(head.text, common), following[0]
         is_marked = title.quoted and not head.quoted
+        is_styled = is_marked or title.mark in (Mark.EMPHASIS, Mark.QUOTE)
+        if " " not in head.text and not (is_told or is_styled):
+            return
         if people and (is_marked or is_beside_name(title.text, common, may_be_word=may_be_word)):
             name_author(head, replace(people, is_sure=True))
             restore_title(record.segments)
             record.begins_with_authors = True
+
+
+def _is_treatise(text: str) -> bool:
+    """Whether words begin as no life of a person does: "How Debuggers Work"."""
+    return " " in text and text.partition(" ")[0].lower() in _TREATISES
 
 
 def _name_body(
@@ -127,6 +142,19 @@ def _name_body(
         restore_title(record.segments)
         record.begins_with_authors = True
     return True
+
+
+def _name_last_body(record: Record) -> None:
+    """Name a body behind people: "Ann Poe, Bo Roe, Fine Rain Consortium, A Title"."""
+    people, part = next(pairwise(record.segments), (None, None))
+    if not people or not part or people.kind is not Kind.PEOPLE or part.kind is not Kind.TEXT:
+        return
+    name, comma, title = part.text.partition(", ")
+    is_plain = part.cut is Cut.COMMA and part.mark is Mark.PLAIN and people.people is not None
+    if is_plain and people.people and comma and title[:1].isupper() and read_body(name):
+        people.people = replace(people.people, names=(*people.people.names, name))
+        part.start = part.whole.find(title, part.start)
+        part.text = title
 
 
 def _is_report(text: str, common: frozenset[str]) -> bool:

@@ -61,6 +61,9 @@ _VOLUME = re.compile(
 _ARTICLES = words_of("bodies", "articles")
 _OWNER = ("'s", "’s")
 _LIVES = words_of("people", "lives")
+_LIFE_ENDS = words_of("people", "life_ends")
+_LONE_NAMES = words_of("people", "lone_names")
+_SMALL_WORD = re.compile(r"\s[a-zß-ÿ]")
 
 
 class Tally(NamedTuple):
@@ -110,6 +113,8 @@ def read_full_name(text: str, common: frozenset[str]) -> People | None:
     True
     """
     words = text.split()
+    if text.lower() in _LONE_NAMES and text[:1].isupper():
+        return People((text,), len(text), True)
     if not 1 < len(words) <= MAX_NAME or text.isupper() or words[0].endswith(_OWNER):
         return None
     if _SPACED.fullmatch(text):
@@ -142,7 +147,8 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
     people = read_people(text, common, single=True)
     are_names = people is not None and len({" " in name for name in people.names}) == 1
     is_led = text.partition(" ")[0].lower() in _ARTICLES  # Der Regen
-    if are_names and " " in text and not is_led:
+    is_phrase = _SMALL_WORD.search(text) is not None and not is_given_name(text)  # Buch zur Ethik
+    if are_names and " " in text and not (is_led or is_phrase):
         return False
     venue = read_venue(text)
     return not (venue and venue.is_sure)
@@ -150,8 +156,9 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
 
 def _is_about_life(text: str) -> bool:
     """Whether few words tell of a life, "A Biography": that of who is named before them."""
-    words = text.lower().split()
-    return len(words) <= MAX_LIFE and not _LIVES.isdisjoint(word.strip(".,:;") for word in words)
+    words = [word.strip(".,:;") for word in text.lower().split()]
+    is_life = words[-1] in _LIFE_ENDS or not _LIVES.isdisjoint(words)
+    return is_life and len(words) <= MAX_LIFE
 
 
 def cut_head(record: Record, head: Segment, end: int, start: int, people: People) -> None:
