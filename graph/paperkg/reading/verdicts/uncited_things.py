@@ -55,6 +55,8 @@ _THINGS = (_ending("ends"), _starting("starts"))
 _WIKIS = (re.compile(r"\bwiki$|ウィキ$", re.IGNORECASE),)
 _GUIDES = (_ending("guides"), _starting("guides_first"))
 _PLACES = re.compile("|".join(map(re.escape, sorted(words_of("addresses", "registries")))))
+# What names of programs have that are more than a word, and titles hardly: "RainBox", "RA-SAT 2".
+_COINED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}|[-_\d]")
 _ALNUM = re.compile(r"[^\W_]+")
 _ARTICLES = words_of("titles", "articles")
 _BOOKS = words_of("sections", "books")
@@ -151,6 +153,8 @@ def _is_program(record: Record) -> bool:
     addresses = {part.url for part in record.segments if part.is_link}
     if len(addresses) != 1 or (record.title and title.mark is Mark.PLAIN):
         return False
+    if " " in title.text.strip() and not _COINED.search(title.text):
+        return False  # [Fine Rain](https://github.com/poe/finerain), which may be a book
     address = addresses.pop()
     if not is_repository(address) or not (title.url or _spells_address(record)):
         return False
