@@ -140,8 +140,9 @@ def is_beside_name(text: str, common: frozenset[str], *, may_be_word: bool) -> b
         return False
     if is_post(text) or is_place(text) or names_site(text) or _VOLUME.match(text):
         return False
-    if _is_about_life(text):
-        return False
+    first, comma, _ = text.partition(",")
+    if _is_about_life(text) or (comma and first.isupper() and " " not in first):
+        return False  # "Ann Poe, UCX, 2004"
     if read_full_name(" ".join(text.split()[:2]).rstrip(",;:"), common):
         return False  # Ann Poe, Bo Orr wrote of trees
     people = read_people(text, common, single=True)
