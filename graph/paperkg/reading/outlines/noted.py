@@ -21,7 +21,7 @@ from paperkg.reading.imprints.section_dates import read_section
 from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.outlines.note_parts import Whole
 from paperkg.reading.plain_enum import PlainEnum
-from paperkg.reading.segments import Kind
+from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text
 from paperkg.reading.votes.dated_titles import are_dated
 from paperkg.reading.votes.titles import is_title_case
@@ -102,7 +102,7 @@ def find_noted(
     """
     around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
     found: dict[int, Noted] = {}
-    dated = _find_dated(blocks, title)
+    dated = _find_dated(blocks, title, cuts)
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block is not title:
             text = plain_text(block.spans)
@@ -117,13 +117,37 @@ def find_noted(
     return found
 
 
-def _find_dated(blocks: Sequence[Block], title: Block | None) -> set[int]:
-    """Find the ranks of headings that nearly all end with a year, as titles of works do."""
-    ranks: dict[int, list[str]] = {}
+def _find_dated(blocks: Sequence[Block], title: Block | None, cuts: Cuts) -> set[int]:
+    """Find the ranks of headings that nearly all end with a year, or cite, as those of works do."""
+    ranks: dict[int, list[Block]] = {}
     for block in blocks:
         if block.kind is BlockKind.HEADING and block is not title:
-            ranks.setdefault(block.level, []).append(plain_text(block.spans))
-    return {level for level, texts in ranks.items() if are_dated(texts)}
+            ranks.setdefault(block.level, []).append(block)
+    return {
+        level
+        for level, rank in ranks.items()
+        if are_dated([plain_text(block.spans) for block in rank]) or _are_cited(rank, cuts)
+    }
+
+
+def _are_cited(rank: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether nearly all headings of a rank say where, or who, or when: "A Title (FCC 2017)"."""
+    if len(rank) < MIN_EMPTY:
+        return False
+    cited = sum(_says_source(cuts.look(block.spans)) for block in rank)
+    return cited >= NEARLY_ALL * len(rank)
+
+
+def _says_source(parts: Sequence[Segment]) -> bool:
+    """Whether a line is a title, and where or by whom: a day alone is that of a lecture."""
+    words = max((len(part.text.split()) for part in parts if part.kind is Kind.TEXT), default=0)
+    is_said = any(
+        (part.venue is not None and part.venue.is_sure and len(part.date) <= len("2017-06"))
+        or (part.people is not None and part.people.is_sure)
+        for part in parts
+    )
+    is_dated = any(part.bracket and len(part.date) == len("2017") for part in parts)
+    return (words >= SHORT and is_said) or (words >= MIN_WORDS and is_dated)
 
 
 def titles_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,6 +42,8 @@ _NUMBER = re.compile(
 # "… Machine Learning 3, 1988." and "… ACM '72": so end lines that cite, and hardly those of prose.
 _SOURCE_LAST = re.compile(rf"(?:\b{RECENT_YEAR}[a-z]?|[’']\d\d|\d[-–]\d+)\W{{0,3}}$")
 _AT_END = re.compile(r"[.\d)\]]\s*$|https?://\S+\s*$")
+_YEAR_FIRST = re.compile(rf"{RECENT_YEAR}\b\W{{0,2}}\s\S")
+_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 _GOES_ON = re.compile(r"[a-zß-ÿ,-]\n[a-zß-ÿ\d]")
 # "A Fine Title by Ann Poe"
 _SIGNED = re.compile(rf"\S \S.*\s(?:{either('people', 'by')})\s{CAPITAL}[^,;:!?()]{{1,60}}$")
@@ -74,6 +77,8 @@ def split_paragraph(
             return _join_lines(lines, signed)
         cited = [is_citation(parts) for parts in cut]
         opened = [False, *(_goes_on(line) for _, line in lines[:-1])]
+        if not any(opened) and _are_alike(cut):
+            return _join_lines(lines, [True] * len(lines))
         linked = [
             _leads_somewhere(parts) and not is_open
             for parts, is_open in zip(cut, opened, strict=True)
@@ -86,6 +91,38 @@ def split_paragraph(
         if _is_each_a_work([line for _, line in lines], cut):
             return _join_lines(lines, [True] * len(lines))
     return [(lines[0][0] if lines else 0, _with_breaks(lines))]
+
+
+def _are_alike(cut: Sequence[Sequence[Segment]]) -> bool:
+    """Whether nearly all of several lines begin in one way: with a link, or with who or when.
+
+    "Rain and Snow - Ann Poe", "2001 Rain and Snow", "*Rain and Snow* (Ann Poe)".
+    """
+    if len(cut) < MIN_LINES:
+        return False
+    forms = [form for parts in cut if (form := _form_of(parts))]
+    ((form, count),) = Counter(forms).most_common(1) or [((), 0)]
+    said = sum(_says_who_or_when(parts) for parts in cut)
+    return bool(form) and count >= NEARLY_ALL * len(cut) and 2 * said >= len(cut)
+
+
+def _form_of(parts: Sequence[Segment]) -> tuple[object, ...]:
+    """Say how a line begins, with a link, a year or two parts; nothing of one that has a label."""
+    said = [part for part in parts if part.kind is not Kind.TAG]
+    head = said[0] if said else None
+    if head is None or head.field or head.kind is Kind.LABEL:
+        return ()
+    if head.is_link or _YEAR_FIRST.match(head.text):
+        return (head.mark, head.is_link)
+    second = said[1] if len(said) > 1 else None
+    return (head.mark, head.bracket, second.cut, second.bracket, second.mark) if second else ()
+
+
+def _says_who_or_when(parts: Sequence[Segment]) -> bool:
+    """Whether a line leads somewhere, or its first two parts say who, where or when."""
+    said = [part for part in parts if part.kind is not Kind.TAG][:2]
+    is_led = any(part.is_link or _YEAR_FIRST.match(part.text) for part in said[:1])
+    return is_led or any(part.kind in _SAID for part in said)
 
 
 def _is_each_a_work(lines: Sequence[Sequence[Span]], cut: Sequence[Sequence[Segment]]) -> bool:

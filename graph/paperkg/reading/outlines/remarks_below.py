@@ -14,7 +14,7 @@ from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_entry_like
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.outlines.field_lines import LISTS, head_of
-from paperkg.reading.records import MIN_GROUP
+from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, has_link, plain_text
 from paperkg.reading.votes.titles import is_title_case
@@ -25,6 +25,10 @@ __all__ = ["have_remarks_below"]
 MIN_LABELLED = 2
 """So many items at least have lines with the same label below them."""
 
+MOST_TITLED = 0.3
+"""The share of the lines below items that may be in capitals, for all to be remarks."""
+
+_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")
 _SORTS = words_of("sections", "works") | words_of("sections", "books")
 
@@ -33,10 +37,50 @@ def have_remarks_below(items: Sequence[Block], cuts: Cuts) -> bool:
     """Whether all items of a list are titles that lead nowhere, and are told of below."""
     if len(items) < MIN_LABELLED:
         return False
+    if _are_told_of(items, cuts):
+        return True
     below = [_lines_below(item) for item in items]
     if not all(below) or not all(_may_be_title(item.children[0], cuts) for item in items):
         return False
     return _share_label(below) or (len(items) >= MIN_GROUP and _have_one_each(below, cuts))
+
+
+def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether most items say who, where or when, or are long titles, and remarks stand below some.
+
+    Works of a topic would be in capitals, lead somewhere or say who wrote them.
+    """
+    heads = [head for item in items if (head := head_of(item))]
+    told = [item for item in items if len(item.children) > 1 and head_of(item)]
+    below = [lines for item in told if (lines := _lines_below(item))]
+    if len(heads) < MIN_GROUP or len(told) < MIN_LABELLED or len(below) < len(told):
+        return False
+    lines = [line for own in below for line in own]
+    if any(has_link(block.spans) for block in (*heads, *lines)):
+        return False
+    works = sum(_is_work(cuts.look(head.spans)) for head in heads)
+    return works >= AGREED * len(heads) and not _may_be_works(lines, cuts)
+
+
+def _is_work(parts: Sequence[Segment]) -> bool:
+    """Whether a line is words and who, where or when, or a title of several words in capitals."""
+    texts = [part for part in parts if part.kind is Kind.TEXT]
+    if not texts or is_section_name(texts[0].text):
+        return False
+    is_said = any(part.kind in _SAID and part.bracket != "[" for part in parts)
+    words = max(len(part.text.split()) for part in texts)
+    is_long = words > MAX_SHORT_NAME and any(is_title_case(part.text) for part in texts)
+    return (is_said and words > 1) or is_long
+
+
+def _may_be_works(lines: Sequence[Block], cuts: Cuts) -> bool:
+    """Whether some lines are works, or too many are in capitals to be remarks."""
+    looked = [cuts.look(line.spans, below=True) for line in lines]
+    if any(is_citation(parts) or is_entry_like(parts) for parts in looked):
+        return True
+    texts = [plain_text(line.spans) for line in lines]
+    titled = sum(is_title_case(text) and len(text.split()) > 1 for text in texts)
+    return titled > MOST_TITLED * len(texts)
 
 
 def _lines_below(item: Block) -> list[Block]:

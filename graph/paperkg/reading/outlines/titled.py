@@ -234,8 +234,13 @@ def _is_led_by_names(parts: Sequence[Segment]) -> bool:
 
 
 def _leads_to_its_paper(parts: Sequence[Segment], *, least: int = MIN_WORDS) -> bool:
-    """Whether a title of some words has a label behind it that links to its paper: "[pdf](…)"."""
+    """Whether a title of some words has a label behind it that links to its paper: "[pdf](…)".
+
+    A short name may stand before the title: "FineNet: A Fine Title [pdf](…)".
+    """
     texts = [part for part in parts if part.kind is Kind.TEXT and not part.is_link]
+    is_named = len(texts) > 1 and len(texts[0].text.split()) <= SHORT
+    texts = texts[1:] if is_named and texts[1].span != texts[0].span else texts
     is_long = len(texts) == 1 and len(texts[0].text.split()) >= least
     labels = [part for part in parts if part.kind is Kind.LABEL and part.is_link]
     return is_long and any(map(leads_to_paper, labels))
