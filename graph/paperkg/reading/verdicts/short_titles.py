@@ -136,11 +136,13 @@ def _is_in_capitals(text: str) -> bool:
 
 def _may_be_short_title(record: Record) -> bool:
     """Whether a remark may be a title by its few words: it is no sentence, label or contents."""
+    if record.reason != reasons.REMARK or not _is_alone(record):
+        return False
     text = _SIGNS_LAST.sub("", record.text)
     text = text.rstrip(" -–—*_") if _mark_of(record) in _STYLES else text
-    if record.reason != reasons.REMARK or not _is_alone(record) or text[-1:] in ".。:：！":
+    if text[-1:] in ".。:：！" or text.lower() in OPEN_WORDS:
         return False
-    if is_contents(text) or is_coursework(text) or text.lower() in OPEN_WORDS:
+    if is_contents(text) or is_coursework(text):
         return False
     is_word = _WORD.fullmatch(text) is not None and (begins_big(text) or text.isdecimal())
     is_led = text[:1].isdecimal() and is_title_case(text)  # 21 Ponds of the North

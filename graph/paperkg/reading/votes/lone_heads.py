@@ -130,14 +130,16 @@ def _name_body(
             cut_head(record, head, sign.start(), sign.end(), body)
         return True
     following = record.segments[record.segments.index(head) + 1 :][:2]
-    body = read_body(head.text) if following and not sign else None
-    if not body:
+    if sign or not following:
         return False
     title = following[-1] if following[0].kind is Kind.DATE else following[0]
     is_open = title.kind in _WORDED and not (title.bracket or title.field)
     is_set_off = title.line == head.line and title.cut is not Cut.SPACE
+    body = read_body(head.text) if is_open and is_set_off else None
+    if not body:
+        return False
     is_styled = title.mark is not head.mark and title.mark in _STYLES
-    if is_open and is_set_off and (is_styled or _is_report(title.text, common)):
+    if is_styled or _is_report(title.text, common):
         name_author(head, body)
         restore_title(record.segments)
         record.begins_with_authors = True

@@ -106,6 +106,8 @@ def _take_for_title(record: Record, part: Segment) -> None:
 
 def _agree_on_places(records: Sequence[Record]) -> None:
     """Take a number or a name for a title where it stands in the place of titles, and none is."""
+    if all(map(_has_title, records)):
+        return
     places: dict[tuple[object, ...], list[tuple[Record, Segment]]] = {}
     for record in records:
         for place, part in _places_of(record):
