@@ -15,11 +15,13 @@ from paperkg.reading.names.people import BY, read_people
 from paperkg.reading.patterns import YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
+from paperkg.reading.votes.titles import is_title_case
 from paperkg.reading.words import is_given_name
 
 __all__ = [
     "LISTS",
     "MAX_ITEMS",
+    "MOST_TITLED",
     "OPENS_LIST",
     "are_fields_of_works",
     "are_labelled",
@@ -43,6 +45,12 @@ MAX_ITEMS = 12
 
 MAX_SEAT = 4
 """Where those work who sign is told in no more words."""
+
+MIN_TITLE = 4
+"""A plain title that says where it appeared has so many words, and is no section."""
+
+MOST_TITLED = 0.3
+"""The share of the lines below that may be in capitals, for all to be remarks."""
 
 MIN_FIELDS = 2
 """A work has so many fields at least."""
@@ -127,15 +135,21 @@ def _is_cited(block: Block, following: Block | None, cuts: Cuts) -> bool:
         return False
     if not has_digit(text := plain_text(block.spans)) or text.endswith(OPENS_LIST):
         return False
-    parts = cuts.look(block.spans)
-    return _tells_title(parts) and _are_details(field_lines(following, cuts))
+    parts, lines = cuts.look(block.spans), list(field_lines(following, cuts))
+    return _is_told(parts, lines)
 
 
 def is_told_below(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:
     """Whether a line cites a work, and those below it are an address and remarks, or tell of it."""
     if is_citation(parts) and _are_remarks(lines):
         return True
-    return _tells_title(parts) and _are_details(lines)
+    return _is_told(parts, lines)
+
+
+def _is_told(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a line says what, and who and when or where, and those below it tell of it alone."""
+    is_work = _tells_title(parts) or (_tells_source(parts) and not _are_titled(lines))
+    return is_work and _are_details(lines)
 
 
 def _tells_title(parts: Sequence[Segment]) -> bool:
@@ -151,6 +165,22 @@ def _tells_title(parts: Sequence[Segment]) -> bool:
     is_set_off = head.quoted or head.mark is Mark.EMPHASIS or others[0].text.startswith(BY)
     is_title = is_set_off and " " in head.text and not is_section_name(head.text)
     return is_title and all(part.kind in _BESIDE_TITLE for part in others)
+
+
+def _tells_source(parts: Sequence[Segment]) -> bool:
+    """Whether a line is a long title and where it appeared: "A Fine Paper of Ponds (FCC 2017)"."""
+    title, others = (parts[0], parts[1:]) if parts else (None, ())
+    if title is None or title.kind is not Kind.TEXT or len(title.text.split()) < MIN_TITLE:
+        return False
+    is_placed = any(part.venue and part.venue.is_sure and part.date for part in others)
+    is_said = all(part.kind in (Kind.VENUE, Kind.DATE, Kind.PEOPLE) for part in others)
+    return is_placed and is_said and not is_section_name(title.text)
+
+
+def _are_titled(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether many lines are in capitals, as works are that stand below a meeting."""
+    titled = sum(is_title_case(line[0].text) for line in lines if line)
+    return titled > MOST_TITLED * len(lines)
 
 
 def _are_details(lines: Iterable[Sequence[Segment]]) -> bool:

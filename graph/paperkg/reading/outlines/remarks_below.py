@@ -13,7 +13,7 @@ from paperkg.reading.cuts.headings import is_section_name
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, is_entry_like
 from paperkg.reading.cuts.works import is_citation
-from paperkg.reading.outlines.field_lines import LISTS, head_of
+from paperkg.reading.outlines.field_lines import LISTS, MOST_TITLED, head_of
 from paperkg.reading.records import AGREED, MIN_GROUP
 from paperkg.reading.segments import Kind, Mark, Segment
 from paperkg.reading.text.blocks import Block, has_link, plain_text
@@ -24,9 +24,6 @@ __all__ = ["have_remarks_below"]
 
 MIN_LABELLED = 2
 """So many items at least have lines with the same label below them."""
-
-MOST_TITLED = 0.3
-"""The share of the lines below items that may be in capitals, for all to be remarks."""
 
 _SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 _LABEL = re.compile(r"([^\W\d_][\w /-]{1,24})[:：]\s*\S")

@@ -119,8 +119,9 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         others = [(record, part) for record, part in found if not _has_title(record)]
         numbers = sum(part.kind in _NUMBERS for _, part in others)
         for record, part in others:
-            is_year = part.kind in _NUMBERS and len(record.segments) == 1 and numbers > 1
-            if _may_be_title(part) and not is_year and part is not records[0].segments[0]:
+            is_alone = part.kind in _NUMBERS and len(record.segments) == 1
+            is_year = is_alone and (numbers > 1 or record is records[0])
+            if _may_be_title(part) and not is_year:
                 _take_for_title(record, part)
 
 
