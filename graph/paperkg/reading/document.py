@@ -70,6 +70,8 @@ _GLUED_ITEM = re.compile(r"^([ \t]*-)(?=\[[^\[\]\n]{2,300}\]\()", re.MULTILINE)
 _COMMENT_IN_TABLE = re.compile(
     r"(?<=\n)<!--(?:(?!-->)[^\n])*(?:\n(?:(?!-->)[^\n])*){0,20}-->[ \t]*\n(?=[ \t]*\|)"
 )
+# A tag that a program wrote as a string: `<a href=\"https://…\">`.
+_ESCAPED_TAG = re.compile(r'<[a-z][^<>\n]{0,2000}?=\\"[^<>\n]{0,2000}>', re.IGNORECASE)
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
 
 
@@ -90,6 +92,7 @@ def read_document(text: str) -> Document:
     text = as_items(text) if "{%" in text or "{{" in text else text
     text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
+    text = _ESCAPED_TAG.sub(_unescape_quotes, text) if '=\\"' in text else text
     text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
     text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
@@ -105,6 +108,10 @@ def read_document(text: str) -> Document:
     builder = _Builder(parser, env, text.split("\n"))
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
+
+
+def _unescape_quotes(match: re.Match[str]) -> str:
+    return match[0].replace('\\"', '"')
 
 
 def _as_empty_rows(match: re.Match[str]) -> str:

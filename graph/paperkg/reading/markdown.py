@@ -31,7 +31,7 @@ from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.outline import read_outline
-from paperkg.reading.outlines.shared_leads import drop_shared_leads
+from paperkg.reading.outlines.shared_leads import drop_shared_leads, unstyle_sources
 from paperkg.reading.records import Group
 from paperkg.reading.segments import Vocabulary, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
@@ -186,6 +186,7 @@ def read_blocks_as_list(
     heading = _find_title(blocks)
     every = list(_walk(blocks))
     name_files(every)
+    unstyle_sources(every)
     drop_shared_leads(every)
     part_inline_fields(every)
     unlink_names(every)

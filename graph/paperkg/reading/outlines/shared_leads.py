@@ -12,14 +12,20 @@ from collections.abc import Sequence
 
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label, read_field
+from paperkg.reading.patterns import YEAR
 from paperkg.reading.text.blocks import Block, Span
 from paperkg.reading.words import words_of
 
-__all__ = ["drop_shared_leads"]
+__all__ = ["drop_shared_leads", "unstyle_sources"]
+
+MIN_STYLED = 2
+"""A bracket, a name in a style and the rest of the bracket are more spans."""
 
 MIN_LINES = 4
 """So many lines at least begin with the same words."""
 
+# The rest of "[*Rain Letters* 2017] A Title", whose name stands in a style of its own.
+_YEAR_LAST = re.compile(rf"[\s,]*(?:['’]\d\d|{YEAR}(?:[-.]\d\d)?)\s?[\])]\s*\S?")
 _BRACKET = re.compile(r"\s*(?:\[([^\W\d_][^\[\]\d]{1,18})\]|\(([^\W\d_][^()\d]{1,18})\))")
 _AFTER = re.compile(r"\s+\S")
 _CODE = re.compile(r"[^\W\d_][\w -]{1,18}")
@@ -35,6 +41,18 @@ def drop_shared_leads(every: Sequence[Block]) -> None:
             head = block.spans[0]
             rest = head.text[end:].lstrip()
             block.spans[0] = head._replace(text=rest, code=False, strong=head.strong and bool(rest))
+
+
+def unstyle_sources(every: Sequence[Block]) -> None:
+    """Take the style off where a work appeared, in a bracket before its title."""
+    for block in every:
+        spans = block.spans
+        if len(spans) > MIN_STYLED and spans[0].text.strip() in ("[", "("):
+            bracket, name, rest = spans[:3]
+            is_styled = name.strong or name.emphasized or name.code
+            if is_styled and not name.is_link and _YEAR_LAST.match(rest.text) and not rest.is_link:
+                text = f"{bracket.text}{name.text}{rest.text}"
+                block.spans[:3] = [rest._replace(text=text)]
 
 
 def _lead_of(spans: Sequence[Span]) -> tuple[str, int] | None:
