@@ -189,6 +189,7 @@ ORDER = [
     "reading.verdicts.pointers",
     "reading.verdicts.link_rows",
     "reading.verdicts.form_votes",
+    "reading.verdicts.lone_links",
     "reading.verdicts.plain_items",
     "reading.verdicts.named_things",
     "reading.verdicts.uncited_things",

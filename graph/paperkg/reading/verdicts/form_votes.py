@@ -20,7 +20,7 @@ from paperkg.reading.verdicts.paragraph_forms import (
 from paperkg.reading.votes.titles import begins_big, count_words, is_title_case, reads_as_sentence
 from paperkg.reading.words import is_given_name
 
-__all__ = ["judge_alike", "judge_links"]
+__all__ = ["MIN_SIGNED", "are_titles", "is_link_alone", "is_link_of", "is_signed", "judge_alike"]
 
 MIN_TITLE = 2
 """A title has so many words at least."""
@@ -44,9 +44,6 @@ _WHO_AND_WHEN = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
 
 _STYLES = (Mark.LINK, Mark.STRONG, Mark.EMPHASIS, Mark.QUOTE)
 _SIGNS = (Cut.DASH, Cut.STOP, Cut.COLON)
-
-_ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
-"""What is said beside entries, and is none."""
 
 _Form = tuple[Mark, tuple[Kind, ...]]
 """How the title of a paragraph is marked, and what stands before it."""
@@ -110,13 +107,13 @@ def _keep(records: Sequence[Record]) -> None:
 
 def _accept_signed(records: Sequence[Record]) -> None:
     """Accept "A Fine Title - by Ann Poe", "Ann Poe - A Fine Title", where nearly all others are."""
-    signed = [record for record in records if _is_signed(record) or _is_led_by_name(record)]
-    others = [record for record in records if not _is_link_alone(record)]
+    signed = [record for record in records if is_signed(record) or _is_led_by_name(record)]
+    others = [record for record in records if not is_link_alone(record)]
     if len(signed) >= max(MIN_SIGNED, AGREED * len(others)):
         _keep(signed)
 
 
-def _is_signed(record: Record) -> bool:
+def is_signed(record: Record) -> bool:
     """Whether a record is a title and names that a dash, a bracket or "by" sets off.
 
     After a title in a style, or a signature, others may follow: "A Fine Title by Poe. It is fine".
@@ -169,7 +166,7 @@ def _accept_plain(records: Sequence[Record]) -> None:
     if len(plain) < max(MIN_PLAIN, AGREED * len(records)):
         return
     in_capitals = sum(is_title_case(record.text) for record in plain)
-    if _are_titles(plain) and 2 * in_capitals > len(plain):
+    if are_titles(plain) and 2 * in_capitals > len(plain):
         _keep(plain)
 
 
@@ -189,7 +186,7 @@ def _accept_styled(records: Sequence[Record]) -> None:
     if len(others) < MIN_PLAIN:
         return
     styled = list(filter(_is_styled_title, others))
-    if len(styled) >= max(MIN_PLAIN, len(others) / 2) and _are_titles(styled):
+    if len(styled) >= max(MIN_PLAIN, len(others) / 2) and are_titles(styled):
         _keep(styled)
 
 
@@ -334,56 +331,18 @@ def _may_be_entry(record: Record) -> bool:
     return sum(count_words(part.text) for part in rest) <= MAX_PLAIN_WORDS
 
 
-def judge_links(groups: Sequence[Group]) -> None:
-    """Accept paragraphs that are a link alone among links to papers, or in a section of such.
-
-    Where such links are most of all that a document has, and as long as titles, they lead to notes.
-    """
-    alone = [[record for record in group.records if _is_link_alone(record)] for group in groups]
-    kept = [sum(not record.reason for record in own) for own in alone]
-    links = [record for own in alone for record in own]
-    records = (record for group in groups for record in group.records)
-    others = [
-        record for record in records if record.reason not in _ASIDE and not _is_signed(record)
-    ]
-    led = [record for group in groups for record in group.records if _is_led_link(record)]
-    led = led if len(led) >= MIN_SIGNED else []
-    if _are_titles([*links, *led]) and len(links) + len(led) >= AGREED * len(others):
-        for record in (*links, *led):
-            if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
-                record.reason = ""
-    if sum(kept) < 2:
-        return
-    for group, own, among in zip(groups, alone, kept, strict=True):
-        is_list = len(own) == len(group.records) > 1
-        for record in own:
-            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
-                record.reason = ""
-
-
-def _are_titles(records: Sequence[Record]) -> bool:
+def are_titles(records: Sequence[Record]) -> bool:
     """Whether several records have as many words as titles have in the mean."""
     words = sum(count_words(record.text) for record in records)
     return len(records) >= MIN_GROUP and words >= MEAN_TITLE * len(records)
 
 
-def _is_led_link(record: Record) -> bool:
-    """Whether a record is a link of some words behind who has it: "Rain Post: [A Title](…)"."""
-    if len(record.segments) < 2:
-        return False
-    lead, *link = record.segments
-    words = lead.text.split()
-    is_name = lead.mark is Mark.PLAIN and lead.kind is not Kind.LABEL and len(words) <= MAX_LEAD
-    is_name = is_name and all(word[0].isupper() for word in words)
-    return is_name and link[0].cut is Cut.COLON and _is_link_of(record, link)
-
-
-def _is_link_alone(record: Record) -> bool:
+def is_link_alone(record: Record) -> bool:
     """Whether a record is a link of some words, and no more."""
-    return _is_link_of(record, record.segments)
+    return is_link_of(record, record.segments)
 
 
-def _is_link_of(record: Record, parts: Sequence[Segment]) -> bool:
+def is_link_of(record: Record, parts: Sequence[Segment]) -> bool:
     """Whether parts of a paragraph are one link of some words, which leads to a page of a site."""
     if record.container is not Container.PARAGRAPH or not parts:
         return False

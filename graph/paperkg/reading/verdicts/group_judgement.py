@@ -13,8 +13,9 @@ from paperkg.reading.records import MIN_GROUP, Container, Group, Record, kept_of
 from paperkg.reading.segments import Kind, Mark
 from paperkg.reading.verdicts.beside_works import judge_beside_works
 from paperkg.reading.verdicts.careers import judge_careers
-from paperkg.reading.verdicts.form_votes import judge_alike, judge_links
+from paperkg.reading.verdicts.form_votes import judge_alike
 from paperkg.reading.verdicts.keyed_items import judge_keyed_items
+from paperkg.reading.verdicts.lone_links import judge_links
 from paperkg.reading.verdicts.named_things import judge_named_things
 from paperkg.reading.verdicts.paragraph_forms import may_be_cited, says_who_and_when
 from paperkg.reading.verdicts.prose import judge_changes, judge_steps, says_nothing_of_paper

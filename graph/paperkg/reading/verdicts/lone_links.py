@@ -1,0 +1,101 @@
+"""Paragraphs that are a link and no more, or a link behind who has it: works among others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperkg.reading import reasons
+from paperkg.reading.cuts.shapes import is_front_page, leads_to_whole
+from paperkg.reading.labels import is_label
+from paperkg.reading.names.people import read_people
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record
+from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.verdicts.form_votes import (
+    MIN_SIGNED,
+    are_titles,
+    is_link_alone,
+    is_link_of,
+    is_signed,
+)
+from paperkg.reading.verdicts.paragraph_forms import MAX_LEAD, MIN_LINK
+from paperkg.reading.votes.titles import count_words
+
+__all__ = ["judge_links"]
+
+MIN_TITLE = 6
+"""A link to code whose text is the title of a paper has so many words."""
+
+_ASIDE = frozenset((reasons.CONTENTS, reasons.REMARK))
+"""What is said beside entries, and is none."""
+
+
+def judge_links(groups: Sequence[Group]) -> None:
+    """Accept paragraphs that are a link alone among links to papers, or in a section of such.
+
+    Where such links are most of all that a document has, and as long as titles, they lead to notes.
+    """
+    alone = [[record for record in group.records if is_link_alone(record)] for group in groups]
+    kept = [sum(not record.reason for record in own) for own in alone]
+    links = [record for own in alone for record in own]
+    records = (record for group in groups for record in group.records)
+    others = [record for record in records if record.reason not in _ASIDE and not is_signed(record)]
+    led = [record for group in groups for record in group.records if _is_led_link(record)]
+    led = led if len(led) >= MIN_SIGNED else []
+    if are_titles([*links, *led]) and len(links) + len(led) >= AGREED * len(others):
+        for record in (*links, *led):
+            if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
+                record.reason = ""
+    _accept_lone([record for group in groups for record in group.records])
+    if sum(kept) < 2:
+        return
+    for group, own, among in zip(groups, alone, kept, strict=True):
+        is_list = len(own) == len(group.records) > 1
+        for record in own:
+            if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
+                record.reason = ""
+
+
+def _accept_lone(records: Sequence[Record]) -> None:
+    """Accept paragraphs that are a link and no more, where most of a document are entries.
+
+    The whole of a site, or code, may then be that of a book or a paper by its name.
+    """
+    lone = [record for record in records if _is_lone(record)]
+    kept = sum(not record.reason for record in lone)
+    if kept < max(MIN_GROUP, AGREED * len(lone)):
+        return
+    for record in lone:
+        link = record.segments[0]
+        is_site = is_front_page(link.url)
+        is_code = leads_to_whole(link) and not is_site
+        least = MIN_TITLE if is_code else MIN_LINK if is_site else 1
+        is_named = count_words(record.text) >= least
+        is_named = is_named and not (is_code and is_label(link.text.split()[-1]))  # Trees, Code
+        if record.reason == reasons.PROSE and is_named:
+            record.reason = ""
+
+
+def _is_lone(record: Record) -> bool:
+    """Whether a paragraph is a link of whatever length, and no label or picture."""
+    if record.container is not Container.PARAGRAPH or record.title != 0:
+        return False
+    link = record.segments[0]
+    if (
+        " " in link.text
+        and count_words(link.text) < MIN_LINK
+        and read_people(link.text, single=True)
+    ):
+        return False  # whose blog it is
+    is_text = link.kind is Kind.TEXT and link.mark is not Mark.IMAGE and bool(link.url)
+    return is_text and all(part.span == link.span for part in record.segments)
+
+
+def _is_led_link(record: Record) -> bool:
+    """Whether a record is a link of some words behind who has it: "Rain Post: [A Title](…)"."""
+    if len(record.segments) < 2:
+        return False
+    lead, *link = record.segments
+    words = lead.text.split()
+    is_name = lead.mark is Mark.PLAIN and lead.kind is not Kind.LABEL and len(words) <= MAX_LEAD
+    is_name = is_name and all(word[0].isupper() for word in words)
+    return is_name and link[0].cut is Cut.COLON and is_link_of(record, link)
