@@ -135,8 +135,7 @@ def _is_cited(block: Block, following: Block | None, cuts: Cuts) -> bool:
         return False
     if not has_digit(text := plain_text(block.spans)) or text.endswith(OPENS_LIST):
         return False
-    parts, lines = cuts.look(block.spans), list(field_lines(following, cuts))
-    return _is_told(parts, lines)
+    return _is_told(cuts.look(block.spans), list(field_lines(following, cuts)))
 
 
 def is_told_below(parts: Sequence[Segment], lines: Sequence[Sequence[Segment]]) -> bool:

@@ -22,10 +22,7 @@ MIN_LEAD = 4
 MIN_LEAD_OPEN = 2
 """So few will do where the sentence goes on after the link: "Join us on [Meetup](…) to talk"."""
 
-# What says no more of a link than that it is one.
-_ADDRESSES = frozenset(
-    {"enlace", "here", "lien", "link", "url", "ссылка", "リンク", "链接", "링크"}
-)
+_PLAIN_LABELS = words_of("links", "plain")
 _SAID = (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER)
 _NAMES = (Kind.PEOPLE, Kind.VENUE)
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
@@ -47,7 +44,7 @@ def says_nothing_of_paper(record: Record) -> bool:
 
 
 def _is_labelled_paper(part: Segment) -> bool:
-    if part.text.strip("[]() ").lower() in _ADDRESSES:
+    if part.text.strip("[]() ").lower() in _PLAIN_LABELS:
         return False
     kind = kind_of_label(part.text) if part.kind is Kind.LABEL else None
     return kind in (LinkKind.PAPER, LinkKind.PDF)

@@ -157,9 +157,9 @@ def is_bare(record: Record) -> bool:
 
 def _is_alone(record: Record) -> bool:
     """Whether an item is words alone, in whatever style."""
-    if record.container is not Container.ITEM or record.title is None or record.has_link:
+    if record.container is not Container.ITEM or record.title is None:
         return False
-    if record.read:
+    if record.has_link or record.read:
         return False
     said = (Kind.PEOPLE, Kind.DATE, Kind.VENUE, Kind.LABEL)
     return not any(part.kind in said for part in record.segments)

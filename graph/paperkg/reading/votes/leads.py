@@ -31,11 +31,10 @@ _YEAR = re.compile(
 )
 
 # "1984 A Fine Title", "2019-05 A Fine Title": where nearly all siblings begin so.
-_PLAIN_YEAR = re.compile(
-    rf"({YEAR}(?:[-./](?:0[1-9]|1[0-2])(?:[-./][0-3]\d)?)?)\s+(?=[\"“‘'(\[]?{CAPITAL})"
-)
+_YEAR_OR_DAY = rf"({YEAR}(?:[-./](?:0[1-9]|1[0-2])(?:[-./][0-3]\d)?)?)\s+"
+_PLAIN_YEAR = re.compile(rf"{_YEAR_OR_DAY}(?=[\"“‘'(\[]?{CAPITAL})")
 # Among such, also "1984 4-bit Things", "1984 node2vec: Things".
-_ANY_YEAR = re.compile(_PLAIN_YEAR.pattern.partition(r"(?=")[0] + r"(?=[^\W_]|[\"“‘'(\[])")
+_ANY_YEAR = re.compile(rf"{_YEAR_OR_DAY}(?=[^\W_]|[\"“‘'(\[])")
 
 # What a year tells from those of other years, in its title: "2023 Guideline for Fine Rain".
 _CALLED_BY_YEAR = re.compile(
@@ -127,8 +126,8 @@ def _cut_year(record: Record, *, may_be_named: bool) -> None:
     place = head.whole.find(head.text[:8], head.start)
     parts = [replace(head, text=found[1], kind=Kind.DATE, date=read_date(found[1]))]
     parts[0].end = place + len(found[1])
-    people = read_people(found[2], single=True) if found[2] else None
-    people = people if may_be_named or (people and " " in found[2]) else None
+    is_named = bool(found[2]) and (may_be_named or " " in found[2])
+    people = read_people(found[2], single=True) if is_named else None
     if people:
         parts.append(replace(head, text=found[2], kind=Kind.PEOPLE, people=people, cut=Cut.SPACE))
         parts[1].start, parts[1].end = place + found.start(2), place + found.end(2)

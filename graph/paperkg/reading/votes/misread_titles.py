@@ -5,12 +5,12 @@ By itself such a part is no title. Where siblings have theirs in its place, besi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from paperkg.reading.names.people import People, read_people
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
+from paperkg.reading.votes.places import Place, places_of
 
 __all__ = ["agree_on_misread_titles"]
 
@@ -22,6 +22,9 @@ MAX_SPACES = 2
 
 _Form = tuple[Cut, str, Mark, Mark, bool, bool]
 """How the second part of a record is set off from the first, and how both are marked."""
+
+_Pair = tuple[Record, Segment, Segment]
+"""A record, its part that may be a title, and the other of its first two."""
 
 _NUMBERS = (Kind.DATE, Kind.NUMBER)
 _ASIDE = (Kind.TAG, Kind.LABEL)
@@ -40,38 +43,35 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:
     """Find the records that are a title and a name, in the order of most that are parted so."""
-    forms: dict[_Form, list[Record]] = {}
+    forms: dict[_Form, list[_Pair]] = {}
     for record in records:
         if len(parts := _parts_of(record)) > 1:
             first, second = parts[:2]
             form = (second.cut, second.bracket, first.mark, second.mark, first.quoted)
-            forms.setdefault((*form, second.quoted), []).append(record)
+            forms.setdefault((*form, second.quoted), []).append((record, first, second))
     for alike in forms.values():
         least = max(MIN_GROUP, AGREED * len(alike))
-        if sum(_is_titled(record, title=0) for record in alike) >= least:
-            _mend(alike, title=0)
-        elif sum(_is_titled(record, title=1) for record in alike) >= least:
-            _mend(alike, title=1)
+        turned = [(record, second, first) for record, first, second in alike]
+        for pairs in (alike, turned):
+            if sum(_is_titled(*pair) for pair in pairs) >= least:
+                _mend(pairs)
+                break
 
 
 def _parts_of(record: Record) -> list[Segment]:
     """Give the parts of a record without labels, tags, and the number that leads it."""
-    parts = [part for part in record.segments if part.kind not in _ASIDE and not part.field]
+    parts = [part for part in record.segments if _is_said(part)]
     is_led = len(parts) > MIN_PARTS and parts[0].kind is Kind.NUMBER
     return parts[1:] if is_led else parts
 
 
-def _is_titled(record: Record, *, title: int) -> bool:
+def _is_titled(record: Record, part: Segment, name: Segment) -> bool:
     """Whether the one of the first two parts is the title, and the other who wrote it."""
-    parts = _parts_of(record)[:2]
-    is_title = record.title is not None and record.segments[record.title] is parts[title]
-    return is_title and parts[title].kind is Kind.TEXT and parts[1 - title].kind is Kind.PEOPLE
+    return _is_title(record, part) and name.kind is Kind.PEOPLE
 
 
-def _mend(records: Sequence[Record], *, title: int) -> None:
-    for record in records:
-        parts = _parts_of(record)[:2]
-        part, name = parts[title], parts[1 - title]
+def _mend(pairs: Sequence[_Pair]) -> None:
+    for record, part, name in pairs:
         people = name.people or read_people(name.text, single=True)
         has_other = record.title is not None and record.segments[record.title] is not name
         if people and not has_other and _may_be_title(part) and _may_sign(people):
@@ -108,10 +108,10 @@ def _agree_on_places(records: Sequence[Record]) -> None:
     """Take a number or a name for a title where it stands in the place of titles, and none is."""
     if all(map(_has_title, records)):
         return
-    places: dict[tuple[object, ...], list[tuple[Record, Segment]]] = {}
+    places: dict[Place, list[tuple[Record, Segment]]] = {}
     for record in records:
-        for place, part in _places_of(record):
-            places.setdefault(place, []).append((record, part))
+        for place, number in places_of(record, _is_said):
+            places.setdefault(place, []).append((record, record.segments[number]))
     for found in places.values():
         titled = sum(_is_title(record, part) for record, part in found)
         if titled < max(MIN_GROUP, AGREED * len(found)) or titled == len(found):
@@ -125,14 +125,8 @@ def _agree_on_places(records: Sequence[Record]) -> None:
                 _take_for_title(record, part)
 
 
-def _places_of(record: Record) -> Iterator[tuple[tuple[object, ...], Segment]]:
-    """Give the parts of a record, each with how it is set off and how many such precede it."""
-    before: Counter[tuple[object, ...]] = Counter()
-    for part in record.segments:
-        if part.kind not in _ASIDE and not part.field:
-            form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
-            yield (*form, before[form]), part
-            before[form] += 1
+def _is_said(part: Segment) -> bool:
+    return part.kind not in _ASIDE and not part.field
 
 
 def _is_title(record: Record, part: Segment) -> bool:

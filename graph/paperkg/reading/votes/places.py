@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from paperkg.reading.segments import Cut, Kind, Mark, Segment
 from paperkg.reading.votes.titles import count_words, reads_as_sentence
 from paperkg.reading.words import either
 
-__all__ = ["agree_on_places"]
+__all__ = ["Place", "agree_on_places", "places_of"]
 
 MIN_GROUP = 4
 """So many siblings at least have something in a place."""
@@ -41,7 +41,7 @@ _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _CALLED = re.compile(r"\b(?:Dr|Prof)\.\s")
 _BY = re.compile(rf"(?:{either('people', 'by')})\s", re.IGNORECASE)
 
-_Place = tuple[Mark, bool, str, Cut, bool, int, int]
+Place = tuple[Mark, bool, str, Cut, bool, int, int]
 """How a part is set off (mark, quoted, bracket, cut, linked), its line, and how many precede it."""
 
 _KINDS = (Kind.TEXT, Kind.PEOPLE, Kind.VENUE)
@@ -99,10 +99,10 @@ def agree_on_places(groups: Sequence[Group]) -> None:
 
 
 def _agree_on_places(records: Sequence[Record]) -> None:
-    places: dict[_Place, list[_Part]] = {}
+    places: dict[Place, list[_Part]] = {}
     for record in records:
-        for place, part in _places_of(record):
-            places.setdefault(place, []).append(part)
+        for place, number in places_of(record, _may_agree):
+            places.setdefault(place, []).append(_Part(record, record.segments[number], number))
     shared = [parts for parts in places.values() if len(parts) >= MIN_GROUP]
     for parts in shared:
         _agree_on_titles(parts)
@@ -113,14 +113,18 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         _agree_on_meetings(parts)
 
 
-def _places_of(record: Record) -> Iterator[tuple[_Place, _Part]]:
-    before: dict[tuple[object, ...], int] = {}
+def _may_agree(part: Segment) -> bool:
+    return part.kind in _KINDS and not part.field and not part.column
+
+
+def places_of(record: Record, is_counted: Callable[[Segment], bool]) -> Iterator[tuple[Place, int]]:
+    """Give the places of the parts that count, each with the number of its part in the record."""
+    before: Counter[tuple[object, ...]] = Counter()
     for number, part in enumerate(record.segments):
-        if part.kind in _KINDS and not part.field and not part.column:
+        if is_counted(part):
             form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
-            same = before.get(form, 0)
-            yield (*form, same), _Part(record, part, number)
-            before[form] = same + 1
+            yield (*form, before[form]), number
+            before[form] += 1
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
