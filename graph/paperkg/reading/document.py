@@ -19,6 +19,7 @@ from paperkg.reading.labels import Field, read_field
 from paperkg.reading.pages.elements import read_blocks, read_spans
 from paperkg.reading.patterns import TOML_FRONT
 from paperkg.reading.text.blocks import Block, BlockKind, Span
+from paperkg.reading.text.bracket_numbers import make_items
 from paperkg.reading.text.indents import is_uneven, nest_items, put_in_line
 from paperkg.reading.text.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.text.syntax import make_parser
@@ -98,6 +99,7 @@ def read_document(text: str) -> Document:
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text
+    text = make_items(text)
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     text = part_glued(text)

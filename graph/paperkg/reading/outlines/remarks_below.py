@@ -50,12 +50,14 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     heads = [head for item in items if (head := head_of(item))]
     told = [item for item in items if len(item.children) > 1 and head_of(item)]
     below = [lines for item in told if (lines := _lines_below(item))]
-    if len(heads) < MIN_GROUP or len(told) < MIN_LABELLED or len(below) < len(told):
+    if len(heads) < MIN_GROUP or not told or len(below) < len(told):
         return False
     lines = [line for own in below for line in own]
     if any(has_link(block.spans) for block in (*heads, *lines)):
         return False
     works = sum(_is_work(cuts.look(head.spans)) for head in heads)
+    if len(told) < MIN_LABELLED and not _is_work(cuts.look(told[0].children[0].spans)):
+        return False  # a topic, with a work below it
     return works >= AGREED * len(heads) and not _may_be_works(lines, cuts)
 
 

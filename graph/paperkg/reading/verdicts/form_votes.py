@@ -217,10 +217,17 @@ def _begins_with_link(record: Record) -> bool:
         return False
     if is_given_name(title.text):
         return False  # whose blog it is
-    after = next((part for part in record.segments if part.span != title.span), None)
-    is_set_off = after is None or after.cut is not Cut.SPACE or bool(after.bracket or after.people)
+    after = next((part for part in record.segments if _goes_on(part, title)), None)
     fits = MIN_TITLE <= count_words(title.whole) <= MAX_PLAIN_WORDS or title.quoted
-    return fits and is_set_off and _may_begin(title.text) and not reads_as_sentence(title.text)
+    if after is not None and after.cut is Cut.SPACE and not (after.bracket or after.people):
+        fits = fits and after.text[:1].isupper()
+    return fits and _may_begin(title.text) and not reads_as_sentence(title.text)
+
+
+def _goes_on(part: Segment, title: Segment) -> bool:
+    """Whether a part behind the link that a title is says more of it, and is no label or badge."""
+    is_aside = part.kind is Kind.LABEL or part.mark in (Mark.CODE, Mark.IMAGE)
+    return part.span != title.span and not is_aside
 
 
 def _accept_dated(records: Sequence[Record]) -> None:

@@ -1,0 +1,38 @@
+"""Lines that are numbered in brackets, "[1] A Fine Title", as the items that they are."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+__all__ = ["make_items"]
+
+MIN_NUMBERS = 3
+"""Fewer numbers make no list."""
+
+IN_ORDER = 0.8
+"""The share of the numbers that follow the one before them."""
+
+# Behind the number no address alone: that is where a reference leads.
+_NUMBERED = re.compile(
+    r"^ {0,3}(?=(?:\\?\[(?P<square>\d{1,3})\\?\]|[(（](?P<round>\d{1,3})[)）])"
+    r"(?:[ \t]+(?!<?https?://\S+[ \t]*$)\S|[^\W\d_]|[“\"《「*]))",
+    re.MULTILINE,
+)
+
+
+def make_items(text: str) -> str:
+    r"""Write a dash before each line that begins with a number in brackets, if they count up.
+
+    Examples
+    --------
+    >>> print(make_items("[1] Rain\n[2] Snow\n[3] Hail"))
+    - [1] Rain
+    - [2] Snow
+    - [3] Hail
+    """
+    numbers = [int(match["square"] or match["round"]) for match in _NUMBERED.finditer(text)]
+    if len(numbers) < MIN_NUMBERS:
+        return text
+    follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
+    return _NUMBERED.sub("- ", text) if follows >= IN_ORDER * (len(numbers) - 1) else text
