@@ -81,9 +81,15 @@ _Parts = Mapping[Role, Sequence[Segment]]
 
 def make_entry(record: Record, *, file: str) -> Entry:
     """Make the entry of a record; one with nothing but an identifier has it for its title."""
-    identifiers = find_identifiers(record)
+    words = " ".join([part.text for part in record.segments])
+    is_numbered = has_digit(words)  # else there is no date to look for, and few identifiers
+    may_spell = is_numbered or ":" in words or "：" in words
+    identifiers = find_identifiers(record, may_spell=may_spell)
     links = _links_of(record)
     parts = _by_role(record)
+    date = _date_of(record, parts, is_numbered=is_numbered)
+    if is_numbered:
+        date = _date_as_preprint(record, identifiers, date)
     title = _title_of(record) or (identifiers[0].curie if identifiers else record.text[:200])
     return Entry(
         title=title,
@@ -97,7 +103,7 @@ def make_entry(record: Record, *, file: str) -> Entry:
         line=record.line,
         authors=_authors_of(parts),
         venue=_venue_of(parts),
-        date=_date_as_preprint(record, identifiers, _date_of(record, parts)),
+        date=date,
         short_name=_short_name_of(record, parts),
     )
 
@@ -149,11 +155,13 @@ def _tidy_title(text: str) -> str:
     """Take quotation marks, numbers, labels and final punctuation off a title."""
     text = read_notation(text)
     text = text.removeprefix("[").removeprefix("@") if text.startswith(("@", "[@")) else text
-    text = LEADING_NUMBER.sub("", text)
+    text = text if text[:1].isalpha() else LEADING_NUMBER.sub("", text)
     if ":" in text[:MAX_LABEL]:
         text = _LABEL_LEAD.sub("", text)
     if "(" in text or "[" in text:
         text = _LABEL_TAIL.sub("", _OPEN_YEAR.sub("", text))
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text  # no signs around it
     text = text.strip(" \t*_|-–—·•`").removeprefix(". ").lstrip(":;,").rstrip("([{（【 ")
     if text[-1:] == "]":
         text = DOCUMENT_TYPE.sub("", text)
@@ -177,14 +185,20 @@ def _tidy_title(text: str) -> str:
 
 def _links_of(record: Record) -> tuple[Link, ...]:
     """All links, in their order; those of the lines below the record too."""
+    linked = [part for part in record.segments if part.url]
+    if not linked:
+        return ()
     own = {(place.column, place.number): place.span for place in record.spans if place.span.url}
     links: dict[Link, None] = {}
-    for part in record.segments:
-        if part.url and not (part.mark is Mark.IMAGE and "shields.io" in part.url):
-            span = own.get((part.column, part.span))
-            below = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
-            text = tidy(span.text) if span and span.url == part.url else below
-            links.setdefault(Link(text, part.url, link_kind(text, part.url)))
+    for part in linked:
+        if part.mark is Mark.IMAGE and "shields.io" in part.url:
+            continue
+        span = own.get((part.column, part.span))
+        if span and span.url == part.url:
+            text = tidy(span.text)
+        else:
+            text = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
+        links.setdefault(Link(text, part.url, link_kind(text, part.url)))
     return tuple(links)
 
 
@@ -193,8 +207,8 @@ def _links_of(record: Record) -> tuple[Link, ...]:
 
 def _authors_of(parts: _Parts) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    cited = [part for part in parts.get(Role.LINK, ()) if part.people]
-    for part in [*parts.get(Role.AUTHORS, ()), *cited]:
+    signed = [*parts.get(Role.AUTHORS, ()), *(it for it in parts.get(Role.LINK, ()) if it.people)]
+    for part in signed:
         people = part.people or read_people(part.text, single=True)
         names.update(dict.fromkeys(people.names if people else _split_names(part.text)))
     return tuple(names)
@@ -216,21 +230,27 @@ def _venue_of(parts: _Parts) -> str:
             name = name[edition.end() :] if edition else name
             ends_sentence = name.count(".") == 1  # "Fine Med J.", but "Chem. Mater."
             return name.rstrip(".") if ends_sentence else name
-    labels = [part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL]
-    said = [part.venue for part in [*parts.get(Role.AUTHORS, ()), *labels] if part.venue]
     signed = [part.venue for part in parts.get(Role.AUTHORS, ()) if part.venue]
+    labels = (part for part in parts.get(Role.LINK, ()) if part.kind is Kind.LABEL)
+    said = [*signed, *(part.venue for part in labels if part.venue)]
+    if not said:
+        return ""
     sure = [venue.name for venue in signed if venue.is_sure and not venue.name.isascii()]
     return next((venue.name for venue in said if venue.date), sure[0] if sure else "")
 
 
-def _date_of(record: Record, parts: _Parts) -> str:
+def _date_of(record: Record, parts: _Parts, *, is_numbered: bool) -> str:
     """Choose the most exact date that the record gives."""
     dated = [
         part
         for part, role in zip(record.segments, record.roles, strict=False)
         if part.date and role in _DATED
     ]
-    said = [part.date for part in sorted(dated, key=names_file)]  # what names of files say, last
+    if not dated and not is_numbered:
+        return ""
+    if len(dated) > 1:
+        dated.sort(key=names_file)  # what names of files say, last
+    said = [part.date for part in dated]
     said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
     dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)

@@ -26,22 +26,32 @@ _IN_VOLUME = re.compile(
 _ABS = re.compile(rf"\babs/{ARXIV_NUMBER}")
 
 
-def find_identifiers(record: Record) -> tuple[Identifier, ...]:
+def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ...]:
     """Find the identifiers of the work, one of each scheme, strongest first.
 
     The link of the title and links that say "pdf" or "paper" lead to the work itself; a link in
     the note may lead to another. An identifier spelled out counts when no link has one, and a
     plain address when nothing names a paper.
+
+    Parameters
+    ----------
+    record
+        One whose parts are known.
+    may_spell
+        Whether its words have a number or a colon; without, they spell no identifier.
     """
-    titles = record.titles
-    own = [record.segments[place] for place in titles if record.segments[place].url]
-    own += [part for part in record.segments if _is_own_link(record, part) and part not in own]
-    head = record.segments[titles[0]] if titles else None
-    papers = _papers(part for part in own if part is head or _leads_to_work(part))
-    papers += _spelled(record, everywhere=not papers)
-    if not papers and not any(record.segments[place].is_link for place in titles):
-        papers = _papers(part for part in record.segments if part.url and _leads_to_work(part))
-    papers = _without_volume(record, papers)
+    titles = [record.segments[place] for place in record.titles]
+    linked = [part for part in record.segments if part.url]
+    own = [part for part in titles if part.url]
+    own += [part for part in linked if _is_own_link(record, part) and part not in own]
+    head = titles[0] if titles else None
+    papers = _papers([part for part in own if part is head or _leads_to_work(part)])
+    if may_spell:
+        papers += _spelled(record, everywhere=not papers)
+    if linked and not papers and not any(part.is_link for part in titles):
+        papers = _papers([part for part in linked if _leads_to_work(part)])
+    if papers:
+        papers = _without_volume(record, papers)
     if len(papers) > 1:
         papers = [
             identifier
@@ -50,7 +60,7 @@ def find_identifiers(record: Record) -> tuple[Identifier, ...]:
             or (_is_called_doi(record, identifier) and not _links_paper(record))
         ]
     chosen: dict[Scheme, Identifier] = {}
-    for identifier in papers or _addresses(own, record):
+    for identifier in papers or _addresses(own, linked, record):
         chosen.setdefault(identifier.scheme, identifier)
     return tuple(sorted(chosen.values()))
 
@@ -71,7 +81,7 @@ def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier
 
 
 def _papers(parts: Iterable[Segment]) -> list[Identifier]:
-    return _of_papers(part.identifier for part in parts)
+    return _of_papers([part.identifier for part in parts])
 
 
 def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
@@ -133,24 +143,26 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     )
     texts: list[str] = []
     for part in record.segments:
-        if _is_spelled_link(part):
-            texts.append(part.text)
-        elif part.kind in kinds and not part.is_link and _may_spell(part.text):
+        if not _may_spell(part.text):
+            continue
+        if part.is_link:
+            texts += [part.text] if _is_spelled_link(part) else ()
+        elif part.kind in kinds:
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
     return _of_papers(
-        parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts
+        [parse_identifier(text.rstrip(".").replace("abs/", "arxiv:")) for text in texts]
     )
 
 
 def _is_spelled_link(part: Segment) -> bool:
-    """Whether an identifier is the text of a link that leads to no paper itself.
+    """Whether an identifier is all the text of a link, and the link leads to no paper itself.
 
     So "[2001.00001 A Fine Title](https://github.com/…)", and a link inside the folder of a saved
     page, which leads nowhere else.
     """
-    if not (part.is_link and _may_spell(part.text) and SPELLED.fullmatch(part.text)):
+    if not SPELLED.fullmatch(part.text):
         return False
     return not part.url or (part.kind is Kind.IDENTIFIER and not _of_papers([part.identifier]))
 
@@ -162,12 +174,12 @@ def _may_spell(text: str) -> bool:
     return has_digit(text) and _OF_NUMBERS.search(text) is not None
 
 
-def _addresses(own: list[Segment], record: Record) -> list[Identifier]:
+def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> list[Identifier]:
     """Choose the address that stands for a work that nothing names: its paper's, or its title's.
 
     The address of code or data alone names no work.
     """
-    others = [] if own or record.title is None else [part for part in record.segments if part.url]
+    others = [] if own or record.title is None else linked
     ranked = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
     for part in [*ranked, *others]:
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None

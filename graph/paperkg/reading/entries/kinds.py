@@ -35,10 +35,11 @@ def guess_kind(identifiers: Iterable[Identifier], links: Iterable[Link]) -> Pape
     >>> guess_kind([], [Link("code", "https://github.com/openlm-research/open_llama")])
     <PaperKind.SOFTWARE: 'software'>
     """
+    for identifier in identifiers:
+        if identifier.names_paper:
+            return PaperKind.PAPER
     urls = [link.url for link in links]
-    if not urls or any(identifier.names_paper for identifier in identifiers):
-        return PaperKind.PAPER
-    if any(_is_address_of_paper(url) for url in urls):
+    if not urls or any(map(_is_address_of_paper, urls)):
         return PaperKind.PAPER
     split = split_url(urls[0])
     if split is None:

@@ -35,7 +35,9 @@ _CITED_AS = ("bibtex", "bib", "citation", "cite")
 
 _EDITED = words_of("people", "edited")
 
-_DROPPED = (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
+_DROPPED = frozenset(
+    (Role.AUTHORS, Role.LINK, Role.IDENTIFIER, Role.SHORT_NAME, Role.NONE, Role.TITLE)
+)
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
 _ABOUT = (Role.VENUE, Role.DATE)
@@ -50,15 +52,17 @@ def note_of(record: Record) -> str:
     bracket such as "(Meta 2019)" stays. Remarks below the record follow after semicolons.
     """
     note = _tidy("".join(_texts(record, record.title))) if record.title is not None else ""
+    if not (note or record.remarks):
+        return ""
     title = record.segments[record.title].text if record.title is not None else ""
-    return "; ".join(said for said in (note, *record.remarks) if _says_more(said, title))
+    return "; ".join([said for said in (note, *record.remarks) if _says_more(said, title)])
 
 
 def _says_more(text: str, title: str) -> bool:
     """Whether a remark is more than a label or "ed." without a text, or the title with a number."""
     if not text or text.lower() in _CITED_AS or text.rstrip(".").lower() in _EDITED:
         return False
-    labelled = read_field(text)
+    labelled = read_field(text) if ":" in text or "：" in text else None
     is_empty = labelled is not None and not labelled[1]
     return not is_empty and BARE_NUMBER.sub("", text) != title
 
@@ -66,20 +70,20 @@ def _says_more(text: str, title: str) -> bool:
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:
     title = record.segments[place_of_title]
     end = record.segments[record.titles[-1]].end
-    leads = _find_leads(record, place_of_title)
+    leads = _find_leads(record, place_of_title) if place_of_title else ()
     dropped = _dropped(record)
     column = title.column
     started = bool(leads)
-    lead = _lead_inside(record, place_of_title)
+    lead = _lead_inside(record, place_of_title) if title.mark is Mark.QUOTE else None
     for place in record.spans:
         if place.column != column:
             column, started = place.column, True
             yield " "
-        here = dropped.get((place.column, place.number), [])
-        if place.column == title.column and place.number == title.span:
+        here = dropped.get((place.column, place.number), ())
+        if place.number == title.span and place.column == title.column:
             started = True
             leads_on = title.cut is not Cut.STOP  # no sentence ends before it
-            if leads_on and any(lead.mark is Mark.PLAIN for lead in leads):
+            if leads and leads_on and any(lead.mark is Mark.PLAIN for lead in leads):
                 yield f" {title.text}"
             if lead:
                 yield f"{lead.text} {title.text}"
@@ -91,8 +95,6 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
 
 def _find_leads(record: Record, title: int) -> list[Segment]:
     """Find what is said before the title, and so belongs to the note; plain words lead to it."""
-    if not title:
-        return []
     chosen = record.segments[title]
     return [
         part
@@ -106,7 +108,7 @@ def _lead_inside(record: Record, place: int) -> Segment | None:
     """Find the sentence that leads to a title in quotation marks: Shows that it is in "A Title"."""
     title = record.segments[place]
     lead = record.segments[place - 1] if place else title
-    if title.mark is not Mark.QUOTE or lead.span != title.span or lead.bracket:
+    if lead.span != title.span or lead.bracket:
         return None
     words = lead.text.split()
     is_note = record.roles[place - 1] is Role.NOTE and len(words) > 1
@@ -118,22 +120,28 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
     roles = list(zip(record.segments, record.roles, strict=False))
     dropped: dict[tuple[int, int], list[Segment]] = {}
-    before: tuple[int, int, Role] = (0, -1, Role.NONE)
+    last, said = (0, -1), Role.NONE  # of the part before
     for place, (part, role) in enumerate(roles):
-        is_inside = role is Role.AUTHORS and before == (part.column, part.span, Role.NOTE)
-        is_inside = is_inside and not part.bracket
-        follows_venue = before == (part.column, part.span, Role.VENUE)
-        before = part.column, part.span, Role.NOTE if is_inside else role
-        if is_inside:
+        here = part.column, part.span
+        beside, last, said = (said if last == here else None), here, role
+        if role is Role.AUTHORS and beside is Role.NOTE and not part.bracket:
+            said = Role.NOTE
             continue  # "Blog post by Ann Poe" is one remark
-        is_said = role in _ABOUT and (follows_venue or not _is_written_aside(part))
-        is_said = is_said and (_names_source(roles) or not _says_more_in_words(roles))
-        is_label = part.kind is Kind.LABEL and part.is_link
-        pair = record.segments[place : place + 2]
-        is_label = is_label or (role is Role.NOTE and _labels_next(*pair))
-        if role in _DROPPED or is_said or is_label or part.field in _OTHER_FIELDS:
-            dropped.setdefault((part.column, part.span), []).append(part)
+        if (
+            role in _DROPPED
+            or (part.kind is Kind.LABEL and part.is_link)
+            or (part.field and part.field in _OTHER_FIELDS)
+            or (role is Role.NOTE and _labels_next(*record.segments[place : place + 2]))
+            or (role in _ABOUT and _is_said(part, roles, follows_venue=beside is Role.VENUE))
+        ):
+            dropped.setdefault(here, []).append(part)
     return dropped
+
+
+def _is_said(part: Segment, roles: _Roles, *, follows_venue: bool) -> bool:
+    """Whether a venue or a date says no more than those of the entry."""
+    is_apart = follows_venue or not _is_written_aside(part)
+    return is_apart and (_names_source(roles) or not _says_more_in_words(roles))
 
 
 def _labels_next(part: Segment, following: Segment | None = None) -> bool:
@@ -162,7 +170,7 @@ def _is_written_aside(part: Segment) -> bool:
     return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field and not named
 
 
-def _shown(place: Place, dropped: list[Segment]) -> str:
+def _shown(place: Place, dropped: Sequence[Segment]) -> str:
     span = place.span
     if span.is_break:
         return " "
@@ -170,7 +178,7 @@ def _shown(place: Place, dropped: list[Segment]) -> str:
         return f"{_MARK}{_MARK}"
     if span.is_link:
         return f"{_MARK}{'' if dropped else span.text}{_MARK}"
-    return _without(place, _spread(place, dropped))
+    return _without(place, _spread(place, dropped) if dropped else ())
 
 
 def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
@@ -186,10 +194,11 @@ def _end_of_signs(text: str, start: int) -> int:
 
 
 def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
-    text, shown, last = blank_tags(place.span.text), [], 0
+    text = blank_tags(place.span.text)
     text = DOCUMENT_TYPE.sub(blank, text) if "]" in text else text
     if not ranges:
         return text
+    shown, last = [], 0
     for start, end in sorted(ranges):
         shown.append(text[last : max(last, start)])
         last = max(last, end)
@@ -208,7 +217,7 @@ def _tidy(text: str) -> str:
         return ""
     if "(" in text or "[" in text:
         text = _EMPTY_BRACKETS.sub("", _BRACKETED_LINKS.sub(" ", text))
-    note = tidy(text.replace(_MARK, ""))
+    note = tidy(text.replace(_MARK, "") if _MARK in text else text)
     note = _EMPTY_BRACKETS.sub("", note) if "(" in note or "[" in note else note  # (🔥)
     note = _BEFORE_POINT.sub(r"\1", note) if _BEFORE_POINT.search(note) else note
     if ".." not in note and sum(map(note.count, ".,;:")) > 1:
@@ -216,8 +225,9 @@ def _tidy(text: str) -> str:
     bare = note.lstrip("-=")
     note = bare[1:] if bare[:1] == ">" and bare != note else note  # "-> [another](…)"
     note = note.lstrip(' \t\r\n-–—:,.;|·•/"”»)]，。、；：）').rstrip(' ,;:-–—|(["“•·/')
-    note = _without_surplus(note)
+    if note[-1:] in _BRACKETS:
+        note = _without_surplus(note)
     note = note[:-1] if note.endswith("..") and not note.endswith("...") else note
     before, _, last = note.rpartition(" ")
     note = before if last.rstrip(".").lower() in _JOINTS else note
-    return note if _ALNUM.search(note) else ""
+    return note if note[:1].isalnum() or _ALNUM.search(note) else ""
