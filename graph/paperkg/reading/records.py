@@ -137,7 +137,10 @@ class Record:
     @property
     def has_link(self) -> bool:
         """Whether it leads anywhere, or spells an identifier."""
-        return any(part.is_link or part.kind is Kind.IDENTIFIER for part in self.segments)
+        for part in self.segments:
+            if part.is_link or part.kind is Kind.IDENTIFIER:
+                return True
+        return False
 
 
 @dataclass(slots=True)

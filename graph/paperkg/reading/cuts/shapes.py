@@ -307,8 +307,9 @@ def _connected(segments: Sequence[Segment], works: Sequence[int]) -> list[int]:
 
 def names_paper(record: Record) -> bool:
     """Whether a record gives an identifier of a paper, or leads to one."""
-    return any(
-        part.kind is Kind.IDENTIFIER
-        or (part.url and part.identifier is not None and part.identifier.names_paper)
-        for part in record.segments
-    )
+    for part in record.segments:
+        if part.kind is Kind.IDENTIFIER:
+            return True
+        if part.url and part.identifier is not None and part.identifier.names_paper:
+            return True
+    return False

@@ -33,6 +33,7 @@ MAX_SECTION_WORDS = 3
 MIN_QUOTED = 3
 """So many titles in quotation marks, most of all, tell how a page writes titles."""
 
+_SAID = (Kind.PEOPLE, Kind.VENUE, Kind.IDENTIFIER)
 _SHOWN = (LinkKind.NOTES, LinkKind.VIDEO)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
@@ -100,6 +101,7 @@ def _is_signed(record: Record) -> bool:
     return place > 0 and is_marked(record.segments[place])
 
 
+@lru_cache(maxsize=1_000)
 def _is_section_of(named: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is named for what it cites, and for little else."""
     return any(
@@ -130,14 +132,14 @@ def _judge_lectures(groups: Sequence[Group]) -> None:
 
 def _is_lecture(record: Record) -> bool:
     """Whether an item begins as a meeting of a course, and only slides and the like follow."""
-    if record.title is None or not record.has_link or not is_unit(record.text):
+    if record.title is None or record.segments[record.title].quoted:
         return False
-    title = record.segments[record.title]
-    links = [part for part in record.segments if part.is_link]
-    said = (Kind.PEOPLE, Kind.VENUE, Kind.IDENTIFIER)
-    if title.quoted or any(part.kind in said for part in record.segments):
-        return False
-    return all(kind_of_label(part.text) in _SHOWN for part in links)
+    has_link = False
+    for part in record.segments:
+        if part.kind in _SAID or (part.is_link and kind_of_label(part.text) not in _SHOWN):
+            return False
+        has_link = has_link or part.is_link
+    return has_link and is_unit(record.text)
 
 
 def _judge_unquoted(groups: Sequence[Group]) -> None:

@@ -80,6 +80,8 @@ def judge_alike(groups: Sequence[Group]) -> None:
 
 
 def _accept_alike(records: Sequence[Record]) -> None:
+    if not any(map(_may_be_accepted, records)):
+        return
     forms: dict[_Form, list[Record]] = {}
     led: dict[tuple[Kind, ...], list[Record]] = {}
     for record in records:
@@ -89,13 +91,17 @@ def _accept_alike(records: Sequence[Record]) -> None:
             if form[1] and form[0] in (Mark.LINK, Mark.STRONG):
                 led.setdefault(form[1], []).append(record)
     for alike in (*forms.values(), *led.values()):
-        left = [record for record in alike if record.reason in (reasons.PROSE, reasons.REMARK)]
+        left = [record for record in alike if _may_be_accepted(record)]
         if not left or len(alike) < MIN_GROUP:
             continue
         told = sum(not record.reason or _is_told(record) for record in alike)
         if told >= max(MIN_GROUP, AGREED * len(alike)):
             for record in filter(_is_like_others, left):
                 record.reason = ""
+
+
+def _may_be_accepted(record: Record) -> bool:
+    return record.reason == reasons.REMARK or record.reason == reasons.PROSE
 
 
 def _keep(records: Sequence[Record]) -> None:
@@ -265,6 +271,8 @@ def _accept_placed(records: Sequence[Record]) -> None:
 
     "we need trees - Ann Poe" reads as a sentence, and so does a title in the column of titles.
     """
+    if not any(record.reason == reasons.REMARK for record in records):
+        return
     forms: dict[tuple[object, ...], list[Record]] = {}
     for record in records:
         if record.title is not None and (form := _place_of(record, record.title)):

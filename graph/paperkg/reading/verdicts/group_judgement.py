@@ -142,14 +142,14 @@ def _judge_together(group: Group) -> None:
         return
     if any(part.people for record in kept for part in record.segments):
         return
+    local = sum(any([part.local for part in record.segments]) for record in kept)
+    if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
+        return
     titles = [
         " ".join(record.segments[place].text for place in record.titles or (record.title,))
         for record in kept
         if record.title is not None
     ]
-    local = sum(any(part.local for part in record.segments) for record in kept)
-    if local < 0.7 * len(kept) or not all(map(_points_to_list, kept)):
-        return
     most = MAX_POINTER if len(kept) > 2 else FEW_WORDS
     if sum(map(count_words, titles)) <= most * len(titles):
         for record in kept:
@@ -161,23 +161,26 @@ def _judge_led(group: Group) -> None:
 
     Of items the year stands in brackets, and most are titles by their words.
     """
+    if group.container not in _LED:
+        return
     is_item = group.container is Container.ITEM
     led = [record for record in group.records if _is_led(record, is_item=is_item)]
     if is_item and sum(not record.reason for record in led) < 0.7 * len(led):
         return
-    if group.container in _LED and len(led) > max(2, 0.5 * len(group.records)):
+    if len(led) > max(2, 0.5 * len(group.records)):
         for record in led:
             record.reason = ""
 
 
 def _is_led(record: Record, *, is_item: bool) -> bool:
     """Whether a record is a venue and a year and a title, and nothing else."""
+    if not record.title or record.title != len(record.segments) - 1:
+        return False
     parts = [part for part in record.segments if not is_item or part.kind is not Kind.TAG]
     kinds = [part.kind for part in parts]
     if kinds != [Kind.VENUE, Kind.TEXT] and not (is_item and kinds == [Kind.DATE, Kind.TEXT]):
         return False
-    is_last = record.title == len(record.segments) - 1
-    return is_last and bool(parts[0].date) and (bool(parts[0].bracket) or not is_item)
+    return bool(parts[0].date) and (bool(parts[0].bracket) or not is_item)
 
 
 def _judge_citations(group: Group) -> None:

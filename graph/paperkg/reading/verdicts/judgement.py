@@ -90,9 +90,11 @@ def _judge(record: Record) -> str:
 
 def _is_day_of_class(record: Record, title: Segment) -> bool:
     """Whether a line is a week or a day and labels that lead on: "Monday, Aug. 25: [slides](…)"."""
+    if count_words(title.text) > MAX_UNIT:
+        return False
     beside = [part for part in record.segments if part.line == title.line and part is not title]
     are_labels = bool(beside) and all(part.kind is Kind.LABEL and part.is_link for part in beside)
-    return are_labels and count_words(title.text) <= MAX_UNIT and is_unit(title.text)
+    return are_labels and is_unit(title.text)
 
 
 def _judge_place(record: Record, title: Segment) -> str:
@@ -202,20 +204,25 @@ def _is_inside_sentence(record: Record, place: int) -> bool:
     One in italics or quotation marks behind a comma is a title, whatever follows.
     """
     title = record.segments[place]
+    if not place:
+        return False
     if title.cut in (Cut.COMMA, Cut.STOP) and (title.quoted or _is_in_italics(record, title)):
         return False
-    before = [
-        part for part in record.segments[:place] if part.kind is Kind.TEXT and not part.bracket
-    ]
-    words = sum(count_words(part.text) for part in before if not part.is_link)
-    link, after = record.segments[place], record.segments[place + 1 : place + 2]
-    if link.cut is Cut.STOP and not after and count_words(link.text) >= MIN_TITLE:
+    words = sum(
+        count_words(part.text)
+        for part in record.segments[:place]
+        if part.kind is Kind.TEXT and not (part.bracket or part.is_link)
+    )
+    if not words:
+        return False
+    after = record.segments[place + 1 : place + 2]
+    if title.cut is Cut.STOP and not after and count_words(title.text) >= MIN_TITLE:
         return False  # "What it is about, in a sentence. [A Fine Title of Things](…)"
-    if words and any(part.cut is Cut.SPACE and _IS.match(part.text) for part in after):
+    if any(part.cut is Cut.SPACE and _IS.match(part.text) for part in after):
         return True
     goes_on = any(
         part.cut is Cut.SPACE and part.kind is Kind.TEXT and not part.text[:1].isupper()
         for part in after
     )
-    starts_small = record.segments[place].text[:1].islower()
+    starts_small = title.text[:1].islower()
     return words > 8 or (words > 3 and (goes_on or starts_small))

@@ -46,8 +46,10 @@ _FILE = re.compile(r"[\w.-]{1,60}\.[a-z]{2,5}")
 def judge_keyed_items(groups: Sequence[Group]) -> None:
     """Reject items that are fields of a thing that the list is no list of."""
     for group in groups:
+        if group.container is not Container.ITEM:
+            continue
         kept = [record for record in group.records if not record.reason and _may_be(record)]
-        if group.container is not Container.ITEM or not kept:
+        if not kept:
             continue
         are_fields = _are_fields(group.records)
         for record in kept:
@@ -57,7 +59,7 @@ def judge_keyed_items(groups: Sequence[Group]) -> None:
 
 def _may_be(record: Record) -> bool:
     """Whether an item has a key, leads nowhere, and quotes nothing."""
-    if record.has_link or not (":" in record.text or "：" in record.text):
+    if not (":" in record.text or "：" in record.text) or record.has_link:
         return False
     found = _KEYED.match(record.text)
     is_keyed = found is not None and not names_paper(record)

@@ -34,25 +34,32 @@ def judge_links(groups: Sequence[Group]) -> None:
 
     Where such links are most of all that a document has, and as long as titles, they lead to notes.
     """
-    alone = [[record for record in group.records if is_link_alone(record)] for group in groups]
+    in_text = [group for group in groups if group.container is Container.PARAGRAPH]
+    if not in_text:
+        return
+    alone = [[record for record in group.records if is_link_alone(record)] for group in in_text]
     kept = [sum(not record.reason for record in own) for own in alone]
     links = [record for own in alone for record in own]
-    records = (record for group in groups for record in group.records)
-    others = [record for record in records if record.reason not in _ASIDE and not is_signed(record)]
-    led = [record for group in groups for record in group.records if _is_led_link(record)]
+    led = [record for group in in_text for record in group.records if _is_led_link(record)]
     led = led if len(led) >= MIN_SIGNED else []
-    if are_titles([*links, *led]) and len(links) + len(led) >= AGREED * len(others):
+    if are_titles([*links, *led]) and len(links) + len(led) >= AGREED * _count_others(groups):
         for record in (*links, *led):
             if record.reason == reasons.PROSE and not leads_to_whole(record.segments[-1]):
                 record.reason = ""
-    _accept_lone([record for group in groups for record in group.records])
+    _accept_lone([record for group in in_text for record in group.records])
     if sum(kept) < 2:
         return
-    for group, own, among in zip(groups, alone, kept, strict=True):
+    for group, own, among in zip(in_text, alone, kept, strict=True):
         is_list = len(own) == len(group.records) > 1
         for record in own:
             if record.reason == reasons.PROSE and (among > 1 or (is_list and record.topics)):
                 record.reason = ""
+
+
+def _count_others(groups: Sequence[Group]) -> int:
+    """Count what a document has that is neither said beside entries nor signed."""
+    records = (record for group in groups for record in group.records)
+    return sum(record.reason not in _ASIDE and not is_signed(record) for record in records)
 
 
 def _accept_lone(records: Sequence[Record]) -> None:
@@ -77,7 +84,7 @@ def _accept_lone(records: Sequence[Record]) -> None:
 
 def _is_lone(record: Record) -> bool:
     """Whether a paragraph is a link of whatever length, and no label or picture."""
-    if record.container is not Container.PARAGRAPH or record.title != 0:
+    if record.title != 0:
         return False
     link = record.segments[0]
     if (

@@ -145,13 +145,12 @@ def _spells_wholes(record: Record) -> bool:
 
 def _is_described_name(record: Record) -> bool:
     name, *after = record.segments[:2]
-    if not after or name.kind is not Kind.TEXT:
+    if not after or name.kind is not Kind.TEXT or count_words(name.whole) > MAX_NAME:
         return False
     if not (name.url or (name.mark is Mark.STRONG and _spells_wholes(record))):
         return False
     is_apart = not after[0].is_link or after[0].span == name.span  # [Trees (older)](…)
     if after[0].kind is not Kind.TEXT or not is_apart or after[0].cut not in _DESCRIBED:
         return False
-    is_short = count_words(name.whole) <= MAX_NAME
-    is_named = is_short and OPEN_WORDS.isdisjoint(name.whole.lower().split())
+    is_named = OPEN_WORDS.isdisjoint(name.whole.lower().split())
     return is_named and says_nothing_of_paper(record)

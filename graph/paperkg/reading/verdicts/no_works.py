@@ -154,7 +154,9 @@ def is_about_list(topics: Sequence[str]) -> bool:
 
 def is_coursework(text: str) -> bool:
     """Whether a text begins as what a course asks for, "Homework 1 due", or ends so."""
-    return _COURSEWORK.match(text) is not None or _DUE.fullmatch(text) is not None
+    if _COURSEWORK.match(text):
+        return True
+    return "due" in text and _DUE.fullmatch(text) is not None
 
 
 def is_credit(record: Record) -> bool:
@@ -272,9 +274,10 @@ def _is_data(record: Record, title: Segment) -> bool:
 
 def _is_site(record: Record, title: Segment) -> bool:
     """Whether a record is a site as a whole or the page of a person, by its name and link."""
-    if _HOME_PAGE.search(title.text):
+    name = title.text.lower()
+    if name.rstrip().endswith("page") and _HOME_PAGE.search(title.text):
         return True
-    is_named = title.text.lower().rpartition(" ")[2] in _SITES
+    is_named = name.rpartition(" ")[2] in _SITES
     if is_named and is_front_page(title.url):
         return True
     if is_named and record.container is Container.ITEM and not record.has_link:

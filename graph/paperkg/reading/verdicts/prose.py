@@ -35,19 +35,18 @@ def says_nothing_of_paper(record: Record) -> bool:
 
     A title that reads as a name or a venue says nothing of itself.
     """
-    return not any(
-        (part.kind in _SAID and (place != record.title or part.kind not in _NAMES))
-        or part.quoted
-        or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part)))
-        for place, part in enumerate(record.segments)
-    )
+    for place, part in enumerate(record.segments):
+        if part.kind in _SAID and (place != record.title or part.kind not in _NAMES):
+            return False
+        if part.quoted or (part.is_link and (leads_to_paper(part) or _is_labelled_paper(part))):
+            return False
+    return True
 
 
 def _is_labelled_paper(part: Segment) -> bool:
-    if part.text.strip("[]() ").lower() in _PLAIN_LABELS:
+    if part.kind is not Kind.LABEL or part.text.strip("[]() ").lower() in _PLAIN_LABELS:
         return False
-    kind = kind_of_label(part.text) if part.kind is Kind.LABEL else None
-    return kind in (LinkKind.PAPER, LinkKind.PDF)
+    return kind_of_label(part.text) in (LinkKind.PAPER, LinkKind.PDF)
 
 
 def goes_on_inside(record: Record, title: Segment) -> bool:
@@ -106,9 +105,11 @@ def judge_steps(groups: Sequence[Group]) -> None:
     A title in capitals, "Build a Fine Thing", is none.
     """
     for group in groups:
+        if group.container is not Container.ITEM:
+            continue
         plain = [record for record in group.records if not record.has_link]
         bare = [record for record in plain if not record.reason]
-        if group.container is not Container.ITEM or not bare:
+        if not bare:
             continue
         beside = [record for record in plain if record.reason in ("", reasons.REMARK)]
         if _are_steps(bare) or _are_steps(beside):
