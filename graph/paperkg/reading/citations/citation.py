@@ -39,12 +39,16 @@ KEY = re.compile(r"[A-Z][A-Za-z+]{0,9}(?:19|20)?\d\d[a-z]?|[А-Я]{1,2}\d{1,3}")
 
 def restore_citation(segments: list[Segment]) -> list[Segment]:
     """Tell authors and title apart by what stands between them, where their words do not."""
+    return _restore(segments) if _may_be_cited(segments) else segments
+
+
+def _restore(segments: list[Segment]) -> list[Segment]:
     _name_journals(segments)
     _name_holder(segments)
     _name_signer(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
-    head = segments[0].whole if segments else ""
+    head = segments[0].whole
     if not head.isascii() and RIGHT_TO_LEFT.search(head):
         name_authors(segments)
     restore_authors(segments)
@@ -70,6 +74,28 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
     _name_sources(parts[1:])
     name_container(parts[2:])
     return segments
+
+
+def _may_be_cited(segments: Sequence[Segment]) -> bool:
+    """Whether a line may be more than words alone, or a title in a link with words behind it.
+
+    No rule asks about those: it wants authors, italics, a bracket or letters of another script.
+    """
+    if not segments or not segments[0].whole.isascii():
+        return bool(segments)
+    first = segments[0]
+    if len(segments) == 1:
+        return "d." in first.text or ": " in first.text  # "Fine Agency, n.d. A Fine Title"
+    if first.mark is not Mark.LINK or first.kind is not Kind.TEXT or not first.url:
+        return True
+    if first.bracket:
+        return True
+    for part in segments:
+        if part.people or part.mark is Mark.EMPHASIS or part.bracket == "(":
+            return True
+        if not part.text.isascii():
+            return True
+    return False
 
 
 def _tell_head(segments: Sequence[Segment]) -> None:

@@ -22,7 +22,7 @@ from paperkg.reading.patterns import CAPITAL, INITIAL, RECENT_YEAR, YEAR
 from paperkg.reading.segments import Cut, Vocabulary
 from paperkg.reading.words import is_given_name, words_of
 
-__all__ = ["YEAR_AFTER", "cut_attributes"]
+__all__ = ["MAX_LENGTH", "YEAR_AFTER", "are_words_alone", "cut_attributes"]
 
 MAX_LENGTH = 3_000
 """A longer piece is prose, and is not looked into."""
@@ -80,7 +80,7 @@ _SMALL_STARTS = ("by ", "in ", "van ", "von ", "de ", "et ")
 def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece]:
     """Cut a piece where it names authors at its start, or says who, where or when after a sign."""
     body = text[piece.start : piece.end]
-    if len(body) > MAX_LENGTH or _is_words_alone(body) or _is_number_alone(body):
+    if len(body) > MAX_LENGTH or are_words_alone(body) or _is_number_alone(body):
         return [piece]
     is_first = piece.cut in (Cut.START, Cut.BREAK)
     if "：" in body and is_first and (named := _NAME_BEFORE.match(body)):
@@ -131,7 +131,7 @@ def _end_before_source(body: str) -> int:
     return len(head) if is_title and venue and venue.is_sure else 0
 
 
-def _is_words_alone(body: str) -> bool:
+def are_words_alone(body: str) -> bool:
     """Whether a text has no sign or number that sets anything off, and no word that does, either.
 
     Most titles are such texts.

@@ -123,10 +123,8 @@ def _cut_record(
     lines = split_lines(spans)
     all_fields = below or _has_title_below(lines)
     for number, line in enumerate(lines):
-        field, rest = _take_label(line, vocabulary, all_fields=all_fields or number > 0)
-        rest = rest if field else _set_venue_apart(drop_lead(rest))
-        rest = join_names(rest, below=below or number > 0)
-        rest = _turn_initials(_drop_linked_leads(_drop_labels(quote_title(_drop_see(rest)))))
+        is_below = below or number > 0
+        field, rest = _prepare(line, vocabulary, all_fields=all_fields or is_below, below=is_below)
         parts = cut_line(rest, vocabulary, line=number, first_span=first_span)
         if known := taught.get(tuple(line)) if taught and (below or number) else None:
             parts = [replace(part, line=number, span=first_span) for part in known]
@@ -139,9 +137,32 @@ def _cut_record(
         segments.extend(parts)
         if places:
             places.append(Place(0, first_span - 1, Span("", is_break=True)))
-        places.extend(Place(0, place, span) for place, span in enumerate(rest, start=first_span))
+        places += [Place(0, place, span) for place, span in enumerate(rest, start=first_span)]
         first_span += len(line) + 1
     return segments, places
+
+
+def _prepare(
+    line: list[Span], vocabulary: Vocabulary, *, all_fields: bool, below: bool
+) -> tuple[Field | None, list[Span]]:
+    """Take off a line what says only what it is, and write what is left as other lines have it.
+
+    Nearly all that is looked for has a sign that most lines nowhere have.
+    """
+    text = "".join([span.text for span in line])
+    has_colon = ":" in text or "：" in text
+    field, rest = None, line
+    if has_colon:
+        field, rest = _take_label(line, vocabulary, all_fields=all_fields)
+        rest = rest if field else _set_venue_apart(drop_lead(rest))
+    rest = join_names(rest, below=below)
+    if ", " in text:
+        rest = _drop_see(rest)
+    if "Volume " in text:
+        rest = quote_title(rest)
+    if has_colon:
+        rest = _drop_linked_leads(_drop_labels(rest))
+    return field, _turn_initials(rest) if ".)" in text else rest
 
 
 def _has_title_below(lines: list[list[Span]]) -> bool:
@@ -178,8 +199,12 @@ def _take_label(
 
 def drop_lead(line: list[Span]) -> list[Span]:
     """Take "Required reading:", "Paper 2:" and their like off a line."""
-    head = next((span for span in line if span.text.strip()), None)
-    if head is None or head.is_link or head.text.lstrip(" *_[(")[:2].lower() not in _LEAD_STARTS:
+    for head in line:
+        if head.text.strip():
+            break
+    else:
+        return line
+    if head.is_link or head.text.lstrip(" *_[(")[:2].lower() not in _LEAD_STARTS:
         return line
     lead, colon, _ = plain_text(line[:4])[:MAX_LEAD].replace("：", ":").partition(":")
     lead = lead.strip(" *_[]()").lower()

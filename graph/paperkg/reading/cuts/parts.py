@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from paperkg.characters import has_digit
 from paperkg.reading.citations.citation import KEY, restore_citation
 from paperkg.reading.citations.document_types import take_typed
 from paperkg.reading.citations.editors import blank_editors
@@ -20,13 +19,13 @@ from paperkg.reading.citations.pieces import (
     cut_at_signs,
     is_cut_short,
 )
-from paperkg.reading.cuts.attributes import cut_attributes
+from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
-from paperkg.reading.cuts.tags import blank, without_tags
+from paperkg.reading.cuts.tags import blank, without_asides, without_tags
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.names.people import SAME, read_people
-from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
+from paperkg.reading.patterns import LEADING_NUMBER, YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.words import either, words_of
@@ -34,40 +33,13 @@ from paperkg.reading.words import either, words_of
 __all__ = ["cut_line"]
 
 _BY_LAST = re.compile(rf"(?:^|\s)({either('people', 'by')})\s*$")
+_BY = tuple(word for word in words_of("people", "by") if word.isalpha())
 _ALNUM = re.compile(r"[^\W_]")
 _BRACKETS = re.compile(r"[()\[\]（）【】［］]")
 _ARTICLES = words_of("titles", "articles")
 _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
-# A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
-_BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
-# The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
-_ORIGINAL_YEAR = re.compile(
-    rf"\[({YEAR})\](?=\s?({YEAR})\b)|[(（【［]({YEAR})[)）】］](?=\s?({YEAR})[.,，]\s?)"
-)
-# "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
 _SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
-# When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
-_ACCESSED = re.compile(
-    rf":?,\s(?:last )?(?:accessed|retrieved)(?: on)?:? "
-    rf"(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}},? |\d{{1,2}} [A-Z][a-z]{{2,8}}\.?,? ){YEAR}(?=[\s.,;)]|$)",
-    re.IGNORECASE,
-)
-_ON_BEHALF = re.compile(
-    r",?\s(?:for|on behalf of) the [A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?i:collaboration|consortium)"
-    r"(?=\s*(?:[.,;)]|$))"
-)
-# Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
-_NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
-_NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
-# Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.".
-_MARKED = re.compile(
-    r"(?:(?<=[a-zß-ÿ]{2})([*∗†‡§¶]{1,3})(?=[,.]\s[A-Z]\.)|(?<=[A-Z]\.)([*∗†‡§¶]{1,3})(?=[,;]\s))([,;.])"
-)
-_DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
-_SIGN = re.compile(r"[*∗†‡§¶][,;.]")
-# Who did as much as others: "*A. Poe, *B. Orr".
-_EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
 _PAIRED = "‘'「『《〈"
 """Quotation marks that are no others at their other end, and may have others inside."""
@@ -89,10 +61,11 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    is_opened = False
+    is_opened = has_italics = False
     spans = _without_key(list(spans))
     blank_editors(spans)
-    signing = _part_names(spans)
+    signing = _part_names(spans) if len(spans) > 1 else []
+    last = first_span + len(spans) - 1
     for number, span in enumerate(spans, start=first_span):
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket) if before else bracket
@@ -102,9 +75,12 @@ def cut_line(
             segment.span, segment.line, segment.column = number, line, column
         if quoted and mark is Mark.LINK and is_opened:
             _take_for_words(found)
-        if found and span in signing and (people := read_people(found[0].text, single=True)):
-            found[0].kind, found[0].people = Kind.PEOPLE, replace(people, is_sure=True)
+        if signing and found and span in signing:
+            _name_signing(found[0])
         segments.extend(found)
+        has_italics = has_italics or mark is Mark.EMPHASIS
+        if number == last:
+            break
         cut = Cut.SPACE if found else cut
         before, quoted = "", False
         if mark not in (Mark.LINK, Mark.IMAGE):
@@ -112,7 +88,10 @@ def cut_line(
             end = before[len(before.rstrip(_NO_WORDS)) :] if found else before
             cut, quoted = cut_after(end, cut), before.rstrip()[-1:] in QUOTES
             is_opened = before[-1:] in QUOTES and before[-2:-1].strip() == ""
-    return restore_citation(_with_whole_journals(_without_in(_without_article(segments))))
+    if has_italics:
+        segments = _without_article(segments)
+    segments = _without_in(segments)
+    return restore_citation(_with_whole_journals(segments) if has_italics else segments)
 
 
 def _with_whole_journals(segments: list[Segment]) -> list[Segment]:
@@ -143,6 +122,8 @@ def _without_article(segments: list[Segment]) -> list[Segment]:
 
 def _without_in(segments: list[Segment]) -> list[Segment]:
     """Leave "In" out where its colon cuts it off what it stands before: "In: *Trees*"."""
+    if "In" not in [part.text for part in segments]:
+        return segments
     left = []
     for place, part in enumerate(segments):
         is_in = part.text == "In" and part.whole[part.end :].lstrip()[:1] in (":", "")
@@ -161,7 +142,9 @@ def _part_names(spans: list[Span]) -> list[Span]:
     """
     signing: list[Span] = []
     for place, (span, after) in enumerate(pairwise(spans)):
-        found = _BY_LAST.search(span.text) if place or span.text.strip() else None
+        if not span.text.rstrip().endswith(_BY):
+            continue
+        found = _BY_LAST.search(span.text)
         if found and read_people(after.text, single=True):
             text = span.text[: found.start(1)] + ",".ljust(len(span.text) - found.start(1))
             spans[place] = span._replace(text=text)
@@ -169,12 +152,17 @@ def _part_names(spans: list[Span]) -> list[Span]:
     return signing
 
 
+def _name_signing(part: Segment) -> None:
+    if people := read_people(part.text, single=True):
+        part.kind, part.people = Kind.PEOPLE, replace(people, is_sure=True)
+
+
 def _without_key(spans: list[Span]) -> list[Span]:
     """Take a link to a note named by a key, "[[@poe2020]]", for a citation before its title."""
-    if len(spans) < 2:
-        return spans
-    place = next((place for place, span in enumerate(spans) if span.text.strip()), 0)
-    if not (spans[place].text.startswith("@") and spans[place].is_link):
+    place, last = 0, len(spans) - 1
+    while place < last and not spans[place].text.strip():
+        place += 1
+    if not (last > 0 and spans[place].text.startswith("@") and spans[place].is_link):
         return spans
     if "/" in spans[place].text:
         return spans  # [@poe/things](…) is a package
@@ -214,58 +202,52 @@ def _cut_span(
     is_key = bracket == "[" and mark is Mark.LINK and KEY.fullmatch(span.text) is not None
     if mark is Mark.IMAGE or is_key or (mark is Mark.LINK and is_link_label(span, vocabulary)):
         return [read_label(span, mark, cut, bracket)]
-    if not _ALNUM.search(span.text):
-        is_same = cut is Cut.START and span.strong and _ONLY_SAME.fullmatch(span.text)
-        return [_same_authors(span.text, mark, cut)] if is_same else []
-    text = without_tags(span.text, mark, cut)
-    text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
-    if text[:1] == ";" and ";" in text[1:] and mark is Mark.PLAIN:
-        text = text.replace(";", ".")  # "[A Title](…); Ann Poe; Rain Press; 2004"
-    text = _ORIGINAL_YEAR.sub(_without_original, text) if has_digit(text) else text
-    text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
-    text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
-    text = _NAME_DASH.sub(_as_comma, text) if "." in text and _has_dash(text) else text
-    text = _EQUAL.sub(blank, text) if "*" in text else text
-    text = _DOUBT.sub(blank, text) if "(?)" in text else text
-    text = _MARKED.sub(_without_mark, text) if _SIGN.search(text) else text
+    if _is_one_piece(span.text):
+        whole = Piece(0, len(span.text), cut)
+        segment = _make_segment(span, span.text, whole, span.text.strip(" "), mark, vocabulary)
+        segment.bracket, segment.quoted = bracket, quoted
+        return [segment]
+    if _ALNUM.search(span.text):
+        return _cut_signed(span, mark, vocabulary, cut=cut, bracket=bracket, quoted=quoted)
+    is_same = cut is Cut.START and span.strong and _ONLY_SAME.fullmatch(span.text)
+    return [_same_authors(span.text, mark, cut)] if is_same else []
+
+
+def _cut_signed(
+    span: Span, mark: Mark, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
+) -> list[Segment]:
+    """Cut a text with signs or numbers in it."""
+    text = without_asides(without_tags(span.text, mark, cut), mark)
     segments: list[Segment] = []
-    if cut is Cut.START and (same := _SAME.match(text)):
-        segments.append(_same_authors(text, mark, cut))
-        text, cut = blank(same) + text[same.end() :], Cut.STOP
-    cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
+    if not text[:1].isalnum():
+        if cut is Cut.START and (same := _SAME.match(text)):
+            segments.append(_same_authors(text, mark, cut))
+            text, cut = blank(same) + text[same.end() :], Cut.STOP
+        cut = cut_after(text[: len(text) - len(text.lstrip(SEPARATORS))], cut)
     if mark is Mark.PLAIN and cut in (Cut.START, Cut.BREAK) and "]" in span.text:
         head, text = take_typed(span.text, text, cut)
         segments.extend(head)
         cut = Cut.STOP if head else cut
     is_journal = mark is Mark.EMPHASIS and "." in text and is_cut_short(text)
-    whole = [Piece(0, len(text), Cut.START)]
-    for piece in whole if is_journal else _cut_text(text, vocabulary):
+    journal = [Piece(0, len(text), Cut.START)] if is_journal else None
+    for piece in journal or _cut_text(text, vocabulary):
         if piece.cut is Cut.START:
             piece.cut = cut
-        if segment := _classify(span, text, piece, mark, vocabulary):
-            segment.bracket = segment.bracket or bracket
-            segment.quoted = segment.quoted or quoted
-            segments.append(segment)
+        if part := _classify(span, text, piece, mark, vocabulary):
+            part.bracket = part.bracket or bracket
+            part.quoted = part.quoted or quoted
+            segments.append(part)
     return segments
 
 
-def _has_dash(text: str) -> bool:
-    return "--" in text or "–" in text or "—" in text
+def _is_one_piece(text: str) -> bool:
+    """Whether a text is plain words with one space between them, none of which cuts it.
 
-
-def _without_original(years: re.Match[str]) -> str:
-    """Blank the year of an original; after a later one stands a page: "7 (2017) 1913"."""
-    first, second = filter(None, years.groups())
-    return blank(years) if first <= second else years[0]
-
-
-def _without_mark(sign: re.Match[str]) -> str:
-    return ("," if sign[3] == "." else sign[3]).ljust(len(sign[0]))
-
-
-def _as_comma(names: re.Match[str]) -> str:
-    """Write a comma for the dash after a name; places stay what they are."""
-    return names[1] + ",".ljust(len(names[0]) - len(names[1]))
+    Most titles are, and whatever is looked for in other texts cannot stand in them.
+    """
+    if not are_words_alone(text) or "  " in text or len(text) > MAX_LENGTH:
+        return False
+    return "olla" not in text and "onsor" not in text  # for the ALICE collaboration
 
 
 def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:
@@ -314,8 +296,14 @@ def _classify(
         shown = shown.removesuffix(".pdf")
         if mark is Mark.PLAIN and " " not in shown and shown.count("_") > 1:
             shown = shown.replace("_", " ")  # Fine_Trees_of_the_North.pdf
-    if not _ALNUM.search(shown):
-        return None
+    return (
+        _make_segment(span, text, piece, shown, mark, vocabulary) if _ALNUM.search(shown) else None
+    )
+
+
+def _make_segment(
+    span: Span, text: str, piece: Piece, shown: str, mark: Mark, vocabulary: Vocabulary
+) -> Segment:
     segment = Segment(
         shown,
         Kind.TEXT,

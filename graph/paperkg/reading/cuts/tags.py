@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from paperkg.reading.citations.document_types import DOCUMENT_TYPE
-from paperkg.reading.patterns import LEADING_NUMBER
+from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import LEADING_SIGNS, SHORTCODE, Cut, Mark
 
-__all__ = ["blank", "blank_tags", "without_tags"]
+__all__ = ["blank", "blank_tags", "without_asides", "without_tags"]
 
 # A point after a space, as programs write it: "A Fine Title . Fine Press".
 _LOOSE_SIGN = re.compile(r"(?<=[^\W_]) ([.,])(?=\s)")
@@ -31,6 +31,34 @@ _SERIAL = re.compile(
 _COUNTRY = re.compile(
     r"^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
 )
+# A number that names a book ends what stands before it: "Its Press; ISBN: 0674627512".
+_BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
+# The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
+_ORIGINAL_YEAR = re.compile(
+    rf"\[({YEAR})\](?=\s?({YEAR})\b)|[(（【［]({YEAR})[)）】］](?=\s?({YEAR})[.,，]\s?)"
+)
+# When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
+_ACCESSED = re.compile(
+    rf":?,\s(?:last )?(?:accessed|retrieved)(?: on)?:? "
+    rf"(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}},? |\d{{1,2}} [A-Z][a-z]{{2,8}}\.?,? ){YEAR}(?=[\s.,;)]|$)",
+    re.IGNORECASE,
+)
+# "A. Poe for the ALICE collaboration", "on behalf of the Rain Consortium".
+_ON_BEHALF = re.compile(
+    r",?\s(?:for|on behalf of) the [A-Z][\w’'-]*(?: [\w’'-]+){0,3} (?i:collaboration|consortium)"
+    r"(?=\s*(?:[.,;)]|$))"
+)
+# Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
+_NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
+_NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
+# Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.".
+_MARKED = re.compile(
+    r"(?:(?<=[a-zß-ÿ]{2})([*∗†‡§¶]{1,3})(?=[,.]\s[A-Z]\.)|(?<=[A-Z]\.)([*∗†‡§¶]{1,3})(?=[,;]\s))([,;.])"
+)
+_DOUBT = re.compile(r"(?<=\b[12]\d{3})\s?\(\?\)")  # "2020(?)"
+_SIGN = re.compile(r"[*∗†‡§¶][,;.]")
+# Who did as much as others: "*A. Poe, *B. Orr".
+_EQUAL = re.compile(rf"(?:^\s*|(?<=[,;&]\s))[*∗]+(?={CAPITAL}[\w.'’-]+[\s,])")
 _CITE_KEY = re.compile(r"^\s*\[?@([\w:.+-]+)\]?(?=\s|$)")
 
 
@@ -59,6 +87,42 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         if number:
             text = " " * (start + number.end()) + text[start + number.end() :]
     return text if text.isascii() else _without_signs(text, cut)
+
+
+def without_asides(text: str, mark: Mark) -> str:
+    """Blank out what stands between the parts of a citation and is none; places stay."""
+    text = _BEFORE_NUMBER.sub(". ", text) if "ISBN" in text else text
+    if text[:1] == ";" and ";" in text[1:] and mark is Mark.PLAIN:
+        text = text.replace(";", ".")  # "[A Title](…); Ann Poe; Rain Press; 2004"
+    if "(" in text or "[" in text or not text.isascii():
+        text = _ORIGINAL_YEAR.sub(_without_original, text)
+    text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
+    text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
+    text = _NAME_DASH.sub(_as_comma, text) if "." in text and _has_dash(text) else text
+    text = _EQUAL.sub(blank, text) if "*" in text else text
+    text = _DOUBT.sub(blank, text) if "(?)" in text else text
+    if ("*" in text or not text.isascii()) and _SIGN.search(text):
+        text = _MARKED.sub(_without_mark, text)
+    return text
+
+
+def _has_dash(text: str) -> bool:
+    return "--" in text or "–" in text or "—" in text
+
+
+def _without_original(years: re.Match[str]) -> str:
+    """Blank the year of an original; after a later one stands a page: "7 (2017) 1913"."""
+    first, second = filter(None, years.groups())
+    return blank(years) if first <= second else years[0]
+
+
+def _without_mark(sign: re.Match[str]) -> str:
+    return ("," if sign[3] == "." else sign[3]).ljust(len(sign[0]))
+
+
+def _as_comma(names: re.Match[str]) -> str:
+    """Write a comma for the dash after a name; places stay what they are."""
+    return names[1] + ",".ljust(len(names[0]) - len(names[1]))
 
 
 def _without_signs(text: str, cut: Cut) -> str:

@@ -65,13 +65,22 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
     are left empty, so that each keeps its number. Where other lines stand above, as ``below`` says,
     a name, "and" and another are a line of authors.
     """
-    if len(spans) < 2:
+    has_bold = has_style = False
+    for span in spans:
+        has_bold = has_bold or span.strong
+        has_style = has_style or span.strong or span.emphasized
+    if len(spans) < 2 or not has_style:
         return list(spans)
     joined = join_words(spans)
-    if not any(span.strong for span in spans):
-        if below:
-            _join_line_of_names(joined)
-        return joined
+    if has_bold:
+        _join_bold(joined, below=below)
+    elif below:
+        _join_line_of_names(joined)
+    return joined
+
+
+def _join_bold(joined: list[Span], *, below: bool) -> None:
+    """Undo bold words inside names and titles."""
     _join_surnames(joined)
     _join_turned(joined)
     _join_title(joined)
@@ -90,7 +99,6 @@ def join_names(spans: Sequence[Span], *, below: bool = False) -> list[Span]:
             merge(joined, place, place + 1)
         if first >= 0 and not joined[place].text and is_plain(after):
             merge(joined, first, place + 1)
-    return joined
 
 
 def is_among_names(spans: Sequence[Span], place: int) -> bool:

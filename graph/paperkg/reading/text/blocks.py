@@ -187,4 +187,10 @@ def has_link(spans: Iterable[Span]) -> bool:
 
 def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
     """Cut spans at the ends of lines; empty lines are left out."""
-    return [line for _, line in split_numbered(spans)]
+    line = list(spans)
+    has_words = False
+    for span in line:
+        if span.is_break:
+            return [part for _, part in split_numbered(line)]
+        has_words = has_words or span.is_link or span.text.strip() != ""
+    return [line] if has_words else []
