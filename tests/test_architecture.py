@@ -64,6 +64,7 @@ ORDER = [
     "reading.text.blocks",
     "reading.text.loose_accents",
     "reading.text.inline",
+    "reading.text.simple_lines",
     "reading.text.syntax",
     "reading.text.table_rules",
     "reading.text.indents",

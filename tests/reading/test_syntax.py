@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from paperkg.reading.markdown import parse_markdown
+from paperkg.reading.text.inline import make_spans
+from paperkg.reading.text.simple_lines import read_simple
+from paperkg.reading.text.syntax import make_parser
 
 PIECES = (
     "A Fine Paper on Things",
@@ -60,3 +63,18 @@ def test_a_plain_link_is_read_as_any_other(title: str, address: str) -> None:
     other = parse_markdown(f"- See it: [{title}](<{address}>), by Ann Poe\n", file="list.md")
     assert plain.entries == other.entries
     assert plain.skipped == other.skipped
+
+
+SIMPLE = (
+    *("A Fine Paper", "snake_case", "R & D", "Oh!", "(2020)", "https://example.org/a_b", "[", "]"),
+    *("**Strong**", "*Rain Letters*, ", "__Words__", "_so_", "**[A](b.pdf)**", "*", "_", "中"),
+    *("[pdf](https://example.org/p.pdf)", "[[code](./a#b)]", "[**A**](#b)", " ", " ", " "),
+)
+
+
+@given(st.lists(st.sampled_from(SIMPLE), min_size=1, max_size=5).map("".join))
+def test_a_line_is_read_at_one_look_as_by_the_rules(line: str) -> None:
+    spans = read_simple(line)
+    assume(spans is not None)
+    parser = make_parser(line)
+    assert spans == make_spans(parser.inline.parse(line, parser, {}, []))

@@ -29,17 +29,18 @@ from paperkg.reading.text.year_items import begins_with_year, write_years
 __all__ = ["Document", "read_document"]
 
 _KINDS = {
-    "heading": BlockKind.HEADING,
-    "paragraph": BlockKind.PARAGRAPH,
-    "bullet_list": BlockKind.LIST,
-    "ordered_list": BlockKind.LIST,
-    "list_item": BlockKind.ITEM,
-    "table": BlockKind.TABLE,
-    "tr": BlockKind.ROW,
-    "th": BlockKind.CELL,
-    "td": BlockKind.CELL,
-    "blockquote": BlockKind.QUOTE,
+    "heading_open": BlockKind.HEADING,
+    "paragraph_open": BlockKind.PARAGRAPH,
+    "bullet_list_open": BlockKind.LIST,
+    "ordered_list_open": BlockKind.LIST,
+    "list_item_open": BlockKind.ITEM,
+    "table_open": BlockKind.TABLE,
+    "tr_open": BlockKind.ROW,
+    "th_open": BlockKind.CELL,
+    "td_open": BlockKind.CELL,
+    "blockquote_open": BlockKind.QUOTE,
 }
+_ENDS = frozenset(kind.replace("_open", "_close") for kind in _KINDS)
 _REFERENCE = re.compile(
     r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?", re.MULTILINE
 )
@@ -204,45 +205,54 @@ class _Builder:
     def build(self, tokens: Sequence[Token]) -> None:
         self.width = find_width(token.content for token in tokens if token.type == "inline")
         for token in tokens:
-            if token.nesting > 0:
-                self.open(token.type.removesuffix("_open"), token)
-            elif token.nesting < 0:
-                self.close(token.type.removesuffix("_close"))
+            if token.type == "inline":
+                self.add_text(token)
+            elif token.type in _KINDS:
+                self.open(_KINDS[token.type], token)
+            elif token.type in _ENDS:
+                self.close()
             else:
                 self.add(token)
         if self.uneven:
             nest_items(list(self.uneven.values()))
 
-    def open(self, kind: str, token: Token) -> None:
-        if kind in _KINDS:
-            line = token.map[0] + 1 if token.map else self.stack[-1].line
-            level = int(token.tag[1]) if kind == "heading" else int(kind == "tr" and self.in_head)
-            block = Block(_KINDS[kind], line, level=level, ordered=kind == "ordered_list")
-            if kind == "list_item":
-                text = self.lines[line - 1]
-                block.column = len(text) - len(text.lstrip(" \t>"))
-            self.stack[-1].children.append(block)
-            self.stack.append(block)
-        elif kind == "thead":
-            self.in_head = True
-        elif kind == "footnote":
-            self.footnote = str(token.meta.get("label", token.meta.get("id", "")))
-            self.stack.append(Block(BlockKind.QUOTE, 1))
+    def line_of(self, token: Token) -> int:
+        return token.map[0] + 1 if token.map else self.stack[-1].line
 
-    def close(self, kind: str) -> None:
-        if kind in _KINDS:
-            block = self.stack.pop()
-            if block.kind is BlockKind.LIST:
-                if block.ordered and begins_with_year(self.lines[block.line - 1]):
-                    write_years(block, self.lines)
-                self.note_columns(self.stack[-1])
-            elif _holds_one(block) and begins_with_year(self.lines[block.line - 1]):
-                _open_dated(block)
-        elif kind == "thead":
-            self.in_head = False
-        elif kind == "footnote":
-            self.stack.pop()
-            self.footnote = None
+    def open(self, kind: BlockKind, token: Token) -> None:
+        block = Block(kind, self.line_of(token))
+        if kind is BlockKind.ITEM:
+            text = self.lines[block.line - 1]
+            block.column = len(text) - len(text.lstrip(" \t>"))
+        elif kind is BlockKind.HEADING:
+            block.level = int(token.tag[1])
+        elif kind is BlockKind.ROW:
+            block.level = int(self.in_head)
+        elif kind is BlockKind.LIST:
+            block.ordered = token.tag == "ol"
+        self.stack[-1].children.append(block)
+        self.stack.append(block)
+
+    def close(self) -> None:
+        block = self.stack.pop()
+        if block.kind is BlockKind.LIST:
+            if block.ordered and begins_with_year(self.lines[block.line - 1]):
+                write_years(block, self.lines)
+            self.note_columns(self.stack[-1])
+        elif block.kind is BlockKind.ITEM and self.holds_dated(block):
+            _open_dated(block)
+
+    def add_text(self, token: Token) -> None:
+        spans = self.read_inline(token)
+        self.stack[-1].spans.extend(spans)
+        if self.footnote is not None:
+            self.footnotes.setdefault(self.footnote, []).extend(spans)
+
+    def holds_dated(self, item: Block) -> bool:
+        """Whether an item begins with a list of one item, and its line with a year."""
+        inner = item.children[0] if item.children else None
+        is_single = inner is not None and inner.kind is BlockKind.LIST and len(inner.children) == 1
+        return is_single and begins_with_year(self.lines[item.line - 1])
 
     def note_columns(self, parent: Block) -> None:
         """Note a block whose last list is uneven, by itself or with the list right before it."""
@@ -251,39 +261,37 @@ class _Builder:
             self.uneven[id(parent)] = parent
 
     def add(self, token: Token) -> None:
-        line = token.map[0] + 1 if token.map else self.stack[-1].line
+        parent = self.stack[-1].children
         match token.type:
-            case "inline":
-                spans = self.read_inline(token)
-                self.stack[-1].spans.extend(spans)
-                if self.footnote is not None:
-                    self.footnotes.setdefault(self.footnote, []).extend(spans)
             case "fence" | "code_block":
                 code = [Span(token.content, code=True)]
-                first = line + (token.type == "fence")  # what opens it is none of the code
-                self.stack[-1].children.append(Block(BlockKind.CODE, first, code))
+                first = self.line_of(token) + (token.type == "fence")  # what opens it is no code
+                parent.append(Block(BlockKind.CODE, first, code))
             case "hr":
-                self.stack[-1].children.append(Block(BlockKind.RULE, line))
+                parent.append(Block(BlockKind.RULE, self.line_of(token)))
             case "html_block":
-                self.stack[-1].children.extend(_read_html_block(token.content, line))
+                parent.extend(_read_html_block(token.content, self.line_of(token)))
+            case "thead_open" | "thead_close":
+                self.in_head = token.nesting > 0
+            case "footnote_open":
+                self.footnote = str(token.meta.get("label", token.meta.get("id", "")))
+                self.stack.append(Block(BlockKind.QUOTE, 1))
+            case "footnote_close":
+                self.footnote = None
+                self.stack.pop()
             case "front_matter":
                 found = _FRONT_TITLE.search(token.content)
                 self.title = found[1] if found else ""
 
     def read_inline(self, token: Token) -> list[Span]:
+        spans: list[Span] | None = token.meta.get("spans")
+        if spans is not None:
+            return spans
         children = token.children or []
-        if token.meta.get("long"):
-            return [Span("", is_image=True, source="long")]
         if "<" in token.content and any(child.type == "html_inline" for child in children):
             html = self.renderer.renderInline(children, self.parser.options, self.env)
             return join_texts(part for span in read_spans(html) for part in split_addresses(span))
         return make_spans(children, source=token.content, width=self.width)
-
-
-def _holds_one(block: Block) -> bool:
-    """Whether a block is an item that begins with a list of one item."""
-    inner = block.children[0] if block.kind is BlockKind.ITEM and block.children else None
-    return inner is not None and inner.kind is BlockKind.LIST and len(inner.children) == 1
 
 
 def _open_dated(item: Block) -> None:

@@ -78,17 +78,16 @@ def make_spans(tokens: Sequence[Token], *, source: str = "", width: int = 0) -> 
 def join_texts(spans: Iterable[Span]) -> list[Span]:
     """Join texts of one style that follow each other."""
     joined: list[Span] = []
+    before = None  # the style of a text that the next one may go on
     for span in spans:
-        if joined and _is_one_text(joined[-1], span):
+        is_text = not (span.url or span.local or span.is_break or span.is_image or span.footnote)
+        style = (span.strong, span.emphasized, span.code, span.struck) if is_text else None
+        if is_text and style == before:
             joined[-1] = span._replace(text=joined[-1].text + span.text)
         else:
             joined.append(span)
+        before = style
     return joined
-
-
-def _is_one_text(before: Span, span: Span) -> bool:
-    """Whether two spans are texts of one style."""
-    return _is_text(before) and _is_text(span) and _style(before) == _style(span)
 
 
 def ends_open(text: str) -> bool:
@@ -241,10 +240,6 @@ def _styled(style: Span, text: str) -> Span:
     return Span(text) if style is _UNSTYLED else style._replace(text=text)
 
 
-def _style(span: Span) -> tuple[bool, ...]:
-    return span.strong, span.emphasized, span.code, span.struck
-
-
 def _linked(style: Span, text: str, href: str) -> Span:
     url, local = sort_address(href)
     if style is _UNSTYLED:  # nearly every link; a new one takes a third of the time
@@ -334,10 +329,6 @@ def _split_names(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str] | 
     if last.type == "text" and first.type == "em_open" and tokens[-2].type == "em_close":
         return ("", inner[:-1], last.content) if _NAMES_AFTER.fullmatch(last.content) else None
     return None
-
-
-def _is_text(span: Span) -> bool:
-    return not (span.is_link or span.is_break or span.is_image or span.footnote)
 
 
 def split_addresses(span: Span) -> Sequence[Span]:

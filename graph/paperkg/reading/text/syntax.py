@@ -16,6 +16,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from paperkg.reading.patterns import FRONT
+from paperkg.reading.text.blocks import Span
+from paperkg.reading.text.simple_lines import read_simple
 
 __all__ = ["MAX_LINE", "make_parser"]
 
@@ -128,13 +130,31 @@ def make_parser(text: str) -> MarkdownIt:
     )
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
     parser.block.ruler.before("table", "bold_line", _is_bold_line, {"alt": ["paragraph"]})
-    parser.core.ruler.before("inline", "long", _shorten)
+    parser.core.ruler.at("inline", _parse_inline)
     idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
     if not any(line.search(text) for line in _UNDERLINES):
         idle.append("lheading")
     if not any(rule.search(text) for rule in _RULES):
         idle.append("hr")
     return parser.disable(idle)
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Parse the text of each paragraph, or read it at one look: its spans are kept beside it.
+
+    What is far too long for an entry is not parsed, as that may take for ever.
+    """
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if len(token.content) > MAX_LINE:
+            token.content = ""
+            token.meta["spans"] = [Span("", is_image=True, source="long")]
+        elif (spans := read_simple(token.content)) is not None:
+            token.meta["spans"] = spans
+        else:
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _parse_text(state: StateInline, silent: bool) -> bool:
@@ -205,14 +225,6 @@ def _is_bold_line(state: StateBlock, start: int, end: int, silent: bool) -> bool
         return False
     # The titles of items, a line each, have more words than "Papers" and "Further Reading".
     return lines[0].count(" ") < MAX_NAME or not any(map(_BOLD_LINE.fullmatch, lines[2:]))
-
-
-def _shorten(state: StateCore) -> None:
-    """Keep what is far too long for an entry from being parsed, as that may take for ever."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > MAX_LINE:
-            token.content = ""
-            token.meta["long"] = True
 
 
 def _parse_wikilink(state: StateInline, silent: bool) -> bool:
