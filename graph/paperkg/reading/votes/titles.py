@@ -67,6 +67,9 @@ _KINDS = {
     Kind.DATE: -9.0,
     Kind.TAG: -9.0,
 }
+_FIELDS = {None: 0.0, Field.TITLE: 7.0}
+_PDF, _OTHERS = LinkKind.PDF, (LinkKind.VIDEO, LinkKind.DATA)
+_SET_OFF = (Cut.STOP, Cut.COMMA, Cut.DASH)
 _BEHIND_ADDRESS = (Cut.DASH, Cut.COLON, Cut.SPACE)
 _BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
 """Where nothing else stands before a plain text, and authors do, it is a citation's title."""
@@ -124,8 +127,15 @@ def count_words(text: str) -> float:
 
 def is_title_case(text: str) -> bool:
     """Whether most long words start with a capital."""
-    words = [word for word in _WORD.findall(text) if len(word) > 3]
-    return len(words) > 1 and sum(not word[0].islower() for word in words) >= 0.6 * len(words)
+    if text.isascii() and "-" not in text and "'" not in text:
+        every = text.encode().translate(_WORDS_ALONE).decode().split()
+    else:
+        every = _WORD.findall(text)
+    words = [word for word in every if len(word) > 3]
+    if len(words) < 2:
+        return False
+    small = [word for word in words if word[0].islower()]
+    return len(words) - len(small) >= 0.6 * len(words)
 
 
 def reads_as_sentence(text: str) -> bool:
@@ -177,14 +187,16 @@ def _look_at(record: Record) -> _Look:
             score -= AFTER_SIGNED
         look.scores.append(score)
         look.slots.append(_slot_of(segment, before=before, after_people=after_people))
-        if segment.kind is Kind.TEXT and not segment.bracket:
-            words[segment.line] = before + count_words(segment.text)
-        if segment.kind is Kind.TEXT and segment.is_link:
-            linked = segment
-        elif segment.kind is Kind.PEOPLE and linked and linked.span != segment.span:
-            is_name = segment.cut is Cut.COLON and count_words(linked.text) == 1
-            signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Fine Way](…)"
-        has_people = has_people or segment.kind is Kind.PEOPLE
+        if segment.kind is Kind.TEXT:
+            if not segment.bracket:
+                words[segment.line] = before + count_words(segment.text)
+            if segment.is_link:
+                linked = segment
+        elif segment.kind is Kind.PEOPLE:
+            has_people = True
+            if linked and linked.span != segment.span:
+                is_name = segment.cut is Cut.COLON and count_words(linked.text) == 1
+                signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Way](…)"
         has_others = has_others or segment.kind not in _BEFORE_TITLE
     return look
 
@@ -198,37 +210,44 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
         score += 2.5 * named
     if score <= -5 and segment.field is not Field.TITLE:
         return score
-    words = count_words(segment.text)
-    score += (
-        _MARKS[segment.mark]
-        + _score_length(words)
-        + (segment.quoted and segment.mark is not Mark.QUOTE)
-    )
+    mark, is_quoted = segment.mark, segment.quoted and segment.mark is not Mark.QUOTE
+    score += _MARKS[mark] + _score_length(count_words(segment.text)) + is_quoted
     score -= 3.0 * bool(segment.bracket)
-    score += _score_field(segment)
+    score += _FIELDS.get(segment.field, -7.0)
     if record.container is Container.ROW:  # the column of the titles comes first
         score += 1.5 * (segment.column == record.segments[0].column)
     if segment.is_link:
         score += _score_target(segment)
-    if segment.mark is Mark.LINK and segment.line > record.segments[0].line:
-        score -= 0.25 * min(_words_above(record, place), 12)
-    elif segment.mark is Mark.LINK:
-        score -= 0.25 * min(before, 12)
-        score -= 2.5 * (before > 0 and segment.text[:1].islower())
-        score -= 1.5 * (before > 2 and words < 3)
-    elif segment.mark is Mark.PLAIN:
+    if mark is Mark.LINK:
+        is_below = segment.line > record.segments[0].line
+        if before or is_below:
+            score = _score_behind(score, record, place, before=before, is_below=is_below)
+    elif mark is Mark.PLAIN:
         score += _score_plain(record, segment, before=before, after_people=after_people)
     elif not before:
         score += 3.0 if after_people else 1.0
-    elif segment.mark is Mark.STRONG:
+    elif mark is Mark.STRONG:
         score -= 0.1 * min(before, 12)
-    return score - _score_beside(record, place)
+    may_be_beside = place > 1 or mark is not Mark.PLAIN or segment.is_link
+    return score - _score_beside(record, place) if may_be_beside else score
+
+
+def _score_behind(
+    score: float, record: Record, place: int, *, before: float, is_below: bool
+) -> float:
+    """Take off the score of a link what the words before it on its line, or above, say."""
+    if is_below:
+        return score - 0.25 * min(_words_above(record, place), 12)
+    segment = record.segments[place]
+    score -= 0.25 * min(before, 12)
+    score -= 2.5 * segment.text[:1].islower()
+    return score - 1.5 * (before > 2 and count_words(segment.text) < 3)
 
 
 def _score_beside(record: Record, place: int) -> float:
     """Say how much a segment loses as another one beside it is the title."""
     segment = record.segments[place]
-    if segment.is_link and _has_only_name(record, place):
+    if segment.is_link and segment.cut in _SET_OFF and _has_only_name(record, place):
         return 3.0
     if segment.mark is Mark.STRONG and segment.line and is_labelled_above(record):
         return LABELLED_ABOVE
@@ -290,44 +309,26 @@ def _score_length(words: float) -> float:
     return 1.5 if words <= 22 else 0.0 if words <= 32 else -3.0
 
 
-def _score_field(segment: Segment) -> float:
-    if segment.field is Field.TITLE:
-        return 7.0
-    return -7.0 if segment.field else 0.0
-
-
 def _score_target(segment: Segment) -> float:
     if segment.identifier and segment.identifier.names_paper:
         return 1.5
     if segment.url:
         kind = kind_of_address(segment.url)
-        return (
-            1.0
-            if kind is LinkKind.PDF
-            else -1.0
-            if kind in (LinkKind.VIDEO, LinkKind.DATA)
-            else 0.0
-        )
-    return (
-        0.5
-        if segment.local.lower().endswith(".pdf")
-        else -2.0
-        if segment.local.startswith("#")
-        else 0.0
-    )
+        return 1.0 if kind is _PDF else -1.0 if kind in _OTHERS else 0.0
+    if segment.local.lower().endswith(".pdf"):
+        return 0.5
+    return -2.0 if segment.local.startswith("#") else 0.0
 
 
 def _score_plain(record: Record, segment: Segment, *, before: float, after_people: bool) -> float:
-    score = 0.0
-    if after_people:
-        score += 3.0
-    elif not before:
-        score += 1.0
-    else:
-        score -= min(2.0, 0.5 * before)
-    score -= 1.5 * (segment.text[:1].islower() and " " in segment.text)
-    score -= 2.0 * reads_as_sentence(segment.text)
-    score -= 5.0 * (segment.text.rpartition(" ")[2].lower() in OPEN_WORDS)
+    text = segment.text
+    score = 3.0 if after_people else 1.0 if not before else -min(2.0, 0.5 * before)
+    if text[:1].islower() and " " in text:
+        score -= 1.5
+    if reads_as_sentence(text):
+        score -= 2.0
+    if text.rpartition(" ")[2].lower() in OPEN_WORDS:
+        score -= 5.0
     if segment.line > record.segments[0].line:
         score -= 1.0 + NAMED_ABOVE * _is_said_of_name(record, segment)
     return score
@@ -344,10 +345,9 @@ def _is_said_of_name(record: Record, segment: Segment) -> bool:
 
 
 def _has_only_name(record: Record, place: int) -> bool:
-    """Tell "Poe (2001)" as the text of a link after a title from a title of one or two words."""
+    """Tell "Poe (2001)" in a link set off from a title from a title of one or two words."""
     segment = record.segments[place]
-    is_set_off = segment.cut in (Cut.STOP, Cut.COMMA, Cut.DASH)
-    if not is_set_off or segment.quoted or count_words(segment.text) > 2:
+    if segment.quoted or count_words(segment.text) > 2:
         return False
     parts = [part for part in record.segments if part.span == segment.span]
     return (
