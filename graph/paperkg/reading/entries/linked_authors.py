@@ -52,7 +52,7 @@ def _find_row(record: Record) -> list[int]:
             row.append(place)
         elif row or not (segment.is_link or _is_by(segment)):
             break
-    return row if any(record.roles[place] is Role.NOTE for place in row) else []
+    return row if row and any(record.roles[place] is Role.NOTE for place in row) else []
 
 
 def _may_be_author(record: Record, place: int) -> bool:

@@ -68,10 +68,12 @@ def assign_roles(group: Group) -> None:
         if record.title is not None:
             keep_whole(record)
             titles = record.titles = title_parts(record)
+            first, last = titles[0], titles[-1]
+            is_cited = last > 0 and follows_authors(record, last)
             record.roles = [
                 Role.TITLE
                 if place in titles and not part.date
-                else _role_of(record, place, titles[0] if place < titles[0] else titles[-1])
+                else _role_of(record, place, first if place < first else last, is_cited=is_cited)
                 for place, part in enumerate(record.segments)
             ]
     _vote_on_authors(group.records)
@@ -83,38 +85,45 @@ def names_file(segment: Segment) -> bool:
     return segment.is_link and _FILE.fullmatch(segment.whole.strip()) is not None
 
 
-def _role_of(record: Record, place: int, title: int) -> Role:
+def _role_of(record: Record, place: int, title: int, *, is_cited: bool) -> Role:
     segment = record.segments[place]
-    is_named = segment.field is Field.LINK and segment.date and not names_file(segment)
-    leads = segment.field is Field.TITLE or is_named
-    is_said = leads and segment.kind in _SAID and place > title
-    if segment.field and not is_said:
+    if segment.field and not _is_said(segment, is_behind=place > title):
         return _role_of_field(segment, segment.field)
-    if (
-        segment.kind is Kind.LABEL
-        and not segment.is_link
-        and segment.cut is Cut.DASH
-        and place > title
-    ):
-        return Role.NOTE
+    if segment.kind is Kind.TEXT:
+        return _role_of_text(record, place, title, is_cited=is_cited)
     if segment.kind is Kind.PEOPLE:
-        return _role_of_people(record, place, title)
-    if segment.kind in _KINDS:
-        return Role.NONE if is_date_inside(record, place, title) else _KINDS[segment.kind]
+        return _role_of_people(record, place, title, is_cited=is_cited)
+    if segment.kind is Kind.DATE and is_date_inside(record, place, title):
+        return Role.NONE
+    is_note = segment.kind is Kind.LABEL and not segment.is_link and segment.cut is Cut.DASH
+    return Role.NOTE if is_note and place > title else _KINDS[segment.kind]
+
+
+def _is_said(segment: Segment, *, is_behind: bool) -> bool:
+    """Whether who, where or when stands behind a title or an address that a label names."""
+    if not is_behind or segment.kind not in _SAID:
+        return False
+    is_named = segment.field is Field.LINK and segment.date and not names_file(segment)
+    return segment.field is Field.TITLE or bool(is_named)
+
+
+def _role_of_text(record: Record, place: int, title: int, *, is_cited: bool) -> Role:
+    """Tell a short name, an author, a word before the title, and a source from a remark."""
+    segment = record.segments[place]
     if _is_short_name(record, place, title):
         return Role.SHORT_NAME
-    if is_author_before(record, place, title):
+    if place < title and is_author_before(record, place, title):
         return Role.AUTHORS
     if place < title and segment.line == record.segments[title].line and _is_aside(segment):
         return Role.NONE
-    if is_source(record, place, title, cited=follows_authors(record, title)):
+    if is_source(record, place, title, cited=is_cited):
         return Role.VENUE
-    if _is_lone_author(record, place, title):
+    if not is_cited and place == title + 1 and _is_lone_author(record, place):
         return Role.AUTHORS
     return Role.NOTE
 
 
-def _role_of_people(record: Record, place: int, title: int) -> Role:
+def _role_of_people(record: Record, place: int, title: int, *, is_cited: bool) -> Role:
     """Tell authors from a journal in italics, a place, and editors after a cited title."""
     segment = record.segments[place]
     if not segment.people or place < title:
@@ -123,7 +132,7 @@ def _role_of_people(record: Record, place: int, title: int) -> Role:
         return Role.NOTE
     if is_numbered_journal(record, place) or _is_newspaper(record, place, title):
         return Role.VENUE
-    if follows_authors(record, title):
+    if is_cited:
         if resembles_name(record, place, title):
             return Role.VENUE
         if segment.bracket and segment.date:
@@ -201,12 +210,12 @@ def _is_short_name(record: Record, place: int, title: int) -> bool:
     return segment.mark in (Mark.STRONG, Mark.CODE) or leads or (is_inside and segment.is_link)
 
 
-def _is_lone_author(record: Record, place: int, title: int) -> bool:
+def _is_lone_author(record: Record, place: int) -> bool:
     """Tell a surname that stands alone between the title and a link or the end."""
     segment, text = record.segments[place], record.segments[place].text
-    is_name = text.isalpha() and text[0].isupper() and text not in _NO_SURNAMES
-    is_name = is_name and segment.whole.rstrip()[-1:] not in (":", "：")  # **Record:** ICML
-    if place != title + 1 or not is_name or follows_authors(record, title):
+    if not text.isalpha() or not text[0].isupper() or text in _NO_SURNAMES:
+        return False
+    if segment.whole.rstrip()[-1:] in (":", "："):  # **Record:** ICML
         return False
     if segment.is_link:  # "A Fine Paper, [Poe](…) (2011)"
         following = record.segments[place + 1 : place + 2]
@@ -222,8 +231,9 @@ def _vote_on_authors(records: Sequence[Record]) -> None:
     for record in records:
         if record.title is None:
             continue
-        for place, part in enumerate(record.segments):
-            if place > record.title and part.mark is Mark.EMPHASIS and not part.is_link:
+        after = record.title + 1
+        for place, part in enumerate(record.segments[after:], start=after):
+            if part.mark is Mark.EMPHASIS and not part.is_link:
                 tally[record.roles[place]] += 1
                 places.append((record, place))
                 break

@@ -48,20 +48,29 @@ def title_parts(record: Record) -> Sequence[int]:
         return _plain_parts(record, record.title)
     if title.mark is Mark.LINK and _is_rest_of_title(record, record.title):
         return range(record.title - 1, record.title + 1)
-    begins = {Mark.STRONG: _is_start_of_title, Mark.LINK: _is_linked_start}.get(title.mark)
-    if begins and begins(record, record.title):
+    if title.mark is Mark.LINK and _is_linked_start(record, record.title):
         return range(record.title, record.title + 2)
-    is_signed = title.mark is Mark.EMPHASIS and is_named_outside(segments[: record.title], title)
+    if title.mark is Mark.STRONG and _is_start_of_title(record, record.title):
+        return range(record.title, record.title + 2)
+    if _is_alone(record, title) and not _has_plain_subtitle(record, record.title):
+        return range(record.title, record.title + 1)
+    return _marked_parts(record, record.title)
+
+
+def _marked_parts(record: Record, place: int) -> Sequence[int]:
+    """Let a title in a style or a link have what else stands there, but for who wrote it."""
+    segments, title = record.segments, record.segments[place]
+    is_signed = title.mark is Mark.EMPHASIS and is_named_outside(segments[:place], title)
     is_cited = title.quoted and count_words(title.text) > MAX_QUOTED
-    before = [part for part in segments[: record.title] if part.span == title.span]
+    before = [part for part in segments[:place] if part.span == title.span]
     follows_names = not is_signed and any(
         part.kind is Kind.PEOPLE or (is_cited and _is_part(part, title) and _is_name(part))
         for part in before
     )
-    if _has_plain_subtitle(record, record.title) or _is_quoted_start(record, record.title):
-        return range(record.title, record.title + 2)
+    if _has_plain_subtitle(record, place) or _is_quoted_start(record, place):
+        return range(place, place + 2)
     if follows_names:
-        last = record.title
+        last = place
         while (
             last + 1 < len(segments)
             and _is_part(segments[last + 1], title)
@@ -69,18 +78,23 @@ def title_parts(record: Record) -> Sequence[int]:
             and segments[last + 1].quoted is title.quoted
         ):
             last += 1
-        return range(record.title, last + 1)
-    texts = [place for place, part in enumerate(segments) if part is title or _is_part(part, title)]
+        return range(place, last + 1)
+    texts = [at for at, part in enumerate(segments) if part is title or _is_part(part, title)]
     if is_cited:
-        texts = [
-            place
-            for place in texts
-            if place >= record.title or not _leads_quotation(segments[place], title)
-        ]
-    texts = [place for place in texts if place < _find_signed(record, record.title or 0)]
-    if len(texts) > 1 and _is_named_before(*(segments[place] for place in texts[:2])):
+        texts = [at for at in texts if at >= place or not _leads_quotation(segments[at], title)]
+    end = _find_signed(record, place)
+    texts = [at for at in texts if at < end]
+    if len(texts) > 1 and _is_named_before(*(segments[at] for at in texts[:2])):
         del texts[0]
     return range(min(texts), max(texts) + 1)
+
+
+def _is_alone(record: Record, title: Segment) -> bool:
+    """Whether nothing else stands in the span of a title."""
+    for part in record.segments:
+        if part.span == title.span and part is not title:
+            return False
+    return True
 
 
 def _find_signed(record: Record, title: int) -> int:
@@ -225,6 +239,8 @@ def _plain_parts(record: Record, place: int) -> Sequence[int]:
         first -= 1
     if first > 1 and segments[first - 2].kind is Kind.TEXT:
         first -= 2 * _goes_round_name(segments, first - 1)
+    if place + 1 == len(segments) or segments[place + 1].span != segments[place].span:
+        return range(first, place + 1)
     is_cited = follows_authors(record, place)
     last = max(last, _end_before_journal(segments, place))
     while last + 1 < len(segments):

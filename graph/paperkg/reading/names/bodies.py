@@ -56,11 +56,10 @@ def _is_named(name: str) -> bool:
     words = name.split() if len(name) <= MAX_SIGNS else []
     if not MIN_WORDS <= len(words) <= MAX_WORDS or not name[:1].isupper():
         return False
+    for word in words:
+        if not word[0].isupper() and word.lower() not in _SMALL:
+            return False
     lower = [word.lower() for word in words]
-    if not all(
-        word[0].isupper() or small in _SMALL for word, small in zip(words, lower, strict=True)
-    ):
-        return False
     is_whole = len(words) > MIN_WORDS and _SMALL.isdisjoint(lower)  # no "Mending the Foundation"
     is_last = _is_head(lower[-1]) or (lower[-1] in _WEAK and is_whole)
     if lower[0] in _ARTICLES:
@@ -70,7 +69,7 @@ def _is_named(name: str) -> bool:
 
 def _has_inner_head(words: list[str]) -> bool:
     """Whether a word for a body stands before a small word: "National Museum of Rain"."""
-    if any(_is_head(word) and after in _SMALL for word, after in pairwise(words)):
+    if any(after in _SMALL and _is_head(word) for word, after in pairwise(words)):
         return True
     return any(word in _WEAK and after in _FOR for word, after in pairwise(words[1:]))
 

@@ -59,7 +59,7 @@ def name_dated_heads(heads: Sequence[_Head], common: frozenset[str], *, is_told:
 
 def _find_who(record: Record, head: Segment) -> str:
     """Find the words before a year, or before a venue and a year in brackets; "" for none."""
-    if dated := _DATED.match(head.text):
+    if ":" in head.text and (dated := _DATED.match(head.text)):
         return dated["who"]
     year, title = _after(record, head)
     if year is None or title is None or year.span != head.span:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
@@ -64,28 +63,33 @@ def name_lone_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 
 def _tally(group: Group) -> Tally:
-    named = list(filter(_says_who, group.records))
-    led = sum(_parts_of(record)[0].kind is Kind.PEOPLE for record in named)
+    named = [record for record in group.records if _says_who(record)]
+    heads = [_first_of(record) for record in named]
+    led = sum(head is not None and head.kind is Kind.PEOPLE for head in heads)
     return Tally(len(group.records), len(named), led)
 
 
 def _says_who(record: Record) -> bool:
-    return any(part.kind is Kind.PEOPLE for part in record.segments)
+    for part in record.segments:
+        if part.kind is Kind.PEOPLE:
+            return True
+    return False
 
 
-def _parts_of(record: Record) -> list[Segment]:
-    """Give the parts of a record from where its names or its title may stand."""
+def _first_of(record: Record) -> Segment | None:
+    """Give the part of a record with which its names or its title may begin, if any."""
     parts = drop_numbers(record.segments)
-    parts = parts[find_head(parts) :]
-    is_dated = len(parts) > 1 and parts[0].kind is Kind.DATE
-    return parts[1:] if is_dated else parts
+    place = find_head(parts)
+    if len(parts) > place + 1 and parts[place].kind is Kind.DATE:
+        place += 1
+    return parts[place] if parts else None
 
 
 def _find_head(record: Record) -> Segment | None:
     """Find the words with which a record without names begins, in no style but bold."""
-    if _says_who(record) or is_among_things(tuple(record.topics)):
+    if _says_who(record) or is_among_things(record.topics):
         return None
-    head = next(iter(_parts_of(record)), None)
+    head = _first_of(record)
     if not head or record.is_parted or head.kind is not Kind.TEXT or head.mark not in _MARKS:
         return None
     return None if head.field or head.quoted or head.bracket else head
@@ -93,7 +97,7 @@ def _find_head(record: Record) -> Segment | None:
 
 def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told: bool) -> None:
     may_be_word = is_told and record.container is not Container.PARAGRAPH  # Ann Poe, Trees
-    sign = _SIGN.search(head.text)
+    sign = _SIGN.search(head.text) if _has_sign(head.text) else None
     if _name_body(record, head, sign, common):
         return
     if sign and (is_told or ":" not in sign[0] or _is_treatise(head.text[sign.end() :])):
@@ -114,6 +118,13 @@ def _name_head(record: Record, head: Segment, common: frozenset[str], *, is_told
             name_author(head, replace(people, is_sure=True))
             restore_title(record.segments)
             record.begins_with_authors = True
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a text has a sign that may stand behind a name: most have none."""
+    if "," in text or ":" in text or "-" in text or ";" in text:
+        return True
+    return not text.isascii() and ("–" in text or "—" in text)
 
 
 def _is_treatise(text: str) -> bool:
@@ -148,8 +159,10 @@ def _name_body(
 
 def _name_last_body(record: Record) -> None:
     """Name a body behind people: "Ann Poe, Bo Roe, Fine Rain Consortium, A Title"."""
-    people, part = next(pairwise(record.segments), (None, None))
-    if not people or not part or people.kind is not Kind.PEOPLE or part.kind is not Kind.TEXT:
+    if len(record.segments) < 2:
+        return
+    people, part = record.segments[:2]
+    if people.kind is not Kind.PEOPLE or part.kind is not Kind.TEXT:
         return
     name, comma, title = part.text.partition(", ")
     is_plain = part.cut is Cut.COMMA and part.mark is Mark.PLAIN and people.people is not None

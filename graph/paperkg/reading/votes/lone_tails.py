@@ -74,13 +74,15 @@ def name_lone_tails(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
 
 def _find_title(record: Record) -> Segment | None:
     """Find a title in no style but bold, of a record without names."""
-    if record.title is None or any(part.kind is Kind.PEOPLE for part in record.segments):
+    title = record.segments[record.title] if record.title is not None else None
+    if title is None or title.kind is not Kind.TEXT or title.mark not in _MARKS:
         return None
-    if is_among_things(tuple(record.topics)):
+    if title.field or title.quoted or title.bracket or is_among_things(record.topics):
         return None
-    title = record.segments[record.title]
-    is_open = title.kind is Kind.TEXT and title.mark in _MARKS
-    return title if is_open and not (title.field or title.quoted or title.bracket) else None
+    for part in record.segments:
+        if part.kind is Kind.PEOPLE:
+            return None
+    return title
 
 
 def _name_dashed(part: Segment, title: Segment, common: frozenset[str]) -> None:
@@ -105,9 +107,11 @@ def _name_dated(parts: Sequence[Segment]) -> None:
 
 def _find_dashed(record: Record, title: Segment) -> Segment | None:
     """Find what a dash sets off from a title, and a year between them or none."""
-    rest = record.segments[(record.title or 0) + 1 :]
-    others = (part for part in rest if part.kind is not Kind.DATE and part.cut is not Cut.ASIDE)
-    part = next(others, None)
+    part = None
+    for other in record.segments[(record.title or 0) + 1 :]:
+        if other.kind is not Kind.DATE and other.cut is not Cut.ASIDE:
+            part = other
+            break
     if part is None or part.cut is not Cut.DASH or part.line != title.line:
         return None
     is_open = part.kind is Kind.TEXT or (part.venue is not None and not part.venue.is_sure)

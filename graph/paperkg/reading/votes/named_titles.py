@@ -56,6 +56,8 @@ def _is_named(record: Record) -> bool:
     name, title, *rest = record.segments[place:]
     if title.cut not in (Cut.COLON, Cut.DASH) or title.mark is not Mark.PLAIN:
         return False
+    if count_words(name.text) > MAX_NAME:
+        return False
     is_set_off = leads_to_paper(name) if name.is_link else name.mark is Mark.STRONG
     is_name = is_set_off and name.kind is Kind.TEXT and name.field in (None, Field.SHORT_NAME)
     may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
@@ -65,17 +67,15 @@ def _is_named(record: Record) -> bool:
         return False  # **Ann Poe**: A Title
     is_long = count_words(title.text) >= MIN_TITLE and begins_big(title.text)
     said = [part for part in rest if part.line == name.line]
-    return (
-        is_long
-        and count_words(name.text) <= MAX_NAME
-        and all(part.bracket or part.kind in _BESIDE for part in said)
-    )
+    return is_long and all(part.bracket or part.kind in _BESIDE for part in said)
 
 
 def _find_name(record: Record) -> int:
     """Find the first part that is no date: "2015/12 | **ResNet** | A Fine Title"."""
-    parts = enumerate(record.segments)
-    return next((place for place, part in parts if part.kind is not Kind.DATE), 0)
+    for place, part in enumerate(record.segments):
+        if part.kind is not Kind.DATE:
+            return place
+    return 0
 
 
 def _are_titles(records: Sequence[Record]) -> bool:

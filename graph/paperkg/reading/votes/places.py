@@ -35,7 +35,7 @@ MIN_TITLE = 3
 MAX_SMALL = 3
 """Words of so few letters begin small in any name."""
 
-_MAY_PART_NAMES = re.compile(rf", | {AND} ")
+_JOINT = re.compile(rf" {AND} ")
 _MEETING = re.compile(rf"[A-Z][\w&-]*[A-Z][\w&-]*[ -]?(?:['’]\d\d|{YEAR})")
 _YEAR_LAST = re.compile(rf"[\s,]+({YEAR})\W*$")
 _CALLED = re.compile(r"\b(?:Dr|Prof)\.\s")
@@ -107,6 +107,8 @@ def _agree_on_places(records: Sequence[Record]) -> None:
     for parts in shared:
         _agree_on_titles(parts)
     for parts in shared:
+        if all(part.number == part.record.title for part in parts):
+            continue  # titles, whatever is beside them
         _agree_on_kinds(parts)
         _agree_on_surnames(parts)
         _agree_on_journals(parts)
@@ -119,12 +121,13 @@ def _may_agree(part: Segment) -> bool:
 
 def places_of(record: Record, is_counted: Callable[[Segment], bool]) -> Iterator[tuple[Place, int]]:
     """Give the places of the parts that count, each with the number of its part in the record."""
-    before: Counter[tuple[object, ...]] = Counter()
+    before: dict[tuple[object, ...], int] = {}
     for number, part in enumerate(record.segments):
         if is_counted(part):
             form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
-            yield (*form, before[form]), number
-            before[form] += 1
+            count = before.get(form, 0)
+            before[form] = count + 1
+            yield (*form, count), number
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
@@ -170,10 +173,11 @@ def _is_placed(part: _Part) -> bool:
 
 
 def _is_before_year(part: _Part) -> bool:
+    if part.segment.mark is not Mark.EMPHASIS or part.segment.cut is not Cut.DASH:
+        return False
     after = part.record.segments[part.number + 1 : part.number + 2]
     is_dated = any(other.kind is Kind.DATE and other.bracket for other in after)
-    is_styled = part.segment.mark is Mark.EMPHASIS and part.segment.cut is Cut.DASH
-    return is_styled and is_dated and not part.is_before_title and not part.is_title
+    return is_dated and not part.is_before_title and not part.is_title
 
 
 def _agree_on_surnames(parts: Sequence[_Part]) -> None:
@@ -181,10 +185,10 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
 
     "Turing: [A Title](…)" may be about Turing; "Poe, Li and Orr: [A Title](…)" beside it tells.
     """
-    several = [part for part in parts if _MAY_PART_NAMES.search(part.segment.text)]
-    if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
-        return
     if 2 * sum(part.is_title for part in parts) > len(parts):
+        return
+    several = [part for part in parts if _may_be_several(part.segment.text)]
+    if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
         return
     if 2 * sum(map(_follows_people, parts)) > len(parts):
         return  # Poe, A (1990), A Fine Title, Oak, Oslo
@@ -194,6 +198,10 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
             _take_for_people(part.segment)
             if part.is_title:
                 _choose_other(part)
+
+
+def _may_be_several(text: str) -> bool:
+    return ", " in text or _JOINT.search(text) is not None
 
 
 def _follows_people(part: _Part) -> bool:

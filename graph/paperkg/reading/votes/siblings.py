@@ -237,10 +237,10 @@ def _prefer_after_colons(group: Group) -> None:
 
 def _leads_to_link(record: Record) -> bool:
     """Whether a record is plain words, a colon, and a link with a title as its only link."""
-    if len(record.segments) < 2:
+    if len(record.segments) < 2 or record.segments[1].cut is not Cut.COLON:
         return False
     lead, title, *rest = record.segments
-    is_led = lead.kind is Kind.TEXT and lead.mark is Mark.PLAIN and title.cut is Cut.COLON
+    is_led = lead.kind is Kind.TEXT and lead.mark is Mark.PLAIN
     is_title = title.is_link and title.kind is Kind.TEXT and begins_big(title.text)
     return (
         is_led and is_title and not any(part.is_link and part.span != title.span for part in rest)
@@ -251,9 +251,11 @@ def _links_surname(record: Record) -> bool:
     if record.title != 0 or len(record.segments) < 2:
         return False
     name, title = record.segments[:2]
-    is_surname = name.is_link and name.text.istitle() and name.text.replace("-", "").isalpha()
-    follows = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COMMA
-    return is_surname and follows and begins_big(title.text) and " " in title.text
+    if title.cut is not Cut.COMMA or title.mark is not Mark.PLAIN or not name.is_link:
+        return False
+    is_surname = name.text.istitle() and name.text.replace("-", "").isalpha()
+    is_title = title.kind is Kind.TEXT and begins_big(title.text) and " " in title.text
+    return is_surname and is_title
 
 
 def _prefer_spelled_out(group: Group) -> None:
@@ -351,11 +353,13 @@ def _is_short_name(record: Record, place: int, *, most: int) -> bool:
 
     "Noam Chomsky, *Syntactic structures*, Mouton The Hague" has no short name.
     """
-    title, before = record.segments[place], record.segments[:place]
-    is_styled = title.mark in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS) and not title.field
-    leads = not any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in before)
+    title = record.segments[place]
+    if title.mark not in (Mark.STRONG, Mark.CODE, Mark.EMPHASIS) or title.field:
+        return False
+    if any(part.kind in (Kind.TEXT, Kind.PEOPLE) for part in record.segments[:place]):
+        return False
     most = MAX_NAME if _is_before_authors(record, place) else most
-    return is_styled and leads and count_words(title.text) <= most
+    return count_words(title.text) <= most
 
 
 def _is_before_authors(record: Record, place: int) -> bool:

@@ -33,6 +33,8 @@ class _Signature:
     is_foreign: bool
 
 
+_CUTS = (Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE)
+
 _Slot = tuple[Cut, str]
 """Where names may stand after a title: the sign before them, and their bracket."""
 
@@ -110,19 +112,15 @@ def _take_number(record: Record) -> None:
 def _find_signature(record: Record) -> _Signature | None:
     """Find the part right after a title, with a date between or not, that may be names."""
     place = record.title or 0
-    rest = _beside_title(record.segments[place:])
-    others = (part for part in rest if part.kind not in (Kind.DATE, Kind.NUMBER))
-    part = next((part for part in others if part.cut is not Cut.ASIDE), None)  # To Rain or Not? …
     title = record.segments[place]
+    part = _find_beside(title, record.segments[place + 1 :])
     if not part or part.line != title.line or part.field or part.quoted:
         return None
     if part.is_link and not (part.span == title.span and part.cut is Cut.DASH):
         return None
-    if part.cut not in (Cut.DASH, Cut.COMMA, Cut.BRACKET, Cut.SPACE) or any(
-        before.people for before in record.segments[:place]
-    ):
+    if part.kind not in (Kind.TEXT, Kind.PEOPLE) or part.cut not in _CUTS:
         return None
-    if part.kind not in (Kind.TEXT, Kind.PEOPLE):
+    if any(before.people for before in record.segments[:place]):
         return None
     text = part.text.replace("/", ", ")
     people = part.people or read_people(text, single=True)
@@ -142,16 +140,24 @@ def _find_signature(record: Record) -> _Signature | None:
     return _Signature(record, part, people, is_known, is_foreign)
 
 
-def _beside_title(parts: Sequence[Segment]) -> Sequence[Segment]:
-    """Give what follows a title: in italics or bold, what has its style is part of it.
+def _find_beside(title: Segment, rest: Sequence[Segment]) -> Segment | None:
+    """Find what follows a title, and is neither when nor a number."""
+    if title.mark in (Mark.EMPHASIS, Mark.STRONG):
+        rest = _outside_style(title, rest)
+    for part in rest:
+        if part.kind not in (Kind.DATE, Kind.NUMBER) and part.cut is not Cut.ASIDE:
+            return part  # but "To Rain or Not? …"
+    return None
+
+
+def _outside_style(title: Segment, rest: Sequence[Segment]) -> Sequence[Segment]:
+    """Leave out what has the style of a title in italics or bold: it is part of it.
 
     So it is where names stand outside: "*Good Rain -- Bad Rain* -- Ann Poe".
     """
-    title, *rest = parts
     outside = [part for part in rest if part.span != title.span]
-    if title.mark not in (Mark.EMPHASIS, Mark.STRONG) or len(outside) == len(rest):
-        return rest
-    return outside if outside and outside[0].cut is Cut.DASH else rest
+    is_inside = len(outside) < len(rest)
+    return outside if is_inside and outside and outside[0].cut is Cut.DASH else rest
 
 
 def _turn_round(found: _Signature) -> None:
