@@ -59,7 +59,9 @@ _FIRST_FIELDS = (Field.TITLE, Field.AUTHORS, Field.SHORT_NAME)
 _Cut = tuple[list[Segment], list[Place]]
 """The segments of a record, and its spans as they number them."""
 
-_Taught = dict[tuple[Span, ...], list[Segment]]
+_Lines = tuple[Span, ...]
+
+_Taught = dict[_Lines, list[Segment]]
 """Lines whose segments their siblings tell."""
 
 
@@ -75,43 +77,42 @@ class Cuts:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._kept: dict[tuple[bool, tuple[Span, ...]], _Cut] = {}
+        self._kept: dict[_Lines, _Cut] = {}
+        self._below: dict[_Lines, _Cut] = {}  # those that are others below a record
         self._taught: _Taught = {}
 
     def teach(self, line: Iterable[Span], segments: Iterable[Segment]) -> None:
         """Keep the segments of a line below a title, as its siblings have them."""
         lines = tuple(line)
         self._taught[lines] = list(segments)
-        self._kept.pop(self._key(lines, below=True), None)
+        self._below.pop(lines, None)
 
     def look(self, spans: Iterable[Span], *, below: bool = False) -> list[Segment]:
         """Give the segments of lines to look at, not to change: they stay here."""
         lines = tuple(spans)
-        key = self._key(lines, below=below)
-        cut = self._kept.get(key)
+        kept = self._below if below and self._is_other_below(lines) else self._kept
+        cut = kept.get(lines)
         if cut is None:
-            cut = self._kept[key] = _cut_record(lines, self.vocabulary, self._taught, below=below)
+            cut = kept[lines] = _cut_record(lines, self.vocabulary, self._taught, below=below)
         return cut[0]
 
     def take(self, spans: Iterable[Span], *, below: bool = False) -> _Cut:
         """Give the segments of lines for a record to have, and its spans as they number them."""
         lines = tuple(spans)
-        if self._kept:
-            cut = self._kept.pop(self._key(lines, below=below), None)
-            if cut is not None:
-                return cut
-        return _cut_record(lines, self.vocabulary, self._taught, below=below)
+        kept = self._below if below and self._is_other_below(lines) else self._kept
+        cut = kept.pop(lines, None) if kept else None
+        return cut or _cut_record(lines, self.vocabulary, self._taught, below=below)
 
-    def _key(self, lines: tuple[Span, ...], *, below: bool) -> tuple[bool, tuple[Span, ...]]:
-        """Give the name that a cut is kept under: some lines are others below a record."""
-        return below and (_may_have_label(lines) or self._is_taught(lines)), lines
-
-    def _is_taught(self, lines: tuple[Span, ...]) -> bool:
-        return bool(self._taught) and lines in self._taught
+    def _is_other_below(self, lines: _Lines) -> bool:
+        """Whether lines are others below a record, by a label, or by what was taught of them."""
+        return _may_have_label(lines) or (bool(self._taught) and lines in self._taught)
 
 
 def _may_have_label(spans: Iterable[Span]) -> bool:
-    return any(":" in span.text or "：" in span.text for span in spans)
+    for span in spans:
+        if ":" in span.text or "：" in span.text:
+            return True
+    return False
 
 
 def _cut_record(

@@ -39,25 +39,36 @@ def join_fields(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
     has_titles = _has_titles(blocks, cuts)
     for block in blocks:
         last = joined[-1] if joined else None
-        if last and _is_of_links(block) and (title := _without_lead(last)):
-            joined[-1] = _with_line(title, block)
-        elif last and _is_styled_line(block) and _says_who_and_when(last, cuts):
-            spans = [*last.spans, Span(". "), *block.spans]
-            joined[-1] = Block(last.kind, last.line, spans, level=last.level)
-        elif last and _is_bold_title(last) and _is_of_links(block):
-            joined[-1] = _with_line(last, block)
-        elif last and _is_bold_item(last) and _is_of_labels(block, cuts):
-            last.children[-1].children.append(block)
-        elif last and has_titles and _is_plain_title(last) and _is_of_labels(block, cuts):
-            if last.kind is BlockKind.LIST:
-                last.children[-1].children.append(block)
-            else:
-                joined[-1] = _with_line(last, block)
-        elif last and _goes_on(last, block, cuts):
+        if last is None:
+            joined.append(block)
+        elif block.kind is BlockKind.PARAGRAPH:
+            joined[-1:] = _join_text(last, block, cuts, has_titles=has_titles)
+        elif _goes_on(last, block, cuts):
             last.children[-1].children.append(block)
         else:
             joined.append(block)
     return joined
+
+
+def _join_text(last: Block, block: Block, cuts: Cuts, *, has_titles: bool) -> list[Block]:
+    """Join a paragraph to the block before it, if it belongs there."""
+    is_of_links = _is_of_links(block)
+    if is_of_links and (title := _without_lead(last)):
+        return [_with_line(title, block)]
+    if _is_styled_line(block) and _says_who_and_when(last, cuts):
+        spans = [*last.spans, Span(". "), *block.spans]
+        return [Block(last.kind, last.line, spans, level=last.level)]
+    if not is_of_links:
+        return [last, block]
+    if _is_bold_title(last):
+        return [_with_line(last, block)]
+    is_title = _is_bold_item(last) or (has_titles and _is_plain_title(last))
+    if not is_title or not _is_of_labels(block, cuts):
+        return [last, block]
+    if last.kind is not BlockKind.LIST:
+        return [_with_line(last, block)]
+    last.children[-1].children.append(block)
+    return [last]
 
 
 def _with_line(title: Block, block: Block) -> Block:
@@ -80,8 +91,7 @@ def _without_lead(block: Block) -> Block | None:
 def _is_styled_line(block: Block) -> bool:
     """Whether a paragraph is words in bold or italics, and nothing else: "**A Fine Title**"."""
     spans = [span for span in block.spans if span.text.strip()]
-    is_styled = bool(spans) and all(span.strong or span.emphasized for span in spans)
-    if block.kind is not BlockKind.PARAGRAPH or not is_styled:
+    if not spans or not all(span.strong or span.emphasized for span in spans):
         return False
     text = plain_text(block.spans)
     return len(text.split()) > MAX_SHORT_NAME - 1 and not text.endswith((":", "："))
@@ -107,8 +117,10 @@ def _goes_on(last: Block, block: Block, cuts: Cuts) -> bool:
 
 def _is_bold_title(block: Block) -> bool:
     """Whether a paragraph is a title in bold and a few other words: "**A Fine Title**. ICML19"."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.spans) < 2 or has_link(block.spans):
+        return False
     spans = [span for span in block.spans if span.text.strip()]
-    if block.kind is not BlockKind.PARAGRAPH or len(spans) < 2 or has_link(block.spans):
+    if len(spans) < 2:
         return False
     title, *rest = spans
     is_title = title.strong and len(title.text.split()) > 1 and not title.text.endswith(":")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from paperkg.characters import has_digit
@@ -75,6 +75,7 @@ def find_noted(
     blocks: Sequence[Block],
     ends: Sequence[int],
     wholes: Mapping[int, Whole],
+    asked: Container[int],
     *,
     title: Block | None,
     cuts: Cuts,
@@ -89,6 +90,8 @@ def find_noted(
         For each, where the next heading or rule stands.
     wholes
         Where headings end that have parts below them, of names that they share.
+    asked
+        The places of the headings to look at: others are known to be titles.
     title
         The heading of the document.
     cuts
@@ -102,31 +105,39 @@ def find_noted(
     """
     around: dict[int, str] = {0: plain_text(title.spans) if title else ""}
     found: dict[int, Noted] = {}
-    dated = _find_dated(blocks, title, cuts)
+    dated = _find_dated(blocks, asked, title, cuts)
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block is not title:
             text = plain_text(block.spans)
             around = {level: said for level, said in around.items() if level < block.level}
-            whole = wholes.get(place)
-            content = blocks[place + 1 : whole.end if whole else ends[place]]
-            may_be = block.level in dated or any(map(_is_of_papers, around.values()))
-            may_be = may_be or (whole is not None and whole.is_named) or _says_where(content, cuts)
-            if may_be and (noted := _read(text, content, cuts)):
-                found[place] = noted
+            if place in asked:
+                whole = wholes.get(place)
+                content = blocks[place + 1 : whole.end if whole else ends[place]]
+                may_be = block.level in dated or any(map(_is_of_papers, around.values()))
+                may_be = may_be or (whole is not None and whole.is_named)
+                may_be = may_be or _says_where(content, cuts)
+                if may_be and (noted := _read(text, content, cuts)):
+                    found[place] = noted
             around[block.level] = text
     return found
 
 
-def _find_dated(blocks: Sequence[Block], title: Block | None, cuts: Cuts) -> set[int]:
+def _find_dated(
+    blocks: Sequence[Block], asked: Container[int], title: Block | None, cuts: Cuts
+) -> set[int]:
     """Find the ranks of headings that nearly all end with a year, or cite, as those of works do."""
     ranks: dict[int, list[Block]] = {}
-    for block in blocks:
+    levels = set()
+    for place, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block is not title:
             ranks.setdefault(block.level, []).append(block)
+            if place in asked:
+                levels.add(block.level)
     return {
         level
         for level, rank in ranks.items()
-        if are_dated([plain_text(block.spans) for block in rank]) or _are_cited(rank, cuts)
+        if level in levels
+        and (are_dated([plain_text(block.spans) for block in rank]) or _are_cited(rank, cuts))
     }
 
 

@@ -64,7 +64,10 @@ Stacked = frozenset[tuple[int, str]]
 
 def place_of(block: Block) -> tuple[int, str]:
     """Say where a text stands."""
-    return block.line, next((span.text for span in block.spans if span.text.strip()), "")
+    for span in block.spans:
+        if span.text.strip():
+            return block.line, span.text
+    return block.line, ""
 
 
 @dataclass(slots=True)
@@ -137,26 +140,41 @@ def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stac
             last.below.extend(lines_of(block))
     yield from ranks.values()
     yield [_stack_of(block, ()) for block in blocks if _has_lines(block)]
-    short: dict[int, list[_Stack]] = {}
-    for depth, items in _find_items(blocks, 0):
-        if sum(bool(stack.below) for stack in items) >= SMALL_GROUP:
-            yield items
-        else:
-            short.setdefault(depth, []).extend(items)
-    yield from short.values()
+    short: dict[int, list[Block]] = {}
+    for depth, items in _find_items(blocks):
+        if _count_deep(items) >= SMALL_GROUP:
+            stacks = list(map(_stack_of_item, items))
+            if sum(bool(stack.below) for stack in stacks) >= SMALL_GROUP:
+                yield stacks
+                continue
+        short.setdefault(depth, []).extend(items)
+    for items in short.values():
+        if _count_deep(items) >= MIN_GROUP:
+            yield list(map(_stack_of_item, items))
 
 
-def _find_items(blocks: Iterable[Block], depth: int) -> Iterator[tuple[int, list[_Stack]]]:
-    """Give the items of each list, and how deep it stands."""
-    stack = [(block, depth) for block in blocks if block.kind is BlockKind.LIST]
+def _find_items(blocks: Iterable[Block]) -> Iterator[tuple[int, list[Block]]]:
+    """Give the items of each list that begin with a text, and how deep the list stands."""
+    stack = [(block, 0) for block in blocks if block.kind is BlockKind.LIST]
     while stack:
         block, depth = stack.pop()
-        items = []
         for item in block.children:
-            if head := head_of(item):
-                items.append(_stack_of(head, item.children[1:]))
-            stack += [(child, depth + 1) for child in item.children if child.kind is BlockKind.LIST]
-        yield depth, items
+            if len(item.children) > 1 or not head_of(item):
+                inner = [child for child in item.children if child.kind is BlockKind.LIST]
+                stack += [(child, depth + 1) for child in inner]
+        yield depth, [item for item in block.children if head_of(item)]
+
+
+def _count_deep(items: Iterable[Block]) -> int:
+    """Count the items that may have lines below their first, without cutting them into lines."""
+    return sum(
+        len(item.children) > 1 or any(span.is_break for span in item.children[0].spans)
+        for item in items
+    )
+
+
+def _stack_of_item(item: Block) -> _Stack:
+    return _stack_of(item.children[0], item.children[1:])
 
 
 def _has_lines(block: Block) -> bool:
@@ -358,18 +376,15 @@ def _are_linked(stacks: Sequence[_Stack]) -> bool:
 
 def _are_parts(lines: Sequence[_Line]) -> bool:
     """Whether lines say different things of one work, and not the same of several."""
-    said = Counter(line.role for line in lines if line.role)
-    labelled = sum(line.is_labelled for line in lines)
-    if (
-        not (said or labelled > 1)
-        or said[Field.TITLE]
-        or max(said[Field.AUTHORS], said[Field.VENUE]) > 1
-    ):
+    said = [line.role for line in lines if line.role]
+    if not said and sum(line.is_labelled for line in lines) <= 1:
+        return False
+    if Field.TITLE in said or max(said.count(Field.AUTHORS), said.count(Field.VENUE)) > 1:
         return False
     if any(_is_work(line.parts) for line in lines if not line.is_labelled):
         return False
     links = [plain_text(line.spans) for line in lines if line.role is Field.LINK]
-    return len(set(links)) == len(links) and not (len(links) > 1 and len(said) == 1)
+    return len(set(links)) == len(links) and not (len(links) > 1 and len(set(said)) == 1)
 
 
 def _is_work(parts: Sequence[Segment]) -> bool:

@@ -82,22 +82,31 @@ def find_titled(
     places = [place for rank in ranks.values() for place in rank]
     sure = {place for place in places if place_of(blocks[place]) in stacked}
     said = sure | {
-        place for place in places if _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
+        place
+        for place in places
+        if place not in sure and _is_title(blocks[place], blocks[place + 1 : ends[place]], cuts)
     }
     for rank in ranks.values():
         said -= _sections_among(rank, said, blocks, ends, cuts)
+    open_ranks = [rank for rank in ranks.values() if not said.issuperset(rank)]
     wholes = find_wholes(blocks, ends)
+    asked = {*wholes, *(place for rank in open_ranks for place in rank)}
     noted = {
         place: kind
-        for place, kind in find_noted(blocks, ends, wholes, title=title, cuts=cuts).items()
+        for place, kind in find_noted(blocks, ends, wholes, asked, title=title, cuts=cuts).items()
         if not _stands_over_work(blocks[place : place + 2], cuts)
     }
-    short = {place for place in places if _may_be_short(blocks[place : ends[place]], cuts)} - said
+    short = {
+        place
+        for place in places
+        if place not in said and _may_be_short(blocks[place : ends[place]], cuts)
+    }
     found = [place for place in said if place in sure or _is_task(blocks[place])]
     for rank in ranks.values():
-        found += titles_of(rank, said, noted, short, blocks)
+        found += rank if said.issuperset(rank) else titles_of(rank, said, noted, short, blocks)
+    for rank in open_ranks:
         found += _rated_among(rank, blocks)
-    for place in find_signed(blocks, ranks.values(), cuts):
+    for place in find_signed(blocks, open_ranks, cuts):
         if is_section_name(plain_text(blocks[place].spans)):
             continue
         if read_fields(blocks[place + 1 : ends[place]], cuts) is not None:

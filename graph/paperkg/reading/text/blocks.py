@@ -182,7 +182,10 @@ def _has_words(line: Iterable[Span]) -> bool:
 
 def has_link(spans: Iterable[Span]) -> bool:
     """Whether one of some spans leads anywhere."""
-    return any(span.is_link for span in spans)
+    for span in spans:
+        if span.url or span.local:
+            return True
+    return False
 
 
 def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
@@ -192,5 +195,5 @@ def split_lines(spans: Iterable[Span]) -> list[list[Span]]:
     for span in line:
         if span.is_break:
             return [part for _, part in split_numbered(line)]
-        has_words = has_words or span.is_link or span.text.strip() != ""
+        has_words = has_words or bool(span.text.strip() or span.url or span.local)
     return [line] if has_words else []
