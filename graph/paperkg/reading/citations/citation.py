@@ -15,6 +15,7 @@ from itertools import pairwise
 from paperkg.reading.citations.cited_authors import has_given_name, name_author, restore_authors
 from paperkg.reading.citations.cited_titles import restore_title, turn_source
 from paperkg.reading.citations.colon_titles import restore_colon_title
+from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.right_to_left import name_authors
 from paperkg.reading.imprints.dates import find_date
@@ -43,6 +44,7 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
 
 
 def _restore(segments: list[Segment]) -> list[Segment]:
+    name_holder(segments)
     _name_journals(segments)
     _name_holder(segments)
     _name_signer(segments)

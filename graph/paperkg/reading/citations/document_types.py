@@ -6,6 +6,8 @@ What stands before the mark is certain: the authors up to the first stop, then t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from paperkg.reading.imprints.venues import Venue
@@ -13,13 +15,25 @@ from paperkg.reading.names.people import People, match_people
 from paperkg.reading.patterns import RECENT_YEAR
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 
-__all__ = ["DOCUMENT_TYPE", "Typed", "take_typed"]
+__all__ = ["DOCUMENT_TYPE", "Typed", "blank_types", "name_holder", "take_typed"]
 
 DOCUMENT_TYPE = re.compile(
     r"\s?[\[［](?:[A-Z]|DB|CP|EB|OL)(?:\s?/\s?(?:OL|CD|DK|MT))?[\]］]"
     r"\s?(?:[.．,，。:]|(?=//)|(?=https?:)|(?=\s*$))"
+    # No stop stands before the journal: "A Title[J] Rain Letters, 2018".
+    r"|(?<=[\w?!)）])\s?[\[［][CDJMNPRS](?:/OL)?[\]］](?=\s?(?:[\u3400-\u9fff]"
+    rf"|[A-Z][^\[\]\n]{{2,120}},\s?{RECENT_YEAR}))"
 )
 """What a work is, after its title in Chinese citations: "[J].", "[EB/OL]."."""
+
+_ONLINE = re.compile(
+    r"\s?\[[Oo]n-?[Ll]ine\](?:[.,:]?\s?(?:Available|Disponi[bv]le|Disponível|Verfügbar)\b"
+    r"(?: (?:at|from|en|em|unter)\b)?\s?:?|[.,:]|(?=\s*(?:https?:|$)))"
+)
+# What stands before where a work appeared: an edition, or "//" before what holds it.
+_BEFORE_SOURCE = re.compile(r"\s*(?://\s?|[^.．。]{0,4}版[.．。]\s?)")
+_TO_HOLDER = re.compile(r"[\s.]*(?:\[[A-Z]\]\s?)?//\s?(?=[^\s/])")
+_HOLDER_END = re.compile(r"\s?(?:\[C\])?[.．。]")
 
 MAX_AUTHORS = 400
 """Authors take no more signs."""
@@ -34,6 +48,18 @@ _MAYBE_STOP = re.compile(r"\s?[.．。]?\s*")
 _INITIAL = re.compile(r"(?:^|[\s,.·-])[A-Z]$")
 _BETWEEN = re.compile(r"\s?[,，、;；]\s?")
 _OTHERS = re.compile(r"[,，、\s]*(?:等|et\.? al)\.?\s*$")
+
+
+def blank_types(text: str, *, sign: str = "") -> str:
+    """Write a sign for what says which type of document a work is; places stay what they are.
+
+    Examples
+    --------
+    >>> blank_types("Fine Rain[J]. Rain Letters", sign=".")
+    'Fine Rain.    Rain Letters'
+    """
+    text = DOCUMENT_TYPE.sub(lambda found: sign.ljust(len(found[0])), text)
+    return _ONLINE.sub(lambda found: sign.ljust(len(found[0])), text) if "nline]" in text else text
 
 
 class Typed(NamedTuple):
@@ -68,9 +94,19 @@ def _find_typed(text: str) -> Typed | None:
     end = _end_of_authors(text, start, mark.start())
     people = _read_names(text[start:end].strip(" .．。")) if end > start else None
     title = end if people else start
-    found = _SOURCE.match(text, mark.end())
-    source = (*found.span(1), found[2], found.end()) if found else None
-    return Typed(start, people, title, mark.start(), mark.end(), source)
+    return Typed(start, people, title, mark.start(), mark.end(), _find_source(text, mark))
+
+
+def _find_source(text: str, mark: re.Match[str]) -> tuple[int, int, str, int] | None:
+    """Find where a work appeared, after its mark: what holds it, and not also who published it."""
+    before = _BEFORE_SOURCE.match(text, mark.end())
+    found = _SOURCE.match(text, before.end() if before else mark.end())
+    if not found:
+        return None
+    start, end = found.span(1)
+    is_held = "//" in text[mark.end() : start] or "A" in mark[0]
+    holder = _HOLDER_END.search(text, start, end) if is_held else None
+    return start, holder.start() if holder else end, found[2], found.end()
 
 
 def take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
@@ -92,10 +128,25 @@ def take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
     if typed.source:  # "计算机学报,2018": no spaces, and nobody knows the name
         place, end, year, start = typed.source
         name = source[place:end].strip()
-        venue = _segment(source, name, Kind.VENUE, Cut.STOP, place, end)
+        venue = _segment(source, name, Kind.VENUE, Cut.STOP, place, start)
         venue.venue, venue.date = Venue(name, year, True), year
         parts.append(venue)
     return parts, " " * start + text[start:]
+
+
+def name_holder(segments: Sequence[Segment]) -> None:
+    """Take what stands behind "//" after a title for what holds it: "A Title[C]//Rain Days"."""
+    if not any("//" in part.whole for part in segments[1:4]):
+        return
+    for title, holder in pairwise(segments):
+        is_title = title.quoted if title.mark is Mark.PLAIN else title.span != holder.span
+        if not is_title or title.kind is not Kind.TEXT or holder.bracket:
+            continue
+        start = title.end if title.span == holder.span else 0
+        is_held = _TO_HOLDER.match(holder.whole, start, holder.end) is not None
+        if is_held and holder.kind in (Kind.TEXT, Kind.PEOPLE) and holder.mark is Mark.PLAIN:
+            holder.kind, holder.people = Kind.VENUE, None
+            holder.venue = Venue(holder.text, "", True)
 
 
 def _segment(whole: str, text: str, kind: Kind, cut: Cut, start: int, end: int) -> Segment:

@@ -81,7 +81,7 @@ MAX_CUT_SHORT = 7
 """A word in Cyrillic that is cut short has no more letters left."""
 
 _ABBREVIATIONS = words_of("pieces", "abbreviations")
-_TITLES = frozenset({"Dra", "Prof", "Profa"})  # by which people are called
+_CALLED = words_of("pieces", "called")
 _CAPITAL = re.compile(rf"\.\s+[\"“(\[]?{CAPITAL}")
 _YEAR_NEXT = re.compile(rf"\.\s{RECENT_YEAR}\s?(?:[.,;]|$)")  # Release 3.2. 2020.
 _EDITION = re.compile(r"\s?(?:Aufl|Auflage|ed|edição|edición|изд)\b")
@@ -251,7 +251,7 @@ def _is_abbreviated(text: str, place: int) -> bool:
         return False  # "Дождь в XX в. М.: Наука"
     last = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1]
     word = last.lower()
-    if word in _ABBREVIATIONS or last in _TITLES or (len(word) == 1 and word.isalpha()):
+    if word in _ABBREVIATIONS or last in _CALLED or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
         return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
     before, after = text[place - 1 : place], text[place + 2 : place + 3]

@@ -61,7 +61,7 @@ def has_subtitle(parts: Sequence[Segment]) -> bool:
         return False
     if _is_one_of_kind(parts[1]):
         return True
-    if len(parts) < 3:
+    if len(parts) < 3 or parts[0].quoted:  # A Title[C]//European Days on Rain
         return False
     title, rest, source = parts[:3]
     if _SAYS_MORE.match(rest.text) or rest.kind is not Kind.TEXT:

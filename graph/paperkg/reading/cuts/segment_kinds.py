@@ -26,9 +26,9 @@ MAX_WHERE = 40
 """What says only where a page was found has no more signs."""
 
 _DIGITS = re.compile(r"\d+")
-# Numbers that begin or end with a year: "1977, pp. 142-48", "1977,12,142-8", or "Vol. 14. 2014".
+# Numbers that begin or end with a year: "1977, pp. 142-48", "1977: 142-8", or "Vol. 14. 2014".
 _DATED_NUMBER = re.compile(
-    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
+    rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\s?\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
 )
 _DAY = re.compile(
     rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH_NAME}\.?"

@@ -13,7 +13,10 @@ from paperkg.reading.words import either, is_given_name
 
 __all__ = ["cut_source", "find_by", "find_presenter"]
 
-_BY = re.compile(rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+(?={CAPITAL})")
+_BY = re.compile(
+    rf"(?:(?:^|[\s,;])(?:{either('people', 'by')})|,\s(?:de|di))\s+"
+    rf"(?:(?:{either('people', 'called')})\.\s)*(?={CAPITAL})"
+)
 # "A Fine Title by @poe", as people are called on the net.
 _BY_HANDLE = re.compile(r"(?<=\S)\sby @[A-Za-z]\w{1,30}(?=\s*$|[.,;)])")
 # Where those work who sign, and where it appeared: "by Ann Poe from Google on KDD 2016".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paperkg.reading.citations.document_types import DOCUMENT_TYPE
+from paperkg.reading.citations.document_types import blank_types
 from paperkg.reading.patterns import CAPITAL, LEADING_NUMBER, YEAR
 from paperkg.reading.segments import LEADING_SIGNS, SHORTCODE, Cut, Mark
 
@@ -72,7 +72,7 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
     ):
         text = " " * key.end() + text[key.end() :]
     if mark is Mark.PLAIN and "]" in text:
-        text = DOCUMENT_TYPE.sub(lambda match: ".".ljust(len(match[0])), text)
+        text = blank_types(text, sign=".")
     if "ISSN" in text or "sito " in text:
         text = _SERIAL.sub(blank, text)
     if mark is Mark.PLAIN:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from paperkg.reading.citations.document_types import DOCUMENT_TYPE
-from paperkg.reading.cuts.tags import blank, blank_tags
+from paperkg.reading.citations.document_types import blank_types
+from paperkg.reading.cuts.tags import blank_tags
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.labels import Field, is_label, read_field
 from paperkg.reading.patterns import BARE_NUMBER
@@ -195,7 +195,7 @@ def _end_of_signs(text: str, start: int) -> int:
 
 def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
     text = blank_tags(place.span.text)
-    text = DOCUMENT_TYPE.sub(blank, text) if "]" in text else text
+    text = blank_types(text) if "]" in text else text
     if not ranges:
         return text
     shown, last = [], 0

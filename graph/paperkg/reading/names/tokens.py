@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paperkg.reading.patterns import BIG, CAPITAL
-from paperkg.reading.words import words_of
+from paperkg.reading.words import either, words_of
 
 __all__ = ["INITIALS_LAST", "MAX_WORDS", "ORDINARY", "Word", "read_tokens", "sort_word"]
 
@@ -23,8 +23,12 @@ MAX_WORDS = 5
 _PARTICLES = words_of("people", "particles")
 """Words in small letters that belong to surnames."""
 
+_CALLED = either("people", "called")
+_TITLES = frozenset(f"{word}." for word in words_of("people", "called"))
+"""What people are called by, in small letters: "prof. Ann Poe"."""
+
 ORDINARY = re.compile(
-    r"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:and|und|et|al|others|otros|outros|altri|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
+    rf"(?<![\w'’.-])(?=[a-zß-ÿа-яё])(?!(?:{_CALLED})\.\s)(?!(?:and|und|et|al|others|otros|outros|altri|colleagues|van|von|de|der|den|del|della|di|da|dos|das|"
     r"do|du|la|le|el|bin|ibn|ter|ten|zu|zur|af|st|en|eds?|editors?|hg|hrsg|dir|coords?|"
     r"og|och|ja|és|oraz|ym|dkk|ve|ark|cols|др|соавт)\b)[a-zß-ÿа-яё]{2,}"
 )
@@ -98,12 +102,15 @@ class Word:
 def read_tokens(text: str) -> tuple[list[Word], list[int]]:
     """Cut a text into words and signs, up to where no name can follow: each, and where it ends.
 
-    An ordinary word is left out; any other that ends the names is the last.
+    An ordinary word is left out, and so is what somebody is called by; any other word that ends
+    the names is the last.
     """
     words: list[Word] = []
     ends: list[int] = []
     in_a_row = 0
     for match in _TOKEN.finditer(text):
+        if match[0] in _TITLES:
+            continue
         word = sort_word(match[0])
         if word is None:
             break
