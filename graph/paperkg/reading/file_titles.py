@@ -13,6 +13,9 @@ __all__ = ["name_files", "title_of_file"]
 MIN_WORDS = 2
 """A name of fewer words is a key or a code, and no title."""
 
+_LAST_SIGNS = frozenset("fFuUbBsS )]")
+"""What the name of a file, with or without brackets around it, ends with."""
+
 _ENDING = re.compile(r"\.(?:pdf|djvu|epub|ps)$", re.IGNORECASE)
 _FOLDERS = re.compile(r"(?:[\w .&-]{1,60}/){1,6}(?=[^/]+$)")
 _YEAR_FIRST = re.compile(rf"({RECENT_YEAR})(?:[.-](?:0[1-9]|1[0-2]))?\s?[-_ ]\s?(?=[^\W_])")
@@ -29,6 +32,8 @@ def name_files(blocks: Iterable[Block]) -> None:
     """
     for block in blocks:
         for place, span in enumerate(block.spans):
+            if span.text[-1:] not in _LAST_SIGNS:
+                continue
             if span.text[-5:].rstrip(" )]").lower().endswith(("pdf", "djvu", "epub", ".ps")):
                 block.spans[place] = _name_file(span, block.spans[max(0, place - 1) : place + 2])
 

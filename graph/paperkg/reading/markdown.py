@@ -185,13 +185,14 @@ def read_blocks_as_list(
     """Read the blocks of a document, whatever it was written in."""
     heading = _find_title(blocks)
     every = list(_walk(blocks))
-    name_files(every)
-    unstyle_sources(every)
-    drop_shared_leads(every)
-    part_inline_fields(every)
-    unlink_names(every)
-    unstyle_own_names(every)
-    vocabulary = Vocabulary(_find_common(every), _find_labels(every))
+    texts = [block for block in every if block.spans]
+    name_files(texts)
+    unstyle_sources(texts)
+    drop_shared_leads(texts)
+    part_inline_fields(texts)
+    unlink_names(texts)
+    unstyle_own_names(texts)
+    vocabulary = Vocabulary(_find_common(texts), _find_labels(texts))
     outline = read_outline(blocks, vocabulary, title=heading, footnotes=footnotes)
     agree_on_month_leads(outline.groups)
     agree_on_leads(outline.groups)
@@ -280,7 +281,7 @@ def _find_labels(every: Sequence[Block]) -> frozenset[str]:
         text
         for block in every
         for span in block.spans
-        if span.is_link and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
+        if (span.url or span.local) and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
     )
     tally.update(lead for block in every if (lead := _lead_of(block.spans)))
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)

@@ -50,7 +50,7 @@ def unlink_names(every: Iterable[Block]) -> None:
 def _names_in(spans: Sequence[Span]) -> Iterator[int]:
     """Give the places of links that may be names, with "," or "and" before or after them."""
     for place, span in enumerate(spans):
-        if not span.is_link or span.is_image:
+        if not (span.url or span.local) or span.is_image:
             continue
         before = spans[place - 1].text[-MAX_JOINT:] if place else ""
         after = spans[place + 1].text if place + 1 < len(spans) else ""

@@ -37,7 +37,7 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,3}")
 
 def unstyle_own_names(every: Iterable[Block]) -> None:
     """Take the style off a name that stands in it in many lists of names of a document."""
-    blocks = [block for block in every if len(block.spans) > 1]
+    blocks = [block for block in every if len(block.spans) > 1 and _has_style(block.spans)]
     for block in blocks:
         _join_parts(block.spans)
     styled = [(block, list(_names_in(block.spans))) for block in blocks]
@@ -54,12 +54,21 @@ def unstyle_own_names(every: Iterable[Block]) -> None:
             block.spans[:] = join_texts(block.spans)
 
 
+def _has_style(spans: Sequence[Span]) -> bool:
+    for span in spans:
+        if span.strong or span.emphasized:
+            return True
+    return False
+
+
 def _join_parts(spans: list[Span]) -> None:
     """Take the style off a surname and initials that are in bold each, "**Poe**, **A**."."""
     count = len(spans)
     for place in range(len(spans) - 3, -1, -1):
+        if not (spans[place].strong and spans[place + 2].strong):
+            continue
         surname, comma, initials = spans[place : place + 3]
-        if not (surname.strong and initials.strong) or comma.text.strip() != ",":
+        if comma.text.strip() != ",":
             continue
         if _SURNAME.fullmatch(surname.text) and _INITIALS.fullmatch(initials.text):
             name = f"{surname.text}, {initials.text}"

@@ -45,7 +45,12 @@ def part_inline_fields(every: Iterable[Block]) -> None:
 
 
 def _has_colons(spans: Sequence[Span]) -> bool:
-    return sum(span.text.count(":") + span.text.count("：") for span in spans) >= MIN_FIELDS
+    """Whether as many labels may end in some spans; a link may begin with the colon of one."""
+    count = 0
+    for span in spans:
+        text = span.text[:1] if span.url or span.local else span.text
+        count += text.count(":") + text.count("：")
+    return count >= MIN_FIELDS
 
 
 def _part(block: Block) -> None:

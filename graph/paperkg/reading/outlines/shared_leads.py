@@ -60,6 +60,8 @@ def _lead_of(spans: Sequence[Span]) -> tuple[str, int] | None:
     if not spans or spans[0].is_link or spans[0].is_image:
         return None
     head = spans[0]
+    if not head.code and head.text.lstrip()[:1] not in ("[", "("):
+        return None
     bracket = None if head.code else _BRACKET.match(head.text)
     if not (head.code or bracket):
         return None

@@ -62,19 +62,22 @@ def _text_of(row: Block) -> str:
     return " | ".join(plain_text(cell.spans) for cell in row.children)
 
 
-def _number_cell(lines: Iterable[list[Span]], column: int) -> Iterable[Place]:
+def _number_cell(lines: Iterable[list[Span]], column: int) -> list[Place]:
     """Give numbers to the spans of a cell as its segments name them."""
+    places: list[Place] = []
     first = 0
     for line in lines:
         if first:
-            yield Place(column, first - 1, Span("", is_break=True))
-        yield from (Place(column, number, span) for number, span in enumerate(line, start=first))
+            places.append(Place(column, first - 1, Span("", is_break=True)))
+        places += [Place(column, number, span) for number, span in enumerate(line, start=first)]
         first += len(line) + 1
+    return places
 
 
 def _topics_of(row: TableRow, column: int) -> tuple[str, ...]:
-    cells = row.block.children[column - 1 : column] if column else []
-    said = (tidy(plain_text(cell.spans)) for cell in cells)
+    if not column:
+        return ()
+    said = (tidy(plain_text(cell.spans)) for cell in row.block.children[column - 1 : column])
     return tuple(text for text in said if text and text.lower() not in NOTHING)
 
 
@@ -190,7 +193,10 @@ def _field_in_row(part: Segment, columns: dict[int, Field]) -> Field | None:
 
 
 def _has_title(cell: Sequence[Segment]) -> bool:
-    return any(part.kind is Kind.TEXT and part.text.lower() not in NOTHING for part in cell)
+    for part in cell:
+        if part.kind is Kind.TEXT and part.text.lower() not in NOTHING:
+            return True
+    return False
 
 
 def _is_named(cell: Sequence[Segment]) -> bool:
@@ -200,7 +206,10 @@ def _is_named(cell: Sequence[Segment]) -> bool:
 
 def _says_nothing(cell: Sequence[Segment]) -> bool:
     """Whether a cell says that there is nothing to read: "None", "—"."""
-    return bool(cell) and all(part.text.lower() in NOTHING for part in cell)
+    for part in cell:
+        if part.text.lower() not in NOTHING:
+            return False
+    return bool(cell)
 
 
 def _other_title(cells: Sequence[list[Segment]], columns: dict[int, Field]) -> int:

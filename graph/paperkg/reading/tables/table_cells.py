@@ -19,7 +19,7 @@ from paperkg.reading.cuts.line_roles import (
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import People, read_people
-from paperkg.reading.names.turned_names import split_turned
+from paperkg.reading.names.turned_names import TurnedNames, split_turned
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Kind, Mark, Segment
@@ -249,9 +249,11 @@ def read_surnames_in(cells: Sequence[list[Segment]]) -> None:
     So "Roe, Orr and Ash" is no turned name.
     """
     texts = [cell[0].whole if len({part.span for part in cell}) == 1 else "" for cell in cells]
-    surnames = sum(bool(read_surnames(text)) for text in texts)
     plain = sum("," not in text for text in texts)
-    if surnames < NEARLY_ALL * len(cells) or plain < max(MIN_SURE, KNOWN * len(cells)):
+    if plain < max(MIN_SURE, KNOWN * len(cells)):
+        return
+    surnames = sum(bool(read_surnames(text)) for text in texts)
+    if surnames < NEARLY_ALL * len(cells):
         return
     for cell, text in zip(cells, texts, strict=True):
         if read_surnames(text) and not _is_nothing(cell):
@@ -275,13 +277,16 @@ def read_turned_in(cells: Sequence[list[Segment]]) -> bool:
     Several name two or more, and so "Ash, Li" beside them is one author, not two.
     """
     filled = [cell for cell in cells if not _is_nothing(cell)]
-    turned = [split_turned(cell[0].whole) for cell in filled]
-    several = sum(found is not None and len(found.names) > 1 for found in turned)
-    if not all(turned) or several < max(MIN_SURE, KNOWN * len(filled)):
+    turned: list[TurnedNames] = []
+    for cell in filled:
+        if (found := split_turned(cell[0].whole)) is None:
+            return False  # mostly the first is none
+        turned.append(found)
+    several = sum(len(found.names) > 1 for found in turned)
+    if several < max(MIN_SURE, KNOWN * len(filled)):
         return False
     for cell, found in zip(filled, turned, strict=True):
-        if found:
-            cell[:] = name_people(cell, cell[0].whole, People(*found))
+        cell[:] = name_people(cell, cell[0].whole, People(*found))
     return True
 
 

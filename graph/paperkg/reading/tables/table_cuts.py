@@ -94,13 +94,15 @@ def list_cells(table: Block) -> Block | None:
 
     Each row is a work then, written as it would be in a list: beside it are numbers and pictures.
     """
+    if any(row.level == 1 for row in table.children):
+        return None
     worded = {
         number
         for row in table.children
         for number, cell in enumerate(row.children)
         if _has_words(cell)
     }
-    if len(worded) != 1 or any(row.level == 1 for row in table.children):
+    if len(worded) != 1:
         return None
     (column,) = worded
     items = [
@@ -290,6 +292,8 @@ def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
 def _join_lines(spans: Sequence[Span]) -> list[Span]:
     """Undo a break inside a text, "Learning of <br>Deep Networks", as narrow columns have it."""
     joined = list(spans)
+    if len(joined) < 2:
+        return joined
     for place in range(1, len(spans) - 1):
         before, span, after = spans[place - 1 : place + 2]
         is_inside = span.is_break and not (before.is_link or after.is_link)
