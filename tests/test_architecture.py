@@ -65,6 +65,7 @@ ORDER = [
     "reading.text.loose_accents",
     "reading.text.inline",
     "reading.text.simple_lines",
+    "reading.text.flat_lists",
     "reading.text.syntax",
     "reading.text.table_rules",
     "reading.text.indents",

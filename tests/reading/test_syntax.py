@@ -78,3 +78,25 @@ def test_a_line_is_read_at_one_look_as_by_the_rules(line: str) -> None:
     assume(spans is not None)
     parser = make_parser(line)
     assert spans == make_spans(parser.inline.parse(line, parser, {}, []))
+
+
+FLAT = st.tuples(
+    st.sampled_from(
+        ["- ", "- ", "- ", "", "* ", "  - ", "    ", "-  ", "- 1. ", "- - ", "# ", "> "]
+    ),
+    st.sampled_from(
+        ["A Fine Paper", "[pdf](a.pdf)", "**Rain**", "[^1]: so", "[a]: b", "---", "", ""]
+    ),
+).map("".join)
+
+
+@given(st.lists(FLAT, max_size=9).map("\n".join))
+def test_a_list_of_lines_is_parsed_as_any_other(text: str) -> None:
+    def texts() -> list[tuple[list[int] | None, str]]:
+        tokens = parser.parse(text, {"references": {}})
+        return [(token.map, token.content) for token in tokens if token.type == "inline"]
+
+    parser = make_parser(text)
+    at_one_look = texts()
+    parser.disable("flat_list")
+    assert at_one_look == texts()

@@ -244,6 +244,10 @@ class _Builder:
 
     def add_text(self, token: Token) -> None:
         spans = self.read_inline(token)
+        if token.tag:  # an item that is a line
+            text = Block(BlockKind.PARAGRAPH, self.line_of(token), spans)
+            self.stack[-1].children.append(Block(BlockKind.ITEM, text.line, children=[text]))
+            return
         self.stack[-1].spans.extend(spans)
         if self.footnote is not None:
             self.footnotes.setdefault(self.footnote, []).extend(spans)
