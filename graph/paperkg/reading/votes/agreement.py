@@ -156,10 +156,8 @@ def _names_of(record: Record) -> tuple[str, ...]:
 def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> None:
     """Take the heads of the agreed forms for authors, and others where most records have some."""
     for record in group.records:
-        parts = record.segments[find_head(record.segments) :]
-        people = parts[0].people if parts else None
-        if people and (people.is_sure or not any(part.kind is Kind.TEXT for part in parts)):
-            restore_title(record.segments)
+        if any(part.people for part in record.segments[:2]):
+            _restore_title(record)
     for head in heads:
         if head.form in agreed:
             _take_for_authors(head)
@@ -170,6 +168,14 @@ def _name_heads(group: Group, heads: Sequence[_Head], agreed: set[_Form]) -> Non
         for head in heads:
             if head.form not in agreed and (head.is_known or _is_surname(head)):
                 _take_for_authors(head)
+
+
+def _restore_title(record: Record) -> None:
+    """Find the title again where a record begins with known names, or has no other words."""
+    parts = record.segments[find_head(record.segments) :]
+    people = parts[0].people
+    if people and (people.is_sure or not any(part.kind is Kind.TEXT for part in parts)):
+        restore_title(record.segments)
 
 
 def _name_number(segments: Sequence[Segment]) -> None:
@@ -363,7 +369,7 @@ def _repeat_authors(records: Sequence[Record]) -> None:
     last: Segment | None = None
     for record in records:
         head = record.segments[0] if record.segments else None
-        if head and head.people == SAME:
+        if head and head.people and head.people == SAME:
             head.people = last.people if last else head.people
         elif head and head.kind is Kind.PEOPLE:
             last = head

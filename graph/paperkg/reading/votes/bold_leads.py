@@ -77,10 +77,11 @@ def _is_before_colon(record: Record) -> bool:
     if len(record.segments) < 2:
         return False
     head, title = record.segments[:2]
-    is_head = head.mark is Mark.STRONG and not (head.is_link or head.field)
+    if head.mark is not Mark.STRONG or head.is_link or head.field:
+        return False
     is_title = title.kind is Kind.TEXT and title.mark is Mark.PLAIN and title.cut is Cut.COLON
     is_whole = title.line == head.line and not title.whole.rstrip().endswith(".")
-    return is_head and is_title and is_whole and begins_big(title.text)
+    return is_title and is_whole and begins_big(title.text)
 
 
 def _find_title(record: Record) -> int:

@@ -47,9 +47,10 @@ def agree_on_bracketed_keys(groups: Sequence[Group]) -> None:
 def _set_key_aside(record: Record) -> None:
     """Take a venue in brackets for a key where another says where: "[MM] Poe, *A Title*, OUP"."""
     head, *rest = record.segments
-    is_key = bool(head.venue) and head.bracket == "[" and not (head.date or head.is_link)
+    if head.bracket != "[" or not head.venue or head.date or head.is_link:
+        return
     is_signed = any(part.people for part in rest[:1])
-    if is_key and is_signed and any(part.venue and part.venue.is_sure for part in rest):
+    if is_signed and any(part.venue and part.venue.is_sure for part in rest):
         head.kind, head.venue = Kind.TAG, None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from paperkg.characters import has_digit
 from paperkg.reading.citations.pieces import OPENING, QUOTES
 from paperkg.reading.imprints.dates import read_date
 from paperkg.reading.imprints.imprint import has_region, is_place
@@ -224,11 +225,15 @@ def cut_record(record: Record) -> Cuts | None:
     Gives the segment that holds them, their places, how many are names that a colon or a dash sets
     off, and which one ends with the year.
     """
-    segments = record.segments[_has_key(record) :]
+    has_key = _has_key(record)
+    segments = record.segments[has_key:]
     is_dated = bool(segments) and segments[0].kind is Kind.DATE
-    head = next(iter(segments[is_dated:]), None)
-    is_led = is_dated or _has_key(record)
-    if head is None or not _is_plain(record, head, is_led=is_led):
+    if len(segments) <= is_dated:
+        return None
+    head = segments[is_dated]
+    if not _is_plain(segments, head, is_led=is_dated or has_key):
+        return None
+    if not (is_dated or has_digit(head.whole)):
         return None
     parts, names = _cut_text(head.whole, head.start)
     if not MIN_PARTS - is_dated <= len(parts) <= MAX_PARTS:
@@ -245,20 +250,20 @@ def _has_key(record: Record) -> bool:
     return bool(record.segments) and record.segments[0].bracket == "["
 
 
-def _is_plain(record: Record, head: Segment, *, is_led: bool) -> bool:
+def _is_plain(segments: Sequence[Segment], head: Segment, *, is_led: bool) -> bool:
     """Whether a record begins with plain words, and no other style sets a title off."""
-    own = [part for part in record.segments[_has_key(record) :] if part.line == head.line]
-    is_first = head.mark is Mark.PLAIN and not head.bracket
-    is_first = is_first and (head.cut is Cut.START or is_led)
+    if head.mark is not Mark.PLAIN or head.bracket or head.is_link or head.field:
+        return False
+    if not (head.cut is Cut.START or is_led) or any(sign in head.whole for sign in QUOTES):
+        return False
     is_styled = any(
         part.kind is Kind.IDENTIFIER
         or part.mark is Mark.EMPHASIS
         or (part.kind is Kind.TEXT and part.mark is not Mark.PLAIN)
-        for part in own
+        for part in segments
+        if part.line == head.line
     )
-    is_quoted = any(sign in head.whole for sign in QUOTES)
-    is_other = is_styled or is_quoted or _are_initialled(head)
-    return is_first and not (head.is_link or head.field or is_other)
+    return not (is_styled or _are_initialled(head))
 
 
 def _are_initialled(head: Segment) -> bool:

@@ -135,10 +135,15 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
 
 def _is_plain(record: Record) -> bool:
     """Whether a record begins with a text in no style, and has its authors on no other line."""
-    if not record.segments or any(part.line and part.people for part in record.segments):
+    if not record.segments:
         return False
     first = _first(record)
-    return first.mark in (Mark.PLAIN, Mark.LINK) and not first.field
+    if first.mark not in (Mark.PLAIN, Mark.LINK) or first.field:
+        return False
+    for part in record.segments:
+        if part.people and part.line:
+            return False
+    return True
 
 
 def _may_be_headed(record: Record) -> bool:
@@ -149,8 +154,9 @@ def _may_be_headed(record: Record) -> bool:
 
 def _count_dates(record: Record) -> int:
     """Count what stands before the names: a date, "1954 Ann Poe: A Fine Title", or nothing."""
-    date, *rest = record.segments[:2]
-    return int(date.kind is Kind.DATE and bool(rest) and rest[0].line == date.line)
+    if record.segments[0].kind is not Kind.DATE or len(record.segments) < 2:
+        return 0
+    return int(record.segments[1].line == record.segments[0].line)
 
 
 def _first(record: Record) -> Segment:

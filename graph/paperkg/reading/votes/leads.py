@@ -103,8 +103,10 @@ def _begin_with_years(records: Sequence[Record]) -> bool:
 
 
 def _is_dated(head: Segment) -> bool:
-    found = None if head.kind is Kind.DATE else _YEAR.match(head.text)
-    return head.kind is Kind.DATE or (found is not None and bool(read_date(found[1])))
+    if head.kind is Kind.DATE:
+        return True
+    found = _YEAR.match(head.text) if ":" in head.text or "：" in head.text else None
+    return found is not None and bool(read_date(found[1]))
 
 
 def _name_after_years(records: Sequence[Record]) -> bool:
@@ -139,13 +141,16 @@ def _cut_year(record: Record, *, may_be_named: bool) -> None:
 def _cut_plain_years(records: Sequence[Record]) -> None:
     """Cut "1984 A Fine Title" where nearly all begin with a year."""
     headed = [record for record in records if record.segments]
-    others = [record for record in headed if _head(record).kind is not Kind.DATE]
+    others = [record for record in headed if record.segments[0].kind is not Kind.DATE]
+    dated = len(headed) - len(others)
+    least = max(MIN_GROUP, NEARLY_ALL * len(records))
+    others = [record for record in others if record.segments[0].text[:1].isdecimal()]
+    if len(others) + dated < least:
+        return
     plain = sum(_find_plain_year(_head(record)) is not None for record in others)
     may_be = [record for record in others if _head(record).kind is Kind.TEXT or _is_whole(record)]
     found = [(record, year) for record in may_be if (year := _ANY_YEAR.match(_head(record).text))]
-    dated = len(headed) - len(others)
-    is_mostly = len(found) + dated >= max(MIN_GROUP, NEARLY_ALL * len(records))
-    if not is_mostly or 2 * (plain + dated) < len(records):
+    if len(found) + dated < least or 2 * (plain + dated) < len(records):
         return
     for record, year in found:
         head = _head(record)
@@ -167,8 +172,7 @@ def _is_whole(record: Record) -> bool:
 
 
 def _find_plain_year(head: Segment) -> re.Match[str] | None:
-    is_dated = head.kind is Kind.TEXT and head.text[:1].isdecimal()
-    return _PLAIN_YEAR.match(head.text) if is_dated else None
+    return _PLAIN_YEAR.match(head.text) if head.kind is Kind.TEXT else None
 
 
 def _split_keys(records: Sequence[Record]) -> None:
@@ -220,8 +224,9 @@ def _match_key(record: Record) -> re.Match[str] | None:
 
 
 def _has_dated_names(record: Record) -> bool:
-    kinds = [part.kind for part in record.segments[:3]]
-    return kinds == [Kind.PEOPLE, Kind.DATE, Kind.TEXT]
+    if len(record.segments) < 3 or record.segments[0].kind is not Kind.PEOPLE:
+        return False
+    return record.segments[1].kind is Kind.DATE and record.segments[2].kind is Kind.TEXT
 
 
 def _cut_years_beside_names(records: Sequence[Record]) -> None:
@@ -306,8 +311,10 @@ def _are_lone_words(records: Sequence[Record]) -> bool:
 
 def _is_dated_first(record: Record) -> bool:
     """Whether a record is words, a year in brackets and more words, as in "Poe (2004) A Title"."""
-    kinds = [part.kind for part in record.segments[:3]]
-    return kinds == [Kind.TEXT, Kind.DATE, Kind.TEXT] and bool(record.segments[1].bracket)
+    if len(record.segments) < 3 or record.segments[1].kind is not Kind.DATE:
+        return False
+    head, year, title = record.segments[:3]
+    return head.kind is Kind.TEXT and title.kind is Kind.TEXT and bool(year.bracket)
 
 
 def _is_lone(head: Segment) -> bool:
@@ -328,7 +335,7 @@ def _name_lines(records: Sequence[Record]) -> None:
 def _is_headed(record: Record) -> bool:
     """Whether a record begins with a text, a year in brackets, and a sign before its title."""
     parts = record.segments[:3]
-    if [part.kind for part in parts[1:]] != [Kind.DATE, Kind.TEXT]:
+    if len(parts) < 3 or parts[1].kind is not Kind.DATE or parts[2].kind is not Kind.TEXT:
         return False
     is_named = parts[0].mark not in (Mark.CODE, Mark.QUOTE)
     may_name = is_named and parts[0].kind in (Kind.TEXT, Kind.PEOPLE)
@@ -360,7 +367,7 @@ def _is_closed(head: Segment, year: Segment) -> bool:
 def _is_before_semicolon(record: Record) -> bool:
     """Whether a record begins with authors and a semicolon: "Ann Poe; [A Fine Paper](…)"."""
     head, after = _head(record), record.segments[1:2]
-    is_whole = head.whole.rstrip().endswith(";") and head.whole.count(";") == 1
+    is_whole = head.whole.count(";") == 1 and head.whole.rstrip().endswith(";")
     if not is_whole or not any(part.is_link for part in after):
         return False
     return head.kind is Kind.PEOPLE or read_people(head.text, single=True) is not None

@@ -79,6 +79,8 @@ def agree_on_link_tails(groups: Sequence[Group]) -> None:
             continue
         _name_bracketed(linked)
         tails = [tail for record in linked if (tail := _find_tail(record))]
+        if not tails:
+            continue
         known = sum(tail.is_known for tail in tails)
         signed = len(tails) + sum(map(_is_signed_inside, linked))
         if signed >= max(MIN_GROUP, AGREED * len(linked)) and known >= KNOWN * len(tails):
@@ -114,13 +116,15 @@ def _name_site(record: Record) -> None:
     text = record.segments[record.title or 0].whole
     if " | " in text:
         _name_behind_bars(record)
-    if any(mark in text for mark in _PAGES) and (page := read_journal_page(tidy(text))):
+    if any(map(text.__contains__, _PAGES)) and (page := read_journal_page(tidy(text))):
         _cut_page(record, page)
-    title, *rest = _parts_inside(record)
-    last = rest[-1] if rest else title
+    inside = _parts_inside(record)
+    if len(inside) < 2:
+        return
+    title, last = inside[0], inside[-1]
     is_tail = last.kind is Kind.TEXT and last.cut is Cut.DASH and not last.bracket
     is_tail = is_tail and title.whole[: last.start].rstrip()[-1:] not in "/>"
-    if last is not title and is_tail and _is_site(last.text, last.url):
+    if is_tail and _is_site(last.text, last.url):
         last.kind, last.venue = Kind.VENUE, Venue(last.text, "", False)
         if record.segments[record.title or 0] is last and count_words(title.text) > 1:
             record.title = record.segments.index(title)

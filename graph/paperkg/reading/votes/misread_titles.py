@@ -43,6 +43,8 @@ def agree_on_misread_titles(groups: Sequence[Group]) -> None:
 
 def _agree_on_pairs(records: Sequence[Record]) -> None:
     """Find the records that are a title and a name, in the order of most that are parted so."""
+    if not any(map(_says_who, records)):
+        return
     forms: dict[_Form, list[_Pair]] = {}
     for record in records:
         if len(parts := _parts_of(record)) > 1:
@@ -56,6 +58,10 @@ def _agree_on_pairs(records: Sequence[Record]) -> None:
             if sum(_is_titled(*pair) for pair in pairs) >= least:
                 _mend(pairs)
                 break
+
+
+def _says_who(record: Record) -> bool:
+    return any(part.kind is Kind.PEOPLE for part in record.segments)
 
 
 def _parts_of(record: Record) -> list[Segment]:

@@ -50,9 +50,11 @@ def agree_on_month_leads(groups: Sequence[Group]) -> None:
 
 def _begins_with_day(record: Record) -> bool:
     """Whether a record begins with the day of a meeting, and a colon or a dash: "01/09: "."""
-    head, *rest = record.segments[:2]
-    is_lead = any(part.cut in (Cut.COLON, Cut.DASH) for part in rest)
-    return head.kind is Kind.TEXT and is_lead and _DAY.fullmatch(head.text) is not None
+    head = record.segments[0]
+    if head.kind is not Kind.TEXT or not head.text[:1].isdecimal() or len(record.segments) < 2:
+        return False
+    is_lead = record.segments[1].cut in (Cut.COLON, Cut.DASH)
+    return is_lead and _DAY.fullmatch(head.text) is not None
 
 
 def _match_month(head: Segment) -> re.Match[str] | None:

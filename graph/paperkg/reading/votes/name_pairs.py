@@ -69,13 +69,16 @@ def _tell_sides(records: Sequence[Record]) -> None:
 def _find_sides(record: Record) -> tuple[Segment, Segment] | None:
     """Find what stands on the two sides of a sign, where that is all of a record but a date."""
     parts = [part for part in record.segments if part.kind not in _ASIDE]
-    if len(parts) < 2 or any(part.kind not in _SAID for part in parts[2:]):
+    if len(parts) < 2:
         return None
     first, second = parts[:2]
+    if first.mark is not second.mark or second.cut not in (Cut.DASH, Cut.COLON) or second.bracket:
+        return None
+    if any(part.kind not in _SAID for part in parts[2:]):
+        return None
     are_open = all(part.kind in _OPEN and not (part.field or part.is_link) for part in parts[:2])
-    is_parted = second.cut is Cut.DASH or (second.cut is Cut.COLON and "," not in first.text)
-    is_parted = is_parted and not second.bracket
-    return (first, second) if are_open and is_parted and first.mark is second.mark else None
+    is_parted = second.cut is Cut.DASH or "," not in first.text
+    return (first, second) if are_open and is_parted else None
 
 
 def _is_full_name(text: str) -> bool:
@@ -84,8 +87,10 @@ def _is_full_name(text: str) -> bool:
 
 def _find_pair(record: Record) -> Segment | None:
     """Find the names with which a record begins, if they are two and only a date follows."""
+    if not any(part.kind is Kind.PEOPLE for part in record.segments):
+        return None
     parts = [part for part in record.segments if part.kind not in _ASIDE]
-    people = parts[0].people if parts and parts[0].kind is Kind.PEOPLE else None
+    people = parts[0].people if parts[0].kind is Kind.PEOPLE else None
     if people is None or any(part.kind not in _SAID for part in parts[1:]):
         return None
     head = parts[0]

@@ -59,11 +59,13 @@ def find_head(segments: Sequence[Segment]) -> int:
     if len(segments) < 2:
         return 0
     first, second = segments[:2]
-    is_key = first.bracket == "[" and not first.is_link
-    is_bold = first.mark is Mark.STRONG and not first.is_link and second.cut is Cut.COLON
-    is_name = is_bold and second.mark is Mark.PLAIN and len(first.text.split()) <= MAX_NAME
-    is_date = first.kind is Kind.DATE and second.cut is Cut.COLON
-    return 1 if is_key or ((is_name or is_date) and len(segments) > 2) else 0
+    if first.bracket == "[" and not first.is_link:
+        return 1
+    if second.cut is not Cut.COLON or len(segments) < 3:
+        return 0
+    is_bold = first.mark is Mark.STRONG and not first.is_link and second.mark is Mark.PLAIN
+    is_name = is_bold and len(first.text.split()) <= MAX_NAME
+    return int(is_name or first.kind is Kind.DATE)
 
 
 def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
@@ -110,6 +112,8 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
 
 def _read_before_venue(record: Record, vocabulary: Vocabulary) -> People | None:
     """Read full names before words and a year that seem a venue: "Ann Poe, A Fine Book, 1994"."""
+    if not any(part.venue for part in record.segments[1:3]):
+        return None
     parts = record.segments[find_head(record.segments) :][:2]
     is_cut = record.is_parted or len(parts) < 2
     if is_cut or parts[0].kind is not Kind.TEXT or parts[1].venue is None:
@@ -207,7 +211,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
     """Find the first comma of a plain head after which a title may begin."""
     place = find_head(record.segments)
     head = record.segments[place] if record.segments and not record.is_parted else None
-    if not head or head.mark not in _MARKS or head.field or head.quoted:
+    if not head or head.mark not in _MARKS or head.field or head.quoted or "," not in head.text:
         return None
     if head.is_link:  # "[Ann Poe, A Fine Title](…)", but "[Time, Clocks, and Things](…)"
         match = _BEFORE_COMMA.match(head.text) if head.start == 0 else None
@@ -220,7 +224,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
         return None  # the title stands there
     if head.kind is not Kind.TEXT and (texts or not _may_hold_title(head)):
         return None
-    if "," not in head.text or _is_signed(record) or _are_authors(head, texts):
+    if _is_signed(record) or _are_authors(head, texts):
         return None
     turned = _TURNED_BEFORE_COMMA.match(head.text)
     if turned and ("." in turned[2] or len(turned[2]) == 1 or is_given_name(turned[2])):
@@ -276,8 +280,9 @@ def split_signatures(groups: Sequence[Group]) -> None:
         if _are_most_signed([(group, own) for group, own in found if group.container is kind])
     }
     for group, own in found:
-        are_signed = _are_most_signed([(group, own)])
-        if group.container is Container.PARAGRAPH and are_signed:
+        is_in_text = group.container is Container.PARAGRAPH
+        are_signed = (bool(own) or is_in_text) and _are_most_signed([(group, own)])
+        if is_in_text and are_signed:
             for record in (*filter(_is_signed, group.records), *(record for record, *_ in own)):
                 record.ends_with_authors = True
         if own and (group.container in shared or are_signed):
@@ -318,5 +323,7 @@ def _split_signatures(found: Sequence[_Signature]) -> None:
 
 def _is_signed(record: Record) -> bool:
     """Whether names that are known as such stand after "by" right behind the first words."""
-    second = record.segments[1:2]
-    return any(part.kind is Kind.PEOPLE and part.text.startswith(BY) for part in second)
+    if len(record.segments) < 2:
+        return False
+    second = record.segments[1]
+    return second.kind is Kind.PEOPLE and second.text.startswith(BY)

@@ -57,14 +57,14 @@ def _agree(records: Sequence[Record]) -> None:
 def _is_cited(record: Record) -> bool:
     """Whether who stands before a plain title, and when before it or after a comma."""
     place = record.title
-    if place is None or record.segments[place].kind is not Kind.TEXT:
+    title = record.segments[place] if place else None
+    if title is None or title.kind is not Kind.TEXT or title.mark is not Mark.PLAIN:
         return False
-    title, before = record.segments[place], record.segments[:place]
-    kinds = {part.kind for part in before}
-    after = (part.kind for part in record.segments[place + 1 :] if part.cut is Cut.COMMA)
-    is_open = title.mark is Mark.PLAIN and not title.quoted and not title.bracket
-    is_dated = Kind.DATE in kinds or Kind.DATE in after
-    return is_open and is_dated and Kind.PEOPLE in kinds
+    kinds = [part.kind for part in record.segments[:place]]
+    if title.quoted or title.bracket or Kind.PEOPLE not in kinds:
+        return False
+    after = (part for part in record.segments if part.cut is Cut.COMMA)
+    return Kind.DATE in kinds or any(part.kind is Kind.DATE for part in after)
 
 
 def _is_ended(record: Record) -> bool:
