@@ -254,7 +254,9 @@ def _date_of(record: Record, parts: _Parts, *, is_numbered: bool) -> str:
     said = _prefer_venue(record, said) or _dates_of_venues(parts.get(Role.VENUE, ()))
     dates = said or _dates_in_notes(record, parts.get(Role.NOTE, ()))
     dates = dates or _date_before(record) or _year_of_issue(record) or _date_in_title(record)
-    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)), default="")
+    if len(dates) < 2:
+        return "".join(dates)
+    return max(dates[:3], key=lambda date: (date[:4] == dates[0][:4], len(date)))
 
 
 def _date_as_preprint(record: Record, identifiers: Sequence[Identifier], date: str) -> str:

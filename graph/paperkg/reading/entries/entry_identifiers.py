@@ -143,11 +143,9 @@ def _spelled(record: Record, *, everywhere: bool) -> list[Identifier]:
     )
     texts: list[str] = []
     for part in record.segments:
-        if not _may_spell(part.text):
-            continue
         if part.is_link:
             texts += [part.text] if _is_spelled_link(part) else ()
-        elif part.kind in kinds:
+        elif part.kind in kinds and _may_spell(part.text):
             spelled = [match[0] for match in SPELLED.finditer(part.text)]
             spelled += _ABS.findall(part.text)
             texts += [part.text] if part.kind is Kind.IDENTIFIER else spelled
@@ -162,9 +160,10 @@ def _is_spelled_link(part: Segment) -> bool:
     So "[2001.00001 A Fine Title](https://github.com/…)", and a link inside the folder of a saved
     page, which leads nowhere else.
     """
-    if not SPELLED.fullmatch(part.text):
+    is_elsewhere = part.kind is Kind.IDENTIFIER and not _of_papers([part.identifier])
+    if part.url and not is_elsewhere:
         return False
-    return not part.url or (part.kind is Kind.IDENTIFIER and not _of_papers([part.identifier]))
+    return _may_spell(part.text) and SPELLED.fullmatch(part.text) is not None
 
 
 def _may_spell(text: str) -> bool:
@@ -180,8 +179,9 @@ def _addresses(own: list[Segment], linked: list[Segment], record: Record) -> lis
     The address of code or data alone names no work.
     """
     others = [] if own or record.title is None else linked
-    ranked = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
-    for part in [*ranked, *others]:
+    if len(own) > 1:
+        own = sorted(own, key=lambda part: part.kind is not Kind.TEXT and not leads_to_paper(part))
+    for part in own or others:
         said = kind_of_label(part.text) if part.kind is Kind.LABEL else None
         if said in (LinkKind.CODE, LinkKind.DATA) or part.field is Field.NOTE:
             continue

@@ -61,7 +61,7 @@ def agree_on_imprints(groups: Sequence[Group]) -> None:
 def _agree(records: Sequence[Record]) -> None:
     titled = [record for record in records if record.title is not None and record.roles]
     for record in titled:
-        if sum(role is Role.VENUE for role in record.roles) > 1:
+        if record.roles.count(Role.VENUE) > 1:
             _drop_thesis(record)
     cited = [record for record in titled if _is_cited(record)]
     if len(cited) < MIN_GROUP or len(cited) < AGREED * len(titled):
@@ -121,16 +121,20 @@ def _is_cited(record: Record) -> bool:
     """Whether a record says who and when, on the line of its title."""
     if Role.AUTHORS not in record.roles:
         return False
+    line = record.segments[record.title or 0].line
     roles = [
         role
         for part, role in zip(record.segments, record.roles, strict=False)
-        if not part.field and part.line == record.segments[record.title or 0].line
+        if part.line == line and not part.field
     ]
-    has_date = Role.DATE in roles or any(part.date for part in record.segments)
-    return has_date and Role.AUTHORS in roles
+    if Role.AUTHORS not in roles:
+        return False
+    return Role.DATE in roles or any(part.date for part in record.segments)
 
 
 def _has_venue(record: Record) -> bool:
+    if Role.VENUE not in record.roles:
+        return False
     return any(
         role is Role.VENUE and (part.venue is None or bool(part.venue.name))
         for part, role in zip(record.segments, record.roles, strict=False)

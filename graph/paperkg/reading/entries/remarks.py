@@ -172,12 +172,13 @@ def _is_written_aside(part: Segment) -> bool:
 
 def _shown(place: Place, dropped: Sequence[Segment]) -> str:
     span = place.span
+    if span.url or span.local:
+        shown = "" if dropped or span.is_image else span.text
+        return " " if span.is_break else f"{_MARK}{shown}{_MARK}"
     if span.is_break:
         return " "
     if span.is_image:
         return f"{_MARK}{_MARK}"
-    if span.is_link:
-        return f"{_MARK}{'' if dropped else span.text}{_MARK}"
     return _without(place, _spread(place, dropped) if dropped else ())
 
 

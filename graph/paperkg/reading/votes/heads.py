@@ -121,9 +121,8 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
             signed = [start for start in signed if not _first(start[0]).is_link]
         if len(signed) < least:
             continue
-        found = (_match_head(record, text, pattern) for record, text in signed)
-        heads = [head for head in found if head]
-        if len(heads) < least or not (_are_known(heads) or _are_surnames(heads, group)):
+        heads = _match_heads(signed, pattern, least)
+        if not heads or not (_are_known(heads) or _are_surnames(heads, group)):
             continue
         for head in heads:
             if not (head.record.is_parted or _is_cut_so(head)):
@@ -131,6 +130,19 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
         is_by_surname |= pattern is _BEFORE_SIGN
         starts = _starts_of(plain)
     return is_by_surname
+
+
+def _match_heads(
+    starts: Sequence[tuple[Record, str]], pattern: re.Pattern[str], least: float
+) -> list[_Head]:
+    """Match the starts of records, until too few of them can: then there are none."""
+    heads: list[_Head] = []
+    for place, (record, text) in enumerate(starts):
+        if head := _match_head(record, text, pattern):
+            heads.append(head)
+        elif len(heads) + len(starts) - place - 1 < least:
+            return []
+    return heads
 
 
 def _is_plain(record: Record) -> bool:
@@ -177,12 +189,10 @@ def _is_cut(record: Record) -> bool:
 def _find_first(record: Record) -> tuple[int, Span] | None:
     """Find the span with the names; None where a record has its link alone from below it."""
     least = _first(record).span if _count_dates(record) else 0
-    spans = (
-        (place.number, place.span)
-        for place in record.spans
-        if place.span.text.strip() and place.number >= least
-    )
-    return next(spans, None)
+    for place in record.spans:
+        if place.number >= least and place.span.text.strip():
+            return place.number, place.span
+    return None
 
 
 def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
@@ -193,9 +203,10 @@ def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
 def _first_text(record: Record) -> str:
     """Give the text of the span with the names, without its number; empty where it is another."""
     _, span = _find_first(record) or (0, None)
-    if span is None or span.is_link != _first(record).is_link:
+    first = _first(record)
+    if span is None or span.is_link != first.is_link:
         return ""
-    whole = _first(record).whole
+    whole = first.whole
     return whole if len(whole) == len(span.text) else span.text
 
 

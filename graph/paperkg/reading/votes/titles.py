@@ -69,6 +69,7 @@ _KINDS = {
 }
 _FIELDS = {None: 0.0, Field.TITLE: 7.0}
 _PDF, _OTHERS = LinkKind.PDF, (LinkKind.VIDEO, LinkKind.DATA)
+_MAY_BE_TITLE = (Kind.TEXT, Kind.LABEL)
 _SET_OFF = (Cut.STOP, Cut.COMMA, Cut.DASH)
 _BEHIND_ADDRESS = (Cut.DASH, Cut.COLON, Cut.SPACE)
 _BEFORE_TITLE = (Kind.PEOPLE, Kind.DATE, Kind.NUMBER, Kind.TAG)
@@ -182,7 +183,10 @@ def _look_at(record: Record) -> _Look:
     for place, segment in enumerate(record.segments):
         before = words.get(segment.line, 0.0)
         after_people = has_people and not has_others
-        score = _score(record, place, before=before, after_people=after_people)
+        if segment.kind in _MAY_BE_TITLE or segment.field is Field.TITLE:
+            score = _score(record, place, before=before, after_people=after_people)
+        else:
+            score = _KINDS[segment.kind]
         if segment.mark is Mark.LINK and signed == segment.line:
             score -= AFTER_SIGNED
         look.scores.append(score)

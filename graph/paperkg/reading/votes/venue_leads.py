@@ -96,7 +96,7 @@ def _find_lead(record: Record) -> _Lead | None:
     head = record.segments[0] if record.segments else None
     if head is None or head.mark is not Mark.PLAIN or head.is_link or head.field:
         return None
-    if found := _LEAD.match(head.text):
+    if "," in head.text and (found := _LEAD.match(head.text)):
         return _Lead(found[1].strip(" ,"), read_date(found[2]) or found[2][:4], found.end())
     joined = _JOINED.match(head.text) if head.text[:1].isdecimal() else None
     return _Lead(joined[2], f"20{joined[1][-2:]}", joined.end()) if joined else None
