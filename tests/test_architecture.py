@@ -208,6 +208,7 @@ ORDER = [
     "reading.tables",
     "reading.tables.table_columns",
     "reading.tables.table_cells",
+    "reading.tables.blank_cells",
     "reading.tables.table_cuts",
     "reading.tables.table",
     "reading.outlines",

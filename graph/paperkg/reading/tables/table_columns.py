@@ -18,6 +18,7 @@ __all__ = [
     "name_columns",
     "names_books",
     "names_meetings",
+    "names_papers",
     "names_titles",
     "names_tools",
     "says_what",
@@ -49,6 +50,7 @@ _CALLED = words_of("columns", "title")
 _TITLES = words_of("columns", "entitled")
 _BY = words_of("people", "by")
 _BOOKS = words_of("columns", "books")
+_PAPERS = words_of("columns", "papers")
 _MEETINGS = words_of("columns", "meetings") | (words_of("columns", "date") - _YEARS)
 _READINGS = words_of("columns", "readings")
 _TOOLS = words_of("columns", "tools")
@@ -154,6 +156,11 @@ def names_meetings(name: str) -> bool:
 def names_books(name: str) -> bool:
     """Whether a column is called "Book" or the like: whatever stands in it is one."""
     return _has_word(name, _BOOKS)
+
+
+def names_papers(name: str) -> bool:
+    """Whether a column is called "Paper" or "Article", and no more: each row is one."""
+    return name.strip() in _PAPERS
 
 
 def names_tools(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +15,7 @@ from paperkg.reading.labels import Field
 from paperkg.reading.names.bylines import join_names
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
+from paperkg.reading.tables.blank_cells import fill_down
 from paperkg.reading.tables.table_cells import (
     SAMPLE,
     TableRow,
@@ -35,6 +37,7 @@ from paperkg.reading.tables.table_columns import (
     name_columns,
     names_books,
     names_meetings,
+    names_papers,
     names_titles,
     names_tools,
     says_what,
@@ -62,6 +65,9 @@ RARE = 0.25
 
 MAX_CUT = 0.4
 """Where more of the titles have a dash, it sets a name or a remark apart."""
+
+
+_RESULT = re.compile(r"\b\d+\.\d+\b|\d\s?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,7 @@ def cut_tables(blocks: Iterable[Block], vocabulary: Vocabulary) -> dict[int, Cut
     """
     alike: dict[tuple[str, ...], list[tuple[int, list[str], list[TableRow]]]] = {}
     for table in _find_tables(blocks):
+        fill_down(table)
         names, rows = _cut_rows(table, vocabulary)
         if rows:
             telling = [name.lower() if says_what(name.lower()) else "" for name in names]
@@ -220,7 +227,9 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     linking = {part.column for part in parts if part.is_link}
     topic = find_topics(names, {title, *readings, *linking})
     is_of_tools = any(map(names_tools, names[:title][-1:]))
-    are_works = title in told and _are_all_works(sampled, names, title)
+    are_works = title in told and (
+        _are_all_works(sampled, names, title) or _are_named_papers(rows, names, title)
+    )
     return Columns(fields, title, readings, topic, is_of_tools, are_works)
 
 
@@ -262,6 +271,21 @@ def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], tit
     name = "".join(names[title - 1 : title])
     needed = KNOWN if names_titles(name) else HALF
     return names_books(name) or worded >= needed * len(filled)
+
+
+def _are_named_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> bool:
+    """Whether each row is a paper by its name, "LoRA", below "Paper", and told of beside it.
+
+    A table of results has numbers there: "| Paper | Accuracy |".
+    """
+    if not names_papers("".join(names[title - 1 : title])) or any(map(names_meetings, names)):
+        return False
+    cells = [row.cells[title - 1] for row in rows if has_cell(row, title)]
+    texts = [cell[0].text for cell in cells if cell and cell[0].kind is not Kind.LABEL]
+    if len(set(texts)) < len(cells) or any(map(str.islower, texts)):
+        return False
+    beside = ["".join(cell.text for cell in other) for row in rows for other in row.cells[title:]]
+    return any(map(str.strip, beside)) and not any(map(_RESULT.search, beside))
 
 
 def _take_venues(
