@@ -391,6 +391,12 @@ def _find_quote(text: str, start: int, sign: str) -> int:
     return next((place + 1 for place in places if place > start), 0)
 
 
+def _is_venue(text: str) -> bool:
+    """Whether a text is where and when a work appeared, and no more: "FCC'21"."""
+    venue = read_venue(text) if text[:1].isupper() else None
+    return venue is not None and venue.is_sure and bool(venue.date)
+
+
 def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     """Tell a text in quotation marks that stands alone from a quoted word in a sentence."""
     before, after = text[piece:start].rstrip(), text[end:].lstrip()
@@ -425,5 +431,6 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
         or inner[-1] in ".,!?"
         or (before[-1:] in ".:" and read_venue(after.split()[0]) is not None)
         or (before[-1:] in (*".,:;)]", "") and after[:1].isupper() and len(inner.split()) > 2)
+        or (len(inner.split()) > 2 and _is_venue(after))
     )
     return opens and closes

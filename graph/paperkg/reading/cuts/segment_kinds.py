@@ -31,7 +31,7 @@ _DATED_NUMBER = re.compile(
     rf"{ISSUE.pattern}|{YEAR}(?:,(?:\s|\d+[,(:])|:\s?\d)|.*\d[():]?\d.*,\s{YEAR}$|[Vv]ol\.\s\d+\.\s{YEAR}$"
 )
 _DAY = re.compile(
-    rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH_NAME}\.?"
+    rf"(?:{MONTH_NAME}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:\.|st|nd|rd|th)?\s+{MONTH_NAME}\.?"
     r"|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]"
     r"|(?:week|day|lecture|session)\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+ed(?:\.|ition)?)",
     re.IGNORECASE,
