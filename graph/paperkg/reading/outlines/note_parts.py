@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from paperkg.reading.labels import Field, read_field
-from paperkg.reading.text.blocks import Block, BlockKind, plain_text
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block, BlockKind, plain_text
 
-__all__ = ["Whole", "find_wholes"]
+__all__ = ["Whole", "find_wholes", "is_end_inside"]
 
 MIN_NOTES = 2
 """So many headings of a rank have a part of one name below them, at least."""
@@ -51,6 +51,17 @@ def find_wholes(blocks: Sequence[Block], ends: Sequence[int]) -> dict[int, Whole
             if 2 * len(own & shared) >= len(own):
                 wholes[head] = Whole(_end_of(blocks, head, ends), is_named)
     return wholes
+
+
+def is_end_inside(blocks: Sequence[Block], place: int, end: int) -> bool:
+    """Whether the section of a heading only seems to end: a part of it does, opened by a click."""
+    if blocks[end].kind is not BlockKind.END:
+        return False
+    inside = blocks[place + 1 : end]
+    opened = sum(
+        block.kind is BlockKind.HEADING and block.level % SUMMARY_LEVEL == 0 for block in inside
+    )
+    return opened > sum(block.kind is BlockKind.END for block in inside)
 
 
 def _parts_below(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, list[int]]:

@@ -27,7 +27,7 @@ from paperkg.reading.outlines.field_lines import (
     lines_of,
 )
 from paperkg.reading.outlines.fields_below import WHEN, has_own_head, is_heading, read_fields
-from paperkg.reading.outlines.note_parts import find_wholes
+from paperkg.reading.outlines.note_parts import find_wholes, is_end_inside
 from paperkg.reading.outlines.noted import MIN_WORDS, SHORT, find_noted, titles_of
 from paperkg.reading.outlines.signed_headings import find_signed
 from paperkg.reading.outlines.stacks import Stacked, place_of
@@ -111,12 +111,20 @@ def find_titled(
             continue
         if read_fields(blocks[place + 1 : ends[place]], cuts) is not None:
             found.append(place)
-    return {
+    told_ends = {
         place: wholes[place].end
         if place in wholes and place in noted
         else _end_of_notes(blocks, place, ends, cuts, is_told=place in said)
         for place in sorted({*found})
     }
+    return {place: _go_on(blocks, place, end, ends, cuts) for place, end in told_ends.items()}
+
+
+def _go_on(blocks: Sequence[Block], place: int, end: int, ends: Sequence[int], cuts: Cuts) -> int:
+    """Give the end of a section behind a part of it that a click opens, if no work stands there."""
+    if end == len(blocks) or not is_end_inside(blocks, place, end):
+        return end
+    return ends[end] if read_fields(blocks[end + 1 : ends[end]], cuts) is not None else end
 
 
 def _rated_among(rank: Sequence[int], blocks: Sequence[Block]) -> list[int]:
