@@ -41,8 +41,10 @@ def read_arxiv(text: str) -> str:
     ('1706.03762', 'math/0309136', '')
     """
     found = _ID.fullmatch(text)
-    if not found:
-        return ""
+    return _name_of(found) if found else ""
+
+
+def _name_of(found: re.Match[str]) -> str:
     # The subject class is no part of the name: math.GT/0309136 and math/0309136 are one paper.
     return f"{found['archive'].lower()}/{found['number']}" if found["archive"] else found[1]
 
@@ -75,4 +77,4 @@ def find_arxiv(host: str, path: str) -> str:
 def _read_at(path: str, before: re.Match[str] | None) -> str:
     """Read the id that follows a match."""
     found = _ID.match(path, before.end()) if before else None
-    return read_arxiv(found[0]) if found else ""
+    return _name_of(found) if found else ""

@@ -247,9 +247,15 @@ def parse_identifier(text: str) -> Identifier | None:
     >>> parse_identifier("a plain title") is None
     True
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _is_words(text):
         return None
     return _parse(text)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text is words alone, as most titles are, without a name of a registry first."""
+    is_words = text.replace(" ", "").isalpha()
+    return is_words and not text.lstrip().lower().startswith(_WITHOUT_COLON)
 
 
 @lru_cache(maxsize=200_000)  # a work is named again by each paper that cites it
@@ -375,7 +381,9 @@ def _parse_url(text: str, *, depth: int = 0) -> Identifier | None:
 
 def _parse_known_host(host: str, parts: SplitResult) -> Identifier | None:
     """Read the URL of an issuer or a mirror; None when it is another page of theirs."""
-    path, query = unquote(parts.path).strip("/"), unquote(parts.query) if parts.query else ""
+    path, query = parts.path.strip("/"), parts.query
+    if "%" in path or "%" in query:
+        path, query = unquote(parts.path).strip("/"), unquote(query)
     if not path and is_host(host, ("adsabs.harvard.edu",)):
         path = unquote(parts.fragment).strip("/")  # ui.adsabs.harvard.edu/#abs/2016ApJ...823..102C
     arxiv = find_arxiv(host, path)

@@ -325,7 +325,9 @@ def find_isbn(rest: str) -> str | None:
     >>> find_isbn("items/9789526049175/chapter-1.html") is None
     True
     """
-    found = _ISBN_CALLED.search(rest) or _ISBN_ALONE.search(rest)
+    found = _ISBN_CALLED.search(rest) if "isbn" in rest.lower() else None
+    if found is None and "97" in rest:
+        found = _ISBN_ALONE.search(rest)
     return _normalize_isbn(found[1]) if found else None
 
 

@@ -150,13 +150,14 @@ def _read_others(text: str) -> _Signature | None:
 
 def find_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Find the authors that a segment names, where its place does not make it sooner a title."""
-    if segment.text.startswith("by @"):
-        return People((segment.text[3:],), len(segment.text), True)
-    if translators := read_translators(segment.text):
+    text = segment.text
+    if text.startswith("by @"):
+        return People((text[3:],), len(text), True)
+    if translators := read_translators(text):
         return translators
-    if _PUBLISHER.fullmatch(segment.text):
+    if text.startswith("Ed") and _PUBLISHER.fullmatch(text):
         return None
-    if segment.text.endswith(_OWNER):
+    if text.endswith(_OWNER):
         return _read_owner(segment.text[: -len(_OWNER[0])], vocabulary)
     people = _read_authors(segment, vocabulary)
     return people if people and _may_be_authors(segment, people) else None
@@ -170,7 +171,8 @@ def _read_owner(name: str, vocabulary: Vocabulary) -> People | None:
 
 def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read a segment as authors; a year in brackets after it says more of one name."""
-    year = YEAR_AFTER.match(segment.whole, segment.end)
+    is_last = segment.end >= len(segment.whole)
+    year = None if is_last else YEAR_AFTER.match(segment.whole, segment.end)
     is_han = segment.cut is Cut.START and not segment.text.isascii()
     if is_han and (han := read_han_names(segment.whole[segment.start :].lstrip())):
         return han
@@ -178,7 +180,7 @@ def _read_authors(segment: Segment, vocabulary: Vocabulary) -> People | None:
         dated = f"{segment.text} {year[0].lstrip()}"
         people = match_people(dated, vocabulary.common, single=True)
         return people if people and people.end >= len(segment.text) - 1 else None
-    if segment.cut is Cut.STOP and _SIGNED_AT_END.match(segment.whole, segment.end):
+    if segment.cut is Cut.STOP and not is_last and _SIGNED_AT_END.match(segment.whole, segment.end):
         people = read_people(segment.text, vocabulary.common, single=True)
         if people and len(people.names) > 1:
             return replace(people, is_sure=True)  # A Fine Title. Poe, Roe, Li (2019)
@@ -203,8 +205,8 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
     """Read what can be authors only as the first part of a citation."""
     if segment.mark is not Mark.PLAIN:
         return None
-    is_said = HAS_YEAR.search(segment.whole) or _CAPITALS_FIRST.fullmatch(segment.text)
-    if is_said and _is_reversed(segment, vocabulary):
+    is_set_off = segment.whole.startswith((". ", ": "), segment.end)
+    if is_set_off and _is_reversed(segment, vocabulary) and _is_said(segment):
         people = match_people(f"{segment.text}: ", vocabulary.common)  # Fleck, Ludwik: Entstehung
         if people and people.end == len(segment.text):
             return replace(people, is_sure=True)
@@ -212,7 +214,15 @@ def _read_head(segment: Segment, vocabulary: Vocabulary) -> People | None:
         people = match_people(segment.whole[segment.start :], vocabulary.common)
         if people and people.is_sure and abs(people.end - segment.end + segment.start) < 2:
             return people
+    if not segment.whole.startswith(".", segment.end):
+        return None
     return _read_organization(segment) or _read_surnames(segment, vocabulary)
+
+
+def _is_said(segment: Segment) -> bool:
+    """Whether a year, or a surname in capitals, says that a line is an entry of a catalogue."""
+    is_dated = HAS_YEAR.search(segment.whole) is not None
+    return is_dated or _CAPITALS_FIRST.fullmatch(segment.text) is not None
 
 
 def _is_reversed(segment: Segment, vocabulary: Vocabulary) -> bool:

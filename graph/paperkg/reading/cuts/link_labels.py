@@ -62,12 +62,14 @@ def is_link_label(span: Span, vocabulary: Vocabulary) -> bool:
 
 def _says_only_where(text: str) -> bool:
     """Whether a text is a label, an address, an identifier, a date, or "Poe et al. (2011)"."""
-    if len(text) > 300 or "://" in text[:10]:
-        return "://" in text[:10]
-    spaces, numbered = text.count(" "), has_digit(text)
-    if numbered and _PREFIXED.match(text):
+    if "://" in text[:10]:
         return True
-    if numbered and (NUMBER.fullmatch(text) or read_date(text) or _is_author_year(text)):
+    if len(text) > 300:
+        return False
+    spaces, numbered = text.count(" "), has_digit(text)
+    if numbered and (_PREFIXED.match(text) or NUMBER.fullmatch(text) or read_date(text)):
+        return True
+    if numbered and _is_author_year(text):
         return True
     if spaces > MAX_SPACES and not numbered:
         return False

@@ -97,12 +97,13 @@ def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
 def _say_western(segment: Segment, vocabulary: Vocabulary) -> None:
     text = segment.text
     numbered = has_digit(text)
-    may_say_when = numbered or bool(segment.bracket) or text.lower().rstrip(".") in _UNDATED
+    small = text.lower()
+    may_say_when = numbered or bool(segment.bracket) or small.rstrip(".") in _UNDATED
     if may_say_when and (date := _date_of(segment, numbered=numbered)) is not None:
         segment.kind, segment.date = Kind.DATE, date
     elif may_say_when and (signed := find_signature(segment)):
         segment.kind, segment.people, segment.date, segment.venue = Kind.PEOPLE, *signed
-    elif _is_aside(segment, numbered=numbered):
+    elif _is_aside(segment, small, numbered=numbered):
         segment.kind = Kind.TAG
     elif (numbered or ":" in text) and SPELLED.fullmatch(text):
         segment.kind = Kind.IDENTIFIER
@@ -166,7 +167,7 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     return read_date(segment.text[said.end() :] if said else segment.text) or None
 
 
-def _is_aside(segment: Segment, *, numbered: bool) -> bool:
+def _is_aside(segment: Segment, small: str, *, numbered: bool) -> bool:
     """Tell "May 11", "Retrieved from" and "(to appear)", which are part of nothing beside them."""
     text = segment.text
     if numbered and (_DAY.fullmatch(text) or DAY_OF_WEEK.fullmatch(text) or _LOOKED_AT.match(text)):
@@ -178,9 +179,10 @@ def _is_aside(segment: Segment, *, numbered: bool) -> bool:
         return True
     if segment.bracket == "(" and not numbered and ";" in text and _CREDITS.fullmatch(text):
         return True
-    said = text.lower().strip(".")
-    is_known = said in (_ASIDES if segment.bracket else _DATABASES)
-    return is_known or (len(text) < MAX_WHERE and _WHERE_FOUND.match(text) is not None)
+    is_known = small.strip(".") in (_ASIDES if segment.bracket else _DATABASES)
+    return is_known or (
+        len(text) < MAX_WHERE and " " in text and _WHERE_FOUND.match(text) is not None
+    )
 
 
 def _is_plain_label(segment: Segment) -> bool:
@@ -199,18 +201,20 @@ def _is_plain_label(segment: Segment) -> bool:
 
 def _venue_of(segment: Segment) -> Venue | None:
     """Read a segment as a venue; the words of a link or in bold are sooner those of a title."""
-    if issue := ISSUE.match(segment.text):
+    text = segment.text
+    if text[:1].isdecimal() and (issue := ISSUE.match(text)):
         return Venue("", read_date(issue[1]), True)
-    words = len(segment.text.split())
+    words = len(text.split())
     marked = segment.is_link or segment.mark in (Mark.STRONG, Mark.QUOTE)
-    is_title_like = _SUBTITLE.search(segment.text) or (segment.cut is Cut.START and words > 3)
-    if marked and is_title_like and not segment.bracket:
-        return None
-    venue = read_venue(segment.text)
+    if marked and not segment.bracket:
+        is_long = segment.cut is Cut.START and words > 3
+        if is_long or (":" in text and _SUBTITLE.search(text)):
+            return None
+    venue = read_venue(text)
     if not venue:
         return None
     is_after = segment.cut in _AFTER_TITLE and not segment.bracket
-    if segment.mark is Mark.LINK and is_after and _PAGES.search(segment.text):
+    if segment.mark is Mark.LINK and is_after and _PAGES.search(text):
         return _without_page(segment, venue)  # A Fine Title. [Nature, 5(3), 12-34](…)
     if not venue.is_sure:
         fits = (segment.bracket and venue.date) or _may_be_numbered(segment, venue)
