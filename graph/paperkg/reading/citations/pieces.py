@@ -22,6 +22,7 @@ __all__ = [
     "Piece",
     "cut_after",
     "cut_at_signs",
+    "ends_abbreviation",
     "is_abbreviation",
     "is_cut_short",
     "names_sort",
@@ -191,28 +192,29 @@ def cut_at_signs(text: str) -> list[Piece]:
             continue
         if sign in OPENING or sign in QUOTES or sign in _SINGLE:
             if end := _end_of_enclosed(text, start, place, sign):
-                _add(pieces, text, Piece(start, place, cut))
-                _add(pieces, text, _enclosed(text, start, place, end, cut))
+                _add(pieces, text, start, place, cut)
+                if text[place:end].strip(_NO_WORDS):
+                    pieces.append(_enclosed(text, start, place, end, cut))
                 start, cut = end, Cut.SPACE
             elif sign in OPENING and _OPEN_LAST.match(text, place):
-                _add(pieces, text, Piece(start, place, cut))
+                _add(pieces, text, start, place, cut)
                 start, cut = place, Cut.BRACKET
         elif sign and _is_inside(text, place, match.end(), sign):
             continue
         else:
             is_mark = bool(sign) and sign[0] in "!?！？"
-            _add(pieces, text, Piece(start, place + 1 if is_mark else place, cut))
+            _add(pieces, text, start, place + 1 if is_mark else place, cut)
             is_stop = is_mark or sign[:1] in (".", "。", "．")
             start = place + 1 if is_stop else match.end()
             cut = _CUTS.get(sign[0], Cut.DASH) if sign else Cut.STOP
-    _add(pieces, text, Piece(start, len(text), cut))
+    _add(pieces, text, start, len(text), cut)
     return pieces
 
 
 def _is_inside(text: str, place: int, end: int, sign: str) -> bool:
     """Whether a point or a dash cuts nothing: "Poland 1945 - 1955", "Trees - a survey, Ann Poe"."""
     if sign == ".":
-        return text.startswith(" et al", place + 1) or _is_abbreviated(text, place)
+        return text.startswith(" et al", place + 1) or ends_abbreviation(text, place)
     if sign[0] not in "-–—":
         return False
     is_dated = text[place - 1 : place].isdecimal() and sign[0] != "—"
@@ -245,11 +247,12 @@ def is_cut_short(text: str) -> bool:
     return big and len(words) > 1 and 2 * sum(word[-1] == "." for word in words) >= len(words)
 
 
-def _is_abbreviated(text: str, place: int) -> bool:
+def ends_abbreviation(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
     if _CITY_AFTER.match(text, place):
         return False  # "Дождь в XX в. М.: Наука"
-    last = _WORD_STARTS.split(text[max(0, place - 12) : place])[-1]
+    last = text[max(0, place - 12) : place].rpartition(" ")[2]
+    last = last if last.isalnum() else _WORD_STARTS.split(last)[-1]
     word = last.lower()
     if word in _ABBREVIATIONS or last in _CALLED or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
@@ -296,9 +299,9 @@ def _is_cut_short_within(text: str, place: int) -> bool:
     return _SHORT_WORD.search(text, max(0, place - 9), place) is not None
 
 
-def _add(pieces: list[Piece], text: str, piece: Piece) -> None:
-    if text[piece.start : piece.end].strip(_NO_WORDS):
-        pieces.append(piece)
+def _add(pieces: list[Piece], text: str, start: int, end: int, cut: Cut) -> None:
+    if start < end and text[start:end].strip(_NO_WORDS):
+        pieces.append(Piece(start, end, cut))
 
 
 def _end_of_enclosed(text: str, start: int, place: int, sign: str) -> int:

@@ -17,6 +17,7 @@ from paperkg.reading.citations.pieces import (
     Piece,
     cut_after,
     cut_at_signs,
+    ends_abbreviation,
     is_cut_short,
 )
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
@@ -41,6 +42,7 @@ _NO_WORDS = SEPARATORS + '"“„«([（【'
 _START = re.compile(r"(?:\. |[ \-–—―:,;|·•/~→►*_=+，、：；،؛)\]）】］⟨⟩])*")
 _SOURCE_FIRST = re.compile(rf"[\s,]*([A-Z][^,;:.]{{2,60}}), ({YEAR}), (?=[a-z]{{2,}} )")
 _END = " -–—―:,;|·•/~→►*_=([（【，、：；،؛⟨⟩"
+_LEADING_DASHES = (" - ", " – ", " — ")
 _PAIRED = "‘'「『《〈"
 """Quotation marks that are no others at their other end, and may have others inside."""
 
@@ -202,9 +204,9 @@ def _cut_span(
     is_key = bracket == "[" and mark is Mark.LINK and KEY.fullmatch(span.text) is not None
     if mark is Mark.IMAGE or is_key or (mark is Mark.LINK and is_link_label(span, vocabulary)):
         return [read_label(span, mark, cut, bracket)]
-    if _is_one_piece(span.text):
-        whole = Piece(0, len(span.text), cut)
-        segment = _make_segment(span, span.text, whole, span.text.strip(" "), mark, vocabulary)
+    if piece := _find_piece(span.text, mark, cut):
+        words = span.text[piece.start : piece.end].strip(" ")
+        segment = _make_segment(span, span.text, piece, words, mark, vocabulary)
         segment.bracket, segment.quoted = bracket, quoted
         return [segment]
     if _ALNUM.search(span.text):
@@ -240,14 +242,23 @@ def _cut_signed(
     return segments
 
 
-def _is_one_piece(text: str) -> bool:
-    """Whether a text is plain words with one space between them, none of which cuts it.
+def _find_piece(text: str, mark: Mark, cut: Cut) -> Piece | None:
+    """Find the one piece of plain words alone, or of a plain sentence behind a dash.
 
-    Most titles are, and whatever is looked for in other texts cannot stand in them.
+    Most titles and many remarks are such: whatever is looked for in other texts cannot stand in
+    words with one space between them.
     """
-    if not are_words_alone(text) or "  " in text or len(text) > MAX_LENGTH:
-        return False
-    return "olla" not in text and "onsor" not in text  # for the ALICE collaboration
+    start, end = 0, len(text)
+    if mark is Mark.PLAIN and text[:3] in _LEADING_DASHES and text[3:4].isalpha():
+        start, cut = 3, Cut.DASH
+        if text[-1] == "." and text[-2].isalpha() and not ends_abbreviation(text, end - 1):
+            end -= 1
+    words = text[start:end]
+    if not are_words_alone(words) or "  " in words or len(words) > MAX_LENGTH:
+        return None
+    if "olla" in words or "onsor" in words:
+        return None  # for the ALICE collaboration
+    return Piece(start, end, cut)
 
 
 def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:
