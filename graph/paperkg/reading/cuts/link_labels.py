@@ -118,11 +118,12 @@ def _read_signed(text: str) -> tuple[People, Venue] | None:
 def read_label(span: Span, mark: Mark, cut: Cut, bracket: str) -> Segment:
     """Make a segment of such a link; its text may say who, where and when, too."""
     text = _strip_label(span.text)
-    is_broken = _PREFIXED.match(text) is not None and parse_identifier(text) is None
+    numbered = has_digit(text)
+    is_broken = numbered and _PREFIXED.match(text) is not None and parse_identifier(text) is None
     says_more = bool(text) and "://" not in text and not is_broken
     venue = read_venue(text) if says_more and not span.is_image else None
-    signed = _AUTHOR_YEAR.search(text) if says_more else None
-    file = _read_signed(text) if span.local else None
+    signed = _AUTHOR_YEAR.search(text) if numbered and says_more else None
+    file = _read_signed(text) if numbered and span.local else None
     people = _read_authors(text[: signed.start()]) if signed else None
     segment = Segment(
         text,

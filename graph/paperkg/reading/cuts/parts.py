@@ -289,7 +289,7 @@ def _after_source(text: str, piece: Piece) -> list[Piece]:
 def _mark_of(span: Span) -> Mark:
     if span.is_image:
         return Mark.IMAGE
-    if span.is_link:
+    if span.url or span.local:
         return Mark.LINK
     if span.strong:
         return Mark.STRONG

@@ -86,7 +86,7 @@ def _join_bold(joined: list[Span], *, below: bool) -> None:
     _join_title(joined)
     _join_bold_run(joined)
     for place, span in enumerate(list(joined)):
-        if not _may_be_own_name(span):
+        if not span.strong or not _may_be_own_name(span):
             continue
         first = _first_of(joined, place)
         before = joined[first] if first >= 0 else None
@@ -204,9 +204,12 @@ def _join_title(spans: list[Span]) -> None:
     """Undo the style of words inside a plain title: "The **primacy bias** in learning"."""
     title, before = -1, Span("")
     for place, span in enumerate(list(spans)):
+        if not span.strong:
+            before = span
+            continue
         after = spans[place + 1] if place + 1 < len(spans) else None
         starts = after is not None and place > 0 and _is_inside_title(before, span, after)
-        if starts or (title >= 0 and span.strong and _goes_on_in_bold(before, span)):
+        if starts or (title >= 0 and _goes_on_in_bold(before, span)):
             title = title if title >= 0 else place - 1
             merge(spans, title, place)
             if after is not None and is_plain(after):
@@ -265,7 +268,7 @@ def _text_at(spans: Sequence[Span], place: int) -> str:
 
 def _is_inside_title(before: Span, span: Span, after: Span) -> bool:
     """Tell "The **primacy bias** in deep learning", whose bold words are a part of the title."""
-    if not (span.strong and is_plain(before) and is_plain(after)) or span.is_link:
+    if not (is_plain(before) and is_plain(after)) or span.is_link:
         return False
     if _ARTICLE.search(before.text) and _SMALL.match(after.text):
         return True
@@ -280,7 +283,7 @@ def _goes_on_in_bold(before: Span, span: Span) -> bool:
 
 
 def _may_be_own_name(span: Span) -> bool:
-    if not span.strong or span.is_link or span.is_image or len(span.text) > 60:
+    if span.is_link or span.is_image or len(span.text) > 60:
         return False
     people = read_people(span.text, single=True)
     return people is not None and all(" " in name or "," in name for name in people.names)

@@ -157,11 +157,12 @@ def _parse_name(
             break
         sure = sure or word.is_glued or (word.is_initials and word.text[-1] == ".")
         place, count = place + 1, count + 1 + word.is_glued
-        if _ends_name(words[start:place], following, initials_last=initials_last):
+        if word.may_end and _ends_name(words[start:place], following, initials_last=initials_last):
             break
     if not count or (count == 1 and words[place - 1].is_initials):
         return "", start, False
-    family = 0 if words[start].is_initials else _parse_initials(words, place)
+    is_turned = place < len(words) and words[place].text == "," and not words[start].is_initials
+    family = _parse_initials(words, place) if is_turned else 0
     if family and not (
         (count > 1 or (start > 0 and not are_turned))
         and _leads_next_name(words, start, place, family, initials_first=initials_first)

@@ -81,8 +81,10 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
 def _join_keywords(spans: list[Span]) -> None:
     """Undo bold words inside a title, "Models of **Fine Rain** Fields": it ends with no "of"."""
     for place in range(1, len(spans) - 1):
+        if not spans[place].strong:
+            continue
         before, span, after = spans[place - 1 : place + 2]
-        if not span.strong or not (is_plain(before) and is_plain(after)):
+        if not (is_plain(before) and is_plain(after)):
             continue
         is_open = before.text[-1:] == " " and before.text.rstrip().rpartition(" ")[2] in _OPEN_LAST
         goes_on = is_open and _GOES_ON_BOLD.match(f"{span.text}\n{after.text}") is not None

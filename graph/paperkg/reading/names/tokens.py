@@ -83,6 +83,8 @@ class Word:
         Whether it stands for the authors who are not named.
     is_open
         Whether a list of names may go on after it.
+    may_end
+        Whether a name may end with it while more words follow: initials, or what has a point.
     """
 
     text: str
@@ -97,6 +99,7 @@ class Word:
     is_last_joint: bool
     is_others: bool
     is_open: bool
+    may_end: bool
 
 
 def read_tokens(text: str) -> tuple[list[Word], list[int]]:
@@ -149,4 +152,5 @@ def sort_word(text: str) -> Word | None:
         is_last_joint=lower in _LAST_JOINTS,
         is_others=is_others,
         is_open=is_initials or is_capitals or is_name or is_particle or is_joint or is_others,
+        may_end=is_initials or is_glued or text[-1] == ".",
     )

@@ -37,6 +37,8 @@ _SIDE = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
 _CLOSED = rf"(?=\.?\s*\(|\.\s|,?\s{RECENT_YEAR}\b|\s[-–—]\s|\.?$)"
 # What else closes a list of several: the first words of a title, "& Poe, Ann, Introduction to".
 _LIST_CLOSED = rf"(?:{_CLOSED}|(?=,\s(?:{CAPITAL}[\w’'-]*\s){{1,3}}[a-zß-ÿ]+\s))"
+_FIRST = re.compile(rf"{_SIDE}, ")
+_HAS_AND = re.compile(rf" {AND} ")
 _PAIR = re.compile(rf"({_SIDE}), ({_SIDE}),? {AND} ({_SIDE}), ({_SIDE}){_CLOSED}")
 _LIST = re.compile(
     rf"{_SIDE}, {_SIDE}(?:[,;] {_SIDE}, {_SIDE})+[,;]? {AND} {_SIDE}, {_SIDE}{_LIST_CLOSED}"
@@ -124,27 +126,36 @@ def match_turned_names(text: str) -> TurnedNames | None:
         return None
     if text[:2].isupper():
         return _match_capitals(text)
+    if not _FIRST.match(text):
+        return None
     if found := _SMALL_LAST.match(text):
         more = _ONE_STRAIGHT.findall(found["more"] or "")
         return TurnedNames((found[1], *more), found.end(), True, found["others"] is not None)
     if (found := _FIRST_TURNED.match(text)) and found["more"]:
         straight = _ONE_BARE.findall(found["more"])
         return TurnedNames((found["first"], *straight), found.end(), True, bool(found["others"]))
-    if several := _match_bare(text) or _match_joined(text) or _match_mixed(text):
-        return several
+    has_and = _HAS_AND.search(text) is not None
+    several = _match_bare(text) or (has_and and (_match_joined(text) or _match_mixed(text)))
+    return several or _match_one(text) or _match_several(text, has_and=has_and)
+
+
+def _match_one(text: str) -> TurnedNames | None:
+    """Match one author with an initial among the given names, "Woods, W. David (2008)"."""
     initial = _INITIAL_FIRST.match(text) if "." in text else None
     if initial and (text[initial.end() :].lstrip()[:1] == "(" or is_given_name(initial[1])):
         return TurnedNames((initial[0],), initial.end(), True, False)
     titled = _BEFORE_TITLE.match(text) if "." in text else None
     if titled and is_given_name(titled[1]):
         return TurnedNames((titled[0],), titled.end(), True, False)
-    if text.count(", ") < 3:
-        return _match_pair(text)
-    found = _LIST.match(text)
-    names = tuple(_ONE_OF_LIST.findall(found[0])) if found else ()
-    if found:
-        return TurnedNames(names, found.end(), True, False)
-    return _match_pair(text) or _match_commas(text)
+    return None
+
+
+def _match_several(text: str, *, has_and: bool) -> TurnedNames | None:
+    is_long = text.count(", ") > 2
+    if has_and and is_long and (found := _LIST.match(text)):
+        return TurnedNames(tuple(_ONE_OF_LIST.findall(found[0])), found.end(), True, False)
+    pair = _match_pair(text) if has_and else None
+    return pair or (_match_commas(text) if is_long else None)
 
 
 def _match_bare(text: str) -> TurnedNames | None:
