@@ -191,13 +191,26 @@ def match_people(
     ('Hinton, Geoffrey',)
     """
     is_when = text[:1].isdecimal() or (text[2:4] == ", " and _STATE_AND_MONTH.match(text))
-    found = None if is_when else _match_people(text)
+    if is_when or (not single and _is_word_in_sentence(text)):
+        return None
+    found = _match_people(text)
     if not found or found.is_certain:
         return found.people if found else None
     if not (single or found.has_form):
         return None
     ordinary = sum(map(common.__contains__, found.words))
     return found.people if 2 * ordinary < len(found.words) else None
+
+
+def _is_word_in_sentence(text: str) -> bool:
+    """Whether a word that is no given name, and a small word, begin a text: "Learning to rank".
+
+    So do most titles. The first word alone would be a name only where names are expected.
+    """
+    first = text.partition(" ")[0]
+    if not first[1:2].islower() or not first.isalpha():
+        return False
+    return ORDINARY.match(text, len(first) + 1) is not None and not is_given_name(first)
 
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
@@ -222,11 +235,12 @@ def _match_names(text: str) -> _Found | None:
     tokens, ends = read_tokens(text)
     if not tokens or not (tokens[0].is_particle or may_start(tokens, 0)):
         return None
-    has_issue = is_vancouver(text[:600])
+    has_issue = ";" in text and is_vancouver(text[:600])
     found = parse_names(tokens, initials_last=has_issue)
     if not found.names or PRESSES.match(found.names[0]):
         return None
-    found = leave_title(text, tokens, ends, found)
+    if len(found.names) > 1:
+        found = leave_title(text, tokens, ends, found)
     names, last, has_form = list(found.names), found.last, found.has_form
     has_others = last < len(tokens) and tokens[last].is_others
     end = ends[last if has_others else last - 1]
@@ -238,7 +252,7 @@ def _match_names(text: str) -> _Found | None:
         # "Image GPT" has the form of a short name, too.
         is_sure = has_issue or _ends_short_name(text, end) if is_short else has_form
     is_sure = is_sure or (len(names) > 2 and _LEFT_OUT.search(text, 0, end) is not None)
-    is_certain = is_sure or any(map(_has_capital_surname, names))
+    is_certain = is_sure or _has_capital_surname(names)
     has_form = is_certain or _are_names(names)
     has_form = has_form or (len(names) == 2 and text[end : end + 2] == ": ")
     if len(names) > 1 and not is_certain and names[0].lower() in _PLACES:
@@ -365,10 +379,15 @@ def read_translators(text: str) -> People | None:
     return read_people(found["who"], single=True) if found else None
 
 
-def _has_capital_surname(name: str) -> bool:
+def _has_capital_surname(names: Sequence[str]) -> bool:
     """Tell "BOURDIEU Pierre" by its capitals and its given name."""
-    first, _, rest = name.partition(" ")
-    return len(first) > 2 and first.isupper() and "," not in name and is_given_name(rest)
+    for name in names:
+        if name[1:2].islower() or "," in name:
+            continue
+        first, _, rest = name.partition(" ")
+        if len(first) > 2 and first.isupper() and is_given_name(rest):
+            return True
+    return False
 
 
 def _words_of(names: Sequence[str]) -> tuple[str, ...]:
