@@ -303,6 +303,7 @@ REGISTRIES: Mapping[Scheme, Registry] = {
 }  # fmt: skip
 
 
+_ISBN_WORD = "isbn"
 # A book's number in the address of any site: after the word, or 13 digits as a part of its own.
 _ISBN_CALLED = re.compile(
     r"(?<![a-z])isbn(?:[-_]?1[03](?=[-_=:/]))?[-_=:/. ]{0,2}"
@@ -325,7 +326,7 @@ def find_isbn(rest: str) -> str | None:
     >>> find_isbn("items/9789526049175/chapter-1.html") is None
     True
     """
-    found = _ISBN_CALLED.search(rest) if "isbn" in rest.lower() else None
+    found = _ISBN_CALLED.search(rest) if _ISBN_WORD in rest.lower() else None
     if found is None and "97" in rest:
         found = _ISBN_ALONE.search(rest)
     return _normalize_isbn(found[1]) if found else None
