@@ -81,7 +81,8 @@ def _restore(segments: list[Segment]) -> list[Segment]:
 def _may_be_cited(segments: Sequence[Segment]) -> bool:
     """Whether a line may be more than words alone, or a title in a link with words behind it.
 
-    No rule asks about those: it wants authors, italics, a bracket or letters of another script.
+    No rule asks about those: each wants authors, italics, a bracket, letters of another script or
+    "//". A rule that wants less has to be let in here.
     """
     if not segments or not segments[0].whole.isascii():
         return bool(segments)
@@ -95,7 +96,7 @@ def _may_be_cited(segments: Sequence[Segment]) -> bool:
     for part in segments:
         if part.people or part.mark is Mark.EMPHASIS or part.bracket == "(":
             return True
-        if not part.text.isascii():
+        if not part.text.isascii() or "//" in part.whole:
             return True
     return False
 
