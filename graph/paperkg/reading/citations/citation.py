@@ -18,6 +18,11 @@ from paperkg.reading.citations.colon_titles import restore_colon_title
 from paperkg.reading.citations.document_types import name_holder
 from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.right_to_left import name_authors
+from paperkg.reading.citations.styled_titles import (
+    is_keyed,
+    restore_keyed_title,
+    restore_styled_title,
+)
 from paperkg.reading.imprints.dates import find_date
 from paperkg.reading.imprints.imprint import EDITION, is_city, is_imprint
 from paperkg.reading.imprints.venues import Venue, drop_volume
@@ -45,11 +50,14 @@ def restore_citation(segments: list[Segment]) -> list[Segment]:
 
 def _restore(segments: list[Segment]) -> list[Segment]:
     name_holder(segments)
+    restore_keyed_title(segments)
     _name_journals(segments)
     _name_holder(segments)
     _name_signer(segments)
     if len(segments) > 2 and segments[0].bracket == "[" and _is_set_before(*segments[:3]):
         return [segments[0], *restore_citation(segments[1:])]
+    if is_keyed(segments, 1) and (segments[1].people or segments[1].mark is Mark.EMPHASIS):
+        return [segments[0], *restore_citation(segments[1:])]  # MGH: Poe, A. *A Title*
     head = segments[0].whole
     if not head.isascii() and RIGHT_TO_LEFT.search(head):
         name_authors(segments)
@@ -61,8 +69,23 @@ def _restore(segments: list[Segment]) -> list[Segment]:
     if len(parts) > 2 and parts[0].bracket == "[" and parts[2].cut is Cut.COMMA:
         parts = parts[1:]  # [Poe01] Ann Poe, A Fine Title
     if not parts or parts[0].kind is not Kind.PEOPLE:
+        if parts and parts[0].mark is Mark.EMPHASIS and "." in parts[-1].whole:
+            for part in parts[1:]:
+                _name_imprint(part)  # *A Title*. London: Fine Press, 1980
         return segments
     restore_title(segments)
+    _take_names_for_words(parts)
+    if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
+        _restore_last_name(parts)
+    _restore_publishers(parts)
+    _name_sources(parts[1:])
+    name_container(parts[2:])
+    return segments
+
+
+def _take_names_for_words(parts: Sequence[Segment]) -> None:
+    """Take what looks like names where the title stands for words of it."""
+    restore_styled_title(parts)
     for before, part in pairwise(parts):
         dated = before is parts[1] and before.kind is Kind.DATE and before.bracket
         is_title = part.mark is Mark.EMPHASIS or dated or _follows_author(before, part)
@@ -70,12 +93,6 @@ def _restore(segments: list[Segment]) -> list[Segment]:
             part.kind, part.people = Kind.TEXT, None  # "Le Suicide" is no name
         if part.kind is Kind.TEXT and part.mark is not Mark.EMPHASIS:
             break
-    if len(parts) > 2 and not any(part.kind is Kind.TEXT for part in parts):
-        _restore_last_name(parts)
-    _restore_publishers(parts)
-    _name_sources(parts[1:])
-    name_container(parts[2:])
-    return segments
 
 
 def _may_be_cited(segments: Sequence[Segment]) -> bool:
@@ -218,13 +235,19 @@ def _restore_publishers(parts: Sequence[Segment]) -> None:
             name = part.text.partition(part.date[:4])[0].strip(" ,:;")
             part.kind, part.people = Kind.VENUE, None
             part.venue = Venue(name, part.date, False)
-        elif part.kind is Kind.TEXT and part.mark is Mark.PLAIN and is_imprint(part.text):
-            found = find_date(part.text)
-            name = part.text[: found.start] if found else part.text
-            part.date = found.date if found else ""
-            part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
+        elif part.kind is Kind.TEXT:
+            _name_imprint(part)
         elif part.venue and (edition := EDITION.match(part.venue.name)):
             part.venue = replace(part.venue, name=part.venue.name[edition.end() :])
+
+
+def _name_imprint(part: Segment) -> None:
+    """Take a known city with its press for where a work appeared: "London: Fine Press 1980"."""
+    if part.kind is Kind.TEXT and part.mark is Mark.PLAIN and is_imprint(part.text):
+        found = find_date(part.text)
+        name = part.text[: found.start] if found else part.text
+        part.date = found.date if found else ""
+        part.kind, part.venue = Kind.VENUE, Venue(name.strip(" ,;"), part.date, False)
 
 
 def _name_sources(parts: Sequence[Segment]) -> None:

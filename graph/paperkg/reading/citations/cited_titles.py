@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from paperkg.reading.citations.cited_authors import has_given_name, looks_named
 from paperkg.reading.citations.east_asian import find_han_source
 from paperkg.reading.citations.pieces import NUMBER
+from paperkg.reading.citations.styled_titles import is_followed_by_imprint
 from paperkg.reading.citations.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
 from paperkg.reading.imprints.imprint import find_end, find_venue, has_small_words
 from paperkg.reading.imprints.venues import Venue, read_venue
@@ -209,7 +210,7 @@ def _may_be_title(parts: Sequence[Segment], place: int) -> bool:
     is_followed = _has_imprint(rest) or any(map(_names_venue, rest))
     is_set_off = place > 1 or title.cut is Cut.COLON
     if is_known and len(title.text.split()) < MIN_WORDS and not (is_set_off and is_followed):
-        return _has_imprint(rest)
+        return _has_imprint(rest) or (is_styled and is_followed_by_imprint(rest, dated=place > 1))
     return follows or place > 1
 
 

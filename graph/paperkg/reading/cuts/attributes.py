@@ -6,6 +6,7 @@ import re
 
 from paperkg.reading.citations.east_asian_sources import end_of_source, find_written
 from paperkg.reading.citations.pieces import SEPARATORS, Piece, cut_after, is_abbreviation
+from paperkg.reading.citations.styled_titles import is_work_key
 from paperkg.reading.cuts.line_leads import HAS_YEAR, SPELLED, end_of_lead
 from paperkg.reading.cuts.named_sources import (
     are_before_venue,
@@ -297,7 +298,8 @@ def _cut_at_colon(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piece
     if colon and len(body[: colon.start()].split()) <= 3:
         after = body[colon.end() :].lstrip()
         people = match_people(after, vocabulary.common)
-        if people and people.is_sure and after[people.end :].strip(SEPARATORS):
+        is_keyed = not text[piece.end :].strip() and is_work_key(body[: colon.start()])
+        if people and people.is_sure and (is_keyed or after[people.end :].strip(SEPARATORS)):
             following = Piece(piece.start + colon.end(), piece.end, Cut.COLON)
             before = Piece(piece.start, piece.start + colon.start(), piece.cut)
             return [before, *cut_attributes(text, following, vocabulary)]

@@ -243,8 +243,8 @@ def _parse_initials(words: list[Word], place: int) -> int:
         return 0
     end = place + 1
     while end < len(words) and end < place + 5 and words[end].is_initials:
-        if end > place + 1 and not words[end].is_part:
-            break  # "Poe, G. D. A Title"
+        if end > place + 1 and (not words[end].is_part or words[end].text == "O"):
+            break  # "Poe, G. D. A Title", "Poe, A. O rio"
         end += 1
     if end == place + 1:
         return 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading import reasons
+from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_keyed
 from paperkg.reading.cuts.shapes import leads_to_paper
 from paperkg.reading.labels import Field, is_label
 from paperkg.reading.names.people import read_people
@@ -162,15 +163,15 @@ def _is_signed_line(record: Record, place: int) -> bool:
 def _is_sourced_work(record: Record, place: int) -> bool:
     """Tell "*A Fine Title*, 92 Fine L. Rev. 187 (2006)", which says no more than where and when.
 
-    "[2] **A Fine Title** - *Ann Poe* - FCC 2014" says who, too.
+    "[2] **A Fine Title** - *Ann Poe* - FCC 2014" says who, too, and a key may stand before it.
     """
     after = record.segments[place + 1 :]
     kinds = {part.kind for part in after}
     is_first = all(part.kind in (Kind.NUMBER, Kind.TAG) for part in record.segments[:place])
+    is_first = is_first or is_keyed(record.segments, place)
     is_dated = any(part.venue and part.venue.is_sure and part.date for part in after)
-    is_said = kinds == {Kind.VENUE, Kind.DATE} or (
-        is_dated and kinds <= {Kind.PEOPLE, Kind.VENUE, Kind.DATE}
-    )
+    is_said = kinds == {Kind.VENUE, Kind.DATE} or is_followed_by_imprint(after, dated=False)
+    is_said = is_said or (is_dated and kinds <= {Kind.PEOPLE, Kind.VENUE, Kind.DATE})
     return is_first and is_said and is_marked(record.segments[place])
 
 
