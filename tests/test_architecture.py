@@ -66,6 +66,7 @@ ORDER = [
     "reading.text.inline",
     "reading.text.simple_lines",
     "reading.text.flat_lists",
+    "reading.text.flat_tables",
     "reading.text.syntax",
     "reading.text.table_rules",
     "reading.text.indents",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import table
 
 from paperkg.reading.markdown import parse_markdown
 from paperkg.reading.text.inline import make_spans
@@ -80,6 +82,12 @@ def test_a_line_is_read_at_one_look_as_by_the_rules(line: str) -> None:
     assert spans == make_spans(parser.inline.parse(line, parser, {}, []))
 
 
+def texts_of(parser: MarkdownIt, text: str) -> list[tuple[list[int] | None, str]]:
+    """The texts of paragraphs, items and cells, and on which lines they stand."""
+    tokens = parser.parse(text, {"references": {}})
+    return [(token.map, token.content) for token in tokens if token.type == "inline"]
+
+
 FLAT = st.tuples(
     st.sampled_from(
         ["- ", "- ", "- ", "", "* ", "  - ", "    ", "-  ", "- 1. ", "- - ", "# ", "> "]
@@ -92,11 +100,30 @@ FLAT = st.tuples(
 
 @given(st.lists(FLAT, max_size=9).map("\n".join))
 def test_a_list_of_lines_is_parsed_as_any_other(text: str) -> None:
-    def texts() -> list[tuple[list[int] | None, str]]:
-        tokens = parser.parse(text, {"references": {}})
-        return [(token.map, token.content) for token in tokens if token.type == "inline"]
-
     parser = make_parser(text)
-    at_one_look = texts()
+    at_one_look = texts_of(parser, text)
     parser.disable("flat_list")
-    assert at_one_look == texts()
+    assert at_one_look == texts_of(parser, text)
+
+
+ROWS = (
+    "| a | b |",
+    "|---|---|",
+    "--|:-:",
+    "a \\| b | c",
+    "|",
+    "| c",
+    "",
+    "- d",
+    "    | e |",
+    "# f",
+    "x",
+)
+
+
+@given(st.lists(st.sampled_from(ROWS), max_size=9).map("| a | b |\n|---|---|\n".join))
+def test_a_table_is_parsed_as_by_the_library(text: str) -> None:
+    parser = make_parser(text)
+    ours = texts_of(parser, text)
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    assert ours == texts_of(parser, text)

@@ -36,8 +36,6 @@ _KINDS = {
     "list_item_open": BlockKind.ITEM,
     "table_open": BlockKind.TABLE,
     "tr_open": BlockKind.ROW,
-    "th_open": BlockKind.CELL,
-    "td_open": BlockKind.CELL,
     "blockquote_open": BlockKind.QUOTE,
 }
 _ENDS = frozenset(kind.replace("_open", "_close") for kind in _KINDS)
@@ -244,13 +242,16 @@ class _Builder:
 
     def add_text(self, token: Token) -> None:
         spans = self.read_inline(token)
-        if token.tag:  # an item that is a line
-            text = Block(BlockKind.PARAGRAPH, self.line_of(token), spans)
-            self.stack[-1].children.append(Block(BlockKind.ITEM, text.line, children=[text]))
-            return
-        self.stack[-1].spans.extend(spans)
         if self.footnote is not None:
             self.footnotes.setdefault(self.footnote, []).extend(spans)
+        parent = self.stack[-1]
+        if not token.tag:
+            parent.spans.extend(spans)
+        elif parent.kind is BlockKind.ROW:
+            parent.children.append(Block(BlockKind.CELL, parent.line, spans))
+        else:  # an item that is a line
+            text = Block(BlockKind.PARAGRAPH, self.line_of(token), spans)
+            parent.children.append(Block(BlockKind.ITEM, text.line, children=[text]))
 
     def holds_dated(self, item: Block) -> bool:
         """Whether an item begins with a list of one item, and its line with a year."""

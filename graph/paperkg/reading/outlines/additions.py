@@ -105,17 +105,27 @@ def _add_line(
         record.segments[0].field = Field.SHORT_NAME  # "NeRF", and below it "Title: A Fine Title"
     elif parts and not record.has_link and is_labelled_name(parts):
         parts[0].field = Field.SHORT_NAME
-    if parts and not any(part.venue for part in record.segments):
+    if len(parts) > 1 and not any(part.venue for part in record.segments):
         _name_author(parts)
     _name_seats(parts)
     is_field = is_field_like(parts) and record.container is not Container.ROW
     _add_segments(record, parts, is_field=is_field)
-    titled = any(part.field in _NAMING for part in parts)
-    if not (is_field or titled) and (text := tidy(plain_text(_without_label(line, parts)))):
-        record.remarks.append(text)
-    elif is_field and parts and parts[0].field is Field.NOTE:
-        labelled = read_field(plain_text(line))
-        record.remarks.append(tidy(labelled[1] if labelled else plain_text(line)))
+    remark = _remark_of(line, parts, is_field=is_field)
+    if remark is not None:
+        record.remarks.append(remark)
+
+
+def _remark_of(line: Sequence[Span], parts: Sequence[Segment], *, is_field: bool) -> str | None:
+    """Give the words of a line that is the field of a note, or no field and no title."""
+    if is_field and parts[0].field is not Field.NOTE:
+        return None
+    if is_field:
+        text = plain_text(line)
+        labelled = read_field(text)
+        return tidy(labelled[1] if labelled else text)
+    if any(part.field in _NAMING for part in parts):
+        return None
+    return tidy(plain_text(_without_label(line, parts))) or None
 
 
 def _name_author(parts: Sequence[Segment]) -> None:
@@ -184,19 +194,20 @@ def _meaning_of(
     line: Sequence[Span], parts: Sequence[Segment], record: Record, *, fields: bool
 ) -> Field | None:
     """Say what a line below a record is by its form: authors, a journal, or its title."""
-    if fields and not parts[0].venue and (is_byline(line) or _are_names(line, record)):
-        return Field.AUTHORS
+    if fields and not parts[0].venue:
+        text = plain_text(line)
+        if is_byline(line, text) or _are_names(text, record):
+            return Field.AUTHORS
     if fields and is_dated_journal(parts):
         return Field.VENUE
     return Field.TITLE if is_marked_title(parts[0]) and not _has_title(record) else None
 
 
-def _are_names(line: Sequence[Span], record: Record) -> bool:
+def _are_names(text: str, record: Record) -> bool:
     """Whether the first line below a heading is names, and the next one goes on: "Ann Poe,"."""
-    if record.remarks or any(part.line for part in record.segments):
+    if not text.endswith(",") or record.remarks or any(part.line for part in record.segments):
         return False
-    text = plain_text(line)
-    return text.endswith(",") and read_people(text[:-1], single=True) is not None
+    return read_people(text[:-1], single=True) is not None
 
 
 def _is_name(parts: Sequence[Segment]) -> bool:
@@ -212,11 +223,12 @@ def _is_named_only(record: Record) -> bool:
     if not record.segments or record.container is Container.ROW:
         return False
     name, *labels = record.segments
+    is_name = name.kind in (Kind.TEXT, Kind.LABEL) and not name.field
+    if not is_name or len(name.text.split()) > MAX_SHORT_NAME:
+        return False
     if any(not part.bracket and part.kind is not Kind.LABEL for part in labels):
         return False
-    is_set_off = name.is_link or name.mark is Mark.STRONG or any(part.is_link for part in labels)
-    is_text = name.kind in (Kind.TEXT, Kind.LABEL) and is_set_off
-    return is_text and not name.field and len(name.text.split()) <= MAX_SHORT_NAME
+    return name.is_link or name.mark is Mark.STRONG or any(part.is_link for part in labels)
 
 
 def _cited_title(parts: Sequence[Segment]) -> Segment | None:

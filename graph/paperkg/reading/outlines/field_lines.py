@@ -236,9 +236,12 @@ def _has_label(line: Sequence[Segment]) -> bool:
     return len(line) > 1 and line[1].cut is Cut.COLON and " " not in line[0].text
 
 
-def is_byline(spans: Sequence[Span]) -> bool:
-    """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)"."""
-    text = plain_text(spans)
+def is_byline(spans: Sequence[Span], text: str = "") -> bool:
+    """Whether a line says who and when, and nothing else: "Ann Poe and Bo Li (1982)".
+
+    Its ``text`` is made of its spans where nobody has it.
+    """
+    text = text or plain_text(spans)
     if text[-1:] != ")" and not text[-1:].isdecimal():
         return False
     if spans[0].emphasized and not is_given_name(text):

@@ -29,11 +29,27 @@ def part_citations(blocks: Sequence[Block]) -> list[Block]:
 
     In the cell of a table, each has a line of its own.
     """
+    return _part_all(blocks) if _has_joint(blocks) else list(blocks)
+
+
+def _has_joint(blocks: Sequence[Block]) -> bool:
+    """Whether a semicolon stands before a word anywhere in a document."""
+    stack = list(blocks)
+    while stack:
+        block = stack.pop()
+        for span in block.spans:
+            if "; " in span.text:
+                return True
+        stack += block.children
+    return False
+
+
+def _part_all(blocks: Sequence[Block]) -> list[Block]:
     parted: list[Block] = []
     for block in blocks:
         first = int(block.kind is BlockKind.ITEM)  # its head is parted with it
         if len(block.children) > first:
-            block.children[first:] = part_citations(block.children[first:])
+            block.children[first:] = _part_all(block.children[first:])
         parted.extend(_part(block))
     return parted
 

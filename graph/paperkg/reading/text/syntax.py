@@ -18,6 +18,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from paperkg.reading.patterns import FRONT
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.text.flat_lists import parse_flat_list
+from paperkg.reading.text.flat_tables import parse_flat_table
 from paperkg.reading.text.simple_lines import read_simple
 
 __all__ = ["MAX_LINE", "make_parser"]
@@ -132,6 +133,7 @@ def make_parser(text: str) -> MarkdownIt:
     parser.block.ruler.before("table", "start_of_table", _starts_table, {"alt": ["paragraph"]})
     parser.block.ruler.before("table", "bold_line", _is_bold_line, {"alt": ["paragraph"]})
     parser.block.ruler.before("list", "flat_list", parse_flat_list)
+    parser.block.ruler.at("table", parse_flat_table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _parse_inline)
     idle = [rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs)]
     if not any(line.search(text) for line in _UNDERLINES):

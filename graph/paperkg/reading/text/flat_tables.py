@@ -1,0 +1,72 @@
+"""Tables with a token for each cell, where the parser has three.
+
+What a table is, the parser says by its head; how its rows are read is written here as there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock, table
+
+__all__ = ["parse_flat_table"]
+
+_BAR = re.compile(r"(?<!\\)\|")
+MAX_EMPTY_CELLS = 65_536
+"""So many cells at most are added to rows with fewer than the head has."""
+
+
+def parse_flat_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a table of GitHub: the tag of a cell says that it is one."""
+    if not table(state, start, end, True):
+        return False
+    if silent:
+        return True
+    outer, state.parentType = state.parentType, "table"
+    head = _split_row(_line_of(state, start))
+    opening = state.push("table_open", "table", 1)
+    state.push("thead_open", "thead", 1)
+    _push_row(state, start, head)
+    state.push("thead_close", "thead", -1)
+    ends = state.md.block.ruler.getRules("blockquote")
+    line, left = start + 2, MAX_EMPTY_CELLS
+    while line < end and state.sCount[line] >= state.blkIndent:
+        if any(rule(state, line, end, True) for rule in ends):
+            break
+        text = _line_of(state, line)
+        if not text or state.is_code_block(line):
+            break
+        cells = _split_row(text)
+        left -= len(head) - len(cells)
+        if left < 0:
+            break
+        _push_row(state, line, [*cells, *[""] * (len(head) - len(cells))][: len(head)])
+        line += 1
+    state.push("table_close", "table", -1)
+    opening.map = [start, line]
+    state.parentType, state.line = outer, line
+    return True
+
+
+def _push_row(state: StateBlock, line: int, cells: list[str]) -> None:
+    state.push("tr_open", "tr", 1).map = [line, line + 1]
+    for cell in cells:
+        token = state.push("inline", "td", 0)
+        token.map, token.content = [line, line + 1], cell.strip()
+    state.push("tr_close", "tr", -1)
+
+
+def _line_of(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
+
+
+def _split_row(line: str) -> list[str]:
+    """Split a row at the bars that no backslash is before."""
+    cells = line.split("|")
+    if "\\|" in line:
+        cells = [cell.replace("\\|", "|") for cell in _BAR.split(line)]
+    if cells and not cells[0]:
+        cells.pop(0)
+    if cells and not cells[-1]:
+        cells.pop()
+    return cells
