@@ -10,13 +10,14 @@ from paperkg.identifiers import Identifier, Scheme, parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.cuts.segment_kinds import SPELLED
 from paperkg.reading.cuts.shapes import leads_to_paper
-from paperkg.reading.labels import Field, is_search, kind_of_address, kind_of_label
+from paperkg.reading.labels import Field, is_search, kind_of_label
 from paperkg.reading.patterns import ARXIV_NUMBER
 from paperkg.reading.records import Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
 __all__ = ["find_identifiers"]
 
+_BESIDE_WORK = (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES)
 _OF_NUMBERS = re.compile("[./]|isbn", re.IGNORECASE)
 # What stands beside the title of a paper in a volume: the volume, its editors, or the pages.
 _IN_VOLUME = re.compile(
@@ -45,11 +46,11 @@ def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ..
     own = [part for part in titles if part.url]
     own += [part for part in linked if _is_own_link(record, part) and part not in own]
     head = titles[0] if titles else None
-    papers = _papers([part for part in own if part is head or _leads_to_work(part)])
+    papers = _papers([part for part in own if part is head or _may_be_work(part)])
     if may_spell:
         papers += _spelled(record, everywhere=not papers)
     if linked and not papers and not any(part.is_link for part in titles):
-        papers = _papers([part for part in linked if _leads_to_work(part)])
+        papers = _papers([part for part in linked if _may_be_work(part)])
     if papers:
         papers = _without_volume(record, papers)
     if len(papers) > 1:
@@ -106,13 +107,10 @@ def _goes_on_bracket(record: Record, link: Segment) -> bool:
     return before is not first and before.cut is Cut.BRACKET and before.kind is Kind.TEXT
 
 
-def _leads_to_work(part: Segment) -> bool:
-    """Whether a link may lead to the work, and not to its code, its data or a talk about it."""
-    said = kind_of_label(part.text)
-    named = part.identifier is not None and part.identifier.names_paper
-    if said in (LinkKind.CODE, LinkKind.DATA, LinkKind.VIDEO, LinkKind.NOTES):
-        return False
-    return named or kind_of_address(part.url) not in (LinkKind.CODE, LinkKind.VIDEO)
+def _may_be_work(part: Segment) -> bool:
+    """Whether an identifier is that of the work, and not of its code, its data or a talk on it."""
+    is_named = part.identifier is not None and part.identifier.names_paper
+    return is_named and kind_of_label(part.text) not in _BESIDE_WORK
 
 
 def _links_paper(record: Record) -> bool:

@@ -21,6 +21,7 @@ _MARK = "\x01"  # no white space, as \x1f is: a pattern with two readings would 
 _BRACKETED_LINKS = re.compile(
     rf"[\[(]+\s*(?:{_MARK}[^{_MARK}]*{_MARK}[\s,;/|&+•·]*)+[\])]+|[\[(]+[\s,;/|&+]*[\])]+"
 )
+_SEPARATORS = " .,;:()[]|-"
 _SIGNS = re.compile(r"[ \t.,;:\-–—|·•]+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _ALNUM = re.compile(r"[^\W_]")
@@ -195,7 +196,10 @@ def _end_of_signs(text: str, start: int) -> int:
 
 
 def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
-    text = blank_tags(place.span.text)
+    text = place.span.text
+    if not (ranges or text.strip(_SEPARATORS)):
+        return text
+    text = blank_tags(text)
     text = blank_types(text) if "]" in text else text
     if not ranges:
         return text

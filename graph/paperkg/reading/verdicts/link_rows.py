@@ -29,8 +29,10 @@ MAX_LEAD = 6
 
 def leads_row_of_names(record: Record, title: Segment) -> bool:
     """Whether a title is bold or ends with a colon, and only links to several things follow."""
+    if record.segments[0] is not title or title.is_link:
+        return False
     links = [part for part in record.segments if part.span != title.span]
-    if record.segments[0] is not title or title.is_link or len(links) < MIN_NAMES:
+    if len(links) < MIN_NAMES:
         return False
     is_lead = title.mark is Mark.STRONG or links[0].cut is Cut.COLON
     if not is_lead or title.quoted or count_words(title.text) > MAX_LEAD:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from paperkg.reading.cuts.shapes import (
     is_front_page,
@@ -210,32 +211,66 @@ def _is_program(topics: Sequence[str]) -> bool:
     return _is_of(_PROGRAM, topics) or any(map(_TOPICS.fullmatch, topics[-1:]))
 
 
+class _Section(NamedTuple):
+    """What a section holds by its name, or one around it."""
+
+    of_tools: bool
+    of_things: bool
+    of_events: bool
+    of_ideas: bool
+    of_followed: bool
+
+
+@lru_cache(maxsize=1_000)
+def _look_at_section(topics: Sequence[str]) -> _Section | None:
+    """Say what a section holds that nobody reads; None of any other, as nearly all are."""
+    section = _Section(
+        of_tools=_ends_with_tools(topics),
+        of_things=_is_of(_THINGS, topics),
+        of_events=_is_of(_EVENTS, topics),
+        of_ideas=_is_of(_IDEAS, topics) or any(map(_PROPOSALS.fullmatch, topics)),
+        of_followed=any(map(_FOLLOWED.search, topics[-1:])),
+    )
+    return section if any(section) else None
+
+
 def is_thing(record: Record, title: Segment) -> bool:
     """Whether a record is a tool, data, a person, an event or a site, by its section or name."""
-    is_of_tools = _ends_with_tools(record.topics)
-    is_tool = is_of_tools and (
+    section = _look_at_section(record.topics)
+    if section and _is_thing_of(section, record, title):
+        return True
+    if record.segments[0].local and _is_about_file(record) and says_nothing_of_paper(record):
+        return True
+    return _is_thing_by_name(record, title) or _is_site(record, title)
+
+
+def _is_thing_of(section: _Section, record: Record, title: Segment) -> bool:
+    """Whether a record is what its section holds, and no work on that."""
+    is_tool = section.of_tools and (
         is_name(record, title) or _is_bare_name(record, title) or leads_to_wholes(record)
     )
-    is_of_things = _is_of(_THINGS, record.topics) and not _is_entitled(record, title)
-    if (is_tool or is_of_things) and says_nothing_of_paper(record):
+    is_of_things = section.of_things and not _is_entitled(record, title)
+    is_idea = section.of_ideas and not any(part.url for part in record.segments)
+    is_followed = section.of_followed and count_words(title.text) <= MAX_SITE
+    if (is_tool or is_of_things or is_idea or is_followed) and says_nothing_of_paper(record):
         return True
-    if is_of_tools and _is_name_in_row(record, title):
+    if section.of_tools and _is_name_in_row(record, title):
         return True
-    if _is_of(_EVENTS, record.topics) and not (_names_people(record) or leads_to_video(title)):
+    return section.of_events and not (_names_people(record) or leads_to_video(title))
+
+
+def _is_thing_by_name(record: Record, title: Segment) -> bool:
+    """Whether the name or the address of a record is that of a term, a program, data or people."""
+    text, url = title.text, title.url
+    if "20" in text and _TERM.fullmatch(text) and says_nothing_of_paper(record):
         return True
-    if (
-        _is_idea(record) or _is_about_file(record) or _is_followed(record, title)
-    ) and says_nothing_of_paper(record):
+    if "/" in text and (is_repository(text) or _is_own_name(record, title)):
         return True
-    if _TERM.fullmatch(title.text) and says_nothing_of_paper(record):
+    if url and (leads_to_series(title) or url.endswith(_ARCHIVES)):
         return True
-    if is_repository(title.text) or _is_own_name(record, title) or _is_data(record, title):
+    if url and _PROFILE.search(url) and says_nothing_of_paper(record):
         return True
-    if title.url and (leads_to_series(title) or title.url.endswith(_ARCHIVES)):
-        return True
-    if title.is_link and _PROFILE.search(title.url) and says_nothing_of_paper(record):
-        return True
-    return _is_site(record, title)
+    return _is_data(record, title)
 
 
 def _is_entitled(record: Record, title: Segment) -> bool:
@@ -243,23 +278,10 @@ def _is_entitled(record: Record, title: Segment) -> bool:
     return record.is_entitled and count_words(title.text) >= MIN_TITLE
 
 
-def _is_idea(record: Record) -> bool:
-    """Whether a record leads to no page, and stands in a section of ideas: "Related Concepts"."""
-    if not any(part.url for part in record.segments):
-        return _is_of(_IDEAS, record.topics) or any(map(_PROPOSALS.fullmatch, record.topics))
-    return False
-
-
-def _is_followed(record: Record, title: Segment) -> bool:
-    """Whether a record is a name among those that somebody follows: "Blogs to Follow"."""
-    is_short = count_words(title.text) <= MAX_SITE
-    return is_short and any(map(_FOLLOWED.search, record.topics[-1:]))
-
-
 def _is_about_file(record: Record) -> bool:
     """Whether a record begins with a file of its repository: "[docs/PLAN.md](…) — What is next"."""
     first = record.segments[0]
-    if not first.local or not _FILE.fullmatch(first.text):
+    if not _FILE.fullmatch(first.text):
         return False
     said = " ".join([part.text for part in record.segments[1:]]).lower()
     words = _SECTION_WORD.findall(first.text.rpartition("/")[2].lower().replace("_", " "))

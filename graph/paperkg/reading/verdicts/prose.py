@@ -72,15 +72,12 @@ def goes_on_inside(record: Record, title: Segment) -> bool:
 
 def _goes_on(record: Record, link: Segment) -> bool:
     """Whether words in small letters follow a link at once."""
-    place = record.segments.index(link)
-    after = record.segments[place + 1 : place + 2]
-    return any(
-        part.kind is Kind.TEXT
-        and part.cut is Cut.SPACE
-        and not (part.is_link or part.bracket)
-        and part.text[:1].islower()
-        for part in after
-    )
+    place = record.segments.index(link) + 1
+    if place == len(record.segments) or record.segments[place].cut is not Cut.SPACE:
+        return False
+    after = record.segments[place]
+    is_text = after.kind is Kind.TEXT and not (after.is_link or after.bracket)
+    return is_text and after.text[:1].islower()
 
 
 def _is_open(word: str) -> bool:

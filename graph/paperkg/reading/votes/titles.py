@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
@@ -107,8 +107,7 @@ _WORDS_ALONE = bytes(code if chr(code).isalnum() else 32 for code in range(128))
 _EAST_ASIAN = re.compile(EAST_ASIAN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What the segments of a record look like: how each scores as a title, and where it stands."""
 
     scores: list[float]
