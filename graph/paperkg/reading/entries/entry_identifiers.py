@@ -46,11 +46,11 @@ def find_identifiers(record: Record, *, may_spell: bool) -> tuple[Identifier, ..
     own = [part for part in titles if part.url]
     own += [part for part in linked if _is_own_link(record, part) and part not in own]
     head = titles[0] if titles else None
-    papers = _papers([part for part in own if part is head or _may_be_work(part)])
+    papers = _papers(own, head=head)
     if may_spell:
         papers += _spelled(record, everywhere=not papers)
     if linked and not papers and not any(part.is_link for part in titles):
-        papers = _papers([part for part in linked if _may_be_work(part)])
+        papers = _papers(linked)
     if papers:
         papers = _without_volume(record, papers)
     if len(papers) > 1:
@@ -81,8 +81,14 @@ def _without_volume(record: Record, papers: list[Identifier]) -> list[Identifier
     return others if is_part else papers
 
 
-def _papers(parts: Iterable[Segment]) -> list[Identifier]:
-    return _of_papers([part.identifier for part in parts])
+def _papers(parts: Iterable[Segment], *, head: Segment | None = None) -> list[Identifier]:
+    """Give the papers that links lead to, but for the code, the data and talks beside a work."""
+    return [
+        found
+        for part in parts
+        if (found := part.identifier) is not None and found.names_paper
+        if part is head or kind_of_label(part.text) not in _BESIDE_WORK
+    ]
 
 
 def _of_papers(found: Iterable[Identifier | None]) -> list[Identifier]:
@@ -105,12 +111,6 @@ def _goes_on_bracket(record: Record, link: Segment) -> bool:
     place = record.segments.index(first)
     before = record.segments[place - 1] if place else first
     return before is not first and before.cut is Cut.BRACKET and before.kind is Kind.TEXT
-
-
-def _may_be_work(part: Segment) -> bool:
-    """Whether an identifier is that of the work, and not of its code, its data or a talk on it."""
-    is_named = part.identifier is not None and part.identifier.names_paper
-    return is_named and kind_of_label(part.text) not in _BESIDE_WORK
 
 
 def _links_paper(record: Record) -> bool:

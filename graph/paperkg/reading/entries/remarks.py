@@ -180,7 +180,9 @@ def _shown(place: Place, dropped: Sequence[Segment]) -> str:
         return " "
     if span.is_image:
         return f"{_MARK}{_MARK}"
-    return _without(place, _spread(place, dropped) if dropped else ())
+    if dropped:
+        return _without(place, _spread(place, dropped))
+    return _without(place, ()) if span.text.strip(_SEPARATORS) else span.text
 
 
 def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
@@ -196,15 +198,12 @@ def _end_of_signs(text: str, start: int) -> int:
 
 
 def _without(place: Place, ranges: Sequence[tuple[int, int]]) -> str:
-    text = place.span.text
-    if not (ranges or text.strip(_SEPARATORS)):
-        return text
-    text = blank_tags(text)
+    text = blank_tags(place.span.text)
     text = blank_types(text) if "]" in text else text
     if not ranges:
         return text
     shown, last = [], 0
-    for start, end in sorted(ranges):
+    for start, end in sorted(ranges) if len(ranges) > 1 else ranges:
         shown.append(text[last : max(last, start)])
         last = max(last, end)
     return " ".join([*shown, text[last:]])

@@ -231,7 +231,8 @@ def _score(record: Record, place: int, *, before: float, after_people: bool) -> 
         score += 3.0 if after_people else 1.0
     elif mark is Mark.STRONG:
         score -= 0.1 * min(before, 12)
-    may_be_beside = place > 1 or mark is not Mark.PLAIN or segment.is_link
+    is_apart = mark is Mark.EMPHASIS or (segment.is_link and segment.cut in _SET_OFF)
+    may_be_beside = place > 1 or is_apart or segment.line > 0
     return score - _score_beside(record, place) if may_be_beside else score
 
 
