@@ -43,6 +43,12 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[([^\[\]^\n]{1,300})\]:[ \t]+<?(https?://[^\s<>]+)>?", re.MULTILINE
 )
 _FRONT_TITLE = re.compile(r"""^title\s*[:=]\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
+# The keys of a page's generator, which the rule below them would make a heading of.
+_OPEN_FRONT = re.compile(
+    r"((?:(?:layout|title|permalink|date|authors?|categor(?:y|ies)|tags|comments|lang|parent"
+    r"|nav_order|description|published):[^\n]*\n){1,20})(?:---[ \t]*(?:\n|$)){1,2}",
+    re.IGNORECASE,
+)
 _PROPERTY = re.compile(r"^([ \t]*)([a-z][\w-]*)::[ \t](.*)$", re.IGNORECASE | re.MULTILINE)
 # What a site's generator fills in: "({{ site.baseurl }}/papers/poe.pdf)", "{% endfor %}".
 _LIQUID = re.compile(
@@ -86,7 +92,7 @@ class Document:
 
 def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
-    title, text = _take_toml(text)
+    title, text = _take_front(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
     text = _list_footnotes(text) if "\n[^" in f"\n{text}" else text
     text = as_items(text) if "{%" in text or "{{" in text else text
@@ -146,9 +152,13 @@ def _read_property(match: re.Match[str]) -> str:
     return f"{indent}{name}: {value}" if indent and field and field[0] is not Field.NOTE else ""
 
 
-def _take_toml(text: str) -> tuple[str, str]:
-    """Blank out front matter in TOML, which no plugin reads; lines keep their numbers."""
-    if not text.startswith("+++") or not (front := TOML_FRONT.match(text)):
+def _take_front(text: str) -> tuple[str, str]:
+    """Blank out front matter that no plugin reads: lines keep their numbers.
+
+    It is in TOML, or in YAML without the rule above it.
+    """
+    front = TOML_FRONT.match(text) if text.startswith("+++") else _OPEN_FRONT.match(text)
+    if not front:
         return "", text
     found = _FRONT_TITLE.search(front[1])
     return found[1] if found else "", "\n" * front[0].count("\n") + text[front.end() :]
