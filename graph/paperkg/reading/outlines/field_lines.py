@@ -29,6 +29,7 @@ __all__ = [
     "field_lines",
     "head_of",
     "is_byline",
+    "is_table",
     "is_told_below",
     "is_work_over_details",
     "lines_of",
@@ -75,6 +76,11 @@ def lines_of(block: Block) -> Iterator[list[Span]]:
         yield from (head.spans for head in heads if head)
     elif block.kind is BlockKind.TABLE:
         yield from _fields_in_table(block)
+
+
+def is_table(block: Block) -> bool:
+    """Whether a block is a table of more than the fields of one entry."""
+    return block.kind is BlockKind.TABLE and not any(lines_of(block))
 
 
 def _fields_in_table(table: Block) -> list[list[Span]]:

@@ -14,6 +14,7 @@ from paperkg.reading.outlines.field_lines import (
     field_lines,
     head_of,
     is_byline,
+    is_table,
     lines_of,
 )
 from paperkg.reading.outlines.noted import MIN_WORDS
@@ -36,7 +37,7 @@ MIN_LABELLED = 2
 def read_fields(blocks: Sequence[Block], cuts: Cuts) -> list[list[Segment]] | None:
     """Cut the lines of blocks into segments; None where one of them is an entry, or a table."""
     fields: list[list[Segment]] = []
-    if any(_is_table(child) or _is_work(child, cuts) for child in blocks):
+    if any(is_table(child) or _is_work(child, cuts) for child in blocks):
         return None
     headed = [child for child in _texts_of(blocks) if has_own_head(child, cuts)]
     if len(headed) > 1 or any(ends_with_colon(lines_of(child)) for child in headed):
@@ -64,11 +65,6 @@ def _texts_of(blocks: Iterable[Block]) -> Iterable[Block]:
             yield from filter(None, map(head_of, block.children[:MAX_ITEMS]))
         else:
             yield block
-
-
-def _is_table(block: Block) -> bool:
-    """Whether a block is a table of more than the fields of one entry."""
-    return block.kind is BlockKind.TABLE and not any(lines_of(block))
 
 
 def _is_work(block: Block, cuts: Cuts) -> bool:

@@ -31,7 +31,7 @@ from paperkg.reading.cuts.shapes import is_entry_like, is_field_like
 from paperkg.reading.cuts.works import is_citation, reads_as_title
 from paperkg.reading.labels import Field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.outlines.field_lines import head_of, lines_of
+from paperkg.reading.outlines.field_lines import head_of, is_table, lines_of
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, SMALL_GROUP
 from paperkg.reading.segments import Kind, Segment
 from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
@@ -127,8 +127,8 @@ def find_stacked_titles(blocks: Sequence[Block], cuts: Cuts, *, title: Block | N
     return frozenset(found)
 
 
-def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stack]]:
-    """Give the headings of each rank, items of a long list or of all short ones, and paragraphs."""
+def _gather_ranks(blocks: Sequence[Block], title: Block | None) -> Iterable[list[_Stack]]:
+    """Give the headings of each rank with the lines below them; a table has works of a section."""
     ranks: dict[int, list[_Stack]] = {}
     for block in blocks:
         if block.kind is BlockKind.HEADING and block is not title:
@@ -136,9 +136,17 @@ def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stac
             ranks.setdefault(block.level, []).append(last)
         elif block.kind in (BlockKind.HEADING, BlockKind.RULE, BlockKind.END):
             last = _Stack(place_of(block), block.spans, [])
+        elif ranks and is_table(block):
+            last.below.clear()
+            last = _Stack(place_of(block), block.spans, [])
         elif ranks:
             last.below.extend(lines_of(block))
-    yield from ranks.values()
+    return ranks.values()
+
+
+def _gather(blocks: Sequence[Block], title: Block | None) -> Iterator[list[_Stack]]:
+    """Give the headings of each rank, items of a long list or of all short ones, and paragraphs."""
+    yield from _gather_ranks(blocks, title)
     yield [_stack_of(block, ()) for block in blocks if _has_lines(block)]
     short: dict[int, list[Block]] = {}
     for depth, items in _find_items(blocks):

@@ -22,7 +22,7 @@ from paperkg.reading.names.people import People, read_people
 from paperkg.reading.names.turned_names import TurnedNames, split_turned
 from paperkg.reading.patterns import CAPITAL, YEAR
 from paperkg.reading.records import AGREED, KNOWN
-from paperkg.reading.segments import Kind, Mark, Segment
+from paperkg.reading.segments import Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, Span, plain_text
 from paperkg.reading.words import is_given_name, words_of
 
@@ -34,6 +34,8 @@ __all__ = [
     "find_title_column",
     "find_venue_columns",
     "holds_citations",
+    "holds_files",
+    "join_files",
     "read_author_lines",
     "read_dated_names",
     "read_surnames_in",
@@ -123,7 +125,7 @@ def _find_weightiest(rows: Sequence[TableRow], columns: dict[int, Field]) -> int
 
 
 def _find_cited(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
-    """Find a column of whole citations, where none beside it has titles: names may stand there."""
+    """Find a column of citations, or of files, where none beside it has titles."""
     named = [number for number, field in columns.items() if field is Field.TITLE]
     titles = [cell for number in named for cell in _cells_in(rows, number)]
     words = sum(part.text.count(" ") + 1 for cell in titles for part in cell[:1])
@@ -131,7 +133,8 @@ def _find_cited(rows: Sequence[TableRow], columns: dict[int, Field]) -> int:
         return 0
     width = max((len(row.cells) for row in rows), default=0)
     others = (number for number in range(1, width + 1) if number not in named)
-    return next((n for n in others if holds_citations(_cells_in(rows, n))), 0)
+    cells = {number: _cells_in(rows, number) for number in others}
+    return next((n for n, own in cells.items() if holds_citations(own) or holds_files(own)), 0)
 
 
 def _cells_in(rows: Sequence[TableRow], column: int) -> list[list[Segment]]:
@@ -149,6 +152,29 @@ def holds_citations(cells: Sequence[list[Segment]]) -> bool:
     """Whether most cells say who, what and when: "A Fine Title. Poe and Roe (2019)"."""
     filled = [cell for cell in cells if cell]
     return 2 * sum(map(_says_who_what_when, filled)) > len(filled)
+
+
+def holds_files(cells: Sequence[list[Segment]]) -> bool:
+    """Whether most cells name a paper by its file: "Fine Trees of the North.pdf"."""
+    filled = [cell for cell in cells if cell]
+    return 2 * sum(map(_is_file, filled)) > len(filled)
+
+
+def join_files(cells: Iterable[list[Segment]]) -> None:
+    """Take the whole name of a file for the title, whatever its parts say: "Poe 2000.pdf"."""
+    for cell in filter(_is_file, cells):
+        name = cell[0]
+        name.text, name.end = tidy(name.whole or name.text), len(name.whole)
+        name.kind, name.people, name.venue, name.date = Kind.TEXT, None, None, ""
+        name.field = Field.TITLE
+        del cell[1:]
+
+
+def _is_file(cell: Sequence[Segment]) -> bool:
+    """Whether a cell is the name of a file of several words, which leads to that file."""
+    name = (cell[0].whole or cell[0].text).strip() if cell else ""
+    is_whole = " " in name and all(part.span == cell[0].span for part in cell)
+    return is_whole and cell[0].local == f"{name}.pdf"
 
 
 def _says_who_what_when(cell: Sequence[Segment]) -> bool:

@@ -23,6 +23,8 @@ from paperkg.reading.tables.table_cells import (
     find_title_column,
     find_venue_columns,
     holds_citations,
+    holds_files,
+    join_files,
     read_author_lines,
     read_dated_names,
     read_surnames_in,
@@ -202,11 +204,13 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
         fields[title] = Field.TITLE
     titles = [row.cells[title - 1] for row in rows if has_cell(row, title)]
     sampled = [row.cells[title - 1] for row in rows[:SAMPLE] if has_cell(row, title)]
-    if holds_citations(sampled):
+    are_files = holds_files(sampled)
+    if are_files or holds_citations(sampled):
         fields[title] = Field.TITLE
     if fields.get(title) is Field.TITLE:
         _name_titles(rows, title, of_books=names_books("".join(names[title - 1 : title])))
         _join_titles(titles)
+        join_files(titles)
         _name_works(titles)
     read_author_lines(titles)
     for column, kind in tuple(fields.items()):
@@ -227,9 +231,8 @@ def _read_columns(names: Sequence[str], rows: Sequence[TableRow], *, unnamed: bo
     linking = {part.column for part in parts if part.is_link}
     topic = find_topics(names, {title, *readings, *linking})
     is_of_tools = any(map(names_tools, names[:title][-1:]))
-    are_works = title in told and (
-        _are_all_works(sampled, names, title) or _are_named_papers(rows, names, title)
-    )
+    is_told = title in told and _are_all_works(sampled, names, title)
+    are_works = are_files or is_told or (title in told and _are_papers(rows, names, title))
     return Columns(fields, title, readings, topic, is_of_tools, are_works)
 
 
@@ -273,7 +276,7 @@ def _are_all_works(cells: Sequence[Sequence[Segment]], names: Sequence[str], tit
     return names_books(name) or worded >= needed * len(filled)
 
 
-def _are_named_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> bool:
+def _are_papers(rows: Sequence[TableRow], names: Sequence[str], title: int) -> bool:
     """Whether each row is a paper by its name, "LoRA", below "Paper", and told of beside it.
 
     A table of results has numbers there: "| Paper | Accuracy |".

@@ -283,7 +283,7 @@ def _is_short_link(record: Record) -> bool:
     if record.title != 0 or len(record.segments) < 2:
         return False
     name, title = record.segments[:2]
-    is_name = name.is_link and name.mark is Mark.LINK
+    is_name = name.is_link and name.mark is Mark.LINK and name.field is not Field.TITLE
     if " " in name.text and not (name.local and count_words(name.text) <= MAX_NOTE):
         return False
     may_be = title.kind is Kind.TEXT or (title.people is not None and not title.people.is_sure)
