@@ -208,6 +208,7 @@ ORDER = [
     "reading.verdicts.judgement",
     "reading.verbatim",
     "reading.tables",
+    "reading.tables.cut_cells",
     "reading.tables.table_columns",
     "reading.tables.table_cells",
     "reading.tables.blank_cells",

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from paperkg.identifiers import parse_identifier
-from paperkg.reading.cuts.lines import drop_lead
-from paperkg.reading.cuts.parts import cut_line
 from paperkg.reading.cuts.shapes import MAX_SHORT_NAME, leads_to_paper
 from paperkg.reading.labels import Field
-from paperkg.reading.names.bylines import join_names
 from paperkg.reading.records import AGREED, KNOWN
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.tables.blank_cells import fill_down
+from paperkg.reading.tables.cut_cells import KnownCells, read_cell
 from paperkg.reading.tables.table_cells import (
     SAMPLE,
     TableRow,
@@ -44,17 +42,13 @@ from paperkg.reading.tables.table_columns import (
     names_tools,
     says_what,
 )
-from paperkg.reading.text.blocks import Block, BlockKind, Span, has_link, plain_text, split_lines
-from paperkg.reading.text.inline import ends_open, join_texts
+from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 from paperkg.reading.votes.titles import count_words
 
 __all__ = ["Columns", "CutTable", "cut_tables", "has_cell", "list_cells"]
 
 MIN_WORDS = 3
 """Titles have so many words in the mean, or more."""
-
-MIN_PART = 4
-"""The first part of a title has so many words; a label before a break has fewer."""
 
 MIN_SORTED, MOST_SORTS = 4, 0.6
 """Of so many words in a column, names of works recur less: more than this share differ."""
@@ -180,14 +174,18 @@ def _cut_rows(table: Block, vocabulary: Vocabulary) -> tuple[list[str], list[Tab
     """Give the names of the columns, and the rows with a word, cut."""
     names: list[str] = []
     rows: list[TableRow] = []
+    known: KnownCells = {}
     for block in table.children:
         if block.level == 1:
             names = [plain_text(cell.spans) for cell in block.children] or names
             continue
-        lines = [_lines_in_cell(cell.spans) for cell in block.children]
-        cells = [_cut_cell(cell, vocabulary, column) for column, cell in enumerate(lines, start=1)]
+        cut = [
+            read_cell(cell.spans, vocabulary, column, known)
+            for column, cell in enumerate(block.children, start=1)
+        ]
+        cells = [parts for _, parts in cut]
         if any(cells):
-            rows.append(TableRow(block, lines, cells))
+            rows.append(TableRow(block, [lines for lines, _ in cut], cells))
     return names, rows
 
 
@@ -309,38 +307,6 @@ def _take_venues(
     if title in find_titled(names):
         fields[title] = Field.TITLE
     return title
-
-
-def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
-    """Give the lines of a cell as they are cut."""
-    return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
-
-
-def _join_lines(spans: Sequence[Span]) -> list[Span]:
-    """Undo a break inside a text, "Learning of <br>Deep Networks", as narrow columns have it."""
-    joined = list(spans)
-    if len(joined) < 2:
-        return joined
-    for place in range(1, len(spans) - 1):
-        before, span, after = spans[place - 1 : place + 2]
-        is_inside = span.is_break and not (before.is_link or after.is_link)
-        if is_inside and (ends_open(before.text) or _is_first_part(before.text)):
-            joined[place] = Span(" ")
-    return join_texts(joined)
-
-
-def _is_first_part(text: str) -> bool:
-    """Whether a text is the first part of a title, and no label: "The Trees of Owls:"."""
-    return text.rstrip().endswith(":") and len(text.split()) >= MIN_PART
-
-
-def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) -> list[Segment]:
-    parts: list[Segment] = []
-    first = 0
-    for number, line in enumerate(lines):
-        parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
-        first += len(line) + 1
-    return parts
 
 
 def _name_titles(rows: Sequence[TableRow], title: int, *, of_books: bool) -> None:

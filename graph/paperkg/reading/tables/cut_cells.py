@@ -1,0 +1,68 @@
+"""The cells of a table: their lines, and the segments that these are cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from paperkg.reading.cuts.lines import drop_lead
+from paperkg.reading.cuts.parts import cut_line
+from paperkg.reading.names.bylines import join_names
+from paperkg.reading.segments import Segment, Vocabulary
+from paperkg.reading.text.blocks import Span, split_lines
+from paperkg.reading.text.inline import ends_open, join_texts
+
+__all__ = ["KnownCells", "read_cell"]
+
+MIN_PART = 4
+"""The first part of a title has so many words; a label before a break has fewer."""
+
+KnownCells = dict[tuple[int, Span] | None, tuple[list[list[Span]], list[Segment]]]
+"""The cells of a column that are one text, their lines and segments."""
+
+
+def read_cell(
+    spans: Sequence[Span], vocabulary: Vocabulary, column: int, known: KnownCells
+) -> tuple[list[list[Span]], list[Segment]]:
+    """Give the lines of a cell, and its segments; what a column repeats, as years, is cut once."""
+    key = (column, spans[0]) if len(spans) == 1 else None
+    if key in known:
+        lines, parts = known[key]
+        return lines, [replace(part) for part in parts]
+    lines = _lines_in_cell(spans)
+    parts = _cut_cell(lines, vocabulary, column)
+    if key and not any(part.identifier for part in parts):  # it is not always that of the address
+        known[key] = lines, parts
+    return lines, parts
+
+
+def _lines_in_cell(spans: Sequence[Span]) -> list[list[Span]]:
+    """Give the lines of a cell as they are cut."""
+    return [join_names(drop_lead(line)) for line in split_lines(_join_lines(spans))]
+
+
+def _join_lines(spans: Sequence[Span]) -> list[Span]:
+    """Undo a break inside a text, "Learning of <br>Deep Networks", as narrow columns have it."""
+    joined = list(spans)
+    if len(joined) < 2:
+        return joined
+    for place in range(1, len(spans) - 1):
+        before, span, after = spans[place - 1 : place + 2]
+        is_inside = span.is_break and not (before.is_link or after.is_link)
+        if is_inside and (ends_open(before.text) or _is_first_part(before.text)):
+            joined[place] = Span(" ")
+    return join_texts(joined)
+
+
+def _is_first_part(text: str) -> bool:
+    """Whether a text is the first part of a title, and no label: "The Trees of Owls:"."""
+    return text.rstrip().endswith(":") and len(text.split()) >= MIN_PART
+
+
+def _cut_cell(lines: Iterable[list[Span]], vocabulary: Vocabulary, column: int) -> list[Segment]:
+    parts: list[Segment] = []
+    first = 0
+    for number, line in enumerate(lines):
+        parts.extend(cut_line(line, vocabulary, line=number, column=column, first_span=first))
+        first += len(line) + 1
+    return parts
