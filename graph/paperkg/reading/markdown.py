@@ -158,7 +158,7 @@ def _read_written(document: Document, file: str) -> Reading:
         added.reading_list,
         entries=tuple(entries),
         skipped=tuple(skipped),
-        is_ordered=_is_ordered(list(_walk(document.blocks))),
+        is_ordered=_is_ordered(_walk(document.blocks)),
     )
     return Reading(reading_list, added.groups, written.entries, added.bibtex)
 
@@ -184,7 +184,7 @@ def read_blocks_as_list(
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
     heading = _find_title(blocks)
-    every = list(_walk(blocks))
+    every = _walk(blocks)
     texts = [block for block in every if block.spans]
     name_files(texts)
     unstyle_sources(texts)
@@ -260,17 +260,19 @@ def _find_lead(blocks: Sequence[Block]) -> str:
     return " ".join(plain_text(block.spans) for block in (*blocks[:1], *lead))
 
 
-def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
+def _walk(blocks: Iterable[Block]) -> list[Block]:
+    every: list[Block] = []
     stack = list(blocks)
     while stack:
         block = stack.pop()
-        yield block
-        stack.extend(block.children)
+        every.append(block)
+        stack += block.children
+    return every
 
 
 def _find_common(every: Sequence[Block]) -> frozenset[str]:
     """Words that the document writes in small letters: no names by themselves."""
-    texts = (span.text for block in every for span in block.spans if "://" not in span.text)
+    texts = [span.text for block in every for span in block.spans if "://" not in span.text]
     words = set("\n".join(texts).split())  # each is looked into once
     return frozenset(_COMMON_WORD.findall("\n".join(words)))
 
@@ -278,18 +280,22 @@ def _find_common(every: Sequence[Block]) -> frozenset[str]:
 def _find_labels(every: Sequence[Block]) -> frozenset[str]:
     """Texts of one to three words that many links share, or many addresses have before them."""
     tally = Counter(
-        text
-        for block in every
-        for span in block.spans
-        if (span.url or span.local) and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
+        [
+            text
+            for block in every
+            for span in block.spans
+            if (span.url or span.local)
+            and 0 < len(text := tidy(span.text).strip(" []()").lower()) < 30
+        ]
     )
-    tally.update(lead for block in every if (lead := _lead_of(block.spans)))
+    leads = [_lead_of(block.spans) for block in every if len(block.spans) > 1]
+    tally.update(filter(None, leads))
     return frozenset(text for text, times in tally.items() if times > 3 and len(text.split()) <= 3)
 
 
 def _lead_of(spans: Sequence[Span]) -> str:
     """Give what stands before a colon and an address, "Where it is: https://…"; "" elsewhere."""
-    if len(spans) < 2 or spans[0].is_link or "://" not in spans[1].text:
+    if spans[0].is_link or "://" not in spans[1].text:
         return ""
     head = spans[0].text.rstrip()
     return tidy(head[:-1]).lower() if head[-1:] in (":", "：") else ""

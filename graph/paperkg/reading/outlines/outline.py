@@ -171,8 +171,7 @@ class _Walker:
                     self.sections.enter(block.level, label)
                     self.begin_section()
             case BlockKind.END:
-                rank = block.level or SUMMARY_LEVEL
-                self.sections.leave(rank)
+                self.sections.leave(block.level or SUMMARY_LEVEL)
             case BlockKind.PARAGRAPH:
                 self.read_paragraph(block, following)
             case BlockKind.LIST if depth < MAX_DEPTH:
@@ -334,6 +333,9 @@ class _Walker:
         if head is None:
             self.read(item.children, depth + 1)
             return
+        if len(item.children) == 1:  # nearly all
+            group.records += split_works(self.make_record(head, head.spans, Container.ITEM))
+            return
         item = join_title(item, self.cuts)
         head, *below = item.children
         nested = nested_of(item)
@@ -394,7 +396,5 @@ class _Walker:
     def make_record(
         self, block: Block, spans: Iterable[Span], container: Container, *, read: bool = False
     ) -> Record:
-        notes, topics = self.footnotes, self.sections.topics
-        return make_record(
-            block, spans, container, self.cuts, footnotes=notes, topics=topics, read=read
-        )
+        notes, names, cuts = self.footnotes, self.sections.topics, self.cuts
+        return make_record(block, spans, container, cuts, footnotes=notes, topics=names, read=read)

@@ -21,16 +21,15 @@ YEAR_DIGITS = 4
 
 
 class Sections:
-    """The sections that are open, with their ranks, from the outermost."""
+    """The sections that are open, with their ranks, from the outermost.
+
+    ``topics`` are their names; a table of contents has none.
+    """
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
+        self.topics: tuple[str, ...] = ()
         self.in_contents = False
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The names of the sections; a table of contents has none."""
-        return tuple([label for _, label in self._open if label])
 
     @property
     def is_year(self) -> bool:
@@ -43,7 +42,7 @@ class Sections:
         is_data = level > 2 and label.lower() == "index"  # a section of databases
         self.in_contents = is_contents(label) and not is_data
         is_number = label.rstrip(".)").isdecimal() and len(label) < YEAR_DIGITS
-        self._open.append((level, "" if self.in_contents or is_number else label))
+        self._set([*self._open, (level, "" if self.in_contents or is_number else label)])
 
     def enter_bare(self, label: str) -> None:
         """Enter the section that a line without marks of a heading is the heading of."""
@@ -52,14 +51,18 @@ class Sections:
 
     def leave(self, level: int) -> None:
         """Leave the sections of a rank and below."""
-        self._open = [section for section in self._open if section[0] < level]
+        self._set([section for section in self._open if section[0] < level])
 
     @contextmanager
     def inside_item(self, label: str) -> Iterator[None]:
         """Be inside an item that is a section; "" for one that names none."""
-        outer = list(self._open)
+        outer = self._open
         if label:
             level = max(ITEM_LEVEL, 1 + max((level for level, _ in outer), default=0))
-            self._open.append((level, label))
+            self._set([*outer, (level, label)])
         yield
-        self._open = outer
+        self._set(outer)
+
+    def _set(self, sections: list[tuple[int, str]]) -> None:
+        self._open = sections
+        self.topics = tuple([label for _, label in sections if label])

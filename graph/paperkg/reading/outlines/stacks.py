@@ -175,10 +175,11 @@ def _find_items(blocks: Iterable[Block]) -> Iterator[tuple[int, list[Block]]]:
 
 def _count_deep(items: Iterable[Block]) -> int:
     """Count the items that may have lines below their first, without cutting them into lines."""
-    return sum(
-        len(item.children) > 1 or any(span.is_break for span in item.children[0].spans)
-        for item in items
-    )
+    count = 0
+    for item in items:
+        spans = item.children[0].spans
+        count += len(item.children) > 1 or (len(spans) > 1 and any(s.is_break for s in spans))
+    return count
 
 
 def _stack_of_item(item: Block) -> _Stack:
@@ -206,8 +207,10 @@ def _may_be_stacks(stacks: Sequence[_Stack]) -> bool:
 
 
 def _starts_with_title(line: Sequence[Span]) -> bool:
-    first = next((span for span in line if span.text.strip()), None)
-    return first is not None and first.is_link and len(first.text.split()) > MAX_NAME
+    for span in line:
+        if span.text.strip():
+            return span.is_link and len(span.text.split()) > MAX_NAME
+    return False
 
 
 # What the lines in one place say
@@ -262,9 +265,11 @@ def _is_dated_venue(part: Segment) -> bool:
 
 def _label_of(line: _Line) -> str:
     """Give the words and the colon that a line begins with, where no list knows them as a label."""
-    head = line.spans[0] if line.spans else None
-    found = None if head is None or head.is_link else _OWN_LABEL.match(head.text)
-    return found[0] if found and line.parts and not line.parts[0].field else ""
+    if not line.spans or not line.parts or line.parts[0].field:
+        return ""
+    head = line.spans[0]
+    found = None if head.is_link else _OWN_LABEL.match(head.text)
+    return found[0] if found else ""
 
 
 def _unlinked(stack: _Stack) -> list[_Line]:
@@ -274,7 +279,10 @@ def _unlinked(stack: _Stack) -> list[_Line]:
 
 def _is_marked(line: _Line) -> bool:
     """Whether a line has a link, a label or a quotation."""
-    return any(part.is_link or part.field or part.quoted for part in line.parts)
+    for part in line.parts:
+        if part.is_link or part.field or part.quoted:
+            return True
+    return False
 
 
 def _are_names(lines: Sequence[_Line]) -> bool:

@@ -60,6 +60,8 @@ _DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # "03/04/2019", of whichev
 
 def nested_of(item: Block) -> list[Block]:
     """Give the lists and tables below the head of an item."""
+    if len(item.children) < 2:
+        return []
     return [child for child in item.children[1:] if child.kind in LISTS]
 
 
