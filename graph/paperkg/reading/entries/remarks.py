@@ -52,11 +52,25 @@ def note_of(record: Record) -> str:
     Authors and the labels of links are left out, and so is the venue, with the date beside it; a
     bracket such as "(Meta 2019)" stays. Remarks below the record follow after semicolons.
     """
-    note = _tidy("".join(_texts(record, record.title))) if record.title is not None else ""
+    note = ""
+    if record.title is not None and not _is_title_alone(record, record.title):
+        note = _tidy("".join(_texts(record, record.title)))
     if not (note or record.remarks):
         return ""
     title = record.segments[record.title].text if record.title is not None else ""
     return "; ".join([said for said in (note, *record.remarks) if _says_more(said, title)])
+
+
+def _is_title_alone(record: Record, place: int) -> bool:
+    """Whether a record is its title, at its start, and shows nothing else."""
+    title = record.segments[place]
+    if place or len(record.spans) != 1 or title.mark is Mark.QUOTE:
+        return False
+    only = record.spans[0]
+    if only.number != title.span or only.column != title.column:
+        return False
+    end = record.segments[record.titles[-1]].end
+    return title.mark is not Mark.PLAIN or end >= len(only.span.text)
 
 
 def _says_more(text: str, title: str) -> bool:
@@ -181,6 +195,8 @@ def _shown(place: Place, dropped: Sequence[Segment]) -> str:
     if span.is_image:
         return f"{_MARK}{_MARK}"
     if dropped:
+        if len(dropped) == 1 and dropped[0].start == 0 and dropped[0].end >= len(span.text):
+            return " "
         return _without(place, _spread(place, dropped))
     return _without(place, ()) if span.text.strip(_SEPARATORS) else span.text
 
@@ -193,7 +209,7 @@ def _spread(place: Place, dropped: Iterable[Segment]) -> list[tuple[int, int]]:
 
 def _end_of_signs(text: str, start: int) -> int:
     """Where the separators end that stand at a place; there where none do."""
-    signs = _SIGNS.match(text, start)
+    signs = _SIGNS.match(text, start) if start < len(text) else None
     return signs.end() if signs else start
 
 
