@@ -174,7 +174,8 @@ def _vote(looks: Sequence[_Look]) -> Counter[Slot]:
 
 def _look_at(record: Record) -> _Look:
     """Score each segment of a record, and say in which place it stands."""
-    look = _Look([], [])
+    scores: list[float] = []
+    slots: list[Slot] = []
     words: dict[int, float] = {}
     has_people, has_others = False, False
     linked: Segment | None = None
@@ -188,8 +189,10 @@ def _look_at(record: Record) -> _Look:
             score = _KINDS[segment.kind]
         if segment.mark is Mark.LINK and signed == segment.line:
             score -= AFTER_SIGNED
-        look.scores.append(score)
-        look.slots.append(_slot_of(segment, before=before, after_people=after_people))
+        scores.append(score)
+        stands = "after the authors" if after_people else "later" if before else "first"
+        stands = stands if segment.mark is Mark.PLAIN else ""
+        slots.append((segment.mark, segment.quoted, bool(segment.bracket), segment.column, stands))
         if segment.kind is Kind.TEXT:
             if not segment.bracket:
                 words[segment.line] = before + count_words(segment.text)
@@ -201,7 +204,7 @@ def _look_at(record: Record) -> _Look:
                 is_name = segment.cut is Cut.COLON and count_words(linked.text) == 1
                 signed = -1 if is_name else linked.line  # "[Rain](…): Poe et al., [A Way](…)"
         has_others = has_others or segment.kind not in _BEFORE_TITLE
-    return look
+    return _Look(scores, slots)
 
 
 def _score(record: Record, place: int, *, before: float, after_people: bool) -> float:
@@ -361,23 +364,14 @@ def _has_only_name(record: Record, place: int) -> bool:
     )
 
 
-def _slot_of(segment: Segment, *, before: float, after_people: bool) -> Slot:
-    if segment.mark is not Mark.PLAIN:
-        stands = ""
-    elif after_people:
-        stands = "after the authors"
-    else:
-        stands = "later" if before else "first"
-    return segment.mark, segment.quoted, bool(segment.bracket), segment.column, stands
-
-
 def _choose(
     record: Record, look: _Look, ballot: Counter[Slot], total: int, *, shared: bool
 ) -> None:
     if not look.scores:
         return
+    most = max(total, 1)
     voted = [
-        score + VOTE * ballot[slot] / max(total, 1) if score > -5 else score
+        score + VOTE * ballot.get(slot, 0) / most if score > -5 else score
         for score, slot in zip(look.scores, look.slots, strict=True)
     ]
     best = max(voted)
