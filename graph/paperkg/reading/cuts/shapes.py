@@ -53,6 +53,9 @@ _SAID = (Kind.LABEL, Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.IDENTIFIER, Kind.N
 _WORDS_OF_SENTENCES = ("here", "hier", "aquí", "ici", "aqui", "qui", "здесь", "这里", "こちら")
 _FRONT_PAGE = re.compile(r"https?://[^/?#]+/?(?:(?:blogs?|news|posts|index\.html?)/?)?")
 
+MAX_FRONT_PATH = len("index.html/")
+"""What stands behind the host of a front page has no more signs."""
+
 _ENDS_WITH_VOLUME = re.compile(r"[^\W\d_],\s\d{1,4}$")  # *Fine Biology, 7*(2), 14
 _NOTE_FILES = (".md", ".ipynb", ".py")
 _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#]+/[^/?#]+/?(?:\?[^#]*)?")
@@ -142,7 +145,8 @@ def leads_to_whole(part: Segment) -> bool:
 
 def is_front_page(url: str) -> bool:
     """Whether an address is that of a site or of its blog as a whole."""
-    return _FRONT_PAGE.fullmatch(url) is not None
+    path = url.partition("://")[2].partition("/")[2]
+    return len(path) <= MAX_FRONT_PATH and _FRONT_PAGE.fullmatch(url) is not None
 
 
 def leads_to_title(year: Segment) -> bool:

@@ -48,7 +48,8 @@ def _find_row(record: Record) -> list[int]:
         segment, role = record.segments[place], record.roles[place]
         if row and segment.line != record.segments[row[-1]].line:
             break
-        if role is Role.AUTHORS or (role is Role.NOTE and _may_be_author(record, place)):
+        may_be = role is Role.NOTE and segment.is_link and _may_be_author(record, place)
+        if may_be or role is Role.AUTHORS:
             row.append(place)
         elif row or not (segment.is_link or _is_by(segment)):
             break
@@ -73,9 +74,9 @@ def _is_by(segment: Segment) -> bool:
 
 def _may_be_name(segment: Segment) -> bool:
     """Whether a link to no paper is worded as a name is."""
-    words = segment.text.split()
     if not segment.is_link or segment.bracket or segment.cut not in _JOINTS:
         return False
+    words = segment.text.split()
     is_name = MIN_WORDS <= len(words) <= MAX_WORDS and words[0][0].isupper()
     if not is_name or any(char.isdigit() for char in segment.text) or leads_to_paper(segment):
         return False

@@ -366,9 +366,10 @@ def _is_closed(head: Segment, year: Segment) -> bool:
 
 def _is_before_semicolon(record: Record) -> bool:
     """Whether a record begins with authors and a semicolon: "Ann Poe; [A Fine Paper](…)"."""
-    head, after = _head(record), record.segments[1:2]
-    is_whole = head.whole.count(";") == 1 and head.whole.rstrip().endswith(";")
-    if not is_whole or not any(part.is_link for part in after):
+    head = record.segments[0]
+    if head.whole.count(";") != 1 or not head.whole.rstrip().endswith(";"):
+        return False
+    if not any(part.is_link for part in record.segments[1:2]):
         return False
     return head.kind is Kind.PEOPLE or read_people(head.text, single=True) is not None
 

@@ -86,8 +86,9 @@ def _find_title(record: Record) -> Segment | None:
 
 
 def _name_dashed(part: Segment, title: Segment, common: frozenset[str]) -> None:
-    people = read_full_name(part.text, common) or read_people(part.text, single=True)
-    is_known = people is not None and (people.has_others or read_full_name(part.text, common))
+    full = read_full_name(part.text, common)
+    people = full or read_people(part.text, single=True)
+    is_known = people is not None and (people.has_others or full is not None)
     if is_known and not read_full_name(title.text, common):
         part.kind, part.people, part.venue = Kind.PEOPLE, people, None
 

@@ -116,8 +116,9 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         return
     places: dict[Place, list[tuple[Record, Segment]]] = {}
     for record in records:
-        for place, number in places_of(record, _is_said):
-            places.setdefault(place, []).append((record, record.segments[number]))
+        parts = [(number, part) for number, part in enumerate(record.segments) if _is_said(part)]
+        for place, (_, part) in zip(places_of(parts), parts, strict=True):
+            places.setdefault(place, []).append((record, part))
     for found in places.values():
         titled = sum(_is_title(record, part) for record, part in found)
         if titled < max(MIN_GROUP, AGREED * len(found)) or titled == len(found):

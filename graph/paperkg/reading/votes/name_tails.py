@@ -106,12 +106,10 @@ def agree_on_name_tails(groups: Sequence[Group]) -> None:
 
 def _count_titles(group: Group) -> Counter[str]:
     """Count the titles in links, and those that have a comma in their record."""
-    counts: Counter[str] = Counter()
-    for record in group.records:
-        if record.title is not None:
-            counts["in links"] += record.segments[record.title].is_link
-            counts["with commas"] += "," in record.text
-    return counts
+    titled = [record for record in group.records if record.title is not None]
+    links = sum(record.segments[record.title or 0].is_link for record in titled)
+    commas = sum("," in record.text for record in titled)
+    return Counter({"in links": links, "with commas": commas})
 
 
 def _find_agreed(tails: Sequence[_Tail], counts: Counter[str]) -> set[bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -101,8 +101,13 @@ def agree_on_places(groups: Sequence[Group]) -> None:
 def _agree_on_places(records: Sequence[Record]) -> None:
     places: dict[Place, list[_Part]] = {}
     for record in records:
-        for place, number in places_of(record, _may_agree):
-            places.setdefault(place, []).append(_Part(record, record.segments[number], number))
+        counted = [
+            (number, part)
+            for number, part in enumerate(record.segments)
+            if part.kind in _KINDS and not (part.field or part.column)
+        ]
+        for place, (number, part) in zip(places_of(counted), counted, strict=True):
+            places.setdefault(place, []).append(_Part(record, part, number))
     shared = [parts for parts in places.values() if len(parts) >= MIN_GROUP]
     for parts in shared:
         _agree_on_titles(parts)
@@ -115,19 +120,16 @@ def _agree_on_places(records: Sequence[Record]) -> None:
         _agree_on_meetings(parts)
 
 
-def _may_agree(part: Segment) -> bool:
-    return part.kind in _KINDS and not part.field and not part.column
-
-
-def places_of(record: Record, is_counted: Callable[[Segment], bool]) -> Iterator[tuple[Place, int]]:
-    """Give the places of the parts that count, each with the number of its part in the record."""
+def places_of(parts: Iterable[tuple[int, Segment]]) -> list[Place]:
+    """Give the place of each part of a record that counts, of numbered ones."""
+    places: list[Place] = []
     before: dict[tuple[object, ...], int] = {}
-    for number, part in enumerate(record.segments):
-        if is_counted(part):
-            form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
-            count = before.get(form, 0)
-            before[form] = count + 1
-            yield (*form, count), number
+    for _, part in parts:
+        form = (part.mark, part.quoted, part.bracket, part.cut, part.is_link, part.line)
+        count = before.get(form, 0)
+        before[form] = count + 1
+        places.append((*form, count))
+    return places
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
