@@ -42,7 +42,6 @@ _DROPPED = frozenset(
 _RUN_ON = (Cut.START, Cut.SPACE)
 _CITED = (Kind.PEOPLE, Kind.VENUE)
 _ABOUT = (Role.VENUE, Role.DATE)
-_Roles = Sequence[tuple[Segment, Role]]
 _OTHER_FIELDS = (Field.AUTHORS, Field.VENUE, Field.DATE, Field.LINK, Field.SHORT_NAME, Field.TITLE)
 
 
@@ -103,6 +102,9 @@ def _texts(record: Record, place_of_title: int) -> Iterator[str]:
             if lead:
                 yield f"{lead.text} {title.text}"
             if title.mark in (Mark.PLAIN, Mark.QUOTE):
+                text = place.span.text
+                if _SIGNS.match(text[end - 1 : end]) is None:  # none goes on from before its end
+                    here = [part for part in here if part.end >= end]
                 yield _without(place, [(0, end), *_spread(place, here)])
         elif started:
             yield _shown(place, here)
@@ -133,10 +135,10 @@ def _lead_inside(record: Record, place: int) -> Segment | None:
 
 def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
     """Find the segments that are no part of the note, by column and span."""
-    roles = list(zip(record.segments, record.roles, strict=False))
+    is_told = _is_told(record)
     dropped: dict[tuple[int, int], list[Segment]] = {}
     last, said = (0, -1), Role.NONE  # of the part before
-    for place, (part, role) in enumerate(roles):
+    for place, (part, role) in enumerate(zip(record.segments, record.roles, strict=False)):
         here = part.column, part.span
         beside, last, said = (said if last == here else None), here, role
         if role is Role.AUTHORS and beside is Role.NOTE and not part.bracket:
@@ -147,16 +149,24 @@ def _dropped(record: Record) -> dict[tuple[int, int], list[Segment]]:
             or (part.kind is Kind.LABEL and part.is_link)
             or (part.field and part.field in _OTHER_FIELDS)
             or (role is Role.NOTE and _labels_next(*record.segments[place : place + 2]))
-            or (role in _ABOUT and _is_said(part, roles, follows_venue=beside is Role.VENUE))
+            or (is_told and role in _ABOUT and (beside is Role.VENUE or not _is_aside(part)))
         ):
             dropped.setdefault(here, []).append(part)
     return dropped
 
 
-def _is_said(part: Segment, roles: _Roles, *, follows_venue: bool) -> bool:
-    """Whether a venue or a date says no more than those of the entry."""
-    is_apart = follows_venue or not _is_written_aside(part)
-    return is_apart and (_names_source(roles) or not _says_more_in_words(roles))
+def _is_told(record: Record) -> bool:
+    """Whether a record says where or when, and who wrote the work, where, or nothing in words.
+
+    Then where and when say no more than those of the entry.
+    """
+    roles = record.roles
+    if Role.VENUE not in roles and Role.DATE not in roles:
+        return False
+    if Role.AUTHORS in roles or any(part.kind in _CITED for part in record.segments):
+        return True
+    words = zip(record.segments, roles, strict=False)
+    return not any(role is Role.NOTE and not part.is_link for part, role in words)
 
 
 def _labels_next(part: Segment, following: Segment | None = None) -> bool:
@@ -167,22 +177,13 @@ def _labels_next(part: Segment, following: Segment | None = None) -> bool:
     return leads and is_label(part.text)
 
 
-def _names_source(roles: _Roles) -> bool:
-    """Whether a record says who wrote the work or where it appeared."""
-    return any(part.kind in _CITED or role is Role.AUTHORS for part, role in roles)
-
-
-def _says_more_in_words(roles: _Roles) -> bool:
-    """Whether words of a record, and not of a link, are its note."""
-    return any(role is Role.NOTE and not part.is_link for part, role in roles)
-
-
-def _is_written_aside(part: Segment) -> bool:
+def _is_aside(part: Segment) -> bool:
     """Whether a date stands in a bracket with more words, as a person's remark."""
-    named = part.venue is not None and bool(part.venue.name)
+    if not part.bracket or part.mark is not Mark.PLAIN or part.field:
+        return False
     if part.kind is Kind.DATE and read_date(part.text):
         return False  # (May 2019) says no more than the date of the entry
-    return bool(part.bracket) and part.mark is Mark.PLAIN and not part.field and not named
+    return part.venue is None or not part.venue.name
 
 
 def _shown(place: Place, dropped: Sequence[Segment]) -> str:
