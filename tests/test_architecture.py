@@ -113,6 +113,7 @@ ORDER = [
     "reading.citations.east_asian_sources",
     "reading.citations.east_asian",
     "reading.citations.document_types",
+    "reading.citations.group_names",
     "reading.citations.styled_titles",
     "reading.citations.subject_years",
     "reading.citations.subtitles",

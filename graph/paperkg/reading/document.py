@@ -23,7 +23,7 @@ from paperkg.reading.text.bracket_numbers import make_items
 from paperkg.reading.text.indents import is_uneven, nest_items, put_in_line
 from paperkg.reading.text.inline import find_width, join_texts, make_spans, split_addresses
 from paperkg.reading.text.syntax import make_parser
-from paperkg.reading.text.table_rules import even_rules
+from paperkg.reading.text.table_rules import even_rules, free_rows
 from paperkg.reading.text.year_items import begins_with_year, write_years
 
 __all__ = ["Document", "read_document"]
@@ -101,6 +101,7 @@ def read_document(text: str) -> Document:
     text = _ESCAPED_TAG.sub(_unescape_quotes, text) if '=\\"' in text else text
     text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
     text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
+    text = free_rows(text) if "|\n|" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text

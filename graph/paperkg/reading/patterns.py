@@ -22,12 +22,15 @@ __all__ = [
     "INITIAL",
     "LEADING_NUMBER",
     "MAYBE_NAMES",
+    "MIN_SURNAMES",
     "MONTH_NAME",
     "NAMES_BEFORE",
     "RECENT_YEAR",
     "RIGHT_TO_LEFT",
     "SOURCE_AFTER",
     "SPECIES",
+    "SURNAMES_ALONE",
+    "SURNAMES_FIRST",
     "TASK",
     "TOML_FRONT",
     "YEAR",
@@ -69,6 +72,16 @@ INITIAL = r"[^\W\d_]\."
 
 AND = rf"(?:&|{either('people', 'last_joints')})"
 """What joins the last two names."""
+
+MIN_SURNAMES = 3
+"""So many words alone are the surnames of several, where more words stand after them."""
+
+_SURNAMES = rf"[{BIG}][a-zß-ÿ'’-]{{2,}}(?:, [{BIG}][a-zß-ÿ'’-]{{2,}}){{{MIN_SURNAMES - 1},}}"
+SURNAMES_FIRST = re.compile(rf"({_SURNAMES}), (?=[{BIG}][^\s,]+ (?!(?:{AND}|or)\s)[^\s,]+ \S)")
+"""Words alone before a title, "Poe, Roe, Orr, A Fine Title", but none before "Ice and Snow"."""
+
+SURNAMES_ALONE = re.compile(_SURNAMES)
+"""Such words, and nothing else: a stop sets off the title after them."""
 
 EDITORS = either("people", "editors")
 """What says of the names before it that they edited a book: "Poe, Ann, ed."."""

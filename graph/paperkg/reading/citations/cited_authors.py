@@ -8,6 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from paperkg.reading.citations.capital_groups import name_group
+from paperkg.reading.citations.group_names import (
+    is_acronym,
+    is_group_dated,
+    is_group_stopped,
+    is_organization,
+)
 from paperkg.reading.citations.marked_books import name_before_marks
 from paperkg.reading.citations.subtitles import MIN_WORDS
 from paperkg.reading.names.people import BY, SURNAME_FIRST, People, read_people, read_translators
@@ -17,7 +23,6 @@ from paperkg.reading.words import either, is_given_name, words_of
 
 __all__ = [
     "has_given_name",
-    "is_organization",
     "looks_named",
     "name_author",
     "name_linked_author",
@@ -25,13 +30,6 @@ __all__ = [
     "restore_authors",
 ]
 
-_SMALL = "of|for|on|in|the|and|&|de|la|del|des|du|et|pour|y|e|do|da|van|voor|für|der|und|zur"
-# "Economic Policy Institute", "Institute of Finance (IIF)": a name in capitals throughout.
-_ORGANIZATION = re.compile(
-    r"[A-ZÀ-Þ][\w&'’.-]*"
-    rf"(?: (?:{_SMALL}|[A-ZÀ-Þ][\w&'’.-]*)){{0,9}}"
-    r"(?: \([A-Z][\w&-]*\))?"
-)
 _LONE_SURNAME = re.compile(rf"{CAPITAL}[\w’'-]*[^\W\d_A-ZÀ-Þ]")
 _INITIALS_LAST = re.compile(r"\s[A-Z]{1,3}$")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:[- ]?[A-ZÀ-Þ]\.)*")
@@ -46,8 +44,6 @@ _OFFICE_LAST = re.compile(
     rf",\s(?:{EDITORS}|directors?|trans|translators?)\.?$",
     re.IGNORECASE,
 )
-# "(WHO)", "(BfV)" after the name of a group, or "(Pond-Urteil)".
-_ACRONYM = re.compile(r"[A-ZÀ-Þ][\w.&/-]*[A-ZÀ-Þ][\w.&/-]*")
 _TWO = re.compile(rf"{CAPITAL}[\w’'-]+(?: (?:&|and|und|et|y)|,) {CAPITAL}[\w’'-]+")
 _NAME_YEAR = re.compile(rf"({CAPITAL}.{{1,60}}),? ({YEAR})[a-z]?")
 
@@ -298,8 +294,8 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         name_author(first, read_people(first.text))
         after[0].kind, after[0].people = Kind.TEXT, None
         return
-    is_acronym = after[0].bracket and _ACRONYM.fullmatch(after[0].text) is not None
-    dated = after[1:] if is_acronym else after
+    has_acronym = bool(after[0].bracket) and is_acronym(first, after[0])
+    dated = after[1:] if has_acronym else after
     year = dated[0] if len(dated) > 1 and dated[0].kind is Kind.DATE else None
     title = dated[1] if year else after[0]
     if (
@@ -314,7 +310,8 @@ def _restore_author(segments: Sequence[Segment]) -> None:
         people = read_people(first.text)
         name_author(first, replace(people, is_sure=True) if people else None)
         return
-    if year and is_acronym and _is_group_dated(first, year, title):
+    is_group = is_group_dated(first, year, title) if year else is_group_stopped(first, dated)
+    if has_acronym and is_group:
         name_author(first)
         after[0].kind = Kind.TAG
         return
@@ -355,14 +352,6 @@ def _is_author_of_marked(first: Segment, year: Segment | None, title: Segment) -
     return follows and first.mark is Mark.PLAIN and _is_author(first, title)
 
 
-def _is_group_dated(first: Segment, year: Segment, title: Segment) -> bool:
-    """Tell "Organisation des Choses [ODC]. (2017). Un titre", whatever small words a group has."""
-    is_plain = first.mark in (Mark.PLAIN, Mark.STRONG) and not first.is_link
-    is_title = title.kind is Kind.TEXT or title.mark is Mark.EMPHASIS
-    is_set_off = title.cut is Cut.STOP and not title.bracket
-    return is_plain and first.text[:1].isupper() and bool(year.bracket) and is_title and is_set_off
-
-
 def _is_surname_dated(first: Segment, year: Segment, title: Segment) -> bool:
     """Tell "Poe. 2009. The Fine Title of Things", where stops set off a lone surname."""
     is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.is_link
@@ -397,17 +386,6 @@ def _are_turned_round(first: Segment, second: Segment) -> bool:
         return False
     several = len(people.names) > 1 and people.has_given_name
     return several and not is_given_name(second.people.names[0])
-
-
-def is_organization(text: str) -> bool:
-    """Whether a text may name a group: capitals throughout, but for small words.
-
-    Examples
-    --------
-    >>> is_organization("Institute of Finance (IIF)"), is_organization("The press and society")
-    (True, False)
-    """
-    return _ORGANIZATION.fullmatch(text) is not None
 
 
 def name_author(segment: Segment, people: People | None = None) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from paperkg.reading.citations.cited_authors import has_given_name, looks_named
 from paperkg.reading.citations.east_asian import find_han_source
 from paperkg.reading.citations.pieces import NUMBER
-from paperkg.reading.citations.styled_titles import is_followed_by_imprint
+from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_of_imprint
 from paperkg.reading.citations.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
 from paperkg.reading.imprints.imprint import find_end, find_venue, has_small_words
 from paperkg.reading.imprints.venues import Venue, read_venue
@@ -96,7 +96,7 @@ def _from_authors(parts: list[Segment]) -> list[Segment]:
     if len(parts) > 2 and _is_aside_before(*parts[1:3]):
         parts[1].kind = Kind.TAG
         parts = drop_numbers(parts)
-    if len(parts) > 2 and _is_group_after(*parts[:3]):
+    if len(parts) > 2 and _is_group_after(parts):
         parts[1].kind = Kind.TAG
         parts = drop_numbers(parts)
     return parts
@@ -148,12 +148,17 @@ def _is_aside_before(aside: Segment, title: Segment) -> bool:
     return is_aside and title.mark in (Mark.EMPHASIS, Mark.QUOTE)
 
 
-def _is_group_after(people: Segment, group: Segment, title: Segment) -> bool:
-    """Tell the group in "Poe AB, Roe C, et al; Fine Investigators. A fine title" from the title."""
+def _is_group_after(parts: Sequence[Segment]) -> bool:
+    """Tell the group in "Poe AB, Roe C, et al; Fine Investigators. A fine title" from the title.
+
+    A place follows the title itself: "Poe, A.; Roe, B.; A Fine Title. Oxford, Fine Press, 1998".
+    """
+    people, group, title, *rest = parts
     between, after = people.whole[people.end : group.start], people.whole[people.end :]
     follows = people.span == group.span and after.lstrip(". ")[:1] == ";" and between in ("", "; ")
     is_group = group.kind in (Kind.TEXT, Kind.VENUE) and group.mark is Mark.PLAIN
-    return follows and is_group and group.text[:1].isupper() and title.cut is Cut.STOP
+    is_group = is_group and group.text[:1].isupper() and title.cut is Cut.STOP
+    return follows and is_group and not is_of_imprint(title, rest)
 
 
 def _is_sure(part: Segment) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from paperkg.reading.citations.cited_authors import is_organization, name_author
+from paperkg.reading.citations.cited_authors import name_author
+from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.imprints.imprint import EDITION, is_imprint, is_place
 from paperkg.reading.imprints.venues import Venue
 from paperkg.reading.names.people import SURNAME_FIRST, People

@@ -90,11 +90,11 @@ def is_followed_by_imprint(rest: Sequence[Segment], *, dated: bool) -> bool:
     if Kind.PEOPLE in kinds or not has_date:
         return False
     texts = [place for place, part in enumerate(rest) if part.kind is Kind.TEXT]
-    are_places = all(_is_of_imprint(rest[place], rest[place + 1 :]) for place in texts)
+    are_places = all(is_of_imprint(rest[place], rest[place + 1 :]) for place in texts)
     return are_places and (bool(texts) or Kind.VENUE in kinds)
 
 
-def _is_of_imprint(part: Segment, after: Sequence[Segment]) -> bool:
+def is_of_imprint(part: Segment, after: Sequence[Segment]) -> bool:
     """Whether a text is a place, a place with its press, or says of how many volumes a work is."""
     if part.mark is not Mark.PLAIN or part.is_link:
         return False

@@ -51,7 +51,9 @@ _OTHERS = words_of("people", "others")
 # Words that start many titles and no name.
 _NO_NAMES = words_of("people", "no_names")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐‑]?){1,4}[^\W\d_]?|[^\W\d_](?:[-‐‑][^\W\d_]\.?)?")
-_GLUED = re.compile(rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+")
+_GLUED = re.compile(
+    rf"(?:{CAPITAL}\.){{1,3}}{CAPITAL}[\w'’-]+|{CAPITAL}[\w'’-]+[a-zß-ÿ]\.{CAPITAL}\.(?:{CAPITAL}\.)?"
+)
 _CAPITALS = re.compile(rf"[{BIG}]{{1,3}}(?:-[A-Z])?")
 _NAME = re.compile(rf"{CAPITAL}[\w'’‘`‐‑-]*[^\W\d_]\.?|[A-ZÀ-ÞŁŚŠŽČ][’'][A-Z][\w-]+")
 _ARTICLES = ("A", "I")
@@ -70,7 +72,7 @@ class Word:
     is_name
         Whether it begins as a name does, "Poe".
     is_glued
-        Whether it is a whole name without spaces, "D.E.Knuth".
+        Whether it is a whole name without spaces, "D.E.Knuth", "Knuth.D.E.".
     is_part
         Whether a name may hold it: initials, or a word that begins no title.
     is_plain

@@ -1,10 +1,10 @@
-"""Tables whose rule has more or fewer cells than their head, which GitHub takes for text."""
+"""Tables that GitHub takes for text: their rule has more or fewer cells, or is not there."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["even_rules"]
+__all__ = ["even_rules", "free_rows"]
 
 _HEAD_AND_RULE = re.compile(
     r"^(?P<margin>[ \t]*)\|(?P<head>[^\n]+)\n[ \t]*(?P<rule>\|[ \t]*:?-[-:| \t]*)$",
@@ -15,6 +15,10 @@ _ORG_RULE = re.compile(
     r"^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*[+|])+[ \t]*(?::?-+:?[ \t]*)?\|?[ \t]*$", re.MULTILINE
 )
 _CROSS = re.compile(r"[-:] ?\+ ?[-:]")
+# Lines between bars, one below the other, above which and below which no other row stands.
+_BARE_ROWS = re.compile(r"(?:(?<=\n\n)|\A)(?:\|[^|\n]+\|[ \t]*(?:\n|\Z)){2,}(?!\|)")
+_BARE_ROW = re.compile(r"^\|([^|\n]*)\|", re.MULTILINE)
+_RULE = re.compile(r"^\|[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -30,6 +34,22 @@ def even_rules(text: str) -> str:
     if _CROSS.search(text):
         text = _ORG_RULE.sub(lambda rule: rule[0].replace("+", "|"), text)
     return _HEAD_AND_RULE.sub(_even, text)
+
+
+def free_rows(text: str) -> str:
+    r"""Write rows of one cell each, of which no rule makes a table, as items.
+
+    Examples
+    --------
+    >>> print(free_rows("| A Fine Title |\n| A Finer Title |").replace(" \n", "\n").rstrip())
+    - A Fine Title
+    - A Finer Title
+    """
+    return _BARE_ROWS.sub(_as_items, text)
+
+
+def _as_items(rows: re.Match[str]) -> str:
+    return rows[0] if _RULE.search(rows[0]) else _BARE_ROW.sub(r"-\1 ", rows[0])
 
 
 def _even(match: re.Match[str]) -> str:

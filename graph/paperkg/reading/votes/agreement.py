@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from paperkg.reading.citations.cited_authors import (
-    is_organization,
     name_author,
     name_linked_author,
     read_before_title,
 )
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.citations.east_asian_sources import is_east_asian_name
+from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.names.people import SAME, People, read_people
 from paperkg.reading.names.tokens import INITIALS_LAST
 from paperkg.reading.patterns import EAST_ASIAN

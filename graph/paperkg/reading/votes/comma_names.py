@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from paperkg.reading.names.people import BY, People, read_people
-from paperkg.reading.patterns import CAPITAL
+from paperkg.reading.patterns import CAPITAL, MIN_SURNAMES, SURNAMES_FIRST
 from paperkg.reading.words import is_given_name
 
 __all__ = [
@@ -52,7 +52,7 @@ def count_names(texts: Sequence[str]) -> tuple[int, bool]:
             pairs += 1
         return pairs, True
     if not read_names(texts[0]):
-        return int(_SURNAME.fullmatch(texts[0]) is not None), False
+        return _count_surnames(texts), False
     joint = next((at for at in range(1, len(texts) - 1) if _is_joint(texts[at])), 0)
     if joint and all(map(read_names, texts[:joint])):
         return joint + 1, True  # Zorion Roe, Xu Li, Yra Poe and Bo Orr
@@ -61,6 +61,14 @@ def count_names(texts: Sequence[str]) -> tuple[int, bool]:
         while names < len(texts) - 2 and is_known_name(texts[names]):
             names += 1
     return names, is_known
+
+
+def _count_surnames(texts: Sequence[str]) -> int:
+    """Count the words alone at the start: several before a title are surnames."""
+    several = SURNAMES_FIRST.match(", ".join(texts)) if len(texts) > MIN_SURNAMES else None
+    if several:
+        return several[1].count(", ") + 1
+    return int(_SURNAME.fullmatch(texts[0]) is not None)
 
 
 def is_surname_and_given(surname: str = "", given: str = "") -> bool:

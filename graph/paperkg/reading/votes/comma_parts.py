@@ -44,6 +44,7 @@ MAX_HEAD = 60
 """Names before a colon or a dash have no more signs."""
 
 _INITIAL_FIRST = re.compile(r"[^\W\d_](?:\.|[:,] )")
+_INITIALS_LAST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:{CAPITAL}\.[ -]?){{1,3}}")
 _STOP = re.compile(rf"[^\W\d_A-Z]{{2}}[.?!]\s(?:{CAPITAL}|\d)")
 _IMPRINT_AFTER = re.compile(rf"[.?!]\s(?:[Ii]n:?\s{CAPITAL}|{CAPITAL}[^.:,]{{1,30}}:\s{CAPITAL})")
 # "Rain", "‘Rain", "(In)Secure Rain", "4-bit Rain", "node2vec": a capital, or a word with a number.
@@ -325,6 +326,8 @@ def _may_be_title(text: str) -> bool:
     """Whether a part begins as a title does: with no name, as in "Poe, Ann. A Title"."""
     if not _TITLE_FIRST.match(text) or _INITIAL_FIRST.match(text) or is_source(text):
         return False
+    if text[-1:] == "." and _INITIALS_LAST.fullmatch(text):
+        return False  # "Poe, A.; Roe, B.; A Title"
     first = text.partition(". ")[0].partition(": ")[0]
     is_name = is_given_name(first) and first.count(" ") < 2 and not first.isupper()
     if first != text and is_name:

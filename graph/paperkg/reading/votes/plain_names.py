@@ -10,7 +10,7 @@ from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
 from paperkg.reading.imprints.imprint import is_place
 from paperkg.reading.names.people import BY, People, read_people
-from paperkg.reading.patterns import AND, CAPITAL
+from paperkg.reading.patterns import AND, CAPITAL, SURNAMES_ALONE, SURNAMES_FIRST
 from paperkg.reading.records import AGREED, KNOWN, MIN_GROUP, Container, Group, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, Vocabulary, tidy
 from paperkg.reading.words import either, is_given_name, words_of
@@ -101,7 +101,7 @@ def split_at_commas(group: Group, vocabulary: Vocabulary) -> None:
     for record in named:
         head = record.segments[find_head(record.segments)]
         if head.kind is Kind.TEXT:
-            name_author(head, read_people(head.text, single=True))
+            name_author(head, _read_surnames(head) or read_people(head.text, single=True))
         record.begins_with_authors = True
     for record, people in placed:
         _take_venue_for_title(record, people)
@@ -203,8 +203,20 @@ def _starts_with_name(record: Record, vocabulary: Vocabulary) -> bool:
         return False
     is_styled = parts[1].mark in (Mark.QUOTE, Mark.EMPHASIS) and parts[1].cut is Cut.COMMA
     if parts[0].kind is not Kind.TEXT or not is_styled:
-        return parts[0].kind is Kind.PEOPLE
+        return parts[0].kind is Kind.PEOPLE or _are_surnames(*parts)
     return read_people(parts[0].text, vocabulary.common, single=True) is not None
+
+
+def _read_surnames(head: Segment) -> People | None:
+    is_list = SURNAMES_ALONE.fullmatch(head.text) is not None
+    return People(tuple(head.text.split(", ")), len(head.text), True) if is_list else None
+
+
+def _are_surnames(head: Segment, title: Segment) -> bool:
+    """Whether words alone stand before a stop and a title: "Poe, Roe, Orr. A Fine Title"."""
+    is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and title.text.count(" ") > 1
+    is_plain = head.mark is Mark.PLAIN and not head.field and head.kind is Kind.TEXT
+    return is_title and is_plain and SURNAMES_ALONE.fullmatch(head.text) is not None
 
 
 def _find_comma(record: Record) -> re.Match[str] | None:
@@ -229,7 +241,7 @@ def _find_comma(record: Record) -> re.Match[str] | None:
     turned = _TURNED_BEFORE_COMMA.match(head.text)
     if turned and ("." in turned[2] or len(turned[2]) == 1 or is_given_name(turned[2])):
         return turned
-    match = _BEFORE_COMMA.match(head.text)
+    match = SURNAMES_FIRST.match(head.text) or _BEFORE_COMMA.match(head.text)
     return match if match and len(head.text) - match.end() > MIN_TITLE else None
 
 
@@ -237,6 +249,8 @@ def _are_authors(head: Segment, after: Sequence[Segment]) -> bool:
     """Whether a head is full names, and a sign sets the title off: "Ann Poe, Bo Li. Rain"."""
     if not any(part.cut in _BEFORE_TITLE for part in after[:1]):
         return False
+    if _are_surnames(head, after[0]):
+        return True
     people = read_people(head.text, single=True)
     return people is not None and all(" " in name and "," not in name for name in people.names)
 
@@ -258,6 +272,8 @@ def _read_before(match: re.Match[str], vocabulary: Vocabulary) -> People | None:
     """Read the names before a comma."""
     if match.re is _TURNED_BEFORE_COMMA:
         return People((match[1],), len(match[1]), True)
+    if match.re is SURNAMES_FIRST:
+        return People(tuple(match[1].split(", ")), len(match[1]), False)
     return read_people(match[1], vocabulary.common, single=True)
 
 
