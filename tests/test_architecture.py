@@ -75,6 +75,7 @@ ORDER = [
     "reading.file_titles",
     "reading.names",
     "reading.names.tokens",
+    "reading.names.full_names",
     "reading.names.name_grammar",
     "reading.names.name_ends",
     "reading.names.turned_names",

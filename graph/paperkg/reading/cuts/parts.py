@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.characters import has_digit
 from paperkg.reading.citations.citation import KEY, restore_citation
 from paperkg.reading.citations.document_types import take_typed
 from paperkg.reading.citations.editors import blank_editors
@@ -199,14 +200,16 @@ def _take_for_words(parts: list[Segment]) -> None:
 def _cut_span(
     span: Span, mark: Mark, vocabulary: Vocabulary, *, cut: Cut, bracket: str, quoted: bool
 ) -> list[Segment]:
-    if span.local.startswith(("cite:", "@cite:", "Cite:")):
+    if span.local and span.local.startswith(("cite:", "@cite:", "Cite:")):
         return [read_citation(span, cut)]
     is_key = bracket == "[" and mark is Mark.LINK and KEY.fullmatch(span.text) is not None
     if mark is Mark.IMAGE or is_key or (mark is Mark.LINK and is_link_label(span, vocabulary)):
         return [read_label(span, mark, cut, bracket)]
     if piece := _find_piece(span.text, mark, cut):
         words = span.text[piece.start : piece.end].strip(" ")
-        segment = _make_segment(span, span.text, piece, words, mark, vocabulary)
+        segment = _make_segment(span, span.text, piece, words, mark)
+        if not is_long_sentence(words):
+            say_kind(segment, vocabulary, numbered=False)
         segment.bracket, segment.quoted = bracket, quoted
         return [segment]
     if _ALNUM.search(span.text):
@@ -248,6 +251,8 @@ def _find_piece(text: str, mark: Mark, cut: Cut) -> Piece | None:
     Most titles and many remarks are such: whatever is looked for in other texts cannot stand in
     words with one space between them.
     """
+    if not (text[:1].isalpha() or text[:1] == " "):
+        return None
     start, end = 0, len(text)
     if mark is Mark.PLAIN and text[:3] in _LEADING_DASHES and text[3:4].isalpha():
         start, cut = 3, Cut.DASH
@@ -307,15 +312,16 @@ def _classify(
         shown = shown.removesuffix(".pdf")
         if mark is Mark.PLAIN and " " not in shown and shown.count("_") > 1:
             shown = shown.replace("_", " ")  # Fine_Trees_of_the_North.pdf
-    return (
-        _make_segment(span, text, piece, shown, mark, vocabulary) if _ALNUM.search(shown) else None
-    )
+    if not _ALNUM.search(shown):
+        return None
+    segment, numbered = _make_segment(span, text, piece, shown, mark), has_digit(shown)
+    if numbered or not is_long_sentence(shown):
+        say_kind(segment, vocabulary, numbered=numbered)
+    return segment
 
 
-def _make_segment(
-    span: Span, text: str, piece: Piece, shown: str, mark: Mark, vocabulary: Vocabulary
-) -> Segment:
-    segment = Segment(
+def _make_segment(span: Span, text: str, piece: Piece, shown: str, mark: Mark) -> Segment:
+    return Segment(
         shown,
         Kind.TEXT,
         Mark.QUOTE if piece.quoted and mark is not Mark.LINK else mark,
@@ -329,9 +335,6 @@ def _make_segment(
         end=piece.end,
         whole=text,
     )
-    if not is_long_sentence(shown):
-        say_kind(segment, vocabulary)
-    return segment
 
 
 def _tidy_piece(text: str, piece: Piece) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from paperkg.characters import has_digit
 from paperkg.identifiers import parse_identifier
 from paperkg.model import LinkKind
 from paperkg.reading.citations.east_asian_sources import read_east_asian_source, stands_after_names
@@ -88,15 +87,17 @@ _FORMS = words_of("sections", "works") | words_of("sections", "books")
 _AFTER_TITLE = (Cut.STOP, Cut.COMMA, Cut.SPACE, Cut.ASIDE, Cut.BREAK, Cut.BRACKET)
 
 
-def say_kind(segment: Segment, vocabulary: Vocabulary) -> None:
-    """Say what a segment is by itself: text, if nothing else; and what it says as such."""
+def say_kind(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) -> None:
+    """Say what a segment is by itself: text, if nothing else; and what it says as such.
+
+    ``numbered`` says whether its text has a digit.
+    """
     if segment.text.isascii() or not _say_east_asian(segment):
-        _say_western(segment, vocabulary)
+        _say_western(segment, vocabulary, numbered=numbered)
 
 
-def _say_western(segment: Segment, vocabulary: Vocabulary) -> None:
+def _say_western(segment: Segment, vocabulary: Vocabulary, *, numbered: bool) -> None:
     text = segment.text
-    numbered = has_digit(text)
     small = text.lower()
     may_say_when = numbered or bool(segment.bracket) or small.rstrip(".") in _UNDATED
     if may_say_when and (date := _date_of(segment, numbered=numbered)) is not None:
@@ -138,9 +139,11 @@ def _say_east_asian(segment: Segment) -> bool:
 
 
 def is_long_sentence(text: str) -> bool:
-    """Whether a text has too many words for a venue, and words in small letters, as no names do."""
-    is_long = text.count(" ") >= MAX_WORDS and not has_digit(text)
-    return is_long and ORDINARY.search(text) is not None
+    """Whether a text without numbers is too long for a venue, and has small words, as no names do.
+
+    It is text, and nothing else.
+    """
+    return text.count(" ") >= MAX_WORDS and ORDINARY.search(text) is not None
 
 
 def _date_of(segment: Segment, *, numbered: bool) -> str | None:

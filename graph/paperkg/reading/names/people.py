@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from paperkg.reading.names.full_names import split_full_names
 from paperkg.reading.names.name_ends import PHRASE, PRESSES, leave_title
 from paperkg.reading.names.name_grammar import may_start, parse_names
 from paperkg.reading.names.tokens import INITIALS_LAST, ORDINARY, read_tokens, sort_word
@@ -190,10 +191,14 @@ def match_people(
     >>> match_people("Hinton, Geoffrey, et al. Deep things").names
     ('Hinton, Geoffrey',)
     """
-    is_when = text[:1].isdecimal() or (text[2:4] == ", " and _STATE_AND_MONTH.match(text))
-    if is_when or (not single and _is_word_in_sentence(text)):
+    if not single and _is_word_in_sentence(text):
         return None
-    found = _match_people(text)
+    return _match(text, common, single=single)
+
+
+def _match(text: str, common: frozenset[str], *, single: bool) -> People | None:
+    is_when = text[:1].isdecimal() or (text[2:4] == ", " and _STATE_AND_MONTH.match(text))
+    found = None if is_when else _match_people(text)
     if not found or found.is_certain:
         return found.people if found else None
     if not (single or found.has_form):
@@ -215,6 +220,8 @@ def _is_word_in_sentence(text: str) -> bool:
 
 @lru_cache(maxsize=50_000)  # a piece of text is asked for again as it is cut, and by siblings
 def _match_people(text: str) -> _Found | None:
+    if full := split_full_names(text):
+        return _join_full_names(text, *full)
     if ", " in text and text[:1].isupper() and (scholar := _SCHOLAR.match(text)):
         names = tuple(scholar[1].split(", "))
         initials = {name.partition(" ")[0] for name in names}
@@ -229,6 +236,13 @@ def _match_people(text: str) -> _Found | None:
     else:
         found = None if _is_phrase(text) else _match_names(text)
     return None if found and _AGAINST.match(text, found.people.end) else found
+
+
+def _join_full_names(text: str, names: list[str], words: tuple[str, ...]) -> _Found:
+    if len(names) == 2:
+        names = _join_reversed(names, has_others=False, following="")
+    people = People(tuple(map(_without_title, names)), len(text), len(names) > 2)
+    return _Found(people, False, True, words)
 
 
 def _match_names(text: str) -> _Found | None:
@@ -352,7 +366,7 @@ def read_people(
     ordinary = None if text.istitle() else ORDINARY.search(text)
     if ordinary and not _OTHERS_WORD.search(text, 0, ordinary.start()):
         return None
-    found = match_people(text, common, single=single)
+    found = _match(text, common, single=single)
     return found if found and not text[found.end :].strip(" .,;等*") else None
 
 
