@@ -137,8 +137,9 @@ _TOOLS = words_of("sections", "tools")
 _WORKS = words_of("sections", "works") | words_of("sections", "books")
 _DATA = (" corpus", " data set", " data sets", " dataset", " datasets", "データセット", "数据集")
 _ADDITIONS, _SITES = words_of("sections", "additions"), words_of("sections", "sites")
+_KNOWN = _THINGS | _EVENTS | _ADDITIONS
 _UNSPACED_WORKS = [word for word in _WORKS if re.match(EAST_ASIAN, word)]
-_LAST_PARTS = sorted(words_of("sections", "last_parts"))
+_LAST_PARTS = tuple(sorted(words_of("sections", "last_parts")))
 # "Blogs to Follow", "Worth following": sites and people, not what they wrote.
 _FOLLOWED = re.compile(r"\b(?:to|worth) follow(?:ing)?\b", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|relevant|to|used|de|del|para|per|pour|für|для|voor)\s")
@@ -179,11 +180,16 @@ def is_among(works: frozenset[str], topics: Sequence[str]) -> bool:
 @lru_cache(maxsize=1_000)
 def _is_of(things: frozenset[str], topics: Sequence[str]) -> bool:
     """Whether a section, or one around it, is of such things by its name."""
-    known = _THINGS | _EVENTS | _ADDITIONS | things
     return any(
-        not things.isdisjoint(words) and words <= known
-        for words in ({*map(_simple, _SECTION_WORD.findall(_head_of(topic)))} for topic in topics)
+        not things.isdisjoint(words) and words - things <= _KNOWN
+        for words in map(_words_of, topics)
     )
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(topic: str) -> frozenset[str]:
+    """Give the words that say what a section holds."""
+    return frozenset(map(_simple, _SECTION_WORD.findall(_head_of(topic))))
 
 
 def _simple(word: str) -> str:
@@ -193,7 +199,9 @@ def _simple(word: str) -> str:
     """
     if not word.isascii() and any(works in word for works in _UNSPACED_WORKS):
         return word
-    return next((end for end in _LAST_PARTS if word.endswith(end)), word)
+    if not word.endswith(_LAST_PARTS):
+        return word
+    return next(end for end in _LAST_PARTS if word.endswith(end))
 
 
 def is_of_program(record: Record) -> bool:

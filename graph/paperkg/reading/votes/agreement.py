@@ -233,6 +233,8 @@ def _is_surname(head: _Head) -> bool:
 
 def _find_agreed(heads: Sequence[_Head]) -> set[_Form]:
     """Find the forms whose heads are known to be names in most records."""
+    if not heads:
+        return set()
     every = Counter(head.form for head in heads)
     known = Counter(head.form for head in heads if head.is_known)
     styles = (Mark.EMPHASIS, Mark.QUOTE)
