@@ -197,6 +197,8 @@ def _name_groups(heads: Sequence[_Head], groups: Sequence[Group]) -> None:
     """
     stopped = [head for head in heads if head.form == (False, Cut.STOP, Mark.PLAIN)]
     texts = Counter(head.segment.text for head in stopped if " " in head.segment.text)
+    if len(texts) == texts.total():
+        return  # each is there once
     records = [record for group in groups for record in group.records if record.segments]
     people = sum(
         any(part.kind is Kind.PEOPLE for part in record.segments[:2]) for record in records

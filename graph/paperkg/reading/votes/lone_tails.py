@@ -43,6 +43,7 @@ _BY_TWO = re.compile(
     rf"\s(?:by (?=\S+ &\s)|(?:par|por|door) (?=\S+ (?:et|e|y|en|&)\s))"
     rf"(?P<who>(?P<first>{CAPITAL}[a-zß-ÿ’'-]+) \S{{1,3}} (?P<second>{CAPITAL}[a-zß-ÿ’'-]+))$"
 )
+_BEFORE_TWO = ("by ", "par ", "por ", "door ")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z][\w’'-]+\s(?=\S)")
 # "a. poe", "ann poe et al.", "a. poe and b. orr", where all letters are small.
 _SMALL_NAME = r"(?:[a-z]\.\s?)+[a-z][a-z'’-]+"
@@ -168,7 +169,7 @@ def _find_body(text: str) -> tuple[int, int, People] | None:
 
 def _find_two(text: str) -> tuple[int, int, People] | None:
     """Find two surnames behind "by" at the end of a title: "by Poe & Orr"."""
-    found = _BY_TWO.search(text)
+    found = _BY_TWO.search(text) if any(map(text.__contains__, _BEFORE_TWO)) else None
     if not found:
         return None
     names = (found["first"], found["second"])
