@@ -56,8 +56,11 @@ def _are_told_of(items: Sequence[Block], cuts: Cuts) -> bool:
     if any(has_link(block.spans) for block in (*heads, *lines)):
         return False
     works = sum(_is_work(cuts.look(head.spans)) for head in heads)
-    if len(told) < MIN_LABELLED and not _is_work(cuts.look(told[0].children[0].spans)):
-        return False  # a topic, with a work below it
+    if len(told) < MIN_LABELLED and (
+        not _is_work(cuts.look(told[0].children[0].spans))
+        or any(_is_work(cuts.look(line.spans, below=True)) for line in lines)
+    ):
+        return False  # a topic, or a work, with works below it
     return works >= AGREED * len(heads) and not _may_be_works(lines, cuts)
 
 
