@@ -78,6 +78,11 @@ _COMMENT_IN_TABLE = re.compile(
 )
 # A tag that a program wrote as a string: `<a href=\"https://…\">`.
 _ESCAPED_TAG = re.compile(r'<[a-z][^<>\n]{0,2000}?=\\"[^<>\n]{0,2000}>', re.IGNORECASE)
+_WIDE_SPACE = re.compile(r"  +(?=[^\s|])")
+_MARK = re.compile(r"[\s>]*\d{1,9}\.")
+MAX_MARK = 40
+"""What begins an item is no longer, in characters, with what it is set in by."""
+
 _DASH_AT_END = re.compile(r"-[ \t]*(?:\n|\Z)")
 
 
@@ -111,11 +116,21 @@ def read_document(text: str) -> Document:
     text = part_glued(text)
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text
+    text = _WIDE_SPACE.sub(_as_one_space, text) if "  " in text else text
     parser = make_parser(text)
     env: dict[str, object] = {"references": references}
     builder = _Builder(parser, env, text.split("\n"))
     builder.build(parser.parse(text, env))
     return Document(builder.root.children, builder.footnotes, title or builder.title)
+
+
+def _as_one_space(match: re.Match[str]) -> str:
+    """Write one space behind a sign inside a line; before an item they say how far it is set in."""
+    text, place = match.string, match.start()
+    if not place or text[place - 1] not in ".,:;":
+        return match[0]
+    lead = text[text.rfind("\n", 0, place) + 1 : place]
+    return match[0] if len(lead) < MAX_MARK and _MARK.fullmatch(lead) else " "
 
 
 def _unescape_quotes(match: re.Match[str]) -> str:
