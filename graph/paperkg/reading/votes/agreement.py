@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import (
     name_author,
@@ -56,8 +57,7 @@ _Form = tuple[bool, Cut, Mark]
 """Whether a year stands before the title, and how the title is set off."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """What a record starts with: its form, and the names that it holds, if it can be read so.
 
     ``is_sourced`` says that a title may follow, and after it where or when.

@@ -128,8 +128,10 @@ def _find_cited(record: Record) -> int:
 def _take_citation(record: Record) -> None:
     """Take the title of a whole citation after a name in bold, which may say what it stands for."""
     name = record.segments[0]
+    if name.is_link or name.field or count_words(name.text) > MAX_NAME:
+        return
     place = next((at for at, part in enumerate(record.segments) if at and not part.bracket), 0)
-    if not place or name.is_link or name.field or count_words(name.text) > MAX_NAME:
+    if not place:
         return
     who, *rest = record.segments[place : place + 5]
     is_signed = who.people is not None and who.people.is_sure and who.cut is Cut.DASH
@@ -152,8 +154,9 @@ def _take_quoted(record: Record) -> None:
     if len(record.segments) < 2:
         return
     head, title = record.segments[:2]
-    is_sort = head.text.rpartition(" ")[2].lower() in _SORTS and not (head.is_link or head.field)
-    if is_sort and title.quoted and title.kind is Kind.TEXT and title.cut is Cut.COLON:
+    if not title.quoted or title.kind is not Kind.TEXT or title.cut is not Cut.COLON:
+        return
+    if head.text.rpartition(" ")[2].lower() in _SORTS and not (head.is_link or head.field):
         record.title, record.why = 1, "in quotation marks after what it is"
 
 

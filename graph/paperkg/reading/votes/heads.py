@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from paperkg.reading.citations.cited_authors import name_author
 from paperkg.reading.citations.cited_titles import restore_title
@@ -74,8 +75,7 @@ _BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
 _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The start of a record: names, a year, where each begins, and where the title does.
 
     ``is_apart`` says that the title stands in a style, a link or quotation marks.

@@ -133,7 +133,8 @@ def places_of(parts: Iterable[tuple[int, Segment]]) -> list[Place]:
 
 
 def _agree_on_titles(parts: Sequence[_Part]) -> None:
-    if sum(part.is_title for part in parts) >= AGREED * len(parts):
+    titles = sum(part.number == part.record.title for part in parts)
+    if titles >= AGREED * len(parts):
         for part in parts:
             if part.segment.kind is not Kind.TEXT and part.is_sooner_title:
                 _take_for_title(part)
@@ -148,8 +149,9 @@ def _agree_on_kinds(parts: Sequence[_Part]) -> None:
     for kind, take in _TAKE.items():
         if counted[kind] >= max(MIN_GROUP - 1, least):
             for part in parts:
-                others = part.record.segments
-                if not part.is_title and all(other.kind is not kind for other in others):
+                if part.segment.kind is kind or part.is_title:
+                    continue
+                if all(other.kind is not kind for other in part.record.segments):
                     take(part.segment)
 
 
@@ -187,8 +189,11 @@ def _agree_on_surnames(parts: Sequence[_Part]) -> None:
 
     "Turing: [A Title](…)" may be about Turing; "Poe, Li and Orr: [A Title](…)" beside it tells.
     """
-    if 2 * sum(part.is_title for part in parts) > len(parts):
+    titles = sum(part.number == part.record.title for part in parts)
+    if 2 * titles > len(parts):
         return
+    if not titles and all(part.segment.kind is not Kind.TEXT for part in parts):
+        return  # known as names, or as something else, already
     several = [part for part in parts if _may_be_several(part.segment.text)]
     if len(several) < max(MIN_GROUP - 1, KNOWN * len(parts)):
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from paperkg.reading.citations.east_asian import has_surname, read_han_signature
@@ -22,8 +21,7 @@ MIN_NAMED = 3
 """So many siblings at least must have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signature:
+class _Signature(NamedTuple):
     """What follows a title in one place, and the names that it may hold."""
 
     record: Record

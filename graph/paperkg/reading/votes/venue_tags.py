@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from paperkg.characters import has_digit
 from paperkg.reading.imprints.dates import year_in_full
 from paperkg.reading.imprints.venues import Venue, read_venue
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR
@@ -122,7 +123,8 @@ def _agree_on_heads(group: Group) -> None:
 def _agree_on_bold_heads(group: Group) -> None:
     """Take "**2019 Fine Biology** - A Title" for a venue, where siblings start with known ones."""
     heads = [record.segments[0] for record in group.records if len(record.segments) > 1]
-    styled = [head for head in heads if head.mark in (Mark.STRONG, Mark.EMPHASIS)]
+    marked = (head for head in heads if head.mark in (Mark.STRONG, Mark.EMPHASIS))
+    styled = [head for head in marked if has_digit(head.text)]
     for form, name, year in ((_YEAR_FIRST, 2, 1), (_YEAR_LAST, 1, 2)):
         found = [(head, match) for head in styled if (match := form.fullmatch(head.text))]
         if sum(head.kind is Kind.VENUE for head, _ in found) < MIN_GROUP:
