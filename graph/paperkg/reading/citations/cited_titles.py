@@ -76,11 +76,13 @@ def turn_source(segments: Sequence[Segment]) -> bool:
         return False
     journal, year, title = segments[1:4]
     is_dated = year.kind is Kind.DATE and year.cut is Cut.SPACE and not year.bracket
-    is_name = journal.mark is Mark.EMPHASIS and journal.text.count(" ") < _MAX_JOURNAL
+    if not is_dated or journal.mark is not Mark.EMPHASIS:
+        return False
+    is_name = journal.text.count(" ") < _MAX_JOURNAL
     is_name = is_name and not any(word[0].islower() for word in journal.text.split())
     is_title = title.kind is Kind.TEXT and title.cut is Cut.STOP and not title.bracket
     is_title = is_title and has_small_words(title.text)
-    is_turned = is_dated and is_name and is_title and title.text[:1].isupper()
+    is_turned = is_name and is_title and title.text[:1].isupper()
     if is_turned:
         journal.kind, journal.people = Kind.VENUE, None
         journal.venue = journal.venue or Venue(journal.text, "", False)

@@ -67,16 +67,16 @@ def _agree(records: Sequence[Record]) -> None:
     if len(cited) < MIN_GROUP or len(cited) < AGREED * len(titled):
         return
     found = [(record, _find_imprint(record)) for record in cited]
-    said = sum(place is not None or _has_venue(record) for record, place in found)
-    if said < max(MIN_GROUP, AGREED * len(cited)):
+    silent = [record for record, place in found if place is None and not _has_venue(record)]
+    if len(found) - len(silent) < max(MIN_GROUP, AGREED * len(cited)):
         return
     for record, place in found:
         if place is not None:
             _drop_thesis(record)
             _name_venue(record.segments[place])
             record.roles[place] = Role.VENUE
-        elif not _has_venue(record):
-            _part_journal(record)
+    for record in silent:
+        _part_journal(record)
 
 
 def _part_journal(record: Record) -> None:
@@ -135,10 +135,10 @@ def _is_cited(record: Record) -> bool:
 def _has_venue(record: Record) -> bool:
     if Role.VENUE not in record.roles:
         return False
-    return any(
-        role is Role.VENUE and (part.venue is None or bool(part.venue.name))
-        for part, role in zip(record.segments, record.roles, strict=False)
-    )
+    for part, role in zip(record.segments, record.roles, strict=False):
+        if role is Role.VENUE and (part.venue is None or part.venue.name):
+            return True
+    return False
 
 
 def _find_imprint(record: Record) -> int | None:
