@@ -60,10 +60,11 @@ def restore_authors(segments: list[Segment]) -> None:
     _name_linked(segments)
     _name_editor(segments)
     _drop_office(segments)
-    _set_subject_apart(segments)
-    _join_surname(segments)
-    _join_given(segments)
-    _set_title_apart(segments)
+    if len(segments) > 2:
+        _set_subject_apart(segments)
+        _join_surname(segments)
+        _join_given(segments)
+        _set_title_apart(segments)
     if len(segments) > 1:
         name_before_marks(segments)
         _split_year(segments)
@@ -117,9 +118,11 @@ def _name_editor(segments: Sequence[Segment]) -> None:
 def _drop_office(segments: Sequence[Segment]) -> None:
     """Take "Poe, Ann, director" before a title for who made it."""
     first, title = segments[:2]
-    office = _OFFICE_LAST.search(first.text) if first.kind is Kind.TEXT else None
     is_title = title.cut is Cut.STOP and not title.bracket and title.line == first.line
-    if office is None or first.is_link or not is_title:
+    if first.kind is not Kind.TEXT or first.is_link or not is_title:
+        return
+    office = _OFFICE_LAST.search(first.text)
+    if office is None:
         return
     text = first.text[: office.start()]
     if SURNAME_FIRST.fullmatch(text) or read_people(text):

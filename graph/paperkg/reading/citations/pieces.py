@@ -249,7 +249,7 @@ def is_cut_short(text: str) -> bool:
 
 def ends_abbreviation(text: str, place: int) -> bool:
     """Whether the point at a place ends an abbreviation: "Proc.", "Robot. Autom. Mag."."""
-    if _CITY_AFTER.match(text, place):
+    if not text.isascii() and _CITY_AFTER.match(text, place):
         return False  # "Дождь в XX в. М.: Наука"
     last = text[max(0, place - 12) : place].rpartition(" ")[2]
     last = last if last.isalnum() else _WORD_STARTS.split(last)[-1]

@@ -150,7 +150,7 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
     """Read a segment that says when; empty where it names no year, None where it is no date."""
     if segment.bracket and _VAGUE_DATE.fullmatch(segment.text):
         return ""
-    if segment.text.lower().rstrip(".") in _UNDATED:
+    if not numbered and segment.text.lower().rstrip(".") in _UNDATED:
         is_plain = segment.mark in (Mark.PLAIN, Mark.EMPHASIS)
         return "" if is_plain and segment.cut in _BEFORE_STATE else None
     if segment.bracket and (revised := _REVISED.fullmatch(segment.text)):
@@ -166,7 +166,7 @@ def _date_of(segment: Segment, *, numbered: bool) -> str | None:
         and not _DIGITS.search(segment.whole, 0, segment.start)
     ):
         return years[1]
-    said = _PUBLISHED.match(segment.text)
+    said = None if segment.text[:1].isdecimal() else _PUBLISHED.match(segment.text)
     return read_date(segment.text[said.end() :] if said else segment.text) or None
 
 

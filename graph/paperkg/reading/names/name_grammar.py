@@ -139,10 +139,10 @@ def _parse_name(
     In Vancouver style initials are last: "Roe F. Liquid things" is "Roe F." and a title. Where
     names are turned round, so is "Zaharia, M. Fine Things", whatever may be a given name.
     """
-    start, sure, count = place, False, 0
-    while place < len(words) and count < MAX_WORDS and not words[place].is_others:
+    start, sure, count, total = place, False, 0, len(words)
+    while place < total and count < MAX_WORDS and not words[place].is_others:
         word = words[place]
-        following = words[place + 1] if place + 1 < len(words) else None
+        following = words[place + 1] if place + 1 < total else None
         if word.is_particle:
             if count > 1 and word.is_joint and _starts_full_name(words, place + 1):
                 break  # "Ann Poe y Bo Li", but "José Ortega y Gasset"
@@ -161,7 +161,7 @@ def _parse_name(
             break
     if not count or (count == 1 and words[place - 1].is_initials):
         return "", start, False
-    is_turned = place < len(words) and words[place].text == "," and not words[start].is_initials
+    is_turned = place < total and words[place].text == "," and not words[start].is_initials
     family = _parse_initials(words, place) if is_turned else 0
     if family and not (
         (count > 1 or (start > 0 and not are_turned))

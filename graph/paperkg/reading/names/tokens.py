@@ -114,9 +114,10 @@ def read_tokens(text: str) -> tuple[list[Word], list[int]]:
     ends: list[int] = []
     in_a_row = 0
     for match in _TOKEN.finditer(text):
-        if match[0] in _TITLES:
+        shown = match[0]
+        if shown in _TITLES:
             continue
-        word = sort_word(match[0])
+        word = sort_word(shown)
         if word is None:
             break
         words.append(word)
