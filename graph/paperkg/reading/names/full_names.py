@@ -1,4 +1,4 @@
-"""Full names of two words with commas alone between them: "Ann Poe, Bo Li, John Roe".
+"""Full names of two words with commas or "and" between them: "Ann Poe, Bo Li, and John Roe".
 
 Most lists of authors are such, and the grammar of names has nothing to decide there.
 """
@@ -16,7 +16,8 @@ MAX_SIGNS = 600
 """A longer list is left to the grammar, which says where a list is too long."""
 
 _FULL_NAME = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+ [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+"
-_FULL_NAMES = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME})*")
+_FULL_NAMES = re.compile(rf"{_FULL_NAME}(?:, {_FULL_NAME})*(?:,? (?:and|&) {_FULL_NAME})?")
+_BETWEEN = re.compile(",? (?:and|&) |, ")
 _ACRONYMS = words_of("venues", "acronyms")
 _PLACES = words_of("citations", "places")
 
@@ -32,15 +33,15 @@ def split_full_names(text: str) -> tuple[list[str], tuple[str, ...]] | None:
 
     Examples
     --------
-    >>> split_full_names("Ann Poe, Bo Li")
+    >>> split_full_names("Ann Poe & Bo Li")
     (['Ann Poe', 'Bo Li'], ('ann', 'poe', 'bo', 'li'))
     >>> split_full_names("Ann Poe, NeurIPS") is None
     True
     """
     if len(text) > MAX_SIGNS or not _FULL_NAMES.fullmatch(text):
         return None
-    names = text.split(", ")
-    words = text.replace(",", "").split(" ")
+    names = _BETWEEN.split(text)
+    words = " ".join(names).split(" ")
     for sorted_word in map(sort_word, words):
         if sorted_word is None or not sorted_word.is_plain or sorted_word.is_others:
             return None

@@ -239,7 +239,7 @@ def _match_people(text: str) -> _Found | None:
 
 
 def _join_full_names(text: str, names: list[str], words: tuple[str, ...]) -> _Found:
-    if len(names) == 2:
+    if len(names) == 2 and "," in text:
         names = _join_reversed(names, has_others=False, following="")
     people = People(tuple(map(_without_title, names)), len(text), len(names) > 2)
     return _Found(people, False, True, words)
