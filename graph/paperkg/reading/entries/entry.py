@@ -357,9 +357,10 @@ def _date_in_title(record: Record) -> list[str]:
 def _short_name_of(record: Record, parts: _Parts) -> str:
     if record.title is not None and (alias := record.segments[record.title].alias):
         return alias
-    titles = [record.segments[place] for place in record.titles]
-    if len(titles) > 1 and titles[0].span != titles[-1].span and " " not in titles[0].text:
-        return titles[0].text  # **FineBench**: a Benchmark of Things
+    if len(record.titles) > 1:
+        name, last = record.segments[record.titles[0]], record.segments[record.titles[-1]]
+        if name.span != last.span and " " not in name.text:
+            return name.text  # **FineBench**: a Benchmark of Things
     for part in parts.get(Role.SHORT_NAME, ()):
         if part.text.lower() not in _NOTHING:
             return part.text

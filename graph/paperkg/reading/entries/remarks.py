@@ -78,7 +78,8 @@ def _says_more(text: str, title: str) -> bool:
         return False
     labelled = read_field(text) if ":" in text or "：" in text else None
     is_empty = labelled is not None and not labelled[1]
-    return not is_empty and BARE_NUMBER.sub("", text) != title
+    words = BARE_NUMBER.sub("", text) if text[:1].isdecimal() else text
+    return not is_empty and words != title
 
 
 def _texts(record: Record, place_of_title: int) -> Iterator[str]:
