@@ -47,7 +47,8 @@ def judge_groups(groups: Sequence[Group]) -> None:
     """Judge records again, each judged by itself before, by what stands around them."""
     _judge_together(_join_small(groups))
     sections = {topic for group in groups for record in group.records for topic in record.topics}
-    works = _anchors_of_works(groups)
+    has_items = any(group.container is Container.ITEM for group in groups)
+    works = _anchors_of_works(groups) if has_items else set()
     for group in groups:
         _judge_contents(group, sections)
         _judge_pointers(group, works)

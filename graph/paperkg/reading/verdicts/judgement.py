@@ -127,9 +127,12 @@ def _sends_on(record: Record) -> bool:
 
 def _has_only_badges(record: Record) -> bool:
     """Whether badges stand below a heading, and nothing that says of a paper."""
-    links = [part for part in record.segments if part.is_link]
-    are_badges = bool(links) and all(part.mark is Mark.IMAGE for part in links)
-    return are_badges and says_nothing_of_paper(record)
+    has_badge = False
+    for part in record.segments:
+        if part.is_link and part.mark is not Mark.IMAGE:
+            return False
+        has_badge = has_badge or part.is_link
+    return has_badge and says_nothing_of_paper(record)
 
 
 def _names_part_about_list(record: Record, title: Segment) -> bool:
