@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ClassVar
 
 from paperkg.identifiers import Identifier, parse_identifier
@@ -143,9 +144,16 @@ class Segment:
     is_link: bool = dataclasses.field(init=False)
     identifier: Identifier | None = dataclasses.field(init=False)
 
+    def copy(self) -> Segment:
+        """Give a segment that is told the same; ``replace`` takes four times as long."""
+        return Segment(*_told(self))
+
     def __post_init__(self) -> None:
         self.is_link = bool(self.url or self.local)
         self.identifier = parse_identifier(self.url) if self.url else None
+
+
+_told = attrgetter(*(field.name for field in dataclasses.fields(Segment) if field.init))
 
 
 @dataclass(frozen=True, slots=True)

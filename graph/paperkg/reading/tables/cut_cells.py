@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from paperkg.reading.cuts.lines import drop_lead
 from paperkg.reading.cuts.parts import cut_line
@@ -28,7 +27,7 @@ def read_cell(
     key = (column, spans[0]) if len(spans) == 1 else None
     if key in known:
         lines, parts = known[key]
-        return lines, [replace(part) for part in parts]
+        return lines, [part.copy() for part in parts]
     lines = _lines_in_cell(spans)
     parts = _cut_cell(lines, vocabulary, column)
     if key and not any(part.identifier for part in parts):  # it is not always that of the address

@@ -321,7 +321,7 @@ def read_venues(cells: Iterable[list[Segment]]) -> None:
     for cell in cells:
         is_label = any(part.kind is Kind.LABEL for part in cell)
         text = cell[0].text if len(cell) == 1 else ""
-        if may_be_venue(text) and (is_known_venue(text) or not is_label) and not _is_nothing(cell):
+        if may_be_venue(text) and (not is_label or is_known_venue(text)) and not _is_nothing(cell):
             cell[:] = name_venue(cell, text)
 
 
