@@ -384,8 +384,10 @@ def _is_author(first: Segment, title: Segment) -> bool:
 
 def _are_turned_round(first: Segment, second: Segment) -> bool:
     """Tell "**Ann Poe and John Roe** - *Distance Oracles*", where both look like names."""
-    people = read_people(first.text) if second.people and second.mark is not first.mark else None
-    if not people or not second.people or second.people.is_sure:
+    if not second.people or second.people.is_sure or second.mark is first.mark:
+        return False
+    people = read_people(first.text)
+    if not people:
         return False
     several = len(people.names) > 1 and people.has_given_name
     return several and not is_given_name(second.people.names[0])

@@ -188,14 +188,20 @@ def _take_label(
             found = Field.LINK, address
     if not found or _OLD_ARXIV.match(text) or _NUMBERED.match(text):
         return None, line
-    if next((span.is_link for span in line if span.text.strip()), False):
+    if _starts_with_link(line):
         return None, line  # [Summary](…): "A Fine Title"
     rest = _after_colon(line)
-    if not all_fields and found[0] not in _FIRST_FIELDS:
-        starts_with_link = next((span.is_link for span in rest if span.text.strip()), False)
-        if not starts_with_link or drop_lead(line) is not line:  # "Read: [A Fine Title](…)"
-            return None, line
-    return found[0], rest
+    if all_fields or found[0] in _FIRST_FIELDS:
+        return found[0], rest
+    is_link = _starts_with_link(rest) and drop_lead(line) is line  # no "Read: [A Fine Title](…)"
+    return (found[0], rest) if is_link else (None, line)
+
+
+def _starts_with_link(line: list[Span]) -> bool:
+    for span in line:
+        if span.text.strip():
+            return span.is_link
+    return False
 
 
 def drop_lead(line: list[Span]) -> list[Span]:

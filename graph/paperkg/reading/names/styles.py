@@ -61,6 +61,9 @@ def join_words(spans: Sequence[Span]) -> list[Span]:
     for place, span in enumerate(spans):
         if not joined[place].text:
             continue
+        if not (span.emphasized or span.strong):
+            head = place
+            continue
         before = joined[head] if head >= 0 else None
         after = spans[place + 1] if place + 1 < len(spans) else None
         if not span.emphasized or span.is_link or not _is_inside(before, span, after):
