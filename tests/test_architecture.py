@@ -63,6 +63,7 @@ ORDER = [
     "reading.text",
     "reading.text.blocks",
     "reading.text.loose_accents",
+    "reading.text.loose_emphasis",
     "reading.text.inline",
     "reading.text.simple_lines",
     "reading.text.flat_lists",

@@ -22,6 +22,7 @@ from paperkg.reading.text.blocks import Block, BlockKind, Span
 from paperkg.reading.text.bracket_numbers import make_items
 from paperkg.reading.text.indents import is_uneven, nest_items, put_in_line
 from paperkg.reading.text.inline import find_width, join_texts, make_spans, split_addresses
+from paperkg.reading.text.loose_emphasis import mend_emphasis
 from paperkg.reading.text.syntax import make_parser
 from paperkg.reading.text.table_rules import even_rules, free_rows
 from paperkg.reading.text.year_items import begins_with_year, write_years
@@ -113,6 +114,7 @@ def read_document(text: str) -> Document:
     text = make_items(text)
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
+    text = mend_emphasis(text) if "*" in text or "_" in text else text
     text = part_glued(text)
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text
