@@ -176,6 +176,7 @@ ORDER = [
     "reading.votes.signatures",
     "reading.votes.bold_leads",
     "reading.votes.named_titles",
+    "reading.votes.shared_fields",
     "reading.votes.siblings",
     "reading.votes.title_tails",
     "reading.entries",

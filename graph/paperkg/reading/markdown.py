@@ -53,6 +53,7 @@ from paperkg.reading.votes.month_leads import agree_on_month_leads
 from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
+from paperkg.reading.votes.shared_fields import drop_shared_fields
 from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles
@@ -205,6 +206,7 @@ def read_blocks_as_list(
     agree_on_venue_tags(outline.groups)
     find_sources(outline.groups)
     join_stopped_titles(outline.groups)
+    drop_shared_fields(outline.groups)
     choose_titles(outline.groups)
     agree_on_places(outline.groups)
     agree_on_name_tails(outline.groups)

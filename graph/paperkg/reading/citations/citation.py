@@ -33,6 +33,7 @@ __all__ = ["KEY", "restore_citation"]
 
 
 _VOLUME = re.compile(r"\d{1,4}\s?(?:\(\d|:\s?[A-Za-z]?\d)")  # 16(2): e12588
+_EDITED = re.compile(r"(?:Eds?|Hrsg|Hg|Red|Org)\.\s(?:by\s|von\s)?[^\W\d_a-zß-ÿ]")
 MIN_SPACES = 2
 """A title before a journal in italics has so many spaces at least."""
 
@@ -272,7 +273,12 @@ def _is_before_city(name: Segment, after: Segment) -> bool:
 
 
 def _is_container(title: Segment, name: Segment, after: Segment) -> bool:
-    """Whether italics after a title in none are the book that holds it: a publisher follows."""
+    """Whether italics after a title in none are the book that holds it: a publisher follows.
+
+    So may who edited it: "Poe, A. Autobiography. *A Book of Rain*. Ed. B. Roe".
+    """
+    if title.mark is Mark.PLAIN and name.cut is Cut.STOP and _EDITED.match(after.text):
+        return name.mark is Mark.EMPHASIS
     is_title = title.mark in (Mark.PLAIN, Mark.QUOTE) and title.text.count(" ") > 0
     is_book = name.mark is Mark.EMPHASIS and name.cut in (Cut.COLON, Cut.SPACE, Cut.STOP)
     return is_title and is_book and after.kind is Kind.VENUE and is_imprint(after.text)
