@@ -6,9 +6,10 @@ import re
 
 __all__ = ["mend_emphasis"]
 
-# From where a style begins up to the next mark: what stands before it tells whether it may end.
+# From where a style begins up to the next mark, whose own side tells whether it may end; inside
+# an address none begins.
 _STYLED = re.compile(
-    r"(?<![\w*_/\\`])(\*\*|__|\*|_)(?=[^\s*_])([^*_`\n]{2,300}?)(?<!,)( ?)([.:!?]?)\1(?=[^\W_]|\()"
+    r"(?<![^\s(\[“«>])(\*\*|__|\*|_)(?=[^\s*_])([^*_`\n]{2,300}?)(?<!,)( ?)([.:!?]?)\1(?=[^\W_]|\()"
 )
 _BULLET = re.compile(r"[\s>]*\* ")
 _SIGN = re.compile(r"[*_]{1,3}")
