@@ -65,6 +65,9 @@ MIN_FOOTNOTES = 3
 _LINK_IN_HTML = re.compile(r"\[([^\[\]<>\n]{1,500})\]\((https?://[^\s()<>\"']+)\)")
 # A link that a space breaks, "[A Fine Paper] (https://…)"; before it no box of a task.
 _BROKEN_LINK = re.compile(r"(?<!\[[ xX\]])\] \(((?:https?://|#)[^\s()]+)\)")
+# The number before the title of a page, half of whose brackets a program wrote with a backslash:
+# "[[1706.03762\] A Fine Title](…)".
+_OPEN_NUMBER = re.compile(r"(?<=\[\[)([^\[\]\\\n]{1,40})\\\](?!\])")
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
 # A number as Chinese has it, before a title: "1、The Fine Paper".
 _COMMA_ITEM = re.compile(r"^ {0,3}(\d{1,3})、[ \t]*(?=[A-Z\[\"“《*])", re.MULTILINE)
@@ -115,6 +118,7 @@ def read_document(text: str) -> Document:
     text = put_in_line(text) if "\n    -" in text or "\n    *" in text else text
     text = _BROKEN_LINK.sub(r"](\1)", text) if "] (" in text else text
     text = mend_emphasis(text) if "*" in text or "_" in text else text
+    text = _OPEN_NUMBER.sub(r"\1]", text) if "\\]" in text else text
     text = part_glued(text)
     references = _find_references(text) if "]:" in text else {}
     text = _REFERENCE.sub("", text) if references else text

@@ -342,7 +342,7 @@ def _stands_alone(text: str, piece: int, start: int, end: int) -> bool:
     if not inner:
         return False
     following = after.lstrip()[:1]
-    if has_years_of_subject(inner, after.lstrip()):
+    if has_years_of_subject(inner, after.lstrip()) and text[piece:start].strip(_NO_WORDS):
         return False
     if piece < start and _is_within(text[piece:start], inner):
         return False

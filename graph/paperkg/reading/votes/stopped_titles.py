@@ -41,6 +41,38 @@ def join_stopped_titles(groups: Sequence[Group]) -> None:
         ):
             for record in stopped:
                 _join(record)
+        _join_before_brackets(group)
+
+
+def _join_before_brackets(group: Group) -> None:
+    """Join the sentences of titles where most have their authors behind them in brackets.
+
+    "A Title. Its Subtitle (Ann Poe)", beside "Another Title (Bo Orr)".
+    """
+    signed = [record for record in group.records if _find_bracket(record)]
+    if len(signed) < max(MIN_GROUP, AGREED * len(group.records)):
+        return
+    named = sum(record.segments[_find_bracket(record)].people is not None for record in signed)
+    for record in signed if named >= AGREED * len(signed) else ():
+        if _find_bracket(record) > 1 and not is_imprint(record.segments[1].text):
+            _join_sentences(record, 2)
+
+
+def _find_bracket(record: Record) -> int:
+    """Find the bracket right behind a plain title of one sentence or two; 0 for none."""
+    parts = record.segments[:3]
+    place = next((place for place, part in enumerate(parts) if part.bracket == "("), 0)
+    are_words = all(part.kind is Kind.TEXT and part.mark is Mark.PLAIN for part in parts[:place])
+    is_parted = place < 2 or (parts[1].cut is Cut.STOP and parts[1].span == parts[0].span)
+    may_sign = place > 0 and parts[place].kind in (Kind.PEOPLE, Kind.TEXT)
+    return place if may_sign and are_words and is_parted else 0
+
+
+def _join_sentences(record: Record, count: int) -> None:
+    title, last = record.segments[0], record.segments[count - 1]
+    title.end = last.end
+    title.text = title.whole[title.start : title.end].strip()
+    del record.segments[1:count]
 
 
 def _is_stopped(record: Record) -> bool:
@@ -75,9 +107,7 @@ def _join(record: Record) -> None:
         _name_publisher(rest[place - 1 :])
     title.kind, title.date = Kind.TEXT, ""
     if place > 1 and all(part.kind is Kind.TEXT for part in rest[: place - 1]):
-        title.end = rest[place - 2].end
-        title.text = title.whole[title.start : title.end].strip()
-        del record.segments[1:place]
+        _join_sentences(record, place)
 
 
 def _name_publisher(parts: Sequence[Segment]) -> None:
