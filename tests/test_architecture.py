@@ -75,6 +75,7 @@ ORDER = [
     "reading.text.year_items",
     "reading.file_titles",
     "reading.names",
+    "reading.names.long_initials",
     "reading.names.tokens",
     "reading.names.full_names",
     "reading.names.name_grammar",

@@ -10,6 +10,7 @@ from paperkg.reading.citations.subject_years import has_years_of_subject
 from paperkg.reading.imprints.dates import read_date, read_month
 from paperkg.reading.imprints.venues import read_venue
 from paperkg.reading.labels import is_label
+from paperkg.reading.names.long_initials import ends_long_initial
 from paperkg.reading.patterns import CAPITAL, RECENT_YEAR, SPECIES
 from paperkg.reading.segments import Cut
 from paperkg.reading.words import OPEN_WORDS, either, given_names, words_of
@@ -257,6 +258,8 @@ def ends_abbreviation(text: str, place: int) -> bool:
     if word in _ABBREVIATIONS or last in _CALLED or (len(word) == 1 and word.isalpha()):
         is_name = word in given_names() and _ONE_AUTHOR.fullmatch(text, 0, place) is not None
         return not is_name  # "Poe, Ann. A Title", but not "Ann. Math."
+    if len(last) in (2, 3) and ends_long_initial(text, place):
+        return True  # Yu. I. Poe
     before, after = text[place - 1 : place], text[place + 2 : place + 3]
     if before.isdecimal() and _PAGES_BEFORE.search(text, max(0, place - 12), place):
         return False  # 272-282. introduces things

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from paperkg.reading.names.long_initials import LONG_INITIALS, are_long_initials
 from paperkg.reading.patterns import BIG, CAPITAL
 from paperkg.reading.words import either, words_of
 
@@ -42,6 +43,7 @@ _TOKEN = re.compile(
     # "Poe e outros", but "Água e outros fatores"
     r"(?:y\sotros|e\soutros|e\saltri|und\sandere)\b\.?(?!\s(?-i:[a-zß-ÿ]))|"
     r"(?-i:u\.\sa\b\.?)|\d+ (?:more|others)\b|"
+    rf"(?-i:{LONG_INITIALS})|"
     r"[^\W\d_](?:[\w'’‘`.‐‑-]*\w)?\.?|[,;&*∗†‡§]|\S",
     re.IGNORECASE,
 )
@@ -134,7 +136,7 @@ def sort_word(text: str) -> Word | None:
     if ORDINARY.match(text):
         return None
     lower, is_big = text.lower(), text[0].isupper()
-    is_initials = is_big and _INITIALS.fullmatch(text) is not None
+    is_initials = is_big and (_INITIALS.fullmatch(text) is not None or are_long_initials(text))
     is_glued = is_big and _GLUED.fullmatch(text) is not None
     is_name = is_big and lower not in _JOINTS and _NAME.fullmatch(text) is not None
     is_name = is_name or is_glued
