@@ -134,10 +134,11 @@ def _join_bracket(segments: list[Segment], place: int) -> None:
 def _join_italics(segments: list[Segment], place: int) -> None:
     """Join the sentences of a title in italics, where nothing in them says who, where or when."""
     title = segments[place]
+    if title.mark is not Mark.EMPHASIS or title.span == segments[0].span:
+        return
     rest = list(takewhile(lambda part: part.span == title.span, segments[place + 1 :]))
     is_whole = all(part.kind is Kind.TEXT and not (part.bracket or part.quoted) for part in rest)
-    is_alone = title.mark is Mark.EMPHASIS and title.span != segments[0].span
-    if not (is_alone and rest and is_whole):
+    if not (rest and is_whole):
         return
     title.end = rest[-1].end
     title.text = tidy(title.whole[title.start : title.end]).strip(" .,;:")
@@ -156,6 +157,8 @@ def _is_group_after(parts: Sequence[Segment]) -> bool:
     A place follows the title itself: "Poe, A.; Roe, B.; A Fine Title. Oxford, Fine Press, 1998".
     """
     people, group, title, *rest = parts
+    if ";" not in people.whole:
+        return False
     between, after = people.whole[people.end : group.start], people.whole[people.end :]
     follows = people.span == group.span and after.lstrip(". ")[:1] == ";" and between in ("", "; ")
     is_group = group.kind in (Kind.TEXT, Kind.VENUE) and group.mark is Mark.PLAIN

@@ -163,7 +163,7 @@ def _cut_after_names(text: str, piece: Piece, lead: int, vocabulary: Vocabulary)
     if piece.cut is Cut.START and is_vancouver(text):
         source = text[piece.start + lead :]
     elif piece.cut is Cut.START and (year := YEAR_AFTER.match(text, piece.end)):
-        source += year[0]  # as the authors are read, too
+        source += f" {year[0].lstrip()}"  # letter for letter as authors are read, so found again
     people = match_people(source, vocabulary.common)
     if people and people.end > len(body) - lead + 1:
         people = None

@@ -272,17 +272,20 @@ def _same_authors(text: str, mark: Mark, cut: Cut) -> Segment:
 
 def _cut_text(text: str, vocabulary: Vocabulary) -> list[Piece]:
     pieces: list[Piece] = []
+    is_after = text.startswith(",")  # of the span before
     for piece in cut_at_signs(text):
         is_whole = piece.bracket or piece.quoted
         for part in [piece] if is_whole else cut_attributes(text, piece, vocabulary):
-            pieces += _after_source(text, part)
+            if is_after or part.cut is Cut.COMMA:
+                pieces += _after_source(text, part)
+            else:
+                pieces.append(part)
     return pieces
 
 
 def _after_source(text: str, piece: Piece) -> list[Piece]:
     """Cut off what follows a publisher and a year: "Rain Press, 2007, chapters on trees"."""
-    is_after = piece.cut is Cut.COMMA or text.startswith(",")  # of the span before
-    found = _SOURCE_FIRST.match(text, piece.start, piece.end) if is_after else None
+    found = _SOURCE_FIRST.match(text, piece.start, piece.end)
     venue = read_venue(found[1]) if found else None
     if not (found and venue and venue.is_sure):
         return [piece]
@@ -312,7 +315,7 @@ def _classify(
         shown = shown.removesuffix(".pdf")
         if mark is Mark.PLAIN and " " not in shown and shown.count("_") > 1:
             shown = shown.replace("_", " ")  # Fine_Trees_of_the_North.pdf
-    if not _ALNUM.search(shown):
+    if not (shown[:1].isalnum() or _ALNUM.search(shown)):
         return None
     segment, numbered = _make_segment(span, text, piece, shown, mark), has_digit(shown)
     if numbered or not is_long_sentence(shown):

@@ -35,7 +35,8 @@ _COUNTRY = re.compile(
 _BEFORE_NUMBER = re.compile(r"[;,]\s(?=ISBN(?:-1[03])?[:\s]\s?\d)")
 # The year of the original before that of what was read: "[1964]2016", "(1922) 1978. A Title".
 _ORIGINAL_YEAR = re.compile(
-    rf"\[({YEAR})\](?=\s?({YEAR})\b)|[(（【［]({YEAR})[)）】］](?=\s?({YEAR})[.,，]\s?)"
+    rf"[\[(（【［](?:(?<=\[)({YEAR})\](?=\s?({YEAR})\b)"  # most signs go by at one look
+    rf"|(?<!\[)({YEAR})[)）】］](?=\s?({YEAR})[.,，]\s?))"
 )
 # When a page was looked at, in the midst of a line: ", accessed June 27, 2025, https://…".
 _ACCESSED = re.compile(
@@ -51,6 +52,7 @@ _ON_BEHALF = re.compile(
 # Names that dashes part, as archaeologists write them: "A. Poe – B. Orr, A Fine Title".
 _NAME = rf"(?:{CAPITAL}\.[ -]?){{1,3}}{CAPITAL}[\w'’-]+"
 _NAME_DASH = re.compile(rf"(\b{_NAME})\s(?:--|[–—])\s(?={_NAME})")
+_DASH_APART = re.compile(r"(?:--|[–—])\s")  # no pages, "12–34"
 # Who wrote to whom, who is a student: "Poe*, A.B., Orr, C.†, Lim*. D.E.".
 _MARKED = re.compile(
     r"(?:(?<=[a-zß-ÿ]{2})([*∗†‡§¶]{1,3})(?=[,.]\s[A-Z]\.)|(?<=[A-Z]\.)([*∗†‡§¶]{1,3})(?=[,;]\s))([,;.])"
@@ -98,7 +100,8 @@ def without_asides(text: str, mark: Mark) -> str:
         text = _ORIGINAL_YEAR.sub(_without_original, text)
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
-    text = _NAME_DASH.sub(_as_comma, text) if "." in text and _has_dash(text) else text
+    if _has_dash(text) and "." in text and _DASH_APART.search(text):
+        text = _NAME_DASH.sub(_as_comma, text)
     text = _EQUAL.sub(blank, text) if "*" in text else text
     text = _DOUBT.sub(blank, text) if "(?)" in text else text
     if ("*" in text or not text.isascii()) and _SIGN.search(text):
