@@ -134,10 +134,10 @@ def _drop_office(segments: Sequence[Segment]) -> None:
 
 def _name_linked(segments: Sequence[Segment]) -> None:
     """Take "[Poe et al., 2015](…)" before a title and its journal for who and when."""
-    if len(segments) < 3:
+    if len(segments) < 3 or segments[0].kind is not Kind.LABEL:
         return
     key, title, *source = segments[:5]
-    is_key = key.kind is Kind.LABEL and key.is_link and key.people is not None and key.date
+    is_key = key.is_link and key.people is not None and key.date
     set_off = title.cut in (Cut.COLON, Cut.STOP) and title.kind is Kind.TEXT and not title.is_link
     is_sourced = any(part.kind in (Kind.VENUE, Kind.NUMBER) for part in source)
     if is_key and set_off and is_sourced and title.text[:1].isupper() and not title.bracket:

@@ -33,6 +33,7 @@ def restore_title(segments: list[Segment]) -> None:
     """Take the part after the authors of a line, and after the year, for its title."""
     if turn_source(segments):
         return
+    whole = segments.copy()
     parts = _from_authors(drop_numbers(segments))
     place = 2 if len(parts) > 2 and parts[1].kind is Kind.DATE else 1
     if len(parts) <= place:
@@ -53,18 +54,18 @@ def restore_title(segments: list[Segment]) -> None:
     if place > 1 and title.text[:1] == ".":
         title.text = title.text.lstrip(". ")  # (2008).A Fine Title
     for part in parts[place + 1 : place + 2]:
-        is_set_off = part.cut in (Cut.COMMA, Cut.DASH)
-        if looks_named(part, set_off=is_set_off) and not has_given_name(part):
-            _rename(part, segments[segments.index(part) + 1 :])
-    _join_bracket(segments, segments.index(title))
-    _join_italics(segments, segments.index(title))
-    parts = drop_numbers(segments)
-    place = parts.index(title)
+        _rename(part, segments)
+    at = segments.index(title)
+    _join_bracket(segments, at)
+    _join_italics(segments, at)
+    if segments != whole:
+        parts = drop_numbers(segments)
+        place = parts.index(title)
     if has_subtitle(parts[place : place + 4]):
         parts[place + 1].cut = Cut.ASIDE
     _name_source(segments, parts[place + 1 :])
     restore_answer(parts[place + 1 : place + 3])
-    _cut_source(segments, segments.index(title))
+    _cut_source(segments, at)
 
 
 def turn_source(segments: Sequence[Segment]) -> bool:
@@ -170,17 +171,25 @@ def _is_sure(part: Segment) -> bool:
     return part.kind is Kind.PEOPLE and part.people is not None and part.people.is_sure
 
 
-def _rename(part: Segment, after: Sequence[Segment]) -> None:
+def _rename(part: Segment, segments: Sequence[Segment]) -> None:
     """Take words like names after a title for the rest of it, or for a journal with its volume."""
+    is_set_off = part.cut in (Cut.COMMA, Cut.DASH)
+    if not looks_named(part, set_off=is_set_off) or has_given_name(part):
+        return
     part.people = None
     known = read_venue(part.text)
     if known and known.is_sure:
         part.kind, part.venue = Kind.VENUE, known  # Presses Universitaires de Nantes
-    elif any(following.kind is Kind.NUMBER for following in after[:1]):  # FEBS Things, 588
+    elif _is_numbered(part, segments):  # FEBS Things, 588
         part.kind, part.venue = Kind.VENUE, Venue(part.text, "", False)
     else:
         part.kind = Kind.TEXT
         part.cut = Cut.ASIDE if part.cut is Cut.COMMA else part.cut  # Equality, Duty, and Law
+
+
+def _is_numbered(part: Segment, segments: Sequence[Segment]) -> bool:
+    after = segments[segments.index(part) + 1 :][:1]
+    return any(following.kind is Kind.NUMBER for following in after)
 
 
 def _cut_year(segments: list[Segment], title: Segment, year: re.Match[str]) -> Segment:

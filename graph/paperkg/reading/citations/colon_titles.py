@@ -49,7 +49,7 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     _split_particle(segments)
     if len(segments) < 2:
         return False
-    place = next((at for at in (1, 2) if _follows_colon(segments[:4], at)), 0)
+    place = 1 if _follows_colon(segments, 1) else 2 if _follows_colon(segments, 2) else 0
     title = segments[place] if place else None
     if not title or title.mark is not Mark.PLAIN or title.field:
         return False
@@ -100,7 +100,9 @@ def _follows_colon(segments: list[Segment], place: int) -> bool:
     """Whether a colon stands before a segment, right after the one before it."""
     if place >= len(segments) or segments[place].span != segments[0].span:
         return False
-    before, part = segments[place - 1 : place + 1]
+    before, part = segments[place - 1], segments[place]
+    if ": " not in part.whole:
+        return False
     between = part.whole[before.end :]
     return not part.bracket and not part.quoted and between.lstrip(" )").startswith(": ")
 

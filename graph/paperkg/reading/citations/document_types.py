@@ -136,7 +136,10 @@ def take_typed(source: str, text: str, cut: Cut) -> tuple[list[Segment], str]:
 
 def name_holder(segments: Sequence[Segment]) -> None:
     """Take what stands behind "//" after a title for what holds it: "A Title[C]//Rain Days"."""
-    if not any("//" in part.whole for part in segments[1:4]):
+    for part in segments[1:4]:
+        if "//" in part.whole:
+            break
+    else:
         return
     for title, holder in pairwise(segments):
         is_title = title.quoted if title.mark is Mark.PLAIN else title.span != holder.span

@@ -267,16 +267,16 @@ def ends_abbreviation(text: str, place: int) -> bool:
         return True  # Selecting things. II. Types of things
     if before in _ROMAN and _PART_BEFORE.search(text, max(0, place - 9), place):
         return True
-    if word.isdecimal() and len(word) < 3 and _goes_on_after_number(text, place + 1):
-        return True
-    if word.isdecimal() and len(word) <= 3:  # "3. A Title", but not "On Number 3. Nature"
+    if len(word) <= 3 and word.isdecimal():  # "3. A Title", but not "On Number 3. Nature"
+        if len(word) < 3 and _goes_on_after_number(text, place + 1):
+            return True
         is_first = not text[: place - len(word)].strip(SEPARATORS + "([#")
         is_volume = text.startswith(", ", max(0, place - len(word) - 2))
         is_dated = not is_volume and _YEAR_NEXT.match(text, place) is not None
         return is_first or not (is_dated or _CAPITAL.match(text, place))
     if not before.isascii() and last.islower() and _SMALL_AFTER.match(text, place):
         return len(last) <= MAX_CUT_SHORT
-    return place + 1 < len(text) and _is_cut_short_within(text, place)
+    return after.isalnum() and _is_cut_short_within(text, place)
 
 
 def _goes_on_after_number(text: str, place: int) -> bool:

@@ -57,7 +57,7 @@ def restore_answer(after: Sequence[Segment]) -> None:
 
 def has_subtitle(parts: Sequence[Segment]) -> bool:
     """Tell the two sentences of a title, before where it appeared, from what says more of it."""
-    if len(parts) < 2 or any(part.mark is not Mark.PLAIN for part in parts[:2]):
+    if len(parts) < 2 or not (parts[0].mark is parts[1].mark is Mark.PLAIN):
         return False
     if _is_one_of_kind(parts[1]):
         return True

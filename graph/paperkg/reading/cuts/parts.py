@@ -349,7 +349,10 @@ def _tidy_piece(text: str, piece: Piece) -> str:
     shown = tidy(inner)
     if not shown[:1].isalnum() and (start := _START.match(shown)):
         shown = shown[start.end() :]
-    shown = shown.rstrip(_END).strip("`")
+    shown = shown.rstrip(_END)
+    if shown[:1].isalpha() and shown[-1:].isalnum() and '"' not in shown:
+        return shown  # no signs around it
+    shown = shown.strip("`")
     if shown[-1:] in QUOTES or ('"' in shown and shown.count('"') == 1):
         is_word = shown[-1:] == '"' and shown.count('"') == 2 and shown[:1] != '"'
         shown = shown if is_word else shown.strip(' "“„«')  # Tools that "Read the Manual"

@@ -255,16 +255,18 @@ def _is_plain(segments: Sequence[Segment], head: Segment, *, is_led: bool) -> bo
     """Whether a record begins with plain words, and no other style sets a title off."""
     if head.mark is not Mark.PLAIN or head.bracket or head.is_link or head.field:
         return False
-    if not (head.cut is Cut.START or is_led) or any(sign in head.whole for sign in QUOTES):
+    if not (head.cut is Cut.START or is_led):
         return False
-    is_styled = any(
-        part.kind is Kind.IDENTIFIER
-        or part.mark is Mark.EMPHASIS
-        or (part.kind is Kind.TEXT and part.mark is not Mark.PLAIN)
-        for part in segments
-        if part.line == head.line
-    )
-    return not (is_styled or _are_initialled(head))
+    for part in segments:
+        if part.mark is Mark.PLAIN and part.kind is not Kind.IDENTIFIER:
+            continue
+        is_told = part.kind in (Kind.TEXT, Kind.IDENTIFIER) or part.mark is Mark.EMPHASIS
+        if is_told and part.line == head.line:
+            return False
+    for sign in QUOTES:
+        if sign in head.whole:
+            return False
+    return not _are_initialled(head)
 
 
 def _are_initialled(head: Segment) -> bool:

@@ -8,7 +8,7 @@ line is cut anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -75,6 +75,14 @@ _BETWEEN = re.compile(rf"\s?;\s|\s/\s|,?\s{AND}\s|,\s")
 _INITIALS = re.compile(rf"(?:{CAPITAL}\.?[ -]?){{1,4}}|{CAPITAL}{{1,3}}")
 
 
+class _Start(NamedTuple):
+    """A record, the text with which it starts, and its part that may be names."""
+
+    record: Record
+    text: str
+    first: Segment
+
+
 class _Head(NamedTuple):
     """The start of a record: names, a year, where each begins, and where the title does.
 
@@ -99,8 +107,8 @@ def agree_on_heads(groups: Sequence[Group], vocabulary: Vocabulary) -> None:
     agreed = {group.container for group in voters if _agree_on_heads(group, vocabulary)}
     for group in groups:
         if group.container in agreed and len(group.records) < MIN_GROUP:
-            for record, text in _starts_of(list(filter(_is_plain, group.records))):
-                head = _match_head(record, text, _BEFORE_SIGN)
+            for start in _starts_of(filter(_is_plain, group.records)):
+                head = _match_head(start, _BEFORE_SIGN)
                 if head and not _is_cut_so(head) and len(_read_names(head.names).names) > 1:
                     _cut_anew(head, vocabulary)
 
@@ -116,29 +124,30 @@ def _agree_on_heads(group: Group, vocabulary: Vocabulary) -> bool:
     is_by_surname = False
     starts = _starts_of(plain)
     for pattern, signs in _PATTERNS:
-        signed = [start for start in starts if any(map(start[1].__contains__, signs))]
-        if pattern is not _BEFORE_COLON:
-            signed = [start for start in signed if not _first(start[0]).is_link]
+        signed = [
+            start
+            for start in starts
+            if (pattern is _BEFORE_COLON or not start.first.is_link)
+            if any(map(start.text.__contains__, signs))
+        ]
         if len(signed) < least:
             continue
         heads = _match_heads(signed, pattern, least)
         if not heads or not (_are_known(heads) or _are_surnames(heads, group)):
             continue
-        for head in heads:
-            if not (head.record.is_parted or _is_cut_so(head)):
-                _cut_anew(head, vocabulary)
+        others = [head for head in heads if not (head.record.is_parted or _is_cut_so(head))]
+        for head in others:
+            _cut_anew(head, vocabulary)
         is_by_surname |= pattern is _BEFORE_SIGN
-        starts = _starts_of(plain)
+        starts = _starts_of(plain) if others else starts
     return is_by_surname
 
 
-def _match_heads(
-    starts: Sequence[tuple[Record, str]], pattern: re.Pattern[str], least: float
-) -> list[_Head]:
+def _match_heads(starts: Sequence[_Start], pattern: re.Pattern[str], least: float) -> list[_Head]:
     """Match the starts of records, until too few of them can: then there are none."""
     heads: list[_Head] = []
-    for place, (record, text) in enumerate(starts):
-        if head := _match_head(record, text, pattern):
+    for place, start in enumerate(starts):
+        if head := _match_head(start, pattern):
             heads.append(head)
         elif len(heads) + len(starts) - place - 1 < least:
             return []
@@ -195,25 +204,29 @@ def _find_first(record: Record) -> tuple[int, Span] | None:
     return None
 
 
-def _starts_of(records: Sequence[Record]) -> list[tuple[Record, str]]:
+def _starts_of(records: Iterable[Record]) -> list[_Start]:
     """Give records, each with the text with which it starts, as they are cut now."""
-    return [(record, text) for record in records if (text := _first_text(record))]
+    starts = []
+    for record in records:
+        first = _first(record)
+        if text := _first_text(record, first):
+            starts.append(_Start(record, text, first))
+    return starts
 
 
-def _first_text(record: Record) -> str:
+def _first_text(record: Record, first: Segment) -> str:
     """Give the text of the span with the names, without its number; empty where it is another."""
     _, span = _find_first(record) or (0, None)
-    first = _first(record)
     if span is None or span.is_link != first.is_link:
         return ""
     whole = first.whole
     return whole if len(whole) == len(span.text) else span.text
 
 
-def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | None:
+def _match_head(start: _Start, pattern: re.Pattern[str]) -> _Head | None:
     """Find the names and the sign after them in the text with which a record starts."""
-    start = _first(record).start
-    found = pattern.match(text, start, start + MAX_NAMES)
+    record, text, first = start
+    found = pattern.match(text, first.start, first.start + MAX_NAMES)
     if not found or _has_words(found[1]) or _COINED.fullmatch(found[1]):
         return None
     if (
@@ -226,7 +239,7 @@ def _match_head(record: Record, text: str, pattern: re.Pattern[str]) -> _Head | 
         return None
     has_year = pattern is _BEFORE_YEAR
     year, year_start = (found[2], found.start(2)) if has_year else ("", 0)
-    if _first(record).is_link and read_people(found[1], single=True) is None:
+    if first.is_link and read_people(found[1], single=True) is None:
         return None  # [Bridges: A Fine Title](…)
     title = text[found.end() :].lstrip()
     is_apart = not title or title[0] in QUOTES
