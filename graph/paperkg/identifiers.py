@@ -247,15 +247,12 @@ def parse_identifier(text: str) -> Identifier | None:
     >>> parse_identifier("a plain title") is None
     True
     """
-    if len(text) > LONGEST or _is_words(text):
+    if len(text) > LONGEST:
+        return None
+    is_words = text.replace(" ", "").isalpha()  # as most titles are
+    if is_words and not text.lstrip().lower().startswith(_WITHOUT_COLON):
         return None
     return _parse(text)
-
-
-def _is_words(text: str) -> bool:
-    """Whether a text is words alone, as most titles are, without a name of a registry first."""
-    is_words = text.replace(" ", "").isalpha()
-    return is_words and not text.lstrip().lower().startswith(_WITHOUT_COLON)
 
 
 @lru_cache(maxsize=200_000)  # a work is named again by each paper that cites it

@@ -332,6 +332,7 @@ def find_isbn(rest: str) -> str | None:
     return _normalize_isbn(found[1]) if found else None
 
 
+@lru_cache(maxsize=10_000)  # the links of a list lead to few hosts
 def is_host(host: str, known: tuple[str, ...]) -> bool:
     """Tell whether a host is one of the known domains, or stands below one."""
     return f".{host}".endswith(_with_points(known))

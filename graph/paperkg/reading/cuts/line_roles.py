@@ -200,8 +200,9 @@ def _as_venue(part: Segment, text: str) -> Segment:
     date = found.date if found else ""
     name = text[: found.start] + text[found.end :] if found else text
     venue = known if known and known.name else Venue(drop_in(name.strip(_EDGES)), date, True)
-    where = replace(part, text=text, kind=Kind.VENUE, people=None, venue=venue, date=date)
-    where.bracket = ""
+    where = part.copy()
+    where.text, where.kind, where.bracket = text, Kind.VENUE, ""
+    where.people, where.venue, where.date = None, venue, date
     return where
 
 

@@ -73,7 +73,9 @@ def cut_line(
         mark = _mark_of(span)
         bracket = _open_bracket(before, bracket) if before else bracket
         inside = "" if bracket and _closes(span.text, bracket) else bracket
-        found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
+        found: list[Segment] = []
+        if mark is not Mark.PLAIN or _ALNUM.search(span.text):  # else a separator
+            found = _cut_span(span, mark, vocabulary, cut=cut, bracket=inside, quoted=quoted)
         for segment in found:
             segment.span, segment.line, segment.column = number, line, column
         if quoted and mark is Mark.LINK and is_opened:

@@ -189,7 +189,7 @@ def _links_of(record: Record) -> tuple[Link, ...]:
     if not linked:
         return ()
     own = {(place.column, place.number): place.span for place in record.spans if place.span.url}
-    links: dict[Link, None] = {}
+    links: list[Link] = []
     for part in linked:
         if part.mark is Mark.IMAGE and "shields.io" in part.url:
             continue
@@ -198,8 +198,8 @@ def _links_of(record: Record) -> tuple[Link, ...]:
             text = tidy(span.text)
         else:
             text = part.text if part.kind is Kind.LABEL else tidy(part.whole) or part.text
-        links.setdefault(Link(text, part.url, link_kind(text, part.url)))
-    return tuple(links)
+        links.append(Link(text, part.url, link_kind(text, part.url)))
+    return tuple(dict.fromkeys(links) if len(links) > 1 else links)
 
 
 # Who, where and when
