@@ -21,6 +21,7 @@ __all__ = ["restore_title", "turn_source"]
 
 # "A Fine Title, in" and "A Fine Title, reprinted in" before what it is in.
 _IN_LAST = re.compile(r"[,.]?\s(?:[Ii]n|içinde|dans|[Rr]eprinted(?: [Ii]n)?):?$")
+_IN_ENDS = ("n", "n:", "içinde", "içinde:", "dans", "dans:", "eprinted", "eprinted:")
 # What follows a bracket inside a title: "(PD)-1 and", "(FL): A Survey", "(fine) things".
 _GOES_ON = re.compile(r"[-–][^\W_]|:\s[^\W_]|\s[^\W\d_]")
 _YEAR_FIRST = re.compile(rf"({YEAR})[a-z]?[.,:]?\s(?={CAPITAL}\w*[\s:,])")
@@ -253,7 +254,7 @@ def _cut_source(segments: list[Segment], place: int) -> None:
     if title.quoted or (title.mark is not Mark.PLAIN and not is_whole):
         return
     after = segments[place + 1 : place + 2]
-    if after and (last := _IN_LAST.search(title.text)):
+    if after and title.text.endswith(_IN_ENDS) and (last := _IN_LAST.search(title.text)):
         title.text = title.text[: last.start()]
     if not title.text.isascii() and _cut_han_source(segments, place):
         return

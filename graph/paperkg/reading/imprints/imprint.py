@@ -57,6 +57,7 @@ EDITION = re.compile(
 _EDITION = re.compile(
     r",?\s\d{1,2}(?:st|nd|rd|th|e|ᵉ|ème)?\s(?:ed|edn|éd|edition)\.?$", re.IGNORECASE
 )
+_EDITION_ENDS = (".", "d", "D", "n", "N")
 _PLACES = words_of("citations", "places")
 # ", Thousand Oaks, California: ", a city that only its state or country tells.
 _REGION_LAST = re.compile(rf",\s(?:{either('citations', 'regions')})\.?:\s", re.IGNORECASE)
@@ -127,7 +128,7 @@ def find_end(text: str, *, edited: bool, numbered: bool = False) -> re.Match[str
         return stop
     if text[-1:].isdecimal() and (journal := _find_run_on(text)):
         return journal
-    if edition := _EDITION.search(text):
+    if text.endswith(_EDITION_ENDS) and (edition := _EDITION.search(text)):
         return edition
     if not (edited or "," in text or ": " in text or "//" in text):
         return None

@@ -378,10 +378,10 @@ _FORMS = (
 
 def says_who_and_when(record: Record) -> bool:
     """Whether a record says who, and when or where."""
-    kinds = {part.kind for part in record.segments}
-    signed = any(part.field is Field.AUTHORS for part in record.segments)
-    is_placed = bool(kinds & {Kind.DATE, Kind.VENUE}) or Role.VENUE in record.roles
-    return (signed or Kind.PEOPLE in kinds) and is_placed
+    kinds = [part.kind for part in record.segments]
+    if not (Kind.DATE in kinds or Kind.VENUE in kinds or Role.VENUE in record.roles):
+        return False
+    return Kind.PEOPLE in kinds or any(part.field is Field.AUTHORS for part in record.segments)
 
 
 def may_be_cited(record: Record, place: int) -> bool:

@@ -60,14 +60,16 @@ def judge_plain(record: Record, title: Segment) -> str:
     is_led = is_led or (title.field is Field.TITLE and title.line > first.line)  # below its name
     if _is_no_wording(record, title):
         return reasons.REMARK
-    text = title.text if is_led or record.container is Container.ROW else _first_line(record)
     if is_part_of_book(record.text.strip()) and not (
         is_marked(title) and not is_part_of_book(title.text)
     ):
         return reasons.REMARK  # *A Fine Book*, ch. 3
-    if _CITE_KEY.fullmatch(text) or says_who_and_when(record):
+    if says_who_and_when(record):
         return ""
-    if record.container is Container.ROW and _is_row_of_work(record, title):
+    text = title.text if is_led or record.container is Container.ROW else _first_line(record)
+    if _CITE_KEY.fullmatch(text) or (
+        record.container is Container.ROW and _is_row_of_work(record, title)
+    ):
         return ""
     if title.mark is Mark.CODE and len(record.segments) == 1 and " " not in text:
         return reasons.REMARK  # `Poe_2020_Trees.pdf`

@@ -73,6 +73,8 @@ def _agree_after_years(records: Sequence[Record]) -> None:
     """Part titles and publishers behind names and years, where siblings have a source there."""
     dated = [record for record in records if _starts_with_names_and_year(record)]
     found = [citation for record in dated if (citation := read_after_year(record))]
+    if not found:
+        return
     known = {id(citation.record) for citation in found if citation.source}
     sourced = sum(id(record) in known or _has_venue(record) for record in dated)
     if len(dated) < MIN_GROUP or sourced < KNOWN * len(dated):

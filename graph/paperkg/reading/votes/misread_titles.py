@@ -73,7 +73,7 @@ def _parts_of(record: Record) -> list[Segment]:
 
 def _is_titled(record: Record, part: Segment, name: Segment) -> bool:
     """Whether the one of the first two parts is the title, and the other who wrote it."""
-    return _is_title(record, part) and name.kind is Kind.PEOPLE
+    return name.kind is Kind.PEOPLE and _is_title(record, part)
 
 
 def _mend(pairs: Sequence[_Pair]) -> None:
