@@ -288,8 +288,10 @@ def _restore_author(segments: Sequence[Segment]) -> None:
 
     So is whatever has capitals throughout, with a year in brackets between them.
     """
+    if segments[0].kind is not Kind.TEXT:
+        return
     first, *after = segments[:4]
-    if first.kind is not Kind.TEXT or first.line or (first.is_link and not first.local):
+    if first.line or (first.is_link and not first.local):
         return
     if first.mark is Mark.QUOTE:
         return  # « Un titre ». 2021. *Une page*

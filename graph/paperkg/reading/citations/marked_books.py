@@ -29,7 +29,7 @@ def name_before_marks(segments: Sequence[Segment]) -> None:
 
     Without a year, so it is in a link alone, "[山田『題名』](…)", and in bold.
     """
-    if all(part.text.isascii() for part in segments[:2]):
+    if segments[0].text.isascii() and segments[1].text.isascii():
         return
     parts = drop_numbers(segments[:6])
     if len(parts) < 2:

@@ -143,6 +143,8 @@ def are_words_alone(body: str) -> bool:
 
 def _is_number_alone(body: str) -> bool:
     """Whether a text is one number, or has neither letters nor a number as long as a year."""
+    if body.lstrip(" ")[:1].isalpha():
+        return False
     return body.strip(SEPARATORS).isdecimal() or not _LETTER_OR_YEAR.search(body)
 
 

@@ -225,8 +225,10 @@ def has_region(text: str) -> bool:
 
 def is_imprint(text: str) -> bool:
     """Whether a text is a city and a publisher, "Frankfurt a. M.: Suhrkamp"."""
-    city, colon, publisher = text.partition(": ")
+    if ": " not in text:
+        return False
+    city, _, publisher = text.partition(": ")
     word = city.split()[0] if city.strip() else ""
     is_known = word.lower().strip(",;") in _PLACES or city.startswith(_TWO_WORDS)
     is_known = is_known or ("," in city and is_city(city))  # Independence, KY
-    return bool(colon) and is_known and len(publisher.split()) < 8
+    return is_known and len(publisher.split()) < 8
