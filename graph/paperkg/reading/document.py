@@ -13,6 +13,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from paperkg.characters import has_sign
 from paperkg.reading.dialects.glued_citations import part_glued
 from paperkg.reading.dialects.shortcodes import as_items
 from paperkg.reading.labels import Field, read_field
@@ -103,14 +104,15 @@ def read_document(text: str) -> Document:
     """Parse Markdown; the lines of ``text`` end in newlines only."""
     title, text = _take_front(text)
     text = _PROPERTY.sub(_read_property, text) if "::" in text else text
-    text = _list_footnotes(text) if "\n[^" in f"\n{text}" else text
-    text = as_items(text) if "{%" in text or "{{" in text else text
-    text = _LIQUID.sub("", text) if "{{" in text or "{%" in text else text
+    text = _list_footnotes(text) if has_sign(f"\n{text}", "\n[^") else text
+    if has_sign(text, "{%") or has_sign(text, "{{"):
+        text = _LIQUID.sub("", as_items(text))
     text = _EMPTY_ITEM.sub("", text) if _DASH_AT_END.search(text) else text
-    text = _ESCAPED_TAG.sub(_unescape_quotes, text) if '=\\"' in text else text
-    text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
-    text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
-    text = free_rows(text) if "|\n|" in text else text
+    text = _ESCAPED_TAG.sub(_unescape_quotes, text) if has_sign(text, '=\\"') else text
+    if "|" in text:
+        text = _COMMENT_IN_TABLE.sub(_as_empty_rows, text) if "\n<!--" in text else text
+        text = even_rules(text) if "|-" in text or "| -" in text or "|:" in text else text
+        text = free_rows(text) if "|\n|" in text else text
     text = _GLUED_ITEM.sub(r"\1 ", text) if "-[" in text else text
     text = _write_bullets(text) if "•" in text else text
     text = _COMMA_ITEM.sub(r"\1. ", text) if "、" in text else text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_sign
+
 __all__ = ["as_markdown", "is_mediawiki"]
 
 _HEADING = re.compile(r"^(={1,6})[ \t]*([^=\s].{0,300}?)[ \t]{0,9}\1[ \t]{0,9}$", re.MULTILINE)
@@ -36,7 +38,7 @@ def is_mediawiki(text: str) -> bool:
     >>> is_mediawiki("== Papers ==\n* ''A Fine Paper''"), is_mediawiki("Papers\n======")
     (True, False)
     """
-    if "\n=" not in text and not text.startswith("="):
+    if not has_sign(text, "\n=") and not text.startswith("="):
         return False
     ranks = [len(heading[1]) for heading in _HEADING.finditer(text)]
     return max(ranks, default=0) > 1 and not _MARKDOWN_HEADING.search(text)

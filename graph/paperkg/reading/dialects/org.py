@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_sign
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.patterns import TASK
 
@@ -31,7 +32,7 @@ def is_org(text: str, *, file: str) -> bool:
         return True
     if _TASK.search(f"\n{text}"):
         return True
-    return "#+" in text and _SETTING.search(text) is not None
+    return has_sign(text, "#+") and _SETTING.search(text) is not None
 
 
 def as_markdown(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from paperkg.characters import has_sign
+
 __all__ = ["as_markdown", "is_rst"]
 
 _LINK = re.compile(r"`([^`<>]{1,500}?)\s*<([^\s<>`]+[./][^\s<>`]+)>`__?")
@@ -57,7 +59,10 @@ def is_rst(text: str, *, file: str = "") -> bool:
     (True, False)
     """
     return (
-        file.lower().endswith(".rst") or ">`_" in text or "\n.. " in text or text.startswith(".. ")
+        file.lower().endswith(".rst")
+        or has_sign(text, ">`_")
+        or "\n.. " in text
+        or text.startswith(".. ")
     )
 
 

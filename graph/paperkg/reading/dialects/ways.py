@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from paperkg.characters import has_sign
 from paperkg.reading.dialects import (
     filled_text,
     latex_bibliography,
@@ -49,5 +50,5 @@ def as_markdown(text: str, *, file: str) -> str:
         return rst.as_markdown(simple_tables.as_markdown(text))
     text = simple_tables.as_markdown(text)
     text = latex_bibliography.write_styles(text) if _STYLED.search(text) else text
-    text = latex_bibliography.write_quotes(text) if "''" in text else text
+    text = latex_bibliography.write_quotes(text) if has_sign(text, "''") else text
     return text.replace(_BREAK, "\\\n") if _BREAK in text else text

@@ -7,7 +7,6 @@ only where its sign stands in the text, and a plain link is read at one go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -16,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from paperkg.characters import has_sign
 from paperkg.reading.patterns import FRONT
 from paperkg.reading.text.blocks import Span
 from paperkg.reading.text.flat_lists import parse_flat_list
@@ -136,20 +136,14 @@ def make_parser(text: str) -> MarkdownIt:
     parser.block.ruler.before("list", "flat_list", parse_flat_list)
     parser.block.ruler.at("table", parse_flat_table, {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _parse_inline)
-    idle = [rule for rule, signs in _SIGNS.items() if not _has_any(text, signs)]
+    idle = [
+        rule for rule, signs in _SIGNS.items() if not any(has_sign(text, sign) for sign in signs)
+    ]
     if not any(line.search(text) for line in _UNDERLINES):
         idle.append("lheading")
     if not any(rule.search(text) for rule in _RULES):
         idle.append("hr")
     return parser.disable(idle)
-
-
-def _has_any(text: str, signs: Iterable[str]) -> bool:
-    """Whether one of some signs stands in a text: one character is looked for ten times as fast."""
-    for sign in signs:
-        if sign[0] in text and sign[-1] in text and sign in text:
-            return True
-    return False
 
 
 def _parse_inline(state: StateCore) -> None:
