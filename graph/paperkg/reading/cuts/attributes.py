@@ -111,9 +111,9 @@ def cut_attributes(text: str, piece: Piece, vocabulary: Vocabulary) -> list[Piec
     if piece.cut is Cut.START:
         if end := end_of_lead(body[lead:]):
             middle = piece.start + lead + end
-            following = Piece(middle, piece.end, Cut.DASH)
-            head = Piece(piece.start, middle, piece.cut)
-            return [head, *cut_attributes(text, following, vocabulary)]
+            parts = cut_attributes(text, Piece(middle, piece.end, Cut.BREAK), vocabulary)
+            parts[0].cut = Cut.DASH
+            return [Piece(piece.start, middle, piece.cut), *parts]
         if end := _end_of_turned(body[lead:], vocabulary):
             return _after_authors(text, piece, piece.start + lead + end, vocabulary)
     return _cut_after_names(text, piece, lead, vocabulary)

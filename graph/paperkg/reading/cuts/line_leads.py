@@ -21,6 +21,10 @@ SPELLED = rf"(?:arxiv\s?:\s?)?{ARXIV_NUMBER}|(?:doi\s?:\s?)?{DOI_START}[^\s,]*[^
 
 # "2401.00002: A Fine Title", "arXiv:2401.00002 A Fine Title" and "A Fine Title, 2401.00002".
 _IDENTIFIER_FIRST = re.compile(rf"({SPELLED})(?:\s?[:,;]\s|\s(?=[^\W\d]))", re.IGNORECASE)
+# When a group read a work: "2021-03-05: A Fine Title".
+_DAY_FIRST = re.compile(
+    rf"\s*{YEAR}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?=\s?[:：]\s)"
+)
 _DIGIT = re.compile(r"\d")
 _AFTER_DAY = re.compile(r"\s*(?:[:：,;(–—-]|$)")
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}")
@@ -32,6 +36,8 @@ def end_of_lead(text: str) -> int:
         return 0
     if named := _IDENTIFIER_FIRST.match(text):
         return named.end(1)
+    if day := _DAY_FIRST.match(text):
+        return day.end()
     if day := DAY_OF_WEEK.match(text):
         return day.end() if _AFTER_DAY.match(text, day.end()) else 0
     if coded := CODED.match(text):
