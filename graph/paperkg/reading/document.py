@@ -85,6 +85,9 @@ _COMMENT_IN_TABLE = re.compile(
 _ESCAPED_TAG = re.compile(r'<[a-z][^<>\n]{0,2000}?=\\"[^<>\n]{0,2000}>', re.IGNORECASE)
 _WIDE_SPACE = re.compile(r"  +(?=[^\s|])")
 _MARK = re.compile(r"[\s>]*\d{1,9}\.")
+MAX_ADDRESS = 2_000
+"""An address is looked for so far before a space, in characters."""
+
 MAX_MARK = 40
 """What begins an item is no longer, in characters, with what it is set in by."""
 
@@ -137,8 +140,12 @@ def _as_one_space(match: re.Match[str]) -> str:
     text, place = match.string, match.start()
     if not place or text[place - 1] not in ".,:;":
         return match[0]
-    lead = text[text.rfind("\n", 0, place) + 1 : place]
-    return match[0] if len(lead) < MAX_MARK and _MARK.fullmatch(lead) else " "
+    first = max(0, place - MAX_ADDRESS)
+    lead = text[max(first, text.rfind("\n", first, place) + 1) : place]
+    is_mark = len(lead) < MAX_MARK and _MARK.fullmatch(lead) is not None
+    _, address, rest = lead.rpartition("](")
+    is_address = bool(address) and (">" if rest[:1] == "<" else ")") not in rest
+    return match[0] if is_mark or is_address else " "
 
 
 def _unescape_quotes(match: re.Match[str]) -> str:
