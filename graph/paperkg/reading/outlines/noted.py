@@ -16,7 +16,7 @@ from paperkg.reading.cuts.shapes import (
     leads_to_paper,
     leads_to_person,
 )
-from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.cuts.works import WORKS
 from paperkg.reading.imprints.section_dates import read_section
 from paperkg.reading.outlines.field_lines import MAX_ITEMS, lines_of
 from paperkg.reading.outlines.note_parts import Whole
@@ -56,6 +56,10 @@ _TALK = re.compile(
     r"\b(?:how to|getting started|install\w*|contribut\w+|we|our|you|your|this|these)\b",
     re.IGNORECASE,
 )
+
+
+# How many works a section has: "Trees and Hedges (4 papers)", "Rain [12]"; no year.
+_COUNT = re.compile(r"[(\[]\d{1,3}(?: [^\W\d_]+)?[)\]]$")
 
 
 class Noted(PlainEnum):
@@ -235,7 +239,7 @@ def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
         return None
     if text.endswith(".") and not is_title_case(text):
         return None
-    if _TALK.search(text) or is_section_name(text):
+    if _TALK.search(text) or is_section_name(text) or _COUNT.search(text):
         return None
     if not content:
         return Noted.EMPTY if words >= MIN_WORDS else Noted.OPEN
@@ -244,9 +248,14 @@ def _read(text: str, content: Sequence[Block], cuts: Cuts) -> Noted | None:
         return None
     if not all(_is_remark(line, cuts) for line in lines) or any(map(_is_bold_title, lines)):
         return None
-    if sum(is_citation(cuts.look(line)) for line in lines) > 1:
+    if sum(_is_work(cuts.look(line)) for line in lines) > 1:
         return None
     return Noted.READS if words >= MIN_WORDS else Noted.SHORT
+
+
+def _is_work(parts: Sequence[Segment]) -> bool:
+    """Whether a line cites a work, "A Fine Title (FCC '14)", and is no remark on one above."""
+    return any(names_work(parts) for names_work in WORKS)
 
 
 def _is_bold_title(line: Sequence[Span]) -> bool:
