@@ -41,9 +41,8 @@ def free_rows(text: str) -> str:
 
     Examples
     --------
-    >>> print(free_rows("| A Fine Title |\n| A Finer Title |").replace(" \n", "\n").rstrip())
-    - A Fine Title
-    - A Finer Title
+    >>> [line.rstrip() for line in free_rows("| A Fine Title |\n| A Finer Title |").split("\n")]
+    ['- A Fine Title', '- A Finer Title']
     """
     return _BARE_ROWS.sub(_as_items, text)
 
