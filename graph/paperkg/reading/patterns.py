@@ -9,6 +9,7 @@ from paperkg.reading.words import either
 __all__ = [
     "AND",
     "ARXIV_NUMBER",
+    "BAR",
     "BARE_NUMBER",
     "BIBTEX",
     "BIG",
@@ -122,6 +123,9 @@ DOI_START = r"10\.\d{4,9}/"
 
 TOML_FRONT = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 """Front matter in TOML, as Hugo and Zola have it above the text."""
+
+BAR = re.compile(r"(?<!\\)\|")
+"""What parts the cells of a row: a bar that no backslash is before."""
 
 LEADING_NUMBER = re.compile(
     r"^(?:(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|#\d{1,4}[.:]?)\s+|0\d{1,2}[.)]\s*(?=[^\W\d])"

@@ -5,13 +5,12 @@ What a table is, the parser says by its head; how its rows are read is written h
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock, table
+
+from paperkg.reading.patterns import BAR
 
 __all__ = ["parse_flat_table"]
 
-_BAR = re.compile(r"(?<!\\)\|")
 MAX_EMPTY_CELLS = 65_536
 """So many cells at most are added to rows with fewer than the head has."""
 
@@ -64,7 +63,7 @@ def _split_row(line: str) -> list[str]:
     """Split a row at the bars that no backslash is before."""
     cells = line.split("|")
     if "\\|" in line:
-        cells = [cell.replace("\\|", "|") for cell in _BAR.split(line)]
+        cells = [cell.replace("\\|", "|") for cell in BAR.split(line)]
     if cells and not cells[0]:
         cells.pop(0)
     if cells and not cells[-1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 __all__ = ["mend_emphasis"]
 
@@ -34,17 +35,21 @@ def mend_emphasis(text: str) -> str:
     lines = text.split("\n")
     for place, line in enumerate(lines):
         if ("*" in line or "_" in line) and _STYLED.search(line):
-            lines[place] = _STYLED.sub(_mend, line)
+            lines[place] = _mend_line(line)
     return "\n".join(lines)
 
 
-def _mend(found: re.Match[str]) -> str:
-    mark, words, space, sign = found.groups()
-    is_open = not (space or sign) or _JOINT_LAST.search(words) is not None
-    # A mark of the same kind may be open already: "*A?*(1999) *B*"; a bullet is none.
-    bullet = _BULLET.match(found.string)
-    start = bullet.end() if bullet else 0
-    before = [other[0] for other in _SIGN.finditer(found.string, start, found.start())]
-    if is_open or before.count(mark) % 2:
-        return found[0]
-    return f"{mark}{words}{mark}{sign} "
+def _mend_line(line: str) -> str:
+    bullet = _BULLET.match(line)  # which is none of the marks
+    places: dict[str, list[int]] = {}
+    for sign in _SIGN.finditer(line, bullet.end() if bullet else 0):
+        places.setdefault(sign[0], []).append(sign.start())
+
+    def mend(found: re.Match[str]) -> str:
+        mark, words, space, sign = found.groups()
+        is_open = not (space or sign) or _JOINT_LAST.search(words) is not None
+        # A mark of the same kind may be open already: "*A?*(1999) *B*".
+        before = bisect_left(places.get(mark, ()), found.start())
+        return found[0] if is_open or before % 2 else f"{mark}{words}{mark}{sign} "
+
+    return _STYLED.sub(mend, line)

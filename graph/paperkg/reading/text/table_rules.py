@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from paperkg.reading.patterns import BAR
+
 __all__ = ["even_rules", "free_rows"]
 
 _HEAD_AND_RULE = re.compile(
@@ -19,7 +21,6 @@ _CROSS = re.compile(r"[-:] ?\+ ?[-:]")
 _BARE_ROWS = re.compile(r"(?:(?<=\n\n)|\A)(?:\|[^|\n]+\|[ \t]*(?:\n|\Z)){2,}(?!\|)")
 _BARE_ROW = re.compile(r"^\|([^|\n]*)\|", re.MULTILINE)
 _RULE = re.compile(r"^\|[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 def even_rules(text: str) -> str:
@@ -62,4 +63,4 @@ def _even(match: re.Match[str]) -> str:
 
 def _count_cells(row: str) -> int:
     """Count the cells of a row whose first bar is left out."""
-    return len(_BAR.findall(row.rstrip().removesuffix("|"))) + 1
+    return len(BAR.findall(row.rstrip().removesuffix("|"))) + 1

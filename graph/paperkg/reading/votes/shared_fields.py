@@ -21,14 +21,13 @@ _STYLES = (Mark.STRONG, Mark.EMPHASIS)
 def drop_shared_fields(groups: Sequence[Group]) -> None:
     """Take a field below a citation for a remark, with what it says, where others have it, too."""
     records = [record for group in groups for record in group.records]
-    found = [(record, name) for record in records for name in _find_fields(record)]
-    tally = Counter(name.text for _, name in found)
-    for record, name in found:
-        if tally[name.text] < MIN_SHARED:
-            continue
+    found = [(record, fields) for record in records if (fields := list(_find_fields(record)))]
+    tally = Counter(name.text for _, fields in found for name in fields)
+    for record, fields in found:
+        shared = {name.line for name in fields if tally[name.text] >= MIN_SHARED}
         for part in record.segments:
-            is_said = part.line == name.line and part.kind in (Kind.TEXT, Kind.PEOPLE)
-            if is_said and (part is name or not part.is_link):
+            is_said = part.line in shared and part.kind in (Kind.TEXT, Kind.PEOPLE)
+            if is_said and not part.is_link:
                 part.kind, part.people, part.field = Kind.TEXT, None, Field.NOTE
 
 
