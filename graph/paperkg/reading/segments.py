@@ -144,6 +144,10 @@ class Segment:
     is_link: bool = dataclasses.field(init=False)
     identifier: Identifier | None = dataclasses.field(init=False)
 
+    def take_for_words(self) -> None:
+        """Take it for words alone, as a title is, whatever names, venue or date it resembles."""
+        self.kind, self.people, self.venue, self.date = Kind.TEXT, None, None, ""
+
     def copy(self) -> Segment:
         """Give a segment that is told the same; ``replace`` takes four times as long."""
         return Segment(*_told(self))

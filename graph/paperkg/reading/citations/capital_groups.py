@@ -54,7 +54,7 @@ def name_group(segments: list[Segment]) -> None:
     first.kind, first.people = Kind.PEOPLE, People((first.text,), len(first.text), True)
     first.venue, first.date = None, ""
     del segments[1 : segments.index(title)]
-    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    title.take_for_words()
 
 
 def _is_in_capitals(part: Segment) -> bool:

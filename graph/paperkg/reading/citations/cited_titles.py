@@ -51,7 +51,7 @@ def restore_title(segments: list[Segment]) -> None:
         _cut_at(segments, segments.index(title), end)
     if not _may_be_title(parts, place):
         return
-    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    title.take_for_words()
     if place > 1 and title.text[:1] == ".":
         title.text = title.text.lstrip(". ")  # (2008).A Fine Title
     for part in parts[place + 1 : place + 2]:

@@ -72,7 +72,7 @@ def restore_colon_title(segments: list[Segment]) -> bool:
     source.venue = Venue(found["place"] or "", found["year"], True)
     source.end = start + found.end()
     title.text, title.start, title.end = tidy(words), start, start + len(words)
-    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    title.take_for_words()
     after = [part for part in segments[place + 1 :] if part.span != title.span]
     segments[place:] = [title, source, *after]
     return True

@@ -59,7 +59,7 @@ def restore_keyed_title(segments: Sequence[Segment]) -> None:
     title, *rest = segments[1:]
     is_title = title.kind in (Kind.VENUE, Kind.PEOPLE)
     if is_title and is_followed_by_imprint(rest, dated=False):
-        title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+        title.take_for_words()
 
 
 def restore_styled_title(parts: Sequence[Segment]) -> None:

@@ -196,7 +196,7 @@ def _take_for_words(parts: list[Segment]) -> None:
     """Take a link in quotation marks for a title, whatever it names: “[Orr and Rain](…)”."""
     for part in parts:
         if part.kind in (Kind.PEOPLE, Kind.VENUE) and not part.bracket:
-            part.kind, part.people, part.venue, part.date = Kind.TEXT, None, None, ""
+            part.take_for_words()
 
 
 def _cut_span(

@@ -165,7 +165,7 @@ def join_files(cells: Iterable[list[Segment]]) -> None:
     for cell in filter(_is_file, cells):
         name = cell[0]
         name.text, name.end = tidy(name.whole or name.text), len(name.whole)
-        name.kind, name.people, name.venue, name.date = Kind.TEXT, None, None, ""
+        name.take_for_words()
         name.field = Field.TITLE
         del cell[1:]
 

@@ -256,6 +256,6 @@ def _set_apart(record: Record, head: str, people: People | None, venue: Venue | 
     for part in apart:
         part.cut = Cut.COMMA
     title.text, title.end = head, len(head)
-    title.kind, title.people, title.venue, title.date = Kind.TEXT, None, None, ""
+    title.take_for_words()
     segments[place : place + len(inside)] = [title, *apart]
     record.title = place

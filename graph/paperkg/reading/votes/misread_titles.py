@@ -106,7 +106,7 @@ def _are_words(people: People | None) -> bool:
 
 
 def _take_for_title(record: Record, part: Segment) -> None:
-    part.kind, part.people, part.venue, part.date = Kind.TEXT, None, None, ""
+    part.take_for_words()
     record.title, record.why = record.segments.index(part), "what stands where siblings have theirs"
 
 
