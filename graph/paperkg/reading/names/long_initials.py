@@ -29,14 +29,14 @@ _LETTERS = (
 _LONG = rf"(?:{'|'.join(_LETTERS)})\."
 _SURNAME = r"[A-ZÀ-Þ][\w’'-]+(?:[,.;]|\s(?:and|&|\())"
 
-LONG_INITIALS = (
-    rf"{_LONG}\s?[A-Z]\.(?:\s?[A-Z]\.)?"
-    rf"|[A-Z]\.\s?{_LONG}(?=\s{_SURNAME})|(?<=,\s)[A-Z]\.\s?{_LONG}(?=\s?[,;&(])"
-)
+_LONG_FIRST = rf"{_LONG}\s?[A-Z]\.(?:\s?[A-Z]\.)?"
+_LONG_LAST = rf"[A-Z]\.\s?{_LONG}"
+
+LONG_INITIALS = rf"{_LONG_FIRST}|{_LONG_LAST}(?=\s{_SURNAME})|(?<=,\s){_LONG_LAST}(?=\s?[,;&(])"
 """One beside an initial of a letter, and behind it no title, as in "J. Yu. Deep Trees"."""
 
 _AROUND = re.compile(LONG_INITIALS)
-_WHOLE = re.compile(rf"{_LONG}\s?[A-Z]\.(?:\s?[A-Z]\.)?|[A-Z]\.\s?{_LONG}")
+_WHOLE = re.compile(rf"{_LONG_FIRST}|{_LONG_LAST}")
 
 
 def are_long_initials(word: str) -> bool:
