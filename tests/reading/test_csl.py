@@ -74,6 +74,15 @@ def test_json_as_programs_write_it(text: str) -> None:
     assert (entry.venue, entry.date, curies(entry)) == ("Things", "2020-05-01", ["doi:10.1000/a"])
 
 
+def test_what_stands_for_a_field_is_read_as_one() -> None:
+    """Of "et al." among authors, and of a DOI with brackets that Zotero keeps in its notes."""
+    authors = [{"literal": "Ann Poe et al."}, {"family": "others"}]
+    item = {"title": "A Title", "author": authors, "note": "DOI: 10.1000/12(06)87[1:AF]2.0.CO;2"}
+    (paper,) = read(json.dumps([item]), ListFormat.CSL).entries
+    assert (paper.authors, paper.note) == (("Ann Poe",), "")
+    assert curies(paper) == ["doi:10.1000/12(06)87[1:af]2.0.co;2"]
+
+
 def test_collections_of_better_bibtex_are_topics() -> None:
     (entry,) = read(JSON[0], None, "x.json").entries
     assert entry.topics == ("Trees", "Roots")

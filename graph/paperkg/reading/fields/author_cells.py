@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from paperkg.reading.words import is_given_name
 
-__all__ = ["are_initials_last", "split_authors", "turn_initials", "turn_name"]
+__all__ = ["are_initials_last", "drop_others", "split_authors", "turn_initials", "turn_name"]
 
 # The number of Scopus behind a name; what it writes where there is none.
 _NUMBER = re.compile(r"\s*\(\d{5,}\)|^\[no author.*\]$", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"(?:\bet al\b.{0,50}|\bothers|…|\.{3})$", re.IGNORECASE)
+# Those whom a record does not name, as it writes them for a name or behind the last one.
+_OTHERS = re.compile(
+    r"(?<![^ ,;])(?:et\.? al(?![\w-])|and others\b).*|^others$", re.IGNORECASE | re.DOTALL
+)
 # "Jumper J", "van der Poe A.B.": the family first, as PubMed and Scopus write names.
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|\d(?:st|nd|rd|th))\.?$")
@@ -47,6 +51,17 @@ def split_authors(text: str) -> tuple[str, ...]:
     names = [_AND_OTHERS.sub("", _NUMBER.sub("", name)).strip() for name in names]
     names = [name for name in names if name]
     return turn_initials(names)
+
+
+def drop_others(names: Iterable[str]) -> tuple[str, ...]:
+    """Drop from names who is not named, as programs keep them in place of a name or behind one.
+
+    Examples
+    --------
+    >>> drop_others(["Ann Poe et al.", "others"])
+    ('Ann Poe',)
+    """
+    return tuple(name for named in names if (name := _OTHERS.sub("", named).rstrip(" ,;")))
 
 
 def turn_name(name: str) -> str:

@@ -16,6 +16,7 @@ from paperkg.notation import read_notation
 from paperkg.reading import reasons
 from paperkg.reading.charset import tidy_text
 from paperkg.reading.entries.kinds import guess_kind
+from paperkg.reading.fields.author_cells import drop_others
 from paperkg.reading.fields.field_texts import clean_date
 from paperkg.reading.fields.read_marks import is_read_word, is_status
 from paperkg.reading.labels import is_search, link_kind
@@ -187,7 +188,7 @@ def _make_entry(work: Described, topics: tuple[tuple[str, ...], ...], file: str)
         kind=work.kind or guess_kind(identifiers, links),
         file=file,
         line=work.line,
-        authors=tuple(filter(None, map(tidy_text, work.authors))),
+        authors=drop_others(map(tidy_text, work.authors)),
         venue=tidy_text(read_notation(work.venue)),
         date=clean_date(work.date),
         short_name=_choose_short_name(work.short_name, title),

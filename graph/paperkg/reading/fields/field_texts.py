@@ -29,6 +29,8 @@ _SPELLED = re.compile(
 )
 # A line of a note that names the work, as Zotero keeps it: "arXiv: 1706.03762 [cs]".
 _STATED = re.compile(rf"{_SPELLED.pattern}(?:\s*\[[\w.,\s-]{{0,40}}\])?", re.IGNORECASE)
+# A DOI alone may hold any sign: "DOI: 10.1000/0012(2006)87[1465:AFTO]2.0.CO;2".
+_STATED_DOI = re.compile(r"doi\s?:\s?10\.\d{4,9}/\S+", re.IGNORECASE)
 # What Zotero and its plug-ins keep in a note for fields that they have no place for.
 _EXTRA = re.compile(
     # The remark of arXiv: "Comment: 15 pages", "Comment: Published at a workshop".
@@ -57,8 +59,15 @@ def find_stated(note: str) -> tuple[str, ...]:
 
     An identifier inside a sentence names another work as likely as this one.
     """
-    lines = (tidy_text(line) for line in note.split("\n"))
-    return tuple(name for line in lines if _STATED.fullmatch(line) for name in find_spelled(line))
+    return tuple(
+        name for line in note.split("\n") for name in _find_stated_in_line(tidy_text(line))
+    )
+
+
+def _find_stated_in_line(line: str) -> tuple[str, ...]:
+    if _STATED_DOI.fullmatch(line):
+        return (line,)
+    return find_spelled(line) if _STATED.fullmatch(line) else ()
 
 
 def drop_extra(note: str) -> str:
