@@ -26,8 +26,10 @@ _SURNAME = rf"{_CAPITALS}(?:[- ’'](?:d[aeo]s?\s|{_CAPITALS}))*(?: (?:JR|FILHO|
 _INITIAL = rf"{CAPITAL}\."
 _WORD = rf"{CAPITAL}[\w’']*[^\W\d_A-ZÀ-ÞА-ЯЁ](?:-[^\W\d_][\w’']+)?"
 _GIVEN = rf"(?:{_WORD}(?: (?:(?:d[aeio]s?|van|von|e|y) )?{_WORD})*)?(?:[ -]?{_INITIAL})*"
+_SMALL = r"(?:van|von|de|da|di|du|do|dos|das|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
+_SMALL_AFTER = rf"(?: (?:(?i:{_SMALL})|e)(?=\s?[.;:,(]|$))?"  # "SILVA, Ana da."
 _HONOUR = r"(?:, (?:I{2,3}|IV|JR|SR)\b\.?)?"
-_NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_HONOUR}")
+_NAME = re.compile(rf"{_SURNAME}, (?={CAPITAL}){_GIVEN}{_SMALL_AFTER}{_HONOUR}")
 _BETWEEN = re.compile(rf"(?:\s?[;,]|,?\s(?:{AND}|AND))\s(?={_SURNAME},)")
 _END = re.compile(r"\s?(?:[.:;(]|$|,?\s\(?(?:eds?|orgs?|coords?)\b)")
 _DAY_AFTER = re.compile(r"\.?\s[0-3]?\d,?\s")
@@ -48,7 +50,6 @@ _ONE_TURNED = rf"{CAPITAL}[\w’'-]+, {_SIDE}"
 _COMMAS = re.compile(
     rf"(?P<names>{_ONE_TURNED}(?:, {_ONE_TURNED}){{1,99}})(?:(?P<others>,? et al\b\.?)|{_CLOSED})"
 )
-_SMALL = r"(?:van|von|de|da|di|du|dos|del|ter|ten|zu)(?: (?:de[rnm]?|la|los))?"
 # "Woods, W. David (2008)": a given name after an initial.
 _INITIAL_FIRST = re.compile(rf"{_SIDE}, {_INITIAL} ({_WORD})(?=\s?\(|\.\s|:|\s?$)")
 # "Poe, Saul A. Naming and Necessity.", "Poe, Ann B. Can Things Last?", "Poe, Ann B. Mining the
@@ -63,7 +64,7 @@ _STRAIGHT = rf"{CAPITAL}[\w’'.-]*(?: (?:{_SMALL} )?{CAPITAL}[\w’'-]*\.?){{1,
 _SMALL_LAST = re.compile(
     rf"({_SIDE}, {_SIDE} {_SMALL})"
     rf"(?:(?P<more>(?:, {_STRAIGHT}){{0,20}},? {AND} {_STRAIGHT})?{_CLOSED}"
-    r"|(?P<others>,? et al\b\.?))"
+    r"|(?P<others>,? et al\b\.?)|(?P<open>(?=[,:]\s)))"
 )
 _ONE_STRAIGHT = re.compile(_STRAIGHT)
 # "Poe, JA, RA Roe, and BJ van Li" has initials without points, and only the first is turned.
@@ -128,7 +129,8 @@ def match_turned_names(text: str) -> TurnedNames | None:
         return _match_capitals(text)
     if not _FIRST.match(text):
         return None
-    if found := _SMALL_LAST.match(text):
+    found = _SMALL_LAST.match(text)
+    if found and (found["open"] is None or is_given_name(found[1].partition(", ")[2])):
         more = _ONE_STRAIGHT.findall(found["more"] or "")
         return TurnedNames((found[1], *more), found.end(), True, found["others"] is not None)
     if (found := _FIRST_TURNED.match(text)) and found["more"]:
