@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from paperkg.reading.imprints.imprint import is_imprint
 from paperkg.reading.imprints.venues import drop_in
 from paperkg.reading.patterns import CAPITAL
 from paperkg.reading.segments import Cut, Kind, Mark, Segment
 
-__all__ = ["MIN_WORDS", "has_subtitle", "reads_on", "restore_answer"]
+__all__ = ["MIN_WORDS", "has_subtitle", "reads_on", "restore_answer", "restore_styled_rest"]
 
 MIN_WORDS = 5
 """A venue that is known by its words is taken for a title only when it has so many."""
@@ -53,6 +54,24 @@ def restore_answer(after: Sequence[Segment]) -> None:
         is_long = is_long and drop_in(after[0].text) == after[0].text  # In Proceedings of Things
         if is_long and after[1].kind is Kind.VENUE and not after[0].bracket:
             after[0].kind, after[0].venue, after[0].date = Kind.TEXT, None, ""
+
+
+def restore_styled_rest(segments: Sequence[Segment]) -> None:
+    """Take a sentence in the style of a title for its rest, where what says where is outside.
+
+    "*Rain in Towns. Rise and Fall, 1909-1936* (Oxford: Fine Press, 1995)" has but one imprint.
+    """
+    for place, (title, rest) in enumerate(pairwise(segments)):
+        is_inside = rest.span == title.span and rest.mark is not Mark.PLAIN
+        is_inside = is_inside and rest.cut is Cut.STOP and not (rest.bracket or title.bracket)
+        may_be_title = title.kind is Kind.TEXT and rest.venue and not rest.venue.is_sure
+        if is_inside and may_be_title and _has_venue_outside(title.span, segments[place + 2 :]):
+            rest.take_for_words()
+
+
+def _has_venue_outside(span: int, after: Sequence[Segment]) -> bool:
+    outside = (part.venue for part in after if part.span != span and not part.is_link)
+    return any(venue is not None and bool(venue.name) for venue in outside)
 
 
 def has_subtitle(parts: Sequence[Segment]) -> bool:

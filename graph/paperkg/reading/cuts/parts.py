@@ -21,6 +21,7 @@ from paperkg.reading.citations.pieces import (
     ends_abbreviation,
     is_cut_short,
 )
+from paperkg.reading.citations.subtitles import restore_styled_rest
 from paperkg.reading.cuts.attributes import MAX_LENGTH, are_words_alone, cut_attributes
 from paperkg.reading.cuts.link_labels import is_link_label, read_citation, read_label
 from paperkg.reading.cuts.segment_kinds import is_long_sentence, say_kind
@@ -64,7 +65,7 @@ def cut_line(
     """Cut one line of a record, or one line of a cell of its row, into segments."""
     segments: list[Segment] = []
     cut, bracket, quoted, before = Cut.BREAK if line else Cut.START, "", False, ""
-    is_opened = has_italics = False
+    is_opened = has_italics = is_style_cut = False
     spans = _without_key(list(spans))
     blank_editors(spans)
     signing = _part_names(spans) if len(spans) > 1 else []
@@ -84,6 +85,7 @@ def cut_line(
             _name_signing(found[0])
         segments.extend(found)
         has_italics = has_italics or mark is Mark.EMPHASIS
+        is_style_cut = is_style_cut or (len(found) > 1 and mark is not Mark.PLAIN)
         if number == last:
             break
         cut = Cut.SPACE if found else cut
@@ -96,6 +98,8 @@ def cut_line(
     if has_italics:
         segments = _without_article(segments)
     segments = _without_in(segments)
+    if is_style_cut:
+        restore_styled_rest(segments)
     return restore_citation(_with_whole_journals(segments) if has_italics else segments)
 
 

@@ -69,7 +69,7 @@ def assign_roles(group: Group) -> None:
             keep_whole(record)
             titles = record.titles = title_parts(record)
             first, last = titles[0], titles[-1]
-            is_cited = last > 0 and follows_authors(record, last)
+            is_cited = first > 0 and follows_authors(record, first)
             record.roles = [
                 Role.TITLE
                 if place in titles and not part.date
