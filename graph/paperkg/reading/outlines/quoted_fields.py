@@ -18,7 +18,16 @@ MIN_HEADINGS = 2
 
 
 def open_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Put what is quoted below headings in the place of the quotation, where most have one."""
+    """Put what is quoted below headings in the place of the quotation, where most have one.
+
+    A quotation of headings alone sets them off: "> ### Rain".
+    """
+    if any(map(_is_heading_alone, blocks)):
+        blocks = [
+            child
+            for block in blocks
+            for child in (block.children if _is_heading_alone(block) else (block,))
+        ]
     sections = list(_sections_of(blocks))
     quoted = [content for content in sections if _is_quoted(content)]
     if len(quoted) < MIN_HEADINGS or 2 * len(quoted) < len(sections):
@@ -27,6 +36,12 @@ def open_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
     return [
         child for block in blocks for child in (block.children if id(block) in opened else (block,))
     ]
+
+
+def _is_heading_alone(block: Block) -> bool:
+    if block.kind is not BlockKind.QUOTE or not block.children:
+        return False
+    return all(child.kind is BlockKind.HEADING for child in block.children)
 
 
 def _sections_of(blocks: Sequence[Block]) -> Iterator[list[Block]]:
