@@ -30,6 +30,7 @@ __all__ = [
     "REMARK",
     "ROW",
     "SAME_ROW",
+    "SEE_ALSO",
     "SENTENCE",
     "SENTENCE_ABOVE",
     "SPREADSHEET_ROW",
@@ -65,6 +66,7 @@ RECORD = "a record with neither a title nor an identifier"
 REMARK = "a remark: no link, and not worded as a title"
 ROW = "a table row without a title or a link"
 SAME_ROW = "a table row that goes on with the paper of the row above"
+SEE_ALSO = "a link to a note or a page nearby"
 SENTENCE = "a sentence with a link in it"
 SENTENCE_ABOVE = "a sentence above other items"
 SPREADSHEET_ROW = "a row with neither a title nor an identifier"
@@ -100,6 +102,7 @@ _ADVICE = {
     REMARK: f"Begin with the title, in capitals, or link the paper: {_ITEM}.",
     ROW: "Call a column Title, or link the paper in the row.",
     SAME_ROW: "Give the paper a title and a link of its own, in its row.",
+    SEE_ALSO: "Link to the paper itself, or give the section another name.",
     SENTENCE: "Begin the line with the title, and link the title.",
     SENTENCE_ABOVE: "Write the title of the paper, and link it.",
     SPREADSHEET_ROW: "Give the row a title or an identifier.",

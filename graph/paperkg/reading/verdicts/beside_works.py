@@ -39,15 +39,33 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _REFERENCES = words_of("sections", "references") - {"reading", "readings"}
 _WORKS = frozenset().union(*(words_of("sections", of) for of in ("works", "books", "references")))
 _JOINTS = words_of("people", "last_joints")
+_SEE_ALSO = words_of("sections", "see_also")
 _WORK = frozenset({"work"})
 """A section "Related Work" is of works, and "Tools Relevant to Their Work" is not."""
 
 
 def judge_beside_works(groups: Sequence[Group]) -> None:
     """Reject items that are words alone, where works stand in sections of their own."""
+    _judge_see_also(groups)
     _judge_beside_references(groups)
     _judge_unquoted(groups)
     _judge_lectures(groups)
+
+
+def _judge_see_also(groups: Sequence[Group]) -> None:
+    """Reject names of other notes below "See also", where works stand elsewhere."""
+    kept = kept_of(groups)
+    notes = [record for record in kept if _is_note_nearby(record)]
+    for record in notes if len(notes) < len(kept) else ():
+        record.reason = reasons.SEE_ALSO
+
+
+def _is_note_nearby(record: Record) -> bool:
+    """Whether an item below "See also" is links to other files, and says nothing else."""
+    if not record.topics or record.topics[-1].lower().strip(" :") not in _SEE_ALSO:
+        return False
+    is_local = all(part.local and not part.url for part in record.segments)
+    return is_local and says_nothing_of_paper(record)
 
 
 def _judge_beside_references(groups: Sequence[Group]) -> None:
