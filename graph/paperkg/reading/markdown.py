@@ -54,6 +54,7 @@ from paperkg.reading.votes.name_pairs import split_name_pairs
 from paperkg.reading.votes.name_tails import agree_on_name_tails
 from paperkg.reading.votes.places import agree_on_places
 from paperkg.reading.votes.shared_fields import drop_shared_fields
+from paperkg.reading.votes.short_citations import name_short_citations
 from paperkg.reading.votes.siblings import agree_on_titles
 from paperkg.reading.votes.sources import find_sources
 from paperkg.reading.votes.stopped_titles import join_stopped_titles
@@ -200,6 +201,7 @@ def read_blocks_as_list(
     agree_on_venue_leads(outline.groups)
     agree_on_bracketed_keys(outline.groups)
     agree_on_comma_citations(outline.groups)
+    name_short_citations(outline.groups)
     agree_on_bylines(outline.groups, vocabulary)
     split_name_pairs(outline.groups)
     name_lone_heads(outline.groups, vocabulary)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from paperkg.reading import reasons
 from paperkg.reading.cuts.shapes import names_by_key, take_box
+from paperkg.reading.cuts.short_citations import read_short_citation
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field
 from paperkg.reading.records import Container, Group, Place, Record
@@ -240,8 +241,10 @@ def _split_cell(cell: list[Segment]) -> list[list[Segment]]:
         return lines
     links = [part for part in cell if part.is_link and part.kind is Kind.TEXT]
     links = [part for part in links if not _runs_on(part)] or list(filter(names_by_key, cell))
-    firsts = {part.span: part for part in reversed(links)}
-    if len(firsts) < 2 or not all(map(_may_name_work, firsts.values())):
+    cited = [part for part in cell if part.is_link and read_short_citation(part)]
+    is_cited = len({part.span for part in cited}) > 1
+    firsts = {part.span: part for part in reversed(cited if is_cited else links)}
+    if len(firsts) < 2 or not (is_cited or all(map(_may_name_work, firsts.values()))):
         return [cell]
     works: list[list[Segment]] = [[]]
     for part in cell:

@@ -1,0 +1,60 @@
+"""Short citations, which name a work by who wrote it and when: "Poe 2001", "Roe & Doe (1999)"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from paperkg.characters import has_digit
+from paperkg.reading.cuts.shapes import leads_to_paper
+from paperkg.reading.imprints.dates import read_month
+from paperkg.reading.imprints.venues import read_venue
+from paperkg.reading.labels import is_label
+from paperkg.reading.names.people import People
+from paperkg.reading.patterns import AND, CAPITAL, RECENT_YEAR
+from paperkg.reading.segments import Segment
+from paperkg.reading.words import OPEN_WORDS, either, words_of
+
+__all__ = ["ShortCitation", "read_short_citation"]
+
+_SURNAME = rf"(?:(?:{either('people', 'particles')}) ){{0,2}}{CAPITAL}[\w'’-]*[^\W\d_A-Z]"
+_NAMES = rf"{_SURNAME}(?:(?:, |,? (?:{AND}) ){_SURNAME}){{0,4}}"
+_CITATION = re.compile(
+    rf"(?P<names>{_NAMES})(?P<others>,? et al\b\.?)?,?\s?"
+    rf"\(?(?P<year>1[5-8]\d\d|{RECENT_YEAR})[a-z]?\)?"
+)
+_BETWEEN_NAMES = re.compile(rf"(?:,? (?:{AND})|,) ")
+_EDGES = " []`,;"
+_NO_NAMES = OPEN_WORDS | words_of("keys", "no_names")
+
+
+class ShortCitation(NamedTuple):
+    """A link that is a short citation: its first segment, and what it says."""
+
+    part: Segment
+    text: str
+    people: People
+    year: str
+
+
+def read_short_citation(part: Segment) -> ShortCitation | None:
+    """Read a part of a link to a paper whose text is who wrote it and when, and no more."""
+    text = (part.whole or part.text).strip(_EDGES)
+    if not has_digit(text[-3:]):
+        return None  # nearly all
+    found = _CITATION.fullmatch(text)
+    if not found or not _may_be_names(found) or not leads_to_paper(part):
+        return None
+    names = tuple(_BETWEEN_NAMES.split(found["names"]))
+    people = People(names, found.end("names"), True, found["others"] is not None)
+    return ShortCitation(part, text, people, found["year"])
+
+
+def _may_be_names(found: re.Match[str]) -> bool:
+    """Whether a word before a year may be a name: no season, label or venue is one."""
+    first = found["names"].lower()
+    if first in _NO_NAMES or is_label(found["names"]) or read_month(first):
+        return False
+    venue = read_venue(found[0])
+    is_one = " " not in first and not found["others"]
+    return not (is_one and venue and venue.is_sure)
