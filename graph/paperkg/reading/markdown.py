@@ -43,6 +43,7 @@ from paperkg.reading.votes.agreement import agree_on_bylines
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
 from paperkg.reading.votes.comma_citations import agree_on_comma_citations
+from paperkg.reading.votes.dashed_titles import join_dashed_titles
 from paperkg.reading.votes.dated_titles import agree_on_title_years
 from paperkg.reading.votes.leads import agree_on_leads
 from paperkg.reading.votes.link_tails import agree_on_link_tails
@@ -215,6 +216,7 @@ def read_blocks_as_list(
     agree_on_link_tails(outline.groups)
     agree_on_misread_titles(outline.groups)
     agree_on_titles(outline.groups)
+    join_dashed_titles(outline.groups)
     agree_on_bold_leads(outline.groups)
     agree_on_title_tails(outline.groups)
     agree_on_title_years(outline.groups)

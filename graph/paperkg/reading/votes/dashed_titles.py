@@ -1,0 +1,79 @@
+"""Titles that a dash parts: "A Title - Its Rest. **FCC 2020**" beside "Some Title. **FCC 2021**".
+
+By itself what a dash sets off may be a remark. Where siblings have who, where or when right behind
+their titles, what stands before it goes on with the title.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from paperkg.reading.citations.group_names import is_organization
+from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
+from paperkg.reading.segments import Cut, Kind, Mark
+from paperkg.reading.votes.titles import count_words
+
+__all__ = ["join_dashed_titles"]
+
+FEW = 0.25
+"""Where more of the siblings have a dash, it is a part of how the list is written."""
+
+MIN_WORDS, MIN_REST = 2, 3
+"""The two parts of a title have so many words: "FineNet - a note" and "A Title - Rain" are none."""
+
+_TOLD = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_Form = tuple[int, Kind, Cut, Mark, str]
+"""Where a title stands, and what follows it: its kind, and how it is set off."""
+
+
+def join_dashed_titles(groups: Sequence[Group]) -> None:
+    """Join the parts of a plain title where siblings have theirs before the same thing.
+
+    The records of all small groups of a kind are siblings, too.
+    """
+    for group in voters_of(groups, rows=False):
+        if group.container is not Container.HEADING:
+            _join(group.records)
+
+
+def _join(records: Sequence[Record]) -> None:
+    dashed = [record for record in records if _is_dashed(record)]
+    if not dashed or len(dashed) > FEW * len(records):
+        return
+    # What follows the title of a dashed record is its dash, and counts for none of the others.
+    forms = Counter(_form_of(record, 1) for record in records if _is_told(record))
+    for record in dashed:
+        if forms[_form_of(record, 2)] >= max(MIN_GROUP, AGREED * len(records)):
+            place = record.title or 0
+            title, rest = record.segments[place : place + 2]
+            title.end = rest.end
+            title.text = title.whole[title.start : title.end].strip()
+            del record.segments[place + 1]
+
+
+def _is_told(record: Record) -> bool:
+    """Whether who, where or when stands right behind a title."""
+    place = (record.title or 0) + 1
+    return record.title is not None and any(
+        part.kind in _TOLD for part in record.segments[place : place + 1]
+    )
+
+
+def _is_dashed(record: Record) -> bool:
+    """Whether a dash parts a plain title from words, and who, where or when stands behind them."""
+    if record.title is None or len(record.segments) < record.title + 3:
+        return False
+    title, rest, after = record.segments[record.title : record.title + 3]
+    if title.mark is not Mark.PLAIN or rest.cut is not Cut.DASH or rest.span != title.span:
+        return False
+    if rest.kind is not Kind.TEXT or rest.bracket or rest.field or after.kind not in _TOLD:
+        return False
+    are_long = count_words(title.text) >= MIN_WORDS and count_words(rest.text) >= MIN_REST
+    return are_long and not is_organization(rest.text)
+
+
+def _form_of(record: Record, behind: int) -> _Form:
+    place = record.title or 0
+    part = record.segments[place + behind]
+    return place, part.kind, part.cut, part.mark, part.bracket
