@@ -39,13 +39,16 @@ def join_dashed_titles(groups: Sequence[Group]) -> None:
 
 def _join(records: Sequence[Record]) -> None:
     dashed = [record for record in records if _is_dashed(record)]
-    if not dashed or len(dashed) > FEW * len(records):
+    if not dashed:
         return
     # What follows the title of a dashed record is its dash, and counts for none of the others.
     forms = Counter(_form_of(record, 1) for record in records if _is_told(record))
+    placed = Counter(record.title for record in records)
+    dashes = Counter(record.title for record in dashed)
     for record in dashed:
-        if forms[_form_of(record, 2)] >= max(MIN_GROUP, AGREED * len(records)):
-            place = record.title or 0
+        place, siblings = record.title or 0, placed[record.title]
+        is_told = forms[_form_of(record, 2)] >= max(MIN_GROUP, AGREED * siblings)
+        if is_told and dashes[place] <= FEW * siblings:
             title, rest = record.segments[place : place + 2]
             title.end = rest.end
             title.text = title.whole[title.start : title.end].strip()
