@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from paperkg.reading.citations.group_names import is_organization
 from paperkg.reading.records import AGREED, MIN_GROUP, Container, Group, Record, voters_of
 from paperkg.reading.segments import Cut, Kind, Mark
-from paperkg.reading.votes.titles import count_words
+from paperkg.reading.votes.titles import count_words, is_title_case
 
 __all__ = ["join_dashed_titles"]
 
@@ -22,7 +22,7 @@ FEW = 0.25
 MIN_WORDS, MIN_REST = 2, 3
 """The two parts of a title have so many words: "FineNet - a note" and "A Title - Rain" are none."""
 
-_TOLD = (Kind.PEOPLE, Kind.VENUE, Kind.DATE)
+_TOLD = (Kind.PEOPLE, Kind.VENUE, Kind.DATE, Kind.LABEL)
 _Form = tuple[int, Kind, Cut, Mark, str]
 """Where a title stands, and what follows it: its kind, and how it is set off."""
 
@@ -71,6 +71,8 @@ def _is_dashed(record: Record) -> bool:
     if title.mark is not Mark.PLAIN or rest.cut is not Cut.DASH or rest.span != title.span:
         return False
     if rest.kind is not Kind.TEXT or rest.bracket or rest.field or after.kind not in _TOLD:
+        return False
+    if after.kind is Kind.LABEL and not (is_title_case(title.text) and is_title_case(rest.text)):
         return False
     are_long = count_words(title.text) >= MIN_WORDS and count_words(rest.text) >= MIN_REST
     return are_long and not is_organization(rest.text)
