@@ -1,4 +1,4 @@
-"""Lines that are numbered in brackets, "[1] A Fine Title", as the items that they are."""
+"""Lines with a number or a key in brackets, "[1] A Fine Title", as the items that they are."""
 
 from __future__ import annotations
 
@@ -19,10 +19,17 @@ _NUMBERED = re.compile(
     r"(?:[ \t]+(?!<?https?://\S+[ \t]*$)\S|[^\W\d_]|[“\"《「*]))",
     re.MULTILINE,
 )
+# A key of a work before it: "[poe01] A Fine Title", "[Poe2001a] Ann Poe, A Fine Title".
+_KEYED = re.compile(
+    r"(?:\A|(?<=\n\n)) {0,3}(?=\\?\[(?P<key>[^\W\d_][\w+.:-]{1,24})\\?\][ \t]+"
+    r"(?:[^\s(\[:]|\[[^\]\n]{3,200}\]\(http))"
+)
 
 
 def make_items(text: str) -> str:
     r"""Write a dash before each line that begins with a number in brackets, if they count up.
+
+    And before each paragraph that begins with a key in brackets, if no two are alike.
 
     Examples
     --------
@@ -32,7 +39,9 @@ def make_items(text: str) -> str:
     - [3] Hail
     """
     numbers = [int(match["square"] or match["round"]) for match in _NUMBERED.finditer(text)]
-    if len(numbers) < MIN_NUMBERS:
-        return text
     follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
-    return _NUMBERED.sub("- ", text) if follows >= IN_ORDER * (len(numbers) - 1) else text
+    if len(numbers) >= MIN_NUMBERS and follows >= IN_ORDER * (len(numbers) - 1):
+        text = _NUMBERED.sub("- ", text)
+    keys = [match["key"] for match in _KEYED.finditer(text)] if "\n[" in text else []
+    is_keyed = len(keys) >= MIN_NUMBERS and len(set(keys)) == len(keys)
+    return _KEYED.sub("- ", text) if is_keyed else text
