@@ -13,6 +13,9 @@ MIN_NUMBERS = 3
 IN_ORDER = 0.8
 """The share of the numbers that follow the one before them."""
 
+KEYED = 0.6
+"""The share of the paragraphs that begin with keys."""
+
 # Behind the number no address alone: that is where a reference leads.
 _NUMBERED = re.compile(
     r"^ {0,3}(?=(?:\\?\[(?P<square>\d{1,3})\\?\]|[(（](?P<round>\d{1,3})[)）])"
@@ -24,6 +27,7 @@ _KEYED = re.compile(
     r"(?:\A|(?<=\n\n)) {0,3}(?=\\?\[(?P<key>[^\W\d_][\w+.:-]{1,24})\\?\][ \t]+"
     r"(?:[^\s(\[:]|\[[^\]\n]{3,200}\]\(http))"
 )
+_PARAGRAPH = re.compile(r"(?:\A|(?<=\n\n)) {0,3}[^\s#>|+*-]")
 
 
 def make_items(text: str) -> str:
@@ -43,5 +47,7 @@ def make_items(text: str) -> str:
     if len(numbers) >= MIN_NUMBERS and follows >= IN_ORDER * (len(numbers) - 1):
         text = _NUMBERED.sub("- ", text)
     keys = [match["key"] for match in _KEYED.finditer(text)] if "\n[" in text else []
-    is_keyed = len(keys) >= MIN_NUMBERS and len(set(keys)) == len(keys)
-    return _KEYED.sub("- ", text) if is_keyed else text
+    if len(keys) < MIN_NUMBERS or len(set(keys)) < len(keys):
+        return text
+    paragraphs = len(_PARAGRAPH.findall(text))
+    return _KEYED.sub("- ", text) if len(keys) >= KEYED * paragraphs else text
