@@ -30,6 +30,7 @@ __all__ = [
     "head_of",
     "is_byline",
     "is_table",
+    "is_title_field",
     "is_told_below",
     "is_work_over_details",
     "lines_of",
@@ -254,3 +255,8 @@ def is_byline(spans: Sequence[Span], text: str = "") -> bool:
         return False  # *Fine Biology* 2020
     found = _BYLINE.fullmatch(text)
     return found is not None and read_people(found[1]) is not None
+
+
+def is_title_field(parts: Sequence[Segment]) -> bool:
+    """Whether a line is the title of a work, with a label: "**Title:** A Fine Paper"."""
+    return bool(parts) and parts[0].field is Field.TITLE

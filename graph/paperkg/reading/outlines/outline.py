@@ -36,6 +36,7 @@ from paperkg.reading.outlines.field_lines import (
     are_labelled,
     field_lines,
     head_of,
+    is_title_field,
     is_told_below,
     is_work_over_details,
     lines_of,
@@ -46,7 +47,6 @@ from paperkg.reading.outlines.new_records import Footnotes, make_record
 from paperkg.reading.outlines.paragraphs import (
     is_labelled,
     is_quoted_work,
-    is_title_field,
     split_paragraph,
 )
 from paperkg.reading.outlines.quoted_fields import open_quotations

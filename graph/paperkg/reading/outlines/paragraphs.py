@@ -21,7 +21,7 @@ from paperkg.reading.text.blocks import Span, plain_text
 from paperkg.reading.text.inline import join_texts
 from paperkg.reading.words import OPEN_WORDS, either, is_given_name
 
-__all__ = ["is_labelled", "is_quoted_work", "is_title_field", "split_paragraph"]
+__all__ = ["is_labelled", "is_quoted_work", "split_paragraph"]
 
 MOST = 0.6
 """The share of the lines that must be records by themselves."""
@@ -223,11 +223,6 @@ def _goes_on(line: Sequence[Span]) -> bool:
     """Whether a text goes on after a line: it ends with a comma, or a word such as "of"."""
     text = plain_text(line).rstrip()
     return text.endswith((",", "，", "、")) or text.rpartition(" ")[2].lower() in OPEN_WORDS
-
-
-def is_title_field(parts: Sequence[Segment]) -> bool:
-    """Whether a paragraph is the title of a work, with a label: "**Title:** A Fine Paper"."""
-    return bool(parts) and parts[0].field is Field.TITLE
 
 
 def is_labelled(spans: Sequence[Span]) -> bool:

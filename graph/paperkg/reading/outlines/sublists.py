@@ -27,6 +27,7 @@ from paperkg.reading.outlines.field_lines import (
     ends_with_colon,
     field_lines,
     head_of,
+    is_title_field,
 )
 from paperkg.reading.outlines.remarks_below import have_remarks_below
 from paperkg.reading.pages.repeated import join_lines
@@ -210,9 +211,10 @@ def has_fields(
     siblings
         Whether that is so of most of its siblings: then remarks alone will do.
     """
-    if _are_heads(nested) or _are_works_of(parts, nested, cuts):
-        return False
     lines = [line for block in nested for line in field_lines(block, cuts)]
+    are_titles = sum(map(is_title_field, lines)) > 1  # "Paper: [A Title](…)" twice
+    if are_titles or _are_heads(nested) or _are_works_of(parts, nested, cuts):
+        return False
     fields = sum(map(is_field_like, lines))
     others = [line for line in lines if not _leads_to_same(line, parts)]
     if len(others) < len(lines) and not any(map(is_entry_like, others)):
