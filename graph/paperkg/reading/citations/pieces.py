@@ -118,6 +118,7 @@ _CUTS = {
     "？": Cut.ASIDE,
 }  # fmt: skip
 _ENDS_WITH_YEAR = re.compile(rf"\b{RECENT_YEAR}$")
+_DATED_BEFORE = re.compile(rf"\({RECENT_YEAR}[a-z]?\)[.,:]?\s*$")
 _YEAR_ALONE = re.compile(RECENT_YEAR)
 _YEAR_BEFORE = re.compile(rf"[\s(]{RECENT_YEAR}$")
 _NO_WORDS = SEPARATORS + '"”»«()[]'
@@ -419,6 +420,9 @@ def _is_quotation(text: str, piece: int, start: int, end: int) -> bool:
     goes_on = after[:1] == ":" and after[1:].lstrip()[:1].isupper()
     if goes_on and inner[-1] in "?!.…" and not before.strip(SEPARATORS):
         return False  # "Why Should I Trust You?": Explaining Things
+    is_led_on = after[:1] == ":" and after[1:].lstrip()[:1].isalpha()
+    if is_led_on and _DATED_BEFORE.search(text, max(0, start - 12), start):
+        return False  # Poe (2019) ‘It rains’: What Towns Do
     is_small = before[-1:].isalpha() and before.split()[-1].islower()
     if is_small and inner[:1].islower() and before.split()[-1] in OPEN_WORDS:
         return False  # a package for "doing many fine things"

@@ -165,9 +165,10 @@ def _find_imprint(record: Record) -> int | None:
 
 
 def _parts_after(record: Record, last: int) -> Iterator[tuple[int, Segment]]:
-    line = record.segments[last].line
+    title = record.segments[last]
     for place, part in enumerate(record.segments[last + 1 :], start=last + 1):
-        if part.line != line or part.field or part.is_link:
+        is_other_link = part.is_link and part.span != title.span
+        if part.line != title.line or part.field or is_other_link:
             return
         yield place, part
 
@@ -191,7 +192,7 @@ def _may_be_imprint(record: Record, place: int) -> bool:
     part = record.segments[place]
     before = record.segments[place - 1]
     is_within = before.text.lower().strip(":") in _WITHIN
-    if part.quoted or part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.STRONG):
+    if part.quoted or part.mark not in (Mark.PLAIN, Mark.EMPHASIS, Mark.STRONG, Mark.LINK):
         return False
     if part.cut not in _SET_OFF or (part.mark is Mark.STRONG and not is_within):
         return False
