@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from paperkg.reading.cuts.lines import Cuts
 from paperkg.reading.cuts.shapes import (
@@ -17,13 +17,13 @@ from paperkg.reading.cuts.shapes import (
 from paperkg.reading.cuts.works import is_citation
 from paperkg.reading.labels import Field, read_field
 from paperkg.reading.names.people import read_people
-from paperkg.reading.outlines.field_lines import head_of, is_byline, lines_of
+from paperkg.reading.outlines.field_lines import head_of, is_byline, is_title_field, lines_of
 from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.records import Container, Record
 from paperkg.reading.segments import Cut, Kind, Mark, Segment, tidy
 from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text, split_lines
 
-__all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted"]
+__all__ = ["MAX_DEPTH", "add_below", "add_fields", "add_quoted", "works_of_fields"]
 
 MAX_DEPTH = 100
 """Lists that nest deeper are not looked into."""
@@ -78,6 +78,27 @@ def add_quoted(record: Record, block: Block, cuts: Cuts) -> None:
         parts = cuts.look(child.spans, below=True)
         if is_quoted_work(parts) or (parts and all(part.venue for part in parts)):
             add_below(record, child, cuts)
+
+
+def works_of_fields(block: Block, cuts: Cuts) -> Iterator[tuple[Block, Block]]:
+    """Part a list of fields into works: each title begins one, and has the fields up to the next.
+
+    Yields
+    ------
+    tuple
+        The title of a work, and a list of its fields.
+    """
+    work: tuple[Block, Block] | None = None
+    for item in block.children:
+        head = head_of(item)
+        if head and is_title_field(cuts.look(head.spans)):
+            if work:
+                yield work
+            work = head, Block(block.kind, item.line)
+        elif work:
+            work[1].children.append(item)
+    if work:
+        yield work
 
 
 def _add_line(

@@ -25,7 +25,13 @@ from paperkg.reading.cuts.headings import (
 )
 from paperkg.reading.cuts.lines import Cuts, drop_lead
 from paperkg.reading.cuts.shapes import split_works, take_box
-from paperkg.reading.outlines.additions import MAX_DEPTH, add_below, add_fields, add_quoted
+from paperkg.reading.outlines.additions import (
+    MAX_DEPTH,
+    add_below,
+    add_fields,
+    add_quoted,
+    works_of_fields,
+)
 from paperkg.reading.outlines.blank_lines import join_fields
 from paperkg.reading.outlines.code_blocks import BibtexBlock, find_bibtex
 from paperkg.reading.outlines.coded_links import spell_out_links
@@ -44,12 +50,8 @@ from paperkg.reading.outlines.field_lines import (
 from paperkg.reading.outlines.joined_citations import part_citations
 from paperkg.reading.outlines.meetings import read_meeting
 from paperkg.reading.outlines.new_records import Footnotes, make_record
-from paperkg.reading.outlines.paragraphs import (
-    is_labelled,
-    is_quoted_work,
-    split_paragraph,
-)
-from paperkg.reading.outlines.quoted_fields import open_quotations
+from paperkg.reading.outlines.paragraphs import is_labelled, is_quoted_work, split_paragraph
+from paperkg.reading.outlines.quoted_fields import hold_remarks, open_quotations
 from paperkg.reading.outlines.sections import Sections
 from paperkg.reading.outlines.source_lines import teach_source_lines
 from paperkg.reading.outlines.stacks import Stacked, find_stacked_titles, place_of
@@ -107,6 +109,7 @@ def read_outline(
     blocks = part_citations(blocks)
     walker = _Walker(vocabulary, title, footnotes or {})
     blocks = open_quotations(spell_out_links(join_titles_below(blocks)))
+    blocks = hold_remarks(blocks, walker.cuts)
     walker.stacked = find_stacked_titles(blocks, walker.cuts, title=title)
     teach_source_lines(blocks, walker.cuts)
     walker.tables = cut_tables(blocks, vocabulary)
@@ -281,6 +284,8 @@ class _Walker:
             record = self.make_record(part, spans, Container.PARAGRAPH)
             is_led = drop_lead(spans) is not spans  # "Readings: [A](…) and [B](…)"
             self.paragraphs.records.extend(split_works(record) if is_led else [record])
+        for remark in block.children:
+            self.read_below(remark, self.paragraphs.records[-1], 0)
 
     # Lists
 
@@ -317,16 +322,10 @@ class _Walker:
                 self.read_item(item, group, depth, titled=titled)
 
     def read_works_of_fields(self, block: Block, group: Group) -> None:
-        """Read a list of fields, in which each title begins another work."""
-        for item in block.children:
-            head = head_of(item)
-            parts = self.cuts.look(head.spans) if head else ()
-            if head and is_title_field(parts):
-                group.records.append(self.make_record(head, head.spans, Container.ITEM))
-            elif group.records:
-                add_fields(
-                    group.records[-1], Block(block.kind, item.line, children=[item]), self.cuts
-                )
+        for work, fields in works_of_fields(block, self.cuts):
+            record = self.make_record(work, work.spans, Container.ITEM)
+            group.records.append(record)
+            add_fields(record, fields, self.cuts)
 
     def read_item(self, item: Block, group: Group, depth: int, *, titled: bool = False) -> None:
         head = head_of(item)

@@ -1,4 +1,4 @@
-"""Fields of works that a list sets off as quotations, each below the heading that is the title.
+"""What a list sets off as quotations: fields below headings that are titles, remarks on works.
 
 "> Poe, Roe. ICML 2015. https://…" quotes nobody. Where most headings of a list have a quotation
 and nothing else below them, that is who, where or when.
@@ -7,14 +7,22 @@ and nothing else below them, that is who, where or when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from paperkg.reading.cuts.line_leads import HAS_YEAR
+from paperkg.reading.cuts.lines import Cuts
+from paperkg.reading.cuts.shapes import is_entry_like
+from paperkg.reading.cuts.works import is_citation
+from paperkg.reading.outlines.paragraphs import is_quoted_work
 from paperkg.reading.text.blocks import Block, BlockKind, has_link, plain_text
 
-__all__ = ["open_quotations"]
+__all__ = ["hold_remarks", "open_quotations"]
 
 MIN_HEADINGS = 2
 """So many headings at least have a quotation below them."""
+
+MIN_REMARKS, REMARKED = 2, 0.25
+"""So many works, and such a share of the paragraphs, have quotations below them."""
 
 
 def open_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -36,6 +44,52 @@ def open_quotations(blocks: Sequence[Block]) -> Sequence[Block]:
     return [
         child for block in blocks for child in (block.children if id(block) in opened else (block,))
     ]
+
+
+def hold_remarks(blocks: Sequence[Block], cuts: Cuts) -> Sequence[Block]:
+    """Put quotations into the paragraph, or the only item of the list, that they stand below.
+
+    So many people write what they think of a work. One quotation in a document, or below what is
+    no work, may be about anything.
+    """
+    told = [block for block in blocks if _may_be_told(block)]
+    remarks = {
+        id(below): block
+        for block, below in pairwise(blocks)
+        if _may_be_told(block) and _is_remark(below, cuts) and _is_work(_line_of(block), cuts)
+    }
+    if len(remarks) < max(MIN_REMARKS, REMARKED * len(told)):
+        return blocks
+    for block in blocks:
+        if above := remarks.get(id(block)):
+            holder = above if above.kind is BlockKind.PARAGRAPH else above.children[0]
+            holder.children.append(block)
+    return [block for block in blocks if id(block) not in remarks]
+
+
+def _may_be_told(block: Block) -> bool:
+    is_one = block.kind is BlockKind.LIST and len(block.children) == 1
+    return block.kind is BlockKind.PARAGRAPH or is_one
+
+
+def _line_of(block: Block) -> Block:
+    """Give the block that holds the words of a paragraph, or of the first item of a list."""
+    while block.children and not block.spans:
+        block = block.children[0]
+    return block
+
+
+def _is_work(line: Block, cuts: Cuts) -> bool:
+    parts = cuts.look(line.spans)
+    return is_citation(parts) or is_entry_like(parts)
+
+
+def _is_remark(block: Block, cuts: Cuts) -> bool:
+    """Whether a quotation is words alone, and cites nothing."""
+    return block.kind is BlockKind.QUOTE and all(
+        child.kind is BlockKind.PARAGRAPH and not is_quoted_work(cuts.look(child.spans))
+        for child in block.children
+    )
 
 
 def _is_heading_alone(block: Block) -> bool:
