@@ -224,6 +224,7 @@ ORDER = [
     "reading.tables.table",
     "reading.outlines",
     "reading.outlines.field_lines",
+    "reading.outlines.document_title",
     "reading.outlines.meetings",
     "reading.outlines.new_records",
     "reading.outlines.joined_citations",

@@ -29,6 +29,7 @@ from paperkg.reading.file_titles import name_files
 from paperkg.reading.mark import is_by_kg
 from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
+from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.inline_fields import part_inline_fields
 from paperkg.reading.outlines.outline import read_outline
 from paperkg.reading.outlines.shared_leads import drop_shared_leads, unstyle_sources
@@ -38,7 +39,6 @@ from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
 from paperkg.reading.text.loose_accents import join_accents
 from paperkg.reading.verbatim import take_written
 from paperkg.reading.verdicts.judgement import judge
-from paperkg.reading.verdicts.no_works import is_about_list
 from paperkg.reading.votes.agreement import agree_on_bylines
 from paperkg.reading.votes.bold_leads import agree_on_bold_leads
 from paperkg.reading.votes.bracketed_keys import agree_on_bracketed_keys
@@ -102,10 +102,6 @@ class Reading:
     bibtex: tuple[Entry, ...] = ()
 
 
-_SAYS_LIST = re.compile(r"\bawesome\b|\bpapers?[\s-]?list\b", re.IGNORECASE)
-"""How the title of a list says that it is one."""
-
-
 def parse_markdown(text: str, *, file: str) -> ReadingList:
     """Read a reading list from text.
 
@@ -153,7 +149,7 @@ def understand(text: str, *, file: str) -> Reading:
 
 def _read_written(document: Document, file: str) -> Reading:
     """Read a list that kg wrote: its items to the letter, what a person added as in any list."""
-    written = take_written(document.blocks, file=file, title=_find_title(document.blocks))
+    written = take_written(document.blocks, file=file, title=find_title(document.blocks))
     added = read_blocks_as_list(written.rest, file=file, footnotes=document.footnotes)
     entries = sorted((*written.entries, *added.reading_list.entries), key=lambda item: item.line)
     skipped = sorted((*written.skipped, *added.reading_list.skipped), key=lambda item: item.line)
@@ -186,7 +182,7 @@ def read_blocks_as_list(
     footnotes: dict[str, list[Span]] | None = None,
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
-    heading = _find_title(blocks)
+    heading = find_title(blocks)
     every = _walk(blocks)
     texts = [block for block in every if block.spans]
     name_files(texts)
@@ -241,23 +237,6 @@ def read_blocks_as_list(
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))
-
-
-def _find_title(blocks: Sequence[Block]) -> Block | None:
-    """Find the title of the document: its first heading, when it alone is of the highest rank.
-
-    Sections about the list, "License", are often of that rank, too. A heading of a lower rank is
-    the title where it says that a list follows, "Awesome Nets".
-    """
-    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    if not headings or not (
-        headings[0].level == 1 or _SAYS_LIST.search(plain_text(headings[0].spans))
-    ):
-        return None
-    others = [block for block in headings[1:] if block.level <= headings[0].level]
-    is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
-    is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
-    return headings[0] if is_title and is_divided else None
 
 
 def _find_lead(blocks: Sequence[Block]) -> str:

@@ -170,8 +170,7 @@ class _Walker:
     def read_block(self, block: Block, following: Block | None, depth: int) -> None:
         match block.kind:
             case BlockKind.HEADING:
-                if block is not self.title and (label := section_label(block.spans)):
-                    self.sections.enter(block.level, label)
+                if self.sections.enter_heading(block, is_title=block is self.title):
                     self.begin_section()
             case BlockKind.END:
                 self.sections.leave(block.level or SUMMARY_LEVEL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from paperkg.reading.cuts.headings import is_contents
-from paperkg.reading.text.blocks import SUMMARY_LEVEL
+from paperkg.reading.cuts.headings import is_contents, section_label
+from paperkg.reading.text.blocks import SUMMARY_LEVEL, Block
 
 __all__ = ["Sections"]
 
@@ -43,6 +43,15 @@ class Sections:
         self.in_contents = is_contents(label) and not is_data
         is_number = label.rstrip(".)").isdecimal() and len(label) < YEAR_DIGITS
         self._set([*self._open, (level, "" if self.in_contents or is_number else label)])
+
+    def enter_heading(self, block: Block, *, is_title: bool) -> bool:
+        """Enter the section of a heading and say so; the title of the document only ends others."""
+        label = "" if is_title else section_label(block.spans)
+        if label:
+            self.enter(block.level, label)
+        elif is_title:
+            self.leave(block.level)
+        return bool(label)
 
     def enter_bare(self, label: str) -> None:
         """Enter the section that a line without marks of a heading is the heading of."""

@@ -1,0 +1,114 @@
+"""Which heading is the title of the document, and no section of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperkg.identifiers import parse_identifier
+from paperkg.reading.cuts.headings import is_contents, is_section_name, read_unspaced
+from paperkg.reading.outlines.field_lines import LISTS, head_of, lines_of
+from paperkg.reading.text.blocks import (
+    Block,
+    BlockKind,
+    Span,
+    has_link,
+    plain_text,
+    split_numbered,
+)
+from paperkg.reading.verdicts.no_works import is_about_list
+
+__all__ = ["find_title"]
+
+MIN_WORDS = 4
+"""A link of so many words above the first heading names a work, and is no way to another page."""
+
+MIN_WORKS = 2
+"""So many works above the first heading are a part of the list; one may be what it is about."""
+
+MIN_PARTS = 2
+"""So many lines in bold with links below are headings; one may be words about the list."""
+
+_SAYS_LIST = re.compile(r"\bawesome\b|\bpapers?[\s-]?list\b", re.IGNORECASE)
+"""How the title of a list says that it is one."""
+
+
+def find_title(blocks: Sequence[Block]) -> Block | None:
+    """Find the title of the document: its first heading, when it alone is of the highest rank.
+
+    Sections about the list, "License", are often of that rank, too. A heading of a lower rank is
+    the title where it says that a list follows, "Awesome Nets". Below other parts of the list it
+    is the heading of another.
+    """
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if not headings:
+        return None
+    title, *others = headings
+    if title.level != 1 and not _SAYS_LIST.search(plain_text(title.spans)):
+        return None
+    others = [block for block in others if block.level <= title.level]
+    is_title = all(is_about_list((plain_text(block.spans),)) for block in others)
+    is_divided = not others or headings[1] is not others[0]  # by sections of a lower rank
+    return title if is_title and is_divided and not _is_below_parts(title, blocks) else None
+
+
+def _is_below_parts(title: Block, blocks: Sequence[Block]) -> bool:
+    """Whether parts of the list stand above a heading: works, or what serves as a heading, too."""
+    above = blocks[: next(place for place, block in enumerate(blocks) if block is title)]
+    if not above:
+        return False
+    if any(_is_heading(block, title.level) for block in above):
+        return True
+    heads = [Block(BlockKind.RULE, 0), *above]
+    led = [(head, body) for head, body in pairwise(heads) if not _is_about(_bold_text(head))]
+    parts = [(text, body) for head, body in led if (text := _bold_text(head))]
+    if any(is_section_name(text) and body.kind in LISTS for text, body in parts):
+        return True
+    linked = [body for _, body in parts if any(has_link(line) for line in lines_of(body))]
+    return len(linked) >= MIN_PARTS or sum(_count_works(body) for _, body in led) >= MIN_WORKS
+
+
+def _is_heading(block: Block, level: int) -> bool:
+    """Whether a paragraph is a heading without a space, "#Trees", that ranks as high."""
+    if block.kind is not BlockKind.PARAGRAPH or not plain_text(block.spans[:1]).startswith("#"):
+        return False
+    found = read_unspaced(split_numbered(block.spans))
+    return found is not None and found[0] <= level and not _is_about(found[1])
+
+
+def _is_about(text: str) -> bool:
+    """Whether a heading is that of the contents, or of what is said of the list."""
+    return bool(text) and (is_contents(text) or is_about_list((text.rstrip(":： "),)))
+
+
+def _bold_text(block: Block) -> str:
+    """Give the text of a line in bold without a link; "" for other blocks."""
+    shown = [span for span in block.spans if span.text.strip()]
+    is_bold = bool(shown) and all(span.strong and not span.is_link for span in shown)
+    return plain_text(shown) if is_bold else ""
+
+
+def _count_works(block: Block) -> int:
+    """Count the works that a block names with links to them."""
+    if block.kind is BlockKind.LIST:
+        heads = [head.spans for item in block.children if (head := head_of(item))]
+        return sum(_is_work(spans) or _leads_to_paper(spans) for spans in heads)
+    if block.kind is BlockKind.TABLE:
+        cells = [[span for cell in row.children for span in cell.spans] for row in block.children]
+        return sum(_is_work(spans) or _leads_to_paper(spans) for spans in cells)
+    return int(block.kind is BlockKind.PARAGRAPH and _is_work(block.spans))
+
+
+def _is_work(spans: Sequence[Span]) -> bool:
+    """Whether a line begins with a link of several words to the web."""
+    first = next((span for span in spans if span.text.strip()), None)
+    return first is not None and bool(first.url) and len(first.text.split()) >= MIN_WORDS
+
+
+def _leads_to_paper(spans: Sequence[Span]) -> bool:
+    """Whether a line of several words leads to a paper."""
+    if len(plain_text(spans).split()) <= MIN_WORDS:
+        return False
+    named = (parse_identifier(span.url) for span in spans if span.url)
+    return any(found is not None and found.names_paper for found in named)
