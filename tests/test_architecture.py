@@ -225,6 +225,7 @@ ORDER = [
     "reading.outlines",
     "reading.outlines.field_lines",
     "reading.outlines.document_title",
+    "reading.outlines.navigation",
     "reading.outlines.meetings",
     "reading.outlines.new_records",
     "reading.outlines.joined_citations",

@@ -31,6 +31,7 @@ from paperkg.reading.names.linked_names import unlink_names
 from paperkg.reading.names.own_names import unstyle_own_names
 from paperkg.reading.outlines.document_title import find_title
 from paperkg.reading.outlines.inline_fields import part_inline_fields
+from paperkg.reading.outlines.navigation import part_navigation
 from paperkg.reading.outlines.outline import read_outline
 from paperkg.reading.outlines.shared_leads import drop_shared_leads, unstyle_sources
 from paperkg.reading.records import Group
@@ -182,6 +183,7 @@ def read_blocks_as_list(
     footnotes: dict[str, list[Span]] | None = None,
 ) -> Reading:
     """Read the blocks of a document, whatever it was written in."""
+    blocks, ways = part_navigation(blocks)
     heading = find_title(blocks)
     every = _walk(blocks)
     texts = [block for block in every if block.spans]
@@ -233,7 +235,7 @@ def read_blocks_as_list(
     added = add_works(made, works, outline.bibtex, file=file)
     entries = sorted([*added.entries, *added.works], key=lambda entry: entry.line)
     left = [(record.line, record.text, record.reason) for record in records if record.reason]
-    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left])]
+    lines = [Skipped(file, *found) for found in sorted([*outline.skipped, *left, *ways])]
     skipped = tuple(sorted([*lines, *added.skipped], key=lambda found: found.line))
     listed = ReadingList(name, file, tuple(entries), skipped, is_ordered=_is_ordered(every))
     return Reading(listed, tuple(outline.groups), bibtex=tuple(added.works))

@@ -1,0 +1,124 @@
+"""Lines that only lead about a site: "[Home](…) | [Sessions](…) | [Readings](…)".
+
+They are no work, no section and no title, wherever they stand on a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from paperkg.identifiers import parse_identifier
+from paperkg.reading import reasons
+from paperkg.reading.labels import is_label
+from paperkg.reading.text.blocks import Block, BlockKind, Span, plain_text
+from paperkg.reading.words import words_of
+
+__all__ = ["is_navigation", "part_navigation"]
+
+MAX_WORDS = 5
+"""A page of a site is called by no more words."""
+
+MIN_LINKS = 3
+"""So many pages at least, or two where the first is called "Home" or "Next"."""
+
+_BETWEEN = re.compile(r"\s*(?:[|｜·•∙⋅/»–—-]|::|<+|>+)?\s*")
+_AROUND = re.compile(r"[\s|｜\[\]·•«»<>-]*")
+_TEXTS = (".pdf", ".ps", ".doi", ".docx")
+_SHARED = ("github.com", "gitlab.com", "gitee.com")
+"""Hosts of many sites, which the first two parts of a path tell."""
+
+_FRONT, _NEAR = words_of("navigation", "front"), words_of("navigation", "near")
+
+
+def part_navigation(
+    blocks: Sequence[Block],
+) -> tuple[Sequence[Block], list[tuple[int, str, str]]]:
+    """Part the blocks of a document from its lines that only lead about the site.
+
+    Those are given as what can be no entry: line, text and reason.
+    """
+    ways = {
+        id(block): (block.line, plain_text(spans), reasons.SEE_ALSO)
+        for block in blocks
+        if len(spans := _line_of(block)) >= MIN_LINKS
+        and is_navigation(spans, is_heading=block.kind is BlockKind.HEADING)
+    }
+    kept = [block for block in blocks if id(block) not in ways] if ways else blocks
+    return kept, list(ways.values())
+
+
+def _line_of(block: Block) -> Sequence[Span]:
+    """Give the line that a block is: a heading, a paragraph, or a list of one item."""
+    is_list = block.kind is BlockKind.LIST
+    while block.kind in (BlockKind.LIST, BlockKind.ITEM) and len(block.children) == 1:
+        block = block.children[0]
+    is_line = block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HEADING and not is_list)
+    return block.spans if is_line else ()
+
+
+def is_navigation(spans: Sequence[Span], *, is_heading: bool) -> bool:
+    """Whether a line is nothing but links to pages of one site, with bars between.
+
+    The labels of a work are no such line: "[Paper](…) | [Code](…)". A paragraph is one if it begins
+    with "Home" or the like: it may be the parts of a work that the line above names.
+    """
+    links = _links_of(spans)
+    if len(links) < MIN_LINKS - 1 or not all(map(_is_page, links)):
+        return False
+    names = [plain_text([link]).strip("*_ ").casefold() for link in links]
+    opens = _leads_about(names)
+    own = sum(not is_label(name) or name in _FRONT for name in names)
+    if opens:
+        return own > (not is_heading) and _are_of_one_site(links)
+    return is_heading and own > 1 and len(links) >= MIN_LINKS and _are_of_one_site(links)
+
+
+def _leads_about(names: Sequence[str]) -> bool:
+    """Whether pages begin with "Home", or are the ones beside a page: "Back", "Next week"."""
+    are_near = all(name.split()[0] in _NEAR or name in _FRONT for name in names)
+    return names[0] in _FRONT or are_near or not _NEAR.isdisjoint((names[0], names[-1]))
+
+
+def _links_of(spans: Sequence[Span]) -> list[Span]:
+    """Give the links of a line, if bars part them and nothing else is there."""
+    links: list[Span] = []
+    between = ""
+    for span in spans:
+        if span.is_image or span.footnote:
+            return []
+        if not span.is_link:
+            between += " " if span.is_break else span.text
+            continue
+        is_first = not links
+        if not (_AROUND if is_first else _BETWEEN).fullmatch(between) or (
+            not is_first and not between.strip()
+        ):
+            return []
+        links.append(span)
+        between = ""
+    return links if _AROUND.fullmatch(between) else []
+
+
+def _is_page(link: Span) -> bool:
+    """Whether a link may lead to a page of a site: it has few words, and is no paper."""
+    if not 0 < len(link.text.split()) <= MAX_WORDS:
+        return False
+    if (link.url or link.local).lower().endswith(_TEXTS):
+        return False
+    named = parse_identifier(link.url) if link.url else None
+    return named is None or not named.names_paper
+
+
+def _are_of_one_site(links: Sequence[Span]) -> bool:
+    """Whether links lead to one site; of many, one may lead elsewhere."""
+    sites = [_site_of(link) for link in links]
+    most = max(map(sites.count, sites))
+    return len(sites) - most <= (len(sites) > MIN_LINKS)
+
+
+def _site_of(link: Span) -> str:
+    address = urlsplit(link.url)
+    shared = address.path.split("/")[1:3] if address.netloc in _SHARED else []
+    return "/".join((address.netloc.removeprefix("www."), *shared)).lower()
