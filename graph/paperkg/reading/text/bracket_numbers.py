@@ -1,4 +1,4 @@
-"""Lines with a number or a key in brackets, "[1] A Fine Title", as the items that they are."""
+"""Lines with a number, a key or a box in brackets, "[1] A Fine Title", as the items they are."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _NUMBERED = re.compile(
     r"(?:[ \t]+(?!<?https?://\S+[ \t]*$)\S|[^\W\d_]|[“\"《「*]))",
     re.MULTILINE,
 )
+# A task box without the mark of an item.
+_BOXED = re.compile(r"^ {0,3}(?=\[[ xX✓✔]\][ \t]+\S)", re.MULTILINE)
+MIN_BOXES = 2
+"""One box may be anything."""
+
 # A key of a work before it: "[poe01] A Fine Title", "[Poe2001a] Ann Poe, A Fine Title".
 _KEYED = re.compile(
     r"(?:\A|(?<=\n\n)) {0,3}(?=\\?\[(?P<key>[^\W\d_][\w+.:-]{1,24})\\?\][ \t]+"
@@ -33,7 +38,8 @@ _PARAGRAPH = re.compile(r"(?:\A|(?<=\n\n)) {0,3}[^\s#>|+*-]")
 def make_items(text: str) -> str:
     r"""Write a dash before each line that begins with a number in brackets, if they count up.
 
-    And before each paragraph that begins with a key in brackets, if no two are alike.
+    And before each paragraph that begins with a key in brackets, if no two are alike, and before
+    each line that begins with a task box.
 
     Examples
     --------
@@ -46,6 +52,8 @@ def make_items(text: str) -> str:
     follows = sum(later in (number + 1, 1) for number, later in pairwise(numbers))
     if len(numbers) >= MIN_NUMBERS and follows >= IN_ORDER * (len(numbers) - 1):
         text = _NUMBERED.sub("- ", text)
+    if len(_BOXED.findall(text)) >= MIN_BOXES:
+        text = _BOXED.sub("- ", text)
     keys = [match["key"] for match in _KEYED.finditer(text)] if "\n[" in text else []
     if len(keys) < MIN_NUMBERS or len(set(keys)) < len(keys):
         return text
