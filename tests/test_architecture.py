@@ -123,6 +123,7 @@ ORDER = [
     "reading.citations.pieces",
     "reading.citations.right_to_left",
     "reading.citations.marked_books",
+    "reading.citations.bracketed_given",
     "reading.citations.capital_groups",
     "reading.citations.cited_authors",
     "reading.citations.colon_titles",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from paperkg.reading.citations.bracketed_given import join_bracketed_given
 from paperkg.reading.citations.capital_groups import name_group
 from paperkg.reading.citations.group_names import (
     is_acronym,
@@ -62,6 +63,7 @@ def restore_authors(segments: list[Segment]) -> None:
     _drop_office(segments)
     if len(segments) > 2:
         _set_subject_apart(segments)
+        join_bracketed_given(segments)
         _join_surname(segments)
         _join_given(segments)
         _set_title_apart(segments)

@@ -18,7 +18,8 @@ __all__ = ["blank_editors", "name_container"]
 
 # Between "In" and the book: "Poe, A. & Li, B. (Eds.), ", "Orr C, editor. ".
 _EDITORS = re.compile(
-    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|^[\s,]{0,3})[Ii]n:?\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s"
+    r"(?:(?<=[.?!”\"]\s)|(?<=[”\"’'»],\s)|(?<=,\s)(?=in:)|^[\s,]{0,3})"
+    r"[Ii]n:?\s(?P<who>[^\W\d_a-zß-ÿ][^()]{2,300}?),?\s"
     rf"(?:{EDITORS_IN_BRACKETS}|\(?(?i:{EDITORS})\b\.?\)?)[.,:]?(?=\s|$)"
 )
 _PAGES = re.compile(r",?\s(?:\(?(?:pp?\.|pages|vol\.?|S\.|Bd\.)\s?)?\d.*$")
@@ -34,7 +35,7 @@ def blank_editors(spans: list[Span]) -> None:
 
 
 def _blank(found: re.Match[str]) -> str:
-    if read_people(found["who"], single=True) is None:
+    if read_people(found["who"].replace("/", "; "), single=True) is None:
         return found[0]
     start = found.start("who") - found.start()
     return found[0][:start] + " " * (len(found[0]) - start)

@@ -27,6 +27,13 @@ _SERIAL = re.compile(
     r"[(\[]?(?:[EePp]-?)?ISSN(?:-L)?[:：\s]*\d{4}-?\d{3}[\dXx][)\]]?"
     r"|Dep[oó]sito [Ll]egal:?\s[A-Z]{1,2}[.-]?\s?\d[\d.]*-\d{2,4}"
 )
+# The series of a book, as French lists name it: ", coll. « Points », 1995".
+_SERIES = re.compile(r",\s(?:dans la )?coll(?:ection|\.)\s«\s?[^«»]{1,80}»(?:,\sn[°o]\s?\d+)?")
+# What degree a thesis is for, as Russian lists say it: "дис. ... канд. пед. наук : 13.00.01".
+_DEGREE = re.compile(
+    r"\s?[:.]\s?(?:автореф(?:ерат|\.)\s)?дис(?:с|серт)?\.\s?(?:\.{3}|…)?\s?"
+    r"(?:канд|д-ра|докт)\.?\s[\w.\s-]{2,30}?\sнаук(?:\s?:\s?\d\d(?:\.\d\d){2})?(?:\.|(?=[,\s]))"
+)
 # Where the author is from, as Chinese citations have it: "〔德〕马克斯·韦伯".
 _COUNTRY = re.compile(
     r"^\s*[〔［\[（(【][\u4e00-\u9fff]{1,3}[〕］\]）)】]\s?(?=[\u4e00-\u9fff]{1,8}[·・])"
@@ -79,6 +86,7 @@ def without_tags(text: str, mark: Mark, cut: Cut) -> str:
         text = _SERIAL.sub(blank, text)
     if mark is Mark.PLAIN:
         text = blank_tags(text)
+        text = _SERIES.sub(blank, text) if "», " in text and "coll" in text else text
         text = _LOOSE_SIGN.sub(r"\1 ", text) if " . " in text or " , " in text else text
     if cut in (Cut.START, Cut.BREAK):
         start = len(text) - len(text.lstrip())
@@ -99,6 +107,7 @@ def without_asides(text: str, mark: Mark) -> str:
     if "(" in text or "[" in text or not text.isascii():
         text = _ORIGINAL_YEAR.sub(_without_original, text)
     text = _ACCESSED.sub(blank, text) if "cessed" in text or "etrieved" in text else text
+    text = _DEGREE.sub(_as_stop, text) if "дис" in text and "наук" in text else text
     text = _ON_BEHALF.sub(blank, text) if "olla" in text or "onsor" in text else text
     if _has_dash(text) and "." in text and _DASH_APART.search(text):
         text = _NAME_DASH.sub(_as_comma, text)
@@ -146,6 +155,10 @@ def blank_tags(text: str) -> str:
     else:
         has_tag = _HAS_TAG.search(text) is not None
     return _TAG.sub(blank, text) if has_tag else text
+
+
+def _as_stop(match: re.Match[str]) -> str:
+    return ".".ljust(len(match[0]))
 
 
 def blank(match: re.Match[str]) -> str:
