@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from paperkg.reading.citations.cited_authors import has_given_name, looks_named
 from paperkg.reading.citations.east_asian import find_han_source
+from paperkg.reading.citations.editors import name_container
 from paperkg.reading.citations.pieces import NUMBER
 from paperkg.reading.citations.styled_titles import is_followed_by_imprint, is_of_imprint
 from paperkg.reading.citations.subtitles import MIN_WORDS, has_subtitle, reads_on, restore_answer
@@ -293,3 +294,4 @@ def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
     title.text = title.text[: found.start()]
     title.end = max(start, title.start) if start >= 0 else title.end
     segments.insert(place + 1, rest)
+    name_container([rest])  # "in: A Book of Rain"

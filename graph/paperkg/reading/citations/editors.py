@@ -59,5 +59,7 @@ def name_container(parts: Sequence[Segment]) -> None:
             part.kind = Kind.TAG  # In: Computer Vision – ECCV 2014
         else:
             name = _PAGES.sub("", drop_in(part.text))
+            if read_people(name):
+                return  # in: A. Poe – B. Roe (Hrsg.)
             part.kind, part.venue = Kind.VENUE, Venue(name, part.date, False)
         return
