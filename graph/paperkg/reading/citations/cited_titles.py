@@ -294,4 +294,5 @@ def _cut_at(segments: list[Segment], place: int, found: re.Match[str]) -> None:
     title.text = title.text[: found.start()]
     title.end = max(start, title.start) if start >= 0 else title.end
     segments.insert(place + 1, rest)
-    name_container([rest])  # "in: A Book of Rain"
+    if source.startswith("in:"):
+        name_container([rest])

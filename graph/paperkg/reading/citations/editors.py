@@ -59,7 +59,8 @@ def name_container(parts: Sequence[Segment]) -> None:
             part.kind = Kind.TAG  # In: Computer Vision – ECCV 2014
         else:
             name = _PAGES.sub("", drop_in(part.text))
-            if read_people(name):
+            people = read_people(name)
+            if people and people.is_sure and "." in name:
                 return  # in: A. Poe – B. Roe (Hrsg.)
             part.kind, part.venue = Kind.VENUE, Venue(name, part.date, False)
         return
